@@ -1,0 +1,288 @@
+"""What the rooms hand to each other: frozen, typed, and nothing but data.
+
+Offsets are characters into `Story.text`. Every string said to be a *slice* stands in the story exactly so.
+The contract of figures and sources is the newsroom's: a figure carries its claimant, its hedge and its status.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+Status = Literal["current", "superseded", "denied"]
+Attribution = Literal["stated", "none", "unsure"]
+Stance = Literal["states", "claims", "confirms", "denies", "declines", "reports"]
+Rank = Literal[0, 1, 2]
+Value = int | float | tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A story's lead picture: where it is, and whose it is. No credit, no card."""
+
+    address: str  # a URL in a feed; the local path once the worker has fetched it
+    credit: str
+    caption: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One story as it came from a feed, cleaned: NFC, no soft hyphens or control characters.
+
+    `text` is the whole text that may be shown; it begins with `headline`, and every word on the wall is a slice of it.
+    """
+
+    id: str  # guid, NTBID, link or path: the story's identity over versions
+    text: str
+    headline: str  # slice; the story's first line where it has no headline of its own
+    lede: str | None = None  # slice
+    language: str = "nb"  # nb, nn, en or another ISO 639-1 code that we only show
+    outlet: str | None = None  # who publishes it, as the feed names it
+    section: str | None = None
+    published: datetime | None = None  # aware
+    updated: datetime | None = None  # aware
+    url: str | None = None
+    feed: str = ""  # the settings' name of the feed it came from
+    urgency: int = 5  # 1 (flash) to 8, IPTC's scale
+    picture: Picture | None = None
+    sample: bool = False  # the bundled example, marked as such on the wall
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number in the story that states how many, how much or what share."""
+
+    sentence: str  # slice
+    sentence_at: int
+    number: str  # slice of the sentence, magnitude word included
+    number_at: int
+    value: Value
+    hedge: str | None = None
+    unit: str | None = None
+    what: str | None = None
+    state: str | None = None
+    where: str | None = None
+    when: str | None = None
+    source: str | None = None  # the claimant as named where it is stated
+    source_at: int | None = None
+    source_full: str | None = None  # the fullest name of the same claimant, where it differs
+    cue: str | None = None
+    cue_at: int | None = None
+    status: Status = "current"
+    superseded_by: int | None = None  # index into Reading.figures
+    part_of: int | None = None  # index into Reading.figures
+    attribution: Attribution = "unsure"
+    disputed_by: str | None = None
+    rank: Rank = 0
+    rule: str = ""  # the rule that settled the claimant, for `kiosk why`
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One party that the story reports as having said, claimed, denied or declined something."""
+
+    name: str  # the fullest mention, slice
+    via: str | None
+    cue: str
+    cue_at: int
+    stance: Stance
+    unverified: bool
+    sentence: str  # the sentence of the cue, slice
+    sentence_at: int
+    mention: str  # as this sentence names the party, slice (a pronoun included)
+    mention_at: int
+    statement: str | None = None  # what the party is quoted for: a slice of the sentence, or None
+    verdict: str | None = None  # the story's own words that it is not verified, slice
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The figures and sources found in one story, in the order of the text."""
+
+    language: str
+    figures: tuple[Figure, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A figure's value before the newest edition, shown muted for half an hour."""
+
+    value: Value
+    number: str  # as the earlier text wrote it
+    until: datetime  # aware; when the wall stops showing it
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One version of the story that is to be shown, with its reading and when we had it."""
+
+    story: Story
+    reading: Reading
+    fetched: datetime | None  # aware; None while the clock is not set
+    corrected_headline: bool = False
+    earlier: tuple[tuple[int, Earlier], ...] = ()  # (figure index, its former value)
+    hidden: frozenset[int] = frozenset()  # figures that an editor took off the wall
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a text: [start, end)."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class FigureFace:
+    """One figure as a card shows it. Strings are slices, digits excepted; `None` means not shown."""
+
+    index: int  # into Reading.figures
+    digits: str  # made from the value: «14», «1,3 millioner», «10–14»
+    hedge: str | None
+    label: tuple[str, ...]  # one slice that holds what and state, or the two slices
+    place: str | None  # where and when, where they tell it from another figure
+    claimant: str | None  # for the filled marker
+    attribution: Attribution
+    sentence: str
+    mark: Span  # the number in the sentence
+    parts: tuple[str, ...] = ()  # slices such as «blant dem to barn»
+    status: Status = "current"
+    disputed_by: str | None = None
+    earlier: str | None = None  # the former value's digits, shown as «Tidligere oppgitt tall»
+    corrected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """One party on a sources card."""
+
+    name: str
+    via: str | None
+    cue: str
+    stance: Stance
+    statement: str | None
+    verdict: str | None  # the story's words that it is not verified; alert colour
+    unverified: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """One page of the rotation. `key` is its identity over editions, so that it keeps its place."""
+
+    key: str
+    dwell: float = 10.0  # seconds
+    kicker: str | None = None  # place or section
+    outlet: str | None = None
+    updated: datetime | None = None
+    fetched: datetime | None = None
+    sample: bool = False
+    withheld: bool = False  # figures older than six hours are not shown as news
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadlineCard(Card):
+    """The headline, its attribution marked where it stands; in portrait with the hero figure."""
+
+    text: str
+    marks: tuple[Span, ...] = ()
+    hero: FigureFace | None = None
+    corrected: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedeCard(Card):
+    """The lede, verbatim, for a story with little else to show."""
+
+    text: str
+    marks: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiguresCard(Card):
+    """One hero figure and at most two more, or two parties' figures as equal columns."""
+
+    hero: FigureFace
+    others: tuple[FigureFace, ...] = ()
+    parties: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourcesCard(Card):
+    """At most four parties: who, through whom, what they are quoted for."""
+
+    rows: tuple[SourceRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentenceCard(Card):
+    """The whole sentence behind a figure, the figure (and its claimant) highlighted."""
+
+    text: str
+    marks: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureCard(Card):
+    """The lead picture, never under type, with its credit below."""
+
+    picture: Picture
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListCard(Card):
+    """The latest stories: headline and time of each."""
+
+    rows: tuple[tuple[str, datetime | None], ...]
+    current: int
+
+
+NoticeKind = Literal["no_story", "withdrawn", "rest", "test", "identify", "safe"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeCard(Card):
+    """A state of the wall itself: waiting for a story, withdrawn, rest, test card, identify, safe card."""
+
+    kind: NoticeKind
+    detail: str = ""  # the screen's name, the reason, the machine's address
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """The cards of one edition: `cards` rotate by themselves, `more` are reached by the panel."""
+
+    cards: tuple[Card, ...]
+    more: tuple[Card, ...] = ()
+    sentences: tuple[tuple[str, SentenceCard], ...] = ()  # (key of a figures card, the sentence behind it)
+
+
+BandKind = Literal["offline", "trial", "settings_error", "withdrawn"]
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A full-width band at the foot of the wall. Words come from the catalogue, never from a story."""
+
+    kind: BandKind
+    since: datetime | None = None  # offline since, or the trial's end
+    detail: str = ""  # the settings key and place
+
+
+@dataclass(frozen=True, slots=True)
+class Chrome:
+    """What surrounds a card: clock, progress, badges, band. The same card is set anew when it changes."""
+
+    theme: Literal["night", "day"] = "night"
+    language: str = "nb"  # of the interface words
+    now: datetime | None = None  # aware, local to the wall; None hides the clock
+    held: bool = False
+    breaking: bool = False
+    stale: bool = False  # the footer's time in text colour
+    panel_missing: bool = False
+    setup_badge: bool = False  # something in the settings wants a look; details over SSH
+    band: Band | None = None
+    swapped: bool = False  # kicker and clock have changed sides (hourly)
+    place: int = 0  # the card's index among `places`
+    places: int = 1
