@@ -1,0 +1,145 @@
+"""A whole machine in QEMU: boot, SSH, QMP (screen, USB, power), killed like a pulled plug.
+
+Software emulation (TCG) on purpose: it runs on any host. All of it is loopback.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import socket
+import subprocess
+import time
+from pathlib import Path
+from typing import Any
+
+BOOT_LINE = (
+    "root=/dev/vda rw console=ttyS0 consoleblank=0 vt.global_cursor_default=0 quiet loglevel=3 systemd.show_status=0"
+)
+
+
+def free_port() -> int:
+    """A loopback TCP port that is free now."""
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return int(s.getsockname()[1])
+
+
+class Machine:
+    """One virtual machine on a copy-on-write overlay of the built disk."""
+
+    def __init__(self, folder: Path, work: Path, *, panel: Path | None = None, network: bool = True) -> None:
+        self.folder, self.work, self.panel, self.network = folder, work, panel, network
+        self.work.mkdir(parents=True, exist_ok=True)
+        self.overlay = self.work / "disk.qcow2"
+        self.process: subprocess.Popen[bytes] | None = None
+        self._qmp: socket.socket | None = None
+        self._lines: Any = None
+        self.port = free_port()
+
+    def fresh_disk(self) -> None:
+        """Start from the built disk again."""
+        self.overlay.unlink(missing_ok=True)
+        base = (self.folder / "disk.raw").resolve()
+        command = ["qemu-img", "create", "-q", "-f", "qcow2", "-b", base, "-F", "raw", self.overlay]
+        subprocess.run([str(c) for c in command], check=True)
+
+    def power_on(self, *extra: str) -> None:
+        """Start the machine; returns at once."""
+        if not self.overlay.exists():
+            self.fresh_disk()
+        qmp = self.work / "qmp"
+        qmp.unlink(missing_ok=True)
+        net = f"user,id=n,restrict=on,hostfwd=tcp:127.0.0.1:{self.port}-:22"
+        command = ["qemu-system-x86_64", "-accel", "tcg,thread=multi", "-cpu", "max", "-smp", "2", "-m", "1536"]
+        command += [
+            "-kernel",
+            f"{self.folder / 'vmlinuz'}",
+            "-initrd",
+            f"{self.folder / 'initrd'}",
+            "-append",
+            BOOT_LINE,
+        ]
+        # cache=writethrough is QEMU's honest default for a pulled plug: what the guest flushed is on the host's disk
+        command += ["-drive", f"file={self.overlay},if=virtio,format=qcow2,cache=writeback"]
+        command += ["-device", "VGA,edid=on,xres=1920,yres=1080", "-display", "none", "-no-reboot"]
+        command += ["-netdev", net, "-device", "virtio-net-pci,netdev=n,id=nic", "-device", "virtio-rng-pci"]
+        command += ["-serial", f"file:{self.work / 'console.log'}", "-qmp", f"unix:{qmp},server=on,wait=off", "-usb"]
+        if self.panel is not None:
+            command += ["-chardev", f"serial,id=panel,path={self.panel}"]
+            command += ["-device", "usb-serial,chardev=panel,id=panel0"]
+        self.process = subprocess.Popen([*command, *extra], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        for _ in range(100):
+            if qmp.exists():
+                break
+            time.sleep(0.1)
+        self._qmp = socket.socket(socket.AF_UNIX)
+        self._qmp.connect(str(qmp))
+        self._lines = self._qmp.makefile("r")
+        self._lines.readline()
+        self.qmp("qmp_capabilities")
+        if not self.network:
+            self.qmp("set_link", name="nic", up=False)
+
+    def qmp(self, verb: str, **arguments: object) -> Any:
+        """One QMP command; returns its `return`. Raises RuntimeError with QEMU's own words."""
+        assert self._qmp is not None
+        self._qmp.sendall(json.dumps({"execute": verb, "arguments": arguments}).encode() + b"\n")
+        while True:
+            reply = json.loads(self._lines.readline())
+            if "error" in reply:
+                raise RuntimeError(f"QMP {verb}: {reply['error']['desc']}")
+            if "return" in reply:
+                return reply["return"]
+
+    def ssh(
+        self, command: str, *, user: str = "root", timeout: float = 120, stdin: bytes = b""
+    ) -> subprocess.CompletedProcess[bytes]:
+        """Run a command in the machine."""
+        options = ["-i", str(self.folder / "key"), "-p", str(self.port), "-o", "StrictHostKeyChecking=no"]
+        options += ["-o", "UserKnownHostsFile=/dev/null", "-o", "LogLevel=ERROR", "-o", "ConnectTimeout=10"]
+        line = ["ssh", *options, f"{user}@127.0.0.1", command]
+        return subprocess.run(line, input=stdin, capture_output=True, timeout=timeout)
+
+    def wait(self, command: str, *, seconds: float = 240) -> float:
+        """Ask over SSH until `command` succeeds; returns the seconds it took, raises TimeoutError."""
+        start = time.monotonic()
+        last = b""
+        while time.monotonic() - start < seconds:
+            try:
+                done = self.ssh(command, timeout=60)
+            except subprocess.TimeoutExpired:
+                continue
+            if done.returncode == 0:
+                return time.monotonic() - start
+            last = done.stderr or done.stdout
+            time.sleep(0.5)
+        raise TimeoutError(f"{command!r} did not succeed in {seconds} s: {last.decode(errors='replace')[-300:]}")
+
+    def screendump(self, path: Path) -> Path:
+        """What is on the virtual screen, as PNG (QEMU ≥ 7.1)."""
+        self.qmp("screendump", filename=str(path), format="png")
+        for _ in range(50):
+            if path.exists() and path.stat().st_size:
+                return path
+            time.sleep(0.1)
+        raise TimeoutError("QEMU wrote no picture")
+
+    def kernel_seconds(self, pattern: str) -> float:
+        """Seconds after kernel start at which the journal has a line that matches."""
+        lines = self.ssh("journalctl -b -o short-monotonic --no-pager").stdout.decode(errors="replace").splitlines()
+        for line in lines:
+            if re.search(pattern, line) and (stamp := re.match(r"\[\s*([\d.]+)\]", line)):
+                return float(stamp[1])
+        raise LookupError(f"no line of the journal matches {pattern!r}")
+
+    def pull_plug(self) -> None:
+        """The power is gone: nothing in the machine is told."""
+        if self.process is not None:
+            self.process.kill()
+            self.process.wait()
+            self.process = None
+        if self._qmp is not None:
+            self._lines.close()
+            self._qmp.close()
+            self._qmp = None
