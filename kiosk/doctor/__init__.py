@@ -1,0 +1,1 @@
+"""Is this machine fit to be a wall? Reads the system, changes nothing."""

@@ -1,0 +1,223 @@
+"""The checks of `kiosk doctor`: each a line, ok, warn or fail, with what mends it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from kiosk.assets import asset
+from kiosk.clock import SystemClock
+from kiosk.doctor import machine
+from kiosk.settings import Fault, Settings, places
+
+SERVICE_USER = "kiosk"
+NEEDED_GROUPS = ("video", "render", "input", "dialout", "tty")
+HOT = 80.0  # °C: a Raspberry Pi slows down from here
+LEAST_FREE_MB = 200
+OLD_FRAME = 20.0  # seconds: the service's watchdog
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One line: what was looked at, how it is, and what to do where it is not well."""
+
+    name: str
+    state: Literal["ok", "warn", "fail"]
+    detail: str
+    remedy: str = ""
+
+    def __str__(self) -> str:
+        line = f"{self.state:4}  {self.name:12} {self.detail}"
+        return f"{line}\n      {'':12} → {self.remedy}" if self.remedy else line
+
+    def as_json(self) -> dict[str, str]:
+        """The four fields by name."""
+        return asdict(self)
+
+
+def display(root: Path) -> Check:
+    """A connected screen."""
+    found = machine.connectors(root)
+    if not found:
+        return Check(
+            "display",
+            "fail",
+            "no display connector (/sys/class/drm is empty)",
+            "on a Pi: dtoverlay=vc4-kms-v3d in config.txt",
+        )
+    connected = [name for name, state in found.items() if state == "connected"]
+    if connected:
+        return Check("display", "ok", f"connected: {', '.join(connected)}")
+    return Check(
+        "display",
+        "warn",
+        f"nothing connected to {', '.join(found)}",
+        "switch the TV on; vc4.force_hotplug=1 in cmdline.txt finds one that is switched on later",
+    )
+
+
+def graphics(root: Path) -> Check:
+    """A driver, and its device node."""
+    drivers = machine.drivers(root)
+    cards = sorted(p.name for p in (root / "dev/dri").glob("card*"))
+    if not cards:
+        return Check("graphics", "fail", "no /dev/dri/card*", "load the kernel's display driver (on a Pi: vc4)")
+    if "vc4" in drivers and not list((root / "dev/dri").glob("renderD*")):
+        return Check("graphics", "warn", "vc4 without a render node", "dtoverlay=vc4-kms-v3d, not fkms, in config.txt")
+    return Check("graphics", "ok", f"{', '.join(cards)}, driver {', '.join(drivers) or 'unknown'}")
+
+
+def groups(root: Path) -> Check:
+    """The service's user and its rights to screen, keyboard and panel."""
+    if not machine.has_user(root, SERVICE_USER):
+        return Check("groups", "warn", f"there is no user {SERVICE_USER}", "sudo systemd/install makes it")
+    have = machine.groups_of(root, SERVICE_USER)
+    missing = [group for group in NEEDED_GROUPS if group not in have]
+    if missing:
+        return Check(
+            "groups",
+            "fail",
+            f"{SERVICE_USER} is not in {', '.join(missing)}",
+            f"usermod -aG {','.join(missing)} {SERVICE_USER}",
+        )
+    return Check("groups", "ok", f"{SERVICE_USER} is in {', '.join(NEEDED_GROUPS)}")
+
+
+def fonts() -> Check:
+    """The bundled type."""
+    try:
+        faces = sorted(asset("fonts").glob("*.ttf"))
+    except FileNotFoundError as fault:
+        return Check("fonts", "fail", str(fault), "sudo systemd/install")
+    broken = [face.name for face in faces if face.stat().st_size < 1000]
+    if broken or not faces:
+        return Check("fonts", "fail", f"broken or missing: {', '.join(broken) or 'all'}", "sudo systemd/install")
+    return Check("fonts", "ok", f"{len(faces)} faces")
+
+
+def clock(root: Path) -> Check:
+    """The wall clock is set, and kept."""
+    if not SystemClock().is_set():
+        return Check(
+            "clock", "fail", "the clock is not set; no time is shown", "let NTP out (UDP 123), or: timedatectl set-time"
+        )
+    if (root / "run/systemd/timesync/synchronized").exists() or (root / "run/chrony").exists():
+        return Check("clock", "ok", "set and synchronised")
+    return Check("clock", "warn", "set, but no time service says so", "timedatectl set-ntp true")
+
+
+def settings_file(faults: Sequence[Fault]) -> Check:
+    """The settings have no error."""
+    if not faults:
+        return Check("settings", "ok", "no error")
+    return Check("settings", "warn", f"{len(faults)} error(s); first: {faults[0]}", "kiosk config check")
+
+
+def wall(status: dict[str, Any] | None) -> Check:
+    """A wall runs and presents frames."""
+    if status is None:
+        return Check("wall", "fail", "no wall is running", "systemctl start kiosk; journalctl -u kiosk -n 30")
+    frames = status.get("frames", {})
+    age = frames.get("age")
+    if age is None or age > OLD_FRAME:
+        return Check(
+            "wall",
+            "fail",
+            f"last frame {age} s ago",
+            "journalctl -u kiosk -n 60 has the stack; systemctl restart kiosk",
+        )
+    return Check("wall", "ok", f"frame {frames.get('number')} presented {age:.1f} s ago, {frames.get('late', 0)} late")
+
+
+def feeds(settings: Settings, status: dict[str, Any] | None) -> Check:
+    """Every configured feed answers."""
+    if not settings.feeds:
+        return Check(
+            "feed", "warn", "no feed is set; the example story is shown", "kiosk config set, or a [[feed]] table"
+        )
+    if status is None:
+        return Check(
+            "feed", "warn", "not known while no wall is running", f"kiosk feed test {settings.feeds[0].address}"
+        )
+    bad = [feed for feed in status.get("feeds", []) if not feed.get("ok")]
+    if bad:
+        reasons = "; ".join(f"{feed.get('name')}: {feed.get('reason')}" for feed in bad)
+        return Check("feed", "fail" if len(bad) == len(settings.feeds) else "warn", reasons, "kiosk feed test ADDRESS")
+    return Check("feed", "ok", f"{len(settings.feeds)} of {len(settings.feeds)} answer")
+
+
+def panel(root: Path, settings: Settings, status: dict[str, Any] | None) -> Check:
+    """The button panel, where one is set or plugged in."""
+    port = settings.panel.port or "/dev/kiosk-panel"
+    if port == "off":
+        return Check("panel", "ok", "off in the settings")
+    if settings.panel.port == "" and not (root / port.lstrip("/")).exists():
+        return Check("panel", "ok", "none plugged in")
+    state = (status or {}).get("panel", {})
+    if state.get("state") == "alive":
+        return Check("panel", "ok", f"{port}: alive")
+    return Check(
+        "panel", "warn", f"{port}: {state.get('reason') or state.get('state') or 'not known'}", "kiosk panel monitor"
+    )
+
+
+def power(root: Path) -> Check:
+    """No low voltage since boot."""
+    low = machine.undervoltage(root)
+    if low:
+        return Check(
+            "power",
+            "fail",
+            "the voltage has been too low since boot",
+            "use the board's own power supply and a short cable",
+        )
+    return Check("power", "ok", "no low voltage since boot" if low is False else "this board does not say")
+
+
+def heat(root: Path) -> Check:
+    """Cool enough to keep its pace."""
+    degrees = machine.temperature(root)
+    if degrees is None:
+        return Check("temperature", "ok", "this board does not say")
+    if degrees >= HOT:
+        return Check("temperature", "warn", f"{degrees:.0f} °C; it slows down", "air behind the TV, or a heat sink")
+    return Check("temperature", "ok", f"{degrees:.0f} °C")
+
+
+def disk() -> Check:
+    """Room for the archive and the settings' history, and leave to write it."""
+    folder = places.state_dir()
+    there = folder
+    while not there.exists():
+        there = there.parent
+    free = shutil.disk_usage(there).free // 2**20
+    if not os.access(there, os.W_OK):
+        return Check("disk", "fail", f"{folder} cannot be written", "a read-only card is a dying card: replace it")
+    if free < LEAST_FREE_MB:
+        return Check("disk", "fail", f"{free} MB free at {folder}", "journalctl --vacuum-size=32M; apt-get clean")
+    return Check("disk", "ok", f"{free} MB free")
+
+
+def examine(root: Path, settings: Settings, faults: Sequence[Fault], status: dict[str, Any] | None) -> list[Check]:
+    """Every check, in the order in which a technician would look.
+
+    `root` is the file system's root (a laid-out folder in tests); `status` the running wall's, or None.
+    """
+    return [
+        wall(status),
+        display(root),
+        graphics(root),
+        groups(root),
+        fonts(),
+        clock(root),
+        settings_file(faults),
+        feeds(settings, status),
+        panel(root, settings, status),
+        power(root),
+        heat(root),
+        disk(),
+    ]

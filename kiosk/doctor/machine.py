@@ -1,0 +1,70 @@
+"""What the kernel says of this machine. Every function takes the root folder, so that a test can lay one out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+# Raspberry Pi firmware: hwmon's low-voltage alarm, latched since boot
+LOW_VOLTAGE = "in0_lcrit_alarm"
+
+
+def read(path: Path) -> str:
+    """A small file's text, stripped; empty where it cannot be read."""
+    try:
+        return path.read_text(encoding="utf-8", errors="replace").strip("\0\n ")
+    except OSError:
+        return ""
+
+
+def connectors(root: Path) -> dict[str, str]:
+    """Every display connector and its state: {"card1-HDMI-A-1": "connected"}."""
+    return {p.parent.name: read(p) for p in sorted((root / "sys/class/drm").glob("card*-*/status"))}
+
+
+def drivers(root: Path) -> list[str]:
+    """The kernel drivers of the display cards, such as vc4, v3d, bochs-drm."""
+    links = sorted((root / "sys/class/drm").glob("card[0-9]/device/driver"))
+    return [link.resolve().name for link in links]
+
+
+def temperature(root: Path) -> float | None:
+    """The processor's temperature in °C."""
+    text = read(root / "sys/class/thermal/thermal_zone0/temp")
+    return int(text) / 1000 if text.lstrip("-").isdigit() else None
+
+
+def undervoltage(root: Path) -> bool | None:
+    """Whether the board has seen too low a voltage since boot; None where it cannot say."""
+    for alarm in (root / "sys/class/hwmon").glob(f"hwmon*/{LOW_VOLTAGE}"):
+        return read(alarm) == "1"
+    return None
+
+
+def board(root: Path) -> str:
+    """The board's own name, or the processor's."""
+    model = read(root / "proc/device-tree/model")
+    if model:
+        return model
+    for line in read(root / "proc/cpuinfo").splitlines():
+        if line.startswith("model name"):
+            return line.split(":", 1)[1].strip()
+    return "unknown board"
+
+
+def memory_mb(root: Path) -> int | None:
+    """The machine's memory in MB."""
+    for line in read(root / "proc/meminfo").splitlines():
+        if line.startswith("MemTotal:"):
+            return int(line.split()[1]) // 1024
+    return None
+
+
+def groups_of(root: Path, user: str) -> set[str]:
+    """The groups that /etc/group gives a user."""
+    rows = (line.split(":") for line in read(root / "etc/group").splitlines())
+    return {row[0] for row in rows if len(row) == 4 and user in row[3].split(",")}
+
+
+def has_user(root: Path, user: str) -> bool:
+    """Whether /etc/passwd knows a user."""
+    return any(line.startswith(f"{user}:") for line in read(root / "etc/passwd").splitlines())

@@ -1,0 +1,77 @@
+"""The figures for Prometheus: node_exporter's textfile collector reads the file; no client library.
+
+The format is the text exposition format 0.0.4; `promtool check metrics` accepts it.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+
+def _quoted(text: str) -> str:
+    return text.replace("\\", r"\\").replace('"', r"\"").replace("\n", r"\n")
+
+
+class _Page:
+    """Lines of the exposition format; one HELP and TYPE a name."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+
+    def gauge(self, name: str, text: str, value: float | int | bool | None, **labels: str) -> None:
+        """Add a gauge; nothing where the value is not known (absent beats a false zero)."""
+        if value is None:
+            return
+        if f"# TYPE {name} gauge" not in self.lines:
+            self.lines += [f"# HELP {name} {text}", f"# TYPE {name} gauge"]
+        inner = ",".join(f'{key}="{_quoted(label)}"' for key, label in sorted(labels.items()))
+        number = int(value) if isinstance(value, bool) else value
+        self.lines.append(f"{name}{{{inner}}} {number}" if inner else f"{name} {number}")
+
+    def text(self) -> str:
+        """The page, ending in a newline as the format asks."""
+        return "\n".join(self.lines) + "\n"
+
+
+def render(status: dict[str, Any] | None, *, temperature: float | None, throttled: bool | None) -> str:
+    """The page for a wall's status (`kiosk status --json`), or for a wall that does not answer (None)."""
+    page = _Page()
+    page.gauge("kiosk_up", "1 while the wall answers.", status is not None)
+    page.gauge("kiosk_temperature_celsius", "Processor temperature.", temperature)
+    page.gauge("kiosk_undervoltage", "1 when the voltage has been too low since boot.", throttled)
+    if status is None:
+        return page.text()
+    frames, story, settings = (status.get(key) or {} for key in ("frames", "story", "settings"))
+    page.gauge("kiosk_frame_age_seconds", "Seconds since the last presented frame.", frames.get("age"))
+    page.gauge("kiosk_frames", "Frames presented since the start.", frames.get("number"))
+    page.gauge("kiosk_frames_late", "Frames later than their deadline.", frames.get("late"))
+    page.gauge("kiosk_story_age_seconds", "Seconds since the story was updated.", story.get("age"))
+    page.gauge("kiosk_settings_generation", "The settings generation on the wall.", settings.get("generation"))
+    if settings.get("etag"):
+        page.gauge("kiosk_settings_info", "The settings' digest.", 1, etag=str(settings["etag"]))
+    page.gauge("kiosk_settings_trial", "1 while settings are on trial.", settings.get("trial"))
+    for feed in status.get("feeds") or []:
+        name = str(feed.get("name"))
+        page.gauge("kiosk_feed_up", "1 when the feed's last poll was accepted.", bool(feed.get("ok")), feed=name)
+    for feed in status.get("feeds") or []:
+        page.gauge(
+            "kiosk_feed_age_seconds",
+            "Seconds since the feed's last accepted poll.",
+            feed.get("age"),
+            feed=str(feed.get("name")),
+        )
+    panel = (status.get("panel") or {}).get("state")
+    if panel is not None:
+        page.gauge("kiosk_panel_alive", "1 while the button panel's heartbeat comes.", panel == "alive")
+    return page.text()
+
+
+def replace(path: Path, text: str) -> None:
+    """Rename a whole new file into place, so that a scrape never reads half of one. Raises OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    temporary.write_text(text, encoding="utf-8")
+    temporary.chmod(0o644)
+    temporary.replace(path)

@@ -1,0 +1,137 @@
+"""What `systemd/` ships: units that start the right thing in a tight sandbox, an installer that says before it does."""
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+SYSTEMD = CHECKOUT / "systemd"
+
+
+def needs(tool: str) -> None:
+    if shutil.which(tool) is None:
+        pytest.skip(f"{tool} is not on this machine")
+
+
+def run(*command: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([str(c) for c in command], capture_output=True, text=True)
+
+
+def settings_of(unit: str) -> list[tuple[str, str]]:
+    lines = (SYSTEMD / unit).read_text().splitlines()
+    return [(k, v) for k, _, v in (line.partition("=") for line in lines if "=" in line and not line.startswith("#"))]
+
+
+def test_the_services_sandbox_is_at_most_2_0_by_systemds_own_score():
+    needs("systemd-analyze")
+    done = run(
+        "systemd-analyze", "security", "--offline=yes", "--no-pager", "--threshold=20", SYSTEMD / "kiosk.service"
+    )
+    assert done.returncode == 0, done.stdout[-300:] + done.stderr
+
+
+def test_the_wall_does_not_wait_for_the_network():
+    assert not any(
+        "network" in value for key, value in settings_of("kiosk.service") if key in ("After", "Wants", "Requires")
+    )
+
+
+def test_a_hung_or_crashing_wall_is_started_again_for_ever():
+    unit = dict(settings_of("kiosk.service"))
+    assert unit["Restart"] == "always"
+    assert unit["StartLimitIntervalSec"] == "0"
+    assert int(unit["WatchdogSec"]) <= 20
+    assert unit["Type"] == "notify"
+
+
+def test_the_metrics_timer_runs_the_metrics_service():
+    assert (SYSTEMD / "kiosk-metrics.timer").with_suffix(".service").exists()
+
+
+def test_the_installer_is_a_clean_shell_script():
+    needs("shellcheck")
+    done = run("shellcheck", SYSTEMD / "install")
+    assert done.returncode == 0, done.stdout
+
+
+def test_a_dry_run_says_what_it_would_do_and_does_nothing():
+    needs("dpkg-query")
+    before = sorted(Path("/etc/systemd/system").glob("kiosk*"))
+    done = run(SYSTEMD / "install", "--dry-run")
+    assert done.returncode == 0, done.stderr
+    assert "would: write /etc/systemd/system/kiosk.service" in done.stdout or before
+    assert sorted(Path("/etc/systemd/system").glob("kiosk*")) == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (["--frobnicate"], 64, "unknown option"),
+        (["--ssh-key", "README.md"], 1, "not a public SSH key"),
+        (["--ssh-key"], 1, "needs a file"),
+    ],
+)
+def test_bad_arguments_are_named_before_anything_is_changed(arguments, code, says):
+    needs("dpkg-query")
+    done = subprocess.run([SYSTEMD / "install", "--dry-run", *arguments], capture_output=True, text=True, cwd=CHECKOUT)
+    assert done.returncode == code
+    assert says in done.stderr
+    assert "would" not in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("tool", "answer", "says"),
+    [
+        ("dpkg", "echo armhf", "32-bit"),
+        ("python3", 'case "$1" in -c) exit 1;; -V) echo "Python 3.9.2";; esac', "too old"),
+        ("df", "printf 'Avail\\n1024\\n'", "MB are needed"),
+    ],
+)
+def test_an_unfit_machine_is_refused_with_the_remedy(tmp_path, tool, answer, says):
+    needs("dpkg-query")
+    fake = tmp_path / tool
+    fake.write_text(f"#!/bin/sh\n{answer}\n")
+    fake.chmod(0o755)
+    environment = {"PATH": f"{tmp_path}:/usr/sbin:/usr/bin:/sbin:/bin"}
+    done = subprocess.run([SYSTEMD / "install", "--dry-run"], capture_output=True, text=True, env=environment)
+    assert done.returncode == 1
+    assert says in done.stderr
+    assert "mend:" in done.stderr
+    assert "would" not in done.stdout
+
+
+def test_the_alert_rules_are_prometheus_rules():
+    needs("promtool")
+    done = run("promtool", "check", "rules", SYSTEMD / "prometheus/alerts.yml")
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_every_figure_that_an_alert_asks_for_is_one_that_the_wall_writes():
+    from kiosk.doctor import textfile
+
+    status = {
+        "frames": {"age": 1.0, "number": 2, "late": 0},
+        "story": {"age": 60},
+        "settings": {"generation": 1, "etag": "ab", "trial": False},
+        "feeds": [{"name": "f", "ok": True, "age": 1.0}],
+        "panel": {"state": "alive"},
+    }
+    page = textfile.render(status, temperature=50.0, throttled=False)
+    asked = set(re.findall(r"\bkiosk_\w+", (SYSTEMD / "prometheus/alerts.yml").read_text()))
+    assert asked
+    assert asked <= set(re.findall(r"^(kiosk_\w+)", page, re.M))
+
+
+@pytest.mark.parametrize("playbook", ["install.yml", "settings.yml"])
+def test_the_playbooks_parse_and_go_in_waves(playbook, tmp_path):
+    needs("ansible-playbook")
+    walls = tmp_path / "walls.ini"
+    walls.write_text("[walls]\nlocalhost ansible_connection=local\n")
+    path = SYSTEMD / "ansible" / playbook
+    done = run("ansible-playbook", "-i", walls, path, "--syntax-check")
+    assert done.returncode == 0, done.stderr
+    assert 'serial: [1, 5, "25%"]' in path.read_text()
+    assert "max_fail_percentage: 0" in path.read_text()
