@@ -1,0 +1,46 @@
+"""Where this wall keeps its settings file, its state and its control socket."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+SETTINGS = Path("/etc/kiosk/kiosk.toml")
+STATE = Path("/var/lib/kiosk")
+RUN = Path("/run/kiosk")
+
+
+def settings_path(given: str | Path | None = None) -> Path | None:
+    """The settings file: `--config`, else KIOSK_CONFIG, else /etc/kiosk/kiosk.toml where it is; None: the defaults."""
+    chosen = given or os.environ.get("KIOSK_CONFIG")
+    if chosen:
+        return Path(chosen).expanduser()
+    return SETTINGS if SETTINGS.exists() else None
+
+
+def state_dir() -> Path:
+    """The folder of archive, history and secrets: KIOSK_STATE, else /var/lib/kiosk where writable, else XDG's."""
+    if chosen := os.environ.get("KIOSK_STATE"):
+        return Path(chosen)
+    if os.access(STATE, os.W_OK):
+        return STATE
+    return _xdg("XDG_STATE_HOME", ".local/state") / "kiosk"
+
+
+def socket_path() -> Path:
+    """The control socket: in KIOSK_RUN, else /run/kiosk where writable, else XDG's runtime folder, else the state."""
+    return _run_dir() / "control.sock"
+
+
+def _run_dir() -> Path:
+    if chosen := os.environ.get("KIOSK_RUN"):
+        return Path(chosen)
+    if os.access(RUN, os.W_OK):
+        return RUN
+    if runtime := os.environ.get("XDG_RUNTIME_DIR"):
+        return Path(runtime) / "kiosk"
+    return state_dir()
+
+
+def _xdg(variable: str, default: str) -> Path:
+    return Path(os.environ.get(variable) or Path.home() / default)
