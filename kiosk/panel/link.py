@@ -1,0 +1,274 @@
+"""The one thread that owns the panel's port: opens it, loses it, opens it again, and never dies of it."""
+
+from __future__ import annotations
+
+import errno
+import logging
+import termios
+import threading
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Literal, Protocol
+
+from kiosk.clock import Clock
+from kiosk.panel.keys import Command
+from kiosk.panel.protocol import BUFFER_LIMIT, Hello, Message
+from kiosk.panel.remedies import notice, remedy
+from kiosk.panel.session import Counters, Lost, Session
+
+STABLE_NAME = "/dev/kiosk-panel"  # made by systemd/60-kiosk-panel.rules
+READ_TIMEOUT = 0.2  # seconds
+WRITE_TIMEOUT = 0.5  # seconds; without one, pyserial spins for ever on a full line
+FIRST_PAUSE, LONGEST_PAUSE = 0.25, 5.0  # seconds between tries
+
+log = logging.getLogger("kiosk.panel")
+
+State = Literal["off", "none", "missing", "connecting", "connected", "refused", "foreign"]
+Trace = Callable[[str, bytes, "Message | None", list[Command]], None]
+
+
+class Port(Protocol):
+    """What the link uses of a pyserial port."""
+
+    @property
+    def in_waiting(self) -> int:
+        """Bytes that can be read at once."""
+
+    def read(self, size: int) -> bytes:
+        """Wait up to the read timeout for `size` bytes."""
+
+    def write(self, data: bytes) -> object:
+        """Send all, within the write timeout."""
+
+    def reset_output_buffer(self) -> None:
+        """Drop what has not been sent."""
+
+    def close(self) -> None:
+        """Let the port go."""
+
+
+@dataclass(frozen=True, slots=True)
+class PanelHealth:
+    """How the panel is, for `kiosk status` and the wall.
+
+    `none`: no panel was ever found and none is asked for; `missing`: one was there, or is set, and is not;
+    `refused`: the port cannot be had, or is no panel; `foreign`: it speaks another protocol, or there are two.
+    """
+
+    state: State
+    port: str
+    reason: str = ""  # one sentence with the remedy; empty while all is well
+    hello: Hello | None = None
+    beat_age: float | None = None  # seconds since the panel's last sign of life
+    down: int = 0  # mask of keys
+    stuck: int = 0  # mask of keys ignored because they have been down for ten seconds
+    lamps: int = 0  # the mask last wished for
+    connects: int = 0
+    counters: Counters = field(default_factory=Counters)
+
+    @property
+    def missing(self) -> bool:
+        """Whether the wall should say that its panel is missing."""
+        return self.state in ("missing", "refused", "foreign")
+
+
+def open_port(port: str, baud: int) -> Port:
+    """Open a device or any pyserial URL. Raises OSError.
+
+    `exclusive` keeps other users of that lock out: two readers would take each other's bytes.
+    """
+    import serial  # a wall without a panel does not load it
+
+    try:
+        opened: Port = serial.serial_for_url(
+            port, baudrate=baud, timeout=READ_TIMEOUT, write_timeout=WRITE_TIMEOUT, exclusive=True
+        )
+    except ValueError as error:  # an address that pyserial does not know
+        raise OSError(errno.EINVAL, str(error)) from error
+    return opened
+
+
+class PanelLink:
+    """Keeps a panel connected and gives its commands. `deliver` and `changed` are called from the link's thread.
+
+    `pause(seconds)` waits between tries and returns early when the link is to stop; tests hand in their own.
+    """
+
+    def __init__(
+        self,
+        port: str,
+        baud: int,
+        keys: Mapping[int, Command],
+        clock: Clock,
+        deliver: Callable[[Command], None],
+        lamps: int = 0,
+        *,
+        changed: Callable[[PanelHealth], None] | None = None,
+        trace: Trace | None = None,
+        opener: Callable[[str, int], Port] = open_port,
+        pause: Callable[[float], object] | None = None,
+    ) -> None:
+        """`port`: a device, a pyserial URL, "" (the stable name, where it exists) or "off"."""
+        self._port = port or STABLE_NAME
+        self._wanted = bool(port)
+        self._baud = baud
+        self._keys = dict(keys)
+        self._clock = clock
+        self._deliver = deliver
+        self._lamps = lamps
+        self._changed = changed
+        self._trace = trace
+        self._opener = opener
+        self._stopping = threading.Event()
+        self._pause = pause or self._stopping.wait
+        self._session: Session | None = None
+        self._counters = Counters()
+        self._connects = 0
+        self._told = PanelHealth("off" if port == "off" else "connecting", self._port)
+        self._thread = threading.Thread(target=self._run, name="panel", daemon=True)
+
+    def start(self) -> None:
+        """Start the thread; nothing happens where the settings turn the panel off."""
+        if self._told.state != "off":
+            self._thread.start()
+
+    def stop(self, timeout: float = 2.0) -> None:
+        """End the thread and let the port go; waits at most `timeout` seconds."""
+        self._stopping.set()
+        if self._thread.is_alive():
+            self._thread.join(timeout)
+
+    def show(self, lamps: int) -> None:
+        """Light these lamps (bit 0 = key 0), now and after each return of the panel. Never waits for the port."""
+        self._lamps = lamps
+
+    def health(self) -> PanelHealth:
+        """How the panel is now."""
+        session = self._session
+        if session is None:
+            return replace(self._told, lamps=self._lamps, connects=self._connects, counters=replace(self._counters))
+        return replace(
+            self._told,
+            hello=session.hello,
+            beat_age=None if session.beat_at is None else self._clock.monotonic() - session.beat_at,
+            down=session.keys.down_mask,
+            stuck=session.keys.stuck_mask,
+            lamps=self._lamps,
+            connects=self._connects,
+            counters=replace(self._counters),
+        )
+
+    def _run(self) -> None:
+        pause = FIRST_PAUSE
+        while not self._stopping.is_set():
+            before = self._connects
+            failed = _identity(self._port)
+            try:
+                self._converse()
+                return
+            except (OSError, termios.error) as error:
+                self._lost(error)
+            except Exception:  # an error of our own must not cost the wall its panel for good
+                log.exception("%s: the panel link failed; it starts again", self._port)
+            pause = FIRST_PAUSE if self._connects > before else min(pause * 2, LONGEST_PAUSE)
+            self._await(failed, pause)
+
+    def _await(self, failed: object, pause: float) -> None:
+        """Wait before the next try: shorter where the device comes, goes or gets another owner meanwhile."""
+        until = self._clock.monotonic() + pause
+        address = "://" in self._port  # nothing to look at, so only the time tells when to try again
+        while not self._stopping.is_set():
+            self._pause(FIRST_PAUSE)
+            found = _identity(self._port)
+            if found != failed and found is not None:
+                return
+            failed = found
+            if (found is not None or address) and self._clock.monotonic() >= until:
+                return
+
+    def _converse(self) -> None:
+        """Open the port and talk until it is lost (raises) or the link is stopped (returns)."""
+        port = self._opener(self._port, self._baud)
+        session = Session(self._keys, self._lamps, self._clock.monotonic(), self._counters)
+        self._session = session
+        try:
+            while not self._stopping.is_set():
+                self._step(port, session)
+        finally:
+            self._session = None
+            session.keys.forget()
+            with suppress(OSError, termios.error):
+                port.reset_output_buffer()  # closing waits for what has not been sent, up to 30 s
+            with suppress(OSError, termios.error):
+                port.close()
+
+    def _step(self, port: Port, session: Session) -> None:
+        session.show(self._lamps)
+        if out := session.send(self._clock.monotonic()):
+            port.write(out)
+            if self._trace:
+                self._trace("out", out, None, [])
+        data = port.read(1)
+        if data:
+            data += port.read(min(port.in_waiting, BUFFER_LIMIT - 1))
+        now = self._clock.monotonic()
+        was_ready = session.ready
+        for raw, message, commands in session.receive(data, now):
+            if self._trace:
+                self._trace("in", raw, message, commands)
+            self._give(commands)
+        due = session.tick(now)
+        if due and self._trace:
+            self._trace("due", b"", None, due)
+        self._give(due)
+        self._connects += session.ready and not was_ready
+        self._note(session)
+
+    def _give(self, commands: list[Command]) -> None:
+        for command in commands:
+            try:
+                self._deliver(command)
+            except Exception:  # not the panel's fault: it stays connected
+                log.exception("the wall could not take the command %r", command)
+
+    def _note(self, session: Session) -> None:
+        if session.ready:
+            self._tell("connected", "")
+        elif session.notice:
+            self._tell("foreign", notice(self._port, session.notice))
+
+    def _lost(self, error: Exception) -> None:
+        there = "://" in self._port or _identity(self._port) is not None
+        if there:
+            self._tell("refused", remedy(self._port, error))
+        elif self._wanted or self._connects:
+            self._tell("missing", f"{self._port}: the panel is not plugged in; plug it in, or set [panel] port")
+        else:
+            self._tell("none", "")
+
+    def _tell(self, state: State, reason: str) -> None:
+        """Say a change once, in the log and to the wall; what stays as it was is not repeated."""
+        if (state, reason) == (self._told.state, self._told.reason):
+            return
+        self._told = PanelHealth(state, self._port, reason)
+        if reason:
+            log.warning("%s", reason)
+        elif state == "connected" and self._session and self._session.hello:
+            hello = self._session.hello
+            log.info("%s: panel %s, firmware %s, %s keys", self._port, hello.uid, hello.firmware, hello.keys)
+        if self._changed:
+            self._changed(self.health())
+
+
+def _identity(port: str) -> tuple[int, ...] | None:
+    """What the name stands for now, its owner and mode included; None where there is no such file."""
+    try:
+        seen = Path(port).stat()
+    except (OSError, ValueError):
+        return None
+    return (seen.st_dev, seen.st_ino, seen.st_rdev, seen.st_mode, seen.st_uid, seen.st_gid)
+
+
+__all__ = ["STABLE_NAME", "Lost", "PanelHealth", "PanelLink", "Port", "State", "open_port"]
