@@ -1,0 +1,94 @@
+"""A machine laid out as files: what `kiosk doctor` says of it, and with which remedy."""
+
+import pytest
+
+from kiosk.doctor import checks, machine
+from kiosk.settings import load
+
+GOOD = {
+    "sys/class/drm/card1-HDMI-A-1/status": "connected\n",
+    "sys/class/drm/card1-HDMI-A-2/status": "disconnected\n",
+    "sys/class/drm/card1/device/uevent": "",
+    "dev/dri/card1": "",
+    "dev/dri/renderD128": "",
+    "etc/passwd": "root:x:0:0::/root:/bin/sh\nkiosk:x:990:990::/var/lib/kiosk:/usr/sbin/nologin\n",
+    "etc/group": "".join(f"{group}:x:1:kiosk\n" for group in checks.NEEDED_GROUPS),
+    "sys/class/hwmon/hwmon1/in0_lcrit_alarm": "0\n",
+    "sys/class/thermal/thermal_zone0/temp": "48312\n",
+    "proc/device-tree/model": "Raspberry Pi 5 Model B Rev 1.0\0",
+    "run/systemd/timesync/synchronized": "",
+}
+RUNNING = {"frames": {"age": 0.8, "number": 912, "late": 0}, "feeds": [], "panel": {"state": "none"}}
+
+
+def machine_with(folder, **changed):
+    """A Raspberry Pi with a TV and a good power supply, but for what is changed (None: no such file)."""
+    for path, text in {**GOOD, **changed}.items():
+        if text is not None:
+            file = folder / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text)
+    driver = folder / "sys/bus/vc4"
+    driver.mkdir(parents=True)
+    if (device := folder / "sys/class/drm/card1/device").exists():
+        (device / "driver").symlink_to(driver)
+    return folder
+
+
+def examined(folder, status=RUNNING, toml=None):
+    path = None
+    if toml is not None:
+        path = folder / "kiosk.toml"
+        path.write_text(toml)
+    settings, faults = load(path)
+    return {check.name: check for check in checks.examine(folder, settings, faults, status)}
+
+
+def test_a_good_machine_has_nothing_that_fails(tmp_path):
+    found = examined(machine_with(tmp_path))
+    assert [c.name for c in found.values() if c.state == "fail"] == []
+    assert found["display"].detail == "connected: card1-HDMI-A-1"
+    assert "driver vc4" in found["graphics"].detail
+    assert found["temperature"].detail == "48 °C"
+    assert machine.board(tmp_path) == "Raspberry Pi 5 Model B Rev 1.0"
+
+
+@pytest.mark.parametrize(
+    ("changed", "name", "state", "says"),
+    [
+        ({"sys/class/drm/card1-HDMI-A-1/status": "disconnected"}, "display", "warn", "vc4.force_hotplug=1"),
+        ({"dev/dri/card1": None}, "graphics", "fail", "vc4"),
+        ({"dev/dri/renderD128": None}, "graphics", "warn", "not fkms"),
+        ({"etc/group": "video:x:44:kiosk\n"}, "groups", "fail", "usermod -aG render,input,dialout,tty kiosk"),
+        ({"etc/passwd": "root:x:0:0::/root:/bin/sh\n"}, "groups", "warn", "systemd/install"),
+        ({"sys/class/hwmon/hwmon1/in0_lcrit_alarm": "1"}, "power", "fail", "power supply"),
+        ({"sys/class/thermal/thermal_zone0/temp": "84100"}, "temperature", "warn", "heat sink"),
+        ({"run/systemd/timesync/synchronized": None}, "clock", "warn", "set-ntp"),
+    ],
+)
+def test_each_fault_is_named_with_its_remedy(tmp_path, changed, name, state, says):
+    check = examined(machine_with(tmp_path, **changed))[name]
+    assert check.state == state
+    assert says in check.remedy
+    assert str(check).startswith(f"{state:4}  {name}")
+
+
+def test_no_wall_and_a_frozen_wall_both_fail(tmp_path):
+    folder = machine_with(tmp_path)
+    assert examined(folder, status=None)["wall"].state == "fail"
+    frozen = {**RUNNING, "frames": {"age": 44.0, "number": 3}}
+    assert examined(folder, status=frozen)["wall"].detail == "last frame 44.0 s ago"
+
+
+def test_a_feed_that_does_not_answer_is_named_with_its_reason(tmp_path):
+    feed = '[[feed]]\nname = "siste"\naddress = "https://example.org/rss"\n'
+    down = {**RUNNING, "feeds": [{"name": "siste", "ok": False, "reason": "503 from example.org"}]}
+    check = examined(machine_with(tmp_path), status=down, toml=feed)["feed"]
+    assert check.state == "fail"
+    assert check.detail == "siste: 503 from example.org"
+
+
+def test_a_settings_error_shows_its_place(tmp_path):
+    check = examined(machine_with(tmp_path), toml='[display]\ntheme = "pink"\n')["settings"]
+    assert check.state == "warn"
+    assert "kiosk.toml:2:" in check.detail
