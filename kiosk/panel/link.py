@@ -164,7 +164,7 @@ class PanelLink:
         pause = FIRST_PAUSE
         while not self._stopping.is_set():
             before = self._connects
-            failed = _identity(self._port)
+            tried = _identity(self._port)
             try:
                 self._converse()
                 return
@@ -173,9 +173,9 @@ class PanelLink:
             except Exception:  # an error of our own must not cost the wall its panel for good
                 log.exception("%s: the panel link failed; it starts again", self._port)
             pause = FIRST_PAUSE if self._connects > before else min(pause * 2, LONGEST_PAUSE)
-            self._await(failed, pause)
+            self._await(tried if _identity(self._port) == tried else None, pause)
 
-    def _await(self, failed: object, pause: float) -> None:
+    def _await(self, failed: tuple[int, ...] | None, pause: float) -> None:
         """Wait before the next try: shorter where the device comes, goes or gets another owner meanwhile."""
         until = self._clock.monotonic() + pause
         address = "://" in self._port  # nothing to look at, so only the time tells when to try again

@@ -1,0 +1,168 @@
+"""The link on real pseudo terminals: plugged, unplugged, stalled, refused."""
+
+from __future__ import annotations
+
+import os
+import socket
+import threading
+from pathlib import Path
+
+import pytest
+import serial
+
+from kiosk.panel.link import open_port
+from tests.panel.fakes import Host, PtyPanel
+
+
+@pytest.fixture
+def panel(tmp_path):
+    plugged = PtyPanel(tmp_path / "kiosk-panel")
+    plugged.plug()
+    yield plugged
+    if plugged.master >= 0:
+        plugged.unplug()
+
+
+def link_threads() -> list[threading.Thread]:
+    return [thread for thread in threading.enumerate() if thread.name == "panel"]
+
+
+def test_a_press_becomes_a_command_and_a_wish_lights_lamps(panel):
+    with Host(str(panel.name)) as host:
+        panel.pump(lambda: host.link.health().state == "connected")
+        host.link.show(0b101)
+        panel.pump(lambda: panel.panel.lamps == 0b101)
+        panel.send(panel.panel.press(0) + panel.panel.release(0))
+        assert host.commands.get(timeout=5) == "next"
+        assert host.link.health().hello.keys == 6
+        assert host.link.health().missing is False
+
+
+def test_only_the_newest_lamps_are_sent(panel):
+    with Host(str(panel.name)) as host:
+        panel.pump(lambda: host.link.health().state == "connected")
+        for mask in range(64):
+            host.link.show(mask)
+        panel.pump(lambda: panel.panel.lamps == 63)
+        assert host.link.health().counters.naks == 0
+
+
+def test_lamps_come_back_with_the_panel(panel):
+    with Host(str(panel.name), quick=True) as host:
+        host.link.show(0b11)
+        panel.pump(lambda: panel.panel.lamps == 0b11)
+        panel.unplug()
+        missing = host.state("missing")
+        assert "plug it in" in missing.reason and missing.missing
+        panel.plug()
+        assert panel.panel.lamps == 0
+        panel.pump(lambda: panel.panel.lamps == 0b11)
+
+
+def test_a_thousand_unplugged_panels_leave_one_thread_no_file_and_no_held_key(panel):
+    def open_files() -> int:
+        return len(list(Path("/proc/self/fd").iterdir()))
+
+    before = 0
+    with Host(str(panel.name), quick=True) as host:
+        for cycle in range(1000):
+            panel.pump(lambda wanted=cycle + 1: host.link.health().connects == wanted)
+            if cycle == 2:
+                before = open_files()
+            panel.send(panel.panel.press(0))
+            assert host.commands.get(timeout=5) == "next"
+            panel.unplug()
+            host.state("missing")
+            assert host.link.health().down == 0
+            panel.plug()
+        panel.pump(lambda: host.link.health().connects == 1001)
+        assert host.commands.empty()
+        assert len(link_threads()) == 1
+        assert open_files() <= before
+    assert link_threads() == []
+
+
+def test_a_full_line_is_given_up_and_taken_up_again(panel):
+    filler = os.open(panel.name, os.O_WRONLY | os.O_NONBLOCK | os.O_NOCTTY)
+    with pytest.raises(BlockingIOError):
+        while True:
+            os.write(filler, b"\x00" * 512)
+    with Host(str(panel.name), quick=True) as host:
+        assert host.state("refused").reason
+        panel.pump(lambda: host.link.health().state == "connected")
+    os.close(filler)
+
+
+def test_a_busy_port_says_who_may_have_it_and_is_taken_once_it_is_free(panel):
+    other = serial.Serial(str(panel.name), exclusive=True)
+    with Host(str(panel.name), quick=True) as host:
+        assert "busy" in host.state("refused").reason
+        other.close()
+        panel.pump(lambda: host.link.health().state == "connected")
+
+
+def test_a_stop_lets_the_port_go(panel):
+    with Host(str(panel.name)) as host:
+        panel.pump(lambda: host.link.health().state == "connected")
+    serial.Serial(str(panel.name), exclusive=True).close()
+
+
+def test_a_plain_file_is_not_a_serial_port(tmp_path):
+    (tmp_path / "port").write_text("")
+    with Host(str(tmp_path / "port")) as host:
+        assert "not a serial port" in host.state("refused").reason
+
+
+def test_an_address_that_does_not_exist_is_told(tmp_path):
+    with Host("carrier-pigeon://here") as host:
+        assert "not an address of a port" in host.state("refused").reason
+
+
+def test_a_panel_over_the_network(panel):
+    with (
+        socket.create_server(("127.0.0.1", 0)) as server,
+        Host(f"socket://127.0.0.1:{server.getsockname()[1]}") as host,
+    ):
+        connection, _ = server.accept()
+        os.dup2(connection.fileno(), panel.master)
+        connection.close()
+        panel.pump(lambda: host.link.health().state == "connected")
+        panel.send(panel.panel.press(1))
+        assert host.commands.get(timeout=5) == "previous"
+        panel.unplug()
+        assert "no connection" in host.state("refused").reason
+
+
+def test_no_panel_and_none_asked_for_is_no_fault(monkeypatch, tmp_path):
+    monkeypatch.setattr("kiosk.panel.link.STABLE_NAME", str(tmp_path / "none"))
+    with Host("") as host:
+        health = host.state("none")
+        assert health.reason == "" and not health.missing
+
+
+def test_a_panel_turned_off_starts_no_thread():
+    with Host("off") as host:
+        assert host.link.health().state == "off" and link_threads() == []
+
+
+def test_a_wall_that_cannot_take_a_command_keeps_its_panel(panel, caplog):
+    taken = []
+
+    def deliver(command: str) -> None:
+        taken.append(command)
+        raise RuntimeError("the wall is busy")
+
+    host = Host(str(panel.name))
+    host.link._deliver = deliver
+    with host:
+        panel.pump(lambda: host.link.health().state == "connected")
+        for _ in range(2):
+            panel.send(panel.panel.press(2) + panel.panel.release(2))
+        panel.pump(lambda: len(taken) == 2)
+        assert host.link.health().connects == 1
+
+
+def test_the_port_is_opened_so_that_nothing_can_block_for_ever(panel):
+    opened = open_port(str(panel.name), 38400)
+    assert (opened.timeout, opened.write_timeout, opened.exclusive) == (0.2, 0.5, True)
+    opened.close()
