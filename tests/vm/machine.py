@@ -17,6 +17,8 @@ BOOT_LINE = (
     "root=/dev/vda rw console=ttyS0 consoleblank=0 vt.global_cursor_default=0 quiet loglevel=3 systemd.show_status=0"
 )
 
+INSTALL = "cd /srv/kiosk && KIOSK_FRAME_WAIT=120 systemd/install --wheels /srv/wheels --ssh-key /srv/key.pub"
+
 
 def free_port() -> int:
     """A loopback TCP port that is free now."""
