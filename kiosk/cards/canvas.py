@@ -1,0 +1,135 @@
+"""The surface being set: text with its provenance, markers, and a check that nothing leaves the page."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, field
+from typing import Literal
+
+import pygame
+
+from kiosk.cards.fonts import OMITTED, Fonts
+from kiosk.cards.scale import Scale
+from kiosk.cards.theme import Colour, Role, Theme
+
+log = logging.getLogger(__name__)
+
+Kind = Literal["slice", "digits", "catalogue", "setting", "feed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """One string as it stands on the wall, and where its words come from.
+
+    `slice`: the story's text; `digits`: made from a value or a time; `catalogue`: the interface's words;
+    `setting`: the machine's own (a name, a reason); `feed`: the feed's metadata (outlet, section, credit).
+    """
+
+    text: str
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A face at a size in px."""
+
+    face: str
+    px: int
+
+
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """One card set in type.
+
+    `surface` is 32-bit and opaque, with the bar's track but not its progress, without filled markers, without the clock.
+    Each of `markers` is what its rectangle looks like with the marker. `clock` and `bar` tell whether the wall adds
+    those: a card that is a clock itself (waiting, rest) shows the minute of its Chrome and is set anew every minute.
+    """
+
+    surface: pygame.Surface
+    markers: tuple[tuple[pygame.Rect, pygame.Surface], ...]
+    strings: tuple[Drawn, ...]
+    smallest: float  # the least cap height, in arc minutes at the set size and distance
+    body: pygame.Rect  # the ink between header and footer
+    overflow: tuple[str, ...] = ()  # what had to be cut short, empty on a good card
+    clock: bool = True
+    bar: bool = True
+
+
+@dataclass(slots=True)
+class Canvas:
+    """Draws on one plate and keeps its record."""
+
+    surface: pygame.Surface
+    fonts: Fonts
+    theme: Theme
+    scale: Scale
+    markers: list[tuple[pygame.Rect, pygame.Surface]] = field(default_factory=list)
+    strings: list[Drawn] = field(default_factory=list)
+    overflow: list[str] = field(default_factory=list)
+    smallest_cap: float = 1e9
+    body: pygame.Rect = field(default_factory=lambda: pygame.Rect(0, 0, 0, 0))
+
+    def style(self, role: Role, px: float) -> Style:
+        """The theme's face for `role` at `px`."""
+        return Style(self.theme.faces[role], max(1, round(px)))
+
+    def cap(self, style: Style) -> float:
+        """Cap height in px."""
+        return self.fonts.cap(style.face) * style.px
+
+    def note(self, text: str, kind: Kind, style: Style) -> None:
+        """Record what is drawn and its size; the mark of an omission is the catalogue's."""
+        self.strings += [Drawn(part, kind) for part in text.split(OMITTED) if part.strip()]
+        self.smallest_cap = min(self.smallest_cap, self.cap(style))
+
+    def text(self, x: float, baseline: float, text: str, style: Style, colour: Colour, kind: Kind) -> int:
+        """Draw one line at its baseline; returns its advance width. What leaves the page is an overflow."""
+        width = self.blit(self.surface, x, baseline, text, style, colour)
+        self.note(text, kind, style)
+        page = self.scale.page
+        if text.strip() and (x + width > page.right + 2 or x < page.left - self.cap(style)):
+            self.cut(text)
+        return width
+
+    def blit(self, target: pygame.Surface, x: float, baseline: float, text: str, style: Style, colour: Colour) -> int:
+        """Draw one line on `target` without recording it."""
+        pen = round(x)
+        for face, part in self.fonts.runs(style.face, text):
+            font = self.fonts.at(face, style.px)
+            drawn = font.render(part, True, colour)
+            target.blit(drawn, (pen, round(baseline) - font.get_ascent()))
+            pen += drawn.get_width()
+        return pen - round(x)
+
+    def rect(self, colour: Colour, left: float, top: float, width: float, height: float) -> None:
+        """Fill a rectangle; a hairline is at least one px."""
+        area = pygame.Rect(round(left), round(top), max(1, round(width)), max(1, round(height)))
+        self.surface.fill(colour, area)
+
+    def outline(self, colour: Colour, area: pygame.Rect, thickness: int) -> None:
+        """A frame inside `area`."""
+        for side in (
+            (area.left, area.top, area.width, thickness),
+            (area.left, area.bottom - thickness, area.width, thickness),
+            (area.left, area.top, thickness, area.height),
+            (area.right - thickness, area.top, thickness, area.height),
+        ):
+            self.surface.fill(colour, side)
+
+    def marker(self, area: pygame.Rect, x: float, baseline: float, text: str, style: Style) -> None:
+        """Add a filled marker over `area`, where `text` (already drawn at x, baseline) shows through in ink."""
+        area = area.clip(self.surface.get_rect())
+        patch = pygame.Surface(area.size, 0, self.surface)
+        patch.fill(self.theme.marker)
+        self.blit(patch, x - area.left, baseline - area.top, text, style, self.theme.marker_ink)
+        self.markers.append((area, patch))
+
+    def grow(self, area: pygame.Rect) -> None:
+        """Count `area` as part of the body's ink."""
+        self.body = area.copy() if self.body.width == 0 else self.body.union(area)
+
+    def cut(self, text: str) -> None:
+        """Log that `text` could not be shown as it should."""
+        self.overflow.append(text)
+        log.warning("overflow on %d×%d: %r", *self.scale.size, text[:80])

@@ -1,0 +1,106 @@
+"""The bundled fonts: sizes on demand, widths from one reference size, and a face for every character we can draw."""
+
+from __future__ import annotations
+
+import logging
+import unicodedata
+from functools import lru_cache
+
+import pygame
+
+from kiosk.assets import asset
+
+log = logging.getLogger(__name__)
+
+REFERENCE = 256  # px; widths are measured here once and scaled, so that a search for a size costs no shaping
+FALLBACK = "Inter-Medium"  # holds Latin with Sámi letters, Greek and Cyrillic
+OMITTED = "…"  # stands for a run of characters that no bundled face holds
+_ABSENT = "\uffff"  # a noncharacter: every font draws its empty box for it
+
+
+class FontFault(Exception):
+    """A bundled font cannot be read; the message names the file and the remedy."""
+
+
+class Fonts:
+    """Fonts by face and size, kept while they are in use. Not safe for threads: it belongs to one Typesetter."""
+
+    def __init__(self) -> None:
+        """Start `pygame.font`; nothing is read until it is needed."""
+        pygame.font.init()
+        self.at = lru_cache(maxsize=64)(self._open)
+        self.width_at_reference = lru_cache(maxsize=8192)(self._measure)
+        self.runs = lru_cache(maxsize=4096)(self._runs)
+        self._holds = lru_cache(maxsize=4096)(self._has_glyph)
+
+    def _open(self, face: str, px: int) -> pygame.font.Font:
+        path = asset("fonts", f"{face}.ttf")
+        try:
+            return pygame.font.Font(str(path), px)
+        except (pygame.error, OSError) as error:
+            raise FontFault(f"{path.name} in assets/fonts cannot be read ({error}); install kiosk again") from error
+
+    def cap(self, face: str) -> float:
+        """The height of a capital (of a digit in the digits-only faces) as a share of the size."""
+        sample = "0" if face.startswith("Kiosk") else "H"
+        metrics = self.at(face, REFERENCE).metrics(sample)[0]
+        return (metrics[3] if metrics else 0.7 * REFERENCE) / REFERENCE
+
+    def width(self, face: str, px: float, text: str) -> float:
+        """The advance width of `text` at `px`, in px, from the reference size (hinting makes it up to 1 % off)."""
+        return self.width_at_reference(face, text) * px / REFERENCE
+
+    def exact(self, face: str, px: int, text: str) -> int:
+        """The advance width of `text` as it will be drawn, in px."""
+        return sum(self.at(own, px).size(part)[0] for own, part in self.runs(face, text))
+
+    def ink(self, face: str, px: int, text: str) -> tuple[int, int, int, int]:
+        """The ink of `text` drawn at the origin: left, right, top above and bottom below the baseline, in px."""
+        left, right, top, bottom, pen = 10**6, 0, 0, 0, 0
+        for own, part in self.runs(face, text):
+            font = self.at(own, px)
+            for index, metrics in enumerate(font.metrics(part)):
+                if metrics and metrics[1] > metrics[0]:
+                    start = pen + font.size(part[:index])[0] if index else pen
+                    left, right = min(left, start + metrics[0]), max(right, start + metrics[1])
+                    top, bottom = max(top, metrics[3]), max(bottom, -metrics[2])
+            pen += font.size(part)[0]
+        return (0, 0, 0, 0) if right == 0 else (left, right, top, bottom)
+
+    def _measure(self, face: str, text: str) -> float:
+        return float(self.exact(face, REFERENCE, text))
+
+    def _has_glyph(self, face: str, character: str) -> bool:
+        if character.isspace():
+            return True
+        # pygame tells a missing glyph by nothing but its looks: the same picture as a noncharacter's
+        font = self.at(face, 24)
+        drawn = font.render(character, True, (255, 255, 255))
+        box = font.render(_ABSENT, True, (255, 255, 255))
+        empty = drawn.get_bounding_rect().width == 0
+        return not empty and pygame.image.tobytes(drawn, "RGBA") != pygame.image.tobytes(box, "RGBA")
+
+    def _face_of(self, face: str, character: str) -> str | None:
+        if "\x20" <= character <= "\x7e" and not face.startswith("Kiosk"):
+            return face
+        # HarfBuzz is asked for one left-to-right run; Hebrew and Arabic would come out backwards, so they are refused
+        if unicodedata.bidirectional(character) in ("R", "AL"):
+            return None
+        return next((own for own in (face, FALLBACK) if self._holds(own, character)), None)
+
+    def _runs(self, face: str, text: str) -> tuple[tuple[str, str], ...]:
+        runs: list[tuple[str, str]] = []
+        lost: list[str] = []
+        for character in text:
+            own = self._face_of(face, character)
+            if own is None:
+                if not lost or runs[-1][1][-1] != OMITTED:
+                    runs.append((face, OMITTED))
+                lost.append(character)
+            elif runs and runs[-1][0] == own and runs[-1][1] != OMITTED:
+                runs[-1] = (own, runs[-1][1] + character)
+            else:
+                runs.append((own, character))
+        if lost:
+            log.warning("no bundled font can show %s; omitted", " ".join(sorted({f"U+{ord(c):04X}" for c in lost})))
+        return tuple(runs)

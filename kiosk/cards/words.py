@@ -1,0 +1,71 @@
+"""The interface's own words, one catalogue per language, and times and dates as people here write them."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+
+LANGUAGES = ("nb", "nn", "en")
+_HERE = Path(__file__).resolve().parent / "words"
+
+
+@dataclass(frozen=True, slots=True)
+class Breaks:
+    """Where lines may end: words that never end one, words that like to begin one (all in lower case)."""
+
+    hold: frozenset[str]
+    open: frozenset[str]
+    hyphens: str  # pyphen's name of the language
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One language's catalogue. `words["held"]` raises KeyError for a word that is not in it."""
+
+    language: str
+    entries: dict[str, str]
+    days: tuple[str, ...]
+    months: tuple[str, ...]
+    date_form: str
+    breaks: Breaks
+
+    def __getitem__(self, key: str) -> str:
+        """The catalogue's entry."""
+        return self.entries[key]
+
+    def time(self, at: datetime) -> str:
+        """`17:05`."""
+        return f"{at:%H:%M}"
+
+    def day_and_time(self, at: datetime, now: datetime | None) -> str:
+        """`17:05` today, `lørdag 17:05` within the last week, `3. mars 17:05` before that; `at` in the wall's zone."""
+        age = None if now is None else (now.date() - at.date()).days
+        if age == 0:
+            return self.time(at)
+        if age is not None and 0 < age < 7:
+            return f"{self.days[at.weekday()]} {self.time(at)}"
+        day = self.date_form.format(day=at.day, month=self.months[at.month - 1])
+        return f"{day} {self.time(at)}"
+
+
+@cache
+def catalogue(language: str) -> Words:
+    """The words of `language`; raises ValueError, naming the setting, for one that we have not."""
+    if language not in LANGUAGES:
+        raise ValueError(f"[wall] language is {language!r}; the wall has words for {', '.join(LANGUAGES)}")
+    tables = {name: tomllib.loads((_HERE / f"{name}.toml").read_text("utf-8")) for name in LANGUAGES}
+    own = tables[language]
+    # A Norwegian wall shows English stories too, so lines are held by the words of all three languages.
+    hold = frozenset(word for table in tables.values() for word in table["breaks"]["hold"])
+    opening = frozenset(word for table in tables.values() for word in table["breaks"]["open"])
+    return Words(
+        language,
+        own["words"],
+        tuple(own["days"]["names"]),
+        tuple(own["months"]["names"]),
+        own["months"]["form"],
+        Breaks(hold, opening, own["breaks"]["hyphens"]),
+    )
