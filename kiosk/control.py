@@ -1,0 +1,231 @@
+"""The control socket: a Unix socket, owner and group only, on which commands ask the running wall.
+
+One JSON object a line; one reply a line: `{"ok": true, …}` or `{"ok": false, "error": "…"}`. The server lives in the
+wall's select loop: it never blocks, and a client that is slow, too many or too long is dropped.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import logging
+import os
+import selectors
+import socket
+import stat
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from kiosk.settings.places import socket_path
+
+log = logging.getLogger(__name__)
+
+MAX_REQUEST = 64 * 1024  # bytes of one request
+MAX_REPLY = 8 * 1024 * 1024  # bytes of one reply (a 4K screenshot is about 1 MiB)
+MAX_CLIENTS = 16
+PATIENCE = 30.0  # s after which a client that neither asks nor takes its reply is dropped
+
+Request = dict[str, Any]
+Reply = Callable[[dict[str, Any]], None]
+Handler = Callable[[Request, Reply], None]
+
+
+class NotRunning(Exception):
+    """The wall does not answer: one sentence that says what to do."""
+
+
+class _Client:
+    def __init__(self, server: Server, connection: socket.socket, now: float) -> None:
+        self.connection = connection
+        self.heard = now
+        self._server = server
+        self._in = bytearray()
+        self._out = bytearray()
+        self._open = True
+
+    def ready(self, mask: int) -> None:
+        """The selector says that the socket can be read or written."""
+        try:
+            if mask & selectors.EVENT_READ:
+                self._read()
+            if self._open and mask & selectors.EVENT_WRITE:
+                self._write()
+        except (OSError, ValueError):
+            self.drop()
+
+    def _read(self) -> None:
+        data = self.connection.recv(65536)
+        if not data:
+            self.drop()
+            return
+        self.heard = self._server.now()
+        self._in += data
+        while self._open and (end := self._in.find(b"\n")) >= 0:
+            line = bytes(self._in[:end])
+            del self._in[: end + 1]
+            self._server.answer(line, self.reply)
+        if len(self._in) > MAX_REQUEST:
+            self.reply({"ok": False, "error": f"a request is at most {MAX_REQUEST} bytes"})
+            self._write()
+            self.drop()
+
+    def reply(self, reply: dict[str, Any]) -> None:
+        """Queue one reply; a client that is gone does not get it."""
+        if not self._open:
+            return
+        line = json.dumps(reply, ensure_ascii=False).encode() + b"\n"
+        if len(line) + len(self._out) > MAX_REPLY:
+            line = json.dumps({"ok": False, "error": "the answer is too long"}).encode() + b"\n"
+        self._out += line
+        self._write()
+
+    def _write(self) -> None:
+        try:
+            sent = self.connection.send(self._out)
+        except BlockingIOError:
+            sent = 0
+        except OSError:
+            self.drop()
+            return
+        del self._out[:sent]
+        events = selectors.EVENT_READ | (selectors.EVENT_WRITE if self._out else 0)
+        self._server.selector.modify(self.connection, events, self.ready)
+
+    def drop(self) -> None:
+        """Close, and forget."""
+        if self._open:
+            self._open = False
+            self._server.forget(self)
+
+
+class Server:
+    """The wall's end of the socket."""
+
+    def __init__(self, path: Path, selector: selectors.BaseSelector, handle: Handler, now: Callable[[], float]) -> None:
+        """Listen at `path`; `handle` gets each request with where to reply, now or later. `now` in monotonic s.
+
+        Raises OSError where the socket cannot be made, and where another wall answers on it (EADDRINUSE).
+        """
+        self.path = path
+        self.selector = selector
+        self.now = now
+        self._handle = handle
+        self._clients: list[_Client] = []
+        self._listener = _listen(path)
+        selector.register(self._listener, selectors.EVENT_READ, self._accept)
+
+    def _accept(self, _mask: int) -> None:
+        with contextlib.suppress(OSError):
+            connection, _ = self._listener.accept()
+            connection.setblocking(False)
+            if len(self._clients) >= MAX_CLIENTS:
+                # The one that has been silent longest makes room, so that nobody can lock the others out.
+                min(self._clients, key=lambda client: client.heard).drop()
+            client = _Client(self, connection, self.now())
+            self._clients.append(client)
+            self.selector.register(connection, selectors.EVENT_READ, client.ready)
+
+    def answer(self, line: bytes, reply: Reply) -> None:
+        """One request; what cannot be understood, and what fails, is answered too."""
+        try:
+            request = json.loads(line)
+        except (ValueError, RecursionError):
+            reply({"ok": False, "error": "a request is one JSON object a line"})
+            return
+        if not isinstance(request, dict) or not isinstance(request.get("do"), str):
+            reply({"ok": False, "error": 'a request says what to do: {"do": "status"}'})
+            return
+        try:
+            self._handle(request, reply)
+        except Exception as error:
+            log.exception("the request %r failed", request.get("do"))
+            reply({"ok": False, "error": f"{type(error).__name__}: {error}"})
+
+    def tick(self) -> None:
+        """Drop clients that have been silent too long."""
+        limit = self.now() - PATIENCE
+        for client in [client for client in self._clients if client.heard < limit]:
+            client.drop()
+
+    def forget(self, client: _Client) -> None:
+        """A client is gone."""
+        self._clients.remove(client)
+        self.selector.unregister(client.connection)
+        client.connection.close()
+
+    def close(self) -> None:
+        """Drop everybody and remove the socket."""
+        for client in list(self._clients):
+            client.drop()
+        self.selector.unregister(self._listener)
+        self._listener.close()
+        self.path.unlink(missing_ok=True)
+
+
+def _listen(path: Path) -> socket.socket:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.exists() and stat.S_ISSOCK(path.stat().st_mode):
+        _take_over(path)
+    listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM | socket.SOCK_CLOEXEC | socket.SOCK_NONBLOCK)
+    before = os.umask(0o117)  # the socket is made 0660: owner and group
+    try:
+        listener.bind(str(path))
+    except OSError:
+        listener.close()
+        raise
+    finally:
+        os.umask(before)
+    listener.listen(MAX_CLIENTS)
+    return listener
+
+
+def _take_over(path: Path) -> None:
+    """Remove the socket that a wall left which is gone; one that answers is not ours to remove."""
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as probe:
+        probe.settimeout(1.0)
+        try:
+            probe.connect(str(path))
+        except OSError:
+            path.unlink(missing_ok=True)
+            return
+    raise OSError(f"another wall runs already and answers on {path}")
+
+
+def ask(request: Request, *, timeout: float = 5.0, path: Path | None = None) -> dict[str, Any]:
+    """Send one request to the running wall; its reply. Raises NotRunning where none comes within `timeout` s."""
+    where = path or socket_path()
+    try:
+        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
+            connection.settimeout(timeout)
+            connection.connect(str(where))
+            connection.sendall(json.dumps(request).encode() + b"\n")
+            line = _line(connection)
+    except PermissionError:
+        raise NotRunning(f"{where} is closed to this user: join the socket's group, or use sudo") from None
+    except TimeoutError:
+        raise NotRunning(
+            f"the wall at {where} did not answer within {timeout:g} s; see `systemctl status kiosk`"
+        ) from None
+    except OSError as error:
+        why = error.strerror or error
+        raise NotRunning(f"no wall runs here ({where}: {why}); start one with `kiosk run`") from None
+    try:
+        reply = json.loads(line)
+    except ValueError:
+        reply = None
+    if not isinstance(reply, dict):
+        raise NotRunning(f"the wall at {where} closed the connection without an answer")
+    return reply
+
+
+def _line(connection: socket.socket) -> bytes:
+    parts: list[bytes] = []
+    size = 0
+    while size <= MAX_REPLY:
+        data = connection.recv(262144)
+        parts.append(data)
+        size += len(data)
+        if not data or data.endswith(b"\n"):
+            break
+    return b"".join(parts)

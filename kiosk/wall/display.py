@@ -1,0 +1,122 @@
+"""Opening the display once, with the environment that SDL needs on a console, and saying plainly why it cannot be had."""
+
+from __future__ import annotations
+
+import fcntl
+import logging
+from collections.abc import MutableMapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import pygame
+
+from kiosk.wall.screen import NO_DRIVER, Point, Screen, ScreenError, SurfaceScreen, WindowScreen
+from kiosk.wall.turned import TurnedScreen
+
+log = logging.getLogger(__name__)
+
+Backend = Literal["auto", "texture", "surface"]
+DRI = Path("/dev/dri")
+_SET_MASTER, _DROP_MASTER = 0x641E, 0x641F  # DRM_IOCTL_SET_MASTER, DRM_IOCTL_DROP_MASTER
+TITLE = "kiosk"
+OFFSCREEN: Point = (1920, 1080)
+
+# What a console needs (seen on a Debian 13 machine: with SDL's own defaults the screen stays black while frames count).
+CONSOLE = {"SDL_VIDEODRIVER": "kmsdrm", "SDL_RENDER_DRIVER": "opengles2", "SDL_RENDER_VSYNC": "1"}
+# The wall makes no sound, and its screen never sleeps by itself.
+ALWAYS = {"SDL_AUDIODRIVER": "dummy", "SDL_VIDEO_ALLOW_SCREENSAVER": "0", "PYGAME_HIDE_SUPPORT_PROMPT": "1"}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the settings and the command line ask of the display."""
+
+    window: Point | None = None  # a window of this size; None: the whole screen
+    backend: Backend = "auto"
+    rotation: int = 0  # degrees clockwise
+    vsync: bool = True
+
+
+def prepare(environ: MutableMapping[str, str], *, vsync: bool = True) -> bool:
+    """Set SDL's environment unless the user has; must run before SDL starts. Returns whether this is a console."""
+    for name, value in ALWAYS.items():
+        environ.setdefault(name, value)
+    desktop = bool(environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"))
+    console = environ.get("SDL_VIDEODRIVER", "" if desktop else "kmsdrm") == "kmsdrm"
+    if console:
+        for name, value in CONSOLE.items():
+            environ.setdefault(name, value if vsync or name != "SDL_RENDER_VSYNC" else "0")
+    return console
+
+
+def offscreen(rotation: int = 0) -> Screen:
+    """No display is connected: frames are drawn all the same, for `kiosk screenshot` and the watchdog."""
+    screen = SurfaceScreen(OFFSCREEN, "none")
+    return TurnedScreen(screen, rotation) if rotation else screen
+
+
+def check_free(dri: Path = DRI) -> None:
+    """Raise ScreenError where the console's graphics card is missing, forbidden or held by another program.
+
+    SDL does not notice: it takes the screen without being its master and then shows nothing.
+    """
+    cards = sorted(dri.glob("card*"))
+    if not cards:
+        raise ScreenError(
+            f"this machine has no display driver: there is no {dri}/card*; load one, or use --window", NO_DRIVER
+        )
+    reasons = []
+    for card in cards:
+        try:
+            with card.open("rb+", buffering=0) as device:
+                fcntl.ioctl(device, _SET_MASTER, 0)
+                fcntl.ioctl(device, _DROP_MASTER, 0)
+            return
+        except PermissionError as error:
+            why = "this user may not open it (group video), or another program holds it"
+            reasons.append(f"{card}: {why} ({error.strerror})")
+        except OSError as error:
+            reasons.append(f"{card}: another program holds the screen ({error.strerror})")
+    raise ScreenError(f"the display is busy or closed to us: {'; '.join(reasons)}", NO_DRIVER)
+
+
+def open_screen(wanted: Wanted, *, console: bool) -> Screen:
+    """Open the display; once in a process. Raises ScreenError, with one sentence, where it cannot be had."""
+    try:
+        pygame.display.init()
+    except pygame.error as error:
+        raise ScreenError(
+            f"no display can be opened: {error}; see `kiosk doctor`, or run with --window", NO_DRIVER
+        ) from None
+    screen = _open(wanted, console=console)
+    pygame.mouse.set_visible(wanted.window is not None)
+    if min(screen.size) < 1:
+        raise ScreenError(f"the display gives a mode of {screen.size[0]}x{screen.size[1]} pixels", NO_DRIVER)
+    log.info("display: %s, %dx%d", screen.name, *screen.size)
+    return TurnedScreen(screen, wanted.rotation) if wanted.rotation else screen
+
+
+def _open(wanted: Wanted, *, console: bool) -> Screen:
+    driver = pygame.display.get_driver()
+    if wanted.backend == "texture" or (wanted.backend == "auto" and console):
+        try:
+            return _textures(wanted, driver)
+        except (ScreenError, ImportError) as error:
+            if wanted.backend == "texture":
+                raise ScreenError(f"[display] backend texture is refused: {error}", NO_DRIVER) from None
+            log.warning("textures cannot be had (%s); drawing on surfaces", error)
+    flags = 0 if wanted.window else pygame.FULLSCREEN
+    try:
+        window = pygame.display.set_mode(wanted.window or (0, 0), flags)
+    except pygame.error as error:
+        raise ScreenError(f"{driver} gives no screen: {error}", NO_DRIVER) from None
+    pygame.display.set_caption(TITLE)
+    return WindowScreen(window, f"surface on {driver}")
+
+
+def _textures(wanted: Wanted, driver: str) -> Screen:
+    # Private and seldom needed: only who draws with textures pays for its import.
+    from kiosk.wall.textures import TextureScreen
+
+    return TextureScreen(TITLE, wanted.window, vsync=wanted.vsync, driver=driver)

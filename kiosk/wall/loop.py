@@ -1,0 +1,117 @@
+"""The main loop: sleeps in `select` until something is due or somebody wakes it, at most 250 ms, and never spins."""
+
+from __future__ import annotations
+
+import selectors
+import signal
+from typing import Protocol
+
+import pygame
+
+from kiosk.clock import Clock
+from kiosk.wall.heartbeat import Heartbeat
+from kiosk.wall.wakeup import Wakeup
+from kiosk.wall.wall import Wall
+
+PUMP = 0.25  # s at most between two looks at SDL's events: kmsdrm answers the console's VT switch only then
+
+# The keyboard's keys by the number of the panel's key that they stand for.
+KEYBOARD = {
+    pygame.K_RIGHT: 0,
+    pygame.K_SPACE: 0,
+    pygame.K_LEFT: 1,
+    pygame.K_h: 2,
+    pygame.K_s: 3,
+    pygame.K_f: 4,
+    pygame.K_l: 5,
+    pygame.K_t: 6,
+}
+
+
+class Director(Protocol):
+    """Who decides what the wall shows: told of everything that happens, by the loop's thread."""
+
+    def receive(self, message: object) -> None:
+        """Something was posted by a thread."""
+
+    def key(self, number: int, *, down: bool) -> None:
+        """A key of the keyboard went down or up."""
+
+    def tick(self) -> None:
+        """Time passed: at least four times a second."""
+
+
+class Loop:
+    """Mail, keys, sockets, time and frames, in one thread."""
+
+    def __init__(self, wall: Wall, director: Director, clock: Clock, wakeup: Wakeup, heartbeat: Heartbeat) -> None:
+        """Owns the selector; others may register sockets with it, and what to call with the event mask as data."""
+        self.selector = selectors.DefaultSelector()
+        self.selector.register(wakeup, selectors.EVENT_READ)
+        self.exit_code: int | None = None
+        self.turns = 0
+        self._wall = wall
+        self._director = director
+        self._clock = clock
+        self._wakeup = wakeup
+        self._heartbeat = heartbeat
+        self._beat_at = 0.0
+
+    def listen_for_signals(self) -> None:
+        """SIGTERM and SIGINT end the loop at once; before SDL starts, which would take them for itself."""
+        signal.set_wakeup_fd(self._wakeup.write_end, warn_on_full_buffer=False)
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: self.stop(0))
+
+    def stop(self, code: int) -> None:
+        """Leave the loop after this turn."""
+        if self.exit_code is None:
+            self.exit_code = code
+
+    def run(self) -> int:
+        """Turn until stopped; returns the exit code."""
+        while self.exit_code is None:
+            due = self.turn()
+            if self.exit_code is None:
+                self.sleep(due)
+        return self.exit_code
+
+    def turn(self) -> float:
+        """Everything that is due now; returns when the next thing is (monotonic)."""
+        self.turns += 1
+        for message in self._wakeup.take():
+            self._director.receive(message)
+        self._events()
+        self._director.tick()
+        return self._wall.step()
+
+    def sleep(self, due: float) -> None:
+        """Until `due`, a message, a signal or a socket; in a transition until the next beat of the display."""
+        now = self._clock.monotonic()
+        wait = min(PUMP, due - now)
+        if wait <= 0:
+            wait = self._until_beat(now)
+        for key, mask in self.selector.select(wait):
+            if key.data is not None:
+                key.data(mask)
+
+    def _until_beat(self, now: float) -> float:
+        """Frames of a transition keep to a grid, so that lateness of one does not push the others."""
+        beat = self._heartbeat.beat
+        if self._wall.stage.screen.paced:
+            # The display's own beat paces `present`; this only guards against one that does not.
+            last = self._heartbeat.last
+            return 0.0 if last is None else max(0.0, last + beat / 2 - now)
+        self._beat_at = max(self._beat_at + beat, now)
+        return self._beat_at - now
+
+    def _events(self) -> None:
+        if not pygame.display.get_init():
+            return
+        for event in pygame.event.get():
+            if event.type in (pygame.QUIT, pygame.WINDOWCLOSE):
+                self.stop(0)
+            elif event.type in (pygame.KEYDOWN, pygame.KEYUP) and event.key in KEYBOARD:
+                self._director.key(KEYBOARD[event.key], down=event.type == pygame.KEYDOWN)
+            elif event.type in (pygame.WINDOWEXPOSED, pygame.RENDER_TARGETS_RESET, pygame.RENDER_DEVICE_RESET):
+                self._wall.stage.redraw()

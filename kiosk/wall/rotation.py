@@ -1,0 +1,289 @@
+"""Which card is on the wall, and until when: one frozen state, one timer, pure functions of it.
+
+Every function returns a state whose `due` is a moment: whatever fails, the next step is scheduled.
+Rules: spec wall.md, Behaviour and Settled 6, 7, 9. All times are monotonic seconds.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from kiosk.model import Card, Deck, FiguresCard, ListCard, SentenceCard
+
+View = Literal["card", "sentence", "list"]
+
+COALESCE = 0.4  # s between two changes by button (flash safety: ITU-R BT.1702)
+STUCK = 10.0  # s of the same key, without a pause, after which it is ignored
+PAUSE = 1.0  # s of silence that ends such a run
+MOST_CARDS = 6  # in the automatic rotation
+SHORTEST = 1.0  # s on the wall at least
+BUDGET = 60.0  # s after which the headline is back
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """The settings that the rotation obeys."""
+
+    dwell_factor: float = 1.0
+    hold: float = 300.0  # s after which a hold lets go
+    automatic: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A new story that may be shown once the present one has had its rotation."""
+
+    story: str
+    deck: Deck
+
+
+@dataclass(frozen=True, slots=True)
+class Rotation:
+    """What is shown. `cards[:automatic]` rotate by themselves; the rest are reached by the panel."""
+
+    story: str
+    cards: tuple[Card, ...]
+    automatic: int
+    sentences: tuple[tuple[str, SentenceCard], ...]
+    pace: Pace
+    at: int
+    shown: float  # when the card was put up
+    since: float  # when the story was put up
+    view: View = "card"
+    sentence: int = 0  # which of the card's sentences, in the sentence view
+    stories: ListCard | None = None
+    held_until: float | None = None
+    waiting: Waiting | None = None
+    steps: int = 0  # pages asked for and not yet made
+    changed: float = -math.inf  # when a button last changed the wall
+    key: str = ""  # the run of one key: which,
+    key_since: float = -math.inf  # since when,
+    key_last: float = -math.inf  # and last when
+
+    @property
+    def card(self) -> Card:
+        """The card on the wall now."""
+        if self.view == "list" and self.stories is not None:
+            return self.stories
+        own = _sentences(self)
+        return own[self.sentence] if self.view == "sentence" and own else self.cards[self.at]
+
+    @property
+    def following(self) -> Card:
+        """The card that comes next by itself: what is worth setting ahead."""
+        return self.cards[_following(self)]
+
+    @property
+    def held(self) -> bool:
+        """Whether the rotation waits on this card."""
+        return self.held_until is not None
+
+    @property
+    def ends(self) -> float:
+        """When the card's time is over, or infinity where it stays."""
+        alone = self.automatic == 1 and self.at == 0
+        if self.view == "card" and (self.held or alone or not self.pace.automatic):
+            return math.inf
+        return self.shown + self.dwell
+
+    @property
+    def dwell(self) -> float:
+        """How long the card on the wall stays, in seconds; never so short that the loop would spin."""
+        return max(SHORTEST, self.card.dwell * self.pace.dwell_factor)
+
+    def fraction(self, now: float) -> float:
+        """How much of the card's time is gone, 0–1; stands still while held."""
+        if self.held or not self.pace.automatic:
+            return 0.0
+        return min(1.0, max(0.0, (now - self.shown) / self.dwell))
+
+
+def begin(story: str, deck: Deck, now: float, pace: Pace) -> Rotation:
+    """A story from its headline. The deck has at least one card; raises ValueError where it has none."""
+    if not deck.cards:
+        raise ValueError(f"story {story!r} came as a deck without cards")
+    cards, automatic = _within_budget(deck, pace)
+    return Rotation(story, cards, automatic, deck.sentences, pace, at=0, shown=now, since=now)
+
+
+def _within_budget(deck: Deck, pace: Pace) -> tuple[tuple[Card, ...], int]:
+    """The deck's cards in order, and how many of them rotate: at most six, the headline back within 60 s.
+
+    A slower pace stretches the budget: who asks for longer dwells asks for that.
+    """
+    spent, automatic = 0.0, 0
+    for card in deck.cards[:MOST_CARDS]:
+        spent += card.dwell
+        if automatic and spent > BUDGET:
+            break
+        automatic += 1
+    return deck.cards + deck.more, automatic
+
+
+def _sentences(state: Rotation) -> list[SentenceCard]:
+    key = state.cards[state.at].key
+    return [card for of, card in state.sentences if of == key]
+
+
+def _following(state: Rotation) -> int:
+    return state.at + 1 if state.at + 1 < state.automatic else 0
+
+
+def settled(state: Rotation) -> float:
+    """When the story has had its one rotation, and may give way to another."""
+    return state.since + sum(c.dwell for c in state.cards[: state.automatic]) * state.pace.dwell_factor
+
+
+def due(state: Rotation) -> float:
+    """When `advance` has something to do; infinity only where one card stays with nothing waiting."""
+    moments = [state.ends]
+    if state.held_until is not None:
+        moments.append(state.held_until)
+    elif state.waiting is not None:
+        moments.append(settled(state) if state.pace.automatic else state.shown)
+    if state.steps:
+        moments.append(state.changed + COALESCE)
+    return min(moments)
+
+
+def advance(state: Rotation, now: float) -> Rotation:
+    """The state at `now`: holds let go, asked pages turned, the next card, the waiting story."""
+    if state.held_until is not None and now >= state.held_until:
+        # Back in the rotation, the card has its whole time again: nobody saw the bar run.
+        state = replace(state, held_until=None, shown=now)
+    if state.steps and now >= state.changed + COALESCE:
+        state = _page(state, now)
+    if state.waiting is not None and not state.held and (not state.pace.automatic or now >= settled(state)):
+        return _begin_anew(state, state.waiting, now)
+    if now < state.ends:
+        return state
+    if state.view != "card":
+        return replace(state, view="card", shown=now)
+    return replace(state, at=_following(state), shown=now)
+
+
+def _begin_anew(state: Rotation, new: Waiting, now: float) -> Rotation:
+    fresh = begin(new.story, new.deck, now, state.pace)
+    return replace(
+        fresh,
+        stories=state.stories,
+        changed=state.changed,
+        key=state.key,
+        key_since=state.key_since,
+        key_last=state.key_last,
+    )
+
+
+def renew(state: Rotation, story: str, deck: Deck, now: float, *, at_once: bool = False) -> Rotation:
+    """A deck came. The same story keeps its place, and nothing waits; another waits for this one's rotation to end.
+
+    `at_once`: a withdrawal, a pin or a flash; it beats the rotation and a hold.
+    """
+    if not deck.cards:
+        return state  # nothing to show is no reason to take down what is shown
+    if story != state.story:
+        if at_once:
+            return _begin_anew(state, Waiting(story, deck), now)
+        return advance(replace(state, waiting=Waiting(story, deck)), now)
+    cards, automatic = _within_budget(deck, state.pace)
+    keys = [card.key for card in cards]
+    key = state.cards[state.at].key
+    stays = key in keys
+    at = keys.index(key) if stays else min(state.at, len(cards) - 1)
+    renewed = replace(state, cards=cards, automatic=automatic, sentences=deck.sentences, at=at, waiting=None)
+    if not stays:
+        renewed = replace(renewed, shown=now)
+    if renewed.view == "sentence" and state.sentence >= len(_sentences(renewed)):
+        renewed = replace(renewed, view="card", sentence=0, shown=now)
+    return renewed
+
+
+def repace(state: Rotation, pace: Pace, now: float) -> Rotation:
+    """New settings: the card on the wall keeps its place; a hold keeps at most its new length."""
+    held = None if state.held_until is None else min(state.held_until, now + pace.hold)
+    return replace(state, pace=pace, held_until=held)
+
+
+def with_list(state: Rotation, stories: ListCard | None) -> Rotation:
+    """The story list changed; while it is on the wall the view follows it, or closes."""
+    view: View = "card" if state.view == "list" and stories is None else state.view
+    return replace(state, stories=stories, view=view)
+
+
+def panel_lost(state: Rotation, now: float) -> Rotation:
+    """The panel went away: nobody is left who could let go of a hold."""
+    return state if state.held_until is None else replace(state, held_until=None, shown=now)
+
+
+def press(state: Rotation, command: str, now: float) -> Rotation:
+    """A button: next, previous, hold, sentence, figures or list. Unknown commands change nothing.
+
+    The first press acts at once, further ones together 400 ms after the last change.
+    """
+    state = _note_key(state, command, now)
+    if now - state.key_since >= STUCK:
+        return state
+    if command == "hold":
+        # No picture changes but a badge: nothing to coalesce.
+        return (
+            replace(state, held_until=None, shown=now)
+            if state.held
+            else replace(state, held_until=now + state.pace.hold)
+        )
+    if command in ("next", "previous"):
+        state = replace(state, steps=state.steps + (1 if command == "next" else -1))
+        return _page(state, now) if now >= state.changed + COALESCE else state
+    if now < state.changed + COALESCE:
+        return state
+    turned = _turn(state, command)
+    if turned is state:
+        return state
+    return _keep_hold(replace(turned, shown=now, changed=now, steps=0), now)
+
+
+def _note_key(state: Rotation, command: str, now: float) -> Rotation:
+    if command == state.key and now - state.key_last < PAUSE:
+        return replace(state, key_last=now)
+    return replace(state, key=command, key_since=now, key_last=now)
+
+
+def _keep_hold(state: Rotation, now: float) -> Rotation:
+    """Paging while held stays held, counted anew: somebody is standing there."""
+    return state if state.held_until is None else replace(state, held_until=now + state.pace.hold)
+
+
+def _page(state: Rotation, now: float) -> Rotation:
+    # A whole round would look like a dead button to whoever hammers it.
+    most = len(state.cards) - 1 if state.view == "card" else len(state.cards)
+    steps = max(-most, min(most, state.steps))
+    if steps == 0:
+        return replace(state, steps=0)
+    # From the list, paging leads back to the card that it covered.
+    at = state.at if state.view == "list" else (state.at + steps) % len(state.cards)
+    return _keep_hold(replace(state, at=at, view="card", sentence=0, shown=now, changed=now, steps=0), now)
+
+
+def _turn(state: Rotation, command: str) -> Rotation:
+    if command == "sentence":
+        return _to_sentence(state)
+    if command == "list" and state.stories is not None:
+        return replace(state, view="card" if state.view == "list" else "list")
+    if command == "figures":
+        places = [i for i, card in enumerate(state.cards) if isinstance(card, FiguresCard)]
+        if places:
+            later = [i for i in places if i > state.at]
+            # The first press goes to the first figures, from there on to the next ones.
+            on_figures = state.view == "card" and state.at in places
+            return replace(state, at=later[0] if on_figures and later else places[0], view="card", sentence=0)
+    return state
+
+
+def _to_sentence(state: Rotation) -> Rotation:
+    own = _sentences(state)
+    if state.view == "sentence":
+        if state.sentence + 1 < len(own):
+            return replace(state, sentence=state.sentence + 1)
+        return replace(state, view="card", sentence=0)
+    return replace(state, view="sentence", sentence=0) if own else state

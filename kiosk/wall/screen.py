@@ -1,0 +1,179 @@
+"""What a screen is to the wall: a size, pictures it keeps, and frames it presents.
+
+A frame is data: layers from back to front. Whoever presents it, on surfaces or on textures, shows the same pixels.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+import pygame
+
+Colour = tuple[int, int, int]
+Point = tuple[int, int]
+
+
+class ScreenError(Exception):
+    """The screen cannot be had or was lost: one sentence for the log, and the exit code that says which."""
+
+    def __init__(self, sentence: str, code: int) -> None:
+        super().__init__(sentence)
+        self.code = code
+
+
+class Picture(Protocol):
+    """A card or patch as the screen keeps it (in memory, or on the graphics card)."""
+
+    @property
+    def size(self) -> Point:
+        """Width and height in px, as the wall sees it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A rectangle of one colour; the whole screen where `rect` is None."""
+
+    colour: Colour
+    rect: pygame.Rect | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """A picture, or the part `area` of it, with its upper left at `at`, over what is below with `alpha` 0–255."""
+
+    picture: Picture
+    at: Point = (0, 0)
+    area: pygame.Rect | None = None
+    alpha: int = 255
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One whole picture of the wall. `changed` are the rectangles that differ from the frame before; None: all."""
+
+    layers: tuple[Fill | Draw, ...]
+    changed: tuple[pygame.Rect, ...] | None = None
+
+
+class Screen(Protocol):
+    """Where frames go. One thread owns it. Every method may raise ScreenError."""
+
+    @property
+    def size(self) -> Point:
+        """Width and height in px of the frames it takes."""
+
+    @property
+    def name(self) -> str:
+        """How it draws, for people: «texture opengles2 on kmsdrm»."""
+
+    @property
+    def paced(self) -> bool:
+        """Whether `present` waits for the display's own beat (vsync)."""
+
+    def keep(self, surface: pygame.Surface) -> Picture:
+        """The surface as this screen draws it fastest; the caller may forget the surface."""
+
+    def present(self, frame: Frame) -> None:
+        """Show the frame."""
+
+    def capture(self) -> pygame.Surface:
+        """What was presented last, in the wall's own orientation."""
+
+    def close(self) -> None:
+        """Give the display back."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptSurface:
+    """A picture in memory."""
+
+    surface: pygame.Surface
+
+    @property
+    def size(self) -> Point:
+        """Width and height in px."""
+        return self.surface.get_size()
+
+
+class SurfaceScreen:
+    """Draws on one surface: by itself offscreen (no display, tests, rendering), or that of a window."""
+
+    paced = False
+
+    def __init__(self, size: Point, name: str = "offscreen") -> None:
+        """Offscreen, `size` in px."""
+        self.name = name
+        self._target = pygame.Surface(size, depth=32)
+
+    @property
+    def size(self) -> Point:
+        """Width and height in px."""
+        return self._target.get_size()
+
+    def keep(self, surface: pygame.Surface) -> Picture:
+        """Only pictures without transparency are kept: cards and patches are opaque by contract."""
+        same = surface.get_bitsize() == 32 and surface.get_masks() == self._target.get_masks()
+        return KeptSurface(surface if same else surface.convert(self._target))
+
+    def present(self, frame: Frame) -> None:
+        """Draw the frame's changed rectangles."""
+        target = self._target
+        if frame.changed is None:
+            self._draw(frame.layers)
+        else:
+            for rect in frame.changed:
+                target.set_clip(rect)
+                self._draw(frame.layers)
+            target.set_clip(None)
+        self._show(frame.changed)
+
+    def _draw(self, layers: tuple[Fill | Draw, ...]) -> None:
+        target = self._target
+        for layer in layers:
+            if isinstance(layer, Fill):
+                target.fill(layer.colour, layer.rect)
+                continue
+            assert isinstance(layer.picture, KeptSurface)
+            surface = layer.picture.surface
+            if surface.get_alpha() != layer.alpha:
+                surface.set_alpha(None if layer.alpha == 255 else layer.alpha)
+            target.blit(surface, layer.at, layer.area)
+
+    def _show(self, changed: tuple[pygame.Rect, ...] | None) -> None:
+        """Offscreen, drawing is showing."""
+
+    def capture(self) -> pygame.Surface:
+        """A copy of the picture."""
+        return self._target.copy()
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
+class WindowScreen(SurfaceScreen):
+    """The surface of pygame's own window: a desktop window, or the whole console screen."""
+
+    def __init__(self, window: pygame.Surface, name: str) -> None:
+        """`window` is what `pygame.display.set_mode` gave, once."""
+        self.name = name
+        self._target = window
+
+    def _show(self, changed: tuple[pygame.Rect, ...] | None) -> None:
+        try:
+            if changed is None:
+                pygame.display.flip()
+            else:
+                pygame.display.update(changed)
+        except pygame.error as error:
+            raise ScreenError(f"the display was lost while drawing: {error}", LOST) from None
+
+    def close(self) -> None:
+        """Give the console back."""
+        pygame.display.quit()
+
+
+# Exit codes of `kiosk run`, from sysexits.h where one fits.
+NO_DRIVER = 69  # EX_UNAVAILABLE: this machine has no display driver, or refuses the one asked for
+LOST = 74  # EX_IOERR: the display failed while running; a restart opens it anew
+REPLUGGED = 75  # EX_TEMPFAIL: the display came back; a restart sets its mode

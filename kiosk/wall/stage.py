@@ -1,0 +1,235 @@
+"""What is on the screen: the card that goes, the card that comes, the clock, the bar; and only what changed is drawn."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+import pygame
+
+from kiosk.model import Card, Chrome, NoticeCard
+from kiosk.wall import transition
+from kiosk.wall.heartbeat import Heartbeat
+from kiosk.wall.screen import Colour, Draw, Fill, Frame, Picture, Point, Screen
+from kiosk.wall.transition import Kind, Phase
+
+log = logging.getLogger(__name__)
+
+
+class PlateLike(Protocol):
+    """A card set in type: opaque, its markers not filled, without clock and progress."""
+
+    @property
+    def surface(self) -> pygame.Surface:
+        """The whole screen."""
+
+    @property
+    def markers(self) -> tuple[tuple[pygame.Rect, pygame.Surface], ...]:
+        """Each marker's rectangle, and what it looks like filled."""
+
+
+class Typesetting(Protocol):
+    """The four things that the wall asks of the typesetter."""
+
+    def plate(self, card: Card, chrome: Chrome) -> PlateLike:
+        """The card set in type."""
+
+    def clock(self, chrome: Chrome) -> tuple[pygame.Rect, pygame.Surface] | None:
+        """The clock, or None where it is hidden."""
+
+    def bar(self, chrome: Chrome, fraction: float) -> list[tuple[pygame.Rect, Colour]]:
+        """The progress bar as filled rectangles."""
+
+    def ground(self, chrome: Chrome) -> Colour:
+        """The theme's ground."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A plate as the screen keeps it."""
+
+    card: Card
+    chrome: Chrome
+    picture: Picture
+    markers: tuple[tuple[pygame.Rect, Picture], ...]
+    ground: Colour
+
+
+def plain(card: Card, chrome: Chrome) -> Chrome:
+    """The chrome as far as the plate shows it: two that are equal make the same plate of a card."""
+    if chrome.now is None:
+        return chrome
+    # A state card may show a large clock of its own, to the minute; others only tell today from other days.
+    minute = chrome.now.replace(second=0, microsecond=0)
+    return replace(chrome, now=minute if isinstance(card, NoticeCard) else minute.replace(hour=0, minute=0))
+
+
+class Stage:
+    """Holds at most three plates: the one that goes, the one that is shown, the one that comes next."""
+
+    def __init__(self, screen: Screen, typesetter: Typesetting, heartbeat: Heartbeat) -> None:
+        """One screen and a typesetter of its size."""
+        self.screen = screen
+        self._typesetter = typesetter
+        self._heartbeat = heartbeat
+        self._shown: Kept | None = None
+        self._going: Kept | None = None
+        self._ahead: Kept | None = None
+        self._kind: Kind = "cut"
+        self._began = 0.0
+        self._phase = transition.STILL
+        self._offset: Point = (0, 0)
+        self._clock_for: Chrome | None = None
+        self._clock: tuple[pygame.Rect, Picture] | None = None
+        self._bar: list[tuple[pygame.Rect, Colour]] = []
+        self._whole = True  # the next frame is drawn whole
+
+    @property
+    def shown(self) -> Card | None:
+        """The card that is on the screen, or coming onto it."""
+        return None if self._shown is None else self._shown.card
+
+    @property
+    def chrome(self) -> Chrome | None:
+        """The chrome that the shown card was set with."""
+        return None if self._shown is None else self._shown.chrome
+
+    def still(self, now: float) -> bool:
+        """Whether no transition is on: the moment to typeset ahead."""
+        return self._look(now).done
+
+    def shows(self, card: Card, chrome: Chrome) -> bool:
+        """Whether exactly this is on the screen already, clock and bar apart."""
+        shown = self._shown
+        return shown is not None and shown.card == card and shown.chrome == plain(card, chrome)
+
+    def show(self, card: Card, chrome: Chrome, kind: Kind, now: float) -> None:
+        """Begin to show a card. What was on its way is cut short."""
+        kept = self._plate(card, chrome)
+        if kept is None:
+            return
+        self._going = self._shown if kind == "fade" else None
+        self._kind = kind if self._going is not None else "cut"
+        self._shown, self._began, self._whole = kept, now, True
+
+    def prepare(self, card: Card, chrome: Chrome) -> None:
+        """Set the card that comes next, so that its turn costs no frame."""
+        if not self.shows(card, chrome):
+            self._ahead = self._plate(card, chrome)
+
+    def prepared(self, card: Card, chrome: Chrome) -> bool:
+        """Whether `show` of this card would cost no typesetting."""
+        return self._find(card, plain(card, chrome)) is not None
+
+    def forget_ahead(self) -> None:
+        """The card set ahead will not come."""
+        self._ahead = None
+
+    def _find(self, card: Card, chrome: Chrome) -> Kept | None:
+        for kept in (self._ahead, self._shown, self._going):
+            if kept is not None and kept.chrome == chrome and kept.card == card:
+                return kept
+        return None
+
+    def _plate(self, card: Card, chrome: Chrome) -> Kept | None:
+        """A plate from store or newly set; None where a card cannot be set: then what is shown stays."""
+        key = plain(card, chrome)
+        if (found := self._find(card, key)) is not None:
+            return found
+        try:
+            plate = self._typesetter.plate(card, chrome)
+        except Exception:
+            # The wall stays up whatever one card does; the rotation takes the next one.
+            log.exception("card %s could not be set in type; the wall keeps what it shows", card.key)
+            return None
+        keep = self.screen.keep
+        markers = tuple((rect, keep(patch)) for rect, patch in plate.markers)
+        return Kept(card, key, keep(plate.surface), markers, self._typesetter.ground(chrome))
+
+    def _look(self, now: float) -> Phase:
+        markers = bool(self._shown and self._shown.markers)
+        return transition.phase(self._kind, now - self._began, markers=markers)
+
+    def next_frame(self, now: float) -> float | None:
+        """When the transition wants its next frame; None while nothing moves."""
+        if self._shown is None or (self._look(now).done and self._phase.done):
+            return None
+        wait = transition.next_change(self._kind, now - self._began)
+        return now + max(wait, 0.0)
+
+    def draw(self, chrome: Chrome, fraction: float, offset: Point, clock: Callable[[], float]) -> bool:
+        """Present a frame if it differs from the last one, or if the last one is 5 s old. Returns whether it did.
+
+        `offset` in px is where the picture may stand; it waits for the end of a fade.
+        """
+        kept = self._shown
+        if kept is None:
+            return False
+        now = clock()
+        look = self._look(now)
+        changed = self._changes(chrome, fraction, offset, look)
+        if not (self._whole or changed or now >= self._heartbeat.due()):
+            return False
+        whole = self._whole or now >= self._heartbeat.due()
+        ended = self._phase.moving and not look.moving
+        self._phase = look
+        if look.incoming:
+            self._going = None
+        layers = self._layers(kept if look.incoming or self._going is None else self._going, look)
+        self.screen.present(Frame(layers, None if whole or look.moving or ended else tuple(changed)))
+        self._whole = False
+        self._heartbeat.presented(clock(), moving=not look.done)
+        return True
+
+    def _changes(self, chrome: Chrome, fraction: float, offset: Point, look: Phase) -> list[pygame.Rect]:
+        """Bring clock, bar and offset up to date; the rectangles that look different for it."""
+        if offset != self._offset and not look.moving:
+            self._offset, self._whole = offset, True
+        changed = self._new_clock(chrome) + self._new_bar(self._typesetter.bar(chrome, fraction))
+        if look != self._phase and self._shown is not None:
+            changed += [rect.copy() for rect, _ in self._shown.markers]
+            self._whole = self._whole or look.moving or self._phase.moving
+        return [rect.move(self._offset) for rect in changed]
+
+    def _new_clock(self, chrome: Chrome) -> list[pygame.Rect]:
+        minute = chrome if chrome.now is None else replace(chrome, now=chrome.now.replace(second=0, microsecond=0))
+        if minute == self._clock_for:
+            return []
+        before = self._clock
+        patch = self._typesetter.clock(minute)
+        self._clock_for = minute
+        self._clock = None if patch is None else (patch[0], self.screen.keep(patch[1]))
+        return [rect.copy() for rect, _ in filter(None, (before, self._clock))]
+
+    def _new_bar(self, bar: list[tuple[pygame.Rect, Colour]]) -> list[pygame.Rect]:
+        before, self._bar = self._bar, bar
+        if len(bar) != len(before):
+            return [rect.copy() for rect, _ in (*before, *bar)]
+        return [
+            old[0].union(new[0]) for old, new in zip(before, bar, strict=True) if old[0] != new[0] or old[1] != new[1]
+        ]
+
+    def _layers(self, kept: Kept, look: Phase) -> tuple[Fill | Draw, ...]:
+        dx, dy = self._offset
+        layers: list[Fill | Draw] = [Fill(kept.ground), Draw(kept.picture, self._offset, alpha=look.alpha)]
+        wipe = 1.0 if kept is self._going else look.wipe
+        for rect, patch in kept.markers:
+            place = rect.move(dx, dy)
+            width = round(rect.w * wipe)
+            if not width:
+                continue
+            if look.alpha < 255:
+                # The filled marker fades as one with its card: over the ground, not over its own empty place.
+                layers.append(Fill(kept.ground, place))
+            layers.append(Draw(patch, place.topleft, pygame.Rect(0, 0, width, rect.h), look.alpha))
+        layers += [Fill(colour, rect.move(dx, dy)) for rect, colour in self._bar]
+        if self._clock is not None:
+            rect, patch = self._clock
+            layers.append(Draw(patch, rect.move(dx, dy).topleft))
+        return tuple(layers)
+
+    def redraw(self) -> None:
+        """The display may have lost its picture: draw the next frame whole."""
+        self._whole = True

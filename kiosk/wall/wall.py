@@ -1,0 +1,203 @@
+"""The wall itself: a rotation, what may cover it, and the stage, brought together step by step."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+
+from kiosk.clock import Clock
+from kiosk.model import Card, Chrome, Deck, FiguresCard, HeadlineCard, ListCard, NoticeCard
+from kiosk.wall import rotation as turning
+from kiosk.wall import transition
+from kiosk.wall.rotation import Pace, Rotation
+from kiosk.wall.stage import Stage
+from kiosk.wall.transition import Kind
+
+WAITING = NoticeCard(key="no_story", kind="no_story")
+REST_STEP = 12  # px that the resting clock moves each minute
+REST_REACH = 10  # steps to each side
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """A card over the rotation, such as this screen's name; `until` is monotonic, infinity until taken off."""
+
+    card: Card
+    until: float = math.inf
+
+
+class Wall:
+    """Everything about what is on the wall. Owned by the loop's thread; `step` does what is due and draws."""
+
+    def __init__(self, stage: Stage, clock: Clock, pace: Pace, *, reduced_motion: bool = False) -> None:
+        """Starts on the state card «no story»."""
+        self.stage = stage
+        self.rotation: Rotation | None = None
+        self.chrome = Chrome()
+        self.reduced_motion = reduced_motion
+        self._clock = clock
+        self._pace = pace
+        self._notice: NoticeCard = WAITING
+        self._covers: dict[str, Cover] = {}
+        self._cut = True  # the next change of card is a straight cut
+        self._failed: tuple[Card, Chrome] | None = None
+        self._refused: tuple[Card, Chrome] | None = None  # set ahead, in vain
+
+    def renew(self, story: str, deck: Deck, *, at_once: bool = False) -> None:
+        """A story's deck came, or came anew."""
+        now = self._clock.monotonic()
+        if not deck.cards:
+            return
+        if self.rotation is None:
+            self.rotation = turning.begin(story, deck, now, self._pace)
+        else:
+            self.rotation = turning.renew(self.rotation, story, deck, now, at_once=at_once)
+
+    def clear(self, notice: NoticeCard) -> None:
+        """There is no story (any more): show why."""
+        self.rotation, self._notice, self._cut = None, notice, True
+
+    def press(self, command: str) -> None:
+        """A button of the rotation: next, previous, hold, sentence, figures, list."""
+        now = self._clock.monotonic()
+        if self.rotation is not None:
+            before = self.rotation.card
+            self.rotation = turning.press(turning.advance(self.rotation, now), command, now)
+            self._cut = self._cut or self.rotation.card is not before
+
+    def panel_lost(self) -> None:
+        """Nobody is left who could let go of a hold."""
+        if self.rotation is not None:
+            self.rotation = turning.panel_lost(self.rotation, self._clock.monotonic())
+
+    def repace(self, pace: Pace, *, reduced_motion: bool) -> None:
+        """New settings."""
+        self._pace, self.reduced_motion = pace, reduced_motion
+        if self.rotation is not None:
+            self.rotation = turning.repace(self.rotation, pace, self._clock.monotonic())
+
+    def list_stories(self, stories: ListCard | None) -> None:
+        """The latest stories, for the list key."""
+        if self.rotation is not None:
+            self.rotation = turning.with_list(self.rotation, stories)
+
+    def cover(self, name: str, card: Card, seconds: float = math.inf) -> None:
+        """Put a card over the rotation; a cover of the same name is replaced. The newest one is seen."""
+        self._covers.pop(name, None)
+        self._covers[name] = Cover(card, self._clock.monotonic() + seconds)
+        self._cut = True
+
+    def uncover(self, name: str) -> None:
+        """Take a cover off, if it is on."""
+        if self._covers.pop(name, None) is not None:
+            self._cut = True
+
+    def covered(self, name: str) -> bool:
+        """Whether this cover is on."""
+        return name in self._covers
+
+    def figure(self) -> int | None:
+        """The index in the reading of the figure that stands largest on the screen, or None."""
+        card = self.target()
+        if isinstance(card, FiguresCard):
+            return card.hero.index
+        if isinstance(card, HeadlineCard) and card.hero is not None:
+            return card.hero.index
+        return None
+
+    def target(self) -> Card:
+        """The card that is to be on the screen now."""
+        if self._covers:
+            return next(reversed(self._covers.values())).card
+        return self._notice if self.rotation is None else self.rotation.card
+
+    def dressed(self, card: Card, *, ahead: bool = False) -> Chrome:
+        """The chrome around a card: the wall's own state on top of what the app said."""
+        now = self._clock.monotonic()
+        chrome = replace(self.chrome, swapped=transition.swapped(now))
+        turn = self.rotation
+        if turn is None or self._covers:
+            return replace(chrome, place=0, places=0, held=False)
+        at = turn.cards.index(card) if ahead else turn.at
+        return replace(chrome, held=turn.held and not ahead, place=min(at, turn.automatic - 1), places=turn.automatic)
+
+    def step(self) -> float:
+        """Do what is due, draw what changed; returns the monotonic time of the next thing that is due."""
+        now = self._clock.monotonic()
+        for name in [name for name, cover in self._covers.items() if now >= cover.until]:
+            self.uncover(name)
+        if self.rotation is not None:
+            before = self.rotation.changed
+            self.rotation = turning.advance(self.rotation, now)
+            self._cut = self._cut or self.rotation.changed != before  # pages asked for within 400 ms
+        card = self.target()
+        chrome = self.dressed(card)
+        self._bring_on(card, chrome, now)
+        on_screen = self._chrome_on_screen(chrome)
+        self.stage.draw(on_screen, self._fraction(now), self._place(card, now), self._clock.monotonic)
+        if self.stage.still(self._clock.monotonic()):
+            self._set_ahead()
+        return self._due()
+
+    def _bring_on(self, card: Card, chrome: Chrome, now: float) -> None:
+        if self.stage.shows(card, chrome):
+            self._cut = False
+            return
+        if self._failed == (card, chrome):
+            return
+        kind = self._kind(card, chrome)
+        if kind == "fade" and not self.stage.still(now):
+            return  # one thing at a time: it comes when the wall is still
+        self.stage.show(card, chrome, kind, now)
+        self._cut = False
+        self._failed = None if self.stage.shows(card, chrome) else (card, chrome)
+
+    def _kind(self, card: Card, chrome: Chrome) -> Kind:
+        """A fade where the wall acts by itself; a cut for buttons, badges and those who asked for no motion."""
+        if self._cut or self.reduced_motion:
+            return "cut"
+        shown = self.stage.chrome
+        if (
+            self.stage.shown == card
+            and shown is not None
+            and (shown.theme, shown.swapped) == (chrome.theme, chrome.swapped)
+        ):
+            return "cut"
+        return "fade"
+
+    def _chrome_on_screen(self, chrome: Chrome) -> Chrome:
+        """While a change of theme or sides waits its turn, clock and bar stay as the card on the screen is."""
+        shown = self.stage.chrome
+        return chrome if shown is None else replace(shown, now=chrome.now)
+
+    def _fraction(self, now: float) -> float:
+        turn = self.rotation
+        if turn is None or self._covers:
+            return 0.0
+        return turn.fraction(now) if turn.view == "card" and turn.at < turn.automatic else 1.0
+
+    def _place(self, card: Card, now: float) -> tuple[int, int]:
+        if isinstance(card, NoticeCard) and card.kind == "rest":
+            x, y = transition.drift(now, REST_REACH)
+            return x * REST_STEP, y * REST_STEP
+        return transition.orbit(now)
+
+    def _set_ahead(self) -> None:
+        if self.rotation is None or self._covers:
+            return
+        card = self.rotation.following
+        chrome = self.dressed(card, ahead=True)
+        if self.stage.prepared(card, chrome) or self._refused == (card, chrome):
+            return
+        self.stage.prepare(card, chrome)
+        self._refused = None if self.stage.prepared(card, chrome) else (card, chrome)
+
+    def _due(self) -> float:
+        now = self._clock.monotonic()
+        moments = [cover.until for cover in self._covers.values()]
+        if self.rotation is not None:
+            moments.append(turning.due(self.rotation))
+        frame = self.stage.next_frame(now)
+        if frame is not None:
+            moments.append(frame)
+        return min(moments, default=math.inf)

@@ -1,0 +1,117 @@
+"""Stand-ins for the wall's neighbours: a clock one moves, a screen that records, a typesetter of coloured squares."""
+
+from __future__ import annotations
+
+import weakref
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import pygame
+
+from kiosk.model import Card, Chrome, Deck, LedeCard
+from kiosk.wall.screen import Frame, SurfaceScreen
+
+SIZE = (160, 90)
+
+
+class HandClock:
+    """Both times stand still until somebody moves them."""
+
+    def __init__(self, *, is_set: bool = True) -> None:
+        self.time = 0.0  # the orbit starts in place
+        self.wall = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+        self.set = is_set
+
+    def monotonic(self) -> float:
+        return self.time
+
+    def now(self) -> datetime:
+        return self.wall
+
+    def is_set(self) -> bool:
+        return self.set
+
+    def go(self, seconds: float) -> None:
+        self.time += seconds
+        self.wall += timedelta(seconds=seconds)
+
+
+class RecordingScreen(SurfaceScreen):
+    """A surface screen that remembers every frame and how many pictures it was given."""
+
+    def __init__(self, size: tuple[int, int] = SIZE) -> None:
+        super().__init__(size)
+        self.frames: list[Frame] = []
+        self.kept = 0
+
+    def keep(self, surface):
+        self.kept += 1
+        return super().keep(surface)
+
+    def present(self, frame: Frame) -> None:
+        super().present(frame)
+        self.frames.append(frame)
+
+    def pixel(self, x: int, y: int) -> tuple[int, int, int]:
+        return tuple(self.capture().get_at((x, y)))[:3]
+
+
+@dataclass(frozen=True)
+class SquarePlate:
+    surface: pygame.Surface
+    markers: tuple = ()
+
+
+MARKER = pygame.Rect(20, 40, 60, 10)
+MARKED = (237, 187, 79)
+CLOCK = pygame.Rect(130, 4, 20, 8)
+
+
+class Squares:
+    """Each card is one colour, told by its key; a card whose key begins with «bad» cannot be set."""
+
+    def __init__(self, size: tuple[int, int] = SIZE, *, markers: bool = True) -> None:
+        self.size = size
+        self.markers = markers
+        self.alive: weakref.WeakSet[pygame.Surface] = weakref.WeakSet()  # plates that somebody still holds
+        self.set: list[tuple[str, Chrome]] = []
+        self.clocks = 0
+
+    @staticmethod
+    def colour(key: str) -> tuple[int, int, int]:
+        value = sum((i + 1) * ord(c) for i, c in enumerate(key))
+        return 40 + value % 150, 40 + value * 7 % 150, 40 + value * 13 % 150
+
+    def plate(self, card: Card, chrome: Chrome) -> SquarePlate:
+        self.set.append((card.key, chrome))
+        if card.key.startswith("bad"):
+            raise RuntimeError("this card cannot be set")
+        surface = pygame.Surface(self.size, depth=32)
+        surface.fill(self.colour(card.key))
+        self.alive.add(surface)
+        if not self.markers:
+            return SquarePlate(surface)
+        patch = pygame.Surface(MARKER.size, depth=32)
+        patch.fill(MARKED)
+        return SquarePlate(surface, ((MARKER, patch),))
+
+    def clock(self, chrome: Chrome):
+        self.clocks += 1
+        if chrome.now is None:
+            return None
+        patch = pygame.Surface(CLOCK.size, depth=32)
+        patch.fill((chrome.now.hour, chrome.now.minute, 200))
+        return CLOCK, patch
+
+    def bar(self, chrome: Chrome, fraction: float):
+        return [(pygame.Rect(10, 2, round(100 * fraction), 2), (200, 200, 200))]
+
+    def ground(self, chrome: Chrome):
+        return (14, 20, 27) if chrome.theme == "night" else (230, 229, 223)
+
+
+def deck(*keys: str, dwell: float = 10.0, more: tuple[str, ...] = ()) -> Deck:
+    return Deck(
+        cards=tuple(LedeCard(key=key, dwell=dwell, text=key) for key in keys),
+        more=tuple(LedeCard(key=key, dwell=dwell, text=key) for key in more),
+    )

@@ -1,0 +1,281 @@
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.model import Deck, FigureFace, FiguresCard, LedeCard, ListCard, SentenceCard, Span
+from kiosk.wall import rotation
+from kiosk.wall.rotation import Pace, advance, begin, due, press, renew
+from tests.wall.fakes import deck
+
+PACE = Pace()
+
+
+def face(index: int) -> FigureFace:
+    return FigureFace(
+        index=index,
+        digits="12",
+        hedge=None,
+        label=("elever",),
+        place=None,
+        claimant=None,
+        attribution="none",
+        sentence="Tolv elever kom.",
+        mark=Span(0, 4),
+    )
+
+
+def story() -> Deck:
+    """A headline, two figure cards (one with two sentences), a sources card, and one more by panel."""
+    sentence = SentenceCard(key="s1", text="Tolv elever kom.", marks=(Span(0, 4),))
+    return Deck(
+        cards=(
+            LedeCard(key="headline", text="h"),
+            FiguresCard(key="f1", hero=face(0)),
+            FiguresCard(key="f2", hero=face(1)),
+            LedeCard(key="sources", text="k"),
+        ),
+        more=(FiguresCard(key="f3", hero=face(2)),),
+        sentences=(("f1", sentence), ("f1", SentenceCard(key="s2", text="To ble hjemme.", marks=()))),
+    )
+
+
+def keys_over(state: rotation.Rotation, now: float, seconds: float) -> list[str]:
+    """The keys shown from `now` on, following the state's own timer alone."""
+    shown, end = [state.card.key], now + seconds
+    while due(state) <= end:
+        state = advance(state, due(state))
+        if state.card.key != shown[-1]:
+            shown.append(state.card.key)
+    return shown
+
+
+def test_cards_take_turns_by_their_own_dwell_and_start_over():
+    state = begin("a", deck("h", "f", "s"), 0.0, PACE)
+    assert keys_over(state, 0.0, 40.0) == ["h", "f", "s", "h", "f"]
+
+
+def test_a_pause_of_hours_moves_one_card_not_hundreds():
+    state = begin("a", deck("h", "f", "s"), 0.0, PACE)
+    assert advance(state, 90_000.0).card.key == "f"
+
+
+def test_first_press_acts_at_once_and_further_ones_together_after_400_ms():
+    state = press(begin("a", story(), 0.0, PACE), "next", 5.0)
+    assert state.card.key == "f1"
+    state = press(press(state, "next", 5.05), "next", 5.1)
+    assert state.card.key == "f1"
+    assert due(state) == pytest.approx(5.4)
+    assert advance(state, 5.4).card.key == "sources"
+
+
+def test_next_walks_on_into_the_cards_kept_for_the_panel_and_around():
+    state, seen = begin("a", story(), 0.0, PACE), []
+    for n in range(6):
+        state = press(state, "next", 10.0 + n)
+        seen.append(state.card.key)
+    assert seen == ["f1", "f2", "sources", "f3", "headline", "f1"]
+
+
+def test_previous_from_the_first_goes_to_the_last():
+    assert press(begin("a", story(), 0.0, PACE), "previous", 1.0).card.key == "f3"
+
+
+def test_a_card_reached_by_panel_leads_back_to_the_headline():
+    state = press(begin("a", story(), 0.0, PACE), "previous", 1.0)
+    assert advance(state, due(state)).card.key == "headline"
+
+
+def test_hammering_next_fifty_times_a_second_changes_the_wall_at_most_once_in_400_ms():
+    state, changes, before = begin("a", story(), 0.0, PACE), [], "headline"
+    for n in range(450):  # nine seconds: below the ten after which a key counts as stuck
+        now = 1.0 + n / 50
+        state = press(advance(state, now), "next", now)
+        if state.card.key != before:
+            changes.append(now)
+            before = state.card.key
+    gaps = [b - a for a, b in zip(changes, changes[1:], strict=False)]
+    assert len(changes) > 10 and min(gaps) >= 0.4 - 1e-9
+
+
+def test_a_key_stuck_for_ten_seconds_is_ignored_until_it_pauses():
+    state = begin("a", story(), 0.0, PACE)
+    for n in range(600):
+        state = press(advance(state, n / 50), "next", n / 50)
+    state = advance(state, 12.6)
+    stuck = state.card.key
+    assert press(state, "next", 12.7).card.key == stuck
+    assert press(state, "previous", 12.8).card.key != stuck  # another key works all the while
+    assert press(state, "next", 14.5).card.key != stuck
+
+
+def test_hold_stays_and_lets_go_by_itself_with_the_cards_whole_time_ahead():
+    state = press(begin("a", story(), 0.0, PACE), "hold", 4.0)
+    assert state.held and due(state) == 304.0 and state.fraction(9.0) == 0.0
+    assert advance(state, 303.9).card.key == "headline"
+    state = advance(state, 304.0)
+    assert not state.held and state.card.key == "headline" and due(state) == 314.0
+
+
+def test_hold_again_lets_go():
+    state = press(press(begin("a", story(), 0.0, PACE), "hold", 1.0), "hold", 3.0)
+    assert not state.held
+
+
+def test_losing_the_panel_lets_go_of_a_hold():
+    state = rotation.panel_lost(press(begin("a", story(), 0.0, PACE), "hold", 1.0), 2.0)
+    assert not state.held and due(state) == 12.0
+
+
+def test_sentence_key_shows_each_sentence_behind_the_figures_then_the_card_again():
+    state, seen = press(begin("a", story(), 0.0, PACE), "next", 1.0), []
+    for n in range(3):
+        state = press(state, "sentence", 2.0 + n)
+        seen.append(state.card.key)
+    assert seen == ["s1", "s2", "f1"]
+
+
+def test_sentence_key_on_a_card_without_figures_changes_nothing():
+    state = begin("a", story(), 0.0, PACE)
+    assert press(state, "sentence", 1.0).card is state.card
+
+
+def test_a_sentence_gives_way_to_its_card_by_itself():
+    state = press(press(begin("a", story(), 0.0, PACE), "next", 1.0), "sentence", 2.0)
+    assert advance(state, due(state)).card.key == "f1"
+
+
+def test_figures_key_goes_to_the_first_figures_then_through_them():
+    state, seen = begin("a", story(), 0.0, PACE), []
+    for n in range(4):
+        state = press(state, "figures", 1.0 + n)
+        seen.append(state.card.key)
+    assert seen == ["f1", "f2", "f3", "f1"]
+
+
+def test_list_key_shows_the_list_and_hides_it_and_paging_returns_to_the_card():
+    stories = ListCard(key="list", rows=(("Ny bru åpnet", None),), current=0)
+    state = rotation.with_list(begin("a", story(), 0.0, PACE), stories)
+    shown = press(state, "list", 1.0)
+    assert shown.card.key == "list"
+    assert press(shown, "list", 2.0).card.key == "headline"
+    assert press(shown, "next", 2.0).card.key == "headline"
+    assert rotation.with_list(shown, None).card.key == "headline"
+
+
+def test_an_unknown_command_changes_nothing_on_the_wall():
+    state = begin("a", story(), 0.0, PACE)
+    assert press(state, "dance", 1.0).card is state.card
+
+
+def test_a_changed_story_keeps_its_place_and_its_time():
+    state = advance(begin("a", deck("h", "f1", "f2", "s"), 0.0, PACE), 10.0)
+    state = renew(state, "a", deck("h", "new", "f1", "s"), 14.0)
+    assert state.card.key == "f1" and due(state) == 20.0
+
+
+def test_a_card_that_is_gone_gives_way_to_the_one_in_its_place():
+    state = advance(begin("a", deck("h", "f1", "f2"), 0.0, PACE), 10.0)
+    assert renew(state, "a", deck("h", "f2"), 14.0).card.key == "f2"
+    assert renew(state, "a", deck("h"), 14.0).card.key == "h"
+
+
+def test_a_new_story_waits_for_one_rotation_and_starts_at_its_headline():
+    state = begin("a", deck("h", "f", "s"), 0.0, PACE)
+    state = renew(state, "b", deck("bh", "bf"), 5.0)
+    assert state.story == "a"
+    assert keys_over(state, 5.0, 30.0) == ["h", "f", "s", "bh"]
+
+
+def test_after_its_rotation_a_story_gives_way_at_once():
+    state = begin("a", deck("h", "f"), 0.0, PACE)
+    assert renew(advance(advance(state, 10.0), 21.0), "b", deck("bh"), 25.0).story == "b"
+
+
+def test_of_two_new_stories_only_the_latest_is_shown():
+    state = renew(renew(begin("a", deck("h"), 0.0, PACE), "b", deck("bh"), 1.0), "c", deck("ch"), 2.0)
+    assert advance(state, due(state)).story == "c"
+
+
+def test_the_first_story_coming_back_ends_the_wait_of_the_other():
+    state = renew(begin("a", deck("h"), 0.0, PACE), "b", deck("bh"), 1.0)
+    state = renew(state, "a", deck("h"), 2.0)
+    assert due(state) == math.inf and advance(state, 500.0).story == "a"
+
+
+def test_a_withdrawal_beats_rotation_and_hold():
+    state = press(begin("a", deck("h", "f"), 0.0, PACE), "hold", 1.0)
+    state = renew(state, "b", deck("bh"), 2.0, at_once=True)
+    assert state.story == "b" and not state.held
+
+
+def test_a_new_story_waits_for_the_end_of_a_hold():
+    state = press(begin("a", deck("h", "f"), 0.0, PACE), "hold", 1.0)
+    state = renew(state, "b", deck("bh"), 2.0)
+    assert advance(state, 200.0).story == "a"
+    assert advance(press(state, "hold", 200.0), 200.1).story == "b"
+
+
+def test_without_automatic_paging_a_new_story_still_comes():
+    state = begin("a", deck("h", "f"), 0.0, Pace(automatic=False))
+    assert advance(state, 900.0).card.key == "h"
+    assert renew(state, "b", deck("bh"), 901.0).story == "b"
+
+
+def test_at_most_six_cards_rotate_and_the_headline_is_back_within_a_minute():
+    state = begin("a", deck(*"hijklmno", dwell=8.0), 0.0, PACE)
+    assert state.automatic == 6
+    slow = begin("a", deck(*"hijklmno", dwell=24.0), 0.0, PACE)
+    assert slow.automatic == 2 and press(press(slow, "next", 1.0), "next", 2.0).card.key == "j"
+
+
+def test_a_deck_without_cards_is_refused_and_never_takes_the_story_down():
+    with pytest.raises(ValueError, match="without cards"):
+        begin("a", Deck(cards=()), 0.0, PACE)
+    state = begin("a", deck("h"), 0.0, PACE)
+    assert renew(state, "a", Deck(cards=()), 1.0) is state
+
+
+def test_a_shorter_hold_in_the_settings_shortens_a_running_one():
+    state = press(begin("a", deck("h"), 0.0, PACE), "hold", 0.0)
+    assert rotation.repace(state, Pace(hold=60.0), 10.0).held_until == 70.0
+
+
+commands = st.sampled_from(["next", "previous", "hold", "sentence", "figures", "list", "nonsense"])
+decks = st.builds(
+    lambda n, dwell, more: deck(*(f"k{i}" for i in range(n)), dwell=dwell, more=tuple(f"m{i}" for i in range(more))),
+    st.integers(1, 8),
+    st.floats(0, 30),
+    st.integers(0, 3),
+)
+steps = st.one_of(
+    st.tuples(st.just("press"), commands),
+    st.tuples(st.just("renew"), st.tuples(st.sampled_from("abc"), decks, st.booleans())),
+    st.tuples(st.just("wait"), st.floats(0, 400)),
+    st.tuples(st.just("panel"), st.none()),
+    st.tuples(st.just("pace"), st.builds(Pace, st.floats(0.5, 3), st.floats(60, 600), st.booleans())),
+)
+
+
+@given(story=decks, story_of=st.lists(steps, max_size=40))
+def test_whatever_happens_a_card_is_shown_and_the_next_step_lies_ahead(story, story_of):
+    now = 0.0
+    state = begin("a", story, now, PACE)
+    for kind, what in story_of:
+        if kind == "press":
+            state = press(state, what, now)
+        elif kind == "renew":
+            name, new, at_once = what
+            state = renew(state, name, new, now, at_once=at_once)
+        elif kind == "wait":
+            now += what
+        elif kind == "panel":
+            state = rotation.panel_lost(state, now)
+        else:
+            state = rotation.repace(state, what, now)
+        for _ in range(5):
+            state = advance(state, now)
+        assert state.card is not None and state.following in state.cards
+        assert 0.0 <= state.fraction(now) <= 1.0
+        assert due(state) > now  # never overdue after it was served: the loop cannot spin or get stuck

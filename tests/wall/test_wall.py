@@ -1,0 +1,244 @@
+"""The wall as people see it: cards, fades, badges, covers, on a recording screen and a clock moved by hand."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from kiosk.model import NoticeCard
+from kiosk.wall.heartbeat import Heartbeat
+from kiosk.wall.rotation import Pace
+from kiosk.wall.stage import Stage
+from kiosk.wall.wall import Wall
+from tests.wall.fakes import MARKED, MARKER, HandClock, RecordingScreen, Squares, deck
+
+INSIDE = (40, 45)  # in the marker
+BESIDE = (100, 70)
+
+
+class Room:
+    """A wall with everything around it in the test's hand."""
+
+    def __init__(self, *, markers: bool = True, reduced_motion: bool = False) -> None:
+        self.clock = HandClock()
+        self.screen = RecordingScreen()
+        self.squares = Squares(markers=markers)
+        self.heart = Heartbeat(tell=lambda _: None)
+        self.stage = Stage(self.screen, self.squares, self.heart)
+        self.wall = Wall(self.stage, self.clock, Pace(), reduced_motion=reduced_motion)
+        self.wall.chrome = replace(self.wall.chrome, now=datetime(2026, 11, 22, 13, 0, tzinfo=UTC))
+
+    def go(self, seconds: float, beat: float = 1 / 60) -> None:
+        """Let time pass as the loop does: to the next due thing, at most 250 ms."""
+        end = self.clock.time + seconds
+        due = self.wall.step()
+        while self.clock.time < end:
+            step = min(0.25, max(beat, due - self.clock.time), end - self.clock.time)
+            self.clock.go(max(step, 1e-6))
+            due = self.wall.step()
+
+    @property
+    def background(self) -> tuple[int, int, int]:
+        return self.screen.pixel(*BESIDE)
+
+
+@pytest.fixture
+def room() -> Room:
+    room = Room()
+    room.wall.renew("a", deck("h", "f", "s"))
+    room.go(0.1)
+    return room
+
+
+def test_the_first_card_stands_at_once_with_its_marker():
+    room = Room()
+    room.wall.renew("a", deck("h", "f"))
+    room.wall.step()
+    assert room.background == Squares.colour("h") and room.screen.pixel(*INSIDE) == MARKED
+
+
+def test_without_a_story_the_wall_waits_visibly():
+    room = Room()
+    room.wall.step()
+    assert room.background == Squares.colour("no_story")
+
+
+def test_a_card_fades_through_the_ground_then_its_marker_wipes_in(room):
+    room.go(9.95)
+    seen, inside = set(), []
+    for _ in range(70):
+        room.go(1 / 60)
+        seen.add(room.background)
+        inside.append(room.screen.pixel(MARKER.left + 58, 45))
+    assert (14, 20, 27) in seen  # the ground
+    assert len(seen) > 15  # a fade, not a jump
+    assert room.background == Squares.colour("f")
+    assert inside[-1] == MARKED and Squares.colour("f") in inside  # first without, then with
+
+
+def test_no_full_screen_frame_outside_of_a_fade(room):
+    room.go(9.0)
+    frames = len(room.screen.frames)
+    room.go(0.7)
+    assert all(frame.changed is not None for frame in room.screen.frames[frames:])
+
+
+def test_a_still_wall_sets_ahead_and_a_turn_of_card_costs_no_typesetting(room):
+    room.go(8.0)
+    assert [key for key, _ in room.squares.set] == ["h", "f"]
+    room.go(2.2)
+    assert [key for key, _ in room.squares.set] == ["h", "f"]
+    room.go(2.0)
+    assert [key for key, _ in room.squares.set] == ["h", "f", "s"]
+
+
+def test_a_static_card_only_redraws_its_bar_about_four_times_a_second(room):
+    room.go(1.0)
+    frames = len(room.screen.frames)
+    room.go(5.0)
+    assert len(room.screen.frames) - frames <= 21
+
+
+def test_a_held_wall_presents_again_every_five_seconds_and_no_more(room):
+    room.wall.press("hold")
+    room.go(1.0)
+    frames = room.heart.number
+    room.go(50.0)
+    assert 9 <= room.heart.number - frames <= 11
+
+
+def test_the_clock_redraws_its_own_rectangle_when_the_minute_turns(room):
+    room.go(2.0)
+    clocks, frames = room.squares.clocks, len(room.screen.frames)
+    room.wall.chrome = replace(room.wall.chrome, now=datetime(2026, 11, 22, 13, 0, 30, tzinfo=UTC))
+    room.wall.step()
+    assert room.squares.clocks == clocks
+    room.wall.chrome = replace(room.wall.chrome, now=datetime(2026, 11, 22, 13, 1, tzinfo=UTC))
+    room.clock.go(0.2)
+    room.wall.step()
+    assert room.screen.pixel(135, 6) == (13, 1, 200)
+    assert all(frame.changed is not None for frame in room.screen.frames[frames:])
+    assert [key for key, _ in room.squares.set] == ["h", "f"]
+
+
+def test_an_unset_clock_is_hidden(room):
+    room.wall.chrome = replace(room.wall.chrome, now=None)
+    room.go(0.3)
+    assert room.screen.pixel(135, 6) == Squares.colour("h")
+
+
+def test_a_press_cuts_within_one_step(room):
+    room.wall.press("next")
+    room.wall.step()
+    assert room.background == Squares.colour("f") and room.screen.pixel(*INSIDE) == MARKED
+
+
+def test_a_press_in_the_midst_of_a_fade_cuts_it_short(room):
+    room.go(9.95)
+    room.wall.press("next")
+    room.wall.step()
+    assert room.background == Squares.colour("s")
+
+
+def test_hammering_is_flash_safe_on_the_screen_itself(room):
+    """At most three changes a second of the whole screen, whatever is pressed (ITU-R BT.1702)."""
+    changes, before = [], room.background
+    for n in range(500):
+        room.wall.press("next" if n % 3 else "previous")
+        room.wall.press("figures" if n % 7 == 0 else "list")
+        room.go(0.02)
+        if room.background != before:
+            changes.append(room.clock.time)
+            before = room.background
+    busiest = max(sum(1 for c in changes if start <= c < start + 1) for start in changes)
+    assert len(changes) > 5 and busiest <= 3
+
+
+def test_the_story_changes_during_a_fade_and_comes_when_the_wall_is_still(room):
+    room.go(9.9)
+    room.go(0.2)  # in the fade to f
+    sets = len(room.squares.set)
+    room.wall.renew("a", deck("h", "f2", "s"))
+    room.wall.step()
+    assert len(room.squares.set) == sets  # no typesetting in a transition
+    room.go(2.5)
+    assert room.background == Squares.colour("f2")
+
+
+def test_a_card_that_cannot_be_set_leaves_the_last_one_up_and_the_rotation_goes_on():
+    room = Room()
+    room.wall.renew("a", deck("h", "bad", "s"))
+    room.go(12.0)
+    assert room.background == Squares.colour("h")
+    assert sum(key == "bad" for key, _ in room.squares.set) <= 3
+    room.go(10.0)
+    assert room.background == Squares.colour("s")
+
+
+def test_reduced_motion_cuts_with_the_marker_drawn():
+    room = Room(reduced_motion=True)
+    room.wall.renew("a", deck("h", "f"))
+    seen = set()
+    for _ in range(70):
+        room.go(0.15)
+        seen.add(room.background)
+    assert seen == {Squares.colour("h"), Squares.colour("f")}
+
+
+def test_a_theme_change_keeps_the_card_and_its_place(room):
+    room.wall.chrome = replace(room.wall.chrome, theme="day")
+    room.go(2.0)
+    key, chrome = [entry for entry in room.squares.set if entry[0] == "h"][-1]
+    assert chrome.theme == "day" and room.wall.target().key == "h"
+
+
+def test_covers_come_over_the_rotation_and_go_by_themselves(room):
+    name = NoticeCard(key="identify", kind="identify", detail="wall")
+    room.wall.cover("identify", name, seconds=30)
+    room.wall.step()
+    assert room.background == Squares.colour("identify")
+    room.go(31.0)
+    assert room.background != Squares.colour("identify")
+
+
+def test_the_newest_cover_is_seen_and_the_older_one_returns(room):
+    room.wall.cover("rest", NoticeCard(key="rest", kind="rest"))
+    room.wall.cover("identify", NoticeCard(key="identify", kind="identify"), seconds=5)
+    assert room.wall.target().key == "identify"
+    room.go(6.0)
+    assert room.wall.target().key == "rest"
+
+
+def test_the_orbit_moves_the_picture_but_never_during_a_fade():
+    room = Room()
+    room.wall.renew("a", deck("h", "f", "s", dwell=7.9))
+    offsets = set()
+    for _ in range(180 * 60):
+        room.go(1 / 60)
+        frame = room.screen.frames[-1]
+        card = frame.layers[1]
+        if card.alpha < 255:
+            assert card.at == offset, "moved in a fade"
+        offset = card.at
+        offsets.add(offset)
+    assert len(offsets) >= 3
+
+
+def test_at_most_three_plates_are_kept():
+    room = Room()
+    room.wall.renew("a", deck(*"habcde"))
+    most = 0
+    for _ in range(300):
+        room.go(0.2)
+        room.screen.frames.clear()  # the recording itself must not keep pictures
+        most = max(most, len(room.squares.alive))
+    assert 2 <= most <= 3
+
+
+def test_clock_jumps_change_no_rotation(room):
+    turns = []
+    for year in (1970, 2038, 2026):
+        room.wall.chrome = replace(room.wall.chrome, now=datetime(year, 10, 25, 2, 30, tzinfo=UTC))
+        turns.append((room.wall.target().key, room.wall.rotation.at))
+        room.wall.step()
+    assert turns == [("h", 0)] * 3
