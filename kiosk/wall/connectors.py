@@ -13,7 +13,7 @@ DEBOUNCE = 5.0  # s that a connector must stay as it is before it is believed
 
 
 def connected(drm: Path = DRM) -> bool | None:
-    """Whether any connector has a screen; None where the kernel has no connectors to tell of (a desktop in a VM, CI)."""
+    """Whether any connector has a screen; None where the kernel tells of no connectors (CI)."""
     states = []
     for status in drm.glob("card*-*/status"):
         try:

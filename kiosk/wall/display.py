@@ -1,4 +1,4 @@
-"""Opening the display once, with the environment that SDL needs on a console, and saying plainly why it cannot be had."""
+"""Opening the display once, with the environment that SDL needs on a console, and plain words where it fails."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is on the screen: the card that goes, the card that comes, the clock, the bar; and only what changed is drawn."""
+"""What is on the screen: the card that goes, the one that comes, clock and bar; and only what changed is drawn."""
 
 from __future__ import annotations
 
@@ -29,6 +29,14 @@ class PlateLike(Protocol):
     def markers(self) -> tuple[tuple[pygame.Rect, pygame.Surface], ...]:
         """Each marker's rectangle, and what it looks like filled."""
 
+    @property
+    def clock(self) -> bool:
+        """Whether the clock is laid over it; a state card has its own, or none."""
+
+    @property
+    def bar(self) -> bool:
+        """Whether the progress bar is laid over it."""
+
 
 class Typesetting(Protocol):
     """The four things that the wall asks of the typesetter."""
@@ -55,6 +63,8 @@ class Kept:
     picture: Picture
     markers: tuple[tuple[pygame.Rect, Picture], ...]
     ground: Colour
+    clock: bool
+    bar: bool
 
 
 def plain(card: Card, chrome: Chrome) -> Chrome:
@@ -146,7 +156,8 @@ class Stage:
             return None
         keep = self.screen.keep
         markers = tuple((rect, keep(patch)) for rect, patch in plate.markers)
-        return Kept(card, key, keep(plate.surface), markers, self._typesetter.ground(chrome))
+        ground = self._typesetter.ground(chrome)
+        return Kept(card, key, keep(plate.surface), markers, ground, plate.clock, plate.bar)
 
     def _look(self, now: float) -> Phase:
         markers = bool(self._shown and self._shown.markers)
@@ -224,8 +235,9 @@ class Stage:
                 # The filled marker fades as one with its card: over the ground, not over its own empty place.
                 layers.append(Fill(kept.ground, place))
             layers.append(Draw(patch, place.topleft, pygame.Rect(0, 0, width, rect.h), look.alpha))
-        layers += [Fill(colour, rect.move(dx, dy)) for rect, colour in self._bar]
-        if self._clock is not None:
+        if kept.bar:
+            layers += [Fill(colour, rect.move(dx, dy)) for rect, colour in self._bar]
+        if kept.clock and self._clock is not None:
             rect, patch = self._clock
             layers.append(Draw(patch, rect.move(dx, dy).topleft))
         return tuple(layers)

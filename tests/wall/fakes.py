@@ -60,6 +60,8 @@ class RecordingScreen(SurfaceScreen):
 class SquarePlate:
     surface: pygame.Surface
     markers: tuple = ()
+    clock: bool = True
+    bar: bool = True
 
 
 MARKER = pygame.Rect(20, 40, 60, 10)

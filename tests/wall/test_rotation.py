@@ -1,4 +1,5 @@
 import math
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -95,7 +96,7 @@ def test_hammering_next_fifty_times_a_second_changes_the_wall_at_most_once_in_40
         if state.card.key != before:
             changes.append(now)
             before = state.card.key
-    gaps = [b - a for a, b in zip(changes, changes[1:], strict=False)]
+    gaps = [b - a for a, b in pairwise(changes)]
     assert len(changes) > 10 and min(gaps) >= 0.4 - 1e-9
 
 

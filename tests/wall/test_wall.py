@@ -188,7 +188,7 @@ def test_reduced_motion_cuts_with_the_marker_drawn():
 def test_a_theme_change_keeps_the_card_and_its_place(room):
     room.wall.chrome = replace(room.wall.chrome, theme="day")
     room.go(2.0)
-    key, chrome = [entry for entry in room.squares.set if entry[0] == "h"][-1]
+    _, chrome = [entry for entry in room.squares.set if entry[0] == "h"][-1]
     assert chrome.theme == "day" and room.wall.target().key == "h"
 
 
