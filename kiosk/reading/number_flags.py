@@ -1,0 +1,259 @@
+"""What speaks against taking a number for a count: dates, ages, scores, names and their like.
+
+The kinds that are no figures are the contract's; what tells them is the language's data file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+from kiosk.reading.number_context import Context
+from kiosk.reading.operands import Operand
+
+Flag = Literal[
+    "ordinal",  # «3. mai», «tredje», «25.-plass»
+    "year",  # a year by its surroundings: «i 2019», «2015–2019»
+    "year_like",  # four plain digits, 1500 to 2100, nothing else known: «1725 meter» has it too
+    "date",  # «3. mai», «12.3.2019», «17/5»
+    "clock",  # «kl. 13.00», «17.05», «halv ti»
+    "age",  # «(42)», «35-åringen», «74 år gammel»
+    "score",  # «3–1», «vant 1–2», «1.44,32»
+    "section",  # «§ 12», «3.4.2», «kapittel 3»
+    "label",  # a number that names: «nummer to», «side 4», «uke 34»
+    "name",  # part of a name or code: «E6», «G20», «Boeing 737», «3M», «007»
+    "after_name",  # follows a capitalised word inside a sentence: perhaps part of a name
+    "phone",
+    "article",  # unaccented en/et/ei/ein/eit/ett alone; a count only where it stands alone
+    "idiom",  # «ett skritt», «tusen takk»
+    "ago",  # «for to år siden»: a point in time
+    "compound",  # glued to a word by a hyphen: «18-timers», «10.000-lapp»
+    "definite",  # «de tre», «alle fire», «the two»
+    "homograph",  # may be another word: «i tre», «et tre»
+    "unsure",  # the grammar is not sure of the value
+]
+
+_SMALL = ("plain", "words")
+
+
+def flags_of(context: Context, operand: Operand) -> frozenset[Flag]:
+    """Everything that speaks against a count in one number's form and surroundings."""
+    return frozenset(flag for flag, holds in _CHECKS.items() if holds(context, operand))
+
+
+def pair_flags(context: Context, left: Operand, right: Operand) -> frozenset[Flag]:
+    """What two numbers with a dash between them are, where they are no range: «3–1» a score, «1939–45» years."""
+    low, high = left.value, right.value
+    if _is_year(left) and (_is_year(right) or (right.form == "plain" and high < 100)):
+        return frozenset({"year"})
+    if left.kind != "digits" or right.kind != "digits" or max(low, high) > 200:
+        return frozenset()
+    played = any(context.listed("score_words", word) for word in context.near(left))
+    if low >= high or low == 0 or (played and high < 50):
+        return frozenset({"score"})
+    return frozenset()
+
+
+def _is_year(operand: Operand) -> bool:
+    four = operand.form == "plain" and operand.end - operand.start == 4
+    return four and not operand.multipliers and 1500 <= operand.value < 2100
+
+
+def _suffix(context: Context, operand: Operand) -> str:
+    """The word that a hyphen glues to a number: «35-åringen» → åringen."""
+    at = operand.last
+    hyphen = context.word(at) in ("-", "‑", "–") and context.glued(at) and context.glued(at + 1)
+    return context.word(at + 1) if hyphen else ""
+
+
+def _tail(context: Context, operand: Operand) -> str:
+    """The letters that stand right after the digits: «10kr» → kr."""
+    return context.word(operand.last) if operand.kind == "digits" and context.glued(operand.last) else ""
+
+
+def _starts(context: Context, key: str, word: str) -> bool:
+    return bool(word) and any(word.startswith(stem) for stem in context.rules.any_of(key))
+
+
+def _ordinal(context: Context, operand: Operand) -> bool:
+    if operand.form == "ordinal" or context.listed("ordinal_suffixes", _tail(context, operand)):
+        return True
+    stop = operand.last
+    if operand.form != "plain" or operand.value > 999 or context.word(stop) != "." or not context.glued(stop):
+        return False
+    if stop + 1 >= len(context.items) or context.items[stop + 1].gap == "break":
+        return False
+    following = context.written(stop + 1)
+    if context.glued(stop + 1):
+        return following in ("-", "‑", "–") or following.isalpha()
+    opens_line = context.items[operand.first].gap == "break"
+    return following[:1].islower() or context.listed("months", following.casefold()) or opens_line
+
+
+def _date(context: Context, operand: Operand) -> bool:
+    if operand.form == "date":
+        return True
+    if operand.form == "fraction" and "/" in context.text[operand.start : operand.end]:
+        over, under = context.text[operand.start : operand.end].rpartition(" ")[2].split("/")
+        return int(over) <= 31 and int(under) <= 12 and not (int(over) < int(under) <= 10)
+    if operand.form == "point":
+        day, _, number = context.text[operand.start : operand.end].replace(",", ".").partition(".")
+        return len(number) == 2 and int(day) <= 31 and 1 <= int(number) <= 12
+    at = operand.last + (context.word(operand.last) == ".")
+    following = context.word(at) if at < len(context.items) and context.items[at].gap != "break" else ""
+    month = context.listed("months", following) or (
+        context.listed("months", context.before(operand)) and operand.value <= 31
+    )
+    return month and operand.form in (*_SMALL, "ordinal") and operand.value <= 31
+
+
+def _year(context: Context, operand: Operand) -> bool:
+    if _starts(context, "decade_suffixes", _suffix(context, operand)) and operand.form == "plain":
+        return True
+    if operand.form == "fraction" and operand.end - operand.start >= 7:  # 2018/19
+        return context.text[operand.start : operand.start + 2] in ("19", "20")
+    if not _is_year(operand):
+        return False
+    before, after = context.lead(operand), context.after(operand)
+    if context.listed("months", before):
+        return True
+    if not context.listed("year_before", before):
+        return before == "(" and after in (")", "-", "–")
+    return not context.listed("year_units", after)
+
+
+def _clock(context: Context, operand: Operand) -> bool:
+    before = context.lead(operand)
+    if context.listed("clock_before", before) or context.listed("clock_suffixes", _suffix(context, operand)):
+        return True
+    if operand.form == "clock" or context.listed("clock_tails", _tail(context, operand)):
+        return True
+    if operand.form == "point":
+        hour, _, minute = context.text[operand.start : operand.end].partition(".")
+        return len(minute) == 2 and int(hour) < 24 and int(minute) < 60
+    if operand.form not in _SMALL or not 1 <= operand.value <= 24:
+        return False
+    past = context.listed("clock_past", before) and context.listed("clock_parts", context.before(operand, 2))
+    half = context.listed("clock_half", before) and context.before(operand, 2) not in context.rules.articles
+    return past or (half and operand.value <= 12)
+
+
+def _age(context: Context, operand: Operand) -> bool:
+    if operand.multipliers or not 0 < operand.value < 120:
+        return False
+    before, after = context.before(operand), context.after(operand)
+    if before == "(" and after == ")" and operand.form == "plain":
+        return True
+    if _starts(context, "age_suffixes", _suffix(context, operand)) or _starts(context, "age_suffixes", after):
+        return True
+    years = context.listed("years", after)
+    if years and context.listed("old", context.after(operand, 2)):
+        return True
+    if context.listed("age_before", before):
+        return True
+    if context.listed("on", before) and context.listed("persons", context.before(operand, 2)):
+        return True
+    apposed = before == "," and after in (",", ".", ")") and operand.form == "plain" and operand.value >= 10
+    return apposed and context.written(operand.first - 2)[:1].isupper()
+
+
+def _score(context: Context, operand: Operand) -> bool:
+    ratio = any(context.word(at) == ":" and context.glued(at) and context.glued(at + 1) for at in _sides(operand))
+    return operand.form == "time" or (ratio and operand.form == "plain")
+
+
+def _sides(operand: Operand) -> tuple[int, int]:
+    return operand.first - 1, operand.last
+
+
+def _section(context: Context, operand: Operand) -> bool:
+    return operand.form == "sections" or context.listed("section_before", context.lead(operand))
+
+
+def _label(context: Context, operand: Operand) -> bool:
+    return operand.form in (*_SMALL, "point") and context.listed("labels", context.lead(operand))
+
+
+def _name(context: Context, operand: Operand) -> bool:
+    before, first = context.word(operand.first - 1), operand.first
+    if context.glued(first) and (before[:1].isalpha() or before in ("#", "_", "@")):
+        return not context.listed("currencies", before)
+    if context.glued(first) and before in ("-", "‑") and context.glued(first - 1):
+        return context.word(first - 2)[:1].isalpha() and operand.kind == "digits"
+    if context.listed("name_heads", before) or operand.form == "code":
+        return True
+    written = context.text[operand.start : operand.end]
+    if operand.form == "plain" and written[0] == "0" and len(written) > 1:
+        return True
+    tail = _tail(context, operand)
+    known = ("glued_units", "currencies", "ordinal_suffixes", "clock_tails")
+    return tail[:1].isalpha() and not any(context.listed(key, tail) for key in known)
+
+
+def _after_name(context: Context, operand: Operand) -> bool:
+    at = operand.first - 1
+    if at < 1 or operand.form != "plain" or context.items[operand.first].gap != "space":
+        return False
+    opens = context.items[at].gap == "break" or context.word(at - 1) in (".", "!", "?", ":", "«", '"', "-", "–")
+    return context.written(at)[:1].isupper() and not opens
+
+
+def _phone(context: Context, operand: Operand) -> bool:
+    eight = operand.form == "plain" and operand.end - operand.start == 8
+    return operand.form == "phone" or eight or context.listed("phone_before", context.lead(operand))
+
+
+def _idiom(context: Context, operand: Operand) -> bool:
+    for phrase in context.rules.idioms.get(context.word(operand.first), ()):
+        for shift, _ in enumerate(phrase):
+            begin = operand.first - shift
+            if all(context.word(begin + i) == word for i, word in enumerate(phrase)):
+                return True
+    return False
+
+
+def _ago(context: Context, operand: Operand) -> bool:
+    return any(context.listed("ago", context.after(operand, steps)) for steps in (2, 3)) and all(
+        context.after(operand, steps).isalpha() for steps in (1, 2)
+    )
+
+
+def _homograph(context: Context, operand: Operand) -> bool:
+    if not context.listed("homographs", context.word(operand.first)):
+        return False
+    before, after = context.before(operand), context.after(operand)
+    return context.listed("homograph_articles", before) or (
+        context.listed("homograph_before", before) and not after[:1].isalpha()
+    )
+
+
+def _unsure(context: Context, operand: Operand) -> bool:
+    if operand.form in ("malformed", "list"):
+        return True
+    if operand.form == "point":
+        return context.after(operand) != "%" and not context.listed("point_units", context.after(operand))
+    written = context.text[operand.start : operand.end]
+    return operand.form == "fraction" and "/" in written and operand.value >= 1 and " " not in written
+
+
+_CHECKS: dict[Flag, Callable[[Context, Operand], bool]] = {
+    "ordinal": _ordinal,
+    "year": _year,
+    "year_like": lambda _, operand: _is_year(operand),
+    "date": _date,
+    "clock": _clock,
+    "age": _age,
+    "score": _score,
+    "section": _section,
+    "label": _label,
+    "name": _name,
+    "after_name": _after_name,
+    "phone": _phone,
+    "article": lambda _, operand: operand.form == "article",
+    "idiom": _idiom,
+    "ago": _ago,
+    "compound": lambda context, operand: bool(_suffix(context, operand)[:1].isalpha()),
+    "definite": lambda context, operand: context.listed("definite", context.before(operand)),
+    "homograph": _homograph,
+    "unsure": _unsure,
+}
