@@ -1,0 +1,221 @@
+"""An article page: headline, times, byline and picture from JSON-LD, then OpenGraph; the body by trafilatura.
+
+trafilatura's own metadata gives the day only, so it is not asked. Its `favor_precision` is what Nordic pages need:
+wrong text on a wall is worse than missing text.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, tzinfo
+from typing import Any
+
+import lxml.html
+import trafilatura
+
+from kiosk.feed.clean import html_paragraphs, line, paragraphs, unescape
+from kiosk.feed.dates import read_time
+from kiosk.feed.decode import decode
+from kiosk.feed.furniture import remove_furniture, without_furniture
+from kiosk.feed.item import Document, Item, Refused
+from kiosk.feed.syndication import web_address
+from kiosk.model import Picture
+
+_ARTICLE_TYPES = ("NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "BackgroundNewsArticle")
+_OTHER_TYPES = ("Article", "OpinionNewsArticle", "ReviewNewsArticle", "LiveBlogPosting", "BlogPosting")
+
+
+def read_article(data: bytes, local: tzinfo, *, base: str = "", content_type: str = "") -> Document:
+    """The one story of an article page; raises Refused where there is no article on it (a login page, an index)."""
+    text = decode(data, content_type)
+    try:
+        tree = lxml.html.document_fromstring(
+            text.encode("utf-8", "replace"), parser=lxml.html.HTMLParser(encoding="utf-8")
+        )
+    except (lxml.etree.ParserError, ValueError) as error:
+        raise Refused(f"the page is not readable as HTML: {error}") from None
+    facts = _facts(tree, local, base)
+    body = _body(text, tree, base)
+    if not body and facts.body:
+        body = without_furniture(facts.body)
+    if not body or (not facts.article and sum(map(len, body)) < 250):
+        raise Refused("the page holds no article (a login page, an index or an empty page)")
+    if _is_login(tree) and sum(map(len, body)) < 600:
+        raise Refused("the page asks for a login instead of showing an article")
+    headline = facts.headline or line(body[0])
+    item = Item(
+        id=facts.url or base or headline,
+        headline=headline,
+        summary=(facts.description,) if facts.description else (),
+        body=body,
+        published=facts.published,
+        updated=facts.updated,
+        url=facts.url or base or None,
+        outlet=facts.outlet,
+        authors=facts.authors,
+        sections=(facts.section,) if facts.section else (),
+        language=facts.language,
+        picture=facts.picture,
+        whole="</html" in text[-2000:].casefold() or "</body" in text[-5000:].casefold(),
+    )
+    return Document("article", facts.outlet, (item,), whole=item.whole)
+
+
+@dataclass(slots=True)
+class _Facts:
+    """What the page says of itself; the first to say a thing is believed."""
+
+    article: bool = False
+    headline: str = ""
+    description: str = ""
+    published: datetime | None = None
+    updated: datetime | None = None
+    url: str | None = None
+    outlet: str | None = None
+    authors: tuple[str, ...] = ()
+    section: str | None = None
+    language: str | None = None
+    picture: Picture | None = None
+    body: tuple[str, ...] = field(default=())
+
+
+def _facts(tree: Any, local: tzinfo, base: str) -> _Facts:
+    facts = _Facts()
+    for thing in _linked_data(tree):
+        if _is_article(thing):
+            _add_linked_data(facts, thing, local, base)
+            break
+    _add_open_graph(facts, tree, local, base)
+    return facts
+
+
+def _linked_data(tree: Any) -> Iterator[dict[str, Any]]:
+    """Every JSON-LD object of the page, graphs and lists unrolled; broken blocks are passed over."""
+    for script in tree.iter("script"):
+        if "ld+json" not in (script.get("type") or ""):
+            continue
+        try:
+            waiting = [
+                json.loads(
+                    (script.text or "").strip().strip(";").removeprefix("<!--").removesuffix("-->"), strict=False
+                )
+            ]
+        except (ValueError, RecursionError):
+            continue
+        while waiting:
+            thing = waiting.pop(0)
+            if isinstance(thing, list):
+                waiting[:0] = thing
+            elif isinstance(thing, dict):
+                yield thing
+                waiting += [
+                    thing[name]
+                    for name in ("@graph", "mainEntity", "mainEntityOfPage")
+                    if isinstance(thing.get(name), (list, dict))
+                ]
+
+
+def _is_article(thing: dict[str, Any]) -> bool:
+    kinds = thing.get("@type")
+    kinds = kinds if isinstance(kinds, list) else [kinds]
+    return any(str(kind).rsplit("/", 1)[-1] in _ARTICLE_TYPES + _OTHER_TYPES for kind in kinds) and bool(
+        thing.get("headline") or thing.get("name")
+    )
+
+
+def _add_linked_data(facts: _Facts, thing: dict[str, Any], local: tzinfo, base: str) -> None:
+    facts.article = True
+    facts.headline = line(_text(thing.get("headline")) or _text(thing.get("name")))
+    facts.description = line(_text(thing.get("description")), 1500)
+    facts.published = read_time(_text(thing.get("datePublished")) or _text(thing.get("dateCreated")), local)
+    facts.updated = read_time(_text(thing.get("dateModified")), local)
+    facts.url = web_address(_text(thing.get("url")), base)
+    facts.outlet = line(_name(thing.get("publisher")), 80) or None
+    authors = thing.get("author") or thing.get("creator") or []
+    authors = authors if isinstance(authors, list) else [authors]
+    facts.authors = tuple(dict.fromkeys(filter(None, (line(_name(author), 120) for author in authors))))
+    facts.section = line(_text(thing.get("articleSection")), 80) or None
+    facts.language = _text(thing.get("inLanguage"))[:2].casefold() or None
+    facts.body = html_paragraphs(_text(thing.get("articleBody")))
+    facts.picture = _picture(thing.get("image"), base)
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, list):
+        return _text(value[0]) if value else ""
+    if isinstance(value, dict):
+        return _text(value.get("@value") or value.get("name"))
+    return unescape(str(value)) if isinstance(value, (str, int)) else ""
+
+
+def _name(value: Any) -> str:
+    return _text(value.get("name")) if isinstance(value, dict) else _text(value)
+
+
+def _picture(image: Any, base: str) -> Picture | None:
+    """A picture that names its credit in the page's own data; a bare address has none and is no picture for us."""
+    image = image[0] if isinstance(image, list) and image else image
+    if not isinstance(image, dict):
+        return None
+    address = web_address(_text(image.get("url")) or _text(image.get("contentUrl")), base)
+    credit = line(_text(image.get("creditText")) or _name(image.get("creator")) or _name(image.get("author")), 120)
+    caption = line(_text(image.get("caption")), 300) or None
+    return Picture(address, credit, caption) if address and credit else None
+
+
+def _add_open_graph(facts: _Facts, tree: Any, local: tzinfo, base: str) -> None:
+    meta: dict[str, str] = {}
+    for tag in tree.iter("meta"):
+        name = tag.get("property") or tag.get("name") or tag.get("itemprop")
+        if name and tag.get("content"):
+            meta.setdefault(name.casefold(), tag.get("content"))
+    facts.article = facts.article or meta.get("og:type", "").casefold() == "article"
+    facts.outlet = facts.outlet or line(meta.get("og:site_name"), 80) or None
+    facts.headline = facts.headline or _headline_of_page(tree, meta, facts.outlet)
+    facts.description = facts.description or line(meta.get("og:description") or meta.get("description"), 1500)
+    times = (
+        meta.get(name)
+        for name in ("article:published_time", "og:article:published_time", "datepublished", "date", "dc.date.issued")
+    )
+    facts.published = facts.published or next(filter(None, (read_time(time, local) for time in times)), None)
+    updated = meta.get("article:modified_time") or meta.get("og:updated_time")
+    facts.updated = facts.updated or read_time(updated, local)
+    if facts.published is None:
+        facts.published = next(filter(None, (read_time(tag.get("datetime"), local) for tag in tree.iter("time"))), None)
+    canonical = next((tag.get("href") for tag in tree.iter("link") if tag.get("rel") == "canonical"), None)
+    facts.url = facts.url or web_address(canonical, base) or web_address(meta.get("og:url"), base)
+    facts.authors = facts.authors or tuple(filter(None, (line(meta.get("author"), 120),)))
+    facts.section = facts.section or line(meta.get("article:section"), 80) or None
+    facts.language = facts.language or (tree.get("lang") or "")[:2].casefold() or None
+
+
+def _headline_of_page(tree: Any, meta: dict[str, str], outlet: str | None) -> str:
+    """OpenGraph's title, the only `h1`, or the page's title, without the outlet's name at its end."""
+    heads = [line(head.text_content()) for head in tree.iter("h1")]
+    heads = [head for head in heads if head]
+    title = line(meta.get("og:title")) or line(meta.get("twitter:title"))
+    if not title:
+        title = heads[0] if heads else line(tree.findtext(".//title"))
+    if outlet:
+        title = re.sub(rf"\s*[-–—|·:]\s*{re.escape(outlet)}\s*$", "", title)
+    return title
+
+
+def _body(text: str, tree: Any, base: str) -> tuple[str, ...]:
+    remove_furniture(tree)
+    found = trafilatura.extract(
+        lxml.html.tostring(tree, encoding="unicode"),
+        url=base or None,
+        favor_precision=True,
+        include_comments=False,
+        include_tables=False,
+        deduplicate=False,
+    )
+    return without_furniture(paragraphs(found or ""))
+
+
+def _is_login(tree: Any) -> bool:
+    return any((field.get("type") or "").casefold() == "password" for field in tree.iter("input"))

@@ -1,0 +1,47 @@
+"""What the fetcher thread hands to the wall."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from kiosk.model import Edition
+
+
+@dataclass(frozen=True, slots=True)
+class StoryHead:
+    """One of the latest stories, as the list card, `kiosk story list` and `kiosk status` show it."""
+
+    id: str
+    headline: str
+    published: datetime | None  # aware; the update's time where there is no other
+    feed: str
+    urgency: int = 5
+    pinned: bool = False
+    hidden: bool = False  # by an editor, until shown again
+    on_wall: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FeedHealth:
+    """How one feed is. `reason` is one clear line where the last poll was not accepted."""
+
+    name: str
+    ok: bool
+    reason: str | None
+    last_good: datetime | None  # aware; None while the clock was not set
+    last_good_monotonic: float | None  # the clock's monotonic seconds; None before the first accepted poll
+    next_poll: float  # the clock's monotonic seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """The edition to show, the stories there are, and how the feeds are.
+
+    `edition` is None where there is nothing to show; `withdrawn` says that this is because the story was withdrawn.
+    """
+
+    edition: Edition | None
+    stories: tuple[StoryHead, ...] = ()
+    health: tuple[FeedHealth, ...] = ()
+    withdrawn: bool = False

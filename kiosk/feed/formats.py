@@ -1,0 +1,79 @@
+"""Which format a document is in, and its items: the one door from bytes to `Document`."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from datetime import tzinfo
+from pathlib import PurePath
+
+from kiosk.feed.article import read_article
+from kiosk.feed.clean import LONGEST_HEADLINE, paragraphs
+from kiosk.feed.decode import binary, decode
+from kiosk.feed.item import Document, Item, Refused
+from kiosk.feed.syndication import read_syndication
+
+_ROOT = re.compile(r"<(?![?!])(?:[\w.-]+:)?([\w.-]+)")
+_FEED_ROOTS = ("rss", "feed", "RDF", "channel")
+
+
+def read_document(
+    data: bytes, local: tzinfo, *, kind: str = "auto", base: str = "", content_type: str = "", name: str = ""
+) -> Document:
+    """Every story in a document; raises Refused with the reason where there is none.
+
+    `kind` is the settings' word, `auto` finds out; `base` is the document's address, `name` a file's path.
+    """
+    if not data.strip():
+        raise Refused("the document is empty")
+    if binary(data):
+        raise Refused("this is binary data, not a document")
+    found = _kind(data, content_type, name) if kind in ("auto", "file", "folder") else kind
+    if found == "rss":
+        document = read_syndication(data, local, base=base, content_type=content_type)
+    elif found == "article":
+        document = _page(data, local, base or name, content_type)
+    else:
+        document = _text(data, name or base)
+    return document
+
+
+def _kind(data: bytes, content_type: str, name: str) -> str:
+    suffix = PurePath(name).suffix.casefold()
+    if suffix in (".txt", ".md"):
+        return "text"
+    start = decode(data[:8192], content_type).lstrip("\ufeff \t\r\n")
+    if start.startswith(("{", "[")):
+        return "json"
+    if start.startswith("<"):
+        root = _ROOT.search(start)
+        if root and root.group(1) in _FEED_ROOTS:
+            return "rss"
+        return "article" if "html" in start[:4096].casefold() or suffix in (".html", ".htm") else "rss"
+    return "text"
+
+
+def _page(data: bytes, local: tzinfo, base: str, content_type: str) -> Document:
+    return read_article(data, local, base=base, content_type=content_type)
+
+
+def _text(data: bytes, name: str) -> Document:
+    """A plain or Markdown text: its first line is the headline where it is short enough for one."""
+    text = decode(data)
+    if PurePath(name).suffix.casefold() == ".md":
+        text = _without_markdown(text)
+    parts = paragraphs(text)
+    if not parts:
+        raise Refused("the file holds no text")
+    headline, body = ("", parts) if len(parts[0]) > LONGEST_HEADLINE else (parts[0], parts[1:])
+    identity = name or "text:" + hashlib.sha256(data).hexdigest()[:16]
+    return Document("text", None, (Item(id=identity, headline=headline, body=body),))
+
+
+def _without_markdown(text: str) -> str:
+    text = re.sub(r"^---\n.*?\n---\n", "", text, count=1, flags=re.DOTALL)  # front matter
+    text = re.sub(r"^\s{0,3}(?:#{1,6}|>)\s*", "", text, flags=re.MULTILINE)
+    text = re.sub(r"!\[[^\]]*\]\([^)]*\)", "", text)
+    text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
+    text = re.sub(r"(\*\*|__|[*_`])(?=\S)(.+?)(?<=\S)\1", r"\2", text)
+    return re.sub(r"(?<!\n)\n(?![\n\s*\-\d])", " ", text)  # hard-wrapped lines are one paragraph

@@ -1,0 +1,88 @@
+"""Which entries are the same story: guid, NTBID or link over versions, and what to do where a feed misuses them.
+
+Feeds reuse a guid for another story (which then hides it) and change the guid of the same one (which doubles it).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from kiosk.feed.item import Item
+
+_WORD = re.compile(r"\w{3,}")
+_SAME_STORY = (
+    0.34  # share of the shorter headline's words (or the texts') that two versions of one story have in common
+)
+
+
+def fingerprint(item: Item) -> str:
+    """A hash of everything of an entry that the wall may show or act on: another hash is another version."""
+    facts = (item.text, item.url, item.published, item.updated, item.embargoed, item.status, item.urgency, item.picture)
+    return hashlib.sha256(repr(facts).encode()).hexdigest()[:24]
+
+
+def resolve(items: Iterable[Item], known: Mapping[str, Item]) -> dict[str, Item]:
+    """A document's entries by story id, newest version of each; `known` are the feed's entries by the same ids.
+
+    A guid that now carries another story (other link, headline and text) gets an id of its own; an entry under a new
+    guid with the link, or the headline and time, of a known one keeps that one's id.
+    """
+    by_link = {link: story for story, item in known.items() if (link := _link(item))}
+    by_headline = {key: story for story, item in known.items() if (key := _headline(item))}
+    found: dict[str, Item] = {}
+    for item in items:
+        story = item.id
+        if story not in known:
+            story = by_link.get(_link(item) or "") or by_headline.get(_headline(item) or "") or story
+        earlier = found.get(story) or known.get(story)
+        if earlier is not None and not same_story(earlier, item):
+            story = f"{item.id} {item.url or item.headline}"
+        rival = found.get(story)
+        if rival is None or _newer(item, rival):
+            found[story] = replace(item, id=story)
+    return found
+
+
+def same_story(a: Item, b: Item) -> bool:
+    """Whether two entries under one id are versions of one story."""
+    if a.version or b.version or (a.url and _link(a) == _link(b)):
+        return True
+    return _alike(a.headline, b.headline) or _alike(a.text, b.text)
+
+
+def _alike(a: str, b: str) -> bool:
+    ours, theirs = set(_WORD.findall(a.casefold())), set(_WORD.findall(b.casefold()))
+    if not ours or not theirs:
+        return ours == theirs
+    return len(ours & theirs) >= _SAME_STORY * min(len(ours), len(theirs))
+
+
+def _link(item: Item) -> str | None:
+    """The link without scheme, query and fragment; None where it leads to a front page."""
+    if not item.url:
+        return None
+    parts = urlsplit(item.url)
+    path = parts.path.rstrip("/")
+    query = f"?{parts.query}" if re.search(r"(?:^|&)(?:p|id|artid|article|story)=\w", parts.query) else ""
+    return f"{parts.netloc.casefold()}{path}{query}" if path or query else None
+
+
+def _headline(item: Item) -> str | None:
+    """Headline and minute, for telling the same story under a new guid; None without either."""
+    if not item.headline or not item.published:
+        return None
+    return f"{item.headline.casefold()} {item.published:%Y%m%d%H%M}"
+
+
+def _newer(item: Item, rival: Item) -> bool:
+    """Whether an entry is a newer version than another of the same story; the first in the document wins a tie."""
+
+    def age(one: Item) -> tuple[int, float]:
+        time = one.updated or one.published
+        return one.version, time.timestamp() if time else 0.0
+
+    return age(item) > age(rival)

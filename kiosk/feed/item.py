@@ -1,0 +1,150 @@
+"""What one entry of a feed, wire or folder says, whatever its format; and the story that is made from it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Literal
+
+from kiosk.feed.clean import LONGEST_HEADLINE
+from kiosk.model import Picture, Story
+
+ItemStatus = Literal["usable", "withheld", "canceled"]
+
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[»”\"]?\s+(?=[–«”\"A-ZÆØÅÁÄÖ0-9])")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry, cleaned. `id` is the guid, NTBID, link or path; empty texts mean that the entry has none."""
+
+    id: str
+    headline: str = ""
+    summary: tuple[str, ...] = ()  # paragraphs
+    body: tuple[str, ...] = ()  # paragraphs; empty where the feed gives a summary alone
+    published: datetime | None = None  # aware
+    updated: datetime | None = None  # aware
+    embargoed: datetime | None = None  # aware; not to be shown before
+    url: str | None = None
+    outlet: str | None = None
+    authors: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+    language: str | None = None
+    urgency: int = 5  # 1 to 8
+    status: ItemStatus = "usable"
+    picture: Picture | None = None
+    version: int = 0  # of the wire's story family; the highest is the newest
+    whole: bool = True  # false where the document was cut off
+
+    @property
+    def text(self) -> str:
+        """Everything that the entry says, for telling one version from another."""
+        return "\n".join((self.headline, *self.summary, *self.body))
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What was found at one address: its items, and what the feed says of itself."""
+
+    kind: str  # rss, atom, rdf, json, article, ninjs, newsml, nitf, text, html
+    title: str | None = None
+    items: tuple[Item, ...] = ()
+    ttl: float | None = None  # seconds that the feed asks to be left alone
+    dropped: tuple[str, ...] = ()  # why entries were left out, one line each
+    whole: bool = True
+
+
+class Refused(Exception):
+    """A document or an address that is not accepted; the message is one clear line for people."""
+
+
+def without_addresses(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """Paragraphs without e-mail addresses: a paragraph that is little else goes, else the address alone."""
+    kept = []
+    for part in parts:
+        bare = _EMAIL.sub("", part)
+        if bare == part:
+            kept.append(part)
+        elif len(bare.strip(" ,;:()<>/|")) >= 60:
+            kept.append(re.sub(r"\s*[(<\[]\s*[)>\]]", "", bare).replace("  ", " ").strip())
+    return tuple(kept)
+
+
+def story_of(item: Item, *, feed: str = "", sample: bool = False) -> Story:
+    """The story that an item tells: headline, then summary (unless the body repeats it), then body.
+
+    Where it has no headline its first line is the headline. Raises Refused where it has no text at all.
+    """
+    summary, body = without_addresses(item.summary), without_addresses(item.body)
+    headline = without_addresses((item.headline,))[0] if item.headline and without_addresses((item.headline,)) else ""
+    parts = list(summary if not body or _adds(summary, body) else ()) + list(body)
+    if headline and parts and _same(parts[0], headline):
+        headline = parts.pop(0) if len(parts[0]) <= LONGEST_HEADLINE else headline
+    if not headline:
+        if not parts:
+            raise Refused("the entry has neither a headline nor a text")
+        headline, rest = _first_line(parts[0])
+        parts[:1] = [rest] if rest else []
+    text = "\n\n".join([headline, *parts])
+    return Story(
+        id=item.id,
+        text=text,
+        headline=headline,
+        lede=parts[0] if parts else None,
+        language=item.language or "nb",
+        outlet=item.outlet,
+        section=item.sections[0] if item.sections else None,
+        published=item.published,
+        updated=item.updated,
+        url=item.url,
+        feed=feed,
+        urgency=item.urgency,
+        picture=item.picture,
+        sample=sample,
+    )
+
+
+def _first_line(part: str) -> tuple[str, str]:
+    """A first paragraph as (headline, rest): the paragraph, or its first sentence where it is too long for one."""
+    if len(part) <= LONGEST_HEADLINE:
+        return part, ""
+    end = _SENTENCE_END.search(part)
+    if end and end.start() <= LONGEST_HEADLINE:
+        return part[: end.start()], part[end.end() :]
+    cut = part[:LONGEST_HEADLINE].rsplit(" ", 1)[0]
+    return cut, part[len(cut) :].strip()
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())
+
+
+def _same(a: str, b: str) -> bool:
+    return _letters(a) == _letters(b)
+
+
+def _adds(summary: tuple[str, ...], body: tuple[str, ...]) -> bool:
+    """Whether the summary says what the body does not already begin with."""
+    said = _letters("".join(body))
+    told = _letters("".join(summary)).removesuffix("lesmer")
+    return bool(told) and told[: max(40, len(told) * 2 // 3)] not in said
+
+
+def with_page(item: Item, page: Item) -> Item:
+    """A feed's item completed by its article page: the page's body, and what the feed left out."""
+    return replace(
+        item,
+        headline=item.headline or page.headline,
+        summary=item.summary or page.summary,
+        body=page.body or item.body,
+        published=item.published or page.published,
+        updated=max(filter(None, (item.updated, page.updated)), default=None),
+        outlet=item.outlet or page.outlet,
+        authors=item.authors or page.authors,
+        sections=item.sections or page.sections,
+        language=page.language or item.language,
+        picture=page.picture or item.picture,
+        whole=page.whole,
+    )

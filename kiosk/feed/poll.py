@@ -1,0 +1,116 @@
+"""In the worker: one poll of one feed, and one article page, from address to items."""
+
+from __future__ import annotations
+
+import base64
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from kiosk.clock import Clock
+from kiosk.feed.article import read_article
+from kiosk.feed.dates import zone
+from kiosk.feed.exchange import PollAnswer, PollRequest
+from kiosk.feed.files import read_path
+from kiosk.feed.formats import read_document
+from kiosk.feed.item import Document, Item, Refused
+from kiosk.feed.web import Fetched, Hosts, Unreachable, get
+from kiosk.settings import secrets
+from kiosk.settings.schema import Feed
+
+
+def is_web(address: str) -> bool:
+    """Whether an address of the settings is fetched, rather than opened as a path."""
+    return urlsplit(address).scheme in ("http", "https")
+
+
+def poll(request: PollRequest, clock: Clock) -> PollAnswer:
+    """Fetch and parse one feed; whatever goes wrong is the answer's `reason`, one clear line."""
+    feed = request.feed
+    try:
+        if not is_web(feed.address):
+            return _answer(read_path(Path(feed.address), zone(feed.time_zone), feed.kind))
+        hosts = Hosts(_configured(feed))
+        secret = authorization(feed.credential)
+        got = get(
+            feed.address,
+            hosts,
+            clock,
+            timeout=feed.deadline,
+            etag=request.etag,
+            modified=request.modified,
+            authorization=secret,
+        )
+        if got.same:
+            if not (request.etag or request.modified):
+                return PollAnswer(reason="the server answered 304 though nothing was known of the document", status=304)
+            return PollAnswer(same=True, etag=request.etag, modified=request.modified, max_age=got.max_age)
+        document = read_document(
+            got.data, zone(feed.time_zone), kind=feed.kind, base=got.address, content_type=got.content_type
+        )
+        return _answer(document, got)
+    except Unreachable as error:
+        return PollAnswer(reason=str(error), status=error.status, retry_after=error.retry_after)
+    except Refused as error:
+        return PollAnswer(reason=str(error))
+
+
+def _answer(document: Document, got: Fetched | None = None) -> PollAnswer:
+    answer = PollAnswer(
+        kind=document.kind,
+        title=document.title,
+        items=document.items,
+        whole=document.whole,
+        dropped=document.dropped,
+        ttl=document.ttl,
+    )
+    return replace(answer, etag=got.etag, modified=got.modified, max_age=got.max_age) if got else answer
+
+
+def article(
+    feed: Feed, item: Item, clock: Clock, *, etag: str | None = None, modified: str | None = None
+) -> tuple[Item | None, Fetched]:
+    """The item that an item's own page tells, or None where the page has not changed; raises Refused."""
+    assert item.url is not None
+    linked = frozenset(filter(None, (urlsplit(item.url).hostname,)))
+    configured = _configured(feed)
+    own = urlsplit(feed.address).netloc == urlsplit(item.url).netloc
+    got = get(
+        item.url,
+        Hosts(configured, linked),
+        clock,
+        timeout=feed.deadline,
+        etag=etag,
+        modified=modified,
+        authorization=authorization(feed.credential) if own else None,
+    )
+    if got.same:
+        return None, got
+    document = read_article(got.data, zone(feed.time_zone), base=got.address, content_type=got.content_type)
+    return document.items[0], got
+
+
+def _configured(feed: Feed) -> frozenset[str]:
+    host = urlsplit(feed.address).hostname if is_web(feed.address) else None
+    return frozenset(filter(None, (host, *feed.allow_hosts)))
+
+
+def authorization(credential: str) -> str | None:
+    """The Authorization header for a stored secret: `user:password` is Basic, anything else a bearer token.
+
+    Raises Refused where the settings name a secret that is not stored.
+    """
+    if not credential:
+        return None
+    secret: str | None = None
+    with suppress(OSError, KeyError, ValueError):
+        secret = secrets.read(credential)
+    if not secret:
+        raise Refused(f"there is no secret {credential!r}; store it with `kiosk secret set {credential}`")
+    secret = secret.strip()
+    if secret.casefold().startswith(("bearer ", "basic ")):
+        return secret
+    if ":" in secret:
+        return "Basic " + base64.b64encode(secret.encode()).decode("ascii")
+    return f"Bearer {secret}"

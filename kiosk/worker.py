@@ -1,0 +1,237 @@
+"""The child process: fetch, parse, extract and read; `python -m kiosk.worker`, one JSON document a line.
+
+The only place where feed formats and reading meet. It is kept between polls and may be killed at any moment: it holds
+nothing but a language model that can be loaded again.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from types import FrameType
+from typing import Any, TextIO
+
+from kiosk.assets import asset
+from kiosk.clock import Clock, SystemClock
+from kiosk.document import from_json, to_json
+from kiosk.feed.dates import zone
+from kiosk.feed.exchange import Envelope, FormerValue, PollAnswer, PollRequest, ReadAnswer, ReadRequest
+from kiosk.feed.formats import read_document
+from kiosk.feed.item import Item, Refused, story_of, with_page
+from kiosk.feed.poll import article, is_web, poll
+from kiosk.feed.web import MOST_BYTES, Unreachable
+from kiosk.model import Reading, Story
+from kiosk.reading import Parser, changed, language_of, load_parser, read
+from kiosk.reading.revision import identity
+from kiosk.settings.schema import Feed
+
+ONCE_DEADLINE = 60  # seconds for each request of `kiosk read`, which somebody waits for
+MEMORY_CAP = 768 * 1024 * 1024  # bytes of address space; the libraries and a model map some 330 MiB
+
+
+class OutOfTime(Exception):
+    """A request's deadline passed inside the worker."""
+
+
+class Worker:
+    """Answers requests; `parser` is the language model of the story that was read last."""
+
+    def __init__(self, clock: Clock) -> None:
+        self.clock = clock
+        self._parser: Parser | None = None
+        self._language: str | None = None
+        self.recycle: str | None = None
+
+    def poll(self, request: PollRequest) -> PollAnswer:
+        """One poll of one feed."""
+        try:
+            return poll(request, self.clock)
+        except OutOfTime:
+            return PollAnswer(reason=f"no answer within {request.feed.deadline} s")
+        except (MemoryError, RecursionError):
+            self.recycle = "the document took too much memory"
+            return PollAnswer(reason=self.recycle)
+        except Exception as error:  # a parser's own fault on hostile input must cost this poll alone
+            return PollAnswer(reason=_surprise(error))
+
+    def read(self, request: ReadRequest) -> ReadAnswer:
+        """The story of an item, with its reading."""
+        try:
+            return self._read(request)
+        except OutOfTime:
+            return ReadAnswer(reason=f"the story was not read within {request.feed.deadline} s")
+        except (MemoryError, RecursionError):
+            self.recycle = "the story took too much memory"
+            return ReadAnswer(reason=self.recycle)
+        except Refused as error:
+            return ReadAnswer(reason=str(error))
+        except Exception as error:
+            return ReadAnswer(reason=_surprise(error))
+
+    def _read(self, request: ReadRequest) -> ReadAnswer:
+        item, answer = request.item, ReadAnswer()
+        if request.follow and item.url:
+            item, answer = self._with_page(request)
+            if answer.same:
+                return answer
+        story = story_of(item, feed=request.feed.name, sample=request.sample)
+        story, reading = self.reading_of(story)
+        return replace(answer, story=story, reading=reading, earlier=_earlier(request, reading))
+
+    def _with_page(self, request: ReadRequest) -> tuple[Item, ReadAnswer]:
+        """The item completed by its page; where the page cannot be had, by the body that the wall already has."""
+        try:
+            page, got = article(request.feed, request.item, self.clock, etag=request.etag, modified=request.modified)
+        except Refused as error:
+            status = error.status if isinstance(error, Unreachable) else None
+            gone = status if status in (404, 410) else None
+            return _with_earlier_body(request), ReadAnswer(note=str(error), gone=gone)
+        answer = ReadAnswer(etag=got.etag, modified=got.modified, had_page=True)
+        if page is None:
+            return request.item, replace(answer, same=True, etag=request.etag, modified=request.modified)
+        if not page.whole and request.previous and len(page.text) < len(request.previous.story.text):
+            note = "the page was cut off; the fuller text stays"
+            return _with_earlier_body(request), ReadAnswer(note=note, had_page=True)
+        return with_page(request.item, page), answer
+
+    def reading_of(self, story: Story) -> tuple[Story, Reading]:
+        """A story and its reading, in the story's own language; `recycle` is set where a second model was loaded."""
+        language = language_of(story.text)
+        if language != self._language:
+            if self._parser is not None:
+                self.recycle = f"the story's language changed from {self._language} to {language}"
+            self._parser = None  # the old model's memory goes before the new one's comes
+            self._parser = _parser(language)
+            self._language = language
+        reading = read(story.text, headline=story.headline, language=language, parser=self._parser)
+        return replace(story, language=language), reading
+
+
+def _parser(language: str) -> Parser | None:
+    try:
+        return load_parser(language, asset("models", f"{language}.udpipe"))
+    except (FileNotFoundError, ValueError):
+        return None  # no model for this language: the reader goes by words alone
+
+
+def _with_earlier_body(request: ReadRequest) -> Item:
+    """The feed's item with the body of the edition on the wall, where that is the same story and fuller."""
+    item, previous = request.item, request.previous
+    if previous is None or len(previous.story.text) <= len(item.text):
+        return item
+    body = previous.story.text.removeprefix(previous.story.headline).strip().split("\n\n")
+    return replace(item, body=tuple(part for part in body if part), picture=item.picture or previous.story.picture)
+
+
+def _earlier(request: ReadRequest, reading: Reading) -> tuple[FormerValue, ...]:
+    """Former values of the figures: those that this version changed, and those whose mark has not run out yet."""
+    before = request.previous
+    if before is None:
+        return ()
+    now = {identity(figure): index for index, figure in enumerate(reading.figures)}
+    former = {}
+    for index, mark in before.earlier:
+        new = now.get(identity(before.reading.figures[index]))
+        if new is not None:
+            former[new] = FormerValue(new, mark.value, mark.number, mark.until)
+    for old, new in changed(before.reading, reading):
+        figure = before.reading.figures[old]
+        former[new] = FormerValue(new, figure.value, figure.number)
+    return tuple(former[index] for index in sorted(former))
+
+
+def _surprise(error: Exception) -> str:
+    return f"the document could not be read ({type(error).__name__}: {str(error)[:120]})"
+
+
+@contextmanager
+def deadline(seconds: float) -> Iterator[None]:
+    """Raises OutOfTime in the block after `seconds`, also out of a system call (main thread only)."""
+
+    def ring(number: int, frame: FrameType | None) -> None:
+        raise OutOfTime
+
+    former = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, former)
+
+
+def _resident() -> int:
+    """Bytes of memory that this process holds; 0 where the kernel does not say."""
+    try:
+        with open("/proc/self/statm", encoding="ascii") as numbers:  # noqa: PTH123
+            return int(numbers.read().split()[1]) * resource.getpagesize()
+    except OSError:
+        return 0
+
+
+def answer(worker: Worker, line: str) -> Envelope:
+    """One request's line as its answer; raises ValueError where the line is no request."""
+    asked: dict[str, Any] = json.loads(line)
+    worker.recycle = None
+    verb = asked.pop("do", None)
+    if verb == "poll":
+        request = from_json(PollRequest, asked)
+        with deadline(request.feed.deadline):
+            envelope = Envelope(poll=worker.poll(request))
+    elif verb == "read":
+        wanted = from_json(ReadRequest, asked)
+        with deadline(wanted.feed.deadline):
+            envelope = Envelope(read=worker.read(wanted))
+    else:
+        raise ValueError(f"there is no request {verb!r}")
+    return replace(envelope, resident=_resident(), recycle=worker.recycle)
+
+
+def story_at(address: str) -> tuple[Story, Reading]:
+    """One story and its reading, in this process: of a file, a URL, or `-` for standard input; raises Refused.
+
+    Of a feed or a folder it is the latest story, with its article page.
+    """
+    worker = Worker(SystemClock())
+    if address == "-":
+        items = read_document(sys.stdin.buffer.read(MOST_BYTES + 1)[:MOST_BYTES], zone("Europe/Oslo"), name="-").items
+        return worker.reading_of(story_of(items[0]))
+    feed = Feed(name="read", address=address, deadline=ONCE_DEADLINE)
+    found = worker.poll(PollRequest(feed))
+    if found.reason is not None:
+        raise Refused(found.reason)
+    latest = max(found.items, key=lambda item: item.published or item.updated or datetime.min.replace(tzinfo=UTC))
+    follow = bool(latest.url) and is_web(address) and found.kind != "article"
+    answer = worker.read(ReadRequest(feed, latest, follow=follow))
+    if answer.story is None or answer.reading is None:
+        raise Refused(answer.reason or "there is no story")
+    return answer.story, answer.reading
+
+
+def _say(out: TextIO, envelope: Envelope) -> None:
+    out.write(json.dumps(to_json(envelope), ensure_ascii=False) + "\n")
+    out.flush()
+
+
+def main() -> int:
+    """Answer requests on stdin until it ends."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_CAP, MEMORY_CAP))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    out = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # a library's stray print must not break the protocol
+    worker = Worker(SystemClock())
+    _say(out, Envelope(resident=_resident()))  # everything is imported: deadlines may run
+    for line in sys.stdin:
+        _say(out, answer(worker, line))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
