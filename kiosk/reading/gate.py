@@ -1,0 +1,48 @@
+"""Which numbers are figures at all."""
+
+from __future__ import annotations
+
+from kiosk.reading.counted import Counted
+from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.numbers import NEVER
+from kiosk.reading.passages import Passage
+
+
+def is_figure(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """Whether a number states how many, how much or what share."""
+    tree = passage.tree
+    number = tree.words[found.at].number
+    if number is None or number.flags & NEVER or "compound" in number.flags:
+        return False
+    settled = found.noun is not None or found.what is not None or found.state is not None
+    if "article" in number.flags:
+        return _stands_alone(passage, found, lexicon)
+    if "definite" in number.flags:
+        return found.noun is not None and found.what is not None and not _is_rest(passage, found, lexicon)
+    if "year_like" in number.flags and found.noun is None and found.hedge is None:
+        return False
+    if "homograph" in number.flags and not settled:
+        return False
+    return settled or found.hedge is not None
+
+
+def _stands_alone(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`En ble reddet`, `kun en vogn`: the article as a count."""
+    words = passage.tree.words
+    after = words[found.at + 1] if found.at + 1 < len(words) else None
+    before = words[found.at - 1].lower if found.at else ""
+    if before in lexicon.words("figures", "only"):
+        return found.noun is not None
+    opens = found.at == 0 or not words[found.at - 1].letters
+    if after is None or not opens:
+        return False
+    return after.lower in lexicon.words("verbs", "been") or (
+        after.tag == "VERB" and "perf-part" in after.feats and passage.heading
+    )
+
+
+def _is_rest(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`de to andre`: no count of its own."""
+    if found.what is None:
+        return True
+    return passage.tree.words[found.what[0]].lower in lexicon.words("figures", "rest")

@@ -1,0 +1,30 @@
+"""Which language a text is in, by its commonest words."""
+
+from __future__ import annotations
+
+import re
+
+from kiosk.reading.lexicon import LANGUAGES, lexicon
+
+_WORD = re.compile(r"[^\W\d_]+")
+ENOUGH = 60_000  # characters that settle it
+
+
+def language_of(text: str) -> str:
+    """`nb`, `nn` or `en`; `sv`, `da` or another code where the words are rather those; `und` where nothing tells.
+
+    Bokmål and nynorsk share most of their words, so only words that tell languages apart are counted.
+    """
+    counts: dict[str, int] = {}
+    for word in _WORD.findall(text[:ENOUGH].lower()):
+        for language in _tells(word):
+            counts[language] = counts.get(language, 0) + 1
+    if not counts:
+        return "nb" if any("a" <= c <= "z" for c in text[:ENOUGH].lower()) else "und"
+    return max(sorted(counts), key=lambda language: counts[language])
+
+
+def _tells(word: str) -> list[str]:
+    found = [language for language in LANGUAGES if word in lexicon(language).words("language", "words")]
+    found += [other for other in ("sv", "da", "de") if word in lexicon("en").words("language", other)]
+    return found

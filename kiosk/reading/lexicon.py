@@ -1,0 +1,62 @@
+"""The words that the rules know, one data file per language (`nb.toml`, `nn.toml`, `en.toml`)."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib import resources
+from typing import Any
+
+LANGUAGES = ("nb", "nn", "en")
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Saying:
+    """One form of a verb of saying: how strong a report it makes, and the particles it needs."""
+
+    group: str  # says, thinks, calls, informs, claims, confirms, denies, cites
+    particles: Phrase = ()
+
+
+class Lexicon:
+    """One language's words, case-folded, by table and key of its data file."""
+
+    def __init__(self, language: str, tables: dict[str, Any]) -> None:
+        self.language = language
+        self._tables = tables
+        self._sets: dict[tuple[str, str], frozenset[str]] = {}
+
+    def words(self, table: str, key: str) -> frozenset[str]:
+        """The entries of one list; empty where the language has none."""
+        found = self._sets.get((table, key))
+        if found is None:
+            found = frozenset(self._tables.get(table, {}).get(key, ()))
+            self._sets[table, key] = found
+        return found
+
+    @cache  # noqa: B019 - three lexicons live as long as the process
+    def phrases(self, table: str, key: str) -> tuple[Phrase, ...]:
+        """The entries of one list as words, the longest first."""
+        return tuple(sorted((tuple(p.split()) for p in self.words(table, key)), key=lambda p: (-len(p), p)))
+
+    @cached_property
+    def sayings(self) -> dict[str, tuple[Saying, ...]]:
+        """Verb form → what it may be; the forms that need a particle come first."""
+        found: dict[str, list[Saying]] = {}
+        for group in ("says", "thinks", "calls", "informs", "claims", "confirms", "denies", "cites"):
+            for entry in self._tables.get("saying", {}).get(group, ()):
+                verb, *particles = entry.split()
+                found.setdefault(verb, []).append(Saying(group, tuple(p.lstrip("+") for p in particles)))
+        return {verb: tuple(sorted(kinds, key=lambda k: -len(k.particles))) for verb, kinds in found.items()}
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The lexicon of a language that the program reads; raises KeyError for any other."""
+    if language not in LANGUAGES:
+        raise KeyError(language)
+    text = resources.files(__package__).joinpath(f"{language}.toml").read_text(encoding="utf-8")
+    return Lexicon(language, tomllib.loads(text))

@@ -1,0 +1,57 @@
+"""Which figure is the story's: 2 for the wall's hero, 1 for a place beside it, 0 for context."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kiosk.model import Figure, Rank
+from kiosk.reading.lexicon import Lexicon
+
+YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+
+
+def ranked(figures: list[Figure], headline_end: int, lede_end: int, lexicon: Lexicon) -> list[Figure]:
+    """The figures with their ranks. `headline_end`, `lede_end`: offsets where those end in the text."""
+    found = [replace(f, rank=_rank(f, lexicon)) for f in figures]
+    return [
+        replace(f, rank=2) if f.rank and _is_storys(f, found, headline_end, lede_end, lexicon) else f for f in found
+    ]
+
+
+def _rank(figure: Figure, lexicon: Lexicon) -> Rank:
+    unit = (figure.unit or "").lower()
+    if unit in lexicon.words("units", "time") and (figure.what or "").lower() not in lexicon.words("units", "served"):
+        return 0
+    if unit in lexicon.words("units", "distance"):
+        return 0
+    if figure.what is None and figure.unit is None and figure.state is None:
+        return 0
+    if (
+        (figure.what or "").lower().split()[-1:]
+        and figure.what
+        and figure.what.lower().split()[-1] in lexicon.words("figures", "context")
+    ):
+        return 0
+    if figure.when and YEAR.search(figure.when):
+        return 0
+    return 1
+
+
+def _is_storys(figure: Figure, figures: list[Figure], headline_end: int, lede_end: int, lexicon: Lexicon) -> bool:
+    if figure.status != "current" or figure.part_of is not None:
+        return False
+    if figure.number_at < headline_end:
+        return True
+    heads = [f for f in figures if f.rank and f.number_at < headline_end and f.status == "current"]
+    if heads:
+        return any(_same_count(figure, f) for f in heads)
+    ledes = [f for f in figures if f.rank and f.number_at < lede_end and f.status == "current" and f.part_of is None]
+    if ledes:
+        return figure in ledes or any(_same_count(figure, f) for f in ledes)
+    ranked_figures = [f for f in figures if f.rank and f.status == "current" and f.part_of is None]
+    return bool(ranked_figures) and figure is ranked_figures[0]
+
+
+def _same_count(a: Figure, b: Figure) -> bool:
+    return a.value == b.value and a.unit == b.unit

@@ -1,0 +1,133 @@
+"""One story read: the order in which the rules are asked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.model import Figure, Reading
+from kiosk.reading import revision
+from kiosk.reading.attribution import Claim, Claims
+from kiosk.reading.colon import find_colon
+from kiosk.reading.counted import Counted, count, text_span
+from kiosk.reading.gate import is_figure
+from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.parse import Parser
+from kiosk.reading.parties import Parties
+from kiosk.reading.passages import Passage, walk
+from kiosk.reading.places import place_of, time_of
+from kiosk.reading.rank import ranked
+from kiosk.reading.refusals import find_refusals
+from kiosk.reading.reports import find_reports
+from kiosk.reading.sources import find_sources
+
+
+def read_story(text: str, headline: str | None, lexicon: Lexicon, parser: Parser | None) -> Reading:
+    """The reading of a text in the lexicon's language."""
+    passages = walk(text, lexicon, parser)
+    for passage in passages:
+        reports = find_reports(passage.tree, passage.index, lexicon, passage.quoted)
+        refusals = find_refusals(passage.tree, passage.index, lexicon, passage.quoted)
+        cues = {r.cue for r in refusals}
+        reports = [r for r in reports if not any(a <= r.cue[0] < b for a, b in cues)]
+        passage.reports = sorted([*find_colon(passage, lexicon), *reports, *refusals], key=lambda r: r.cue)
+    parties = Parties(text, passages, lexicon)
+    claims = Claims(text, passages, parties, lexicon)
+    figures = _figures(text, passages, claims, lexicon)
+    headline_end = len(headline) if headline else (passages[0].tree.end if passages and passages[0].heading else 0)
+    lede_end = next((p.tree.end for p in passages if p.tree.start >= headline_end and not p.heading), 0)
+    figures = ranked(figures, headline_end, lede_end, lexicon)
+    return Reading(lexicon.language, tuple(figures), find_sources(text, passages, claims, parties, lexicon))
+
+
+def _figures(text: str, passages: list[Passage], claims: Claims, lexicon: Lexicon) -> list[Figure]:
+    figures: list[Figure] = []
+    updates: set[int] = set()
+    away: set[int] = set()
+    old: set[int] = set()
+    for passage in passages:
+        counted: list[Counted] = []
+        first = len(figures)
+        for word in passage.tree.words:
+            if word.number is None:
+                continue
+            found = count(passage.tree, word.i, lexicon, counted)
+            if not is_figure(passage, found, lexicon):
+                continue
+            claim = claims.claim(passage, word.start)
+            if revision.agentless_update(passage.tree, found, lexicon):
+                updates.add(len(figures))
+                claim = Claim("none", "an update that names nobody")
+            if revision.corrected_away(passage.tree, found, lexicon):
+                away.add(len(figures))
+            if revision.outdated(passage.tree, found, lexicon):
+                old.add(len(figures))
+            counted.append(found)
+            figures.append(_figure(text, passage, found, claim, lexicon))
+        _tie_parts(passage, counted, figures, first, lexicon)
+    return revision.superseded(figures, updates, away, old)
+
+
+def _figure(text: str, passage: Passage, found: Counted, claim: Claim, lexicon: Lexicon) -> Figure:
+    tree = passage.tree
+    word = tree.words[found.at]
+    assert word.number is not None
+
+    def piece(words: tuple[int, int] | None) -> str | None:
+        return None if words is None else text[slice(*text_span(tree, words))]
+
+    unit = tree.words[found.unit] if found.unit is not None else None
+    named = claim.named
+    start, end = sentence_span(passage)
+    return Figure(
+        sentence=text[start:end],
+        sentence_at=start,
+        number=text[word.number.start : word.number.end],
+        number_at=word.number.start,
+        value=word.number.value,
+        hedge=piece(found.hedge),
+        unit=None if unit is None else text[unit.start : unit.end],
+        what=piece(found.what),
+        state=piece(found.state),
+        where=piece(place_of(tree, found, lexicon)),
+        when=piece(time_of(tree, found, lexicon)),
+        source=named.text if named else None,
+        source_at=named.start if named else None,
+        source_full=claim.full.text if claim.full else None,
+        cue=text[slice(*claim.cue)] if claim.cue else None,
+        cue_at=claim.cue[0] if claim.cue else None,
+        attribution=claim.attribution,
+        rule=claim.rule,
+    )
+
+
+def sentence_span(passage: Passage) -> tuple[int, int]:
+    """The sentence's offsets in the text."""
+    return passage.tree.start, passage.tree.end
+
+
+def _tie_parts(passage: Passage, counted: list[Counted], figures: list[Figure], first: int, lexicon: Lexicon) -> None:
+    """`108 såret, blant dem 15 barn`: the later number is a part of the one before it, and shares what happened."""
+    words = passage.tree.words
+    for k in range(1, len(counted)):
+        whole = k - 1
+        between = words[counted[whole].at + 1 : counted[k].at]
+        openers = [
+            p
+            for p in lexicon.phrases("figures", "among")
+            for i in range(len(between) - len(p) + 1)
+            if tuple(w.lower for w in between[i : i + len(p)]) == p and i >= len(between) - len(p) - 3
+        ]
+        if not openers:
+            continue
+        base = figures[first + whole]
+        state = figures[first + k].state or base.state or (base.what if _participial(passage, counted[whole]) else None)
+        part_of = base.part_of if base.part_of is not None else first + whole
+        figures[first + k] = replace(figures[first + k], part_of=part_of, state=state)
+
+
+def _participial(passage: Passage, whole: Counted) -> bool:
+    """Whether the whole's noun says itself what happened: `14 drepte`."""
+    if whole.what is None:
+        return False
+    word = passage.tree.words[whole.what[0]]
+    return word.tag == "ADJ"
