@@ -56,6 +56,7 @@ class Block:
     width: int
     height: int
     draw: Callable[[float, float], None]
+    cuts: int = 0  # words that had to be cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +168,7 @@ def text_block(page: Page, laid: Text) -> Block:
         canvas.grow(_ink_area(left, top, max(widths, default=0), height))
 
     height = height_of(page, style, len(laid.lines), laid.lead)
-    return Block(max(widths, default=0), height, draw)
+    return Block(max(widths, default=0), height, draw, _cuts(laid))
 
 
 def marker_block(page: Page, text: str, style: Style, width: float, filled: bool = True) -> Block:
@@ -194,7 +195,7 @@ def marker_block(page: Page, text: str, style: Style, width: float, filled: bool
                 canvas.outline(theme.muted, box, max(1, page.px(3)))
             canvas.grow(box)
 
-    return Block(max(widths, default=0), height_of(page, style, len(laid.lines), 1.42), draw)
+    return Block(max(widths, default=0), height_of(page, style, len(laid.lines), 1.42), draw, _cuts(laid))
 
 
 def _mark_line(canvas: Canvas, laid: Text, line: Line, mark: Span, left: float, baseline: float) -> None:
@@ -224,6 +225,10 @@ def _hang(canvas: Canvas, shown: str, style: Style, left: float) -> float:
 def _shown(text: str, line: Line) -> str:
     cut = line.hyphen and text[line.end - 1] not in "-–/"
     return text[line.start : line.end] + ("-" if cut else "")
+
+
+def _cuts(laid: Text) -> int:
+    return sum(line.hyphen for line in laid.lines) + laid.cut
 
 
 def _check(canvas: Canvas, shown: str, left: float, width: int) -> None:
@@ -257,7 +262,8 @@ def stack(blocks: list[Stacked]) -> Block:
             block.draw(left, top)
             top += block.height
 
-    return Block(max((block.width for block, _ in blocks), default=0), round(height), draw)
+    cuts = sum(block.cuts for block, _ in blocks)
+    return Block(max((block.width for block, _ in blocks), default=0), round(height), draw, cuts)
 
 
 def gap(above: int, below: int, marker: bool = False) -> float:

@@ -41,9 +41,10 @@ class Style:
 class Plate:
     """One card set in type.
 
-    `surface` is 32-bit and opaque, with the bar's track but not its progress, without filled markers, without the clock.
-    Each of `markers` is what its rectangle looks like with the marker. `clock` and `bar` tell whether the wall adds
-    those: a card that is a clock itself (waiting, rest) shows the minute of its Chrome and is set anew every minute.
+    `surface` is 32-bit and opaque, with the bar's track but not its progress, without filled markers, without the
+    clock. Each of `markers` is what its rectangle looks like with the marker. `clock` and `bar` tell whether
+    the wall adds those: a card that is a clock itself (waiting, rest) shows the minute of its Chrome and is set anew
+    every minute.
     """
 
     surface: pygame.Surface
@@ -128,6 +129,10 @@ class Canvas:
     def grow(self, area: pygame.Rect) -> None:
         """Count `area` as part of the body's ink."""
         self.body = area.copy() if self.body.width == 0 else self.body.union(area)
+
+    def grow_by(self, left: float, top: float, width: float, height: float) -> None:
+        """The same, from edges in px."""
+        self.grow(pygame.Rect(round(left), round(top), round(width), round(height)))
 
     def cut(self, text: str) -> None:
         """Log that `text` could not be shown as it should."""

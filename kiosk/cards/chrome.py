@@ -11,7 +11,7 @@ from kiosk.cards.canvas import Kind, Style
 from kiosk.cards.scale import Frame, Scale
 from kiosk.cards.theme import Colour, theme
 from kiosk.cards.words import Words
-from kiosk.model import Card, Chrome, HeadlineCard
+from kiosk.model import Card, Chrome, HeadlineCard, ListCard
 
 _SMALL = 44  # units: the size of kicker, clock and footer
 _BAR = 8
@@ -87,7 +87,9 @@ def draw_header(page: Page, card: Card, chrome: Chrome) -> None:
     held = _held_width(page, lines) if chrome.held else 0
     room = scale.page.width - clock - held - (scale.px(40) if held else 0)
     room -= sum(_tag_width(page, lines, tag) for tag in tags)
-    kicker = _shorten(page, card.kicker or "", lines.kicker, room)
+    kicker = page.words["latest"] if isinstance(card, ListCard) else card.kicker or ""
+    origin: Kind = "catalogue" if isinstance(card, ListCard) else "feed"
+    kicker = _shorten(page, kicker, lines.kicker, room)
     kicker_width = canvas.fonts.exact(lines.kicker.face, lines.kicker.px, kicker) if kicker else 0
     total = sum(_tag_width(page, lines, tag) for tag in tags) + kicker_width
     pen: float = scale.page.right - total if chrome.swapped else scale.page.left
@@ -95,7 +97,7 @@ def draw_header(page: Page, card: Card, chrome: Chrome) -> None:
         _draw_tag(page, lines, tag, pen)
         pen += _tag_width(page, lines, tag)
     if kicker:
-        canvas.text(pen, lines.header, kicker, lines.kicker, canvas.theme.text, "feed")
+        canvas.text(pen, lines.header, kicker, lines.kicker, canvas.theme.text, origin)
     if chrome.held:
         _draw_held(page, lines, scale.page.left + clock if chrome.swapped else scale.page.right - clock - held)
 

@@ -2,287 +2,240 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-
-from kiosk.cards.blocks import (
-    Block,
-    Page,
-    Stacked,
-    fit_text,
-    gap,
-    largest,
-    marker_block,
-    set_text,
-    stack,
-    text_block,
-)
-from kiosk.cards.canvas import Kind, Style
+from kiosk.cards.blocks import Block, Page, Stacked, fit_text, gap, stack, text_block
+from kiosk.cards.figure import HERO, SECOND, Sizes, claim_stack, label_stack, number_size, sized_number
 from kiosk.cards.scale import Frame
-from kiosk.cards.theme import Colour, Role
 from kiosk.model import FigureFace, FiguresCard
 
-_NUMERAL = re.compile(r"^[−+-]?\d[\d.,:–−/\s½¼¾]*(?:[%‰])?")
-_HERO, _SECOND, _PARTY = 640, 176, 420  # units
+# Units
+_HERO, _SECOND, _PARTY = 640, 176, 420  # numerals
+_COLUMN = 700  # where the hero's words begin
 _GUTTER = 72
-
-
-@dataclass(frozen=True, slots=True)
-class Sizes:
-    """Units of a figure's words: label, what stands under it, claimant."""
-
-    label: float
-    sub: float
-    claim: float
-    role: Role
-
-
-HERO_SIZES = Sizes(112, 64, 72, "serif")
-SECOND_SIZES = Sizes(56, 52, 50, "label")
+_RULE_ROOM = 76  # above and below a rule
+_SCALES = (1.0, 0.92, 0.85, 0.78, 0.72, 0.66, 0.6, 0.55)
+# How label, sub-label and claimant give way, in this order: what stands under the label first, the label last.
+_GIVE_WAY = (
+    (1.0, 1.0),
+    (1.0, 0.9),
+    (1.0, 0.8),
+    (0.9, 0.8),
+    (0.82, 0.8),
+    (0.75, 0.75),
+    (0.68, 0.72),
+    (0.6, 0.7),
+    (0.5, 0.7),
+)
+_SPLITS = (0.5, 0.46, 0.54, 0.42, 0.58, 0.38, 0.62)  # of the width, for two secondary figures
 
 
 def draw_figures(page: Page, card: FiguresCard) -> None:
     """Set a figures card in the composition of the screen's shape."""
     if card.parties and len(card.others) == 1:
         _draw_parties(page, (card.hero, card.others[0]))
-    elif page.canvas.scale.shape == "tall":
-        _draw_tall(page, card)
-    else:
-        _draw_wide(page, card)
-
-
-# The number
-
-
-def number_block(page: Page, face: FigureFace, px: int, words_px: int) -> Block:
-    """Hedge, numeral and magnitude word on one baseline; the numeral hangs by its measured ink."""
-    canvas = page.canvas
-    style, words = canvas.style("figures", px), canvas.style("serif", words_px)
-    colour = _colour(page, face)
-    match = _NUMERAL.match(face.digits)
-    numeral = match.group().rstrip() if match else ""
-    magnitude = face.digits[len(match.group()) :].strip() if match else face.digits
-    left_ink, right_ink, top_ink, _ = canvas.fonts.ink(style.face, px, numeral)
-    space = 0.34 * words_px
-    hedge_width = canvas.fonts.exact(words.face, words_px, face.hedge) + space if face.hedge else 0
-    magnitude_width = canvas.fonts.exact(words.face, words_px, magnitude) if magnitude else 0
-    ink_width = right_ink - left_ink
-    after = 0.5 * words_px if numeral and magnitude else 0
-    height = round(canvas.cap(style)) if numeral else round(canvas.cap(words))
-
-    def draw(left: float, top: float) -> None:
-        baseline = top + height
-        if face.hedge:
-            canvas.text(left, baseline, face.hedge, words, colour, "slice")
-        if numeral:
-            canvas.text(left + hedge_width - left_ink, baseline, numeral, style, colour, "digits")
-        if magnitude:
-            canvas.text(left + hedge_width + ink_width + after, baseline, magnitude, words, colour, "digits")
-
-    return Block(round(hedge_width + ink_width + after + magnitude_width), max(height, top_ink and height), draw)
-
-
-def _colour(page: Page, face: FigureFace) -> Colour:
-    theme = page.canvas.theme
-    return theme.muted if face.status == "superseded" else theme.text
-
-
-def _number_that_fits(page: Page, face: FigureFace, most: int, words: float, width: float, height: float) -> Block:
-    """The number at the largest size up to `most` units that fits."""
-    words_px = page.reading("serif", words)
-
-    def fits(px: int) -> bool:
-        block = number_block(page, face, px, min(words_px, px))
-        return block.width <= width and block.height <= height
-
-    least = page.reading("figures", 60)
-    px = largest(fits, least, max(least, page.px(most))) or least
-    return number_block(page, face, px, min(words_px, px))
-
-
-# The words of a figure
-
-
-def label_stack(page: Page, face: FigureFace, sizes: Sizes, scale: float, width: float) -> Block:
-    """What is counted and its state, place, parts, and the value before this one."""
-    theme, canvas = page.canvas.theme, page.canvas
-    colour = _colour(page, face)
-    label = canvas.style(sizes.role, page.reading(sizes.role, sizes.label * scale))
-    sub = canvas.style("label", page.reading("label", sizes.sub * scale))
-    blocks: list[Stacked] = []
-    above = 0
-
-    def add(text: str, style: Style, ink: Colour, kind: Kind = "slice") -> None:
-        nonlocal above
-        laid = set_text(page, text, style, width, ink, kind, 1.16)
-        blocks.append((text_block(page, laid), gap(above, style.px)))
-        above = style.px
-
-    if face.status == "superseded":
-        add(page.words["earlier"], sub, theme.text, "catalogue")
-    for text in face.label:
-        add(text, label, colour)
-    for text in filter(None, (face.place, *face.parts)):
-        add(text, sub, colour)
-    if face.earlier is not None:
-        blocks.append((_earlier_line(page, face.earlier, sub), gap(above, sub.px)))
-    return stack(blocks)
-
-
-def _earlier_line(page: Page, digits: str, style: Style) -> Block:
-    """«Tidligere oppgitt tall 10», muted: changes are shown, not swapped."""
-    canvas = page.canvas
-    words = page.words["earlier"]
-    width = canvas.fonts.exact(style.face, style.px, f"{words} {digits}")
-
-    def draw(left: float, top: float) -> None:
-        baseline = top + canvas.cap(style)
-        pen = left + canvas.text(left, baseline, f"{words} ", style, canvas.theme.muted, "catalogue")
-        canvas.text(pen, baseline, digits, style, canvas.theme.muted, "digits")
-
-    return Block(width, round(canvas.cap(style)), draw)
-
-
-def claim_stack(page: Page, face: FigureFace, sizes: Sizes, scale: float, width: float) -> Block:
-    """Who says so: a filled marker, an outlined one where the story does not tell; and who denies it."""
-    canvas = page.canvas
-    style = canvas.style("strong", page.reading("strong", sizes.claim * scale))
-    blocks: list[Stacked] = []
-    if face.attribution == "stated" and face.claimant:
-        blocks.append((marker_block(page, face.claimant, style, width), 0))
-    elif face.attribution == "none":
-        blocks.append((marker_block(page, page.words["no_source"], style, width, filled=False), 0))
-    if face.status == "denied":
-        word = page.words["denied_by" if face.disputed_by else "denied"]
-        quiet = canvas.style("label", style.px)
-        laid = set_text(page, word, quiet, width, canvas.theme.muted, "catalogue")
-        blocks.append((text_block(page, laid), 1.0 * style.px))
-        if face.disputed_by:
-            who = set_text(page, face.disputed_by, style, width, canvas.theme.text, "slice")
-            blocks.append((text_block(page, who), gap(style.px, style.px)))
-    if face.corrected:
-        laid = set_text(page, page.words["corrected"], style, width, canvas.theme.muted, "catalogue")
-        blocks.append((text_block(page, laid), 1.0 * style.px))
-    return stack(blocks)
-
-
-# Compositions
-
-
-def _draw_wide(page: Page, card: FiguresCard) -> None:
-    """Hero at the left with its words beside it; the others, or the hero's sentence, under a rule."""
+        return
     body = page.body
-    lower = _lower_zone(page, card)
-    around = page.px(76) if lower else 0
-    lower_height = lower.height if lower else 0
-    room = body.height - lower_height - 2 * around
-    number = _number_that_fits(page, card.hero, _HERO, HERO_SIZES.label, 980 * page.canvas.scale.u, room)
-    column = max(page.px(700), number.width + page.px(_GUTTER))
-    width = body.width - column
-    scale, hero_height = 1.0, number.height
-    while True:
-        claim = claim_stack(page, card.hero, HERO_SIZES, scale, width)
-        label = label_stack(page, card.hero, HERO_SIZES, scale, width)
-        needed = claim.height + label.height + (page.px(70) if claim.height else 0)
-        hero_height = max(number.height, needed)
-        if hero_height <= room or scale <= 0.55:
+    lower = _lower(page, card)
+    room = body.height - (lower.height + 2 * page.px(_RULE_ROOM) if lower else 0)
+    if page.canvas.scale.shape == "tall":
+        hero = hero_stack(page, card.hero, body.width, room)
+    else:
+        hero = _hero_beside(page, card.hero, body.width, room) or hero_stack(page, card.hero, body.width, room)
+    spare = room - hero.height
+    if lower is None:
+        hero.draw(body.left, body.top + max(0, spare) * 0.42)
+        return
+    hero.draw(body.left, body.top + max(0, spare) * 0.2)
+    top = body.bottom - lower.height
+    rule = (body.top + max(0, spare) * 0.2 + hero.height + top) / 2
+    page.canvas.rect(page.canvas.theme.rule, body.left, rule, body.width, page.px(3))
+    lower.draw(body.left, top)
+
+
+# The hero
+
+
+def _hero_beside(page: Page, face: FigureFace, width: float, height: float) -> Block | None:
+    """The number at the left, claimant at its cap line, label on its baseline; None where it is too long for that."""
+    most = _HERO if page.canvas.scale.shape == "wide" else 700
+    px = number_size(page, face, most, HERO.label, page.px(980), height)
+    if px < page.px(300):
+        return None
+    number = sized_number(page, face, px, HERO.label)
+    column = max(page.px(_COLUMN), number.width + page.px(_GUTTER))
+    claim, label, needed = _words(page, face, width - column, height)
+    whole = max(number.height, needed)
+
+    def draw(left: float, top: float) -> None:
+        number.draw(left, top + whole - number.height)
+        claim.draw(left + column, top)
+        label.draw(left + column, top + whole - label.height)
+
+    return Block(round(width), whole, draw, claim.cuts + label.cuts)
+
+
+def _words(page: Page, face: FigureFace, width: float, height: float) -> tuple[Block, Block, int]:
+    """Claimant and label at the largest scale at which both fit and no word is cut."""
+    for large, small in _GIVE_WAY:
+        sizes = Sizes(HERO.label * large, HERO.sub * small, HERO.claim * small, HERO.role)
+        claim, label = claim_stack(page, face, sizes, width), label_stack(page, face, sizes, width)
+        needed = claim.height + label.height + (page.px(66) if claim.height else 0)
+        if needed <= height and not claim.cuts and not label.cuts:
             break
-        scale -= 0.05
-    number.draw(body.left, body.top + hero_height - number.height)
-    claim.draw(body.left + column, body.top)
-    label.draw(body.left + column, body.top + hero_height - label.height)
-    if lower:
-        top = body.bottom - lower.height
-        rule = (body.top + hero_height + top) / 2
-        page.canvas.rect(page.canvas.theme.rule, body.left, rule, body.width, page.px(3))
-        lower.draw(body.left, top)
+    return claim, label, needed
 
 
-def _lower_zone(page: Page, card: FiguresCard) -> Block | None:
+def hero_stack(page: Page, face: FigureFace, width: float, height: float) -> Block:
+    """Number, label and claimant under each other, as large as there is room for."""
+    for scale in (1.2, *_SCALES):
+        sizes = HERO.by(scale)
+        column = width * 0.47 if page.canvas.scale.shape == "wide" else width
+        label, claim = label_stack(page, face, sizes, column), claim_stack(page, face, sizes, column)
+        words = label.height + claim.height + page.px(66) * (2 if claim.height else 1)
+        if page.canvas.scale.shape == "wide":
+            words = max(label.height, claim.height) + page.px(66)
+        if words <= height * 0.55 and not label.cuts and not claim.cuts:
+            break
+    number = sized_number(page, face, number_size(page, face, 800, sizes.label, width, height - words), sizes.label)
+    if page.canvas.scale.shape == "wide":
+        return stack([(number, 0), (_beside(claim, label, width / 2, width), page.px(80))])
+    blocks: list[Stacked] = [(number, 0), (label, page.px(66))]
+    if claim.height:
+        blocks.append((claim, page.px(66)))
+    return stack(blocks)
+
+
+def _beside(right: Block, left: Block, column: float, width: float) -> Block:
+    """Two blocks with their cap lines level."""
+
+    def draw(start: float, top: float) -> None:
+        left.draw(start, top)
+        right.draw(start + column, top)
+
+    return Block(round(width), max(left.height, right.height), draw, left.cuts + right.cuts)
+
+
+# What stands under the rule
+
+
+def _lower(page: Page, card: FiguresCard) -> Block | None:
+    """The other figures; for a lone hero the sentence it stands in."""
     if not card.others:
         sizes = (page.reading("serif", 56), page.reading("serif", 76))
         box = (float(page.body.width), page.body.height * 0.36)
         laid = fit_text(page, card.hero.sentence, "serif", sizes, box, page.canvas.theme.muted, "slice", 1.2)
         return text_block(page, laid)
-    count = max(2, len(card.others))
-    width = (page.body.width - page.px(_GUTTER) * (count - 1)) / count
-    blocks = [_second(page, face, width) for face in card.others]
+    if page.canvas.scale.shape == "wide":
+        return _columns(page, card.others)
+    for factor in (1.5, 1.35, 1.2, 1.0):
+        rows = [second(page, face, factor, page.body.width) for face in card.others]
+        block = stack([(row, page.px(84)) for row in rows])
+        if block.height <= page.body.height * 0.42 and not block.cuts:
+            break
+    return block
+
+
+def _columns(page: Page, faces: tuple[FigureFace, ...]) -> Block:
+    """Secondary figures side by side; the columns are equal unless another split saves lines. One size of numeral."""
+    gutter = page.px(_GUTTER)
+    room = page.body.width - gutter * (len(faces) - 1)
+    tried = [_pair(page, faces, widths) for widths in _column_widths(room, len(faces))]
+    blocks, widths = min(tried, key=lambda pair: (sum(b.cuts for b in pair[0]), max(b.height for b in pair[0])))
 
     def draw(left: float, top: float) -> None:
-        for index, block in enumerate(blocks):
-            block.draw(left + index * (width + page.px(_GUTTER)), top)
+        for block, width in zip(blocks, widths, strict=True):
+            block.draw(left, top)
+            left += width + gutter
 
-    return Block(page.body.width, max(block.height for block in blocks), draw)
+    return Block(page.body.width, max(b.height for b in blocks), draw, sum(b.cuts for b in blocks))
 
 
-def _second(page: Page, face: FigureFace, width: float) -> Block:
-    """A secondary figure: number at the left, its words beside it."""
-    number = _number_that_fits(page, face, _SECOND, SECOND_SIZES.label, width * 0.62, page.px(200))
-    space = page.px(48)
-    beside = width - number.width - space
-    words: list[Stacked] = []
-    label = label_stack(page, face, SECOND_SIZES, 1.0, beside)
-    claim = claim_stack(page, face, SECOND_SIZES, 1.0, beside)
-    words = [(label, 0)]
-    if claim.height:
-        words.append((claim, gap(page.px(56), page.px(50), marker=True)))
-    block = stack(words)
+def _column_widths(room: float, count: int) -> list[list[float]]:
+    if count == 2:
+        return [[room * share, room * (1 - share)] for share in _SPLITS]
+    return [[room / count] * count]
+
+
+def _pair(page: Page, faces: tuple[FigureFace, ...], widths: list[float]) -> tuple[list[Block], list[float]]:
+    """The figures in columns of `widths`, their numerals at the smallest of the sizes that each could have."""
+    px = min(_second_size(page, face, 1.0, width) for face, width in zip(faces, widths, strict=True))
+    return [second(page, face, 1.0, width, px) for face, width in zip(faces, widths, strict=True)], widths
+
+
+def _second_size(page: Page, face: FigureFace, factor: float, width: float) -> int:
+    """Px of a secondary numeral that leaves its words half of the width."""
+    return number_size(page, face, _SECOND * factor, SECOND.label * factor, width * 0.5, page.px(_HERO))
+
+
+def second(page: Page, face: FigureFace, factor: float, width: float, px: int | None = None) -> Block:
+    """A secondary figure: number at the left, its words beside it, or under it where it is too long for that."""
+    sizes, space = SECOND.by(factor), page.px(44)
+    size = px or _second_size(page, face, factor, width)
+    number = sized_number(page, face, size, sizes.label)
+    words = _second_words(page, face, sizes, width - number.width - space)
+    if words.cuts or size < page.px(_SECOND * 0.5):
+        size = number_size(page, face, _SECOND * factor, sizes.label, width, page.px(_HERO))
+        number, words = sized_number(page, face, size, sizes.label), _second_words(page, face, sizes, width)
+        return stack([(number, 0), (words, page.px(44))])
 
     def draw(left: float, top: float) -> None:
         number.draw(left, top)
-        block.draw(left + number.width + space, top)
+        words.draw(left + number.width + space, top)
 
-    return Block(round(width), max(number.height, block.height), draw)
-
-
-def _draw_tall(page: Page, card: FiguresCard) -> None:
-    """Portrait: the hero above its words, the others in rows."""
-    body = page.body
-    rows = [_second(page, face, body.width) for face in card.others]
-    lower: Block | None = stack([(row, page.px(90)) for row in rows]) if rows else _lower_zone(page, card)
-    bottom = body.bottom
-    if lower:
-        top = body.bottom - lower.height
-        page.canvas.rect(page.canvas.theme.rule, body.left, top - page.px(90), body.width, page.px(3))
-        lower.draw(body.left, top)
-        bottom = top - page.px(180)
-    hero_stack(page, card.hero, Frame(body.left, body.top, body.right, bottom))
+    return Block(number.width + space + words.width, max(number.height, words.height), draw, words.cuts)
 
 
-def hero_stack(page: Page, face: FigureFace, room: Frame) -> None:
-    """Number, label, claimant under each other, as large as `room` allows."""
-    scale = 1.0
-    while True:
-        label = label_stack(page, face, HERO_SIZES, scale, room.width)
-        claim = claim_stack(page, face, HERO_SIZES, scale, room.width)
-        words = label.height + (claim.height + page.px(70) if claim.height else 0) + page.px(70)
-        if words < room.height * 0.6 or scale <= 0.55:
-            break
-        scale -= 0.05
-    number = _number_that_fits(page, face, _HERO + 160, HERO_SIZES.label, room.width, room.height - words)
-    blocks: list[Stacked] = [(number, 0), (label, page.px(70))]
-    if claim.height:
-        blocks.append((claim, page.px(70)))
-    block = stack(blocks)
-    block.draw(room.left, room.top)
+def _second_words(page: Page, face: FigureFace, sizes: Sizes, width: float) -> Block:
+    label = label_stack(page, face, sizes, width)
+    claim = claim_stack(page, face, sizes, width)
+    if face.attribution == "unsure":
+        return stack([(label, 0), (_small_sentence(page, face, sizes, width), gap(page.px(56), page.px(50)))])
+    if not claim.height:
+        return label
+    return stack([(label, 0), (claim, gap(page.px(sizes.label), page.px(sizes.claim), marker=True))])
+
+
+def _small_sentence(page: Page, face: FigureFace, sizes: Sizes, width: float) -> Block:
+    """Where it is not clear who says it, the sentence itself stands under the figure."""
+    px = page.reading("label", sizes.sub)
+    box = (width, 4 * 1.3 * px)
+    laid = fit_text(page, face.sentence, "label", (px, px), box, page.canvas.theme.muted, "slice", 1.3)
+    return text_block(page, laid)
+
+
+# Two parties
 
 
 def _draw_parties(page: Page, faces: tuple[FigureFace, FigureFace]) -> None:
     """Two parties' figures for the same thing: equal columns, one size, one baseline, in the story's order."""
     body = page.body
-    middle = page.px(60)
-    width = body.width / 2 - middle
-    numbers = [_number_that_fits(page, face, _PARTY, 80, width, page.px(_PARTY)) for face in faces]
-    claims = [claim_stack(page, face, HERO_SIZES, 0.85, width) for face in faces]
-    labels = [label_stack(page, face, HERO_SIZES, 0.8, width) for face in faces]
-    claim_height = max(block.height for block in claims)
-    number_height = max(block.height for block in numbers)
-    spare = body.height - claim_height - number_height - max(block.height for block in labels)
-    between = min(page.px(110), spare / 2)
-    page.canvas.rect(page.canvas.theme.rule, body.left + body.width / 2 - 1, body.top, page.px(3), body.height)
+    if page.canvas.scale.shape == "tall":
+        half = body.height / 2 - page.px(_RULE_ROOM)
+        for index, face in enumerate(faces):
+            block = hero_stack(page, face, body.width, half)
+            block.draw(body.left, body.top + index * (half + 2 * page.px(_RULE_ROOM)))
+        page.canvas.rect(page.canvas.theme.rule, body.left, body.top + body.height / 2, body.width, page.px(3))
+        return
+    margin = page.px(60)
+    width = body.width / 2 - margin
+    px = min(number_size(page, face, _PARTY, 84, width, page.px(_PARTY)) for face in faces)
+    numbers = [sized_number(page, face, px, 84) for face in faces]
+    for scale in _SCALES[1:]:
+        claims = [claim_stack(page, face, HERO.by(scale), width) for face in faces]
+        labels = [label_stack(page, face, HERO.by(scale * 0.95), width) for face in faces]
+        rows = [max(block.height for block in blocks) for blocks in (claims, numbers, labels)]
+        spare = body.height - sum(rows)
+        if spare >= 2 * page.px(70) and not any(block.cuts for block in (*claims, *labels)):
+            break
+    between = min(page.px(120), spare / 2)
+    top = body.top + max(0.0, spare - 2 * between) * 0.42
+    page.canvas.rect(page.canvas.theme.rule, body.left + body.width / 2, body.top, page.px(3), body.height)
     for index in range(2):
-        left = body.left + index * (width + 2 * middle)
-        claims[index].draw(left, body.top)
-        baseline = body.top + claim_height + between + number_height
-        numbers[index].draw(left, baseline - numbers[index].height)
-        labels[index].draw(left, baseline + between * 0.75)
+        left = body.left + index * (width + 2 * margin)
+        claims[index].draw(left, top)
+        numbers[index].draw(left, top + rows[0] + between)
+        labels[index].draw(left, top + rows[0] + rows[1] + 2 * between)
+
+
+def hero_below(page: Page, face: FigureFace, room: Frame) -> None:
+    """The hero figure under a portrait headline."""
+    hero_stack(page, face, room.width, room.height).draw(room.left, room.top)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.cards.blocks import Page, Text, fit_text, text_block
-from kiosk.cards.figures import hero_stack
+from kiosk.cards.figures import hero_below
 from kiosk.cards.scale import Frame
 from kiosk.model import HeadlineCard, LedeCard, SentenceCard, Span
 
@@ -21,7 +21,7 @@ def draw_headline(page: Page, card: HeadlineCard) -> None:
         rule = split + page.px(70)
         page.canvas.rect(page.canvas.theme.rule, body.left, rule, body.width, page.px(3))
         room = Frame(body.left, rule + page.px(80), body.right, body.bottom)
-        hero_stack(page, card.hero, room)
+        hero_below(page, card.hero, room)
         return
     _draw_text(page, card.text, card.marks, _HEADLINE, body)
 

@@ -11,7 +11,9 @@ from kiosk.cards.canvas import Canvas, Drawn, Plate
 from kiosk.cards.chrome import Lines, bar, clock_patch, draw_footer, draw_header
 from kiosk.cards.figures import draw_figures
 from kiosk.cards.fonts import FontFault, Fonts
+from kiosk.cards.listing import draw_list
 from kiosk.cards.notices import draw_notice
+from kiosk.cards.picture import draw_picture
 from kiosk.cards.scale import ImpossibleSize, scale
 from kiosk.cards.sources import draw_sources
 from kiosk.cards.texts import draw_headline, draw_lede, draw_sentence
@@ -23,7 +25,9 @@ from kiosk.model import (
     FiguresCard,
     HeadlineCard,
     LedeCard,
+    ListCard,
     NoticeCard,
+    PictureCard,
     SentenceCard,
     SourcesCard,
 )
@@ -53,13 +57,15 @@ class Typesetter:
 
     def plate(self, card: Card, chrome: Chrome) -> Plate:
         """The card in type; text that finds no room is cut short and logged, never an exception."""
+        if isinstance(card, NoticeCard) and card.kind == "rest":
+            chrome = replace(chrome, theme="night")  # the room is dark
         surface = pygame.Surface(self._scale.size, 0, 32)
         page = self._page(surface, chrome)
         surface.fill(page.canvas.theme.ground)
         page = replace(page, body=Lines(page).body)
         if not isinstance(card, NoticeCard):
             draw_header(page, card, chrome)
-        draw_footer(page, card, chrome)
+            draw_footer(page, card, chrome)
         self._draw(page, card, chrome)
         canvas = page.canvas
         own = isinstance(card, NoticeCard)
@@ -104,5 +110,9 @@ class Typesetter:
                 draw_sources(page, card)
             case NoticeCard():
                 draw_notice(page, card, chrome)
+            case ListCard():
+                draw_list(page, card, chrome)
+            case PictureCard():
+                draw_picture(page, card)
             case _:
                 raise TypeError(f"no composition for {type(card).__name__}")

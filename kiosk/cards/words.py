@@ -30,6 +30,7 @@ class Words:
     days: tuple[str, ...]
     months: tuple[str, ...]
     date_form: str
+    short_date: str
     breaks: Breaks
 
     def __getitem__(self, key: str) -> str:
@@ -39,6 +40,12 @@ class Words:
     def time(self, at: datetime) -> str:
         """`17:05`."""
         return f"{at:%H:%M}"
+
+    def time_or_date(self, at: datetime, now: datetime | None) -> str:
+        """`17:05` today, `5.3.` on any other day: what a narrow column has room for."""
+        if now is None or now.date() == at.date():
+            return self.time(at)
+        return self.short_date.format(day=at.day, month=at.month)
 
     def day_and_time(self, at: datetime, now: datetime | None) -> str:
         """`17:05` today, `lørdag 17:05` within the last week, `3. mars 17:05` before that; `at` in the wall's zone."""
@@ -67,5 +74,6 @@ def catalogue(language: str) -> Words:
         tuple(own["days"]["names"]),
         tuple(own["months"]["names"]),
         own["months"]["form"],
+        own["months"]["short"],
         Breaks(hold, opening, own["breaks"]["hyphens"]),
     )

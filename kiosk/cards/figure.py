@@ -1,0 +1,155 @@
+"""One figure: its number, its words, its claimant."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kiosk.cards.blocks import (
+    Block,
+    Page,
+    Stacked,
+    gap,
+    largest,
+    marker_block,
+    set_text,
+    stack,
+    text_block,
+)
+from kiosk.cards.canvas import Kind, Style
+from kiosk.cards.theme import Colour, Role
+from kiosk.model import FigureFace
+
+_NUMERAL = re.compile(r"^[−+-]?\d[\d.,:–−/\s½¼¾]*(?:[%‰])?")
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """Units of a figure's words: label, what stands under it, claimant."""
+
+    label: float
+    sub: float
+    claim: float
+    role: Role
+
+    def by(self, factor: float) -> Sizes:
+        """All of them larger or smaller."""
+        return Sizes(self.label * factor, self.sub * factor, self.claim * factor, self.role)
+
+
+HERO = Sizes(112, 64, 72, "serif")
+SECOND = Sizes(56, 52, 50, "label")
+
+
+def number_block(page: Page, face: FigureFace, px: int, words_px: int) -> Block:
+    """Hedge, numeral and magnitude word on one baseline; the numeral hangs by its measured ink."""
+    canvas, colour = page.canvas, _colour(page, face)
+    style, words = canvas.style("figures", px), canvas.style("serif", words_px)
+    match = _NUMERAL.match(face.digits)
+    numeral = match.group().rstrip() if match else ""
+    magnitude = face.digits[len(numeral) :].strip()
+    ink_left, ink_right, _, _ = canvas.fonts.ink(style.face, px, numeral)
+    hedge_width = canvas.fonts.exact(words.face, words_px, face.hedge) + 0.3 * words_px if face.hedge else 0
+    numeral_end = hedge_width + ink_right - ink_left
+    after = numeral_end + (0.45 * words_px if numeral and magnitude else 0)
+    width = after + (canvas.fonts.exact(words.face, words_px, magnitude) if magnitude else 0)
+    height = round(canvas.cap(style if numeral else words))
+
+    def draw(left: float, top: float) -> None:
+        baseline = top + height
+        if face.hedge:
+            canvas.text(left, baseline, face.hedge, words, colour, "slice")
+        if numeral:
+            canvas.text(left + hedge_width - ink_left, baseline, numeral, style, colour, "digits")
+        if magnitude:
+            canvas.text(left + after, baseline, magnitude, words, colour, "digits")
+        canvas.grow_by(left, top, width, height)
+
+    return Block(round(width), height, draw)
+
+
+def number_size(page: Page, face: FigureFace, most: float, words: float, width: float, height: float) -> int:
+    """The largest size in px, up to `most` units, at which the number fits `width` and `height` px."""
+
+    def fits(px: int) -> bool:
+        block = sized_number(page, face, px, words)
+        return block.width <= width and block.height <= height
+
+    least = page.reading("figures", 40)
+    return largest(fits, least, max(least, page.px(most))) or least
+
+
+def sized_number(page: Page, face: FigureFace, px: int, words: float) -> Block:
+    """The number at `px`, its hedge and magnitude at `words` units but never larger than the numeral."""
+    least = page.reading("serif", 1)
+    return number_block(page, face, px, max(least, min(page.reading("serif", words), round(px * 0.62))))
+
+
+def label_stack(page: Page, face: FigureFace, sizes: Sizes, width: float) -> Block:
+    """What is counted and its state, place, parts, and the value before this one."""
+    canvas, theme, colour = page.canvas, page.canvas.theme, _colour(page, face)
+    label = canvas.style(sizes.role, page.reading(sizes.role, sizes.label))
+    sub = canvas.style("label", page.reading("label", sizes.sub))
+    blocks: list[Stacked] = []
+    above = 0
+
+    def add(text: str, style: Style, ink: Colour, kind: Kind = "slice") -> None:
+        nonlocal above
+        blocks.append((text_block(page, set_text(page, text, style, width, ink, kind)), gap(above, style.px)))
+        above = style.px
+
+    if face.status == "superseded":
+        add(page.words["earlier"], sub, theme.text, "catalogue")
+    for text in face.label:
+        add(text, label, colour)
+    for text in filter(None, (face.place, *face.parts)):
+        add(text, sub, colour)
+    if face.earlier is not None:
+        blocks.append((_earlier_line(page, face.earlier, sub, width), gap(above, sub.px)))
+    return stack(blocks)
+
+
+def _earlier_line(page: Page, digits: str, style: Style, width: float) -> Block:
+    """«Tidligere oppgitt tall 10», muted: changes are shown, not swapped."""
+    canvas, theme = page.canvas, page.canvas.theme
+    words = page.words["earlier"]
+    before = canvas.fonts.exact(style.face, style.px, f"{words} ")
+    whole = before + canvas.fonts.exact(style.face, style.px, digits)
+    if whole > width:
+        label = text_block(page, set_text(page, words, style, width, theme.muted, "catalogue"))
+        value = text_block(page, set_text(page, digits, style, width, theme.muted, "digits"))
+        return stack([(label, 0), (value, gap(style.px, style.px))])
+
+    def draw(left: float, top: float) -> None:
+        baseline = top + canvas.cap(style)
+        canvas.text(left, baseline, words, style, theme.muted, "catalogue")
+        canvas.text(left + before, baseline, digits, style, theme.muted, "digits")
+
+    return Block(whole, round(canvas.cap(style)), draw)
+
+
+def claim_stack(page: Page, face: FigureFace, sizes: Sizes, width: float) -> Block:
+    """Who says so: a filled marker, an outlined one where the story does not tell; and who denies it."""
+    canvas, theme = page.canvas, page.canvas.theme
+    style = canvas.style("strong", page.reading("strong", sizes.claim))
+    quiet = canvas.style("label", page.reading("label", sizes.sub))
+    blocks: list[Stacked] = []
+    if face.attribution == "stated" and face.claimant:
+        blocks.append((marker_block(page, face.claimant, style, width), 0))
+    elif face.attribution == "none":
+        blocks.append((marker_block(page, page.words["no_source"], style, width, filled=False), 0))
+    if face.status == "denied":
+        word = page.words["denied_by" if face.disputed_by else "denied"]
+        block = text_block(page, set_text(page, word, quiet, width, theme.muted, "catalogue"))
+        blocks.append((block, 0.85 * style.px))
+        if face.disputed_by:
+            who = set_text(page, face.disputed_by, style, width, theme.text, "slice")
+            blocks.append((text_block(page, who), gap(quiet.px, style.px)))
+    if face.corrected:
+        laid = set_text(page, page.words["corrected"], style, width, theme.text, "catalogue")
+        blocks.append((text_block(page, laid), 0.85 * style.px))
+    return stack(blocks)
+
+
+def _colour(page: Page, face: FigureFace) -> Colour:
+    return page.canvas.theme.muted if face.status == "superseded" else page.canvas.theme.text
