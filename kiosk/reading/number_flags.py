@@ -6,32 +6,10 @@ The kinds that are no figures are the contract's; what tells them is the languag
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal
 
+from kiosk.reading.number import Flag
 from kiosk.reading.number_context import Context
 from kiosk.reading.operands import Operand
-
-Flag = Literal[
-    "ordinal",  # «3. mai», «tredje», «25.-plass»
-    "year",  # a year by its surroundings: «i 2019», «2015–2019»
-    "year_like",  # four plain digits, 1500 to 2100, nothing else known: «1725 meter» has it too
-    "date",  # «3. mai», «12.3.2019», «17/5»
-    "clock",  # «kl. 13.00», «17.05», «halv ti»
-    "age",  # «(42)», «35-åringen», «74 år gammel»
-    "score",  # «3–1», «vant 1–2», «1.44,32»
-    "section",  # «§ 12», «3.4.2», «kapittel 3»
-    "label",  # a number that names: «nummer to», «side 4», «uke 34»
-    "name",  # part of a name or code: «E6», «G20», «Boeing 737», «3M», «007»
-    "after_name",  # follows a capitalised word inside a sentence: perhaps part of a name
-    "phone",
-    "article",  # unaccented en/et/ei/ein/eit/ett alone; a count only where it stands alone
-    "idiom",  # «ett skritt», «tusen takk»
-    "ago",  # «for to år siden»: a point in time
-    "compound",  # glued to a word by a hyphen: «18-timers», «10.000-lapp»
-    "definite",  # «de tre», «alle fire», «the two»
-    "homograph",  # may be another word: «i tre», «et tre»
-    "unsure",  # the grammar is not sure of the value
-]
 
 _SMALL = ("plain", "words")
 
@@ -44,7 +22,7 @@ def flags_of(context: Context, operand: Operand) -> frozenset[Flag]:
 def pair_flags(context: Context, left: Operand, right: Operand) -> frozenset[Flag]:
     """What two numbers with a dash between them are, where they are no range: «3–1» a score, «1939–45» years."""
     low, high = left.value, right.value
-    if _is_year(left) and (_is_year(right) or (right.form == "plain" and high < 100)):
+    if is_year(left) and (is_year(right) or (right.form == "plain" and high < 100)):
         return frozenset({"year"})
     if left.kind != "digits" or right.kind != "digits" or max(low, high) > 200:
         return frozenset()
@@ -54,7 +32,8 @@ def pair_flags(context: Context, left: Operand, right: Operand) -> frozenset[Fla
     return frozenset()
 
 
-def _is_year(operand: Operand) -> bool:
+def is_year(operand: Operand) -> bool:
+    """Four plain digits from 1500 to 2099."""
     four = operand.form == "plain" and operand.end - operand.start == 4
     return four and not operand.multipliers and 1500 <= operand.value < 2100
 
@@ -99,6 +78,8 @@ def _date(context: Context, operand: Operand) -> bool:
     if operand.form == "point":
         day, _, number = context.text[operand.start : operand.end].replace(",", ".").partition(".")
         return len(number) == 2 and int(day) <= 31 and 1 <= int(number) <= 12
+    if context.listed("months", _suffix(context, operand)):  # 22-juli-kommisjonen
+        return True
     at = operand.last + (context.word(operand.last) == ".")
     following = context.word(at) if at < len(context.items) and context.items[at].gap != "break" else ""
     month = context.listed("months", following) or (
@@ -112,7 +93,7 @@ def _year(context: Context, operand: Operand) -> bool:
         return True
     if operand.form == "fraction" and operand.end - operand.start >= 7:  # 2018/19
         return context.text[operand.start : operand.start + 2] in ("19", "20")
-    if not _is_year(operand):
+    if not is_year(operand):
         return False
     before, after = context.lead(operand), context.after(operand)
     if context.listed("months", before):
@@ -147,14 +128,22 @@ def _age(context: Context, operand: Operand) -> bool:
     if _starts(context, "age_suffixes", _suffix(context, operand)) or _starts(context, "age_suffixes", after):
         return True
     years = context.listed("years", after)
-    if years and context.listed("old", context.after(operand, 2)):
+    if (years or context.listed("months_old", after)) and context.listed("old", context.after(operand, 2)):
         return True
-    if context.listed("age_before", before):
+    if context.listed("age_before", before) or (years and _is_so_old(context, operand)):
         return True
-    if context.listed("on", before) and context.listed("persons", context.before(operand, 2)):
+    between = years and context.listed("range_opens", before)
+    if (context.listed("on", before) or between) and context.listed("persons", context.before(operand, 2)):
         return True
     apposed = before == "," and after in (",", ".", ")") and operand.form == "plain" and operand.value >= 10
     return apposed and context.written(operand.first - 2)[:1].isupper()
+
+
+def _is_so_old(context: Context, operand: Operand) -> bool:
+    """«er bare 20 år,»: somebody's age, and nothing said to last."""
+    before = context.before(operand)
+    verb = context.before(operand, 2) if context.listed("be_adverbs", before) else before
+    return context.listed("be", verb) and not context.after(operand, 2)[:1].isalpha()
 
 
 def _score(context: Context, operand: Operand) -> bool:
@@ -186,7 +175,9 @@ def _name(context: Context, operand: Operand) -> bool:
     if operand.form == "plain" and written[0] == "0" and len(written) > 1:
         return True
     tail = _tail(context, operand)
-    known = ("glued_units", "currencies", "ordinal_suffixes", "clock_tails")
+    known = ("currencies", "ordinal_suffixes", "clock_tails")
+    if context.listed("glued_units", context.written(operand.last)):
+        return False
     return tail[:1].isalpha() and not any(context.listed(key, tail) for key in known)
 
 
@@ -228,7 +219,7 @@ def _homograph(context: Context, operand: Operand) -> bool:
 
 
 def _unsure(context: Context, operand: Operand) -> bool:
-    if operand.form in ("malformed", "list"):
+    if operand.form in ("malformed", "list") or context.listed("doubtful_before", context.before(operand)):
         return True
     if operand.form == "point":
         return context.after(operand) != "%" and not context.listed("point_units", context.after(operand))
@@ -239,7 +230,7 @@ def _unsure(context: Context, operand: Operand) -> bool:
 _CHECKS: dict[Flag, Callable[[Context, Operand], bool]] = {
     "ordinal": _ordinal,
     "year": _year,
-    "year_like": lambda _, operand: _is_year(operand),
+    "year_like": lambda _, operand: is_year(operand),
     "date": _date,
     "clock": _clock,
     "age": _age,

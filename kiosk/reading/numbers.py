@@ -5,40 +5,19 @@ Nothing here decides what a figure is: `find_numbers` reads values and puts flag
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from math import prod
-from typing import Literal
 
-from kiosk.model import Value
+from kiosk.reading.number import NEVER, Flag, Kind, Number
+from kiosk.reading.number_company import in_company
 from kiosk.reading.number_context import Context
-from kiosk.reading.number_flags import Flag, flags_of, pair_flags
+from kiosk.reading.number_flags import flags_of, is_year, pair_flags
 from kiosk.reading.numerals import grammar
-from kiosk.reading.operands import Kind as OperandKind
 from kiosk.reading.operands import Operand, operands_of
 
-Kind = OperandKind | Literal["range"]
-# A number with one of these is no figure, whatever stands around it (the caller weighs the other flags).
-NEVER: frozenset[Flag] = frozenset(
-    {"ordinal", "year", "date", "clock", "age", "score", "section", "label", "name", "phone", "idiom", "ago", "unsure"}
-)
+__all__ = ["NEVER", "Flag", "Kind", "Number", "find_numbers"]
+
 _ADDED = frozenset({"ordinal", "malformed", "phone", "code", "sections"})  # forms that make no range
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """One number expression: `text` is the slice [start, end), magnitude word included, hedge and unit not.
-
-    A range's value is (low, high); `parts` are the numbers that a range or a fraction in words is made of.
-    """
-
-    start: int
-    end: int
-    text: str
-    value: Value
-    kind: Kind
-    flags: frozenset[Flag] = frozenset()
-    parts: tuple[Number, ...] = ()
 
 
 def find_numbers(text: str, language: str) -> list[Number]:
@@ -56,7 +35,7 @@ def find_numbers(text: str, language: str) -> list[Number]:
         pair = _pair(text, left, right, context) if right else None
         found.append(pair or _single(text, left, context))
         at += 2 if pair else 1
-    return found
+    return in_company(found, text, rules)
 
 
 def _single(text: str, operand: Operand, context: Context) -> Number:
@@ -83,17 +62,23 @@ def _pair(text: str, left: Operand, right: Operand, context: Context) -> Number 
     span = text[left.start : right.end]
     parts = (_single(text, left, context), _single(text, right, context))
     if link == "share":
-        if not _is_share(left, right):
+        if not _is_share(left, right, context):
             return None
         flags -= {"article", "homograph"}
         return Number(left.start, right.end, span, _plain(low / high), "fraction", flags, parts)
-    if link == "dash":
-        flags -= flags_of(context, left) & {"compound"}
-        flags |= pair_flags(context, left, right)
-    if low >= high and not flags & {"year", "score"}:
+    apart = pair_flags(context, left, right) if link == "dash" else frozenset()
+    if not apart and not (low < high and _comparable(left, right)):
         return None
+    flags = (flags - (flags_of(context, left) & {"compound"})) | apart
     value = (_plain(low), _plain(high))
     return Number(left.start, right.end, span, value, "range", flags - {"article"}, parts)
+
+
+def _comparable(low: Operand, high: Operand) -> bool:
+    """«fra 1,2 millioner i 2017 til 937.000» is no range from 2017; nor is «ga 2 til 300 skoler»."""
+    if is_year(low) != is_year(high):
+        return False
+    return low.value > 0 and high.value <= 100 * _spread(low, high)
 
 
 def _spread(low: Operand, high: Operand) -> Fraction:
@@ -108,9 +93,11 @@ def _spread(low: Operand, high: Operand) -> Fraction:
     return low.value
 
 
-def _is_share(part: Operand, whole: Operand) -> bool:
+def _is_share(part: Operand, whole: Operand, context: Context) -> bool:
     """«to av tre», «én av 200»; «12 av 30» are two counts."""
     if part.multipliers or whole.multipliers or not 0 < part.value < whole.value:
+        return False
+    if part.form == "article" and not context.listed("share_articles", context.word(part.first)):
         return False
     if part.value.denominator != 1 or whole.value.denominator != 1:
         return False

@@ -144,7 +144,8 @@ class Operands:
         form = "malformed" if row.malformed else "words"
         if row.last == at + 1 and self.word(at) in self.rules.articles:
             form = "article"
-        elif self.word(at - 1) in self.rules.any_of("vague") and atoms[0].kind in ("hundred", "thousand"):
+            form = "vague" if self.word(at + 1) in self.rules.any_of("vague") else form  # «et par»
+        elif self.word(at - 1) in self.rules.any_of("vague") and row.value >= 100:
             form = "vague"
         return self._scaled(at, row.last, Fraction(row.value), "words", form, row.multipliers)
 
