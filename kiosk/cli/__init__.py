@@ -24,7 +24,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "press": ("kiosk.cli.status", "press a key of the panel from here"),
     "identify": ("kiosk.cli.status", "show this screen's name on the wall for 30 s"),
     "config": ("kiosk.cli.config", "read, check, change, try and take back settings"),
-    "secret": ("kiosk.cli.config", "store a credential that a feed names"),
+    "secret": ("kiosk.cli.secret", "store a credential that a feed names"),
     "story": ("kiosk.cli.story", "put, pin, hide, withdraw or list stories"),
     "figure": ("kiosk.cli.story", "take a figure off the wall, or show it again"),
     "feed": ("kiosk.cli.feed", "test a feed: what is found, what the wall would show"),
@@ -32,7 +32,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "doctor": ("kiosk.cli.doctor", "check this machine, line by line, with the remedy"),
     "metrics": ("kiosk.cli.doctor", "write the Prometheus textfile"),
     "bench": ("kiosk.cli.bench", "measure start, frames, idling and typesetting"),
-    "ssh-gate": ("kiosk.cli.config", "the forced command of a restricted SSH key"),
+    "ssh-gate": ("kiosk.cli.ssh_gate", "the forced command of a restricted SSH key"),
+    "completion": ("kiosk.cli.completion", "print the completion for bash"),
 }
 
 

@@ -114,7 +114,7 @@ class Check:
 
     def _unknown(self, path: Path, content: Any) -> None:
         kind = "table" if isinstance(content, dict) else "key"
-        self.fault(path, f"unknown {kind}", nearest=_nearest_key(path))
+        self.fault(path, f"unknown {kind}", nearest=nearest_key(path))
 
     def _together(self, settings: Settings) -> None:
         """Settings that are right alone and wrong together."""
@@ -154,7 +154,7 @@ def dotted(path: Path) -> str:
     return text
 
 
-def _nearest_key(path: Path) -> str | None:
+def nearest_key(path: Path) -> str | None:
     """The key or table that was probably meant: the same name in another table, else the most alike."""
     names = [part for part in path if isinstance(part, str)]
     every = {f"{table}.{name}": name for table in TABLES for name in keys_of(table)} | {".".join(KEY_MAP): KEY_MAP[1]}

@@ -44,3 +44,18 @@ def _run_dir() -> Path:
 
 def _xdg(variable: str, default: str) -> Path:
     return Path(os.environ.get(variable) or Path.home() / default)
+
+
+def target_path(given: str | Path | None = None) -> Path:
+    """The settings file that a change writes: as `settings_path`, and /etc/kiosk/kiosk.toml where there is none yet."""
+    return settings_path(given) or SETTINGS
+
+
+def history_dir(settings_file: Path) -> Path:
+    """The history of one settings file: each file that is not the machine's own has a history of its own."""
+    root = state_dir() / "settings"
+    if settings_file == SETTINGS:
+        return root
+    from hashlib import sha256
+
+    return root / sha256(str(settings_file.absolute()).encode()).hexdigest()[:12]

@@ -1,0 +1,139 @@
+"""The actions of `kiosk config` that change something: set, put, edit, apply, confirm, rollback, recover."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from dataclasses import asdict, replace
+from typing import Any
+
+from kiosk.cli.wall_shows import show
+from kiosk.clock import SystemClock
+from kiosk.settings.change import Changes, boot_id
+from kiosk.settings.edit import EditError
+from kiosk.settings.history import Staged, etag_of
+from kiosk.settings.load import LARGEST_FILE, check, unreadable
+from kiosk.settings.outcome import Ask, Code, Outcome
+from kiosk.settings.schema import Settings
+from kiosk.settings.store import Store
+from kiosk.settings.who import GATE, over_ssh, who
+
+SSH_TRIAL = 120.0  # seconds: a change over SSH is on trial so long unless --now waives it
+# What runs a program on the machine is not for a key that may only change settings.
+_LOCAL_ONLY = ("rest.off_command", "rest.on_command")
+
+
+def main(args: argparse.Namespace) -> int:
+    """Run one action; returns its exit code."""
+    store = Store.at(args.config)
+    changes = Changes(store, SystemClock(), boot_id())
+    try:
+        outcome = _act(args, store, changes)
+    except EditError as error:
+        outcome = Outcome(Code.INVALID if error.faults else Code.REFUSED, str(error), faults=error.faults)
+    except (OSError, ValueError) as error:
+        outcome = Outcome(Code.REFUSED, f"{store.file}: {unreadable(error)}")
+    _report(outcome, as_json=args.json)
+    return int(outcome.code)
+
+
+def _act(args: argparse.Namespace, store: Store, changes: Changes) -> Outcome:
+    if args.action == "recover":
+        return changes.recover()
+    if args.action == "confirm":
+        return changes.confirm(show)
+    ask = _ask(args)
+    if args.action == "rollback":
+        return changes.rollback(ask, _objections, show, args.number)
+    base, content, expect = _content(args, store)
+    if content is None:
+        return Outcome(Code.SHOWN, "nothing was changed")
+    ask = replace(ask, expect=ask.expect or expect)
+    if getattr(args, "stage", False):
+        return _stage(store, content, base, ask)
+    outcome = changes.apply(content, ask, _objections, show)
+    if args.action == "apply" and outcome.code in (Code.SHOWN, Code.ON_TRIAL):
+        store.history.stage(None)
+    return outcome
+
+
+def _ask(args: argparse.Namespace) -> Ask:
+    """Who asks what, and for how long on trial. What is set is named in the history; a secret is never among it."""
+    confirm = args.confirm
+    if confirm is None and not args.now and over_ssh():
+        confirm = SSH_TRIAL
+    words = [args.action, *getattr(args, "assignments", [])]
+    if getattr(args, "number", None) is not None:
+        words.append(str(args.number))
+    return Ask(who(), " ".join(words)[:500], confirm, args.expect)
+
+
+def _content(args: argparse.Namespace, store: Store) -> tuple[str, bytes | None, str | None]:
+    """(etag it was made from, the new file, etag to insist on). None as the file: nothing is to be changed."""
+    old = store.content()
+    base, staged = etag_of(old), store.history.staged()
+    if args.action == "apply":
+        if staged is None:
+            return base, old, None
+        return base, staged.text.encode(), staged.base
+    if args.action == "put":
+        return base, _upload(args.sha256), None
+    if getattr(args, "stage", False) and staged is not None:
+        base, old = staged.base, staged.text.encode()
+    text = (old or b"").decode("utf-8-sig", "replace")
+    if args.action == "edit":
+        from kiosk.cli.config_edit import in_editor
+
+        return base, in_editor(text, store), base
+    from kiosk.settings.edit import assignments, edited
+
+    changes = assignments(args.assignments, check(text.encode(), str(store.file)).document)
+    return base, edited(text, changes).encode(), base
+
+
+def _upload(digest: str | None) -> bytes:
+    """The file from standard input. A dropped upload looks like its end, so its hash is asked for."""
+    if digest is None and not sys.stdin.isatty():
+        raise EditError("put needs --sha256 HASH of the file: a connection that drops looks like the file's end")
+    content = sys.stdin.buffer.read(LARGEST_FILE + 1)
+    if len(content) > LARGEST_FILE:
+        raise EditError(f"nothing was changed: what was sent is larger than {LARGEST_FILE // 1024} kB")
+    if digest is not None:
+        import hashlib
+
+        if hashlib.sha256(content).hexdigest() != digest.strip().lower():
+            raise EditError(f"nothing was changed: the {len(content)} bytes that came are not the file of that hash")
+    return content
+
+
+def _stage(store: Store, content: bytes, base: str, ask: Ask) -> Outcome:
+    if ask.expect is not None and ask.expect != etag_of(store.content()):
+        return Outcome(Code.CHANGED, "the settings have changed meanwhile; nothing was staged")
+    if faults := check(content, "the new settings").faults:
+        return Outcome(Code.INVALID, "nothing was staged: the settings have faults", faults=faults)
+    store.history.stage(Staged(content.decode("utf-8-sig"), base, ask.who))
+    return Outcome(Code.SHOWN, "staged; `kiosk config diff` shows it, `kiosk config apply` applies it")
+
+
+def _objections(old: Settings, new: Settings, changed: tuple[str, ...]) -> list[str]:
+    if os.environ.get(GATE) and (local := [key for key in _LOCAL_ONLY if key in changed]):
+        return [f"{' and '.join(local)} run programs and can only be changed on the machine itself"]
+    from kiosk.cli.proof import objections
+
+    return objections(old, new, changed)
+
+
+def _report(outcome: Outcome, *, as_json: bool) -> None:
+    if as_json:
+        found: dict[str, Any] = asdict(outcome)
+        found |= {"code": int(outcome.code), "result": outcome.code.name.lower()}
+        print(json.dumps(found, ensure_ascii=False))
+        return
+    good = outcome.code in (Code.SHOWN, Code.ON_TRIAL)
+    for fault in outcome.faults:
+        print(fault, file=sys.stderr)
+    print(f"kiosk: {outcome.message}" if not good else outcome.message, file=sys.stdout if good else sys.stderr)
+    if outcome.restart and good:
+        print(f"the wall was started anew for {', '.join(outcome.restart)}")

@@ -1,0 +1,46 @@
+"""`kiosk config edit`: the settings file in the user's editor, until it has no fault or is given up."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from kiosk.settings.document import default_file
+from kiosk.settings.edit import EditError
+from kiosk.settings.load import check, read_bounded
+from kiosk.settings.store import Store
+
+
+def in_editor(text: str, store: Store) -> bytes | None:
+    """The edited file; None where nothing was changed or the user gave up. Raises EditError without an editor."""
+    if not sys.stdin.isatty():
+        raise EditError("edit needs a terminal; use `kiosk config set` or `kiosk config put`")
+    with tempfile.TemporaryDirectory(prefix="kiosk-") as folder:  # 0700: what is edited is nobody else's
+        copy = Path(folder) / "kiosk.toml"
+        copy.write_text(text or default_file(), encoding="utf-8")
+        before = copy.read_bytes()
+        while True:
+            subprocess.run([*_editor(), str(copy)], check=True)
+            content = read_bounded(copy)
+            if content == before:
+                return None
+            faults = check(content, str(store.file)).faults
+            if not faults:
+                return content
+            for fault in faults:
+                print(fault, file=sys.stderr)
+            if input("edit again? [Y/n] ").strip().lower().startswith("n"):
+                return None
+
+
+def _editor() -> list[str]:
+    for wanted in (os.environ.get("VISUAL"), os.environ.get("EDITOR"), "nano", "vi"):
+        words = shlex.split(wanted or "")
+        if words and shutil.which(words[0]):
+            return words
+    raise EditError("no editor was found: set EDITOR, or use `kiosk config set` or `kiosk config put`")

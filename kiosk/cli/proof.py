@@ -1,0 +1,136 @@
+"""Proving new settings before they are put in place: every card drawn off screen, every changed feed polled once.
+
+Only what the change can spoil is proven: a new dwell time draws nothing and polls nothing.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterable
+from typing import Any, Literal
+
+from kiosk.settings.schema import Feed, Settings
+
+# what these change, cards look different by
+_DRAWN = ("wall.language", "wall.time_zone")
+_NOT_DRAWN = ("display.backend", "display.vsync", "display.reduced_motion", "display.day_from", "display.night_from")
+_THEMES: tuple[Literal["night", "day"], ...] = ("night", "day")
+_LEAST_INK = 0.001  # share of pixels that are not the ground: a headline alone has ten times as many
+_POLLING_SECONDS = 60.0  # for all changed feeds together
+_FULL_HD = (1920, 1080)
+
+
+def objections(old: Settings, new: Settings, changed: tuple[str, ...]) -> list[str]:
+    """Why the wall should not have these settings; empty where nothing speaks against them."""
+    found = []
+    if any(key in _DRAWN or (key.startswith("display.") and key not in _NOT_DRAWN) for key in changed):
+        found += drawing(new)
+    if "feed" in changed:
+        found += polling([feed for feed in new.feeds if feed not in old.feeds])
+    return found
+
+
+def drawing(settings: Settings) -> list[str]:
+    """Draw the whole deck of the present story in both themes: what overflows, and what can hardly be seen."""
+    from kiosk.cards.deck import make_deck
+    from kiosk.cards.typeset import ImpossibleSize, Typesetter
+    from kiosk.clock import SystemClock
+    from kiosk.model import Chrome
+
+    size = _screen_size()
+    if settings.display.rotation in (90, 270):
+        size = (min(size), max(size))
+    display, clock = settings.display, SystemClock()
+    edition = _edition()
+    if edition is None:
+        return []
+    deck = make_deck(
+        edition,
+        portrait=size[1] > size[0],
+        now=clock.now() if clock.is_set() else None,
+        pictures=display.pictures,
+        thousands=display.thousands,
+    )
+    try:
+        typesetter = Typesetter(
+            size,
+            screen_inches=display.screen_inches,
+            viewing_distance_m=display.viewing_distance_m,
+            safe_area=display.safe_area,
+        )
+    except ImpossibleSize as reason:
+        return [str(reason)]
+    found = []
+    for theme in _THEMES:
+        chrome = Chrome(theme=theme, language=settings.wall.language)
+        for card in (*deck.cards, *deck.more):
+            found += _against(typesetter.plate(card, chrome), typesetter.ground(chrome), f"card {card.key}, {theme}")
+    return found
+
+
+def _against(plate: Any, ground: tuple[int, int, int], name: str) -> list[str]:
+    """What speaks against one card as drawn."""
+    import pygame
+
+    found = [f"{name}: no room for {cut!r}" for cut in plate.overflow]
+    width, height = plate.surface.get_size()
+    like_ground = pygame.mask.from_threshold(plate.surface, ground, (48, 48, 48, 255)).count()
+    if 1 - like_ground / (width * height) < _LEAST_INK:
+        found.append(f"{name}: nothing can be seen on it")
+    return found
+
+
+def _edition() -> Any:
+    """The story on the wall, else the bundled sample."""
+    from kiosk.feed.archive import Archive
+    from kiosk.settings.places import state_dir
+
+    kept = Archive(state_dir()).load()
+    return kept.edition if kept and kept.edition else _sample()
+
+
+def _sample() -> Any:
+    try:
+        from kiosk.feed.sample import sample_edition
+    except ImportError:
+        return None
+    return sample_edition()
+
+
+def _screen_size() -> tuple[int, int]:
+    """The size of the running wall's screen; full HD where no wall runs."""
+    from kiosk import control
+
+    try:
+        width, height = control.ask({"do": "status"}, timeout=2.0)["display"]["size"]
+        return int(width), int(height)
+    except (control.NotRunning, KeyError, TypeError, ValueError):
+        return _FULL_HD
+
+
+def polling(feeds: Iterable[Feed]) -> list[str]:
+    """Poll each feed once in a child process: why it was not accepted."""
+    from kiosk.clock import SystemClock
+    from kiosk.feed.child import Child, ChildFault
+    from kiosk.feed.exchange import PollRequest
+
+    found = []
+    child = Child(SystemClock())
+    deadline = time.monotonic() + _POLLING_SECONDS
+    try:
+        for feed in feeds:
+            if time.monotonic() > deadline:
+                found.append(f"feed {feed.name}: not polled within {_POLLING_SECONDS:g} s; add feeds a few at a time")
+                break
+            print(f"polling {feed.name} …", file=sys.stderr)
+            try:
+                answer = child.ask(PollRequest(feed)).poll
+                reason = answer.reason if answer else "no answer"
+            except ChildFault as fault:
+                reason = str(fault)
+            if reason:
+                found.append(f"feed {feed.name}: {reason}")
+    finally:
+        child.stop()
+    return found

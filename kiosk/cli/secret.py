@@ -1,0 +1,81 @@
+"""`kiosk secret`: credentials that feeds name, kept where only the wall reads them."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import json
+import sys
+
+_EXAMPLES = """examples:
+  kiosk secret set ntb <token.txt        from standard input, so that it is in no history and no process list
+  kiosk secret list                      names, and which feeds use them; never what they are
+  kiosk secret remove ntb
+
+A feed names it in the settings: credential = "ntb"
+"""
+REFUSED, INVALID, OK = 77, 65, 0
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The sub-commands of `kiosk secret`."""
+    parser.epilog = _EXAMPLES
+    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+    for name, text in (("set", "store one, from standard input"), ("list", "their names"), ("remove", "forget one")):
+        action = actions.add_parser(name, help=text, description=text, allow_abbrev=False)
+        action.add_argument("--json", action="store_true", help="for machines")
+        if name != "list":
+            action.add_argument("name", help="small letters, digits, - and _")
+
+
+def main(args: argparse.Namespace) -> int:
+    """Run one action; returns its exit code."""
+    from kiosk.settings import secrets
+    from kiosk.settings.load import unreadable
+
+    try:
+        if args.action == "list":
+            return _list(args.json)
+        if args.action == "set":
+            secrets.store(args.name, _given())
+            message = f'stored {args.name}; a feed uses it with credential = "{args.name}"'
+        elif secrets.forget(args.name):
+            message = f"removed {args.name}"
+        else:
+            print(f"kiosk: there is no secret {args.name}; `kiosk secret list` names them", file=sys.stderr)
+            return INVALID
+    except ValueError as reason:
+        print(f"kiosk: {reason}", file=sys.stderr)
+        return INVALID
+    except OSError as error:
+        print(f"kiosk: the secrets' folder: {unreadable(error)}", file=sys.stderr)
+        return REFUSED
+    print(json.dumps({"ok": True, "name": args.name}) if args.json else message)
+    return OK
+
+
+def _given() -> bytes:
+    from kiosk.settings.secrets import LONGEST
+
+    if sys.stdin.isatty():
+        return getpass.getpass("secret (not shown): ").encode()
+    return sys.stdin.buffer.read(LONGEST + 1)
+
+
+def _list(as_json: bool) -> int:
+    from kiosk.settings import load, secrets
+    from kiosk.settings.places import settings_path
+
+    feeds = load(settings_path())[0].feeds
+    users = {name: [feed.name for feed in feeds if feed.credential == name] for name in secrets.names()}
+    missing = sorted({feed.credential for feed in feeds if feed.credential} - users.keys())
+    if as_json:
+        print(json.dumps({"secrets": users, "missing": missing}, ensure_ascii=False))
+        return OK
+    for name, used in users.items():
+        print(f"{name} = {secrets.MASK}  ({'used by ' + ', '.join(used) if used else 'used by no feed'})")
+    for name in missing:
+        print(f"{name} is named by a feed and not stored: kiosk secret set {name}", file=sys.stderr)
+    if not users:
+        print("no secret is stored")
+    return OK

@@ -1,0 +1,57 @@
+"""Asking the running wall to show a generation of the settings, and waiting until a frame was presented with it."""
+
+from __future__ import annotations
+
+import socket
+import time
+from typing import Any
+
+from kiosk import control
+from kiosk.settings.change import PROOF_SECONDS, RESTART_SECONDS
+from kiosk.settings.outcome import Shown
+from kiosk.settings.places import socket_path
+
+_POLL = 0.1  # seconds between looks at a wall that starts anew
+
+
+def show(generation: int, restart: bool) -> Shown:
+    """Ask, and wait: `Shown()` only after a frame with that generation."""
+    if not _listening():
+        return Shown(running=False)
+    try:
+        reply = control.ask({"do": "reload", "generation": generation, "restart": restart}, timeout=PROOF_SECONDS)
+    except control.NotRunning as error:
+        # It listened and does not answer: it hangs, or it died of these settings.
+        return _after_restart(generation) if restart else Shown(error=str(error))
+    if not reply.get("ok"):
+        return Shown(error=str(reply.get("error", "the wall refused the settings")))
+    if reply.get("restart"):
+        return _after_restart(generation)
+    if reply.get("generation") != generation:
+        return Shown(error=f"the wall shows generation {reply.get('generation')}; it may run on another settings file")
+    return Shown()
+
+
+def _after_restart(generation: int) -> Shown:
+    deadline = time.monotonic() + RESTART_SECONDS - 5
+    while time.monotonic() < deadline:
+        time.sleep(_POLL)
+        try:
+            reply: dict[str, Any] = control.ask({"do": "reload", "generation": generation}, timeout=PROOF_SECONDS)
+        except control.NotRunning:
+            continue
+        if reply.get("ok") and not reply.get("restart") and reply.get("generation") == generation:
+            return Shown()
+    return Shown(error="the wall did not come back with these settings")
+
+
+def _listening() -> bool:
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as probe:
+        probe.settimeout(2.0)
+        try:
+            probe.connect(str(socket_path()))
+        except TimeoutError:
+            return True  # its queue is full: it is there and hangs
+        except OSError:
+            return False
+    return True

@@ -1,0 +1,283 @@
+"""Changing the settings: apply, keep, take back. Every step under one lock, in an order that survives a power cut.
+
+The order: check → the generation written down → the trial written down → the file replaced → the wall asked to show it.
+Whatever happens between two of them leaves a whole file, and a record that says what to go back to.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from kiosk.clock import Clock
+from kiosk.settings.files import BusyError, locked
+from kiosk.settings.history import DEFAULTS, KEPT, TRYING, Generation, Pending, Who, etag_of
+from kiosk.settings.load import Checked, check, unreadable
+from kiosk.settings.outcome import Ask, Code, Outcome, Prove, Show
+from kiosk.settings.schema import Settings
+from kiosk.settings.store import Store, active, changed_keys, restart_keys
+
+log = logging.getLogger(__name__)
+
+PROOF_SECONDS = 20.0  # within which the wall shows a change that needs no confirmation, or it is taken back
+RESTART_SECONDS = 60.0  # the same where the wall must start anew
+TRIAL_SECONDS = (10, 3600)  # shortest and longest trial
+SYSTEM = Who("kiosk")
+
+
+def boot_id() -> str:
+    """The kernel's name of this boot; empty where /proc is closed to us."""
+    try:
+        return Path("/proc/sys/kernel/random/boot_id").read_text().strip()
+    except OSError:
+        return ""
+
+
+class Changes:
+    """The changes of one settings file."""
+
+    def __init__(self, store: Store, clock: Clock, boot: str) -> None:
+        """`boot` is `boot_id()`."""
+        self.store = store
+        self.history = store.history
+        self._clock = clock
+        self._boot = boot
+
+    def apply(self, content: bytes | None, ask: Ask, prove: Prove, show: Show) -> Outcome:
+        """Check, write down, put in place and show new content; None takes the file away (the defaults)."""
+        checked = check(content, "the new settings") if content is not None else Checked(Settings(), [], {}, True)
+        if checked.faults:
+            return Outcome(Code.INVALID, "nothing was changed: the settings have faults", faults=checked.faults)
+        return self._under_lock(lambda: self._apply(content, checked.settings, ask, prove, show))
+
+    def confirm(self, show: Show) -> Outcome:
+        """Keep the change that is on trial."""
+        return self._under_lock(lambda: self._confirm(show))
+
+    def rollback(self, ask: Ask, prove: Prove, show: Show, number: int | None = None) -> Outcome:
+        """Take back the change on trial; else apply generation `number`, or the one kept before the present one."""
+        if number is None and self.history.pending():
+            reason = f"taken back by {ask.who.name}"
+            return self._under_lock(lambda: self._rolled_back(reason, show, Code.SHOWN))
+        wanted = self._earlier() if number is None else self.history.generation(number)
+        content = self.history.content(wanted.number) if wanted else None
+        if wanted is None or (content is None and wanted.etag != DEFAULTS.etag):
+            name = "an earlier generation" if number is None else f"generation {number}"
+            return Outcome(Code.REFUSED, f"there is no {name} to go back to; `kiosk config history` lists them")
+        return self.apply(content, ask, prove, show)
+
+    def recover(self) -> Outcome:
+        """Before the wall starts: count the start, and take back what must not be started with.
+
+        Puts the last good file in the place of one that is faulty, unreadable or gone, and writes down a good one
+        that was made by hand.
+        """
+        return self._under_lock(self._recover)
+
+    def take_back(self, number: int, reason: str) -> bool:
+        """For the wall: take back generation `number` if it is on trial still. False while the lock is held.
+
+        Raises OSError where the disk refuses; the settings to show are then known all the same (`active`).
+        """
+        try:
+            with locked(self.history.lock, wait=0):
+                pending = self.history.pending()
+                if pending and pending.generation == number:
+                    self._revert(pending, reason)
+        except BusyError:
+            return False
+        return True
+
+    def _under_lock(self, step: Callable[[], Outcome]) -> Outcome:
+        try:
+            with locked(self.history.lock):
+                return step()
+        except BusyError:
+            return Outcome(Code.CHANGED, "another change is under way; look at `kiosk config history` and try again")
+        except OSError as error:
+            place = f"{error.filename}: " if error.filename else ""
+            return Outcome(Code.REFUSED, f"nothing was changed: {place}{unreadable(error)}")
+
+    def _apply(self, content: bytes | None, settings: Settings, ask: Ask, prove: Prove, show: Show) -> Outcome:
+        if self.store.file.is_symlink():
+            return Outcome(Code.REFUSED, f"{self.store.file} is a symbolic link; put a plain file in its place first")
+        self._expire()
+        before = active(self.store, self._boot, self._clock.monotonic())
+        if ask.expect is not None and ask.expect != self._etag():
+            return Outcome(Code.CHANGED, f"the settings have changed meanwhile: {self._etag()}, not {ask.expect}")
+        if before.pending and (conflict := self._another_trial(before.pending, ask)):
+            return conflict
+        if (current := self.store.current()) and current.etag == etag_of(content) and not before.pending:
+            return Outcome(Code.SHOWN, "nothing to change: the settings are so already", current.number, current.etag)
+        changed = changed_keys(before.settings, settings)
+        if objections := prove(before.settings, settings, changed):
+            return Outcome(Code.REFUSED, "nothing was changed: " + "; ".join(objections), changed=changed)
+        restart = restart_keys(before.settings, settings)
+        made = self._write_down(content, ask, restart)
+        try:
+            self.store.put_in_place(content)
+        except OSError as error:
+            self.history.set_pending(before.pending)
+            self.history.settle(made.number, f"never in place: {unreadable(error)}")
+            raise
+        return self._prove_on_the_wall(made, ask, changed, restart, show)
+
+    def _another_trial(self, pending: Pending, ask: Ask) -> Outcome | None:
+        """One person may change a change that is on trial; another's trial must end first."""
+        trial = self.history.generation(pending.generation)
+        if trial is None or (trial.who.name, trial.who.key) == (ask.who.name, ask.who.key):
+            return None
+        left = max(0, pending.deadline - self._clock.monotonic())
+        words = f"{trial.who.name} has generation {trial.number} on trial for another {left:.0f} s"
+        return Outcome(Code.CHANGED, f"{words}; `kiosk config confirm` or `kiosk config rollback` first")
+
+    def _write_down(self, content: bytes | None, ask: Ask, restart: tuple[str, ...]) -> Generation:
+        pending = self.history.pending()
+        previous = pending.previous if pending else self._adopt().number
+        made = self.history.add(content, when=self._when(), who=ask.who, how=ask.how, previous=previous, outcome=TRYING)
+        if pending:  # the same person changes a change: both are taken back, or both kept
+            self.history.settle(pending.generation, f"replaced by generation {made.number}")
+        now = self._clock.monotonic()
+        patience = ask.confirm or (RESTART_SECONDS if restart else PROOF_SECONDS)
+        self.history.set_pending(
+            Pending(
+                generation=made.number,
+                previous=previous,
+                boot=self._boot,
+                deadline=now + patience,
+                since=now,
+                restarts=int(bool(restart)),
+                confirm=ask.confirm is not None,
+            )
+        )
+        return made
+
+    def _prove_on_the_wall(
+        self, made: Generation, ask: Ask, changed: tuple[str, ...], restart: tuple[str, ...], show: Show
+    ) -> Outcome:
+        shown = show(made.number, bool(restart))
+        pending = self.history.pending()
+        if pending is None or pending.generation != made.number:
+            record = self.history.generation(made.number)
+            return Outcome(Code.ROLLED_BACK, f"taken back: {record.outcome if record else 'not shown'}", made.previous)
+        if shown.error:
+            return self._rolled_back(shown.error, show, Code.ROLLED_BACK)
+        words = "shown on the wall" if shown.running else "put in place; no wall is running to show it"
+        outcome = Outcome(
+            Code.SHOWN, f"generation {made.number} is {words}", made.number, made.etag, None, changed, restart
+        )
+        if not shown.running:
+            # whoever starts the wall now does it for the first time
+            pending = replace(pending, restarts=pending.restarts + 1)
+            self.history.set_pending(pending)
+        if ask.confirm is None:
+            self._keep(pending)
+            return outcome
+        left = pending.deadline - self._clock.monotonic()
+        message = f"{outcome.message}, on trial for {left:.0f} s: keep it with `kiosk config confirm`"
+        return replace(outcome, code=Code.ON_TRIAL, message=message, seconds=left)
+
+    def _confirm(self, show: Show) -> Outcome:
+        pending = self.history.pending()
+        if pending is None:
+            last = next(reversed(self.history.generations()), DEFAULTS)
+            if last.outcome not in (KEPT, TRYING):
+                return Outcome(
+                    Code.ROLLED_BACK, f"too late: generation {last.number} was {last.outcome}", last.previous
+                )
+            return Outcome(Code.REFUSED, "nothing is on trial")
+        if reason := pending.lost(self._boot, self._clock.monotonic()):
+            return self._rolled_back(reason, show, Code.ROLLED_BACK)
+        self._keep(pending)
+        show(pending.generation, False)  # the wall takes its band off
+        return Outcome(Code.SHOWN, f"generation {pending.generation} is kept", pending.generation)
+
+    def _keep(self, pending: Pending) -> None:
+        self.history.settle(pending.generation, KEPT)
+        self.history.set_pending(None)
+
+    def _rolled_back(self, reason: str, show: Show, code: Code) -> Outcome:
+        pending = self.history.pending()
+        if pending is None:
+            return Outcome(Code.REFUSED, "nothing is on trial")
+        self._revert(pending, reason)
+        shown = show(pending.previous, bool(pending.restarts))
+        words = f"generation {pending.generation} is taken back ({reason}); generation {pending.previous} holds again"
+        if shown.error:
+            words += f", but the wall says: {shown.error}"
+        return Outcome(code, words, pending.previous)
+
+    def _revert(self, pending: Pending, reason: str) -> None:
+        before = self.history.generation(pending.previous)
+        content = self.history.content(pending.previous)
+        if before is None or (content is None and before.etag != DEFAULTS.etag):
+            before, _ = self.store.last_good()
+            content = self.history.content(before.number)
+        log.warning("settings: generation %d is taken back: %s", pending.generation, reason)
+        self.store.put_in_place(content)
+        self.history.settle(pending.generation, f"taken back: {reason}")
+        self.history.set_pending(None)
+
+    def _recover(self) -> Outcome:
+        pending = self.history.pending()
+        if pending:
+            pending = replace(pending, starts=pending.starts + 1)
+            reason = pending.lost(self._boot, self._clock.monotonic()) or self._unusable()
+            if reason:
+                self._revert(pending, reason)
+                return Outcome(Code.ROLLED_BACK, f"generation {pending.generation} is taken back: {reason}")
+            self.history.set_pending(pending)
+        self._settle_interrupted(pending)
+        now = active(self.store, self._boot, self._clock.monotonic())
+        if now.origin == "last good" and now.generation is not None:
+            self.store.put_in_place(self.history.content(now.generation))
+            return Outcome(Code.ROLLED_BACK, now.note, now.generation, faults=now.faults)
+        if now.origin == "file" and not pending:
+            self._adopt()
+        return Outcome(Code.SHOWN, now.note or "nothing to recover", now.generation, faults=now.faults)
+
+    def _expire(self) -> None:
+        """End a trial whose time is up while no wall was there to end it."""
+        pending = self.history.pending()
+        if pending and (reason := pending.lost(self._boot, self._clock.monotonic())):
+            self._revert(pending, reason)
+
+    def _unusable(self) -> str | None:
+        now = active(self.store, self._boot, self._clock.monotonic())
+        return None if now.origin == "file" else now.note
+
+    def _settle_interrupted(self, pending: Pending | None) -> None:
+        """A power cut before the trial was written down: the file is the old one, and the record should say so."""
+        for one in self.history.generations():
+            if one.outcome == TRYING and (pending is None or one.number != pending.generation):
+                self.history.settle(one.number, "never in place: interrupted")
+
+    def _adopt(self) -> Generation:
+        """The generation that the file holds; a file made by hand becomes one, if it is valid."""
+        if (current := self.store.current()) is not None and current.outcome == KEPT:
+            return current
+        try:
+            content = self.store.content()
+        except (OSError, ValueError):
+            content = None
+        if content is None or check(content, str(self.store.file)).faults:
+            return self.store.last_good()[0]
+        previous = self.store.last_good()[0].number
+        return self.history.add(
+            content, when=self._when(), who=SYSTEM, how="found as it was", previous=previous, outcome=KEPT
+        )
+
+    def _earlier(self) -> Generation | None:
+        current = self.store.current()
+        return self.store.last_good()[0] if current is None else self.history.generation(current.previous)
+
+    def _etag(self) -> str:
+        try:
+            return etag_of(self.store.content())
+        except (OSError, ValueError):
+            return "unreadable"
+
+    def _when(self) -> str:
+        return self._clock.now().isoformat(timespec="seconds") if self._clock.is_set() else ""

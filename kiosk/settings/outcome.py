@@ -1,0 +1,58 @@
+"""What is asked of a change, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from kiosk.settings.faults import Fault
+from kiosk.settings.history import Who
+from kiosk.settings.schema import Settings
+
+
+class Code(IntEnum):
+    """Exit codes; 255 is ssh's own and never used."""
+
+    SHOWN = 0
+    ON_TRIAL = 3
+    ROLLED_BACK = 4
+    INVALID = 65
+    CHANGED = 75
+    REFUSED = 77
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a command: its exit code and what to say."""
+
+    code: Code
+    message: str
+    generation: int | None = None
+    etag: str | None = None
+    seconds: float | None = None  # left to confirm
+    changed: tuple[str, ...] = ()
+    restart: tuple[str, ...] = ()
+    faults: list[Fault] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the wall answered: `running` false where there is none, `error` where it could not show the settings."""
+
+    running: bool = True
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """How a change is wanted."""
+
+    who: Who
+    how: str
+    confirm: float | None = None  # seconds; None: the wall's answer is enough
+    expect: str | None = None  # etag that the file must have
+
+
+Prove = Callable[[Settings, Settings, tuple[str, ...]], list[str]]  # (old, new, changed keys) → objections
+Show = Callable[[int, bool], Shown]  # (generation, restart?) → what the wall answered, after a presented frame
