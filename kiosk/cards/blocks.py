@@ -83,13 +83,22 @@ def height_of(page: Page, style: Style, lines: int, lead: float = LEAD) -> int:
     return round(page.canvas.cap(style) + max(0, lines - 1) * lead * style.px)
 
 
-def set_text(page: Page, text: str, style: Style, width: float, colour: Colour, kind: Kind, lead: float = LEAD) -> Text:
+def set_text(
+    page: Page,
+    text: str,
+    style: Style,
+    width: float,
+    colour: Colour,
+    kind: Kind,
+    lead: float = LEAD,
+    marks: tuple[Span, ...] = (),
+) -> Text:
     """Break `text` for a column of `width` px."""
     for share in (_SAFE, 0.97, 0.94):
-        lines = break_lines(text, measure(page, style), width * share, page.words.breaks)
+        lines = break_lines(text, measure(page, style), width * share, page.words.breaks, marks)
         if all(page.canvas.fonts.exact(style.face, style.px, _shown(text, line)) <= width for line in lines):
             break
-    return Text(text, style, lines, colour, kind, lead)
+    return Text(text, style, lines, colour, kind, lead, marks)
 
 
 def fit_text(
@@ -118,8 +127,8 @@ def fit_text(
         return height_of(page, style, count, lead) <= height
 
     px = largest(fits, *sizes) or sizes[0]
-    laid = set_text(page, text, page.canvas.style(role, px), width, colour, kind, lead)
-    return clip(page, replace(laid, marks=marks), width, height)
+    laid = set_text(page, text, page.canvas.style(role, px), width, colour, kind, lead, marks)
+    return clip(page, laid, width, height)
 
 
 def largest(fits: Callable[[int], bool], low: int, high: int) -> int | None:
@@ -195,7 +204,8 @@ def marker_block(page: Page, text: str, style: Style, width: float, filled: bool
                 canvas.outline(theme.muted, box, max(1, page.px(3)))
             canvas.grow(box)
 
-    return Block(max(widths, default=0), height_of(page, style, len(laid.lines), 1.42), draw, _cuts(laid))
+    broken = _cuts(laid) if filled else len(laid.lines) - 1  # the catalogue's words stay on one line
+    return Block(max(widths, default=0), height_of(page, style, len(laid.lines), 1.42), draw, broken)
 
 
 def _mark_line(canvas: Canvas, laid: Text, line: Line, mark: Span, left: float, baseline: float) -> None:

@@ -45,9 +45,7 @@ def number_block(page: Page, face: FigureFace, px: int, words_px: int) -> Block:
     """Hedge, numeral and magnitude word on one baseline; the numeral hangs by its measured ink."""
     canvas, colour = page.canvas, _colour(page, face)
     style, words = canvas.style("figures", px), canvas.style("serif", words_px)
-    match = _NUMERAL.match(face.digits)
-    numeral = match.group().rstrip() if match else ""
-    magnitude = face.digits[len(numeral) :].strip()
+    numeral, magnitude = split_magnitude(face.digits)
     ink_left, ink_right, _, _ = canvas.fonts.ink(style.face, px, numeral)
     hedge_width = canvas.fonts.exact(words.face, words_px, face.hedge) + 0.3 * words_px if face.hedge else 0
     numeral_end = hedge_width + ink_right - ink_left
@@ -60,12 +58,21 @@ def number_block(page: Page, face: FigureFace, px: int, words_px: int) -> Block:
         if face.hedge:
             canvas.text(left, baseline, face.hedge, words, colour, "slice")
         if numeral:
-            canvas.text(left + hedge_width - ink_left, baseline, numeral, style, colour, "digits")
+            # by its ink: its advance may reach a bearing's width beyond the page
+            canvas.blit(canvas.surface, left + hedge_width - ink_left, baseline, numeral, style, colour)
+            canvas.note(numeral, "digits", style)
         if magnitude:
             canvas.text(left + after, baseline, magnitude, words, colour, "digits")
         canvas.grow_by(left, top, width, height)
 
     return Block(round(width), height, draw)
+
+
+def split_magnitude(digits: str) -> tuple[str, str]:
+    """«1,3 milliarder» as its numeral and its word; either may be empty."""
+    match = _NUMERAL.match(digits)
+    numeral = match.group().rstrip() if match else ""
+    return numeral, digits[len(numeral) :].strip()
 
 
 def number_size(page: Page, face: FigureFace, most: float, words: float, width: float, height: float) -> int:

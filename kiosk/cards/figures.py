@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from kiosk.cards.blocks import Block, Page, Stacked, fit_text, gap, stack, text_block
-from kiosk.cards.figure import HERO, SECOND, Sizes, claim_stack, label_stack, number_size, sized_number
+from dataclasses import replace
+
+from kiosk.cards.blocks import Block, Page, Stacked, fit_text, gap, set_text, stack, text_block
+from kiosk.cards.figure import HERO, SECOND, Sizes, claim_stack, label_stack, number_size, sized_number, split_magnitude
 from kiosk.cards.scale import Frame
 from kiosk.model import FigureFace, FiguresCard
 
@@ -35,20 +37,19 @@ def draw_figures(page: Page, card: FiguresCard) -> None:
         return
     body = page.body
     lower = _lower(page, card)
-    room = body.height - (lower.height + 2 * page.px(_RULE_ROOM) if lower else 0)
+    room = body.height - lower.height - 2 * page.px(_RULE_ROOM)
     if page.canvas.scale.shape == "tall":
         hero = hero_stack(page, card.hero, body.width, room)
     else:
         hero = _hero_beside(page, card.hero, body.width, room) or hero_stack(page, card.hero, body.width, room)
-    spare = room - hero.height
-    if lower is None:
-        hero.draw(body.left, body.top + max(0, spare) * 0.42)
-        return
-    hero.draw(body.left, body.top + max(0, spare) * 0.2)
-    top = body.bottom - lower.height
-    rule = (body.top + max(0, spare) * 0.2 + hero.height + top) / 2
+    # What is left over goes around the rule, up to as much again; the rest above, at the optical centre.
+    spare = max(0, room - hero.height)
+    around = page.px(_RULE_ROOM) + min(spare / 2, page.px(_RULE_ROOM))
+    top = body.top + max(0, spare - page.px(2 * _RULE_ROOM)) * 0.42
+    hero.draw(body.left, top)
+    rule = top + hero.height + around
     page.canvas.rect(page.canvas.theme.rule, body.left, rule, body.width, page.px(3))
-    lower.draw(body.left, top)
+    lower.draw(body.left, rule + around)
 
 
 # The hero
@@ -95,13 +96,32 @@ def hero_stack(page: Page, face: FigureFace, width: float, height: float) -> Blo
             words = max(label.height, claim.height) + page.px(66)
         if words <= height * 0.55 and not label.cuts and not claim.cuts:
             break
-    number = sized_number(page, face, number_size(page, face, 800, sizes.label, width, height - words), sizes.label)
+    number = _large_number(page, face, sizes, width, height - words)
     if page.canvas.scale.shape == "wide":
-        return stack([(number, 0), (_beside(claim, label, width / 2, width), page.px(80))])
-    blocks: list[Stacked] = [(number, 0), (label, page.px(66))]
+        return stack([(number, 0), (_beside(claim, label, width / 2, width), page.px(80) + _tail(number, face))])
+    blocks: list[Stacked] = [(number, 0), (label, page.px(66) + _tail(number, face))]
     if claim.height:
         blocks.append((claim, page.px(66)))
     return stack(blocks)
+
+
+def _large_number(page: Page, face: FigureFace, sizes: Sizes, width: float, height: float) -> Block:
+    """The number as large as it can be; in portrait a magnitude stands on a line of its own."""
+    numeral, magnitude = split_magnitude(face.digits)
+    if page.canvas.scale.shape != "tall" or not (numeral and magnitude):
+        return sized_number(page, face, number_size(page, face, 800, sizes.label, width, height), sizes.label)
+    bare = replace(face, digits=numeral)
+    style = page.canvas.style("serif", page.reading("serif", sizes.label))
+    word = text_block(page, set_text(page, magnitude, style, width, page.canvas.theme.text, "digits"))
+    px = number_size(page, bare, 800, sizes.label, width, height - word.height - page.px(50))
+    number = sized_number(page, bare, px, sizes.label)
+    return stack([(number, 0), (word, page.px(60) + _tail(number, bare))])
+
+
+def _tail(number: Block, face: FigureFace) -> float:
+    """The room that a decimal comma takes below the baseline, px."""
+    numeral, magnitude = split_magnitude(face.digits)
+    return 0.2 * number.height if "," in numeral and not magnitude else 0.0
 
 
 def _beside(right: Block, left: Block, column: float, width: float) -> Block:
@@ -117,7 +137,7 @@ def _beside(right: Block, left: Block, column: float, width: float) -> Block:
 # What stands under the rule
 
 
-def _lower(page: Page, card: FiguresCard) -> Block | None:
+def _lower(page: Page, card: FiguresCard) -> Block:
     """The other figures; for a lone hero the sentence it stands in."""
     if not card.others:
         sizes = (page.reading("serif", 56), page.reading("serif", 76))

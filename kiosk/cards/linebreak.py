@@ -14,6 +14,7 @@ from functools import cache
 import pyphen
 
 from kiosk.cards.words import Breaks
+from kiosk.model import Span
 
 # The spaces that may end a line; U+00A0, U+2007 and U+202F may not.
 _UNIT = re.compile(r"[^ \t\r\n\u2002-\u2006\u2008-\u200a]+")
@@ -23,7 +24,7 @@ _CLOSING = '»”")'
 # What each breach of sense costs, in the unit of the squared shortfall (a line 20 % short of the mean costs 4).
 _LINE = 1000.0  # fewer lines always win
 _HOLD, _NUMBER_NOUN, _NAME, _DASH = 7.0, 9.0, 6.0, 30.0
-_LONE, _OPEN, _STOP = 9.0, -1.0, -2.0
+_LONE, _TORN, _OPEN, _STOP = 9.0, 12.0, -1.0, -2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +47,13 @@ class _Unit:
 Measure = Callable[[str], float]
 
 
-def break_lines(text: str, width: Measure, limit: float, breaks: Breaks) -> tuple[Line, ...]:
+def break_lines(
+    text: str, width: Measure, limit: float, breaks: Breaks, together: tuple[Span, ...] = ()
+) -> tuple[Line, ...]:
     """The fewest lines of at most `limit` px that hold `text`, balanced and broken by sense.
 
     `width` gives the px of a piece of text. A word that is too wide is cut at a hyphen, else where pyphen allows,
-    else wherever it must: the lines always fit.
+    else wherever it must: the lines always fit. A break inside one of `together` is avoided.
     """
     units = _units(text, width, limit, breaks)
     if not units:
@@ -71,6 +74,7 @@ def break_lines(text: str, width: Measure, limit: float, breaks: Breaks) -> tupl
             cost = best[first][0] + _LINE + _shortfall(line, target, limit, ends_text)
             if not ends_text:
                 cost += _penalty(text, units[last], units[last + 1], breaks)
+                cost += _TORN * any(span.start < units[last].end < span.end for span in together)
             elif first == last and last and line < 0.4 * target:
                 cost += _LONE
             options.append((cost, first))
@@ -125,6 +129,8 @@ def _penalty(text: str, unit: _Unit, following: _Unit, breaks: Breaks) -> float:
     cost = _OPEN if after.lower() in breaks.open else 0.0
     if word.lower().strip("«(") in breaks.hold:
         cost += _HOLD
+    if _NUMBER.match(word) and after[0].isdigit():
+        cost += _DASH
     if (_NUMBER.match(word) and after[0].islower()) or after[0] in "%‰" or after in ("–", "—"):
         cost += _NUMBER_NOUN
     if word[0].isupper() and after[0].isupper():

@@ -44,7 +44,7 @@ def _row(page: Page, row: SourceRow, scale: float, share: float) -> Block:
     """Who at the left and what at the right; under each other where `share` is 1 (portrait)."""
     width = page.body.width
     if share == 1.0:
-        return stack([(_who(page, row, scale, width), 0), (_what(page, row, scale, width), page.px(50))])
+        return stack([(_who(page, row, scale, width), 0), (_what(page, row, scale, width), page.px(58 * scale))])
     who = _who(page, row, scale, width * share - page.px(48))
     what = _what(page, row, scale, width * (1 - share))
 
