@@ -46,7 +46,7 @@ def _pattern(language: str) -> re.Pattern[str]:
                  | \d{{1,2}}\.(?:0[1-9]|1[0-2])\.\d\d{stop}(?!\.\d) | \d{{1,2}}/\d{{1,2}}[-/ ](?:19|20)?\d\d{stop})
         | (?P<phone>{_PHONE})
         | (?P<fraction>(?:\d{{1,9}}[ ]?)?[{"".join(_VULGAR)}] | \d{{1,9}}[ ]\d/\d{stop} | \d+/\d+{stop}(?!/))
-        | (?P<time>\d{{1,2}}[.:]\d\d(?:[.:]\d\d)?[.,]\d{{1,3}}{stop} | \d{{1,2}}:\d\d:\d\d{stop})
+        | (?P<time>\d{{1,2}}[.:,]\d\d(?:[.:]\d\d)?[.,]\d{{1,2}}{stop} | \d{{1,2}}:\d\d:\d\d{stop})
         | (?P<grouped>(?:{grouped})(?:{decimal}\d+{stop})?)
         | (?P<sections>\d+(?:\.\d+){{2,}})
         | (?P<list>\d+(?:,\d+){{2,}})

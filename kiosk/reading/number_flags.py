@@ -132,8 +132,8 @@ def _age(context: Context, operand: Operand) -> bool:
         return True
     if context.listed("age_before", before) or (years and _is_so_old(context, operand)):
         return True
-    between = years and context.listed("range_opens", before)
-    if (context.listed("on", before) or between) and context.listed("persons", context.before(operand, 2)):
+    bound = years and context.listed("age_bounds", before)
+    if (context.listed("on", before) or bound) and context.listed("persons", context.before(operand, 2)):
         return True
     apposed = before == "," and after in (",", ".", ")") and operand.form == "plain" and operand.value >= 10
     return apposed and context.written(operand.first - 2)[:1].isupper()
@@ -143,7 +143,8 @@ def _is_so_old(context: Context, operand: Operand) -> bool:
     """«er bare 20 år,»: somebody's age, and nothing said to last."""
     before = context.before(operand)
     verb = context.before(operand, 2) if context.listed("be_adverbs", before) else before
-    return context.listed("be", verb) and not context.after(operand, 2)[:1].isalpha()
+    after = context.after(operand, 2)
+    return context.listed("be", verb) and (not after[:1].isalpha() or context.listed("be_after", after))
 
 
 def _score(context: Context, operand: Operand) -> bool:
@@ -170,6 +171,8 @@ def _name(context: Context, operand: Operand) -> bool:
     if context.glued(first) and before in ("-", "‑") and context.glued(first - 1):
         return context.word(first - 2)[:1].isalpha() and operand.kind == "digits"
     if context.listed("name_heads", before) or operand.form == "code":
+        return True
+    if context.word(operand.last) == "»" and context.written(first - 1)[:1].isupper():  # «Jaws 2»
         return True
     written = context.text[operand.start : operand.end]
     if operand.form == "plain" and written[0] == "0" and len(written) > 1:
@@ -204,9 +207,10 @@ def _idiom(context: Context, operand: Operand) -> bool:
 
 
 def _ago(context: Context, operand: Operand) -> bool:
-    return any(context.listed("ago", context.after(operand, steps)) for steps in (2, 3)) and all(
-        context.after(operand, steps).isalpha() for steps in (1, 2)
-    )
+    for steps in (1, 2):  # «to år siden», «to lange år siden»
+        if context.listed("ago_units", context.after(operand, steps)):
+            return context.listed("ago", context.after(operand, steps + 1))
+    return False
 
 
 def _homograph(context: Context, operand: Operand) -> bool:
