@@ -5,7 +5,6 @@ Hide only, never edit. The file is changed under a lock by whoever is asked: the
 
 from __future__ import annotations
 
-import fcntl
 import logging
 import re
 from collections.abc import Iterator, Sequence
@@ -15,9 +14,10 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from kiosk.feed.archive import read_whole, write_whole
 from kiosk.feed.delivery import StoryHead
+from kiosk.feed.whole import read_whole, store_whole
 from kiosk.model import Edition, Reading
+from kiosk.settings.files import locked, make_folder, write_whole
 
 VERSION = 1
 MOST_DECISIONS = 500  # of each kind; the oldest go first
@@ -99,12 +99,10 @@ class Hand:
     @contextmanager
     def _changed(self) -> Iterator[list[Decisions]]:
         """The decisions in a list of one, to be replaced; written back under the lock."""
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        with (self.path.parent / ".decisions.lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
+        with locked(self.path.with_name(".decisions.lock")):
             box = [self.read()]
             yield box
-            write_whole(self.path, box[0], VERSION)
+            store_whole(self.path, box[0], VERSION)
 
     def story(self, verb: str, wanted: str | None, situation: Situation) -> str:
         """Do `pin`, `unpin`, `hide`, `show` or `withdraw`; returns what was done, in one line. Raises Refusal.
@@ -165,10 +163,8 @@ class Hand:
         if not data.strip():
             raise Refusal(f"{name}: the story is empty")
         path = self.dropped / f"{now:%Y%m%dT%H%M%S}-{safe[-80:]}"
-        self.dropped.mkdir(parents=True, exist_ok=True)
-        temporary = path.with_name(f".{path.name}.part")
-        temporary.write_bytes(data)
-        temporary.replace(path)
+        make_folder(self.dropped)
+        write_whole(path, data)
         with self._changed() as box:
             box[0] = replace(box[0], pin=str(path), pin_until=now + pin_for)
         return str(path)

@@ -1,0 +1,281 @@
+"""The desk: polls the feeds in turn, chooses the latest story, has it read, and delivers it to the wall.
+
+It owns no thread and no process: `step` does one thing and says when the next is due. The fetcher thread calls it.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from random import Random
+from typing import Protocol
+
+from kiosk.assets import asset
+from kiosk.clock import Clock
+from kiosk.feed.archive import Archive, Kept
+from kiosk.feed.child import ChildFault
+from kiosk.feed.choice import REPEATED, SAMPLE, Choice, Look
+from kiosk.feed.delivery import Delivery
+from kiosk.feed.editions import with_hidden, without_old_marks
+from kiosk.feed.exchange import Envelope, PollAnswer, PollRequest, ReadAnswer, ReadRequest
+from kiosk.feed.hand import Hand
+from kiosk.feed.identity import fingerprint
+from kiosk.feed.latest import Candidate
+from kiosk.feed.shown import Shown, read_request, shown_after
+from kiosk.feed.source import ABSENT, FeedSource
+from kiosk.settings.schema import Feed, Settings
+
+DROPPED = "put"  # the feed of stories dropped by `kiosk story put`
+LOOK_EVERY = 5.0  # seconds; how late an embargo, a pin or a mark may end
+
+
+class Asker(Protocol):
+    """The worker: answers a request, or raises ChildFault."""
+
+    def ask(self, request: PollRequest | ReadRequest) -> Envelope:
+        """One request, one answer."""
+
+
+class Desk:
+    """Everything between the feeds and the wall; used from one thread alone."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        clock: Clock,
+        archive: Archive,
+        hand: Hand,
+        worker: Asker,
+        deliver: Callable[[Delivery], None],
+        log: logging.Logger,
+        random: Random | None = None,
+    ) -> None:
+        self._clock = clock
+        self._archive = archive
+        self._hand = hand
+        self._worker = worker
+        self._deliver = deliver
+        self._log = log
+        self._random = random or Random()
+        self._choice = Choice()
+        self._look = Look()
+        self._look_at = 0.0  # the clock's monotonic seconds
+        self._shown: Shown | None = None
+        self._withdrawn = False
+        self._wanted: Candidate | None = None
+        self._decisions = hand.read()
+        self._delivered: Delivery | None = None
+        self._saved: Kept | None = None
+        self._disk_fault: str | None = None
+        self._sources: dict[str, FeedSource] = {}
+        self.configure(settings)
+
+    def configure(self, settings: Settings) -> None:
+        """Take settings: feeds that are as they were keep their state, the others are polled at once."""
+        now = self._clock.monotonic()
+        self._settings = settings
+        feeds = list(settings.feeds) or [Feed(SAMPLE, str(asset("sample", "story.nb.txt")), kind="file", priority=9)]
+        known, self._sources = self._sources, {}
+        for feed in feeds:
+            old = known.get(feed.name)
+            self._sources[feed.name] = old if old and old.feed == feed else FeedSource(feed, due=now)
+        dropped = Feed(DROPPED, str(self._hand.dropped), kind="folder", priority=1)
+        self._sources[DROPPED] = known.get(DROPPED) or FeedSource(dropped, due=now, signature=ABSENT)
+        if self._shown and self._shown.edition.story.sample and settings.feeds:
+            self._shown = None
+        self._look_at = now
+
+    def restore(self) -> None:
+        """Show what the archive holds, before any feed has answered."""
+        kept = self._archive.load_kept()
+        if kept is not None:
+            self._choice = Choice(dict(kept.first_seen), dict(kept.gone))
+            self._look = Look(heads=kept.stories)
+            if kept.edition is not None and not (kept.edition.story.sample and self._settings.feeds):
+                self._shown = Shown(kept.edition, corrected_until=kept.corrected_until)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Look at the editor's decisions and the time: take away what may no longer be shown, and deliver."""
+        decisions = self._hand.read()
+        if decisions is not self._decisions:
+            self._decisions = decisions
+            self._look_at = self._clock.monotonic()
+        if self._shown is not None:
+            story = self._shown.edition.story.id
+            if story in decisions.withdrawn or story in self._look.blocked:
+                self._take_away(withdrawn=True)
+            elif story in decisions.hidden:
+                self._take_away(withdrawn=False)
+            else:
+                edition = without_old_marks(self._shown.edition, self._clock.now(), self._shown.corrected_until)
+                self._shown.edition = with_hidden(edition, decisions)
+        self._publish()
+
+    def step(self) -> float:
+        """Do the one thing that is due; returns the seconds until something else is (0: at once)."""
+        self.refresh()
+        now = self._clock.monotonic()
+        if now >= self._look_at:
+            self._look_at = now + LOOK_EVERY
+            self._choose()
+        if self._wanted is not None:
+            wanted, self._wanted = self._wanted, None
+            self._read(wanted)
+            self._look_at = self._clock.monotonic()
+            return 0.0
+        source = min(self._sources.values(), key=lambda source: source.due)
+        if source.due > now:
+            return max(0.0, min(source.due, self._look_at) - now)
+        if not source.local or source.changed_on_disk(now):
+            self._poll(source)
+        return 0.0
+
+    def _poll(self, source: FeedSource) -> None:
+        """One poll; what went wrong is the feed's health and, where it is news, one line in the log."""
+        before = source.reason
+        on_wall = {self._shown.edition.story.id} if self._shown else set()
+        try:
+            answer = self._worker.ask(source.request(self._clock.monotonic())).poll
+            source.accept(answer or PollAnswer(reason="the worker gave no answer"), self._clock, self._random, on_wall)
+        except ChildFault as fault:
+            source.failed(str(fault), self._clock, self._random)
+        if source.reason is not None and source.reason != before:
+            self._log.warning("feed %s: %s", source.feed.name, source.reason)
+        elif source.reason is None and before is not None:
+            self._log.info("feed %s answers again", source.feed.name)
+        self._choice.note_first_seen(source, self._clock)
+        if source.kind == "article" and source.gone_polls >= REPEATED:
+            self._choice.gone |= {story: fingerprint(item) for story, item in source.items.items()}
+        if self._shown and self._shown.edition.story.feed == source.feed.name:
+            self._shown.page_due = True
+        self._look_at = self._clock.monotonic()
+
+    def _choose(self) -> None:
+        """Decide what the wall ought to show, and whether that must be read first."""
+        fresh = timedelta(hours=self._settings.freshness.withhold_hours)
+        self._look = self._choice.look(self._sources.values(), self._decisions, self._clock, fresh)
+        self.refresh()
+        top = self._look.able[0] if self._look.able else None
+        if self._shown is None:
+            self._wanted = top
+            return
+        shown = self._shown.edition.story
+        if self._must_wait(shown.id, shown.feed, top):
+            return
+        if top is not None:
+            page_due = self._shown.page_due and self._choice.follows(top)
+            if top.item.id != shown.id or self._shown.print != fingerprint(top.item) or page_due:
+                self._wanted = top
+        elif self._file_removed(shown.feed):
+            self._take_away(withdrawn=True)
+            self._publish()
+
+    def _must_wait(self, shown: str, feed: str, top: Candidate | None) -> bool:
+        """Whether the story on the wall stays for now, whatever comes first.
+
+        After a start its own feed has not answered yet; and a pinned story may have left its feed.
+        """
+        now = self._clock.now() if self._clock.is_set() else None
+        pinned = self._decisions.pinned(now)
+        if top is not None and top.item.id == pinned:
+            return False
+        source = self._sources.get(feed)
+        if pinned == shown:
+            return all(one.item.id != shown for one in self._look.able)
+        return source is not None and not source.polled and source.signature is not ABSENT
+
+    def _file_removed(self, feed: str) -> bool:
+        source = self._sources.get(feed)
+        return source is not None and source.local and source.polled and not source.items
+
+    def _read(self, wanted: Candidate) -> None:
+        """Have a story read, and show it unless something has been decided meanwhile."""
+        item, print_ = wanted.item, fingerprint(wanted.item)
+        follow = self._choice.follows(wanted)
+        asked = read_request(wanted, print_, self._shown, follow=follow, sample=wanted.feed.name == SAMPLE)
+        try:
+            answer = self._worker.ask(asked).read or ReadAnswer(reason="the worker gave no answer")
+        except ChildFault as fault:
+            answer = ReadAnswer(reason=str(fault))
+        if self._shown is not None:
+            self._shown.page_due = False
+        if answer.reason is not None:
+            remember = self._choice.pageless if follow else self._choice.unreadable
+            remember(item)
+            self._log.warning("feed %s: story %s: %s", wanted.feed.name, item.id[:120], answer.reason)
+        elif answer.gone is not None:
+            self._page_gone(wanted, answer, asked)
+        elif not answer.same:
+            self._show(wanted, answer, print_)
+        if answer.gone is None:
+            self._choice.page_there()
+        self.refresh()
+
+    def _page_gone(self, wanted: Candidate, answer: ReadAnswer, asked: ReadRequest) -> None:
+        """A 404 or 410 of the page: a story that had a page is withdrawn, one that never had shows its summary.
+
+        A story that is missing from its feed as well is withdrawn at once.
+        """
+        had_page = asked.previous is not None and len(asked.previous.story.text) > len(wanted.item.text) + 100
+        missing = wanted.item.id in self._sources[wanted.feed.name].missed
+        if (had_page or answer.gone == 410) and self._choice.page_gone(wanted.item, at_once=missing):
+            self._log.info("feed %s: story %s is withdrawn: %s", wanted.feed.name, wanted.item.id[:120], answer.note)
+            self._look = replace(self._look, blocked=self._look.blocked | {wanted.item.id})
+        elif asked.previous is None:
+            self._show(wanted, answer, fingerprint(wanted.item))
+
+    def _show(self, wanted: Candidate, answer: ReadAnswer, print_: str) -> None:
+        if answer.note:
+            self._log.info("feed %s: story %s: %s", wanted.feed.name, wanted.item.id[:120], answer.note)
+        self._shown = shown_after(self._shown, answer, print_, self._clock)
+        self._withdrawn = False
+        self.refresh()
+        if self._shown is not None:
+            self._log.info("on the wall: %s (%s)", self._shown.edition.story.headline[:80], wanted.feed.name)
+        self._save()
+
+    def _take_away(self, *, withdrawn: bool) -> None:
+        """Nothing is shown until the next story is read; what was withdrawn leaves the disk too."""
+        self._shown = None
+        self._withdrawn = withdrawn
+        self._look_at = self._clock.monotonic()
+        try:
+            self._archive.purge()
+            self._saved = None
+        except OSError as error:
+            self._log.error("a withdrawn story cannot be removed from %s: %s", self._archive.path, error.strerror)
+        self._save()
+
+    def _publish(self) -> None:
+        """Deliver what has changed since the last delivery."""
+        edition = self._shown.edition if self._shown else None
+        heads = tuple(
+            replace(head, on_wall=edition is not None and head.id == edition.story.id) for head in self._look.heads
+        )
+        health = tuple(self._sources[feed.name].health() for feed in self._settings.feeds)
+        delivery = Delivery(edition, heads, health, self._withdrawn and edition is None)
+        if delivery != self._delivered:
+            self._delivered = delivery
+            self._deliver(delivery)
+
+    def _save(self) -> None:
+        shown = self._shown
+        kept = Kept(
+            edition=shown.edition if shown else None,
+            stories=self._look.heads,
+            corrected_until=shown.corrected_until if shown else None,
+            first_seen=tuple(self._choice.first_seen.items()),
+            gone=tuple(self._choice.gone.items()),
+        )
+        if kept == self._saved:
+            return
+        try:
+            self._archive.save(kept)
+            self._saved, self._disk_fault = kept, None
+        except OSError as error:
+            if self._disk_fault != error.strerror:
+                self._disk_fault = error.strerror
+                self._log.error("the last good story cannot be kept in %s: %s", self._archive.path, error.strerror)

@@ -1,0 +1,139 @@
+"""The fetcher thread: the desk's steps, a wake-up pipe, and the worker process."""
+
+from __future__ import annotations
+
+import logging
+import os
+import select
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import timedelta
+from typing import Any
+
+from kiosk.clock import Clock
+from kiosk.feed.archive import Archive
+from kiosk.feed.child import Child
+from kiosk.feed.delivery import Delivery
+from kiosk.feed.desk import Desk
+from kiosk.feed.hand import Hand, Refusal, Situation
+from kiosk.settings.files import BusyError
+from kiosk.settings.schema import Settings
+
+AFTER_SURPRISE = 5.0  # seconds before the next step after an error that nobody foresaw
+
+
+class _Stopped(BaseException):
+    """The thread is to end, whatever it is doing. A BaseException, so that no fault handling takes it for a fault."""
+
+
+class Fetcher:
+    """Keeps the story current, in a thread of its own.
+
+    `deliver` is called from that thread, whenever what there is to show, the list of stories or a feed's health has
+    changed. The archive's folder also holds the editor's decisions and the stories dropped by hand. All public
+    methods may be called from any thread.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        clock: Clock,
+        archive: Archive,
+        deliver: Callable[[Delivery], None],
+        log: logging.Logger,
+    ) -> None:
+        self._settings = settings
+        self._clock = clock
+        self._archive = archive
+        self._deliver = deliver
+        self._log = log
+        self._hand = Hand(archive.path.parent, log)
+        self._last: Delivery | None = None
+        self._new_settings: Settings | None = None
+        self._stopping = False
+        self._wake, self._waker = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
+        self._thread = threading.Thread(target=self._run, name="fetcher", daemon=True)
+
+    def start(self) -> None:
+        """Start the thread: it delivers the archive's story at once, and then polls."""
+        self._thread.start()
+
+    def stop(self, timeout: float = 2.0) -> None:
+        """End the thread and its worker; waits at most `timeout` seconds."""
+        self._stopping = True
+        self.nudge()
+        if self._thread.ident is not None:
+            self._thread.join(timeout)
+
+    def nudge(self) -> None:
+        """Look at the editor's decisions and the watched folders now."""
+        with suppress(BlockingIOError):  # a full pipe wakes as well
+            os.write(self._waker, b"!")
+
+    def reload(self, settings: Settings) -> None:
+        """Use other settings from now on; feeds that are unchanged keep their state."""
+        self._new_settings = settings
+        self.nudge()
+
+    def edit(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Do what an editor asks: the control socket's `story` and `figure` requests, and their replies.
+
+        {"do": "story", "verb": pin|unpin|hide|show|withdraw|list|put|nudge, "id", "name" and "text" for put} or
+        {"do": "figure", "verb": hide|show, "story", "index"}. The wall changes within a step of the thread.
+        """
+        from kiosk.feed.editing import edit
+
+        last = self._last or Delivery(None)
+        pin_for = timedelta(hours=self._settings.story.pin_hours)
+        situation = Situation(last.stories, last.edition, self._clock.now(), pin_for)
+        try:
+            reply = edit(request, self._hand, situation)
+        except (Refusal, OSError, BusyError) as error:
+            return {"ok": False, "error": str(error) or "another change is under way; try again"}
+        self.nudge()
+        return {"ok": True, **reply}
+
+    def _run(self) -> None:
+        child = Child(self._clock, wake=self._wake, woken=self._woken)
+        hand = Hand(self._archive.path.parent, self._log)
+        self._desk = Desk(self._settings, self._clock, self._archive, hand, child, self._hand_over, self._log)
+        try:
+            self._desk.restore()
+            while True:
+                self._wait(self._step())
+        except _Stopped:
+            pass
+        finally:
+            child.stop()
+
+    def _step(self) -> float:
+        if self._new_settings is not None:
+            self._settings, self._new_settings = self._new_settings, None
+            self._desk.configure(self._settings)
+        try:
+            return self._desk.step()
+        except Exception:
+            # The last good story stays on the wall whatever happens here; the trace is for the journal.
+            self._log.exception("the fetcher stumbled and goes on")
+            return AFTER_SURPRISE
+
+    def _wait(self, seconds: float) -> None:
+        if select.select([self._wake], [], [], seconds)[0]:
+            self._drain()
+
+    def _drain(self) -> None:
+        with suppress(BlockingIOError):
+            while os.read(self._wake, 512):
+                pass
+        if self._stopping:
+            raise _Stopped
+
+    def _woken(self) -> None:
+        """Nudged while an answer is waited for: an editor's withdrawal cannot wait for a slow feed."""
+        self._drain()
+        self._desk.refresh()
+
+    def _hand_over(self, delivery: Delivery) -> None:
+        self._last = delivery
+        self._deliver(delivery)

@@ -1,0 +1,57 @@
+"""The story on the wall as the desk holds it: its edition, its entry and page, and its way to the archive."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from kiosk.clock import Clock
+from kiosk.feed.editions import MARKED_FOR, headline_corrected, next_edition
+from kiosk.feed.exchange import ReadAnswer, ReadRequest
+from kiosk.feed.latest import Candidate
+from kiosk.model import Edition
+
+
+@dataclass(slots=True)
+class Shown:
+    """The story on the wall, and what is known of its entry and its page."""
+
+    edition: Edition
+    print: str | None = None  # fingerprint of the entry; None for the archive's story
+    corrected_until: datetime | None = None  # aware
+    etag: str | None = None  # of the page
+    modified: str | None = None
+    had_page: bool = False
+    page_due: bool = False
+
+
+def read_request(candidate: Candidate, print_: str, shown: Shown | None, *, follow: bool, sample: bool) -> ReadRequest:
+    """The request for a candidate's story; conditional where the wall shows this very version of it."""
+    same = shown is not None and shown.edition.story.id == candidate.item.id
+    request = ReadRequest(candidate.feed, candidate.item, follow, sample=sample)
+    if shown is None or not same:
+        return request
+    current = shown.print == print_
+    return ReadRequest(
+        candidate.feed,
+        candidate.item,
+        follow,
+        etag=shown.etag if current else None,
+        modified=shown.modified if current else None,
+        previous=shown.edition,
+        sample=sample,
+    )
+
+
+def shown_after(shown: Shown | None, answer: ReadAnswer, print_: str, clock: Clock) -> Shown:
+    """What the wall shows after an answer with a story: its first edition, or the next one of the same story."""
+    assert answer.story is not None and answer.reading is not None
+    now, is_set = clock.now(), clock.is_set()
+    if shown is None or shown.edition.story.id != answer.story.id:
+        edition = Edition(answer.story, answer.reading, now if is_set else None)
+        return Shown(edition, print_, None, answer.etag, answer.modified, answer.had_page)
+    before = shown.edition
+    edition = next_edition(before, answer.story, answer.reading, answer.earlier, now, clock_set=is_set)
+    corrected = headline_corrected(before.story, answer.story)
+    until = now + MARKED_FOR if corrected else shown.corrected_until
+    return Shown(edition, print_, until, answer.etag, answer.modified, answer.had_page or shown.had_page)

@@ -1,0 +1,52 @@
+"""A dataclass in one file that is always whole: the old one or the new one, whenever the power goes."""
+
+from __future__ import annotations
+
+import json
+import logging
+import time
+from pathlib import Path
+from typing import Any, TypeVar
+
+from kiosk.document import from_json, to_json
+from kiosk.settings.files import make_folder, write_whole
+
+MOST_KEPT = 4 * 1024 * 1024  # bytes; a file beyond that is damaged
+
+T = TypeVar("T")
+
+
+def read_whole(path: Path, cls: type[T], version: int, log: logging.Logger) -> T | None:
+    """The dataclass stored at `path` by `store_whole`; a damaged or newer file is renamed and logged once."""
+    try:
+        if path.stat().st_size > MOST_KEPT:
+            raise ValueError("too large")
+        data: Any = json.loads(path.read_bytes())
+        if not isinstance(data, dict) or not isinstance(data.get("version"), int):
+            raise ValueError("no version")
+        if data["version"] > version:
+            raise ValueError(f"written by a newer release (version {data['version']}, this one knows {version})")
+        return from_json(cls, data.get("content"))
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        log.warning("%s cannot be read: %s", path, error.strerror or error)
+        return None
+    except (ValueError, RecursionError) as error:
+        aside = path.with_name(f"{path.stem}.{time.time_ns()}.aside{path.suffix}")
+        reason = str(error).splitlines()[0][:160] if str(error) else type(error).__name__
+        try:
+            path.rename(aside)
+            for old in sorted(path.parent.glob(f"{path.stem}.*.aside{path.suffix}"))[:-3]:
+                old.unlink(missing_ok=True)
+        except OSError as failure:
+            log.warning("%s is damaged (%s) and cannot be set aside: %s", path, reason, failure.strerror)
+            return None
+        log.warning("%s is damaged or newer and was set aside as %s: %s", path, aside.name, reason)
+        return None
+
+
+def store_whole(path: Path, content: object, version: int) -> None:
+    """Store a dataclass so that a reader finds the old or the new one whole, whenever the power goes."""
+    make_folder(path.parent)
+    write_whole(path, json.dumps({"version": version, "content": to_json(content)}, ensure_ascii=False).encode())
