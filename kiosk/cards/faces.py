@@ -1,0 +1,214 @@
+"""The figures of an edition that may be shown, in the order of their weight, each as a face.
+
+What an editor hid, what is background (rank 0) and what was replaced is no face; a replaced value stands muted
+beside the one that replaced it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from kiosk.cards.digits import Thousands, digits
+from kiosk.cards.label import label, number_span, occurrences, overlap, part_phrase
+from kiosk.cards.sameness import counts_people, of_the_rest, same_event, same_thing, told_twice
+from kiosk.model import Attribution, Edition, Figure, FigureFace, Span
+
+_LONGEST_NAME = 60  # characters of a claimant; beyond it the name as the sentence has it
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A figure and its face. `alone`: it may share no card, because only its sentence makes it clear."""
+
+    figure: Figure
+    face: FigureFace
+    alone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    index: int
+    figure: Figure
+
+
+def shown_figures(edition: Edition, *, now: datetime | None, thousands: Thousands) -> list[Shown]:
+    """Heroes first: by rank, wholes before parts, people before things, then as the story names them."""
+    figures = edition.reading.figures
+    chosen = _choose(edition)
+    kept = {entry.index for entry in chosen}
+    under = {
+        entry.index: phrase
+        for entry in chosen
+        if entry.figure.part_of in kept and entry.figure.part_of is not None
+        if (phrase := _part(entry.figure, figures[entry.figure.part_of], figures)) and phrase in edition.story.text
+    }
+    earlier = _earlier_values(edition, now, thousands)
+    found = []
+    for entry in sorted(chosen, key=_weight):
+        if entry.index in under:
+            continue
+        parts = tuple(under[i] for i in sorted(under) if figures[i].part_of == entry.index)
+        shown = _shown(entry, chosen, edition, thousands)
+        face = replace(shown.face, parts=parts, earlier=earlier.get(entry.index))
+        found.append(replace(shown, face=face))
+    return [shown for shown in found if shown.face.label or shown.alone]
+
+
+def is_hidden(edition: Edition, index: int) -> bool:
+    """Whether an editor took the figure off the wall, here or where the story tells it again."""
+    figures = edition.reading.figures
+    return any(
+        index == hidden or told_twice(figures[index], figures[hidden])
+        for hidden in edition.hidden
+        if 0 <= hidden < len(figures)
+    )
+
+
+def _choose(edition: Edition) -> list[_Chosen]:
+    """Current or denied figures of rank 1 and 2, sound and not hidden; of repetitions the one that tells most."""
+    chosen: list[_Chosen] = []
+    for index, figure in enumerate(edition.reading.figures):
+        if figure.rank == 0 or figure.status == "superseded" or is_hidden(edition, index):
+            continue
+        if not _sound(figure, edition.story.text):
+            continue
+        twin = next((i for i, kept in enumerate(chosen) if told_twice(kept.figure, figure)), None)
+        if twin is None:
+            chosen.append(_Chosen(index, figure))
+        else:
+            kept = chosen[twin]
+            better = _Chosen(index, figure) if _told(figure) > _told(kept.figure) else kept
+            rank = max(kept.figure.rank, figure.rank)
+            chosen[twin] = _Chosen(better.index, replace(better.figure, rank=rank))
+    return chosen
+
+
+def _sound(figure: Figure, text: str) -> bool:
+    """Whether the figure's words stand in the story where the reading says; others are never shown."""
+    span = number_span(figure)
+    words = (figure.hedge, figure.unit, figure.what, figure.state, figure.where, figure.when)
+    named = (figure.source, figure.source_full, figure.disputed_by)
+    return (
+        bool(figure.sentence)
+        and figure.sentence in text
+        and span.start >= 0
+        and figure.sentence[span.start : span.end] == figure.number
+        and all(word in text for word in (*words, *named) if word)
+    )
+
+
+def _told(figure: Figure) -> int:
+    return sum(word is not None for word in (figure.what, figure.state, figure.where, figure.when, figure.source))
+
+
+def _weight(entry: _Chosen) -> tuple[int, bool, bool, int]:
+    figure = entry.figure
+    return (-figure.rank, figure.part_of is not None, not counts_people(figure), entry.index)
+
+
+def _barred(figure: Figure, figures: tuple[Figure, ...]) -> tuple[Span, ...]:
+    """Stretches of the figure's sentence that belong to others: their numbers, and who says it."""
+    others = [
+        number_span(f) for f in figures if f.sentence_at == figure.sentence_at and f.number_at != figure.number_at
+    ]
+    return (*others, *claim_spans(figure))
+
+
+def claim_spans(figure: Figure, *, start: int | None = None, length: int | None = None) -> tuple[Span, ...]:
+    """Where cue and claimant stand in the figure's sentence; one span where they touch.
+
+    With `start` and `length` in another stretch of the story, such as its headline.
+    """
+    begin = figure.sentence_at if start is None else start
+    size = len(figure.sentence) if length is None else length
+    return joined(
+        [(figure.cue_at, figure.cue), (figure.source_at, figure.source)],
+        begin,
+        size,
+    )
+
+
+def joined(places: list[tuple[int | None, str | None]], begin: int, size: int) -> tuple[Span, ...]:
+    """Stretches at story offsets as spans of [begin, begin + size), those with one character between them as one."""
+    spans = sorted(
+        (Span(at - begin, at - begin + len(word)) for at, word in places if at is not None and word),
+        key=lambda span: span.start,
+    )
+    within = [span for span in spans if span.start >= 0 and span.end <= size]
+    merged: list[Span] = []
+    for span in within:
+        if merged and span.start - merged[-1].end <= 1:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return tuple(merged)
+
+
+def _part(part: Figure, whole: Figure, figures: tuple[Figure, ...]) -> str | None:
+    """The part's slice under its whole; None where it has a claimant of its own or needs its sentence."""
+    if of_the_rest(part.what) or part.status != "current":
+        return None
+    if part.sentence_at != whole.sentence_at:
+        return None
+    return part_phrase(part, whole, _barred(part, figures))
+
+
+def _earlier_values(edition: Edition, now: datetime | None, thousands: Thousands) -> dict[int, str]:
+    """Per figure the value before it: what the story itself replaces, else what the former edition had."""
+    figures = edition.reading.figures
+    before = {
+        f.superseded_by: digits(f.value, f.number, thousands)
+        for i, f in enumerate(figures)
+        if f.status == "superseded" and f.superseded_by is not None and not is_hidden(edition, i)
+    }
+    former = {
+        index: digits(earlier.value, earlier.number, thousands)
+        for index, earlier in edition.earlier
+        if now is None or now < earlier.until
+    }
+    return {**before, **former}
+
+
+def _shown(entry: _Chosen, chosen: list[_Chosen], edition: Edition, thousands: Thousands) -> Shown:
+    figure, figures = entry.figure, edition.reading.figures
+    words = label(figure, _barred(figure, figures))
+    name = _claimant(figure)
+    stated = figure.attribution == "stated" and name is not None
+    attribution: Attribution = "stated" if stated else "none" if figure.attribution == "none" else "unsure"
+    rest = of_the_rest(figure.what) or of_the_rest(figure.state)
+    face = FigureFace(
+        index=entry.index,
+        digits=digits(figure.value, figure.number, thousands),
+        hedge=figure.hedge,
+        label=words,
+        place=_place(figure, words, [other.figure for other in chosen if other.index != entry.index]),
+        claimant=name if stated else None,
+        attribution=attribution,
+        sentence=figure.sentence,
+        mark=number_span(figure),
+        status=figure.status,
+        disputed_by=figure.disputed_by if figure.status == "denied" else None,
+    )
+    return Shown(figure, face, alone=rest or attribution == "unsure" or not words)
+
+
+def _claimant(figure: Figure) -> str | None:
+    """The fuller name where the story has one that fits («departementet» alone could be anybody's)."""
+    full = figure.source_full
+    return full if full and len(full) <= _LONGEST_NAME else figure.source
+
+
+def _place(figure: Figure, words: tuple[str, ...], others: list[Figure]) -> str | None:
+    """Place and time, each only where another figure on the wall has another: one slice where they touch."""
+    where = figure.where if any(other.where != figure.where for other in others) else None
+    alike = [other for other in others if same_thing(figure, other) or same_event(figure, other)]
+    when = figure.when if any(other.when != figure.when for other in alike) else None
+    told = [word for word in (where, when) if word and not any(word in text for text in words)]
+    if len(told) == 2:
+        for first in occurrences(figure.sentence, told[0]):
+            for second in occurrences(figure.sentence, told[1]):
+                start, end = min(first.start, second.start), max(first.end, second.end)
+                if not overlap(first, second) and end - start <= sum(map(len, told)) + 1:
+                    return figure.sentence[start:end]
+    return told[0] if told else None
