@@ -13,14 +13,14 @@ import pygame
 
 from kiosk.cards.canvas import Canvas, Kind, Style
 from kiosk.cards.fonts import OMITTED
-from kiosk.cards.linebreak import Line, break_lines, count_lines, widest_word
+from kiosk.cards.linebreak import Line, break_lines, count_lines
 from kiosk.cards.scale import READING, Frame
 from kiosk.cards.theme import Colour, Role
 from kiosk.cards.words import Words
 from kiosk.model import Span
 
 LEAD = 1.14  # of the size: the distance between the baselines of a serif text
-_SAFE = 0.99  # widths come from a reference size; hinting makes up to 1 % of difference
+_SAFE = 0.995  # a line is measured word by word; kerning over the spaces is not
 _ATTACHED = ",.;:!?»”)"
 
 
@@ -51,9 +51,8 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Something with a width and a height in px that can be drawn at (left, top)."""
+    """Something with a height in px that can be drawn at (left, top)."""
 
-    width: int
     height: int
     draw: Callable[[float, float], None]
     cuts: int = 0  # words that had to be cut
@@ -61,21 +60,23 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text broken into lines; `marks` are set under the marker."""
+    """A text set for a column; where its lines break best is settled when it is drawn."""
 
     text: str
     style: Style
-    lines: tuple[Line, ...]
+    width: float  # of the column, px
+    count: int  # lines
+    cuts: int  # words that had to be cut
     colour: Colour
     kind: Kind
     lead: float = LEAD
-    marks: tuple[Span, ...] = ()
-    cut: bool = False  # the last line ends in an ellipsis
+    marks: tuple[Span, ...] = ()  # set under the marker
+    clipped: bool = False  # `count` lines are not all: the last ends in an ellipsis
 
 
 def measure(page: Page, style: Style) -> Callable[[str], float]:
-    """The width of a piece of text in `style`."""
-    return lambda piece: page.canvas.fonts.width(style.face, style.px, piece)
+    """The width of a word in `style`, as it will be drawn."""
+    return lambda word: page.canvas.fonts.exact(style.face, style.px, word)
 
 
 def height_of(page: Page, style: Style, lines: int, lead: float = LEAD) -> int:
@@ -93,12 +94,28 @@ def set_text(
     lead: float = LEAD,
     marks: tuple[Span, ...] = (),
 ) -> Text:
-    """Break `text` for a column of `width` px."""
-    for share in (_SAFE, 0.97, 0.94):
-        lines = break_lines(text, measure(page, style), width * share, page.words.breaks, marks)
-        if all(page.canvas.fonts.exact(style.face, style.px, _shown(text, line)) <= width for line in lines):
-            break
-    return Text(text, style, lines, colour, kind, lead, marks)
+    """Count the lines of `text` in a column of `width` px."""
+    count, cuts = count_lines(text, measure(page, style), width * _SAFE, page.words.breaks)
+    return Text(text, style, width, count, cuts, colour, kind, lead, marks)
+
+
+def lines_of(page: Page, laid: Text) -> list[tuple[Line, str]]:
+    """The lines, each with what is drawn of it: a hyphen where a word is cut, an ellipsis where the text is."""
+    wide = measure(page, laid.style)
+    lines = break_lines(laid.text, wide, laid.width * _SAFE, page.words.breaks, laid.marks)
+    shown = [(line, _shown(laid.text, line)) for line in lines[: laid.count]]
+    if laid.clipped and shown:
+        shown[-1] = _with_ellipsis(page, laid, shown[-1][0])
+    return shown
+
+
+def _with_ellipsis(page: Page, laid: Text, last: Line) -> tuple[Line, str]:
+    end, wide = last.end, measure(page, laid.style)
+    while end > last.start + 1 and (
+        laid.text[end - 1] in " ,–-" or wide(laid.text[last.start : end] + OMITTED) > laid.width
+    ):
+        end -= 1
+    return Line(last.start, end), laid.text[last.start : end] + OMITTED
 
 
 def fit_text(
@@ -119,16 +136,19 @@ def fit_text(
     width, height = box
 
     def fits(px: int) -> bool:
-        style = page.canvas.style(role, px)
-        wide = measure(page, style)
-        if widest_word(text, wide) > width * _SAFE:
-            return False
-        count = count_lines(text, wide, width * _SAFE, page.words.breaks)
-        return height_of(page, style, count, lead) <= height
+        # a search by the widths of one reference size costs no shaping
+        face = page.canvas.theme.faces[role]
+        count, cuts = count_lines(
+            text, lambda word: page.canvas.fonts.width(face, px, word), width * _SAFE, page.words.breaks
+        )
+        return not cuts and height_of(page, Style(face, px), count, lead) <= height
 
     px = largest(fits, *sizes) or sizes[0]
-    laid = set_text(page, text, page.canvas.style(role, px), width, colour, kind, lead, marks)
-    return clip(page, laid, width, height)
+    while True:  # hinting makes words wider at small sizes than the reference promised
+        laid = set_text(page, text, page.canvas.style(role, px), width, colour, kind, lead, marks)
+        if px <= sizes[0] or (not laid.cuts and height_of(page, laid.style, laid.count, lead) <= height):
+            return clip(page, laid, height)
+        px -= 1
 
 
 def largest(fits: Callable[[int], bool], low: int, high: int) -> int | None:
@@ -144,40 +164,31 @@ def largest(fits: Callable[[int], bool], low: int, high: int) -> int | None:
     return low
 
 
-def clip(page: Page, laid: Text, width: float, height: float) -> Text:
-    """Cut the lines that `height` has no room for and end in an ellipsis; that is an overflow."""
+def clip(page: Page, laid: Text, height: float) -> Text:
+    """Leave out the lines that `height` has no room for; that is an overflow."""
     room = 1 + int(max(0.0, height - page.canvas.cap(laid.style)) / (laid.lead * laid.style.px) + 1e-6)
-    if len(laid.lines) <= room:
+    if laid.count <= room:
         return laid
     page.canvas.cut(laid.text)
-    last, end = laid.lines[room - 1], laid.lines[room - 1].end
-    while end > last.start + 1 and (
-        laid.text[end - 1] in " ,–-"
-        or page.canvas.fonts.exact(laid.style.face, laid.style.px, laid.text[last.start : end] + OMITTED) > width
-    ):
-        end -= 1
-    return replace(laid, lines=(*laid.lines[: room - 1], Line(last.start, end)), cut=True)
+    return replace(laid, count=room, clipped=True)
 
 
 def text_block(page: Page, laid: Text) -> Block:
     """A block of running text with its marks."""
     canvas, style = page.canvas, laid.style
-    widths = [canvas.fonts.exact(style.face, style.px, _shown(laid.text, line)) for line in laid.lines]
 
     def draw(left: float, top: float) -> None:
-        for index, line in enumerate(laid.lines):
-            shown = _shown(laid.text, line) + (OMITTED if laid.cut and index == len(laid.lines) - 1 else "")
+        for index, (line, shown) in enumerate(lines_of(page, laid)):
             baseline = top + canvas.cap(style) + index * laid.lead * style.px
-            start = _hang(canvas, shown, style, left)
-            canvas.blit(canvas.surface, start, baseline, shown, style, laid.colour)
+            start = _hang(shown, style, left)
+            advance = canvas.blit(canvas.surface, start, baseline, shown, style, laid.colour)
             canvas.note(laid.text[line.start : line.end], laid.kind, style)
-            _check(canvas, shown, start, widths[index])
+            canvas.check(shown, start, advance, style)
             for mark in laid.marks:
                 _mark_line(canvas, laid, line, mark, start, baseline)
-        canvas.grow(_ink_area(left, top, max(widths, default=0), height))
+            canvas.grow_by(left, baseline - canvas.cap(style), advance, canvas.cap(style))
 
-    height = height_of(page, style, len(laid.lines), laid.lead)
-    return Block(max(widths, default=0), height, draw, _cuts(laid))
+    return Block(height_of(page, style, laid.count, laid.lead), draw, laid.cuts + laid.clipped)
 
 
 def marker_block(page: Page, text: str, style: Style, width: float, filled: bool = True) -> Block:
@@ -188,13 +199,11 @@ def marker_block(page: Page, text: str, style: Style, width: float, filled: bool
     canvas, theme = page.canvas, page.canvas.theme
     side, above, below = 0.16 * style.px, 0.18 * style.px, 0.25 * style.px
     kind: Kind = "slice" if filled else "catalogue"
-    colour = theme.text if filled else theme.muted
-    laid = clip(page, set_text(page, text, style, width - side, colour, kind, 1.42), width - side, 3 * 1.42 * style.px)
-    widths = [canvas.fonts.exact(style.face, style.px, _shown(text, line)) for line in laid.lines]
+    laid = set_text(page, text, style, width - side, theme.text if filled else theme.muted, kind, 1.42)
+    laid = clip(page, laid, 3 * 1.42 * style.px)
 
     def draw(left: float, top: float) -> None:
-        for index, line in enumerate(laid.lines):
-            shown = _shown(text, line) + (OMITTED if laid.cut and index == len(laid.lines) - 1 else "")
+        for index, (_, shown) in enumerate(lines_of(page, laid)):
             baseline = top + canvas.cap(style) + index * laid.lead * style.px
             advance = canvas.text(left, baseline, shown, style, laid.colour, laid.kind)
             box = _box(left - side, baseline - canvas.cap(style) - above, left + advance + side, baseline + below)
@@ -204,8 +213,8 @@ def marker_block(page: Page, text: str, style: Style, width: float, filled: bool
                 canvas.outline(theme.muted, box, max(1, page.px(3)))
             canvas.grow(box)
 
-    broken = _cuts(laid) if filled else len(laid.lines) - 1  # the catalogue's words stay on one line
-    return Block(max(widths, default=0), height_of(page, style, len(laid.lines), 1.42), draw, broken)
+    broken = laid.cuts + laid.clipped if filled else laid.count - 1  # the catalogue's words stay on one line
+    return Block(height_of(page, style, laid.count, laid.lead), draw, broken)
 
 
 def _mark_line(canvas: Canvas, laid: Text, line: Line, mark: Span, left: float, baseline: float) -> None:
@@ -227,7 +236,7 @@ def _mark_line(canvas: Canvas, laid: Text, line: Line, mark: Span, left: float, 
     canvas.marker(box, left, baseline, _shown(laid.text, line), style)
 
 
-def _hang(canvas: Canvas, shown: str, style: Style, left: float) -> float:
+def _hang(shown: str, style: Style, left: float) -> float:
     """Where to start so that an opening quote or dash hangs a little outside the column, as the eye wants."""
     return left - 0.30 * style.px if shown[:1] in "«“" else left
 
@@ -237,21 +246,8 @@ def _shown(text: str, line: Line) -> str:
     return text[line.start : line.end] + ("-" if cut else "")
 
 
-def _cuts(laid: Text) -> int:
-    return sum(line.hyphen for line in laid.lines) + laid.cut
-
-
-def _check(canvas: Canvas, shown: str, left: float, width: int) -> None:
-    if left + width > canvas.scale.page.right + 2:
-        canvas.cut(shown)
-
-
 def _box(left: float, top: float, right: float, bottom: float) -> pygame.Rect:
     return pygame.Rect(round(left), round(top), round(right) - round(left), round(bottom) - round(top))
-
-
-def _ink_area(left: float, top: float, width: float, height: float) -> pygame.Rect:
-    return _box(left, top, left + width, top + height)
 
 
 def smallest_in_minutes(page: Page) -> float:
@@ -273,7 +269,7 @@ def stack(blocks: list[Stacked]) -> Block:
             top += block.height
 
     cuts = sum(block.cuts for block, _ in blocks)
-    return Block(max((block.width for block, _ in blocks), default=0), round(height), draw, cuts)
+    return Block(round(height), draw, cuts)
 
 
 def gap(above: int, below: int, marker: bool = False) -> float:

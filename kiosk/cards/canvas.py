@@ -88,10 +88,14 @@ class Canvas:
         """Draw one line at its baseline; returns its advance width. What leaves the page is an overflow."""
         width = self.blit(self.surface, x, baseline, text, style, colour)
         self.note(text, kind, style)
-        page = self.scale.page
-        if text.strip() and (x + width > page.right + 2 or x < page.left - self.cap(style)):
-            self.cut(text)
+        self.check(text, x, width, style)
         return width
+
+    def check(self, text: str, x: float, width: float, style: Style) -> None:
+        """What leaves the page (by more than hanging punctuation) is an overflow."""
+        page = self.scale.page
+        if text.strip() and (x + width > page.right + 0.06 * style.px + 2 or x < page.left - self.cap(style)):
+            self.cut(text)
 
     def blit(self, target: pygame.Surface, x: float, baseline: float, text: str, style: Style, colour: Colour) -> int:
         """Draw one line on `target` without recording it."""

@@ -175,6 +175,8 @@ def draw_footer(page: Page, card: Card, chrome: Chrome) -> None:
 def _times(words: Words, card: Card, chrome: Chrome) -> list[Piece]:
     """Pairs of (text, its origin), with what separates them; two times, for a fresh fetch is not fresh information."""
     groups: list[list[Piece]] = [[(card.outlet, "feed")]] if card.outlet else []
+    if card.withheld:
+        groups = [[(words["withheld"], "catalogue")]]
     label = "last_updated" if chrome.stale else "updated"
     for key, at in ((label, card.updated), ("fetched", card.fetched)):
         if at is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from kiosk.cards.blocks import (
@@ -17,10 +18,24 @@ from kiosk.cards.blocks import (
     text_block,
 )
 from kiosk.cards.canvas import Kind, Style
+from kiosk.cards.fonts import REFERENCE
 from kiosk.cards.theme import Colour, Role
 from kiosk.model import FigureFace
 
 _NUMERAL = re.compile(r"^[−+-]?\d[\d.,:–−/\s½¼¾]*(?:[%‰])?")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number ready to be drawn: width and height of its ink in px."""
+
+    width: int
+    height: int
+    draw: Callable[[float, float], None]
+
+    def block(self) -> Block:
+        """As a block among others."""
+        return Block(self.height, self.draw)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +56,7 @@ HERO = Sizes(112, 64, 72, "serif")
 SECOND = Sizes(56, 52, 50, "label")
 
 
-def number_block(page: Page, face: FigureFace, px: int, words_px: int) -> Block:
+def number_block(page: Page, face: FigureFace, px: int, words_px: int) -> Number:
     """Hedge, numeral and magnitude word on one baseline; the numeral hangs by its measured ink."""
     canvas, colour = page.canvas, _colour(page, face)
     style, words = canvas.style("figures", px), canvas.style("serif", words_px)
@@ -65,7 +80,7 @@ def number_block(page: Page, face: FigureFace, px: int, words_px: int) -> Block:
             canvas.text(left + after, baseline, magnitude, words, colour, "digits")
         canvas.grow_by(left, top, width, height)
 
-    return Block(round(width), height, draw)
+    return Number(round(width), height, draw)
 
 
 def split_magnitude(digits: str) -> tuple[str, str]:
@@ -79,17 +94,34 @@ def number_size(page: Page, face: FigureFace, most: float, words: float, width: 
     """The largest size in px, up to `most` units, at which the number fits `width` and `height` px."""
 
     def fits(px: int) -> bool:
-        block = sized_number(page, face, px, words)
-        return block.width <= width and block.height <= height
+        return _rough_width(page, face, px, words) <= width and fonts.cap(style.face) * px <= height
 
+    fonts, style = page.canvas.fonts, page.canvas.style("figures", 1)
     least = page.reading("figures", 40)
-    return largest(fits, least, max(least, page.px(most))) or least
+    px = largest(fits, least, max(least, page.px(most))) or least
+    while px > least and sized_number(page, face, px, words).width > width:
+        px -= 1
+    return px
 
 
-def sized_number(page: Page, face: FigureFace, px: int, words: float) -> Block:
-    """The number at `px`, its hedge and magnitude at `words` units but never larger than the numeral."""
-    least = page.reading("serif", 1)
-    return number_block(page, face, px, max(least, min(page.reading("serif", words), round(px * 0.62))))
+def _rough_width(page: Page, face: FigureFace, px: int, words: float) -> float:
+    """The number's width in px by the reference size, for the search."""
+    fonts, theme = page.canvas.fonts, page.canvas.theme
+    numeral, magnitude = split_magnitude(face.digits)
+    left, right, _, _ = fonts.ink(theme.faces["figures"], REFERENCE, numeral)
+    words_px = _words_px(page, px, words)
+    beside = sum(fonts.width(theme.faces["serif"], words_px, word) for word in (face.hedge, magnitude) if word)
+    return (right - left) * px / REFERENCE + beside + 0.45 * words_px * bool(beside)
+
+
+def _words_px(page: Page, px: int, words: float) -> int:
+    """Hedge and magnitude stand at `words` units, but never larger than the numeral."""
+    return max(page.reading("serif", 1), min(page.reading("serif", words), round(px * 0.62)))
+
+
+def sized_number(page: Page, face: FigureFace, px: int, words: float) -> Number:
+    """The number at `px`, its hedge and magnitude at up to `words` units."""
+    return number_block(page, face, px, _words_px(page, px, words))
 
 
 def label_stack(page: Page, face: FigureFace, sizes: Sizes, width: float) -> Block:
@@ -132,7 +164,7 @@ def _earlier_line(page: Page, digits: str, style: Style, width: float) -> Block:
         canvas.text(left, baseline, words, style, theme.muted, "catalogue")
         canvas.text(left + before, baseline, digits, style, theme.muted, "digits")
 
-    return Block(whole, round(canvas.cap(style)), draw)
+    return Block(round(canvas.cap(style)), draw)
 
 
 def claim_stack(page: Page, face: FigureFace, sizes: Sizes, width: float) -> Block:

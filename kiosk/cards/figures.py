@@ -71,7 +71,7 @@ def _hero_beside(page: Page, face: FigureFace, width: float, height: float) -> B
         claim.draw(left + column, top)
         label.draw(left + column, top + whole - label.height)
 
-    return Block(round(width), whole, draw, claim.cuts + label.cuts)
+    return Block(whole, draw, claim.cuts + label.cuts)
 
 
 def _words(page: Page, face: FigureFace, width: float, height: float) -> tuple[Block, Block, int]:
@@ -109,12 +109,13 @@ def _large_number(page: Page, face: FigureFace, sizes: Sizes, width: float, heig
     """The number as large as it can be; in portrait a magnitude stands on a line of its own."""
     numeral, magnitude = split_magnitude(face.digits)
     if page.canvas.scale.shape != "tall" or not (numeral and magnitude):
-        return sized_number(page, face, number_size(page, face, 800, sizes.label, width, height), sizes.label)
+        px = number_size(page, face, 800, sizes.label, width, height)
+        return sized_number(page, face, px, sizes.label).block()
     bare = replace(face, digits=numeral)
     style = page.canvas.style("serif", page.reading("serif", sizes.label))
     word = text_block(page, set_text(page, magnitude, style, width, page.canvas.theme.text, "digits"))
     px = number_size(page, bare, 800, sizes.label, width, height - word.height - page.px(50))
-    number = sized_number(page, bare, px, sizes.label)
+    number = sized_number(page, bare, px, sizes.label).block()
     return stack([(number, 0), (word, page.px(60) + _tail(number, bare))])
 
 
@@ -131,7 +132,7 @@ def _beside(right: Block, left: Block, column: float, width: float) -> Block:
         left.draw(start, top)
         right.draw(start + column, top)
 
-    return Block(round(width), max(left.height, right.height), draw, left.cuts + right.cuts)
+    return Block(max(left.height, right.height), draw, left.cuts + right.cuts)
 
 
 # What stands under the rule
@@ -166,7 +167,7 @@ def _columns(page: Page, faces: tuple[FigureFace, ...]) -> Block:
             block.draw(left, top)
             left += width + gutter
 
-    return Block(page.body.width, max(b.height for b in blocks), draw, sum(b.cuts for b in blocks))
+    return Block(max(b.height for b in blocks), draw, sum(b.cuts for b in blocks))
 
 
 def _column_widths(room: float, count: int) -> list[list[float]]:
@@ -195,13 +196,13 @@ def second(page: Page, face: FigureFace, factor: float, width: float, px: int | 
     if words.cuts or size < page.px(_SECOND * 0.5):
         size = number_size(page, face, _SECOND * factor, sizes.label, width, page.px(_HERO))
         number, words = sized_number(page, face, size, sizes.label), _second_words(page, face, sizes, width)
-        return stack([(number, 0), (words, page.px(44))])
+        return stack([(number.block(), 0), (words, page.px(44))])
 
     def draw(left: float, top: float) -> None:
         number.draw(left, top)
         words.draw(left + number.width + space, top)
 
-    return Block(number.width + space + words.width, max(number.height, words.height), draw, words.cuts)
+    return Block(max(number.height, words.height), draw, words.cuts)
 
 
 def _second_words(page: Page, face: FigureFace, sizes: Sizes, width: float) -> Block:

@@ -12,7 +12,7 @@ from kiosk.assets import asset
 
 log = logging.getLogger(__name__)
 
-REFERENCE = 256  # px; widths are measured here once and scaled, so that a search for a size costs no shaping
+REFERENCE = 200  # px; widths are measured here once and scaled, so that a search for a size costs no shaping
 FALLBACK = "Inter-Medium"  # holds Latin with Sámi letters, Greek and Cyrillic
 OMITTED = "…"  # stands for a run of characters that no bundled face holds
 _ABSENT = "\uffff"  # a noncharacter: every font draws its empty box for it
@@ -28,8 +28,10 @@ class Fonts:
     def __init__(self) -> None:
         """Start `pygame.font`; nothing is read until it is needed."""
         pygame.font.init()
-        self.at = lru_cache(maxsize=64)(self._open)
-        self.width_at_reference = lru_cache(maxsize=8192)(self._measure)
+        self.cap = lru_cache(maxsize=64)(self._cap)
+        self.ink = lru_cache(maxsize=256)(self._ink)
+        self.at = lru_cache(maxsize=96)(self._open)
+        self.exact = lru_cache(maxsize=16384)(self._measure)
         self.runs = lru_cache(maxsize=4096)(self._runs)
         self._holds = lru_cache(maxsize=4096)(self._has_glyph)
 
@@ -40,21 +42,17 @@ class Fonts:
         except (pygame.error, OSError) as error:
             raise FontFault(f"{path.name} in assets/fonts cannot be read ({error}); install kiosk again") from error
 
-    def cap(self, face: str) -> float:
+    def _cap(self, face: str) -> float:
         """The height of a capital (of a digit in the digits-only faces) as a share of the size."""
         sample = "0" if face.startswith("Kiosk") else "H"
         metrics = self.at(face, REFERENCE).metrics(sample)[0]
         return (metrics[3] if metrics else 0.7 * REFERENCE) / REFERENCE
 
     def width(self, face: str, px: float, text: str) -> float:
-        """The advance width of `text` at `px`, in px, from the reference size (hinting makes it up to 1 % off)."""
-        return self.width_at_reference(face, text) * px / REFERENCE
+        """The advance width in px, scaled from the reference size: hinting makes it a little off at small sizes."""
+        return self.exact(face, REFERENCE, text) * px / REFERENCE
 
-    def exact(self, face: str, px: int, text: str) -> int:
-        """The advance width of `text` as it will be drawn, in px."""
-        return sum(self.at(own, px).size(part)[0] for own, part in self.runs(face, text))
-
-    def ink(self, face: str, px: int, text: str) -> tuple[int, int, int, int]:
+    def _ink(self, face: str, px: int, text: str) -> tuple[int, int, int, int]:
         """The ink of `text` drawn at the origin: left, right, top above and bottom below the baseline, in px."""
         left, right, top, bottom, pen = 10**6, 0, 0, 0, 0
         for own, part in self.runs(face, text):
@@ -67,8 +65,9 @@ class Fonts:
             pen += font.size(part)[0]
         return (0, 0, 0, 0) if right == 0 else (left, right, top, bottom)
 
-    def _measure(self, face: str, text: str) -> float:
-        return float(self.exact(face, REFERENCE, text))
+    def _measure(self, face: str, px: int, text: str) -> int:
+        """The advance width of `text` as it will be drawn, in px."""
+        return sum(self.at(own, px).size(part)[0] for own, part in self.runs(face, text))
 
     def _has_glyph(self, face: str, character: str) -> bool:
         if character.isspace():

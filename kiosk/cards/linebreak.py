@@ -82,14 +82,10 @@ def break_lines(
     return _trace(units, best)
 
 
-def count_lines(text: str, width: Measure, limit: float, breaks: Breaks) -> int:
-    """How many lines `break_lines` will make, without the search for the best of them."""
-    return _fewest(_units(text, width, limit, breaks), limit, width(" "))
-
-
-def widest_word(text: str, width: Measure) -> float:
-    """The width in px of the widest piece that has no place to break a line."""
-    return max((width(match.group()) for match in _UNIT.finditer(text)), default=0.0)
+def count_lines(text: str, width: Measure, limit: float, breaks: Breaks) -> tuple[int, int]:
+    """How many lines `break_lines` will make, and how many words it must cut, without the search for the best."""
+    units = _units(text, width, limit, breaks)
+    return _fewest(units, limit, width(" ")), sum(unit.joined for unit in units)
 
 
 def _shortfall(line: float, target: float, limit: float, ends_text: bool) -> float:

@@ -52,4 +52,4 @@ def _row(page: Page, card: ListCard, index: int, chrome: Chrome, scale: float) -
             canvas.text(left + time_left, top + canvas.cap(style), shown, clock, ink, "digits")
         block.draw(left + column, top)
 
-    return Block(page.body.width, block.height, draw, block.cuts)
+    return Block(block.height, draw, block.cuts)

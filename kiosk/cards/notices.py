@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pygame
 
-from kiosk.cards.blocks import Page, Stacked, fit_text, gap, set_text, stack, text_block
+from kiosk.cards.blocks import Page, Stacked, fit_text, gap, lines_of, set_text, stack, text_block
 from kiosk.cards.canvas import Kind
 from kiosk.cards.testcard import draw_test
 from kiosk.model import Chrome, NoticeCard
@@ -89,6 +89,9 @@ def _draw_identify(page: Page, card: NoticeCard) -> None:
     room = frame.bottom - below - page.px(200)
     sizes = (page.reading("serif", 60), page.reading("serif", 260))
     name = fit_text(page, card.detail or "–", "serif", sizes, (frame.width, room), theme.text, "setting")
-    block = text_block(page, name)
-    block.draw(centre - block.width / 2, below + page.px(190) + max(0, room - block.height) * 0.4)
+    baseline = below + page.px(190) + canvas.cap(name.style)
+    for _, shown in lines_of(page, name):
+        width = canvas.fonts.exact(name.style.face, name.style.px, shown)
+        canvas.text(centre - width / 2, baseline, shown, name.style, theme.text, "setting")
+        baseline += name.lead * name.style.px
     canvas.grow_by(centre, top, 1, reach)

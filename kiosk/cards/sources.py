@@ -31,7 +31,7 @@ def draw_sources(page: Page, card: SourcesCard) -> None:
 def _rows(page: Page, card: SourcesCard) -> list[Block]:
     """The rows at the largest scale that leaves room between them; all split their width at the same place."""
     tall = page.canvas.scale.shape == "tall"
-    for scale in _SCALES:
+    for scale in _SCALES[2 if len(card.rows) > 2 else 0 :]:
         tried = [[_row(page, row, scale, share) for row in card.rows] for share in ((1.0,) if tall else _SHARES)]
         rows = min(tried, key=lambda blocks: (sum(b.cuts for b in blocks), sum(b.height for b in blocks)))
         needed = sum(b.height for b in rows) + page.px(92) * (len(rows) - 1)
@@ -52,7 +52,7 @@ def _row(page: Page, row: SourceRow, scale: float, share: float) -> Block:
         who.draw(left, top)
         what.draw(left + width * share, top)
 
-    return Block(width, max(who.height, what.height), draw, who.cuts + what.cuts)
+    return Block(max(who.height, what.height), draw, who.cuts + what.cuts)
 
 
 def _who(page: Page, row: SourceRow, scale: float, width: float) -> Block:
@@ -91,7 +91,7 @@ def _cue_and_via(page: Page, row: SourceRow, style: Style, width: float) -> Bloc
             canvas.text(left, top + canvas.cap(style), text, style, ink, kind)
             left += advance + space
 
-    return Block(round(sum(widths) + space * (len(pieces) - 1)), round(canvas.cap(style)), draw)
+    return Block(round(canvas.cap(style)), draw)
 
 
 def _what(page: Page, row: SourceRow, scale: float, width: float) -> Block:
