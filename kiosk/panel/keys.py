@@ -39,8 +39,8 @@ class Keys:
     """
 
     def __init__(self, commands: Mapping[int, Command]) -> None:
-        """`commands` says what each key number asks for; other keys do nothing."""
-        self._commands = commands
+        """`commands` says what each key number asks for; other keys, and those set to `none`, do nothing."""
+        self._commands = {key: command for key, command in commands.items() if command in COMMANDS}
         self._presses: dict[int, _Press] = {}
         self._beat: float | None = None
 

@@ -115,7 +115,7 @@ class Session:
             self._ask_at = now + (FOREIGN_EVERY if self.notice else HELLO_EVERY)
             self._asked_at = now
             self._answers.clear()
-            return HELLO_LINE
+            return b"\n" + HELLO_LINE  # ends what somebody else (ModemManager) may have left on the line
         if self._answer_by is not None and now < self._answer_by:
             return b""
         wanted = self._wanted & ((1 << self.hello.leds) - 1) if self.hello else 0
