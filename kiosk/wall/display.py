@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import fcntl
 import logging
-from collections.abc import MutableMapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -22,11 +21,6 @@ _SET_MASTER, _DROP_MASTER = 0x641E, 0x641F  # DRM_IOCTL_SET_MASTER, DRM_IOCTL_DR
 TITLE = "kiosk"
 OFFSCREEN: Point = (1920, 1080)
 
-# What a console needs (seen on a Debian 13 machine: with SDL's own defaults the screen stays black while frames count).
-CONSOLE = {"SDL_VIDEODRIVER": "kmsdrm", "SDL_RENDER_DRIVER": "opengles2", "SDL_RENDER_VSYNC": "1"}
-# The wall makes no sound, and its screen never sleeps by itself.
-ALWAYS = {"SDL_AUDIODRIVER": "dummy", "SDL_VIDEO_ALLOW_SCREENSAVER": "0", "PYGAME_HIDE_SUPPORT_PROMPT": "1"}
-
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -36,18 +30,6 @@ class Wanted:
     backend: Backend = "auto"
     rotation: int = 0  # degrees clockwise
     vsync: bool = True
-
-
-def prepare(environ: MutableMapping[str, str], *, vsync: bool = True) -> bool:
-    """Set SDL's environment unless the user has; must run before SDL starts. Returns whether this is a console."""
-    for name, value in ALWAYS.items():
-        environ.setdefault(name, value)
-    desktop = bool(environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"))
-    console = environ.get("SDL_VIDEODRIVER", "" if desktop else "kmsdrm") == "kmsdrm"
-    if console:
-        for name, value in CONSOLE.items():
-            environ.setdefault(name, value if vsync or name != "SDL_RENDER_VSYNC" else "0")
-    return console
 
 
 def offscreen(rotation: int = 0) -> Screen:

@@ -66,5 +66,5 @@ class Heartbeat:
             "age": age,
             "in_transitions": self.moving,
             "late": self.late,
-            "worst": round(self.worst, 4),
+            "worst_ms": round(self.worst * 1000, 1),
         }

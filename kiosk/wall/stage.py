@@ -58,7 +58,7 @@ class Typesetting(Protocol):
 class Kept:
     """A plate as the screen keeps it."""
 
-    card: Card
+    card: Card | None  # None: shown still, but set in a type no longer used
     chrome: Chrome
     picture: Picture
     markers: tuple[tuple[pygame.Rect, Picture], ...]
@@ -83,7 +83,7 @@ class Stage:
         """One screen and a typesetter of its size."""
         self.screen = screen
         self._typesetter = typesetter
-        self._heartbeat = heartbeat
+        self.heartbeat = heartbeat
         self._shown: Kept | None = None
         self._going: Kept | None = None
         self._ahead: Kept | None = None
@@ -181,9 +181,9 @@ class Stage:
         now = clock()
         look = self._look(now)
         changed = self._changes(chrome, fraction, offset, look)
-        if not (self._whole or changed or now >= self._heartbeat.due()):
+        if not (self._whole or changed or now >= self.heartbeat.due()):
             return False
-        whole = self._whole or now >= self._heartbeat.due()
+        whole = self._whole or now >= self.heartbeat.due()
         ended = self._phase.moving and not look.moving
         self._phase = look
         if look.incoming:
@@ -191,7 +191,7 @@ class Stage:
         layers = self._layers(kept if look.incoming or self._going is None else self._going, look)
         self.screen.present(Frame(layers, None if whole or look.moving or ended else tuple(changed)))
         self._whole = False
-        self._heartbeat.presented(clock(), moving=not look.done)
+        self.heartbeat.presented(clock(), moving=not look.done)
         return True
 
     def _changes(self, chrome: Chrome, fraction: float, offset: Point, look: Phase) -> list[pygame.Rect]:
@@ -241,6 +241,20 @@ class Stage:
             rect, patch = self._clock
             layers.append(Draw(patch, rect.move(dx, dy).topleft))
         return tuple(layers)
+
+    def use(self, typesetter: Typesetting) -> None:
+        """Other type from now on: what is kept was set in the old one, and comes anew at the next look."""
+        self._typesetter = typesetter
+        self._ahead, self._clock_for, self._whole = None, None, True
+        if self._shown is not None:
+            self._shown = replace(self._shown, card=None)
+
+    def dark(self, clock: Callable[[], float]) -> None:
+        """A black screen, presented anew every 5 s as any other."""
+        if self._whole or clock() >= self.heartbeat.due():
+            self.screen.present(Frame((Fill((0, 0, 0)),)))
+            self.heartbeat.presented(clock(), moving=False)
+            self._whole = False
 
     def redraw(self) -> None:
         """The display may have lost its picture: draw the next frame whole."""

@@ -32,6 +32,7 @@ class Wall:
     def __init__(self, stage: Stage, clock: Clock, pace: Pace, *, reduced_motion: bool = False) -> None:
         """Starts on the state card «no story»."""
         self.stage = stage
+        self.heartbeat = stage.heartbeat
         self.rotation: Rotation | None = None
         self.chrome = Chrome()
         self.reduced_motion = reduced_motion
@@ -40,6 +41,7 @@ class Wall:
         self._notice: NoticeCard = WAITING
         self._covers: dict[str, Cover] = {}
         self._cut = True  # the next change of card is a straight cut
+        self._dark = False
         self._failed: tuple[Card, Chrome] | None = None
         self._refused: tuple[Card, Chrome] | None = None  # set ahead, in vain
 
@@ -96,6 +98,24 @@ class Wall:
         """Whether this cover is on."""
         return name in self._covers
 
+    @property
+    def dark(self) -> bool:
+        """Whether the screen is black: the rest that asks for it. Covers and presses go on unseen."""
+        return self._dark
+
+    @dark.setter
+    def dark(self, dark: bool) -> None:
+        if dark != self._dark:
+            self._dark, self._cut = dark, True
+            self.stage.redraw()
+
+    @property
+    def settled(self) -> bool:
+        """Whether the screen shows what it is to show, and stands still."""
+        now = self._clock.monotonic()
+        card = self.target()
+        return self._dark or (self.stage.shows(card, self.dressed(card)) and self.stage.still(now))
+
     def figure(self) -> int | None:
         """The index in the reading of the figure that stands largest on the screen, or None."""
         card = self.target()
@@ -130,6 +150,9 @@ class Wall:
             before = self.rotation.changed
             self.rotation = turning.advance(self.rotation, now)
             self._cut = self._cut or self.rotation.changed != before  # pages asked for within 400 ms
+        if self._dark:
+            self.stage.dark(self._clock.monotonic)
+            return self._due()
         card = self.target()
         chrome = self.dressed(card)
         self._bring_on(card, chrome, now)

@@ -212,7 +212,7 @@ def test_the_newest_cover_is_seen_and_the_older_one_returns(room):
 def test_the_orbit_moves_the_picture_but_never_during_a_fade():
     room = Room()
     room.wall.renew("a", deck("h", "f", "s", dwell=7.9))
-    offsets = set()
+    offsets, offset = set(), (0, 0)
     for _ in range(180 * 60):
         room.go(1 / 60)
         frame = room.screen.frames[-1]

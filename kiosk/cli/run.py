@@ -1,0 +1,38 @@
+"""`kiosk run`: the wall."""
+
+from __future__ import annotations
+
+import argparse
+
+
+def size(text: str) -> tuple[int, int]:
+    """`1280x720` as width and height in px; raises ArgumentTypeError."""
+    width, cross, height = text.partition("x")
+    if not (
+        cross and width.isdigit() and height.isdigit() and 64 <= int(width) <= 16384 and 64 <= int(height) <= 16384
+    ):
+        raise argparse.ArgumentTypeError(f"{text!r} is no size such as 1280x720 (64 to 16384 px a side)")
+    return int(width), int(height)
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The arguments."""
+    parser.add_argument("--config", metavar="FILE", help="the settings (else KIOSK_CONFIG, else /etc/kiosk/kiosk.toml)")
+    parser.add_argument("--window", metavar="WxH", type=size, help="a window of this size instead of the whole screen")
+    parser.epilog = """examples:
+  kiosk run                                the whole screen; on a console without a desktop too
+  kiosk run --window 1280x720              a window, to try it
+  kiosk run --config wall.toml --window 960x540
+
+keys: arrows page, h holds, s the sentence, f the figures (2 s: takes the figure off the wall), l the list, t test card
+
+exit codes: 0 ended as asked; 69 no display driver, or it is busy or refused; 74 the display was lost while running;
+75 a new start is needed (the display came back, or settings want it): systemd starts the wall again."""
+
+
+def main(args: argparse.Namespace) -> int:
+    """Run until told to end."""
+    from kiosk.app import run
+    from kiosk.settings.places import settings_path
+
+    return run(settings_path(args.config), args.window)

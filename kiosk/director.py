@@ -1,0 +1,298 @@
+"""Who decides what hangs on the wall: takes in stories, presses, settings and the time, and tells the wall.
+
+Lives in the loop's thread. Nothing here blocks, and nothing that a story, a disk or a program does wrong ends it.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import datetime, time, timedelta
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from kiosk.cards.typeset import Typesetter
+from kiosk.clock import Clock
+from kiosk.feed.delivery import Delivery
+from kiosk.model import Band, Chrome, Edition, FiguresCard, NoticeCard, SentenceCard
+from kiosk.panel import DEFAULT_KEYS, Keys, PanelHealth, lamps_for
+from kiosk.settings.schema import Settings
+from kiosk.settings.store import Active
+from kiosk.settings.trial import Trial
+from kiosk.showing import Showing
+from kiosk.wall import freshness
+from kiosk.wall.freshness import FeedState
+from kiosk.wall.rest import Hooks, is_day, resting
+from kiosk.wall.rotation import Pace
+from kiosk.wall.screen import Screen
+from kiosk.wall.stage import Stage
+from kiosk.wall.wall import Wall
+
+log = logging.getLogger("kiosk")
+
+ROTATION_KEYS = ("next", "previous", "hold", "sentence", "figures", "list")
+AWAKE = 600.0  # s that a press keeps a resting wall awake
+IDENTIFY = 30.0  # s that the screen's name stays up
+
+
+class PanelLike(Protocol):
+    """What the director asks of the panel's thread."""
+
+    def show(self, lamps: int) -> None:
+        """Light these lamps."""
+
+    def health(self) -> PanelHealth:
+        """How the panel is."""
+
+    def start(self) -> None:
+        """Begin."""
+
+    def stop(self, timeout: float = 2.0) -> None:
+        """End."""
+
+
+def clock_time(text: str) -> time:
+    """`07:00` of the settings (already checked) as a time of day."""
+    return time.fromisoformat(text)
+
+
+def pace(settings: Settings) -> Pace:
+    """The rotation's part of the settings."""
+    rotation = settings.rotation
+    return Pace(rotation.dwell_factor, rotation.hold_minutes * 60.0, rotation.automatic)
+
+
+class Director:
+    """See the module. `wall`, `panel` and `fetcher` may be exchanged while it runs."""
+
+    def __init__(
+        self,
+        wall: Wall,
+        trial: Trial,
+        clock: Clock,
+        *,
+        make_panel: Callable[[Settings], PanelLike] | None = None,
+        hooks: Hooks | None = None,
+        every_second: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Without `make_panel` there is no panel; `every_second` is called about once a second."""
+        self.wall = wall
+        self.trial = trial
+        self.settings = trial.now.settings
+        self.clock = clock
+        self.panel: PanelLike | None = None
+        self.showing = Showing(wall, self.settings, self.local_now)
+        self.started = clock.monotonic()
+        self._make_panel = make_panel
+        self._hooks = hooks or Hooks()
+        self._every_second = every_second
+        self.after_frame: Callable[[], None] = lambda: None  # called after each look at the time
+        self._keys = Keys({**DEFAULT_KEYS, 6: "test"})
+        self._breaks: tuple[str, float] = ("", 0.0)  # the story on the wall, and since when
+        self._awake_until = 0.0
+        self._lamps: int | None = None
+        self._second = 0.0
+        self._minute: object = None
+        self._zone = ZoneInfo(self.settings.wall.time_zone)
+
+    def connect_panel(self) -> None:
+        """Start the panel's thread, or start it anew with other settings."""
+        if self.panel is not None:
+            self.panel.stop(0.0)  # its thread lets the port go by itself; the loop waits for nobody
+        self._lamps = None
+        if self._make_panel is not None:
+            self.panel = self._make_panel(self.settings)
+            self.panel.start()
+
+    # what happens
+
+    def receive(self, message: object) -> None:
+        """A thread posted something: a delivery, a panel's command or health, or work for this thread."""
+        if isinstance(message, Delivery):
+            self.showing.deliver(message)
+        elif isinstance(message, str):
+            self.press(message)
+        elif isinstance(message, PanelHealth):
+            if message.missing:
+                self.wall.panel_lost()
+        elif callable(message):
+            message()
+
+    def key(self, number: int, *, down: bool) -> None:
+        """A key of the keyboard: it means what the panel's key of that number means by default."""
+        commands = self._keys.down(number, self.clock.monotonic()) if down else self._keys.up(number)
+        for command in commands:
+            self.press(command)
+
+    def press(self, command: str) -> None:
+        """Do what a key asks for."""
+        now = self.clock.monotonic()
+        waking = self.resting
+        if waking or now < self._awake_until:
+            self._awake_until = now + AWAKE
+        if waking:
+            return  # the first press only wakes
+        if command in ROTATION_KEYS:
+            self.wall.press(command)
+        elif command == "hide":
+            self.showing.hide_figure()
+        elif command == "test":
+            if self.wall.covered("test"):
+                self.wall.uncover("test")
+            else:
+                self.wall.cover("test", NoticeCard(key="test", kind="test"), self.settings.rotation.hold_minutes * 60.0)
+
+    @property
+    def resting(self) -> bool:
+        """Whether the wall rests now."""
+        return self.wall.dark or self.wall.covered("rest")
+
+    def identify(self) -> None:
+        """This screen's name, large, for half a minute."""
+        card = NoticeCard(key="identify", kind="identify", detail=self.settings.wall.name)
+        self.wall.cover("identify", card, IDENTIFY)
+
+    # time
+
+    def local_now(self) -> datetime | None:
+        """The wall time where the wall hangs; None while the clock is not set."""
+        return self.clock.now().astimezone(self._zone) if self.clock.is_set() else None
+
+    def tick(self) -> None:
+        """Time passed: dress the wall; once a second look after everything slower."""
+        now = self.clock.monotonic()
+        if self._keys.down_mask:
+            self._keys.beat(self._keys.down_mask, now)  # a keyboard is believed as long as it is plugged in
+            for command in self._keys.tick(now):
+                self.press(command)
+        local = self.local_now()
+        if now >= self._second:
+            self._second = now + 1.0
+            self._slow(now, local)
+        self.wall.chrome = self._chrome(now, local)
+        self._light()
+        self.after_frame()
+
+    def _slow(self, now: float, local: datetime | None) -> None:
+        self._every_second()
+        self._hooks.look(now)
+        back = self.trial.tick()
+        if back is not None:
+            self.apply(back)
+        minute = (local.hour, local.minute) if local else int(now // 60)
+        if minute != self._minute:
+            self._minute = minute
+            self.showing.remake()
+        self._rest(now, local)
+
+    def _rest(self, now: float, local: datetime | None) -> None:
+        rest = self.settings.rest
+        wanted = rest.enabled and now >= self._awake_until
+        wanted = wanted and resting(local, clock_time(rest.start), clock_time(rest.until), rest.days)
+        wanted = wanted and not (rest.breaking_wakes and self._breaking(now, local))
+        if wanted == self.resting:
+            return
+        log.info("rest %s", "begins" if wanted else "ends")
+        self._hooks.run(rest.off_command if wanted else rest.on_command, rest.command_timeout, now)
+        self.wall.uncover("rest")
+        self.wall.dark = wanted and rest.look == "off"
+        if wanted and not self.wall.dark:
+            self.wall.cover("rest", NoticeCard(key="rest", kind="rest"))
+
+    def _breaking(self, now: float, local: datetime | None) -> bool:
+        edition = self.showing.shown()
+        if edition is None:
+            return False
+        if self._breaks[0] != edition.story.id:
+            self._breaks = (edition.story.id, now)
+        return freshness.breaking(edition.story, self._breaks[1], now, local)
+
+    def _chrome(self, now: float, local: datetime | None) -> Chrome:
+        display, edition = self.settings.display, self.showing.shown()
+        day = is_day(local, clock_time(display.day_from), clock_time(display.night_from))
+        feeds = tuple(FeedState(h.name, h.ok, h.last_good_monotonic, h.last_good) for h in self.showing.latest.health)
+        limit = self.settings.freshness.stale_minutes * 60.0
+        return Chrome(
+            theme=("day" if day else "night") if display.theme == "auto" else display.theme,
+            language=self.settings.wall.language,
+            now=local,
+            breaking=self._breaking(now, local),
+            stale=edition is not None and freshness.stale(feeds, edition.story.feed, self.started, now, limit),
+            panel_missing=self.panel is not None and self.panel.health().missing,
+            setup_badge=bool(self.trial.now.faults),
+            band=self._band(feeds, edition, now, local),
+        )
+
+    def _band(
+        self, feeds: tuple[FeedState, ...], edition: Edition | None, now: float, local: datetime | None
+    ) -> Band | None:
+        left = self.trial.ends_in()
+        if left is not None:
+            # The end as a moment, to the second: an end that wobbles would set the card anew at each look.
+            end = None if local is None else (local + timedelta(seconds=left)).replace(second=0, microsecond=0)
+            return Band("trial", end, str(self.trial.now.generation or ""))
+        if edition is not None and not edition.story.sample and freshness.offline(feeds, self.started, now):
+            since = freshness.offline_since(feeds, edition.fetched)
+            return Band("offline", since.astimezone(self._zone) if since else None)
+        return None
+
+    def _light(self) -> None:
+        if self.panel is None:
+            return
+        turn, card = self.wall.rotation, self.wall.target()
+        cards = turn.cards if turn else ()
+        behind = turn is not None and any(key == card.key for key, _ in turn.sentences)
+        lamps = lamps_for(
+            self.settings.panel.keys,
+            places=len(cards),
+            held=turn is not None and turn.held,
+            sentence=behind or isinstance(card, SentenceCard),
+            figures=any(isinstance(one, FiguresCard) for one in cards),
+            stories=len(self.showing.latest.stories),
+            resting=self.resting,
+            testing=self.wall.covered("test"),
+        )
+        if lamps != self._lamps:
+            self._lamps = lamps
+            self.panel.show(lamps)
+
+    # settings
+
+    def apply(self, active: Active) -> None:
+        """Go on with other settings. Raises ValueError where no card could be read with them: nothing changes then."""
+        old, new = self.settings, active.settings
+        if new.display != old.display:
+            self.wall.stage.use(typesetter(self.wall.stage.screen, new))
+        self.settings = self.showing.settings = new
+        self._zone = ZoneInfo(new.wall.time_zone)
+        self.wall.repace(pace(new), reduced_motion=new.display.reduced_motion)
+        if new.panel != old.panel:
+            self.connect_panel()
+        if self.showing.fetcher is not None and new != old:
+            self.showing.fetcher.reload(new)
+        self.showing.remake()
+        self.wall.stage.redraw()
+
+    def use(self, screen: Screen) -> None:
+        """A screen came: go on there. Raises ValueError where no card could be read on it."""
+        stage = Stage(screen, typesetter(screen, self.settings), self.wall.heartbeat)
+        self.wall.stage.screen.close()
+        self.wall.stage = stage
+        self.showing.remake()
+
+    def close(self) -> None:
+        """The wall ends: nothing of ours runs on."""
+        self._hooks.stop()
+        if self.panel is not None:
+            self.panel.stop(0.5)
+
+
+def typesetter(screen: Screen, settings: Settings) -> Typesetter:
+    """A typesetter for this screen and these settings. Raises ValueError where no card could be read on it."""
+    display = settings.display
+    return Typesetter(
+        screen.size,
+        screen_inches=display.screen_inches,
+        viewing_distance_m=display.viewing_distance_m,
+        safe_area=display.safe_area,
+    )

@@ -1,0 +1,172 @@
+"""The running wall: the only place that wires clock, settings, the fetcher, cards, wall, panel and control socket."""
+
+from __future__ import annotations
+
+import logging
+import os
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk.clock import Clock
+from kiosk.director import Director, PanelLike, pace, typesetter
+from kiosk.feed.archive import Archive
+from kiosk.model import NoticeCard
+from kiosk.settings.places import socket_path, state_dir
+from kiosk.settings.schema import Settings
+from kiosk.settings.trial import Trial
+from kiosk.wall.connectors import Hotplug, connected
+from kiosk.wall.crashes import Crashes
+from kiosk.wall.display import Wanted, check_free, offscreen, open_screen
+from kiosk.wall.heartbeat import Heartbeat
+from kiosk.wall.loop import Loop
+from kiosk.wall.screen import REPLUGGED, Screen
+from kiosk.wall.stage import Stage
+from kiosk.wall.wakeup import Wakeup
+from kiosk.wall.wall import Wall
+
+if TYPE_CHECKING:  # loaded after the first card is up
+    from kiosk.control import Server
+    from kiosk.feed import Fetcher
+
+log = logging.getLogger("kiosk")
+
+LOOK = 2.0  # s between two looks at the connectors
+SAFE_FOR = 30.0  # s that the safe card stays where the story is not the cause
+
+
+def wanted(settings: Settings, window: tuple[int, int] | None) -> Wanted:
+    """The display's part of settings and command line."""
+    display = settings.display
+    return Wanted(window, display.backend, display.rotation, display.vsync)
+
+
+class Process:
+    """The running wall with its threads, sockets and display."""
+
+    def __init__(
+        self, trial: Trial, clock: Clock, crashes: Crashes, window: tuple[int, int] | None, *, console: bool
+    ) -> None:
+        """Open the display and put the last good story on it. Raises ScreenError where there is no display driver."""
+        self._trial = trial
+        self._clock = clock
+        self._crashes = crashes
+        self._window = window
+        self._console = console
+        self._look_at = 0.0
+        self._first = True
+        self._server: Server | None = None
+        self._wakeup = Wakeup()
+        settings = trial.now.settings
+        here = connected() if console else None
+        self._hotplug = Hotplug(here is not False)
+        crashes.doing("opening the display")
+        screen = offscreen(settings.display.rotation) if here is False else self._open(settings)
+        heartbeat = Heartbeat()
+        stage = Stage(screen, typesetter(screen, settings), heartbeat)
+        self._wall = Wall(stage, clock, pace(settings), reduced_motion=settings.display.reduced_motion)
+        self._director = Director(self._wall, trial, clock, make_panel=self._panel, every_second=self._every_second)
+        self._loop = Loop(self._wall, self._director, clock, self._wakeup, heartbeat)
+        self._loop.listen_for_signals()
+        self._archive = Archive(state_dir())
+        self._last_good()
+
+    def _open(self, settings: Settings) -> Screen:
+        if self._console:
+            check_free()
+        return open_screen(wanted(settings, self._window), console=self._console)
+
+    def _last_good(self) -> None:
+        stored = self._archive.load()
+        story = stored.edition.story.id if stored and stored.edition else ""
+        showing = self._director.showing
+        if self._crashes.many:
+            before = self._crashes.before
+            log.error("started %d times without a frame, the last time while %s", before.count, before.doing)
+            cause = bool(before.story) and before.story == story
+            showing.refused_story = before.story
+            card = NoticeCard(key="safe", kind="safe", detail=f"{before.count} × {before.doing}")
+            self._wall.cover("safe", card, *(() if cause else (SAFE_FOR,)))
+        if stored is not None and story != showing.refused_story:
+            self._crashes.doing("setting the last good story", story)
+            showing.deliver(stored)
+
+    def run(self) -> int:
+        """Present the first frame, start the threads, and turn until told to end."""
+        fetcher = None
+        try:
+            self._loop.turn()
+            self._presented()
+            self._server = self._serve()
+            fetcher = self._fetch()
+            self._director.connect_panel()
+            return self._loop.run()
+        finally:
+            if self._loop.exit_code == 0:
+                self._crashes.frame()
+            self._director.close()
+            if self._server is not None:
+                self._server.close()
+            if fetcher is not None:
+                fetcher.stop(0.5)
+            self._wall.stage.screen.close()
+
+    def _presented(self) -> None:
+        """Once a frame is on the display this start is a good one."""
+        if self._first and self._wall.heartbeat.number:
+            self._first = False
+            self._crashes.frame()
+            log.info("first card after %.2f s", _age_of_process())
+
+    def _serve(self) -> Server | None:
+        from kiosk.control import Server
+        from kiosk.verbs import Verbs
+
+        verbs = Verbs(self._director, self._wakeup.post, self._loop.stop, lambda: self._loop.turns)
+        self._director.after_frame = verbs.after_frame
+        try:
+            return Server(socket_path(), self._loop.selector, verbs, self._clock.monotonic)
+        except OSError as error:
+            # A wall that cannot be asked is still a wall.
+            log.error("no control socket: %s", error)
+            return None
+
+    def _fetch(self) -> Fetcher:
+        from kiosk.feed import Fetcher
+
+        fetcher = Fetcher(
+            self._trial.now.settings, self._clock, self._archive, self._wakeup.post, logging.getLogger("kiosk.feed")
+        )
+        fetcher.start()
+        self._director.showing.fetcher = fetcher
+        return fetcher
+
+    def _panel(self, settings: Settings) -> PanelLike:
+        from kiosk.panel import PanelLink
+
+        panel, post = settings.panel, self._wakeup.post
+        return PanelLink(panel.port, panel.baud, panel.keys, self._clock, post, changed=post)
+
+    def _every_second(self) -> None:
+        self._presented()
+        if self._server is not None:
+            self._server.tick()
+        now = self._clock.monotonic()
+        if not self._console or now < self._look_at:
+            return
+        self._look_at = now + LOOK
+        here = connected()
+        if here is None or not self._hotplug.came(here, now):
+            return
+        if self._wall.stage.screen.name == "none":
+            log.info("a display came")
+            self._director.use(self._open(self._trial.now.settings))
+        else:
+            log.info("the display was switched off and on: a new start sets its mode")
+            self._loop.stop(REPLUGGED)
+
+
+def _age_of_process() -> float:
+    """Seconds since the kernel started this process: what a person waited."""
+    ticks = int(Path("/proc/self/stat").read_text().rsplit(")", 1)[1].split()[19])
+    return time.clock_gettime(time.CLOCK_BOOTTIME) - ticks / os.sysconf("SC_CLK_TCK")

@@ -1,0 +1,205 @@
+"""What the control socket can ask of the running wall, each verb in a few lines. The loop's thread runs them all."""
+
+from __future__ import annotations
+
+import base64
+import io
+import os
+import resource
+import threading
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import pygame
+
+from kiosk import __version__
+from kiosk.control import Reply, Request
+from kiosk.director import Director
+from kiosk.document import to_json
+from kiosk.model import FigureFace, FiguresCard, HeadlineCard, SentenceCard
+from kiosk.panel import COMMANDS
+from kiosk.wall.screen import REPLUGGED
+
+RESTART = REPLUGGED  # the exit code that asks systemd for a new start
+
+
+@dataclass(slots=True)
+class _Proof:
+    """A reply that waits for a frame with the new settings."""
+
+    generation: int | None
+    after: int  # frames presented before
+    reply: Reply
+
+
+class Verbs:
+    """Answers requests; `post` puts work into the loop from another thread, `stop` ends the loop with a code."""
+
+    def __init__(
+        self, director: Director, post: Callable[[object], None], stop: Callable[[int], None], turns: Callable[[], int]
+    ) -> None:
+        """`turns` counts the loop's wake-ups."""
+        self._director = director
+        self._post = post
+        self._stop = stop
+        self._turns = turns
+        self._proofs: list[_Proof] = []
+        self._verbs: dict[str, Callable[[Request, Reply], None]] = {
+            "status": lambda _, reply: reply({"ok": True, **self.status()}),
+            "why": lambda _, reply: reply({"ok": True, **self.why()}),
+            "screenshot": self._screenshot,
+            "press": self._press,
+            "identify": self._identify,
+            "reload": self._reload,
+            "story": self._edit,
+            "figure": self._edit,
+        }
+
+    def __call__(self, request: Request, reply: Reply) -> None:
+        """Answer one request, now or later."""
+        verb = self._verbs.get(request["do"])
+        if verb is None:
+            reply({"ok": False, "error": f"the wall knows {', '.join(self._verbs)}; not {request['do']!r}"})
+            return
+        verb(request, reply)
+
+    def after_frame(self) -> None:
+        """Answer those who wait for proof: a frame presented with the settings that they applied."""
+        frames = self._director.wall.heartbeat.number
+        ready = [proof for proof in self._proofs if frames > proof.after]
+        if ready and self._director.wall.settled:
+            self._proofs = [proof for proof in self._proofs if proof not in ready]
+            for proof in ready:
+                proof.reply({"ok": True, "generation": proof.generation, "frame": frames})
+
+    def status(self) -> dict[str, Any]:
+        """How the wall is, for people and machines; ages in seconds."""
+        director = self._director
+        now, wall, showing = director.clock.monotonic(), director.wall, director.showing
+        edition, turn = showing.shown(), wall.rotation
+        feeds = [
+            {
+                "name": health.name,
+                "ok": health.ok,
+                "reason": health.reason,
+                "last_good": to_json(health.last_good),
+                "age": None if health.last_good_monotonic is None else round(now - health.last_good_monotonic, 1),
+                "next_poll_in": round(max(0.0, health.next_poll - now), 1),
+            }
+            for health in showing.latest.health
+        ]
+        return {
+            "name": director.settings.wall.name,
+            "version": __version__,
+            "pid": os.getpid(),
+            "uptime": round(now - director.started, 1),
+            "display": {"driver": wall.stage.screen.name, "size": list(wall.stage.screen.size)},
+            "frames": {**wall.heartbeat.report(now), "turns": self._turns()},
+            "card": wall.target().key,
+            "held": turn is not None and turn.held,
+            "waiting": turn.waiting.story if turn is not None and turn.waiting else None,
+            "story": None if edition is None else self._story_status(now),
+            "feeds": feeds,
+            "panel": self._panel_status(),
+            "settings": director.trial.summary(),
+            "clock_set": director.clock.is_set(),
+            "rss_mb": _rss_mb(),
+        }
+
+    def _story_status(self, now: float) -> dict[str, Any]:
+        edition = self._director.showing.shown()
+        assert edition is not None
+        story, wall_now = edition.story, self._director.local_now()
+        told = story.updated or story.published
+        return {
+            "id": story.id,
+            "headline": story.headline,
+            "outlet": story.outlet,
+            "feed": story.feed,
+            "sample": story.sample,
+            "updated": to_json(told),
+            "fetched": to_json(edition.fetched),
+            "age": None if told is None or wall_now is None else round((wall_now - told).total_seconds()),
+            "figures": len(edition.reading.figures),
+            "sources": len(edition.reading.sources),
+            "hidden": sorted(edition.hidden),
+        }
+
+    def _panel_status(self) -> dict[str, Any]:
+        panel = self._director.panel
+        if panel is None:
+            return {"state": "off"}
+        health = panel.health()
+        return {"state": health.state, "port": health.port, "reason": health.reason, "beat_age": health.beat_age}
+
+    def why(self) -> dict[str, Any]:
+        """Where the card on the wall comes from: story, and for each figure its sentence, rule and claimant."""
+        wall, edition = self._director.wall, self._director.showing.shown()
+        card = wall.target()
+        answer: dict[str, Any] = {"card": card.key, "kind": type(card).__name__, "story": None, "figures": []}
+        if edition is None:
+            return answer
+        answer["story"] = self._story_status(self._director.clock.monotonic()) | {"url": edition.story.url}
+        faces: list[FigureFace] = []
+        if isinstance(card, FiguresCard):
+            faces = [card.hero, *card.others]
+        elif isinstance(card, HeadlineCard) and card.hero is not None:
+            faces = [card.hero]
+        elif isinstance(card, SentenceCard):
+            answer["sentence"] = card.text
+        for face in faces:
+            answer["figures"].append({"index": face.index, **_figure(edition.reading.figures[face.index])})
+        return answer
+
+    def _screenshot(self, _request: Request, reply: Reply) -> None:
+        """The picture is copied here and packed in a thread of its own: packing 4K takes several frames' time."""
+        surface = self._director.wall.stage.screen.capture()
+
+        def pack() -> None:
+            packed = io.BytesIO()
+            pygame.image.save(surface, packed, "wall.png")
+            png = base64.b64encode(packed.getvalue()).decode()
+            self._post(lambda: reply({"ok": True, "png": png, "size": list(surface.get_size())}))
+
+        threading.Thread(target=pack, name="screenshot", daemon=True).start()
+
+    def _press(self, request: Request, reply: Reply) -> None:
+        key = request.get("key")
+        if key not in COMMANDS:
+            reply({"ok": False, "error": f"there is no key {key!r}: {', '.join(COMMANDS)}"})
+            return
+        self._director.press(str(key))
+        reply({"ok": True, "card": self._director.wall.target().key})
+
+    def _identify(self, _request: Request, reply: Reply) -> None:
+        self._director.identify()
+        reply({"ok": True, "name": self._director.settings.wall.name})
+
+    def _reload(self, _request: Request, reply: Reply) -> None:
+        active, restart = self._director.trial.reload()
+        if restart:
+            reply({"ok": True, "generation": active.generation, "restart": list(restart)})
+            self._stop(RESTART)
+            return
+        try:
+            self._director.apply(active)
+        except ValueError as unreadable:
+            reply({"ok": False, "error": str(unreadable)})
+            return
+        self._proofs.append(_Proof(active.generation, self._director.wall.heartbeat.number, reply))
+
+    def _edit(self, request: Request, reply: Reply) -> None:
+        reply(self._director.showing.edit(request))
+
+
+def _figure(figure: Any) -> dict[str, Any]:
+    names = ("number", "hedge", "what", "state", "where", "when", "source", "cue", "attribution", "status", "rule")
+    told = asdict(figure)
+    return {name: told[name] for name in (*names, "sentence")}
+
+
+def _rss_mb() -> float:
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return round(pages * resource.getpagesize() / 1e6, 1)

@@ -1,0 +1,22 @@
+"""SDL's environment, set by the program itself before SDL starts, unless the user has set it."""
+
+from __future__ import annotations
+
+from collections.abc import MutableMapping
+
+# What a console needs (seen on a Debian 13 machine: with SDL's own defaults the screen stays black while frames count).
+CONSOLE = {"SDL_VIDEODRIVER": "kmsdrm", "SDL_RENDER_DRIVER": "opengles2", "SDL_RENDER_VSYNC": "1"}
+# The wall makes no sound, and its screen never sleeps by itself.
+ALWAYS = {"SDL_AUDIODRIVER": "dummy", "SDL_VIDEO_ALLOW_SCREENSAVER": "0", "PYGAME_HIDE_SUPPORT_PROMPT": "1"}
+
+
+def prepare(environ: MutableMapping[str, str], *, vsync: bool = True) -> bool:
+    """Set SDL's environment unless the user has; must run before SDL starts. Returns whether this is a console."""
+    for name, value in ALWAYS.items():
+        environ.setdefault(name, value)
+    desktop = bool(environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"))
+    console = environ.get("SDL_VIDEODRIVER", "" if desktop else "kmsdrm") == "kmsdrm"
+    if console:
+        for name, value in CONSOLE.items():
+            environ.setdefault(name, value if vsync or name != "SDL_RENDER_VSYNC" else "0")
+    return console
