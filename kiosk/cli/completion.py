@@ -76,7 +76,8 @@ def _actions(command: str) -> dict[str, list[str]]:
 
     from kiosk.cli import COMMANDS
 
-    parser = argparse.ArgumentParser(add_help=True)
+    parser = argparse.ArgumentParser()
+    parser.set_defaults(command=command)
     try:
         importlib.import_module(COMMANDS[command][0]).configure(parser)
     except ImportError:

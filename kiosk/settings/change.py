@@ -97,8 +97,8 @@ class Changes:
         except BusyError:
             return Outcome(Code.CHANGED, "another change is under way; look at `kiosk config history` and try again")
         except OSError as error:
-            place = f"{error.filename}: " if error.filename else ""
-            return Outcome(Code.REFUSED, f"nothing was changed: {place}{unreadable(error)}")
+            folder = Path(error.filename).parent if error.filename else self.store.file.parent
+            return Outcome(Code.REFUSED, f"nothing was changed: {folder}: {unreadable(error)}")
 
     def _apply(self, content: bytes | None, settings: Settings, ask: Ask, prove: Prove, show: Show) -> Outcome:
         if self.store.file.is_symlink():

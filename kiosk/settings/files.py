@@ -38,7 +38,8 @@ def write_whole(path: Path, content: bytes, *, mode: int = SHARED, keep: bool = 
         finally:
             os.close(descriptor)
         temporary.rename(path)
-    except OSError:
+    except OSError as error:
+        error.filename = str(path)  # write() and fsync() do not say where the disk is full
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise
