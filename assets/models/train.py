@@ -15,9 +15,8 @@ TREEBANK = {"nb": "nob", "nn": "nno"}  # the treebank's file names
 
 
 def sentences(path: Path, limit: int | None = None) -> list[Sentence]:
-    """The trees of one CoNLL-U file, xz or plain. Raises ValueError where a line is no CoNLL-U."""
-    opened = lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8")
-    with opened as lines:
+    """The trees of one packed CoNLL-U file. Raises ValueError where a line is no CoNLL-U."""
+    with lzma.open(path, "rt", encoding="utf-8") as lines:
         reader = InputFormat.newConlluInputFormat()
         reader.setText("".join(line for line in lines if not line.startswith("#")))
     error, found = ProcessingError(), []

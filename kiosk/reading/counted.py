@@ -25,8 +25,10 @@ class Counted:
 
 def count(tree: Tree, at: int, lexicon: Lexicon, earlier: list[Counted]) -> Counted:
     """Noun, unit, state and hedge of the number at word `at`; `earlier` are the sentence's numbers before it."""
-    found = Counted(at, hedge=_hedge(tree, at, lexicon))
-    noun = _noun(tree, at, lexicon)
+    found = Counted(at, hedge=hedge_before(tree, at, lexicon))
+    noun = _named_by_state(tree, at, lexicon)
+    if noun is None:
+        noun = _noun(tree, at, lexicon)
     if noun is not None and tree.words[noun].lower in lexicon.words("units", "measures"):
         found.unit = found.noun = noun
         found.what = _measured(tree, at, noun, lexicon)
@@ -35,8 +37,8 @@ def count(tree: Tree, at: int, lexicon: Lexicon, earlier: list[Counted]) -> Coun
         found.what = _with_conjuncts(tree, noun)
     else:
         found.what = _of_which(tree, at, lexicon)
-    base = found.noun if found.noun is not None else at
-    found.state = _state(tree, base, lexicon)
+    found.what = found.what or _converted(tree, found, earlier)
+    found.state = _state_of(tree, found, lexicon)
     if found.what is None and found.unit is None:
         _borrow(tree, found, earlier)
     if found.hedge is None:
@@ -44,7 +46,20 @@ def count(tree: Tree, at: int, lexicon: Lexicon, earlier: list[Counted]) -> Coun
     return found
 
 
-def _hedge(tree: Tree, at: int, lexicon: Lexicon) -> Words | None:
+def _state_of(tree: Tree, found: Counted, lexicon: Lexicon) -> Words | None:
+    """What happened to the thing counted; of a measure, to what it is a measure of."""
+    bases = [found.noun if found.noun is not None else found.at]
+    if found.unit is not None and found.what is not None:
+        bases.insert(0, found.what[0])
+    for base in bases:
+        state = _state(tree, base, lexicon)
+        if state is not None and tree.words[state[0]].lower not in lexicon.words("revision", "updated"):
+            return state
+    return None
+
+
+def hedge_before(tree: Tree, at: int, lexicon: Lexicon) -> Words | None:
+    """The longest hedge that ends right before the number at word `at`."""
     words = tree.words
     for phrase in lexicon.phrases("figures", "hedges"):
         first = at - len(phrase)
@@ -82,6 +97,17 @@ def _noun(tree: Tree, at: int, lexicon: Lexicon) -> int | None:
     ) and all(w.letters or w.text in "«»-," for w in words[at + 1 : head]):
         return _past_adjective(tree, at, head, lexicon)
     return _noun_by_words(tree, at, lexicon) if _next_is_noun(tree, at) else None
+
+
+def _named_by_state(tree: Tree, at: int, lexicon: Lexicon) -> int | None:
+    """`20 døde etter tyfon`: a participle that counts people, though the parser may take it for a verb."""
+    after = at + 1
+    if after + 1 < len(tree.words) and tree.words[after].tag == "ADJ":
+        after += tree.words[after + 1].lower in lexicon.words("nouns", "counted_participles")
+    if after < len(tree.words) and tree.words[after].lower in lexicon.words("nouns", "counted_participles"):
+        follows = tree.words[after + 1] if after + 1 < len(tree.words) else None
+        return None if follows is not None and follows.tag == "NOUN" and follows.relation != "root" else after
+    return None
 
 
 def _past_adjective(tree: Tree, at: int, head: int, lexicon: Lexicon) -> int:
@@ -170,6 +196,14 @@ def _measured(tree: Tree, at: int, unit: int, lexicon: Lexicon) -> Words | None:
     return _bearer(tree, at, unit, lexicon)
 
 
+def _converted(tree: Tree, found: Counted, earlier: list[Counted]) -> Words | None:
+    """`20 millioner euro (ca. 200 millioner kroner)`: the same thing in another unit."""
+    first = found.hedge[0] if found.hedge else found.at
+    if earlier and found.unit is not None and found.what is None and first > 0 and tree.words[first - 1].text == "(":
+        return earlier[-1].what
+    return None
+
+
 def _complement(tree: Tree, preposition: int) -> Words | None:
     held = tree.child(preposition, "PUTFYLL")
     if held is None or held < preposition or tree.words[held].tag not in {"NOUN", "PROPN", "ADJ"}:
@@ -191,6 +225,14 @@ def _bearer(tree: Tree, at: int, unit: int, lexicon: Lexicon) -> Words | None:
         verb = base.head
         if words[verb].lemma in lexicon.words("verbs", "copulas"):
             subject = _subject(tree, verb)
+            measure = words[unit].lower in lexicon.words("units", "measures")
+            if (
+                subject is None
+                and not measure
+                and words[verb].relation == "ATR"
+                and tree.child(verb, "SBU") is not None
+            ):
+                subject = words[verb].head
             if subject is not None and words[subject].tag == "NOUN":
                 return subject, subject
     return None
@@ -236,23 +278,64 @@ def _state(tree: Tree, noun: int, lexicon: Lexicon) -> Words | None:
     first = noun
     while words[first].relation == "KOORD" and words[words[first].head].tag in {"NOUN", "ADJ", "PROPN", "NUM"}:
         first = words[first].head
-    after = _participle_after(tree, noun)
-    if after is not None:
-        return after
     relation, head = words[first].relation, words[first].head
-    if relation in {"SUBJ", "PSUBJ"} and head >= 0:
-        return _predicate(tree, head, lexicon)
-    if relation == "DOBJ" and head >= 0 and words[head].tag == "VERB":
-        if words[head].lemma in lexicon.words("verbs", "light"):
-            return None
-        return _with_particle(tree, head)
-    relative = next(
-        (c for c in tree.children(noun) if c > noun and words[c].tag == "VERB" and words[c].relation == "ATR"), None
+    said: Words | None = (
+        _participle_before(tree, noun) or _participle_after(tree, noun) or _set_phrase(tree, noun, lexicon)
     )
-    if relative is not None and not any(words[c].relation in {"SUBJ"} for c in tree.children(relative)):
-        return _predicate(tree, relative, lexicon)
-    if relation == "PUTFYLL" and head > 0 and "perf-part" in words[head - 1].feats and words[head].head == head - 1:
-        return head - 1, head - 1
+    if said is None and relation in {"SUBJ", "PSUBJ"} and head >= 0:
+        said = _predicate(tree, head, lexicon)
+    elif said is None and relation in {"DOBJ", "ADV"} and head >= 0 and words[head].tag == "VERB" and head < noun:
+        light = words[head].lemma in lexicon.words("verbs", "light")
+        said = None if light else _with_particle(tree, head)
+    elif said is None and relation == "PUTFYLL" and head >= 0 and words[head].head >= 0:
+        said = _governing_state(tree, words[head].head)
+    return said or _relative_state(tree, noun, lexicon)
+
+
+def _governing_state(tree: Tree, over: int) -> Words | None:
+    """`dømt til 14 års fengsel`, `kritisk for 20 barn`: the participle or root adjective over the preposition."""
+    word = tree.words[over]
+    return (over, over) if "perf-part" in word.feats or (word.tag == "ADJ" and word.head < 0) else None
+
+
+def _participle_before(tree: Tree, noun: int) -> Words | None:
+    """`4.357 meldt syke`: the participle between number and noun."""
+    before = tree.words[noun - 1] if noun > 1 else None
+    if (
+        before is not None
+        and "perf-part" in before.feats
+        and tree.words[noun - 2].number is not None
+        and (tree.words[noun].tag == "ADJ" and before.lower.endswith("t"))
+    ):
+        return before.i, before.i
+    return None
+
+
+def _relative_state(tree: Tree, noun: int, lexicon: Lexicon) -> Words | None:
+    """`mennene som er pågrepet`, also where the clause was hung on the last of several nouns."""
+    words = tree.words
+    nouns = [noun, *(c for c in tree.children(noun) if words[c].relation == "KOORD" and c > noun)]
+    for owner in nouns:
+        for clause in tree.children(owner):
+            if clause < owner or words[clause].tag != "VERB" or words[clause].relation != "ATR":
+                continue
+            subject = tree.child(clause, "SUBJ")
+            own = (
+                subject is None
+                or words[subject].lower in lexicon.words("saying", "subjectless")
+                or words[subject].i < clause
+            )
+            if own and tree.child(clause, "SBU") is not None and (subject is None or words[subject].tag != "PROPN"):
+                return _predicate(tree, clause, lexicon)
+    return None
+
+
+def _set_phrase(tree: Tree, noun: int, lexicon: Lexicon) -> Words | None:
+    """`to personer om bord`: a phrase that tells a state without a verb."""
+    for phrase in lexicon.phrases("verbs", "set_phrases"):
+        behind = tree.words[noun + 1 : noun + 1 + len(phrase)]
+        if tuple(w.lower for w in behind) == phrase:
+            return noun + 1, noun + len(phrase)
     return None
 
 
@@ -279,27 +362,60 @@ def _predicate(tree: Tree, verb: int, lexicon: Lexicon) -> Words | None:
     words = tree.words
     at = verb
     for _ in range(5):
-        deeper = next((c for c in tree.children(at) if words[c].relation == "INFV"), None)
-        if deeper is None:
+        deeper = next((c for c in tree.children(at) if words[c].relation == "INFV" and c > at), None)
+        said = tree.child(at, "SPRED")
+        if deeper is None or (
+            said is not None and at < said < deeper and words[at].lemma in lexicon.words("verbs", "copulas")
+        ):
             break
         at = deeper
-    if words[at].lemma in lexicon.words("verbs", "copulas"):
-        said = tree.child(at, "SPRED", "FSPRED")
-        if said is None:
-            said = next((c for c in tree.children(at) if words[c].tag == "ADJ" and c > at), None)
-        return _predicative(tree, said) if said is not None else None
-    if words[at].lemma in lexicon.words("verbs", "taking"):
-        taken = tree.child(at, "DOBJ")
+    lemma = words[at].lemma
+    if lemma in lexicon.words("verbs", "copulas"):
+        return _after_copula(tree, at, lexicon)
+    if lemma in lexicon.words("verbs", "modals") and at + 1 < len(words) and words[at + 1].letters:
+        return at + 1, at + 1  # `måttet evakuere`: the parser lost the infinitive
+    if lemma in lexicon.words("verbs", "taking"):
+        taken = tree.child(at, "DOBJ", "KOORD")
         if taken is not None and taken > at and taken - at <= 2:
             return at, taken
-    if words[at].lemma in lexicon.words("verbs", "light"):
-        return None
+    if lemma in lexicon.words("verbs", "light"):
+        return _stray_participle(tree, at)
     said = next(
-        (c for c in tree.children(at) if words[c].relation in {"SPRED", "OPRED"} and words[c].tag == "ADJ"), None
+        (c for c in tree.children(at) if words[c].relation in {"SPRED", "OPRED", "DOBJ"} and words[c].tag == "ADJ"),
+        None,
     )
     if said is not None and said > at:
-        return _predicative(tree, said) if said - at > 1 or words[said - 1].i != at else (at, said)
+        return (at, said) if said == at + 1 else _predicative(tree, said)
+    adverb = next(
+        (c for c in tree.children(at) if c == at + 1 and words[c].tag == "ADJ" and words[c].relation == "ADV"), None
+    )
+    if adverb is not None and adverb + 1 < len(words) and words[adverb + 1].tag == "ADJ":
+        return adverb, adverb + 1  # `ligger kritisk syke`
     return _with_particle(tree, at)
+
+
+def _after_copula(tree: Tree, copula: int, lexicon: Lexicon) -> Words | None:
+    words = tree.words
+    said = tree.child(copula, "SPRED", "FSPRED")
+    if said is None:
+        said = next((c for c in tree.children(copula) if words[c].tag == "ADJ" and c > copula), None)
+    if said is None:
+        return None
+    if any(words[k].lower in lexicon.words("units", "time") for k in tree.below(said)):
+        return None  # `er 18 år gamle`
+    if words[said].lower in lexicon.words("verbs", "states"):
+        return said, said
+    return _predicative(tree, said)
+
+
+def _stray_participle(tree: Tree, verb: int) -> Words | None:
+    """`har minst 63 mennesker, de fleste barn, omkommet`: the participle that the parser hung elsewhere."""
+    for word in tree.words[verb + 1 :]:
+        if "perf-part" in word.feats and word.tag == "VERB":
+            return word.i, word.i
+        if word.tag == "VERB" or word.tag == "SCONJ":
+            return None
+    return None
 
 
 def _predicative(tree: Tree, said: int) -> Words | None:

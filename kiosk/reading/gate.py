@@ -14,6 +14,10 @@ def is_figure(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     number = tree.words[found.at].number
     if number is None or number.flags & NEVER or "compound" in number.flags:
         return False
+    if any(r.party is not None and r.party.first <= found.at <= r.party.last for r in passage.reports):
+        return False  # the number in a source's own description
+    if number.value == 100 and found.unit is not None and found.what is None and _describes(passage, found):
+        return False  # `100 prosent fokusert`
     settled = found.noun is not None or found.what is not None or found.state is not None
     if "article" in number.flags:
         return _stands_alone(passage, found, lexicon)
@@ -46,3 +50,11 @@ def _is_rest(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     if found.what is None:
         return True
     return passage.tree.words[found.what[0]].lower in lexicon.words("figures", "rest")
+
+
+def _describes(passage: Passage, found: Counted) -> bool:
+    words = passage.tree.words
+    after = words[found.unit + 1] if found.unit is not None and found.unit + 1 < len(words) else None
+    return (
+        after is not None and after.tag in {"ADJ", "VERB"} and "perf-part" not in after.feats.replace("<perf-part>", "")
+    )

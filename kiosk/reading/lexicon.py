@@ -46,7 +46,19 @@ class Lexicon:
     def sayings(self) -> dict[str, tuple[Saying, ...]]:
         """Verb form → what it may be; the forms that need a particle come first."""
         found: dict[str, list[Saying]] = {}
-        for group in ("says", "thinks", "calls", "informs", "claims", "confirms", "denies", "cites"):
+        for group in (
+            "says",
+            "asks",
+            "thinks",
+            "shows",
+            "reads",
+            "calls",
+            "informs",
+            "claims",
+            "confirms",
+            "denies",
+            "cites",
+        ):
             for entry in self._tables.get("saying", {}).get(group, ()):
                 verb, *particles = entry.split()
                 found.setdefault(verb, []).append(Saying(group, tuple(p.lstrip("+") for p in particles)))

@@ -30,6 +30,7 @@ class Word:
     feats: str = ""
     head: int = -1
     relation: str = ""
+    aside: bool = False  # a hedge before a number: the parser takes `over 300` for a preposition and never sees it
 
     @property
     def lower(self) -> str:
@@ -134,16 +135,24 @@ class Parser:
 
         if not tree.words or len(tree.words) > LONGEST:
             return
+        shown = [word for word in tree.words if not word.aside]
         given = Words()
-        for word in tree.words:
+        for word in shown:
             given.addWord(_for_the_model(word))
         error = ProcessingError()
         if not self._model.tag(given, Model.DEFAULT, error) or not self._model.parse(given, Model.DEFAULT, error):
             return
-        for word, found in zip(tree.words, list(given.words)[1:], strict=True):
+        for word, found in zip(shown, list(given.words)[1:], strict=True):
             word.lemma, word.tag, word.feats = found.lemma, found.upostag, found.feats
-            word.head, word.relation = found.head - 1, found.deprel
+            word.head, word.relation = (shown[found.head - 1].i if found.head else -1), found.deprel
+        for word in reversed(tree.words):
+            if word.aside:
+                word.tag, word.relation, word.head = "ADV", "ADV", _number_behind(tree, word.i)
         tree.parsed = True
+
+
+def _number_behind(tree: Tree, i: int) -> int:
+    return next((w.i for w in tree.words[i + 1 :] if not w.aside), -1)
 
 
 def _for_the_model(word: Word) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parse import Tree, Word
 from kiosk.reading.passages import Passage
-from kiosk.reading.phrases import Phrase, phrase_of
+from kiosk.reading.phrases import Phrase
 from kiosk.reading.relays import is_medium
 
 
@@ -20,10 +20,13 @@ class Mention:
     start: int
     end: int
     text: str
-    names: tuple[str, ...]  # capitalised words of the name, genitive ending off
+    names: tuple[str, ...]  # the name itself, genitive ending off; empty for `Russlands krisedepartement`
     noun: str  # the common noun that heads or titles it, lower case: `guvernør`, `departement`
+    owners: frozenset[str]  # names that qualify the noun: `Russland` of `Russlands krisedepartement`
     person: bool
     subject: bool = False
+    speaker: bool = False  # has a report in this sentence
+    said: bool = False  # stands inside what somebody is quoted for
 
 
 @dataclass(slots=True)
@@ -47,7 +50,6 @@ class Parties:
         self._named: list[Mention] = []
         for passage in passages:
             self._named += self._mentions_in(passage)
-        self._spread = _spread(self._named)
 
     def _mentions_in(self, passage: Passage) -> Iterable[Mention]:
         """Every name (with its title) of a sentence, and every noun phrase that a report makes a party."""
@@ -61,6 +63,8 @@ class Parties:
                 last += 1
             while last > i and not tree.words[last].capital:
                 last -= 1
+            if "gen" in tree.words[last].feats.split("|"):
+                continue
             phrase = Phrase(_title_start(tree, i, self._lexicon), last, last)
             mention = self.mention(tree, phrase, passage.index)
             mention.subject = tree.parsed and any(
@@ -68,11 +72,17 @@ class Parties:
             )
             if not (i == _first_word(tree) and last == i and tree.parsed and word.tag != "PROPN"):
                 found[mention.start, mention.end] = mention
+        for phrase in _placed(tree, self._lexicon):
+            mention = self.mention(tree, phrase, passage.index)
+            found.setdefault((mention.start, mention.end), mention)
         for report in passage.reports:
             if report.party is not None:
                 mention = self.mention(tree, report.party, passage.index)
-                mention.subject = True
+                mention.subject = mention.speaker = True
                 found[mention.start, mention.end] = mention
+        said = [span for r in passage.reports if r.form == "inquit" for span in r.covers]
+        for mention in found.values():
+            mention.said = (passage.spoken and not said) or any(a <= mention.start < b for a, b in said)
         return sorted(found.values(), key=lambda m: m.start)
 
     def mention(self, tree: Tree, phrase: Phrase, sentence: int) -> Mention:
@@ -80,24 +90,30 @@ class Parties:
         start, end = phrase.span(tree)
         words = tree.words[phrase.first : phrase.last + 1]
         core = _core(words, self._lexicon)
-        names = tuple(_plain(w.text) for w in core if w.capital and not self._opens_sentence(tree, w))
-        common = [w for w in core if not w.capital or self._opens_sentence(tree, w)]
-        noun = next((w for w in reversed(common) if w.tag in {"NOUN", ""} and w.letters), None)
-        text = self._text[start:end]
-        person = (
-            not is_medium(text, self._lexicon)
-            and (len(names) >= 2 or (noun is not None and bool(names)))
-            and not any(n.isupper() and len(n) > 1 for n in names)
+        named = _own_name(core, self._lexicon)
+        if named and not (len(named) > 1 or not self._opens_sentence(tree, named[0])):
+            named = []
+        rest = core[: len(core) - len(named)]
+        noun = next(
+            (w for w in reversed(rest) if w.letters and w.tag in {"NOUN", "ADJ", ""} and w.number is None), None
         )
-        return Mention(sentence, start, end, text, names, _stem(noun, self._lexicon) if noun else "", person)
+        owners = frozenset(
+            _plain(w.text) for w in [*rest, *words[len(core) :]] if w.capital and w.i != _first_word(tree)
+        )
+        text = self._text[start:end]
+        particles = self._lexicon.words("nouns", "in_names")
+        names = tuple(_plain(w.text) for w in named if w.capital and w.lower not in particles)
+        acronym = any(n.isupper() and len(n) > 1 for n in names)
+        person = (
+            not acronym
+            and not is_medium(text, self._lexicon)
+            and (len(names) >= 2 or (noun is not None and bool(names)))
+        )
+        return Mention(sentence, start, end, text, names, _stem(noun, self._lexicon) if noun else "", owners, person)
 
     def _opens_sentence(self, tree: Tree, word: Word) -> bool:
-        if word.i != _first_word(tree):
-            return False
-        return word.tag not in {"PROPN", ""} if tree.parsed else _plain(word.text) not in self._seen_inside(tree)
-
-    def _seen_inside(self, tree: Tree) -> set[str]:
-        return {_plain(w.text) for w in tree.words[1:] if w.capital}
+        """Whether the word may owe its capital to its place alone."""
+        return word.i == _first_word(tree) and (word.tag not in {"PROPN", "X"} if tree.parsed else True)
 
     def resolve(self, mention: Mention) -> Mention:
         """The fullest mention of the same party; the mention itself where the story is not clear."""
@@ -110,46 +126,56 @@ class Parties:
 
     def _by_name(self, mention: Mention) -> Mention:
         own = set(mention.names)
+        if not own:
+            return mention
         fits = [m for m in self._named if own & set(m.names) and _compatible(mention, m)]
         if not fits:
             return mention
         widest = max(fits, key=lambda m: (len(m.names), -m.start))
-        if any(
-            not (set(m.names) <= set(widest.names) or set(m.names) - set(widest.names) <= self._places) for m in fits
-        ):
+        if any(not set(m.names) <= set(widest.names) for m in fits):
             return mention
         best = max(
             (m for m in fits if set(m.names) >= own),
             key=lambda m: (len(set(m.names)), bool(m.noun), len(m.text) if len(m.text) < 90 else 0, -m.start),
             default=mention,
         )
-        return best
-
-    _places: frozenset[str] = frozenset()
+        fuller = len(set(best.names)) > len(own) or (best.noun and not mention.noun and best.person)
+        return best if fuller else mention
 
     def _by_noun(self, mention: Mention) -> Mention | None:
-        """`departementet` → the nearest earlier name whose noun ends so: `Russlands krisedepartement`."""
-        if not mention.noun or not self._definite(mention):
+        """`departementet` → the nearest earlier party whose noun ends so: `Russlands krisedepartement`."""
+        if mention.text.lower() in self._lexicon.words("relay", "media_nouns"):
+            return self._medium_before(mention.start)
+        if not mention.noun or not (self._definite(mention) or mention.owners):
             return None
-        earlier = [
+        fits = [
             m
             for m in self._named
-            if m.start < mention.start
-            and m.names
-            and m.noun.endswith(mention.noun)
-            and m.sentence >= mention.sentence - 40
+            if m.noun.endswith(mention.noun)
+            and (m.names or m.owners or len(m.text.split()) > 1)
+            and mention.owners <= m.owners | set(m.names)
+            and (m.start, m.end) != (mention.start, mention.end)
+            and len(m.text) > len(mention.text)
         ]
+        earlier = [m for m in fits if m.start < mention.start]
         if not earlier:
-            return None
+            return self._by_name(fits[0]) if fits and self._all_one(fits) else None
         near = earlier[-1]
-        others = {
-            frozenset(m.names)
-            for m in earlier
-            if not (set(m.names) <= set(near.names) or set(near.names) <= set(m.names))
-        }
-        if others and mention.sentence - near.sentence > 1:
+        if not self._all_one(earlier) and mention.sentence - near.sentence > 1:
             return None
-        return self._by_name(near)
+        return self._by_name(near) if near.names else near
+
+    def _medium_before(self, offset: int) -> Mention | None:
+        media = [m for m in self._named if m.start < offset and m.names and is_medium(m.text, self._lexicon)]
+        return media[-1] if media else None
+
+    def last_medium(self, offset: int) -> str | None:
+        """The outlet that the story named last before an offset, for `avisen` and `samme kanal`."""
+        found = self._medium_before(offset)
+        return None if found is None else found.text
+
+    def _all_one(self, mentions: list[Mention]) -> bool:
+        return all(same_party(self._by_name(m), self._by_name(mentions[-1])) for m in mentions)
 
     def _definite(self, mention: Mention) -> bool:
         return " " not in mention.text and mention.text.lower().endswith(
@@ -157,20 +183,23 @@ class Parties:
         )
 
     def _pronoun(self, mention: Mention) -> Mention | None:
-        """The person whom the sentences right before name: their only one, or their subject."""
-        lower = mention.text.lower()
-        if lower not in self._lexicon.words("saying", "singular"):
+        """The person who spoke last, or whom the sentences right before name: their only one, or their subject."""
+        if mention.text.lower() not in self._lexicon.words("saying", "singular"):
             return None
-        for back in range(0, 4):
-            here = [m for m in self._named if m.sentence == mention.sentence - back and m.start < mention.start]
-            persons = [m for m in here if self._is_person(m)]
-            if not persons:
-                continue
-            who = {self._by_name(m).text for m in persons}
-            if len(who) == 1:
-                return self._by_name(persons[-1])
-            subjects = {self._by_name(m).text: m for m in persons if m.subject}
-            return self._by_name(next(iter(subjects.values()))) if len(subjects) == 1 else None
+        for back in range(0, 8):
+            here = [
+                m
+                for m in self._named
+                if m.sentence == mention.sentence - back and m.start < mention.start and not m.said
+            ]
+            persons = [m for m in here if self._is_person(m) and (back < 4 or m.speaker)]
+            speakers = [m for m in persons if m.speaker]
+            subjects = [m for m in persons if m.subject]
+            for choice in (speakers, persons if len({self._by_name(m).text for m in persons}) == 1 else subjects):
+                if choice and len({self._by_name(m).text for m in choice}) == 1:
+                    return self._by_name(choice[-1])
+            if persons:
+                return None
         return None
 
     def _is_person(self, mention: Mention) -> bool:
@@ -182,32 +211,33 @@ def same_party(a: Mention, b: Mention) -> bool:
     if (a.start, a.end) == (b.start, b.end) or a.text.lower() == b.text.lower():
         return True
     if a.names and b.names:
-        return _compatible(a, b) and (set(a.names) <= set(b.names) or set(b.names) <= set(a.names))
-    return False
+        return _compatible(a, b)
+    return bool(a.noun) and a.noun == b.noun and a.owners == b.owners and not a.names and not b.names and bool(a.owners)
 
 
 def _compatible(a: Mention, b: Mention) -> bool:
     """Two names may be one party: the last name is shared, or one is the first name of the other."""
-    x, y = list(a.names), list(b.names)
-    if not x or not y:
-        return False
-    if len(x) > len(y):
-        x, y = y, x
-    if a.noun and b.noun and not a.person and not b.person and a.noun != b.noun:
-        return False
-    return set(x) <= set(y) and (x[-1] == y[-1] or x[0] == y[0] or len(x) > 1 or x[-1] in y)
-
-
-def _spread(named: list[Mention]) -> dict[str, list[Mention]]:
-    found: dict[str, list[Mention]] = {}
-    for mention in named:
-        for name in mention.names:
-            found.setdefault(name, []).append(mention)
-    return found
+    x, y = sorted((list(a.names), list(b.names)), key=len)
+    return bool(x) and set(x) <= set(y)
 
 
 def _first_word(tree: Tree) -> int:
     return next((w.i for w in tree.words if w.letters), 0)
+
+
+def _placed(tree: Tree, lexicon: Lexicon) -> Iterable[Phrase]:
+    """`politiet i Trøndelag`: a common noun with the place that singles it out."""
+    words = tree.words
+    endings = tuple(lexicon.words("nouns", "definite_endings"))
+    for i in range(len(words) - 2):
+        noun, place = words[i], words[i + 2]
+        if noun.tag != "NOUN" or place.tag != "PROPN" or not noun.lower.endswith(endings):
+            continue
+        if words[i + 1].lower in lexicon.words("relay", "places"):
+            last = i + 2
+            while last + 1 < len(words) and words[last + 1].relation == "FLAT":
+                last += 1
+            yield Phrase(i, last, i)
 
 
 def _begins_name(tree: Tree, i: int, lexicon: Lexicon) -> bool:
@@ -248,6 +278,22 @@ def _core(words: list[Word], lexicon: Lexicon) -> list[Word]:
     return words
 
 
+def _own_name(core: list[Word], lexicon: Lexicon) -> list[Word]:
+    """The run of capitalised words that ends a phrase: `Vjatsjeslav Gladkov` of `guvernør Vjatsjeslav Gladkov`."""
+    first = len(core)
+    while first > 0 and (
+        core[first - 1].capital or (first < len(core) and core[first - 1].lower in lexicon.words("nouns", "in_names"))
+    ):
+        first -= 1
+    while first < len(core) and not core[first].capital:
+        first += 1
+    if first < len(core) - 1 and core[first].tag in {"ADJ", "DET"} | (
+        {"NOUN"} if core[first].relation == "APP" else set()
+    ):
+        first += 1  # `Statsminister Erna …`, `Den greske …`: a capital that the sentence's beginning gave
+    return core[first:]
+
+
 def _plain(name: str) -> str:
     return name[:-1] if len(name) > 3 and name.endswith("s") else name
 
@@ -261,8 +307,3 @@ def _stem(word: Word, lexicon: Lexicon) -> str:
         if lower.endswith(ending) and len(lower) - len(ending) >= 4:
             return lower[: -len(ending)]
     return lower
-
-
-def whole(tree: Tree, head: int, lexicon: Lexicon) -> Phrase:
-    """A party's whole phrase by its head, for callers that hold only the word."""
-    return phrase_of(tree, head, lexicon)

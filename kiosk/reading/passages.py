@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from kiosk.reading.counted import hedge_before
 from kiosk.reading.lexicon import Lexicon
-from kiosk.reading.numbers import find_numbers
+from kiosk.reading.numbers import NEVER, find_numbers
 from kiosk.reading.parse import Parser, Tree, bare_tree
 from kiosk.reading.reports import Report
 from kiosk.reading.tokens import sentences
@@ -48,6 +49,7 @@ def walk(text: str, lexicon: Lexicon, parser: Parser | None) -> list[Passage]:
         while last < len(numbers) and numbers[last].end <= sentence.end:
             last += 1
         tree = bare_tree(sentence, numbers[next_number:last])
+        _set_aside(tree, lexicon)
         if parser is not None and len(tree.words) <= budget and _worth_parsing(tree, lexicon):
             parser.parse(tree)
             budget -= len(tree.words)
@@ -58,13 +60,25 @@ def walk(text: str, lexicon: Lexicon, parser: Parser | None) -> list[Passage]:
     return passages
 
 
+def _set_aside(tree: Tree, lexicon: Lexicon) -> None:
+    """Marks the hedges right before numbers, so that the parser sees `300 organisasjoner`, not `over …`."""
+    for word in tree.words:
+        if word.number is None or word.number.flags & NEVER:
+            continue
+        span = hedge_before(tree, word.i, lexicon)
+        for before in tree.words[span[0] : span[1] + 1] if span else ():
+            before.aside = True
+
+
 def _worth_parsing(tree: Tree, lexicon: Lexicon) -> bool:
+    """Whether the sentence can bear on a figure or a source: a number, a cue, or a name inside it."""
     openers = {p[0] for p in lexicon.phrases("saying", "according")}
     return any(
         w.number is not None
         or w.lower in lexicon.sayings
         or w.lower in openers
         or w.lower in lexicon.words("saying", "declines")
+        or (w.capital and w.i > 0)
         for w in tree.words
     )
 

@@ -55,3 +55,7 @@ def _is_storys(figure: Figure, figures: list[Figure], headline_end: int, lede_en
 
 def _same_count(a: Figure, b: Figure) -> bool:
     return a.value == b.value and a.unit == b.unit
+
+
+def _accented(number: str) -> bool:
+    return not number.isascii() or number.isdigit()

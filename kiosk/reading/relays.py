@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parse import Tree, Word
+from kiosk.reading.phrases import Phrase
 
 
 def is_medium(text: str, lexicon: Lexicon) -> bool:
@@ -19,6 +20,16 @@ def is_medium(text: str, lexicon: Lexicon) -> bool:
         or any(" ".join(words[a:b]).lower() in outlets for a in range(len(words)) for b in range(a + 1, len(words) + 1))
         or any(w[:1].isupper() and w.lower().endswith(endings) for w in words)
     )
+
+
+def outlet_first(tree: Tree, phrase: Phrase, lexicon: Lexicon) -> Phrase:
+    """An outlet's name without the name behind it: `er ifølge Filter Nyheter Greg Johnson`."""
+    outlets = lexicon.words("relay", "outlets")
+    for last in range(phrase.last - 1, phrase.first - 1, -1):
+        text = " ".join(w.lower for w in tree.words[phrase.first : last + 1])
+        if text in outlets and tree.words[last + 1].capital:
+            return Phrase(phrase.first, last, last)
+    return phrase
 
 
 def relay_after(tree: Tree, i: int, lexicon: Lexicon) -> tuple[int, int] | None:
@@ -62,7 +73,13 @@ def _outlet(words: list[Word], lexicon: Lexicon) -> tuple[int, int] | None:
     for word in words:
         if not word.letters and word.text not in {"«", "»", '"'}:
             break
-        if run and run[-1].capital and not word.capital and word.lower not in lexicon.words("nouns", "in_names"):
+        if (
+            run
+            and run[-1].capital
+            and not word.capital
+            and word.number is None
+            and word.lower not in lexicon.words("nouns", "in_names")
+        ):
             break
         if word.lower in lexicon.words("time", "words") or word.lower in lexicon.words("nouns", "stops"):
             break

@@ -6,13 +6,14 @@ and where the two name different parties the report is not `sure` and nobody is 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kiosk.reading import relays
 from kiosk.reading.lexicon import Lexicon, Saying
 from kiosk.reading.parse import Tree
-from kiosk.reading.phrases import Phrase, chunk_after, chunk_before, phrase_of
+from kiosk.reading.phrases import Phrase, chunk_after, chunk_before, extended, phrase_of
 
+PARTIES = {"NOUN", "PROPN", "PRON", "ADJ", "X", "DET"}  # tags that may head a party
 CLOSING = {",", "»", '"', "”", "!", "?", "…", "–", ":"}
 
 
@@ -40,7 +41,22 @@ def find_reports(tree: Tree, index: int, lexicon: Lexicon, quoted: list[tuple[in
         report = _according(tree, i, index, lexicon) or _verb(tree, i, index, lexicon)
         if report is not None:
             found.append(report)
-    return found
+    return _outer(tree, found, lexicon)
+
+
+def _outer(tree: Tree, reports: list[Report], lexicon: Lexicon) -> list[Report]:
+    """Without what a speaker says that others say: a report within another's quoted words is not the story's."""
+
+    def within(inner: Report, outer: Report) -> bool:
+        if inner is outer or not any(a <= inner.cue[0] < b for a, b in outer.covers):
+            return False
+        if outer.form == "inquit":
+            party = outer.party
+            text = "" if party is None else " ".join(w.text for w in tree.words[party.first : party.last + 1])
+            return not relays.is_medium(text, lexicon)
+        return outer.form == "clause" and inner.form == "object"
+
+    return [r for r in reports if not any(within(r, other) for other in reports)]
 
 
 def _according(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
@@ -51,24 +67,35 @@ def _according(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | Non
             continue
         after = i + len(phrase)
         chunk = chunk_after(tree, after, lexicon)
-        party = chunk
-        if tree.parsed:
-            held = tree.child(after - 1, "PUTFYLL") if after <= len(words) - 1 else None
-            party = None if held is None or held < after else phrase_of(tree, held, lexicon)
-            if party is not None and party.first != after:
-                party = None if chunk is None or not chunk.overlaps(party) else Phrase(after, party.last, party.head)
-            if party is not None and chunk is not None and not chunk.overlaps(party):
-                party = None
-        if party is None and chunk is None:
+        if chunk is None:
             return None
+        party = _agreed_complement(tree, after, chunk, lexicon) if tree.parsed else chunk
         cue = (words[i].start, words[after - 1].end)
-        party = _behind_document(tree, party, lexicon) if party is not None else None
-        skip = tree.below(party.head) if party is not None and tree.parsed else set()
-        covers = _stretches(tree, [w.i for w in words if w.i not in skip and not i <= w.i <= (party or chunk).last])  # type: ignore[union-attr]
-        return Report(
-            index, "according", "informs", cue, party, covers, relays.relay_in(tree, after, lexicon), "according"
-        )
+        named = party or chunk
+        if party is not None:
+            party = relays.outlet_first(tree, _behind_document(tree, party, lexicon), lexicon)
+        last = max(named.last, party.last if party else 0)
+        initial = not any(w.letters and w.lower not in lexicon.words("nouns", "openers") for w in words[:i])
+        behind = tree.below(named.head) if tree.parsed and not initial else set()
+        covered = [w.i for w in words if not i <= w.i <= last and w.i not in behind]
+        via = relays.relay_in(tree, after, lexicon)
+        return Report(index, "according", "informs", cue, party, _stretches(tree, covered), via, "according")
     return None
+
+
+def _agreed_complement(tree: Tree, after: int, chunk: Phrase, lexicon: Lexicon) -> Phrase | None:
+    """The preposition's complement by the parse, where it begins where the words' does; None where they differ."""
+    held = tree.child(after - 1, "PUTFYLL")
+    if held is None or held < after:
+        return chunk if tree.words[chunk.head].tag in PARTIES else None
+    party = phrase_of(tree, held, lexicon)
+    if "gen" in tree.words[held].feats and chunk.last > held and tree.words[chunk.last].tag == "NOUN":
+        party = Phrase(
+            after, chunk.last, chunk.last
+        )  # the parser broke off behind the owner: `Ifølge byens ordfører …`
+    if not party.overlaps(chunk):
+        return None
+    return Phrase(after, max(party.last, after), party.head)
 
 
 def _behind_document(tree: Tree, party: Phrase, lexicon: Lexicon) -> Phrase:
@@ -93,12 +120,18 @@ def _verb(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     if saying is None or _unreal(tree, i, lexicon):
         return None
     form = _form(tree, i, lexicon)
-    if form == "object" and saying.group in {"says", "thinks", "informs"} and not saying.particles:
+    if (
+        form == "object"
+        and saying.group in {"says", "thinks", "informs", "shows"}
+        and not (saying.particles or _from_anonymous(tree, i, lexicon))
+    ):
         return None
+    if saying.group == "reads":
+        return _reads(tree, i, index, lexicon)
     negated = _negated(tree, i, lexicon)
     if negated and saying.group != "denies":
         return None
-    party, rule = _party(tree, i, form, lexicon)
+    party, rule = _party(tree, i, form, saying, lexicon)
     if party is not None and _nobody(tree, party, lexicon):
         return None
     if party is None and rule == "":
@@ -111,18 +144,61 @@ def _verb(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     return Report(index, form, saying.group, cue, party, covers, via, rule, negated)
 
 
+def _from_anonymous(tree: Tree, i: int, lexicon: Lexicon) -> bool:
+    """`kilder som sier …`: a relative clause of speech, though the parser found no clause in it."""
+    head = subject_of(tree, i) if tree.parsed and _relative(tree, i) else None
+    return head is not None and tree.words[head].lemma in lexicon.words("saying", "anonymous")
+
+
+def _asks(tree: Tree, i: int, lexicon: Lexicon) -> bool:
+    """`ba innbyggerne holde seg inne`: somebody is asked to do something."""
+    if not tree.parsed:
+        return False
+    near = tree.words[i + 1 : i + 10]
+    return any("inf" in w.feats.split("|") or w.lower in lexicon.words("saying", "to") for w in near)
+
+
+def _reads(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
+    """`…, heter det i utkastet`: the document speaks."""
+    words = tree.words
+    at = next((k for k in range(i + 2, min(i + 6, len(words))) if words[k].lower in lexicon.words("relay", "in")), None)
+    if at is None or i + 1 >= len(words) or words[i + 1].lower not in lexicon.words("saying", "fronted"):
+        return None
+    party = chunk_after(tree, at + 1, lexicon)
+    held = tree.child(at, "PUTFYLL") if tree.parsed else None
+    if held is not None and held > at:
+        party = phrase_of(tree, held, lexicon)
+    if party is None or i == 0:
+        return None
+    cue = words[i].start, words[i + 1].end
+    return Report(index, "inquit", "says", cue, party, ((tree.start, words[i - 1].end),), None, "a document reads")
+
+
 def _saying_at(tree: Tree, i: int, lexicon: Lexicon) -> Saying | None:
-    """What the word may be as a verb of saying; a particle must follow within the clause."""
+    """What the word may be as a verb of saying; a particle must follow, with no more than the subject between."""
     word = tree.words[i]
     if word.capital and i > 0 and tree.words[i - 1].letters:
         return None
     if tree.parsed and word.tag in {"NOUN", "PROPN", "ADP"} and word.relation not in {"root", "PAR"}:
         return None
-    following = [w.lower for w in tree.words[i + 1 : i + 9]]
     for saying in lexicon.sayings.get(word.lower, ()):
-        if all(p in following for p in saying.particles):
+        if _has_particles(tree, i, saying, lexicon):
             return saying
     return None
+
+
+def _has_particles(tree: Tree, i: int, saying: Saying, lexicon: Lexicon) -> bool:
+    at = i + 1
+    for particle in saying.particles:
+        while at < len(tree.words) and tree.words[at].lower != particle:
+            word = tree.words[at]
+            name = word.capital or word.tag in {"PRON", "PROPN"} or word.lower in lexicon.words("saying", "pronouns")
+            title = word.tag == "NOUN" and tree.words[i - 1].text in CLOSING if i else False
+            if not (name or title) or at > i + 7:
+                return False
+            at += 1
+        at += 1
+    return at <= len(tree.words)
 
 
 def finite_of(tree: Tree, i: int) -> int:
@@ -186,11 +262,17 @@ def _clause_or_object(tree: Tree, i: int, lexicon: Lexicon) -> str:
 
 
 def _has_clause(tree: Tree, i: int, lexicon: Lexicon) -> bool:
-    return (
-        bool(_complements(tree, i))
-        if tree.parsed
-        else any(w.lower in lexicon.words("saying", "that") for w in tree.words[i + 1 : i + 8])
-    )
+    return bool(tree.parsed and _complements(tree, i)) or _that(tree, i, lexicon) is not None
+
+
+def _that(tree: Tree, i: int, lexicon: Lexicon) -> int | None:
+    """The `at` that opens what the verb says, a relay or a time at most between."""
+    for word in tree.words[i + 1 : i + 12]:
+        if word.lower in lexicon.words("saying", "that"):
+            return word.i
+        if word.text in {",", ";", ":"} or (tree.parsed and word.tag in {"VERB", "CCONJ"}):
+            return None
+    return None
 
 
 def _complements(tree: Tree, i: int) -> list[int]:
@@ -198,7 +280,7 @@ def _complements(tree: Tree, i: int) -> list[int]:
     found = []
     for child in tree.children(i):
         word = tree.words[child]
-        if child > i and word.tag == "VERB" and word.relation in {"DOBJ", "PAR", "KOORD-ELL"}:
+        if child > i and word.tag == "VERB" and word.relation in {"DOBJ", "KOORD-ELL"}:
             found.append(child)
         elif child > i and word.tag == "ADP":
             found += [c for c in tree.children(child) if tree.words[c].tag == "VERB"]
@@ -206,30 +288,66 @@ def _complements(tree: Tree, i: int) -> list[int]:
 
 
 def _called(tree: Tree, i: int, lexicon: Lexicon) -> bool:
-    return any(
-        w.lower in lexicon.words("saying", "as") or w.text in {"«", '"'} or w.relation == "OPRED"
-        for w in tree.words[i:]
-    )
+    """Whether the verb says what its object is called, and by whom the story says so."""
+    if any(w.text in {"«", '"'} for w in tree.words[i:]):
+        return True
+    return tree.parsed and tree.child(i, "SBU") is not None and tree.child(i, "SUBJ") is not None
 
 
-def _party(tree: Tree, i: int, form: str, lexicon: Lexicon) -> tuple[Phrase | None, str]:
+def _party(tree: Tree, i: int, form: str, saying: Saying, lexicon: Lexicon) -> tuple[Phrase | None, str]:
     """The party by the parse and by the words, and the rule that settled it; (None, rule) where they differ."""
-    by_words = _party_by_words(tree, i, form, lexicon)
+    by_words = _party_by_words(tree, i, form, saying, lexicon)
     if not tree.parsed:
         return by_words, f"{form} by words" if by_words is not None else ""
     head = subject_of(tree, i)
-    if head is None:
-        return (by_words, f"{form} by words") if by_words is not None and form in {"inquit", "fronted"} else (None, "")
-    by_parse = phrase_of(tree, head, lexicon)
+    if form in {"inquit", "fronted"}:
+        own = tree.child(i, "SUBJ", "PSUBJ")
+        if own is None or own < i:  # the parser took another subject; what follows the tag's verb is its speaker
+            if by_words is None or tree.words[by_words.head].tag not in PARTIES:
+                return None, ""
+            return extended(tree, by_words, lexicon), f"{form} by words"
+        head = own
+    if head is None and form == "clause" and _that(tree, i, lexicon) is not None:
+        opening = _opening_phrase(tree, i)
+        return (opening, "clause by words") if opening is not None else (None, "")
+    if head is None or tree.words[head].tag not in PARTIES:
+        return None, ""
+    by_parse = _source_phrase(tree, head, lexicon)
     if by_words is not None and not by_words.overlaps(by_parse):
         return None, f"{form}: parse and words differ"
     return by_parse, form
 
 
-def _party_by_words(tree: Tree, i: int, form: str, lexicon: Lexicon) -> Phrase | None:
+def _opening_phrase(tree: Tree, i: int) -> Phrase | None:
+    """Everything before the verb where that is one noun phrase: `Gresk politi opplyser … at`."""
+    words = tree.words[:i]
+    if not 0 < len(words) <= 7 or any(w.tag in {"VERB", "SCONJ", "PUNCT", "CCONJ", "ADV"} for w in words):
+        return None
+    heads = [w.i for w in words if w.tag in {"NOUN", "PROPN"}]
+    if not heads or words[0].tag == "ADP":
+        return None
+    before = next((w.i for w in words if w.tag == "ADP"), i)
+    return Phrase(0, i - 1, max((h for h in heads if h < before), default=heads[0]))
+
+
+def _source_phrase(tree: Tree, head: int, lexicon: Lexicon) -> Phrase:
+    """The subject's phrase; of `en kilde tett på komiteen som hevder` the source, not the noun before `som`."""
+    phrase = phrase_of(tree, head, lexicon)
+    for above in tree.above(head):
+        word = tree.words[above]
+        if word.tag == "VERB":
+            break
+        if word.lemma in lexicon.words("saying", "anonymous") and above < head:
+            return Phrase(phrase_of(tree, above, lexicon).first, phrase.last, above)
+    return phrase
+
+
+def _party_by_words(tree: Tree, i: int, form: str, saying: Saying, lexicon: Lexicon) -> Phrase | None:
     if form in {"inquit", "fronted"}:
         at = i + 1
-        while at < len(tree.words) and tree.words[at].lower in lexicon.words("saying", "between"):
+        while at < len(tree.words) and (
+            tree.words[at].lower in lexicon.words("saying", "between") or tree.words[at].lower in saying.particles
+        ):
             at += 1
         return chunk_after(tree, at, lexicon)
     return chunk_before(tree, i, lexicon)
@@ -263,16 +381,17 @@ def _nobody(tree: Tree, party: Phrase, lexicon: Lexicon) -> bool:
 def _covered(tree: Tree, i: int, form: str, party: Phrase | None) -> tuple[tuple[int, int], ...]:
     words = tree.words
     if form == "inquit":
-        end = i
-        return ((tree.start, words[end - 1].end),) if end else ()
-    if form == "clause" and tree.parsed:
-        inside: set[int] = set()
-        for complement in _complements(tree, i):
-            inside |= tree.below(complement)
-        return _stretches(tree, sorted(inside))
-    if form == "clause":
+        return ((tree.start, words[i - 1].end),) if i else ()
+    if form != "clause":
+        return ()
+    if not tree.parsed:
         return ((words[i].end, tree.end),)
-    return ()
+    inside: set[int] = set()
+    for complement in _complements(tree, i):
+        inside |= tree.below(complement)
+    first = max(i, party.last if party is not None and party.first > i else i) + 1
+    inside |= set(range(first, max(inside, default=i)))  # the complement's own fronted words hang elsewhere at times
+    return _stretches(tree, sorted(k for k in inside if k >= first))
 
 
 def _stretches(tree: Tree, inside: list[int]) -> tuple[tuple[int, int], ...]:
@@ -285,8 +404,3 @@ def _stretches(tree: Tree, inside: list[int]) -> tuple[tuple[int, int], ...]:
         else:
             runs.append((word.start, word.end))
     return tuple(runs)
-
-
-def renumbered(report: Report, index: int) -> Report:
-    """The same report as one of another sentence."""
-    return replace(report, sentence=index)

@@ -15,6 +15,7 @@ from kiosk.reading.reports import Report
 STRENGTH = {
     "declines": 0,
     "thinks": 1,
+    "asks": 1,
     "calls": 1,
     "cites": 1,
     "says": 2,
@@ -46,6 +47,10 @@ def find_sources(
             if mention is None:
                 continue
             full = parties.resolve(mention)
+            if report.group == "shows" and full.noun not in lexicon.words("saying", "documents_from"):
+                continue
+            if full is mention and mention.text.lower() in lexicon.words("relay", "media_nouns"):
+                continue  # `avisen`, and no newspaper named
             if full is mention and mention.text.lower() in lexicon.words("saying", "pronouns"):
                 continue
             entry = _entry(entries, full)
@@ -54,7 +59,7 @@ def find_sources(
             if relayed is None:
                 entry.relays_only = False
             if report.via is not None and entry.via is None:
-                entry.via = text[slice(*report.via)]
+                entry.via = _via(text, report.via, parties, lexicon)
     _add_relays(text, entries, passages, claims, parties, lexicon)
     _add_verdicts(entries, passages, lexicon)
     kept = [e for e in entries if not (e.relays_only and is_medium(e.full.text, lexicon))]
@@ -71,11 +76,19 @@ def _entry(entries: list[_Entry], full: Mention) -> _Entry:
     return entries[-1]
 
 
+def _via(text: str, span: tuple[int, int], parties: Parties, lexicon: Lexicon) -> str | None:
+    """The relay's name; `samme kanal` and `avisen` are brought to the outlet that was named before."""
+    said = text[slice(*span)]
+    if said.split()[-1].lower() in lexicon.words("relay", "media_nouns") and said.islower():
+        return parties.last_medium(span[0])
+    return said
+
+
 def _relayed(
     passages: list[Passage], passage: Passage, report: Report, mention: Mention, claims: Claims, lexicon: Lexicon
 ) -> Report | None:
     """The other party's report that this medium only passes on: `Det skriver NTB`, `…, skriver NTB`."""
-    if not is_medium(mention.text, lexicon) or report.form == "declines":
+    if not is_medium(mention.text, lexicon) or report.form == "declines" or report.group == "cites":
         return None
     near = list(passage.reports)
     if report.form == "fronted" and passage.index:
@@ -95,11 +108,19 @@ def _add_relays(
             mention = claims.mention(report)
             other = None if mention is None else _relayed(passages, passage, report, mention, claims, lexicon)
             named = None if other is None else claims.mention(other)
+            if mention is not None and report.group == "cites":
+                quoted = [r for r in passage.reports if r.cue > report.cue]
+                named = claims.mention(quoted[0]) if quoted else None
             if mention is None or named is None:
                 continue
             entry = next((e for e in entries if same_party(e.full, parties.resolve(named))), None)
             if entry is not None and entry.via is None:
-                entry.via = mention.text
+                entry.via = outlet_name(mention, parties, lexicon)
+
+
+def outlet_name(mention: Mention, parties: Parties, lexicon: Lexicon) -> str:
+    """The outlet as the story names it most fully, without `nyhetsbyrået` before it."""
+    return parties.resolve(mention).text
 
 
 def _add_verdicts(entries: list[_Entry], passages: list[Passage], lexicon: Lexicon) -> None:

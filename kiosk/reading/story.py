@@ -120,7 +120,7 @@ def _tie_parts(passage: Passage, counted: list[Counted], figures: list[Figure], 
         if not openers:
             continue
         base = figures[first + whole]
-        state = figures[first + k].state or base.state or (base.what if _participial(passage, counted[whole]) else None)
+        state = base.state or (base.what if _participial(passage, counted[whole]) else None) or figures[first + k].state
         part_of = base.part_of if base.part_of is not None else first + whole
         figures[first + k] = replace(figures[first + k], part_of=part_of, state=state)
 
