@@ -165,11 +165,10 @@ def largest(fits: Callable[[int], bool], low: int, high: int) -> int | None:
 
 
 def clip(page: Page, laid: Text, height: float) -> Text:
-    """Leave out the lines that `height` has no room for; that is an overflow."""
+    """Leave out the lines that `height` has no room for: an overflow, once it is drawn."""
     room = 1 + int(max(0.0, height - page.canvas.cap(laid.style)) / (laid.lead * laid.style.px) + 1e-6)
     if laid.count <= room:
         return laid
-    page.canvas.cut(laid.text)
     return replace(laid, count=room, clipped=True)
 
 
@@ -178,6 +177,8 @@ def text_block(page: Page, laid: Text) -> Block:
     canvas, style = page.canvas, laid.style
 
     def draw(left: float, top: float) -> None:
+        if laid.clipped:
+            canvas.cut(laid.text)
         for index, (line, shown) in enumerate(lines_of(page, laid)):
             baseline = top + canvas.cap(style) + index * laid.lead * style.px
             start = _hang(shown, style, left)
@@ -200,7 +201,6 @@ def marker_block(page: Page, text: str, style: Style, width: float, filled: bool
     side, above, below = 0.16 * style.px, 0.18 * style.px, 0.25 * style.px
     kind: Kind = "slice" if filled else "catalogue"
     laid = set_text(page, text, style, width - side, theme.text if filled else theme.muted, kind, 1.42)
-    laid = clip(page, laid, 3 * 1.42 * style.px)
 
     def draw(left: float, top: float) -> None:
         for index, (_, shown) in enumerate(lines_of(page, laid)):
@@ -213,8 +213,30 @@ def marker_block(page: Page, text: str, style: Style, width: float, filled: bool
                 canvas.outline(theme.muted, box, max(1, page.px(3)))
             canvas.grow(box)
 
-    broken = laid.cuts + laid.clipped if filled else laid.count - 1  # the catalogue's words stay on one line
+    broken = laid.cuts if filled else laid.count - 1  # the catalogue's words stay on one line
     return Block(height_of(page, style, laid.count, laid.lead), draw, broken)
+
+
+Piece = tuple[str, Colour, Kind]
+
+
+def run_block(page: Page, pieces: list[Piece], style: Style, width: float) -> Block:
+    """Short pieces of different origin on one line, a space apart; each on its own line where they do not fit."""
+    canvas = page.canvas
+    space = canvas.fonts.exact(style.face, style.px, " ")
+    widths = [canvas.fonts.exact(style.face, style.px, text) for text, _, _ in pieces]
+    if sum(widths) + space * (len(pieces) - 1) > width:
+        own_line = [piece for piece in pieces if piece[0] != page.words["separator"]]
+        lines = [text_block(page, set_text(page, text, style, width, ink, kind)) for text, ink, kind in own_line]
+        return stack([(line, gap(style.px, style.px)) for line in lines])
+
+    def draw(left: float, top: float) -> None:
+        for (text, ink, kind), advance in zip(pieces, widths, strict=True):
+            canvas.text(left, top + canvas.cap(style), text, style, ink, kind)
+            left += advance + space
+        canvas.grow_by(left, top, 1, canvas.cap(style))
+
+    return Block(round(canvas.cap(style)), draw)
 
 
 def _mark_line(canvas: Canvas, laid: Text, line: Line, mark: Span, left: float, baseline: float) -> None:

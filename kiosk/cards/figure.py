@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from kiosk.cards.blocks import (
     Block,
     Page,
+    Piece,
     Stacked,
     gap,
     largest,
     marker_block,
+    run_block,
     set_text,
     stack,
     text_block,
@@ -141,30 +143,23 @@ def label_stack(page: Page, face: FigureFace, sizes: Sizes, width: float) -> Blo
         add(page.words["earlier"], sub, theme.text, "catalogue")
     for text in face.label:
         add(text, label, colour)
-    for text in filter(None, (face.place, *face.parts)):
-        add(text, sub, colour)
-    if face.earlier is not None:
-        blocks.append((_earlier_line(page, face.earlier, sub, width), gap(above, sub.px)))
+    below = _below_label(page, face)
+    if below:
+        blocks.append((run_block(page, below, sub, width), gap(above, sub.px)))
+    if face.earlier is not None:  # changes are shown, not swapped
+        value: list[Piece] = [(page.words["earlier"], theme.muted, "catalogue"), (face.earlier, theme.muted, "digits")]
+        blocks.append((run_block(page, value, sub, width), gap(sub.px if below else above, sub.px)))
     return stack(blocks)
 
 
-def _earlier_line(page: Page, digits: str, style: Style, width: float) -> Block:
-    """«Tidligere oppgitt tall 10», muted: changes are shown, not swapped."""
-    canvas, theme = page.canvas, page.canvas.theme
-    words = page.words["earlier"]
-    before = canvas.fonts.exact(style.face, style.px, f"{words} ")
-    whole = before + canvas.fonts.exact(style.face, style.px, digits)
-    if whole > width:
-        label = text_block(page, set_text(page, words, style, width, theme.muted, "catalogue"))
-        value = text_block(page, set_text(page, digits, style, width, theme.muted, "digits"))
-        return stack([(label, 0), (value, gap(style.px, style.px))])
-
-    def draw(left: float, top: float) -> None:
-        baseline = top + canvas.cap(style)
-        canvas.text(left, baseline, words, style, theme.muted, "catalogue")
-        canvas.text(left + before, baseline, digits, style, theme.muted, "digits")
-
-    return Block(round(canvas.cap(style)), draw)
+def _below_label(page: Page, face: FigureFace) -> list[Piece]:
+    """Place, then the parts of the whole, a middle dot between them."""
+    pieces: list[Piece] = []
+    for text in filter(None, (face.place, *face.parts)):
+        if pieces:
+            pieces.append((page.words["separator"], page.canvas.theme.muted, "catalogue"))
+        pieces.append((text, _colour(page, face), "slice"))
+    return pieces
 
 
 def claim_stack(page: Page, face: FigureFace, sizes: Sizes, width: float) -> Block:

@@ -37,11 +37,14 @@ def draw_figures(page: Page, card: FiguresCard) -> None:
         return
     body = page.body
     lower = _lower(page, card)
-    room = body.height - lower.height - 2 * page.px(_RULE_ROOM)
+    room = body.height - (lower.height + 2 * page.px(_RULE_ROOM) if lower else 0)
     if page.canvas.scale.shape == "tall":
         hero = hero_stack(page, card.hero, body.width, room)
     else:
         hero = _hero_beside(page, card.hero, body.width, room) or hero_stack(page, card.hero, body.width, room)
+    if lower is None:
+        hero.draw(body.left, body.top + max(0, room - hero.height) * 0.42)
+        return
     # What is left over goes around the rule, up to as much again; the rest above, at the optical centre.
     spare = max(0, room - hero.height)
     around = page.px(_RULE_ROOM) + min(spare / 2, page.px(_RULE_ROOM))
@@ -138,13 +141,10 @@ def _beside(right: Block, left: Block, column: float, width: float) -> Block:
 # What stands under the rule
 
 
-def _lower(page: Page, card: FiguresCard) -> Block:
+def _lower(page: Page, card: FiguresCard) -> Block | None:
     """The other figures; for a lone hero the sentence it stands in."""
     if not card.others:
-        sizes = (page.reading("serif", 56), page.reading("serif", 76))
-        box = (float(page.body.width), page.body.height * 0.36)
-        laid = fit_text(page, card.hero.sentence, "serif", sizes, box, page.canvas.theme.muted, "slice", 1.2)
-        return text_block(page, laid)
+        return _sentence(page, card.hero)
     if page.canvas.scale.shape == "wide":
         return _columns(page, card.others)
     for factor in (1.5, 1.35, 1.2, 1.0):
@@ -168,6 +168,17 @@ def _columns(page: Page, faces: tuple[FigureFace, ...]) -> Block:
             left += width + gutter
 
     return Block(max(b.height for b in blocks), draw, sum(b.cuts for b in blocks))
+
+
+def _sentence(page: Page, face: FigureFace) -> Block | None:
+    """A lone hero's sentence. Where it is too long it is left out, but for a figure that nothing else attributes."""
+    sizes = (page.reading("serif", 1), page.reading("serif", 76))
+    for share in (0.36, 0.46):
+        box = (float(page.body.width), page.body.height * share)
+        laid = fit_text(page, face.sentence, "serif", sizes, box, page.canvas.theme.muted, "slice", 1.2)
+        if not laid.clipped:
+            return text_block(page, laid)
+    return text_block(page, laid) if face.attribution == "unsure" else None
 
 
 def _column_widths(room: float, count: int) -> list[list[float]]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from kiosk.cards.blocks import Block, Page, Stacked, gap, marker_block, set_text, stack, text_block
-from kiosk.cards.canvas import Kind, Style
-from kiosk.cards.theme import Colour
+from kiosk.cards.blocks import Block, Page, Piece, Stacked, gap, marker_block, run_block, set_text, stack, text_block
 from kiosk.model import SourceRow, SourcesCard
 
 _NAME, _VIA, _STATEMENT, _VERDICT = 56, 52, 64, 52  # units
 _SHARES = (0.36, 0.42, 0.48, 0.54)  # of the width, for who says it
-_SCALES = (1.7, 1.5, 1.3, 1.15, 1.0, 0.9, 0.8)
+_SCALES = (1.9, 1.7, 1.5, 1.3, 1.15, 1.0, 0.9, 0.8)
 
 
 def draw_sources(page: Page, card: SourcesCard) -> None:
@@ -30,9 +28,9 @@ def draw_sources(page: Page, card: SourcesCard) -> None:
 
 def _rows(page: Page, card: SourcesCard) -> list[Block]:
     """The rows at the largest scale that leaves room between them; all split their width at the same place."""
-    tall = page.canvas.scale.shape == "tall"
-    for scale in _SCALES[2 if len(card.rows) > 2 else 0 :]:
-        tried = [[_row(page, row, scale, share) for row in card.rows] for share in ((1.0,) if tall else _SHARES)]
+    under = page.canvas.scale.shape == "tall" or len(card.rows) == 1  # one party has the whole width for its words
+    for scale in _SCALES[min(3, len(card.rows)) :] if len(card.rows) > 1 else _SCALES:
+        tried = [[_row(page, row, scale, share) for row in card.rows] for share in ((1.0,) if under else _SHARES)]
         rows = min(tried, key=lambda blocks: (sum(b.cuts for b in blocks), sum(b.height for b in blocks)))
         needed = sum(b.height for b in rows) + page.px(92) * (len(rows) - 1)
         if needed <= page.body.height and not sum(b.cuts for b in rows):
@@ -64,34 +62,19 @@ def _who(page: Page, row: SourceRow, scale: float, width: float) -> Block:
         blocks = [(text_block(page, set_text(page, row.name, name, width, theme.text, "slice", 1.2)), 0.0)]
     else:
         blocks = [(marker_block(page, row.name, name, width), 0.0)]
-    below = _cue_and_via(page, row, small, width)
+    below = _cue_and_via(page, row)
     if below:
-        blocks.append((below, gap(name.px, small.px, marker=not silent)))
+        blocks.append((run_block(page, below, small, width), gap(name.px, small.px, marker=not silent)))
     return stack(blocks)
 
 
-def _cue_and_via(page: Page, row: SourceRow, style: Style, width: float) -> Block | None:
-    """«opplyser via NRK»: the article's verb, and through whom, on one line where it fits."""
-    canvas, theme = page.canvas, page.canvas.theme
-    cue = row.cue if row.statement else ""
-    via = page.words["via"]
-    pieces: list[tuple[str, Colour, Kind]] = [(cue, theme.muted, "slice")] if cue else []
+def _cue_and_via(page: Page, row: SourceRow) -> list[Piece]:
+    """«opplyser via NRK»: the article's verb, and through whom."""
+    theme = page.canvas.theme
+    pieces: list[Piece] = [(row.cue, theme.muted, "slice")] if row.statement else []
     if row.via:
-        pieces += [(via, theme.muted, "catalogue"), (row.via, theme.text, "slice")]
-    if not pieces:
-        return None
-    space = canvas.fonts.exact(style.face, style.px, " ")
-    widths = [canvas.fonts.exact(style.face, style.px, text) for text, _, _ in pieces]
-    if sum(widths) + space * (len(pieces) - 1) > width:
-        lines = [text_block(page, set_text(page, text, style, width, ink, kind)) for text, ink, kind in pieces]
-        return stack([(line, gap(style.px, style.px)) for line in lines])
-
-    def draw(left: float, top: float) -> None:
-        for (text, ink, kind), advance in zip(pieces, widths, strict=True):
-            canvas.text(left, top + canvas.cap(style), text, style, ink, kind)
-            left += advance + space
-
-    return Block(round(canvas.cap(style)), draw)
+        pieces += [(page.words["via"], theme.muted, "catalogue"), (row.via, theme.text, "slice")]
+    return pieces
 
 
 def _what(page: Page, row: SourceRow, scale: float, width: float) -> Block:
