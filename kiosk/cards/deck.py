@@ -20,6 +20,7 @@ from kiosk.model import (
     Card,
     Deck,
     Edition,
+    FigureFace,
     FiguresCard,
     HeadlineCard,
     LedeCard,
@@ -69,8 +70,13 @@ def make_deck(
     sentences = [(card.key, sentence) for card, group in figures for sentence in _sentences(card, group)]
     if headline.hero and first:
         sentences += [("headline", _sentence(headline, 0, [first]))]
-    cards = _within_budget(headline, [card for card, _ in figures], sources, rest)
-    return Deck(cards[0], cards[1], tuple(sentences))
+    order: list[Card] = [headline, *(card for card, _ in figures), *sources, *rest]
+    rotating = _rotating([_timed(card) for card in order], told=headline.hero)
+    return Deck(
+        tuple(_timed(card) for card in order if card.key in rotating),
+        tuple(_timed(card) for card in order if card.key not in rotating),
+        tuple(sentences),
+    )
 
 
 def make_list(heads: Sequence[tuple[str, datetime | None]], current: int) -> ListCard:
@@ -99,8 +105,8 @@ def _timed(card: Card) -> Card:
 
 
 def _kicker(place: str | None, story: Story) -> str | None:
-    """A place's name, else the section: never another figure's place (Settled 2)."""
-    named = place is not None and place[:1].isupper() and len(place) <= _LONGEST_KICKER
+    """The place's name where the headline has it too, else the section: never another figure's place (Settled 2)."""
+    named = place and place[:1].isupper() and len(place) <= _LONGEST_KICKER and place in story.headline
     return place if named else story.section
 
 
@@ -201,18 +207,19 @@ def _sentence(card: Card, number: int, faces: list[Shown]) -> SentenceCard:
     return replace(sentence, dwell=seconds(weight(sentence)))
 
 
-def _within_budget(
-    headline: HeadlineCard, figures: Sequence[Card], sources: Sequence[Card], rest: Sequence[Card]
-) -> tuple[tuple[Card, ...], tuple[Card, ...]]:
-    """(rotating, reached by the panel): the first figures and sources come first, both in the order of the deck."""
-    order = [_timed(card) for card in (headline, *figures, *sources, *rest)]
-    wanted = [headline, *figures[:1], *sources[:1], *figures[1:2], *rest, *figures[2:], *sources[1:]]
-    by_key = {card.key: card for card in order}
+def _rotating(cards: Sequence[Card], told: FigureFace | None) -> set[str]:
+    """Keys of the cards that rotate by themselves: at most six, and the headline back within its minute.
+
+    The first figures and sources come before the second. A figure that the headline card tells already, alone on
+    its card, is left to the panel.
+    """
+    figures = [card for card in cards if isinstance(card, FiguresCard) and (card.hero != told or card.others)]
+    sources = [card for card in cards if isinstance(card, SourcesCard)]
+    rest = [card for card in cards if isinstance(card, LedeCard | PictureCard)]
     rotating: set[str] = set()
     spent = 0.0
-    for card in wanted:
-        dwell = by_key[card.key].dwell
-        if len(rotating) < MOST_CARDS and spent + dwell <= BUDGET:
+    for card in (cards[0], *figures[:1], *sources[:1], *figures[1:2], *rest, *figures[2:], *sources[1:]):
+        if len(rotating) < MOST_CARDS and spent + card.dwell <= BUDGET:
             rotating.add(card.key)
-            spent += dwell
-    return tuple(c for c in order if c.key in rotating), tuple(c for c in order if c.key not in rotating)
+            spent += card.dwell
+    return rotating

@@ -42,8 +42,8 @@ def weight(card: Card) -> float:
 
 
 def seconds(weighed: float) -> float:
-    """The dwell of a card of weight W."""
-    return min(LONGEST, max(SHORTEST, 2 + 2 * weighed / 3))
+    """The dwell of a card of weight W, in whole quarter seconds: their sums are exact."""
+    return min(LONGEST, max(SHORTEST, round(4 * (2 + 2 * weighed / 3)) / 4))
 
 
 def too_dense(weighed: float) -> bool:

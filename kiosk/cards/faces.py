@@ -11,7 +11,7 @@ from datetime import datetime
 
 from kiosk.cards.digits import Thousands, digits
 from kiosk.cards.label import label, number_span, occurrences, overlap, part_phrase
-from kiosk.cards.sameness import counts_people, of_the_rest, same_event, same_thing, told_twice
+from kiosk.cards.sameness import claimant, counts_people, of_the_rest, same_event, same_thing, told_twice
 from kiosk.model import Attribution, Edition, Figure, FigureFace, Span
 
 _LONGEST_NAME = 60  # characters of a claimant; beyond it the name as the sentence has it
@@ -35,24 +35,22 @@ class _Chosen:
 def shown_figures(edition: Edition, *, now: datetime | None, thousands: Thousands) -> list[Shown]:
     """Heroes first: by rank, wholes before parts, people before things, then as the story names them."""
     figures = edition.reading.figures
-    chosen = _choose(edition)
-    kept = {entry.index for entry in chosen}
-    under = {
-        entry.index: phrase
-        for entry in chosen
-        if entry.figure.part_of in kept and entry.figure.part_of is not None
-        if (phrase := _part(entry.figure, figures[entry.figure.part_of], figures)) and phrase in edition.story.text
-    }
-    earlier = _earlier_values(edition, now, thousands)
+    chosen, stands_for = _choose(edition)
+    under = {}  # index of a part: (index of its whole's face, the slice)
+    for entry in chosen:
+        whole = entry.figure.part_of
+        if whole in stands_for and (phrase := _part(entry.figure, figures[whole], figures)):
+            under[entry.index] = (stands_for[whole], phrase)
+    earlier = _earlier_values(edition, stands_for, now, thousands)
     found = []
     for entry in sorted(chosen, key=_weight):
-        if entry.index in under:
-            continue
-        parts = tuple(under[i] for i in sorted(under) if figures[i].part_of == entry.index)
-        shown = _shown(entry, chosen, edition, thousands)
-        face = replace(shown.face, parts=parts, earlier=earlier.get(entry.index))
-        found.append(replace(shown, face=face))
-    return [shown for shown in found if shown.face.label or shown.alone]
+        if entry.index not in under:
+            shown = _shown(entry, chosen, edition, thousands)
+            parts = tuple(phrase for _, (whole, phrase) in sorted(under.items()) if whole == entry.index)
+            before = earlier.get(entry.index)
+            face = replace(shown.face, parts=parts, earlier=before if before != shown.face.digits else None)
+            found.append(replace(shown, face=face))
+    return found
 
 
 def is_hidden(edition: Edition, index: int) -> bool:
@@ -65,23 +63,27 @@ def is_hidden(edition: Edition, index: int) -> bool:
     )
 
 
-def _choose(edition: Edition) -> list[_Chosen]:
-    """Current or denied figures of rank 1 and 2, sound and not hidden; of repetitions the one that tells most."""
-    chosen: list[_Chosen] = []
+def _choose(edition: Edition) -> tuple[list[_Chosen], dict[int, int]]:
+    """Current or denied figures of rank 1 and 2, sound and not hidden; of repetitions the one that tells most.
+
+    Also, for each of their indices, the index of the figure that stands for it.
+    """
+    twins: list[list[_Chosen]] = []
     for index, figure in enumerate(edition.reading.figures):
         if figure.rank == 0 or figure.status == "superseded" or is_hidden(edition, index):
             continue
         if not _sound(figure, edition.story.text):
             continue
-        twin = next((i for i, kept in enumerate(chosen) if told_twice(kept.figure, figure)), None)
-        if twin is None:
-            chosen.append(_Chosen(index, figure))
-        else:
-            kept = chosen[twin]
-            better = _Chosen(index, figure) if _told(figure) > _told(kept.figure) else kept
-            rank = max(kept.figure.rank, figure.rank)
-            chosen[twin] = _Chosen(better.index, replace(better.figure, rank=rank))
-    return chosen
+        same = next((group for group in twins if told_twice(group[0].figure, figure)), None)
+        if same is None:
+            twins.append(same := [])
+        same.append(_Chosen(index, figure))
+    chosen, stands_for = [], {}
+    for group in twins:
+        best = max(group, key=lambda entry: _told(entry.figure))  # the first of equals
+        chosen.append(_Chosen(best.index, replace(best.figure, rank=max(entry.figure.rank for entry in group))))
+        stands_for.update({entry.index: best.index for entry in group})
+    return chosen, stands_for
 
 
 def _sound(figure: Figure, text: str) -> bool:
@@ -149,25 +151,26 @@ def _part(part: Figure, whole: Figure, figures: tuple[Figure, ...]) -> str | Non
     """The part's slice under its whole; None where it has a claimant of its own or needs its sentence."""
     if of_the_rest(part.what) or part.status != "current":
         return None
-    if part.sentence_at != whole.sentence_at:
+    if part.sentence_at != whole.sentence_at or claimant(part) not in (None, claimant(whole)):
         return None
     return part_phrase(part, whole, _barred(part, figures))
 
 
-def _earlier_values(edition: Edition, now: datetime | None, thousands: Thousands) -> dict[int, str]:
-    """Per figure the value before it: what the story itself replaces, else what the former edition had."""
-    figures = edition.reading.figures
-    before = {
-        f.superseded_by: digits(f.value, f.number, thousands)
-        for i, f in enumerate(figures)
+def _earlier_values(
+    edition: Edition, stands_for: dict[int, int], now: datetime | None, thousands: Thousands
+) -> dict[int, str]:
+    """Per face the value before it: what the story itself replaces, or else what the former edition had."""
+    replaced = [
+        (f.superseded_by, f.value, f.number)
+        for i, f in enumerate(edition.reading.figures)
         if f.status == "superseded" and f.superseded_by is not None and not is_hidden(edition, i)
+    ]
+    former = [(i, e.value, e.number) for i, e in edition.earlier if now is None or now < e.until]
+    return {
+        stands_for[index]: digits(value, number, thousands)
+        for index, value, number in (*former, *replaced)
+        if index in stands_for
     }
-    former = {
-        index: digits(earlier.value, earlier.number, thousands)
-        for index, earlier in edition.earlier
-        if now is None or now < earlier.until
-    }
-    return {**before, **former}
 
 
 def _shown(entry: _Chosen, chosen: list[_Chosen], edition: Edition, thousands: Thousands) -> Shown:
