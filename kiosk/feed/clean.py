@@ -20,8 +20,11 @@ _HIDDEN = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
     "\ufeff\uffa0\ufff0-\ufffc\U000e0000-\U000e0fff]"
 )
+_CONTROLS = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff\U000f0000-\U0010ffff]"
+)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>|<!--.*?-->|<!\[CDATA\[|\]\]>", re.DOTALL)
-_DEAF = re.compile(r"<(script|style|template|noscript)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_DEAF = re.compile(r"<(script|style|template|noscript|head|figcaption|figure)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 _BREAK = re.compile(r"<(?:br|hr|/?p|/?div|/?li|/?h[1-6]|/?tr|/?blockquote|/?ul|/?ol)\b[^<>]{0,2000}>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,31}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
 _SPACES = re.compile(r"[^\S\n\u00a0\u202f]+")
@@ -29,10 +32,10 @@ _MANY_COMBINING = re.compile(r"([\u0300-\u036f]{3})[\u0300-\u036f]+")
 
 
 def _visible(text: str) -> str:
-    """NFC without hidden and control characters; lone surrogates and unassigned code points become nothing."""
+    """NFC without hidden and control characters; lone surrogates and private characters become nothing."""
     text = _LINE_ENDS.sub("\n", text)
     text = _HIDDEN.sub("", text)
-    text = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs", "Co", "Cn"))
+    text = _CONTROLS.sub("", text)
     text = _MANY_COMBINING.sub(r"\1", text).replace("\ufffd", "")
     return unicodedata.normalize("NFC", text)
 
@@ -67,9 +70,9 @@ def paragraphs(text: str) -> tuple[str, ...]:
 
 def html_paragraphs(markup: str) -> tuple[str, ...]:
     """The paragraphs of a small piece of HTML (a feed's summary or content), markup and entities resolved."""
-    markup = markup[: LONGEST_TEXT * 10]
+    markup = markup[: LONGEST_TEXT * 10].replace("\n", " ")
     for _ in range(2):  # content escaped once more than it should be
-        markup = _TAG.sub("", _BREAK.sub("\n", _DEAF.sub("\n", markup.replace("\n", " "))))
+        markup = _TAG.sub("", _BREAK.sub("\n", _DEAF.sub("\n", markup)))
         markup = unescape(markup)
     return paragraphs(markup)
 

@@ -11,10 +11,17 @@ from kiosk.feed.article import read_article
 from kiosk.feed.clean import LONGEST_HEADLINE, paragraphs
 from kiosk.feed.decode import binary, decode
 from kiosk.feed.item import Document, Item, Refused
+from kiosk.feed.jsonfeeds import read_json
+from kiosk.feed.newsml import read_newsml
+from kiosk.feed.nitf import read_nitf
 from kiosk.feed.syndication import read_syndication
+from kiosk.feed.xmltree import name as tag
+from kiosk.feed.xmltree import parse_xml
 
 _ROOT = re.compile(r"<(?![?!])(?:[\w.-]+:)?([\w.-]+)")
-_FEED_ROOTS = ("rss", "feed", "RDF", "channel")
+_ROOTS = {"rss": "rss", "feed": "rss", "RDF": "rss", "channel": "rss", "nitf": "nitf", "html": "article"}
+_ROOTS |= dict.fromkeys(("newsItem", "newsMessage", "packageItem", "conceptItem", "knowledgeItem"), "newsml")
+_ROOTS |= dict.fromkeys(("planningItem", "catalogItem", "NewsML"), "newsml")
 
 
 def read_document(
@@ -30,31 +37,31 @@ def read_document(
         raise Refused("this is binary data, not a document")
     found = _kind(data, content_type, name) if kind in ("auto", "file", "folder") else kind
     if found == "rss":
-        document = read_syndication(data, local, base=base, content_type=content_type)
-    elif found == "article":
-        document = _page(data, local, base or name, content_type)
-    else:
-        document = _text(data, name or base)
-    return document
+        return read_syndication(data, local, base=base, content_type=content_type)
+    if found == "article":
+        return read_article(data, local, base=base or name, content_type=content_type)
+    if found in ("json", "ninjs"):
+        return read_json(data, local, base=base)
+    if found in ("nitf", "newsml"):
+        root = parse_xml(data)
+        return read_nitf(root, local) if tag(root) == "nitf" else read_newsml(root, local)
+    return _text(data, name or base)
 
 
 def _kind(data: bytes, content_type: str, name: str) -> str:
+    """The format of a document, by its beginning; a file's suffix decides for plain text alone."""
     suffix = PurePath(name).suffix.casefold()
     if suffix in (".txt", ".md"):
         return "text"
     start = decode(data[:8192], content_type).lstrip("\ufeff \t\r\n")
     if start.startswith(("{", "[")):
         return "json"
-    if start.startswith("<"):
-        root = _ROOT.search(start)
-        if root and root.group(1) in _FEED_ROOTS:
-            return "rss"
-        return "article" if "html" in start[:4096].casefold() or suffix in (".html", ".htm") else "rss"
-    return "text"
-
-
-def _page(data: bytes, local: tzinfo, base: str, content_type: str) -> Document:
-    return read_article(data, local, base=base, content_type=content_type)
+    if not start.startswith("<"):
+        return "text"
+    root = _ROOT.search(start)
+    if root and root.group(1) in _ROOTS:
+        return _ROOTS[root.group(1)]
+    return "article" if "html" in start[:4096].casefold() or suffix in (".html", ".htm") else "rss"
 
 
 def _text(data: bytes, name: str) -> Document:
@@ -72,8 +79,9 @@ def _text(data: bytes, name: str) -> Document:
 
 def _without_markdown(text: str) -> str:
     text = re.sub(r"^---\n.*?\n---\n", "", text, count=1, flags=re.DOTALL)  # front matter
-    text = re.sub(r"^\s{0,3}(?:#{1,6}|>)\s*", "", text, flags=re.MULTILINE)
+    text = re.sub(r"^ {0,3}#{1,6}\s*(.*?)\s*#*$", r"\n\1\n", text, flags=re.MULTILINE)
+    text = re.sub(r"^ {0,3}>\s*", "", text, flags=re.MULTILINE)
     text = re.sub(r"!\[[^\]]*\]\([^)]*\)", "", text)
     text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
     text = re.sub(r"(\*\*|__|[*_`])(?=\S)(.+?)(?<=\S)\1", r"\2", text)
-    return re.sub(r"(?<!\n)\n(?![\n\s*\-\d])", " ", text)  # hard-wrapped lines are one paragraph
+    return re.sub(r"(?<!\n)\n(?![\n\s*\d-])", " ", text)  # hard-wrapped lines are one paragraph
