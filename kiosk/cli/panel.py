@@ -53,6 +53,8 @@ def main(args: argparse.Namespace) -> int:
 
 
 def _monitor(args: argparse.Namespace) -> int:
+    import logging
+
     from kiosk.clock import SystemClock
     from kiosk.panel import STABLE_NAME, PanelLink
     from kiosk.settings.load import load
@@ -63,6 +65,7 @@ def _monitor(args: argparse.Namespace) -> int:
         print(f"kiosk: {fault}", file=sys.stderr)
     panel = settings.panel
     port = args.port or ("" if panel.port == "off" else panel.port) or STABLE_NAME
+    logging.getLogger("kiosk").addHandler(logging.NullHandler())  # the view says it already
     view = _View(panel.keys, machine=args.json)
     link = PanelLink(
         port, args.baud or panel.baud, panel.keys, SystemClock(), lambda _: None, changed=view.changed, trace=view.trace

@@ -67,9 +67,12 @@ class Keys:
         return [command] if command and press.answered else []
 
     def up(self, key: int) -> list[Command]:
-        """A key went up: the commands to give."""
+        """A key went up: the commands to give. One that never went down was tapped, and its DN lost on the way."""
         press = self._presses.pop(key, None)
-        return [press.command] if press and press.command and not press.answered else []
+        if press is None:
+            command = self._commands.get(key) if self._beat is not None else None
+            return [command] if command else []
+        return [press.command] if press.command and not press.answered else []
 
     def beat(self, mask: int, now: float) -> list[Command]:
         """The panel states the level of every key: heals a lost DN or UP.

@@ -263,12 +263,15 @@ class PanelLink:
 
 
 def _identity(port: str) -> tuple[int, ...] | None:
-    """What the name stands for now, its owner and mode included; None where there is no such file."""
+    """What the name stands for now; None where there is no such file.
+
+    A device that comes back often gets its old number, so its last change of state (made, owner, mode) tells it apart.
+    """
     try:
         seen = Path(port).stat()
     except (OSError, ValueError):
         return None
-    return (seen.st_dev, seen.st_ino, seen.st_rdev, seen.st_mode, seen.st_uid, seen.st_gid)
+    return (seen.st_dev, seen.st_ino, seen.st_rdev, seen.st_ctime_ns)
 
 
 __all__ = ["STABLE_NAME", "Lost", "PanelHealth", "PanelLink", "Port", "State", "open_port"]

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from kiosk.clock import SystemClock
+from kiosk.clock import Clock, SystemClock
 from kiosk.panel import DEFAULT_KEYS, PanelHealth, PanelLink
 from kiosk.panel.virtual import VirtualPanel
 
@@ -79,14 +79,14 @@ class PtyPanel:
 class Host:
     """A link with everything it tells kept in queues."""
 
-    def __init__(self, port: str, *, quick: bool = False, baud: int = 38400, **options: object) -> None:
+    def __init__(self, port: str, *, quick: bool = False, clock: Clock | None = None, **options: object) -> None:
         self.commands: queue.Queue[str] = queue.Queue()
         self.states: queue.Queue[PanelHealth] = queue.Queue()
         self._nudge = threading.Semaphore(0)
         if quick:
             options["pause"] = self._quick_pause
         self.link = PanelLink(
-            port, baud, DEFAULT_KEYS, SystemClock(), self.commands.put, changed=self.states.put, **options
+            port, 38400, DEFAULT_KEYS, clock or SystemClock(), self.commands.put, changed=self.states.put, **options
         )  # type: ignore[arg-type]
 
     def _quick_pause(self, seconds: float) -> None:

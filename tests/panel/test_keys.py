@@ -75,6 +75,19 @@ def test_a_lost_press_is_healed_by_the_heartbeat(keys):
     assert keys.beat(1 << HOLD, 1.0) == ["hold"]
 
 
+def test_a_tap_whose_press_was_lost_still_counts_once(keys):
+    assert keys.up(NEXT) == ["next"]
+    assert keys.beat(0, 1.0) == []
+
+
+def test_a_release_that_comes_before_the_first_heartbeat_was_not_for_us():
+    assert Keys(DEFAULT_KEYS).up(NEXT) == []
+
+
+def test_a_key_set_to_none_gives_no_command():
+    assert Keys({0: "none"}).down(0, 0.0) == []
+
+
 def test_a_held_key_is_not_believed_without_heartbeats(keys):
     given = held(keys, NEXT, 8, beats=False)
     assert max(when for when, _ in given) <= 1.5

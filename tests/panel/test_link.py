@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 import socket
 import threading
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 import serial
 
 from kiosk.panel.link import open_port
-from tests.panel.fakes import Host, PtyPanel
+from tests.panel.fakes import HandClock, Host, PtyPanel
 
 
 @pytest.fixture
@@ -59,13 +60,14 @@ def test_lamps_come_back_with_the_panel(panel):
         panel.pump(lambda: panel.panel.lamps == 0b11)
 
 
-def test_a_thousand_unplugged_panels_leave_one_thread_no_file_and_no_held_key(panel):
+@pytest.mark.parametrize("cycles", [200, pytest.param(1000, marks=pytest.mark.slow)])
+def test_an_unplugged_panel_leaves_one_thread_no_file_and_no_held_key(panel, cycles):
     def open_files() -> int:
         return len(list(Path("/proc/self/fd").iterdir()))
 
     before = 0
     with Host(str(panel.name), quick=True) as host:
-        for cycle in range(1000):
+        for cycle in range(cycles):
             panel.pump(lambda wanted=cycle + 1: host.link.health().connects == wanted)
             if cycle == 2:
                 before = open_files()
@@ -75,11 +77,44 @@ def test_a_thousand_unplugged_panels_leave_one_thread_no_file_and_no_held_key(pa
             host.state("missing")
             assert host.link.health().down == 0
             panel.plug()
-        panel.pump(lambda: host.link.health().connects == 1001)
+        panel.pump(lambda: host.link.health().connects == cycles + 1)
         assert host.commands.empty()
         assert len(link_threads()) == 1
         assert open_files() <= before
     assert link_threads() == []
+
+
+def test_a_panel_that_hangs_is_let_go_and_tried_again(panel):
+    clock = HandClock()
+    with Host(str(panel.name), quick=True, clock=clock) as host:
+        panel.pump(lambda: host.link.health().state == "connected")
+        clock.time += 4  # seconds without a heartbeat
+        assert "fallen silent" in host.state("refused").reason
+        clock.time += 1
+        panel.pump(lambda: host.link.health().connects == 2)
+
+
+def test_a_device_that_says_nothing_is_told_and_tried_again(panel):
+    clock = HandClock()
+    with Host(str(panel.name), quick=True, clock=clock) as host:
+        while "nothing answers" not in host.link.health().reason:
+            clock.time += 0.5
+            select.select([panel.master], [], [], 0.002)
+        assert host.link.health().missing
+        clock.time += 1
+        panel.pump(lambda: host.link.health().state == "connected")
+
+
+def test_nonsense_on_the_line_is_told_as_no_panel(panel):
+    clock = HandClock()
+    panel.panel.receive = lambda data, now: b"\xa5\xa5\n"
+
+    def told() -> bool:
+        clock.time += 0.1
+        return "not a panel" in host.link.health().reason
+
+    with Host(str(panel.name), quick=True, clock=clock) as host:
+        panel.pump(told)
 
 
 def test_a_full_line_is_given_up_and_taken_up_again(panel):
