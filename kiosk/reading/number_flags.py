@@ -32,6 +32,12 @@ def pair_flags(context: Context, left: Operand, right: Operand) -> frozenset[Fla
     return frozenset()
 
 
+def are_years(context: Context, left: Operand, right: Operand) -> bool:
+    """«mellom 2010 og 2015» without a word that says what is counted."""
+    years = is_year(left) and is_year(right) and left.value >= 1800
+    return years and not context.listed("year_units", context.after(right))
+
+
 def is_year(operand: Operand) -> bool:
     """Four plain digits from 1500 to 2099."""
     four = operand.form == "plain" and operand.end - operand.start == 4
@@ -98,6 +104,8 @@ def _year(context: Context, operand: Operand) -> bool:
     before, after = context.lead(operand), context.after(operand)
     if context.listed("months", before):
         return True
+    if after == "," and context.after(operand, 2) in ("-", "–"):  # 1500,-
+        return False
     if not context.listed("year_before", before):
         return before == "(" and after in (")", "-", "–")
     return not context.listed("year_units", after)
@@ -125,7 +133,11 @@ def _age(context: Context, operand: Operand) -> bool:
     before, after = context.before(operand), context.after(operand)
     if before == "(" and after == ")" and operand.form == "plain":
         return True
-    if _starts(context, "age_suffixes", _suffix(context, operand)) or _starts(context, "age_suffixes", after):
+    suffix = _suffix(context, operand)
+    if context.listed("years", suffix):  # 55-år gamle, 74-year-old
+        at = operand.last + 2
+        return context.listed("old", context.word(at + 1 if context.word(at) == "-" else at))
+    if _starts(context, "age_suffixes", suffix) or _starts(context, "age_suffixes", after):
         return True
     years = context.listed("years", after)
     if (years or context.listed("months_old", after)) and context.listed("old", context.after(operand, 2)):
@@ -223,6 +235,9 @@ def _homograph(context: Context, operand: Operand) -> bool:
 
 
 def _unsure(context: Context, operand: Operand) -> bool:
+    steps = 2 if context.after(operand) in context.rules.articles else 1  # half a dozen
+    if context.listed("unsure_after", context.after(operand, steps)):
+        return True
     if operand.form in ("malformed", "list") or context.listed("doubtful_before", context.before(operand)):
         return True
     if operand.form == "point":

@@ -5,13 +5,14 @@ Nothing here decides what a figure is: `find_numbers` reads values and puts flag
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from math import prod
 
 from kiosk.reading.number import NEVER, Flag, Kind, Number
 from kiosk.reading.number_company import in_company
 from kiosk.reading.number_context import Context
-from kiosk.reading.number_flags import flags_of, is_year, pair_flags
+from kiosk.reading.number_flags import are_years, flags_of, is_year, pair_flags
 from kiosk.reading.numerals import grammar
 from kiosk.reading.operands import Operand, operands_of
 
@@ -33,7 +34,7 @@ def find_numbers(text: str, language: str) -> list[Number]:
         left = operands[at]
         right = operands[at + 1] if at + 1 < len(operands) else None
         pair = _pair(text, left, right, context) if right else None
-        found.append(pair or _single(text, left, context))
+        found.append(pair or _lone(text, left, right, context))
         at += 2 if pair else 1
     return in_company(found, text, rules)
 
@@ -57,21 +58,34 @@ def _pair(text: str, left: Operand, right: Operand, context: Context) -> Number 
     link = context.link(left, right)
     if link is None or _ADDED & {left.form, right.form}:
         return None
-    flags = flags_of(context, left) | flags_of(context, right)
     low, high = _spread(left, right), right.value
     span = text[left.start : right.end]
     parts = (_single(text, left, context), _single(text, right, context))
+    flags = parts[0].flags | parts[1].flags
     if link == "share":
         if not _is_share(left, right, context):
             return None
         flags -= {"article", "homograph"}
         return Number(left.start, right.end, span, _plain(low / high), "fraction", flags, parts)
-    apart = pair_flags(context, left, right) if link == "dash" else frozenset()
+    apart: frozenset[Flag] = frozenset({"year"}) if are_years(context, left, right) else frozenset()
+    if link == "dash":
+        apart = pair_flags(context, left, right)
     if not apart and not (low < high and _comparable(left, right)):
-        return None
-    flags = (flags - (flags_of(context, left) & {"compound"})) | apart
-    value = (_plain(low), _plain(high))
-    return Number(left.start, right.end, span, value, "range", flags - {"article"}, parts)
+        if link != "dash" or not context.glued(right.first):
+            return None
+        apart, low = frozenset({"unsure"}), left.value  # «2–3000» may be two thousand to three
+    flags = (flags - (parts[0].flags & {"compound"})) | apart
+    return Number(left.start, right.end, span, (_plain(low), _plain(high)), "range", flags - {"article"}, parts)
+
+
+def _lone(text: str, operand: Operand, following: Operand | None, context: Context) -> Number:
+    """A number by itself; unsure where the next one's magnitude may be meant too: «fra 1,2 til 1,3 millioner»."""
+    number = _single(text, operand, context)
+    if following is None or operand.form == "article" or following.first != operand.last + 1:
+        return number
+    if not context.word(operand.last).isalpha() or _spread(operand, following) == operand.value:
+        return number
+    return replace(number, flags=number.flags | {"unsure"})
 
 
 def _comparable(low: Operand, high: Operand) -> bool:

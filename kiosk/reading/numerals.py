@@ -33,6 +33,8 @@ class Grammar:
     """What one language's data file says of its numbers. All words are casefolded."""
 
     atoms: Mapping[str, Atom]
+    glued: Mapping[str, int]  # magnitudes right after the digits: 1.5bn
+    glued_money: Mapping[str, int]  # those only after a currency's sign: $5m
     abbreviated: frozenset[str]  # magnitudes that are written with a full stop: mill, mrd
     articles: frozenset[str]
     halves: Mapping[str, Fraction]  # halv → 1/2, kvart → 1/4: factors that follow a number or an article
@@ -72,6 +74,8 @@ def grammar(language: str) -> Grammar | None:
     lists = {key: frozenset(value) for key, value in (data | data["context"]).items() if isinstance(value, list)}
     return Grammar(
         atoms=atoms,
+        glued={word: 10 ** int(power) for word, power in _inverted(data["glued"])},
+        glued_money={word: 10 ** int(power) for word, power in _inverted(data["glued_money"])},
         abbreviated=lists["abbreviated"],
         articles=lists["articles"],
         halves={word: Fraction(value) for word, value in _inverted(data["halves"])},

@@ -114,10 +114,10 @@ class Operands:
         if item.digits:
             return self._scaled(at, at + 1, item.digits.value, "digits", item.digits.form)
         word = item.word
-        if word in rules.shares:
-            return self._scaled(at, at + 1, rules.shares[word], "fraction", "share")
         if half := self._half(at):
             return half
+        if word in rules.shares:
+            return self._scaled(at, at + 1, rules.shares[word], "fraction", "share")
         if word in rules.ordinals:
             return self._make(at, at + 1, Fraction(rules.ordinals[word]), "words", "ordinal")
         return self._words(at)
@@ -128,6 +128,8 @@ class Operands:
         part = self.rules.halves.get(self.word(begin))
         if part is None:
             return None
+        if self.word(begin + 1) in self.rules.articles and self._multiplier(begin + 2):  # half a million
+            return self._scaled(at, begin + 2, part, "fraction", "share")
         whole = self._scaled(at, begin + 1, part, "fraction", "share")
         return whole if begin > at or whole.multipliers else None
 
@@ -165,7 +167,11 @@ class Operands:
                 before_and = best
                 if not whole or not total.take(atoms[0], same_word=False):
                     break
-            elif not atoms or not all(total.take(a, same_word=hyphen or i > 0) for i, a in enumerate(atoms)):
+            elif (
+                self._mere_article(index, at)
+                or not atoms
+                or not all(total.take(a, same_word=hyphen or i > 0) for i, a in enumerate(atoms))
+            ):
                 multiplier = bool(atoms) and atoms[0].kind in ("hundred", "thousand", "magnitude")
                 if multiplier and before_and:  # «hundre og to hundre» are two
                     return before_and
@@ -177,6 +183,13 @@ class Operands:
                 best = _Row(total.value, total.multipliers, end)
             index += 1
         return best
+
+    def _mere_article(self, index: int, first: int) -> bool:
+        """«two hundred a day»: inside a number an article counts after «og» or before «hundre», and not in English."""
+        if index == first or self.word(index) not in self.rules.articles:
+            return False
+        placed = self.word(index - 1) in self.rules.any_of("joiners") or self._multiplier(index + 1)
+        return not (placed and self.word(index) in self.rules.any_of("counting_articles"))
 
     def _next(self, index: int, *, first: bool, before: Sum) -> tuple[int, bool] | None:
         """Where the next word of a number stands: here, or after the hyphen of «twenty-two»."""
@@ -201,10 +214,11 @@ class Operands:
         return joined and bool(self.items[at + 1].digits or atoms_of(self.word(at + 1), self.language))
 
     def _denominator(self, first: int, last: int, value: Fraction) -> Operand | None:
-        under = self.rules.denominators.get(self.word(last)) if self._follows(last) else None
-        if under is None:
-            return None
-        return self._make(first, last + 1, value / under, "fraction", "share")
+        """«to tredjedeler», «two-thirds»."""
+        hyphen = self.word(last) == "-" and self.items[last].gap == "none" and last + 1 < len(self.items)
+        at = last + 1 if hyphen and self.items[last + 1].gap == "none" else last
+        under = self.rules.denominators.get(self.word(at)) if at > last or self._follows(at) else None
+        return self._make(first, at + 1, value / under, "fraction", "share") if under else None
 
     def _scaled(
         self, first: int, last: int, value: Fraction, kind: Kind, form: str, multipliers: tuple[int, ...] = ()
@@ -213,22 +227,36 @@ class Operands:
         if form in ("words", "plain", "article"):
             if part := self._denominator(first, last, value):
                 return part
+            whole = last
             value, last = self._and_half(last, value)
             value, last = self._spoken_decimal(last, value)
-        while form not in _UNSCALED and self._follows(last):
-            atoms = atoms_of(self.word(last), self.language)
-            if len(atoms) != 1 or atoms[0].kind not in ("hundred", "thousand", "magnitude"):
+            form = form if last == whole else "words"
+        while form not in _UNSCALED and (factor := self._multiplier(last)):
+            if multipliers and factor <= multipliers[-1]:
                 break
-            if multipliers and atoms[0].value <= multipliers[-1]:
-                break
-            value *= atoms[0].value
-            multipliers = (*multipliers, atoms[0].value)
+            value *= factor
+            multipliers = (*multipliers, factor)
             last += 1
             if self.word(last - 1) in self.rules.abbreviated and self._is_stop(last):
                 last += 1
             kind = "mixed" if kind == "digits" else kind
             form = "scaled"
         return self._make(first, last, value, kind, form, multipliers)
+
+    def _multiplier(self, at: int) -> int | None:
+        """The value of a word that multiplies the number before it: «hundre», «mrd.», and «bn» glued to the digits."""
+        if at >= len(self.items):
+            return None
+        if not self._follows(at):
+            if self.word(at) not in self.rules.glued_money and self.word(at) not in self.rules.glued:
+                return None
+            if self.items[at].gap == "break" or not self.items[at - 1].digits:
+                return None
+            money = at > 1 and self.word(at - 2) in self.rules.any_of("currencies")
+            return self.rules.glued.get(self.word(at)) or (self.rules.glued_money[self.word(at)] if money else None)
+        atoms = atoms_of(self.word(at), self.language)
+        multiplies = len(atoms) == 1 and atoms[0].kind in ("hundred", "thousand", "magnitude")
+        return atoms[0].value if multiplies else None
 
     def _and_half(self, last: int, value: Fraction) -> tuple[Fraction, int]:
         if not (self.word(last) in self.rules.any_of("joiners") and self._follows(last) and self._follows(last + 1)):
