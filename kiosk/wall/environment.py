@@ -6,6 +6,9 @@ from collections.abc import MutableMapping
 
 # What a console needs (seen on a Debian 13 machine: with SDL's own defaults the screen stays black while frames count).
 CONSOLE = {"SDL_VIDEODRIVER": "kmsdrm", "SDL_RENDER_DRIVER": "opengles2", "SDL_RENDER_VSYNC": "1"}
+# On X11 a window's surface would go through OpenGL: a hundred megabytes of drivers for copying memory to memory.
+# The console has no other way, and must not have this.
+X11 = {"SDL_FRAMEBUFFER_ACCELERATION": "0"}
 # The wall makes no sound, and its screen never sleeps by itself.
 ALWAYS = {"SDL_AUDIODRIVER": "dummy", "SDL_VIDEO_ALLOW_SCREENSAVER": "0", "PYGAME_HIDE_SUPPORT_PROMPT": "1"}
 
@@ -19,4 +22,7 @@ def prepare(environ: MutableMapping[str, str], *, vsync: bool = True) -> bool:
     if console:
         for name, value in CONSOLE.items():
             environ.setdefault(name, value if vsync or name != "SDL_RENDER_VSYNC" else "0")
+    elif environ.get("DISPLAY") and environ.get("SDL_VIDEODRIVER", "x11") == "x11":
+        for name, value in X11.items():
+            environ.setdefault(name, value)
     return console

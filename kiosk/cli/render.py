@@ -1,0 +1,140 @@
+"""`kiosk render` and `kiosk preview`: the cards as pictures, without a display and without applying anything."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kiosk.cli.run import size
+
+if TYPE_CHECKING:
+    from kiosk.model import Card, Chrome, Deck, Edition
+    from kiosk.settings.schema import Settings
+
+INVALID, NO_OUTPUT = 65, 73  # sysexits.h: DATAERR, CANTCREAT
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The arguments of whichever command it is."""
+    render = parser.get_default("command") == "render"
+    if render:
+        parser.add_argument("file", metavar="FILE", help="the story: a file, an address, or - for standard input")
+    parser.add_argument("-o", "--output", required=True, metavar="DIR", help="the folder for the pictures")
+    parser.add_argument("--size", type=size, default=(1920, 1080), metavar="WxH", help="of the screen (1920x1080)")
+    parser.add_argument("--theme", choices=("day", "night"), help="one theme; both where not given")
+    parser.add_argument("--config", metavar="FILE", help="settings to render with")
+    parser.epilog = (
+        """examples:
+  kiosk render story.txt -o cards
+  kiosk render story.txt -o cards --size 1080x1920 --theme day
+
+exit codes: 0 written; 65 no story in it, or faulty settings; 73 DIR cannot be written"""
+        if render
+        else """examples:
+  kiosk preview --config new.toml -o pictures      the story on the wall (or the sample) with these settings
+
+exit codes: 0 written; 65 faulty settings; 73 DIR cannot be written"""
+    )
+
+
+def main(args: argparse.Namespace) -> int:
+    """Read, typeset and write."""
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+    from kiosk.settings import load
+    from kiosk.settings.places import settings_path
+
+    settings, faults = load(settings_path(args.config))
+    if faults:
+        print(*faults, sep="\n", file=sys.stderr)
+        if args.command == "preview" or args.config:
+            return INVALID
+    edition = _edition(args)
+    if isinstance(edition, int):
+        return edition
+    try:
+        written = write_cards(edition, settings, args)
+    except OSError as error:
+        print(f"kiosk {args.command}: {args.output}: {error.strerror or error}", file=sys.stderr)
+        return NO_OUTPUT
+    except ValueError as unreadable:  # no card could be read at this size and distance
+        print(f"kiosk {args.command}: {unreadable}", file=sys.stderr)
+        return INVALID
+    for path in written:
+        print(path)
+    return 0
+
+
+def write_cards(edition: Edition, settings: Settings, args: argparse.Namespace) -> list[Path]:
+    """Every card in every theme asked for; the paths. Raises OSError, and ValueError for an impossible size."""
+    import pygame
+
+    from kiosk.cards.deck import make_deck
+    from kiosk.cards.typeset import Typesetter
+    from kiosk.model import Chrome
+
+    display = settings.display
+    width, height = args.size
+    typesetter = Typesetter(
+        args.size,
+        screen_inches=display.screen_inches,
+        viewing_distance_m=display.viewing_distance_m,
+        safe_area=display.safe_area,
+    )
+    deck = make_deck(edition, portrait=height > width, now=None, pictures=display.pictures, thousands=display.thousands)
+    folder = Path(args.output)
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for theme in (args.theme,) if args.theme else ("night", "day"):
+        for number, (card, chrome) in enumerate(_pages(deck, Chrome(theme=theme, language=settings.wall.language)), 1):
+            path = folder / f"{number:02}_{_name(card.key)}_{theme}.png"
+            pygame.image.save(_picture(typesetter, card, chrome), path)
+            written.append(path)
+    return written
+
+
+def _pages(deck: Deck, chrome: Chrome) -> list[tuple[Card, Chrome]]:
+    """The rotation in order, then what the panel reaches: further cards, the sentences behind the figures."""
+    rotating = [(card, replace(chrome, place=i, places=len(deck.cards))) for i, card in enumerate(deck.cards)]
+    last = replace(chrome, place=len(deck.cards) - 1, places=len(deck.cards))
+    return [*rotating, *((card, last) for card in (*deck.more, *(card for _, card in deck.sentences)))]
+
+
+def _picture(typesetter: Any, card: Card, chrome: Chrome) -> Any:
+    """The card as it stands on the wall: markers filled, the bar half way, no clock (it would be this machine's)."""
+    plate = typesetter.plate(card, chrome)
+    for rect, patch in plate.markers:
+        plate.surface.blit(patch, rect)
+    if plate.bar:
+        for rect, colour in typesetter.bar(chrome, 0.5):
+            plate.surface.fill(colour, rect)
+    return plate.surface
+
+
+def _name(key: str) -> str:
+    return "".join(c if c.isalnum() else "-" for c in key)[:40]
+
+
+def _edition(args: argparse.Namespace) -> Edition | int:
+    """The story to draw, or the exit code where there is none."""
+    from kiosk.assets import asset
+    from kiosk.feed.archive import Archive
+    from kiosk.feed.item import Refused
+    from kiosk.model import Edition
+    from kiosk.settings.places import state_dir
+    from kiosk.worker import story_at
+
+    if args.command == "preview":
+        kept = Archive(state_dir()).load()
+        if kept is not None and kept.edition is not None:
+            return kept.edition
+    sample = args.command == "preview"
+    try:
+        story, reading = story_at(str(asset("sample", "story.nb.txt")) if sample else args.file)
+    except Refused as error:
+        print(f"kiosk {args.command}: {error}", file=sys.stderr)
+        return INVALID
+    return Edition(replace(story, sample=sample), reading, fetched=None)
