@@ -67,8 +67,11 @@ def make_folder(folder: Path, mode: int = 0o770) -> None:
     missing = [one for one in (folder, *folder.parents) if not one.exists()]
     for one in reversed(missing):
         one.mkdir(exist_ok=True)
-        inherited = stat.S_IMODE(one.stat().st_mode) & stat.S_ISGID
-        one.chmod(mode | inherited)
+        have = stat.S_IMODE(one.stat().st_mode)
+        wanted = mode | have & stat.S_ISGID
+        # the service's sandbox refuses any chmod that names set-gid; its own umask has made the folder right already
+        if have != wanted:
+            one.chmod(wanted)
         sync_folder(one.parent)
 
 
