@@ -13,6 +13,7 @@ from kiosk.cli.wall_shows import show
 from kiosk.clock import SystemClock
 from kiosk.settings.change import Changes, boot_id
 from kiosk.settings.edit import EditError
+from kiosk.settings.faults import Fault
 from kiosk.settings.history import Staged, etag_of
 from kiosk.settings.load import LARGEST_FILE, check, unreadable
 from kiosk.settings.outcome import Ask, Code, Outcome
@@ -99,13 +100,17 @@ def _upload(digest: str | None) -> bytes:
         raise EditError("put needs --sha256 HASH of the file: a connection that drops looks like the file's end")
     content = sys.stdin.buffer.read(LARGEST_FILE + 1)
     if len(content) > LARGEST_FILE:
-        raise EditError(f"nothing was changed: what was sent is larger than {LARGEST_FILE // 1024} kB")
+        raise _not_taken(f"is larger than {LARGEST_FILE // 1024} kB, which no settings file is")
     if digest is not None:
         import hashlib
 
         if hashlib.sha256(content).hexdigest() != digest.strip().lower():
-            raise EditError(f"nothing was changed: the {len(content)} bytes that came are not the file of that hash")
+            raise _not_taken(f"the {len(content)} bytes that came are not the file of that hash; send it again")
     return content
+
+
+def _not_taken(reason: str) -> EditError:
+    return EditError("nothing was changed", [Fault("<stdin>", 0, 0, "", reason)])
 
 
 def _stage(store: Store, content: bytes, base: str, ask: Ask) -> Outcome:

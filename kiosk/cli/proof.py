@@ -5,12 +5,17 @@ Only what the change can spoil is proven: a new dwell time draws nothing and pol
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Iterable
-from typing import Any, Literal
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Literal
 
 from kiosk.settings.schema import Feed, Settings
+
+if TYPE_CHECKING:
+    from kiosk.model import Edition
 
 # what these change, cards look different by
 _DRAWN = ("wall.language", "wall.time_zone")
@@ -33,25 +38,16 @@ def objections(old: Settings, new: Settings, changed: tuple[str, ...]) -> list[s
 
 def drawing(settings: Settings) -> list[str]:
     """Draw the whole deck of the present story in both themes: what overflows, and what can hardly be seen."""
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     from kiosk.cards.deck import make_deck
     from kiosk.cards.typeset import ImpossibleSize, Typesetter
     from kiosk.clock import SystemClock
-    from kiosk.model import Chrome
+    from kiosk.model import Card, Chrome, NoticeCard
 
     size = _screen_size()
     if settings.display.rotation in (90, 270):
         size = (min(size), max(size))
     display, clock = settings.display, SystemClock()
-    edition = _edition()
-    if edition is None:
-        return []
-    deck = make_deck(
-        edition,
-        portrait=size[1] > size[0],
-        now=clock.now() if clock.is_set() else None,
-        pictures=display.pictures,
-        thousands=display.thousands,
-    )
     try:
         typesetter = Typesetter(
             size,
@@ -61,10 +57,20 @@ def drawing(settings: Settings) -> list[str]:
         )
     except ImpossibleSize as reason:
         return [str(reason)]
+    cards: tuple[Card, ...] = (NoticeCard(key="no_story", kind="no_story"),)
+    if (edition := _edition()) is not None:
+        deck = make_deck(
+            edition,
+            portrait=size[1] > size[0],
+            now=clock.now() if clock.is_set() else None,
+            pictures=display.pictures,
+            thousands=display.thousands,
+        )
+        cards += (*deck.cards, *deck.more)
     found = []
     for theme in _THEMES:
         chrome = Chrome(theme=theme, language=settings.wall.language)
-        for card in (*deck.cards, *deck.more):
+        for card in cards:
             found += _against(typesetter.plate(card, chrome), typesetter.ground(chrome), f"card {card.key}, {theme}")
     return found
 
@@ -81,21 +87,24 @@ def _against(plate: Any, ground: tuple[int, int, int], name: str) -> list[str]:
     return found
 
 
-def _edition() -> Any:
-    """The story on the wall, else the bundled sample."""
+def _edition() -> Edition | None:
+    """The story on the wall, else the bundled sample; None where that cannot be read."""
+    from kiosk.assets import asset
     from kiosk.feed.archive import Archive
     from kiosk.settings.places import state_dir
 
     kept = Archive(state_dir()).load()
-    return kept.edition if kept and kept.edition else _sample()
+    if kept and kept.edition:
+        return kept.edition
+    from kiosk.feed.item import Refused
+    from kiosk.model import Edition
+    from kiosk.worker import story_at
 
-
-def _sample() -> Any:
     try:
-        from kiosk.feed.sample import sample_edition
-    except ImportError:
+        story, reading = story_at(str(asset("sample", "story.nb.txt")))
+    except (Refused, FileNotFoundError):
         return None
-    return sample_edition()
+    return Edition(replace(story, sample=True), reading, fetched=None)
 
 
 def _screen_size() -> tuple[int, int]:

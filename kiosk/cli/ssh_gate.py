@@ -79,7 +79,6 @@ def main(args: argparse.Namespace) -> int:
     from kiosk.settings.who import GATE
 
     os.environ[GATE] = args.name
-    os.environ.pop("KIOSK_CONFIG", None)
     try:
         return min(kiosk(words), 254)
     except SystemExit as end:  # argparse's own, on words that it does not take

@@ -87,7 +87,7 @@ class Active:
     origin: Origin = "file"
     faults: list[Fault] = field(default_factory=list)  # of the file; the wall shows a badge for them
     note: str = ""  # one line for the log where it is not the file that holds
-    pending: Pending | None = None
+    pending: Pending | None = None  # on trial, or over and still to be taken back on disk
 
 
 def active(store: Store, boot: str, now: float) -> Active:
@@ -103,7 +103,7 @@ def active(store: Store, boot: str, now: float) -> Active:
         checked = store.checked(before) if before else None
         if before and checked:
             note = f"generation {pending.generation} is taken back: {reason}"
-            return Active(checked.settings, before.number, before.etag, "last good", note=note)
+            return Active(checked.settings, before.number, before.etag, "last good", note=note, pending=pending)
         pending = None
     content, checked = _read(store)
     current = store.current()

@@ -1,0 +1,157 @@
+"""A real sshd on loopback with one restricted key, and a real wall that draws without a display."""
+
+from __future__ import annotations
+
+import os
+import select
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from socket import create_server
+
+from kiosk import control
+
+SSHD = shutil.which("sshd", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
+CONFIG = """ListenAddress 127.0.0.1
+Port {port}
+HostKey {folder}/host
+PidFile none
+AuthorizedKeysFile {folder}/authorized_keys
+StrictModes no
+UsePAM no
+PasswordAuthentication no
+PermitRootLogin forced-commands-only
+ExposeAuthInfo yes
+Subsystem sftp internal-sftp
+"""
+
+
+class Machine:
+    """The wall's machine as an SSH client has it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.file = folder / "kiosk.toml"
+        self.port = _free_port()
+        self.environment = {
+            "KIOSK_STATE": str(folder / "state"),
+            "KIOSK_RUN": str(folder / "run"),
+            "KIOSK_CONFIG": str(self.file),
+        }
+        self.socket = folder / "run" / "control.sock"
+        for key in ("host", "kari", "ola"):
+            _run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", key, "-f", str(folder / key))
+        self._authorize()
+
+    def _authorize(self) -> None:
+        places = " ".join(f"{name}={value}" for name, value in self.environment.items())
+        lines = []
+        for name in ("kari", "ola"):
+            command = f"env {places} {sys.executable} -m kiosk ssh-gate {name}"
+            lines.append(f'restrict,command="{command}" {(self.folder / f"{name}.pub").read_text()}')
+        (self.folder / "authorized_keys").write_text("".join(lines))
+        (self.folder / "sshd_config").write_text(CONFIG.format(port=self.port, folder=self.folder))
+
+    def client(self, *command: str, key: str = "kari", options: tuple[str, ...] = ()) -> list[str]:
+        fixed = (
+            "BatchMode=yes",
+            "StrictHostKeyChecking=no",
+            f"UserKnownHostsFile={self.folder}/known",
+            "LogLevel=ERROR",
+        )
+        settled = [word for option in (*fixed, *options) for word in ("-o", option)]
+        return [
+            "ssh",
+            "-F",
+            "none",
+            "-i",
+            str(self.folder / key),
+            "-p",
+            str(self.port),
+            *settled,
+            "127.0.0.1",
+            *command,
+        ]
+
+    def ssh(
+        self, *command: str, given: bytes = b"", key: str = "kari", options: tuple[str, ...] = ()
+    ) -> subprocess.CompletedProcess[bytes]:
+        line = self.client(*command, key=key, options=options)
+        return subprocess.run(line, input=given, capture_output=True, timeout=90, check=False)
+
+    def fingerprint(self, key: str = "kari") -> str:
+        return _run("ssh-keygen", "-l", "-f", str(self.folder / f"{key}.pub")).split()[1]
+
+    def status(self) -> dict[str, object]:
+        return control.ask({"do": "status"}, path=self.socket)
+
+    @contextmanager
+    def running(self) -> Iterator[Machine]:
+        """sshd and the wall, until the block ends."""
+        with _process([str(SSHD), "-D", "-e", "-f", str(self.folder / "sshd_config")], "Server listening", {}):
+            environment = {**self.environment, "SDL_VIDEODRIVER": "dummy"}
+            with _process([sys.executable, "-m", "kiosk", "run", "--window", "640x360"], "first card", environment):
+                yield self
+
+
+@contextmanager
+def _process(command: list[str], ready: str, environment: dict[str, str]) -> Iterator[None]:
+    log = f"{command[0]}: ended"
+    with subprocess.Popen(
+        command, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, env={**os.environ, **environment}, text=True
+    ) as process:
+        assert process.stderr is not None
+        try:
+            for line in process.stderr:
+                log = line
+                if ready in line:
+                    break
+            else:
+                raise RuntimeError(log)
+            yield
+        finally:
+            process.terminate()
+            process.stderr.read()
+
+
+def remote_commands(machine: Machine) -> list[int]:
+    """The commands that sshd runs on this machine's behalf: their process numbers."""
+    mark = f"KIOSK_STATE={machine.folder}/state".encode()
+    found = []
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                gate = b"ssh-gate" in (entry / "cmdline").read_bytes()
+                if gate and mark in (entry / "environ").read_bytes():
+                    found.append(int(entry.name))
+            except OSError:
+                continue
+    return found
+
+
+def wait_until_ended(pids: list[int], seconds: float = 60.0) -> None:
+    """Wait for processes that are not our children."""
+    deadline = time.monotonic() + seconds
+    for pid in pids:
+        try:
+            descriptor = os.pidfd_open(pid)
+        except ProcessLookupError:
+            continue
+        try:
+            ready, _, _ = select.select([descriptor], [], [], max(0, deadline - time.monotonic()))
+            assert ready, f"process {pid} did not end"
+        finally:
+            os.close(descriptor)
+
+
+def _free_port() -> int:
+    with create_server(("127.0.0.1", 0)) as server:
+        return int(server.getsockname()[1])
+
+
+def _run(*words: str) -> str:
+    return subprocess.run(words, check=True, capture_output=True, text=True).stdout
