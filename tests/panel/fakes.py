@@ -11,6 +11,7 @@ import tty
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from kiosk.clock import Clock, SystemClock
 from kiosk.panel import DEFAULT_KEYS, PanelHealth, PanelLink
@@ -82,6 +83,7 @@ class Host:
     def __init__(self, port: str, *, quick: bool = False, clock: Clock | None = None, **options: object) -> None:
         self.commands: queue.Queue[str] = queue.Queue()
         self.states: queue.Queue[PanelHealth] = queue.Queue()
+        self.heard: Any = None  # whatever the test listens with
         self._nudge = threading.Semaphore(0)
         if quick:
             options["pause"] = self._quick_pause
