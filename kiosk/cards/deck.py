@@ -12,7 +12,7 @@ from typing import Any
 
 from kiosk.cards.digits import Thousands
 from kiosk.cards.dwell import seconds, weight
-from kiosk.cards.faces import Shown, claim_spans, joined, shown_figures
+from kiosk.cards.faces import Shown, claim_span, claim_spans, shown_figures
 from kiosk.cards.grouping import Group, groups_of
 from kiosk.cards.rows import cards_of, source_rows
 from kiosk.cards.sameness import identity
@@ -137,11 +137,7 @@ def _claim_marks(edition: Edition, at: int, length: int) -> tuple[Span, ...]:
     reading = edition.reading
     spans = [span for figure in reading.figures for span in claim_spans(figure, start=at, length=length)]
     for source in reading.sources:
-        places: list[tuple[int | None, str | None]] = [
-            (source.cue_at, source.cue),
-            (source.mention_at, source.mention),
-        ]
-        spans += joined(places, at, length)
+        spans += claim_span((source.mention_at, source.mention), (source.cue_at, source.cue), at, length)
     return _disjoint(spans)
 
 

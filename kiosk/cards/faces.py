@@ -114,37 +114,37 @@ def _barred(figure: Figure, figures: tuple[Figure, ...]) -> tuple[Span, ...]:
     others = [
         number_span(f) for f in figures if f.sentence_at == figure.sentence_at and f.number_at != figure.number_at
     ]
-    return (*others, *claim_spans(figure))
+    told = ((figure.source_at, figure.source), (figure.cue_at, figure.cue))
+    said = [_within(at, word, figure.sentence_at, len(figure.sentence)) for at, word in told]
+    return (*others, *(span for span in said if span))
 
 
 def claim_spans(figure: Figure, *, start: int | None = None, length: int | None = None) -> tuple[Span, ...]:
-    """Where cue and claimant stand in the figure's sentence; one span where they touch.
+    """Where the claimant stands in the figure's sentence, with the cue where the two touch.
 
     With `start` and `length` in another stretch of the story, such as its headline.
     """
     begin = figure.sentence_at if start is None else start
     size = len(figure.sentence) if length is None else length
-    return joined(
-        [(figure.cue_at, figure.cue), (figure.source_at, figure.source)],
-        begin,
-        size,
-    )
+    return claim_span((figure.source_at, figure.source), (figure.cue_at, figure.cue), begin, size)
 
 
-def joined(places: list[tuple[int | None, str | None]], begin: int, size: int) -> tuple[Span, ...]:
-    """Stretches at story offsets as spans of [begin, begin + size), those with one character between them as one."""
-    spans = sorted(
-        (Span(at - begin, at - begin + len(word)) for at, word in places if at is not None and word),
-        key=lambda span: span.start,
-    )
-    within = [span for span in spans if span.start >= 0 and span.end <= size]
-    merged: list[Span] = []
-    for span in within:
-        if merged and span.start - merged[-1].end <= 1:
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
-        else:
-            merged.append(span)
-    return tuple(merged)
+def claim_span(
+    named: tuple[int | None, str | None], cue: tuple[int | None, str | None], begin: int, size: int
+) -> tuple[Span, ...]:
+    """A claimant and a cue at offsets in the story, as at most one span of [begin, begin + size)."""
+    who, how = _within(*named, begin, size), _within(*cue, begin, size)
+    if who is None:
+        return ()
+    if how is None or max(who.start, how.start) - min(who.end, how.end) > 1:
+        return (who,)
+    return (Span(min(who.start, how.start), max(who.end, how.end)),)
+
+
+def _within(at: int | None, word: str | None, begin: int, size: int) -> Span | None:
+    if at is None or not word or at < begin or at + len(word) > begin + size:
+        return None
+    return Span(at - begin, at - begin + len(word))
 
 
 def _part(part: Figure, whole: Figure, figures: tuple[Figure, ...]) -> str | None:

@@ -85,13 +85,22 @@ def test_attribution_is_marked_where_it_stands_in_the_headline() -> None:
     assert [card.text[mark.start : mark.end] for mark in card.marks] == ["ifølge politiet"]
 
 
+def test_cue_without_its_claimant_is_not_marked() -> None:
+    assert headline_of(deck(figure(HEAD, "14", cue="ifølge"))).marks == ()
+
+
 def test_label_is_the_shortest_slice_with_noun_and_state() -> None:
     assert figures_of(deck(MISSING_F))[0].hero.label == ("mennesker er savnet",)
 
 
-def test_label_swallows_neither_the_number_nor_another_one() -> None:
-    swallowing = figure(ELSEWHERE, "9", what="personer", state="døde")
-    assert figures_of(deck(swallowing))[0].hero.label == ("personer", "døde")
+def test_state_before_the_number_keeps_its_order() -> None:
+    killed = figure(ELSEWHERE, "9", what="personer", state="døde")
+    assert figures_of(deck(killed))[0].hero.label == ("døde 9 personer",)
+
+
+def test_label_swallows_no_other_number() -> None:
+    burnt = figure(HOUSES, "26", what="hus", state="skadd")
+    assert figures_of(deck(burnt, HURT))[1].hero.label == ("hus", "skadd")
 
 
 def test_part_stands_under_its_whole_and_has_no_card() -> None:
