@@ -95,6 +95,7 @@ def set_text(
     marks: tuple[Span, ...] = (),
 ) -> Text:
     """Count the lines of `text` in a column of `width` px."""
+    text, marks = page.canvas.fonts.showable(style.face, text, marks)
     count, cuts = count_lines(text, measure(page, style), width * _SAFE, page.words.breaks)
     return Text(text, style, width, count, cuts, colour, kind, lead, marks)
 
@@ -166,8 +167,10 @@ def largest(fits: Callable[[int], bool], low: int, high: int) -> int | None:
 
 def clip(page: Page, laid: Text, height: float) -> Text:
     """Leave out the lines that `height` has no room for: an overflow, once it is drawn."""
-    room = 1 + int(max(0.0, height - page.canvas.cap(laid.style)) / (laid.lead * laid.style.px) + 1e-6)
-    if laid.count <= room:
+    room = laid.count
+    while room > 1 and height_of(page, laid.style, room, laid.lead) > height:
+        room -= 1
+    if room == laid.count:
         return laid
     return replace(laid, count=room, clipped=True)
 
@@ -246,6 +249,8 @@ def _mark_line(canvas: Canvas, laid: Text, line: Line, mark: Span, left: float, 
         return
     while end < line.end and laid.text[end] in _ATTACHED:
         end += 1
+    while end > start and laid.text[end - 1].isspace():
+        end -= 1
     style, fonts = laid.style, canvas.fonts
     from_line = laid.text[line.start : line.end]
     before = fonts.exact(style.face, style.px, from_line[: start - line.start])

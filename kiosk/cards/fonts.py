@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
+import re
 import unicodedata
 from functools import lru_cache
 
 import pygame
 
 from kiosk.assets import asset
+from kiosk.model import Span
 
 log = logging.getLogger(__name__)
 
@@ -80,7 +82,7 @@ class Fonts:
         return not empty and pygame.image.tobytes(drawn, "RGBA") != pygame.image.tobytes(box, "RGBA")
 
     def _face_of(self, face: str, character: str) -> str | None:
-        if "\x20" <= character <= "\x7e" and not face.startswith("Kiosk"):
+        if " " <= character <= "\x7e" and not face.startswith("Kiosk"):
             return face
         # HarfBuzz is asked for one left-to-right run; Hebrew and Arabic would come out backwards, so they are refused
         if unicodedata.bidirectional(character) in ("R", "AL"):
@@ -88,18 +90,34 @@ class Fonts:
         return next((own for own in (face, FALLBACK) if self._holds(own, character)), None)
 
     def _runs(self, face: str, text: str) -> tuple[tuple[str, str], ...]:
+        """`text` in stretches of one face each."""
         runs: list[tuple[str, str]] = []
-        lost: list[str] = []
         for character in text:
-            own = self._face_of(face, character)
-            if own is None:
-                if not lost or runs[-1][1][-1] != OMITTED:
-                    runs.append((face, OMITTED))
-                lost.append(character)
-            elif runs and runs[-1][0] == own and runs[-1][1] != OMITTED:
+            own = self._face_of(face, character) or face
+            if runs and runs[-1][0] == own:
                 runs[-1] = (own, runs[-1][1] + character)
             else:
                 runs.append((own, character))
-        if lost:
-            log.warning("no bundled font can show %s; omitted", " ".join(sorted({f"U+{ord(c):04X}" for c in lost})))
         return tuple(runs)
+
+    def showable(self, face: str, text: str, marks: tuple[Span, ...] = ()) -> tuple[str, tuple[Span, ...]]:
+        """`text` without what no bundled face can show, and the marks moved accordingly.
+
+        Words of such letters become one ellipsis, symbols (emoji) go without trace; both are logged.
+        """
+        lost = sorted({character for character in text if self._face_of(face, character) is None})
+        if not lost:
+            return text, marks
+        log.warning("no bundled font can show %s; omitted", " ".join(f"U+{ord(c):04X}" for c in lost))
+        letters = "".join(c for c in lost if unicodedata.category(c)[0] in "LMN")
+        symbols = "".join(c for c in lost if c not in letters)
+        parts = [f"[{re.escape(symbols)}]+ ?"] if symbols else []
+        parts += [f"[{re.escape(letters)}]+(?:[ .-]*[{re.escape(letters)}]+)*"] if letters else []
+        pattern = re.compile("|".join(reversed(parts)))
+        edits = [(m.start(), m.end(), OMITTED if m.group()[0] in letters else "") for m in pattern.finditer(text)]
+
+        def moved(at: int) -> int:
+            return at - sum(min(at, end) - start - len(put) * (at >= end) for start, end, put in edits if start < at)
+
+        shown = pattern.sub(lambda m: OMITTED if m.group()[0] in letters else "", text)
+        return shown, tuple(Span(moved(mark.start), moved(mark.end)) for mark in marks)

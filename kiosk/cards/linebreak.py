@@ -124,7 +124,7 @@ def _penalty(text: str, unit: _Unit, following: _Unit, breaks: Breaks) -> float:
         return _STOP
     cost = _OPEN if after.lower() in breaks.open else 0.0
     if word.lower().strip("«(") in breaks.hold:
-        cost += _HOLD
+        cost += _HOLD + (_NUMBER_NOUN if after[0].isdigit() else 0)
     if _NUMBER.match(word) and after[0].isdigit():
         cost += _DASH
     if (_NUMBER.match(word) and after[0].islower()) or after[0] in "%‰" or after in ("–", "—"):

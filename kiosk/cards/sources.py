@@ -14,9 +14,12 @@ def draw_sources(page: Page, card: SourcesCard) -> None:
     """Rows under each other, hairlines between them."""
     body = page.body
     rows = _rows(page, card)
+    while len(rows) > 1 and sum(block.height for block in rows) + page.px(50) * (len(rows) - 1) > body.height:
+        rows.pop()
+        page.canvas.cut(card.rows[len(rows)].name)
     spare = body.height - sum(block.height for block in rows)
     if spare < 0:
-        page.canvas.cut(" / ".join(row.name for row in card.rows))
+        page.canvas.cut(card.rows[0].name)
     between = min(spare / max(1, len(rows) - 1), page.px(200)) if len(rows) > 1 else 0.0
     top = body.top + max(0.0, spare - between * (len(rows) - 1)) * 0.42
     for index, block in enumerate(rows):

@@ -12,7 +12,6 @@ from kiosk.model import HeadlineCard, LedeCard, SentenceCard, Span
 # Units: the most a text grows to. A short headline may be large, but a headline never shouts.
 _HEADLINE, _LEDE, _SENTENCE = 230, 124, 136
 _IN_PORTRAIT = 0.78  # of those, for running text, so that a line holds enough words
-_LEAST = 60
 
 
 def draw_headline(page: Page, card: HeadlineCard) -> None:
@@ -44,7 +43,7 @@ def _running(page: Page) -> float:
 
 
 def _draw_text(page: Page, text: str, marks: tuple[Span, ...], most: float, room: Frame, top: bool = False) -> None:
-    sizes = (page.reading("serif", _LEAST), page.reading("serif", most))
+    sizes = (page.reading("serif", 1), page.reading("serif", most))
     box = (room.width, room.height - page.px(16))  # descenders stay clear of a band
     laid: Text = fit_text(page, text, "serif", sizes, box, page.canvas.theme.text, "slice", marks=marks)
     block = text_block(page, laid)
