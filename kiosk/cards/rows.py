@@ -13,7 +13,7 @@ _EDGE = " \u00a0,;:–—"
 def source_rows(sources: tuple[Source, ...], text: str) -> list[SourceRow]:
     """One row for each party that the story lets speak, or says is silent; every string a slice of `text`."""
     ordered = sorted(sources, key=_strength)
-    rows = [_row(source, text) for source in ordered]
+    rows = [_row(source) for source in ordered]
     slices = [row for row in rows if _sliced(row, text)]
     return list({row.name.casefold(): row for row in reversed(slices)}.values())[::-1]
 
@@ -39,20 +39,26 @@ def _strength(source: Source) -> int:
     return 2 if source.stance == "reports" else 1
 
 
-def _row(source: Source, text: str) -> SourceRow:
+def _row(source: Source) -> SourceRow:
     silent = source.stance == "declines"
-    statement = source.statement.strip(_EDGE).removesuffix(".") if source.statement else None
-    if silent or not statement or len(statement) > _LONGEST_STATEMENT:
-        statement = None
     return SourceRow(
         name=source.name,
         via=source.via,
         cue=_silence(source) if silent else source.cue,
         stance=source.stance,
-        statement=statement,
+        statement=None if silent else _statement(source),
         verdict=source.verdict,
         unverified=source.unverified,
     )
+
+
+def _statement(source: Source) -> str | None:
+    """What the party is quoted for; the whole sentence where that could not be cut out of it."""
+    for said in (source.statement, source.sentence):
+        trimmed = said.strip(_EDGE).removesuffix(".") if said else ""
+        if 0 < len(trimmed) <= _LONGEST_STATEMENT:
+            return trimmed
+    return None
 
 
 def _silence(source: Source) -> str:

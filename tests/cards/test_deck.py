@@ -218,6 +218,24 @@ def test_contested_claims_come_first_and_silence_is_told_as_silence() -> None:
     assert (rows[0].cue, rows[0].statement) == ("har ikke kommentert påstandene", None)
 
 
+def test_source_without_a_statement_is_quoted_by_its_whole_sentence() -> None:
+    made = deck(sources=(source(MISSING, "politiet", "ifølge"),))
+    (row,) = (row for card in made.cards if isinstance(card, SourcesCard) for row in card.rows)
+    assert row.statement == MISSING.removesuffix(".")
+
+
+def test_hero_on_the_portrait_headline_leaves_its_own_card_to_the_panel() -> None:
+    made = deck(MISSING_F, portrait=True)
+    assert headline_of(made).hero is not None
+    assert not any(isinstance(card, FiguresCard) for card in made.cards)
+    assert any(isinstance(card, FiguresCard) for card in made.more)
+    assert "headline" in dict(made.sentences)
+
+
+def test_portrait_headline_carries_no_figure_that_the_story_is_not_about() -> None:
+    assert headline_of(deck(DEAD, portrait=True)).hero is None
+
+
 def test_lede_fills_a_story_without_figures_and_sources() -> None:
     assert any(isinstance(card, LedeCard) for card in deck().cards)
     assert not any(isinstance(card, LedeCard) for card in deck(MISSING_F, DEAD).cards)
