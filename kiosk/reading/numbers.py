@@ -83,9 +83,11 @@ def _lone(text: str, operand: Operand, following: Operand | None, context: Conte
     number = _single(text, operand, context)
     if following is None or operand.form == "article" or following.first != operand.last + 1:
         return number
-    if not context.word(operand.last).isalpha() or _spread(operand, following) == operand.value:
-        return number
-    return replace(number, flags=number.flags | {"unsure"})
+    shares_magnitude = context.word(operand.last).isalpha() and _spread(operand, following) != operand.value
+    far_apart = context.link(operand, following) == "words" and operand.value < following.value
+    if shares_magnitude or (far_apart and not is_year(operand)):
+        return replace(number, flags=number.flags | {"unsure"})
+    return number
 
 
 def _comparable(low: Operand, high: Operand) -> bool:

@@ -1,0 +1,262 @@
+"""The value of every number that a story may write, and what keeps it from being a figure."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kiosk.reading.number import NEVER
+from kiosk.reading.numbers import find_numbers
+
+
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
+# One speller per language, written for the test: it shares nothing with the reader but the language.
+_NB = _words(
+    "null en to tre fire fem seks sju åtte ni ti elleve tolv tretten fjorten femten seksten sytten atten nitten"
+)
+_TENS = _words("tjue tretti førti femti seksti sytti åtti nitti")
+_EN = _words(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen"
+)
+_EN_TENS = _words("twenty thirty forty fifty sixty seventy eighty ninety")
+
+
+def _small(n: int, units: list[str], tens: list[str], hyphen: str) -> str:
+    if n < 20:
+        return units[n]
+    return tens[n // 10 - 2] + (hyphen + units[n % 10] if n % 10 else "")
+
+
+def _norwegian(n: int, one: str, million: str, millions: str) -> str:
+    units = [*_NB]
+    units[1] = one
+    if n >= 10**6:
+        head = f"én {million}" if n // 10**6 == 1 else f"{_norwegian(n // 10**6, one, million, millions)} {millions}"
+        rest = n % 10**6
+        return head if not rest else f"{head} {_norwegian(rest, one, million, millions)}"
+    if n >= 1000:
+        head = "tusen" if n // 1000 == 1 else f"{_norwegian(n // 1000, one, million, millions)} tusen"
+        rest = n % 1000
+        return head if not rest else f"{head} {'og ' if rest < 100 else ''}{_norwegian(rest, one, million, millions)}"
+    if n >= 100:
+        head = "hundre" if n // 100 == 1 else f"{units[n // 100]} hundre"
+        return head if not n % 100 else f"{head} og {_small(n % 100, units, _TENS, '')}"
+    return _small(n, units, _TENS, "")
+
+
+def _english(n: int) -> str:
+    for size, word in ((10**6, "million"), (1000, "thousand")):
+        if n >= size:
+            rest = n % size
+            return f"{_english(n // size)} {word}" + (
+                f" {'and ' if rest < 100 else ''}{_english(rest)}" if rest else ""
+            )
+    if n >= 100:
+        return f"{_EN[n // 100]} hundred" + (f" and {_english(n % 100)}" if n % 100 else "")
+    return _small(n, _EN, _EN_TENS, "-")
+
+
+def _spell(n: int, language: str) -> str:
+    if language == "en":
+        return _english(n)
+    if language == "nn":
+        return _norwegian(n, "éin", "million", "millionar")
+    return _norwegian(n, "én", "million", "millioner")
+
+
+@given(st.integers(0, 10**9 - 1), st.sampled_from(["nb", "nn", "en"]))
+def test_a_spelled_number_is_read_back(value: int, language: str) -> None:
+    spelled = _spell(value, language)
+    numbers = find_numbers(f"({spelled}) …", language)
+    assert [(n.text, n.value) for n in numbers] == [(spelled, value)]
+
+
+@given(st.integers(0, 999_999_999), st.sampled_from([".", " ", "\u00a0", "\u202f"]))
+def test_thousands_may_be_grouped_by_a_stop_or_a_space(value: int, mark: str) -> None:
+    written = f"{value:,}".replace(",", mark)
+    (number,) = find_numbers(f"Det kom {written} mennesker.", "nb")
+    assert (number.text, number.value) == (written, value)
+
+
+@given(st.integers(1, 9999), st.integers(1, 9), st.sampled_from([("millioner", 10**6), ("mrd.", 10**9)]))
+def test_decimals_and_magnitudes_are_exact(whole: int, tenth: int, magnitude: tuple[str, int]) -> None:
+    word, size = magnitude
+    (number,) = find_numbers(f"for {whole},{tenth} {word} kroner", "nb")
+    assert (number.text, number.value) == (f"{whole},{tenth} {word}", (whole * 10 + tenth) * size // 10)
+
+
+@pytest.mark.parametrize(
+    ("written", "language", "value"),
+    [
+        ("en halv million", "nb", 500_000),
+        ("halvannen", "nb", 1.5),
+        ("tredve", "nb", 30),
+        ("toogtyve", "nb", 22),
+        ("syvogfemti", "nb", 57),
+        ("tjueto", "nb", 22),
+        ("hundre", "nb", 100),
+        ("to hundre og femti", "nb", 250),
+        ("tohundreogfemti", "nb", 250),
+        ("nitten hundre og nittini", "nb", 1999),
+        ("fire og et halvt", "nb", 4.5),
+        ("to komma fem", "nb", 2.5),
+        ("20 tusen", "nb", 20_000),
+        ("3½ million", "nb", 3_500_000),
+        ("2 1/2", "nb", 2.5),
+        ("minus 12", "nb", -12),
+        ("−4,5", "nb", -4.5),
+        ("halvparten", "nb", 0.5),
+        ("to av tre", "nb", 2 / 3),
+        ("én av 200", "nb", 1 / 200),
+        ("en tredel", "nb", 1 / 3),
+        ("to tredjedeler", "nb", 2 / 3),
+        ("éin", "nn", 1),
+        ("tjue", "nn", 20),
+        ("sju millionar", "nn", 7_000_000),
+        ("halvanna million", "nn", 1_500_000),
+        ("to femdelar", "nn", 0.4),
+        ("half a million", "en", 500_000),
+        ("1.5bn", "en", 1_500_000_000),
+        ("two-thirds", "en", 2 / 3),
+        ("1,234.5", "en", 1234.5),
+    ],
+)
+def test_what_a_desk_writes_is_read(written: str, language: str, value: float) -> None:
+    (number,) = find_numbers(f"Vi sa {written} kroner", language)
+    assert number.text == written
+    assert number.value == pytest.approx(value)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "written", "value"),
+    [
+        ("Det kom 10–14 biler", "10–14", (10, 14)),
+        ("Det kom 10 – 14 biler", "10 – 14", (10, 14)),
+        ("Det kom 10 til 14 biler", "10 til 14", (10, 14)),
+        ("Det kom mellom 10 og 14 biler", "10 og 14", (10, 14)),
+        ("Det kom fire-fem biler", "fire-fem", (4, 5)),
+        ("Det kom én eller to biler", "én eller to", (1, 2)),
+        ("De krever 10–14 millioner kroner", "10–14 millioner", (10_000_000, 14_000_000)),
+        ("De krever to-tre hundre tusen", "to-tre hundre tusen", (200_000, 300_000)),
+        ("mellom hundre og to hundre kroner", "hundre og to hundre", (100, 200)),
+        ("mellom hundre og tre hundre millioner", "hundre og tre hundre millioner", (100_000_000, 300_000_000)),
+        ("500 til 1 million kroner", "500 til 1 million", None),
+    ],
+)
+def test_a_range_has_both_its_ends(sentence: str, written: str, value: tuple[int, int] | None) -> None:
+    ranges = [n for n in find_numbers(sentence, "nb") if n.kind == "range"]
+    assert [(n.text, n.value) for n in ranges] == ([(written, value)] if value else [])
+
+
+def test_a_change_is_two_numbers_and_the_bare_one_is_unsure() -> None:
+    low, high = find_numbers("Budsjettet økte fra 1,2 til 1,3 millioner kroner.", "nb")
+    assert "unsure" in low.flags
+    assert (high.value, high.flags) == (1_300_000, frozenset())
+
+
+@pytest.mark.parametrize(
+    "vague",
+    ["flere titall", "hundrevis", "titusener", "det dobbelte", "flere hundre", "et par tusen", "noen hundre tusen"],
+)
+def test_a_vague_amount_is_no_number(vague: str) -> None:
+    assert find_numbers(f"Det kom {vague} av dem.", "nb") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "flag"),
+    [
+        ("Det skjedde 3. mai", "date"),
+        ("Det skjedde 12.3.2019", "date"),
+        ("De kom på 3. plass", "ordinal"),
+        ("Det var den tredje", "ordinal"),
+        ("Det skjedde i 2019.", "year"),
+        ("Sesongen 2018/19 var best", "year"),
+        ("Krigen 1939–45 varte lenge", "year"),
+        ("Det skjedde kl. 13.00", "clock"),
+        ("Det skjedde 17.05 i går", "clock"),
+        ("Det skjedde ved 12-tiden", "clock"),
+        ("De møttes halv ti", "clock"),
+        ("Kari Nordmann (42) kom", "age"),
+        ("Så kom 35-åringen", "age"),
+        ("En 74 år gammel mann", "age"),
+        ("De 35 år gamle trærne", "age"),
+        ("En gutt på 7 år", "age"),
+        ("Ola Nordmann, 42, kom", "age"),
+        ("Laget vant 3–1 hjemme", "score"),
+        ("Det endte 2-0", "score"),
+        ("Etter § 12 er det ulovlig", "section"),
+        ("Se kapittel 4", "section"),
+        ("Hun ble nummer to", "label"),
+        ("Det står på side 12", "label"),
+        ("En Boeing 737 landet", "name"),
+        ("Køen på E6 er lang", "name"),
+        ("Møtet i G20 er slutt", "name"),
+        ("Flyet F-35 landet", "name"),
+        ("Kodenavnet 007 er hemmelig", "name"),
+        ("Ring 22 00 00 00", "phone"),
+        ("Det var ett skritt fram", "idiom"),
+        ("Det hendte for to år siden", "ago"),
+        ("De bestilte to dusin", "unsure"),
+    ],
+)
+def test_what_is_no_figure_says_why(sentence: str, flag: str) -> None:
+    found = find_numbers(sentence, "nb")
+    assert any(flag in number.flags for number in found)
+    assert all(number.flags & NEVER or "article" in number.flags for number in found)
+
+
+def test_an_unaccented_article_is_marked_and_an_accented_one_counts() -> None:
+    (article,) = find_numbers("En mann kom", "nb")
+    (count,) = find_numbers("Én mann kom", "nb")
+    assert (article.value, article.flags) == (1, {"article"})
+    assert (count.value, count.flags) == (1, frozenset())
+
+
+def test_four_digits_are_a_year_only_where_the_words_say_so() -> None:
+    (metres,) = find_numbers("Løypa er 1725 meter lang", "nb")
+    (year,) = find_numbers("Løypa ble bygd i 1925", "nb")
+    assert metres.flags == {"year_like"}
+    assert year.flags >= {"year"}
+
+
+def test_a_neighbour_tells_what_a_number_is() -> None:
+    first, second = find_numbers("De er 18 og 19 år gamle", "nb")
+    assert "age" in first.flags and "age" in second.flags
+
+
+def test_a_hyphen_that_opens_a_line_is_a_speakers_dash() -> None:
+    (number,) = find_numbers("-12 av oss ble med hjem", "nb")
+    assert number.value == 12
+
+
+def test_a_language_without_a_grammar_gives_no_numbers() -> None:
+    assert find_numbers("Пришли 14 человек", "ru") == []
+
+
+_PIECES = st.sampled_from(
+    [
+        *_words("en to tre ti hundre og tusen million millioner halv halvparten av mellom til"),
+        *_words("eller fra tredel mrd. komma"),
+        *_words("minus kl. år gamle siden flere § nr. (42) 10.000 1,3 3. 2019 17.05 – - — / : , . % « » ½ ,5 2-0 12/7"),
+        "\u00a0", "\u202f", "\u00ad", "e\u0301n", "\n", "😀", "9" * 40, "١٢", "²", "\x00",
+    ]
+)  # fmt: skip
+
+
+@given(
+    st.lists(st.one_of(_PIECES, st.text(max_size=4)), max_size=30), st.sampled_from(["nb", "nn", "en"]), st.booleans()
+)
+@settings(max_examples=300)
+def test_any_text_gives_ordered_exact_slices(pieces: list[str], language: str, spaced: bool) -> None:
+    text = (" " if spaced else "").join(pieces)
+    numbers = find_numbers(text, language)
+    assert all(n.text == text[n.start : n.end] and n.text for n in numbers)
+    assert all(a.end <= b.start for a, b in pairwise(numbers))
+    assert numbers == find_numbers(text, language)
