@@ -12,7 +12,7 @@ import pytest
 import serial
 
 from kiosk.panel.link import open_port
-from tests.panel.fakes import HandClock, Host, PtyPanel
+from tests.panel.fakes import PATIENCE, HandClock, Host, PtyPanel
 
 
 @pytest.fixture
@@ -195,6 +195,33 @@ def test_a_wall_that_cannot_take_a_command_keeps_its_panel(panel, caplog):
             panel.send(panel.panel.press(2) + panel.panel.release(2))
         panel.pump(lambda: len(taken) == 2)
         assert host.link.health().connects == 1
+
+
+def test_a_wall_that_stalls_until_the_line_is_full_loses_no_release(panel):
+    """A real line's bytes are lost when nobody takes them; the next heartbeat says what is so."""
+    stalled, awake, commands = threading.Event(), threading.Event(), []
+
+    def deliver(command: str) -> None:
+        commands.append(command)
+        stalled.set()
+        assert awake.wait(PATIENCE)
+
+    host = Host(str(panel.name))
+    host.link._deliver = deliver
+    with host:
+        panel.pump(lambda: host.link.health().state == "connected")
+        panel.send(panel.panel.press(2))
+        assert stalled.wait(PATIENCE)
+        os.set_blocking(panel.master, False)
+        with pytest.raises(BlockingIOError):
+            while True:
+                panel.send(panel.panel.release(2) + panel.panel.press(2))
+        os.set_blocking(panel.master, True)
+        panel.panel.mask = 0
+        awake.set()
+        panel.pump(lambda: host.link.health().down == 0 and host.link.health().counters.lines > 100)
+        assert host.link.health().connects == 1
+        assert set(commands) == {"hold"}
 
 
 def test_the_port_is_opened_so_that_nothing_can_block_for_ever(panel):
