@@ -185,7 +185,7 @@ def _measured(tree: Tree, at: int, unit: int, lexicon: Lexicon) -> Words | None:
             top = words[unit + 1].head
             if top > unit + 1 and words[top].tag == "NOUN" and words[unit + 1].relation == "ATR":
                 return top, top
-        if after.lower in lexicon.words("units", "of"):
+        if after.lower in lexicon.words("units", "of") and words[unit].lower in lexicon.words("units", "shares"):
             return _complement(tree, unit + 1)
         if (
             after.lower in lexicon.words("units", "served_in")
@@ -208,6 +208,8 @@ def _complement(tree: Tree, preposition: int) -> Words | None:
     held = tree.child(preposition, "PUTFYLL")
     if held is None or held < preposition or tree.words[held].tag not in {"NOUN", "PROPN", "ADJ"}:
         return None
+    if tree.words[held].number is not None:
+        return None
     return held, held
 
 
@@ -219,7 +221,8 @@ def _bearer(tree: Tree, at: int, unit: int, lexicon: Lexicon) -> Words | None:
     base = words[unit]
     if base.relation == "PUTFYLL" and base.head >= 0 and words[base.head].lower in lexicon.words("units", "worth"):
         holder = words[words[base.head].head] if words[base.head].head >= 0 else None
-        if holder is not None and holder.tag == "NOUN" and holder.i < base.head:
+        timely = holder is not None and holder.lower in lexicon.words("time", "words")
+        if holder is not None and holder.tag == "NOUN" and holder.i < base.head and not timely:
             return holder.i, holder.i
     if base.relation in {"SPRED", "DOBJ"} and base.head >= 0:
         verb = base.head
@@ -233,7 +236,8 @@ def _bearer(tree: Tree, at: int, unit: int, lexicon: Lexicon) -> Words | None:
                 and tree.child(verb, "SBU") is not None
             ):
                 subject = words[verb].head
-            if subject is not None and words[subject].tag == "NOUN":
+            timely = subject is not None and words[subject].lower in lexicon.words("time", "words")
+            if subject is not None and words[subject].tag == "NOUN" and not timely:
                 return subject, subject
     return None
 

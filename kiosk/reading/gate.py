@@ -16,6 +16,8 @@ def is_figure(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
         return False
     if any(r.party is not None and r.party.first <= found.at <= r.party.last for r in passage.reports):
         return False  # the number in a source's own description
+    if _signed(passage, found, lexicon):
+        return False
     if number.value == 100 and found.unit is not None and found.what is None and _describes(passage, found):
         return False  # `100 prosent fokusert`
     settled = found.noun is not None or found.what is not None or found.state is not None
@@ -28,6 +30,15 @@ def is_figure(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     if "homograph" in number.flags and not settled:
         return False
     return settled or found.hedge is not None
+
+
+def _signed(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`viste - 8,2 grader`: a loose dash may be a minus, so the value is not sure."""
+    words = passage.tree.words
+    first = found.hedge[0] if found.hedge else found.at
+    if first == 0 or words[first - 1].text not in lexicon.words("quotation", "dashes") | {"−"}:
+        return False
+    return first > 1 and found.unit is not None and words[found.unit].lower in lexicon.words("units", "signed")
 
 
 def _stands_alone(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:

@@ -61,7 +61,7 @@ class Parties:
             last = i
             while last + 1 < len(tree.words) and _goes_on(tree.words[last + 1], tree.words, last + 1, self._lexicon):
                 last += 1
-            while last > i and not tree.words[last].capital:
+            while last > i and not (tree.words[last].capital or tree.words[last].text.isdigit()):
                 last -= 1
             if "gen" in tree.words[last].feats.split("|"):
                 continue
@@ -252,7 +252,7 @@ def _begins_name(tree: Tree, i: int, lexicon: Lexicon) -> bool:
 
 
 def _goes_on(word: Word, words: list[Word], i: int, lexicon: Lexicon) -> bool:
-    if word.capital and word.letters:
+    if (word.capital and word.letters) or (word.relation == "FLAT" and word.text.isdigit()):
         return True
     return word.lower in lexicon.words("nouns", "in_names") and i + 1 < len(words) and words[i + 1].capital
 

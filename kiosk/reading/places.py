@@ -59,7 +59,12 @@ def time_of(tree: Tree, found: Counted, lexicon: Lexicon) -> Words | None:
     best: int | None = None
     for k, word in enumerate(words):
         year = word.number is not None and "year" in word.number.flags
-        if word.lower in times or year:
+        behind_in = (
+            word.lower in lexicon.words("time", "after_in")
+            and k > 0
+            and words[k - 1].lower in lexicon.words("relay", "in")
+        )
+        if word.lower in times or year or behind_in:
             between = words[min(k, found.at) : max(k, found.at)]
             if any(w.text in {";", ":"} for w in between):
                 continue

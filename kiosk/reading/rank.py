@@ -11,9 +11,13 @@ from kiosk.reading.lexicon import Lexicon
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 
-def ranked(figures: list[Figure], headline_end: int, lede_end: int, lexicon: Lexicon) -> list[Figure]:
-    """The figures with their ranks. `headline_end`, `lede_end`: offsets where those end in the text."""
-    found = [replace(f, rank=_rank(f, lexicon)) for f in figures]
+def ranked(figures: list[Figure], headline_end: int, lede_end: int, given: set[int], lexicon: Lexicon) -> list[Figure]:
+    """The figures with their ranks. `headline_end`, `lede_end`: offsets where those end in the text.
+
+    `given`: indexes of numbers that the story takes as known (`de fire partiene`); they count as context unless the
+    sentence says what happened to them.
+    """
+    found = [replace(f, rank=0 if i in given and f.state is None else _rank(f, lexicon)) for i, f in enumerate(figures)]
     return [
         replace(f, rank=2) if f.rank and _is_storys(f, found, headline_end, lede_end, lexicon) else f for f in found
     ]

@@ -89,7 +89,9 @@ def _agreed_complement(tree: Tree, after: int, chunk: Phrase, lexicon: Lexicon) 
     if held is None or held < after:
         return chunk if tree.words[chunk.head].tag in PARTIES else None
     party = phrase_of(tree, held, lexicon)
-    if "gen" in tree.words[held].feats and chunk.last > held and tree.words[chunk.last].tag == "NOUN":
+    owner = tree.words[held]
+    owns = owner.capital and owner.lower.endswith("s") and party.last == held
+    if owns and chunk.last > held and not tree.words[held + 1].capital:
         party = Phrase(
             after, chunk.last, chunk.last
         )  # the parser broke off behind the owner: `Ifølge byens ordfører …`
@@ -241,7 +243,9 @@ def _form(tree: Tree, i: int, lexicon: Lexicon) -> str:
     words = tree.words
     before = list(words[:i])
     if before and before[-1].text in CLOSING and any(w.letters for w in before) and not _relative(tree, i):
-        return "inquit"
+        subject = tree.child(i, "SUBJ") if tree.parsed else None
+        described = subject is not None and subject < i and _has_clause(tree, i, lexicon)
+        return "clause" if described else "inquit"  # `NN, leder i komiteen, sier at …`
     start = 1 if words and not words[0].letters else 0
     if (
         i > start
@@ -270,7 +274,7 @@ def _that(tree: Tree, i: int, lexicon: Lexicon) -> int | None:
     for word in tree.words[i + 1 : i + 12]:
         if word.lower in lexicon.words("saying", "that"):
             return word.i
-        if word.text in {",", ";", ":"} or (tree.parsed and word.tag in {"VERB", "CCONJ"}):
+        if word.text in {",", ";", ":"} or (tree.parsed and word.tag == "VERB"):
             return None
     return None
 
@@ -310,12 +314,18 @@ def _party(tree: Tree, i: int, form: str, saying: Saying, lexicon: Lexicon) -> t
     if head is None and form == "clause" and _that(tree, i, lexicon) is not None:
         opening = _opening_phrase(tree, i)
         return (opening, "clause by words") if opening is not None else (None, "")
-    if head is None or tree.words[head].tag not in PARTIES:
+    if head is None or not _may_be_party(tree, head):
         return None, ""
     by_parse = _source_phrase(tree, head, lexicon)
     if by_words is not None and not by_words.overlaps(by_parse):
         return None, f"{form}: parse and words differ"
     return by_parse, form
+
+
+def _may_be_party(tree: Tree, head: int) -> bool:
+    word = tree.words[head]
+    definite = {"be", "fl"} & set(word.feats.split("|"))
+    return word.tag in PARTIES and (word.tag not in {"ADJ", "DET"} or bool(definite))
 
 
 def _opening_phrase(tree: Tree, i: int) -> Phrase | None:
@@ -350,7 +360,27 @@ def _party_by_words(tree: Tree, i: int, form: str, saying: Saying, lexicon: Lexi
         ):
             at += 1
         return chunk_after(tree, at, lexicon)
-    return chunk_before(tree, i, lexicon)
+    before = chunk_before(tree, i, lexicon)
+    if before is not None and tree.parsed and not _nominal(tree, before):
+        before = None
+    return _before_that(tree, i, lexicon) or before
+
+
+def _nominal(tree: Tree, phrase: Phrase) -> bool:
+    return any(w.tag in {"NOUN", "PROPN", "PRON"} for w in tree.words[phrase.first : phrase.last + 1])
+
+
+def _before_that(tree: Tree, i: int, lexicon: Lexicon) -> Phrase | None:
+    """`Samtidig sier flere diplomater … at`: the phrase between verb and clause is the subject, if one is there."""
+    chunk = chunk_after(tree, i + 1, lexicon)
+    if chunk is None or _that(tree, i, lexicon) is None:
+        return None
+    if tree.parsed and not any(
+        tree.words[k].tag in {"NOUN", "PROPN", "PRON"} for k in range(chunk.first, chunk.last + 1)
+    ):
+        return None
+    is_time = all(tree.words[k].lower in lexicon.words("time", "words") for k in range(chunk.first, chunk.last + 1))
+    return None if is_time else chunk
 
 
 def subject_of(tree: Tree, i: int) -> int | None:

@@ -16,6 +16,7 @@ STRENGTH = {
     "declines": 0,
     "thinks": 1,
     "asks": 1,
+    "shows": 1,
     "calls": 1,
     "cites": 1,
     "says": 2,

@@ -32,14 +32,15 @@ def read_story(text: str, headline: str | None, lexicon: Lexicon, parser: Parser
         passage.reports = sorted([*find_colon(passage, lexicon), *reports, *refusals], key=lambda r: r.cue)
     parties = Parties(text, passages, lexicon)
     claims = Claims(text, passages, parties, lexicon)
-    figures = _figures(text, passages, claims, lexicon)
+    given: set[int] = set()
+    figures = _figures(text, passages, claims, given, lexicon)
     headline_end = len(headline) if headline else (passages[0].tree.end if passages and passages[0].heading else 0)
     lede_end = next((p.tree.end for p in passages if p.tree.start >= headline_end and not p.heading), 0)
-    figures = ranked(figures, headline_end, lede_end, lexicon)
+    figures = ranked(figures, headline_end, lede_end, given, lexicon)
     return Reading(lexicon.language, tuple(figures), find_sources(text, passages, claims, parties, lexicon))
 
 
-def _figures(text: str, passages: list[Passage], claims: Claims, lexicon: Lexicon) -> list[Figure]:
+def _figures(text: str, passages: list[Passage], claims: Claims, given: set[int], lexicon: Lexicon) -> list[Figure]:
     figures: list[Figure] = []
     updates: set[int] = set()
     away: set[int] = set()
@@ -61,6 +62,8 @@ def _figures(text: str, passages: list[Passage], claims: Claims, lexicon: Lexico
                 away.add(len(figures))
             if revision.outdated(passage.tree, found, lexicon):
                 old.add(len(figures))
+            if "definite" in word.number.flags:
+                given.add(len(figures))
             counted.append(found)
             figures.append(_figure(text, passage, found, claim, lexicon))
         _tie_parts(passage, counted, figures, first, lexicon)
