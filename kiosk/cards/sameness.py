@@ -24,7 +24,9 @@ def _tokens(text: str | None) -> list[str]:
 def counts_people(figure: Figure) -> bool:
     """Whether people are counted, by the noun or, where it has none, by what happened to them."""
     head = _tokens(figure.what or figure.state)[-1:]
-    return not figure.unit and any(word.startswith(_words("people")) for word in head)
+    return not figure.unit and any(
+        word in _words("people") or word.startswith(_words("people_beginnings")) for word in head
+    )
 
 
 def of_the_rest(phrase: str | None) -> bool:

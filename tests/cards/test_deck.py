@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from kiosk.cards import make_deck, make_list
+from kiosk.cards.sameness import counts_people
 from kiosk.model import (
     Deck,
     Earlier,
@@ -111,6 +112,12 @@ def test_part_stands_under_its_whole_and_has_no_card() -> None:
 
 def test_people_come_before_things_and_the_first_named_first() -> None:
     assert digits_of(deck(HOUSES_F, HURT)) == [["40", "26"]]
+
+
+def test_things_named_after_people_are_things() -> None:
+    assert not counts_people(replace(HURT, what="personbiler"))
+    assert not counts_people(replace(HURT, what="barnehager"))
+    assert counts_people(replace(HURT, what="russiske soldater"))
 
 
 def test_figure_of_another_place_or_none_has_its_own_card() -> None:
