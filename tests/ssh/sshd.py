@@ -95,6 +95,8 @@ class Machine:
         with _process([str(SSHD), "-D", "-e", "-f", str(self.folder / "sshd_config")], "Server listening", {}):
             environment = {**self.environment, "SDL_VIDEODRIVER": "dummy"}
             with _process([sys.executable, "-m", "kiosk", "run", "--window", "640x360"], "first card", environment):
+                while not self.socket.exists():
+                    pass
                 yield self
 
 
