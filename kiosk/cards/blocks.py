@@ -201,7 +201,7 @@ def marker_block(page: Page, text: str, style: Style, width: float, filled: bool
     The box hangs: the letters keep the left edge of the column.
     """
     canvas, theme = page.canvas, page.canvas.theme
-    side, above, below = 0.16 * style.px, 0.18 * style.px, 0.25 * style.px
+    side, above, below = 0.16 * style.px, 0.18 * style.px, 0.28 * style.px
     kind: Kind = "slice" if filled else "catalogue"
     laid = set_text(page, text, style, width - side, theme.text if filled else theme.muted, kind, 1.42)
 
@@ -258,7 +258,7 @@ def _mark_line(canvas: Canvas, laid: Text, line: Line, mark: Span, left: float, 
     side = 0.10 * style.px
     cap = canvas.cap(style)
     box = _box(
-        left + before - side, baseline - cap - 0.16 * style.px, left + through + side, baseline + 0.24 * style.px
+        left + before - side, baseline - cap - 0.16 * style.px, left + through + side, baseline + 0.265 * style.px
     )
     canvas.marker(box, left, baseline, _shown(laid.text, line), style)
 

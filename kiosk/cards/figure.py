@@ -29,15 +29,16 @@ _NUMERAL = re.compile(r"^[−+-]?\d[\d.,:–−/\s½¼¾]*(?:[%‰])?")
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number ready to be drawn: width and height of its ink in px."""
+    """A number ready to be drawn: width and height of its ink in px, and how deep its decimal comma hangs."""
 
     width: int
     height: int
+    depth: int
     draw: Callable[[float, float], None]
 
     def block(self) -> Block:
-        """As a block among others."""
-        return Block(self.height, self.draw)
+        """As a block among others, room for the comma included."""
+        return Block(self.height + self.depth, self.draw)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def number_block(page: Page, face: FigureFace, px: int, words_px: int) -> Number
     canvas, colour = page.canvas, _colour(page, face)
     style, words = canvas.style("figures", px), canvas.style("serif", words_px)
     numeral, magnitude = split_magnitude(face.digits)
-    ink_left, ink_right, _, _ = canvas.fonts.ink(style.face, px, numeral)
+    ink_left, ink_right, _, below = canvas.fonts.ink(style.face, px, numeral)
     hedge_width = canvas.fonts.exact(words.face, words_px, face.hedge) + 0.3 * words_px if face.hedge else 0
     numeral_end = hedge_width + ink_right - ink_left
     after = numeral_end + (0.45 * words_px if numeral and magnitude else 0)
@@ -82,7 +83,7 @@ def number_block(page: Page, face: FigureFace, px: int, words_px: int) -> Number
             canvas.text(left + after, baseline, magnitude, words, colour, "digits")
         canvas.grow_by(left, top, width, height)
 
-    return Number(round(width), height, draw)
+    return Number(round(width), height, below if "," in numeral else 0, draw)
 
 
 def split_magnitude(digits: str) -> tuple[str, str]:
@@ -96,9 +97,10 @@ def number_size(page: Page, face: FigureFace, most: float, words: float, width: 
     """The largest size in px, up to `most` units, at which the number fits `width` and `height` px."""
 
     def fits(px: int) -> bool:
-        return _rough_width(page, face, px, words) <= width and fonts.cap(style.face) * px <= height
+        return _rough_width(page, face, px, words) <= width and (fonts.cap(style.face) + comma) * px <= height
 
     fonts, style = page.canvas.fonts, page.canvas.style("figures", 1)
+    comma = fonts.ink(style.face, REFERENCE, ",")[3] / REFERENCE if "," in face.digits else 0.0
     least = page.reading("figures", 40)
     px = largest(fits, least, max(least, page.px(most))) or least
     while px > least and sized_number(page, face, px, words).width > width:

@@ -12,6 +12,7 @@ from kiosk.model import FigureFace
 _HERO = 640  # the numeral
 _COLUMN = 700  # where the words begin
 _GUTTER = 72
+_GAP = 66  # between number, label and claimant
 SCALES = (1.0, 0.92, 0.85, 0.78, 0.72, 0.66, 0.6, 0.55)
 # How label, sub-label and claimant give way, in this order: what stands under the label first, the label last.
 _GIVE_WAY = (
@@ -65,7 +66,7 @@ def _words(page: Page, face: FigureFace, width: float, height: float) -> tuple[B
     for large, small in _GIVE_WAY:
         sizes = Sizes(HERO.label * large, HERO.sub * small, HERO.claim * small, HERO.role)
         claim, label = claim_stack(page, face, sizes, width), label_stack(page, face, sizes, width)
-        needed = claim.height + label.height + (page.px(66) if claim.height else 0)
+        needed = claim.height + label.height + (page.px(_GAP) if claim.height else 0)
         if needed <= height and not claim.cuts and not label.cuts:
             break
     return claim, label, needed
@@ -77,18 +78,17 @@ def hero_stack(page: Page, face: FigureFace, width: float, height: float) -> Her
         sizes = HERO.by(scale)
         column = width * 0.47 if page.canvas.scale.shape == "wide" else width
         label, claim = label_stack(page, face, sizes, column), claim_stack(page, face, sizes, column)
-        words = label.height + claim.height + page.px(66) * (2 if claim.height else 1)
+        words = label.height + claim.height + page.px(_GAP) * (2 if claim.height else 1)
         if page.canvas.scale.shape == "wide":
-            words = max(label.height, claim.height) + page.px(66)
+            words = max(label.height, claim.height) + page.px(_GAP)
         if words <= height * 0.55 and not label.cuts and not claim.cuts:
             break
     number = _large_number(page, face, sizes, width, height - words)
     if page.canvas.scale.shape == "wide":
-        below = _beside(claim, label, width / 2)
-        return Hero(stack([(number, 0), (below, page.px(80) + _tail(number, face))]), number.height)
-    blocks: list[Stacked] = [(number, 0), (label, page.px(66) + _tail(number, face))]
+        return Hero(stack([(number, 0), (_beside(claim, label, width / 2), page.px(_GAP))]), number.height)
+    blocks: list[Stacked] = [(number, 0), (label, page.px(_GAP))]
     if claim.height:
-        blocks.append((claim, page.px(66)))
+        blocks.append((claim, page.px(_GAP)))
     return Hero(stack(blocks), number.height)
 
 
@@ -101,15 +101,8 @@ def _large_number(page: Page, face: FigureFace, sizes: Sizes, width: float, heig
     bare = replace(face, digits=numeral)
     style = page.canvas.style("serif", page.reading("serif", sizes.label))
     word = text_block(page, set_text(page, magnitude, style, width, page.canvas.theme.text, "digits"))
-    px = number_size(page, bare, 800, sizes.label, width, height - word.height - page.px(50))
-    number = sized_number(page, bare, px, sizes.label).block()
-    return stack([(number, 0), (word, page.px(60) + _tail(number, bare))])
-
-
-def _tail(number: Block, face: FigureFace) -> float:
-    """The room that a decimal comma takes below the baseline, px."""
-    numeral, magnitude = split_magnitude(face.digits)
-    return 0.2 * number.height if "," in numeral and not magnitude else 0.0
+    px = number_size(page, bare, 800, sizes.label, width, height - word.height - page.px(_GAP))
+    return stack([(sized_number(page, bare, px, sizes.label).block(), 0), (word, page.px(_GAP))])
 
 
 def _beside(right: Block, left: Block, column: float) -> Block:

@@ -10,6 +10,7 @@ from kiosk.model import FigureFace
 _HERO, _SECOND = 640, 176  # the most of a numeral's height, its size
 _GUTTER = 72
 _ROW_GAP = 84
+_TALL = 225  # three lines and a claimant
 _SPLITS = (0.5, 0.46, 0.54, 0.42, 0.58, 0.38, 0.62)  # of the width, for two secondary figures
 
 
@@ -29,8 +30,11 @@ def _columns(page: Page, faces: tuple[FigureFace, ...]) -> Block:
     """Secondary figures side by side; the columns are equal unless another split saves lines. One size of numeral."""
     gutter = page.px(_GUTTER)
     room = page.body.width - gutter * (len(faces) - 1)
-    tried = [_pair(page, faces, widths) for widths in _column_widths(room, len(faces))]
-    blocks, widths = min(tried, key=lambda pair: (sum(b.cuts for b in pair[0]), max(b.height for b in pair[0])))
+    blocks, widths = _best_pair(page, faces, room, 1.0)
+    if sum(b.cuts for b in blocks) or max(b.height for b in blocks) > page.px(_TALL):
+        smaller = _best_pair(page, faces, room, 0.8)
+        if max(b.height for b in smaller[0]) < max(b.height for b in blocks):
+            blocks, widths = smaller
 
     def draw(left: float, top: float) -> None:
         for block, width in zip(blocks, widths, strict=True):
@@ -40,16 +44,22 @@ def _columns(page: Page, faces: tuple[FigureFace, ...]) -> Block:
     return Block(max(b.height for b in blocks), draw, sum(b.cuts for b in blocks))
 
 
+def _best_pair(
+    page: Page, faces: tuple[FigureFace, ...], room: float, factor: float
+) -> tuple[list[Block], list[float]]:
+    """The figures in the columns that cut no word and make the fewest lines, their numerals at one size."""
+    tried: list[tuple[list[Block], list[float]]] = []
+    for widths in _column_widths(room, len(faces)):
+        px = min(_second_size(page, face, factor, width) for face, width in zip(faces, widths, strict=True))
+        blocks = [second(page, face, 1.0, width, px) for face, width in zip(faces, widths, strict=True)]
+        tried.append((blocks, widths))
+    return min(tried, key=lambda pair: (sum(b.cuts for b in pair[0]), max(b.height for b in pair[0])))
+
+
 def _column_widths(room: float, count: int) -> list[list[float]]:
     if count == 2:
         return [[room * share, room * (1 - share)] for share in _SPLITS]
     return [[room / count] * count]
-
-
-def _pair(page: Page, faces: tuple[FigureFace, ...], widths: list[float]) -> tuple[list[Block], list[float]]:
-    """The figures in columns of `widths`, their numerals at the smallest of the sizes that each could have."""
-    px = min(_second_size(page, face, 1.0, width) for face, width in zip(faces, widths, strict=True))
-    return [second(page, face, 1.0, width, px) for face, width in zip(faces, widths, strict=True)], widths
 
 
 def _second_size(page: Page, face: FigureFace, factor: float, width: float) -> int:

@@ -32,21 +32,25 @@ def draw_sources(page: Page, card: SourcesCard) -> None:
 def _rows(page: Page, card: SourcesCard) -> list[Block]:
     """The rows at the largest scale that leaves room between them; all split their width at the same place."""
     under = page.canvas.scale.shape == "tall" or len(card.rows) == 1  # one party has the whole width for its words
-    for scale in _SCALES[min(3, len(card.rows)) :] if len(card.rows) > 1 else _SCALES:
-        tried = [[_row(page, row, scale, share) for row in card.rows] for share in ((1.0,) if under else _SHARES)]
+    shares = (1.0,) if under else _SHARES
+    scales = _SCALES[min(3, len(card.rows)) :] if len(card.rows) > 1 else _SCALES
+    for scale, inline in [*((scale, False) for scale in scales), (scales[-1], True)]:
+        tried = [[_row(page, row, scale, share, inline) for row in card.rows] for share in shares]
         rows = min(tried, key=lambda blocks: (sum(b.cuts for b in blocks), sum(b.height for b in blocks)))
-        needed = sum(b.height for b in rows) + page.px(92) * (len(rows) - 1)
+        needed = sum(b.height for b in rows) + page.px(80) * (len(rows) - 1)
         if needed <= page.body.height and not sum(b.cuts for b in rows):
             return rows
     return rows
 
 
-def _row(page: Page, row: SourceRow, scale: float, share: float) -> Block:
+def _row(page: Page, row: SourceRow, scale: float, share: float, inline: bool) -> Block:
     """Who at the left and what at the right; under each other where `share` is 1 (portrait)."""
     width = page.body.width
     if share == 1.0:
-        return stack([(_who(page, row, scale, width), 0), (_what(page, row, scale, width), page.px(58 * scale))])
-    who = _who(page, row, scale, width * share - page.px(48))
+        return stack(
+            [(_who(page, row, scale, width, inline), 0), (_what(page, row, scale, width), page.px(58 * scale))]
+        )
+    who = _who(page, row, scale, width * share - page.px(48), inline)
     what = _what(page, row, scale, width * (1 - share))
 
     def draw(left: float, top: float) -> None:
@@ -56,7 +60,8 @@ def _row(page: Page, row: SourceRow, scale: float, share: float) -> Block:
     return Block(max(who.height, what.height), draw, who.cuts + what.cuts)
 
 
-def _who(page: Page, row: SourceRow, scale: float, width: float) -> Block:
+def _who(page: Page, row: SourceRow, scale: float, width: float, inline: bool) -> Block:
+    """The party under the marker, the verb below it; beside it where `inline` asks for that and there is room."""
     canvas, theme = page.canvas, page.canvas.theme
     name = canvas.style("strong", page.reading("strong", _NAME * scale))
     small = canvas.style("label", page.reading("label", _VIA * scale))
@@ -66,9 +71,27 @@ def _who(page: Page, row: SourceRow, scale: float, width: float) -> Block:
     else:
         blocks = [(marker_block(page, row.name, name, width), 0.0)]
     below = _cue_and_via(page, row)
+    beside = canvas.fonts.exact(name.face, name.px, row.name) + 0.6 * name.px
+    if (
+        below
+        and inline
+        and beside + sum(canvas.fonts.exact(small.face, small.px, f"{t} ") for t, _, _ in below) < width
+    ):
+        return _side_by_side(page, blocks[0][0], run_block(page, below, small, width), beside)
     if below:
         blocks.append((run_block(page, below, small, width), gap(name.px, small.px, marker=not silent)))
     return stack(blocks)
+
+
+def _side_by_side(page: Page, left: Block, right: Block, column: float) -> Block:
+    """Two one-line blocks on one baseline."""
+    height = max(left.height, right.height)
+
+    def draw(start: float, top: float) -> None:
+        left.draw(start, top + height - left.height)
+        right.draw(start + column, top + height - right.height)
+
+    return Block(height, draw, left.cuts)
 
 
 def _cue_and_via(page: Page, row: SourceRow) -> list[Piece]:

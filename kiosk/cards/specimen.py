@@ -24,6 +24,7 @@ from kiosk.model import (
     SourceRow,
     SourcesCard,
     Span,
+    Stance,
 )
 
 NOW = datetime(2027, 3, 6, 17, 5, tzinfo=timezone(timedelta(hours=1)))  # a Saturday
@@ -86,24 +87,25 @@ _B = "Havnefogden i Sørvåg hevder at det var 348 passasjerer om bord."
 PARTY_A = _face(_A, "310", label=("passasjerer var om bord",), claimant="Rederiet")
 PARTY_B = _face(_B, "348", label=("passasjerer om bord",), claimant="Havnefogden i Sørvåg")
 
+
+def _row(name: str, cue: str, statement: str | None, stance: Stance = "states", **rest: Any) -> SourceRow:
+    given: dict[str, Any] = {"via": None, "verdict": None, "unverified": "verdict" in rest}
+    return SourceRow(name=name, cue=cue, stance=stance, statement=statement, **{**given, **rest})
+
+
 ROWS = (
-    SourceRow(
-        name="Politimester Randi Elvestrøm", via="NRK", cue="opplyser", stance="states",
-        statement="alle i de nærmeste husene er gjort rede for", verdict=None, unverified=False,
+    _row("Politiet", "opplyser", "alle er trygge", via="NRK"),
+    _row("Hytteeierlaget", "hevder", "kommunen var varslet", "claims", verdict="ikke bekreftet"),
+    _row("Vassdragsdirektoratet", "bekrefter", "bevegelse i fjellsiden", "confirms"),
+    _row("Kraftselskapet", "vil ikke kommentere", None, "declines"),
+)
+LONG_ROWS = (
+    _row(
+        "Hytteeierlaget på Øvre Moen", "hevder", "kommunen var varslet om sprekkene i vår", "claims",
+        verdict="Dette er ikke bekreftet av uavhengige kilder",
     ),
-    SourceRow(
-        name="Hytteeierlaget", via=None, cue="hevder", stance="claims",
-        statement="kommunen var varslet om sprekkene i vår",
-        verdict="Dette er ikke bekreftet av uavhengige kilder", unverified=True,
-    ),
-    SourceRow(
-        name="Vassdragsdirektoratet", via=None, cue="bekrefter", stance="confirms",
-        statement="det er målt bevegelse i fjellsiden", verdict=None, unverified=False,
-    ),
-    SourceRow(
-        name="Kraftselskapet", via=None, cue="har ikke villet kommentere påstandene", stance="declines",
-        statement=None, verdict=None, unverified=False,
-    ),
+    _row("Vassdragsdirektoratet", "bekrefter", "det er målt bevegelse i fjellsiden", "confirms"),
+    _row("Politimester Randi Elvestrøm", "opplyser", "alle i de nærmeste husene er gjort rede for", via="NRK"),
 )  # fmt: skip
 
 _COMMON: dict[str, Any] = {"kicker": "Nordvika", "outlet": "Fjordposten", "updated": _UPDATED, "fetched": _FETCHED}
@@ -139,8 +141,8 @@ def cards() -> list[tuple[str, Card]]:
         ("figures_denied", _figures("fd", replace(PARTY_B, status="denied", disputed_by="Rederiet"), MOVED)),
         ("figures_parties", _figures("fp", PARTY_A, PARTY_B, parties=True)),
         ("sources", SourcesCard(key="src", rows=ROWS, **_COMMON)),
-        ("sources_two", SourcesCard(key="src2", rows=ROWS[1:3], **_COMMON)),
-        ("sources_one", SourcesCard(key="src1", rows=ROWS[:1], **_COMMON)),
+        ("sources_two", SourcesCard(key="src2", rows=LONG_ROWS[:2], **_COMMON)),
+        ("sources_one", SourcesCard(key="src1", rows=LONG_ROWS[2:], **_COMMON)),
         ("lede", LedeCard(key="lede", text=LEDE, marks=_mark(LEDE, "Politiet opplyser"), **_COMMON)),
         ("sentence", sentence),
         ("list", ListCard(key="list", rows=stories, current=0)),
