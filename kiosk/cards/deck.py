@@ -33,7 +33,7 @@ from kiosk.model import (
 )
 
 MOST_CARDS = 6  # in the automatic rotation (Settled 7)
-BUDGET = 60.0  # seconds after which the headline is back (Settled 7)
+BUDGET = 60.0  # seconds that the headline is away (Settled 7)
 _LONGEST_KICKER = 28  # characters
 
 
@@ -204,17 +204,17 @@ def _sentence(card: Card, number: int, faces: list[Shown]) -> SentenceCard:
 
 
 def _rotating(cards: Sequence[Card], told: FigureFace | None) -> set[str]:
-    """Keys of the cards that rotate by themselves: at most six, and the headline back within its minute.
+    """Keys of the cards that rotate by themselves: at most six, and the headline back a minute after it left.
 
-    The first figures and sources come before the second. A figure that the headline card tells already, alone on
-    its card, is left to the panel.
+    Two cards of figures come before the first of sources: what the story counts, then who is heard. A figure that
+    the headline card tells already, alone on its card, is left to the panel.
     """
     figures = [card for card in cards if isinstance(card, FiguresCard) and (card.hero != told or card.others)]
     sources = [card for card in cards if isinstance(card, SourcesCard)]
     rest = [card for card in cards if isinstance(card, LedeCard | PictureCard)]
-    rotating: set[str] = set()
+    rotating = {cards[0].key}
     spent = 0.0
-    for card in (cards[0], *figures[:1], *sources[:1], *figures[1:2], *rest, *figures[2:], *sources[1:]):
+    for card in (*figures[:2], *sources[:1], *rest, *figures[2:], *sources[1:]):
         if len(rotating) < MOST_CARDS and spent + card.dwell <= BUDGET:
             rotating.add(card.key)
             spent += card.dwell

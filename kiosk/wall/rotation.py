@@ -109,13 +109,13 @@ def begin(story: str, deck: Deck, now: float, pace: Pace) -> Rotation:
 
 
 def _within_budget(deck: Deck, pace: Pace) -> tuple[tuple[Card, ...], int]:
-    """The deck's cards in order, and how many of them rotate: at most six, the headline back within 60 s.
+    """The deck's cards in order, and how many of them rotate: at most six, the headline back 60 s after it left.
 
     A slower pace stretches the budget: who asks for longer dwells asks for that.
     """
     spent, automatic = 0.0, 0
     for card in deck.cards[:MOST_CARDS]:
-        spent += card.dwell
+        spent += card.dwell if automatic else 0.0
         if automatic and spent > BUDGET:
             break
         automatic += 1

@@ -77,7 +77,7 @@ def check(edition: Edition, portrait: bool = False) -> None:
     assert len(keys) == len(set(keys))
     assert keys[0] == "headline"
     assert len(made.cards) <= 6
-    assert sum(card.dwell for card in made.cards) <= 60
+    assert sum(card.dwell for card in made.cards[1:]) <= 60  # the headline is back
     assert all(8 <= card.dwell <= 24 for card in every)
     assert {key for key, _ in made.sentences} <= set(keys)
     for card in (*every, *(sentence for _, sentence in made.sentences)):

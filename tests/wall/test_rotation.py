@@ -228,7 +228,7 @@ def test_at_most_six_cards_rotate_and_the_headline_is_back_within_a_minute():
     state = begin("a", deck(*"hijklmno", dwell=8.0), 0.0, PACE)
     assert state.automatic == 6
     slow = begin("a", deck(*"hijklmno", dwell=24.0), 0.0, PACE)
-    assert slow.automatic == 2 and press(press(slow, "next", 1.0), "next", 2.0).card.key == "j"
+    assert slow.automatic == 3 and press(press(slow, "next", 1.0), "next", 2.0).card.key == "j"
 
 
 def test_a_deck_without_cards_is_refused_and_never_takes_the_story_down():
