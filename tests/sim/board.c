@@ -40,7 +40,9 @@ static void (*core_reset)(avr_t *);
 static void key_level(int key)
 {
     avr_irq_t *pin = avr_io_getirq(avr, AVR_IOCTL_IOPORT_GETIRQ('D'), key + 2);
+    avr_ioport_external_t outside = {.name = 'D', .mask = 0xFC, .value = ~keys << 2 & 0xFC};
     int level = !(keys >> key & 1);
+    avr_ioctl(avr, AVR_IOCTL_IOPORT_SET_EXTERNAL('D'), &outside); /* else the pull-up wins when it is turned on */
     avr_raise_irq(pin, !level); /* simavr leaves out a level that it thinks it has, and forgets it at reset */
     avr_raise_irq(pin, level);
 }
