@@ -25,7 +25,7 @@ from kiosk.wall.freshness import FeedState
 from kiosk.wall.rest import Hooks, is_day, resting
 from kiosk.wall.rotation import Pace
 from kiosk.wall.screen import Screen
-from kiosk.wall.stage import Stage
+from kiosk.wall.stage import Stage, Typesetting
 from kiosk.wall.wall import Wall
 
 log = logging.getLogger("kiosk")
@@ -72,6 +72,7 @@ class Director:
         clock: Clock,
         *,
         make_panel: Callable[[Settings], PanelLike] | None = None,
+        make_typesetter: Callable[[Screen, Settings], Typesetting] | None = None,
         hooks: Hooks | None = None,
         every_second: Callable[[], None] = lambda: None,
     ) -> None:
@@ -84,6 +85,7 @@ class Director:
         self.showing = Showing(wall, self.settings, self.local_now)
         self.started = clock.monotonic()
         self._make_panel = make_panel
+        self._make_typesetter = make_typesetter or typesetter
         self._hooks = hooks or Hooks()
         self._every_second = every_second
         self.after_frame: Callable[[], None] = lambda: None  # called after each look at the time
@@ -262,7 +264,7 @@ class Director:
         """Go on with other settings. Raises ValueError where no card could be read with them: nothing changes then."""
         old, new = self.settings, active.settings
         if new.display != old.display:
-            self.wall.stage.use(typesetter(self.wall.stage.screen, new))
+            self.wall.stage.use(self._make_typesetter(self.wall.stage.screen, new))
         self.settings = self.showing.settings = new
         self._zone = ZoneInfo(new.wall.time_zone)
         self.wall.repace(pace(new), reduced_motion=new.display.reduced_motion)
@@ -275,7 +277,7 @@ class Director:
 
     def use(self, screen: Screen) -> None:
         """A screen came: go on there. Raises ValueError where no card could be read on it."""
-        stage = Stage(screen, typesetter(screen, self.settings), self.wall.heartbeat)
+        stage = Stage(screen, self._make_typesetter(screen, self.settings), self.wall.heartbeat)
         self.wall.stage.screen.close()
         self.wall.stage = stage
         self.showing.remake()

@@ -52,6 +52,7 @@ class Wall:
             return
         if self.rotation is None:
             self.rotation = turning.begin(story, deck, now, self._pace)
+            self._cut = True
         else:
             self.rotation = turning.renew(self.rotation, story, deck, now, at_once=at_once)
 

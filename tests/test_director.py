@@ -1,0 +1,504 @@
+"""The wall process without its threads: stories, presses, settings and time go in, a recording screen shows it all."""
+
+import base64
+import time
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from kiosk.cards.typeset import Typesetter
+from kiosk.director import Director
+from kiosk.feed.delivery import Delivery, FeedHealth, StoryHead
+from kiosk.model import Edition, Figure, Reading, Story
+from kiosk.panel import PanelHealth
+from kiosk.settings.history import History
+from kiosk.settings.store import Store
+from kiosk.settings.trial import Trial
+from kiosk.verbs import Verbs
+from kiosk.wall.heartbeat import Heartbeat
+from kiosk.wall.rotation import Pace
+from kiosk.wall.stage import Stage
+from kiosk.wall.wall import Wall
+from tests.wall.fakes import HandClock, RecordingScreen, Squares
+
+NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+
+
+def edition(name: str = "a", *, urgency: int = 5, sample: bool = False, figures: bool = True) -> Edition:
+    sentence = f"Sju elever på {name} vant 300 kroner hver, sier rektor."
+    text = f"Skole {name} vant premie\n\n{sentence}"
+    at = text.index(sentence)
+    one = Figure(
+        sentence=sentence,
+        sentence_at=at,
+        number="Sju",
+        number_at=at,
+        value=7,
+        what="elever",
+        state="vant",
+        source="rektor",
+        attribution="stated",
+        rank=2,
+        rule="cue",
+    )
+    story = Story(name, text, f"Skole {name} vant premie", urgency=urgency, sample=sample, feed="f", updated=NOW)
+    return Edition(story, Reading("nb", (one,) if figures else ()), NOW)
+
+
+def head(name: str, **changes) -> StoryHead:
+    return StoryHead(name, f"Skole {name} vant premie", NOW, "f", **changes)
+
+
+class Fetcher:
+    def __init__(self):
+        self.asked = []
+        self.settings = None
+        self.refuse = ""
+
+    def edit(self, request):
+        self.asked.append(request)
+        return {"ok": False, "error": self.refuse} if self.refuse else {"ok": True, "done": "done"}
+
+    def reload(self, settings):
+        self.settings = settings
+
+
+class Panel:
+    def __init__(self, settings):
+        self.settings = settings
+        self.lamps = []
+        self.running = False
+        self.state = "connected"
+
+    def show(self, lamps):
+        self.lamps.append(lamps)
+
+    def health(self):
+        return PanelHealth(self.state, "port")
+
+    def start(self):
+        self.running = True
+
+    def stop(self, timeout=2.0):
+        self.running = False
+
+
+class Room:
+    def __init__(self, folder: Path, settings: str = "") -> None:
+        self.clock = HandClock()
+        self.file = folder / "kiosk.toml"
+        self.file.write_text(settings)
+        self.screen = RecordingScreen()
+        self.squares = Squares()
+        self.heart = Heartbeat(tell=lambda _: None)
+        self.wall = Wall(Stage(self.screen, self.squares, self.heart), self.clock, Pace())
+        self.trial = Trial(Store(self.file, History(folder / "history")), self.clock, boot="b")
+        self.panels = []
+        self.director = Director(
+            self.wall, self.trial, self.clock, make_panel=self.make_panel, make_typesetter=self.make_typesetter
+        )
+        self.fetcher = self.director.showing.fetcher = Fetcher()
+        self.stopped = []
+        self.posted = []
+        self.verbs = Verbs(self.director, self.posted.append, self.stopped.append, lambda: 0)
+        self.director.after_frame = self.verbs.after_frame
+        self.director.connect_panel()
+        self.turn()
+
+    def make_panel(self, settings):
+        self.panels.append(Panel(settings))
+        return self.panels[-1]
+
+    def make_typesetter(self, screen, settings):
+        display = settings.display  # the real one says what cannot be read; squares are quicker to draw
+        Typesetter((1920, 1080), screen_inches=display.screen_inches, viewing_distance_m=display.viewing_distance_m)
+        return self.squares
+
+    def turn(self):
+        self.director.tick()
+        return self.wall.step()
+
+    def go(self, seconds):
+        end = self.clock.time + seconds
+        while self.clock.time < end:
+            due = self.turn()
+            self.clock.go(min(0.25, max(0.02, due - self.clock.time), end - self.clock.time) or 1e-6)
+        self.turn()
+
+    def deliver(self, one, *heads, **more):
+        self.director.receive(Delivery(one, heads, **more))
+        self.turn()
+
+    def ask(self, do, **request):
+        replies = []
+        self.verbs({"do": do, **request}, replies.append)
+        return replies
+
+    def answer(self, do, **request):
+        (reply,) = self.ask(do, **request)
+        return reply
+
+    @property
+    def story(self):
+        return self.wall.rotation.story if self.wall.rotation else None
+
+
+@pytest.fixture
+def room(tmp_path):
+    return Room(tmp_path)
+
+
+# stories
+
+
+def test_the_first_story_is_on_the_wall_at_once(room):
+    assert room.wall.target().key == "no_story"
+    room.deliver(edition("a"), head("a"))
+    assert room.story == "a" and room.screen.pixel(100, 70) == Squares.colour(room.wall.target().key)
+
+
+def test_a_new_story_waits_and_a_pinned_one_does_not(room):
+    room.deliver(edition("a"), head("a"))
+    room.deliver(edition("b"), head("b"), head("a"))
+    assert room.story == "a"
+    room.deliver(edition("c"), head("c", pinned=True), head("b"), head("a"))
+    assert room.story == "c"
+
+
+def test_the_sample_gives_way_at_once(room):
+    room.deliver(edition("s", sample=True), head("s"))
+    room.deliver(edition("a"), head("a"))
+    assert room.story == "a"
+
+
+def test_a_flash_breaks_into_the_rotation_and_shows_as_breaking(room):
+    room.deliver(edition("a"), head("a"))
+    room.deliver(edition("b", urgency=1), head("b"), head("a"))
+    room.turn()
+    assert room.story == "b" and room.wall.chrome.breaking
+    room.go(601)
+    assert not room.wall.chrome.breaking
+
+
+def test_a_story_that_was_hidden_leaves_at_once_even_from_a_hold(room):
+    room.deliver(edition("a"), head("a"))
+    room.director.press("hold")
+    room.deliver(edition("b"), head("b"), head("a", hidden=True))
+    assert room.story == "b"
+
+
+def test_a_withdrawn_story_leaves_and_the_wall_says_so(room):
+    room.deliver(edition("a"), head("a"))
+    room.director.press("hold")
+    room.deliver(None, withdrawn=True)
+    assert room.story is None and room.wall.target().key == "withdrawn"
+    assert room.answer("status")["story"] is None
+
+
+def test_nothing_delivered_takes_nothing_down(room):
+    room.deliver(edition("a"), head("a"))
+    room.deliver(None)
+    assert room.story == "a"
+
+
+def test_a_story_of_which_no_deck_can_be_made_leaves_the_last_one_up(room, caplog):
+    room.deliver(edition("a"), head("a"))
+    broken = edition("b")
+    room.deliver(replace(broken, reading=None), head("b", pinned=True))
+    assert room.story == "a" and "the wall keeps what it shows" in caplog.text
+
+
+def test_the_list_has_the_stories_and_marks_the_one_on_the_wall(room):
+    room.deliver(edition("a"), head("b"), head("a"), head("c", hidden=True))
+    room.director.press("list")
+    card = room.wall.target()
+    assert [row[0] for row in card.rows] == ["Skole b vant premie", "Skole a vant premie"] and card.current == 1
+
+
+def test_old_figures_are_withheld_when_their_time_has_come(room):
+    room.deliver(edition("a"), head("a"))
+    assert any(card.key.startswith("fig") for card in room.wall.rotation.cards)
+    room.clock.wall += timedelta(hours=7)
+    room.go(1.5)
+    assert all(card.withheld for card in room.wall.rotation.cards)
+
+
+# the editor's hand
+
+
+def test_hide_takes_the_figure_on_the_screen_off_at_once_and_keeps_it(room):
+    room.deliver(edition("a"), head("a"))
+    room.director.press("figures")
+    room.turn()
+    room.director.press("hide")
+    assert room.fetcher.asked == [{"do": "figure", "verb": "hide", "story": "a", "index": 0}]
+    assert room.director.showing.shown().hidden == {0}
+
+
+def test_hide_on_a_card_without_figures_does_nothing(room):
+    room.deliver(edition("a", figures=False), head("a"))
+    room.director.press("hide")
+    assert room.fetcher.asked == []
+
+
+def test_a_refused_request_changes_nothing(room):
+    room.deliver(edition("a"), head("a"))
+    room.fetcher.refuse = "the disk is full"
+    assert room.answer("figure", verb="hide", index=0) == {"ok": False, "error": "the disk is full"}
+    assert room.director.showing.shown().hidden == frozenset()
+
+
+def test_withdraw_clears_the_wall_before_it_answers(room):
+    room.deliver(edition("a"), head("a"))
+    assert room.answer("story", verb="withdraw", id="a")["ok"]
+    assert room.story is None and room.wall.target().key == "withdrawn"
+
+
+# the state of the world
+
+
+def health(ok=True, good=0.0, at=NOW):
+    return FeedHealth("f", ok, None if ok else "refused", at, good, 0.0)
+
+
+def test_stale_then_offline_then_well_again(room):
+    room.deliver(edition("a"), head("a"), health=(health(),))
+    room.go(2)
+    assert not room.wall.chrome.stale and room.wall.chrome.band is None
+    room.deliver(edition("a"), head("a"), health=(health(ok=False),))
+    room.go(130)
+    assert room.wall.chrome.band.kind == "offline"
+    assert room.wall.chrome.band.since == NOW and room.wall.chrome.band.since.utcoffset() == timedelta(hours=1)
+    room.go(800)
+    assert room.wall.chrome.stale
+    room.deliver(edition("a"), head("a"), health=(health(good=room.clock.time),))
+    room.turn()
+    assert not room.wall.chrome.stale and room.wall.chrome.band is None
+
+
+def test_an_unset_clock_is_hidden_and_jumps_change_no_rotation(tmp_path):
+    room = Room(tmp_path)
+    room.clock.set = False
+    room.deliver(edition("a"), head("a"))
+    room.turn()
+    assert room.wall.chrome.now is None and room.wall.chrome.theme == "night"
+    key, shown = room.wall.target().key, room.wall.rotation.shown
+    room.clock.set = True
+    for year in (1970, 2026, 2038, 2026):
+        room.clock.wall = room.clock.wall.replace(year=year)
+        room.turn()
+    assert (room.wall.target().key, room.wall.rotation.shown) == (key, shown)
+
+
+def test_both_nights_of_summer_time_change_no_rotation(room):
+    room.deliver(edition("a"), head("a"))
+    for night in (datetime(2027, 3, 28, 0, 59, tzinfo=UTC), datetime(2027, 10, 31, 0, 59, tzinfo=UTC)):
+        room.clock.wall = night
+        begun = room.wall.rotation.shown
+        room.turn()
+        before = room.wall.chrome.now
+        room.clock.wall += timedelta(minutes=1)
+        room.turn()
+        assert abs((room.wall.chrome.now.replace(tzinfo=None) - before.replace(tzinfo=None)).total_seconds()) in (
+            3660,
+            3540,
+        )
+        assert room.wall.rotation.shown == begun
+
+
+def test_the_theme_follows_the_time_of_day(room):
+    room.clock.wall = NOW.replace(hour=17, minute=59)  # 18:59 in Oslo
+    room.turn()
+    assert room.wall.chrome.theme == "day"
+    room.clock.wall = NOW.replace(hour=18, minute=0)
+    room.turn()
+    assert room.wall.chrome.theme == "night"
+
+
+REST = '[rest]\nenabled = true\nfrom = "02:00"\nuntil = "06:00"\n'
+
+
+def test_the_wall_rests_wakes_for_a_press_and_rests_again(tmp_path):
+    room = Room(tmp_path, REST)
+    room.deliver(edition("a"), head("a"))
+    key = room.wall.target().key
+    room.clock.wall = NOW.replace(hour=1, minute=30)  # 02:30 in Oslo
+    room.go(1.5)
+    assert room.wall.target().key == "rest"
+    room.director.press("next")
+    room.go(1.5)
+    assert room.wall.target().key == key  # the press only woke it
+    room.go(590)
+    assert room.director.resting is False
+    room.go(20)
+    assert room.director.resting
+
+
+def test_rest_with_the_screen_off_is_black_and_presents_on(tmp_path):
+    room = Room(tmp_path, REST + 'look = "off"\n')
+    room.deliver(edition("a"), head("a"))
+    room.clock.wall = NOW.replace(hour=1, minute=30)
+    room.go(2)
+    frames = room.heart.number
+    room.go(21)
+    assert room.screen.pixel(100, 70) == (0, 0, 0) and 3 <= room.heart.number - frames <= 5
+    room.clock.wall = NOW.replace(hour=6)
+    room.go(2)
+    assert room.screen.pixel(100, 70) != (0, 0, 0)
+
+
+def test_breaking_news_wakes_rest(tmp_path):
+    room = Room(tmp_path, REST)
+    room.clock.wall = NOW.replace(hour=1, minute=30)
+    room.go(2)
+    assert room.director.resting
+    flash = edition("b", urgency=1)
+    room.deliver(replace(flash, story=replace(flash.story, updated=room.clock.wall)), head("b"))
+    room.go(1.5)
+    assert not room.director.resting
+
+
+# the panel
+
+
+def test_losing_the_panel_lets_go_of_the_hold_and_shows(room):
+    room.deliver(edition("a"), head("a"))
+    room.director.receive("hold")
+    assert room.wall.rotation.held
+    room.panels[0].state = "missing"
+    room.director.receive(PanelHealth("missing", "port"))
+    room.turn()
+    assert not room.wall.rotation.held and room.wall.chrome.panel_missing
+
+
+def test_lamps_follow_the_wall_and_are_sent_only_when_they_change(room):
+    room.deliver(edition("a"), head("a"))
+    room.go(3)
+    sent = len(room.panels[0].lamps)
+    room.go(3)
+    assert len(room.panels[0].lamps) == sent
+    room.director.press("hold")
+    room.turn()
+    assert room.panels[0].lamps[-1] & 0b100
+
+
+def test_other_panel_settings_start_the_panel_anew(room):
+    room.file.write_text("[panel]\nbaud = 9600\n")
+    room.ask("reload")
+    assert not room.panels[0].running and room.panels[1].running and room.panels[1].settings.panel.baud == 9600
+
+
+def test_the_test_card_comes_and_goes(room):
+    room.director.press("test")
+    assert room.wall.target().key == "test"
+    room.director.press("test")
+    assert room.wall.target().key == "no_story"
+
+
+# the keyboard
+
+
+def test_the_keyboard_pages_and_its_long_press_hides(room):
+    room.deliver(edition("a"), head("a"))
+    first = room.wall.target().key
+    room.director.key(0, down=True)
+    room.director.key(0, down=False)
+    assert room.wall.target().key != first
+    room.go(1)
+    room.director.key(4, down=True)
+    room.director.key(4, down=False)  # to the figures
+    room.go(1)
+    room.director.key(4, down=True)
+    room.go(2.1)
+    assert room.fetcher.asked[-1]["verb"] == "hide"
+
+
+# settings
+
+
+def test_a_reload_answers_after_a_frame_with_the_new_settings(room):
+    room.deliver(edition("a"), head("a"))
+    room.file.write_text('[display]\ntheme = "day"\n')
+    replies = room.ask("reload")
+    assert replies == []
+    room.go(3)
+    assert replies[0]["ok"] and replies[0]["frame"] <= room.heart.number
+    assert room.wall.chrome.theme == "day" and room.fetcher.settings.display.theme == "day"
+
+
+def test_settings_that_sdl_cannot_change_ask_for_a_new_start(room):
+    room.file.write_text("[display]\nrotation = 90\n")
+    reply = room.answer("reload")
+    assert reply["restart"] == ["display.rotation"] and room.stopped == [75]
+
+
+def test_settings_that_nobody_could_read_are_refused_and_nothing_changes(room):
+    room.file.write_text("[display]\nviewing_distance_m = 20\nscreen_inches = 5\n")
+    reply = room.answer("reload")
+    assert reply["ok"] is False and "viewing_distance" in reply["error"]
+    assert room.director.settings.display.screen_inches == 55
+
+
+def test_faulty_settings_show_a_badge_and_the_wall_runs_on(room):
+    room.deliver(edition("a"), head("a"))
+    room.file.write_text("[display]\ntheme = 7\n")
+    room.ask("reload")
+    room.go(1.5)
+    assert room.wall.chrome.setup_badge and room.story == "a"
+    assert "theme" in room.answer("status")["settings"]["faults"][0]
+
+
+# the control socket's verbs
+
+
+def test_status_names_what_a_technician_asks_for(room):
+    room.deliver(edition("a"), head("a"), health=(health(ok=False),))
+    room.clock.go(10.0)
+    told = room.answer("status")
+    assert told["ok"] and told["story"]["id"] == "a" and told["frames"]["age"] == 10.0
+    assert told["feeds"][0]["reason"] == "refused" and told["panel"]["state"] == "connected"
+    assert told["display"] == {"driver": "offscreen", "size": [160, 90]}
+
+
+def test_why_names_sentence_rule_and_claimant_of_the_figure_on_the_wall(room):
+    room.deliver(edition("a"), head("a"))
+    room.director.press("figures")
+    (figure,) = room.answer("why")["figures"]
+    assert (figure["number"], figure["source"], figure["rule"]) == ("Sju", "rektor", "cue")
+    assert figure["sentence"].startswith("Sju elever")
+
+
+def test_a_screenshot_is_the_picture_on_the_wall(room, tmp_path):
+    import pygame
+
+    room.deliver(edition("a"), head("a"))
+    replies = room.ask("screenshot")
+    for _ in range(1000):
+        if room.posted:
+            break
+        time.sleep(0.005)  # packed by a real thread
+    room.director.receive(room.posted[0])
+    (tmp_path / "wall.png").write_bytes(base64.b64decode(replies[0]["png"]))
+    picture = pygame.image.load(str(tmp_path / "wall.png"))
+    assert pygame.image.tobytes(picture, "RGB") == pygame.image.tobytes(room.screen.capture(), "RGB")
+
+
+def test_press_over_the_socket_is_a_press(room):
+    room.deliver(edition("a"), head("a"))
+    first = room.answer("status")["card"]
+    assert room.answer("press", key="next")["card"] != first
+    assert room.answer("press", key="dance")["ok"] is False
+
+
+def test_identify_shows_the_name_for_half_a_minute(room):
+    room.deliver(edition("a"), head("a"))
+    assert room.answer("identify")["name"] == "wall"
+    assert room.wall.target().detail == "wall"
+    room.go(31)
+    assert room.wall.target().key != "identify"
+
+
+def test_an_unknown_verb_lists_the_known_ones(room):
+    assert "status" in room.answer("dance")["error"]
