@@ -113,7 +113,8 @@ def _year(context: Context, operand: Operand) -> bool:
 
 def _clock(context: Context, operand: Operand) -> bool:
     before = context.lead(operand)
-    if context.listed("clock_before", before) or context.listed("clock_suffixes", _suffix(context, operand)):
+    told = context.listed("be", before) and context.listed("clock_before", context.before(operand, 2))
+    if told or context.listed("clock_before", before) or context.listed("clock_suffixes", _suffix(context, operand)):
         return True
     if operand.form == "clock" or context.listed("clock_tails", _tail(context, operand)):
         return True
@@ -200,13 +201,16 @@ def _after_name(context: Context, operand: Operand) -> bool:
     at = operand.first - 1
     if at < 1 or operand.form != "plain" or context.items[operand.first].gap != "space":
         return False
+    if context.listed("currencies", context.word(at)):
+        return False
     opens = context.items[at].gap == "break" or context.word(at - 1) in (".", "!", "?", ":", "«", '"', "-", "–")
     return context.written(at)[:1].isupper() and not opens
 
 
 def _phone(context: Context, operand: Operand) -> bool:
     eight = operand.form == "plain" and operand.end - operand.start == 8
-    return operand.form == "phone" or eight or context.listed("phone_before", context.lead(operand))
+    rung = operand.value >= 100 and context.listed("phone_before", context.lead(operand))  # «ring 113»
+    return operand.form == "phone" or eight or rung
 
 
 def _idiom(context: Context, operand: Operand) -> bool:
