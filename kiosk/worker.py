@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from types import FrameType
 from typing import Any, TextIO
 
@@ -82,7 +83,11 @@ class Worker:
             if answer.same:
                 return answer
         story = story_of(item, feed=request.feed.name, sample=request.sample)
+        if story.outlet is None and is_web(request.feed.address):
+            story = replace(story, outlet=request.feed.name)
+        story, note = self._with_picture(story, request)
         story, reading = self.reading_of(story)
+        answer = replace(answer, note=answer.note or note)
         return replace(answer, story=story, reading=reading, earlier=_earlier(request, reading))
 
     def _with_page(self, request: ReadRequest) -> tuple[Item, ReadAnswer]:
@@ -100,6 +105,20 @@ class Worker:
             note = "the page was cut off; the fuller text stays"
             return _with_earlier_body(request), ReadAnswer(note=note, had_page=True)
         return with_page(request.item, page), answer
+
+    def _with_picture(self, story: Story, request: ReadRequest) -> tuple[Story, str | None]:
+        """The story with its picture on disk, or without one and with the reason."""
+        if story.picture is None:
+            return story, None
+        if request.pictures is None:
+            return replace(story, picture=None), None
+        from kiosk.feed.pictures import fetch_picture
+
+        try:
+            picture = fetch_picture(story.picture, request.feed, Path(request.pictures), self.clock)
+        except (Refused, OSError) as error:
+            return replace(story, picture=None), f"shown without its picture: {error}"
+        return replace(story, picture=picture), None
 
     def reading_of(self, story: Story) -> tuple[Story, Reading]:
         """A story and its reading, in the story's own language; `recycle` is set where a second model was loaded."""

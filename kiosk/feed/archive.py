@@ -37,6 +37,7 @@ class Archive:
 
     def __init__(self, folder: Path, log: logging.Logger | None = None) -> None:
         self.path = Path(folder) / "last-good.json"
+        self.pictures = Path(folder) / "pictures"
         self._log = log or logging.getLogger("kiosk.feed")
 
     def load(self) -> Delivery | None:
@@ -61,6 +62,10 @@ class Archive:
         """Remove the story from the disk: it was withdrawn. What the choice must remember is saved anew afterwards."""
         if not self.path.parent.is_dir():
             return
-        for path in (self.path, *self.path.parent.glob(f"{self.path.stem}.*.aside{self.path.suffix}")):
+        for path in (
+            self.path,
+            *self.pictures.glob("*"),
+            *self.path.parent.glob(f"{self.path.stem}.*.aside{self.path.suffix}"),
+        ):
             path.unlink(missing_ok=True)
         sync_folder(self.path.parent)

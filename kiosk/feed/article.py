@@ -38,7 +38,7 @@ def read_article(data: bytes, local: tzinfo, *, base: str = "", content_type: st
     except (lxml.etree.ParserError, ValueError) as error:
         raise Refused(f"the page is not readable as HTML: {error}") from None
     facts = _facts(tree, local, base)
-    body = _body(text, tree, base)
+    body = _body(tree, base, facts.headline)
     if not body and facts.body:
         body = without_furniture(facts.body)
     if not body or (not facts.article and sum(map(len, body)) < 250):
@@ -174,11 +174,18 @@ def _add_open_graph(facts: _Facts, tree: Any, local: tzinfo, base: str) -> None:
             meta.setdefault(name.casefold(), tag.get("content"))
     facts.article = facts.article or meta.get("og:type", "").casefold() == "article"
     facts.outlet = facts.outlet or line(meta.get("og:site_name"), 80) or None
-    facts.headline = facts.headline or _headline_of_page(tree, meta, facts.outlet)
+    facts.headline = _headline(tree, facts.headline, meta, facts.outlet)
     facts.description = facts.description or line(meta.get("og:description") or meta.get("description"), 1500)
     times = (
         meta.get(name)
-        for name in ("article:published_time", "og:article:published_time", "datepublished", "date", "dc.date.issued")
+        for name in (
+            "article:published_time",
+            "article:published:time",
+            "og:article:published_time",
+            "datepublished",
+            "date",
+            "dc.date.issued",
+        )
     )
     facts.published = facts.published or next(filter(None, (read_time(time, local) for time in times)), None)
     updated = meta.get("article:modified_time") or meta.get("og:updated_time")
@@ -192,19 +199,32 @@ def _add_open_graph(facts: _Facts, tree: Any, local: tzinfo, base: str) -> None:
     facts.language = facts.language or (tree.get("lang") or "")[:2].casefold() or None
 
 
-def _headline_of_page(tree: Any, meta: dict[str, str], outlet: str | None) -> str:
-    """OpenGraph's title, the only `h1`, or the page's title, without the outlet's name at its end."""
-    heads = [line(head.text_content()) for head in tree.iter("h1")]
-    heads = [head for head in heads if head]
-    title = line(meta.get("og:title")) or line(meta.get("twitter:title"))
-    if not title:
-        title = heads[0] if heads else line(tree.findtext(".//title"))
+def _headline(tree: Any, linked: str, meta: dict[str, str], outlet: str | None) -> str:
+    """What most of the page's own headlines agree on: JSON-LD's, the `h1`, OpenGraph's title.
+
+    A headline that another one only puts a kicker before, or the outlet's name after, counts for both. Where none
+    agree JSON-LD's is taken: OpenGraph's is often written for search engines.
+    """
+    heads = [line(one.text_content()) for one in tree.iter("h1")]
+    head = next((one for one in heads if one.count(" ") >= 2), heads[0] if heads else "")  # not «Log in»
+    shared = line(meta.get("og:title")) or line(meta.get("twitter:title"))
     if outlet:
-        title = re.sub(rf"\s*[-–—|·:]\s*{re.escape(outlet)}\s*$", "", title)
-    return title
+        shared = re.sub(rf"\s*[-–—|·:]\s*{re.escape(outlet)}\s*$", "", shared)
+    candidates = [one for one in (linked, head, shared) if one] or [line(tree.findtext(".//title"))]
+    words = [re.findall(r"\w+", one.casefold()) for one in candidates]
+    votes = [sum(_holds(other, one) for other in words) for one in words]
+    return candidates[votes.index(max(votes))]
 
 
-def _body(text: str, tree: Any, base: str) -> tuple[str, ...]:
+def _holds(longer: list[str], headline: list[str]) -> bool:
+    """Whether a headline is another one, or its beginning or end (of three words at least)."""
+    if longer == headline:
+        return True
+    count = len(headline)
+    return count >= 3 and headline in (longer[:count], longer[-count:])
+
+
+def _body(tree: Any, base: str, headline: str) -> tuple[str, ...]:
     remove_furniture(tree)
     found = trafilatura.extract(
         lxml.html.tostring(tree, encoding="unicode"),
@@ -214,7 +234,7 @@ def _body(text: str, tree: Any, base: str) -> tuple[str, ...]:
         include_tables=False,
         deduplicate=False,
     )
-    return without_furniture(paragraphs(found or ""))
+    return without_furniture(paragraphs(found or ""), headline)
 
 
 def _is_login(tree: Any) -> bool:

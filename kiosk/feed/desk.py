@@ -195,7 +195,12 @@ class Desk:
         """Have a story read, and show it unless something has been decided meanwhile."""
         item, print_ = wanted.item, fingerprint(wanted.item)
         follow = self._choice.follows(wanted)
-        asked = read_request(wanted, print_, self._shown, follow=follow, sample=wanted.feed.name == SAMPLE)
+        asked = replace(
+            read_request(wanted, print_, self._shown),
+            follow=follow,
+            sample=wanted.feed.name == SAMPLE,
+            pictures=str(self._archive.pictures) if self._settings.display.pictures else None,
+        )
         try:
             answer = self._worker.ask(asked).read or ReadAnswer(reason="the worker gave no answer")
         except ChildFault as fault:

@@ -53,6 +53,7 @@ class ReadRequest:
     modified: str | None = None
     previous: Edition | None = None
     sample: bool = False
+    pictures: str | None = None  # the folder for the lead picture; None where the wall shows none
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ _LEAD_INS = re.compile(
     r"|se også|sjå òg|saken fortsetter(?: under.*)?|saka held fram(?: under.*)?|artikkelen fortsetter(?: under.*)?"
     r"|artikkelen held fram.*|annonse|annonsørinnhold|reklame|read more|read also|also read|lesetips"
     r"|anbefalt(?:e saker)?|relaterte saker|siste saker|mest lest|følg oss på .*|tips oss|kontakt oss"
-    r"|del (?:saken|artikkelen)|kopier lenke)\s*(?:[:>»!].*)?$",
+    r"|del (?:saken|artikkelen)|kopier lenke|popular|populært|trending|click here)\s*(?:[:>»!].*)?$",
     re.IGNORECASE,
 )
 _LINES = re.compile(
@@ -23,6 +23,9 @@ _LINES = re.compile(
 _FACT_HEADS = re.compile(
     r"^(?:fakta(?:boks)?|fakta om .{2,60}|dette er saken|dette er saka|bakgrunn)\s*:?$", re.IGNORECASE
 )
+_MORE = re.compile(
+    r"^(?:more from|more on this|mer fra|meir frå|mer om|flere saker|fleire saker)\b.{0,60}$", re.IGNORECASE
+)
 _BULLET = re.compile(r"^[-•*▪]\s+")
 _CREDIT_TAIL = re.compile(
     r"\s*(?:\((?:Foto|Arkivfoto|Illustrasjon(?:sfoto)?)\s*:[^()]{2,80}\)|(?:Foto|Arkivfoto)\s*:\s*[^.]{2,80})\s*$"
@@ -30,7 +33,7 @@ _CREDIT_TAIL = re.compile(
 
 _BOXES = re.compile(
     r"(?:^|[\s_-])(?:fact-?box|faktaboks|fakta|related|relaterte?|les-?ogsaa?|read-?more|newsletter|nyhetsbrev|paywall|advert|annonse"
-    r"|promo|teaser|recirculation|share-?buttons?|social-share|byline-bio|article-tags)(?:$|[\s_-])",
+    r"|promo|teaser|recirculation|share-?buttons?|social-share|byline-bio|article-tags|bottom-container|donation|support-us)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _LINK_SHARE = 0.6  # a block of which more than this share is link text is a list of links
@@ -69,15 +72,22 @@ def _mostly_links(element: Any) -> bool:
     return length >= _SHORTEST_LINK_BLOCK and linked > _LINK_SHARE * length
 
 
-def without_furniture(parts: tuple[str, ...]) -> tuple[str, ...]:
-    """Paragraphs without lead-ins to other stories, credits and fact boxes; a fact box is its head and its bullets."""
+def without_furniture(parts: tuple[str, ...], headline: str = "") -> tuple[str, ...]:
+    """Paragraphs without lead-ins to other stories, credits and fact boxes; a fact box is its head and its points.
+
+    The `headline` repeated at the top, a list of points before the first paragraph, and a list that no sentence leads
+    up to go too.
+    """
     kept: list[str] = []
-    in_box = False
-    for part in parts:
-        if _FACT_HEADS.match(part):
-            in_box = True
+    in_box = bool(headline)
+    for number, part in enumerate(parts):
+        if not kept and headline and part.casefold().startswith(headline.casefold()) and len(part) < len(headline) + 60:
             continue
-        if in_box and _BULLET.match(part):
+        if _MORE.match(part) and number > len(parts) * 0.4:
+            break  # teasers of other stories follow
+        if _FACT_HEADS.match(part) or (headline and _starts_box(parts, number)):
+            in_box = True
+        if _FACT_HEADS.match(part) or (in_box and _BULLET.match(part)):
             continue
         in_box = False
         if _LEAD_INS.match(part) or _LINES.match(part):
@@ -86,3 +96,11 @@ def without_furniture(parts: tuple[str, ...]) -> tuple[str, ...]:
         if part:
             kept.append(part)
     return tuple(kept)
+
+
+def _starts_box(parts: tuple[str, ...], number: int) -> bool:
+    """Whether a list of three points or more begins here that the paragraph before does not lead up to with a colon."""
+    before = parts[number - 1] if number else ""
+    if _BULLET.match(before) or before.endswith(":"):
+        return False
+    return len(parts) >= number + 3 and all(_BULLET.match(part) for part in parts[number : number + 3])

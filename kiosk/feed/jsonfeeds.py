@@ -135,7 +135,7 @@ def _ninjs_body(thing: dict[str, Any]) -> tuple[str, ...]:
 
 
 def _of_role(thing: dict[str, Any], field: str, roles: tuple[str, ...]) -> Any:
-    """A 1.x field (`headline`, `headline_main`), or the entry of a 2.x list with the first of these roles, or its first."""
+    """A 1.x field (`headline`, `headline_main`), or a 2.x list's entry with the first of these roles, or its first."""
     for key in (field, *(f"{field}_{role}" for role in roles if role)):
         if thing.get(key):
             return thing[key]

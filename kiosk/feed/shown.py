@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from kiosk.clock import Clock
@@ -25,22 +25,13 @@ class Shown:
     page_due: bool = False
 
 
-def read_request(candidate: Candidate, print_: str, shown: Shown | None, *, follow: bool, sample: bool) -> ReadRequest:
+def read_request(candidate: Candidate, print_: str, shown: Shown | None) -> ReadRequest:
     """The request for a candidate's story; conditional where the wall shows this very version of it."""
-    same = shown is not None and shown.edition.story.id == candidate.item.id
-    request = ReadRequest(candidate.feed, candidate.item, follow, sample=sample)
-    if shown is None or not same:
+    request = ReadRequest(candidate.feed, candidate.item)
+    if shown is None or shown.edition.story.id != candidate.item.id:
         return request
-    current = shown.print == print_
-    return ReadRequest(
-        candidate.feed,
-        candidate.item,
-        follow,
-        etag=shown.etag if current else None,
-        modified=shown.modified if current else None,
-        previous=shown.edition,
-        sample=sample,
-    )
+    request = replace(request, previous=shown.edition)
+    return replace(request, etag=shown.etag, modified=shown.modified) if shown.print == print_ else request
 
 
 def shown_after(shown: Shown | None, answer: ReadAnswer, print_: str, clock: Clock) -> Shown:

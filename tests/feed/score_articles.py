@@ -1,0 +1,88 @@
+"""Scores the article reader against pages with known truth: `python tests/feed/score_articles.py [--show N]`.
+
+Bodies are compared as the field's benchmark does it: by shingles of four words, precision and recall per page.
+The pages are third-party and stand beside the checkout, in ../shared/data/articles.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import re
+import statistics
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from kiosk.feed.article import read_article
+from kiosk.feed.item import Item, Refused
+
+ARTICLES = Path(__file__).resolve().parents[2] / "../shared/data/articles"
+
+
+@dataclass(frozen=True)
+class Score:
+    page: str
+    precision: float
+    recall: float
+    time_right: bool
+    headline_right: bool
+    reason: str = ""
+
+    @property
+    def f1(self) -> float:
+        both = self.precision + self.recall
+        return 2 * self.precision * self.recall / both if both else 0.0
+
+
+def shingles(text: str) -> Counter[tuple[str, ...]]:
+    words = re.findall(r"\w+", text.casefold())
+    if 0 < len(words) < 4:
+        return Counter([tuple(words)])
+    return Counter(zip(*(words[n:] for n in range(4)), strict=False))
+
+
+def score_page(name: str, truth: dict[str, str], page: Item) -> Score:
+    expected, found = shingles(truth["articleBody"]), shingles("\n".join(page.body))
+    common = sum((expected & found).values())
+    date = datetime.fromisoformat(truth["date"])
+    date = date if date.tzinfo else date.replace(tzinfo=ZoneInfo("Europe/Oslo"))  # as the reader takes zone-less ones
+    right = page.published is not None and abs(page.published - date) <= timedelta(seconds=60)
+    words = re.findall(r"\w+", truth["title"].casefold())
+    headline = words == re.findall(r"\w+", page.headline.casefold())
+    return Score(name, common / max(1, sum(found.values())), common / max(1, sum(expected.values())), right, headline)
+
+
+def score_all() -> list[Score]:
+    scores = []
+    for name, truth in json.loads((ARTICLES / "truth.json").read_text(encoding="utf-8")).items():
+        data = gzip.decompress((ARTICLES / truth["file"]).read_bytes())
+        try:
+            document = read_article(data, ZoneInfo("Europe/Oslo"), base=truth["url"])
+            scores.append(score_page(name, truth, document.items[0]))
+        except Refused as refusal:
+            scores.append(Score(name, 0.0, 0.0, False, False, str(refusal)))
+    return scores
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--show", type=int, default=10, help="the worst pages to list")
+    shown = parser.parse_args().show
+    scores = score_all()
+    print(f"pages {len(scores)}, mean F1 {statistics.mean(s.f1 for s in scores):.3f}")
+    print(f"lowest precision {min(s.precision for s in scores):.3f}")
+    print(f"time within 60 s {statistics.mean(s.time_right for s in scores):.3f}")
+    print(f"headline {statistics.mean(s.headline_right for s in scores):.3f}")
+    for score in sorted(scores, key=lambda s: s.f1)[:shown]:
+        print(f"  {score.page}: P {score.precision:.2f} R {score.recall:.2f} {score.reason}")
+    for score in scores:
+        if not (score.time_right and score.headline_right):
+            print(f"  {score.page}: {'' if score.time_right else 'time '}{'' if score.headline_right else 'headline'}")
+
+
+if __name__ == "__main__":
+    main()
