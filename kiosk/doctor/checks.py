@@ -157,11 +157,11 @@ def panel(root: Path, settings: Settings, status: dict[str, Any] | None) -> Chec
         return Check("panel", "ok", "off in the settings")
     if settings.panel.port == "" and not (root / port.lstrip("/")).exists():
         return Check("panel", "ok", "none plugged in")
-    state = (status or {}).get("panel", {})
-    if state.get("state") == "alive":
-        return Check("panel", "ok", f"{port}: alive")
+    told = (status or {}).get("panel", {})
+    if told.get("state") == "connected":
+        return Check("panel", "ok", f"{port}: connected")
     return Check(
-        "panel", "warn", f"{port}: {state.get('reason') or state.get('state') or 'not known'}", "kiosk panel monitor"
+        "panel", "warn", f"{port}: {told.get('reason') or told.get('state') or 'not known'}", "kiosk panel monitor"
     )
 
 

@@ -17,10 +17,27 @@ from kiosk.doctor.checks import Check
 STEP = 5.0  # seconds between two looks at the running wall
 
 
-def start_times() -> str:
-    """systemd's own account of the boot and of the wall's start."""
-    if shutil.which("systemd-analyze") is None:
-        return "no systemd here"
+def unit_start() -> str:
+    """When the wall's unit was started and when it had a frame on the display (its READY=1), by systemd's clock."""
+    if shutil.which("systemctl") is None:
+        return "unknown: no systemd here"
+    names = ("InactiveExitTimestampMonotonic", "ActiveEnterTimestampMonotonic", "NRestarts")
+    command = ["systemctl", "show", "kiosk.service", *(f"--property={name}" for name in names)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=20)
+    told = dict(line.split("=", 1) for line in done.stdout.splitlines() if "=" in line)
+    started, shown = (int(told.get(name) or 0) / 1e6 for name in names[:2])
+    if not shown:
+        return "unknown: kiosk.service is not active"
+    return (
+        f"{started:.1f} s after the kernel's; first frame {shown - started:.1f} s later; "
+        f"{told.get('NRestarts', '?')} restarts since"
+    )
+
+
+def boot_times() -> str:
+    """systemd's own account of the boot and of what the wall waited for; empty where systemd does not run."""
+    if not Path("/run/systemd/system").exists():
+        return ""
     lines = []
     for command in (["systemd-analyze"], ["systemd-analyze", "critical-chain", "kiosk.service", "--no-pager"]):
         done = subprocess.run(command, capture_output=True, text=True, timeout=20)
@@ -31,16 +48,18 @@ def start_times() -> str:
 def write(root: Path, found: Sequence[Check], status: Callable[[], dict[str, Any] | None], *, seconds: int = 60) -> str:
     """The report's text: board, kernel, graphics, frames over `seconds`, temperature, memory, start times.
 
-    It holds no address, story, name of a feed or secret.
+    It holds no address, story, name of a feed or secret: of the checks only their names and states.
     """
     looks = []
     end = time.monotonic() + seconds
     while True:
-        looks.append(((status() or {}).get("frames") or {}, machine.temperature(root)))
+        wall = status() or {}
+        looks.append((wall.get("frames") or {}, machine.temperature(root)))
         if time.monotonic() >= end:
             break
         time.sleep(min(STEP, max(0.0, end - time.monotonic())))
     first, last = looks[0][0], looks[-1][0]
+    display = wall.get("display") or {}
     rows = [
         f"kiosk {__version__} report",
         f"board        {machine.board(root)}",
@@ -49,13 +68,16 @@ def write(root: Path, found: Sequence[Check], status: Callable[[], dict[str, Any
         f"python       {platform.python_version()}",
         f"graphics     {', '.join(machine.drivers(root)) or 'none'}",
         f"connectors   {', '.join(machine.connectors(root)) or 'none'}",
-        f"frames       {last.get('number', 0) - first.get('number', 0)} in {seconds} s; late {last.get('late')},"
-        f" worst {last.get('worst_ms')} ms",
+        f"frames       {last.get('number', 0) - first.get('number', 0)} in {seconds} s; since the start"
+        f" {last.get('late')} late of {last.get('in_transitions')} in transitions, worst {last.get('worst_ms')} ms",
+        f"start        {unit_start()}",
+        f"wall         {wall.get('rss_mb')} MB, up {wall.get('uptime')} s,"
+        f" {display.get('driver')} {display.get('size')}",
         f"temperature  {', '.join(f'{degrees:.0f}' for _, degrees in looks if degrees is not None) or 'unknown'} °C",
         "",
         *(f"{check.state:4}  {check.name}" for check in found),
         "",
-        start_times(),
+        boot_times(),
         "",
     ]
     return "\n".join(rows)

@@ -63,8 +63,8 @@ def render(status: dict[str, Any] | None, *, temperature: float | None, throttle
             feed=str(feed.get("name")),
         )
     panel = (status.get("panel") or {}).get("state")
-    if panel is not None:
-        page.gauge("kiosk_panel_alive", "1 while the button panel's heartbeat comes.", panel == "alive")
+    if panel not in (None, "off", "none"):
+        page.gauge("kiosk_panel_connected", "1 while the button panel answers.", panel == "connected")
     return page.text()
 
 

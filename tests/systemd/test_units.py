@@ -117,7 +117,7 @@ def test_every_figure_that_an_alert_asks_for_is_one_that_the_wall_writes():
         "story": {"age": 60},
         "settings": {"generation": 1, "etag": "ab", "trial": False},
         "feeds": [{"name": "f", "ok": True, "age": 1.0}],
-        "panel": {"state": "alive"},
+        "panel": {"state": "connected"},
     }
     page = textfile.render(status, temperature=50.0, throttled=False)
     asked = set(re.findall(r"\bkiosk_\w+", (SYSTEMD / "prometheus/alerts.yml").read_text()))
