@@ -127,6 +127,8 @@ class Claims:
         named = self.mention(report)
         if named is None:
             return Claim("unsure", "parse and words name different parties")
+        if report.group == "shows" and named.noun not in self._lexicon.words("saying", "documents_from"):
+            return Claim("unsure", "something shows it that is no document", report=report)
         full = self._parties.resolve(named)
         if named.text.lower() in self._lexicon.words("saying", "pronouns"):
             if full is named:

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parse import Tree, Word
-
-Words = tuple[int, int]  # first and last word, inclusive
+from kiosk.reading.state import Words, state_of
 
 
 @dataclass(slots=True)
@@ -38,7 +37,7 @@ def count(tree: Tree, at: int, lexicon: Lexicon, earlier: list[Counted]) -> Coun
     else:
         found.what = _of_which(tree, at, lexicon)
     found.what = found.what or _converted(tree, found, earlier)
-    found.state = _state_of(tree, found, lexicon)
+    found.state = _happened(tree, found, lexicon)
     if found.what is None and found.unit is None:
         _borrow(tree, found, earlier)
     if found.hedge is None:
@@ -46,13 +45,13 @@ def count(tree: Tree, at: int, lexicon: Lexicon, earlier: list[Counted]) -> Coun
     return found
 
 
-def _state_of(tree: Tree, found: Counted, lexicon: Lexicon) -> Words | None:
+def _happened(tree: Tree, found: Counted, lexicon: Lexicon) -> Words | None:
     """What happened to the thing counted; of a measure, to what it is a measure of."""
     bases = [found.noun if found.noun is not None else found.at]
     if found.unit is not None and found.what is not None:
         bases.insert(0, found.what[0])
     for base in bases:
-        state = _state(tree, base, lexicon)
+        state = state_of(tree, base, lexicon)
         if state is not None and tree.words[state[0]].lower not in lexicon.words("revision", "updated"):
             return state
     return None
@@ -272,197 +271,6 @@ def _subject(tree: Tree, verb: int) -> int | None:
         if tree.words[at].relation != "INFV":
             return None
         at = tree.words[at].head
-    return None
-
-
-def _state(tree: Tree, noun: int, lexicon: Lexicon) -> Words | None:
-    if not tree.parsed:
-        return _state_by_words(tree, noun, lexicon)
-    words = tree.words
-    first = noun
-    while words[first].relation == "KOORD" and words[words[first].head].tag in {"NOUN", "ADJ", "PROPN", "NUM"}:
-        first = words[first].head
-    relation, head = words[first].relation, words[first].head
-    said: Words | None = (
-        _participle_before(tree, noun) or _participle_after(tree, noun) or _set_phrase(tree, noun, lexicon)
-    )
-    if said is None and relation in {"SUBJ", "PSUBJ"} and head >= 0:
-        said = _predicate(tree, head, lexicon)
-    elif said is None and relation in {"DOBJ", "ADV"} and head >= 0 and words[head].tag == "VERB" and head < noun:
-        light = words[head].lemma in lexicon.words("verbs", "light")
-        said = None if light else _with_particle(tree, head)
-    elif said is None and relation == "PUTFYLL" and head >= 0 and words[head].head >= 0:
-        said = _governing_state(tree, words[head].head)
-    return said or _relative_state(tree, noun, lexicon)
-
-
-def _governing_state(tree: Tree, over: int) -> Words | None:
-    """`dømt til 14 års fengsel`, `kritisk for 20 barn`: the participle or root adjective over the preposition."""
-    word = tree.words[over]
-    return (over, over) if "perf-part" in word.feats or (word.tag == "ADJ" and word.head < 0) else None
-
-
-def _participle_before(tree: Tree, noun: int) -> Words | None:
-    """`4.357 meldt syke`: the participle between number and noun."""
-    before = tree.words[noun - 1] if noun > 1 else None
-    if (
-        before is not None
-        and "perf-part" in before.feats
-        and tree.words[noun - 2].number is not None
-        and (tree.words[noun].tag == "ADJ" and before.lower.endswith("t"))
-    ):
-        return before.i, before.i
-    return None
-
-
-def _relative_state(tree: Tree, noun: int, lexicon: Lexicon) -> Words | None:
-    """`mennene som er pågrepet`, also where the clause was hung on the last of several nouns."""
-    words = tree.words
-    nouns = [noun, *(c for c in tree.children(noun) if words[c].relation == "KOORD" and c > noun)]
-    for owner in nouns:
-        for clause in tree.children(owner):
-            if clause < owner or words[clause].tag != "VERB" or words[clause].relation != "ATR":
-                continue
-            subject = tree.child(clause, "SUBJ")
-            own = (
-                subject is None
-                or words[subject].lower in lexicon.words("saying", "subjectless")
-                or words[subject].i < clause
-            )
-            if own and tree.child(clause, "SBU") is not None and (subject is None or words[subject].tag != "PROPN"):
-                return _predicate(tree, clause, lexicon)
-    return None
-
-
-def _set_phrase(tree: Tree, noun: int, lexicon: Lexicon) -> Words | None:
-    """`to personer om bord`: a phrase that tells a state without a verb."""
-    for phrase in lexicon.phrases("verbs", "set_phrases"):
-        behind = tree.words[noun + 1 : noun + 1 + len(phrase)]
-        if tuple(w.lower for w in behind) == phrase:
-            return noun + 1, noun + len(phrase)
-    return None
-
-
-def _participle_after(tree: Tree, noun: int) -> Words | None:
-    """`25 personer innbrakt`, `39 personer funnet døde`: what happened, without a finite verb."""
-    words = tree.words
-    k = noun + 1
-    if (
-        k >= len(words)
-        or "perf-part" not in words[k].feats
-        or words[k].relation not in {"ATR", "root", "INFV", "OPRED", "ADV", "APP", "SPRED", "KOORD"}
-    ):
-        return None
-    if words[k].relation == "INFV" and words[k].head != noun and words[words[k].head].i < noun:
-        return None
-    last = k
-    if k + 1 < len(words) and words[k + 1].tag == "ADJ" and words[k + 1].head == k:
-        last = k + 1
-    return _with_particle(tree, k) if last == k else (k, last)
-
-
-def _predicate(tree: Tree, verb: int, lexicon: Lexicon) -> Words | None:
-    """What is said of a subject: the participle at the end of the chain, or the predicative after a copula."""
-    words = tree.words
-    at = verb
-    for _ in range(5):
-        deeper = next((c for c in tree.children(at) if words[c].relation == "INFV" and c > at), None)
-        said = tree.child(at, "SPRED")
-        if deeper is None or (
-            said is not None and at < said < deeper and words[at].lemma in lexicon.words("verbs", "copulas")
-        ):
-            break
-        at = deeper
-    lemma = words[at].lemma
-    if lemma in lexicon.words("verbs", "copulas"):
-        return _after_copula(tree, at, lexicon)
-    if lemma in lexicon.words("verbs", "modals") and at + 1 < len(words) and words[at + 1].letters:
-        return at + 1, at + 1  # `måttet evakuere`: the parser lost the infinitive
-    if lemma in lexicon.words("verbs", "taking"):
-        taken = tree.child(at, "DOBJ", "KOORD")
-        if taken is not None and taken > at and taken - at <= 2:
-            return at, taken
-    if lemma in lexicon.words("verbs", "light"):
-        return _stray_participle(tree, at)
-    said = next(
-        (c for c in tree.children(at) if words[c].relation in {"SPRED", "OPRED", "DOBJ"} and words[c].tag == "ADJ"),
-        None,
-    )
-    if said is not None and said > at:
-        return (at, said) if said == at + 1 else _predicative(tree, said)
-    adverb = next(
-        (c for c in tree.children(at) if c == at + 1 and words[c].tag == "ADJ" and words[c].relation == "ADV"), None
-    )
-    if adverb is not None and adverb + 1 < len(words) and words[adverb + 1].tag == "ADJ":
-        return adverb, adverb + 1  # `ligger kritisk syke`
-    return _with_particle(tree, at)
-
-
-def _after_copula(tree: Tree, copula: int, lexicon: Lexicon) -> Words | None:
-    words = tree.words
-    said = tree.child(copula, "SPRED", "FSPRED")
-    if said is None:
-        said = next((c for c in tree.children(copula) if words[c].tag == "ADJ" and c > copula), None)
-    if said is None:
-        return None
-    if any(words[k].lower in lexicon.words("units", "time") for k in tree.below(said)):
-        return None  # `er 18 år gamle`
-    if words[said].lower in lexicon.words("verbs", "states"):
-        return said, said
-    return _predicative(tree, said)
-
-
-def _stray_participle(tree: Tree, verb: int) -> Words | None:
-    """`har minst 63 mennesker, de fleste barn, omkommet`: the participle that the parser hung elsewhere."""
-    for word in tree.words[verb + 1 :]:
-        if "perf-part" in word.feats and word.tag == "VERB":
-            return word.i, word.i
-        if word.tag == "VERB" or word.tag == "SCONJ":
-            return None
-    return None
-
-
-def _predicative(tree: Tree, said: int) -> Words | None:
-    words = tree.words
-    if words[said].tag == "ADJ":
-        first = said
-        while (
-            first > 0
-            and words[first - 1].head == said
-            and words[first - 1].tag in {"ADV", "ADJ"}
-            and words[first - 1].relation == "ADV"
-        ):
-            first -= 1
-        return first, said
-    if words[said].tag == "ADP":
-        held = tree.child(said, "PUTFYLL")
-        if held is not None and said < held <= said + 2:
-            return said, held
-        return None
-    return None
-
-
-def _with_particle(tree: Tree, verb: int) -> Words:
-    """`skutt ned`, `møtt opp`: the verb with the particle right behind it."""
-    words = tree.words
-    after = verb + 1
-    if (
-        after < len(words)
-        and words[after].tag == "ADP"
-        and words[after].head == verb
-        and tree.child(after, "PUTFYLL") is None
-    ):
-        return verb, after
-    return verb, verb
-
-
-def _state_by_words(tree: Tree, noun: int, lexicon: Lexicon) -> Words | None:
-    """Without a parse: `… er drept`, `… såret`, right behind the noun."""
-    words, k = tree.words, noun + 1
-    if k < len(words) and words[k].lower in lexicon.words("verbs", "been"):
-        k += 1
-    if k < len(words) and words[k].lower in lexicon.words("verbs", "states"):
-        return k, k
     return None
 
 

@@ -20,6 +20,8 @@ def is_figure(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
         return False
     if number.value == 100 and found.unit is not None and found.what is None and _describes(passage, found):
         return False  # `100 prosent fokusert`
+    if found.at and passage.tree.words[found.at - 1].lower in lexicon.words("figures", "both"):
+        return False
     settled = found.noun is not None or found.what is not None or found.state is not None
     if "article" in number.flags:
         return _stands_alone(passage, found, lexicon)

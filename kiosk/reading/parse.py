@@ -39,8 +39,8 @@ class Word:
 
     @property
     def capital(self) -> bool:
-        """Whether it begins with a capital letter."""
-        return self.text[:1].isupper()
+        """Whether it begins with a capital letter, or like `iPhone` with its second."""
+        return self.text[:1].isupper() or (len(self.text) > 3 and self.text[1].isupper())
 
     @property
     def letters(self) -> bool:

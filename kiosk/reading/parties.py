@@ -9,7 +9,7 @@ from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parse import Tree, Word
 from kiosk.reading.passages import Passage
 from kiosk.reading.phrases import Phrase
-from kiosk.reading.relays import is_medium
+from kiosk.reading.relays import is_medium, outlet_first
 
 
 @dataclass(slots=True)
@@ -48,6 +48,9 @@ class Parties:
         self._text = text
         self._lexicon = lexicon
         self._named: list[Mention] = []
+        self._inside = {
+            _plain(w.text) for p in passages for w in p.tree.words if w.capital and w.i > _first_word(p.tree)
+        }
         for passage in passages:
             self._named += self._mentions_in(passage)
 
@@ -65,6 +68,11 @@ class Parties:
                 last -= 1
             if "gen" in tree.words[last].feats.split("|"):
                 continue
+            outlet = outlet_first(tree, Phrase(i, last, last), self._lexicon)
+            if outlet.last < last:
+                mention = self.mention(tree, outlet, passage.index)
+                found[mention.start, mention.end] = mention
+                i = outlet.last + 1
             phrase = Phrase(_title_start(tree, i, self._lexicon), last, last)
             mention = self.mention(tree, phrase, passage.index)
             mention.subject = tree.parsed and any(
@@ -94,9 +102,7 @@ class Parties:
         if named and not (len(named) > 1 or not self._opens_sentence(tree, named[0])):
             named = []
         rest = core[: len(core) - len(named)]
-        noun = next(
-            (w for w in reversed(rest) if w.letters and w.tag in {"NOUN", "ADJ", ""} and w.number is None), None
-        )
+        noun = _title(rest, bool(named))
         owners = frozenset(
             _plain(w.text) for w in [*rest, *words[len(core) :]] if w.capital and w.i != _first_word(tree)
         )
@@ -113,7 +119,11 @@ class Parties:
 
     def _opens_sentence(self, tree: Tree, word: Word) -> bool:
         """Whether the word may owe its capital to its place alone."""
-        return word.i == _first_word(tree) and (word.tag not in {"PROPN", "X"} if tree.parsed else True)
+        if word.i != _first_word(tree):
+            return False
+        if tree.parsed and word.tag in {"PROPN", "X"}:
+            return False
+        return _plain(word.text) not in self._inside or word.tag in {"ADJ", "DET", "PRON"}
 
     def resolve(self, mention: Mention) -> Mention:
         """The fullest mention of the same party; the mention itself where the story is not clear."""
@@ -192,13 +202,14 @@ class Parties:
                 for m in self._named
                 if m.sentence == mention.sentence - back and m.start < mention.start and not m.said
             ]
-            persons = [m for m in here if self._is_person(m) and (back < 4 or m.speaker)]
+            persons = [m for m in here if self._is_person(m)]
             speakers = [m for m in persons if m.speaker]
-            subjects = [m for m in persons if m.subject]
-            for choice in (speakers, persons if len({self._by_name(m).text for m in persons}) == 1 else subjects):
+            subjects = [m for m in persons if m.subject and back < 4]
+            alone = persons if back < 2 and len({self._by_name(m).text for m in persons}) == 1 else []
+            for choice in (speakers, subjects, alone):
                 if choice and len({self._by_name(m).text for m in choice}) == 1:
                     return self._by_name(choice[-1])
-            if persons:
+            if persons and back < 4:
                 return None
         return None
 
@@ -238,6 +249,12 @@ def _placed(tree: Tree, lexicon: Lexicon) -> Iterable[Phrase]:
             while last + 1 < len(words) and words[last + 1].relation == "FLAT":
                 last += 1
             yield Phrase(i, last, i)
+
+
+def _title(rest: list[Word], named: bool) -> Word | None:
+    """The common noun of a party: the title before a name, or else the phrase's last word."""
+    tags = {"NOUN", ""} if named else {"NOUN", "ADJ", "VERB", ""}
+    return next((w for w in reversed(rest) if w.letters and w.number is None and w.tag in tags), None)
 
 
 def _begins_name(tree: Tree, i: int, lexicon: Lexicon) -> bool:
@@ -287,6 +304,8 @@ def _own_name(core: list[Word], lexicon: Lexicon) -> list[Word]:
         first -= 1
     while first < len(core) and not core[first].capital:
         first += 1
+    while first < len(core) - 1 and "-" in core[first].text and core[first].text.rpartition("-")[2].islower():
+        first += 1  # `Salzburg-direktør Christoph …`: a title
     if first < len(core) - 1 and core[first].tag in {"ADJ", "DET"} | (
         {"NOUN"} if core[first].relation == "APP" else set()
     ):

@@ -92,7 +92,9 @@ def extended(tree: Tree, phrase: Phrase, lexicon: Lexicon) -> Phrase:
     while last + 2 < len(words) and words[last + 1].lower in lexicon.words("relay", "places"):
         if _is_relay(tree, last + 1, lexicon) or not words[last + 2].capital:
             break
-        if phrase.first == phrase.last:  # a bare name: the place is more often the verb's
+        if (
+            phrase.first == phrase.last and words[phrase.head].tag != "NOUN"
+        ):  # a bare name: the place is more often the verb's
             break
         end = last + 2
         while end + 1 < len(words) and words[end + 1].relation in {"FLAT", "APP"} and words[end + 1].letters:
@@ -141,3 +143,15 @@ def chunk_before(tree: Tree, i: int, lexicon: Lexicon) -> Phrase | None:
     ):
         return None
     return Phrase(first, i - 1, i - 1)
+
+
+def stretches(tree: Tree, inside: list[int]) -> tuple[tuple[int, int], ...]:
+    """Runs of neighbouring words as offsets."""
+    runs: list[tuple[int, int]] = []
+    for i in inside:
+        word = tree.words[i]
+        if runs and i > 0 and runs[-1][1] == tree.words[i - 1].end:
+            runs[-1] = (runs[-1][0], word.end)
+        else:
+            runs.append((word.start, word.end))
+    return tuple(runs)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from kiosk.reading.counted import Counted, Words
+from kiosk.reading.counted import Counted
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parse import Tree
+from kiosk.reading.state import Words
 
 
 def place_of(tree: Tree, found: Counted, lexicon: Lexicon) -> Words | None:

@@ -24,18 +24,18 @@ def ranked(figures: list[Figure], headline_end: int, lede_end: int, given: set[i
 
 
 def _rank(figure: Figure, lexicon: Lexicon) -> Rank:
-    unit = (figure.unit or "").lower()
-    if unit in lexicon.words("units", "time") and (figure.what or "").lower() not in lexicon.words("units", "served"):
+    unit, what = (figure.unit or "").lower(), (figure.what or "").lower()
+    state = (figure.state or "").lower()
+    served = what in lexicon.words("units", "served") or state in lexicon.words("verbs", "sentenced")
+    if unit in lexicon.words("units", "time") and not served:
         return 0
     if unit in lexicon.words("units", "distance"):
         return 0
     if figure.what is None and figure.unit is None and figure.state is None:
         return 0
-    if (
-        (figure.what or "").lower().split()[-1:]
-        and figure.what
-        and figure.what.lower().split()[-1] in lexicon.words("figures", "context")
-    ):
+    if what and what.split()[-1] in lexicon.words("figures", "context"):
+        return 0
+    if figure.value == 1 and what and not _accented(figure.number):
         return 0
     if figure.when and YEAR.search(figure.when):
         return 0

@@ -6,7 +6,9 @@ from kiosk.reading import relays
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parse import Tree
 from kiosk.reading.phrases import Phrase, chunk_after, phrase_of
-from kiosk.reading.reports import Report, finite_of, subject_of
+from kiosk.reading.reports import Report
+from kiosk.reading.saying import finite_of
+from kiosk.reading.speakers import subject_of
 
 
 def find_refusals(tree: Tree, index: int, lexicon: Lexicon, quoted: list[tuple[int, int]]) -> list[Report]:

@@ -11,6 +11,7 @@ from kiosk.reading.parties import Mention, Parties, same_party
 from kiosk.reading.passages import Passage
 from kiosk.reading.relays import is_medium
 from kiosk.reading.reports import Report
+from kiosk.reading.saying import finite_of
 
 STRENGTH = {
     "declines": 0,
@@ -42,6 +43,7 @@ def find_sources(
 ) -> tuple[Source, ...]:
     """Every party with a report, in the order of the text."""
     entries: list[_Entry] = []
+    last_via: str | None = None
     for passage in passages:
         for report in passage.reports:
             mention = claims.mention(report)
@@ -60,7 +62,7 @@ def find_sources(
             if relayed is None:
                 entry.relays_only = False
             if report.via is not None and entry.via is None:
-                entry.via = _via(text, report.via, parties, lexicon)
+                entry.via = last_via = _via(text, report.via, last_via, parties, lexicon)
     _add_relays(text, entries, passages, claims, parties, lexicon)
     _add_verdicts(entries, passages, lexicon)
     kept = [e for e in entries if not (e.relays_only and is_medium(e.full.text, lexicon))]
@@ -77,11 +79,13 @@ def _entry(entries: list[_Entry], full: Mention) -> _Entry:
     return entries[-1]
 
 
-def _via(text: str, span: tuple[int, int], parties: Parties, lexicon: Lexicon) -> str | None:
+def _via(text: str, span: tuple[int, int], last: str | None, parties: Parties, lexicon: Lexicon) -> str | None:
     """The relay's name; `samme kanal` and `avisen` are brought to the outlet that was named before."""
     said = text[slice(*span)]
-    if said.split()[-1].lower() in lexicon.words("relay", "media_nouns") and said.islower():
-        return parties.last_medium(span[0])
+    words = said.lower().split()
+    bare = len(words) == 1 or words[0] in lexicon.words("relay", "same")
+    if bare and said.islower() and words[-1] in lexicon.words("relay", "media_nouns"):
+        return last or parties.last_medium(span[0])
     return said
 
 
@@ -96,9 +100,20 @@ def _relayed(
         near = list(passages[passage.index - 1].reports)
     for other in near:
         named = claims.mention(other)
-        if other is not report and named is not None and not is_medium(named.text, lexicon):
+        main = report.form == "fronted" or _is_main(passage, other)
+        if other is not report and main and named is not None and not is_medium(named.text, lexicon):
             return other
     return None
+
+
+def _is_main(passage: Passage, report: Report) -> bool:
+    """Whether the report is the sentence's own, not one in a clause that tells when or why."""
+    tree = passage.tree
+    at = tree.at(report.cue[0])
+    if at is None or not tree.parsed:
+        return True
+    top = finite_of(tree, at)
+    return tree.words[top].relation in {"root", "PAR", "KOORD", "ATR"} or tree.words[top].head < 0
 
 
 def _add_relays(

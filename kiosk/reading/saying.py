@@ -1,0 +1,140 @@
+"""Verbs of saying in a sentence: which they are, whether they are meant, and how the said stands to them."""
+
+from __future__ import annotations
+
+from kiosk.reading.lexicon import Lexicon, Saying
+from kiosk.reading.parse import Tree
+
+CLOSING = {",", "»", '"', "”", "!", "?", "…", "–", ":"}
+
+
+def saying_at(tree: Tree, i: int, lexicon: Lexicon) -> Saying | None:
+    """What the word may be as a verb of saying; a particle must follow, with no more than the subject between."""
+    word = tree.words[i]
+    if word.capital and i > 0 and tree.words[i - 1].letters:
+        return None
+    if tree.parsed and word.tag in {"NOUN", "PROPN", "ADP"} and word.relation not in {"root", "PAR"}:
+        return None
+    for saying in lexicon.sayings.get(word.lower, ()):
+        if _has_particles(tree, i, saying, lexicon):
+            return saying
+    return None
+
+
+def _has_particles(tree: Tree, i: int, saying: Saying, lexicon: Lexicon) -> bool:
+    at = i + 1
+    for particle in saying.particles:
+        while at < len(tree.words) and tree.words[at].lower != particle:
+            word = tree.words[at]
+            name = word.capital or word.tag in {"PRON", "PROPN"} or word.lower in lexicon.words("saying", "pronouns")
+            title = word.tag == "NOUN" and tree.words[i - 1].text in CLOSING if i else False
+            if not (name or title) or at > i + 7:
+                return False
+            at += 1
+        at += 1
+    return at <= len(tree.words)
+
+
+def finite_of(tree: Tree, i: int) -> int:
+    """The finite verb over a participle or infinitive: `har` of `har ikke kommentert`."""
+    at = i
+    while tree.words[at].relation == "INFV" and tree.words[at].head >= 0:
+        at = tree.words[at].head
+    return at
+
+
+def unreal(tree: Tree, i: int, lexicon: Lexicon) -> bool:
+    """Whether the saying is passive, wished for or only supposed: `ble avvist`, `skal ha sagt`."""
+    words = tree.words
+    passive = lexicon.words("saying", "passive")
+    if tree.parsed:
+        if words[i].relation == "INFV":
+            above = words[words[i].head].lower
+            if above in passive:
+                return True
+            top = words[finite_of(tree, i)].lower
+            return top in lexicon.words("saying", "modal") or top not in (
+                lexicon.words("saying", "auxiliaries") | lexicon.words("saying", "willing")
+            )
+        return "perf-part" in words[i].feats and words[i].relation not in {"PAR", "root", "KOORD", "DOBJ"}
+    before = [w.lower for w in words[max(0, i - 3) : i]]
+    return any(b in passive or b in lexicon.words("saying", "modal") for b in before)
+
+
+def negated(tree: Tree, i: int, lexicon: Lexicon) -> bool:
+    """Whether a negation hangs on the verb or its auxiliary."""
+    negations = lexicon.words("saying", "negations")
+    if not tree.parsed:
+        return any(w.lower in negations for w in tree.words[max(0, i - 2) : i + 4])
+    chain = {i, finite_of(tree, i)}
+    return any(w.lower in negations and w.head in chain for w in tree.words)
+
+
+def form_of(tree: Tree, i: int, lexicon: Lexicon) -> str:
+    """How the saying and the said stand to each other: inquit, fronted `det`, clause or object."""
+    words = tree.words
+    before = list(words[:i])
+    if before and before[-1].text in CLOSING and any(w.letters for w in before) and not relative(tree, i):
+        subject = tree.child(i, "SUBJ") if tree.parsed else None
+        described = subject is not None and subject < i and has_clause(tree, i, lexicon)
+        return "clause" if described else "inquit"  # `NN, leder i komiteen, sier at …`
+    start = 1 if words and not words[0].letters else 0
+    if (
+        i > start
+        and words[start].lower in lexicon.words("saying", "fronted")
+        and i - start <= 4
+        and (not tree.parsed or words[start].relation in {"DOBJ", "FOBJ", "IOBJ", "ADV"} or i == start + 1)
+    ):
+        return "fronted" if not has_clause(tree, i, lexicon) else "clause"
+    return _clause_or_object(tree, i, lexicon)
+
+
+def relative(tree: Tree, i: int) -> bool:
+    """Whether the verb's clause begins with `som` or another subordinator."""
+    return tree.parsed and tree.child(i, "SBU") is not None
+
+
+def _clause_or_object(tree: Tree, i: int, lexicon: Lexicon) -> str:
+    return "clause" if has_clause(tree, i, lexicon) else "object"
+
+
+def has_clause(tree: Tree, i: int, lexicon: Lexicon) -> bool:
+    """Whether the verb governs a clause, by the parse or by an `at` behind it."""
+    return bool(tree.parsed and complements(tree, i)) or that(tree, i, lexicon) is not None
+
+
+def that(tree: Tree, i: int, lexicon: Lexicon) -> int | None:
+    """The `at` that opens what the verb says, a relay or a time at most between."""
+    for word in tree.words[i + 1 : i + 12]:
+        if word.lower in lexicon.words("saying", "that"):
+            return word.i
+        if word.text in {",", ";", ":"} or (tree.parsed and word.tag == "VERB"):
+            return None
+    return None
+
+
+def complements(tree: Tree, i: int) -> list[int]:
+    """The clauses that the verb governs: a finite verb as its object, also behind a preposition (`om at`)."""
+    found = []
+    for child in tree.children(i):
+        word = tree.words[child]
+        if child > i and word.tag == "VERB" and word.relation in {"DOBJ", "KOORD-ELL"}:
+            found.append(child)
+        elif child > i and word.tag == "ADP":
+            found += [c for c in tree.children(child) if tree.words[c].tag == "VERB"]
+    return found
+
+
+def called(tree: Tree, i: int, lexicon: Lexicon) -> bool:
+    """Whether the verb says what its object is called, and by whom the story says so."""
+    if any(w.text in {"«", '"'} for w in tree.words[i:]):
+        return True
+    return tree.parsed and tree.child(i, "SBU") is not None and tree.child(i, "SUBJ") is not None
+
+
+def asks(tree: Tree, i: int, lexicon: Lexicon) -> bool:
+    """`ba innbyggerne holde seg inne`: somebody is asked to do something."""
+    if not tree.parsed:
+        return False
+    near = tree.words[i + 1 : i + 10]
+    return any("inf" in w.feats.split("|") or w.lower in lexicon.words("saying", "to") for w in near)
