@@ -1,4 +1,4 @@
-"""Saves version after version of the settings, and says so before and after each: `python -m … FOLDER COUNT careful|careless`."""
+"""Saves version after version of the settings, and says so before and after each: FOLDER COUNT careful|careless."""
 
 from __future__ import annotations
 
