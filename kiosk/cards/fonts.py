@@ -40,7 +40,9 @@ class Fonts:
     def _open(self, face: str, px: int) -> pygame.font.Font:
         path = asset("fonts", f"{face}.ttf")
         try:
-            return pygame.font.Font(str(path), px)
+            font = pygame.font.Font(str(path), px)
+            font.size("0")  # pygame opens a broken file without a word; the first use fails
+            return font
         except (pygame.error, OSError) as error:
             raise FontFault(f"{path.name} in assets/fonts cannot be read ({error}); install kiosk again") from error
 

@@ -111,6 +111,7 @@ LONG_ROWS = (
 _COMMON: dict[str, Any] = {"kicker": "Nordvika", "outlet": "Fjordposten", "updated": _UPDATED, "fetched": _FETCHED}
 _CHROME = Chrome(now=NOW, place=1, places=4)
 _CARD = HeadlineCard(key="headline", text=HEADLINE, marks=_mark(HEADLINE, "ifølge politiet"), hero=MISSING, **_COMMON)
+_SHORT = HeadlineCard(key="short", text="Brann i Sørvåg", **_COMMON)
 
 
 def _figures(key: str, hero: FigureFace, *others: FigureFace, **rest: Any) -> FiguresCard:
@@ -126,10 +127,9 @@ def cards() -> list[tuple[str, Card]]:
         ("Tusenvis møtte fram til folkefest da museet åpnet dørene", _UPDATED - timedelta(hours=3)),
         ("Sametinget vil verne Čáhppesjohka", _UPDATED - timedelta(days=1)),
     )
-    short = HeadlineCard(key="short", text="Brann i Sørvåg", **_COMMON)
     return [
         ("headline", _CARD),
-        ("headline_short", short),
+        ("headline_short", _SHORT),
         ("figures", _figures("f", MISSING, MOVED, HOUSES)),
         ("figures_two", _figures("f2", replace(HOUSES, index=1), MOVED)),
         ("figures_one", _figures("f1", MOVED)),
@@ -163,6 +163,7 @@ def notices() -> list[tuple[str, Card]]:
 
 def states() -> list[tuple[str, Card, Chrome]]:
     """What the chrome can tell, on the headline."""
+    long = ("offline", "breaking", "swapped")
     since = NOW - timedelta(hours=1, minutes=45)
     trial = Band("trial", NOW + timedelta(minutes=4))
     chromes = {
@@ -177,10 +178,12 @@ def states() -> list[tuple[str, Card, Chrome]]:
         "swapped": replace(_CHROME, swapped=True, held=True, breaking=True),
         "no_clock": replace(_CHROME, now=None),
     }
-    shown: list[tuple[str, Card, Chrome]] = [(f"state_{name}", _CARD, chrome) for name, chrome in chromes.items()]
-    shown.append(("state_corrected", replace(_CARD, corrected=True), _CHROME))
-    shown.append(("state_sample", replace(_CARD, sample=True), _CHROME))
-    shown.append(("state_withheld", replace(_CARD, withheld=True), replace(_CHROME, stale=True)))
+    shown: list[tuple[str, Card, Chrome]] = [
+        (f"state_{name}", _CARD if name in long else _SHORT, chrome) for name, chrome in chromes.items()
+    ]
+    shown.append(("state_corrected", replace(_SHORT, corrected=True), _CHROME))
+    shown.append(("state_sample", replace(_SHORT, sample=True), _CHROME))
+    shown.append(("state_withheld", replace(_SHORT, withheld=True), replace(_CHROME, stale=True)))
     return shown
 
 
