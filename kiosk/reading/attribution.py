@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from kiosk.model import Attribution
 from kiosk.reading.lexicon import Lexicon
-from kiosk.reading.parties import Mention, Parties
+from kiosk.reading.mentions import Mention
+from kiosk.reading.parties import Parties
 from kiosk.reading.passages import Passage
 from kiosk.reading.relays import is_medium
 from kiosk.reading.reports import Report

@@ -42,6 +42,13 @@ class Lexicon:
         """The entries of one list as words, the longest first."""
         return tuple(sorted((tuple(p.split()) for p in self.words(table, key)), key=lambda p: (-len(p), p)))
 
+    def gender(self, pronoun: str) -> str | None:
+        """`mask` or `fem` for a pronoun that points to one person, as the treebank writes it; None for any other."""
+        for gender in ("mask", "fem"):
+            if pronoun in self.words("pronouns", gender):
+                return gender
+        return None
+
     @cached_property
     def sayings(self) -> dict[str, tuple[Saying, ...]]:
         """Verb form → what it may be; the forms that need a particle come first."""

@@ -2,128 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from bisect import bisect_left
 
 from kiosk.reading.lexicon import Lexicon
-from kiosk.reading.parse import Tree, Word
+from kiosk.reading.mentions import Mention, Naming
+from kiosk.reading.parse import Tree
 from kiosk.reading.passages import Passage
 from kiosk.reading.phrases import Phrase
-from kiosk.reading.relays import is_medium, outlet_first
-
-
-@dataclass(slots=True)
-class Mention:
-    """A party named somewhere: its offsets and the words that single it out."""
-
-    sentence: int
-    start: int
-    end: int
-    text: str
-    names: tuple[str, ...]  # the name itself, genitive ending off; empty for `Russlands krisedepartement`
-    noun: str  # the common noun that heads or titles it, lower case: `guvernør`, `departement`
-    owners: frozenset[str]  # names that qualify the noun: `Russland` of `Russlands krisedepartement`
-    person: bool
-    subject: bool = False
-    speaker: bool = False  # has a report in this sentence
-    said: bool = False  # stands inside what somebody is quoted for
-
-
-@dataclass(slots=True)
-class Party:
-    """One party and every place where the story names it."""
-
-    key: int
-    mentions: list[Mention] = field(default_factory=list)
-
-    def fullest(self) -> Mention:
-        """The mention that says most: names first, then words, then the earliest."""
-        return max(self.mentions, key=lambda m: (len(m.names), len(m.text.split()) <= 9, len(m.text.split()), -m.start))
+from kiosk.reading.relays import is_medium
 
 
 class Parties:
     """The story's parties, filled from the whole text before any claimant is settled."""
 
     def __init__(self, text: str, passages: list[Passage], lexicon: Lexicon) -> None:
-        self._text = text
         self._lexicon = lexicon
-        self._named: list[Mention] = []
-        self._inside = {
-            _plain(w.text) for p in passages for w in p.tree.words if w.capital and w.i > _first_word(p.tree)
-        }
-        for passage in passages:
-            self._named += self._mentions_in(passage)
-
-    def _mentions_in(self, passage: Passage) -> Iterable[Mention]:
-        """Every name (with its title) of a sentence, and every noun phrase that a report makes a party."""
-        tree = passage.tree
-        found: dict[tuple[int, int], Mention] = {}
-        for i, word in enumerate(tree.words):
-            if not _begins_name(tree, i, self._lexicon):
-                continue
-            last = i
-            while last + 1 < len(tree.words) and _goes_on(tree.words[last + 1], tree.words, last + 1, self._lexicon):
-                last += 1
-            while last > i and not (tree.words[last].capital or tree.words[last].text.isdigit()):
-                last -= 1
-            if "gen" in tree.words[last].feats.split("|"):
-                continue
-            outlet = outlet_first(tree, Phrase(i, last, last), self._lexicon)
-            if outlet.last < last:
-                mention = self.mention(tree, outlet, passage.index)
-                found[mention.start, mention.end] = mention
-                i = outlet.last + 1
-            phrase = Phrase(_title_start(tree, i, self._lexicon), last, last)
-            mention = self.mention(tree, phrase, passage.index)
-            mention.subject = tree.parsed and any(
-                tree.words[k].relation == "SUBJ" for k in range(phrase.first, last + 1)
-            )
-            if not (i == _first_word(tree) and last == i and tree.parsed and word.tag != "PROPN"):
-                found[mention.start, mention.end] = mention
-        for phrase in _placed(tree, self._lexicon):
-            mention = self.mention(tree, phrase, passage.index)
-            found.setdefault((mention.start, mention.end), mention)
-        for report in passage.reports:
-            if report.party is not None:
-                mention = self.mention(tree, report.party, passage.index)
-                mention.subject = mention.speaker = True
-                found[mention.start, mention.end] = mention
-        said = [span for r in passage.reports if r.form == "inquit" for span in r.covers]
-        for mention in found.values():
-            mention.said = (passage.spoken and not said) or any(a <= mention.start < b for a, b in said)
-        return sorted(found.values(), key=lambda m: m.start)
+        self._naming = Naming(text, passages, lexicon)
+        self._named = self._naming.all()
+        self._starts = [m.start for m in self._named]
+        self._by_word: dict[str, list[Mention]] = {}
+        self._by_sentence: dict[int, list[Mention]] = {}
+        for mention in self._named:
+            self._by_sentence.setdefault(mention.sentence, []).append(mention)
+            for name in mention.names:
+                self._by_word.setdefault(name, []).append(mention)
 
     def mention(self, tree: Tree, phrase: Phrase, sentence: int) -> Mention:
-        """A phrase as a mention."""
-        start, end = phrase.span(tree)
-        words = tree.words[phrase.first : phrase.last + 1]
-        core = _core(words, self._lexicon)
-        named = _own_name(core, self._lexicon)
-        if named and not (len(named) > 1 or not self._opens_sentence(tree, named[0])):
-            named = []
-        rest = core[: len(core) - len(named)]
-        noun = _title(rest, bool(named))
-        owners = frozenset(
-            _plain(w.text) for w in [*rest, *words[len(core) :]] if w.capital and w.i != _first_word(tree)
-        )
-        text = self._text[start:end]
-        particles = self._lexicon.words("nouns", "in_names")
-        names = tuple(_plain(w.text) for w in named if w.capital and w.lower not in particles)
-        acronym = any(n.isupper() and len(n) > 1 for n in names)
-        person = (
-            not acronym
-            and not is_medium(text, self._lexicon)
-            and (len(names) >= 2 or (noun is not None and bool(names)))
-        )
-        return Mention(sentence, start, end, text, names, _stem(noun, self._lexicon) if noun else "", owners, person)
+        """A phrase of a sentence as a mention."""
+        return self._naming.mention(tree, phrase, sentence)
 
-    def _opens_sentence(self, tree: Tree, word: Word) -> bool:
-        """Whether the word may owe its capital to its place alone."""
-        if word.i != _first_word(tree):
-            return False
-        if tree.parsed and word.tag in {"PROPN", "X"}:
-            return False
-        return _plain(word.text) not in self._inside or word.tag in {"ADJ", "DET", "PRON"}
+    def _before(self, offset: int, most: int = 300) -> list[Mention]:
+        """The mentions that begin before an offset, at most the last so many."""
+        end = bisect_left(self._starts, offset)
+        return self._named[max(0, end - most) : end]
 
     def resolve(self, mention: Mention) -> Mention:
         """The fullest mention of the same party; the mention itself where the story is not clear."""
@@ -136,9 +47,7 @@ class Parties:
 
     def _by_name(self, mention: Mention) -> Mention:
         own = set(mention.names)
-        if not own:
-            return mention
-        fits = [m for m in self._named if own & set(m.names) and _compatible(mention, m)]
+        fits = [m for m in self._by_word.get(mention.names[-1], ()) if _compatible(mention, m)] if own else []
         if not fits:
             return mention
         widest = max(fits, key=lambda m: (len(m.names), -m.start))
@@ -154,29 +63,33 @@ class Parties:
 
     def _by_noun(self, mention: Mention) -> Mention | None:
         """`departementet` → the nearest earlier party whose noun ends so: `Russlands krisedepartement`."""
-        if mention.text.lower() in self._lexicon.words("relay", "media_nouns"):
+        lower = mention.text.lower()
+        if lower in self._lexicon.words("relay", "media_nouns"):
             return self._medium_before(mention.start)
         if not mention.noun or not (self._definite(mention) or mention.owners):
             return None
-        fits = [
-            m
-            for m in self._named
-            if m.noun.endswith(mention.noun)
-            and (m.names or m.owners or len(m.text.split()) > 1)
-            and mention.owners <= m.owners | set(m.names)
-            and (m.start, m.end) != (mention.start, mention.end)
-            and len(m.text) > len(mention.text)
-        ]
-        earlier = [m for m in fits if m.start < mention.start]
+        earlier = [m for m in self._before(mention.start) if self._narrows(m, mention)]
         if not earlier:
-            return self._by_name(fits[0]) if fits and self._all_one(fits) else None
+            later = [m for m in self._named[:600] if m.start > mention.start and self._narrows(m, mention)]
+            return self._by_name(later[0]) if later and self._all_one(later) else None
         near = earlier[-1]
         if not self._all_one(earlier) and mention.sentence - near.sentence > 1:
             return None
         return self._by_name(near) if near.names else near
 
+    def _narrows(self, other: Mention, mention: Mention) -> bool:
+        """Whether another mention says more of what may be the same party."""
+        if other.names and not other.noun and len(mention.text) > 4:  # `banken` of `Handelsbanken`
+            return other.names[-1].lower().endswith(mention.text.lower())
+        return (
+            other.noun.endswith(mention.noun)
+            and bool(other.names or other.owners or len(other.text.split()) > 1)
+            and mention.owners <= other.owners | set(other.names)
+            and len(other.text) > len(mention.text)
+        )
+
     def _medium_before(self, offset: int) -> Mention | None:
-        media = [m for m in self._named if m.start < offset and m.names and is_medium(m.text, self._lexicon)]
+        media = [m for m in self._before(offset) if m.names and is_medium(m.text, self._lexicon)]
         return media[-1] if media else None
 
     def last_medium(self, offset: int) -> str | None:
@@ -194,15 +107,13 @@ class Parties:
 
     def _pronoun(self, mention: Mention) -> Mention | None:
         """The person who spoke last, or whom the sentences right before name: their only one, or their subject."""
-        if mention.text.lower() not in self._lexicon.words("saying", "singular"):
+        gender = self._lexicon.gender(mention.text.lower())
+        if gender is None:
             return None
         for back in range(0, 8):
-            here = [
-                m
-                for m in self._named
-                if m.sentence == mention.sentence - back and m.start < mention.start and not m.said
-            ]
-            persons = [m for m in here if self._is_person(m)]
+            here = self._by_sentence.get(mention.sentence - back, [])
+            persons = [m for m in here if m.start < mention.start and not m.said and self._is_person(m)]
+            persons = [m for m in persons if self._by_name(m).gender in {"", gender} and m.gender in {"", gender}]
             speakers = [m for m in persons if m.speaker]
             subjects = [m for m in persons if m.subject and back < 4]
             alone = persons if back < 2 and len({self._by_name(m).text for m in persons}) == 1 else []
@@ -214,7 +125,7 @@ class Parties:
         return None
 
     def _is_person(self, mention: Mention) -> bool:
-        return mention.person or self._by_name(mention).person
+        return mention.person or (bool(mention.names) and self._by_name(mention).person)
 
 
 def same_party(a: Mention, b: Mention) -> bool:
@@ -230,99 +141,3 @@ def _compatible(a: Mention, b: Mention) -> bool:
     """Two names may be one party: the last name is shared, or one is the first name of the other."""
     x, y = sorted((list(a.names), list(b.names)), key=len)
     return bool(x) and set(x) <= set(y)
-
-
-def _first_word(tree: Tree) -> int:
-    return next((w.i for w in tree.words if w.letters), 0)
-
-
-def _placed(tree: Tree, lexicon: Lexicon) -> Iterable[Phrase]:
-    """`politiet i Trøndelag`: a common noun with the place that singles it out."""
-    words = tree.words
-    endings = tuple(lexicon.words("nouns", "definite_endings"))
-    for i in range(len(words) - 2):
-        noun, place = words[i], words[i + 2]
-        if noun.tag != "NOUN" or place.tag != "PROPN" or not noun.lower.endswith(endings):
-            continue
-        if words[i + 1].lower in lexicon.words("relay", "places"):
-            last = i + 2
-            while last + 1 < len(words) and words[last + 1].relation == "FLAT":
-                last += 1
-            yield Phrase(i, last, i)
-
-
-def _title(rest: list[Word], named: bool) -> Word | None:
-    """The common noun of a party: the title before a name, or else the phrase's last word."""
-    tags = {"NOUN", ""} if named else {"NOUN", "ADJ", "VERB", ""}
-    return next((w for w in reversed(rest) if w.letters and w.number is None and w.tag in tags), None)
-
-
-def _begins_name(tree: Tree, i: int, lexicon: Lexicon) -> bool:
-    word = tree.words[i]
-    if not word.capital or not word.text[:1].isalpha() or word.number is not None:
-        return False
-    if i > 0 and tree.words[i - 1].capital and tree.words[i - 1].letters and i - 1 != _first_word(tree):
-        return False
-    if tree.parsed:
-        return word.tag in {"PROPN", "X"} or (word.tag == "NOUN" and i != _first_word(tree))
-    return i != _first_word(tree)
-
-
-def _goes_on(word: Word, words: list[Word], i: int, lexicon: Lexicon) -> bool:
-    if (word.capital and word.letters) or (word.relation == "FLAT" and word.text.isdigit()):
-        return True
-    return word.lower in lexicon.words("nouns", "in_names") and i + 1 < len(words) and words[i + 1].capital
-
-
-def _title_start(tree: Tree, i: int, lexicon: Lexicon) -> int:
-    """The first word of the title before a name: `jourhavende jurist Anne …`."""
-    first = i
-    while first > 0 and tree.parsed:
-        word = tree.words[first - 1]
-        title = word.relation == "APP" and word.tag == "NOUN" and i <= word.head <= i + 3
-        describes = word.relation in {"ATR", "DET", "FLAT"} and first < i and first <= word.head < i
-        if not (title or describes) or not word.letters:
-            break
-        first -= 1
-    return first
-
-
-def _core(words: list[Word], lexicon: Lexicon) -> list[Word]:
-    """The words before the first preposition or comma: `operasjonsleder Marianne H.` of `… i Oslo politidistrikt`."""
-    for k, word in enumerate(words):
-        if k and (word.lower in lexicon.words("nouns", "prepositions") or word.text == ","):
-            return words[:k]
-    return words
-
-
-def _own_name(core: list[Word], lexicon: Lexicon) -> list[Word]:
-    """The run of capitalised words that ends a phrase: `Vjatsjeslav Gladkov` of `guvernør Vjatsjeslav Gladkov`."""
-    first = len(core)
-    while first > 0 and (
-        core[first - 1].capital or (first < len(core) and core[first - 1].lower in lexicon.words("nouns", "in_names"))
-    ):
-        first -= 1
-    while first < len(core) and not core[first].capital:
-        first += 1
-    while first < len(core) - 1 and "-" in core[first].text and core[first].text.rpartition("-")[2].islower():
-        first += 1  # `Salzburg-direktør Christoph …`: a title
-    if first < len(core) - 1 and core[first].tag in {"ADJ", "DET"} | (
-        {"NOUN"} if core[first].relation == "APP" else set()
-    ):
-        first += 1  # `Statsminister Erna …`, `Den greske …`: a capital that the sentence's beginning gave
-    return core[first:]
-
-
-def _plain(name: str) -> str:
-    return name[:-1] if len(name) > 3 and name.endswith("s") else name
-
-
-def _stem(word: Word, lexicon: Lexicon) -> str:
-    """The noun without its definite ending, so that `departementet` ends `krisedepartement`."""
-    if word.lemma and not word.capital:
-        return word.lemma.lower()
-    lower = word.lower
-    for ending in sorted(lexicon.words("nouns", "definite_endings"), key=len, reverse=True):
-        if lower.endswith(ending) and len(lower) - len(ending) >= 4:
-            return lower[: -len(ending)]
-    return lower

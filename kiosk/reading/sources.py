@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from kiosk.model import Source, Stance
 from kiosk.reading.attribution import Claims
 from kiosk.reading.lexicon import Lexicon
-from kiosk.reading.parties import Mention, Parties, same_party
+from kiosk.reading.mentions import Mention
+from kiosk.reading.parties import Parties, same_party
 from kiosk.reading.passages import Passage
 from kiosk.reading.relays import is_medium
 from kiosk.reading.reports import Report
