@@ -219,10 +219,9 @@ def _bearer(tree: Tree, at: int, unit: int, lexicon: Lexicon) -> Words | None:
     words = tree.words
     base = words[unit]
     if base.relation == "PUTFYLL" and base.head >= 0 and words[base.head].lower in lexicon.words("units", "worth"):
-        holder = words[words[base.head].head] if words[base.head].head >= 0 else None
-        timely = holder is not None and holder.lower in lexicon.words("time", "words")
-        if holder is not None and holder.tag == "NOUN" and holder.i < base.head and not timely:
-            return holder.i, holder.i
+        holder = _holder(tree, words[base.head].head)
+        if holder is not None and holder < base.head and words[holder].lower not in lexicon.words("time", "words"):
+            return holder, holder
     if base.relation in {"SPRED", "DOBJ"} and base.head >= 0:
         verb = base.head
         if words[verb].lemma in lexicon.words("verbs", "copulas"):
@@ -239,6 +238,25 @@ def _bearer(tree: Tree, at: int, unit: int, lexicon: Lexicon) -> Words | None:
             if subject is not None and words[subject].tag == "NOUN" and not timely:
                 return subject, subject
     return None
+
+
+def _holder(tree: Tree, noun: int) -> int | None:
+    """The noun that a measure behind `på` is of: of `investeringene i olje og gass på 9 milliarder` the first."""
+    words, at = tree.words, noun
+    for _ in range(4):
+        if at < 0 or words[at].tag != "NOUN":
+            return None
+        over = words[at].head
+        if words[at].relation == "KOORD" and over >= 0 and words[over].tag == "NOUN":
+            at = over
+            continue
+        outer = (
+            words[over].head if over >= 0 and words[at].relation == "PUTFYLL" and words[over].relation == "ATR" else -1
+        )
+        if outer < 0 or outer > at or words[outer].tag != "NOUN":
+            return at
+        at = outer
+    return at
 
 
 def _of_which(tree: Tree, at: int, lexicon: Lexicon) -> Words | None:

@@ -22,6 +22,10 @@ def is_figure(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
         return False  # `100 prosent fokusert`
     if found.at and passage.tree.words[found.at - 1].lower in lexicon.words("figures", "both"):
         return False
+    before = passage.tree.words[found.at - 1].lower if found.at else ""
+    verb_like = before in lexicon.words("saying", "modal") | lexicon.words("saying", "to") | {"skal", "vil"}
+    if verb_like and found.noun is None and number.kind == "words":
+        return False  # `skal tre i kraft`
     settled = found.noun is not None or found.what is not None or found.state is not None
     if "article" in number.flags:
         return _stands_alone(passage, found, lexicon)

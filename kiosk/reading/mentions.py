@@ -59,6 +59,8 @@ class Naming:
                 last -= 1
             if "gen" in tree.words[last].feats.split("|"):
                 continue
+            if i < last and word.text.isupper() and _forename(tree.words[i + 1]):
+                i += 1  # `leder i RBK Stig Inge …`: the name begins behind the letters
             outlet = outlet_first(tree, Phrase(i, last, last), self._lexicon)
             if outlet.last < last:
                 mention = self.mention(tree, outlet, passage.index)
@@ -105,7 +107,8 @@ class Naming:
         gender = next((g for w in named[:1] for g in ("mask", "fem") if g in w.feats.split("|")), "")
         acronym = any(n.isupper() and len(n) > 1 for n in names)
         medium = is_medium(text, self._lexicon)
-        person = bool(names) and not acronym and not medium and (bool(gender) or noun is not None)
+        titled = noun is not None and not noun.lower.endswith(tuple(self._lexicon.words("nouns", "thing_endings")))
+        person = bool(names) and not acronym and not medium and (bool(gender) or titled)
         stem = _stem(noun, self._lexicon) if noun else ""
         return Mention(sentence, start, end, text, names, stem, owners, person, gender)
 
@@ -120,6 +123,10 @@ class Naming:
 
 def _first_word(tree: Tree) -> int:
     return next((w.i for w in tree.words if w.letters), 0)
+
+
+def _forename(word: Word) -> bool:
+    return bool({"mask", "fem"} & set(word.feats.split("|")))
 
 
 def _placed(tree: Tree, lexicon: Lexicon) -> Iterable[Phrase]:

@@ -182,6 +182,7 @@ def _reads(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
         party = phrase_of(tree, held, lexicon)
     if party is None or i == 0:
         return None
+    party = _behind_document(tree, party, lexicon)
     cue = words[i].start, words[i + 1].end
     return Report(index, "inquit", "says", cue, party, ((tree.start, words[i - 1].end),), None, "a document reads")
 

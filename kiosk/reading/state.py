@@ -49,7 +49,8 @@ def _by_relation(tree: Tree, noun: int, lexicon: Lexicon) -> Words | None:
     relation, head = words[first].relation, words[first].head
     after = words[noun + 1] if noun + 1 < len(words) else None
     finite = after is not None and after.tag == "VERB" and {"pret", "pres"} & set(after.feats.split("|"))
-    if finite and after is not None and relation not in {"SUBJ", "PSUBJ"} and after.relation != "PAR":
+    astray = relation not in {"SUBJ", "PSUBJ", "PUTFYLL"} or (first != noun and relation == "PUTFYLL")
+    if finite and after is not None and astray and after.relation != "PAR":
         return _predicate(tree, after.i, lexicon)  # the parser hung the subject elsewhere
     if relation in {"SUBJ", "PSUBJ"} and head >= 0:
         return _predicate(tree, head, lexicon)

@@ -11,7 +11,7 @@ from kiosk.reading.colon import find_colon
 from kiosk.reading.counted import Counted, count, text_span
 from kiosk.reading.gate import is_figure
 from kiosk.reading.lexicon import Lexicon
-from kiosk.reading.parse import Parser
+from kiosk.reading.parse import Parser, Word
 from kiosk.reading.parties import Parties
 from kiosk.reading.passages import Passage, walk
 from kiosk.reading.places import place_of, time_of
@@ -36,7 +36,7 @@ def read_story(text: str, headline: str | None, lexicon: Lexicon, parser: Parser
     figures = _figures(text, passages, claims, given, lexicon)
     headline_end = len(headline) if headline else (passages[0].tree.end if passages and passages[0].heading else 0)
     lede_end = next((p.tree.end for p in passages if p.tree.start >= headline_end and not p.heading), 0)
-    figures = ranked(figures, headline_end, lede_end, given, lexicon)
+    figures = ranked(figures, text, headline_end, lede_end, given, lexicon)
     return Reading(lexicon.language, tuple(figures), find_sources(text, passages, claims, parties, lexicon))
 
 
@@ -114,7 +114,8 @@ def _tie_parts(passage: Passage, counted: list[Counted], figures: list[Figure], 
     for k in range(1, len(counted)):
         whole = k - 1
         between = words[counted[whole].at + 1 : counted[k].at]
-        openers = [
+        of_them = _of_them(words, counted[k].at, lexicon)
+        openers = of_them or [
             p
             for p in lexicon.phrases("figures", "among")
             for i in range(len(between) - len(p) + 1)
@@ -126,6 +127,13 @@ def _tie_parts(passage: Passage, counted: list[Counted], figures: list[Figure], 
         state = base.state or (base.what if _participial(passage, counted[whole]) else None) or figures[first + k].state
         part_of = base.part_of if base.part_of is not None else first + whole
         figures[first + k] = replace(figures[first + k], part_of=part_of, state=state)
+
+
+def _of_them(words: list[Word], at: int, lexicon: Lexicon) -> list[tuple[str, ...]]:
+    """`fem av dem`: the number is a part of the one before it."""
+    return [
+        p for p in lexicon.phrases("figures", "of_them") if tuple(w.lower for w in words[at + 1 : at + 1 + len(p)]) == p
+    ]
 
 
 def _participial(passage: Passage, whole: Counted) -> bool:
