@@ -135,6 +135,7 @@ def fit_text(
     No word is cut as long as a smaller size spares it. At the least size the text is cut short and the overflow logged.
     """
     width, height = box
+    text, marks = page.canvas.fonts.showable(page.canvas.theme.faces[role], text, marks)
 
     def fits(px: int) -> bool:
         # a search by the widths of one reference size costs no shaping

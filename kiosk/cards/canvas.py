@@ -100,8 +100,11 @@ class Canvas:
     def blit(self, target: pygame.Surface, x: float, baseline: float, text: str, style: Style, colour: Colour) -> int:
         """Draw one line on `target` without recording it."""
         pen = round(x)
-        for face, part in self.fonts.runs(style.face, text):
+        shown, _ = self.fonts.showable(style.face, text)
+        for face, part in self.fonts.runs(style.face, shown):
             font = self.fonts.at(face, style.px)
+            if font.size(part)[0] == 0:
+                continue
             drawn = font.render(part, True, colour)
             target.blit(drawn, (pen, round(baseline) - font.get_ascent()))
             pen += drawn.get_width()
@@ -127,7 +130,8 @@ class Canvas:
         area = area.clip(self.surface.get_rect())
         patch = pygame.Surface(area.size, 0, self.surface)
         patch.fill(self.theme.marker)
-        self.blit(patch, x - area.left, baseline - area.top, text, style, self.theme.marker_ink)
+        # rounded first: the letters must not move by a pixel when the marker is wiped in
+        self.blit(patch, round(x) - area.left, round(baseline) - area.top, text, style, self.theme.marker_ink)
         self.markers.append((area, patch))
 
     def grow(self, area: pygame.Rect) -> None:

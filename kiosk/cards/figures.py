@@ -13,7 +13,7 @@ from kiosk.model import FigureFace, FiguresCard
 
 _PARTY = 420  # units, the numerals of two parties
 _RULE_ROOM = 76  # units above and below a rule
-_LEAST_HERO = 0.12  # of the body's height: a smaller numeral is no hero
+_LEAST_HERO = 0.12  # of the body's height or half its width: a smaller numeral is no hero
 
 
 def draw_figures(page: Page, card: FiguresCard) -> None:
@@ -25,7 +25,7 @@ def draw_figures(page: Page, card: FiguresCard) -> None:
     for lower in _lowers(page, card):
         room = body.height - (lower.height + 2 * page.px(_RULE_ROOM) if lower else 0)
         hero = set_hero(page, card.hero, body.width, room)
-        if hero.block.height <= room and hero.numeral >= _LEAST_HERO * body.height:
+        if hero.block.height <= room and hero.numeral >= _LEAST_HERO * min(body.height, body.width / 2):
             break
     _compose(page, hero, lower, room)
 

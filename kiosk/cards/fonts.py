@@ -35,6 +35,7 @@ class Fonts:
         self.at = lru_cache(maxsize=96)(self._open)
         self.exact = lru_cache(maxsize=16384)(self._measure)
         self.runs = lru_cache(maxsize=4096)(self._runs)
+        self.showable = lru_cache(maxsize=1024)(self._showable)
         self._holds = lru_cache(maxsize=4096)(self._has_glyph)
 
     def _open(self, face: str, px: int) -> pygame.font.Font:
@@ -78,7 +79,10 @@ class Fonts:
             return True
         # pygame tells a missing glyph by nothing but its looks: the same picture as a noncharacter's
         font = self.at(face, 24)
-        drawn = font.render(character, True, (255, 255, 255))
+        try:
+            drawn = font.render(character, True, (255, 255, 255))
+        except (pygame.error, ValueError):  # it has no width (a control, a lone combining mark), or is a null
+            return False
         box = font.render(_ABSENT, True, (255, 255, 255))
         empty = drawn.get_bounding_rect().width == 0
         return not empty and pygame.image.tobytes(drawn, "RGBA") != pygame.image.tobytes(box, "RGBA")
@@ -102,16 +106,17 @@ class Fonts:
                 runs.append((own, character))
         return tuple(runs)
 
-    def showable(self, face: str, text: str, marks: tuple[Span, ...] = ()) -> tuple[str, tuple[Span, ...]]:
+    def _showable(self, face: str, text: str, marks: tuple[Span, ...] = ()) -> tuple[str, tuple[Span, ...]]:
         """`text` without what no bundled face can show, and the marks moved accordingly.
 
-        Words of such letters become one ellipsis, symbols (emoji) go without trace; both are logged.
+        Words of such letters become one ellipsis; symbols (emoji) and controls go without
+        trace. Each text is logged once.
         """
         lost = sorted({character for character in text if self._face_of(face, character) is None})
         if not lost:
             return text, marks
         log.warning("no bundled font can show %s; omitted", " ".join(f"U+{ord(c):04X}" for c in lost))
-        letters = "".join(c for c in lost if unicodedata.category(c)[0] in "LMN")
+        letters = "".join(c for c in lost if unicodedata.category(c)[0] in "LN")
         symbols = "".join(c for c in lost if c not in letters)
         parts = [f"[{re.escape(symbols)}]+ ?"] if symbols else []
         parts += [f"[{re.escape(letters)}]+(?:[ .-]*[{re.escape(letters)}]+)*"] if letters else []

@@ -10,11 +10,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-
-import pyphen
+from typing import TYPE_CHECKING
 
 from kiosk.cards.words import Breaks
 from kiosk.model import Span
+
+if TYPE_CHECKING:
+    import pyphen
 
 # The spaces that may end a line; U+00A0, U+2007 and U+202F may not.
 _UNIT = re.compile(r"[^ \t\r\n\u2002-\u2006\u2008-\u200a]+")
@@ -23,7 +25,7 @@ _CLOSING = '»”")'
 
 # What each breach of sense costs, in the unit of the squared shortfall (a line 20 % short of the mean costs 4).
 _LINE = 1000.0  # fewer lines always win
-_HOLD, _NUMBER_NOUN, _NAME, _DASH = 7.0, 9.0, 6.0, 30.0
+_HOLD, _NUMBER_NOUN, _NAME, _DASH = 7.0, 9.0, 10.0, 30.0
 _LONE, _TORN, _OPEN, _STOP = 9.0, 12.0, -1.0, -2.0
 
 
@@ -175,4 +177,6 @@ def _joints(word: str, breaks: Breaks) -> list[int]:
 
 @cache
 def _hyphens(language: str) -> pyphen.Pyphen:
+    import pyphen  # a dictionary of 27,000 patterns: only for who has a word to cut
+
     return pyphen.Pyphen(lang=language)
