@@ -51,7 +51,8 @@ def _act(args: argparse.Namespace, store: Store, changes: Changes) -> Outcome:
     base, content, expect = _content(args, store)
     if content is None:
         return Outcome(Code.SHOWN, "nothing was changed")
-    ask = replace(ask, expect=ask.expect or expect)
+    file = "<stdin>" if args.action == "put" else str(store.file)
+    ask = replace(ask, expect=ask.expect or expect, file=file)
     if getattr(args, "stage", False):
         return _stage(store, content, base, ask)
     outcome = changes.apply(content, ask, _objections, show)
@@ -116,7 +117,7 @@ def _not_taken(reason: str) -> EditError:
 def _stage(store: Store, content: bytes, base: str, ask: Ask) -> Outcome:
     if ask.expect is not None and ask.expect != etag_of(store.content()):
         return Outcome(Code.CHANGED, "the settings have changed meanwhile; nothing was staged")
-    if faults := check(content, "the new settings").faults:
+    if faults := check(content, ask.file).faults:
         return Outcome(Code.INVALID, "nothing was staged: the settings have faults", faults=faults)
     store.history.stage(Staged(content.decode("utf-8-sig"), base, ask.who))
     return Outcome(Code.SHOWN, "staged; `kiosk config diff` shows it, `kiosk config apply` applies it")

@@ -7,10 +7,11 @@ import time
 from typing import Any
 
 from kiosk import control
-from kiosk.settings.change import PROOF_SECONDS, RESTART_SECONDS
+from kiosk.settings.change import RESTART_SECONDS
 from kiosk.settings.outcome import Shown
 from kiosk.settings.places import socket_path
 
+_PATIENCE = 10.0  # seconds for an answer, which comes with the next frame; a wall that takes longer hangs
 _POLL = 0.1  # seconds between looks at a wall that starts anew
 
 
@@ -19,7 +20,7 @@ def show(generation: int, restart: bool) -> Shown:
     if not _listening():
         return Shown(running=False)
     try:
-        reply = control.ask({"do": "reload", "generation": generation, "restart": restart}, timeout=PROOF_SECONDS)
+        reply = control.ask({"do": "reload", "generation": generation, "restart": restart}, timeout=_PATIENCE)
     except control.NotRunning as error:
         # It listened and does not answer: it hangs, or it died of these settings.
         return _after_restart(generation) if restart else Shown(error=str(error))
@@ -37,7 +38,7 @@ def _after_restart(generation: int) -> Shown:
     while time.monotonic() < deadline:
         time.sleep(_POLL)
         try:
-            reply: dict[str, Any] = control.ask({"do": "reload", "generation": generation}, timeout=PROOF_SECONDS)
+            reply: dict[str, Any] = control.ask({"do": "reload", "generation": generation}, timeout=_PATIENCE)
         except control.NotRunning:
             continue
         if reply.get("ok") and not reply.get("restart") and reply.get("generation") == generation:

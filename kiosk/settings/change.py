@@ -47,7 +47,7 @@ class Changes:
 
     def apply(self, content: bytes | None, ask: Ask, prove: Prove, show: Show) -> Outcome:
         """Check, write down, put in place and show new content; None takes the file away (the defaults)."""
-        checked = check(content, "the new settings") if content is not None else Checked(Settings(), [], {}, True)
+        checked = check(content, ask.file) if content is not None else Checked(Settings(), [], {}, True)
         if checked.faults:
             return Outcome(Code.INVALID, "nothing was changed: the settings have faults", faults=checked.faults)
         return self._under_lock(lambda: self._apply(content, checked.settings, ask, prove, show))

@@ -52,6 +52,7 @@ class Ask:
     how: str
     confirm: float | None = None  # seconds; None: the wall's answer is enough
     expect: str | None = None  # etag that the file must have
+    file: str = "<settings>"  # what faults call the new content
 
 
 Prove = Callable[[Settings, Settings, tuple[str, ...]], list[str]]  # (old, new, changed keys) → objections

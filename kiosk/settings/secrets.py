@@ -39,7 +39,7 @@ def store(name: str, secret: bytes) -> None:
     if not all(character.isprintable() for character in text):
         raise ValueError("a secret is one line without control characters")
     make_folder(path.parent)
-    write_whole(path, text.encode(), mode=_mode(path.parent))
+    write_whole(path, text.encode(), mode=_mode())
 
 
 def names() -> list[str]:
@@ -58,9 +58,9 @@ def forget(name: str) -> bool:
     return known
 
 
-def _mode(folder: Path) -> int:
+def _mode() -> int:
     """Owner alone; where the login account stores what the service reads, the folder's group as well."""
-    return 0o600 if folder.stat().st_uid == os.geteuid() else 0o640
+    return 0o600 if places.state_dir().stat().st_uid == os.geteuid() else 0o640
 
 
 def _folder() -> Path:

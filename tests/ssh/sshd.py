@@ -7,14 +7,17 @@ import select
 import shutil
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from socket import create_server
+from typing import Any
 
 from kiosk import control
 
+ROOT = Path(__file__).resolve().parents[2]
 SSHD = shutil.which("sshd", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
 CONFIG = """ListenAddress 127.0.0.1
 Port {port}
@@ -80,31 +83,59 @@ class Machine:
     def ssh(
         self, *command: str, given: bytes = b"", key: str = "kari", options: tuple[str, ...] = ()
     ) -> subprocess.CompletedProcess[bytes]:
-        line = self.client(*command, key=key, options=options)
+        shared = () if options else (f"ControlPath={self.folder}/{key}.mux",)  # one connection for many commands
+        line = self.client(*command, key=key, options=(*options, *shared))
         return subprocess.run(line, input=given, capture_output=True, timeout=90, check=False)
 
     def fingerprint(self, key: str = "kari") -> str:
         return _run("ssh-keygen", "-l", "-f", str(self.folder / f"{key}.pub")).split()[1]
 
-    def status(self) -> dict[str, object]:
+    def status(self) -> dict[str, Any]:
         return control.ask({"do": "status"}, path=self.socket)
+
+    def running_again(self, former: int) -> dict[str, Any]:
+        """The status of the wall that came after process `former`."""
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline:
+            with suppress(control.NotRunning):
+                status = self.status()
+                if status["pid"] != former and status["frames"]["number"]:
+                    return status
+        raise AssertionError("the wall did not come back")
 
     @contextmanager
     def running(self) -> Iterator[Machine]:
         """sshd and the wall, until the block ends."""
         with _process([str(SSHD), "-D", "-e", "-f", str(self.folder / "sshd_config")], "Server listening", {}):
             environment = {**self.environment, "SDL_VIDEODRIVER": "dummy"}
-            with _process([sys.executable, "-m", "kiosk", "run", "--window", "640x360"], "first card", environment):
+            with _process([sys.executable, "-m", "tests.ssh.supervisor"], "first card", environment):
                 while not self.socket.exists():
                     pass
-                yield self
+                with self._connected("kari"), self._connected("ola"):
+                    yield self
+
+    @contextmanager
+    def _connected(self, key: str) -> Iterator[None]:
+        """A connection that `ssh` shares: what it asks is still a session of its own, with the key's forced command."""
+        path = self.folder / f"{key}.mux"
+        line = self.client(key=key, options=("ControlMaster=yes", f"ControlPath={path}", "SessionType=none"))
+        with subprocess.Popen(line, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL) as master:
+            while not path.exists():
+                assert master.poll() is None, "no connection"
+            yield
+            master.terminate()
 
 
 @contextmanager
 def _process(command: list[str], ready: str, environment: dict[str, str]) -> Iterator[None]:
     log = f"{command[0]}: ended"
     with subprocess.Popen(
-        command, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, env={**os.environ, **environment}, text=True
+        command,
+        stderr=subprocess.PIPE,
+        stdin=subprocess.DEVNULL,
+        env={**os.environ, **environment},
+        cwd=ROOT,
+        text=True,
     ) as process:
         assert process.stderr is not None
         try:
@@ -114,10 +145,12 @@ def _process(command: list[str], ready: str, environment: dict[str, str]) -> Ite
                     break
             else:
                 raise RuntimeError(log)
+            rest = threading.Thread(target=process.stderr.read, daemon=True)  # or it would block on a full pipe
+            rest.start()
             yield
         finally:
             process.terminate()
-            process.stderr.read()
+            process.wait(20)
 
 
 def remote_commands(machine: Machine) -> list[int]:

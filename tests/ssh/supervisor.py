@@ -1,0 +1,28 @@
+"""Starts the wall again and again as systemd does: `kiosk config recover`, then `kiosk run`."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+
+
+def main() -> None:
+    kiosk = [sys.executable, "-m", "kiosk"]
+    ended: list[int] = []
+    wall: subprocess.Popen[bytes] | None = None
+
+    def end(number: int, _frame: object) -> None:
+        ended.append(number)
+        if wall is not None:
+            wall.kill()
+
+    signal.signal(signal.SIGTERM, end)
+    while not ended:
+        subprocess.run([*kiosk, "config", "recover"], check=False, stdout=subprocess.DEVNULL)
+        wall = subprocess.Popen([*kiosk, "run", "--window", "640x360"])
+        wall.wait()
+
+
+if __name__ == "__main__":
+    main()
