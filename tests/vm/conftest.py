@@ -1,4 +1,4 @@
-"""One built disk for all machine tests; kept between runs where KIOSK_VM names a folder."""
+"""One built disk for all machine tests (kept between runs where KIOSK_VM names a folder), one machine at a time."""
 
 import os
 from pathlib import Path
@@ -7,6 +7,8 @@ import pytest
 
 from tests.vm import image
 from tests.vm.machine import INSTALL, Machine
+
+BOOT = 240  # seconds: a busy host emulates slowly
 
 
 @pytest.fixture(scope="session")
@@ -21,16 +23,43 @@ def disk(tmp_path_factory):
     return folder
 
 
-@pytest.fixture(scope="module")
-def wall(disk, tmp_path_factory):
-    """A machine with the wall installed by its own installer, offline, and running."""
-    machine = Machine(disk, tmp_path_factory.mktemp("machine"))
+@pytest.fixture(scope="session")
+def installed(disk, tmp_path_factory):
+    """The machine on which the wall's own installer ran, offline; it runs until another one is wanted."""
+    machine = Machine(disk, tmp_path_factory.mktemp("installed"))
     machine.fresh_disk()
     machine.power_on()
     try:
-        machine.wait("systemctl is-system-running --wait; test -e /dev/dri/card0")
-        done = machine.ssh(INSTALL, timeout=600)
+        machine.wait("systemctl is-system-running --wait; test -e /dev/dri/card0", seconds=BOOT)
+        done = machine.ssh(INSTALL, timeout=900)
         assert done.returncode == 0, (done.stdout + done.stderr).decode()
         yield machine
     finally:
         machine.pull_plug()
+
+
+@pytest.fixture(scope="module")
+def another(installed, disk, tmp_path_factory):
+    """Makes this module's own machine from the installed one, which is shut down in order first."""
+    if installed.process is not None:
+        installed.power_off()
+    made = []
+
+    def make(**arguments):
+        machine = Machine(disk, tmp_path_factory.mktemp("machine"), **arguments)
+        machine.fresh_disk(installed.overlay)
+        made.append(machine)
+        return machine
+
+    yield make
+    for machine in made:
+        machine.pull_plug()
+
+
+@pytest.fixture(scope="module")
+def wall(another):
+    """A machine that was switched on and shows its wall."""
+    machine = another()
+    machine.power_on()
+    machine.wait("kiosk status --json", seconds=BOOT)
+    return machine

@@ -9,6 +9,7 @@ import json
 import re
 import socket
 import subprocess
+import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,9 @@ BOOT_LINE = (
 INSTALL = "cd /srv/kiosk && KIOSK_FRAME_WAIT=120 systemd/install --wheels /srv/wheels --ssh-key /srv/key.pub"
 
 
+FORWARD = Path(__file__).with_name("forward.py")
+
+
 def free_port() -> int:
     """A loopback TCP port that is free now."""
     with socket.socket() as s:
@@ -28,10 +32,14 @@ def free_port() -> int:
 
 
 class Machine:
-    """One virtual machine on a copy-on-write overlay of the built disk."""
+    """One virtual machine on a copy-on-write overlay of a disk.
 
-    def __init__(self, folder: Path, work: Path, *, panel: Path | None = None, network: bool = True) -> None:
-        self.folder, self.work, self.panel, self.network = folder, work, panel, network
+    `panel` is the pty of a simulated button panel: it is plugged in as a USB serial adapter. `feed` is a loopback port
+    on this host: the guest has it as 10.0.2.100:80. Nothing else is reachable from the guest.
+    """
+
+    def __init__(self, folder: Path, work: Path, *, panel: Path | None = None, feed: int | None = None) -> None:
+        self.folder, self.work, self.panel, self.feed = folder, work, panel, feed
         self.work.mkdir(parents=True, exist_ok=True)
         self.overlay = self.work / "disk.qcow2"
         self.process: subprocess.Popen[bytes] | None = None
@@ -39,40 +47,23 @@ class Machine:
         self._lines: Any = None
         self.port = free_port()
 
-    def fresh_disk(self) -> None:
-        """Start from the built disk again."""
+    def fresh_disk(self, base: Path | None = None) -> None:
+        """Start from the built disk again, or from another machine's."""
         self.overlay.unlink(missing_ok=True)
-        base = (self.folder / "disk.raw").resolve()
-        command = ["qemu-img", "create", "-q", "-f", "qcow2", "-b", base, "-F", "raw", self.overlay]
+        base = (base or self.folder / "disk.raw").resolve()
+        kind = "raw" if base.suffix == ".raw" else "qcow2"
+        command = ["qemu-img", "create", "-q", "-f", "qcow2", "-b", base, "-F", kind, self.overlay]
         subprocess.run([str(c) for c in command], check=True)
 
-    def power_on(self, *extra: str) -> None:
-        """Start the machine; returns at once."""
+    def power_on(self, *, cable: bool = True) -> None:
+        """Start the machine; returns at once. Without `cable` it boots with no network."""
         if not self.overlay.exists():
             self.fresh_disk()
         qmp = self.work / "qmp"
         qmp.unlink(missing_ok=True)
-        net = f"user,id=n,restrict=on,hostfwd=tcp:127.0.0.1:{self.port}-:22"
-        command = ["qemu-system-x86_64", "-accel", "tcg,thread=multi", "-cpu", "max", "-smp", "2", "-m", "1536"]
-        command += [
-            "-kernel",
-            f"{self.folder / 'vmlinuz'}",
-            "-initrd",
-            f"{self.folder / 'initrd'}",
-            "-append",
-            BOOT_LINE,
-        ]
-        # cache=writethrough is QEMU's honest default for a pulled plug: what the guest flushed is on the host's disk
-        command += ["-drive", f"file={self.overlay},if=virtio,format=qcow2,cache=writeback"]
-        command += ["-device", "VGA,edid=on,xres=1920,yres=1080", "-display", "none", "-no-reboot"]
-        command += ["-netdev", net, "-device", "virtio-net-pci,netdev=n,id=nic", "-device", "virtio-rng-pci"]
-        command += ["-serial", f"file:{self.work / 'console.log'}", "-qmp", f"unix:{qmp},server=on,wait=off", "-usb"]
-        if self.panel is not None:
-            command += ["-chardev", f"serial,id=panel,path={self.panel}"]
-            command += ["-device", "usb-serial,chardev=panel,id=panel0"]
-        self.process = subprocess.Popen([*command, *extra], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        self.process = subprocess.Popen(self._command(qmp), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
         for _ in range(100):
-            if qmp.exists():
+            if qmp.exists() or self.process.poll() is not None:
                 break
             time.sleep(0.1)
         self._qmp = socket.socket(socket.AF_UNIX)
@@ -80,8 +71,36 @@ class Machine:
         self._lines = self._qmp.makefile("r")
         self._lines.readline()
         self.qmp("qmp_capabilities")
-        if not self.network:
-            self.qmp("set_link", name="nic", up=False)
+        if not cable:
+            self.cable(plugged=False)
+
+    def _command(self, qmp: Path) -> list[str]:
+        net = f"user,id=n,restrict=on,hostfwd=tcp:127.0.0.1:{self.port}-:22"
+        if self.feed is not None:
+            net += f",guestfwd=tcp:10.0.2.100:80-cmd:{sys.executable} {FORWARD} {self.feed}"
+        command = ["qemu-system-x86_64", "-accel", "tcg,thread=multi", "-cpu", "max", "-smp", "2", "-m", "1536"]
+        command += ["-kernel", f"{self.folder / 'vmlinuz'}", "-initrd", f"{self.folder / 'initrd'}"]
+        command += ["-append", BOOT_LINE]
+        # writeback: what the guest flushed is with the host; what it did not flush may go with the plug
+        command += ["-drive", f"file={self.overlay},if=virtio,format=qcow2,cache=writeback"]
+        command += ["-device", "VGA,edid=on,xres=1920,yres=1080,vgamem_mb=64", "-display", "none", "-no-reboot"]
+        command += ["-netdev", net, "-device", "virtio-net-pci,netdev=n,id=nic", "-device", "virtio-rng-pci"]
+        command += ["-serial", f"file:{self.work / 'console.log'}", "-qmp", f"unix:{qmp},server=on,wait=off", "-usb"]
+        if self.panel is not None:
+            command += ["-chardev", f"serial,id=panel,path={self.panel}"]
+            command += ["-device", "usb-serial,chardev=panel,id=panel0"]
+        return command
+
+    def cable(self, *, plugged: bool) -> None:
+        """The network cable."""
+        self.qmp("set_link", name="nic", up=plugged)
+
+    def panel_cable(self, *, plugged: bool) -> None:
+        """The button panel's USB cable."""
+        if plugged:
+            self.qmp("device_add", driver="usb-serial", chardev="panel", id="panel0")
+        else:
+            self.qmp("device_del", id="panel0")
 
     def qmp(self, verb: str, **arguments: object) -> Any:
         """One QMP command; returns its `return`. Raises RuntimeError with QEMU's own words."""
@@ -100,6 +119,8 @@ class Machine:
         """Run a command in the machine."""
         options = ["-i", str(self.folder / "key"), "-p", str(self.port), "-o", "StrictHostKeyChecking=no"]
         options += ["-o", "UserKnownHostsFile=/dev/null", "-o", "LogLevel=ERROR", "-o", "ConnectTimeout=10"]
+        # one connection for all commands: shaking hands anew costs seconds of an emulated processor
+        options += ["-o", "ControlMaster=auto", "-o", f"ControlPath={self.work}/ssh-%r", "-o", "ControlPersist=60"]
         line = ["ssh", *options, f"{user}@127.0.0.1", command]
         return subprocess.run(line, input=stdin, capture_output=True, timeout=timeout)
 
@@ -135,6 +156,18 @@ class Machine:
                 return float(stamp[1])
         raise LookupError(f"no line of the journal matches {pattern!r}")
 
+    def hang_up(self) -> None:
+        """End the connections that `ssh` keeps."""
+        for path in self.work.glob("ssh-*"):
+            subprocess.run(["ssh", "-O", "exit", "-o", f"ControlPath={path}", "vegg"], capture_output=True)
+
+    def power_off(self, seconds: float = 90) -> None:
+        """Shut down in order."""
+        self.ssh("systemctl poweroff --no-block")
+        assert self.process is not None
+        self.process.wait(seconds)
+        self.pull_plug()
+
     def pull_plug(self) -> None:
         """The power is gone: nothing in the machine is told."""
         if self.process is not None:
@@ -145,3 +178,4 @@ class Machine:
             self._lines.close()
             self._qmp.close()
             self._qmp = None
+        self.hang_up()

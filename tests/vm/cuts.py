@@ -1,0 +1,145 @@
+"""The long form: power cuts at random moments, each followed by a boot to a dated card and an intact history.
+
+    python -m tests.vm.cuts FOLDER --installed DISK [--cuts 20] [--seed 1]
+
+FOLDER is what `tests.vm.image` built; DISK a disk on which the wall is installed (it is made
+where it does not exist).
+A third of the cuts fall within the first half minute of a boot, the others while settings are being changed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+from tests.vm.looking import is_card, seen, status
+from tests.vm.machine import INSTALL, Machine
+
+BOOT = 240  # seconds
+IN_BOOT = 30  # seconds after power-on
+CHANGING = 12  # seconds of changes before the plug is pulled, at most
+
+
+class Changer(threading.Thread):
+    """Changes the wall's name again and again, and remembers which changes were acknowledged."""
+
+    def __init__(self, machine: Machine, prefix: str) -> None:
+        super().__init__(daemon=True)
+        self.machine, self.prefix = machine, prefix
+        self.tried: list[str] = []
+        self.acknowledged: list[str] = []
+
+    def run(self) -> None:
+        """Until the machine is gone."""
+        while True:
+            name = f"{self.prefix}-{len(self.tried)}"
+            self.tried.append(name)
+            if self.machine.ssh(f"kiosk config set wall.name={name} --now").returncode:
+                return
+            self.acknowledged.append(name)
+
+
+def install(folder: Path, disk: Path) -> None:
+    """A machine with the wall installed, shut down in order; its disk is left at `disk`."""
+    machine = Machine(folder, disk.parent)
+    machine.overlay = disk
+    machine.fresh_disk()
+    machine.power_on()
+    try:
+        machine.wait("systemctl is-system-running --wait; test -e /dev/dri/card0", seconds=BOOT)
+        done = machine.ssh(INSTALL, timeout=900)
+        if done.returncode:
+            raise RuntimeError((done.stdout + done.stderr).decode())
+        machine.power_off()
+    finally:
+        machine.pull_plug()
+
+
+def history_faults(machine: Machine, etag: str) -> list[str]:
+    """Every generation is settled and as recorded, and the settings file is the last kept one."""
+    history = json.loads(machine.ssh("kiosk config history --json").stdout)["generations"]
+    sums = machine.ssh("sha256sum /var/lib/kiosk/settings/*/*.toml /etc/kiosk/kiosk.toml").stdout.decode().splitlines()
+    found = {Path(path).name: digest[:12] for digest, path in (line.split() for line in sums)}
+    faults = [f"generation {one['number']} is {one['outcome']}" for one in history if one["outcome"] == "trying"]
+    for one in history:
+        if found.get(f"{one['number']:06}.toml") != one["etag"]:
+            faults.append(f"generation {one['number']} is not the file that was recorded")
+    kept = [one["etag"] for one in history if one["outcome"] == "kept"]
+    if history and not found.get("kiosk.toml") == etag == kept[-1]:
+        faults.append(f"the settings file is {found.get('kiosk.toml')}, the wall's {etag}, the last kept {kept[-1]}")
+    return faults
+
+
+def faults_after(machine: Machine, changer: Changer | None) -> list[str]:
+    """What is not as it must be on a machine that was switched on again."""
+    faults = []
+    told = status(machine)
+    if not (told["story"] and told["story"]["updated"]):
+        faults.append("no dated story")
+    if not is_card(seen(machine)):
+        faults.append("no card on the screen")
+    if told["settings"]["faults"] or told["settings"]["trial"]:
+        faults.append(f"settings: {told['settings']}")
+    faults += history_faults(machine, told["settings"]["etag"])
+    if changer is not None and changer.acknowledged:
+        allowed = changer.tried[len(changer.acknowledged) - 1 :]
+        if told["name"] not in allowed:
+            faults.append(f"the acknowledged name {changer.acknowledged[-1]} is lost: {told['name']}")
+    return faults
+
+
+def cut(machine: Machine, number: int, chance: random.Random) -> Changer | None:
+    """Pull the plug of a running machine at a random moment; returns who was changing settings then."""
+    if number % 3 == 2:
+        machine.pull_plug()
+        machine.power_on()
+        time.sleep(chance.uniform(1, IN_BOOT))
+        machine.pull_plug()
+        return None
+    changer = Changer(machine, f"kutt-{number}")
+    changer.start()
+    time.sleep(chance.uniform(0.5, CHANGING))
+    machine.pull_plug()
+    changer.join(30)
+    return changer
+
+
+def main() -> int:
+    """Exit code 1 where any cut left a fault."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--installed", type=Path, required=True, metavar="DISK")
+    parser.add_argument("--cuts", type=int, default=20)
+    parser.add_argument("--seed", type=int, default=1)
+    args = parser.parse_args()
+    if not args.installed.exists():
+        install(args.folder, args.installed)
+    chance, bad = random.Random(args.seed), 0
+    with tempfile.TemporaryDirectory(prefix="kiosk-cuts-") as work:
+        machine = Machine(args.folder, Path(work))
+        machine.fresh_disk(args.installed)
+        machine.power_on()
+        try:
+            machine.wait("kiosk status --json", seconds=BOOT)
+            for number in range(args.cuts):
+                changer = cut(machine, number, chance)
+                machine.power_on()
+                took = machine.wait("kiosk status --json", seconds=BOOT)
+                faults = faults_after(machine, changer)
+                bad += bool(faults)
+                done = "in the boot" if changer is None else f"after {len(changer.acknowledged)} changes"
+                print(f"cut {number + 1} {done}: back in {took:.0f} s; {'; '.join(faults) or 'well'}", flush=True)
+        finally:
+            machine.pull_plug()
+    print(f"{args.cuts} power cuts, {bad} with a fault")
+    return 1 if bad else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

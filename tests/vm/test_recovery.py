@@ -1,0 +1,104 @@
+"""What the machine comes back from: a hung wall, crashes, a trial nobody confirms, a broken update."""
+
+import json
+import shutil
+import subprocess
+import time
+
+import pytest
+
+from tests.vm.looking import is_card, seen, status, within
+from tests.vm.machine import INSTALL
+
+pytestmark = pytest.mark.vm
+WATCHDOG = 20  # seconds, kiosk.service
+
+
+def shown(machine, name):
+    return machine.ssh(f"systemctl show -P {name} kiosk").stdout.decode().strip()
+
+
+def test_unit_start_to_first_frame(wall):
+    """`systemctl restart` returns at READY=1, which is the first presented frame."""
+    start = time.monotonic()
+    assert wall.ssh("systemctl restart kiosk").returncode == 0
+    took = time.monotonic() - start
+    used = int(shown(wall, "CPUUsageNSec")) / 1e9
+    inside = (
+        wall.ssh("journalctl -u kiosk -b -o cat --no-pager | grep 'first card' | tail -n 1").stdout.decode().strip()
+    )
+    print(f"\nunit start to first frame: {took:.1f} s, {used:.1f} s of processor (emulated); the wall says: {inside}")
+    assert status(wall)["frames"]["number"] > 0
+
+
+def test_installing_again_changes_nothing(wall):
+    assert wall.ssh(INSTALL, timeout=300).returncode == 0  # the copied disk's host name and keys are as they were
+    done = wall.ssh(INSTALL, timeout=300)
+    assert done.returncode == 0, done.stderr.decode()
+    assert done.stdout.decode().strip().endswith("is installed and shows")
+    assert len(done.stdout.decode().strip().splitlines()) == 1
+
+
+def test_the_sandbox_of_the_running_unit_scores_at_most_2_0(wall):
+    done = wall.ssh("systemd-analyze security --no-pager --threshold=20 kiosk.service")
+    print(f"\n{done.stdout.decode().strip().splitlines()[-1]}")
+    assert done.returncode == 0
+
+
+def test_figures_for_prometheus_are_written_and_pass_its_own_check(wall):
+    within(60, lambda: wall.ssh("test -s /run/kiosk-metrics/kiosk.prom").returncode == 0, "the textfile")
+    page = wall.ssh("cat /run/kiosk-metrics/kiosk.prom").stdout
+    assert b"kiosk_up 1\n" in page
+    assert b"kiosk_frame_age_seconds" in page
+    if shutil.which("promtool"):
+        done = subprocess.run(["promtool", "check", "metrics"], input=page, capture_output=True)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_doctor_finds_nothing_that_fails(wall):
+    done = wall.ssh("kiosk doctor --json")
+    failing = [check for check in json.loads(done.stdout) if check["state"] == "fail"]
+    assert failing == []
+    assert done.returncode == 0
+
+
+def test_an_unconfirmed_change_takes_itself_back(wall):
+    wall.ssh("config set display.theme=night --now", user="wall")
+    assert wall.ssh("config set display.theme=day --confirm 10", user="wall").returncode == 3
+    within(20, lambda: seen(wall).getpixel((4, 4))[0] > 200, "the day theme on trial")
+    within(40, lambda: seen(wall).getpixel((4, 4))[0] < 60, "night again")
+
+
+def test_a_hung_wall_is_found_and_restarted(wall):
+    before = shown(wall, "MainPID")
+    wall.ssh("systemctl kill -s STOP --kill-whom=main kiosk")
+
+    def another():
+        return shown(wall, "MainPID") not in (before, "0") and wall.ssh("kiosk status --json").returncode == 0
+
+    took = within(90, another, "the watchdog restarts it")
+    print(f"\nhung wall: frames again after {took:.1f} s (watchdog {WATCHDOG} s; emulated)")
+    assert b"Watchdog timeout" in wall.ssh("journalctl -u kiosk -b --no-pager -n 60").stdout
+
+
+def test_after_three_crashes_without_a_frame_the_safe_card_says_why(wall):
+    """The record of starts is what three such crashes leave behind."""
+    record = json.dumps({"count": 3, "doing": "opening the display", "story": ""})
+    wall.ssh("systemctl stop kiosk")
+    wall.ssh("cat >/var/lib/kiosk/starts.json", stdin=record.encode())
+    wall.ssh("chown kiosk:kiosk /var/lib/kiosk/starts.json; systemctl start kiosk")
+    assert status(wall)["card"] == "safe"
+    assert is_card(seen(wall))
+    assert wall.ssh("test -e /var/lib/kiosk/starts.json").returncode == 1
+
+
+def test_a_broken_update_goes_back_by_itself(wall):
+    wall.ssh("cp -r /srv/kiosk /srv/broken && echo 'import time; time.sleep(999)' >>/srv/broken/kiosk/app.py")
+    command = INSTALL.replace("/srv/kiosk", "/srv/broken").replace("KIOSK_FRAME_WAIT=120", "KIOSK_FRAME_WAIT=30")
+    before = wall.ssh("readlink /opt/kiosk/current").stdout
+    done = wall.ssh(command, timeout=900)
+    assert done.returncode == 4, (done.stdout + done.stderr).decode()
+    assert "went back to" in done.stderr.decode()
+    assert wall.ssh("readlink /opt/kiosk/current").stdout == before
+    wall.wait("kiosk status --json", seconds=60)
+    assert is_card(seen(wall))
