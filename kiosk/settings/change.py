@@ -111,11 +111,17 @@ class Changes:
             return conflict
         if (current := self.store.current()) and current.etag == etag_of(content) and not before.pending:
             return Outcome(Code.SHOWN, "nothing to change: the settings are so already", current.number, current.etag)
-        changed = changed_keys(before.settings, settings)
-        if objections := prove(before.settings, settings, changed):
+        old, previous = before.settings, before.pending.previous if before.pending else None
+        if current is None and before.etag == etag_of(
+            content
+        ):  # the file was changed by hand, and no wall has shown it
+            good, kept = self.store.last_good()
+            old, previous = kept.settings, good.number
+        changed = changed_keys(old, settings)
+        if objections := prove(old, settings, changed):
             return Outcome(Code.REFUSED, "nothing was changed: " + "; ".join(objections), changed=changed)
-        restart = restart_keys(before.settings, settings)
-        made = self._write_down(content, ask, restart)
+        restart = restart_keys(old, settings)
+        made = self._write_down(content, ask, restart, self._adopt().number if previous is None else previous)
         try:
             self.store.put_in_place(content)
         except OSError as error:
@@ -133,9 +139,8 @@ class Changes:
         words = f"{trial.who.name} has generation {trial.number} on trial for another {left:.0f} s"
         return Outcome(Code.CHANGED, f"{words}; `kiosk config confirm` or `kiosk config rollback` first")
 
-    def _write_down(self, content: bytes | None, ask: Ask, restart: tuple[str, ...]) -> Generation:
+    def _write_down(self, content: bytes | None, ask: Ask, restart: tuple[str, ...], previous: int) -> Generation:
         pending = self.history.pending()
-        previous = pending.previous if pending else self._adopt().number
         made = self.history.add(content, when=self._when(), who=ask.who, how=ask.how, previous=previous, outcome=TRYING)
         if pending:  # the same person changes a change: both are taken back, or both kept
             self.history.settle(pending.generation, f"replaced by generation {made.number}")
