@@ -48,11 +48,11 @@ def main(args: argparse.Namespace) -> int:
     """Run the checks, the report or the metrics; see the parser's epilog for the exit codes."""
     if args.command == "metrics":
         return metrics(args.output)
-    from kiosk.doctor import checks
+    from kiosk.doctor import checks, machine
     from kiosk.settings import load, places
 
     settings, faults = load(places.settings_path(args.config))
-    found = checks.examine(Path("/"), settings, faults, wall_status())
+    found = checks.examine(Path("/"), settings, faults, wall_status(), machine.failed_flips())
     if args.report is not None:
         from kiosk.doctor import report
 

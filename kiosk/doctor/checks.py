@@ -133,6 +133,18 @@ def wall(status: dict[str, Any] | None) -> Check:
     return Check("wall", "ok", f"frame {frames.get('number')} presented {age:.1f} s ago, {frames.get('late', 0)} late")
 
 
+def flips(refused: int | None) -> Check:
+    """Frames that the kernel refused while the program counted them as presented."""
+    if refused:
+        return Check(
+            "page flips",
+            "fail",
+            f"the kernel refused {refused} frames since boot: the screen lags behind, or stays black",
+            "more graphics memory: on a Pi dtoverlay=vc4-kms-v3d,cma-512 in config.txt, or a smaller mode",
+        )
+    return Check("page flips", "ok", "none refused" if refused == 0 else "not known: the journal cannot be read (sudo)")
+
+
 def feeds(settings: Settings, status: dict[str, Any] | None) -> Check:
     """Every configured feed answers."""
     if not settings.feeds:
@@ -202,15 +214,23 @@ def disk() -> Check:
     return Check("disk", "ok", f"{free} MB free")
 
 
-def examine(root: Path, settings: Settings, faults: Sequence[Fault], status: dict[str, Any] | None) -> list[Check]:
+def examine(
+    root: Path,
+    settings: Settings,
+    faults: Sequence[Fault],
+    status: dict[str, Any] | None,
+    refused_flips: int | None = None,
+) -> list[Check]:
     """Every check, in the order in which a technician would look.
 
-    `root` is the file system's root (a laid-out folder in tests); `status` the running wall's, or None.
+    `root` is the file system's root (a laid-out folder in tests); `status` the running wall's, or None; `refused_flips`
+    the frames that the kernel refused, None where that is not known.
     """
     return [
         wall(status),
         display(root),
         graphics(root),
+        flips(refused_flips),
         groups(root),
         fonts(),
         clock(root),

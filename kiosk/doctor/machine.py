@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from pathlib import Path
 
 # Raspberry Pi firmware: hwmon's low-voltage alarm, latched since boot
@@ -68,3 +70,18 @@ def groups_of(root: Path, user: str) -> set[str]:
 def has_user(root: Path, user: str) -> bool:
     """Whether /etc/passwd knows a user."""
     return any(line.startswith(f"{user}:") for line in read(root / "etc/passwd").splitlines())
+
+
+def failed_flips() -> int | None:
+    """How often since boot the kernel refused to show a frame; None where the journal cannot be read.
+
+    SDL only logs it ("Could not queue pageflip"): the program counts such a frame as presented while the screen stays
+    as it was.
+    """
+    if shutil.which("journalctl") is None:
+        return None
+    command = ["journalctl", "-b", "-u", "kiosk.service", "-o", "cat", "--no-pager", "-q", "-n", "5000"]
+    done = subprocess.run(command, capture_output=True, text=True, errors="replace", timeout=20)
+    if done.returncode or not done.stdout:
+        return None
+    return done.stdout.count("Could not queue pageflip")

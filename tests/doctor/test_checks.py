@@ -80,6 +80,14 @@ def test_no_wall_and_a_frozen_wall_both_fail(tmp_path):
     assert examined(folder, status=frozen)["wall"].detail == "last frame 44.0 s ago"
 
 
+def test_frames_that_the_kernel_refuses_are_told_though_the_wall_counts_them(tmp_path):
+    found = checks.examine(machine_with(tmp_path), *load(None), RUNNING, 17)
+    check = next(c for c in found if c.name == "page flips")
+    assert check.state == "fail"
+    assert "17 frames" in check.detail
+    assert "cma" in check.remedy
+
+
 def test_a_feed_that_does_not_answer_is_named_with_its_reason(tmp_path):
     feed = '[[feed]]\nname = "siste"\naddress = "https://example.org/rss"\n'
     down = {**RUNNING, "feeds": [{"name": "siste", "ok": False, "reason": "503 from example.org"}]}
