@@ -41,6 +41,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--link", type=Path, metavar="PATH", help="name of its port (default: beside the wall's socket)"
     )
     actions.add_parser("flash-help", help="how to wire and flash the board")
+    for action in actions.choices.values():
+        action.epilog, action.formatter_class = _EXAMPLES, argparse.RawDescriptionHelpFormatter
 
 
 def main(args: argparse.Namespace) -> int:
@@ -98,7 +100,7 @@ class _View:
         if health.state == "connected" and (hello := health.hello):
             facts |= {"firmware": hello.firmware, "keys": hello.keys, "lamps": hello.leds}
             facts |= {"boot": hello.boot, "uid": hello.uid}
-            text = f"connected: firmware {hello.firmware}, {hello.keys} keys, {hello.leds} lamps, {hello.uid}"
+            text = f"connected: firmware {hello.firmware}, {hello.keys} keys, {hello.leds} lamps, identity {hello.uid}"
             text += f", last started by {hello.boot}"
         self._say("state", text, facts)
 
