@@ -62,10 +62,7 @@ class Archive:
         """Remove the story from the disk: it was withdrawn. What the choice must remember is saved anew afterwards."""
         if not self.path.parent.is_dir():
             return
-        for path in (
-            self.path,
-            *self.pictures.glob("*"),
-            *self.path.parent.glob(f"{self.path.stem}.*.aside{self.path.suffix}"),
-        ):
+        aside = self.path.parent.glob(f"{self.path.stem}.*.aside{self.path.suffix}")
+        for path in (self.path, *self.pictures.glob("*"), *aside):
             path.unlink(missing_ok=True)
         sync_folder(self.path.parent)

@@ -53,8 +53,7 @@ class Child:
         verb = "poll" if isinstance(request, PollRequest) else "read"
         line = json.dumps({"do": verb, **to_json(request)}, ensure_ascii=False).encode() + b"\n"
         try:
-            if self._process is None or self._process.poll() is not None:
-                self._start()
+            self.warm()
             limit = self._clock.monotonic() + request.feed.deadline + GRACE
             envelope = from_json(Envelope, json.loads(self._exchange(line, limit)))
         except ChildFault:
@@ -67,6 +66,11 @@ class Child:
         if envelope.recycle or envelope.resident > MOST_RESIDENT or self._asked >= MOST_REQUESTS:
             self.stop()
         return envelope
+
+    def warm(self) -> None:
+        """See that a worker runs and has its imports behind it; raises ChildFault where none will."""
+        if self._process is None or self._process.poll() is not None:
+            self._start()
 
     def _start(self) -> None:
         """Start a worker and wait until it has said its first (empty) line: its imports are no poll's time."""

@@ -40,6 +40,11 @@ def _visible(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def flat(text: str) -> str:
+    """Line breaks and runs of spaces as one space; no-break spaces stay, they hold a number together."""
+    return re.sub(r"[^\S\u00a0\u202f]+", " ", text).strip()
+
+
 def unescape(text: str) -> str:
     """Entities resolved, also where a feed escaped them twice (`&amp;amp;aring;`): at most three rounds."""
     for _ in range(3):

@@ -229,8 +229,10 @@ class Desk:
         if (had_page or answer.gone == 410) and self._choice.page_gone(wanted.item, at_once=missing):
             self._log.info("feed %s: story %s is withdrawn: %s", wanted.feed.name, wanted.item.id[:120], answer.note)
             self._look = replace(self._look, blocked=self._look.blocked | {wanted.item.id})
-        elif asked.previous is None:
+        elif not had_page:
             self._show(wanted, answer, fingerprint(wanted.item))
+        elif self._shown is not None:
+            self._shown.print = fingerprint(wanted.item)  # asked once; the next poll asks again
 
     def _show(self, wanted: Candidate, answer: ReadAnswer, print_: str) -> None:
         if answer.note:

@@ -6,7 +6,7 @@ import re
 from datetime import tzinfo
 from typing import Any
 
-from kiosk.feed.clean import html_paragraphs, line, paragraphs
+from kiosk.feed.clean import flat, html_paragraphs, line, paragraphs
 from kiosk.feed.dates import read_time
 from kiosk.feed.furniture import without_furniture
 from kiosk.feed.item import Document, Item, ItemStatus, Refused
@@ -107,7 +107,7 @@ def _body(element: Any) -> tuple[str, ...]:
             data = "".join(holder.itertext())
             found = html_paragraphs(data) if "html" in kind or "<p" in data else paragraphs(data)
         elif "html" in kind or first(holder, "html") is not None:
-            blocks = (" ".join("".join(one.itertext()).split()) for one in all_named(holder, *_BLOCKS))
+            blocks = (flat("".join(one.itertext())) for one in all_named(holder, *_BLOCKS))
             found = paragraphs("\n".join(blocks))
         else:
             continue  # sports results, events, financial tables: no text to show

@@ -6,7 +6,7 @@ import re
 from datetime import tzinfo
 from typing import Any
 
-from kiosk.feed.clean import paragraphs
+from kiosk.feed.clean import flat, paragraphs
 from kiosk.feed.dates import read_time
 from kiosk.feed.furniture import without_furniture
 from kiosk.feed.item import Document, Item, ItemStatus, Refused
@@ -83,7 +83,7 @@ def _paragraphs(element: Any) -> list[str]:
         if name(child) in _PASSED_OVER:
             continue
         if name(child) in _PARAGRAPHS and not any(name(inner) in ("p", "li") for inner in child):
-            found += paragraphs(" ".join("".join(child.itertext()).split()))
+            found += paragraphs(flat("".join(child.itertext())))
         else:
             found += _paragraphs(child)
     if not len(element) and not found and element.text:

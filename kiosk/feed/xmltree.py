@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml import etree
 
-from kiosk.feed.clean import line
+from kiosk.feed.clean import flat, line
 from kiosk.feed.item import Refused
 
 
@@ -49,7 +49,7 @@ def first(element: Any, *path: str) -> Any:
 
 def text(element: Any, longest: int = 400) -> str:
     """All text of an element as one clean line; empty where there is no element."""
-    return line(" ".join("".join(element.itertext()).split()), longest) if element is not None else ""
+    return line(flat("".join(element.itertext())), longest) if element is not None else ""
 
 
 def value(element: Any, *path: str, attribute: str = "") -> str:

@@ -1,0 +1,188 @@
+"""Every fault of the network: back within deadline + 1 s, the last good story stays, one clear line in the log."""
+
+from __future__ import annotations
+
+import logging
+import re
+import ssl
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+import trustme
+
+from kiosk.clock import SystemClock
+from kiosk.feed.archive import Archive, Kept
+from kiosk.feed.child import Child
+from kiosk.feed.delivery import Delivery
+from kiosk.feed.desk import Desk
+from kiosk.feed.hand import Hand
+from kiosk.model import Edition, Reading, Story
+from kiosk.settings.schema import Feed, Settings
+from tests.faults.server import FaultServer
+
+DEADLINE = 1  # seconds
+MOST_GROWTH = 10 * 1024 * 1024  # bytes, of the wall's process
+
+LATE = r"in time|no answer (within|before)"
+REFUSED = {
+    "slow_body": LATE,
+    "slow_headers": LATE,
+    "endless_100": LATE,
+    "silent": LATE,
+    "reset": "reset the connection|Remote end closed|Connection aborted",
+    "half_body": "cut the document off",
+    "truncated_gzip": "cut the document off",
+    "broken_gzip": "broken compression",
+    "gzip_bomb": "larger than 5 MiB",
+    "big": "larger than 5 MiB",
+    "attributes": f"{LATE}|no usable entry|no feed|memory",
+    "login": "no feed|no article|login",
+    "json_error": "neither a JSON Feed nor ninjs",
+    "forever_304": "304",
+    "limited": "429 Too Many Requests",
+    "unavailable": "503 Service Unavailable",
+    "loop": "more than 5 redirects",
+    "to_login": "no feed|no article|login",
+    "to_file": "only http and https",
+    "to_stranger": "localhost: not a host of this feed",
+    "empty": "empty document",
+    "binary": "binary",
+    "not_http": "not HTTP|BadStatusLine|Connection aborted",
+    "odd_coding": "content coding",
+    "bad_chunks": "cut the document off|chunk|InvalidChunkLength",
+}
+TAKEN = {"bom": "Ferja er i rute", "latin": "Ås-båten er i rute", "good": "Ferja er i rute"}
+EITHER = ("deep", "laughs", "xxe")
+
+
+class Records(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(record.getMessage())
+
+
+class Setup:
+    """A desk with a stored story and one feed, and what it delivers and logs."""
+
+    def __init__(self, folder: Path, address: str, child: Child) -> None:
+        self.records = Records()
+        log = logging.getLogger(f"faults.{folder.name}")
+        log.addHandler(self.records)
+        self.deliveries: list[Delivery] = []
+        story = Story("kept", "Brua er åpen\n\nBrua er åpen igjen.", "Brua er åpen", feed="avisa")
+        archive = Archive(folder)
+        archive.save(Kept(Edition(story, Reading("nb"), datetime.now(UTC) - timedelta(hours=1))))
+        feed = Feed("avisa", address, deadline=DEADLINE)
+        self.desk = Desk(
+            Settings(feeds=(feed,)), SystemClock(), archive, Hand(folder), child, self.deliveries.append, log
+        )
+        self.desk.restore()
+
+    def poll(self) -> float:
+        """Until the feed has answered or failed; the seconds that it took."""
+        started = time.monotonic()
+        while self.last.health[0].reason == "not polled yet":
+            self.desk.step()
+        return time.monotonic() - started
+
+    @property
+    def last(self) -> Delivery:
+        return self.deliveries[-1]
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[FaultServer]:
+    one = FaultServer()
+    yield one
+    one.close()
+
+
+@pytest.fixture(scope="module")
+def child() -> Iterator[Child]:
+    one = Child(SystemClock())
+    one.warm()
+    yield one
+    one.stop()
+
+
+def resident() -> int:
+    return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * 4096
+
+
+@pytest.mark.parametrize("fault", REFUSED)
+def test_a_fault_costs_one_poll_and_one_line(fault: str, server: FaultServer, child: Child, tmp_path: Path) -> None:
+    setup = Setup(tmp_path, f"{server.address}/{fault}", child)
+    child.warm()
+    before = resident()
+    assert setup.poll() <= DEADLINE + 1
+    assert resident() - before <= MOST_GROWTH
+    health = setup.last.health[0]
+    assert not health.ok
+    assert re.search(REFUSED[fault], health.reason or ""), health.reason
+    assert "\n" not in (health.reason or "")
+    assert setup.last.edition is not None and setup.last.edition.story.id == "kept"
+    assert len(setup.records.lines) == 1 and setup.records.lines[0].startswith("feed avisa: ")
+
+
+@pytest.mark.parametrize("document", TAKEN)
+def test_a_document_with_blemishes_is_taken(document: str, server: FaultServer, child: Child, tmp_path: Path) -> None:
+    setup = Setup(tmp_path, f"{server.address}/{document}", child)
+    setup.poll()
+    setup.desk.step()
+    assert setup.last.health[0].ok
+    assert [head.headline for head in setup.last.stories] == [TAKEN[document]]
+
+
+@pytest.mark.parametrize("document", EITHER)
+def test_hostile_xml_leaks_nothing_and_is_over_in_time(
+    document: str, server: FaultServer, child: Child, tmp_path: Path
+) -> None:
+    setup = Setup(tmp_path, f"{server.address}/{document}", child)
+    child.warm()
+    assert setup.poll() <= DEADLINE + 1
+    setup.desk.step()
+    assert "/leak" not in server.requests
+    assert not any("root:" in head.headline or len(head.headline) > 500 for head in setup.last.stories)
+
+
+def test_a_server_that_limits_its_readers_is_left_alone_for_as_long(
+    server: FaultServer, child: Child, tmp_path: Path
+) -> None:
+    setup = Setup(tmp_path, f"{server.address}/limited", child)
+    setup.poll()
+    assert setup.last.health[0].next_poll - time.monotonic() >= 119
+
+
+def test_a_port_that_nobody_listens_on(child: Child, tmp_path: Path) -> None:
+    closed = FaultServer()
+    closed.close()
+    setup = Setup(tmp_path, f"{closed.address}/", child)
+    setup.poll()
+    assert "refused the connection" in (setup.last.health[0].reason or "")
+
+
+@pytest.mark.parametrize("fault", ["of an unknown authority", "expired"])
+def test_a_certificate_that_cannot_be_trusted(fault: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    authority = trustme.CA()
+    old = datetime.now(UTC) - timedelta(days=2)
+    certificate = authority.issue_cert("127.0.0.1", not_after=old if fault == "expired" else None)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    certificate.configure_cert(context)
+    if fault == "expired":
+        authority.cert_pem.write_to_path(str(tmp_path / "ca.pem"))
+        monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(tmp_path / "ca.pem"))
+    server, child = FaultServer(context), Child(SystemClock())
+    try:
+        setup = Setup(tmp_path, f"{server.address}/good", child)
+        setup.poll()
+    finally:
+        child.stop()
+        server.close()
+    assert "TLS certificate is not accepted" in (setup.last.health[0].reason or "")
+    assert ("expired" if fault == "expired" else "local issuer") in (setup.last.health[0].reason or "")

@@ -1,0 +1,408 @@
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from kiosk.feed.archive import Archive
+from kiosk.feed.delivery import Delivery
+from kiosk.feed.desk import Desk
+from kiosk.feed.exchange import FormerValue, PollAnswer, ReadAnswer, ReadRequest
+from kiosk.feed.hand import Hand, Situation
+from kiosk.feed.item import Item, story_of
+from kiosk.settings.schema import Feed, Settings
+from tests.feed.fakes import NOON, FakeClock, FakeWorker, reading_of
+
+FEED = Feed("avisa", "https://avisa.example/rss")
+FLOOD = Item("g1", "Flommen stiger", body=("Vannet har tatt 14 hus.",), published=NOON - timedelta(minutes=5))
+FIRE = Item("g2", "Brann på Nes", body=("Låven brenner.",), published=NOON - timedelta(minutes=30))
+LINK = "https://avisa.example/flom"
+
+
+class Room:
+    """A desk with a clock and a worker that the test moves, and everything it delivered."""
+
+    def __init__(
+        self, folder: Path, *feeds: Feed, clock: FakeClock | None = None, worker: FakeWorker | None = None
+    ) -> None:
+        self.clock = clock or FakeClock()
+        self.worker = worker or FakeWorker()
+        self.archive = Archive(folder)
+        self.hand = Hand(folder)
+        self.deliveries: list[Delivery] = []
+        self.settings = Settings(feeds=feeds or (FEED,))
+        log = logging.getLogger("test.desk")
+        self.desk = Desk(
+            self.settings, self.clock, self.archive, self.hand, self.worker, self.deliveries.append, log, Random(1)
+        )
+        self.desk.restore()
+
+    @property
+    def last(self) -> Delivery:
+        return self.deliveries[-1]
+
+    @property
+    def headline(self) -> str | None:
+        return self.last.edition.story.headline if self.last.edition else None
+
+    def settle(self) -> None:
+        """Until nothing is due; no time passes."""
+        for _ in range(40):
+            if self.desk.step() > 0:
+                return
+        raise AssertionError("the desk never rests")
+
+    def next_poll(self) -> None:
+        self.clock.move(34)
+        self.settle()
+
+    def edit(self, verb: str, story: str | None = None) -> None:
+        last = self.last
+        self.hand.story(verb, story, Situation(last.stories, last.edition, self.clock.now(), timedelta(hours=2)))
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Room:
+    room = Room(tmp_path)
+    room.worker.items("avisa", FLOOD, FIRE)
+    room.settle()
+    return room
+
+
+def test_the_latest_story_is_read_delivered_and_kept(room: Room, tmp_path: Path) -> None:
+    assert room.headline == "Flommen stiger"
+    assert room.last.edition is not None and room.last.edition.fetched == NOON
+    assert [(head.headline, head.on_wall) for head in room.last.stories] == [
+        ("Flommen stiger", True),
+        ("Brann på Nes", False),
+    ]
+    assert room.last.health[0].ok and room.last.health[0].last_good == NOON
+    kept = Archive(tmp_path).load_kept()
+    assert kept is not None and kept.edition == room.last.edition
+
+
+def test_a_newer_story_takes_over_within_one_poll(room: Room) -> None:
+    room.worker.items("avisa", replace(FIRE, id="g3", headline="Ras", published=NOON), FLOOD, FIRE)
+    room.next_poll()
+    assert room.headline == "Ras"
+
+
+def test_after_a_start_the_kept_story_stands_until_its_feed_has_answered(room: Room, tmp_path: Path) -> None:
+    other = Feed("andre", "https://andre.example/rss")
+    again = Room(tmp_path, other, FEED, clock=room.clock, worker=room.worker)
+    assert again.headline == "Flommen stiger"
+    room.worker.items("andre", replace(FIRE, id="x", headline="Eldre sak"))
+    again.settle()
+    assert [d.edition.story.headline for d in again.deliveries if d.edition] == ["Flommen stiger"] * len(
+        again.deliveries
+    )
+
+
+def test_an_unchanged_story_after_a_start_is_the_same_edition(room: Room, tmp_path: Path) -> None:
+    room.clock.move(60)
+    again = Room(tmp_path, clock=room.clock, worker=room.worker)
+    again.settle()
+    assert again.last.edition == room.last.edition
+
+
+def test_a_correction_replaces_and_is_marked_for_half_an_hour(room: Room) -> None:
+    corrected = replace(FLOOD, headline="Flommen synker", body=("Vannet har tatt 15 hus.",))
+
+    def read(request: ReadRequest) -> ReadAnswer:
+        assert request.previous is not None and request.previous.story.headline == "Flommen stiger"
+        story = story_of(request.item, feed="avisa")
+        return ReadAnswer(story=story, reading=reading_of(story.text), earlier=(FormerValue(0, 14, "14"),))
+
+    room.worker.pages["g1"] = read
+    room.worker.items("avisa", corrected, FIRE)
+    room.next_poll()
+    edition = room.last.edition
+    assert edition is not None and edition.story.headline == "Flommen synker" and edition.corrected_headline
+    ((index, earlier),) = edition.earlier
+    assert (index, earlier.value, earlier.until - room.clock.now()) == (0, 14, timedelta(minutes=30))
+    assert sum(head.id == "g1" for head in room.last.stories) == 1
+    room.clock.move(29 * 60)
+    room.settle()
+    assert room.last.edition is not None and room.last.edition.earlier
+    room.clock.move(2 * 60)
+    room.settle()
+    assert room.last.edition is not None
+    assert not room.last.edition.earlier and not room.last.edition.corrected_headline
+
+
+def test_other_spacing_and_capitals_are_no_correction(room: Room) -> None:
+    room.worker.items("avisa", replace(FLOOD, headline="Flommen  stiger!"))
+    room.next_poll()
+    assert room.last.edition is not None and not room.last.edition.corrected_headline
+
+
+@pytest.mark.parametrize("status", ["canceled", "withheld"])
+def test_a_withdrawn_wire_story_leaves_within_one_poll_and_leaves_the_disk(
+    status: str, room: Room, tmp_path: Path
+) -> None:
+    room.worker.items("avisa", replace(FLOOD, status=status, version=2))
+    room.next_poll()
+    assert room.last.edition is None and room.last.withdrawn
+    assert b"Vannet" not in b"".join(path.read_bytes() for path in tmp_path.glob("*.json"))
+    assert Room(tmp_path, clock=room.clock, worker=room.worker).last.edition is None
+
+
+def test_the_next_story_follows_a_withdrawn_one(room: Room) -> None:
+    room.worker.items("avisa", replace(FLOOD, status="canceled"), FIRE)
+    room.next_poll()
+    assert room.headline == "Brann på Nes" and not room.last.withdrawn
+
+
+def test_an_editors_withdrawal_beats_a_pin_an_offline_feed_and_a_restart(room: Room, tmp_path: Path) -> None:
+    room.edit("pin")
+    room.worker.polls["avisa"] = "offline"
+    room.next_poll()
+    assert room.headline == "Flommen stiger"
+    room.edit("withdraw")
+    room.desk.refresh()
+    assert room.last.edition is None and room.last.withdrawn
+    room.worker.items("avisa", FLOOD)
+    again = Room(tmp_path, clock=room.clock, worker=room.worker)
+    again.settle()
+    again.next_poll()
+    assert again.last.edition is None
+
+
+def test_a_pinned_story_stays_though_its_feed_has_dropped_it(room: Room) -> None:
+    room.edit("pin")
+    room.worker.items("avisa", replace(FIRE, id="g3", headline="Ras", published=NOON))
+    for _ in range(4):
+        room.next_poll()
+    assert room.headline == "Flommen stiger"
+    room.clock.move(2 * 3600)
+    room.settle()
+    assert room.headline == "Ras"
+
+
+def test_pinning_another_story_shows_it(room: Room) -> None:
+    room.edit("pin", "2")
+    room.settle()
+    assert room.headline == "Brann på Nes"
+    assert [head.pinned for head in room.last.stories] == [True, False]
+    room.edit("unpin")
+    room.settle()
+    assert room.headline == "Flommen stiger"
+
+
+def test_a_hidden_story_gives_way_and_comes_back(room: Room) -> None:
+    room.edit("hide")
+    room.settle()
+    assert room.headline == "Brann på Nes"
+    assert [head.hidden for head in room.last.stories if head.id == "g1"] == [True]
+    room.edit("show", "g1")
+    room.settle()
+    assert room.headline == "Flommen stiger"
+
+
+def test_a_hidden_figure_comes_back_when_its_sentence_changes(room: Room) -> None:
+    situation = Situation(room.last.stories, room.last.edition, NOON, timedelta(hours=2))
+    room.hand.figure("hide", None, 0, situation)
+    room.desk.refresh()
+    assert room.last.edition is not None and room.last.edition.hidden == {0}
+    room.worker.items("avisa", replace(FLOOD, headline="Flommen stiger fort"))
+    room.next_poll()
+    assert room.last.edition is not None and room.last.edition.hidden == {0}
+    room.worker.items("avisa", replace(FLOOD, body=("Vannet har nå tatt 14 hus.",)))
+    room.next_poll()
+    assert room.last.edition is not None and room.last.edition.hidden == frozenset()
+
+
+GARAGE = "Og en garasje, ifølge naboen som filmet det hele fra taket."
+
+
+def page(*, gone: int | None = None) -> Callable[[ReadRequest], ReadAnswer]:
+    """The page of the flood story: longer than the feed's summary, or gone."""
+
+    def read(request: ReadRequest) -> ReadAnswer:
+        item = request.item if gone else replace(request.item, body=(*request.item.summary, GARAGE * 3))
+        story = story_of(item, feed="avisa")
+        return ReadAnswer(story=story, reading=reading_of(story.text), gone=gone, had_page=gone is None)
+
+    return read
+
+
+SUMMARY = replace(FLOOD, body=(), summary=("Vannet har tatt 14 hus.",), url=LINK)
+
+
+def test_a_page_that_is_gone_twice_withdraws_its_story(room: Room) -> None:
+    room.worker.pages["g1"] = page()
+    room.worker.items("avisa", SUMMARY, FIRE)
+    room.next_poll()
+    with_page = room.last.edition
+    assert with_page is not None and "garasje" in with_page.story.text
+    room.worker.pages["g1"] = page(gone=404)
+    room.next_poll()
+    assert room.last.edition == with_page
+    room.next_poll()
+    assert room.headline == "Brann på Nes"
+    room.next_poll()
+    assert room.headline == "Brann på Nes"
+
+
+def test_a_page_that_never_was_there_leaves_the_summary(room: Room) -> None:
+    room.worker.pages["g1"] = page(gone=404)
+    room.worker.items("avisa", SUMMARY, FIRE)
+    for _ in range(4):
+        room.next_poll()
+    assert room.headline == "Flommen stiger"
+
+
+def test_a_story_missing_from_its_feed_and_gone_from_its_page_leaves_at_once(room: Room) -> None:
+    room.worker.pages["g1"] = page()
+    room.worker.items("avisa", SUMMARY, FIRE)
+    room.next_poll()
+    room.worker.pages["g1"] = page(gone=404)
+    room.worker.items("avisa", FIRE)
+    room.next_poll()
+    assert room.headline == "Brann på Nes"
+
+
+def test_a_story_must_be_missing_twice_before_another_takes_over(room: Room) -> None:
+    room.worker.items("avisa", FIRE)
+    room.next_poll()
+    assert room.headline == "Flommen stiger"
+    room.next_poll()
+    assert room.headline == "Brann på Nes"
+
+
+def test_a_cut_off_feed_takes_nothing_away(room: Room) -> None:
+    room.worker.items("avisa", FIRE, whole=False)
+    for _ in range(4):
+        room.next_poll()
+    assert room.headline == "Flommen stiger"
+
+
+def test_an_embargoed_story_comes_when_its_time_comes(room: Room) -> None:
+    later = NOON + timedelta(minutes=10)
+    room.worker.items("avisa", replace(FIRE, id="g4", headline="Budsjettet", published=NOON, embargoed=later), FLOOD)
+    room.next_poll()
+    assert room.headline == "Flommen stiger"
+    room.clock.move(10 * 60)
+    room.settle()
+    assert room.headline == "Budsjettet"
+
+
+def test_validators_go_with_the_next_poll_and_every_ten_minutes_without(room: Room) -> None:
+    room.worker.items("avisa", FLOOD, etag='"1"', modified="Sun")
+    room.next_poll()
+    room.worker.polls["avisa"] = PollAnswer(same=True, etag='"1"', modified="Sun")
+    room.worker.asked.clear()
+    for _ in range(20):
+        room.next_poll()
+    tags = [getattr(request, "etag", None) for request in room.worker.asked]
+    assert tags.count('"1"') == len(tags) - 1 and None in tags
+
+
+def test_a_refused_document_forgets_the_validators(room: Room) -> None:
+    room.worker.items("avisa", FLOOD, etag='"1"')
+    room.next_poll()
+    room.worker.polls["avisa"] = PollAnswer(reason="this is no feed")
+    room.next_poll()
+    room.clock.move(300)
+    room.worker.asked.clear()
+    room.settle()
+    assert getattr(room.worker.asked[0], "etag", None) is None
+
+
+def test_a_fault_is_logged_when_it_comes_and_when_it_goes(room: Room, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO, "test.desk")
+    room.worker.polls["avisa"] = "avisa.example refused the connection"
+    for _ in range(5):
+        room.clock.move(400)
+        room.settle()
+    room.worker.items("avisa", FLOOD)
+    room.clock.move(400)
+    room.settle()
+    lines = [record.getMessage() for record in caplog.records]
+    assert lines == ["feed avisa: avisa.example refused the connection", "feed avisa answers again"]
+
+
+def test_a_page_that_ends_the_worker_leaves_the_summary(room: Room) -> None:
+    def read(request: ReadRequest) -> ReadAnswer:
+        if request.follow:
+            return ReadAnswer(reason="the story was not read within 10 s")
+        story = story_of(request.item)
+        return ReadAnswer(story=story, reading=reading_of(story.text))
+
+    room.worker.pages["g1"] = read
+    room.worker.items("avisa", replace(SUMMARY, headline="Flommen stiger igjen"), FIRE)
+    room.next_poll()
+    assert room.headline == "Flommen stiger igjen"
+
+
+def test_a_story_that_cannot_be_read_is_passed_over(room: Room) -> None:
+    room.worker.pages["g3"] = lambda request: ReadAnswer(reason="no words in it")
+    room.worker.items("avisa", replace(FIRE, id="g3", headline="?", published=NOON), FLOOD)
+    room.next_poll()
+    assert room.headline == "Flommen stiger"
+
+
+def test_without_a_set_clock_there_is_a_story_without_a_time(tmp_path: Path) -> None:
+    room = Room(tmp_path, clock=FakeClock(NOON.replace(year=1970), is_set=False))
+    room.worker.items("avisa", FLOOD, FIRE)
+    room.settle()
+    assert room.headline == "Flommen stiger"
+    assert room.last.edition is not None and room.last.edition.fetched is None
+    assert room.last.health[0].last_good is None and room.last.health[0].last_good_monotonic is not None
+
+
+def test_without_feeds_the_sample_is_shown_and_marked(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    room.desk.configure(Settings())
+    room.worker.polls["sample"] = PollAnswer(kind="text", items=(replace(FLOOD, published=None),))
+    room.settle()
+    assert room.last.edition is not None and room.last.edition.story.sample
+
+
+def test_the_sample_goes_when_a_feed_is_set(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    room.desk.configure(Settings())
+    room.worker.polls["sample"] = PollAnswer(kind="text", items=(FLOOD,))
+    room.settle()
+    again = Room(tmp_path)
+    assert again.last.edition is None
+
+
+def test_a_dropped_story_is_on_the_wall_within_two_seconds(room: Room) -> None:
+    path = room.hand.put("ras.txt", "Ras på fylkesveien\n\nVeien er stengt.".encode(), NOON, timedelta(hours=2))
+    room.worker.polls["put"] = PollAnswer(kind="text", items=(Item(path, "Ras på fylkesveien", published=NOON),))
+    for _ in range(3):
+        room.clock.move(0.5)
+        room.settle()
+    assert room.headline == "Ras på fylkesveien"
+    room.edit("withdraw")
+    room.worker.polls["put"] = PollAnswer(kind="folder")
+    for _ in range(3):
+        room.clock.move(0.5)
+        room.settle()
+    assert room.headline == "Flommen stiger" and not Path(path).exists()
+
+
+def test_a_thousand_polls_leave_nothing_behind(room: Room) -> None:
+    def sizes() -> tuple[int, ...]:
+        choice, source = room.desk._choice, room.desk._sources["avisa"]
+        return len(choice.first_seen), len(choice.gone), len(source.items), len(source.missed), len(choice._unreadable)
+
+    for number in range(200):
+        undated = replace(FIRE, id=f"u{number}", headline=f"Sak {number}", published=None)
+        room.worker.items("avisa", undated, FLOOD)
+        room.next_poll()
+        room.deliveries[:] = room.deliveries[-1:]
+    before = sizes()
+    for number in range(200, 1000):
+        undated = replace(FIRE, id=f"u{number}", headline=f"Sak {number}", published=None)
+        room.worker.items("avisa", undated, FLOOD)
+        room.next_poll()
+        room.deliveries[:] = room.deliveries[-1:]
+        room.worker.asked.clear()
+    assert sizes() == before
