@@ -89,13 +89,19 @@ def _noun(tree: Tree, at: int, lexicon: Lexicon) -> int | None:
         return _noun_by_words(tree, at, lexicon)
     word = words[at]
     head = word.head
-    if (
-        word.relation in {"DET", "ATR", "FLAT", "ADV"}
-        and head > at
-        and words[head].tag in {"NOUN", "ADJ", "PROPN", "DET", "SYM", "X", "NUM"}
-    ) and all(w.letters or w.text in "«»-," for w in words[at + 1 : head]):
-        return _past_adjective(tree, at, head, lexicon)
+    if word.relation in {"DET", "ATR", "FLAT", "ADV"} and head > at and _countable(words[head]):
+        between = words[at + 1 : head]
+        if all((w.letters or w.text in "«»-,") and w.tag not in {"ADP", "VERB", "SCONJ"} for w in between):
+            return _past_adjective(tree, at, head, lexicon)
     return _noun_by_words(tree, at, lexicon) if _next_is_noun(tree, at) else None
+
+
+def _countable(word: Word) -> bool:
+    """A noun, or an adjective that stands for one: `tiltalte`, not `sterk`."""
+    counts = word.number is not None and "ordinal" not in word.number.flags  # `fire andre` counts the others
+    if counts or word.tag not in {"NOUN", "ADJ", "PROPN", "DET", "SYM", "X", "NUM"}:
+        return False
+    return word.tag != "ADJ" or bool({"fl", "be"} & set(word.feats.split("|")))
 
 
 def _named_by_state(tree: Tree, at: int, lexicon: Lexicon) -> int | None:

@@ -198,8 +198,10 @@ def _covered(tree: Tree, i: int, form: str, party: Phrase | None, lexicon: Lexic
     inside: set[int] = set()
     for complement in complements(tree, i):
         inside |= tree.below(complement)
+    opened = that(tree, i, lexicon)
     if not inside:  # the parser lost the clause that `at` opens
-        inside = set(range(that(tree, i, lexicon) or len(words), len(words)))
-    first = max(i, party.last if party is not None and party.first > i else i) + 1
+        inside = set(range(opened if opened is not None else len(words), len(words)))
+    behind = party.last if party is not None and party.first > i else i
+    first = opened if opened is not None else behind + 1
     inside |= set(range(first, max(inside, default=i)))  # the complement's own fronted words hang elsewhere at times
     return stretches(tree, sorted(k for k in inside if k >= first))

@@ -136,8 +136,11 @@ def _add_relays(
 
 
 def outlet_name(mention: Mention, parties: Parties, lexicon: Lexicon) -> str:
-    """The outlet as the story names it most fully, without `nyhetsbyrået` before it."""
-    return parties.resolve(mention).text
+    """The outlet as the story names it most fully, without the `nyhetsbyrået` before it."""
+    text = parties.resolve(mention).text
+    words = text.split(" ")
+    first = next((k for k, word in enumerate(words) if word[:1].isupper()), 0)
+    return " ".join(words[first:])
 
 
 def _add_verdicts(entries: list[_Entry], passages: list[Passage], lexicon: Lexicon) -> None:
@@ -197,14 +200,17 @@ def _source(text: str, entry: _Entry, passages: list[Passage], lexicon: Lexicon)
         sentence_at=passage.tree.start,
         mention=mention.text,
         mention_at=mention.start,
-        statement=_trimmed(text, statement),
+        statement=_trimmed(text, statement, lexicon),
         verdict=None if entry.verdict is None else text[slice(*entry.verdict)],
     )
 
 
-def _trimmed(text: str, span: tuple[int, int] | None) -> str | None:
+def _trimmed(text: str, span: tuple[int, int] | None, lexicon: Lexicon) -> str | None:
     """The stretch without a spoken line's dash and without the comma that leads to the tag."""
     if span is None:
         return None
     said = text[slice(*span)].strip(" ,–-—:\n\t\u00a0")
+    first, _, rest = said.partition(" ")
+    if first in lexicon.words("saying", "that") and rest:
+        said = rest  # what is said begins behind `at`
     return said if any(c.isalpha() for c in said) else None

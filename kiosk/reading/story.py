@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from kiosk.model import Figure, Reading
 from kiosk.reading import revision
@@ -126,7 +127,13 @@ def _tie_parts(passage: Passage, counted: list[Counted], figures: list[Figure], 
         base = figures[first + whole]
         state = base.state or (base.what if _participial(passage, counted[whole]) else None) or figures[first + k].state
         part_of = base.part_of if base.part_of is not None else first + whole
-        figures[first + k] = replace(figures[first + k], part_of=part_of, state=state)
+        figures[first + k] = replace(figures[first + k], part_of=part_of, state=state, **_claimant(base))
+
+
+def _claimant(figure: Figure) -> dict[str, Any]:
+    """A part is stated by whoever states the whole: an update that names nobody names nobody for its parts."""
+    names = ("source", "source_at", "source_full", "cue", "cue_at", "attribution", "rule")
+    return {name: getattr(figure, name) for name in names}
 
 
 def _of_them(words: list[Word], at: int, lexicon: Lexicon) -> list[tuple[str, ...]]:
