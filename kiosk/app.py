@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import faulthandler
+import gc
 import logging
 import os
 import sys
@@ -26,6 +27,7 @@ def run(settings_path: Path | None, window: tuple[int, int] | None) -> int:
     settings need a new start (systemd starts the wall again after any of them).
     """
     faulthandler.enable()
+    gc.disable()  # until the first card is up: nothing of what is loaded now becomes garbage
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s", stream=sys.stderr)
     clock = SystemClock()
     crashes = Crashes(state_dir() / "starts.json")

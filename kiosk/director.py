@@ -8,14 +8,14 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from zoneinfo import ZoneInfo
 
 from kiosk.cards.typeset import Typesetter
 from kiosk.clock import Clock
 from kiosk.feed.delivery import Delivery
 from kiosk.model import Band, Chrome, Edition, FiguresCard, NoticeCard, SentenceCard
-from kiosk.panel import DEFAULT_KEYS, Keys, PanelHealth, lamps_for
+from kiosk.panel import DEFAULT_KEYS, Keys, lamps_for
 from kiosk.settings.schema import Settings
 from kiosk.settings.store import Active
 from kiosk.settings.trial import Trial
@@ -27,6 +27,9 @@ from kiosk.wall.rotation import Pace
 from kiosk.wall.screen import Screen
 from kiosk.wall.stage import Stage, Typesetting
 from kiosk.wall.wall import Wall
+
+if TYPE_CHECKING:  # the link is loaded after the first card is up
+    from kiosk.panel import PanelHealth
 
 log = logging.getLogger("kiosk")
 
@@ -109,16 +112,20 @@ class Director:
     # what happens
 
     def receive(self, message: object) -> None:
-        """A thread posted something: a delivery, a panel's command or health, or work for this thread."""
+        """A thread posted something: a delivery, a panel's command, or work for this thread."""
+        self._second = 0.0  # what it changes shows in the same turn
         if isinstance(message, Delivery):
             self.showing.deliver(message)
         elif isinstance(message, str):
             self.press(message)
-        elif isinstance(message, PanelHealth):
-            if message.missing:
-                self.wall.panel_lost()
         elif callable(message):
             message()
+
+    def panel_changed(self, health: PanelHealth) -> None:
+        """The panel came or went: with it goes a hold that nobody could let go of."""
+        self._second = 0.0
+        if health.missing:
+            self.wall.panel_lost()
 
     def key(self, number: int, *, down: bool) -> None:
         """A key of the keyboard: it means what the panel's key of that number means by default."""
@@ -128,6 +135,7 @@ class Director:
 
     def press(self, command: str) -> None:
         """Do what a key asks for."""
+        self._second = 0.0
         now = self.clock.monotonic()
         waking = self.resting
         if waking or now < self._awake_until:
@@ -167,12 +175,12 @@ class Director:
             self._keys.beat(self._keys.down_mask, now)  # a keyboard is believed as long as it is plugged in
             for command in self._keys.tick(now):
                 self.press(command)
-        local = self.local_now()
         if now >= self._second:
             self._second = now + 1.0
+            local = self.local_now()
             self._slow(now, local)
-        self.wall.chrome = self._chrome(now, local)
-        self._light()
+            self.wall.chrome = self._chrome(now, local)
+            self._light()
         self.after_frame()
 
     def _slow(self, now: float, local: datetime | None) -> None:
@@ -217,7 +225,7 @@ class Director:
         return Chrome(
             theme=("day" if day else "night") if display.theme == "auto" else display.theme,
             language=self.settings.wall.language,
-            now=local,
+            now=None if local is None else local.replace(second=0, microsecond=0),
             breaking=self._breaking(now, local),
             stale=edition is not None and freshness.stale(feeds, edition.story.feed, self.started, now, limit),
             panel_missing=self.panel is not None and self.panel.health().missing,
@@ -264,9 +272,9 @@ class Director:
         """Go on with other settings. Raises ValueError where no card could be read with them: nothing changes then."""
         old, new = self.settings, active.settings
         if new.display != old.display:
-            self.wall.stage.use(self._make_typesetter(self.wall.stage.screen, new))
+            self.wall.set_in(self._make_typesetter(self.wall.stage.screen, new))
         self.settings = self.showing.settings = new
-        self._zone = ZoneInfo(new.wall.time_zone)
+        self._zone, self._second = ZoneInfo(new.wall.time_zone), 0.0
         self.wall.repace(pace(new), reduced_motion=new.display.reduced_motion)
         if new.panel != old.panel:
             self.connect_panel()
@@ -279,7 +287,7 @@ class Director:
         """A screen came: go on there. Raises ValueError where no card could be read on it."""
         stage = Stage(screen, self._make_typesetter(screen, self.settings), self.wall.heartbeat)
         self.wall.stage.screen.close()
-        self.wall.stage = stage
+        self.wall.use(stage)
         self.showing.remake()
 
     def close(self) -> None:

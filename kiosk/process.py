@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
+import threading
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -97,8 +99,12 @@ class Process:
         try:
             self._loop.turn()
             self._presented()
+            # What is loaded by now stays for months: the collector need not look at it again.
+            gc.freeze()
+            gc.enable()
             self._server = self._serve()
             fetcher = self._fetch()
+            _warm_up(self._trial.now.settings.wall.language)
             self._director.connect_panel()
             return self._loop.run()
         finally:
@@ -142,10 +148,14 @@ class Process:
         return fetcher
 
     def _panel(self, settings: Settings) -> PanelLike:
-        from kiosk.panel import PanelLink
+        from kiosk.panel import PanelHealth, PanelLink
 
         panel, post = settings.panel, self._wakeup.post
-        return PanelLink(panel.port, panel.baud, panel.keys, self._clock, post, changed=post)
+
+        def changed(health: PanelHealth) -> None:
+            post(lambda: self._director.panel_changed(health))
+
+        return PanelLink(panel.port, panel.baud, panel.keys, self._clock, post, changed=changed)
 
     def _every_second(self) -> None:
         self._presented()
@@ -164,6 +174,15 @@ class Process:
         else:
             log.info("the display was switched off and on: a new start sets its mode")
             self._loop.stop(REPLUGGED)
+
+
+def _warm_up(language: str) -> None:
+    """Read the hyphenation dictionary now, beside the loop, and not in the midst of somebody's press."""
+    from kiosk.cards.linebreak import hyphens
+    from kiosk.cards.words import catalogue
+
+    name = catalogue(language).breaks.hyphens
+    threading.Thread(target=hyphens, args=(name,), name="warm-up", daemon=True).start()
 
 
 def _age_of_process() -> float:

@@ -288,7 +288,7 @@ def test_an_unset_clock_is_hidden_and_jumps_change_no_rotation(tmp_path):
     room.clock.set = True
     for year in (1970, 2026, 2038, 2026):
         room.clock.wall = room.clock.wall.replace(year=year)
-        room.turn()
+        room.go(1.0)
     assert (room.wall.target().key, room.wall.rotation.shown) == (key, shown)
 
 
@@ -296,11 +296,10 @@ def test_both_nights_of_summer_time_change_no_rotation(room):
     room.deliver(edition("a"), head("a"))
     for night in (datetime(2027, 3, 28, 0, 59, tzinfo=UTC), datetime(2027, 10, 31, 0, 59, tzinfo=UTC)):
         room.clock.wall = night
-        begun = room.wall.rotation.shown
-        room.turn()
-        before = room.wall.chrome.now
+        room.go(1.1)
+        begun, before = room.wall.rotation.shown, room.wall.chrome.now
         room.clock.wall += timedelta(minutes=1)
-        room.turn()
+        room.go(1.1)
         assert abs((room.wall.chrome.now.replace(tzinfo=None) - before.replace(tzinfo=None)).total_seconds()) in (
             3660,
             3540,
@@ -310,10 +309,10 @@ def test_both_nights_of_summer_time_change_no_rotation(room):
 
 def test_the_theme_follows_the_time_of_day(room):
     room.clock.wall = NOW.replace(hour=17, minute=59)  # 18:59 in Oslo
-    room.turn()
+    room.go(1.1)
     assert room.wall.chrome.theme == "day"
     room.clock.wall = NOW.replace(hour=18, minute=0)
-    room.turn()
+    room.go(1.1)
     assert room.wall.chrome.theme == "night"
 
 
@@ -368,7 +367,7 @@ def test_losing_the_panel_lets_go_of_the_hold_and_shows(room):
     room.director.receive("hold")
     assert room.wall.rotation.held
     room.panels[0].state = "missing"
-    room.director.receive(PanelHealth("missing", "port"))
+    room.director.panel_changed(PanelHealth("missing", "port"))
     room.turn()
     assert not room.wall.rotation.held and room.wall.chrome.panel_missing
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 import logging
 import warnings
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pygame
-from PIL import Image, ImageOps
 
-from kiosk.cards.blocks import Page, set_text, text_block
+from kiosk.cards.blocks import Page
+from kiosk.cards.paragraph import set_text, text_block
 from kiosk.model import PictureCard
+
+if TYPE_CHECKING:  # loaded with the first picture: most walls show none
+    from PIL import Image
 
 log = logging.getLogger(__name__)
 
@@ -38,6 +42,8 @@ def open_picture(path: Path | str, box: tuple[int, int]) -> Image.Image:
 
     Raises BadPicture.
     """
+    from PIL import Image, ImageOps
+
     try:
         if Path(path).stat().st_size > _MOST_BYTES:
             raise BadPicture(f"{path}: the picture is over {_MOST_BYTES // 1_000_000} MB")

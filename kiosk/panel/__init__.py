@@ -1,7 +1,22 @@
 """The button panel: its wire protocol, the thread that keeps it connected, and what keys and lamps mean."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 from kiosk.panel.keys import COMMANDS, DEFAULT_KEYS, Command, Keys
 from kiosk.panel.lamps import lamps_for
-from kiosk.panel.link import STABLE_NAME, PanelHealth, PanelLink
+
+if TYPE_CHECKING:
+    from kiosk.panel.link import STABLE_NAME, PanelHealth, PanelLink
 
 __all__ = ["COMMANDS", "DEFAULT_KEYS", "STABLE_NAME", "Command", "Keys", "PanelHealth", "PanelLink", "lamps_for"]
+
+
+def __getattr__(name: str) -> Any:
+    """The link is loaded when it is asked for: the first card is on the wall before that."""
+    if name in ("STABLE_NAME", "PanelHealth", "PanelLink"):
+        from kiosk.panel import link
+
+        return getattr(link, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -11,7 +11,6 @@ from typing import Literal
 import pygame
 
 from kiosk.wall.screen import NO_DRIVER, Point, Screen, ScreenError, SurfaceScreen, WindowScreen
-from kiosk.wall.turned import TurnedScreen
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +34,7 @@ class Wanted:
 def offscreen(rotation: int = 0) -> Screen:
     """No display is connected: frames are drawn all the same, for `kiosk screenshot` and the watchdog."""
     screen = SurfaceScreen(OFFSCREEN, "none")
-    return TurnedScreen(screen, rotation) if rotation else screen
+    return _turned(screen, rotation)
 
 
 def check_free(dri: Path = DRI) -> None:
@@ -76,7 +75,15 @@ def open_screen(wanted: Wanted, *, console: bool) -> Screen:
     if min(screen.size) < 1:
         raise ScreenError(f"the display gives a mode of {screen.size[0]}x{screen.size[1]} pixels", NO_DRIVER)
     log.info("display: %s, %dx%d", screen.name, *screen.size)
-    return TurnedScreen(screen, wanted.rotation) if wanted.rotation else screen
+    return _turned(screen, wanted.rotation)
+
+
+def _turned(screen: Screen, degrees: int) -> Screen:
+    if not degrees:
+        return screen
+    from kiosk.wall.turned import TurnedScreen  # few walls hang on their side
+
+    return TurnedScreen(screen, degrees)
 
 
 def _open(wanted: Wanted, *, console: bool) -> Screen:

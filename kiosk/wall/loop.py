@@ -47,7 +47,7 @@ class Loop:
     def __init__(self, wall: Wall, director: Director, clock: Clock, wakeup: Wakeup, heartbeat: Heartbeat) -> None:
         """Owns the selector; others may register sockets with it, and what to call with the event mask as data."""
         self.selector = selectors.DefaultSelector()
-        self.selector.register(wakeup, selectors.EVENT_READ)
+        self.selector.register(wakeup, selectors.EVENT_READ, self._woken)
         self.exit_code: int | None = None
         self.turns = 0
         self._wall = wall
@@ -56,6 +56,7 @@ class Loop:
         self._wakeup = wakeup
         self._heartbeat = heartbeat
         self._beat_at = 0.0
+        self._mail = True
 
     def listen_for_signals(self) -> None:
         """SIGTERM and SIGINT end the loop at once; before SDL starts, which would take them for itself."""
@@ -79,8 +80,10 @@ class Loop:
     def turn(self) -> float:
         """Everything that is due now; returns when the next thing is (monotonic)."""
         self.turns += 1
-        for message in self._wakeup.take():
-            self._director.receive(message)
+        if self._mail:
+            self._mail = False
+            for message in self._wakeup.take():
+                self._director.receive(message)
         self._events()
         self._director.tick()
         return self._wall.step()
@@ -94,6 +97,9 @@ class Loop:
         for key, mask in self.selector.select(wait):
             if key.data is not None:
                 key.data(mask)
+
+    def _woken(self, _mask: int) -> None:
+        self._mail = True
 
     def _until_beat(self, now: float) -> float:
         """Frames of a transition keep to a grid, so that lateness of one does not push the others."""

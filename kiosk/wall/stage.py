@@ -115,14 +115,14 @@ class Stage:
         shown = self._shown
         return shown is not None and shown.card == card and shown.chrome == plain(card, chrome)
 
-    def show(self, card: Card, chrome: Chrome, kind: Kind, now: float) -> None:
+    def show(self, card: Card, chrome: Chrome, kind: Kind, clock: Callable[[], float]) -> None:
         """Begin to show a card. What was on its way is cut short."""
         kept = self._plate(card, chrome)
         if kept is None:
             return
         self._going = self._shown if kind == "fade" else None
         self._kind = kind if self._going is not None else "cut"
-        self._shown, self._began, self._whole = kept, now, True
+        self._shown, self._began, self._whole = kept, clock(), True  # now: setting it took its time
 
     def prepare(self, card: Card, chrome: Chrome) -> None:
         """Set the card that comes next, so that its turn costs no frame."""
@@ -205,12 +205,11 @@ class Stage:
         return [rect.move(self._offset) for rect in changed]
 
     def _new_clock(self, chrome: Chrome) -> list[pygame.Rect]:
-        minute = chrome if chrome.now is None else replace(chrome, now=chrome.now.replace(second=0, microsecond=0))
-        if minute == self._clock_for:
+        if chrome is self._clock_for or chrome == self._clock_for:
             return []
         before = self._clock
-        patch = self._typesetter.clock(minute)
-        self._clock_for = minute
+        patch = self._typesetter.clock(chrome)
+        self._clock_for = chrome
         self._clock = None if patch is None else (patch[0], self.screen.keep(patch[1]))
         return [rect.copy() for rect, _ in filter(None, (before, self._clock))]
 

@@ -10,7 +10,7 @@ from kiosk.model import Card, Chrome, Deck, FiguresCard, HeadlineCard, ListCard,
 from kiosk.wall import rotation as turning
 from kiosk.wall import transition
 from kiosk.wall.rotation import Pace, Rotation
-from kiosk.wall.stage import Stage
+from kiosk.wall.stage import Stage, Typesetting
 from kiosk.wall.transition import Kind
 
 WAITING = NoticeCard(key="no_story", kind="no_story")
@@ -42,6 +42,8 @@ class Wall:
         self._covers: dict[str, Cover] = {}
         self._cut = True  # the next change of card is a straight cut
         self._dark = False
+        self._at_rest: object = None  # what was decided on when the wall last came to rest
+        self._on_screen = self.chrome
         self._failed: tuple[Card, Chrome] | None = None
         self._refused: tuple[Card, Chrome] | None = None  # set ahead, in vain
 
@@ -99,6 +101,15 @@ class Wall:
         """Whether this cover is on."""
         return name in self._covers
 
+    def use(self, stage: Stage) -> None:
+        """Another screen from now on."""
+        self.stage, self._at_rest = stage, None
+
+    def set_in(self, typesetter: Typesetting) -> None:
+        """Another type from now on."""
+        self.stage.use(typesetter)
+        self._at_rest = None
+
     @property
     def dark(self) -> bool:
         """Whether the screen is black: the rest that asks for it. Covers and presses go on unseen."""
@@ -107,7 +118,7 @@ class Wall:
     @dark.setter
     def dark(self, dark: bool) -> None:
         if dark != self._dark:
-            self._dark, self._cut = dark, True
+            self._dark, self._cut, self._at_rest = dark, True, None
             self.stage.redraw()
 
     @property
@@ -155,12 +166,17 @@ class Wall:
             self.stage.dark(self._clock.monotonic)
             return self._due()
         card = self.target()
-        chrome = self.dressed(card)
-        self._bring_on(card, chrome, now)
-        on_screen = self._chrome_on_screen(chrome)
-        self.stage.draw(on_screen, self._fraction(now), self._place(card, now), self._clock.monotonic)
-        if self.stage.still(self._clock.monotonic()):
+        look = (card, self.chrome, self.rotation, transition.swapped(now))
+        if look != self._at_rest:
+            self._at_rest = None
+            chrome = self.dressed(card)
+            self._bring_on(card, chrome, now)
+            self._on_screen = self._chrome_on_screen(chrome)
+        self.stage.draw(self._on_screen, self._fraction(now), self._place(card, now), self._clock.monotonic)
+        if self._at_rest is None and self.stage.still(self._clock.monotonic()):
             self._set_ahead()
+            # A static card is looked at four times a second for months: nothing is worked out again but its bar.
+            self._at_rest = look if self.stage.shows(card, self.dressed(card)) else None
         return self._due()
 
     def _bring_on(self, card: Card, chrome: Chrome, now: float) -> None:
@@ -172,7 +188,7 @@ class Wall:
         kind = self._kind(card, chrome)
         if kind == "fade" and not self.stage.still(now):
             return  # one thing at a time: it comes when the wall is still
-        self.stage.show(card, chrome, kind, now)
+        self.stage.show(card, chrome, kind, self._clock.monotonic)
         self._cut = False
         self._failed = None if self.stage.shows(card, chrome) else (card, chrome)
 
