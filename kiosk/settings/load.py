@@ -17,9 +17,10 @@ from kiosk.settings.positions import scan
 from kiosk.settings.schema import Settings
 
 LARGEST_FILE = 128 * 1024  # bytes; 200 feeds with every key written out are 70 kB
-_MOST_BROKEN_STATEMENTS = 50
+_MOST_READ = 500_000  # characters read in all: each broken statement costs a reading of the whole text
 _LONG_NUMBER = re.compile(r"\d(?:_?\d){400}")  # int() refuses more than 4300 digits without a place
-_LONG_NAME = re.compile(r"(?:[\w-]{1,40}[ \t]*\.[ \t]*){9}[\w-]")  # tomllib's time grows with the square of the parts
+_PART = r"""(?:[\w-]{1,40}|"[^"\n]{0,40}"|'[^'\n]{0,40}')"""
+_LONG_NAME = re.compile(rf"(?:{_PART}[ \t]*\.[ \t]*){{9}}{_PART}")  # tomllib's time grows with the square of the parts
 _DEEP = re.compile(r"(?:[\[{][\s\w=]*){30}")
 _LEFT_OUT = "_"  # stands in for a table whose header is broken or given twice
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
@@ -121,7 +122,7 @@ def _parse(text: str, name: str, lines: Lines) -> tuple[dict[str, Any], list[Fau
         faults.append(fault)
         start = max((start for start in scan(text).statements if start <= at), default=0)
         line, _ = lines.place(start)
-        if line != lines.place(at)[0] or len(faults) >= _MOST_BROKEN_STATEMENTS:
+        if line != lines.place(at)[0] or len(faults) * len(text) >= _MOST_READ:
             # within a value of many lines nobody can tell where it was meant to end: check what stands before it
             return tomllib.loads(text[:start]), faults
         begin, end = lines.span(line)

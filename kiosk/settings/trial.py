@@ -27,15 +27,20 @@ class Trial:
         self._boot = boot_id() if boot is None else boot
         self._changes = Changes(store, clock, self._boot)
         self._next_attempt = 0.0
+        self.restart: tuple[str, ...] = ()  # keys of the last change that need the wall to start anew
         self.now = self._read()
 
     def reload(self) -> tuple[Active, tuple[str, ...]]:
         """Read the file anew, as after `kiosk config apply`: the settings to show, and the keys that need a restart."""
         before, self.now = self.now, self._read()
-        return self.now, restart_keys(before.settings, self.now.settings)
+        self.restart = restart_keys(before.settings, self.now.settings)
+        return self.now, self.restart
 
     def tick(self) -> Active | None:
-        """Call it every second or so: the settings to go back to, once, when a trial's time is up; else None."""
+        """Call it every second or so: the settings to go back to, once, when a trial's time is up; else None.
+
+        Where `restart` then names keys, the wall must start anew to go back: SDL cannot change them while it runs.
+        """
         pending = self.now.pending
         now = self._clock.monotonic()
         if pending is None or now < self._next_attempt or not pending.lost(self._boot, now):
@@ -79,6 +84,7 @@ class Trial:
             log.error("settings: cannot take generation %d back on disk: %s", pending.generation, error)
             self._next_attempt = self._clock.monotonic() + _RETRY
             self.now = self._without(pending.generation) or before
+        self.restart = restart_keys(before.settings, self.now.settings)
         return self.now if self.now.settings != before.settings else None
 
     def _without(self, generation: int) -> Active | None:

@@ -102,11 +102,25 @@ def test_a_fault_after_windows_line_breaks_is_at_its_place() -> None:
         (b"x = " + b"{a=" * 20_000, "f:1:5: lists or tables nested more than 30 deep"),
         (b"\nx = " + b"9" * 100_000, "f:2:5: a number of more than 400 digits"),
         (b".".join([b"a"] * 50_000) + b" = 1", "f:1:1: a name of more than nine parts"),
+        (b".".join([b'"a"'] * 30_000) + b" = 1", "f:1:1: a name of more than nine parts"),
         (b'[wall]\nname = "a\x1b[2Jb"\n', "f:2:10: not TOML: illegal character '\\x1b'"),
         (b"[wall]\nname = 1979-02-30\n", "f:2:8: not TOML: invalid date or datetime"),
         (b'[wall]\nname = "unclosed\n', "f:2:17: not TOML: illegal character '\\n'"),
     ],
-    ids=["Latin-1", "binary", "UTF-16", "10 MB", "lists", "tables", "digits", "dots", "escape", "date", "quote"],
+    ids=[
+        "Latin-1",
+        "binary",
+        "UTF-16",
+        "10 MB",
+        "lists",
+        "tables",
+        "digits",
+        "dots",
+        "quoted dots",
+        "escape",
+        "date",
+        "quote",
+    ],
 )
 def test_what_is_no_settings_file_is_named_in_one_line(content: bytes, said: str) -> None:
     assert fault_of(content) == said

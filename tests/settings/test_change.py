@@ -122,6 +122,15 @@ def test_a_change_that_needs_a_restart_gets_exactly_one(desk: Desk) -> None:
     assert desk.holds().settings.display.rotation == 0
 
 
+def test_a_wall_that_takes_such_a_change_back_is_told_to_start_anew(desk: Desk) -> None:
+    desk.apply(b"[display]\nrotation = 90\n", confirm=60)
+    trial = desk.trial()
+    desk.clock.seconds += 60
+    back = trial.tick()
+    assert back is not None and back.settings.display.rotation == 0
+    assert trial.restart == ("display.rotation",)
+
+
 def test_a_change_made_while_no_wall_runs_survives_the_wall_s_first_start(desk: Desk) -> None:
     desk.wall = FakeWall(Shown(running=False))
     assert desk.apply(DAY, confirm=600).code == Code.ON_TRIAL
