@@ -34,7 +34,7 @@ _ALLOWED: dict[tuple[str, ...], dict[str, str]] = {
     ("secret", "remove"): _PLAIN,
     ("status",): {"--json": "", "--watch": ""},
     ("why",): _PLAIN,
-    ("screenshot",): {"-o": "-"},
+    ("screenshot",): {"-o": "-", "--output": "-"},
     ("press",): {},
     ("identify",): {},
     ("story", "put"): _PLAIN,
@@ -101,6 +101,8 @@ def parse(line: str) -> tuple[list[str], str]:
         command = tuple(words[:length])
         if len(command) == length and command in _ALLOWED:
             reason = _arguments(command, words[length:])
+            if command == ("screenshot",):
+                words += ["-o", "-"]  # what it writes goes to whoever asked, never to a file here
             return (words, "") if not reason else ([], reason)
     if words[1:] == ["--help"] or words[2:] == ["--help"]:
         known = any(command[0] == words[0] for command in _ALLOWED)

@@ -41,8 +41,9 @@ def _after_restart(generation: int) -> Shown:
             reply: dict[str, Any] = control.ask({"do": "reload", "generation": generation}, timeout=_PATIENCE)
         except control.NotRunning:
             continue
-        if reply.get("ok") and not reply.get("restart") and reply.get("generation") == generation:
-            return Shown()
+        if reply.get("ok") and not reply.get("restart"):
+            came_back = reply.get("generation") == generation
+            return Shown() if came_back else Shown(error="the wall started more than once with these settings")
     return Shown(error="the wall did not come back with these settings")
 
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from kiosk.clock import Clock
-from kiosk.settings.files import BusyError, locked
+from kiosk.settings.files import LOCK_PATIENCE, BusyError, locked
 from kiosk.settings.history import DEFAULTS, KEPT, TRYING, Generation, Pending, Who, etag_of
 from kiosk.settings.load import Checked, check, unreadable
 from kiosk.settings.outcome import Ask, Code, Outcome, Prove, Show
@@ -24,6 +25,7 @@ log = logging.getLogger(__name__)
 PROOF_SECONDS = 20.0  # within which the wall shows a change that needs no confirmation, or it is taken back
 RESTART_SECONDS = 60.0  # the same where the wall must start anew
 TRIAL_SECONDS = (10, 3600)  # shortest and longest trial
+_RECOVER_PATIENCE = 0.5  # seconds: a wall that starts does not wait for one who waits for it
 SYSTEM = Who("kiosk")
 
 
@@ -74,7 +76,12 @@ class Changes:
         Puts the last good file in the place of one that is faulty, unreadable or gone, and writes down a good one
         that was made by hand.
         """
-        return self._under_lock(self._recover)
+        with suppress(OSError):  # a disk that cannot be written to: the deadline ends the trial all the same
+            self.history.count_start()
+        outcome = self._under_lock(self._recover, wait=_RECOVER_PATIENCE)
+        if outcome.code == Code.CHANGED:
+            return Outcome(Code.SHOWN, "a change is under way; whoever makes it looks after it")
+        return outcome
 
     def take_back(self, number: int, reason: str) -> bool:
         """For the wall: take back generation `number` if it is on trial still. False while the lock is held.
@@ -90,9 +97,9 @@ class Changes:
             return False
         return True
 
-    def _under_lock(self, step: Callable[[], Outcome]) -> Outcome:
+    def _under_lock(self, step: Callable[[], Outcome], wait: float = LOCK_PATIENCE) -> Outcome:
         try:
-            with locked(self.history.lock):
+            with locked(self.history.lock, wait=wait):
                 return step()
         except BusyError:
             return Outcome(Code.CHANGED, "another change is under way; look at `kiosk config history` and try again")
@@ -228,12 +235,10 @@ class Changes:
     def _recover(self) -> Outcome:
         pending = self.history.pending()
         if pending:
-            pending = replace(pending, starts=pending.starts + 1)
             reason = pending.lost(self._boot, self._clock.monotonic()) or self._unusable()
             if reason:
                 self._revert(pending, reason)
                 return Outcome(Code.ROLLED_BACK, f"generation {pending.generation} is taken back: {reason}")
-            self.history.set_pending(pending)
         self._settle_interrupted(pending)
         now = active(self.store, self._boot, self._clock.monotonic())
         if now.origin == "last good" and now.generation is not None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 SHARED = 0o660  # owner and group: the login account changes what the service reads
-_LOCK_PATIENCE = 5.0  # seconds; a change under way holds the lock until the wall has shown it
+LOCK_PATIENCE = 5.0  # seconds; a change under way holds the lock until the wall has shown it
 
 
 class BusyError(Exception):
@@ -76,7 +76,7 @@ def make_folder(folder: Path, mode: int = 0o770) -> None:
 
 
 @contextlib.contextmanager
-def locked(path: Path, *, wait: float = _LOCK_PATIENCE) -> Iterator[None]:
+def locked(path: Path, *, wait: float = LOCK_PATIENCE) -> Iterator[None]:
     """Hold the lock of all changes. Raises BusyError after `wait` seconds, OSError where it cannot be made."""
     make_folder(path.parent)
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, SHARED)

@@ -56,8 +56,8 @@ class Pending:
     deadline: float  # CLOCK_MONOTONIC of that boot, seconds
     since: float  # CLOCK_MONOTONIC when it was applied
     restarts: int  # restarts of the wall that the change itself needs
-    starts: int = 0  # starts of the wall since
     confirm: bool = False  # a person must confirm; else the wall's answer is enough
+    starts: int = 0  # starts of the wall since, counted apart
 
     def lost(self, boot: str, now: float) -> str | None:
         """Why the change is to be taken back, by the record alone; None while it may stay."""
@@ -87,6 +87,7 @@ class History:
         """`folder` is made at the first write."""
         self.folder = folder
         self.lock = folder / "lock"
+        self._starts = folder / "starts.json"
         self._staged = folder / "staged.json"
         self._pending = folder / "pending.json"
 
@@ -127,9 +128,10 @@ class History:
     def pending(self) -> Pending | None:
         """The change on trial. A damaged record counts as none: the file itself is whole either way."""
         try:
-            return Pending(**json.loads(self._pending.read_bytes()))
+            pending = Pending(**json.loads(self._pending.read_bytes()))
         except (OSError, ValueError, TypeError):
             return None
+        return replace(pending, starts=self._starts_of(pending.generation))
 
     def set_pending(self, pending: Pending | None) -> None:
         """Put a change on trial, or end the trial."""
@@ -137,6 +139,19 @@ class History:
             remove(self._pending)
         else:
             write_whole(self._pending, json.dumps(asdict(pending)).encode())
+
+    def count_start(self) -> None:
+        """The wall starts while a change is on trial. Needs no lock: whoever applies it may hold that and wait."""
+        if (pending := self.pending()) is not None:
+            counted = {"generation": pending.generation, "starts": pending.starts + 1}
+            write_whole(self._starts, json.dumps(counted).encode())
+
+    def _starts_of(self, generation: int) -> int:
+        try:
+            counted = json.loads(self._starts.read_bytes())
+            return int(counted["starts"]) if counted["generation"] == generation else 0
+        except (OSError, ValueError, TypeError, KeyError):
+            return 0
 
     def staged(self) -> Staged | None:
         """What waits to be applied."""

@@ -15,14 +15,18 @@ def settings_path(given: str | Path | None = None) -> Path | None:
     chosen = given or os.environ.get("KIOSK_CONFIG")
     if chosen:
         return Path(chosen).expanduser()
-    return SETTINGS if SETTINGS.exists() else None
+    try:
+        return SETTINGS if SETTINGS.exists() else None
+    except OSError:  # the folder is closed to this user
+        return None
 
 
 def state_dir() -> Path:
     """The folder of archive, history and secrets: KIOSK_STATE, else /var/lib/kiosk where writable, else XDG's."""
     if chosen := os.environ.get("KIOSK_STATE"):
         return Path(chosen)
-    if os.access(STATE, os.W_OK):
+    # A disk that has become read-only is still where the last good settings and story are.
+    if os.access(STATE, os.W_OK) or (os.access(STATE, os.R_OK) and os.statvfs(STATE).f_flag & os.ST_RDONLY):
         return STATE
     return _xdg("XDG_STATE_HOME", ".local/state") / "kiosk"
 

@@ -131,6 +131,22 @@ def test_a_wall_that_takes_such_a_change_back_is_told_to_start_anew(desk: Desk) 
     assert trial.restart == ("display.rotation",)
 
 
+def test_a_wall_that_starts_twice_while_the_change_is_still_under_way_is_shown_the_old_settings(desk: Desk) -> None:
+    """The command that changes them holds the lock and waits for the wall, which crashes at each start."""
+    themes = []
+
+    def start(generation: int, restart: bool) -> Shown:
+        for _ in range(2):
+            assert desk.changes.recover().code == Code.SHOWN
+            themes.append(desk.holds().settings.display.rotation)
+        return Shown(error="the wall started more than once with these settings")
+
+    desk.wall.show = start  # type: ignore[method-assign]
+    assert desk.apply(b"[display]\nrotation = 90\n").code == Code.ROLLED_BACK
+    assert themes[:2] == [90, 0]
+    assert desk.store.file.read_bytes() == NIGHT
+
+
 def test_a_change_made_while_no_wall_runs_survives_the_wall_s_first_start(desk: Desk) -> None:
     desk.wall = FakeWall(Shown(running=False))
     assert desk.apply(DAY, confirm=600).code == Code.ON_TRIAL

@@ -21,7 +21,6 @@ from kiosk.cli.ssh_gate import main, parse
         "kiosk config put --sha256 abc --now",
         "kiosk config check -",
         "kiosk status --json",
-        "kiosk screenshot -o -",
         "kiosk secret set ntb",
         "kiosk config --help",
         "kiosk --help",
@@ -31,6 +30,11 @@ def test_our_commands_pass(line: str) -> None:
     words, reason = parse(line)
     assert reason == ""
     assert words == [word for word in shlex.split(line) if word != "kiosk"]
+
+
+def test_a_picture_goes_to_whoever_asked() -> None:
+    assert parse("kiosk screenshot") == (["screenshot", "-o", "-"], "")
+    assert parse("kiosk screenshot -o -")[0][-2:] == ["-o", "-"]
 
 
 @pytest.mark.parametrize(
