@@ -34,8 +34,14 @@ def read_syndication(data: bytes, local: tzinfo, *, base: str = "", content_type
     `local` is the zone of times that name none, `base` the address for relative links, `content_type` the HTTP
     header (it decides the charset where it names one).
     """
+    # Our own cleaning takes all markup away: feedparser's sanitizing took three quarters of the time of a large feed.
     headers = {"content-type": content_type or "application/xml", "content-location": base}
-    found = feedparser.parse(io.BytesIO(_without_media_text(data)), response_headers=headers, sanitize_html=True)
+    found = feedparser.parse(
+        io.BytesIO(_without_media_text(data)),
+        response_headers=headers,
+        sanitize_html=False,
+        resolve_relative_uris=False,
+    )
     if not found.version:
         raise Refused("this is no feed: neither RSS, Atom nor RDF")
     entries = list(found.entries)

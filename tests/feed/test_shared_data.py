@@ -1,0 +1,82 @@
+"""Third-party feeds, wires and articles beside the checkout: every one a story or a clear reason."""
+
+from __future__ import annotations
+
+import json
+import re
+import statistics
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from kiosk.feed.formats import read_document
+from kiosk.feed.item import Refused, story_of
+from tests.feed.score_articles import score_all
+
+DATA = Path(__file__).resolve().parents[2] / "../shared/data"
+OSLO = ZoneInfo("Europe/Oslo")
+ADDRESS = re.compile(r"\S@[\w-]+\.\w")
+
+pytestmark = pytest.mark.skipif(not DATA.exists(), reason="../shared/data is not beside the checkout")
+
+
+def test_every_feed_gives_a_story_or_a_clear_reason() -> None:
+    told, reasons = 0, []
+    for path in sorted((DATA / "feeds").iterdir()):
+        data = path.read_bytes()
+        try:
+            document = read_document(data, OSLO, base="https://avisa.example/")
+        except Refused as refusal:
+            reasons.append(str(refusal))
+            continue
+        told += 1
+        found = re.findall(rb"<media:(?:description|text)[^>]*>([^<]{20,})<", data)
+        captions = {caption.decode("utf-8", "replace").strip() for caption in found}
+        for item in document.items:
+            story = story_of(item)
+            assert story.text.startswith(story.headline) and story.headline.strip()
+            assert not any(
+                caption.decode("utf-8", "replace").strip() == "\n".join(item.summary) for caption in captions
+            )
+    assert told >= 39
+    assert all(re.search(r"\w+ \w+", reason) and "\n" not in reason for reason in reasons)
+
+
+def texts_of_ninjs() -> list[Path]:
+    """The ninjs examples that are texts with a headline and a body."""
+    found = []
+    for path in sorted((DATA / "wire/ninjs").rglob("*.json")):
+        thing = json.loads(path.read_text(encoding="utf-8"))
+        if isinstance(thing, dict) and thing.get("type") == "text" and any(key.startswith("bod") for key in thing):
+            found.append(path)
+    return found
+
+
+def test_every_text_of_a_wire_gives_headline_body_time_and_no_address() -> None:
+    paths = [*texts_of_ninjs(), *(DATA / "wire/newsml-g2/examples").glob("LISTING_2[2_]*")]
+    assert len(paths) >= 20
+    for path in paths:
+        for item in read_document(path.read_bytes(), OSLO, name=path.name).items:
+            story = story_of(item)
+            assert item.headline and item.body, path.name
+            assert item.published is not None and item.published.tzinfo is not None, path.name
+            assert not ADDRESS.search(story.text), path.name
+
+
+def test_what_is_no_text_is_refused_with_what_it_is() -> None:
+    for path in sorted((DATA / "wire").rglob("*.[jx][sm][ol]*")):
+        try:
+            items = read_document(path.read_bytes(), OSLO, name=path.name).items
+        except Refused as refusal:
+            assert re.search(r"\w+ \w+", str(refusal)), path.name
+            continue
+        assert not any(ADDRESS.search(story_of(item).text) for item in items if item.status == "usable"), path.name
+
+
+def test_article_pages_against_their_truth() -> None:
+    scores = score_all()
+    assert statistics.mean(score.f1 for score in scores) >= 0.95
+    assert sum(score.precision < 0.85 for score in scores) <= 1
+    assert statistics.mean(score.time_right for score in scores) >= 0.93
+    assert statistics.mean(score.headline_on_page for score in scores) >= 0.95

@@ -1,0 +1,214 @@
+from __future__ import annotations
+
+import json
+import logging
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from kiosk.clock import SystemClock
+from kiosk.feed import Archive, Delivery, Fetcher
+from kiosk.feed.child import Child, ChildFault
+from kiosk.feed.exchange import PollRequest, ReadRequest
+from kiosk.feed.item import Item
+from kiosk.settings.schema import Feed, Settings
+
+HEAVY = ("requests", "trafilatura", "feedparser", "lxml", "ufal", "urllib3", "PIL")
+
+
+def file_feed(path: Path, **more: object) -> Feed:
+    return Feed("fil", str(path), kind="file", **more)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Path:
+    path = tmp_path / "sak.txt"
+    path.write_text("Ras på Nes\n\nMinst 12 hus er tatt av raset, ifølge politiet.\n", encoding="utf-8")
+    return path
+
+
+def test_a_poll_and_a_reading_through_the_worker(story: Path) -> None:
+    child = Child(SystemClock())
+    try:
+        poll = child.ask(PollRequest(file_feed(story))).poll
+        assert poll is not None and [item.headline for item in poll.items] == ["Ras på Nes"]
+        read = child.ask(ReadRequest(file_feed(story), poll.items[0])).read
+    finally:
+        child.stop()
+    assert read is not None and read.story is not None and read.reading is not None
+    assert read.story.language == "nb"
+    (figure,) = read.reading.figures
+    assert (figure.hedge, figure.value) == ("Minst", 12)
+
+
+def test_the_worker_ends_when_its_input_does() -> None:
+    done = subprocess.run([sys.executable, "-m", "kiosk.worker"], input="", capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["poll"] is None
+
+
+def test_a_worker_that_is_killed_is_replaced(story: Path) -> None:
+    child = Child(SystemClock())
+    try:
+        child.warm()
+        assert child._process is not None
+        first = child._process.pid
+        os.kill(first, signal.SIGKILL)
+        child._process.wait()
+        assert child.ask(PollRequest(file_feed(story))).poll is not None
+        assert child._process.pid != first
+    finally:
+        child.stop()
+
+
+STUBS = {
+    "says nothing": ("import time; print('{}', flush=True); time.sleep(600)", "before the deadline"),
+    "dies": ("print('{}', flush=True); input()", "ended by itself"),
+    "babbles": ("print('{}', flush=True); input(); print('hello', flush=True)", "does not fit"),
+    "floods": ("print('{}', flush=True); input(); print('x' * (17 << 20), flush=True)", "too large"),
+    "cannot start": ("raise SystemExit(3)", r"exit code 3"),
+}
+
+
+@pytest.mark.parametrize("stub", STUBS)
+def test_a_worker_that_fails_is_one_clear_line_and_leaves_no_process(stub: str, story: Path) -> None:
+    program, reason = STUBS[stub]
+    child = Child(SystemClock(), command=(sys.executable, "-c", program))
+    started = time.monotonic()
+    with pytest.raises(ChildFault, match=reason):
+        child.ask(PollRequest(file_feed(story, deadline=1)))
+    assert child._process is None
+    assert stub != "says nothing" or time.monotonic() - started < 1 + 1 + 5
+
+
+def test_what_the_worker_started_dies_with_it(story: Path, tmp_path: Path) -> None:
+    program = "import subprocess,sys,time;p=subprocess.Popen(['sleep','600']);open(sys.argv[1],'w').write(str(p.pid));"
+    command = (sys.executable, "-c", program + "print('{}',flush=True);time.sleep(600)", str(tmp_path / "pid"))
+    child = Child(SystemClock(), command=command)
+    with pytest.raises(ChildFault):
+        child.ask(PollRequest(file_feed(story, deadline=1)))
+    status = Path(f"/proc/{(tmp_path / 'pid').read_text(encoding='ascii')}/stat")
+    assert not status.exists() or status.read_text(encoding="ascii").split()[2] == "Z"
+
+
+def test_a_grown_worker_is_recycled(story: Path) -> None:
+    program = "print('{}',flush=True)\nwhile True:\n input(); print('{\"resident\": 999999999}', flush=True)"
+    child = Child(SystemClock(), command=(sys.executable, "-c", program))
+    child.ask(PollRequest(file_feed(story)))
+    assert child._process is None
+
+
+def test_a_worker_that_reads_another_language_asks_to_be_recycled() -> None:
+    child = Child(SystemClock())
+    feed = file_feed(Path("sak.txt"))
+    bokmal = Item("1", "Jeg vet ikke hva de gjør", body=("De sa at hun ikke kom hjem, og at noen så henne gå.",))
+    nynorsk = Item("2", "Eg veit ikkje kva dei gjer", body=("Dei sa at ho ikkje kom heim, og at nokon såg henne.",))
+    try:
+        assert child.ask(ReadRequest(feed, bokmal)).recycle is None
+        recycle = child.ask(ReadRequest(feed, nynorsk)).recycle
+    finally:
+        child.stop()
+    assert recycle is not None and "nb to nn" in recycle
+
+
+def test_a_worker_cannot_take_more_memory_than_its_cap(story: Path) -> None:
+    program = (
+        "import sys, io; sys.stdin = io.StringIO(''); import kiosk.worker as w; w.main();\n"
+        "try:\n x = bytearray(2 << 30)\nexcept MemoryError:\n sys.exit(42)"
+    )
+    assert subprocess.run([sys.executable, "-c", program], stdout=subprocess.DEVNULL, timeout=60).returncode == 42
+
+
+def test_the_wall_process_imports_none_of_the_heavy_libraries() -> None:
+    program = f"import kiosk.feed, sys; sys.exit(any(m.split('.')[0] in {HEAVY!r} for m in sys.modules))"
+    assert subprocess.run([sys.executable, "-c", program], timeout=60).returncode == 0
+
+
+class Box:
+    """Deliveries from the fetcher's thread, to be waited for."""
+
+    def __init__(self) -> None:
+        self.last: Delivery | None = None
+        self._changed = threading.Condition()
+
+    def put(self, delivery: Delivery) -> None:
+        with self._changed:
+            self.last = delivery
+            self._changed.notify_all()
+
+    def headline(self, wanted: str | None, timeout: float = 20) -> bool:
+        def there() -> bool:
+            edition = self.last.edition if self.last else None
+            return (edition.story.headline if edition else None) == wanted
+
+        with self._changed:
+            return self._changed.wait_for(there, timeout)
+
+
+@pytest.fixture
+def box() -> Box:
+    return Box()
+
+
+def fetcher(folder: Path, box: Box, *feeds: Feed) -> Fetcher:
+    log = logging.getLogger("test.fetcher")
+    return Fetcher(Settings(feeds=feeds), SystemClock(), Archive(folder / "state"), box.put, log)
+
+
+def test_the_thread_from_a_file_to_the_wall_and_back(story: Path, tmp_path: Path, box: Box) -> None:
+    one = fetcher(tmp_path, box, file_feed(story))
+    one.start()
+    try:
+        assert box.headline("Ras på Nes")
+        story.write_text("Raset på Nes er større\n\nMinst 13 hus er tatt, ifølge politiet.\n", encoding="utf-8")
+        assert box.headline("Raset på Nes er større")
+        assert one.edit({"do": "story", "verb": "put", "name": "a.txt", "text": "Brua åpner\n\nBrua åpner i dag."})[
+            "ok"
+        ]
+        assert box.headline("Brua åpner")
+        assert one.edit({"do": "story", "verb": "withdraw"})["ok"]
+        assert box.headline("Raset på Nes er større")
+        refused = one.edit({"do": "story", "verb": "pin", "id": "finnes ikke"})
+        assert not refused["ok"] and "kiosk story list" in refused["error"]
+        assert one.edit({"do": "story", "verb": "list"})["stories"][0]["headline"] == "Raset på Nes er større"
+    finally:
+        started = time.monotonic()
+        one.stop()
+    assert not one._thread.is_alive() and time.monotonic() - started < 2
+
+
+def test_a_withdrawal_does_not_wait_for_a_feed_that_hangs(story: Path, tmp_path: Path, box: Box) -> None:
+    import socket
+
+    one = fetcher(tmp_path, box, file_feed(story))
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        one.start()
+        try:
+            assert box.headline("Ras på Nes")
+            slow = Feed("treg", f"http://127.0.0.1:{silent.getsockname()[1]}/", deadline=8)
+            one.reload(Settings(feeds=(slow, file_feed(story))))
+            connection, _ = silent.accept()  # the worker waits for an answer now
+            started = time.monotonic()
+            assert one.edit({"do": "story", "verb": "withdraw"})["ok"]
+            assert box.headline(None)
+            assert time.monotonic() - started < 4
+            connection.close()
+        finally:
+            one.stop()
+
+
+def test_stopping_does_not_wait_for_a_feed_that_hangs(tmp_path: Path, box: Box) -> None:
+    import socket
+
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        one = fetcher(tmp_path, box, Feed("treg", f"http://127.0.0.1:{silent.getsockname()[1]}/", deadline=30))
+        one.start()
+        silent.accept()
+        one.stop(2.0)
+        assert not one._thread.is_alive()
