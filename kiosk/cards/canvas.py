@@ -65,6 +65,7 @@ class Canvas:
     fonts: Fonts
     theme: Theme
     scale: Scale
+    quiet: bool = False  # only asked whether the card fits: an overflow is not logged
     markers: list[tuple[pygame.Rect, pygame.Surface]] = field(default_factory=list)
     strings: list[Drawn] = field(default_factory=list)
     overflow: list[str] = field(default_factory=list)
@@ -145,4 +146,5 @@ class Canvas:
     def cut(self, text: str) -> None:
         """Log that `text` could not be shown as it should."""
         self.overflow.append(text)
-        log.warning("overflow on %d×%d: %r", *self.scale.size, text[:80])
+        if not self.quiet:
+            log.warning("overflow on %d×%d: %r", *self.scale.size, text[:80])

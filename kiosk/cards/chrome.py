@@ -165,7 +165,7 @@ def draw_footer(page: Page, card: Card, chrome: Chrome) -> None:
     pieces = _times(page.words, card, chrome)
     room = page.canvas.scale.page.width - (width + page.px(48) if badges else 0)
     while pieces and _run_width(page, lines.small, pieces) > room:
-        pieces = pieces[2:] if pieces[0][1] == "feed" else pieces[:-2]
+        pieces = pieces[2:] if pieces[0][1] == "feed" else pieces[:-3]
     strong = chrome.stale
     colour = page.canvas.theme.text if strong else page.canvas.theme.muted
     _draw_run(page, lines.small, pieces, page.canvas.scale.page.left, lines.footer, colour)
@@ -225,7 +225,7 @@ def _draw_band(page: Page, card: Card, chrome: Chrome) -> None:
     band, lines, canvas, words = chrome.band, Lines(page), page.canvas, page.words
     assert band is not None
     height = canvas.surface.get_height()
-    top = lines.footer - lines.cap - page.px(42)
+    top = lines.footer - lines.cap - page.px(36)
     canvas.rect(canvas.theme.text, 0, top, canvas.surface.get_width(), height - top)
     first: list[Piece]
     rest: list[Piece] = []

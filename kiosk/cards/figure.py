@@ -6,21 +6,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kiosk.cards.blocks import (
-    Block,
-    Page,
-    Piece,
-    Stacked,
-    gap,
-    largest,
-    marker_block,
-    run_block,
-    set_text,
-    stack,
-    text_block,
-)
+from kiosk.cards.blocks import Block, Page, Stacked, gap, largest, stack
 from kiosk.cards.canvas import Kind, Style
 from kiosk.cards.fonts import REFERENCE
+from kiosk.cards.paragraph import Piece, marker_block, run_block, set_text, text_block
 from kiosk.cards.theme import Colour, Role
 from kiosk.model import FigureFace
 
@@ -129,7 +118,7 @@ def sized_number(page: Page, face: FigureFace, px: int, words: float) -> Number:
 
 
 def label_stack(page: Page, face: FigureFace, sizes: Sizes, width: float) -> Block:
-    """What is counted and its state, place, parts, and the value before this one."""
+    """What is counted and its state, its place and parts."""
     canvas, theme, colour = page.canvas, page.canvas.theme, _colour(page, face)
     label = canvas.style(sizes.role, page.reading(sizes.role, sizes.label))
     sub = canvas.style("label", page.reading("label", sizes.sub))
@@ -148,10 +137,18 @@ def label_stack(page: Page, face: FigureFace, sizes: Sizes, width: float) -> Blo
     below = _below_label(page, face)
     if below:
         blocks.append((run_block(page, below, sub, width), gap(above, sub.px)))
-    if face.earlier is not None:  # changes are shown, not swapped
-        value: list[Piece] = [(page.words["earlier"], theme.muted, "catalogue"), (face.earlier, theme.muted, "digits")]
-        blocks.append((run_block(page, value, sub, width), gap(sub.px if below else above, sub.px)))
     return stack(blocks)
+
+
+def _changes(page: Page, face: FigureFace) -> list[Piece]:
+    """«Rettet · Tidligere oppgitt tall 10»: changes are shown, not swapped."""
+    theme, words = page.canvas.theme, page.words
+    pieces: list[Piece] = [(words["corrected"], theme.text, "catalogue")] if face.corrected else []
+    if face.earlier is not None:
+        if pieces:
+            pieces.append((words["separator"], theme.muted, "catalogue"))
+        pieces += [(words["earlier"], theme.muted, "catalogue"), (face.earlier, theme.muted, "digits")]
+    return pieces
 
 
 def _below_label(page: Page, face: FigureFace) -> list[Piece]:
@@ -165,7 +162,7 @@ def _below_label(page: Page, face: FigureFace) -> list[Piece]:
 
 
 def claim_stack(page: Page, face: FigureFace, sizes: Sizes, width: float) -> Block:
-    """Who says so: a filled marker, an outlined one where the story does not tell; and who denies it."""
+    """Who says so: a filled marker, an outlined one where the story does not tell; who denies it, what it was."""
     canvas, theme = page.canvas, page.canvas.theme
     style = canvas.style("strong", page.reading("strong", sizes.claim))
     quiet = canvas.style("label", page.reading("label", sizes.sub))
@@ -181,9 +178,9 @@ def claim_stack(page: Page, face: FigureFace, sizes: Sizes, width: float) -> Blo
         if face.disputed_by:
             who = set_text(page, face.disputed_by, style, width, theme.text, "slice")
             blocks.append((text_block(page, who), gap(quiet.px, style.px)))
-    if face.corrected:
-        laid = set_text(page, page.words["corrected"], style, width, theme.text, "catalogue")
-        blocks.append((text_block(page, laid), 0.85 * style.px))
+    if changes := _changes(page, face):
+        block = run_block(page, changes, quiet, width)
+        blocks.append((block, 0.85 * style.px))
     return stack(blocks)
 
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from kiosk.cards.blocks import Block, Page, fit_text, text_block
+from kiosk.cards.blocks import Block, Page
 from kiosk.cards.figure import HERO, claim_stack, label_stack, number_size, sized_number
 from kiosk.cards.hero import SCALES, Hero, hero_stack, set_hero
+from kiosk.cards.paragraph import fit_text, text_block
 from kiosk.cards.scale import Frame
 from kiosk.cards.seconds import set_seconds
 from kiosk.model import FigureFace, FiguresCard
 
 _PARTY = 420  # units, the numerals of two parties
+_PARTY_GAP = 66
 _RULE_ROOM = 76  # units above and below a rule
-_LEAST_HERO = 0.12  # of the body's height or half its width: a smaller numeral is no hero
+_LEAST_HERO = 0.2  # of the body's height or half its width: a smaller numeral is no hero
 
 
 def draw_figures(page: Page, card: FiguresCard) -> None:
@@ -27,6 +30,9 @@ def draw_figures(page: Page, card: FiguresCard) -> None:
         hero = set_hero(page, card.hero, body.width, room)
         if hero.block.height <= room and hero.numeral >= _LEAST_HERO * min(body.height, body.width / 2):
             break
+    if hero.block.height > room and (card.hero.parts or card.hero.place):
+        page.canvas.cut(" / ".join(card.hero.parts) or card.hero.place or "")
+        hero = set_hero(page, replace(card.hero, parts=(), place=None), body.width, room)
     _compose(page, hero, lower, room)
 
 
@@ -87,16 +93,20 @@ def _draw_parties(page: Page, faces: tuple[FigureFace, FigureFace]) -> None:
         return
     margin = page.px(60)
     width = body.width / 2 - margin
-    px = min(number_size(page, face, _PARTY, 84, width, page.px(_PARTY)) for face in faces)
-    numbers = [sized_number(page, face, px, 84) for face in faces]
     for scale in SCALES[1:]:
         claims = [claim_stack(page, face, HERO.by(scale), width) for face in faces]
         labels = [label_stack(page, face, HERO.by(scale * 0.95), width) for face in faces]
-        rows = [max(block.height for block in blocks) for blocks in (claims, numbers, labels)]
-        spare = body.height - sum(rows)
-        if spare >= 2 * page.px(70) and not any(block.cuts for block in (*claims, *labels)):
+        words = max(block.height for block in claims) + max(block.height for block in labels)
+        room = body.height - words - 2 * page.px(_PARTY_GAP)
+        px = min(number_size(page, face, _PARTY, 84, width, room) for face in faces)
+        if px >= page.px(_PARTY * 0.6) and not any(block.cuts for block in (*claims, *labels)):
             break
-    between = min(page.px(120), spare / 2)
+    numbers = [sized_number(page, face, px, 84) for face in faces]
+    rows = [max(block.height for block in blocks) for blocks in (claims, numbers)]
+    spare = body.height - words - rows[1]
+    if spare < page.px(_PARTY_GAP):
+        page.canvas.cut(faces[1].digits)
+    between = max(page.px(40), min(page.px(120), spare / 2))
     top = body.top + max(0.0, spare - 2 * between) * 0.42
     page.canvas.rect(page.canvas.theme.rule, body.left + body.width / 2, body.top, page.px(3), body.height)
     for index in range(2):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from kiosk.cards.blocks import Block, Page, Stacked, set_text, stack, text_block
+from kiosk.cards.blocks import Block, Page, Stacked, stack
 from kiosk.cards.figure import HERO, Sizes, claim_stack, label_stack, number_size, sized_number, split_magnitude
+from kiosk.cards.paragraph import set_text, text_block
 from kiosk.model import FigureFace
 
 # Units
@@ -39,7 +40,10 @@ class Hero:
 def set_hero(page: Page, face: FigureFace, width: float, height: float) -> Hero:
     """The hero in the composition of the screen's shape, for a box of `width` and `height` px."""
     beside = None if page.canvas.scale.shape == "tall" else _beside_number(page, face, width, height)
-    return beside or hero_stack(page, face, width, height)
+    if beside is not None and beside.block.height <= height:
+        return beside
+    stacked = hero_stack(page, face, width, height)
+    return stacked if beside is None or stacked.block.height < beside.block.height else beside
 
 
 def _beside_number(page: Page, face: FigureFace, width: float, height: float) -> Hero | None:

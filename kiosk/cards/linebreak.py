@@ -24,6 +24,7 @@ _NUMBER = re.compile(r"^[(«]?[\d½¼¾][\d.,:–\u00a0\u202f½¼¾]*$")
 _CLOSING = '»”")'
 
 # What each breach of sense costs, in the unit of the squared shortfall (a line 20 % short of the mean costs 4).
+_SPARE = 0.6  # of a line that a piece of a cut word fills at least, where the dictionary chooses the place
 _LINE = 1000.0  # fewer lines always win
 _HOLD, _NUMBER_NOUN, _NAME, _DASH = 7.0, 9.0, 10.0, 30.0
 _LONE, _TORN, _OPEN, _STOP = 9.0, 12.0, -1.0, -2.0
@@ -97,8 +98,11 @@ def _search(
 
 
 def count_lines(text: str, width: Measure, limit: float, breaks: Breaks) -> tuple[int, int]:
-    """How many lines `break_lines` will make, and how many words it must cut, without the search for the best."""
-    units = _units(text, width, limit, breaks)
+    """How many lines `break_lines` will make at most, and how many words it must cut, without the search for the best.
+
+    No dictionary is asked: most sizes that are tried are only rejected for the words that they would cut.
+    """
+    units = _units(text, width, limit, breaks, drawn=False)
     return _fewest(units, limit, width(" ")), sum(unit.joined for unit in units)
 
 
@@ -148,24 +152,25 @@ def _penalty(text: str, unit: _Unit, following: _Unit, breaks: Breaks) -> float:
     return cost
 
 
-def _units(text: str, width: Measure, limit: float, breaks: Breaks) -> list[_Unit]:
+def _units(text: str, width: Measure, limit: float, breaks: Breaks, *, drawn: bool = True) -> list[_Unit]:
     units: list[_Unit] = []
     for match in _UNIT.finditer(text):
         wide = width(match.group())
         if wide <= limit:
             units.append(_Unit(match.start(), match.end(), wide))
         else:
-            units += _cut(text, match.start(), match.end(), width, limit, breaks)
+            units += _cut(text, match.start(), match.end(), width, limit, breaks, drawn=drawn)
     return units
 
 
-def _cut(text: str, start: int, end: int, width: Measure, limit: float, breaks: Breaks) -> list[_Unit]:
-    """Pieces of one over-long word, each with room for its hyphen."""
+def _cut(text: str, start: int, end: int, width: Measure, limit: float, breaks: Breaks, *, drawn: bool) -> list[_Unit]:
+    """Pieces of one over-long word, each with room for its hyphen; where not `drawn`, rather too many."""
     room = limit - width("-")
     pieces: list[_Unit] = []
     while width(text[start:end]) > limit and end - start > 1:
-        allowed = [at for at in _joints(text[start:end], breaks) if width(text[start : start + at]) <= room]
-        at = max(allowed, default=0) or _longest(text[start:end], width, room)
+        joints = _joints(text[start:end], breaks if drawn else None)
+        allowed = [at for at in joints if width(text[start : start + at]) <= room]
+        at = max(allowed, default=0) or _longest(text[start:end], width, room if drawn else _SPARE * room)
         pieces.append(_Unit(start, start + at, width(text[start : start + at] + "-"), True))
         start += at
     pieces.append(_Unit(start, end, width(text[start:end])))
@@ -179,10 +184,13 @@ def _longest(word: str, width: Measure, room: float) -> int:
     return at
 
 
-def _joints(word: str, breaks: Breaks) -> list[int]:
-    """Where a word may be cut: after its own hyphens; else at pyphen's places, four letters from either end."""
+def _joints(word: str, breaks: Breaks | None) -> list[int]:
+    """Where a word may be cut: after its own hyphens; else at pyphen's places, four letters from either end.
+
+    Without `breaks` only its own hyphens count.
+    """
     own = [at + 1 for at, character in enumerate(word) if character in "-–/" and 0 < at < len(word) - 1]
-    if own or word[:1].isupper():  # names are never cut by rule
+    if own or word[:1].isupper() or breaks is None:  # names are never cut by rule
         return own
     return [at for at in hyphens(breaks.hyphens).positions(word) if 4 <= at <= len(word) - 4]
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kiosk.cards.blocks import Block, Page, set_text, text_block
+from kiosk.cards.blocks import Block, Page
+from kiosk.cards.paragraph import set_text, text_block
 from kiosk.model import Chrome, ListCard
 
 _SCALES = (1.25, 1.1, 1.0, 0.9, 0.8)

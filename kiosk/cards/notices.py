@@ -6,8 +6,9 @@ from datetime import datetime
 
 import pygame
 
-from kiosk.cards.blocks import Page, Stacked, fit_text, gap, lines_of, set_text, stack, text_block
+from kiosk.cards.blocks import Page, Stacked, gap, stack
 from kiosk.cards.canvas import Kind
+from kiosk.cards.paragraph import fit_text, lines_of, set_text, text_block
 from kiosk.cards.testcard import draw_test
 from kiosk.model import Chrome, NoticeCard
 

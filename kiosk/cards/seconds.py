@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from kiosk.cards.blocks import Block, Page, fit_text, gap, stack, text_block
+from kiosk.cards.blocks import Block, Page, gap, stack
 from kiosk.cards.figure import SECOND, Sizes, claim_stack, label_stack, number_size, sized_number
+from kiosk.cards.paragraph import fit_text, text_block
 from kiosk.model import FigureFace
 
 # Units

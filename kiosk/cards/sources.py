@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from kiosk.cards.blocks import Block, Page, Piece, Stacked, gap, marker_block, run_block, set_text, stack, text_block
+from dataclasses import replace
+
+from kiosk.cards.blocks import Block, Page, Stacked, gap, stack
+from kiosk.cards.paragraph import Piece, marker_block, run_block, set_text, text_block
 from kiosk.model import SourceRow, SourcesCard
 
 _NAME, _VIA, _STATEMENT, _VERDICT = 56, 52, 64, 52  # units
@@ -20,6 +23,9 @@ def draw_sources(page: Page, card: SourcesCard) -> None:
     spare = body.height - sum(block.height for block in rows)
     if spare < 0:
         page.canvas.cut(card.rows[0].name)
+        bare = replace(card.rows[0], via=None, statement=None if card.rows[0].verdict else card.rows[0].statement)
+        rows = _rows(page, replace(card, rows=(bare,)))
+        spare = body.height - rows[0].height
     between = min(spare / max(1, len(rows) - 1), page.px(200)) if len(rows) > 1 else 0.0
     top = body.top + max(0.0, spare - between * (len(rows) - 1)) * 0.42
     for index, block in enumerate(rows):

@@ -57,20 +57,10 @@ class Typesetter:
 
     def plate(self, card: Card, chrome: Chrome) -> Plate:
         """The card in type; text that finds no room is cut short and logged, never an exception."""
-        if isinstance(card, NoticeCard) and card.kind == "rest":
-            chrome = replace(chrome, theme="night")  # the room is dark
-        surface = pygame.Surface(self._scale.size, 0, 32)
-        page = self._page(surface, chrome)
-        surface.fill(page.canvas.theme.ground)
-        page = replace(page, body=Lines(page).body)
-        if not isinstance(card, NoticeCard):
-            draw_header(page, card, chrome)
-            draw_footer(page, card, chrome)
-        self._draw(page, card, chrome)
-        canvas = page.canvas
-        own = isinstance(card, NoticeCard)
+        page = self._set(card, chrome, quiet=False)
+        canvas, own = page.canvas, isinstance(card, NoticeCard)
         return Plate(
-            surface,
+            canvas.surface,
             tuple(canvas.markers),
             tuple(canvas.strings),
             smallest_in_minutes(page),
@@ -79,6 +69,10 @@ class Typesetter:
             clock=not own,
             bar=not own,
         )
+
+    def fits(self, card: Card, chrome: Chrome) -> bool:
+        """Whether the card is whole on this screen; `kiosk.cards.split` makes more cards of one that is not."""
+        return not self._set(card, chrome, quiet=True).canvas.overflow
 
     def clock(self, chrome: Chrome) -> tuple[pygame.Rect, pygame.Surface] | None:
         """The patch with the clock, to be laid over a plate whose `clock` is true; None while the clock is not set."""
@@ -92,8 +86,20 @@ class Typesetter:
         """The theme's background, through which cards fade."""
         return theme(chrome.theme).ground
 
-    def _page(self, surface: pygame.Surface, chrome: Chrome) -> Page:
-        canvas = Canvas(surface, self._fonts, theme(chrome.theme), self._scale)
+    def _set(self, card: Card, chrome: Chrome, *, quiet: bool) -> Page:
+        if isinstance(card, NoticeCard) and card.kind == "rest":
+            chrome = replace(chrome, theme="night")  # the room is dark
+        page = self._page(pygame.Surface(self._scale.size, 0, 32), chrome, quiet=quiet)
+        page.canvas.surface.fill(page.canvas.theme.ground)
+        page = replace(page, body=Lines(page).body)
+        if not isinstance(card, NoticeCard):
+            draw_header(page, card, chrome)
+            draw_footer(page, card, chrome)
+        self._draw(page, card, chrome)
+        return page
+
+    def _page(self, surface: pygame.Surface, chrome: Chrome, *, quiet: bool = False) -> Page:
+        canvas = Canvas(surface, self._fonts, theme(chrome.theme), self._scale, quiet=quiet)
         return Page(canvas, catalogue(chrome.language), self._scale.page)
 
     def _draw(self, page: Page, card: Card, chrome: Chrome) -> None:
