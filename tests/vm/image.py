@@ -95,9 +95,14 @@ def wheels(folder: Path) -> None:
 
 
 def checkout_into(target: Path) -> None:
-    """What git tracks, as it lies on the disk, copied to `target`."""
+    """What git tracks or would track, as it lies on the disk, copied to `target`."""
     shutil.rmtree(target, ignore_errors=True)
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=CHECKOUT, capture_output=True, check=True).stdout
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=CHECKOUT,
+        capture_output=True,
+        check=True,
+    ).stdout
     for name in filter(None, listed.decode().split("\0")):
         source, copy = CHECKOUT / name, target / name
         if source.is_file():

@@ -1,0 +1,70 @@
+"""The playbook for settings, by Ansible itself, over real SSH, to three walls that run."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from tests.systemd.fleet import SSHD, Fleet
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(SSHD is None, reason="needs openssh-server"),
+    pytest.mark.skipif(os.geteuid() != 0, reason="needs root for sshd"),
+    pytest.mark.skipif(shutil.which("ansible-playbook") is None, reason="needs ansible-core"),
+]
+PLAYBOOK = Path(__file__).resolve().parents[2] / "systemd/ansible/settings.yml"
+
+
+@pytest.fixture
+def three():
+    """Three machines, and the walls that run on them, by port."""
+    with tempfile.TemporaryDirectory(prefix="kiosk-fleet-") as folder, ExitStack() as stack:
+        fleet = Fleet(Path(folder), 3)
+        stack.enter_context(fleet.listening())
+        walls = {}
+        for port in fleet.ports:
+            walls[port] = stack.enter_context(ExitStack())
+            walls[port].enter_context(fleet.wall(port))
+        yield fleet, walls
+
+
+def play(fleet, toml):
+    settings = fleet.folder / "wall.toml"
+    settings.write_text(toml)
+    line = ["ansible-playbook", "-i", fleet.inventory(), PLAYBOOK, "-e", f"kiosk_settings={settings}"]
+    return subprocess.run([str(word) for word in line], capture_output=True, text=True, timeout=300)
+
+
+def test_every_wall_shows_the_settings_and_keeps_them(three):
+    fleet, _ = three
+    done = play(fleet, '[display]\ntheme = "day"\n')
+    assert done.returncode == 0, done.stdout[-2000:] + done.stderr
+    for port in fleet.ports:
+        assert fleet.setting(port, "display.theme") == "day"
+        assert fleet.ssh(port, f"{fleet.kiosk} config confirm").returncode == 77, "something is still on trial"
+    again = play(fleet, '[display]\ntheme = "day"\n')
+    assert again.returncode == 0
+    assert "changed=0" in again.stdout
+
+
+def test_settings_with_a_fault_stop_at_the_first_wall(three):
+    fleet, _ = three
+    done = play(fleet, '[display]\ntheme = "pink"\n')
+    assert done.returncode != 0
+    assert "display.theme" in done.stdout
+    assert f"wall{fleet.ports[1]}" not in done.stdout
+    assert all(fleet.setting(port, "display.theme") == "auto" for port in fleet.ports)
+
+
+def test_a_wall_that_is_not_well_stops_the_wave_and_takes_the_change_back(three):
+    fleet, walls = three
+    walls[fleet.ports[0]].close()
+    done = play(fleet, '[display]\ntheme = "day"\n')
+    assert done.returncode != 0
+    assert fleet.setting(fleet.ports[1], "display.theme") == "auto"
+    assert fleet.setting(fleet.ports[2], "display.theme") == "auto"
