@@ -1,6 +1,6 @@
 """Simulated walls: one sshd whose every port is a machine of its own, with its own settings, state and wall.
 
-python -m tests.systemd.fleet [--walls 100] [--at-once 20]     one settings change to each, by ssh; prints time and failures
+python -m tests.systemd.fleet [--walls 100] [--at-once 20]     one change to each; prints time and failures
 """
 
 from __future__ import annotations
