@@ -92,6 +92,7 @@ class Director:
         self._hooks = hooks or Hooks()
         self._every_second = every_second
         self.after_frame: Callable[[], None] = lambda: None  # called after each look at the time
+        self.start_anew: Callable[[], None] = lambda: None  # called where SDL cannot take a change back by itself
         self._keys = Keys({**DEFAULT_KEYS, 6: "test"})
         self._breaks: tuple[str, float] = ("", 0.0)  # the story on the wall, and since when
         self._awake_until = 0.0
@@ -187,7 +188,10 @@ class Director:
         self._every_second()
         self._hooks.look(now)
         back = self.trial.tick()
-        if back is not None:
+        if back is not None and self.trial.restart:
+            log.info("a new start takes %s back", ", ".join(self.trial.restart))
+            self.start_anew()
+        elif back is not None:
             self.apply(back)
         minute = (local.hour, local.minute) if local else int(now // 60)
         if minute != self._minute:

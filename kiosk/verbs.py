@@ -32,6 +32,7 @@ class _Proof:
     generation: int | None
     after: int  # frames presented before
     reply: Reply
+    looked: bool = False
 
 
 class Verbs:
@@ -68,6 +69,10 @@ class Verbs:
     def after_frame(self) -> None:
         """Answer those who wait for proof: a frame presented with the settings that they applied."""
         frames = self._director.wall.heartbeat.number
+        for proof in self._proofs:
+            if not proof.looked:  # its frame comes right after this look: look again then, not in 250 ms
+                proof.looked = True
+                self._post(lambda: None)
         ready = [proof for proof in self._proofs if frames > proof.after]
         if ready and self._director.wall.settled:
             self._proofs = [proof for proof in self._proofs if proof not in ready]

@@ -13,7 +13,9 @@ from kiosk.director import Director
 from kiosk.feed.delivery import Delivery, FeedHealth, StoryHead
 from kiosk.model import Edition, Figure, Reading, Story
 from kiosk.panel import PanelHealth
-from kiosk.settings.history import History
+from kiosk.settings.change import Changes
+from kiosk.settings.history import History, Who
+from kiosk.settings.outcome import Ask, Shown
 from kiosk.settings.store import Store
 from kiosk.settings.trial import Trial
 from kiosk.verbs import Verbs
@@ -501,3 +503,17 @@ def test_identify_shows_the_name_for_half_a_minute(room):
 
 def test_an_unknown_verb_lists_the_known_ones(room):
     assert "status" in room.answer("dance")["error"]
+
+
+def test_what_sdl_cannot_take_back_is_taken_back_by_a_new_start(tmp_path):
+    room, anew = Room(tmp_path), []
+    room.director.start_anew = lambda: anew.append(True)
+    changes = Changes(Store(room.file, History(tmp_path / "history")), room.clock, "b")
+    ask = Ask(Who("kari"), "put", confirm=60)
+    changes.apply(b"[display]\nrotation = 90\n", ask, lambda *_: [], lambda *_: Shown())
+    room.trial.reload()
+    room.go(59)
+    assert anew == []
+    room.go(3)
+    assert anew == [True]
+    assert room.file.read_text() == ""
