@@ -73,9 +73,7 @@ def measure(trees: Path, language: str, path: Path) -> int:
             tags += tag == word.upostag
             heads += head == word.head
             relations += head == word.head and relation == word.deprel
-    print(
-        f"{language} dev: UPOS {tags / words:.3f}  UAS {heads / words:.3f}  LAS {relations / words:.3f}  ({words} words)"
-    )
+    print(f"{language} dev, {words} words: UPOS {tags / words:.3f} UAS {heads / words:.3f} LAS {relations / words:.3f}")
     return 0
 
 

@@ -61,6 +61,8 @@ def hedge_before(tree: Tree, at: int, lexicon: Lexicon) -> Words | None:
     """The longest hedge that ends right before the number at word `at`."""
     words = tree.words
     for phrase in lexicon.phrases("figures", "hedges"):
+        if phrase[-1] != words[at - 1].lower:
+            continue
         first = at - len(phrase)
         if first >= 0 and tuple(w.lower for w in words[first:at]) == phrase:
             number = words[at].number

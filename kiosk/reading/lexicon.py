@@ -42,6 +42,17 @@ class Lexicon:
         """The entries of one list as words, the longest first."""
         return tuple(sorted((tuple(p.split()) for p in self.words(table, key)), key=lambda p: (-len(p), p)))
 
+    def phrases_from(self, table: str, key: str, first: str) -> tuple[Phrase, ...]:
+        """Those of a list's phrases that begin with a word."""
+        return self._by_first(table, key).get(first, ())
+
+    @cache  # noqa: B019 - three lexicons live as long as the process
+    def _by_first(self, table: str, key: str) -> dict[str, tuple[Phrase, ...]]:
+        found: dict[str, tuple[Phrase, ...]] = {}
+        for phrase in self.phrases(table, key):
+            found[phrase[0]] = (*found.get(phrase[0], ()), phrase)
+        return found
+
     def gender(self, pronoun: str) -> str | None:
         """`mask` or `fem` for a pronoun that points to one person, as the treebank writes it; None for any other."""
         for gender in ("mask", "fem"):

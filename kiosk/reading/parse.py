@@ -32,10 +32,10 @@ class Word:
     relation: str = ""
     aside: bool = False  # a hedge before a number: the parser takes `over 300` for a preposition and never sees it
 
-    @property
-    def lower(self) -> str:
-        """The word case-folded, for the lexicon."""
-        return self.text.lower()
+    lower: str = ""  # the word in small letters, for the lexicon
+
+    def __post_init__(self) -> None:
+        self.lower = self.text.lower()
 
     @property
     def capital(self) -> bool:
@@ -107,6 +107,7 @@ def bare_tree(sentence: Sentence, numbers: Sequence[Number]) -> Tree:
         if number is not None and words and words[-1].number is number:
             words[-1].end = max(words[-1].end, token.end)
             words[-1].text = f"{words[-1].text} {token.text}"
+            words[-1].lower = words[-1].text.lower()
             continue
         words.append(Word(len(words), token.start, token.end, token.text, number))
     return Tree(sentence.start, sentence.end, words)

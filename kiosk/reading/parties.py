@@ -22,8 +22,13 @@ class Parties:
         self._starts = [m.start for m in self._named]
         self._by_word: dict[str, list[Mention]] = {}
         self._by_sentence: dict[int, list[Mention]] = {}
+        seen: set[tuple[tuple[str, ...], str, str, bool]] = set()
         for mention in self._named:
             self._by_sentence.setdefault(mention.sentence, []).append(mention)
+            known = (mention.names, mention.noun, mention.text, mention.person)
+            if known in seen:
+                continue  # the same name again says nothing new of who it is
+            seen.add(known)
             for name in mention.names:
                 self._by_word.setdefault(name, []).append(mention)
 
@@ -31,7 +36,7 @@ class Parties:
         """A phrase of a sentence as a mention."""
         return self._naming.mention(tree, phrase, sentence)
 
-    def _before(self, offset: int, most: int = 300) -> list[Mention]:
+    def _before(self, offset: int, most: int = 150) -> list[Mention]:
         """The mentions that begin before an offset, at most the last so many."""
         end = bisect_left(self._starts, offset)
         return self._named[max(0, end - most) : end]

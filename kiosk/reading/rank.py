@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kiosk.model import Figure, Rank
+from kiosk.model import Figure, Rank, Value
 from kiosk.reading.lexicon import Lexicon
 
 YEAR = re.compile(r"\b(?:1[5-9]\d\d|20[0-4]\d)\b")
@@ -25,8 +25,10 @@ def ranked(
         replace(f, rank=0 if i in given and f.state is None else _rank(f, latest, lexicon))
         for i, f in enumerate(figures)
     ]
+    anchors = {_count_of(f) for f in _anchors(found, headline_end, lede_end)}
     return [
-        replace(f, rank=2) if f.rank and _is_storys(f, found, headline_end, lede_end, lexicon) else f for f in found
+        replace(f, rank=2) if f.rank and f.status == "current" and f.part_of is None and _count_of(f) in anchors else f
+        for f in found
     ]
 
 
@@ -54,23 +56,15 @@ def _long_ago(when: str, latest: int) -> bool:
     return any(int(year) <= latest - 3 for year in YEAR.findall(when))
 
 
-def _is_storys(figure: Figure, figures: list[Figure], headline_end: int, lede_end: int, lexicon: Lexicon) -> bool:
-    if figure.status != "current" or figure.part_of is not None:
-        return False
-    if figure.number_at < headline_end:
-        return True
-    heads = [f for f in figures if f.rank and f.number_at < headline_end and f.status == "current"]
-    if heads:
-        return any(_same_count(figure, f) for f in heads)
-    ledes = [f for f in figures if f.rank and f.number_at < lede_end and f.status == "current" and f.part_of is None]
-    if ledes:
-        return figure in ledes or any(_same_count(figure, f) for f in ledes)
-    ranked_figures = [f for f in figures if f.rank and f.status == "current" and f.part_of is None]
-    return bool(ranked_figures) and figure is ranked_figures[0]
+def _anchors(figures: list[Figure], headline_end: int, lede_end: int) -> list[Figure]:
+    """The headline's figures; without any, the lede's; without any, the story's first."""
+    whole = [f for f in figures if f.rank and f.status == "current" and f.part_of is None]
+    heads = [f for f in whole if f.number_at < headline_end]
+    return heads or [f for f in whole if f.number_at < lede_end] or whole[:1]
 
 
-def _same_count(a: Figure, b: Figure) -> bool:
-    return a.value == b.value and a.unit == b.unit
+def _count_of(figure: Figure) -> tuple[Value, str | None]:
+    return figure.value, figure.unit
 
 
 def _accented(number: str) -> bool:

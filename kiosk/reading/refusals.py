@@ -81,7 +81,7 @@ def _negation(tree: Tree, i: int, lexicon: Lexicon) -> int | None:
 def _unreached(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     """`har ikke lyktes i å få kontakt med X`."""
     words = tree.words
-    for phrase in lexicon.phrases("saying", "unreached"):
+    for phrase in lexicon.phrases_from("saying", "unreached", words[i].lower):
         if tuple(w.lower for w in words[i : i + len(phrase)]) != phrase:
             continue
         if not any(w.lower in lexicon.words("saying", "negations") for w in words[max(0, i - 6) : i + len(phrase)]):

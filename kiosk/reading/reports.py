@@ -60,7 +60,7 @@ def _outer(tree: Tree, reports: list[Report], lexicon: Lexicon) -> list[Report]:
 def _according(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     """`ifølge X`, wherever it stands: X is the party, and the sentence is what it says."""
     words = tree.words
-    for phrase in lexicon.phrases("saying", "according"):
+    for phrase in lexicon.phrases_from("saying", "according", words[i].lower):
         if tuple(w.lower for w in words[i : i + len(phrase)]) != phrase:
             continue
         after = i + len(phrase)

@@ -111,7 +111,7 @@ def _is_main(passage: Passage, report: Report) -> bool:
     """Whether the report is the sentence's own, not one in a clause that tells when or why."""
     tree = passage.tree
     at = tree.at(report.cue[0])
-    if at is None or not tree.parsed:
+    if at is None or not tree.parsed or report.form == "according":
         return True
     top = finite_of(tree, at)
     return tree.words[top].relation in {"root", "PAR", "KOORD", "ATR"} or tree.words[top].head < 0

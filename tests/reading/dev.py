@@ -14,8 +14,8 @@ from typing import Any
 
 from kiosk.assets import asset
 from kiosk.reading import Parser, load_parser, read
-from kiosk.reading.lexicon import lexicon
 from kiosk.reading.counted import count
+from kiosk.reading.lexicon import lexicon
 from kiosk.reading.passages import walk
 from kiosk.reading.reports import find_reports
 

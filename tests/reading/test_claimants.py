@@ -1,0 +1,102 @@
+"""Who states a figure, and who is not said to."""
+
+from __future__ import annotations
+
+import pytest
+
+from kiosk.model import Figure
+from kiosk.reading import Parser, read
+
+
+def only(text: str, parser: Parser | None, language: str = "nb") -> Figure:
+    figures = read(text, language=language, parser=parser).figures
+    assert len(figures) == 1, [f.number for f in figures]
+    return figures[0]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claimant", "cue"),
+    [
+        ("Sju personer er skadd i brannen, ifølge brannvesenet.", "brannvesenet", "ifølge"),
+        ("Ifølge Fiskeridirektoratet ble 42 laks fanget i elva.", "Fiskeridirektoratet", "Ifølge"),
+        ("Brannvesenet opplyser at sju personer er skadd.", "Brannvesenet", "opplyser"),
+        ("Sju personer er skadd, sier brannsjef Kari Nordmo til NTB.", "brannsjef Kari Nordmo", "sier"),
+        ("– Vi har reddet elleve sauer, forteller bonden Ola Lien.", "bonden Ola Lien", "forteller"),
+        ("Onsdag opplyste Kystvakten at seks skip var stanset.", "Kystvakten", "opplyste"),
+        ("Tollvesenet hevder at 300 kasser var tomme.", "Tollvesenet", "hevder"),
+    ],
+)
+def test_the_party_that_the_sentence_names_is_the_claimant(nb: Parser, sentence: str, claimant: str, cue: str) -> None:
+    figure = only(sentence, nb)
+    assert (figure.source, figure.cue, figure.attribution) == (claimant, cue, "stated")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claimant"),
+    [
+        ("Sju personar er skadde i brannen, ifølgje brannvesenet.", "brannvesenet"),
+        ("Brannvesenet opplyser at sju personar er skadde.", "Brannvesenet"),
+        ("– Vi har berga elleve sauer, fortel bonden Ola Lien.", "bonden Ola Lien"),
+    ],
+)
+def test_nynorsk_names_its_claimants_too(nn: Parser, sentence: str, claimant: str) -> None:
+    figure = only(sentence, nn, "nn")
+    assert (figure.source, figure.attribution) == (claimant, "stated")
+
+
+def test_an_outlet_that_relays_is_not_the_claimant(nb: Parser) -> None:
+    reading = read("Sju skip er senket, ifølge Forsvarsdepartementet, skriver Reuters.", language="nb", parser=nb)
+    assert reading.figures[0].source == "Forsvarsdepartementet"
+    assert [(s.name, s.via) for s in reading.sources] == [("Forsvarsdepartementet", "Reuters")]
+
+
+def test_an_outlet_that_stands_alone_is_the_source(nb: Parser) -> None:
+    assert only("Sju skip er senket, ifølge NTB.", nb).source == "NTB"
+
+
+def test_the_next_sentence_inherits_nobody(nb: Parser) -> None:
+    figures = read(
+        "Politiet sier at to menn er siktet. Elleve personer ble evakuert.", language="nb", parser=nb
+    ).figures
+    assert [(f.source, f.attribution) for f in figures] == [("Politiet", "stated"), (None, "none")]
+
+
+def test_a_closing_tag_covers_the_whole_quotation(nb: Parser) -> None:
+    text = "– Vi så tre biler i grøfta. Det var glatt, sier lensmann Per Aas."
+    assert only(text, nb).source == "lensmann Per Aas"
+
+
+def test_a_quotation_without_a_tag_is_unsure(nb: Parser) -> None:
+    figure = only("– Vi så tre biler i grøfta.", nb)
+    assert (figure.source, figure.attribution) == (None, "unsure")
+
+
+def test_hearsay_without_a_name_is_unsure(nb: Parser) -> None:
+    assert only("Over 300 bedrifter skal ha blitt rammet.", nb).attribution == "unsure"
+
+
+def test_a_definite_noun_points_back_to_the_full_name(nb: Parser) -> None:
+    text = "Norges sjøfartsdepartement sa at skipet var trygt. Sju personer er savnet, ifølge departementet."
+    figure = only(text, nb)
+    assert (figure.source, figure.source_full) == ("departementet", "Norges sjøfartsdepartement")
+
+
+def test_a_pronoun_is_written_as_the_name_it_points_to(nb: Parser) -> None:
+    text = "– Det var kaldt, sier ordfører Kari Lunde.\n– Vi fant elleve hull i taket, sier hun."
+    assert only(text, nb).source == "ordfører Kari Lunde"
+
+
+def test_a_pronoun_of_the_other_gender_points_to_nobody(nb: Parser) -> None:
+    text = "– Det var kaldt, sier ordfører Kari Lunde.\n– Vi fant elleve hull i taket, sier han."
+    figure = only(text, nb)
+    assert (figure.source, figure.attribution) == (None, "unsure")
+
+
+def test_without_a_model_only_sure_patterns_name_a_claimant() -> None:
+    figure = only("Minst sju personer er drept, ifølge politiet.", None)
+    assert (figure.hedge, figure.what, figure.state, figure.source) == ("Minst", "personer", "drept", "politiet")
+
+
+def test_a_parser_of_another_language_is_not_used(nn: Parser) -> None:
+    text = "Brannvesenet opplyser at sju personer er skadd."
+    assert read(text, language="nb", parser=nn) == read(text, language="nb")

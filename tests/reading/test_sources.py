@@ -1,0 +1,107 @@
+"""The parties of a story: stance, relay, verification, refusals."""
+
+from __future__ import annotations
+
+import pytest
+
+from kiosk.assets import asset
+from kiosk.model import Source
+from kiosk.reading import Parser, read
+
+
+def sources(text: str, parser: Parser) -> list[Source]:
+    return list(read(text, language="nb", parser=parser).sources)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "stance"),
+    [
+        ("Rederiet hevder at skipet var tomt.", "Rederiet", "claims"),
+        ("Rederiet avviser at skipet var tomt.", "Rederiet", "denies"),
+        ("Rederiet bekrefter at skipet var tomt.", "Rederiet", "confirms"),
+        ("Rederiet har ikke kommentert saken.", "Rederiet", "declines"),
+        ("Rederiet ønsker ikke å uttale seg.", "Rederiet", "declines"),
+        ("Skipet var tomt, skriver Bergens Tidende.", "Bergens Tidende", "reports"),
+    ],
+)
+def test_stance_follows_the_verb(nb: Parser, sentence: str, name: str, stance: str) -> None:
+    assert [(s.name, s.stance) for s in sources(sentence, nb)] == [(name, stance)]
+
+
+def test_the_strongest_report_stands_for_the_party(nb: Parser) -> None:
+    text = "Rederiet sier at skipet var nytt.\nRederiet hevder at skipet var tomt."
+    assert [(s.cue, s.stance) for s in sources(text, nb)] == [("hevder", "claims")]
+
+
+def test_what_could_not_be_verified_is_marked_with_the_storys_words(nb: Parser) -> None:
+    text = "Opprørerne hevder at byen er tatt. Det skriver nyhetsbyrået AFP, som ikke har kunnet verifisere påstanden."
+    found = sources(text, nb)
+    assert [(s.name, s.via, s.unverified) for s in found] == [("Opprørerne", "AFP", True)]
+    assert found[0].verdict == "som ikke har kunnet verifisere påstanden"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "via"),
+    [
+        ("Lensmann Per Aas skriver på Twitter at veien er stengt.", "Twitter"),
+        ("Veien er stengt, sier lensmann Per Aas til Nordlys.", "Nordlys"),
+        ("Til NRK sier lensmann Per Aas at veien er stengt.", "NRK"),
+    ],
+)
+def test_the_relay_is_named_apart(nb: Parser, sentence: str, via: str) -> None:
+    assert [s.via for s in sources(sentence, nb)] == [via]
+
+
+def test_what_a_speaker_says_that_others_say_is_not_the_storys(nb: Parser) -> None:
+    text = "– Naboen sier at hunden beit ham, forteller lensmann Per Aas."
+    assert [s.name for s in sources(text, nb)] == ["lensmann Per Aas"]
+
+
+def test_nobody_in_particular_is_no_source(nb: Parser) -> None:
+    assert sources("Man sier at det blir vinter. Jeg tror at det stemmer.", nb) == []
+
+
+def test_statement_is_a_slice_of_the_sentence(nb: Parser) -> None:
+    (found,) = sources("Rederiet opplyser at skipet var tomt.", nb)
+    assert found.statement == "skipet var tomt"
+
+
+def test_the_bundled_sample_is_read_exactly(nb: Parser) -> None:
+    text = asset("sample", "story.nb.txt").read_text(encoding="utf-8")
+    reading = read(text, parser=nb)
+    assert reading.language == "nb"
+    shown = [(f.hedge, f.number, f.what, f.state, f.source_full or f.source) for f in reading.figures if f.rank]
+    ministry, staff, president = (
+        "Russlands krisedepartement",
+        "Den ukrainske generalstaben",
+        "Ukrainas president Volodymyr Zelenskyj",
+    )
+    defence = "Russlands forsvarsdepartement"
+    assert shown == [
+        ("Minst", "14", None, "drept", None),
+        ("minst", "to", "barn", "drept", "Russland"),
+        ("minst", "tolv", "voksne", "drept", "Russland"),
+        ("minst", "39", "mennesker", "drept", None),
+        (None, "ti", "mennesker", "drept", ministry),
+        (None, "14", "drepte", None, None),
+        (None, "to", "barn", "drepte", None),
+        (None, "108", "mennesker", "såret", ministry),
+        (None, "15", "barn", "såret", ministry),
+        (None, "32", "raketter", "skutt ned", defence),
+        (None, "ti", "droner", "skutt ned", staff),
+        (None, "39", "mennesker", "drept", president),
+        (None, "160", "mennesker", "såret", president),
+    ]
+    assert [f.number for f in reading.figures if f.status == "superseded"] == ["ti"]
+    assert [(s.name, s.via, s.stance, s.unverified) for s in reading.sources] == [
+        ("Russland", None, "states", False),
+        ("Moskva", None, "states", False),
+        (ministry, None, "states", False),
+        ("guvernør Vjatsjeslav Gladkov", "Telegram", "states", False),
+        (defence, "AP", "claims", True),
+        ("Ukrainske myndigheter", None, "declines", False),
+        ("talsmann Dmitrij Peskov", "Tass", "states", False),
+        (staff, None, "states", False),
+        (president, None, "states", False),
+        ("To innbyggere i Belgorod", "Reuters", "states", False),
+    ]
