@@ -92,7 +92,8 @@ def draw_header(page: Page, card: Card, chrome: Chrome) -> None:
     kicker = _shorten(page, kicker, lines.kicker, room)
     kicker_width = canvas.fonts.exact(lines.kicker.face, lines.kicker.px, kicker) if kicker else 0
     total = sum(_tag_width(page, lines, tag) for tag in tags) + kicker_width
-    pen: float = scale.page.right - total if chrome.swapped else scale.page.left
+    hang = 0.16 * lines.kicker.px if tags else 0.0  # as a marker: the letters keep the edge, the box hangs
+    pen: float = scale.page.right - total if chrome.swapped else scale.page.left - hang
     for tag in tags:
         _draw_tag(page, lines, tag, pen)
         pen += _tag_width(page, lines, tag)

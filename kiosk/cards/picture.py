@@ -78,6 +78,9 @@ def draw_picture(page: Page, card: PictureCard) -> None:
     top = body.top + max(0, room[1] - image.height) // 2
     canvas.surface.blit(shown, (left, top))
     canvas.grow_by(left, top, image.width, image.height)
+    # the credit keeps the picture's left edge where it is no wider than the picture
+    needed = before + canvas.fonts.exact(style.face, style.px, card.picture.credit)
+    start = left if needed <= image.width else body.left
     baseline = body.bottom - block.height + canvas.cap(style)
-    canvas.text(body.left, baseline, word, style, theme.muted, "catalogue")
-    block.draw(body.left + before, body.bottom - block.height)
+    canvas.text(start, baseline, word, style, theme.muted, "catalogue")
+    block.draw(start + before, body.bottom - block.height)
