@@ -7,6 +7,7 @@ nothing but a language model that can be loaded again.
 from __future__ import annotations
 
 import json
+import logging
 import os
 import resource
 import signal
@@ -45,6 +46,7 @@ class Worker:
     """Answers requests; `parser` is the language model of the story that was read last."""
 
     def __init__(self, clock: Clock) -> None:
+        logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # its remarks on pages are no news
         self.clock = clock
         self._parser: Parser | None = None
         self._language: str | None = None

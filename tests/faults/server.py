@@ -32,10 +32,11 @@ def _whole(body: bytes, *more: str, status: str = "200 OK") -> bytes:
 
 
 class FaultServer:
-    """Listens on loopback until closed; `requests` are the paths that were asked for."""
+    """Listens on loopback until closed; `requests` are the paths that were asked for, `heads` all that was sent."""
 
     def __init__(self, context: ssl.SSLContext | None = None) -> None:
         self.requests: list[str] = []
+        self.heads: list[bytes] = []
         self._context = context
         self._closing = threading.Event()
         self._socket = socket.create_server(("127.0.0.1", 0))
@@ -69,6 +70,7 @@ class FaultServer:
                 data += part
             path = data.split(b" ")[1].decode()
             self.requests.append(path)
+            self.heads.append(data)
             self._answer(plain, path.strip("/").split("?")[0])
 
     def _answer(self, connection: Any, fault: str) -> None:

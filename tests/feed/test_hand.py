@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk import cli
+from kiosk.feed.archive import Archive, Kept
+from kiosk.feed.delivery import StoryHead
+from kiosk.feed.editing import edit
+from kiosk.feed.hand import Hand, Refusal, Situation
+from kiosk.model import Edition, Story
+from tests.feed.fakes import NOON, reading_of
+
+TEXT = "Flom på Nes\n\nVannet har tatt 14 hus og 3 biler."
+EDITION = Edition(Story("g1", TEXT, "Flom på Nes"), reading_of(TEXT), NOON)
+HEADS = (StoryHead("g1", "Flom på Nes", NOON, "avisa"), StoryHead("g2", "Brann", NOON, "avisa"))
+SITUATION = Situation(HEADS, EDITION, NOON, timedelta(hours=2))
+
+
+def test_decisions_are_kept_over_restarts(tmp_path: Path) -> None:
+    hand = Hand(tmp_path)
+    hand.story("pin", "2", SITUATION)
+    hand.story("hide", "g1", SITUATION)
+    hand.figure("hide", "g1", 1, SITUATION)
+    kept = Hand(tmp_path).read()
+    assert (kept.pin, kept.pin_until, kept.hidden) == ("g2", NOON + timedelta(hours=2), ("g1",))
+    assert kept.hidden_figures("g1", EDITION.reading) == {1}
+    assert kept.hidden_figures("g2", EDITION.reading) == frozenset()
+
+
+def test_hiding_and_showing_ends_where_it_began(tmp_path: Path) -> None:
+    hand = Hand(tmp_path)
+    before = hand.read()
+    for verb in ("hide", "show"):
+        hand.story(verb, "g1", SITUATION)
+        hand.figure(verb, "g1", 0, SITUATION)
+    assert hand.read() == before
+
+
+def test_withdrawing_a_pinned_story_takes_its_pin(tmp_path: Path) -> None:
+    hand = Hand(tmp_path)
+    hand.story("pin", None, SITUATION)
+    hand.story("withdraw", None, SITUATION)
+    assert hand.read().pin is None and hand.read().withdrawn == ("g1",)
+
+
+@pytest.mark.parametrize(
+    ("request_", "reason"),
+    [
+        ({"do": "story", "verb": "burn"}, "there is no 'burn'"),
+        ({"do": "story", "verb": "pin", "id": "g9"}, "kiosk story list"),
+        ({"do": "story", "verb": "pin", "id": 5}, "id is text"),
+        ({"do": "story", "verb": "put", "name": "a.txt", "text": " \n"}, "empty"),
+        ({"do": "figure", "verb": "hide", "story": "g1", "index": 2}, "figures 0 to 1, not 2"),
+        ({"do": "figure", "verb": "hide", "story": "g1", "index": True}, "its number"),
+        ({"do": "figure", "verb": "hide", "story": "g2", "index": 0}, "on the wall"),
+        ({"do": "figure", "verb": "edit", "story": "g1", "index": 0}, "hide or show"),
+    ],
+)
+def test_what_cannot_be_done_is_refused_and_changes_nothing(
+    request_: dict[str, object], reason: str, tmp_path: Path
+) -> None:
+    hand = Hand(tmp_path)
+    with pytest.raises(Refusal, match=reason):
+        edit(request_, hand, SITUATION)
+    assert hand.read() == Hand(tmp_path / "other").read()
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(["do", "verb", "id", "index", "story", "text"]), st.none() | st.integers() | st.text()
+    )
+)
+def test_any_request_is_done_or_refused(tmp_path_factory: pytest.TempPathFactory, request_: dict[str, object]) -> None:
+    try:
+        edit(request_, Hand(tmp_path_factory.getbasetemp() / "any"), SITUATION)
+    except Refusal as refusal:
+        assert str(refusal)
+
+
+@pytest.mark.parametrize("name", ["../../etc/passwd", "..", "", "a/b/c.txt", "æ ø å.txt", "x" * 300, ".hidden"])
+def test_a_dropped_story_lands_in_its_folder_whatever_it_is_called(name: str, tmp_path: Path) -> None:
+    hand = Hand(tmp_path)
+    path = Path(hand.put(name, b"Sak\n\nTekst.", NOON, timedelta(hours=2)))
+    assert path.parent == hand.dropped and path.read_bytes() == b"Sak\n\nTekst."
+    assert hand.read().pin == str(path)
+
+
+@pytest.fixture
+def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name, folder in (("KIOSK_STATE", "state"), ("KIOSK_RUN", "run")):
+        monkeypatch.setenv(name, str(tmp_path / folder))
+    monkeypatch.delenv("KIOSK_CONFIG", raising=False)
+    Archive(tmp_path / "state").save(Kept(EDITION, HEADS))
+    return tmp_path / "state"
+
+
+def test_the_commands_work_where_no_wall_runs(state: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["story", "list"]) == 0
+    assert "Flom på Nes" in capsys.readouterr().out
+    assert cli.main(["story", "list", "--json"]) == 0
+    assert [head["id"] for head in json.loads(capsys.readouterr().out)] == ["g1", "g2"]
+    assert cli.main(["figure", "hide", "g1", "0"]) == 0
+    assert "14" in capsys.readouterr().out
+    (tmp_path / "ras.txt").write_text("Ras\n\nVeien er stengt.", encoding="utf-8")
+    assert cli.main(["story", "put", str(tmp_path / "ras.txt")]) == 0
+    assert len(list((state / "stories").iterdir())) == 1
+    assert cli.main(["story", "withdraw"]) == 0
+    assert Archive(state).load() is None and not (state / "last-good.json").exists()
+
+
+def test_a_refusal_is_one_line_on_the_error_stream(state: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["story", "pin", "g9"]) == 65
+    out = capsys.readouterr()
+    assert out.out == "" and out.err.count("\n") == 1 and "g9" in out.err
+    assert cli.main(["story", "put", "/finnes/ikke.txt"]) == 66
+    assert "No such file" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["story", "figure", "feed", "read"])
+def test_help_has_examples(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        cli.main([command, "--help"])
+    assert end.value.code == 0 and "examples:" in capsys.readouterr().out

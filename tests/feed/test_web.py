@@ -1,0 +1,234 @@
+from __future__ import annotations
+
+import base64
+import io
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from kiosk.clock import SystemClock
+from kiosk.feed.exchange import PollRequest
+from kiosk.feed.item import Item, Refused
+from kiosk.feed.pictures import LARGEST, fetch_picture
+from kiosk.feed.poll import article, poll
+from kiosk.feed.web import Hosts, Unreachable, get
+from kiosk.model import Picture
+from kiosk.settings import secrets
+from kiosk.settings.schema import Feed
+from tests.faults.server import FaultServer
+from tests.feed.fakes import ARTICLE, FakeClock
+
+CLOCK = SystemClock()
+
+
+class Server(FaultServer):
+    """A server that also keeps the headers it was sent, and serves what the test puts in."""
+
+    def __init__(self) -> None:
+        self.pages: dict[str, bytes] = {}
+        super().__init__()
+
+    def put(self, path: str, body: bytes, *headers: str, status: str = "200 OK") -> str:
+        head = "\r\n".join((f"HTTP/1.1 {status}", "Connection: close", f"Content-Length: {len(body)}", *headers))
+        self.pages[path.strip("/")] = head.encode() + b"\r\n\r\n" + body
+        return f"{self.address}{path}"
+
+    def _answer(self, connection: object, fault: str) -> None:
+        if fault in self.pages:
+            connection.sendall(self.pages[fault])  # type: ignore[attr-defined]
+        else:
+            super()._answer(connection, fault)
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    one = Server()
+    yield one
+    one.close()
+
+
+@pytest.mark.parametrize(
+    ("address", "reason"),
+    [
+        ("file:///etc/passwd", "only http and https"),
+        ("gopher://avisa.example/", "only http and https"),
+        ("https://fremmed.example/", "not a host of this feed"),
+        ("http://localhost/", "a private address"),
+        ("http://127.0.0.2/", "a private address"),
+        ("http://169.254.169.254/latest", "a private address"),
+        ("http://[::1]/", "a private address"),
+        ("http://192.168.0.1/", "a private address"),
+    ],
+)
+def test_where_requests_may_not_go(address: str, reason: str) -> None:
+    linked = frozenset(("localhost", "127.0.0.2", "169.254.169.254", "::1", "192.168.0.1"))
+    with pytest.raises(Refused, match=reason):
+        Hosts(frozenset(("avisa.example",)), linked).check(address)
+
+
+def test_the_configured_host_may_be_private_and_have_a_www() -> None:
+    hosts = Hosts(frozenset(("127.0.0.1", "avisa.example")))
+    hosts.check("http://127.0.0.1:8080/rss")
+    hosts.check("https://www.avisa.example/rss")
+
+
+def test_a_feed_cannot_send_the_wall_to_a_neighbour(server: Server) -> None:
+    server.put("/inne.html", ARTICLE.encode())
+    feed = Feed("avisa", "https://avisa.example/rss")
+    link = f"{server.address}/inne.html"
+    with pytest.raises(Refused, match="a private address"):
+        article(feed, Item("1", "Sak", url=link), CLOCK)
+    assert server.requests == []
+    allowed = replace(feed, allow_hosts=("127.0.0.1",))
+    found, _ = article(allowed, Item("1", "Sak", url=link), CLOCK)
+    assert found is not None and found.headline == "Ferja gikk på grunn"
+
+
+def test_a_redirect_within_the_host_is_followed(server: Server) -> None:
+    server.put("/gammel", b"", "Location: /good", status="302 Found")
+    assert get(f"{server.address}/gammel", Hosts(frozenset(("127.0.0.1",))), CLOCK, timeout=5).data.startswith(b"<?xml")
+
+
+def test_credentials_are_those_that_the_settings_name(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KIOSK_STATE", str(tmp_path))
+    feed = Feed("avisa", f"{server.address}/good", credential="byraa")
+    missing = poll(PollRequest(feed), CLOCK).reason
+    assert missing == "there is no secret 'byraa'; store it with `kiosk secret set byraa`"
+    for secret, header in (("kari:hemmelig", b"Basic " + base64.b64encode(b"kari:hemmelig")), ("tok", b"Bearer tok")):
+        secrets.store("byraa", secret.encode())
+        assert poll(PollRequest(feed), CLOCK).reason is None
+        assert b"Authorization: " + header in server.heads[-1]
+
+
+def test_credentials_never_go_to_another_host(server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KIOSK_STATE", str(tmp_path))
+    secrets.store("byraa", b"tok")
+    other = Server()
+    try:
+        server.put("/til", b"", f"Location: {other.address}/good", status="302 Found")
+        assert poll(PollRequest(Feed("avisa", f"{server.address}/til", credential="byraa")), CLOCK).reason is None
+        assert b"Authorization" in server.heads[-1] and b"Authorization" not in other.heads[-1]
+    finally:
+        other.close()
+
+
+def test_a_tls_fault_on_a_machine_whose_clock_is_not_set_says_so() -> None:
+    from kiosk.feed.web import _explained
+
+    unset = FakeClock(is_set=False)
+    import ssl
+
+    with pytest.raises(Unreachable, match="clock is not set yet"), _explained("https://avisa.example/", unset):
+        raise ssl.SSLCertVerificationError("certificate is not yet valid")
+
+
+def picture(size: tuple[int, int]) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", size, (20, 90, 160)).save(out, "PNG")
+    return out.getvalue()
+
+
+def test_a_picture_is_kept_as_a_screen_sized_jpeg_with_its_credit(server: Server, tmp_path: Path) -> None:
+    feed = Feed("avisa", f"{server.address}/good")
+    address = server.put("/b.png", picture((5000, 3000)))
+    kept = fetch_picture(Picture(address, "Kari Foto"), feed, tmp_path, CLOCK)
+    assert kept.credit == "Kari Foto"
+    with Image.open(kept.address) as image:
+        assert image.format == "JPEG" and image.width <= LARGEST[0] and image.height <= LARGEST[1]
+    asked = len(server.requests)
+    assert fetch_picture(Picture(address, "Kari Foto"), feed, tmp_path, CLOCK) == kept
+    assert len(server.requests) == asked
+
+
+@pytest.mark.parametrize("body", [b"no picture", b"<svg xmlns='http://www.w3.org/2000/svg'/>", picture((20, 20))[:60]])
+def test_what_is_no_picture_is_refused(body: bytes, server: Server, tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="picture cannot be read"):
+        fetch_picture(Picture(server.put("/b.png", body), "K"), Feed("a", server.address), tmp_path, CLOCK)
+
+
+def test_old_pictures_make_room(server: Server, tmp_path: Path) -> None:
+    for number in range(8):
+        fetch_picture(
+            Picture(server.put(f"/{number}.png", picture((8, 8))), "K"), Feed("a", server.address), tmp_path, CLOCK
+        )
+    assert len(list(tmp_path.iterdir())) == 4
+
+
+MUTE = """
+import os, socket, subprocess, sys, time
+subprocess.run(["mount", "--bind", sys.argv[1], "/etc/resolv.conf"], check=True)
+subprocess.run(["ip", "link", "set", "lo", "up"], check=True)
+from kiosk.clock import SystemClock
+from kiosk.feed.child import Child, ChildFault
+from kiosk.feed.exchange import PollRequest
+from kiosk.settings.schema import Feed
+mute = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+mute.bind(("127.0.0.53", 53))
+child = Child(SystemClock())
+child.warm()
+started = time.monotonic()
+try:
+    reason = child.ask(PollRequest(Feed("avisa", "http://avisa.example/rss", deadline=1))).poll.reason
+except ChildFault as fault:
+    reason = str(fault)
+print(round(time.monotonic() - started, 2), reason)
+child.stop()
+"""
+
+
+def test_a_resolver_that_never_answers(tmp_path: Path) -> None:
+    (tmp_path / "resolv.conf").write_text("nameserver 127.0.0.53\noptions timeout:30\n", encoding="ascii")
+    command = ["unshare", "--mount", "--net", sys.executable, "-c", MUTE, str(tmp_path / "resolv.conf")]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    except FileNotFoundError:
+        pytest.skip("unshare is not installed")
+    if "Operation not permitted" in done.stderr:
+        pytest.skip("a namespace of one's own needs root here")
+    seconds, reason = done.stdout.split(" ", 1)
+    assert float(seconds) <= 2, reason
+    assert "deadline" in reason or "no answer" in reason or "DNS" in reason
+
+
+def test_a_machine_in_1970_says_that_its_clock_is_why(tmp_path: Path) -> None:
+    import shutil
+    import ssl
+
+    import trustme
+
+    library = next(Path("/usr/lib").glob("*/faketime/libfaketime.so.1"), None)
+    if library is None or shutil.which("openssl") is None:
+        pytest.skip("libfaketime is not installed: apt-get install libfaketime")
+    authority = trustme.CA()
+    authority.cert_pem.write_to_path(str(tmp_path / "ca.pem"))
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("127.0.0.1").configure_cert(context)
+    server = FaultServer(context)
+    program = (
+        "from kiosk.clock import SystemClock\nfrom kiosk.feed.exchange import PollRequest\n"
+        "from kiosk.feed.poll import poll\nfrom kiosk.settings.schema import Feed\n"
+        f"print(poll(PollRequest(Feed('a', '{server.address}/good')), SystemClock()).reason)"
+    )
+    variables = {
+        "LD_PRELOAD": str(library),
+        "FAKETIME": "1970-01-02 00:00:00",
+        "REQUESTS_CA_BUNDLE": str(tmp_path / "ca.pem"),
+    }
+    try:
+        done = subprocess.run(
+            [sys.executable, "-c", program],
+            capture_output=True,
+            text=True,
+            timeout=60,
+            env={**variables, "PATH": "/usr/bin:/bin"},
+        )
+    finally:
+        server.close()
+    assert "not yet valid" in done.stdout and "clock is not set yet" in done.stdout, done.stderr
