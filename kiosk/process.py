@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
 import gc
 import logging
 import os
-import threading
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,6 +35,7 @@ if TYPE_CHECKING:  # loaded after the first card is up
 log = logging.getLogger("kiosk")
 
 LOOK = 2.0  # s between two looks at the connectors
+_M_MMAP_THRESHOLD = -3
 SAFE_FOR = 30.0  # s that the safe card stays where the story is not the cause
 
 
@@ -70,6 +72,7 @@ class Process:
         self._director = Director(self._wall, trial, clock, make_panel=self._panel, every_second=self._every_second)
         self._loop = Loop(self._wall, self._director, clock, self._wakeup, heartbeat)
         self._loop.listen_for_signals()
+        self._director.start_anew = lambda: self._loop.stop(REPLUGGED)
         self._archive = Archive(state_dir())
         self._last_good()
 
@@ -102,9 +105,9 @@ class Process:
             # What is loaded by now stays for months: the collector need not look at it again.
             gc.freeze()
             gc.enable()
+            _steady_memory()
             self._server = self._serve()
             fetcher = self._fetch()
-            _warm_up(self._trial.now.settings.wall.language)
             self._director.connect_panel()
             return self._loop.run()
         finally:
@@ -176,13 +179,13 @@ class Process:
             self._loop.stop(REPLUGGED)
 
 
-def _warm_up(language: str) -> None:
-    """Read the hyphenation dictionary now, beside the loop, and not in the midst of somebody's press."""
-    from kiosk.cards.linebreak import hyphens
-    from kiosk.cards.words import catalogue
+def _steady_memory() -> None:
+    """Give each plate's megabytes back as it goes, instead of keeping holes for later ones (mallopt(3)).
 
-    name = catalogue(language).breaks.hyphens
-    threading.Thread(target=hyphens, args=(name,), name="warm-up", daemon=True).start()
+    glibc would raise its threshold to the size of the first plate freed, and months of plates would fragment the heap.
+    """
+    with contextlib.suppress(OSError, AttributeError):  # another C library
+        ctypes.CDLL(None).mallopt(_M_MMAP_THRESHOLD, 1 << 20)
 
 
 def _age_of_process() -> float:

@@ -32,7 +32,7 @@ class Fonts:
         pygame.font.init()
         self.cap = lru_cache(maxsize=64)(self._cap)
         self.ink = lru_cache(maxsize=256)(self._ink)
-        self.at = lru_cache(maxsize=96)(self._open)
+        self.at = lru_cache(maxsize=20)(self._open)  # some 300 kB and an open file each
         self.exact = lru_cache(maxsize=16384)(self._measure)
         self.runs = lru_cache(maxsize=4096)(self._runs)
         self.showable = lru_cache(maxsize=1024)(self._showable)

@@ -29,7 +29,6 @@ from kiosk.settings.schema import Feed
 
 Figures = list[tuple[str, Any, str]]
 _STARTS = 7
-_TICKS = os.sysconf("SC_CLK_TCK")
 
 
 def read_sample(child: Child) -> Edition:
@@ -64,10 +63,10 @@ class _Usage:
 
     @classmethod
     def of(cls, pid: int) -> _Usage:
-        fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+        tasks = list(Path(f"/proc/{pid}/task").iterdir())
+        cpu = sum(int((task / "schedstat").read_text().split()[0]) for task in tasks) / 1e9
         status = Path(f"/proc/{pid}/task/{pid}/status").read_text()
         switches = re.search(r"^voluntary_ctxt_switches:\s+(\d+)", status, re.M)
-        cpu = (int(fields[11]) + int(fields[12])) / _TICKS
         return cls(time.monotonic(), cpu, int(switches[1]) if switches else 0)
 
 
@@ -88,6 +87,9 @@ def running(folder: Path, size: tuple[int, int], settings: str = "") -> Iterator
                 break
             except control.NotRunning:
                 time.sleep(0.02)
+        if wall.poll() is not None:
+            last = (folder / "log").read_text(errors="replace").strip().splitlines()[-1:]
+            raise SystemExit(f"kiosk bench: the wall ended at once ({wall.returncode}): {' '.join(last)}")
         yield wall, path
     finally:
         wall.terminate()

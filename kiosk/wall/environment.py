@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import MutableMapping
+from typing import Any, cast
 
 # What a console needs (seen on a Debian 13 machine: with SDL's own defaults the screen stays black while frames count).
 CONSOLE = {"SDL_VIDEODRIVER": "kmsdrm", "SDL_RENDER_DRIVER": "opengles2", "SDL_RENDER_VSYNC": "1"}
@@ -11,6 +13,12 @@ CONSOLE = {"SDL_VIDEODRIVER": "kmsdrm", "SDL_RENDER_DRIVER": "opengles2", "SDL_R
 X11 = {"SDL_FRAMEBUFFER_ACCELERATION": "0"}
 # The wall makes no sound, and its screen never sleeps by itself.
 ALWAYS = {"SDL_AUDIODRIVER": "dummy", "SDL_VIDEO_ALLOW_SCREENSAVER": "0", "PYGAME_HIDE_SUPPORT_PROMPT": "1"}
+
+
+def without_sound() -> None:
+    """Keep pygame from loading SDL_mixer and its codecs: no wall needs them, and pygame does without."""
+    for name in ("pygame.mixer", "pygame.mixer_music"):
+        sys.modules.setdefault(name, cast(Any, None))
 
 
 def prepare(environ: MutableMapping[str, str], *, vsync: bool = True) -> bool:
