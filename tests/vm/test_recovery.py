@@ -92,6 +92,18 @@ def test_after_three_crashes_without_a_frame_the_safe_card_says_why(wall):
     assert wall.ssh("test -e /var/lib/kiosk/starts.json").returncode == 1
 
 
+def test_an_update_that_cannot_be_fetched_changes_nothing(wall):
+    """There is no way out of this machine, and no folder of wheels is given."""
+    wall.ssh("cp -r /srv/kiosk /srv/newer && echo '# newer' >>/srv/newer/kiosk/__init__.py")
+    before = wall.ssh("readlink /opt/kiosk/current; ls /opt/kiosk/versions; systemctl show -P MainPID kiosk").stdout
+    done = wall.ssh("cd /srv/newer && systemd/install", timeout=900)
+    assert done.returncode == 1
+    assert "nothing was switched" in done.stderr.decode()
+    assert "--wheels DIR" in done.stderr.decode()
+    after = wall.ssh("readlink /opt/kiosk/current; ls /opt/kiosk/versions; systemctl show -P MainPID kiosk").stdout
+    assert after == before
+
+
 def test_a_broken_update_goes_back_by_itself(wall):
     wall.ssh("cp -r /srv/kiosk /srv/broken && echo 'import time; time.sleep(999)' >>/srv/broken/kiosk/app.py")
     command = INSTALL.replace("/srv/kiosk", "/srv/broken").replace("KIOSK_FRAME_WAIT=120", "KIOSK_FRAME_WAIT=30")
