@@ -1,6 +1,7 @@
 """What the machine comes back from: a hung wall, crashes, a trial nobody confirms, a broken update."""
 
 import json
+import re
 import shutil
 import subprocess
 import time
@@ -60,6 +61,14 @@ def test_the_doctor_finds_nothing_that_fails(wall):
     failing = [check for check in json.loads(done.stdout) if check["state"] == "fail"]
     assert failing == []
     assert done.returncode == 0
+
+
+def test_the_report_of_this_machine_has_its_figures(wall):
+    done = wall.ssh("kiosk doctor --report /run/wall.txt --seconds 10 && cat /run/wall.txt")
+    report = done.stdout.decode()
+    print(f"\n{report}")
+    assert "graphics     bochs-drm" in report
+    assert re.search(r"^start +[\d.]+ s after the kernel's; first frame [\d.]+ s later", report, re.M)
 
 
 def test_an_unconfirmed_change_takes_itself_back(wall):
