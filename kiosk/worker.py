@@ -85,6 +85,8 @@ class Worker:
             if answer.same:
                 return answer
         story = story_of(item, feed=request.feed.name, sample=request.sample)
+        if request.sample:
+            story = replace(story, published=None)  # its file's time is when it was installed
         if story.outlet is None and is_web(request.feed.address):
             story = replace(story, outlet=request.feed.name)
         story, note = self._with_picture(story, request)
