@@ -107,6 +107,8 @@ class Claims:
         return Claim("none", "the story's own voice")
 
     def _own(self, covering: list[Report]) -> Claim:
+        if any(r.group == "denies" for r in covering):
+            return Claim("unsure", "a denial states no figure")
         if any(r.party is None for r in covering):
             return Claim("unsure", "parse and words name different parties")
         parties = [r for r in covering if not self._is_medium(r)]

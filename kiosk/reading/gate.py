@@ -23,7 +23,9 @@ def is_figure(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     if found.at and passage.tree.words[found.at - 1].lower in lexicon.words("figures", "both"):
         return False
     before = passage.tree.words[found.at - 1].lower if found.at else ""
-    verb_like = before in lexicon.words("saying", "modal") | lexicon.words("saying", "to") | {"skal", "vil"}
+    verb_like = before in lexicon.words("saying", "modal") | lexicon.words("saying", "to") | lexicon.words(
+        "saying", "willing"
+    )
     if verb_like and found.noun is None and number.kind == "words":
         return False  # `skal tre i kraft`
     settled = found.noun is not None or found.what is not None or found.state is not None
@@ -35,6 +37,8 @@ def is_figure(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
         return False
     if "homograph" in number.flags and not settled:
         return False
+    if found.noun is None and found.what is None and found.hedge is None and tree.parsed:
+        return settled and tree.words[found.at].relation in {"SUBJ", "PSUBJ", "DOBJ", "KOORD", "KOORD-ELL"}
     return settled or found.hedge is not None
 
 
@@ -72,6 +76,4 @@ def _is_rest(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
 def _describes(passage: Passage, found: Counted) -> bool:
     words = passage.tree.words
     after = words[found.unit + 1] if found.unit is not None and found.unit + 1 < len(words) else None
-    return (
-        after is not None and after.tag in {"ADJ", "VERB"} and "perf-part" not in after.feats.replace("<perf-part>", "")
-    )
+    return after is not None and after.tag in {"ADJ", "VERB"}

@@ -93,10 +93,10 @@ class Naming:
         start, end = phrase.span(tree)
         words = tree.words[phrase.first : phrase.last + 1]
         core = _core(words, self._lexicon)
-        named = _own_name(core, self._lexicon)
+        named = _own_name(core, self._lexicon) or _name_behind_comma(words)
         if named and not (len(named) > 1 or not self._opens_sentence(tree, named[0])):
             named = []
-        rest = core[: len(core) - len(named)]
+        rest = [w for w in core if w not in named]
         noun = _title(rest, bool(named))
         owners = frozenset(
             _plain(w.text) for w in [*rest, *words[len(core) :]] if w.capital and w.i != _first_word(tree)
@@ -148,6 +148,13 @@ def _title(rest: list[Word], named: bool) -> Word | None:
     """The common noun of a party: the title before a name, or else the phrase's last word."""
     tags = {"NOUN", ""} if named else {"NOUN", "ADJ", "VERB", ""}
     return next((w for w in reversed(rest) if w.letters and w.number is None and w.tag in tags), None)
+
+
+def _name_behind_comma(words: list[Word]) -> list[Word]:
+    """`Ragnhild Aas` of `leder i laget, Ragnhild Aas`."""
+    comma = next((k for k, w in enumerate(words) if w.text == ","), None)
+    behind = [] if comma is None else words[comma + 1 :]
+    return behind if behind and all(w.capital for w in behind) else []
 
 
 def _begins_name(tree: Tree, i: int, lexicon: Lexicon) -> bool:
@@ -212,7 +219,7 @@ def _plain(name: str) -> str:
 
 def _stem(word: Word, lexicon: Lexicon) -> str:
     """The noun without its definite ending, so that `departementet` ends `krisedepartement`."""
-    if word.lemma and not word.capital:
+    if word.lemma and not word.capital and word.tag != "VERB":
         return word.lemma.lower()
     lower = word.lower
     for ending in sorted(lexicon.words("nouns", "definite_endings"), key=len, reverse=True):

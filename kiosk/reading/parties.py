@@ -85,7 +85,7 @@ class Parties:
     def _narrows(self, other: Mention, mention: Mention) -> bool:
         """Whether another mention says more of what may be the same party."""
         if other.names and not other.noun and len(mention.text) > 4:  # `banken` of `Handelsbanken`
-            return other.names[-1].lower().endswith(mention.text.lower())
+            return "-" not in other.names[-1] and other.names[-1].lower().endswith(mention.text.lower())
         return (
             other.noun.endswith(mention.noun)
             and bool(other.names or other.owners or len(other.text.split()) > 1)

@@ -155,3 +155,20 @@ def stretches(tree: Tree, inside: list[int]) -> tuple[tuple[int, int], ...]:
         else:
             runs.append((word.start, word.end))
     return tuple(runs)
+
+
+def with_name(tree: Tree, phrase: Phrase) -> Phrase:
+    """`leder i laget, Ragnhild Aas`: a title and, behind a comma, the name that it belongs to."""
+    words, comma = tree.words, phrase.last + 1
+    if words[phrase.head].capital and words[phrase.head].tag != "NOUN":
+        return phrase
+    if comma < len(words) and words[comma].tag == "ADP":  # `i grendelaget`
+        while comma < min(len(words), phrase.last + 6) and words[comma].tag in {"ADP", "NOUN", "PROPN", "ADJ", "DET"}:
+            comma += 1
+    last = comma
+    while last + 1 < len(words) and words[last + 1].capital and words[last + 1].letters:
+        last += 1
+    if last < comma + 2 or words[comma].text != "," or words[comma + 1].number is not None:
+        return phrase
+    ends = last + 1 == len(words) or not words[last + 1].letters or words[last + 1].tag == "ADP"
+    return Phrase(phrase.first, last, last) if ends else phrase

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from kiosk.reading import relays
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parse import Tree
-from kiosk.reading.phrases import Phrase, chunk_after, phrase_of, stretches
-from kiosk.reading.saying import asks, called, complements, form_of, negated, saying_at, that, unreal
+from kiosk.reading.phrases import Phrase, chunk_after, phrase_of, stretches, with_name
+from kiosk.reading.saying import called, complements, form_of, negated, saying_at, that, unreal
 from kiosk.reading.speakers import PARTIES, from_anonymous, nobody, party_of
 
 
@@ -70,8 +70,11 @@ def _according(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | Non
         party = _agreed_complement(tree, after, chunk, lexicon) if tree.parsed else chunk
         cue = (words[i].start, words[after - 1].end)
         named = party or chunk
+        if nobody(tree, named, lexicon):
+            return None
         if party is not None:
             party = relays.outlet_first(tree, _behind_document(tree, party, lexicon), lexicon)
+            party = with_name(tree, party)
         last = max(named.last, party.last if party else 0)
         initial = not any(w.letters and w.lower not in lexicon.words("nouns", "openers") for w in words[:i])
         behind = tree.below(named.head) if tree.parsed and not initial else set()
@@ -138,8 +141,6 @@ def _verb(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     if form != "inquit" and after in lexicon.words("saying", "self"):
         return None  # `hevder seg` does well
     if words[i].text.isupper() or (form in {"object", "clause"} and _opens_heading(tree, i)):
-        return None
-    if saying.group == "asks" and not (saying.particles or asks(tree, i, lexicon)):
         return None
     if (
         form == "object"

@@ -130,11 +130,3 @@ def called(tree: Tree, i: int, lexicon: Lexicon) -> bool:
     if any(w.text in {"«", '"'} for w in tree.words[i:]):
         return True
     return tree.parsed and tree.child(i, "SBU") is not None and tree.child(i, "SUBJ") is not None
-
-
-def asks(tree: Tree, i: int, lexicon: Lexicon) -> bool:
-    """`ba innbyggerne holde seg inne`: somebody is asked to do something."""
-    if not tree.parsed:
-        return False
-    near = tree.words[i + 1 : i + 10]
-    return any("inf" in w.feats.split("|") or w.lower in lexicon.words("saying", "to") for w in near)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kiosk.reading.lexicon import Lexicon, Saying
 from kiosk.reading.parse import Tree
-from kiosk.reading.phrases import Phrase, chunk_after, chunk_before, extended, phrase_of
+from kiosk.reading.phrases import Phrase, chunk_after, chunk_before, extended, phrase_of, with_name
 from kiosk.reading.saying import relative, that
 
 PARTIES = {"NOUN", "PROPN", "PRON", "ADJ", "X", "DET"}  # tags that may head a party
@@ -21,7 +21,7 @@ def party_of(tree: Tree, i: int, form: str, saying: Saying, lexicon: Lexicon) ->
         if own is None or own < i:  # the parser took another subject; what follows the tag's verb is its speaker
             if by_words is None or tree.words[by_words.head].tag not in PARTIES:
                 return None, ""
-            return extended(tree, by_words, lexicon), f"{form} by words"
+            return with_name(tree, extended(tree, by_words, lexicon)), f"{form} by words"
         head = own
     if head is None and form == "clause" and that(tree, i, lexicon) is not None:
         opening = _opening_phrase(tree, i)
@@ -29,6 +29,9 @@ def party_of(tree: Tree, i: int, form: str, saying: Saying, lexicon: Lexicon) ->
     if head is None or not _may_be_party(tree, head):
         return None, ""
     by_parse = _source_phrase(tree, head, lexicon)
+    titled = None if by_words is None else with_name(tree, extended(tree, by_words, lexicon))
+    if by_words is not None and titled is not None and titled.last > by_words.last and titled.overlaps(by_parse):
+        by_parse = titled if titled.head > titled.first else by_parse
     if by_words is not None and not by_words.overlaps(by_parse):
         return None, f"{form}: parse and words differ"
     return by_parse, form

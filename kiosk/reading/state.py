@@ -70,9 +70,11 @@ def _governing_state(tree: Tree, over: int) -> Words | None:
 def _participle_before(tree: Tree, noun: int) -> Words | None:
     """`4.357 meldt syke`: the participle between number and noun."""
     before = tree.words[noun - 1] if noun > 1 else None
+    if before is None:
+        return None
+    agrees = "fl" in before.feats.split("|") or "be" in before.feats.split("|")
     if (
-        before is not None
-        and "perf-part" in before.feats
+        (before.tag == "ADJ" and not agrees)
         and tree.words[noun - 2].number is not None
         and (tree.words[noun].tag == "ADJ" and before.lower.endswith("t"))
     ):

@@ -10,6 +10,7 @@ from kiosk.reading import revision
 from kiosk.reading.attribution import Claim, Claims
 from kiosk.reading.colon import find_colon
 from kiosk.reading.counted import Counted, count, text_span
+from kiosk.reading.disputes import disputed
 from kiosk.reading.gate import is_figure
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parse import Parser, Word
@@ -35,6 +36,7 @@ def read_story(text: str, headline: str | None, lexicon: Lexicon, parser: Parser
     claims = Claims(text, passages, parties, lexicon)
     given: set[int] = set()
     figures = _figures(text, passages, claims, given, lexicon)
+    figures = disputed(figures, passages, claims, parties, lexicon)
     headline_end = len(headline) if headline else (passages[0].tree.end if passages and passages[0].heading else 0)
     lede_end = next((p.tree.end for p in passages if p.tree.start >= headline_end and not p.heading), 0)
     figures = ranked(figures, text, headline_end, lede_end, given, lexicon)

@@ -1,0 +1,54 @@
+"""Figures that somebody in the story rejects: the count stays, struck, with the name of who rejects it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.model import Figure
+from kiosk.reading.attribution import Claims
+from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.mentions import Mention
+from kiosk.reading.parties import Parties
+from kiosk.reading.passages import Passage
+from kiosk.reading.reports import Report
+
+NEAR = 300  # characters between a count and the sentence that rejects it
+
+
+def disputed(
+    figures: list[Figure], passages: list[Passage], claims: Claims, parties: Parties, lexicon: Lexicon
+) -> list[Figure]:
+    """The figures, with those denied that a party rejects by `avviser tallet` or `avviser at … er drept`."""
+    found = list(figures)
+    for passage in passages:
+        for report in passage.reports:
+            mention = claims.mention(report) if report.group == "denies" else None
+            if mention is None:
+                continue
+            denier = parties.resolve(mention)
+            for index in _rejected(found, passage, report, denier, lexicon):
+                found[index] = replace(found[index], status="denied", disputed_by=denier.text)
+    return found
+
+
+def _rejected(figures: list[Figure], passage: Passage, report: Report, denier: Mention, lexicon: Lexicon) -> list[int]:
+    inside = [i for i, f in enumerate(figures) if any(a <= f.number_at < b for a, b in report.covers)]
+    if inside:
+        return inside
+    behind = [w.lower for w in passage.tree.words if w.start >= report.cue[1]][:5]
+    if not lexicon.words("revision", "counts") & set(behind):
+        return []
+    before = [i for i, f in enumerate(figures) if f.number_at < report.cue[0] and f.status == "current"]
+    if not before:
+        return []
+    last = figures[before[-1]].sentence_at
+    together = [i for i in before if figures[i].sentence_at == last and figures[i].part_of is None]
+    near = passage.tree.start - (last + len(figures[before[-1]].sentence)) <= NEAR
+    own = any(_stated_by(figures[i], denier) for i in together)
+    plural = bool(lexicon.words("revision", "plural_counts") & set(behind))
+    return together if near and not own and (plural or len(together) == 1) else []
+
+
+def _stated_by(figure: Figure, denier: Mention) -> bool:
+    said = figure.source_full or figure.source
+    return said is not None and said.lower() == denier.text.lower()
