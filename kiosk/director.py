@@ -35,6 +35,7 @@ log = logging.getLogger("kiosk")
 
 ROTATION_KEYS = ("next", "previous", "hold", "sentence", "figures", "list")
 AWAKE = 600.0  # s that a press keeps a resting wall awake
+AGING = 5  # min between two looks at how old the cards' figures are
 IDENTIFY = 30.0  # s that the screen's name stays up
 
 
@@ -98,7 +99,7 @@ class Director:
         self._awake_until = 0.0
         self._lamps: int | None = None
         self._second = 0.0
-        self._minute: object = None
+        self._era: object = None
         self._zone = ZoneInfo(self.settings.wall.time_zone)
 
     def connect_panel(self) -> None:
@@ -193,9 +194,10 @@ class Director:
             self.start_anew()
         elif back is not None:
             self.apply(back)
-        minute = (local.hour, local.minute) if local else int(now // 60)
-        if minute != self._minute:
-            self._minute = minute
+        # What ages on a card ages by half hours; a clock that is set at last is seen at once.
+        era = (local.date(), local.hour, local.minute // AGING) if local else int(now // (60 * AGING))
+        if era != self._era:
+            self._era = era
             self.showing.remake()
         self._rest(now, local)
 

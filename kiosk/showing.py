@@ -92,15 +92,24 @@ class Showing:
         width, height = self.wall.stage.screen.size
         try:
             return make_deck(
-                edition,
+                self._in_local_time(edition),
                 portrait=height > width,
                 now=self._local_now(),
                 pictures=display.pictures,
                 thousands=display.thousands,
+                withhold_hours=self.settings.freshness.withhold_hours,
             )
         except Exception:
             log.exception("no deck can be made of story %s; the wall keeps what it shows", edition.story.id)
             return None
+
+    def _in_local_time(self, edition: Edition) -> Edition:
+        """The edition with its times as the place has them where the wall hangs, whether the clock is set or not."""
+        zone, story = ZoneInfo(self.settings.wall.time_zone), edition.story
+        published, updated, fetched = (
+            at and at.astimezone(zone) for at in (story.published, story.updated, edition.fetched)
+        )
+        return replace(edition, story=replace(story, published=published, updated=updated), fetched=fetched)
 
     def _forget_others(self) -> None:
         turn = self.wall.rotation

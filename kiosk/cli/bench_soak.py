@@ -38,7 +38,7 @@ from kiosk.wall.wall import Wall
 
 Figures = list[tuple[str, Any, str]]
 DAY = 86400.0
-SMALL, FULL = (480, 270), (1920, 1080)
+SMALL, FULL = (432, 243), (1920, 1080)
 REALLY_SET = 25  # one card in so many is set in type; the others show the plate set last
 COMMANDS = ("next", "previous", "hold", "sentence", "figures", "list", "test", "nonsense")
 
@@ -116,7 +116,7 @@ class _World:
         self.clock = _Clock()
         self.heart = Heartbeat(tell=lambda _: None)
         self.type = _Sampling(size, self.chance, share)
-        self.wall = Wall(Stage(SurfaceScreen(size), self.type, self.heart), self.clock, Pace())
+        self.wall = Wall(Stage(SurfaceScreen(size), self.type, self.heart), self.clock, Pace(dwell_factor=3.0))
         self.settings = folder / "kiosk.toml"
         self.trial = Trial(Store(self.settings, History(folder / "history")), self.clock)
         self.director = Director(self.wall, self.trial, self.clock, make_typesetter=self._type)
@@ -124,10 +124,10 @@ class _World:
         self.story = 0
         self.events = 0
         self._happenings: list[tuple[float, Callable[[], None]]] = [
-            (400.0, self.new_edition),
-            (1500.0, self.new_story),
+            (900.0, self.new_edition),
+            (2400.0, self.new_story),
             (3600.0 * 7, self.flood),
-            (900.0, self.press),
+            (1200.0, self.press),
             (3600.0 * 11, self.storm),
             (3600.0 * 13, self.clock_jumps),
             (3600.0 * 17, self.other_settings),
@@ -211,8 +211,8 @@ class _World:
         sample_at = 0.0
         while self.clock.time < days * DAY:
             ahead = self.step(0.0)
-            # Of a fade three frames are drawn, of a still card one look in ten seconds.
-            self.step(min(10.0, max(0.15, ahead)))
+            # Of a fade three frames are drawn, of a still card one look in half a minute.
+            self.step(min(30.0, max(0.3, ahead)))
             for index, (at, every, act) in enumerate(due):
                 if self.clock.time >= at:
                     self.events += 1
@@ -243,7 +243,7 @@ def soak(days: float, *, progress: bool) -> Figures:
         edition = read_sample(child)
     finally:
         child.stop()
-    begun = time.monotonic()
+    begun, worked = time.monotonic(), time.process_time()
     samples: list[_Sample] = []
 
     def sampled(day: float) -> None:
@@ -268,6 +268,7 @@ def soak(days: float, *, progress: bool) -> Figures:
     return [
         ("virtual days", round(days, 1), ""),
         ("minutes taken", round((time.monotonic() - begun) / 60, 1), "< 10"),
+        ("processor time, minutes", round((time.process_time() - worked) / 60, 1), ""),
         ("frames presented", world.heart.number + large.heart.number, ""),
         ("cards really set in type", world.type.set + large.type.set, ""),
         ("cards that failed, as meant", world.type.failed + large.type.failed, ""),
