@@ -102,4 +102,12 @@ class RecordedWall:
         self._director.press("next")
         self.turn()
         assert len(self.screen.frames) > frames, "nothing was presented"
+        return self.words()
+
+    def words(self) -> str:
+        """Everything written on the card that the wall shows."""
         return " ".join(sorted(self._typesetter.wrote[self.wall.target()]))
+
+    def has_clock(self) -> bool:
+        """Whether the wall shows the time of day."""
+        return self._typesetter.clock(self.wall.chrome) is not None

@@ -144,7 +144,7 @@ def _lay_out(place: Path) -> None:
 
 def _database(folder: Path, log: Any) -> subprocess.Popen[bytes]:
     data = folder / "db"
-    common = ["--no-defaults", f"--datadir={data}", "--user=root" if os.geteuid() == 0 else f"--user={os.getlogin()}"]
+    common = ["--no-defaults", f"--datadir={data}", *(["--user=root"] if os.geteuid() == 0 else [])]
     subprocess.run(
         ["mariadb-install-db", *common, "--auth-root-authentication-method=normal", "--skip-test-db", "--skip-log-bin"],
         stdout=log,

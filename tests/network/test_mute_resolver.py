@@ -1,0 +1,54 @@
+"""A name server that never answers: the poll is over at its deadline all the same."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kiosk.clock import SystemClock
+from kiosk.feed.child import Child
+from tests.faults.test_faults import DEADLINE, Setup
+
+# A private network, in which nothing is reachable but loopback, and a private /etc/resolv.conf. The worker itself holds
+# the name server's port, and never reads from it.
+ALONE = ("unshare", *(() if os.geteuid() == 0 else ("--user", "--map-root-user")), "--mount", "--net", "--")
+MUTE = """
+import os, socket, sys
+port = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+port.bind(("127.0.0.1", 53))
+port.set_inheritable(True)
+os.execv(sys.executable, [sys.executable, "-m", "kiosk.worker"])
+"""
+
+
+def cannot() -> str:
+    """Why there can be no private network here; empty where there can."""
+    if shutil.which("unshare") is None or shutil.which("ip") is None:
+        return "unshare (util-linux) or ip (iproute2) is not installed"
+    tried = subprocess.run([*ALONE, "ip", "link", "set", "lo", "up"], capture_output=True, text=True)
+    return f"no private network can be made here: {tried.stderr.strip()}" if tried.returncode else ""
+
+
+@pytest.mark.skipif(bool(cannot()), reason=cannot())
+def test_a_mute_name_server_costs_one_poll(tmp_path: Path) -> None:
+    resolver = tmp_path / "resolv.conf"
+    resolver.write_text("nameserver 127.0.0.1\n")
+    inside = f"ip link set lo up && mount --bind {resolver} /etc/resolv.conf && exec {sys.executable} -c '{MUTE}'"
+    child = Child(SystemClock(), command=(*ALONE, "sh", "-c", inside))
+    try:
+        child.warm()
+        setup = Setup(tmp_path, "http://avisa.example/rss", child)
+        took = setup.poll()
+    finally:
+        child.stop()
+    assert DEADLINE <= took <= DEADLINE + 1  # not at once: the name was really asked for
+    reason = setup.last.health[0].reason or ""
+    assert re.search("no answer|in time", reason)
+    assert setup.last.edition is not None and setup.last.edition.story.id == "kept"
+    assert setup.records.lines == [f"feed avisa: {reason}"]
