@@ -5,6 +5,7 @@ Only what the change can spoil is proven: a new dwell time draws nothing and pol
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 import time
@@ -23,6 +24,7 @@ _NOT_DRAWN = ("display.backend", "display.vsync", "display.reduced_motion", "dis
 _THEMES: tuple[Literal["night", "day"], ...] = ("night", "day")
 _LEAST_INK = 0.001  # share of pixels that are not the ground: a headline alone has ten times as many
 _POLLING_SECONDS = 60.0  # for all changed feeds together
+_MOST_TOLD = 3  # cards named in the answer
 _FULL_HD = (1920, 1080)
 
 
@@ -30,10 +32,20 @@ def objections(old: Settings, new: Settings, changed: tuple[str, ...]) -> list[s
     """Why the wall should not have these settings; empty where nothing speaks against them."""
     found = []
     if any(key in _DRAWN or (key.startswith("display.") and key not in _NOT_DRAWN) for key in changed):
-        found += drawing(new)
+        found += _worse(old, new)
     if "feed" in changed:
         found += polling([feed for feed in new.feeds if feed not in old.feeds])
     return found
+
+
+def _worse(old: Settings, new: Settings) -> list[str]:
+    """What can be drawn with the old settings and not with the new ones: a story may be too long for any settings."""
+    logging.getLogger("kiosk.cards").setLevel(logging.CRITICAL)  # it would log each string that finds no room
+    found = drawing(new)
+    before = drawing(old) if found else []
+    found = [one for one in found if one not in before]
+    more = [f"and {len(found) - _MOST_TOLD} more"] if len(found) > _MOST_TOLD else []
+    return found[:_MOST_TOLD] + more
 
 
 def drawing(settings: Settings) -> list[str]:

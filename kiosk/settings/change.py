@@ -184,6 +184,7 @@ class Changes:
             # whoever starts the wall now does it for the first time
             pending = replace(pending, restarts=pending.restarts + 1)
             self.history.set_pending(pending)
+            outcome = replace(outcome, restart=())
         if ask.confirm is None:
             self._keep(pending)
             return outcome

@@ -126,8 +126,9 @@ class Check:
         share = readable_cap_share(display.screen_inches, display.viewing_distance_m)
         if share > TALLEST_CAP:
             farthest = display.viewing_distance_m * TALLEST_CAP / share
+            distance: Path = ("display", "viewing_distance_m")
             self.fault(
-                ("display", "viewing_distance_m"),
+                distance if distance in self._positions.keys else ("display", "screen_inches"),
                 f"no text that fits can be read so far from a {display.screen_inches:g} inch screen;"
                 f" at most {math.floor(farthest * 10) / 10:g} metres",
                 value=True,

@@ -156,6 +156,7 @@ def test_settings_that_nobody_could_read_are_refused() -> None:
     said = fault_of(b"[display]\nscreen_inches = 24\nviewing_distance_m = 12\n")
     assert said.startswith("f:3:22: display.viewing_distance_m: ")
     assert "at most 5.3 metres" in said
+    assert fault_of(b"[display]\nscreen_inches = 20\n").startswith("f:2:17: display.screen_inches: ")
 
 
 VALUES = {

@@ -61,6 +61,18 @@ def test_only_what_the_change_can_spoil_is_proven(monkeypatch: pytest.MonkeyPatc
         assert done == wanted
 
 
+def test_a_story_that_is_too_long_anyway_stands_in_nobody_s_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only what the change makes worse speaks against it."""
+    old = Settings()
+    new = replace(old, display=replace(old.display, safe_area=3.0))
+    overflow = {0.0: ["card a: no room"], 3.0: ["card a: no room", *(f"card {n}: no room" for n in range(5))]}
+    monkeypatch.setattr("kiosk.cli.proof.drawing", lambda settings: overflow[settings.display.safe_area])
+    found = objections(old, new, ("display.safe_area",))
+    assert found == ["card 0: no room", "card 1: no room", "card 2: no room", "and 2 more"]
+    overflow[3.0] = overflow[0.0]
+    assert objections(old, new, ("display.safe_area",)) == []
+
+
 class Server(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         feed = b"""<rss version="2.0"><channel><title>T</title><item><guid>1</guid><title>Broa er stengt</title>
