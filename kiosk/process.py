@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk.cards.typeset import Typesetter
 from kiosk.clock import Clock
 from kiosk.director import Director, PanelLike, pace, typesetter
 from kiosk.feed.archive import Archive
@@ -23,7 +24,7 @@ from kiosk.wall.crashes import Crashes
 from kiosk.wall.display import Wanted, check_free, offscreen, open_screen
 from kiosk.wall.heartbeat import Heartbeat
 from kiosk.wall.loop import Loop
-from kiosk.wall.screen import REPLUGGED, Screen
+from kiosk.wall.screen import NO_DRIVER, REPLUGGED, Screen, ScreenError
 from kiosk.wall.stage import Stage
 from kiosk.wall.wakeup import Wakeup
 from kiosk.wall.wall import Wall
@@ -67,7 +68,7 @@ class Process:
         crashes.doing("opening the display")
         screen = offscreen(settings.display.rotation) if here is False else self._open(settings)
         heartbeat = Heartbeat()
-        stage = Stage(screen, typesetter(screen, settings), heartbeat)
+        stage = Stage(screen, _typesetter(screen, settings), heartbeat)
         self._wall = Wall(stage, clock, pace(settings), reduced_motion=settings.display.reduced_motion)
         self._director = Director(self._wall, trial, clock, make_panel=self._panel, every_second=self._every_second)
         self._loop = Loop(self._wall, self._director, clock, self._wakeup, heartbeat)
@@ -177,6 +178,21 @@ class Process:
         else:
             log.info("the display was switched off and on: a new start sets its mode")
             self._loop.stop(REPLUGGED)
+
+
+def _typesetter(screen: Screen, settings: Settings) -> Typesetter:
+    """A typesetter for this screen; with the default distances where the settings' cannot be read on it.
+
+    Raises ScreenError where no card could be read on it at all.
+    """
+    try:
+        return typesetter(screen, settings)
+    except ValueError as unreadable:
+        log.error("settings: %s; the default sizes hold in their place", unreadable)
+    try:
+        return typesetter(screen, Settings())
+    except ValueError as tiny:
+        raise ScreenError(str(tiny), NO_DRIVER) from None
 
 
 def _steady_memory() -> None:

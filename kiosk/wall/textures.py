@@ -37,7 +37,7 @@ class TextureScreen:
         width, height = self._renderer.to_surface().get_size() if size is None else size
         self.size: Point = (width, height)
         self.name = f"texture {driver}"
-        self.paced = vsync and driver != "software"
+        self.paced = vsync and driver == "kmsdrm"  # elsewhere a compositor may not keep us waiting
         self._last: Frame | None = None
 
     def keep(self, surface: pygame.Surface) -> Picture:

@@ -1,0 +1,217 @@
+"""The wall beside Debian's Chromium in kiosk mode, same cards, same virtual screen, in one run.
+
+    python -m tests.peers.chromium          prints a table; needs Xvfb and chromium from Debian
+
+Measured of each: from process start to the first picture on the screen, memory of the whole process tree (PSS), and
+processor time on a static card whose progress bar moves four times a second.
+"""
+
+from __future__ import annotations
+
+import html
+import os
+import shutil
+import signal
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.cli.bench_parts import stored
+from kiosk.feed.archive import Archive
+
+SIZE = (1920, 1080)
+STARTS = 3
+SECONDS = 15.0  # that a static card is watched
+CHROMIUM = (
+    "chromium", "--kiosk", "--no-sandbox", "--no-first-run", "--disable-extensions", "--disable-sync", "--disable-gpu",
+    "--disable-component-update", "--disable-background-networking", "--noerrdialogs", "--disable-dev-shm-usage",
+)  # fmt: skip
+
+PAGE = """<!doctype html><meta charset="utf-8"><style>
+body {{ margin: 0; background: #0E141B; color: #EFECE4; font: 600 120px serif; overflow: hidden }}
+section {{ position: absolute; inset: 140px 120px; opacity: 0; transition: opacity .24s ease-out }}
+section.on {{ opacity: 1 }} mark {{ background: #EDBB4F }}
+#bar {{ position: absolute; top: 71px; left: 120px; height: 8px; width: 0; background: #EFECE4 }}
+</style><div id="bar"></div>{cards}<script>
+const cards = document.querySelectorAll("section"); let at = 0, gone = 0;
+function show() {{ cards.forEach((c, i) => c.classList.toggle("on", i === at)); gone = 0 }}
+setInterval(() => {{
+  gone += .25; document.getElementById("bar").style.width = 23 * gone + "px";
+  if (gone >= 24) {{ at = (at + 1) % cards.length; show() }}
+}}, 250); show()
+</script>"""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One program's figures."""
+
+    start: float  # s from process start to the first picture, median
+    pss: float  # MB of the process tree
+    processes: int
+    cpu: float  # % of a core on a static card
+
+
+def missing() -> str:
+    """What this machine lacks for the comparison; empty where it lacks nothing."""
+    absent = [name for name in ("Xvfb", "chromium") if shutil.which(name) is None]
+    return f"{' and '.join(absent)} not installed" if absent else ""
+
+
+@contextmanager
+def screen(folder: Path) -> Iterator[tuple[str, Path]]:
+    """A virtual screen; its display name, and the file that holds its pixels."""
+    read, write = os.pipe()
+    command = ["Xvfb", "-displayfd", str(write), "-fbdir", str(folder), "-screen", "0", f"{SIZE[0]}x{SIZE[1]}x24"]
+    server = subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL)
+    os.close(write)
+    try:
+        number = os.read(read, 32).split()[0].decode()
+        yield f":{number}", folder / "Xvfb_screen0"
+    finally:
+        os.close(read)
+        server.terminate()
+        server.wait()
+
+
+def picture_is_up(pixels: Path) -> bool:
+    """Whether light letters stand on the screen: more than a handful of bytes above 200 in the upper half."""
+    with pixels.open("rb") as raw:
+        raw.seek(4096)
+        part = raw.read(SIZE[0] * 4 * SIZE[1] // 2)
+    return sum(part.count(value) for value in (0xEF, 0xEC, 0xE4)) > 2000
+
+
+def tree(root: int) -> list[int]:
+    """The process and everything that it has started."""
+    parents: dict[int, int] = {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = stat.read_text().rsplit(")", 1)[1].split()
+        except OSError:
+            continue
+        parents[int(stat.parent.name)] = int(fields[1])
+    found = [root]
+    for pid in found:
+        found += [child for child, parent in parents.items() if parent == pid]
+    return found
+
+
+def pss(pids: list[int]) -> float:
+    """Proportional memory in MB."""
+    total = 0
+    for pid in pids:
+        try:
+            lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+        except OSError:
+            continue
+        total += next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+    return total / 1024
+
+
+def cpu(pids: list[int]) -> float:
+    """Processor seconds used so far, of every thread."""
+    total = 0
+    for pid in pids:
+        for task in Path(f"/proc/{pid}/task").glob("*/schedstat"):
+            try:
+                total += int(task.read_text().split()[0])
+            except OSError:
+                continue
+    return total / 1e9
+
+
+def start(command: list[str], env: dict[str, str], pixels: Path) -> tuple[subprocess.Popen[bytes], float]:
+    """Start a program and wait for its picture; the seconds that took."""
+    begun = time.monotonic()
+    program = subprocess.Popen(
+        command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    )
+    while not picture_is_up(pixels):
+        if program.poll() is not None or time.monotonic() - begun > 60:
+            raise RuntimeError(f"{command[0]} showed nothing")
+        time.sleep(0.005)
+    return program, time.monotonic() - begun
+
+
+def end(program: subprocess.Popen[bytes]) -> None:
+    """The whole group of processes."""
+    os.killpg(program.pid, signal.SIGKILL)
+    program.wait()
+
+
+def measure(command: list[str], env: dict[str, str], folder: Path) -> Measured:
+    """Start some times on a fresh screen each; watch the last one stand still."""
+    took: list[float] = []
+    for turn in range(STARTS):
+        (folder / str(turn)).mkdir()
+        with screen(folder / str(turn)) as (display, pixels):
+            program, seconds = start(command, {**env, "DISPLAY": display}, pixels)
+            took.append(seconds)
+            try:
+                if turn == STARTS - 1:
+                    time.sleep(5)
+                    pids = tree(program.pid)
+                    before, at = cpu(pids), time.monotonic()
+                    time.sleep(SECONDS)
+                    used = (cpu(pids) - before) / (time.monotonic() - at) * 100
+                    return Measured(statistics.median(took), pss(pids), len(pids), used)
+            finally:
+                end(program)
+    raise AssertionError("unreachable: the last turn returns")
+
+
+def page(state: Path) -> str:
+    """The sample's cards as a page: the headline, each figure's sentence, each source's."""
+    kept = Archive(state).load()
+    assert kept is not None and kept.edition is not None
+    edition = kept.edition
+    texts = [edition.story.headline, *(figure.sentence for figure in edition.reading.figures[:3])]
+    return PAGE.format(cards="".join(f"<section>{html.escape(text)}</section>" for text in texts))
+
+
+def compare() -> tuple[Measured, Measured]:
+    """The wall and Chromium, measured one after the other."""
+    env = {k: v for k, v in os.environ.items() if not k.startswith(("SDL_", "KIOSK_", "WAYLAND"))}
+    with stored() as state, tempfile.TemporaryDirectory(prefix="kiosk-peers-") as name:
+        folder = Path(name)
+        (folder / "page.html").write_text(page(state), encoding="utf-8")
+        (folder / "slow.toml").write_text("[rotation]\ndwell_factor = 3.0\n")
+        (folder / "wall").mkdir()
+        (folder / "chromium").mkdir()
+        command = [sys.executable, "-m", "kiosk", "run", "--config", str(folder / "slow.toml")]
+        own = {**env, "KIOSK_STATE": str(state), "KIOSK_RUN": str(folder / "run")}
+        wall = measure([*command, "--window", f"{SIZE[0]}x{SIZE[1]}"], own, folder / "wall")
+        window = [
+            f"--window-size={SIZE[0]},{SIZE[1]}",
+            "--window-position=0,0",
+            f"--user-data-dir={folder / 'profile'}",
+        ]
+        peer = measure([*CHROMIUM, *window, f"file://{folder / 'page.html'}"], env, folder / "chromium")
+    return wall, peer
+
+
+def main() -> None:
+    """Print the table."""
+    if lack := missing():
+        raise SystemExit(f"skipped: {lack}")
+    wall, peer = compare()
+    rows = [
+        ("start to first picture, s", wall.start, peer.start, 2),
+        ("memory of the process tree, PSS MB", wall.pss, peer.pss, 1),
+        ("processes", wall.processes, peer.processes, 0),
+        ("processor on a static card, % of a core", wall.cpu, peer.cpu, 2),
+    ]
+    print(f"{'':40} {'wall':>9} {'Chromium':>9} {'ratio':>7}")
+    for name, ours, theirs, digits in rows:
+        print(f"{name:40} {ours:9.{digits}f} {theirs:9.{digits}f} {theirs / ours:6.1f}x")
+
+
+if __name__ == "__main__":
+    main()
