@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kiosk.cards.blocks import Block, Page, Stacked, gap, largest, stack
 from kiosk.cards.canvas import Kind, Style
 from kiosk.cards.fonts import REFERENCE
-from kiosk.cards.paragraph import Piece, marker_block, run_block, set_text, text_block
+from kiosk.cards.paragraph import Piece, marker_block, measure, run_block, set_text, text_block
 from kiosk.cards.theme import Colour, Role
 from kiosk.model import FigureFace
 
@@ -53,12 +53,16 @@ def number_block(page: Page, face: FigureFace, px: int, words_px: int) -> Number
     canvas, colour = page.canvas, _colour(page, face)
     style, words = canvas.style("figures", px), canvas.style("serif", words_px)
     numeral, magnitude = split_magnitude(face.digits)
-    ink_left, ink_right, _, below = canvas.fonts.ink(style.face, px, numeral)
-    hedge_width = canvas.fonts.exact(words.face, words_px, face.hedge) + 0.3 * words_px if face.hedge else 0
+    ink_left, ink_right, _, below = (edge * px / REFERENCE for edge in canvas.fonts.ink(style.face, REFERENCE, numeral))
+    wide = measure(page, words)
+    hedge_width = wide(face.hedge) + 0.3 * words_px if face.hedge else 0
     numeral_end = hedge_width + ink_right - ink_left
     after = numeral_end + (0.45 * words_px if numeral and magnitude else 0)
-    width = after + (canvas.fonts.exact(words.face, words_px, magnitude) if magnitude else 0)
+    width = after + (wide(magnitude) if magnitude else 0)
     height = round(canvas.cap(style if numeral else words))
+
+    def ink() -> int:
+        return canvas.fonts.ink(style.face, px, numeral)[0]
 
     def draw(left: float, top: float) -> None:
         baseline = top + height
@@ -66,13 +70,13 @@ def number_block(page: Page, face: FigureFace, px: int, words_px: int) -> Number
             canvas.text(left, baseline, face.hedge, words, colour, "slice")
         if numeral:
             # by its ink: its advance may reach a bearing's width beyond the page
-            canvas.blit(canvas.surface, left + hedge_width - ink_left, baseline, numeral, style, colour)
+            canvas.blit(canvas.surface, left + hedge_width - ink(), baseline, numeral, style, colour)
             canvas.note(numeral, "digits", style)
         if magnitude:
             canvas.text(left + after, baseline, magnitude, words, colour, "digits")
         canvas.grow_by(left, top, width, height)
 
-    return Number(round(width), height, below if "," in numeral else 0, draw)
+    return Number(round(width), height, round(below) if "," in numeral else 0, draw)
 
 
 def split_magnitude(digits: str) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.cards.blocks import Block, Page, Stacked, gap, stack
-from kiosk.cards.paragraph import Piece, marker_block, run_block, set_text, text_block
+from kiosk.cards.paragraph import Piece, marker_block, measure, run_block, set_text, text_block
 from kiosk.model import SourceRow, SourcesCard
 
 _NAME, _VIA, _STATEMENT, _VERDICT = 56, 52, 64, 52  # units
@@ -77,12 +77,8 @@ def _who(page: Page, row: SourceRow, scale: float, width: float, inline: bool) -
     else:
         blocks = [(marker_block(page, row.name, name, width), 0.0)]
     below = _cue_and_via(page, row)
-    beside = canvas.fonts.exact(name.face, name.px, row.name) + 0.6 * name.px
-    if (
-        below
-        and inline
-        and beside + sum(canvas.fonts.exact(small.face, small.px, f"{t} ") for t, _, _ in below) < width
-    ):
+    beside = measure(page, name)(row.name) + 0.6 * name.px
+    if below and inline and beside + measure(page, small)(" ".join(text for text, _, _ in below)) < width:
         return _side_by_side(page, blocks[0][0], run_block(page, below, small, width), beside)
     if below:
         blocks.append((run_block(page, below, small, width), gap(name.px, small.px, marker=not silent)))
