@@ -20,9 +20,10 @@ from kiosk.feed.dates import read_time
 from kiosk.feed.item import Document, Item, Refused
 from kiosk.model import Picture
 
-MOST_ITEMS = 200  # the newest are what the wall wants; feeds hold 20 to 100
+MOST_ITEMS = 120  # the newest are what the wall wants; feeds hold 20 to 100
 
 _MEDIA = "http://search.yahoo.com/mrss"
+_ADDRESS = re.compile(r"[(<]?[\w.+-]+@[\w-]+(?:\.[\w-]+)+[)>]?")
 _READ_MORE = re.compile(
     r"\s*(?:\[…\]|\[\.\.\.\]|\[&hellip;\]|(?:Les|Read|Läs|Læs) (?:hele saken|mer|meir|more|mere)\s*[.…»>]*)$"
 )
@@ -35,7 +36,8 @@ def read_syndication(data: bytes, local: tzinfo, *, base: str = "", content_type
     header (it decides the charset where it names one).
     """
     # Our own cleaning takes all markup away: feedparser's sanitizing took three quarters of the time of a large feed.
-    headers = {"content-type": content_type or "application/xml", "content-location": base}
+    # No content-location: feedparser would resolve guids against it, and a guid must not change with the address.
+    headers = {"content-type": content_type or "application/xml"}
     found = feedparser.parse(
         io.BytesIO(_without_media_text(data)),
         response_headers=headers,
@@ -90,11 +92,11 @@ def _item(entry: Any, feed_title: str | None, language: str | None, local: tzinf
     body = _body(entry)
     if not (headline or summary or body):
         return None
-    url = web_address(entry.get("link"), base)
+    url = _link(entry, base)
     published, updated = _time(entry, ("published", "created"), local), _time(entry, ("updated",), local)
     source = entry.get("source")
     return Item(
-        id=line(entry.get("id"), 500) or url or f"untitled:{headline or (summary or body)[0][:80]}",
+        id=_id(entry, base) or url or f"untitled:{headline or (summary or body)[0][:80]}",
         headline=headline,
         summary=summary,
         body=body,
@@ -107,6 +109,19 @@ def _item(entry: Any, feed_title: str | None, language: str | None, local: tzinf
         language=_language(entry.get("language")) or language,
         picture=_picture(entry, base),
     )
+
+
+def _link(entry: Any, base: str) -> str | None:
+    """The entry's page. A guid stands in for a missing link, where it looks like one: «12345» is no page."""
+    link = entry.get("link") or ""
+    stands_in = entry.get("guidislink") and link == entry.get("id")
+    return web_address(link, base) if link.startswith("/") or not stands_in else web_address(link)
+
+
+def _id(entry: Any, base: str) -> str:
+    """The guid as it stands in the feed; a path is a link, and made absolute as such."""
+    guid = line(entry.get("id"), 500)
+    return (web_address(guid, base) or guid) if guid.startswith("/") else guid
 
 
 def _summary(entry: Any) -> tuple[str, ...]:
@@ -129,8 +144,9 @@ def _time(entry: Any, names: tuple[str, ...], local: tzinfo) -> datetime | None:
 
 def _authors(entry: Any) -> tuple[str, ...]:
     names = [line(author.get("name"), 120) for author in entry.get("authors", [])]
-    if not any(names):
-        names = [line(entry.get("author"), 120)]
+    if len(names) <= 1:  # feedparser takes an address to end after four letters: «.media» leaves «a» as a name
+        name = line(_ADDRESS.sub(" ", entry.get("author") or ""), 120)
+        names = [name[1:-1] if name.startswith("(") and name.endswith(")") else name]
     return tuple(dict.fromkeys(name for name in names if name and "@" not in name))
 
 
