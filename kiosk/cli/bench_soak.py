@@ -161,8 +161,8 @@ class _World:
         self.new_edition()
 
     def flood(self) -> None:
-        """Two hundred deliveries at once."""
-        for _ in range(200):
+        """Fifty deliveries at once."""
+        for _ in range(50):
             self.new_story()
 
     def press(self) -> None:

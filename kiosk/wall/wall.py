@@ -146,12 +146,12 @@ class Wall:
     def dressed(self, card: Card, *, ahead: bool = False) -> Chrome:
         """The chrome around a card: the wall's own state on top of what the app said."""
         now = self._clock.monotonic()
-        chrome = replace(self.chrome, swapped=transition.swapped(now))
-        turn = self.rotation
+        swapped, turn = transition.swapped(now), self.rotation
         if turn is None or self._covers:
-            return replace(chrome, place=0, places=0, held=False)
+            return replace(self.chrome, swapped=swapped, held=False, place=0, places=0)
         at = turn.cards.index(card) if ahead else turn.at
-        return replace(chrome, held=turn.held and not ahead, place=min(at, turn.automatic - 1), places=turn.automatic)
+        held, place = turn.held and not ahead, min(at, turn.automatic - 1)
+        return replace(self.chrome, swapped=swapped, held=held, place=place, places=turn.automatic)
 
     def step(self) -> float:
         """Do what is due, draw what changed; returns the monotonic time of the next thing that is due."""
