@@ -35,6 +35,7 @@ from kiosk.reading.revision import identity
 from kiosk.settings.schema import Feed
 
 ONCE_DEADLINE = 60  # seconds for each request of `kiosk read`, which somebody waits for
+PAGE_SHARE = 0.6  # of a read's deadline that the article page may take
 MEMORY_CAP = 768 * 1024 * 1024  # bytes of address space; the libraries and a model map some 330 MiB
 
 
@@ -53,9 +54,10 @@ class Worker:
         self.recycle: str | None = None
 
     def poll(self, request: PollRequest) -> PollAnswer:
-        """One poll of one feed."""
+        """One poll of one feed, within its deadline."""
         try:
-            return poll(request, self.clock)
+            with deadline(request.feed.deadline):
+                return poll(request, self.clock)
         except OutOfTime:
             return PollAnswer(reason=f"no answer within {request.feed.deadline} s")
         except (MemoryError, RecursionError):
@@ -65,7 +67,7 @@ class Worker:
             return PollAnswer(reason=_surprise(error))
 
     def read(self, request: ReadRequest) -> ReadAnswer:
-        """The story of an item, with its reading."""
+        """The story of an item, with its reading; a slow page leaves time to read the summary."""
         try:
             return self._read(request)
         except OutOfTime:
@@ -84,6 +86,10 @@ class Worker:
             item, answer = self._with_page(request)
             if answer.same:
                 return answer
+        with deadline(request.feed.deadline * (1 - PAGE_SHARE if request.follow else 1)):
+            return self._story(request, item, answer)
+
+    def _story(self, request: ReadRequest, item: Item, answer: ReadAnswer) -> ReadAnswer:
         story = story_of(item, feed=request.feed.name, sample=request.sample)
         if request.sample:
             story = replace(story, published=None)  # its file's time is when it was installed
@@ -97,7 +103,12 @@ class Worker:
     def _with_page(self, request: ReadRequest) -> tuple[Item, ReadAnswer]:
         """The item completed by its page; where the page cannot be had, by the body that the wall already has."""
         try:
-            page, got = article(request.feed, request.item, self.clock, etag=request.etag, modified=request.modified)
+            with deadline(request.feed.deadline * PAGE_SHARE):
+                page, got = article(
+                    request.feed, request.item, self.clock, etag=request.etag, modified=request.modified
+                )
+        except OutOfTime:
+            return _with_earlier_body(request), ReadAnswer(note="the article page did not come in time")
         except Refused as error:
             status = error.status if isinstance(error, Unreachable) else None
             gone = status if status in (404, 410) else None
@@ -205,13 +216,9 @@ def answer(worker: Worker, line: str) -> Envelope:
     worker.recycle = None
     verb = asked.pop("do", None)
     if verb == "poll":
-        request = from_json(PollRequest, asked)
-        with deadline(request.feed.deadline):
-            envelope = Envelope(poll=worker.poll(request))
+        envelope = Envelope(poll=worker.poll(from_json(PollRequest, asked)))
     elif verb == "read":
-        wanted = from_json(ReadRequest, asked)
-        with deadline(wanted.feed.deadline):
-            envelope = Envelope(read=worker.read(wanted))
+        envelope = Envelope(read=worker.read(from_json(ReadRequest, asked)))
     else:
         raise ValueError(f"there is no request {verb!r}")
     return replace(envelope, resident=_resident(), recycle=worker.recycle)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ FIGURE_EXAMPLES = """examples:
   kiosk figure show 1.17012345 0        show it again
 The figures' numbers are those of `kiosk read`; a figure stays hidden until its sentence changes.
 """
+SUFFIXES = (".txt", ".md", ".html", ".htm", ".xml", ".json")
 LARGEST_ASKED = 48 * 1024  # bytes of a story that goes over the control socket
 
 
@@ -51,11 +53,16 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def main(args: argparse.Namespace) -> int:
     """Ask the wall, or change what its next start reads; 0, or 65 where the request cannot be done."""
+    from kiosk.feed.item import Refused
+
     try:
         request = _request(args)
     except OSError as error:
         print(f"kiosk story: {args.file}: {error.strerror}", file=sys.stderr)
         return 66
+    except Refused as refusal:
+        print(f"kiosk story: {refusal}", file=sys.stderr)
+        return 65
     reply = _ask(request)
     if not reply.get("ok"):
         print(f"kiosk {args.command}: {reply.get('error')}", file=sys.stderr)
@@ -72,13 +79,31 @@ def _request(args: argparse.Namespace) -> dict[str, Any]:
         return {"do": "figure", "verb": args.verb, "story": args.story, "index": args.index}
     request: dict[str, Any] = {"do": "story", "verb": args.verb}
     if args.verb == "put":
-        from kiosk.feed.decode import decode
-
         data = sys.stdin.buffer.read() if args.file == "-" else Path(args.file).read_bytes()
-        request |= {"name": "story.txt" if args.file == "-" else Path(args.file).name, "text": decode(data)}
+        request |= _story_file(data, "" if args.file == "-" else Path(args.file).name)
     elif args.verb in ("pin", "hide", "show", "withdraw"):
         request["id"] = args.id
     return request
+
+
+def _story_file(data: bytes, name: str) -> dict[str, Any]:
+    """A story's file as the request carries it: named after its format, its text in UTF-8. Raises Refused."""
+    from kiosk.feed.decode import binary, decode
+    from kiosk.feed.item import Refused
+
+    text = decode(data)
+    start = text.lstrip()[:1]
+    name = name or {"<": "story.xml", "{": "story.json", "[": "story.json"}.get(start, "story.txt")
+    if binary(data) or Path(name).suffix.casefold() not in SUFFIXES:
+        raise Refused(f"{name}: no story; one is a file of {', '.join(SUFFIXES)}")
+    if Path(name).suffix.casefold() not in (".txt", ".md"):
+        from zoneinfo import ZoneInfo
+
+        from kiosk.feed.formats import read_document
+
+        read_document(data, ZoneInfo("Europe/Oslo"), name=name)  # says now, not in the log, what is wrong with it
+        text = re.sub(r"(<\?xml[^>]*encoding=)[\"'][^\"']*[\"']", r'\1"utf-8"', text, count=1)
+    return {"name": name, "text": text}
 
 
 def _ask(request: dict[str, Any]) -> dict[str, Any]:

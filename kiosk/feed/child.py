@@ -16,7 +16,7 @@ from kiosk.document import from_json, to_json
 from kiosk.feed.exchange import Envelope, PollRequest, ReadRequest
 
 GRACE = 0.5  # seconds after a request's deadline that the worker may take to say so itself
-FIRST_START = 15.0  # seconds that a fresh worker may take for its imports on a small machine, before it is asked
+FIRST_START = 60.0  # seconds for a fresh worker's imports: a cold SD card on a busy board, or an emulated one
 MOST_RESIDENT = 200 * 1024 * 1024  # bytes; a worker that has grown beyond is replaced
 MOST_ANSWER = 16 * 1024 * 1024  # bytes of one answer's line
 MOST_REQUESTS = 1000  # after which a worker is replaced whatever it says of itself

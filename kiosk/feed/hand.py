@@ -20,6 +20,7 @@ from kiosk.model import Edition, Reading
 from kiosk.settings.files import locked, make_folder, write_whole
 
 VERSION = 1
+MOST_DROPPED = 20  # stories dropped by hand
 MOST_DECISIONS = 500  # of each kind; the oldest go first
 
 
@@ -165,6 +166,8 @@ class Hand:
         path = self.dropped / f"{now:%Y%m%dT%H%M%S}-{safe[-80:]}"
         make_folder(self.dropped)
         write_whole(path, data)
+        for old in sorted(self.dropped.iterdir())[:-MOST_DROPPED]:  # their names begin with their time
+            old.unlink(missing_ok=True)
         with self._changed() as box:
             box[0] = replace(box[0], pin=str(path), pin_until=now + pin_for)
         return str(path)

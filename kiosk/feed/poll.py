@@ -19,6 +19,8 @@ from kiosk.feed.web import Fetched, Hosts, Unreachable, get
 from kiosk.settings import secrets
 from kiosk.settings.schema import Feed
 
+MOST_TEXT = 400_000  # characters of one poll's answer
+
 
 def is_web(address: str) -> bool:
     """Whether an address of the settings is fetched, rather than opened as a path."""
@@ -60,12 +62,30 @@ def _answer(document: Document, got: Fetched | None = None) -> PollAnswer:
     answer = PollAnswer(
         kind=document.kind,
         title=document.title,
-        items=document.items,
+        items=_within_budget(document.items),
         whole=document.whole,
         dropped=document.dropped,
         ttl=document.ttl,
     )
     return replace(answer, etag=got.etag, modified=got.modified, max_age=got.max_age) if got else answer
+
+
+def _within_budget(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The items, the bodies of the oldest left out where all together are more than the wall's process should take.
+
+    Their pages can still be fetched when they are chosen.
+    """
+    kept: dict[str, tuple[str, ...]] = {}
+    left = MOST_TEXT
+    for item in sorted(items, key=_age, reverse=True):
+        left -= len(item.text)
+        kept[item.id] = item.body if left >= 0 or not kept else ()
+    return tuple(replace(item, body=kept[item.id]) for item in items)
+
+
+def _age(item: Item) -> float:
+    time = item.published or item.updated
+    return time.timestamp() if time else 0.0
 
 
 def article(

@@ -91,8 +91,12 @@ class FeedSource:
             self._take(answer, on_wall)
 
     def failed(self, reason: str, clock: Clock, random: Random) -> None:
-        """A poll that gave no answer at all."""
-        self._failed(reason, clock.monotonic(), random, None)
+        """A poll that gave no answer at all: a file that is as it was is asked for again too."""
+        now = clock.monotonic()
+        self._failed(reason, now, random, None)
+        if self.local:
+            self.signature = None
+            self.due = now + next_delay(self.feed.interval, random, failures=self.failures)
 
     def _failed(self, reason: str, now: float, random: Random, retry_after: float | None) -> None:
         self.failures += 1

@@ -47,6 +47,8 @@ class FaultServer:
 
     def close(self) -> None:
         self._closing.set()
+        with contextlib.suppress(OSError):
+            self._socket.shutdown(socket.SHUT_RDWR)  # a thread that waits in accept would keep the port open
         self._socket.close()
 
     def _accept(self) -> None:

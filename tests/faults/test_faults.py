@@ -70,7 +70,7 @@ class Records(logging.Handler):
 class Setup:
     """A desk with a stored story and one feed, and what it delivers and logs."""
 
-    def __init__(self, folder: Path, address: str, child: Child) -> None:
+    def __init__(self, folder: Path, address: str, child: Child, deadline: int = DEADLINE) -> None:
         self.records = Records()
         log = logging.getLogger(f"faults.{folder.name}")
         log.addHandler(self.records)
@@ -78,7 +78,7 @@ class Setup:
         story = Story("kept", "Brua er åpen\n\nBrua er åpen igjen.", "Brua er åpen", feed="avisa")
         archive = Archive(folder)
         archive.save(Kept(Edition(story, Reading("nb"), datetime.now(UTC) - timedelta(hours=1))))
-        feed = Feed("avisa", address, deadline=DEADLINE)
+        feed = Feed("avisa", address, deadline=deadline)
         self.desk = Desk(
             Settings(feeds=(feed,)), SystemClock(), archive, Hand(folder), child, self.deliveries.append, log
         )
@@ -132,7 +132,7 @@ def test_a_fault_costs_one_poll_and_one_line(fault: str, server: FaultServer, ch
 
 @pytest.mark.parametrize("document", TAKEN)
 def test_a_document_with_blemishes_is_taken(document: str, server: FaultServer, child: Child, tmp_path: Path) -> None:
-    setup = Setup(tmp_path, f"{server.address}/{document}", child)
+    setup = Setup(tmp_path, f"{server.address}/{document}", child, deadline=30)
     setup.poll()
     setup.desk.step()
     assert setup.last.health[0].ok

@@ -406,3 +406,19 @@ def test_a_thousand_polls_leave_nothing_behind(room: Room) -> None:
         room.deliveries[:] = room.deliveries[-1:]
         room.worker.asked.clear()
     assert sizes() == before
+
+
+def test_a_file_that_the_worker_did_not_answer_for_is_asked_for_again(tmp_path: Path) -> None:
+    story = tmp_path / "sak.txt"
+    story.write_text("Flommen stiger")
+    room = Room(tmp_path, Feed("fil", str(story), kind="file"))
+    room.worker.polls["fil"] = "no answer before the deadline; the worker was ended"
+    room.settle()
+    assert room.headline is None
+    asked = len(room.worker.asked)
+    room.worker.items("fil", FLOOD)
+    room.clock.move(1)
+    room.settle()
+    assert len(room.worker.asked) == asked, "not at once: it may be what ends the worker"
+    room.next_poll()
+    assert room.headline == "Flommen stiger"

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 from datetime import timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -12,6 +13,7 @@ from kiosk import cli
 from kiosk.feed.archive import Archive, Kept
 from kiosk.feed.delivery import StoryHead
 from kiosk.feed.editing import edit
+from kiosk.feed.files import read_path
 from kiosk.feed.hand import Hand, Refusal, Situation
 from kiosk.model import Edition, Story
 from tests.feed.fakes import NOON, reading_of
@@ -112,6 +114,24 @@ def test_the_commands_work_where_no_wall_runs(state: Path, tmp_path: Path, capsy
     assert len(list((state / "stories").iterdir())) == 1
     assert cli.main(["story", "withdraw"]) == 0
     assert Archive(state).load() is None and not (state / "last-good.json").exists()
+
+
+def test_an_agencys_latin_1_file_is_put_with_its_letters(state: Path, tmp_path: Path) -> None:
+    text = "<?xml version='1.0' encoding='iso-8859-1'?><nitf><body><body.head><hedline><hl1>Ras på Nes</hl1></hedline>"
+    text += "</body.head><body.content><p>Åtte hus er tatt.</p></body.content></body></nitf>"
+    (tmp_path / "ras.xml").write_bytes(text.encode("latin-1"))
+    assert cli.main(["story", "put", str(tmp_path / "ras.xml")]) == 0
+    (put,) = (state / "stories").iterdir()
+    assert read_path(put, ZoneInfo("Europe/Oslo")).items[0].body == ("Åtte hus er tatt.",)
+
+
+@pytest.mark.parametrize(("name", "content"), [("a.docx", b"PK\x03\x04"), ("a.xml", b"<rss"), ("a.json", b"{}")])
+def test_what_is_no_story_is_refused_when_it_is_put(
+    name: str, content: bytes, state: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    assert cli.main(["story", "put", str(tmp_path / name)]) == 65
+    assert capsys.readouterr().err.startswith("kiosk story: ") and not (state / "stories").exists()
 
 
 def test_a_refusal_is_one_line_on_the_error_stream(state: Path, capsys: pytest.CaptureFixture[str]) -> None:
