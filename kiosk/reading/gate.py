@@ -16,6 +16,8 @@ def is_figure(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
         return False
     if any(r.party is not None and r.party.first <= found.at <= r.party.last for r in passage.reports):
         return False  # the number in a source's own description
+    if _credit(passage):
+        return False
     if _signed(passage, found, lexicon):
         return False
     if number.value == 100 and found.unit is not None and found.what is None and _describes(passage, found):
@@ -40,6 +42,12 @@ def is_figure(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     if found.noun is None and found.what is None and found.hedge is None and tree.parsed:
         return settled and tree.words[found.at].relation in {"SUBJ", "PSUBJ", "DOBJ", "KOORD", "KOORD-ELL"}
     return settled or found.hedge is not None
+
+
+def _credit(passage: Passage) -> bool:
+    """`(© NTB / 100 % Sport)`: who made the text or the picture."""
+    words = passage.tree.words
+    return words[0].text == "(" and len(words) <= 12 and any(w.text in {"©", "@", "/"} for w in words)
 
 
 def _signed(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:

@@ -78,6 +78,8 @@ def _is_relay(tree: Tree, i: int, lexicon: Lexicon) -> bool:
     after = tree.words[i + 1 : i + 3]
     channels = lexicon.words("relay", "channels") | lexicon.words("relay", "said_document")
     articles = lexicon.words("nouns", "articles") | lexicon.words("time", "words")
+    if any(w.lower in lexicon.words("units", "time") for w in tree.words[i + 1 : i + 4]):
+        return True  # `i flere år`
     return (
         not after
         or after[0].lower in articles

@@ -16,15 +16,11 @@ def ranked(
 ) -> list[Figure]:
     """The figures with their ranks. `headline_end`, `lede_end`: offsets where those end in the text.
 
-    `given`: indexes of numbers that the story takes as known (`de fire partiene`); they count as context unless the
-    sentence says what happened to them.
+    `given`: indexes of numbers that the story takes as known (`for de fire partiene`); they are context.
     """
     years = {int(y) for y in YEAR.findall(text)}
     latest = max(years) if len(years) > 1 else 9999  # a story that names one year looks back at it
-    found = [
-        replace(f, rank=0 if i in given and f.state is None else _rank(f, latest, lexicon))
-        for i, f in enumerate(figures)
-    ]
+    found = [replace(f, rank=0 if i in given else _rank(f, latest, lexicon)) for i, f in enumerate(figures)]
     anchors = {_count_of(f) for f in _anchors(found, headline_end, lede_end)}
     return [
         replace(f, rank=2) if f.rank and f.status == "current" and f.part_of is None and _count_of(f) in anchors else f

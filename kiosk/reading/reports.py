@@ -146,6 +146,7 @@ def _verb(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
         form == "object"
         and saying.group in {"says", "thinks", "informs", "shows"}
         and not from_anonymous(tree, i, lexicon)
+        and words[-1].text != ":"  # `NN sier:` leads to what is said
     ):
         return None
     if saying.group == "reads":
@@ -184,6 +185,9 @@ def _reads(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     if party is None or i == 0:
         return None
     party = _behind_document(tree, party, lexicon)
+    pages = lexicon.words("relay", "channels")
+    if tree.words[party.head].lemma in pages:
+        return None  # a press release or a web page is a channel, and no party
     cue = words[i].start, words[i + 1].end
     return Report(index, "inquit", "says", cue, party, ((tree.start, words[i - 1].end),), None, "a document reads")
 

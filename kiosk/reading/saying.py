@@ -77,7 +77,9 @@ def form_of(tree: Tree, i: int, lexicon: Lexicon) -> str:
     if before and before[-1].text in CLOSING and any(w.letters for w in before) and not relative(tree, i):
         subject = tree.child(i, "SUBJ") if tree.parsed else None
         described = subject is not None and subject < i and has_clause(tree, i, lexicon)
-        return "clause" if described else "inquit"  # `NN, leder i komiteen, sier at …`
+        if described or _fronted_phrase(tree, i):  # `NN, leder i komiteen, sier at …`
+            return _clause_or_object(tree, i, lexicon)
+        return "inquit"
     start = 1 if words and not words[0].letters else 0
     if (
         i > start
@@ -87,6 +89,16 @@ def form_of(tree: Tree, i: int, lexicon: Lexicon) -> str:
     ):
         return "fronted" if not has_clause(tree, i, lexicon) else "clause"
     return _clause_or_object(tree, i, lexicon)
+
+
+def _fronted_phrase(tree: Tree, i: int) -> bool:
+    """`Ifølge avisa, som bygger på to kilder, sier mannen …`: what stands before the verb is no clause of its own."""
+    if not tree.parsed or tree.words[i].head >= 0:
+        return False
+    before = tree.words[:i]
+    if any(w.text in {"«", '"', "”", "»"} for w in before) or not before[0].letters:
+        return False
+    return not any(w.tag in {"VERB", "ADJ", "NOUN", "PROPN"} and w.head == i and w.relation != "SUBJ" for w in before)
 
 
 def relative(tree: Tree, i: int) -> bool:

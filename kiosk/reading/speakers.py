@@ -120,6 +120,9 @@ def subject_of(tree: Tree, i: int) -> int | None:
 
 def nobody(tree: Tree, party: Phrase, lexicon: Lexicon) -> bool:
     """Whether the subject is no party of the story: `jeg`, `man`, `det`, `ingen`."""
+    shares = lexicon.words("units", "shares")
+    if any(w.lower in shares for w in tree.words[party.first : party.last + 1]):
+        return True  # `70 prosent av elevene sier`: a share of those asked
     return party.first == party.last and tree.words[party.head].lower in lexicon.words("saying", "subjectless")
 
 

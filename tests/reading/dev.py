@@ -17,6 +17,7 @@ from kiosk.reading import Parser, load_parser, read
 from kiosk.reading.counted import count
 from kiosk.reading.lexicon import lexicon
 from kiosk.reading.passages import walk
+from kiosk.reading.refusals import find_refusals
 from kiosk.reading.reports import find_reports
 
 DATA = Path(__file__).resolve().parents[2] / "../shared/data"
@@ -78,12 +79,13 @@ def attribution(language: str, parser: Parser, show: int) -> str:
     for text, wanted in gold.items():
         found = []
         for passage in walk(text, words, parser):
-            for report in find_reports(passage.tree, passage.index, words, []):
+            tree, index = passage.tree, passage.index
+            for report in [*find_reports(tree, index, words, []), *find_refusals(tree, index, words, [])]:
                 party = report.party
                 named = text[slice(*party.span(passage.tree))] if party is not None else ""
                 found.append((text[slice(*report.cue)], named))
         for row in wanted:
-            match = next((f for f in found if f[0].split()[0] == row["cue"].split()[0]), None)
+            match = next((f for f in found if row["cue"].split()[0] in f[0].split()), None)
             if match is None and row["source"].lower() in nobody:
                 continue  # `jeg tror`, `vi sier`: no party of a story
             if match is None:
