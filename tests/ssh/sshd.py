@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from socket import create_server
@@ -109,8 +109,7 @@ class Machine:
         with _process([str(SSHD), "-D", "-e", "-f", str(self.folder / "sshd_config")], "Server listening", {}):
             environment = {**self.environment, "SDL_VIDEODRIVER": "dummy"}
             with _process([sys.executable, "-m", "tests.ssh.supervisor"], "first card", environment):
-                while not self.socket.exists():
-                    pass
+                until(self.socket.exists)
                 with self._connected("kari"), self._connected("ola"):
                     yield self
 
@@ -120,8 +119,7 @@ class Machine:
         path = self.folder / f"{key}.mux"
         line = self.client(key=key, options=("ControlMaster=yes", f"ControlPath={path}", "SessionType=none"))
         with subprocess.Popen(line, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL) as master:
-            while not path.exists():
-                assert master.poll() is None, "no connection"
+            until(lambda: path.exists() or master.poll() is not None)
             yield
             master.terminate()
 
@@ -151,6 +149,13 @@ def _process(command: list[str], ready: str, environment: dict[str, str]) -> Ite
         finally:
             process.terminate()
             process.wait(20)
+
+
+def until(condition: Callable[[], object], seconds: float = 60.0) -> None:
+    """Look again and again until it holds."""
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, "it did not come to be"
 
 
 def remote_commands(machine: Machine) -> list[int]:

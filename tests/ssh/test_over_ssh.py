@@ -19,7 +19,7 @@ import pytest
 from kiosk import control
 from kiosk.settings import load
 from kiosk.settings.history import History
-from tests.ssh.sshd import SSHD, Machine, remote_commands, wait_until_ended
+from tests.ssh.sshd import SSHD, Machine, remote_commands, until, wait_until_ended
 
 pytestmark = pytest.mark.skipif(SSHD is None, reason="needs openssh-server")
 FILE = b'# made by hand\n[wall]\nname = "tolv"\n'
@@ -55,13 +55,6 @@ def history(machine: Machine) -> History:
 
 def name_on_wall(machine: Machine) -> object:
     return machine.status()["name"]
-
-
-def until(condition: object, seconds: float = 20.0) -> None:
-    """Look again and again; the wall looks at its deadline once a second."""
-    deadline = time.monotonic() + seconds
-    while not condition():  # type: ignore[operator]
-        assert time.monotonic() < deadline, "it did not come to be"
 
 
 def test_a_change_is_on_the_wall_when_the_command_returns(machine: Machine) -> None:
