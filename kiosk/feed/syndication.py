@@ -24,6 +24,7 @@ MOST_ITEMS = 120  # the newest are what the wall wants; feeds hold 20 to 100
 
 _MEDIA = "http://search.yahoo.com/mrss"
 _ADDRESS = re.compile(r"[(<]?[\w.+-]+@[\w-]+(?:\.[\w-]+)+[)>]?")
+_NO_SECTION = ("uncategorized", "uncategorised", "ukategorisert")  # WordPress's category of what has none
 _READ_MORE = re.compile(
     r"\s*(?:\[…\]|\[\.\.\.\]|\[&hellip;\]|(?:Les|Read|Läs|Læs) (?:hele saken|mer|meir|more|mere)\s*[.…»>]*)$"
 )
@@ -105,7 +106,7 @@ def _item(entry: Any, feed_title: str | None, language: str | None, local: tzinf
         url=url,
         outlet=line(source.get("title") if source else None) or line(entry.get("publisher")) or feed_title,
         authors=_authors(entry),
-        sections=tuple(filter(None, (line(tag.get("term"), 80) for tag in entry.get("tags", [])))),
+        sections=_sections(entry),
         language=_language(entry.get("language")) or language,
         picture=_picture(entry, base),
     )
@@ -150,6 +151,11 @@ def _authors(entry: Any) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name and "@" not in name))
 
 
+def _sections(entry: Any) -> tuple[str, ...]:
+    names = (line(tag.get("term"), 80) for tag in entry.get("tags", []))
+    return tuple(name for name in names if name and name.casefold() not in _NO_SECTION)
+
+
 def _picture(entry: Any, base: str) -> Picture | None:
     credits = [line(credit.get("content"), 120) for credit in entry.get("media_credit", [])]
     places = [
@@ -174,13 +180,11 @@ def _language(code: str | None) -> str | None:
 
 
 def _ttl(feed: Any) -> float | None:
-    """Seconds that `ttl` (minutes) or the syndication module asks for; None where the feed asks for nothing."""
-    if str(feed.get("ttl") or "").isdigit():
-        return float(feed["ttl"]) * 60
-    periods = {"hourly": 3600.0, "daily": 86400.0, "weekly": 604800.0, "monthly": 2592000.0}
-    period = periods.get(str(feed.get("sy_updateperiod") or "").strip())
-    often = str(feed.get("sy_updatefrequency") or "1").strip()
-    return period / max(1, int(often)) if period and often.isdigit() else None
+    """Seconds that `ttl` (minutes) asks for; None where the feed asks for nothing.
+
+    The syndication module's `updatePeriod` is no wish: every WordPress says «hourly» unasked.
+    """
+    return float(feed["ttl"]) * 60 if str(feed.get("ttl") or "").isdigit() else None
 
 
 def web_address(text: str | None, base: str = "") -> str | None:

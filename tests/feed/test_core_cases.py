@@ -227,3 +227,15 @@ def test_the_longest_of_several_contents_is_the_story() -> None:
 def test_a_script_and_a_style_are_no_text() -> None:
     markup = "&lt;style&gt;p {}&lt;/style&gt;&lt;script&gt;var a = 1&lt;/script&gt;&lt;p&gt;Vannet stiger.&lt;/p&gt;"
     assert rss(titled(f"<description>{markup}</description>")).summary == ("Vannet stiger.",)
+
+
+def test_what_every_wordpress_says_unasked_is_not_believed() -> None:
+    """«hourly» would make each wall five minutes late, and «Uncategorized» would stand over the headline."""
+    feed = (
+        '<rss version="2.0" xmlns:sy="http://purl.org/rss/1.0/modules/syndication/"><channel><title>Avisa</title>'
+        "<sy:updatePeriod>hourly</sy:updatePeriod><sy:updateFrequency>1</sy:updateFrequency>"
+        "<item><title>Sak</title><category>Uncategorized</category><category>Sport</category></item></channel></rss>"
+    )
+    document = read_syndication(feed.encode(), UTC)
+    assert document.ttl is None
+    assert document.items[0].sections == ("Sport",)
