@@ -48,11 +48,13 @@ def _columns(page: Page, faces: tuple[FigureFace, ...]) -> Block:
 def _best_pair(
     page: Page, faces: tuple[FigureFace, ...], room: float, factor: float
 ) -> tuple[list[Block], list[float]]:
-    """The figures in the columns that cut no word and make the fewest lines, their numerals at one size."""
+    """The figures in the first columns that cut no word and are not tall, their numerals at one size."""
     tried: list[tuple[list[Block], list[float]]] = []
     for widths in _column_widths(room, len(faces)):
         px = min(_second_size(page, face, factor, width) for face, width in zip(faces, widths, strict=True))
         blocks = [second(page, face, 1.0, width, px) for face, width in zip(faces, widths, strict=True)]
+        if not sum(b.cuts for b in blocks) and max(b.height for b in blocks) <= page.px(_TALL):
+            return blocks, widths
         tried.append((blocks, widths))
     return min(tried, key=lambda pair: (sum(b.cuts for b in pair[0]), max(b.height for b in pair[0])))
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.cards.blocks import Block, Page, Stacked, gap, stack
+from kiosk.cards.blocks import Block, Page, Stacked, gap, largest, stack
 from kiosk.cards.paragraph import Piece, marker_block, measure, run_block, set_text, text_block
 from kiosk.model import SourceRow, SourcesCard
 
 _NAME, _VIA, _STATEMENT, _VERDICT = 56, 52, 64, 52  # units
-_SHARES = (0.36, 0.42, 0.48, 0.54)  # of the width, for who says it
-_SCALES = (1.9, 1.7, 1.5, 1.3, 1.15, 1.0, 0.9, 0.8)
+_SHARES = (0.42, 0.48, 0.36, 0.54)  # of the width, for who says it
+_SCALES = (0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.7, 1.9)
+_BETWEEN = 80  # units, at least, between two rows
 
 
 def draw_sources(page: Page, card: SourcesCard) -> None:
@@ -39,14 +40,27 @@ def _rows(page: Page, card: SourcesCard) -> list[Block]:
     """The rows at the largest scale that leaves room between them; all split their width at the same place."""
     under = page.canvas.scale.shape == "tall" or len(card.rows) == 1  # one party has the whole width for its words
     shares = (1.0,) if under else _SHARES
-    scales = _SCALES[min(3, len(card.rows)) :] if len(card.rows) > 1 else _SCALES
-    for scale, inline in [*((scale, False) for scale in scales), (scales[-1], True)]:
-        tried = [[_row(page, row, scale, share, inline) for row in card.rows] for share in shares]
-        rows = min(tried, key=lambda blocks: (sum(b.cuts for b in blocks), sum(b.height for b in blocks)))
-        needed = sum(b.height for b in rows) + page.px(80) * (len(rows) - 1)
-        if needed <= page.body.height and not sum(b.cuts for b in rows):
-            return rows
-    return rows
+    scales = _SCALES if len(card.rows) == 1 else _SCALES[: -min(3, len(card.rows))]
+    found: dict[int, list[Block]] = {}
+
+    def fits(index: int) -> bool:
+        for share in shares:
+            rows = [_row(page, row, scales[index], share, inline=False) for row in card.rows]
+            if _room_for(page, rows):
+                found[index] = rows
+                return True
+        return False
+
+    best = largest(fits, 0, len(scales) - 1)
+    if best is not None:
+        return found[best]
+    tried = [[_row(page, row, scales[0], share, inline=True) for row in card.rows] for share in shares]
+    return min(tried, key=lambda rows: (sum(b.cuts for b in rows), sum(b.height for b in rows)))
+
+
+def _room_for(page: Page, rows: list[Block]) -> bool:
+    needed = sum(block.height for block in rows) + page.px(_BETWEEN) * (len(rows) - 1)
+    return needed <= page.body.height and not sum(block.cuts for block in rows)
 
 
 def _row(page: Page, row: SourceRow, scale: float, share: float, inline: bool) -> Block:
