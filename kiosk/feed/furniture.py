@@ -75,12 +75,17 @@ def _mostly_links(element: Any) -> bool:
 def without_furniture(parts: tuple[str, ...], headline: str = "") -> tuple[str, ...]:
     """Paragraphs without lead-ins to other stories, credits and fact boxes; a fact box is its head and its points.
 
-    The `headline` repeated at the top, a list of points before the first paragraph, and a list that no sentence leads
-    up to go too.
+    On a page (with its `headline`) go too: the headline repeated, a list of points before the first paragraph or that
+    no sentence leads up to, and paragraphs told twice.
     """
     kept: list[str] = []
+    told: set[str] = set()
     in_box = bool(headline)
     for number, part in enumerate(parts):
+        beginning = "".join(filter(str.isalnum, part.casefold()))[:60]
+        if headline and len(beginning) == 60 and beginning in told:
+            continue  # a caption or a pulled quote that repeats the text
+        told.add(beginning)
         if not kept and headline and part.casefold().startswith(headline.casefold()) and len(part) < len(headline) + 60:
             continue
         if _MORE.match(part) and number > len(parts) * 0.4:

@@ -96,6 +96,11 @@ def test_a_fact_box_of_points_goes_and_a_list_that_is_led_up_to_stays() -> None:
     assert without_furniture(parts, "Sak") == (*parts[:4], "Slutt.")
 
 
+def test_a_caption_that_repeats_the_text_is_told_once() -> None:
+    told = "Mannskapet på fire holder seg om bord. Det er ikke meldt om skader, men skipet tar inn vann i maskinrommet."
+    assert read(ARTICLE.replace("<p>Rederiet", f"<p>{told}</p><p>Rederiet")).body == read(ARTICLE).body
+
+
 def test_a_cut_off_page_is_known_for_one() -> None:
     assert not read(ARTICLE[: ARTICLE.index("Rederiet")]).whole
 

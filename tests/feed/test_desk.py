@@ -249,6 +249,20 @@ def test_a_page_that_is_gone_twice_withdraws_its_story(room: Room) -> None:
     assert room.headline == "Brann på Nes"
 
 
+def test_an_article_page_that_is_watched_itself_and_gone_twice_is_withdrawn(room: Room) -> None:
+    room.worker.polls["avisa"] = PollAnswer(kind="article", items=(FLOOD,))
+    for _ in range(3):
+        room.next_poll()
+    assert room.headline == "Flommen stiger"
+    room.worker.polls["avisa"] = PollAnswer(reason="avisa.example answered 410 Gone", status=410)
+    room.clock.move(300)
+    room.settle()
+    assert room.headline == "Flommen stiger"
+    room.clock.move(300)
+    room.settle()
+    assert room.last.edition is None and room.last.withdrawn
+
+
 def test_a_page_that_never_was_there_leaves_the_summary(room: Room) -> None:
     room.worker.pages["g1"] = page(gone=404)
     room.worker.items("avisa", SUMMARY, FIRE)
