@@ -1,0 +1,142 @@
+"""`kiosk render`, `preview`, `status` and their kin as people type them: what is printed where, and the exit code."""
+
+import json
+import os
+
+import pytest
+from PIL import Image
+
+from kiosk.cli import main
+from kiosk.cli.status import status_lines, why_lines
+
+TEXT = """Sju elever på Nes skole vant 300 kroner hver
+
+Premien deles ut fredag, sier rektor Kari Lund. Minst 40 elever deltok, ifølge skolen.
+"""
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path, monkeypatch):
+    monkeypatch.setenv("KIOSK_STATE", str(tmp_path / "state"))
+    monkeypatch.setenv("KIOSK_RUN", str(tmp_path / "run"))
+    monkeypatch.delenv("KIOSK_CONFIG", raising=False)
+
+
+@pytest.fixture
+def story(tmp_path):
+    path = tmp_path / "skole.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return str(path)
+
+
+def test_render_writes_every_card_of_a_story_in_its_size(story, tmp_path, capsys):
+    assert main(["render", story, "-o", str(tmp_path / "cards"), "--size", "1280x720", "--theme", "night"]) == 0
+    written = capsys.readouterr().out.split()
+    assert written[0].endswith("01_headline_night.png") and len(written) >= 3
+    for path in written:
+        picture = Image.open(path)
+        assert picture.size == (1280, 720) and len(picture.convert("RGB").getcolors(1 << 20)) > 20
+
+
+def test_render_without_a_theme_writes_both(story, tmp_path, capsys):
+    assert main(["render", story, "-o", str(tmp_path / "cards"), "--size", "640x360"]) == 0
+    names = capsys.readouterr().out
+    assert "headline_night" in names and "headline_day" in names
+
+
+def test_render_needs_no_display(story, tmp_path, monkeypatch):
+    monkeypatch.setitem(os.environ, "SDL_VIDEODRIVER", "nonsense")
+    assert main(["render", story, "-o", str(tmp_path), "--size", "640x360", "--theme", "day"]) == 0
+
+
+@pytest.mark.parametrize("data", [b"", b"\x00\x01\x02\x03" * 200, None])
+def test_render_of_what_is_no_story_is_one_line(data, tmp_path, capsys):
+    path = tmp_path / "bad.txt"
+    if data is not None:
+        path.write_bytes(data)
+    assert main(["render", str(path), "-o", str(tmp_path / "cards")]) == 65
+    said = capsys.readouterr()
+    assert said.out == "" and said.err.startswith("kiosk render: ") and len(said.err.splitlines()) == 1
+
+
+def test_render_into_what_is_no_folder_says_so(story, tmp_path, capsys):
+    (tmp_path / "file").write_text("in the way")
+    assert main(["render", story, "-o", str(tmp_path / "file"), "--size", "640x360"]) == 73
+    assert "file" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("size", ["1280", "x", "0x0", "9999999x10", "axb", "-5x100"])
+def test_a_size_that_is_none_is_refused_with_an_example(story, size, tmp_path, capsys):
+    with pytest.raises(SystemExit):
+        main(["render", story, "-o", str(tmp_path), f"--size={size}"])
+    assert "no size such as 1280x720" in capsys.readouterr().err
+
+
+def test_preview_draws_with_settings_and_refuses_faulty_ones_with_their_place(tmp_path, capsys):
+    good, bad = tmp_path / "good.toml", tmp_path / "bad.toml"
+    good.write_text('[wall]\nlanguage = "nn"\n')
+    bad.write_text('[display]\ntheme = "pink"\n')
+    assert (
+        main(["preview", "--config", str(good), "-o", str(tmp_path / "p"), "--size", "640x360", "--theme", "day"]) == 0
+    )
+    assert "01_headline_day.png" in capsys.readouterr().out
+    assert main(["preview", "--config", str(bad), "-o", str(tmp_path / "q")]) == 65
+    assert "bad.toml:2:" in capsys.readouterr().err and not (tmp_path / "q").exists()
+
+
+@pytest.mark.parametrize("words", [["status"], ["why"], ["screenshot"], ["press", "next"], ["identify"]])
+def test_without_a_wall_each_command_says_what_to_do(words, capsys):
+    assert main(words) == 69
+    said = capsys.readouterr()
+    assert said.out == "" and "start one with `kiosk run`" in said.err
+
+
+def test_an_unknown_key_is_refused_before_anybody_is_asked(capsys):
+    with pytest.raises(SystemExit):
+        main(["press", "dance"])
+    assert "next" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "command", ["run", "render", "preview", "status", "why", "screenshot", "press", "identify", "bench"]
+)
+def test_every_command_shows_examples(command, capsys):
+    with pytest.raises(SystemExit) as ended:
+        main([command, "--help"])
+    assert ended.value.code == 0 and "examples:" in capsys.readouterr().out
+
+
+TOLD = json.loads("""{"name": "vest", "version": "0.1", "uptime": 7200, "rss_mb": 60.0, "held": true,
+"card": "headline", "display": {"driver": "none", "size": [1920, 1080]}, "clock_set": false, "story": null,
+"frames": {"number": 9, "age": 300.0, "late": 1, "in_transitions": 5, "worst_ms": 40.0},
+"feeds": [{"name": "by", "ok": false, "reason": "refused", "age": null}],
+"panel": {"state": "missing", "reason": "plug it in"},
+"settings": {"file": "w.toml", "generation": 3, "trial": true, "faults": ["w.toml:1:1: wall.nam: unknown"]}}""")
+
+
+def test_status_for_people_names_every_trouble():
+    said = "\n".join(status_lines(TOLD))
+    for words in (
+        "by: FAILS: refused; last good never",
+        "5 min ago",
+        "held",
+        "missing: plug it in",
+        "ON TRIAL",
+        "w.toml:1:1",
+        "not set",
+    ):
+        assert words in said
+
+
+def test_why_for_people_names_sentence_rule_and_claimant():
+    figure = {
+        "index": 0,
+        "number": "Sju",
+        "source": None,
+        "attribution": "none",
+        "rule": "none-found",
+        "sentence": "Sju kom.",
+    }
+    story = {"headline": "H", "id": "x", "feed": "by", "updated": None, "fetched": None}
+    said = "\n".join(why_lines({"card": "figures", "kind": "FiguresCard", "story": story, "figures": [figure]}))
+    assert "Sju: no source stated (rule none-found)" in said and "Sju kom." in said
