@@ -18,10 +18,12 @@ import threading
 import time
 from pathlib import Path
 
-from tests.vm.looking import is_card, seen, status
+from tests.vm.looking import is_card, seen, status, within
 from tests.vm.machine import INSTALL, Machine
 
 BOOT = 240  # seconds
+STORY = "Fergen ligger ved kai\n\nRundt 40 passasjerer venter, opplyser rederiet.\n"
+FEED = '[{name="fil", address="/srv/sak.txt", kind="file"}]'
 IN_BOOT = 30  # seconds after power-on
 CHANGING = 12  # seconds of changes before the plug is pulled, at most
 
@@ -127,6 +129,9 @@ def main() -> int:
         machine.power_on()
         try:
             machine.wait("kiosk status --json", seconds=BOOT)
+            machine.ssh("cat >/srv/sak.txt", stdin=STORY.encode())
+            machine.ssh(f"kiosk config set --now 'feed={FEED}'")
+            within(BOOT, lambda: (status(machine)["story"] or {}).get("updated") is not None, "the story")
             for number in range(args.cuts):
                 changer = cut(machine, number, chance)
                 machine.power_on()

@@ -14,12 +14,15 @@ from PIL import Image, ImageChops
 from tests.vm.machine import Machine
 
 SAME = 0.01  # of the pixels may differ: the progress bar and the clock have moved on between two looks
+PATIENCE = 60  # seconds
 SEEN = 24  # steps of grey by which a pixel differs visibly
 
 
 def status(machine: Machine) -> dict[str, Any]:
-    """`kiosk status --json`."""
-    done = machine.ssh("kiosk status --json")
+    """`kiosk status --json`; an emulated wall that is starting or busy is asked again."""
+    end = time.monotonic() + PATIENCE
+    while (done := machine.ssh("kiosk status --json")).returncode and time.monotonic() < end:
+        time.sleep(1)
     assert done.returncode == 0, done.stderr.decode()
     told: dict[str, Any] = json.loads(done.stdout)
     return told
