@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,8 +15,6 @@ from kiosk.model import PictureCard
 if TYPE_CHECKING:  # loaded with the first picture: most walls show none
     from PIL import Image
 
-log = logging.getLogger(__name__)
-
 _MOST_PIXELS = 60_000_000  # a decompression bomb is refused before it is unpacked: 60 Mpx is 180 MB
 _MOST_BYTES = 40_000_000
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "TIFF", "BMP")
@@ -25,16 +22,6 @@ _FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "TIFF", "BMP")
 
 class BadPicture(ValueError):
     """A picture that cannot be shown; the message names the file and the reason."""
-
-
-def check_picture(path: Path | str) -> bool:
-    """Whether the picture can be shown; where not, one log line says why and no card is to be made of it."""
-    try:
-        open_picture(path, (64, 64))
-    except BadPicture as error:
-        log.warning("%s", error)
-        return False
-    return True
 
 
 def open_picture(path: Path | str, box: tuple[int, int]) -> Image.Image:

@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +23,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """The arguments of whichever command it is."""
     render = parser.get_default("command") == "render"
     if render:
-        parser.add_argument("file", metavar="FILE", help="the story: a file, an address, or - for standard input")
+        what = parser.add_mutually_exclusive_group(required=True)
+        what.add_argument(
+            "file", nargs="?", metavar="FILE", help="the story: a file, an address, or - for standard input"
+        )
+        what.add_argument(
+            "--all-states", action="store_true", help="every card and state, with invented text, and a sheet"
+        )
     parser.add_argument("-o", "--output", required=True, metavar="DIR", help="the folder for the pictures")
     parser.add_argument("--size", type=size, default=(1920, 1080), metavar="WxH", help="of the screen (1920x1080)")
     parser.add_argument("--theme", choices=("day", "night"), help="one theme; both where not given")
@@ -31,6 +38,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         """examples:
   kiosk render story.txt -o cards
   kiosk render story.txt -o cards --size 1080x1920 --theme day
+  kiosk render --all-states -o states
 
 exit codes: 0 written; 65 no story in it, or faulty settings; 73 DIR cannot be written"""
         if render
@@ -52,11 +60,17 @@ def main(args: argparse.Namespace) -> int:
         print(*faults, sep="\n", file=sys.stderr)
         if args.command == "preview" or args.config:
             return INVALID
-    edition = _edition(args)
-    if isinstance(edition, int):
-        return edition
+    if getattr(args, "all_states", False):
+        from kiosk.cli.states import write_states
+
+        write = partial(write_states, settings, args, _picture)
+    else:
+        edition = _edition(args)
+        if isinstance(edition, int):
+            return edition
+        write = partial(write_cards, edition, settings, args)
     try:
-        written = write_cards(edition, settings, args)
+        written = write()
     except OSError as error:
         print(f"kiosk {args.command}: {args.output}: {error.strerror or error}", file=sys.stderr)
         return NO_OUTPUT

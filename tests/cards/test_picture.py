@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-import logging
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from kiosk.cards.picture import BadPicture, check_picture, open_picture
+from kiosk.cards.picture import BadPicture, open_picture
 from kiosk.cards.specimen import NOW
 from kiosk.cards.typeset import Typesetter
 from kiosk.model import Chrome, Picture, PictureCard
@@ -32,15 +31,13 @@ def test_a_picture_fits_its_box_and_is_not_blown_up_beyond_double(tmp_path: Path
     assert open_picture(save(tmp_path / "b.png", (100, 100)), (800, 600)).size == (200, 200)
 
 
-def test_a_bad_picture_gives_no_card_and_one_log_line(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_bad_picture_is_refused_with_its_name(tmp_path: Path) -> None:
     cut = tmp_path / "cut.jpg"
     cut.write_bytes(save(tmp_path / "whole.jpg", (400, 400)).read_bytes()[:300])
     (tmp_path / "page.html").write_text("<html>not found</html>")
-    with caplog.at_level(logging.WARNING):
-        for name in ("cut.jpg", "page.html", "missing.png"):
-            caplog.clear()
-            assert not check_picture(tmp_path / name)
-            assert [name in record.getMessage() for record in caplog.records] == [True]
+    for name in ("cut.jpg", "page.html", "missing.png"):
+        with pytest.raises(BadPicture, match=name):
+            open_picture(tmp_path / name, (64, 64))
 
 
 def test_a_decompression_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
