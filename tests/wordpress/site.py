@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import subprocess
 import time
 from collections.abc import Iterator
@@ -38,6 +39,7 @@ class Site:
 
     def __init__(self, folder: Path, port: int, database: Path) -> None:
         self.folder = folder
+        self.database: subprocess.Popen[bytes] | None = None  # while it runs
         self.address = f"http://127.0.0.1:{port}"
         self.environment = {
             **os.environ,
@@ -91,6 +93,16 @@ class Site:
         """Delete every post but one, and have every page answer as it does by default."""
         self._do("clear", but=but)
 
+    @contextmanager
+    def hanging(self) -> Iterator[None]:
+        """The database holds its breath: pages begin and do not end."""
+        assert self.database is not None
+        self.database.send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self.database.send_signal(signal.SIGCONT)
+
     def status(self, path: str) -> tuple[int, dict[str, str], str]:
         """What a browser is answered."""
         connection = HTTPConnection(self.environment["SITE_HOST"], timeout=PATIENCE)
@@ -117,7 +129,8 @@ def wordpress(folder: Path) -> Iterator[Site]:
     site = Site(place, port, folder / "db.sock")
     started: list[subprocess.Popen[bytes]] = []
     try:
-        started.append(_database(folder, log))
+        site.database = _database(folder, log)
+        started.append(site.database)
         site.install()
         served = site.php("-S", f"127.0.0.1:{port}", "-t", str(place))
         started.append(subprocess.Popen(served, env=site.environment, stdout=log, stderr=log, cwd=place))

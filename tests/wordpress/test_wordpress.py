@@ -6,6 +6,7 @@ import logging
 import tempfile
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
@@ -15,6 +16,7 @@ import pytest
 from kiosk.clock import SystemClock
 from kiosk.feed import Archive, Fetcher
 from kiosk.feed.child import Child
+from kiosk.feed.delivery import FeedHealth
 from kiosk.feed.desk import Desk
 from kiosk.feed.hand import Hand
 from kiosk.settings.schema import Feed, Settings
@@ -69,9 +71,9 @@ class Newsroom:
     def __init__(self, folder: Path, site: Site, child: Child) -> None:
         self.clock = FakeClock(datetime.now(UTC))
         self.wall = RecordedWall(folder, self.clock)
-        feed = Feed("avisa", site.feed, interval=INTERVAL, deadline=60)  # the machine of the test may be busy
+        self.feed = Feed("avisa", site.feed, interval=INTERVAL, deadline=60)  # the test's machine may be busy
         archive, hand = Archive(folder), Hand(folder)
-        settings = Settings(feeds=(feed,))
+        settings = Settings(feeds=(self.feed,))
         self.desk = Desk(settings, self.clock, archive, hand, child, self.wall.deliver, LOG, Random(1))
         self.settle()
 
@@ -81,11 +83,14 @@ class Newsroom:
             pass
         self.wall.turn()
 
+    @property
+    def health(self) -> FeedHealth:
+        """How the feed is."""
+        return self.wall.showing.latest.health[0]
+
     def next_poll(self) -> None:
         """The time of one poll passes, and not of two."""
-        (health,) = self.wall.showing.latest.health
-        assert health.ok, health.reason
-        self.clock.move(health.next_poll - self.clock.monotonic())
+        self.clock.move(self.health.next_poll - self.clock.monotonic())
         self.settle()
 
     def every_card(self) -> list[str]:
@@ -182,6 +187,20 @@ def test_a_page_that_is_gone_while_the_feed_still_has_the_story(newsroom, site: 
     room.next_poll()
     room.next_poll()
     assert room.wall.headline() == ELDER
+
+
+def test_a_site_whose_database_hangs(tmp_path: Path, site: Site, child: Child) -> None:
+    publish(site)
+    room = Newsroom(tmp_path, site, child)
+    assert room.wall.headline() == HEADLINE
+    room.desk.configure(Settings(feeds=(replace(room.feed, deadline=2),)))  # another deadline: polled at once
+    with site.hanging():
+        room.settle()
+    assert not room.health.ok and "no answer" in (room.health.reason or "")
+    assert room.wall.headline() == HEADLINE
+    room.desk.configure(Settings(feeds=(room.feed,)))
+    room.settle()
+    assert room.health.ok and room.wall.headline() == HEADLINE and not room.wall.corrected()
 
 
 @pytest.mark.slow
