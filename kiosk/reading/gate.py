@@ -16,6 +16,8 @@ def is_figure(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
         return False
     if any(r.party is not None and r.party.first <= found.at <= r.party.last for r in passage.reports):
         return False  # the number in a source's own description
+    if found.noun is not None and tree.words[found.noun].lower in lexicon.words("figures", "ordering"):
+        return False  # `de to første`
     if _credit(passage):
         return False
     if _signed(passage, found, lexicon):

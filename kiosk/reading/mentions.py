@@ -43,7 +43,9 @@ class Naming:
 
     def all(self) -> list[Mention]:
         """Every mention of the story, in the order of the text."""
-        return [m for passage in self._passages for m in self._mentions_in(passage)]
+        credits = self._lexicon.words("quotation", "credits")
+        told = (p for p in self._passages if p.tree.words and p.tree.words[0].lower not in credits)
+        return [m for passage in told for m in self._mentions_in(passage)]
 
     def _mentions_in(self, passage: Passage) -> Iterable[Mention]:
         """Every name (with its title) of a sentence, and every noun phrase that a report makes a party."""

@@ -1,0 +1,37 @@
+"""A count that somebody in the story rejects: struck, with the name of who rejects it."""
+
+from __future__ import annotations
+
+from kiosk.reading import Parser, read
+
+
+def test_a_rejected_count_is_denied_and_keeps_its_claimant(nb: Parser) -> None:
+    text = "Hæren sier at 40 soldater er drept. Opprørerne avviser tallet."
+    (figure,) = read(text, language="nb", parser=nb).figures
+    assert (figure.status, figure.source, figure.disputed_by) == ("denied", "Hæren", "Opprørerne")
+
+
+def test_who_denies_that_something_is_so_does_not_state_its_number(nb: Parser) -> None:
+    (figure,) = read("Rederiet avviser at 300 kasser var tomme.", language="nb", parser=nb).figures
+    assert (figure.status, figure.source, figure.attribution, figure.disputed_by) == (
+        "denied",
+        None,
+        "unsure",
+        "Rederiet",
+    )
+
+
+def test_a_denial_of_something_else_strikes_no_figure(nb: Parser) -> None:
+    text = "Hæren sier at 40 soldater er drept. Opprørerne avviser kravet om våpenhvile."
+    assert read(text, language="nb", parser=nb).figures[0].status == "current"
+
+
+def test_which_of_two_counts_is_rejected_must_be_clear(nb: Parser) -> None:
+    text = "Hæren sier at 40 soldater er drept og 90 såret. Opprørerne avviser tallet."
+    assert {f.status for f in read(text, language="nb", parser=nb).figures} == {"current"}
+
+
+def test_refusing_to_do_something_denies_nothing(nb: Parser) -> None:
+    reading = read("Mannen nektet å slippe ut de 14 hundene.", language="nb", parser=nb)
+    assert reading.sources == ()
+    assert {f.status for f in reading.figures} <= {"current"}
