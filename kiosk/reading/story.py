@@ -70,6 +70,7 @@ def _figures(text: str, passages: list[Passage], claims: Claims, given: set[int]
                 given.add(len(figures))
             counted.append(found)
             figures.append(_figure(text, passage, found, claim, lexicon))
+        _share_states(passage, counted, figures, first, lexicon)
         _tie_parts(passage, counted, figures, first, lexicon)
     return revision.superseded(figures, updates, away, old)
 
@@ -110,6 +111,20 @@ def _figure(text: str, passage: Passage, found: Counted, claim: Claim, lexicon: 
 def sentence_span(passage: Passage) -> tuple[int, int]:
     """The sentence's offsets in the text."""
     return passage.tree.start, passage.tree.end
+
+
+def _share_states(
+    passage: Passage, counted: list[Counted], figures: list[Figure], first: int, lexicon: Lexicon
+) -> None:
+    """`300 elever, 40 prosent av kullet, strøk`: the share is set beside the count, and both did the same."""
+    words = passage.tree.words
+    for k in range(1, len(counted)):
+        whole, share = counted[k - 1], counted[k]
+        begins = share.hedge[0] if share.hedge else share.at
+        beside = whole.noun is not None and begins == whole.noun + 2 and words[whole.noun + 1].text == ","
+        is_share = share.unit is not None and words[share.unit].lower in lexicon.words("units", "shares")
+        if beside and is_share and figures[first + k - 1].state is None:
+            figures[first + k - 1] = replace(figures[first + k - 1], state=figures[first + k].state)
 
 
 def _tie_parts(passage: Passage, counted: list[Counted], figures: list[Figure], first: int, lexicon: Lexicon) -> None:

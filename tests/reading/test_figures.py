@@ -89,3 +89,8 @@ def test_the_headlines_figure_is_the_hero(nb: Parser) -> None:
 
 def test_durations_are_context(nb: Parser) -> None:
     assert read("Letingen varte i seks timer.", language="nb", parser=nb).figures[0].rank == 0
+
+
+def test_a_share_beside_a_count_tells_what_both_did(nb: Parser) -> None:
+    figures = read("Over 300 elever, om lag 40 prosent av kullet, strøk.", language="nb", parser=nb).figures
+    assert [f.state for f in figures] == ["strøk", "strøk"]
