@@ -123,8 +123,10 @@ def _share_states(
         begins = share.hedge[0] if share.hedge else share.at
         beside = whole.noun is not None and begins == whole.noun + 2 and words[whole.noun + 1].text == ","
         is_share = share.unit is not None and words[share.unit].lower in lexicon.words("units", "shares")
-        if beside and is_share and figures[first + k - 1].state is None:
-            figures[first + k - 1] = replace(figures[first + k - 1], state=figures[first + k].state)
+        if beside and is_share:
+            pair = figures[first + k - 1 : first + k + 1]
+            state = pair[0].state or pair[1].state
+            figures[first + k - 1 : first + k + 1] = [replace(f, state=f.state or state) for f in pair]
 
 
 def _tie_parts(passage: Passage, counted: list[Counted], figures: list[Figure], first: int, lexicon: Lexicon) -> None:
