@@ -24,7 +24,7 @@ from kiosk.assets import asset
 from kiosk.clock import Clock, SystemClock
 from kiosk.document import from_json, to_json
 from kiosk.feed.dates import zone
-from kiosk.feed.exchange import Envelope, FormerValue, PollAnswer, PollRequest, ReadAnswer, ReadRequest
+from kiosk.feed.exchange import READING_TIME, Envelope, FormerValue, PollAnswer, PollRequest, ReadAnswer, ReadRequest
 from kiosk.feed.formats import read_document
 from kiosk.feed.item import Item, Refused, story_of, with_page
 from kiosk.feed.poll import article, is_web, poll
@@ -35,7 +35,6 @@ from kiosk.reading.revision import identity
 from kiosk.settings.schema import Feed
 
 ONCE_DEADLINE = 60  # seconds for each request of `kiosk read`, which somebody waits for
-PAGE_SHARE = 0.6  # of a read's deadline that the article page may take
 MEMORY_CAP = 768 * 1024 * 1024  # bytes of address space; the libraries and a model map some 330 MiB
 
 
@@ -71,7 +70,7 @@ class Worker:
         try:
             return self._read(request)
         except OutOfTime:
-            return ReadAnswer(reason=f"the story was not read within {request.feed.deadline} s")
+            return ReadAnswer(reason=f"the story was not read within {READING_TIME:g} s")
         except (MemoryError, RecursionError):
             self.recycle = "the story took too much memory"
             return ReadAnswer(reason=self.recycle)
@@ -86,7 +85,7 @@ class Worker:
             item, answer = self._with_page(request)
             if answer.same:
                 return answer
-        with deadline(request.feed.deadline * (1 - PAGE_SHARE if request.follow else 1)):
+        with deadline(READING_TIME):
             return self._story(request, item, answer)
 
     def _story(self, request: ReadRequest, item: Item, answer: ReadAnswer) -> ReadAnswer:
@@ -103,7 +102,7 @@ class Worker:
     def _with_page(self, request: ReadRequest) -> tuple[Item, ReadAnswer]:
         """The item completed by its page; where the page cannot be had, by the body that the wall already has."""
         try:
-            with deadline(request.feed.deadline * PAGE_SHARE):
+            with deadline(request.feed.deadline):
                 page, got = article(
                     request.feed, request.item, self.clock, etag=request.etag, modified=request.modified
                 )

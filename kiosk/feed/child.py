@@ -13,7 +13,7 @@ from contextlib import suppress
 
 from kiosk.clock import Clock
 from kiosk.document import from_json, to_json
-from kiosk.feed.exchange import Envelope, PollRequest, ReadRequest
+from kiosk.feed.exchange import READING_TIME, Envelope, PollRequest, ReadRequest
 
 GRACE = 0.5  # seconds after a request's deadline that the worker may take to say so itself
 FIRST_START = 60.0  # seconds for a fresh worker's imports: a cold SD card on a busy board, or an emulated one
@@ -54,7 +54,8 @@ class Child:
         line = json.dumps({"do": verb, **to_json(request)}, ensure_ascii=False).encode() + b"\n"
         try:
             self.warm()
-            limit = self._clock.monotonic() + request.feed.deadline + GRACE
+            allowed = request.feed.deadline + (READING_TIME if isinstance(request, ReadRequest) else 0.0)
+            limit = self._clock.monotonic() + allowed + GRACE
             envelope = from_json(Envelope, json.loads(self._exchange(line, limit)))
         except ChildFault:
             self.stop()

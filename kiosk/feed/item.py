@@ -88,6 +88,8 @@ def story_of(item: Item, *, feed: str = "", sample: bool = False) -> Story:
         headline, rest = _first_line(parts[0])
         parts[:1] = [rest] if rest else []
     text = "\n\n".join([headline, *parts])
+    if not any(character.isalpha() for character in text):
+        raise Refused("the entry has no words")
     return Story(
         id=item.id,
         text=text,

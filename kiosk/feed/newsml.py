@@ -20,6 +20,8 @@ _BLOCKS = ("p", "h2", "h3", "h4", "li", "blockquote")
 def read_newsml(root: Any, local: tzinfo) -> Document:
     """Every text item of a G2 document; raises Refused where there is none."""
     news = list(all_named(root, "newsItem"))
+    if name(root) == "NewsML":
+        raise Refused("this is NewsML 1; the wall reads NewsML-G2, NITF and ninjs")
     if not news:
         raise Refused(f"the NewsML document holds no news item (a {name(root)})")
     items, dropped = [], []

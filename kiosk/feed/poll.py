@@ -9,7 +9,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from kiosk.clock import Clock
-from kiosk.feed.article import read_article
 from kiosk.feed.dates import zone
 from kiosk.feed.exchange import PollAnswer, PollRequest
 from kiosk.feed.files import read_path
@@ -107,8 +106,8 @@ def article(
     )
     if got.same:
         return None, got
-    document = read_article(got.data, zone(feed.time_zone), base=got.address, content_type=got.content_type)
-    return document.items[0], got
+    local, kind = zone(feed.time_zone), got.content_type
+    return read_document(got.data, local, kind="article", base=got.address, content_type=kind).items[0], got
 
 
 def _configured(feed: Feed) -> frozenset[str]:

@@ -18,7 +18,9 @@ from kiosk.feed.archive import Archive, Kept
 from kiosk.feed.child import Child
 from kiosk.feed.delivery import Delivery
 from kiosk.feed.desk import Desk
+from kiosk.feed.exchange import ReadRequest
 from kiosk.feed.hand import Hand
+from kiosk.feed.item import Item
 from kiosk.model import Edition, Reading, Story
 from kiosk.settings.schema import Feed, Settings
 from tests.faults.server import FaultServer
@@ -157,6 +159,15 @@ def test_a_server_that_limits_its_readers_is_left_alone_for_as_long(
     setup = Setup(tmp_path, f"{server.address}/limited", child)
     setup.poll()
     assert setup.last.health[0].next_poll - time.monotonic() >= 119
+
+
+@pytest.mark.parametrize("page", ["silent", "slow_body", "truncated_gzip", "to_stranger", "unavailable", "binary"])
+def test_where_the_page_cannot_be_had_the_summary_is_the_story(page: str, server: FaultServer, child: Child) -> None:
+    feed = Feed("avisa", f"{server.address}/rss", deadline=1)
+    item = Item("1", "Ferja er i rute", ("Ferja går som normalt.",), url=f"{server.address}/{page}")
+    read = child.ask(ReadRequest(feed, item, follow=True)).read
+    assert read is not None and read.story is not None, read
+    assert read.story.text == "Ferja er i rute\n\nFerja går som normalt." and read.note and not read.had_page
 
 
 def test_a_port_that_nobody_listens_on(child: Child, tmp_path: Path) -> None:
