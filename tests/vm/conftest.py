@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.vm import image
+from tests.vm.looking import shows_a_story
 from tests.vm.machine import INSTALL, Machine
 
 BOOT = 240  # seconds: a busy host emulates slowly
@@ -33,6 +34,7 @@ def installed(disk, tmp_path_factory):
         machine.wait("systemctl is-system-running --wait; test -e /dev/dri/card0", seconds=BOOT)
         done = machine.ssh(INSTALL, timeout=900)
         assert done.returncode == 0, (done.stdout + done.stderr).decode()
+        shows_a_story(machine)
         yield machine
     finally:
         machine.pull_plug()
@@ -62,4 +64,5 @@ def wall(another):
     machine = another()
     machine.power_on()
     machine.wait("kiosk status --json", seconds=BOOT)
+    shows_a_story(machine)
     return machine

@@ -6,7 +6,6 @@ import io
 import json
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from PIL import Image, ImageChops
@@ -67,6 +66,6 @@ def within(seconds: float, check: Callable[[], bool], what: str) -> float:
     raise AssertionError(f"{what}: not within {seconds} s")
 
 
-def keep(picture: Image.Image, folder: Path, name: str) -> None:
-    """Leave a picture for whoever reads the failure."""
-    picture.save(folder / f"{name}.png")
+def shows_a_story(machine: Machine, seconds: float = 180) -> float:
+    """Wait for the first story on the wall; returns the seconds it took."""
+    return within(seconds, lambda: status(machine)["story"] is not None, "a story")

@@ -6,7 +6,7 @@ import pytest
 
 from tests.sim import board
 from tests.vm.conftest import BOOT
-from tests.vm.looking import status, within
+from tests.vm.looking import shows_a_story, status, within
 
 pytestmark = pytest.mark.vm
 
@@ -25,6 +25,7 @@ def machine(another, panel):
     machine = another(panel=panel.name)
     machine.power_on()
     machine.wait("kiosk status --json", seconds=BOOT)
+    shows_a_story(machine)
     return machine
 
 
