@@ -9,9 +9,8 @@ from kiosk.feed.item import Item
 from kiosk.model import Edition, Reading, Story, Value
 from kiosk.settings.schema import Feed
 
-READING_TIME = (
-    20.0  # seconds for reading a story, besides the feed's deadline: a small board loads the model from a card
-)
+# Seconds to read a story, besides the feed's deadline: a small board loads the language model from a slow card.
+READING_TIME = 20.0
 
 
 @dataclass(frozen=True, slots=True)
