@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import dataclass
 
 from kiosk.model import Attribution
+from kiosk.reading.doubts import may_be_claimed
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.mentions import Mention
 from kiosk.reading.parties import Parties
@@ -102,7 +102,7 @@ class Claims:
             return self._of(over, f"{over.rule}, reaching back")
         if passage.spoken or passage.reports or any(a < start < b for a, b in passage.quoted):
             return Claim("unsure", "a report that does not cover the figure")
-        if self._reported(passage) or self._in_running_speech(passage):
+        if may_be_claimed(passage, start, self._lexicon) or self._in_running_speech(passage):
             return Claim("unsure", "reported, but by nobody named here")
         return Claim("none", "the story's own voice")
 
@@ -138,13 +138,6 @@ class Claims:
                 return Claim("unsure", "a pronoun that points to nobody surely", report=report)
             return Claim("stated", f"{rule}, pronoun", full, None, report.cue, report)
         return Claim("stated", rule, named, full if full.text != named.text else None, report.cue, report)
-
-    def _reported(self, passage: Passage) -> bool:
-        """`skal ha`, `angivelig`: hearsay, though the sentence names nobody."""
-        words = [w.lower for w in passage.tree.words]
-        pairs = set(itertools.pairwise(words))
-        hearsay = self._lexicon.words("saying", "hearsay")
-        return any(w in hearsay or " ".join(p) in hearsay for p in pairs for w in p)
 
     def _in_running_speech(self, passage: Passage) -> bool:
         """Whether the sentence before it in the line is a spoken one: the speech may go on."""
