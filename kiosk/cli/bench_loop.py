@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 import time
 
+from kiosk.app.director import Director, typesetter
 from kiosk.clock import SystemClock
-from kiosk.director import Director, typesetter
 from kiosk.settings.history import History
 from kiosk.settings.schema import Settings
 from kiosk.settings.store import Store

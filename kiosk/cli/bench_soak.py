@@ -21,9 +21,9 @@ from typing import Any
 
 import pygame
 
+from kiosk.app.director import Director
 from kiosk.cards.typeset import Typesetter
 from kiosk.clock import SystemClock
-from kiosk.director import Director
 from kiosk.feed.child import Child
 from kiosk.feed.delivery import Delivery, FeedHealth, StoryHead
 from kiosk.model import Card, Chrome, Edition

@@ -15,8 +15,8 @@ import trustme
 
 from kiosk.feed.archive import Archive, Kept
 from kiosk.model import Edition, Reading, Story
+from tests.app.test_app import Process
 from tests.faults.server import FaultServer
-from tests.test_app import Process
 from tests.wall.fakes import HandClock
 from tests.wordpress.recorded import RecordedWall
 

@@ -114,7 +114,7 @@ def test_an_update_that_cannot_be_fetched_changes_nothing(wall):
 
 
 def test_a_broken_update_goes_back_by_itself(wall):
-    wall.ssh("cp -r /srv/kiosk /srv/broken && echo 'import time; time.sleep(999)' >>/srv/broken/kiosk/app.py")
+    wall.ssh("cp -r /srv/kiosk /srv/broken && echo 'import time; time.sleep(999)' >>/srv/broken/kiosk/app/__init__.py")
     command = INSTALL.replace("/srv/kiosk", "/srv/broken").replace("KIOSK_FRAME_WAIT=120", "KIOSK_FRAME_WAIT=30")
     before = wall.ssh("readlink /opt/kiosk/current").stdout
     done = wall.ssh(command, timeout=900)

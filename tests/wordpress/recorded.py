@@ -8,9 +8,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+from kiosk.app.director import Director
 from kiosk.cards.typeset import Typesetter
 from kiosk.clock import Clock
-from kiosk.director import Director
 from kiosk.feed.delivery import Delivery
 from kiosk.model import Card, Chrome, Figure, HeadlineCard
 from kiosk.settings.history import History

@@ -11,9 +11,9 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk.app.director import Director, PanelLike, pace, typesetter
 from kiosk.cards.typeset import Typesetter
 from kiosk.clock import Clock
-from kiosk.director import Director, PanelLike, pace, typesetter
 from kiosk.feed.archive import Archive
 from kiosk.model import NoticeCard
 from kiosk.settings.places import socket_path, state_dir
@@ -129,8 +129,8 @@ class Process:
             log.info("first card after %.2f s", _age_of_process())
 
     def _serve(self) -> Server | None:
+        from kiosk.app.verbs import Verbs
         from kiosk.control import Server
-        from kiosk.verbs import Verbs
 
         verbs = Verbs(self._director, self._wakeup.post, self._loop.stop, lambda: self._loop.turns)
         self._director.after_frame = verbs.after_frame

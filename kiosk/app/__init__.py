@@ -37,7 +37,7 @@ def run(settings_path: Path | None, window: tuple[int, int] | None) -> int:
     console = prepare(os.environ, vsync=trial.now.settings.display.vsync)
     without_sound()
     # Only now: SDL reads its environment when pygame is loaded.
-    from kiosk.process import Process
+    from kiosk.app.process import Process
     from kiosk.wall.screen import REPLUGGED, ScreenError
 
     try:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.app.director import Director
+from kiosk.app.verbs import Verbs
 from kiosk.cards.typeset import Typesetter
-from kiosk.director import Director
 from kiosk.feed.delivery import Delivery, FeedHealth, StoryHead
 from kiosk.model import Edition, Figure, Reading, Story
 from kiosk.panel import PanelHealth
@@ -18,7 +19,6 @@ from kiosk.settings.history import History, Who
 from kiosk.settings.outcome import Ask, Shown
 from kiosk.settings.store import Store
 from kiosk.settings.trial import Trial
-from kiosk.verbs import Verbs
 from kiosk.wall.heartbeat import Heartbeat
 from kiosk.wall.rotation import Pace
 from kiosk.wall.stage import Stage

@@ -15,8 +15,8 @@ from typing import Any
 import pygame
 
 from kiosk import __version__
+from kiosk.app.director import Director
 from kiosk.control import Reply, Request
-from kiosk.director import Director
 from kiosk.document import to_json
 from kiosk.model import FigureFace, FiguresCard, HeadlineCard, SentenceCard
 from kiosk.panel import COMMANDS

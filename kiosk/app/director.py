@@ -11,6 +11,7 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Protocol
 from zoneinfo import ZoneInfo
 
+from kiosk.app.showing import Showing
 from kiosk.cards.typeset import Typesetter
 from kiosk.clock import Clock
 from kiosk.feed.delivery import Delivery
@@ -19,7 +20,6 @@ from kiosk.panel import DEFAULT_KEYS, Keys, lamps_for
 from kiosk.settings.schema import Settings
 from kiosk.settings.store import Active
 from kiosk.settings.trial import Trial
-from kiosk.showing import Showing
 from kiosk.wall import freshness
 from kiosk.wall.freshness import FeedState
 from kiosk.wall.rest import Hooks, is_day, resting

@@ -131,7 +131,7 @@ def test_a_stored_story_is_the_first_card_and_only_presented_frames_feed_systemd
 
 def test_the_wall_process_loads_nothing_that_reads_the_network_or_the_story(tmp_path):
     code = (
-        "import sys, kiosk.app, kiosk.process, kiosk.verbs, kiosk.control, kiosk.feed, kiosk.panel;"
+        "import sys, kiosk.app, kiosk.app.process, kiosk.app.verbs, kiosk.control, kiosk.feed, kiosk.panel;"
         f"print([name for name in {NEVER_IN_THE_WALL!r} if name in sys.modules])"
     )
     env = {**os.environ, "PYGAME_HIDE_SUPPORT_PROMPT": "1", "SDL_VIDEODRIVER": "dummy"}
