@@ -15,8 +15,6 @@ from kiosk.model import Card, Deck, FiguresCard, ListCard, SentenceCard
 View = Literal["card", "sentence", "list"]
 
 COALESCE = 0.4  # s between two changes by button (flash safety: ITU-R BT.1702)
-STUCK = 10.0  # s of the same key, without a pause, after which it is ignored
-PAUSE = 1.0  # s of silence that ends such a run
 MOST_CARDS = 6  # in the automatic rotation
 SHORTEST = 1.0  # s on the wall at least
 BUDGET = 60.0  # s after which the headline is back
@@ -58,9 +56,6 @@ class Rotation:
     waiting: Waiting | None = None
     steps: int = 0  # pages asked for and not yet made
     changed: float = -math.inf  # when a button last changed the wall
-    key: str = ""  # the run of one key: which,
-    key_since: float = -math.inf  # since when,
-    key_last: float = -math.inf  # and last when
 
     @property
     def card(self) -> Card:
@@ -166,14 +161,7 @@ def advance(state: Rotation, now: float) -> Rotation:
 
 def _begin_anew(state: Rotation, new: Waiting, now: float) -> Rotation:
     fresh = begin(new.story, new.deck, now, state.pace)
-    return replace(
-        fresh,
-        stories=state.stories,
-        changed=state.changed,
-        key=state.key,
-        key_since=state.key_since,
-        key_last=state.key_last,
-    )
+    return replace(fresh, stories=state.stories, changed=state.changed)
 
 
 def renew(state: Rotation, story: str, deck: Deck, now: float, *, at_once: bool = False) -> Rotation:
@@ -222,9 +210,6 @@ def press(state: Rotation, command: str, now: float) -> Rotation:
 
     The first press acts at once, further ones together 400 ms after the last change.
     """
-    state = _note_key(state, command, now)
-    if now - state.key_since >= STUCK:
-        return state
     if command == "hold":
         # No picture changes but a badge: nothing to coalesce.
         return (
@@ -241,12 +226,6 @@ def press(state: Rotation, command: str, now: float) -> Rotation:
     if turned is state:
         return state
     return _keep_hold(replace(turned, shown=now, changed=now, steps=0), now)
-
-
-def _note_key(state: Rotation, command: str, now: float) -> Rotation:
-    if command == state.key and now - state.key_last < PAUSE:
-        return replace(state, key_last=now)
-    return replace(state, key=command, key_since=now, key_last=now)
 
 
 def _keep_hold(state: Rotation, now: float) -> Rotation:

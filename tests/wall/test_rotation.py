@@ -90,7 +90,7 @@ def test_a_card_reached_by_panel_leads_back_to_the_headline():
 
 def test_hammering_next_fifty_times_a_second_changes_the_wall_at_most_once_in_400_ms():
     state, changes, before = begin("a", story(), 0.0, PACE), [], "headline"
-    for n in range(450):  # nine seconds: below the ten after which a key counts as stuck
+    for n in range(450):
         now = 1.0 + n / 50
         state = press(advance(state, now), "next", now)
         if state.card.key != before:
@@ -100,15 +100,12 @@ def test_hammering_next_fifty_times_a_second_changes_the_wall_at_most_once_in_40
     assert len(changes) > 10 and min(gaps) >= 0.4 - 1e-9
 
 
-def test_a_key_stuck_for_ten_seconds_is_ignored_until_it_pauses():
+def test_quick_taps_page_for_as_long_as_somebody_taps():
     state = begin("a", story(), 0.0, PACE)
-    for n in range(600):
-        state = press(advance(state, n / 50), "next", n / 50)
-    state = advance(state, 12.6)
-    stuck = state.card.key
-    assert press(state, "next", 12.7).card.key == stuck
-    assert press(state, "previous", 12.8).card.key != stuck  # another key works all the while
-    assert press(state, "next", 14.5).card.key != stuck
+    for n in range(1, 60):  # 44 s: a key that is stuck is the panel's business, which sees it stay down
+        before = state.card.key
+        state = press(advance(state, n * 0.75), "next", n * 0.75)
+        assert state.card.key != before
 
 
 def test_hold_stays_and_lets_go_by_itself_with_the_cards_whole_time_ahead():
