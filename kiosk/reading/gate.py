@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kiosk.reading.counted import Counted
+from kiosk.reading.denials import none_of
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.numbers import NEVER
 from kiosk.reading.passages import Passage
@@ -16,6 +17,8 @@ def is_figure(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
         return False
     if any(r.party is not None and r.party.first <= found.at <= r.party.last for r in passage.reports):
         return False  # the number in a source's own description
+    if none_of(tree, found.at, lexicon):
+        return False
     if found.noun is not None and tree.words[found.noun].lower in lexicon.words("figures", "ordering"):
         return False  # `de to første`
     if _credit(passage):
@@ -42,6 +45,8 @@ def is_figure(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     if "homograph" in number.flags and not settled:
         return False
     if found.noun is None and found.what is None and found.hedge is None and tree.parsed:
+        if found.state == (found.at + 1, found.at + 1) and _opens(passage, found.at):
+            return True  # `412 pågrepet etter …`: a fragment hangs in any relation
         return settled and tree.words[found.at].relation in {"SUBJ", "PSUBJ", "DOBJ", "KOORD", "KOORD-ELL"}
     return settled or found.hedge is not None
 
@@ -68,12 +73,17 @@ def _stands_alone(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     before = words[found.at - 1].lower if found.at else ""
     if before in lexicon.words("figures", "only"):
         return found.noun is not None
-    opens = found.at == 0 or not words[found.at - 1].letters
-    if after is None or not opens:
+    if after is None or not _opens(passage, found.at):
         return False
-    return after.lower in lexicon.words("verbs", "been") or (
-        after.tag == "VERB" and "perf-part" in after.feats and passage.heading
-    )
+    happened = "perf-part" in after.feats or after.lower in lexicon.words("verbs", "states")
+    follows = words[found.at + 2] if found.at + 2 < len(words) else None
+    alone = follows is None or follows.tag not in {"NOUN", "PROPN", "ADJ"}
+    return after.lower in lexicon.words("verbs", "been") or (happened and alone and passage.heading)
+
+
+def _opens(passage: Passage, at: int) -> bool:
+    """Whether a number begins the line or follows a mark: `Politiet: 412 pågrepet`."""
+    return at == 0 or not passage.tree.words[at - 1].letters
 
 
 def _is_rest(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:

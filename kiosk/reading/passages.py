@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from kiosk.reading.counted import hedge_before
 from kiosk.reading.lexicon import Lexicon
@@ -12,6 +13,9 @@ from kiosk.reading.reports import Report
 from kiosk.reading.tokens import sentences
 
 MOST_PARSED = 6000  # words; about ten long stories, and two seconds of work here
+
+
+Aside = Literal["", "link", "caption"]
 
 
 @dataclass(slots=True)
@@ -25,6 +29,7 @@ class Passage:
     spoken: bool  # begins with the dash of a spoken line
     quoted: list[tuple[int, int]] = field(default_factory=list)  # stretches between quotation marks
     reports: list[Report] = field(default_factory=list)
+    aside: Aside = ""
 
     @property
     def span(self) -> tuple[int, int]:
@@ -57,7 +62,20 @@ def walk(text: str, lexicon: Lexicon, parser: Parser | None) -> list[Passage]:
         first = tree.words[0] if tree.words else None
         spoken = first is not None and first.text in lexicon.words("quotation", "dashes")
         passages.append(Passage(index, tree, line, _is_heading(tree, index), spoken, quoted))
+    _mark_asides(text, passages, lexicon)
     return passages
+
+
+def _mark_asides(text: str, passages: list[Passage], lexicon: Lexicon) -> None:
+    """Finds the lines that are no part of the story's run: a picture's text before its credit, a link."""
+    credits = tuple(lexicon.words("asides", "credits"))  # a line that begins with one goes on with the lede
+    for passage in passages:
+        begin, end = text.rfind("\n", 0, passage.tree.start) + 1, text.find("\n", passage.tree.end)
+        line = text[begin : end if end >= 0 else None].lower()
+        if line.startswith(tuple(lexicon.words("asides", "links"))):
+            passage.aside = "link"
+        elif any(mark in line for mark in credits) and not line.startswith(credits):
+            passage.aside = "caption"
 
 
 def _set_aside(tree: Tree, lexicon: Lexicon) -> None:

@@ -3,29 +3,49 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from kiosk.model import Figure, Rank, Value
+from kiosk.model import Figure, Rank
 from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.likeness import alike, harms, root
 
 YEAR = re.compile(r"\b(?:1[5-9]\d\d|20[0-4]\d)\b")
+HANDFUL = 20  # a smaller count of things says by itself nothing about the story
 
 
-def ranked(
-    figures: list[Figure], text: str, headline_end: int, lede_end: int, given: set[int], lexicon: Lexicon
-) -> list[Figure]:
-    """The figures with their ranks. `headline_end`, `lede_end`: offsets where those end in the text.
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where headline and lede end in the text, and which figures may not open the wall."""
 
-    `given`: indexes of numbers that the story takes as known (`for de fire partiene`); they are context.
-    """
+    headline_end: int
+    lede_end: int
+    given: frozenset[int]  # indexes of numbers that the story takes as known, or that stand in a link: context
+    captions: frozenset[int]  # indexes of numbers in a picture's text: never the story's own number
+
+
+def ranked(figures: list[Figure], text: str, layout: Layout, lexicon: Lexicon) -> list[Figure]:
+    """The figures with their ranks."""
     years = {int(y) for y in YEAR.findall(text)}
     latest = max(years) if len(years) > 1 else 9999  # a story that names one year looks back at it
-    found = [replace(f, rank=0 if i in given else _rank(f, latest, lexicon)) for i, f in enumerate(figures)]
-    anchors = {_count_of(f) for f in _anchors(found, headline_end, lede_end)}
+    found = [replace(f, rank=0 if i in layout.given else _rank(f, latest, lexicon)) for i, f in enumerate(figures)]
+    anchors = _anchors(found, text, layout, lexicon)
+    wholes = {f.part_of for f in found if f.part_of is not None}
+    newer = {f.superseded_by for f in found if f.superseded_by is not None}
     return [
-        replace(f, rank=2) if f.rank and f.status == "current" and f.part_of is None and _count_of(f) in anchors else f
-        for f in found
+        replace(f, rank=2)
+        if _whole(f) and (any(_same(f, a, lexicon) for a in anchors) or (i in wholes | newer and _hurt(f, lexicon)))
+        else f
+        for i, f in enumerate(found)
     ]
+
+
+def _hurt(figure: Figure, lexicon: Lexicon) -> bool:
+    return bool(harms(figure, lexicon) & {"killed", "hurt"})
+
+
+def _whole(figure: Figure) -> bool:
+    """A denied count is still what the story is about; a replaced one is not."""
+    return figure.rank > 0 and figure.status != "superseded" and figure.part_of is None
 
 
 def _rank(figure: Figure, latest: int, lexicon: Lexicon) -> Rank:
@@ -52,15 +72,29 @@ def _long_ago(when: str, latest: int) -> bool:
     return any(int(year) <= latest - 3 for year in YEAR.findall(when))
 
 
-def _anchors(figures: list[Figure], headline_end: int, lede_end: int) -> list[Figure]:
-    """The headline's figures; without any, the lede's; without any, the story's first."""
-    whole = [f for f in figures if f.rank and f.status == "current" and f.part_of is None]
-    heads = [f for f in whole if f.number_at < headline_end]
-    return heads or [f for f in whole if f.number_at < lede_end] or whole[:1]
+def _anchors(figures: list[Figure], text: str, layout: Layout, lexicon: Lexicon) -> list[Figure]:
+    """The headline's figures; without any, the lede's; without any, the story's first that has some weight."""
+    whole = [f for i, f in enumerate(figures) if _whole(f) and i not in layout.captions]
+    heads = [f for f in whole if f.number_at < layout.headline_end]
+    ledes = [f for f in whole if f.number_at < layout.lede_end]
+    named = {root(word) for word in text[: layout.headline_end].split()}
+    return heads or ledes or [f for f in whole if _weighty(f, named, lexicon)][:1]
 
 
-def _count_of(figure: Figure) -> tuple[Value, str | None]:
-    return figure.value, figure.unit
+def _weighty(figure: Figure, named: set[str], lexicon: Lexicon) -> bool:
+    """A measure, more than a handful, people harmed, or what the headline names."""
+    if figure.unit is not None or isinstance(figure.value, tuple) or figure.value >= HANDFUL or harms(figure, lexicon):
+        return True
+    return any(phrase is not None and root(phrase) in named for phrase in (figure.what, figure.state, figure.source))
+
+
+def _same(figure: Figure, anchor: Figure, lexicon: Lexicon) -> bool:
+    """Whether a figure tells the anchor's count or measure once more; equal values alone are chance."""
+    if (figure.number_at, figure.value) == (anchor.number_at, anchor.value):
+        return True
+    if figure.value != anchor.value or figure.unit != anchor.unit:
+        return False
+    return figure.unit is not None or alike(figure, anchor, lexicon)
 
 
 def _accented(number: str) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from kiosk.model import Figure, Reading
 from kiosk.reading.counted import Counted
 from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.likeness import alike
 from kiosk.reading.parse import Tree
 
 
@@ -59,11 +60,13 @@ def _impersonal(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
     return any(w.lower in lexicon.words("saying", "passive") for w in words)
 
 
-def superseded(figures: list[Figure], updates: set[int], away: set[int], old: set[int]) -> list[Figure]:
+def superseded(
+    figures: list[Figure], updates: set[int], away: set[int], old: set[int], lexicon: Lexicon
+) -> list[Figure]:
     """Points each replaced figure to the one that replaces it. The sets hold indexes of `figures`."""
     found = list(figures)
     for later in sorted(updates):
-        earlier = _before(found, later)
+        earlier = _before(found, later, lexicon)
         if earlier is not None:
             found[earlier] = replace(found[earlier], status="superseded", superseded_by=later)
     for index in sorted(away):
@@ -84,12 +87,12 @@ def superseded(figures: list[Figure], updates: set[int], away: set[int], old: se
         )
     for index in sorted(old):
         if found[index].status == "current":
-            newer = _replacing(found, index)
+            newer = _replacing(found, index, lexicon)
             found[index] = replace(found[index], status="superseded", superseded_by=newer)
     return found
 
 
-def _before(figures: Sequence[Figure], later: int) -> int | None:
+def _before(figures: Sequence[Figure], later: int, lexicon: Lexicon) -> int | None:
     """The latest figure before it that counts the same: noun or state agree, and it is no part of another."""
     for index in range(later - 1, max(-1, later - 8), -1):
         figure = figures[index]
@@ -97,32 +100,19 @@ def _before(figures: Sequence[Figure], later: int) -> int | None:
             figure.part_of is None
             and figure.unit == figures[later].unit
             and figure.value != figures[later].value
-            and (_alike(figure, figures[later]))
+            and (alike(figure, figures[later], lexicon))
         ):
             return index
     return None
 
 
-def _replacing(figures: Sequence[Figure], old: int) -> int | None:
+def _replacing(figures: Sequence[Figure], old: int, lexicon: Lexicon) -> int | None:
     others = [
-        i for i, f in enumerate(figures) if i != old and f.value != figures[old].value and _alike(f, figures[old])
+        i
+        for i, f in enumerate(figures)
+        if i != old and f.value != figures[old].value and alike(f, figures[old], lexicon)
     ]
     return others[-1] if others else None
-
-
-def _alike(a: Figure, b: Figure) -> bool:
-    one = {_root(x) for x in (a.what, a.state) if x}
-    two = {_root(x) for x in (b.what, b.state) if x}
-    return bool(one & two)
-
-
-def _root(phrase: str) -> str:
-    """The last word without its ending, so that `drept` and `drepte` agree."""
-    word = phrase.lower().split()[-1]
-    for ending in ("ene", "ane", "te", "de", "er", "ar", "en", "et", "e", "t"):
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return word[: -len(ending)]
-    return word
 
 
 def changed(before: Reading, after: Reading) -> tuple[tuple[int, int], ...]:

@@ -17,7 +17,7 @@ from kiosk.reading.parse import Parser, Word
 from kiosk.reading.parties import Parties
 from kiosk.reading.passages import Passage, walk
 from kiosk.reading.places import place_of, time_of
-from kiosk.reading.rank import ranked
+from kiosk.reading.rank import Layout, ranked
 from kiosk.reading.refusals import find_refusals
 from kiosk.reading.reports import find_reports
 from kiosk.reading.sources import find_sources
@@ -38,8 +38,11 @@ def read_story(text: str, headline: str | None, lexicon: Lexicon, parser: Parser
     figures = _figures(text, passages, claims, given, lexicon)
     figures = disputed(figures, passages, claims, parties, lexicon)
     headline_end = len(headline) if headline else (passages[0].tree.end if passages and passages[0].heading else 0)
-    lede_end = next((p.tree.end for p in passages if p.tree.start >= headline_end and not p.heading), 0)
-    figures = ranked(figures, text, headline_end, lede_end, given, lexicon)
+    lede_end = next((p.tree.end for p in passages if p.tree.start >= headline_end and not p.heading and not p.aside), 0)
+    asides = {i: p.aside for p in passages for i, f in enumerate(figures) if p.tree.start <= f.number_at < p.tree.end}
+    given |= {i for i, aside in asides.items() if aside == "link"}
+    captions = frozenset(i for i, aside in asides.items() if aside == "caption")
+    figures = ranked(figures, text, Layout(headline_end, lede_end, frozenset(given), captions), lexicon)
     return Reading(lexicon.language, tuple(figures), find_sources(text, passages, claims, parties, lexicon))
 
 
@@ -72,7 +75,7 @@ def _figures(text: str, passages: list[Passage], claims: Claims, given: set[int]
             figures.append(_figure(text, passage, found, claim, lexicon))
         _share_states(passage, counted, figures, first, lexicon)
         _tie_parts(passage, counted, figures, first, lexicon)
-    return revision.superseded(figures, updates, away, old)
+    return revision.superseded(figures, updates, away, old, lexicon)
 
 
 def _figure(text: str, passage: Passage, found: Counted, claim: Claim, lexicon: Lexicon) -> Figure:

@@ -1,0 +1,45 @@
+"""Whether two figures count the same thing: by the root of noun or state, or by words for one kind of harm."""
+
+from __future__ import annotations
+
+from kiosk.model import Figure
+from kiosk.reading.lexicon import Lexicon
+
+HARMS = ("killed", "hurt", "missing", "seized", "infected")  # lists of the lexicon's table `harm`
+
+
+def alike(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
+    """Whether noun or state of the two agree, and no noun speaks against: not `barn` and `voksne`."""
+    if not _kinds(a, lexicon) & _kinds(b, lexicon):
+        return False
+    one, two = _thing(a, lexicon), _thing(b, lexicon)
+    return one is None or two is None or one == two
+
+
+def harms(figure: Figure, lexicon: Lexicon) -> set[str]:
+    """What noun or state say that people came to: killed, hurt, missing …"""
+    said = set(f"{figure.what or ''} {figure.state or ''}".lower().split())
+    return {harm for harm in HARMS if said & lexicon.words("harm", harm)}
+
+
+def root(phrase: str) -> str:
+    """The last word without its ending, so that `drept` and `drepte` agree."""
+    word = phrase.lower().split()[-1]
+    for ending in ("ene", "ane", "te", "de", "er", "ar", "en", "et", "e", "t"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)]
+    return word
+
+
+def _kinds(figure: Figure, lexicon: Lexicon) -> set[str]:
+    return {f"-{root(phrase)}" for phrase in (figure.what, figure.state) if phrase} | harms(figure, lexicon)
+
+
+def _thing(figure: Figure, lexicon: Lexicon) -> str | None:
+    """The root of what is counted; `persons` for every word that says no more; None for `drepte` and for nothing."""
+    if figure.what is None:
+        return None
+    words = set(figure.what.lower().split())
+    if any(words & lexicon.words("harm", harm) for harm in HARMS):
+        return None
+    return "persons" if words & lexicon.words("harm", "persons") else root(figure.what)

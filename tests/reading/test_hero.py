@@ -1,0 +1,67 @@
+"""Which figure the wall puts in front: rank 2, and what never gets it."""
+
+from __future__ import annotations
+
+import pytest
+
+from kiosk.reading import Parser, read
+
+
+def ranks(text: str, parser: Parser) -> list[tuple[str, str | None, int]]:
+    return [(f.number, f.what, f.rank) for f in read(text, language=parser.language, parser=parser).figures]
+
+
+@pytest.mark.parametrize(
+    ("headline", "number", "state"),
+    [
+        ("Tre drept i togulykke", "Tre", "drept"),
+        ("230 arrestert etter opptøyer i Lisboa", "230", "arrestert"),
+        ("Politiet: 230 arrestert etter opptøyer", "230", "arrestert"),
+        ("Sju såret i bussulykke", "Sju", "såret"),
+    ],
+)
+def test_a_headline_without_noun_and_verb_is_the_hero(nb: Parser, headline: str, number: str, state: str) -> None:
+    figure = read(f"{headline}\nDet skjedde natt til mandag.", language="nb", parser=nb).figures[0]
+    assert (figure.number, figure.state, figure.rank) == (number, state, 2)
+
+
+def test_a_headline_of_pairs_gives_both(nb: Parser) -> None:
+    found = read("Tre drept og ni såret i togulykke\nDet skjedde i natt.", language="nb", parser=nb).figures
+    assert [(f.number, f.state, f.rank) for f in found] == [("Tre", "drept", 2), ("ni", "såret", 2)]
+
+
+def test_a_denied_count_stays_the_hero(nb: Parser) -> None:
+    text = "Hæren avviser at 60 sivile ble drept\nHelsemyndighetene sier at 60 sivile ble drept mandag."
+    figures = read(text, language="nb", parser=nb).figures
+    assert [(f.status, f.rank) for f in figures] == [("denied", 2), ("current", 2)]
+
+
+def test_equal_values_of_other_things_are_no_heroes(nb: Parser) -> None:
+    text = "Tre drept i Halden\nTre personer er drept, sier politiet.\nPolitiet har tre biler på stedet."
+    assert [rank for _, _, rank in ranks(text, nb)] == [2, 2, 1]
+
+
+def test_a_count_of_another_noun_is_another_count(nb: Parser) -> None:
+    text = "To barn er drept i byen.\nDagen før døde to soldater i et annet fylke."
+    assert [rank for _, _, rank in ranks(text, nb)] == [2, 1]
+
+
+def test_the_whole_of_the_harmed_and_the_newest_count_are_heroes(nb: Parser) -> None:
+    text = (
+        "Stort jordskjelv i natt\nSkjelvet kom like etter midnatt.\nPolitiet sa først at åtte personer var drept, før "
+        "dødstallet ble oppjustert til elleve drepte.\n71 personer er skadd, blant dem ni barn."
+    )
+    assert [(n, rank) for n, _, rank in ranks(text, nb)] == [("åtte", 1), ("elleve", 2), ("71", 2), ("ni", 1)]
+
+
+def test_a_small_count_in_the_story_is_no_hero(nb: Parser) -> None:
+    text = "Treneren slutter\nHan forlater klubben etter sesongen.\nLaget kjøpte ni ballnett i fjor."
+    assert [rank for _, _, rank in ranks(text, nb)] == [1]
+
+
+def test_pictures_texts_and_links_give_no_hero(nb: Parser) -> None:
+    text = (
+        "Orkanen traff kysten\nMange er uten strøm.\nSelskapet hadde 54 ansatte på øya. Foto: Kari Nordmann\n"
+        "LES OGSÅ: Over 40.000 har skrevet under."
+    )
+    assert [(n, rank) for n, _, rank in ranks(text, nb)] == [("54", 1), ("40.000", 0)]
