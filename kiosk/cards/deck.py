@@ -30,6 +30,7 @@ from kiosk.model import (
     SourcesCard,
     Span,
     Story,
+    Value,
 )
 
 MOST_CARDS = 6  # in the automatic rotation (Settled 7)
@@ -54,7 +55,7 @@ def make_deck(
     story = edition.story
     if _old(edition, now, withhold_hours):
         return Deck((_timed(_headline(edition, None, withheld=True)),))
-    groups = groups_of(shown_figures(edition, now=now, thousands=thousands))
+    groups = _new_before_told(groups_of(shown_figures(edition, now=now, thousands=thousands)))
     first = groups[0].faces[0] if groups else None
     headline = _headline(edition, first if portrait and first and _fits_headline(first) else None)
     figures = _unique([(_figures(edition, group), group) for group in groups])
@@ -161,6 +162,18 @@ def _figures(edition: Edition, group: Group) -> FiguresCard:
     )
 
 
+def _new_before_told(groups: list[Group]) -> list[Group]:
+    """The same groups; one whose hero's number stands on a card before it comes after those that tell a new one."""
+    told: set[Value] = set()
+    new: list[Group] = []
+    again: list[Group] = []
+    for group in groups:
+        value = group.faces[0].figure.value
+        (again if value in told else new).append(group)
+        told.add(value)
+    return [*new, *again]
+
+
 def _unique(cards: list[tuple[FiguresCard, Group]]) -> list[tuple[FiguresCard, Group]]:
     """The same cards; a key that two have is numbered."""
     seen: dict[str, int] = {}
@@ -214,8 +227,11 @@ def _rotating(cards: Sequence[Card], told: FigureFace | None) -> set[str]:
     rest = [card for card in cards if isinstance(card, LedeCard | PictureCard)]
     rotating = {cards[0].key}
     spent = 0.0
+    full: set[type[Card]] = set()
     for card in (*figures[:2], *sources[:1], *rest, *figures[2:], *sources[1:]):
-        if len(rotating) < MOST_CARDS and spent + card.dwell <= BUDGET:
+        if len(rotating) == MOST_CARDS or spent + card.dwell > BUDGET:
+            full.add(type(card))  # a lesser figure never takes the place of a greater one because it is shorter
+        elif type(card) not in full:
             rotating.add(card.key)
             spent += card.dwell
     return rotating
