@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kiosk.reading.denials import as_meant, past_saying
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parse import Tree, Word
 from kiosk.reading.state import Words, state_of
@@ -52,8 +53,10 @@ def _happened(tree: Tree, found: Counted, lexicon: Lexicon) -> Words | None:
         bases.insert(0, found.what[0])
     for base in bases:
         state = state_of(tree, base, lexicon)
+        if state is not None and state[0] > base:
+            state = past_saying(tree, state, lexicon)
         if state is not None and tree.words[state[0]].lower not in lexicon.words("revision", "updated"):
-            return state
+            return as_meant(tree, state, lexicon) if tree.parsed else state
     return None
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kiosk.model import Figure
 from kiosk.reading.attribution import Claims
+from kiosk.reading.denials import untrue
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.mentions import Mention
 from kiosk.reading.parties import Parties
@@ -28,7 +29,26 @@ def disputed(
             denier = parties.resolve(mention)
             for index in _rejected(found, passage, report, denier, lexicon):
                 found[index] = replace(found[index], status="denied", disputed_by=denier.text)
-    return found
+    return [_taken_back(f, passages, lexicon) for f in found]
+
+
+def _taken_back(figure: Figure, passages: list[Passage], lexicon: Lexicon) -> Figure:
+    """`det er ikke riktig at 50 er syke, sier NN`: NN does not state the count but rejects it."""
+    passage = next((p for p in passages if p.tree.start <= figure.number_at < p.tree.end), None)
+    if passage is None or figure.status != "current" or not untrue(passage.tree, figure.number_at, lexicon):
+        return figure
+    return replace(
+        figure,
+        status="denied",
+        disputed_by=figure.source_full or figure.source,
+        source=None,
+        source_at=None,
+        source_full=None,
+        cue=None,
+        cue_at=None,
+        attribution="unsure",
+        rule="said to be untrue",
+    )
 
 
 def _rejected(figures: list[Figure], passage: Passage, report: Report, denier: Mention, lexicon: Lexicon) -> list[int]:
@@ -36,6 +56,9 @@ def _rejected(figures: list[Figure], passage: Passage, report: Report, denier: M
     if inside:
         return inside
     behind = [w.lower for w in passage.tree.words if w.start >= report.cue[1]][:5]
+    told = _count_of_others(figures, passage, report, lexicon)
+    if told:
+        return told
     if not lexicon.words("revision", "counts") & set(behind):
         return []
     before = [i for i, f in enumerate(figures) if f.number_at < report.cue[0] and f.status == "current"]
@@ -47,6 +70,14 @@ def _rejected(figures: list[Figure], passage: Passage, report: Report, denier: M
     own = any(_stated_by(figures[i], denier) for i in together)
     plural = bool(lexicon.words("revision", "plural_counts") & set(behind))
     return together if near and not own and (plural or len(together) == 1) else []
+
+
+def _count_of_others(figures: list[Figure], passage: Passage, report: Report, lexicon: Lexicon) -> list[int]:
+    """`avviser kommunens tall på 70 skadde`: the count itself stands behind the word for it."""
+    words = passage.tree.words
+    count = next((w for w in words if w.start >= report.cue[1] and w.lower in lexicon.words("revision", "told")), None)
+    number = None if count is None else next((w for w in words[count.i : count.i + 6] if w.number is not None), None)
+    return [] if number is None else [i for i, f in enumerate(figures) if f.number_at == number.start]
 
 
 def _stated_by(figure: Figure, denier: Mention) -> bool:

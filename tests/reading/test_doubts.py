@@ -29,3 +29,42 @@ def test_nobody_is_ruled_out_where_somebody_may_be_meant(nb: Parser, sentence: s
 @pytest.mark.parametrize("sentence", ["Fem fiskere ble reddet.", "De kom for sent, slik at 70 høner druknet."])
 def test_the_storys_own_voice_is_still_heard(nb: Parser, sentence: str) -> None:
     assert [f.attribution for f in read(sentence, language="nb", parser=nb).figures] == ["none"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "state"),
+    [
+        ("30 høner ble ikke vaksinert.", "ikke vaksinert"),
+        ("To tredeler av hønene på øya er ikke merket.", "ikke merket"),
+        ("40 hytteeiere kan miste strømmen.", "kan miste strømmen"),
+        ("Det er fare for at 30 høner blir drept.", None),
+        ("Dersom 30 høner blir drept, får bonden erstatning.", None),
+        ("30 høner er merket.", "merket"),
+        ("Fem fiskere er meldt savnet.", "savnet"),
+    ],
+)
+def test_the_state_says_what_the_sentence_says(nb: Parser, sentence: str, state: str | None) -> None:
+    assert read(sentence, language="nb", parser=nb).figures[0].state == state
+
+
+def test_nynorsk_denials(nn: Parser) -> None:
+    assert read("30 høner blei ikkje merkte.", language="nn", parser=nn).figures[0].state == "ikkje merkte"
+    figure = read("Det er ikkje sant at 30 høner rømde, seier bonden Ola Lien.", language="nn", parser=nn).figures[0]
+    assert (figure.status, figure.source, figure.disputed_by) == ("denied", None, "bonden Ola Lien")
+
+
+def test_those_to_whom_nothing_happened_are_no_figure(nb: Parser) -> None:
+    assert read("Ingen av de 30 hønene ble skadd.", language="nb", parser=nb).figures == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "denier"),
+    [
+        ("Det er ikke riktig at 50 høner er borte, sier bonden Ola Lien.", "bonden Ola Lien"),
+        ("Det stemmer ikke at 50 høner rømte.", None),
+        ("Bonden avviser naboens tall på 70 rømte høner.", "Bonden"),
+    ],
+)
+def test_what_is_said_to_be_untrue_is_nobodys_statement(nb: Parser, sentence: str, denier: str | None) -> None:
+    figure = read(sentence, language="nb", parser=nb).figures[0]
+    assert (figure.status, figure.source, figure.disputed_by) == ("denied", None, denier)

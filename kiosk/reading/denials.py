@@ -1,0 +1,100 @@
+"""What a sentence denies or only imagines of the thing counted is no fact: the words say so, or nothing is said."""
+
+from __future__ import annotations
+
+from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.parse import Tree
+
+SPEECH = {"says", "informs", "claims", "confirms"}
+Words = tuple[int, int]  # first and last word, inclusive
+
+
+def as_meant(tree: Tree, state: Words, lexicon: Lexicon) -> Words | None:
+    """The state with the `ikke` or the `kan` that it stands under; None where those stand too far away to be shown."""
+    chain = _chain(tree, state)
+    top = chain[-1]
+    if _imagined(tree, top, lexicon):
+        return None
+    negations = [n for n in _negations(tree, chain, lexicon) if not state[0] < n <= state[1]]
+    modal = (
+        top if tree.words[top].lower in lexicon.words("verbs", "unreal") and not state[0] <= top <= state[1] else None
+    )
+    marks = [*negations, *([] if modal is None else [modal])]
+    if not marks:
+        return state
+    first = min(marks)
+    between = tree.words[first : state[0]]
+    plain = len(between) <= 5 and all(
+        w.letters and w.number is None and w.tag not in {"NOUN", "PROPN"} for w in between
+    )
+    return (first, state[1]) if max(marks) < state[0] and plain else None
+
+
+def _chain(tree: Tree, state: Words) -> list[int]:
+    """The state's verb and those above it, through auxiliaries and `å`, up to the finite one."""
+    words, chain = tree.words, [state[0]]
+    if words[state[0]].relation in {"SPRED", "FSPRED"} and words[state[0]].head >= 0:
+        chain.append(words[state[0]].head)
+    while len(chain) < 7:
+        word = words[chain[-1]]
+        above = words[word.head] if word.head >= 0 else None
+        if above is None or not (word.relation == "INFV" or (word.tag == "PART" and above.tag == "VERB")):
+            break
+        chain.append(above.i)
+    return chain
+
+
+def _negations(tree: Tree, chain: list[int], lexicon: Lexicon) -> list[int]:
+    """The negations of the verbs; not the one of `ikke 12, men 10` or of `ikke bare`."""
+    words, found = tree.words, []
+    for word in words[:-1]:
+        if word.lower not in lexicon.words("verbs", "negations") or word.head not in chain:
+            continue
+        after = words[word.i + 1]
+        if after.number is None and not after.aside and after.lower not in lexicon.words("verbs", "not_negated"):
+            found.append(word.i)
+    return found
+
+
+def _imagined(tree: Tree, top: int, lexicon: Lexicon) -> bool:
+    """`fare for at 30 blir drept`, `dersom 30 blir drept`."""
+    opener = tree.child(top, "SBU")
+    if opener is None:
+        return False
+    if tree.words[opener].lower in lexicon.words("verbs", "conditions"):
+        return True
+    before = tuple(w.lower for w in tree.words[max(0, opener - 2) : opener])
+    return any(before[-len(phrase) :] == phrase for phrase in lexicon.phrases("verbs", "imagined"))
+
+
+def past_saying(tree: Tree, state: Words, lexicon: Lexicon) -> Words | None:
+    """Of `er meldt savnet` what was meldt: a verb of saying tells nothing of the thing counted."""
+    words = tree.words
+    feats = words[state[0]].feats.split("|")
+    groups = {s.group for s in lexicon.sayings.get(words[state[0]].lower, ()) if not s.particles}
+    asked = "perf-part" in feats and "says" in groups  # `er oppfordret til å …` happens to those counted
+    if not groups & SPEECH or asked or "inf" in feats:
+        return state
+    after = state[0] + 1
+    if after >= len(words) or words[after].number is not None:
+        return None
+    participle = words[after].tag == "ADJ" or "perf-part" in words[after].feats
+    return (after, after) if participle or words[after].lower in lexicon.words("verbs", "states") else None
+
+
+def none_of(tree: Tree, at: int, lexicon: Lexicon) -> bool:
+    """`ingen av de 30`: the number of those to whom it did not happen."""
+    before = [w.lower for w in tree.words[max(0, at - 5) : at]]
+    while before and before[-1] in lexicon.words("nouns", "articles"):
+        before.pop()
+    return any(tuple(before[-len(p) :]) == p for p in lexicon.phrases("figures", "none_of"))
+
+
+def untrue(tree: Tree, start: int, lexicon: Lexicon) -> bool:
+    """Whether the number at offset `start` is in what `det er ikke riktig at` takes back."""
+    lowers = [w.lower for w in tree.words if w.end <= start]
+    for phrase in lexicon.phrases("revision", "untrue"):
+        for i in range(len(lowers) - len(phrase) + 1):
+            if tuple(lowers[i : i + len(phrase)]) == phrase:
+                return not set(lowers[i + len(phrase) :]) & lexicon.words("revision", "but")
+    return False
