@@ -1,7 +1,8 @@
 """The child process: fetch, parse, extract and read; `python -m kiosk.worker`, one JSON document a line.
 
 The only place where feed formats and reading meet. It is kept between polls and may be killed at any moment: it holds
-nothing but a language model that can be loaded again.
+nothing but a language model that can be loaded again. Parsers are loaded with the first document that has changed: most
+polls find that nothing has.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import os
 import resource
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -24,8 +25,16 @@ from kiosk.assets import asset
 from kiosk.clock import Clock, SystemClock
 from kiosk.document import from_json, to_json
 from kiosk.feed.dates import zone
-from kiosk.feed.exchange import READING_TIME, Envelope, FormerValue, PollAnswer, PollRequest, ReadAnswer, ReadRequest
-from kiosk.feed.formats import read_document
+from kiosk.feed.exchange import (
+    LOADING,
+    READING_TIME,
+    Envelope,
+    FormerValue,
+    PollAnswer,
+    PollRequest,
+    ReadAnswer,
+    ReadRequest,
+)
 from kiosk.feed.item import Item, Refused, story_of, with_page
 from kiosk.feed.poll import article, is_web, poll
 from kiosk.feed.web import MOST_BYTES, Unreachable
@@ -45,9 +54,12 @@ class OutOfTime(Exception):
 class Worker:
     """Answers requests; `parser` is the language model of the story that was read last."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, loading: Callable[[], None] = lambda: None) -> None:
+        """`loading` is called once, before the parsers are imported."""
         logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # its remarks on pages are no news
         self.clock = clock
+        self._loading = loading
+        self._loaded = False
         self._parser: Parser | None = None
         self._language: str | None = None
         self.recycle: str | None = None
@@ -56,7 +68,7 @@ class Worker:
         """One poll of one feed, within its deadline."""
         try:
             with deadline(request.feed.deadline):
-                return poll(request, self.clock)
+                return poll(request, self.clock, self._load)
         except OutOfTime:
             return PollAnswer(reason=f"no answer within {request.feed.deadline} s")
         except (MemoryError, RecursionError):
@@ -64,6 +76,17 @@ class Worker:
             return PollAnswer(reason=self.recycle)
         except Exception as error:  # a parser's own fault on hostile input must cost this poll alone
             return PollAnswer(reason=_surprise(error))
+
+    def _load(self) -> None:
+        """Import the parsers; the deadline stands still meanwhile, for a cold SD card is not the feed's fault."""
+        if self._loaded:
+            return
+        left, _ = signal.setitimer(signal.ITIMER_REAL, 0)
+        self._loading()
+        import kiosk.feed.formats  # noqa: F401
+
+        self._loaded = True
+        signal.setitimer(signal.ITIMER_REAL, left)
 
     def read(self, request: ReadRequest) -> ReadAnswer:
         """The story of an item, with its reading; a slow page leaves time to read the summary."""
@@ -104,7 +127,7 @@ class Worker:
         try:
             with deadline(request.feed.deadline):
                 page, got = article(
-                    request.feed, request.item, self.clock, etag=request.etag, modified=request.modified
+                    request.feed, request.item, self.clock, self._load, etag=request.etag, modified=request.modified
                 )
         except OutOfTime:
             return _with_earlier_body(request), ReadAnswer(note="the article page did not come in time")
@@ -230,6 +253,8 @@ def story_at(address: str) -> tuple[Story, Reading]:
     """
     worker = Worker(SystemClock())
     if address == "-":
+        from kiosk.feed.formats import read_document
+
         items = read_document(sys.stdin.buffer.read(MOST_BYTES + 1)[:MOST_BYTES], zone("Europe/Oslo"), name="-").items
         return worker.reading_of(story_of(items[0]))
     feed = Feed(name="read", address=address, deadline=ONCE_DEADLINE)
@@ -255,8 +280,13 @@ def main() -> int:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     out = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # a library's stray print must not break the protocol
-    worker = Worker(SystemClock())
-    _say(out, Envelope(resident=_resident()))  # everything is imported: deadlines may run
+
+    def loading() -> None:
+        out.write(LOADING)
+        out.flush()
+
+    worker = Worker(SystemClock(), loading)
+    _say(out, Envelope(resident=_resident()))  # what a poll needs is imported: deadlines may run
     for line in sys.stdin:
         _say(out, answer(worker, line))
     return 0

@@ -109,6 +109,57 @@ def test_a_grown_worker_is_recycled(story: Path) -> None:
     assert child._process is None
 
 
+class Later(SystemClock):
+    """The clock, moved by hand."""
+
+    ahead = 0.0
+
+    def monotonic(self) -> float:
+        return super().monotonic() + self.ahead
+
+
+def test_a_worker_that_has_read_a_story_is_let_go_when_nothing_changes(story: Path) -> None:
+    clock = Later()
+    child = Child(clock)
+    try:
+        poll = child.ask(PollRequest(file_feed(story))).poll
+        assert poll is not None
+        child.ask(ReadRequest(file_feed(story), poll.items[0]))
+        clock.ahead = 30.0  # the next poll may need it again
+        child.rest()
+        assert child._process is not None
+        clock.ahead = 60.0
+        child.rest()
+        assert child._process is None
+    finally:
+        child.stop()
+
+
+def test_a_worker_that_only_polls_holds_no_parser_and_stays(story: Path) -> None:
+    program = f"import kiosk.worker, sys; sys.exit(any(m in {HEAVY[1:5]!r} for m in sys.modules))"
+    assert subprocess.run([sys.executable, "-c", program], timeout=60).returncode == 0
+    clock = Later()
+    same = '{"poll": {"same": true}, "resident": 33000000}'
+    program = f"print('{{}}',flush=True)\nwhile True:\n input(); print({same!r}, flush=True)"
+    child = Child(clock, command=(sys.executable, "-c", program))
+    try:
+        child.ask(PollRequest(file_feed(story)))
+        clock.ahead = 100.0
+        child.rest()
+        assert child._process is not None
+    finally:
+        child.stop()
+
+
+def test_loading_the_parsers_is_not_the_feeds_time(story: Path) -> None:
+    slow = "import time\nprint('{}',flush=True)\ninput(); print('{\"loading\": true}', flush=True); time.sleep(2.5)\n"
+    child = Child(SystemClock(), command=(sys.executable, "-c", slow + "print('{}', flush=True); input()"))
+    try:
+        assert child.ask(PollRequest(file_feed(story, deadline=1))).poll is None
+    finally:
+        child.stop()
+
+
 def test_a_worker_that_reads_another_language_asks_to_be_recycled() -> None:
     child = Child(SystemClock())
     feed = file_feed(Path("sak.txt"))

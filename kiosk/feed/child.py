@@ -13,10 +13,13 @@ from contextlib import suppress
 
 from kiosk.clock import Clock
 from kiosk.document import from_json, to_json
-from kiosk.feed.exchange import READING_TIME, Envelope, PollRequest, ReadRequest
+from kiosk.feed.exchange import LOADING, READING_TIME, Envelope, PollRequest, ReadRequest
 
 GRACE = 0.5  # seconds after a request's deadline that the worker may take to say so itself
 FIRST_START = 60.0  # seconds for a fresh worker's imports: a cold SD card on a busy board, or an emulated one
+LIGHT = 40 * 1024 * 1024  # bytes; a worker that has loaded no parser and no language model
+REST = 45.0  # seconds after which a worker that grew is let go: longer than from one poll to the next
+UNUSED = 120.0  # seconds after which any worker is let go
 MOST_RESIDENT = 200 * 1024 * 1024  # bytes; a worker that has grown beyond is replaced
 MOST_ANSWER = 16 * 1024 * 1024  # bytes of one answer's line
 MOST_REQUESTS = 1000  # after which a worker is replaced whatever it says of itself
@@ -47,6 +50,9 @@ class Child:
         self._woken = woken
         self._process: subprocess.Popen[bytes] | None = None
         self._asked = 0
+        self._resident = 0  # bytes, as it said last
+        self._read_at = 0.0  # monotonic seconds of the last answer that took parsers or the model
+        self._used_at = 0.0  # of the last answer
 
     def ask(self, request: PollRequest | ReadRequest) -> Envelope:
         """The worker's answer; raises ChildFault with one clear line. The worker is ready for the next afterwards."""
@@ -56,7 +62,10 @@ class Child:
             self.warm()
             allowed = request.feed.deadline + (READING_TIME if isinstance(request, ReadRequest) else 0.0)
             limit = self._clock.monotonic() + allowed + GRACE
-            envelope = from_json(Envelope, json.loads(self._exchange(line, limit)))
+            answer = self._exchange(line, limit)
+            if answer.startswith(LOADING.encode()):
+                answer = answer[len(LOADING) :] or self._exchange(b"", limit + FIRST_START)
+            envelope = from_json(Envelope, json.loads(answer))
         except ChildFault:
             self.stop()
             raise
@@ -64,9 +73,23 @@ class Child:
             self.stop()
             raise ChildFault(f"the worker's answer does not fit ({error})") from None
         self._asked += 1
+        self._note(envelope)
         if envelope.recycle or envelope.resident > MOST_RESIDENT or self._asked >= MOST_REQUESTS:
             self.stop()
         return envelope
+
+    def _note(self, envelope: Envelope) -> None:
+        self._used_at, self._resident = self._clock.monotonic(), envelope.resident
+        given = envelope.poll or envelope.read
+        if given is not None and not given.same:
+            self._read_at = self._used_at
+
+    def rest(self) -> None:
+        """Let a worker go that nobody needs now: one that holds parsers and a model most of all."""
+        now = self._clock.monotonic()
+        grown = self._resident > LIGHT and now - self._read_at >= REST
+        if self._process is not None and (grown or now - self._used_at >= UNUSED):
+            self.stop()
 
     def warm(self) -> None:
         """See that a worker runs and has its imports behind it; raises ChildFault where none will."""

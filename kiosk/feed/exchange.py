@@ -11,6 +11,7 @@ from kiosk.settings.schema import Feed
 
 # Seconds to read a story, besides the feed's deadline: a small board loads the language model from a slow card.
 READING_TIME = 20.0
+LOADING = '{"loading": true}\n'  # the worker's line before an answer that waits for its parsers to be imported
 
 
 @dataclass(frozen=True, slots=True)

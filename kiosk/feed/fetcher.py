@@ -102,6 +102,7 @@ class Fetcher:
             self._desk.restore()
             while True:
                 self._wait(self._step())
+                child.rest()
         except _Stopped:
             pass
         finally:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -11,8 +12,6 @@ from urllib.parse import urlsplit
 from kiosk.clock import Clock
 from kiosk.feed.dates import zone
 from kiosk.feed.exchange import PollAnswer, PollRequest
-from kiosk.feed.files import read_path
-from kiosk.feed.formats import read_document
 from kiosk.feed.item import Document, Item, Refused
 from kiosk.feed.web import Fetched, Hosts, Unreachable, get
 from kiosk.settings import secrets
@@ -26,11 +25,17 @@ def is_web(address: str) -> bool:
     return urlsplit(address).scheme in ("http", "https")
 
 
-def poll(request: PollRequest, clock: Clock) -> PollAnswer:
-    """Fetch and parse one feed; whatever goes wrong is the answer's `reason`, one clear line."""
+def poll(request: PollRequest, clock: Clock, load: Callable[[], None] = lambda: None) -> PollAnswer:
+    """Fetch and parse one feed; whatever goes wrong is the answer's `reason`, one clear line.
+
+    `load` is called where there is something to parse, before the parsers are imported.
+    """
     feed = request.feed
     try:
         if not is_web(feed.address):
+            load()
+            from kiosk.feed.files import read_path
+
             return _answer(read_path(Path(feed.address), zone(feed.time_zone), feed.kind))
         hosts = Hosts(_configured(feed))
         secret = authorization(feed.credential)
@@ -47,6 +52,9 @@ def poll(request: PollRequest, clock: Clock) -> PollAnswer:
             if not (request.etag or request.modified):
                 return PollAnswer(reason="the server answered 304 though nothing was known of the document", status=304)
             return PollAnswer(same=True, etag=request.etag, modified=request.modified, max_age=got.max_age)
+        load()
+        from kiosk.feed.formats import read_document
+
         document = read_document(
             got.data, zone(feed.time_zone), kind=feed.kind, base=got.address, content_type=got.content_type
         )
@@ -88,7 +96,13 @@ def _age(item: Item) -> float:
 
 
 def article(
-    feed: Feed, item: Item, clock: Clock, *, etag: str | None = None, modified: str | None = None
+    feed: Feed,
+    item: Item,
+    clock: Clock,
+    load: Callable[[], None] = lambda: None,
+    *,
+    etag: str | None = None,
+    modified: str | None = None,
 ) -> tuple[Item | None, Fetched]:
     """The item that an item's own page tells, or None where the page has not changed; raises Refused."""
     assert item.url is not None
@@ -106,6 +120,9 @@ def article(
     )
     if got.same:
         return None, got
+    load()
+    from kiosk.feed.formats import read_document
+
     local, kind = zone(feed.time_zone), got.content_type
     return read_document(got.data, local, kind="article", base=got.address, content_type=kind).items[0], got
 

@@ -27,6 +27,7 @@ from kiosk.feed.archive import Archive
 
 SIZE = (1920, 1080)
 STARTS = 3
+SETTLED = 55.0  # s until a worker that has read the story is let go
 SECONDS = 15.0  # that a static card is watched
 CHROMIUM = (
     "chromium", "--kiosk", "--no-sandbox", "--no-first-run", "--disable-extensions", "--disable-sync", "--disable-gpu",
@@ -156,7 +157,7 @@ def measure(command: list[str], env: dict[str, str], folder: Path) -> Measured:
             took.append(seconds)
             try:
                 if turn == STARTS - 1:
-                    time.sleep(5)
+                    time.sleep(SETTLED)
                     pids = tree(program.pid)
                     before, at = cpu(pids), time.monotonic()
                     time.sleep(SECONDS)
