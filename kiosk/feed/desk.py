@@ -70,6 +70,7 @@ class Desk:
         self._saved: Kept | None = None
         self._disk_fault: str | None = None
         self._sources: dict[str, FeedSource] = {}
+        self._clock_was_set = clock.is_set()
         self.configure(settings)
 
     def configure(self, settings: Settings) -> None:
@@ -118,6 +119,11 @@ class Desk:
         """Do the one thing that is due; returns the seconds until something else is (0: at once)."""
         self.refresh()
         now = self._clock.monotonic()
+        if self._clock.is_set() and not self._clock_was_set:
+            self._clock_was_set = True
+            for source in self._sources.values():
+                if source.failures:  # no certificate was valid in 1970; the backoff must not outlive the cause
+                    source.due = now
         if now >= self._look_at:
             self._look_at = now + LOOK_EVERY
             self._choose()

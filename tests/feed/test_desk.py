@@ -86,6 +86,19 @@ def test_the_latest_story_is_read_delivered_and_kept(room: Room, tmp_path: Path)
     assert kept is not None and kept.edition == room.last.edition
 
 
+def test_a_feed_that_failed_before_the_clock_was_set_is_asked_again_once_it_is(tmp_path: Path) -> None:
+    room = Room(tmp_path, clock=FakeClock(is_set=False))
+    room.worker.polls["avisa"] = PollAnswer(reason="the certificate is not yet valid")
+    for _ in range(5):  # the backoff is now minutes
+        room.clock.move(300)
+        room.settle()
+    room.worker.items("avisa", FLOOD)
+    room.clock.set = True
+    room.clock.move(6)
+    room.settle()
+    assert room.headline == "Flommen stiger"
+
+
 def test_a_newer_story_takes_over_within_one_poll(room: Room) -> None:
     room.worker.items("avisa", replace(FIRE, id="g3", headline="Ras", published=NOON), FLOOD, FIRE)
     room.next_poll()
