@@ -132,12 +132,14 @@ class Desk:
             self._read(wanted)
             self._look_at = self._clock.monotonic()
             return 0.0
-        source = min(self._sources.values(), key=lambda source: source.due)
-        if source.due > now:
-            return max(0.0, min(source.due, self._look_at) - now)
-        if not source.local or source.changed_on_disk(now):
-            self._poll(source)
-        return 0.0
+        for source in sorted(self._sources.values(), key=lambda source: source.due):
+            if source.due > now:
+                break
+            if not source.local or source.changed_on_disk(now):
+                self._poll(source)
+                return 0.0
+        due = min(source.due for source in self._sources.values())
+        return max(0.0, min(due, self._look_at) - now)
 
     def _poll(self, source: FeedSource) -> None:
         """One poll; what went wrong is the feed's health and, where it is news, one line in the log."""

@@ -65,7 +65,10 @@ class FeedSource:
 
         Sets when to look again.
         """
-        self.due = now + LOCAL_SCAN
+        # All local sources at the same moments: looking costs little, waking up costs more.
+        self.due = (now // LOCAL_SCAN + 1) * LOCAL_SCAN
+        if self.due - now < LOCAL_SCAN / 2:
+            self.due += LOCAL_SCAN
         signature = _signature(Path(self.feed.address))
         settled = signature == self.seen_signature or self.signature is None
         self.seen_signature = signature
