@@ -151,7 +151,6 @@ class FigureFace:
     status: Status = "current"
     disputed_by: str | None = None
     earlier: str | None = None  # the former value's digits, shown as «Tidligere oppgitt tall»
-    corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True)

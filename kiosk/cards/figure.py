@@ -145,14 +145,11 @@ def label_stack(page: Page, face: FigureFace, sizes: Sizes, width: float) -> Blo
 
 
 def _changes(page: Page, face: FigureFace) -> list[Piece]:
-    """«Rettet · Tidligere oppgitt tall 10»: changes are shown, not swapped."""
-    theme, words = page.canvas.theme, page.words
-    pieces: list[Piece] = [(words["corrected"], theme.text, "catalogue")] if face.corrected else []
-    if face.earlier is not None:
-        if pieces:
-            pieces.append((words["separator"], theme.muted, "catalogue"))
-        pieces += [(words["earlier"], theme.muted, "catalogue"), (face.earlier, theme.muted, "digits")]
-    return pieces
+    """«Tidligere oppgitt tall 10»: changes are shown, not swapped. Whether it was an error nobody has told us."""
+    if face.earlier is None:
+        return []
+    muted = page.canvas.theme.muted
+    return [(page.words["earlier"], muted, "catalogue"), (face.earlier, muted, "digits")]
 
 
 def _below_label(page: Page, face: FigureFace) -> list[Piece]:

@@ -136,7 +136,7 @@ def cards() -> list[tuple[str, Card]]:
         ("figures_unsure", _figures("fu", HURT)),
         ("figures_magnitude", _figures("fm", COST, SHARE, RANGE)),
         ("figures_long", _figures("fl", LITRES)),
-        ("figures_earlier", _figures("fe", replace(MISSING, earlier="11", parts=(), corrected=True), MOVED)),
+        ("figures_earlier", _figures("fe", replace(MISSING, earlier="11", parts=()), MOVED)),
         ("figures_superseded", _figures("fs", replace(MISSING, status="superseded", parts=()), MOVED)),
         ("figures_denied", _figures("fd", replace(PARTY_B, status="denied", disputed_by="Rederiet"), MOVED)),
         ("figures_parties", _figures("fp", PARTY_A, PARTY_B, parties=True)),

@@ -133,10 +133,6 @@ class Stage:
         """Whether `show` of this card would cost no typesetting."""
         return self._find(card, plain(card, chrome)) is not None
 
-    def forget_ahead(self) -> None:
-        """The card set ahead will not come."""
-        self._ahead = None
-
     def _find(self, card: Card, chrome: Chrome) -> Kept | None:
         for kept in (self._ahead, self._shown, self._going):
             if kept is not None and kept.chrome == chrome and kept.card == card:

@@ -45,7 +45,7 @@ BIG = face(
 UNSURE = face("5 gjess er sett på jordene i sør. " + _LONG, "5", label=("gjess",), attribution="unsure")
 WORD = face("14 i", "14", label=(COMPOUND.lower(),), claimant=COMPOUND.lower(), attribution="stated")
 DENIED = face("12 er skadd", "12", status="denied", disputed_by=COMPOUND, claimant="Hæren", attribution="stated")
-HALF = face("½ million", "0,5 millioner", hedge="drøyt", earlier="0,4 millioner", corrected=True)
+HALF = face("½ million", "0,5 millioner", hedge="drøyt", earlier="0,4 millioner")
 TEXT_ONLY = face("et ukjent antall", "et ukjent antall", label=())
 
 
