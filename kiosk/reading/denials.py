@@ -72,8 +72,9 @@ def past_saying(tree: Tree, state: Words, lexicon: Lexicon) -> Words | None:
     words = tree.words
     feats = words[state[0]].feats.split("|")
     groups = {s.group for s in lexicon.sayings.get(words[state[0]].lower, ()) if not s.particles}
-    asked = "perf-part" in feats and "says" in groups  # `er oppfordret til å …` happens to those counted
-    if not groups & SPEECH or asked or "inf" in feats:
+    counted = any(w.number is not None for w in words[state[0] + 1 : state[0] + 6])
+    done = "says" in groups and ("perf-part" in feats or counted)  # `er oppfordret til å …`, `skrev 40 brev`
+    if not groups & SPEECH or done or "inf" in feats:
         return state
     after = state[0] + 1
     if after >= len(words) or words[after].number is not None:

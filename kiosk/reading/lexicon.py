@@ -72,6 +72,7 @@ class Lexicon:
             "reads",
             "calls",
             "informs",
+            "finds",
             "claims",
             "confirms",
             "denies",

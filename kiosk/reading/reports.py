@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiosk.reading import relays
+from kiosk.reading.complements import clause_end, told_about
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parse import Tree
 from kiosk.reading.phrases import Phrase, chunk_after, phrase_of, stretches, with_name
@@ -73,7 +74,7 @@ def _according(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | Non
         if nobody(tree, named, lexicon):
             return None
         if party is not None:
-            party = relays.outlet_first(tree, _behind_document(tree, party, lexicon), lexicon)
+            party = relays.outlet_first(tree, behind_document(tree, party, lexicon), lexicon)
             party = with_name(tree, party)
         last = max(named.last, party.last if party else 0)
         initial = not any(w.letters and w.lower not in lexicon.words("nouns", "openers") for w in words[:i])
@@ -113,7 +114,7 @@ def _agreed_complement(tree: Tree, after: int, chunk: Phrase, lexicon: Lexicon) 
     return Phrase(after, max(party.last, after), party.head)
 
 
-def _behind_document(tree: Tree, party: Phrase, lexicon: Lexicon) -> Phrase:
+def behind_document(tree: Tree, party: Phrase, lexicon: Lexicon) -> Phrase:
     """`en uttalelse fra politiet` → `politiet`: the party that a document comes from."""
     words = tree.words
     documents = lexicon.words("saying", "documents_from")
@@ -142,8 +143,12 @@ def _verb(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
         return None  # `hevder seg` does well
     if words[i].text.isupper() or (form in {"object", "clause"} and _opens_heading(tree, i)):
         return None
+    told = told_about(tree, i, saying, lexicon) if form == "object" else None
+    if saying.group == "finds" and (form != "clause" or that(tree, i, lexicon) is None):
+        return None
     if (
         form == "object"
+        and told is None
         and saying.group in {"says", "thinks", "informs", "shows"}
         and not from_anonymous(tree, i, lexicon)
         and words[-1].text != ":"  # `NN sier:` leads to what is said
@@ -162,6 +167,10 @@ def _verb(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     if form == "object" and saying.group == "calls" and not called(tree, i, lexicon):
         return None
     covers = () if saying.group == "asks" else _covered(tree, i, form, party, lexicon)
+    if told is not None:
+        form, aside = "clause", _told_aside(tree)
+        aside = set() if i in aside else aside
+        covers = stretches(tree, [k for k in range(told, clause_end(tree, told, lexicon)) if k not in aside])
     cue = (words[i].start, words[i].end)
     via = relays.relay_after(tree, max(i, party.last if party else i), lexicon) or relays.relay_before(tree, i, lexicon)
     return Report(index, form, saying.group, cue, party, covers, via, rule)
@@ -175,6 +184,8 @@ def _opens_heading(tree: Tree, i: int) -> bool:
 def _reads(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     """`…, heter det i utkastet`: the document speaks."""
     words = tree.words
+    if words[0].lower in lexicon.words("documents", "prepositions") and that(tree, i, lexicon) is not None:
+        return None  # `I brevet står det at …`: the document stands first
     at = next((k for k in range(i + 2, min(i + 6, len(words))) if words[k].lower in lexicon.words("relay", "in")), None)
     if at is None or i + 1 >= len(words) or words[i + 1].lower not in lexicon.words("saying", "fronted"):
         return None
@@ -184,7 +195,7 @@ def _reads(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
         party = phrase_of(tree, held, lexicon)
     if party is None or i == 0:
         return None
-    party = _behind_document(tree, party, lexicon)
+    party = behind_document(tree, party, lexicon)
     pages = lexicon.words("relay", "channels")
     if tree.words[party.head].lemma in pages:
         return None  # a press release or a web page is a channel, and no party
@@ -209,4 +220,5 @@ def _covered(tree: Tree, i: int, form: str, party: Phrase | None, lexicon: Lexic
     behind = party.last if party is not None and party.first > i else i
     first = opened if opened is not None else behind + 1
     inside |= set(range(first, max(inside, default=i)))  # the complement's own fronted words hang elsewhere at times
-    return stretches(tree, sorted(k for k in inside if k >= first))
+    end = clause_end(tree, first, lexicon)
+    return stretches(tree, sorted(k for k in inside if first <= k < end))

@@ -17,6 +17,7 @@ from kiosk.reading.saying import finite_of
 STRENGTH = {
     "declines": 0,
     "thinks": 1,
+    "finds": 1,
     "asks": 1,
     "shows": 1,
     "calls": 1,

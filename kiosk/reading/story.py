@@ -11,6 +11,7 @@ from kiosk.reading.attribution import Claim, Claims
 from kiosk.reading.colon import find_colon
 from kiosk.reading.counted import Counted, count, text_span
 from kiosk.reading.disputes import disputed
+from kiosk.reading.documents import find_documents
 from kiosk.reading.gate import is_figure
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parse import Parser, Word
@@ -29,9 +30,10 @@ def read_story(text: str, headline: str | None, lexicon: Lexicon, parser: Parser
     for passage in passages:
         reports = find_reports(passage.tree, passage.index, lexicon, passage.quoted)
         refusals = find_refusals(passage.tree, passage.index, lexicon, passage.quoted)
-        cues = {r.cue for r in refusals}
+        documents = find_documents(passage.tree, passage.index, lexicon, passage.quoted)
+        cues = {r.cue for r in [*refusals, *documents]}
         reports = [r for r in reports if not any(a <= r.cue[0] < b for a, b in cues)]
-        passage.reports = sorted([*find_colon(passage, lexicon), *reports, *refusals], key=lambda r: r.cue)
+        passage.reports = sorted([*find_colon(passage, lexicon), *reports, *documents, *refusals], key=lambda r: r.cue)
     parties = Parties(text, passages, lexicon)
     claims = Claims(text, passages, parties, lexicon)
     given: set[int] = set()

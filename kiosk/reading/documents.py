@@ -1,0 +1,103 @@
+"""Documents that speak: `går det fram av rapporten`, `i brevet står det at`, `får NTB opplyst fra politiet`."""
+
+from __future__ import annotations
+
+from kiosk.reading import relays
+from kiosk.reading.complements import clause_end
+from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.parse import Tree
+from kiosk.reading.phrases import Phrase, chunk_after, phrase_of, stretches
+from kiosk.reading.reports import Report, behind_document
+from kiosk.reading.saying import that
+
+
+def find_documents(tree: Tree, index: int, lexicon: Lexicon, quoted: list[tuple[int, int]]) -> list[Report]:
+    """The report that a document makes in a sentence, or that an outlet was given; at most one."""
+    for i, word in enumerate(tree.words):
+        if any(a < word.start < b for a, b in quoted):
+            continue
+        report = _emerges(tree, i, index, lexicon) or _opens(tree, i, index, lexicon) or _given(tree, i, index, lexicon)
+        if report is not None:
+            return [report]
+    return []
+
+
+def _emerges(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
+    """`…, går det fram av X`, `Det går fram av X at …`."""
+    words = tree.words
+    for phrase in lexicon.phrases_from("documents", "emerges", words[i].lower):
+        after = i + len(phrase)
+        if tuple(w.lower for w in words[i:after]) != phrase:
+            continue
+        party = _complement(tree, after, lexicon)
+        if party is None:
+            return None
+        opened = that(tree, party.last, lexicon)
+        first, end = (0, i) if opened is None else (opened, clause_end(tree, opened, lexicon))
+        return _report(tree, index, (i, after - 1), party, (first, end), lexicon)
+    return None
+
+
+def _opens(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
+    """`Av X går det fram at …`, `I X står det at …`: the document stands first."""
+    words = tree.words
+    phrases = lexicon.phrases_from("documents", "opened", words[i].lower)
+    phrase = next((p for p in phrases if tuple(w.lower for w in words[i : i + len(p)]) == p), None)
+    if phrase is None or not 2 <= i <= 12 or words[0].lower not in lexicon.words("documents", "prepositions"):
+        return None
+    opened = that(tree, i + len(phrase) - 1, lexicon)
+    party = _complement(tree, 1, lexicon)
+    if opened is None or party is None or party.last >= i:
+        return None
+    return _report(tree, index, (i, i + len(phrase) - 1), party, (opened, clause_end(tree, opened, lexicon)), lexicon)
+
+
+def _given(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
+    """`får NTB opplyst fra politiet`, `Etter det NTB erfarer`: whoever told, or else the outlet that was told."""
+    words = tree.words
+    if words[i].lower not in lexicon.words("documents", "given") or not tree.parsed:
+        return None
+    first = max(0, i - 6)
+    asked = next((w.i for w in words[first:i] if w.lower in lexicon.words("documents", "receives")), None)
+    outlet = next((w.i for w in words[first:i] if w.tag == "PROPN"), None)
+    if asked is None or outlet is None:
+        return None
+    teller = None
+    if i + 2 < len(words) and words[i + 1].lower in lexicon.words("saying", "from"):
+        teller = _complement(tree, i + 2, lexicon)
+    party = teller or phrase_of(tree, outlet, lexicon)
+    via = None if teller is None else phrase_of(tree, outlet, lexicon).span(tree)
+    opened = that(tree, party.last if teller else i, lexicon)
+    behind = 0 if words[min(asked, outlet)].i > 1 else max(i + 1, party.last + 1)
+    covers = (behind, min(asked, outlet)) if opened is None and behind == 0 else (opened or behind, len(words))
+    return _report(tree, index, (i, i), party, covers, lexicon, via)
+
+
+def _complement(tree: Tree, first: int, lexicon: Lexicon) -> Phrase | None:
+    """The document: the phrase from word `first`, or whoever it comes from."""
+    chunk = chunk_after(tree, first, lexicon)
+    if chunk is None:
+        return None
+    held = tree.child(first - 1, "PUTFYLL") if tree.parsed else None
+    party = phrase_of(tree, held, lexicon) if held is not None and first <= held <= first + 6 else chunk
+    return behind_document(tree, Phrase(first, max(first, party.last), party.head), lexicon)
+
+
+def _report(
+    tree: Tree,
+    index: int,
+    cue: tuple[int, int],
+    party: Phrase,
+    covered: tuple[int, int],
+    lexicon: Lexicon,
+    via: tuple[int, int] | None = None,
+) -> Report | None:
+    """None where the document is a channel: a press release or a web page is no party."""
+    if tree.words[party.head].lemma in lexicon.words("relay", "channels"):
+        return None
+    words = [k for k in range(*covered) if not party.first <= k <= party.last]
+    while words and covered[0] == 0 and not tree.words[words[-1]].letters:
+        words.pop()
+    span = tree.words[cue[0]].start, tree.words[cue[1]].end
+    relay = via or relays.relay_after(tree, party.last, lexicon)
+    return Report(index, "clause", "says", span, party, stretches(tree, words), relay, "a document tells")

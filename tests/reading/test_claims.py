@@ -1,0 +1,51 @@
+"""What a claimant is claimed to say, and where the next one takes over."""
+
+from __future__ import annotations
+
+import pytest
+
+from kiosk.reading import Parser, read
+
+
+def claimants(text: str, parser: Parser, language: str = "nb") -> list[tuple[str, str | None]]:
+    return [(f.number, f.source) for f in read(text, language=language, parser=parser).figures]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claimant"),
+    [
+        ("Brannvesenet melder om sju skadde.", "Brannvesenet"),
+        ("Bondelaget rapporterer om 340 rømte høner.", "Bondelaget"),
+        ("Ordføreren foreslår å kutte 38 millioner kroner.", "Ordføreren"),
+        ("Brannvesenet bekrefter sju dødsfall.", "Brannvesenet"),
+        ("Bondelaget har regnet ut at 47 prosent av hønene er brune.", "Bondelaget"),
+        ("Kystverket anslår at 80 båter er borte.", "Kystverket"),
+    ],
+)
+def test_informing_needs_no_clause(nb: Parser, sentence: str, claimant: str) -> None:
+    assert [source for _, source in claimants(sentence, nb)] == [claimant]
+
+
+def test_nynorsk_informing(nn: Parser) -> None:
+    assert claimants("Bondelaget melder om 340 rømde høner.", nn, "nn") == [("340", "Bondelaget")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Brannvesenet sier at sju hus er brent, men bondelaget har meldt om ni brente hus.",
+        "Brannvesenet melder om sju brente hus, mens bondelaget rapporterer om ni brente hytter.",
+    ],
+)
+def test_the_next_clause_has_its_own_speaker(nb: Parser, sentence: str) -> None:
+    first, second = (source for _, source in claimants(sentence, nb))
+    assert (first, second) == ("Brannvesenet", "bondelaget")
+
+
+def test_a_clause_that_only_counts_on_keeps_its_speaker(nb: Parser) -> None:
+    sentence = "Brannvesenet sier at sju hus er brent, mens ni hytter er reddet."
+    assert {source for _, source in claimants(sentence, nb)} == {"Brannvesenet"}
+
+
+def test_what_is_found_in_passing_is_no_report(nb: Parser) -> None:
+    assert read("Da de kom fram, fant politiet tolv høner.", language="nb", parser=nb).sources == ()
