@@ -97,6 +97,7 @@ class Director:
         self._keys = Keys({**DEFAULT_KEYS, 6: "test"})
         self._breaks: tuple[str, float] = ("", 0.0)  # the story on the wall, and since when
         self._awake_until = 0.0
+        self._delivery: Delivery | None = None  # came within a transition, whose frames its deck would make late
         self._lamps: int | None = None
         self._second = 0.0
         self._era: object = None
@@ -117,11 +118,21 @@ class Director:
         """A thread posted something: a delivery, a panel's command, or work for this thread."""
         self._second = 0.0  # what it changes shows in the same turn
         if isinstance(message, Delivery):
-            self.showing.deliver(message)
+            self._delivery = message
+            self._take_delivery()
         elif isinstance(message, str):
             self.press(message)
         elif callable(message):
             message()
+
+    def _take_delivery(self) -> None:
+        """Take what the fetcher had last: once the wall stands still, but at once where a story must go."""
+        delivery = self._delivery
+        if delivery is None:
+            return
+        if delivery.edition is None or self.wall.stage.still(self.clock.monotonic()):
+            self._delivery = None
+            self.showing.deliver(delivery)
 
     def panel_changed(self, health: PanelHealth) -> None:
         """The panel came or went: with it goes a hold that nobody could let go of."""
@@ -177,6 +188,7 @@ class Director:
             self._keys.beat(self._keys.down_mask, now)  # a keyboard is believed as long as it is plugged in
             for command in self._keys.tick(now):
                 self.press(command)
+        self._take_delivery()
         if now >= self._second:
             self._second = now + 1.0
             local = self.local_now()

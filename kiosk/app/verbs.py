@@ -137,7 +137,16 @@ class Verbs:
         if panel is None:
             return {"state": "off"}
         health = panel.health()
-        return {"state": health.state, "port": health.port, "reason": health.reason, "beat_age": health.beat_age}
+        return {
+            "state": health.state,
+            "port": health.port,
+            "reason": health.reason,
+            "beat_age": health.beat_age,
+            "firmware": health.hello.firmware if health.hello else None,
+            "stuck": [key for key in range(health.stuck.bit_length()) if health.stuck >> key & 1],
+            "connects": health.connects,
+            "counters": asdict(health.counters),
+        }
 
     def why(self) -> dict[str, Any]:
         """Where the card on the wall comes from: story, and for each figure its sentence, rule and claimant."""

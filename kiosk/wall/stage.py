@@ -146,6 +146,9 @@ class Stage:
             return found
         try:
             plate = self._typesetter.plate(card, chrome)
+        except ValueError as error:  # its picture is broken: the file and the reason are all there is to say
+            log.error("card %s is left out: %s", card.key, error)
+            return None
         except Exception:
             # The wall stays up whatever one card does; the rotation takes the next one.
             log.exception("card %s could not be set in type; the wall keeps what it shows", card.key)

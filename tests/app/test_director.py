@@ -161,6 +161,22 @@ def test_the_first_story_is_on_the_wall_at_once(room):
     assert room.story == "a" and room.screen.pixel(100, 70) == Squares.colour(room.wall.target().key)
 
 
+def test_a_delivery_in_a_transition_waits_for_its_end_and_a_withdrawal_does_not(room):
+    room.deliver(edition("a"), head("a"))
+    room.clock.go(room.wall.rotation.ends - room.clock.time)
+    room.turn()
+    assert not room.wall.stage.still(room.clock.time)
+    room.deliver(edition("b"), head("b", pinned=True))
+    assert room.story == "a"
+    room.go(1.5)
+    assert room.story == "b"
+    room.clock.go(room.wall.rotation.ends - room.clock.time)
+    room.turn()
+    assert not room.wall.stage.still(room.clock.time)
+    room.deliver(None, withdrawn=True)
+    assert room.wall.target().key == "withdrawn"
+
+
 def test_a_new_story_waits_and_a_pinned_one_does_not(room):
     room.deliver(edition("a"), head("a"))
     room.deliver(edition("b"), head("b"), head("a"))

@@ -92,6 +92,20 @@ def test_a_still_wall_sets_ahead_and_a_turn_of_card_costs_no_typesetting(room):
     assert [key for key, _ in room.squares.set] == ["h", "f", "s"]
 
 
+def test_a_card_with_a_broken_picture_is_one_line_in_the_log(room, caplog, monkeypatch):
+    def broken(card, chrome):
+        raise ValueError("bilde.jpg: not a picture that can be shown")
+
+    room.go(1.0)
+    monkeypatch.setattr(room.squares, "plate", broken)
+    room.wall.cover("picture", deck("p").cards[0])
+    room.go(3.0)
+    assert [record.getMessage() for record in caplog.records] == [
+        "card p is left out: bilde.jpg: not a picture that can be shown"
+    ]
+    assert caplog.records[0].exc_info is None and room.wall.stage.shown is not None
+
+
 def test_a_static_card_only_redraws_its_bar_about_four_times_a_second(room):
     room.go(1.0)
     frames = len(room.screen.frames)
