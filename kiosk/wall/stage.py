@@ -106,6 +106,11 @@ class Stage:
         """The chrome that the shown card was set with."""
         return None if self._shown is None else self._shown.chrome
 
+    @property
+    def redrawing(self) -> bool:
+        """Whether the next frame is to be drawn whole."""
+        return self._whole
+
     def still(self, now: float) -> bool:
         """Whether no transition is on: the moment to typeset ahead."""
         return self._look(now).done

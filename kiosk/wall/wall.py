@@ -14,6 +14,7 @@ from kiosk.wall.stage import Stage, Typesetting
 from kiosk.wall.transition import Kind
 
 WAITING = NoticeCard(key="no_story", kind="no_story")
+BAR_STEP = 0.5  # s between two steps of the bar on a card that stands still
 REST_STEP = 12  # px that the resting clock moves each minute
 REST_REACH = 10  # steps to each side
 
@@ -43,6 +44,7 @@ class Wall:
         self._cut = True  # the next change of card is a straight cut
         self._dark = False
         self._at_rest: object = None  # what was decided on when the wall last came to rest
+        self._bar_at = 0.0  # when a card at rest is drawn again
         self._on_screen = self.chrome
         self._failed: tuple[Card, Chrome] | None = None
         self._refused: tuple[Card, Chrome] | None = None  # set ahead, in vain
@@ -167,6 +169,9 @@ class Wall:
             return self._due()
         card = self.target()
         look = (card, self.chrome, self.rotation, transition.swapped(now))
+        if look == self._at_rest and now < self._bar_at and not self.stage.redrawing:
+            return self._due()
+        self._bar_at = now + BAR_STEP - 0.01  # a wake-up is never early, but a sum of halves may be
         if look != self._at_rest:
             self._at_rest = None
             chrome = self.dressed(card)
