@@ -22,6 +22,7 @@ STABLE_NAME = "/dev/kiosk-panel"  # made by systemd/60-kiosk-panel.rules
 READ_TIMEOUT = 0.2  # seconds
 WRITE_TIMEOUT = 0.5  # seconds; without one, pyserial spins for ever on a full line
 FIRST_PAUSE, LONGEST_PAUSE = 0.25, 5.0  # seconds between tries
+UNASKED = 1.0  # seconds between two looks for a panel that was never there: most walls have none
 
 log = logging.getLogger("kiosk.panel")
 
@@ -180,7 +181,7 @@ class PanelLink:
         until = self._clock.monotonic() + pause
         address = "://" in self._port  # nothing to look at, so only the time tells when to try again
         while not self._stopping.is_set():
-            self._pause(FIRST_PAUSE)
+            self._pause(FIRST_PAUSE if self._wanted or self._connects else UNASKED)
             found = _identity(self._port)
             if found != failed and found is not None:
                 return

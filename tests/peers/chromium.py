@@ -3,7 +3,7 @@
     python -m tests.peers.chromium          prints a table; needs Xvfb and chromium from Debian
 
 Measured of each: from process start to the first picture on the screen, memory of the whole process tree (PSS), and
-processor time on a static card whose progress bar moves four times a second.
+processor time on a static card whose progress bar moves.
 """
 
 from __future__ import annotations
