@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiosk.reading.denials import as_meant, past_saying
+from kiosk.reading.hedges import hedge_before, shared_hedge
 from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.measures import bearer, complement, measured
 from kiosk.reading.parse import Tree, Word
 from kiosk.reading.state import Words, state_of
 
@@ -31,10 +33,12 @@ def count(tree: Tree, at: int, lexicon: Lexicon, earlier: list[Counted]) -> Coun
         noun = _noun(tree, at, lexicon)
     if noun is not None and tree.words[noun].lower in lexicon.words("units", "measures"):
         found.unit = found.noun = noun
-        found.what = _measured(tree, at, noun, lexicon)
+        found.what = measured(tree, at, noun, lexicon)
     elif noun is not None:
         found.noun = noun
         found.what = _with_conjuncts(tree, noun)
+        if at + 1 < noun and tree.words[at + 1].lower in lexicon.words("figures", "differences"):
+            found.what = at + 1, found.what[1]  # `27 færre skudd`: by how many two counts differ
     else:
         found.what = _of_which(tree, at, lexicon)
     found.what = found.what or _converted(tree, found, earlier)
@@ -42,7 +46,8 @@ def count(tree: Tree, at: int, lexicon: Lexicon, earlier: list[Counted]) -> Coun
     if found.what is None and found.unit is None:
         _borrow(tree, found, earlier)
     if found.hedge is None:
-        found.hedge = _shared_hedge(tree, found, earlier)
+        last = earlier[-1] if earlier else found
+        found.hedge = shared_hedge(tree, found.noun, at, last.hedge, last.noun, lexicon)
     return found
 
 
@@ -53,39 +58,11 @@ def _happened(tree: Tree, found: Counted, lexicon: Lexicon) -> Words | None:
         bases.insert(0, found.what[0])
     for base in bases:
         state = state_of(tree, base, lexicon)
-        if state is not None and state[0] > base:
+        if state is not None and not found.at < state[0] < base:
             state = past_saying(tree, state, lexicon)
         if state is not None and tree.words[state[0]].lower not in lexicon.words("revision", "updated"):
             return as_meant(tree, state, lexicon) if tree.parsed else state
     return None
-
-
-def hedge_before(tree: Tree, at: int, lexicon: Lexicon) -> Words | None:
-    """The longest hedge that ends right before the number at word `at`."""
-    words = tree.words
-    for phrase in lexicon.phrases("figures", "hedges"):
-        if phrase[-1] != words[at - 1].lower:
-            continue
-        first = at - len(phrase)
-        if first >= 0 and tuple(w.lower for w in words[first:at]) == phrase:
-            number = words[at].number
-            is_range = number is not None and isinstance(number.value, tuple)
-            if phrase[-1] in lexicon.words("figures", "range_hedges") and not is_range:
-                continue
-            return first, at - 1
-    return None
-
-
-def _shared_hedge(tree: Tree, found: Counted, earlier: list[Counted]) -> Words | None:
-    """`Minst to barn og tolv voksne`: the hedge before the first of several is everybody's."""
-    if not tree.parsed or not earlier or found.noun is None:
-        return None
-    first = earlier[-1]
-    if first.hedge is None or first.noun is None:
-        return None
-    joined = tree.words[found.noun].relation == "KOORD" and tree.words[found.noun].head == first.noun
-    between = [w for w in tree.words[first.noun + 1 : found.at] if w.letters]
-    return first.hedge if joined and len(between) <= 1 else None
 
 
 def _noun(tree: Tree, at: int, lexicon: Lexicon) -> int | None:
@@ -181,31 +158,6 @@ def _with_conjuncts(tree: Tree, noun: int) -> Words:
     return noun, last
 
 
-def _measured(tree: Tree, at: int, unit: int, lexicon: Lexicon) -> Words | None:
-    """The thing that a measure is of: `prosent av befolkningen`, `års fengsel`, `belønning på …`, `prislappen er …`."""
-    words = tree.words
-    after = words[unit + 1] if unit + 1 < len(words) else None
-    if after is not None and tree.parsed:
-        if words[unit].lower in lexicon.words("units", "genitives") or "gen" in words[unit].feats:
-            head = words[unit].head
-            if head > unit and words[head].tag == "NOUN":
-                return head, head
-            return (unit + 1, unit + 1) if after.tag == "NOUN" else None
-        if after.tag == "ADJ" and words[unit].head == unit + 1:
-            top = words[unit + 1].head
-            if top > unit + 1 and words[top].tag == "NOUN" and words[unit + 1].relation == "ATR":
-                return top, top
-        if after.lower in lexicon.words("units", "of") and words[unit].lower in lexicon.words("units", "shares"):
-            return _complement(tree, unit + 1)
-        if (
-            after.lower in lexicon.words("units", "served_in")
-            and unit + 2 < len(words)
-            and (words[unit + 2].lower in lexicon.words("units", "served"))
-        ):
-            return unit + 2, unit + 2
-    return _bearer(tree, at, unit, lexicon)
-
-
 def _converted(tree: Tree, found: Counted, earlier: list[Counted]) -> Words | None:
     """`20 millioner euro (ca. 200 millioner kroner)`: the same thing in another unit."""
     first = found.hedge[0] if found.hedge else found.at
@@ -214,74 +166,18 @@ def _converted(tree: Tree, found: Counted, earlier: list[Counted]) -> Words | No
     return None
 
 
-def _complement(tree: Tree, preposition: int) -> Words | None:
-    held = tree.child(preposition, "PUTFYLL")
-    if held is None or held < preposition or tree.words[held].tag not in {"NOUN", "PROPN", "ADJ"}:
-        return None
-    if tree.words[held].number is not None:
-        return None
-    return held, held
-
-
-def _bearer(tree: Tree, at: int, unit: int, lexicon: Lexicon) -> Words | None:
-    """`belønning på 5 millioner`, `prislappen kan bli 200 millioner`: the noun that carries the measure."""
-    if not tree.parsed:
-        return None
-    words = tree.words
-    base = words[unit]
-    if base.relation == "PUTFYLL" and base.head >= 0 and words[base.head].lower in lexicon.words("units", "worth"):
-        holder = _holder(tree, words[base.head].head)
-        if holder is not None and holder < base.head and words[holder].lower not in lexicon.words("time", "words"):
-            return holder, holder
-    if base.relation in {"SPRED", "DOBJ"} and base.head >= 0:
-        verb = base.head
-        if words[verb].lemma in lexicon.words("verbs", "copulas"):
-            subject = _subject(tree, verb)
-            measure = words[unit].lower in lexicon.words("units", "measures")
-            if (
-                subject is None
-                and not measure
-                and words[verb].relation == "ATR"
-                and tree.child(verb, "SBU") is not None
-            ):
-                subject = words[verb].head
-            timely = subject is not None and words[subject].lower in lexicon.words("time", "words")
-            if subject is not None and words[subject].tag == "NOUN" and not timely:
-                return subject, subject
-    return None
-
-
-def _holder(tree: Tree, noun: int) -> int | None:
-    """The noun that a measure behind `på` is of: of `investeringene i olje og gass på 9 milliarder` the first."""
-    words, at = tree.words, noun
-    for _ in range(4):
-        if at < 0 or words[at].tag != "NOUN":
-            return None
-        over = words[at].head
-        if words[at].relation == "KOORD" and over >= 0 and words[over].tag == "NOUN":
-            at = over
-            continue
-        outer = (
-            words[over].head if over >= 0 and words[at].relation == "PUTFYLL" and words[over].relation == "ATR" else -1
-        )
-        if outer < 0 or outer > at or words[outer].tag != "NOUN":
-            return at
-        at = outer
-    return at
-
-
 def _of_which(tree: Tree, at: int, lexicon: Lexicon) -> Words | None:
-    """`Tre av novellene`, `en befolkning på 200.000`."""
+    """`Fire av hønene`, `en flokk på 300`."""
     words = tree.words
     if at + 1 < len(words) and words[at + 1].lower in lexicon.words("units", "of"):
         if tree.parsed:
-            return _complement(tree, at + 1)
+            return complement(tree, at + 1)
         return None
-    return _bearer(tree, at, at, lexicon)
+    return bearer(tree, at, at, lexicon)
 
 
 def _borrow(tree: Tree, found: Counted, earlier: list[Counted]) -> None:
-    """`to personer var døde og fire såret`: a bare number shares the noun before it in the sentence."""
+    """`to hunder var våte og fem tørre`: a bare number shares the noun before it in the sentence."""
     words = tree.words
     bare = tree.parsed and (
         words[found.at].relation in {"SUBJ", "PSUBJ", "KOORD", "DOBJ", "KOORD-ELL"} or found.state is not None
@@ -289,18 +185,6 @@ def _borrow(tree: Tree, found: Counted, earlier: list[Counted]) -> None:
     if bare and earlier and earlier[-1].unit is None and earlier[-1].what is not None and found.what is None:
         found.what = earlier[-1].what
         found.borrowed = earlier[-1].noun
-
-
-def _subject(tree: Tree, verb: int) -> int | None:
-    at = verb
-    for _ in range(5):
-        subject = tree.child(at, "SUBJ", "PSUBJ")
-        if subject is not None:
-            return subject
-        if tree.words[at].relation != "INFV":
-            return None
-        at = tree.words[at].head
-    return None
 
 
 def text_span(tree: Tree, words: Words) -> tuple[int, int]:

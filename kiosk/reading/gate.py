@@ -40,6 +40,8 @@ def is_figure(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
         return _stands_alone(passage, found, lexicon)
     if "definite" in number.flags:
         return found.noun is not None and found.what is not None and not _is_rest(passage, found, lexicon)
+    if found.noun is None and ("after_name" in number.flags or number.value == 0 or _differs(passage, found, lexicon)):
+        return False  # an index's name, `null i skatt`, `sju mer enn`
     if "year_like" in number.flags and found.noun is None and found.hedge is None:
         return False
     if "homograph" in number.flags and not settled:
@@ -84,6 +86,12 @@ def _stands_alone(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
 def _opens(passage: Passage, at: int) -> bool:
     """Whether a number begins the line or follows a mark: `Politiet: 412 pågrepet`."""
     return at == 0 or not passage.tree.words[at - 1].letters
+
+
+def _differs(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """Whether the number says by how much two counts differ."""
+    after = passage.tree.words[found.at + 1 : found.at + 2]
+    return bool(after) and after[0].lower in lexicon.words("figures", "differences")
 
 
 def _is_rest(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:

@@ -229,6 +229,13 @@ def _ago(context: Context, operand: Operand) -> bool:
     return False
 
 
+def _halved(context: Context, operand: Operand) -> bool:
+    """`30- og 40-årene`: the first half of a split compound."""
+    at = operand.last
+    hyphen = context.word(at) in ("-", "‑") and context.glued(at) and not context.glued(at + 1)
+    return hyphen and context.word(at + 1)[:1].isalpha()
+
+
 def _homograph(context: Context, operand: Operand) -> bool:
     if not context.listed("homographs", context.word(operand.first)):
         return False
@@ -266,7 +273,7 @@ _CHECKS: dict[Flag, Callable[[Context, Operand], bool]] = {
     "article": lambda _, operand: operand.form == "article",
     "idiom": _idiom,
     "ago": _ago,
-    "compound": lambda context, operand: bool(_suffix(context, operand)[:1].isalpha()),
+    "compound": lambda context, operand: bool(_suffix(context, operand)[:1].isalpha()) or _halved(context, operand),
     "definite": lambda context, operand: context.listed("definite", context.before(operand)),
     "homograph": _homograph,
     "unsure": _unsure,

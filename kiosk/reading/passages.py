@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from kiosk.reading.counted import hedge_before
+from kiosk.reading.hedges import hedge_before
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.numbers import NEVER, find_numbers
 from kiosk.reading.parse import Parser, Tree, bare_tree

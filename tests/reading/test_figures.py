@@ -94,3 +94,22 @@ def test_durations_are_context(nb: Parser) -> None:
 def test_a_share_beside_a_count_tells_what_both_did(nb: Parser) -> None:
     figures = read("Over 300 elever, om lag 40 prosent av kullet, strøk.", language="nb", parser=nb).figures
     assert [f.state for f in figures] == ["strøk", "strøk"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Politiet leter etter noen i 20- eller 30-årene.",
+        "Sangeren leverte det to a new generation, skrev avisen.",
+        "Indeksen Q&R 700 falt raskt.",
+        "De betalte null i avgift.",
+        "Arbeidet er nå i fase 4.",
+    ],
+)
+def test_a_number_that_counts_nothing_is_no_figure(nb: Parser, sentence: str) -> None:
+    assert read(sentence, language="nb", parser=nb).figures == ()
+
+
+def test_a_difference_says_so_in_what_it_counts(nb: Parser) -> None:
+    figures = read("Skolen har 14 færre elever enn i fjor.", language="nb", parser=nb).figures
+    assert [(f.number, f.what) for f in figures] == [("14", "færre elever")]
