@@ -114,7 +114,9 @@ def test_an_update_that_cannot_be_fetched_changes_nothing(wall):
 
 
 def test_a_broken_update_goes_back_by_itself(wall):
-    wall.ssh("cp -r /srv/kiosk /srv/broken && echo 'import time; time.sleep(999)' >>/srv/broken/kiosk/app/__init__.py")
+    """It can be imported, and hangs when it is run."""
+    hang = "def main(args): __import__('time').sleep(999)"
+    wall.ssh(f'cp -r /srv/kiosk /srv/broken && echo "{hang}" >>/srv/broken/kiosk/cli/run.py')
     command = INSTALL.replace("/srv/kiosk", "/srv/broken").replace("KIOSK_FRAME_WAIT=120", "KIOSK_FRAME_WAIT=30")
     before = wall.ssh("readlink /opt/kiosk/current").stdout
     done = wall.ssh(command, timeout=900)
