@@ -212,7 +212,8 @@ def _own_name(core: list[Word], lexicon: Lexicon) -> list[Word]:
         {"NOUN"} if core[first].relation == "APP" else set()
     ):
         first += 1  # `Statsminister Erna …`, `Den greske …`: a capital that the sentence's beginning gave
-    return core[first:]
+    owner = next((k for k in range(len(core) - 3, first - 1, -1) if "gen" in core[k].feats.split("|")), None)
+    return core[first if owner is None else owner + 1 :]  # `Ranheims Kari Nordmo` is not Ranheim
 
 
 def _plain(name: str) -> str:

@@ -145,7 +145,7 @@ def outlet_name(mention: Mention, parties: Parties, lexicon: Lexicon) -> str:
 
 
 def _add_verdicts(entries: list[_Entry], passages: list[Passage], lexicon: Lexicon) -> None:
-    """`som ikke er i stand til å verifisere påstandene`: on whoever spoke last before it in the paragraph."""
+    """`NN har ikke kunnet kontrollere opplysningene`: on whoever spoke last before it in the paragraph."""
     for passage in passages:
         verdict = _verdict(passage, lexicon)
         if verdict is None:

@@ -49,3 +49,15 @@ def test_a_clause_that_only_counts_on_keeps_its_speaker(nb: Parser) -> None:
 
 def test_what_is_found_in_passing_is_no_report(nb: Parser) -> None:
     assert read("Da de kom fram, fant politiet tolv høner.", language="nb", parser=nb).sources == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ranheims Kari Nordmo er syk. Ranheim opplyser at tre spillere er solgt.", "Ranheim"),
+        ("Ordfører Kari Nordmo er syk. Kretsen rundt Nordmo opplyser at tre busser er klare.", "Kretsen rundt Nordmo"),
+    ],
+)
+def test_an_owner_or_a_neighbour_is_not_the_party(nb: Parser, text: str, name: str) -> None:
+    reading = read(text, language="nb", parser=nb)
+    assert [(f.source, f.source_full) for f in reading.figures] == [(name, None)]
