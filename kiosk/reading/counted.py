@@ -10,6 +10,7 @@ from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.measures import bearer, complement, measured
 from kiosk.reading.parse import Tree, Word
 from kiosk.reading.state import Words, state_of
+from kiosk.reading.tally import told_count
 
 
 @dataclass(slots=True)
@@ -41,6 +42,10 @@ def count(tree: Tree, at: int, lexicon: Lexicon, earlier: list[Counted]) -> Coun
             found.what = at + 1, found.what[1]  # `27 færre skudd`: by how many two counts differ
     else:
         found.what = _of_which(tree, at, lexicon)
+    told = told_count(tree, at, found.hedge, lexicon) if tree.parsed and noun is None and found.what is None else None
+    if told is not None:
+        found.what = told
+        return found
     found.what = found.what or _converted(tree, found, earlier)
     found.state = _happened(tree, found, lexicon)
     if found.what is None and found.unit is None:

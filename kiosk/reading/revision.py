@@ -92,6 +92,15 @@ def superseded(
     return found
 
 
+def named_after(figures: list[Figure], told: Figure, lexicon: Lexicon) -> Figure:
+    """`tallet ble oppjustert til 23`: such a number counts what the count before it counts."""
+    last = next((f for f in reversed(figures) if f.unit is None and f.part_of is None and f.what is not None), None)
+    if last is None or told.what is None or told.what.lower() not in lexicon.words("revision", "told_by"):
+        return told
+    own = told.what.lower() in lexicon.words("harm", "killed")
+    return told if own else replace(told, what=last.what, state=last.state)
+
+
 def _before(figures: Sequence[Figure], later: int, lexicon: Lexicon) -> int | None:
     """The latest figure before it that counts the same: noun or state agree, and it is no part of another."""
     for index in range(later - 1, max(-1, later - 8), -1):

@@ -74,7 +74,8 @@ def _figures(text: str, passages: list[Passage], claims: Claims, given: set[int]
             if "definite" in word.number.flags and (found.state is None or noun.relation == "PUTFYLL"):
                 given.add(len(figures))
             counted.append(found)
-            figures.append(_figure(text, passage, found, claim, lexicon))
+            figure = _figure(text, passage, found, claim, lexicon)
+            figures.append(revision.named_after(figures, figure, lexicon))
         _share_states(passage, counted, figures, first, lexicon)
         _tie_parts(passage, counted, figures, first, lexicon)
     return revision.superseded(figures, updates, away, old, lexicon)
