@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from kiosk.cards.deck import make_deck
+from kiosk.cards.split import fitted
 from kiosk.feed.delivery import Delivery, StoryHead
 from kiosk.model import Deck, Edition, ListCard, NoticeCard
 from kiosk.settings.schema import Settings
@@ -91,7 +92,7 @@ class Showing:
         display = self.settings.display
         width, height = self.wall.stage.screen.size
         try:
-            return make_deck(
+            deck = make_deck(
                 self._in_local_time(edition),
                 portrait=height > width,
                 now=self._local_now(),
@@ -99,6 +100,8 @@ class Showing:
                 thousands=display.thousands,
                 withhold_hours=self.settings.freshness.withhold_hours,
             )
+            # Only cards of several figures or sources are tried. A delivery waits for the end of a transition.
+            return fitted(deck, lambda card: self.wall.stage.fits(card, self.wall.chrome))
         except Exception:
             log.exception("no deck can be made of story %s; the wall keeps what it shows", edition.story.id)
             return None

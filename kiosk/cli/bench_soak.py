@@ -90,6 +90,9 @@ class _Sampling:
     def ground(self, chrome: Chrome) -> Colour:
         return self._inner.ground(chrome)
 
+    def fits(self, card: Card, chrome: Chrome) -> bool:
+        return True
+
 
 @dataclass(frozen=True, slots=True)
 class _Sample:

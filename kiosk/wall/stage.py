@@ -39,10 +39,13 @@ class PlateLike(Protocol):
 
 
 class Typesetting(Protocol):
-    """The four things that the wall asks of the typesetter."""
+    """The five things that the wall asks of the typesetter."""
 
     def plate(self, card: Card, chrome: Chrome) -> PlateLike:
         """The card set in type."""
+
+    def fits(self, card: Card, chrome: Chrome) -> bool:
+        """Whether the card is whole on this screen."""
 
     def clock(self, chrome: Chrome) -> tuple[pygame.Rect, pygame.Surface] | None:
         """The clock, or None where it is hidden."""
@@ -244,6 +247,10 @@ class Stage:
             rect, patch = self._clock
             layers.append(Draw(patch, rect.move(dx, dy).topleft))
         return tuple(layers)
+
+    def fits(self, card: Card, chrome: Chrome) -> bool:
+        """Whether the card would be whole on this screen."""
+        return self._typesetter.fits(card, chrome)
 
     def use(self, typesetter: Typesetting) -> None:
         """Other type from now on: what is kept was set in the old one, and comes anew at the next look."""

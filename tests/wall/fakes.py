@@ -97,6 +97,9 @@ class Squares:
         patch.fill(MARKED)
         return SquarePlate(surface, ((MARKER, patch),))
 
+    def fits(self, card: Card, chrome: Chrome) -> bool:
+        return True
+
     def clock(self, chrome: Chrome):
         self.clocks += 1
         if chrome.now is None:
