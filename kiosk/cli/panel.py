@@ -104,7 +104,7 @@ class _View:
             text += f", last started by {hello.boot}"
         self._say("state", text, facts)
 
-    def trace(self, way: str, raw: bytes, message: Message | None, commands: list[str]) -> None:
+    def trace(self, _way: str, raw: bytes, message: Message | None, commands: list[str]) -> None:
         """A line went over the wire, or time alone gave commands."""
         from kiosk.panel import protocol
 

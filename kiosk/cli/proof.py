@@ -52,6 +52,7 @@ def drawing(settings: Settings) -> list[str]:
     """Draw the whole deck of the present story in both themes: what overflows, and what can hardly be seen."""
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     from kiosk.cards.deck import make_deck
+    from kiosk.cards.split import fitted
     from kiosk.cards.typeset import ImpossibleSize, Typesetter
     from kiosk.clock import SystemClock
     from kiosk.model import Card, Chrome, NoticeCard
@@ -78,6 +79,8 @@ def drawing(settings: Settings) -> list[str]:
             pictures=display.pictures,
             thousands=display.thousands,
         )
+        chrome = Chrome(language=settings.wall.language)
+        deck = fitted(deck, lambda card: typesetter.fits(card, chrome))  # as the wall does
         cards += (*deck.cards, *deck.more)
     found = []
     for theme in _THEMES:

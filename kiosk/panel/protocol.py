@@ -13,7 +13,6 @@ from dataclasses import dataclass
 
 MAJOR = 1  # the protocol's major version: another one is not spoken
 MOST_KEYS = 16  # a key mask is four hex digits
-LONGEST_LINE = 64  # characters; the firmware's receive ring holds as many
 BUFFER_LIMIT = 256  # bytes kept while waiting for a line end
 
 

@@ -24,7 +24,6 @@ log = logging.getLogger(__name__)
 
 PROOF_SECONDS = 20.0  # within which the wall shows a change that needs no confirmation, or it is taken back
 RESTART_SECONDS = 60.0  # the same where the wall must start anew
-TRIAL_SECONDS = (10, 3600)  # shortest and longest trial
 _RECOVER_PATIENCE = 0.5  # seconds: a wall that starts does not wait for one who waits for it
 SYSTEM = Who("kiosk")
 
