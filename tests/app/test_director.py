@@ -12,7 +12,7 @@ from kiosk.app.director import Director
 from kiosk.app.verbs import Verbs
 from kiosk.cards.typeset import Typesetter
 from kiosk.feed.delivery import Delivery, FeedHealth, StoryHead
-from kiosk.model import Edition, Figure, Reading, Story
+from kiosk.model import Edition, Figure, Reading, Source, Story
 from kiosk.panel import PanelHealth
 from kiosk.settings.change import Changes
 from kiosk.settings.history import History, Who
@@ -332,6 +332,24 @@ def test_the_theme_follows_the_time_of_day(room):
     room.clock.wall = NOW.replace(hour=18, minute=0)
     room.go(1.1)
     assert room.wall.chrome.theme == "night"
+
+
+def test_what_fits_is_asked_again_when_the_theme_and_with_it_the_type_changes(tmp_path):
+    room = Room(tmp_path, '[display]\nnight_from = "18:42"\n')
+    asked = []
+    room.squares.fits = lambda card, chrome: not asked.append(chrome.theme)
+    one = edition("a")
+    at = one.story.text.index("elever")
+    pupils = Source("elever", None, "vant", at, "says", False, one.story.text[at:], at, "elever", at)
+    rector = replace(pupils, name="rektor", mention="rektor")
+    room.clock.wall = NOW.replace(hour=17, minute=41)  # 18:41 in Oslo
+    room.go(2)
+    room.deliver(replace(one, reading=replace(one.reading, sources=(pupils, rector))), head("a"))
+    room.go(30)
+    assert set(asked) == {"day"}
+    asked.clear()
+    room.go(120)
+    assert set(asked) == {"night"}
 
 
 REST = '[rest]\nenabled = true\nfrom = "02:00"\nuntil = "06:00"\n'
