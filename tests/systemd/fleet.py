@@ -1,4 +1,4 @@
-"""Simulated walls: one sshd whose every port is a machine of its own, with its own settings, state and wall.
+"""Simulated walls: sshd on many ports, each a machine of its own, with its own settings, state and wall.
 
 python -m tests.systemd.fleet [--walls 100] [--at-once 20]     one change to each; prints time and failures
 """
@@ -15,11 +15,12 @@ import tempfile
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from socket import create_server
 from typing import Any
 
+SOCKETS = 16  # on which one sshd listens at most (its MAX_LISTEN_SOCKS)
 SSHD = shutil.which("sshd", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
 COMMON = """HostKey {folder}/host
 PidFile none
@@ -38,15 +39,12 @@ class Fleet:
 
     def __init__(self, folder: Path, count: int) -> None:
         self.folder = folder
-        self.ports = [_free_port() for _ in range(count)]
+        self.ports = _free_ports(count)
         for name in ("host", "key"):
             subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(folder / name)], check=True)
         self.kiosk = folder / "kiosk"
         self.kiosk.write_text(f'#!/bin/sh\nexec {sys.executable} -m kiosk "$@"\n')
         self.kiosk.chmod(0o755)
-        listen = "".join(f"ListenAddress 127.0.0.1:{port}\n" for port in self.ports)
-        match = "".join(f"Match LocalPort {port}\n  SetEnv {self._words(port)}\n" for port in self.ports)
-        (folder / "sshd_config").write_text(listen + COMMON.format(folder=folder) + match)
 
     def environment(self, port: int) -> dict[str, str]:
         """Where this machine keeps its things."""
@@ -80,10 +78,21 @@ class Fleet:
 
     @contextmanager
     def listening(self) -> Iterator[None]:
-        """sshd, until the block ends."""
+        """As many sshds as it takes, until the block ends."""
         Path("/run/sshd").mkdir(exist_ok=True)  # where sshd drops its rights
-        with _process([str(SSHD), "-D", "-e", "-f", str(self.folder / "sshd_config")], "Server listening", {}):
+        with ExitStack() as stack:
+            for first in range(0, len(self.ports), SOCKETS):
+                ports = self.ports[first : first + SOCKETS]
+                config = self.folder / f"sshd_config.{first}"
+                config.write_text(self._config(ports))
+                last = f"Server listening on 127.0.0.1 port {ports[-1]}"
+                stack.enter_context(_process([str(SSHD), "-D", "-e", "-f", str(config)], last, {}))
             yield
+
+    def _config(self, ports: list[int]) -> str:
+        listen = "".join(f"ListenAddress 127.0.0.1:{port}\n" for port in ports)
+        match = "".join(f"Match LocalPort {port}\n  SetEnv {self._words(port)}\n" for port in ports)
+        return listen + COMMON.format(folder=self.folder) + match
 
     @contextmanager
     def wall(self, port: int) -> Iterator[None]:
@@ -112,9 +121,10 @@ def _process(command: list[str], ready: str, environment: dict[str, str]) -> Ite
             process.stderr.read()
 
 
-def _free_port() -> int:
-    with create_server(("127.0.0.1", 0)) as server:
-        return int(server.getsockname()[1])
+def _free_ports(count: int) -> list[int]:
+    with ExitStack() as stack:  # all held at once, so that none is given twice
+        servers = [stack.enter_context(create_server(("127.0.0.1", 0))) for _ in range(count)]
+        return [int(server.getsockname()[1]) for server in servers]
 
 
 def main() -> int:

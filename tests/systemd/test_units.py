@@ -63,6 +63,7 @@ def test_a_dry_run_says_what_it_would_do_and_does_nothing():
     done = run(SYSTEMD / "install", "--dry-run")
     assert done.returncode == 0, done.stderr
     assert "would: write /etc/systemd/system/kiosk.service" in done.stdout or before
+    assert "would: write /etc/bash_completion.d/kiosk" in done.stdout or before
     assert sorted(Path("/etc/systemd/system").glob("kiosk*")) == before
 
 
