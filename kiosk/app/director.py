@@ -48,8 +48,8 @@ class PanelLike(Protocol):
     def health(self) -> PanelHealth:
         """How the panel is."""
 
-    def start(self) -> None:
-        """Begin."""
+    def start(self, after: Callable[[], object] | None = None) -> None:
+        """Begin, once `after` returned in the panel's own thread."""
 
     def stop(self, timeout: float = 2.0) -> None:
         """End."""
@@ -105,12 +105,13 @@ class Director:
 
     def connect_panel(self) -> None:
         """Start the panel's thread, or start it anew with other settings."""
-        if self.panel is not None:
-            self.panel.stop(0.0)  # its thread lets the port go by itself; the loop waits for nobody
+        before = self.panel
+        if before is not None:
+            before.stop(0.0)  # its thread lets the port go by itself; the loop waits for nobody
         self._lamps = None
         if self._make_panel is not None:
             self.panel = self._make_panel(self.settings)
-            self.panel.start()
+            self.panel.start(after=before.stop if before else None)
 
     # what happens
 

@@ -130,8 +130,12 @@ class PanelLink:
         self._told = PanelHealth("off" if port == "off" else "connecting", self._port)
         self._thread = threading.Thread(target=self._run, name="panel", daemon=True)
 
-    def start(self) -> None:
-        """Start the thread; nothing happens where the settings turn the panel off."""
+    def start(self, after: Callable[[], object] | None = None) -> None:
+        """Start the thread; nothing happens where the settings turn the panel off.
+
+        The thread calls `after` first: what has the port must let it go before it can be opened.
+        """
+        self._after = after
         if self._told.state != "off":
             self._thread.start()
 
@@ -162,6 +166,8 @@ class PanelLink:
         )
 
     def _run(self) -> None:
+        if self._after is not None:
+            self._after()
         pause = FIRST_PAUSE
         while not self._stopping.is_set():
             before = self._connects

@@ -80,7 +80,9 @@ class Panel:
     def health(self):
         return PanelHealth(self.state, "port")
 
-    def start(self):
+    def start(self, after):
+        if after is not None:
+            after()
         self.running = True
 
     def stop(self, timeout=2.0):

@@ -142,6 +142,17 @@ def test_a_stop_lets_the_port_go(panel):
     serial.Serial(str(panel.name), exclusive=True).close()
 
 
+def test_a_link_with_other_settings_waits_until_the_port_is_let_go(panel):
+    with Host(str(panel.name)) as first:
+        panel.pump(lambda: first.link.health().state == "connected")
+        first.link.stop(0.0)
+        second = Host(str(panel.name))
+        second.link.start(after=first.link.stop)
+        panel.pump(lambda: second.link.health().state == "connected")
+        second.link.stop()
+        assert [second.states.get_nowait().state for _ in range(second.states.qsize())] == ["connected"]
+
+
 def test_a_plain_file_is_not_a_serial_port(tmp_path):
     (tmp_path / "port").write_text("")
     with Host(str(tmp_path / "port")) as host:
