@@ -7,7 +7,6 @@ wrong text on a wall is worse than missing text.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
@@ -20,6 +19,7 @@ from kiosk.feed.clean import html_paragraphs, line, paragraphs, unescape
 from kiosk.feed.dates import read_time
 from kiosk.feed.decode import decode
 from kiosk.feed.furniture import remove_furniture, without_furniture
+from kiosk.feed.headline import page_headline
 from kiosk.feed.item import Document, Item, Refused
 from kiosk.feed.syndication import web_address
 from kiosk.model import Picture
@@ -174,7 +174,7 @@ def _add_open_graph(facts: _Facts, tree: Any, local: tzinfo, base: str) -> None:
             meta.setdefault(name.casefold(), tag.get("content"))
     facts.article = facts.article or meta.get("og:type", "").casefold() == "article"
     facts.outlet = facts.outlet or line(meta.get("og:site_name"), 80) or None
-    facts.headline = _headline(tree, facts.headline, meta, facts.outlet)
+    facts.headline = page_headline(tree, facts.headline, meta, facts.outlet)
     facts.description = facts.description or line(meta.get("og:description") or meta.get("description"), 1500)
     times = (
         meta.get(name)
@@ -197,31 +197,6 @@ def _add_open_graph(facts: _Facts, tree: Any, local: tzinfo, base: str) -> None:
     facts.authors = facts.authors or tuple(filter(None, (line(meta.get("author"), 120),)))
     facts.section = facts.section or line(meta.get("article:section"), 80) or None
     facts.language = facts.language or (tree.get("lang") or "")[:2].casefold() or None
-
-
-def _headline(tree: Any, linked: str, meta: dict[str, str], outlet: str | None) -> str:
-    """What most of the page's own headlines agree on: JSON-LD's, the `h1`, OpenGraph's title.
-
-    A headline that another one only puts a kicker before, or the outlet's name after, counts for both. Where none
-    agree JSON-LD's is taken: OpenGraph's is often written for search engines.
-    """
-    heads = [line(one.text_content()) for one in tree.iter("h1")]
-    head = next((one for one in heads if one.count(" ") >= 2), heads[0] if heads else "")  # not «Log in»
-    shared = line(meta.get("og:title")) or line(meta.get("twitter:title"))
-    if outlet:
-        shared = re.sub(rf"\s*[-–—|·:]\s*{re.escape(outlet)}\s*$", "", shared)
-    candidates = [one for one in (linked, head, shared) if one] or [line(tree.findtext(".//title"))]
-    words = [re.findall(r"\w+", one.casefold()) for one in candidates]
-    votes = [sum(_holds(other, one) for other in words) for one in words]
-    return candidates[votes.index(max(votes))]
-
-
-def _holds(longer: list[str], headline: list[str]) -> bool:
-    """Whether a headline is another one, or its beginning or end (of three words at least)."""
-    if longer == headline:
-        return True
-    count = len(headline)
-    return count >= 3 and headline in (longer[:count], longer[-count:])
 
 
 def _body(tree: Any, base: str, headline: str) -> tuple[str, ...]:
