@@ -63,6 +63,9 @@ class Archive:
         if not self.path.parent.is_dir():
             return
         aside = self.path.parent.glob(f"{self.path.stem}.*.aside{self.path.suffix}")
-        for path in (self.path, *self.pictures.glob("*"), *aside):
+        unfinished = self.path.parent.glob(f".{self.path.name}.*")  # a save that a power cut ended
+        for path in (self.path, *self.pictures.glob("*"), *aside, *unfinished):
             path.unlink(missing_ok=True)
+        if self.pictures.is_dir():
+            sync_folder(self.pictures)
         sync_folder(self.path.parent)

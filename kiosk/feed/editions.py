@@ -12,11 +12,6 @@ from kiosk.model import Earlier, Edition, Reading, Story
 MARKED_FOR = timedelta(minutes=30)
 
 
-def first_edition(story: Story, reading: Reading, now: datetime | None) -> Edition:
-    """A story that the wall has not shown before; `now` (aware) is None while the clock is not set."""
-    return Edition(story, reading, now)
-
-
 def next_edition(
     before: Edition, story: Story, reading: Reading, former: tuple[FormerValue, ...], now: datetime, *, clock_set: bool
 ) -> Edition:

@@ -17,7 +17,7 @@ from typing import Any
 from kiosk.feed.delivery import StoryHead
 from kiosk.feed.whole import read_whole, store_whole
 from kiosk.model import Edition, Reading
-from kiosk.settings.files import locked, make_folder, write_whole
+from kiosk.settings.files import locked, make_folder, remove, write_whole
 
 VERSION = 1
 MOST_DROPPED = 20  # stories dropped by hand
@@ -119,7 +119,7 @@ class Hand:
             story = self._wanted(wanted, situation, box[0])
             box[0] = _decided(box[0], verb, story, situation)
         if verb == "withdraw" and Path(story).parent == self.dropped:
-            Path(story).unlink(missing_ok=True)
+            remove(Path(story))
         until = f" until {situation.now + situation.pin_for:%Y-%m-%d %H:%M} UTC" if verb == "pin" else ""
         done = {"pin": "pinned", "hide": "hidden", "show": "shown again", "withdraw": "withdrawn"}[verb]
         return f"{done}{until}: {story}"

@@ -87,7 +87,8 @@ def test_a_hidden_figure_is_hidden_from_the_first_frame_on(tmp_path: Path) -> No
 def test_purging_leaves_no_word_of_the_story_on_the_disk(tmp_path: Path) -> None:
     archive = Archive(tmp_path)
     archive.save(KEPT)
-    archive.path.with_name("last-good.1.aside.json").write_text("Vannet", encoding="utf-8")
+    for name in ("last-good.1.aside.json", ".last-good.json.new"):
+        archive.path.with_name(name).write_text("Vannet", encoding="utf-8")
     archive.purge()
     assert list(tmp_path.iterdir()) == []
 
