@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import time
+from pathlib import Path
 
 from kiosk.app.director import Director, typesetter
 from kiosk.clock import SystemClock
@@ -31,18 +32,46 @@ class _Pressed:
         self.at = time.monotonic()
 
 
+class _Beats(Heartbeat):
+    """Notes each frame's distance from the beat before it, and which were late for want of a processor alone."""
+
+    def __init__(self) -> None:
+        super().__init__(tell=lambda _: None)
+        self.gaps: list[float] = []  # s
+        self.starved = 0  # late frames that would not be, had the machine not been busy with something else
+        self._waited = 0.0
+
+    def unchanged(self, now: float, due: float | None = None) -> None:
+        super().unchanged(now, due)
+        self._waited = _waited()
+
+    def _count(self, gap: float) -> None:
+        before = self.late
+        super()._count(gap)
+        self.gaps.append(gap)
+        if self.late > before and gap - (_waited() - self._waited) <= 1.5 * self.beat:
+            self.starved += 1
+
+    def forget(self) -> None:
+        """Count from here."""
+        self.gaps.clear()
+        self.moving = self.late = self.starved = 0
+
+
+def _waited() -> float:
+    """Seconds that this thread has waited for a processor while it could run (proc(5), schedstat)."""
+    return int(Path("/proc/thread-self/schedstat").read_text().split()[1]) / 1e9
+
+
 class Bench:
     """A wall whose frames and presses are timed."""
 
     def __init__(self, size: tuple[int, int]) -> None:
         """Opens the display."""
-        from pathlib import Path
-
-        self.intervals: list[float] = []  # s between two frames of one transition
         self.composing: list[float] = []  # s of `present` within transitions
         self.presses: list[float] = []  # s from a press to the end of the frame that shows it
         self.wakeup = Wakeup()
-        self.heartbeat = Heartbeat(tell=lambda _: None)
+        self.heartbeat = _Beats()
         self.clock = SystemClock()
         self.screen = open_screen(Wanted(window=size), console=False)
         self._present = self.screen.present
@@ -55,15 +84,13 @@ class Bench:
         self._random = random.Random(1)
         self._press_at = 0.0
         self._pressed: _Pressed | None = None
-        self._last = 0.0
-        self._was_moving = False
 
     def run(self, seconds: float) -> None:
         """Turn the loop; the first second (a cold typesetter, no story yet) is not measured."""
         self._turn_until(time.monotonic() + 3.0)
-        for figures in (self.intervals, self.composing, self.presses):
-            figures.clear()
-        self.heartbeat.late = self.heartbeat.moving = 0
+        self.heartbeat.forget()
+        self.composing.clear()
+        self.presses.clear()
         self._turn_until(time.monotonic() + seconds)
 
     def _turn_until(self, end: float) -> None:
@@ -82,9 +109,6 @@ class Bench:
         moving = not self._wall.stage.still(begun)
         if moving and frame.changed is None:
             self.composing.append(ended - begun)
-        if moving and self._was_moving:
-            self.intervals.append(ended - self._last)
-        self._was_moving, self._last = moving, ended
         if self._pressed is not None and frame.changed is None:
             self.presses.append(ended - self._pressed.at)
             self._pressed = None

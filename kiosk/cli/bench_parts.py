@@ -213,14 +213,17 @@ def loop(size: tuple[int, int], seconds: float) -> Figures:
     bench.run(seconds)
     span, cpu = time.monotonic() - before, time.process_time() - cpu
     reading.stop()
-    fades, heart = bench.intervals, bench.heartbeat
+    heart, fades = bench.heartbeat, bench.heartbeat.gaps
     presses = sorted(bench.presses)
     return [
         ("display", bench.screen.name, ""),
+        ("frames in transitions", heart.moving, ""),
         ("frames a second in transitions", round(1 / statistics.mean(fades), 1), "60"),
         ("late frames, %", round(100 * heart.late / max(1, heart.moving), 2), "≤ 1"),
-        ("between two frames, p50 ms", _ms(fades, 0.5), ""),
-        ("between two frames, p99 ms", _ms(fades, 0.99), ""),
+        ("late frames", heart.late, ""),
+        ("of which another program held the cores", heart.starved, ""),
+        ("from beat to frame, p50 ms", _ms(fades, 0.5), ""),
+        ("from beat to frame, p99 ms", _ms(fades, 0.99), ""),
         ("longest, ms", round(max(fades) * 1000, 1), ""),
         ("composing a fade's frame, p50 ms", _ms(bench.composing, 0.5), "≤ 4"),
         ("composing a fade's frame, p99 ms", _ms(bench.composing, 0.99), ""),

@@ -23,7 +23,12 @@ def notify(message: str) -> None:
 
 
 class Heartbeat:
-    """Counts frames. A frame is late when a transition shows it more than half a beat after it was due."""
+    """Counts frames. A frame is late when a transition shows it more than half a beat after it was due.
+
+    In a transition the wall looks at each beat, but a look at which no pixel differs presents nothing: the ground's 40
+    ms, the pause before the marker, the flat end of an ease. Lateness counts from such a look, not from the frame
+    before it: what has been on the screen all the while is not late.
+    """
 
     def __init__(self, beat: float = 1 / 60, tell: Callable[[str], None] = notify) -> None:
         """`beat`: seconds between two frames of a transition; `tell` speaks to systemd."""
@@ -31,21 +36,20 @@ class Heartbeat:
         self.number = 0  # frames presented since the start
         self.moving = 0  # of these, inside transitions
         self.late = 0  # of the latter, late ones
-        self.worst = 0.0  # s between two frames of one transition, the longest so far
+        self.worst = 0.0  # s from one beat of a transition to the next one's frame, the longest so far
         self.last: float | None = None  # monotonic time of the last frame
-        self._in_motion = False
+        self._kept: float | None = None  # the last beat of the transition that is on: a frame, or nothing to show
         self._told: float | None = None
         self._tell = tell
 
-    def presented(self, now: float, *, moving: bool) -> None:
-        """A frame is on the display at `now`; `moving`: a transition is on."""
-        if moving and self._in_motion and self.last is not None:
-            gap = now - self.last
-            self.moving += 1
-            self.worst = max(self.worst, gap)
-            if gap > 1.5 * self.beat:
-                self.late += 1
-        self._in_motion = moving
+    def presented(self, now: float, *, moving: bool, due: float | None = None) -> None:
+        """A frame is on the display at `now`; `moving`: a transition is on, and wants its next frame at `due`."""
+        # The frame that ends a transition belongs to it; the bar's step in a pause does not.
+        if self._kept is not None and now > self._kept:
+            self._count(now - self._kept)
+        self._kept = None
+        if moving:
+            self.unchanged(now, due)
         self.number += 1
         self.last = now
         if self._told is None:
@@ -53,6 +57,21 @@ class Heartbeat:
         if self._told is None or now - self._told >= _NOTIFY:
             self._told = now
             self._tell("WATCHDOG=1")
+
+    def began(self) -> None:
+        """A change of card begins; setting it in type took its time, and no frame was due meanwhile."""
+        self._kept = None
+
+    def unchanged(self, now: float, due: float | None = None) -> None:
+        """A beat of a transition at which nothing looks different; the next frame can differ at `due`, or at once."""
+        self._kept = now if due is None else max(now, due - self.beat)
+
+    def _count(self, gap: float) -> None:
+        """One frame of a transition came `gap` s after the beat before it."""
+        self.moving += 1
+        self.worst = max(self.worst, gap)
+        if gap > 1.5 * self.beat:
+            self.late += 1
 
     def due(self) -> float:
         """When a still wall must present again; at once before the first frame."""

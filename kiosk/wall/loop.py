@@ -108,7 +108,8 @@ class Loop:
             # The display's own beat paces `present`; this only guards against one that does not.
             last = self._heartbeat.last
             return 0.0 if last is None else max(0.0, last + beat / 2 - now)
-        self._beat_at = max(self._beat_at + beat, now)
+        if self._beat_at <= now:  # else a message woke us between two beats, and the next one still stands
+            self._beat_at = max(self._beat_at + beat, now)
         return self._beat_at - now
 
     def _events(self) -> None:

@@ -131,6 +131,7 @@ class Stage:
         self._going = self._shown if kind == "fade" else None
         self._kind = kind if self._going is not None else "cut"
         self._shown, self._began, self._whole = kept, clock(), True  # now: setting it took its time
+        self.heartbeat.began()
 
     def prepare(self, card: Card, chrome: Chrome) -> None:
         """Set the card that comes next, so that its turn costs no frame."""
@@ -174,8 +175,10 @@ class Stage:
         """When the transition wants its next frame; None while nothing moves."""
         if self._shown is None or (self._look(now).done and self._phase.done):
             return None
-        wait = transition.next_change(self._kind, now - self._began)
-        return now + max(wait, 0.0)
+        return self._next_change(now)
+
+    def _next_change(self, now: float) -> float:
+        return now + transition.next_change(self._kind, now - self._began)
 
     def draw(self, chrome: Chrome, fraction: float, offset: Point, clock: Callable[[], float]) -> bool:
         """Present a frame if it differs from the last one, or if the last one is 5 s old. Returns whether it did.
@@ -189,6 +192,8 @@ class Stage:
         look = self._look(now)
         changed = self._changes(chrome, fraction, offset, look)
         if not (self._whole or changed or now >= self.heartbeat.due()):
+            if not look.done:
+                self.heartbeat.unchanged(now, self._next_change(now))
             return False
         whole = self._whole or now >= self.heartbeat.due()
         ended = self._phase.moving and not look.moving
@@ -198,7 +203,8 @@ class Stage:
         layers = self._layers(kept if look.incoming or self._going is None else self._going, look)
         self.screen.present(Frame(layers, None if whole or look.moving or ended else tuple(changed)))
         self._whole = False
-        self.heartbeat.presented(clock(), moving=not look.done)
+        shown = clock()
+        self.heartbeat.presented(shown, moving=not look.done, due=self._next_change(shown))
         return True
 
     def _changes(self, chrome: Chrome, fraction: float, offset: Point, look: Phase) -> list[pygame.Rect]:

@@ -283,8 +283,9 @@ def test_late_frames_are_counted_within_transitions_only():
     heart = Heartbeat(tell=lambda _: None)
     for at in (0.0, 5.0, 10.0):
         heart.presented(at, moving=False)
-    for at in (10.016, 10.033, 10.083, 10.1):
+    for at in (10.016, 10.033, 10.083):
         heart.presented(at, moving=True)
+    heart.presented(10.1, moving=False)
     assert heart.report(10.2) == {"number": 7, "age": 0.1, "in_transitions": 3, "late": 1, "worst_ms": 50.0}
 
 

@@ -76,6 +76,22 @@ def test_a_card_fades_through_the_ground_then_its_marker_wipes_in(room):
     assert inside[-1] == MARKED and Squares.colour("f") in inside  # first without, then with
 
 
+def test_a_transition_kept_to_the_beat_has_no_late_frame_though_ground_and_pause_present_nothing(room):
+    frames = len(room.screen.frames)
+    room.go(11.5)
+    assert room.background == Squares.colour("f") and len(room.screen.frames) - frames > 30
+    assert room.heart.moving > 30 and room.heart.late == 0
+
+
+@pytest.mark.parametrize("moment", [0.05, 0.25, 0.5, 0.7, 0.84], ids=["out", "in", "pause", "wipe", "the last frame"])
+def test_a_stall_in_a_transition_is_a_late_frame(room, moment):
+    room.go(10.0 - room.clock.time + 1e-6)
+    room.go(moment)
+    room.clock.go(0.15)
+    room.go(1.0)
+    assert room.heart.late == 1 and room.heart.worst > 0.05
+
+
 def test_no_full_screen_frame_outside_of_a_fade(room):
     room.go(9.0)
     frames = len(room.screen.frames)
