@@ -106,7 +106,7 @@ class Worker:
         item, answer = request.item, ReadAnswer()
         if request.follow and item.url:
             item, answer = self._with_page(request)
-            if answer.same:
+            if answer.same or answer.withheld:
                 return answer
         with deadline(READING_TIME):
             return self._story(request, item, answer)
@@ -120,7 +120,9 @@ class Worker:
         story, note = self._with_picture(story, request)
         story, reading = self.reading_of(story)
         answer = replace(answer, note=answer.note or note)
-        return replace(answer, story=story, reading=reading, earlier=_earlier(request, reading))
+        now = self.clock.now() if self.clock.is_set() else None
+        told = tellings(request.previous, reading, now)
+        return replace(answer, story=story, reading=reading, earlier=_earlier(request, reading), told=told)
 
     def _with_page(self, request: ReadRequest) -> tuple[Item, ReadAnswer]:
         """The item completed by its page; where the page cannot be had, by the body that the wall already has."""
@@ -138,6 +140,8 @@ class Worker:
         answer = ReadAnswer(etag=got.etag, modified=got.modified, had_page=True)
         if page is None:
             return request.item, replace(answer, same=True, etag=request.etag, modified=request.modified)
+        if page.status != "usable":
+            return page, ReadAnswer(reason="the page asks for a password", withheld=True)
         if not page.whole and request.previous and len(page.text) < len(request.previous.story.text):
             note = "the page was cut off; the fuller text stays"
             return _with_earlier_body(request), ReadAnswer(note=note, had_page=True)
@@ -261,7 +265,10 @@ def story_at(address: str) -> tuple[Story, Reading]:
     found = worker.poll(PollRequest(feed))
     if found.reason is not None:
         raise Refused(found.reason)
-    latest = max(found.items, key=lambda item: item.published or item.updated or datetime.min.replace(tzinfo=UTC))
+    usable = [item for item in found.items if item.status == "usable"]
+    if not usable:
+        raise Refused("the story is withheld, canceled or protected by a password")
+    latest = max(usable, key=lambda item: item.published or item.updated or datetime.min.replace(tzinfo=UTC))
     follow = bool(latest.url) and is_web(address) and found.kind != "article"
     answer = worker.read(ReadRequest(feed, latest, follow=follow))
     if answer.story is None or answer.reading is None:

@@ -21,6 +21,7 @@ from kiosk.feed.decode import decode
 from kiosk.feed.furniture import remove_furniture, without_furniture
 from kiosk.feed.headline import page_headline
 from kiosk.feed.item import Document, Item, Refused
+from kiosk.feed.protected import is_protected
 from kiosk.feed.syndication import web_address
 from kiosk.model import Picture
 
@@ -29,7 +30,10 @@ _OTHER_TYPES = ("Article", "OpinionNewsArticle", "ReviewNewsArticle", "LiveBlogP
 
 
 def read_article(data: bytes, local: tzinfo, *, base: str = "", content_type: str = "") -> Document:
-    """The one story of an article page; raises Refused where there is no article on it (a login page, an index)."""
+    """The one story of an article page; raises Refused where there is no article on it (a login page, an index).
+
+    A page that asks for its post's password is a story that is withheld.
+    """
     text = decode(data, content_type)
     try:
         tree = lxml.html.document_fromstring(
@@ -39,6 +43,9 @@ def read_article(data: bytes, local: tzinfo, *, base: str = "", content_type: st
         raise Refused(f"the page is not readable as HTML: {error}") from None
     facts = _facts(tree, local, base)
     body = _body(tree, base, facts.headline)
+    if is_protected(text) and sum(map(len, body)) < 600:
+        page = facts.url or base
+        return Document("article", facts.outlet, (Item(id=page, headline=facts.headline, url=page, status="withheld"),))
     if not body and facts.body:
         body = without_furniture(facts.body)
     if not body or (not facts.article and sum(map(len, body)) < 250):

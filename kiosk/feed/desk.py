@@ -215,7 +215,10 @@ class Desk:
             answer = ReadAnswer(reason=str(fault))
         if self._shown is not None:
             self._shown.page_due = False
-        if answer.reason is not None:
+        if answer.withheld:
+            self._choice.page_gone(item, at_once=True)
+            self._withdraw(wanted, answer.reason)
+        elif answer.reason is not None:
             remember = self._choice.pageless if follow else self._choice.unreadable
             remember(item)
             self._log.warning("feed %s: story %s: %s", wanted.feed.name, item.id[:120], answer.reason)
@@ -235,12 +238,15 @@ class Desk:
         had_page = asked.previous is not None and len(asked.previous.story.text) > len(wanted.item.text) + 100
         missing = wanted.item.id in self._sources[wanted.feed.name].missed
         if (had_page or answer.gone == 410) and self._choice.page_gone(wanted.item, at_once=missing):
-            self._log.info("feed %s: story %s is withdrawn: %s", wanted.feed.name, wanted.item.id[:120], answer.note)
-            self._look = replace(self._look, blocked=self._look.blocked | {wanted.item.id})
+            self._withdraw(wanted, answer.note)
         elif not had_page:
             self._show(wanted, answer, fingerprint(wanted.item))
         elif self._shown is not None:
             self._shown.print = fingerprint(wanted.item)  # asked once; the next poll asks again
+
+    def _withdraw(self, wanted: Candidate, why: str | None) -> None:
+        self._log.info("feed %s: story %s is withdrawn: %s", wanted.feed.name, wanted.item.id[:120], why)
+        self._look = replace(self._look, blocked=self._look.blocked | {wanted.item.id})
 
     def _show(self, wanted: Candidate, answer: ReadAnswer, print_: str) -> None:
         if answer.note:

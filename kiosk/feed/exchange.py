@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kiosk.feed.item import Item
-from kiosk.model import Edition, Reading, Story, Value
+from kiosk.model import Edition, Reading, Story, Telling, Value
 from kiosk.settings.schema import Feed
 
 # Seconds to read a story, besides the feed's deadline: a small board loads the language model from a slow card.
@@ -72,16 +72,21 @@ class FormerValue:
 
 @dataclass(frozen=True, slots=True)
 class ReadAnswer:
-    """The story and its reading. `reason` says why there is none; `gone` is the page's 404 or 410."""
+    """The story and its reading. `reason` says why there is none; `gone` is the page's 404 or 410.
+
+    `withheld` where the page says that the story may not be shown.
+    """
 
     reason: str | None = None
     same: bool = False
     story: Story | None = None
     reading: Reading | None = None
     earlier: tuple[FormerValue, ...] = ()
+    told: tuple[Telling, ...] = ()
     etag: str | None = None
     modified: str | None = None
     gone: int | None = None
+    withheld: bool = False
     had_page: bool = False
     note: str | None = None  # why the summary stands in for the article
 

@@ -13,6 +13,7 @@ from kiosk.feed.decode import decode
 from kiosk.feed.furniture import without_furniture
 from kiosk.feed.item import Document, Item, ItemStatus, Refused
 from kiosk.feed.nitf import urgency
+from kiosk.feed.protected import is_protected
 from kiosk.feed.syndication import MOST_ITEMS, web_address
 from kiosk.model import Picture
 
@@ -75,6 +76,7 @@ def _json_item(entry: dict[str, Any], outlet: str, local: tzinfo, base: str) -> 
         authors=_names(authors or []),
         sections=tuple(filter(None, map(_line, tags or []))),
         language=_text(entry.get("language"))[:2].casefold() or None,
+        status="withheld" if is_protected(_text(entry.get("content_html"))) else "usable",
     )
 
 

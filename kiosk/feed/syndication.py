@@ -18,6 +18,7 @@ import feedparser
 from kiosk.feed.clean import html_paragraphs, line
 from kiosk.feed.dates import read_time
 from kiosk.feed.item import Document, Item, Refused
+from kiosk.feed.protected import is_protected
 from kiosk.model import Picture
 
 MOST_ITEMS = 120  # the newest are what the wall wants; feeds hold 20 to 100
@@ -96,6 +97,7 @@ def _item(entry: Any, feed_title: str | None, language: str | None, local: tzinf
     url = _link(entry, base)
     published, updated = _time(entry, ("published", "created"), local), _time(entry, ("updated",), local)
     source = entry.get("source")
+    texts = (entry.get("summary") or "", *(content.get("value") or "" for content in entry.get("content", [])))
     return Item(
         id=_id(entry, base) or url or f"untitled:{headline or (summary or body)[0][:80]}",
         headline=headline,
@@ -108,6 +110,7 @@ def _item(entry: Any, feed_title: str | None, language: str | None, local: tzinf
         authors=_authors(entry),
         sections=_sections(entry),
         language=_language(entry.get("language")) or language,
+        status="withheld" if any(map(is_protected, texts)) else "usable",
         picture=_picture(entry, base),
     )
 

@@ -284,6 +284,21 @@ def test_a_page_that_never_was_there_leaves_the_summary(room: Room) -> None:
     assert room.headline == "Flommen stiger"
 
 
+def test_a_page_that_asks_for_a_password_withdraws_its_story_at_once(room: Room, tmp_path: Path) -> None:
+    room.worker.items("avisa", SUMMARY, FIRE)
+    room.worker.pages["g1"] = page()
+    room.next_poll()
+    assert room.headline == "Flommen stiger"
+    room.worker.pages["g1"] = lambda request: ReadAnswer(reason="the page asks for a password", withheld=True)
+    room.next_poll()
+    assert room.headline == "Brann på Nes"
+    assert "Flommen" not in (tmp_path / "last-good.json").read_text(encoding="utf-8")
+    room.worker.items("avisa", replace(SUMMARY, headline="Flommen stiger igjen"), FIRE)
+    room.worker.pages["g1"] = page()
+    room.next_poll()
+    assert room.headline == "Flommen stiger igjen"
+
+
 def test_a_story_missing_from_its_feed_and_gone_from_its_page_leaves_at_once(room: Room) -> None:
     room.worker.pages["g1"] = page()
     room.worker.items("avisa", SUMMARY, FIRE)

@@ -45,6 +45,8 @@ switch ($verb) {
     case 'clear':
         update_option('kiosk_410', 0);
         update_option('kiosk_gone', 0);
+        update_option('kiosk_locked', 0);
+        update_option('rss_use_excerpt', 1);
         foreach (get_posts(['numberposts' => -1, 'post_status' => 'any', 'exclude' => [$asked['but']]]) as $one) {
             wp_delete_post($one->ID, true);
         }

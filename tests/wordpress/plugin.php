@@ -5,3 +5,8 @@ add_action('wp', function () {
         status_header(410);
     }
 });
+
+// A feed behind a cache: the post is behind a password on its page, and in the feed as it was before.
+add_filter('post_password_required', function ($required, $post) {
+    return $required || !is_feed() && $post && $post->ID == get_option('kiosk_locked');
+}, 10, 2);

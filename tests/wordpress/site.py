@@ -86,6 +86,10 @@ class Site:
     def correct(self, post: int, title: str, *paragraphs: str) -> None:
         self._do("correct", ID=post, post_title=title, post_content=_blocks(paragraphs))
 
+    def protect(self, post: int, password: str) -> None:
+        """Put a post behind a password; an empty one opens it again."""
+        self._do("correct", ID=post, post_password=password)
+
     def trash(self, post: int) -> None:
         self._do("trash", ID=post)
 

@@ -189,6 +189,38 @@ def test_a_page_that_is_gone_while_the_feed_still_has_the_story(newsroom, site: 
     assert room.wall.headline() == ELDER
 
 
+@pytest.mark.parametrize("excerpts", [1, 0])
+@pytest.mark.parametrize("follow", [True, False])
+def test_a_post_behind_a_password_is_withheld(
+    excerpts: int, follow: bool, newsroom, tmp_path: Path, site: Site
+) -> None:
+    post = publish(site)
+    site.set(rss_use_excerpt=excerpts)
+    room = newsroom()
+    room.desk.configure(Settings(feeds=(replace(room.feed, follow_links=follow),)))
+    room.settle()
+    assert room.wall.headline() == HEADLINE
+
+    site.protect(post, "hemmelig")
+    assert "Stokk" in site.status("/feed/")[2], "the feed names it still"
+    room.next_poll()
+    assert room.wall.headline() == ELDER
+    assert [head.headline for head in room.wall.showing.latest.stories] == [ELDER]
+    assert "12 evakuert" not in (tmp_path / "last-good.json").read_text(encoding="utf-8")
+
+    site.protect(post, "")
+    room.next_poll()
+    assert room.wall.headline() == HEADLINE
+
+
+def test_a_page_behind_a_password_while_the_feed_is_older(newsroom, site: Site) -> None:
+    post = publish(site)
+    room = newsroom()
+    site.set(kiosk_locked=post)
+    room.next_poll()
+    assert room.wall.headline() == ELDER
+
+
 def test_a_site_whose_database_hangs(tmp_path: Path, site: Site, child: Child) -> None:
     publish(site)
     room = Newsroom(tmp_path, site, child)
