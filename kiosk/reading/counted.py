@@ -34,7 +34,7 @@ def count(tree: Tree, at: int, lexicon: Lexicon, earlier: list[Counted]) -> Coun
         noun = _noun(tree, at, lexicon)
     if noun is not None and tree.words[noun].lower in lexicon.words("units", "measures"):
         found.unit = found.noun = noun
-        found.what = measured(tree, at, noun, lexicon)
+        found.what = measured(tree, found.hedge[0] if found.hedge else at, noun, lexicon)
     elif noun is not None:
         found.noun = noun
         found.what = _with_conjuncts(tree, noun)
@@ -60,14 +60,23 @@ def _happened(tree: Tree, found: Counted, lexicon: Lexicon) -> Words | None:
     """What happened to the thing counted; of a measure, to what it is a measure of."""
     bases = [found.noun if found.noun is not None else found.at]
     if found.unit is not None and found.what is not None:
-        bases.insert(0, found.what[0])
+        completes = tree.words[found.unit].relation in {"DOBJ", "SPRED", "ADV"}  # not behind `på`
+        bases = [found.what[1], *(bases if completes or found.what[0] > found.unit else [])]
     for base in bases:
         state = state_of(tree, base, lexicon)
+        if state is not None and _overlaps(tree, state, found):
+            continue
         if state is not None and not found.at < state[0] < base:
             state = past_saying(tree, state, lexicon)
         if state is not None and tree.words[state[0]].lower not in lexicon.words("revision", "updated"):
             return as_meant(tree, state, lexicon) if tree.parsed else state
     return None
+
+
+def _overlaps(tree: Tree, state: Words, found: Counted) -> bool:
+    """Whether a state holds a number, or what is counted itself."""
+    within = found.what is not None and state[0] <= found.what[1] and found.what[0] <= state[1]
+    return within or any(w.number is not None and w.tag != "DET" for w in tree.words[state[0] : state[1] + 1])
 
 
 def _noun(tree: Tree, at: int, lexicon: Lexicon) -> int | None:
@@ -176,9 +185,9 @@ def _of_which(tree: Tree, at: int, lexicon: Lexicon) -> Words | None:
     words = tree.words
     if at + 1 < len(words) and words[at + 1].lower in lexicon.words("units", "of"):
         if tree.parsed:
-            return complement(tree, at + 1)
+            return complement(tree, at + 1, lexicon)
         return None
-    return bearer(tree, at, at, lexicon)
+    return bearer(tree, at, lexicon)
 
 
 def _borrow(tree: Tree, found: Counted, earlier: list[Counted]) -> None:

@@ -26,10 +26,14 @@ def hedge_before(tree: Tree, at: int, lexicon: Lexicon) -> Words | None:
 
 
 def _governed(words: list[Word], first: int, at: int, phrase: tuple[str, ...], lexicon: Lexicon) -> bool:
-    """`stå over tre kamper`, `ti millioner over fire år`, `, inntil ti ble skadd`: a preposition."""
-    if phrase[0] not in lexicon.words("figures", "prepositional") or first == 0:
+    """`stå over tre kamper`, `ti millioner over fire år`, `settes opp til 4`: a preposition."""
+    if first == 0:
         return False
     before, after = words[first - 1].lower, words[at + 1].lower if at + 1 < len(words) else ""
+    if " ".join(phrase) in lexicon.words("figures", "raising") and before in lexicon.words("figures", "raised"):
+        return True
+    if phrase[0] not in lexicon.words("figures", "prepositional"):
+        return False
     if before in lexicon.words("figures", "particle_verbs"):
         return True
     time = after in lexicon.words("units", "time")

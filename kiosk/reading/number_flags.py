@@ -174,6 +174,8 @@ def _section(context: Context, operand: Operand) -> bool:
 
 
 def _label(context: Context, operand: Operand) -> bool:
+    if context.listed("year_units", context.after(operand)):
+        return False  # `prisen steg 4 prosent` is no step 4
     return operand.form in (*_SMALL, "point") and context.listed("labels", context.lead(operand))
 
 

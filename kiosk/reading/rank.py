@@ -54,7 +54,8 @@ def _rank(figure: Figure, latest: int, lexicon: Lexicon) -> Rank:
     served = what in lexicon.words("units", "served") or state in lexicon.words("verbs", "sentenced")
     if unit in lexicon.words("units", "time") and not served:
         return 0
-    if unit in lexicon.words("units", "distance"):
+    far = unit in lexicon.words("units", "distance") and not _rate(figure, lexicon)
+    if far or (unit in lexicon.words("units", "depth") and not what):
         return 0
     if figure.what is None and figure.unit is None and figure.state is None:
         return 0
@@ -65,6 +66,12 @@ def _rank(figure: Figure, latest: int, lexicon: Lexicon) -> Rank:
     if figure.value == 1 and what and not _accented(figure.number):
         return 0
     return 0 if figure.when and _long_ago(figure.when, latest) else 1
+
+
+def _rate(figure: Figure, lexicon: Lexicon) -> bool:
+    """`42 meter i sekundet`: no distance but a wind."""
+    end = figure.number_at - figure.sentence_at + len(figure.number) + 1 + len(figure.unit or "") + 1
+    return figure.sentence[end:].lower().startswith(tuple(lexicon.words("units", "rates")))
 
 
 def _long_ago(when: str, latest: int) -> bool:

@@ -57,13 +57,15 @@ def _by_relation(tree: Tree, noun: int, lexicon: Lexicon) -> Words | None:
     if relation in {"DOBJ", "ADV"} and 0 <= head < noun and words[head].tag == "VERB":
         return None if words[head].lemma in lexicon.words("verbs", "light") else _with_particle(tree, head)
     if relation == "PUTFYLL" and head >= 0 and words[head].head >= 0:
-        return _governing_state(tree, words[head].head)
+        return _governing_state(tree, words[head].head, lexicon)
     return None
 
 
-def _governing_state(tree: Tree, over: int) -> Words | None:
+def _governing_state(tree: Tree, over: int, lexicon: Lexicon) -> Words | None:
     """`dømt til 14 års fengsel`, `kritisk for 20 barn`: the participle or root adjective over the preposition."""
     word = tree.words[over]
+    if word.lemma in lexicon.words("verbs", "copulas") | lexicon.words("verbs", "holding"):
+        return None
     return (over, over) if "perf-part" in word.feats or (word.tag == "ADJ" and word.head < 0) else None
 
 
@@ -156,7 +158,7 @@ def _predicate(tree: Tree, verb: int, lexicon: Lexicon) -> Words | None:
         None,
     )
     if said is not None and said > at:
-        return (at, said) if said == at + 1 else _predicative(tree, said)
+        return (at, said) if said == at + 1 else _predicative(tree, said, lexicon)
     adverb = next(
         (c for c in tree.children(at) if c == at + 1 and words[c].tag == "ADJ" and words[c].relation == "ADV"), None
     )
@@ -169,14 +171,17 @@ def _after_copula(tree: Tree, copula: int, lexicon: Lexicon) -> Words | None:
     words = tree.words
     said = tree.child(copula, "SPRED", "FSPRED")
     if said is None:
-        said = next((c for c in tree.children(copula) if words[c].tag == "ADJ" and c > copula), None)
+        said = next(
+            (c for c in tree.children(copula) if words[c].tag == "ADJ" and c > copula and words[c].relation != "ADV"),
+            None,
+        )
     if said is None:
         return None
     if any(words[k].lower in lexicon.words("units", "time") for k in tree.below(said)):
         return None  # `er 18 år gamle`
     if words[said].lower in lexicon.words("verbs", "states"):
         return said, said
-    return _predicative(tree, said)
+    return _predicative(tree, said, lexicon)
 
 
 def _stray_participle(tree: Tree, verb: int) -> Words | None:
@@ -189,7 +194,7 @@ def _stray_participle(tree: Tree, verb: int) -> Words | None:
     return None
 
 
-def _predicative(tree: Tree, said: int) -> Words | None:
+def _predicative(tree: Tree, said: int, lexicon: Lexicon) -> Words | None:
     words = tree.words
     if words[said].tag == "ADJ":
         first = said
@@ -203,7 +208,10 @@ def _predicative(tree: Tree, said: int) -> Words | None:
         return first, said
     if words[said].tag == "ADP":
         held = tree.child(said, "PUTFYLL")
-        if held is not None and said < held <= said + 2:
+        inside = words[said : held + 1] if held is not None else []
+        times = lexicon.words("time", "words") | lexicon.words("time", "after_in")
+        told = any(w.number or w.capital or w.lower in times for w in inside)
+        if held is not None and said < held <= said + 2 and not told:
             return said, held
         return None
     return None

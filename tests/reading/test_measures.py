@@ -1,0 +1,55 @@
+"""What a measure is of."""
+
+from __future__ import annotations
+
+import pytest
+
+from kiosk.reading import Parser, read
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number", "what"),
+    [
+        ("Prisen steg 4 prosent i fjor.", "4", "Prisen"),
+        ("Hovedindeksen falt over to prosent onsdag.", "to", "Hovedindeksen"),
+        ("Kausjonen er satt til én million dollar.", "én million", "Kausjonen"),
+        ("Premien for seieren er på 150.000 euro.", "150.000", "Premien"),
+        ("Regjeringen øker tollen til 25 prosent.", "25", "tollen"),
+        ("Dalpartiet går fram 1,8 prosentpoeng til 27,9 prosent.", "27,9", "Dalpartiet"),
+        ("Både Dalpartiet og Fjellpartiet går tilbake, med henholdsvis 0,3 og 0,8 prosent.", "0,8", "Fjellpartiet"),
+        ("Skipet slapp ut 40 tonn olje.", "40", "olje"),
+        ("Naboen skylder 169.000 kroner i husleie.", "169.000", "husleie"),
+        ("De fikk et resultat før skatt på 2,1 milliarder kroner.", "2,1 milliarder", "resultat"),
+        ("De solgte biler til en samlet verdi av 90 millioner kroner.", "90 millioner", "biler"),
+        ("Klokker verdt 3 millioner kroner ble stjålet.", "3 millioner", "Klokker"),
+        ("Varene får 10 prosents toll.", "10", "toll"),
+        ("Gården tjener 2 millioner kroner i året.", "2 millioner", None),
+    ],
+)
+def test_what_a_measure_is_of(nb: Parser, sentence: str, number: str, what: str | None) -> None:
+    figure = next(f for f in read(sentence, language="nb", parser=nb).figures if f.number == number)
+    assert figure.unit is not None
+    assert figure.what == what
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number", "what"),
+    [
+        ("Prisen steig 4 prosent i fjor.", "4", "Prisen"),
+        ("Der er arbeidsløysa på 7,5 prosent.", "7,5", "arbeidsløysa"),
+        ("Bygda fekk 3 millionar kroner i erstatning.", "3 millionar", "erstatning"),
+        ("Det kom 113 millimeter regn på tolv timar.", "113", "regn"),
+    ],
+)
+def test_what_a_measure_is_of_in_nynorsk(nn: Parser, sentence: str, number: str, what: str) -> None:
+    figure = next(f for f in read(sentence, language="nn", parser=nn).figures if f.number == number)
+    assert (figure.what, figure.rank) == (what, 2)
+
+
+def test_a_wind_is_no_distance(nb: Parser) -> None:
+    text = "Vinden er målt til 42 meter i sekundet. Byen ligger 42 kilometer unna."
+    assert [f.rank for f in read(text, language="nb", parser=nb).figures] == [2, 0]
+
+
+def test_opp_til_behind_a_verb_that_raises_is_no_hedge(nb: Parser) -> None:
+    assert [f.hedge for f in read("Renten settes opp til 4,5 prosent.", language="nb", parser=nb).figures] == [None]
