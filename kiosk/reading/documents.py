@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kiosk.reading import relays
+from kiosk.reading.bounds import bounded
 from kiosk.reading.complements import clause_end
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parse import Tree
@@ -87,13 +88,14 @@ def _report(
     tree: Tree,
     index: int,
     cue: tuple[int, int],
-    party: Phrase,
+    found: Phrase,
     covered: tuple[int, int],
     lexicon: Lexicon,
     via: tuple[int, int] | None = None,
 ) -> Report | None:
     """None where the document is a channel: a press release or a web page is no party."""
-    if tree.words[party.head].lemma in lexicon.words("relay", "channels"):
+    party = bounded(tree, found, lexicon)
+    if party is None or tree.words[party.head].lemma in lexicon.words("relay", "channels"):
         return None
     words = [k for k in range(*covered) if not party.first <= k <= party.last]
     while words and covered[0] == 0 and not tree.words[words[-1]].letters:

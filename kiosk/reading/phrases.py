@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parse import Tree
 
-NOMINAL = {"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X"}
-
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
@@ -115,19 +113,32 @@ def extended(tree: Tree, phrase: Phrase, lexicon: Lexicon) -> Phrase:
 def chunk_after(tree: Tree, i: int, lexicon: Lexicon) -> Phrase | None:
     """The noun phrase that begins at word `i`, by the words alone: up to punctuation or a word that ends a phrase."""
     words, stops = tree.words, lexicon.words("nouns", "stops")
-    end = i
-    while end < len(words) and words[end].letters and words[end].lower not in stops:
-        end += 1
+    end = _run_end(tree, i, stops)
     while (
         end < len(words) - 1
         and end > i
         and words[end].lower in lexicon.words("nouns", "joins")
         and words[end + 1].capital
     ):
-        end += 2
-        while end < len(words) and words[end].letters and words[end].lower not in stops:
-            end += 1
+        end = _run_end(tree, end + 2, stops)
     return Phrase(i, end - 1, end - 1) if end > i and end - i <= 9 else None
+
+
+def _run_end(tree: Tree, i: int, stops: frozenset[str]) -> int:
+    """The word behind the run of words that begins at word `i`, a quoted name or a genitive's apostrophe in it."""
+    words, end = tree.words, i
+    while end < len(words):
+        word = words[end]
+        glued = i < end < len(words) - 1 and word.start == words[end - 1].end and word.text in "’'-"
+        if word.text == "«":
+            closing = next((w.i for w in words[end + 1 : end + 8] if w.text == "»"), None)
+            if closing is None:
+                break
+            end = closing
+        elif word.lower in stops or not (word.letters or (glued and words[end + 1].letters)):
+            break
+        end += 1
+    return end
 
 
 def chunk_before(tree: Tree, i: int, lexicon: Lexicon) -> Phrase | None:
@@ -160,17 +171,29 @@ def stretches(tree: Tree, inside: list[int]) -> tuple[tuple[int, int], ...]:
 
 
 def with_name(tree: Tree, phrase: Phrase) -> Phrase:
-    """`leder i laget, Ragnhild Aas`: a title and, behind a comma, the name that it belongs to."""
+    """`leder i laget, Ragnhild Aas`: a title and, behind a comma, its name; of `forsvareren, advokat NN` the second."""
     words, comma = tree.words, phrase.last + 1
-    if words[phrase.head].capital and words[phrase.head].tag != "NOUN":
+    if _named(tree, phrase):
         return phrase
     if comma < len(words) and words[comma].tag == "ADP":  # `i grendelaget`
         while comma < min(len(words), phrase.last + 6) and words[comma].tag in {"ADP", "NOUN", "PROPN", "ADJ", "DET"}:
             comma += 1
-    last = comma
+    title = comma + 1
+    while title < min(len(words), comma + 5) and words[title].tag in {"NOUN", "ADJ"} and not words[title].capital:
+        title += 1
+    last = title - 1
     while last + 1 < len(words) and words[last + 1].capital and words[last + 1].letters:
         last += 1
-    if last < comma + 2 or words[comma].text != "," or words[comma + 1].number is not None:
+    if last < title + 1 or words[comma].text != "," or words[title].number is not None:
         return phrase
-    ends = last + 1 == len(words) or not words[last + 1].letters or words[last + 1].tag == "ADP"
-    return Phrase(phrase.first, last, last) if ends else phrase
+    ends = last + 1 == len(words) or not words[last + 1].letters or words[last + 1].tag in {"ADP", "SCONJ", "VERB"}
+    titled = title > comma + 1
+    return Phrase(comma + 1 if titled else phrase.first, last, last) if ends else phrase
+
+
+def _named(tree: Tree, phrase: Phrase) -> bool:
+    """Whether the phrase ends with the party's own name, not with that of a place or a club: `leder i Elvelaget`."""
+    words, first = tree.words, phrase.last + 1
+    while first > phrase.first and words[first - 1].capital and not (first - 1 == 0 and words[0].tag == "NOUN"):
+        first -= 1
+    return first <= phrase.last and (first == phrase.first or words[first - 1].tag != "ADP")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kiosk.reading import relays
+from kiosk.reading.bounds import bounded
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parse import Tree
 from kiosk.reading.phrases import Phrase, chunk_after, phrase_of
@@ -40,10 +41,12 @@ def _silent(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     subject = subject_of(tree, top)
     if subject is None or subject == i:
         return None
-    party = phrase_of(tree, subject, lexicon)
+    party = bounded(tree, phrase_of(tree, subject, lexicon), lexicon)
     lower = words[subject].lower
-    if lower in lexicon.words("saying", "subjectless") or (
-        lower in lexicon.words("saying", "pronouns") and i - subject > 12
+    if (
+        party is None
+        or lower in lexicon.words("saying", "subjectless")
+        or (lower in lexicon.words("saying", "pronouns") and i - subject > 12)
     ):
         return None
     first = i if negation is None else min(i, negation)

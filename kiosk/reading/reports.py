@@ -7,8 +7,10 @@ and where the two name different parties the report is not `sure` and nobody is 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 
 from kiosk.reading import relays
+from kiosk.reading.bounds import bounded, whole_name
 from kiosk.reading.complements import clause_end, told_about
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parse import Tree
@@ -75,7 +77,7 @@ def _according(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | Non
             return None
         if party is not None:
             party = relays.outlet_first(tree, behind_document(tree, party, lexicon), lexicon)
-            party = with_name(tree, party)
+            party = bounded(tree, with_name(tree, party), lexicon)
         last = max(named.last, party.last if party else 0)
         initial = not any(w.letters and w.lower not in lexicon.words("nouns", "openers") for w in words[:i])
         behind = tree.below(named.head) if tree.parsed and not initial else set()
@@ -109,6 +111,9 @@ def _agreed_complement(tree: Tree, after: int, chunk: Phrase, lexicon: Lexicon) 
         party = Phrase(
             after, chunk.last, chunk.last
         )  # the parser broke off behind the owner: `Ifølge byens ordfører …`
+    behind = list(takewhile(lambda w: w.number is None, tree.words[party.last + 1 : chunk.last + 1]))
+    if behind and "gen" in behind[0].feats.split("|"):  # `Elvedal politidistrikts statistikk`
+        party = Phrase(after, behind[-1].i, behind[-1].i)
     if not party.overlaps(chunk):
         return None
     return Phrase(after, max(party.last, after), party.head)
@@ -160,9 +165,11 @@ def _verb(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     if denied and saying.group not in {"denies", "thinks"}:
         return None
     party, rule = party_of(tree, i, form, saying, lexicon)
-    if party is not None and nobody(tree, party, lexicon):
-        return None
-    if party is None and rule == "":
+    if party is not None:
+        party = bounded(tree, whole_name(tree, party, lexicon) if party.first > i else party, lexicon)
+        if party is None or nobody(tree, party, lexicon):
+            return None
+    elif rule == "":
         return None
     if form == "object" and saying.group == "calls" and not called(tree, i, lexicon):
         return None

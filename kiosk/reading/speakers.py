@@ -33,7 +33,8 @@ def party_of(tree: Tree, i: int, form: str, saying: Saying, lexicon: Lexicon) ->
     if by_words is not None and titled is not None and titled.last > by_words.last and titled.overlaps(by_parse):
         by_parse = titled if titled.head > titled.first else by_parse
     if by_words is not None and not by_words.overlaps(by_parse):
-        return None, f"{form}: parse and words differ"
+        named = titled is not None and titled.first > by_words.last and titled.overlaps(by_parse)
+        return (titled, f"{form}, apposition") if named else (None, f"{form}: parse and words differ")
     return by_parse, form
 
 

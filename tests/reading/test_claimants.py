@@ -100,3 +100,20 @@ def test_without_a_model_only_sure_patterns_name_a_claimant() -> None:
 def test_a_parser_of_another_language_is_not_used(nn: Parser) -> None:
     text = "Brannvesenet opplyser at sju personer er skadd."
     assert read(text, language="nb", parser=nn) == read(text, language="nb")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claimant"),
+    [
+        ("– Elleve er tatt, sier fisker Ola Lie og gliser.", "fisker Ola Lie"),
+        ("Skipet sank ifølge politiet mellom klokken 21 og 22, og sju menn er savnet.", "politiet"),
+        ("Ifølge Reuters arbeider partene med sju avtaler.", "Reuters"),
+        ("Nå skriver bladet The Fishing Reporter at sju filmer er stanset.", "bladet The Fishing Reporter"),
+        ("– Sju er skadd, sier «Fiskeklubben»-leder Kari Nordmo.", "«Fiskeklubben»-leder Kari Nordmo"),
+        ("Til NRK sier vakt ved sentralen Stein Nordmo at sju hus er tomme.", "vakt ved sentralen Stein Nordmo"),
+        ("– Det er sju tiltaler, sier forsvareren, advokat Kari Nordmo.", "advokat Kari Nordmo"),
+        ("Aksjonsgruppen «Ja til parken» krever at sju hus rives.", "Aksjonsgruppen «Ja til parken»"),
+    ],
+)
+def test_the_name_is_whole_and_nothing_is_glued_on(nb: Parser, sentence: str, claimant: str) -> None:
+    assert only(sentence, nb).source == claimant
