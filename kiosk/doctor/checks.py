@@ -16,6 +16,15 @@ from kiosk.settings import Fault, Settings, places
 
 SERVICE_USER = "kiosk"
 NEEDED_GROUPS = ("video", "render", "input", "dialout", "tty")
+# What SDL opens at run time, by Debian package: a wheel cannot carry them, and SDL says only that there is no device.
+LIBRARIES = {
+    "libdrm.so.2": "libdrm2",
+    "libgbm.so.1": "libgbm1",
+    "libEGL.so.1": "libegl1",
+    "libGLESv2.so.2": "libgles2",
+    "dri/*_dri.so": "libgl1-mesa-dri",
+}
+MANAGERS = {"systemd", "systemd-logind", "kiosk"}  # they hold a card for others, or are the wall
 HOT = 80.0  # °C: a Raspberry Pi slows down from here
 LEAST_FREE_MB = 200
 OLD_FRAME = 20.0  # seconds: the service's watchdog
@@ -60,15 +69,32 @@ def display(root: Path) -> Check:
     )
 
 
-def graphics(root: Path) -> Check:
-    """A driver, and its device node."""
+def graphics(root: Path, status: dict[str, Any] | None) -> Check:
+    """A driver, its device node, and no other program on the screen."""
     drivers = machine.drivers(root)
     cards = sorted(p.name for p in (root / "dev/dri").glob("card*"))
     if not cards:
         return Check("graphics", "fail", "no /dev/dri/card*", "load the kernel's display driver (on a Pi: vc4)")
     if "vc4" in drivers and not list((root / "dev/dri").glob("renderD*")):
         return Check("graphics", "warn", "vc4 without a render node", "dtoverlay=vc4-kms-v3d, not fkms, in config.txt")
+    others = machine.display_holders(root) - MANAGERS
+    if status is None and others:
+        return Check(
+            "graphics",
+            "fail",
+            f"the screen is held by {', '.join(sorted(others))}",
+            "the wall needs it alone: systemctl set-default multi-user.target, then reboot",
+        )
     return Check("graphics", "ok", f"{', '.join(cards)}, driver {', '.join(drivers) or 'unknown'}")
+
+
+def libraries(root: Path) -> Check:
+    """The system's graphics libraries."""
+    missing = [package for name, package in LIBRARIES.items() if not machine.has_library(root, name)]
+    if missing:
+        names = " ".join(missing)
+        return Check("libraries", "fail", f"missing packages: {names}", f"apt-get install {names}")
+    return Check("libraries", "ok", "all graphics libraries are there")
 
 
 def groups(root: Path) -> Check:
@@ -229,7 +255,8 @@ def examine(
     return [
         wall(status),
         display(root),
-        graphics(root),
+        graphics(root, status),
+        libraries(root),
         flips(refused_flips),
         groups(root),
         fonts(),

@@ -29,6 +29,24 @@ def drivers(root: Path) -> list[str]:
     return [link.resolve().name for link in links]
 
 
+def display_holders(root: Path) -> set[str]:
+    """The programs that have a display card open, by name: all of them for root, else only this user's own."""
+    holders = set()
+    for link in root.glob("proc/[0-9]*/fd/*"):
+        try:
+            card = link.readlink()
+        except OSError:  # it was closed meanwhile
+            continue
+        if card.match("/dev/dri/card*"):
+            holders.add(read(link.parents[1] / "comm"))
+    return holders
+
+
+def has_library(root: Path, name: str) -> bool:
+    """Whether a shared library (or a folder of drivers) is where Debian puts it."""
+    return any((root / "usr/lib").glob(f"*-linux-*/{name}"))
+
+
 def temperature(root: Path) -> float | None:
     """The processor's temperature in °C."""
     text = read(root / "sys/class/thermal/thermal_zone0/temp")

@@ -17,6 +17,10 @@ GOOD = {
     "sys/class/thermal/thermal_zone0/temp": "48312\n",
     "proc/device-tree/model": "Raspberry Pi 5 Model B Rev 1.0\0",
     "run/systemd/timesync/synchronized": "",
+    **{
+        f"usr/lib/aarch64-linux-gnu/{name}": ""
+        for name in ("libdrm.so.2", "libgbm.so.1", "libEGL.so.1", "libGLESv2.so.2", "dri/vc4_dri.so")
+    },
 }
 RUNNING = {"frames": {"age": 0.8, "number": 912, "late": 0}, "feeds": [], "panel": {"state": "none"}}
 
@@ -59,6 +63,8 @@ def test_a_good_machine_has_nothing_that_fails(tmp_path):
         ({"sys/class/drm/card1-HDMI-A-1/status": "disconnected"}, "display", "warn", "vc4.force_hotplug=1"),
         ({"dev/dri/card1": None}, "graphics", "fail", "vc4"),
         ({"dev/dri/renderD128": None}, "graphics", "warn", "not fkms"),
+        ({"usr/lib/aarch64-linux-gnu/libgbm.so.1": None}, "libraries", "fail", "apt-get install libgbm1"),
+        ({"usr/lib/aarch64-linux-gnu/dri/vc4_dri.so": None}, "libraries", "fail", "libgl1-mesa-dri"),
         ({"etc/group": "video:x:44:kiosk\n"}, "groups", "fail", "usermod -aG render,input,dialout,tty kiosk"),
         ({"etc/passwd": "root:x:0:0::/root:/bin/sh\n"}, "groups", "warn", "systemd/install"),
         ({"sys/class/hwmon/hwmon1/in0_lcrit_alarm": "1"}, "power", "fail", "power supply"),
@@ -78,6 +84,17 @@ def test_no_wall_and_a_frozen_wall_both_fail(tmp_path):
     assert examined(folder, status=None)["wall"].state == "fail"
     frozen = {**RUNNING, "frames": {"age": 44.0, "number": 3}}
     assert examined(folder, status=frozen)["wall"].detail == "last frame 44.0 s ago"
+
+
+@pytest.mark.parametrize(("holder", "state"), [("labwc", "fail"), ("systemd-logind", "ok")])
+def test_another_program_on_the_screen_is_named_where_no_wall_runs(tmp_path, holder, state):
+    folder = machine_with(tmp_path, **{"proc/812/comm": f"{holder}\n"})
+    (folder / "proc/812/fd").mkdir()
+    (folder / "proc/812/fd/9").symlink_to("/dev/dri/card1")
+    check = examined(folder, status=None)["graphics"]
+    assert check.state == state
+    assert (holder in check.detail) == (state == "fail")
+    assert examined(folder)["graphics"].state == "ok"
 
 
 def test_frames_that_the_kernel_refuses_are_told_though_the_wall_counts_them(tmp_path):

@@ -34,9 +34,11 @@ def test_the_services_sandbox_is_at_most_2_0_by_systemds_own_score():
 
 
 def test_the_wall_does_not_wait_for_the_network():
-    assert not any(
-        "network" in value for key, value in settings_of("kiosk.service") if key in ("After", "Wants", "Requires")
+    waits = " ".join(
+        value for key, value in settings_of("kiosk.service") if key in ("After", "Wants", "Requires", "PAMName")
     )
+    assert "network" not in waits
+    assert "systemd-user-sessions" not in waits, "it comes after network.target"
 
 
 def test_a_hung_or_crashing_wall_is_started_again_for_ever():
@@ -44,6 +46,7 @@ def test_a_hung_or_crashing_wall_is_started_again_for_ever():
     assert unit["Restart"] == "always"
     assert unit["StartLimitIntervalSec"] == "0"
     assert int(unit["WatchdogSec"]) <= 20
+    assert int(unit["TimeoutAbortSec"]) <= 2, "a stopped wall does not take the watchdog's signal"
     assert unit["Type"] == "notify"
 
 

@@ -40,6 +40,11 @@ def test_installing_again_changes_nothing(wall):
     assert len(done.stdout.decode().strip().splitlines()) == 1
 
 
+def test_bash_completes_the_commands(wall):
+    line = "source /etc/bash_completion.d/kiosk; COMP_WORDS=(kiosk scr); COMP_CWORD=1; _kiosk; echo ${COMPREPLY[@]}"
+    assert wall.ssh(f"bash -c '{line}'").stdout == b"screenshot\n"
+
+
 def test_the_sandbox_of_the_running_unit_scores_at_most_2_0(wall):
     done = wall.ssh("systemd-analyze security --no-pager --threshold=20 kiosk.service")
     print(f"\n{done.stdout.decode().strip().splitlines()[-1]}")
@@ -47,7 +52,7 @@ def test_the_sandbox_of_the_running_unit_scores_at_most_2_0(wall):
 
 
 def test_figures_for_prometheus_are_written_and_pass_its_own_check(wall):
-    within(60, lambda: wall.ssh("test -s /run/kiosk-metrics/kiosk.prom").returncode == 0, "the textfile")
+    within(120, lambda: wall.ssh("test -s /run/kiosk-metrics/kiosk.prom").returncode == 0, "the textfile")
     page = wall.ssh("cat /run/kiosk-metrics/kiosk.prom").stdout
     assert b"kiosk_up 1\n" in page
     assert b"kiosk_frame_age_seconds" in page
@@ -125,3 +130,14 @@ def test_a_broken_update_goes_back_by_itself(wall):
     assert wall.ssh("readlink /opt/kiosk/current").stdout == before
     wall.wait("kiosk status --json", seconds=60)
     assert is_card(seen(wall))
+
+
+def test_uninstalling_leaves_the_settings_and_nothing_else(wall):
+    units = "kiosk.service kiosk-metrics.timer kiosk-metrics.service"
+    done = wall.ssh("cd /srv/kiosk && systemd/install --uninstall")
+    assert done.returncode == 0, done.stderr.decode()
+    assert wall.ssh(f"systemctl is-active {units}").stdout.split() == [b"inactive"] * 3
+    left = wall.ssh("find /etc /opt /usr/local /run/systemd -iname '*kiosk*' -not -path '/etc/kiosk/*'").stdout.split()
+    assert left == [b"/etc/kiosk"]
+    assert wall.ssh("test -d /var/lib/kiosk/settings").returncode == 0
+    assert wall.ssh("cd /srv/kiosk && systemd/install --uninstall").stdout == b"nothing to remove\n"
