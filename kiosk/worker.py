@@ -120,9 +120,7 @@ class Worker:
         story, note = self._with_picture(story, request)
         story, reading = self.reading_of(story)
         answer = replace(answer, note=answer.note or note)
-        now = self.clock.now() if self.clock.is_set() else None
-        told = tellings(request.previous, reading, now)
-        return replace(answer, story=story, reading=reading, earlier=_earlier(request, reading), told=told)
+        return replace(answer, story=story, reading=reading, earlier=_earlier(request, reading))
 
     def _with_page(self, request: ReadRequest) -> tuple[Item, ReadAnswer]:
         """The item completed by its page; where the page cannot be had, by the body that the wall already has."""
