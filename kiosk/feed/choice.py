@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from kiosk.clock import Clock
 from kiosk.feed.delivery import StoryHead
 from kiosk.feed.hand import Decisions
-from kiosk.feed.identity import fingerprint
+from kiosk.feed.identity import fingerprint, same_story
 from kiosk.feed.item import Item
 from kiosk.feed.latest import Candidate, Moment, in_order, may_show, news_time
 from kiosk.feed.source import FeedSource
@@ -104,11 +104,17 @@ def _bounded(notes: dict[str, str], item: Item) -> dict[str, str]:
 
 
 def _newest_versions(sources: Iterable[FeedSource], first_seen: dict[str, datetime]) -> list[Candidate]:
-    """Every story once: where two feeds hold it, the higher version, then the feed that comes first."""
+    """Every story once: where two feeds hold it, the higher version, then the feed that comes first.
+
+    Feeds that number their stories alike hold different ones under one id; the later feed's gets its name to it.
+    """
     found: dict[str, Candidate] = {}
     for source in sorted(sources, key=lambda source: source.feed.priority):
         for item in source.items.values():
             rival = found.get(item.id)
+            if rival is not None and rival.feed != source.feed and not same_story(rival.item, item):
+                item = replace(item, id=f"{item.id} {source.feed.name}")
+                rival = found.get(item.id)
             if rival is None or item.version > rival.item.version:
                 found[item.id] = Candidate(item, source.feed, first_seen.get(item.id))
     return list(found.values())

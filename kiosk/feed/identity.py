@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from urllib.parse import urlsplit
@@ -29,27 +30,40 @@ def resolve(items: Iterable[Item], known: Mapping[str, Item]) -> dict[str, Item]
     """A document's entries by story id, newest version of each; `known` are the feed's entries by the same ids.
 
     A guid that now carries another story (other link, headline and text) gets an id of its own; an entry under a new
-    guid with the link, or the headline and time, of a known one keeps that one's id.
+    guid with the link, or the headline and time, of a known one that has gone keeps that one's id. A link that several
+    entries have, as a live page's, tells none of them from another.
     """
-    by_link = {link: story for story, item in known.items() if (link := _link(item))}
-    by_headline = {key: story for story, item in known.items() if (key := _headline(item))}
+    items = list(items)
+    crowded = _shared_links(items)
+    present = {item.id for item in items}
+    gone = {story: item for story, item in known.items() if story not in present}
+    by_link = {link: story for story, item in gone.items() if (link := _link(item)) and link not in crowded}
+    by_headline = {key: story for story, item in gone.items() if (key := _headline(item))}
     found: dict[str, Item] = {}
     for item in items:
         story = item.id
         if story not in known:
             story = by_link.get(_link(item) or "") or by_headline.get(_headline(item) or "") or story
         earlier = found.get(story) or known.get(story)
-        if earlier is not None and not same_story(earlier, item):
-            story = f"{item.id} {item.url or item.headline}"
+        shared = _link(item) in crowded
+        if earlier is not None and not same_story(earlier, item, by_link=not shared):
+            story = f"{item.id} {item.headline if shared else item.url or item.headline}"
         rival = found.get(story)
         if rival is None or _newer(item, rival):
             found[story] = replace(item, id=story)
     return found
 
 
-def same_story(a: Item, b: Item) -> bool:
+def _shared_links(items: Iterable[Item]) -> set[str]:
+    """The links of several entries at once; an entry whose id is its link is known by its headline."""
+    pairs = {(link, item.headline if item.id == item.url else item.id) for item in items if (link := _link(item))}
+    counts = Counter(link for link, _ in pairs)
+    return {link for link, count in counts.items() if count > 1}
+
+
+def same_story(a: Item, b: Item, *, by_link: bool = True) -> bool:
     """Whether two entries under one id are versions of one story."""
-    if a.version or b.version or (a.url and _link(a) == _link(b)):
+    if a.version or b.version or (by_link and a.url and _link(a) == _link(b)):
         return True
     return _alike(a.headline, b.headline) or _alike(a.text, b.text)
 
