@@ -8,6 +8,7 @@ from kiosk.reading.lexicon import LANGUAGES, lexicon
 
 _WORD = re.compile(r"[^\W\d_]+")
 ENOUGH = 60_000  # characters that settle it
+LONG = 6  # letters of a word whose ending tells
 
 
 def language_of(text: str) -> str:
@@ -21,10 +22,16 @@ def language_of(text: str) -> str:
             counts[language] = counts.get(language, 0) + 1
     if not counts:
         return "nb" if any("a" <= c <= "z" for c in text[:ENOUGH].lower()) else "und"
-    return max(sorted(counts), key=lambda language: counts[language])
+    ours = [language for language in LANGUAGES if language in counts]  # a flash of six words often leaves a tie
+    return max([*ours, *sorted(counts)], key=lambda language: counts[language])
 
 
 def _tells(word: str) -> list[str]:
-    found = [language for language in LANGUAGES if word in lexicon(language).words("language", "words")]
+    found = [
+        language
+        for language in LANGUAGES
+        if word in lexicon(language).words("language", "words")
+        or (len(word) >= LONG and word.endswith(tuple(lexicon(language).words("language", "endings"))))
+    ]
     found += [other for other in ("sv", "da", "de") if word in lexicon("en").words("language", other)]
     return found

@@ -1,0 +1,27 @@
+"""Which language a story is in; a flash has few words to tell."""
+
+from __future__ import annotations
+
+import pytest
+
+from kiosk.reading import language_of
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("To drept i eksplosjon\nTo personer er drept etter en eksplosjon i Bodø.", "nb"),
+        ("Tre døde, to savnet etter flom", "nb"),
+        ("Politiet vet ikke om flere er rammet.", "nb"),
+        ("Føreren av den ene bilen omkom.", "nb"),
+        ("To personar omkom då ein båt gjekk ned.", "nn"),
+        ("Fleire hus vart tekne av raset, melder politiet.", "nn"),
+        ("Two people were killed in a fire, police said.", "en"),
+        ("Polisen säger att två personer har hittats döda efter branden.", "sv"),
+        ("Politiet siger, at to personer blev dræbt efter en brand.", "da"),
+        ("Die Polizei hat zwei Männer nach einem Brand und einer Explosion gefunden, die nicht allein waren.", "de"),
+        ("12 345", "und"),
+    ],
+)
+def test_the_language_of_a_story(text: str, language: str) -> None:
+    assert language_of(text) == language
