@@ -48,17 +48,17 @@ class Claims:
         if report.form == "inquit" and report.covers and report.covers[0][0] == passage.tree.start:
             if passage.spoken:
                 return []
-            return self._block(passage.index, tagged=True)
+            return self._block(passage.index)
         if report.form == "fronted" and passage.index > 0:
             before = self._passages[passage.index - 1]
             if before.heading or (before.line < passage.line - 2):
                 return []
             if any(r.form in {"inquit", "according", "clause"} for r in before.reports) and not self._is_medium(report):
                 return []
-            return [before.index, *self._block(before.index, tagged=False)] if not before.spoken else [before.index]
+            return [before.index, *self._block(before.index)] if not before.spoken else [before.index]
         return []
 
-    def _block(self, last: int, *, tagged: bool) -> list[int]:
+    def _block(self, last: int) -> list[int]:
         """The sentences of a spoken line before its last; empty where no dash or mark opened it."""
         found: list[int] = []
         here = self._passages[last]
@@ -130,8 +130,6 @@ class Claims:
         named = self.mention(report)
         if named is None:
             return Claim("unsure", "parse and words name different parties")
-        if report.group == "shows" and named.noun not in self._lexicon.words("saying", "documents_from"):
-            return Claim("unsure", "something shows it that is no document", report=report)
         full = self._parties.resolve(named)
         if named.text.lower() in self._lexicon.words("saying", "pronouns"):
             if full is named:

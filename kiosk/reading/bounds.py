@@ -20,7 +20,7 @@ def bounded(tree: Tree, party: Phrase, lexicon: Lexicon) -> Phrase | None:
     begin = first + 1 if closing is None else closing + 1
     last = max(party.last, closing or 0)
     last = next((k - 1 for k in range(begin, last + 1) if _breaks(tree, first, k, lexicon)), last)
-    while last >= first and _loose(words, last, lexicon):
+    while last >= first and (_loose(words, last, lexicon) or _told_of(words, first, last, party.head)):
         last -= 1
     nouns = [k for k in range(first, last + 1) if words[k].tag in {"NOUN", "PROPN", "X"}]
     if last < first or any(w.tag == "PRON" and "nom" in w.feats for w in words[first + 1 : last + 1]):
@@ -50,6 +50,11 @@ def _no_place(words: list[Word], k: int, lexicon: Lexicon) -> bool:
     near = [w.lower for w in words[k : k + 3]]
     adverbial = lexicon.words("nouns", "adverbial") | lexicon.words("time", "words")
     return near[0] in adverbial or words[k].number is not None or bool(set(near) & lexicon.words("units", "time"))
+
+
+def _told_of(words: list[Word], first: int, k: int, head: int) -> bool:
+    """`ei undersøking offentleggjord`: a participle behind its noun tells of it."""
+    return words[k].tag == "ADJ" and k > max(head, first) and words[k - 1].tag == "NOUN" and not words[k].capital
 
 
 def _loose(words: list[Word], k: int, lexicon: Lexicon) -> bool:

@@ -6,9 +6,10 @@ from kiosk.reading import relays
 from kiosk.reading.bounds import bounded
 from kiosk.reading.complements import clause_end
 from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.papers import behind_document
 from kiosk.reading.parse import Tree
 from kiosk.reading.phrases import Phrase, chunk_after, phrase_of, stretches
-from kiosk.reading.reports import Report, behind_document
+from kiosk.reading.reports import Report
 from kiosk.reading.saying import that
 
 

@@ -13,6 +13,7 @@ from kiosk.reading import relays
 from kiosk.reading.bounds import bounded, whole_name
 from kiosk.reading.complements import clause_end, told_about
 from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.papers import behind_document, documented
 from kiosk.reading.parse import Tree
 from kiosk.reading.phrases import Phrase, chunk_after, phrase_of, stretches, with_name
 from kiosk.reading.saying import called, complements, form_of, negated, saying_at, that, unreal
@@ -119,22 +120,6 @@ def _agreed_complement(tree: Tree, after: int, chunk: Phrase, lexicon: Lexicon) 
     return Phrase(after, max(party.last, after), party.head)
 
 
-def behind_document(tree: Tree, party: Phrase, lexicon: Lexicon) -> Phrase:
-    """`en uttalelse fra politiet` → `politiet`: the party that a document comes from."""
-    words = tree.words
-    documents = lexicon.words("saying", "documents_from")
-    for i in range(party.first, min(party.last + 2, len(words) - 1)):
-        if words[i].lower in lexicon.words("saying", "from") and any(
-            w.lower in documents or w.lemma in documents for w in words[party.first : i]
-        ):
-            behind = chunk_after(tree, i + 1, lexicon)
-            if tree.parsed:
-                held = tree.child(i, "PUTFYLL")
-                behind = phrase_of(tree, held, lexicon) if held is not None and held > i else behind
-            return behind or party
-    return party
-
-
 def _verb(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     words = tree.words
     saying = saying_at(tree, i, lexicon)
@@ -165,7 +150,10 @@ def _verb(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     if denied and saying.group not in {"denies", "thinks"}:
         return None
     party, rule = party_of(tree, i, form, saying, lexicon)
+    if party is not None and saying.group == "shows" and not documented(tree, party, lexicon):
+        party, rule = None, "something shows it that is no document"
     if party is not None:
+        party = behind_document(tree, party, lexicon)
         party = bounded(tree, whole_name(tree, party, lexicon) if party.first > i else party, lexicon)
         if party is None or nobody(tree, party, lexicon):
             return None

@@ -117,7 +117,7 @@ def has_clause(tree: Tree, i: int, lexicon: Lexicon) -> bool:
 
 def that(tree: Tree, i: int, lexicon: Lexicon) -> int | None:
     """The `at` that opens what the verb says, a relay or a time at most between; not that of `etter at`, `for at`."""
-    apart = lexicon.words("saying", "not_that") - {"til"}
+    apart = lexicon.words("saying", "not_that") - lexicon.words("saying", "also_that")
     for word in tree.words[i + 1 : i + 12]:
         if word.lower in lexicon.words("saying", "that"):
             return None if tree.words[word.i - 1].lower in apart else word.i

@@ -52,8 +52,6 @@ def find_sources(
             if mention is None:
                 continue
             full = parties.resolve(mention)
-            if report.group == "shows" and full.noun not in lexicon.words("saying", "documents_from"):
-                continue
             if full is mention and mention.text.lower() in lexicon.words("relay", "media_nouns"):
                 continue  # `avisen`, and no newspaper named
             if full is mention and mention.text.lower() in lexicon.words("saying", "pronouns"):

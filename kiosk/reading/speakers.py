@@ -24,6 +24,9 @@ def party_of(tree: Tree, i: int, form: str, saying: Saying, lexicon: Lexicon) ->
             return with_name(tree, extended(tree, by_words, lexicon)), f"{form} by words"
         head = own
     if head is None and form == "clause" and that(tree, i, lexicon) is not None:
+        taken = tree.child(i, "DOBJ", "POBJ")  # `I fjor viste en rapport at`: the parser took the subject for an object
+        if by_words is not None and taken is not None and by_words.first <= taken <= by_words.last:
+            return by_words, "clause by words"
         opening = _opening_phrase(tree, i)
         return (opening, "clause by words") if opening is not None else (None, "")
     if head is None or not _may_be_party(tree, head):
@@ -77,7 +80,8 @@ def _party_by_words(tree: Tree, i: int, form: str, saying: Saying, lexicon: Lexi
             at += 1
         return chunk_after(tree, at, lexicon)
     before = chunk_before(tree, i, lexicon)
-    if before is not None and tree.parsed and not _nominal(tree, before):
+    held = before is not None and before.first > 0 and tree.words[before.first - 1].tag == "ADP"
+    if before is not None and tree.parsed and (held or not _nominal(tree, before)):
         before = None
     return _before_that(tree, i, lexicon) or before
 

@@ -117,3 +117,21 @@ def test_a_parser_of_another_language_is_not_used(nn: Parser) -> None:
 )
 def test_the_name_is_whole_and_nothing_is_glued_on(nb: Parser, sentence: str, claimant: str) -> None:
     assert only(sentence, nb).source == claimant
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claimant"),
+    [
+        ("Fangsten falt til sju millioner kroner, viser tall Havavisen har hentet inn.", "Havavisen"),
+        ("Sju svinger er for krappe, viser en studie fra Veivernet.", "Veivernet"),
+        ("Havets fangstundersøkelse, som kom torsdag, viser at sju skip mangler.", "Havets fangstundersøkelse"),
+        ("Dokumentene som ble lagt fram torsdag, viser at sju skip mangler.", "Dokumentene"),
+        ("Tidligere viste en undersøkelse at sju skip mangler.", "en undersøkelse"),
+    ],
+)
+def test_a_document_or_whoever_has_it_is_the_claimant(nb: Parser, sentence: str, claimant: str) -> None:
+    assert only(sentence, nb).source == claimant
+
+
+def test_what_no_document_shows_is_unsure(nb: Parser) -> None:
+    assert only("Erfaringen viser at sju hus er tomme.", nb).attribution == "unsure"
