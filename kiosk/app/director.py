@@ -211,7 +211,9 @@ class Director:
         # night's: a card may fit in one theme alone.
         age = (local.date(), local.hour, local.minute // AGING) if local else int(now // (60 * AGING))
         era = (self.wall.chrome.theme, age)
-        if era != self._era:
+        if not self.wall.heartbeat.number:
+            self._second = now  # nothing but the first card is set in type before the first frame: look again after it
+        elif era != self._era and self.wall.stage.still(now):  # cards are tried in type: not within a transition
             self._era = era
             self.showing.remake()
         self._rest(now, local)

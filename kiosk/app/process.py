@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import gc
 import logging
 import os
@@ -200,6 +199,8 @@ def _steady_memory() -> None:
 
     glibc would raise its threshold to the size of the first plate freed, and months of plates would fragment the heap.
     """
+    import ctypes
+
     with contextlib.suppress(OSError, AttributeError):  # another C library
         ctypes.CDLL(None).mallopt(_M_MMAP_THRESHOLD, 1 << 20)
 

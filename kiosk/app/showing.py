@@ -100,6 +100,8 @@ class Showing:
                 thousands=display.thousands,
                 withhold_hours=self.settings.freshness.withhold_hours,
             )
+            if not self.wall.heartbeat.number:
+                return deck  # before the first frame nothing but its card is set in type; `remake` follows
             # Only cards of several figures or sources are tried. A delivery waits for the end of a transition.
             return fitted(deck, lambda card: self.wall.stage.fits(card, self.wall.chrome))
         except Exception:

@@ -95,6 +95,7 @@ def _open(wanted: Wanted, *, console: bool) -> Screen:
             if wanted.backend == "texture":
                 raise ScreenError(f"[display] backend texture is refused: {error}", NO_DRIVER) from None
             log.warning("textures cannot be had (%s); drawing on surfaces", error)
+    pygame.display.set_icon(pygame.Surface((32, 32)))  # else pygame looks for its own, at some cost
     flags = 0 if wanted.window else pygame.FULLSCREEN
     try:
         window = pygame.display.set_mode(wanted.window or (0, 0), flags)

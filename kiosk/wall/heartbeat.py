@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import socket
 from collections.abc import Callable
 
 STILL = 5.0  # s after which a wall on which nothing moves presents again
@@ -16,6 +15,8 @@ def notify(message: str) -> None:
     path = os.environ.get("NOTIFY_SOCKET")
     if not path:
         return
+    import socket  # only now: the first frame is on the display
+
     address = "\0" + path[1:] if path.startswith("@") else path
     with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM | socket.SOCK_CLOEXEC) as s:
         s.setblocking(False)

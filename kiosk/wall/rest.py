@@ -5,12 +5,14 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
-import shlex
 import signal
-import subprocess
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # few walls have a program of their own to run
+    import subprocess
 
 log = logging.getLogger(__name__)
 
@@ -61,6 +63,9 @@ class Hooks:
         self.stop()
         if not line:
             return
+        import shlex
+        import subprocess
+
         try:
             process = subprocess.Popen(
                 shlex.split(line), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, start_new_session=True

@@ -171,31 +171,34 @@ class Wall:
         look = (card, self.chrome, self.rotation, transition.swapped(now))
         if look == self._at_rest and now < self._bar_at and not self.stage.redrawing:
             return self._due()
+        came = False  # a card that has just come has the screen to itself: the next one is set at the next look
         self._bar_at = now + BAR_STEP - 0.01  # a wake-up is never early, but a sum of halves may be
         if look != self._at_rest:
             self._at_rest = None
             chrome = self.dressed(card)
-            self._bring_on(card, chrome, now)
+            came = self._bring_on(card, chrome, now)
             self._on_screen = self._chrome_on_screen(chrome)
         self.stage.draw(self._on_screen, self._fraction(now), self._place(card, now), self._clock.monotonic)
-        if self._at_rest is None and self.stage.still(self._clock.monotonic()):
+        if self._at_rest is None and not came and self.stage.still(self._clock.monotonic()):
             self._set_ahead()
             # A static card is looked at four times a second for months: nothing is worked out again but its bar.
             self._at_rest = look if self.stage.shows(card, self.dressed(card)) else None
         return self._due()
 
-    def _bring_on(self, card: Card, chrome: Chrome, now: float) -> None:
+    def _bring_on(self, card: Card, chrome: Chrome, now: float) -> bool:
+        """Show what is not shown yet, unless it has to wait; whether anything came."""
         if self.stage.shows(card, chrome):
             self._cut = False
-            return
+            return False
         if self._failed == (card, chrome):
-            return
+            return False
         kind = self._kind(card, chrome)
         if kind == "fade" and not self.stage.still(now):
-            return  # one thing at a time: it comes when the wall is still
+            return False  # one thing at a time: it comes when the wall is still
         self.stage.show(card, chrome, kind, self._clock.monotonic)
         self._cut = False
         self._failed = None if self.stage.shows(card, chrome) else (card, chrome)
+        return self._failed is None
 
     def _kind(self, card: Card, chrome: Chrome) -> Kind:
         """A fade where the wall acts by itself; a cut for buttons, badges and those who asked for no motion."""

@@ -90,7 +90,7 @@ class Panel:
 
 
 class Room:
-    def __init__(self, folder: Path, settings: str = "") -> None:
+    def __init__(self, folder: Path, settings: str = "", first: Delivery | None = None) -> None:
         self.clock = HandClock()
         self.file = folder / "kiosk.toml"
         self.file.write_text(settings)
@@ -109,6 +109,8 @@ class Room:
         self.verbs = Verbs(self.director, self.posted.append, self.stopped.append, lambda: 0)
         self.director.after_frame = self.verbs.after_frame
         self.director.connect_panel()
+        if first is not None:
+            self.director.showing.deliver(first)
         self.turn()
 
     def make_panel(self, settings):
@@ -177,6 +179,42 @@ def test_a_delivery_in_a_transition_waits_for_its_end_and_a_withdrawal_does_not(
     assert not room.wall.stage.still(room.clock.time)
     room.deliver(None, withdrawn=True)
     assert room.wall.target().key == "withdrawn"
+
+
+def crowded(name: str) -> Edition:
+    """An edition with two sources: they share a card, which is tried in type before it is shown."""
+    one = edition(name)
+    at = one.story.text.index("elever")
+    pupils = Source("elever", None, "vant", at, "says", False, one.story.text[at:], at, "elever", at)
+    return replace(
+        one, reading=replace(one.reading, sources=(pupils, replace(pupils, name="rektor", mention="rektor")))
+    )
+
+
+def test_before_the_first_frame_nothing_but_its_card_is_set_in_type(tmp_path):
+    room = Room(tmp_path, first=Delivery(crowded("a"), (head("a"),)))
+    assert room.heart.number == 1
+    assert [key for key, _ in room.squares.set] == [room.wall.target().key] and room.squares.tried == []
+    room.go(0.5)
+    assert room.squares.tried and len(room.squares.set) == 2  # the cards are tried now, and the next one is set
+
+
+def test_nothing_is_set_in_type_within_a_transition_whatever_comes(room):
+    room.deliver(crowded("a"), head("a"))
+    work = {True: 0, False: 0}  # plates set and cards tried, by whether a transition was on
+    for n in range(9000):
+        moving = not room.wall.stage.still(room.clock.time)
+        before = len(room.squares.set) + len(room.squares.tried)
+        if n % 97 == 0:
+            one = crowded("a")
+            room.director.receive(Delivery(replace(one, story=replace(one.story, outlet=f"{n}")), (head("a"),)))
+        if n % 500 == 0:
+            room.clock.wall += timedelta(minutes=30)  # figures grow old, the theme changes
+        room.turn()
+        work[moving] += len(room.squares.set) + len(room.squares.tried) - before
+        room.clock.go(1 / 60)
+    assert room.heart.moving > 1000 and work[False] > 200
+    assert work[True] == 0
 
 
 def test_a_new_story_waits_and_a_pinned_one_does_not(room):
@@ -340,13 +378,9 @@ def test_what_fits_is_asked_again_when_the_theme_and_with_it_the_type_changes(tm
     room = Room(tmp_path, '[display]\nnight_from = "18:42"\n')
     asked = []
     room.squares.fits = lambda card, chrome: not asked.append(chrome.theme)
-    one = edition("a")
-    at = one.story.text.index("elever")
-    pupils = Source("elever", None, "vant", at, "says", False, one.story.text[at:], at, "elever", at)
-    rector = replace(pupils, name="rektor", mention="rektor")
     room.clock.wall = NOW.replace(hour=17, minute=41)  # 18:41 in Oslo
     room.go(2)
-    room.deliver(replace(one, reading=replace(one.reading, sources=(pupils, rector))), head("a"))
+    room.deliver(crowded("a"), head("a"))
     room.go(30)
     assert set(asked) == {"day"}
     asked.clear()

@@ -77,6 +77,7 @@ class Squares:
         self.markers = markers
         self.alive: weakref.WeakSet[pygame.Surface] = weakref.WeakSet()  # plates that somebody still holds
         self.set: list[tuple[str, Chrome]] = []
+        self.tried: list[str] = []
         self.clocks = 0
 
     @staticmethod
@@ -98,6 +99,7 @@ class Squares:
         return SquarePlate(surface, ((MARKER, patch),))
 
     def fits(self, card: Card, chrome: Chrome) -> bool:
+        self.tried.append(card.key)
         return True
 
     def clock(self, chrome: Chrome):
