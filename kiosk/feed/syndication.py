@@ -40,12 +40,15 @@ def read_syndication(data: bytes, local: tzinfo, *, base: str = "", content_type
     # Our own cleaning takes all markup away: feedparser's sanitizing took three quarters of the time of a large feed.
     # No content-location: feedparser would resolve guids against it, and a guid must not change with the address.
     headers = {"content-type": content_type or "application/xml"}
-    found = feedparser.parse(
-        io.BytesIO(_without_media_text(data)),
-        response_headers=headers,
-        sanitize_html=False,
-        resolve_relative_uris=False,
-    )
+    try:
+        found = feedparser.parse(
+            io.BytesIO(_without_media_text(data)),
+            response_headers=headers,
+            sanitize_html=False,
+            resolve_relative_uris=False,
+        )
+    except UnicodeDecodeError:
+        raise Refused("this is no feed: the encoding that it declares is no name") from None
     if not found.version:
         raise Refused("this is no feed: neither RSS, Atom nor RDF")
     entries = list(found.entries)

@@ -167,6 +167,7 @@ def test_ttl_is_minutes() -> None:
         b"\x89PNG\r\n\x1a\n\x00\x00\x00",
         b"<html><body>Logg inn</body></html>",
         b"<rss version='2.0'/>",
+        rss("<title>Sak</title>").replace(b"UTF-8", b"UT\x80-8"),
         b"{}",
         b"[1]",
     ],
