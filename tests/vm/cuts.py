@@ -4,7 +4,8 @@
 
 FOLDER is what `tests.vm.image` built; DISK a disk on which the wall is installed (it is made
 where it does not exist).
-A third of the cuts fall within the first half minute of a boot, the others while settings are being changed.
+A third of the cuts fall within the first half minute of a boot, the others while settings are being changed. What the
+disk was not told to flush is lost by half (`tests.vm.writelog`).
 """
 
 from __future__ import annotations
@@ -12,12 +13,14 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import subprocess
 import sys
 import tempfile
 import threading
 import time
 from pathlib import Path
 
+from tests.vm import writelog
 from tests.vm.looking import is_card, seen, status, within
 from tests.vm.machine import INSTALL, Machine
 
@@ -26,6 +29,27 @@ STORY = "Fergen ligger ved kai\n\nRundt 40 passasjerer venter, opplyser rederiet
 FEED = '[{name="fil", address="/srv/sak.txt", kind="file"}]'
 IN_BOOT = 30  # seconds after power-on
 CHANGING = 12  # seconds of changes before the plug is pulled, at most
+
+
+class Mortal(Machine):
+    """A machine whose plug takes the disk's unflushed writes with it; `lost` is their bytes, in the last cut."""
+
+    def __init__(self, folder: Path, work: Path, installed: Path, chance: random.Random) -> None:
+        super().__init__(folder, work)
+        self.chance, self.lost = chance, 0
+        self.state, self.log = work / "state.raw", work / "writes.log"
+        convert = ["qemu-img", "convert", "-O", "raw", str(installed), str(self.state)]
+        subprocess.run(convert, check=True)
+
+    def _disk(self) -> list[str]:
+        self.fresh_disk(self.state)
+        return writelog.options(self.overlay, self.log)
+
+    def pull_plug(self) -> None:
+        super().pull_plug()
+        if self.log.exists():
+            _, self.lost = writelog.cut(self.log, self.state, self.chance)
+            self.log.unlink()
 
 
 class Changer(threading.Thread):
@@ -124,8 +148,7 @@ def main() -> int:
         install(args.folder, args.installed)
     chance, bad = random.Random(args.seed), 0
     with tempfile.TemporaryDirectory(prefix="kiosk-cuts-") as work:
-        machine = Machine(args.folder, Path(work))
-        machine.fresh_disk(args.installed)
+        machine = Mortal(args.folder, Path(work), args.installed, chance)
         machine.power_on()
         try:
             machine.wait("kiosk status --json", seconds=BOOT)
@@ -139,7 +162,10 @@ def main() -> int:
                 faults = faults_after(machine, changer)
                 bad += bool(faults)
                 done = "in the boot" if changer is None else f"after {len(changer.acknowledged)} changes"
-                print(f"cut {number + 1} {done}: back in {took:.0f} s; {'; '.join(faults) or 'well'}", flush=True)
+                lost = f"{machine.lost // 1024} KiB unflushed lost"
+                print(
+                    f"cut {number + 1} {done}, {lost}: back in {took:.0f} s; {'; '.join(faults) or 'well'}", flush=True
+                )
         finally:
             machine.pull_plug()
     print(f"{args.cuts} power cuts, {bad} with a fault")

@@ -81,8 +81,7 @@ class Machine:
         command = ["qemu-system-x86_64", "-accel", "tcg,thread=multi", "-cpu", "max", "-smp", "2", "-m", "1536"]
         command += ["-kernel", f"{self.folder / 'vmlinuz'}", "-initrd", f"{self.folder / 'initrd'}"]
         command += ["-append", BOOT_LINE]
-        # writeback: what the guest flushed is with the host; what it did not flush may go with the plug
-        command += ["-drive", f"file={self.overlay},if=virtio,format=qcow2,cache=writeback"]
+        command += self._disk()
         command += ["-device", "VGA,edid=on,xres=1920,yres=1080,vgamem_mb=64", "-display", "none", "-no-reboot"]
         command += ["-netdev", net, "-device", "virtio-net-pci,netdev=n,id=nic", "-device", "virtio-rng-pci"]
         command += ["-serial", f"file:{self.work / 'console.log'}", "-qmp", f"unix:{qmp},server=on,wait=off", "-usb"]
@@ -90,6 +89,9 @@ class Machine:
             command += ["-chardev", f"serial,id=panel,path={self.panel}"]
             command += ["-device", "usb-serial,chardev=panel,id=panel0"]
         return command
+
+    def _disk(self) -> list[str]:
+        return ["-drive", f"file={self.overlay},if=virtio,format=qcow2,cache=writeback"]
 
     def cable(self, *, plugged: bool) -> None:
         """The network cable."""
