@@ -92,10 +92,33 @@ def none_of(tree: Tree, at: int, lexicon: Lexicon) -> bool:
 
 
 def untrue(tree: Tree, start: int, lexicon: Lexicon) -> bool:
-    """Whether the number at offset `start` is in what `det er ikke riktig at` takes back."""
-    lowers = [w.lower for w in tree.words if w.end <= start]
+    """Whether the number at offset `start` is in what `det er feil at` or `påstanden om … er feil` takes back."""
+    before = [w.lower for w in tree.words if w.end <= start]
+    behind = [w.lower for w in tree.words if w.start > start]
     for phrase in lexicon.phrases("revision", "untrue"):
-        for i in range(len(lowers) - len(phrase) + 1):
-            if tuple(lowers[i : i + len(phrase)]) == phrase:
-                return not set(lowers[i + len(phrase) :]) & lexicon.words("revision", "but")
-    return False
+        at = _find(before, phrase)
+        if at is not None:
+            return not set(before[at + len(phrase) :]) & lexicon.words("revision", "but")
+    told = next((k for k, word in enumerate(before) if word in lexicon.words("revision", "told")), None)
+    about = None if told is None else before[told + 1 : told + 2]
+    if not about or about[0] not in lexicon.words("revision", "told_about"):
+        return False
+    ends = [at for phrase in lexicon.phrases("revision", "false") if (at := _find(behind, phrase)) is not None]
+    return bool(ends) and not set(behind[: min(ends)]) & lexicon.words("revision", "but")
+
+
+def takes_back(tree: Tree, lexicon: Lexicon) -> bool:
+    """Whether the sentence says that what went before it is not so: `Det er feil, mener NN`, `tallet er for høyt`."""
+    lowers = [w.lower for w in tree.words]
+    start = next((w.i for w in tree.words if w.letters), 0)
+    told = lowers[start + 1 :]
+    fronted = bool(lowers[start : start + 1]) and lowers[start] in lexicon.words("saying", "fronted")
+    if fronted and any(tuple(told[: len(p)]) == p for p in lexicon.phrases("revision", "false")):
+        return "," in told[:6]
+    wrong = lexicon.phrases("revision", "wrong_count") + lexicon.phrases("revision", "false")
+    counts = [k for k, word in enumerate(lowers) if word in lexicon.words("revision", "counts")]
+    return any(tuple(lowers[k + 1 : k + 1 + len(p)]) == p for k in counts for p in wrong)
+
+
+def _find(words: list[str], phrase: tuple[str, ...]) -> int | None:
+    return next((i for i in range(len(words) - len(phrase) + 1) if tuple(words[i : i + len(phrase)]) == phrase), None)

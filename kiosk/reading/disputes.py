@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from kiosk.model import Figure
 from kiosk.reading.attribution import Claims
-from kiosk.reading.denials import untrue
+from kiosk.reading.denials import takes_back, untrue
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.mentions import Mention
 from kiosk.reading.parties import Parties
 from kiosk.reading.passages import Passage
 from kiosk.reading.reports import Report
 
+SAID = {"inquit", "clause", "according", "object"}
 NEAR = 300  # characters between a count and the sentence that rejects it
 
 
@@ -23,12 +24,14 @@ def disputed(
     found = list(figures)
     for passage in passages:
         for report in passage.reports:
-            mention = claims.mention(report) if report.group == "denies" else None
+            rejects = report.group == "denies" or (report.form in SAID and takes_back(passage.tree, lexicon))
+            mention = claims.mention(report) if rejects else None
             if mention is None:
                 continue
             denier = parties.resolve(mention)
             for index in _rejected(found, passage, report, denier, lexicon):
-                found[index] = replace(found[index], status="denied", disputed_by=denier.text)
+                nameless = denier.text.lower() in lexicon.words("saying", "pronouns")
+                found[index] = replace(found[index], status="denied", disputed_by=None if nameless else denier.text)
     return [_taken_back(f, passages, lexicon) for f in found]
 
 
@@ -54,22 +57,41 @@ def _taken_back(figure: Figure, passages: list[Passage], lexicon: Lexicon) -> Fi
 def _rejected(figures: list[Figure], passage: Passage, report: Report, denier: Mention, lexicon: Lexicon) -> list[int]:
     inside = [i for i, f in enumerate(figures) if any(a <= f.number_at < b for a, b in report.covers)]
     if inside:
-        return inside
-    behind = [w.lower for w in passage.tree.words if w.start >= report.cue[1]][:5]
+        return inside if report.group == "denies" else []
     told = _count_of_others(figures, passage, report, lexicon)
     if told:
         return told
-    if not lexicon.words("revision", "counts") & set(behind):
-        return []
     before = [i for i, f in enumerate(figures) if f.number_at < report.cue[0] and f.status == "current"]
     if not before:
         return []
-    last = figures[before[-1]].sentence_at
-    together = [i for i in before if figures[i].sentence_at == last and figures[i].part_of is None]
-    near = passage.tree.start - (last + len(figures[before[-1]].sentence)) <= NEAR
-    own = any(_stated_by(figures[i], denier) for i in together)
-    plural = bool(lexicon.words("revision", "plural_counts") & set(behind))
-    return together if near and not own and (plural or len(together) == 1) else []
+    last = figures[before[-1]]
+    together = [i for i in before if figures[i].sentence_at == last.sentence_at and figures[i].part_of is None]
+    near = passage.tree.start - (last.sentence_at + len(last.sentence)) <= NEAR
+    if not near or any(_stated_by(figures[i], denier) for i in together):
+        return []
+    behind = [w.lower for w in passage.tree.words if w.start >= report.cue[1]][:5]
+    if lexicon.words("revision", "counts") & set(behind) or takes_back(passage.tree, lexicon):
+        plural = bool(lexicon.words("revision", "plural_counts") & set(behind))
+        return together if plural or len(together) == 1 else together[-1:]
+    if report.covers and report.form == "clause":
+        return [i for i in together if _the_same(figures[i], passage, report)]
+    return together if _all_of_it(passage, report, lexicon) and all(figures[i].source for i in together) else []
+
+
+def _all_of_it(passage: Passage, report: Report, lexicon: Lexicon) -> bool:
+    """`avviser dette`, `noe NN benekter`, `Hamas avviser`: what is rejected is all that was said right before it."""
+    after = [w for w in passage.tree.words if w.start >= report.cue[1]][:2]
+    object_ = after[0].lower if after else ""
+    whole = not after or not after[0].letters or object_ in lexicon.words("saying", "fronted")
+    return whole and report.form in {"object", "clause"}
+
+
+def _the_same(figure: Figure, passage: Passage, report: Report) -> bool:
+    """`benekter at dronene ble skutt ned`: the thing counted, definite now, and what is said to have happened to it."""
+    denied = {w.lower for w in passage.tree.words if any(a <= w.start < b for a, b in report.covers)}
+    state = (figure.state or "").lower().split()
+    stem = (figure.what or "").lower().rstrip("er")
+    return bool(state and stem) and set(state) <= denied and any(w.startswith(stem) for w in denied)
 
 
 def _count_of_others(figures: list[Figure], passage: Passage, report: Report, lexicon: Lexicon) -> list[int]:

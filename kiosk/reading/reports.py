@@ -40,7 +40,9 @@ def find_reports(tree: Tree, index: int, lexicon: Lexicon, quoted: list[tuple[in
     for i in range(len(tree.words)):
         if any(a < tree.words[i].start < b for a, b in quoted):
             continue
-        report = _according(tree, i, index, lexicon) or _verb(tree, i, index, lexicon)
+        report = (
+            _according(tree, i, index, lexicon) or _verb(tree, i, index, lexicon) or _which(tree, i, index, lexicon)
+        )
         if report is not None:
             found.append(report)
     return _outer(tree, found, lexicon)
@@ -147,8 +149,8 @@ def _verb(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     if saying.group == "reads":
         return _reads(tree, i, index, lexicon)
     denied = negated(tree, i, lexicon)
-    if denied and saying.group not in {"denies", "thinks"}:
-        return None
+    if denied and saying.group != "thinks":
+        return None  # `avviste ikke at` denies nothing
     party, rule = party_of(tree, i, form, saying, lexicon)
     if party is not None and saying.group == "shows" and not documented(tree, party, lexicon):
         party, rule = None, "something shows it that is no document"
@@ -169,6 +171,18 @@ def _verb(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     cue = (words[i].start, words[i].end)
     via = relays.relay_after(tree, max(i, party.last if party else i), lexicon) or relays.relay_before(tree, i, lexicon)
     return Report(index, form, saying.group, cue, party, covers, via, rule)
+
+
+def _which(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
+    """`…, noe opprørerne benekter`: by the words alone, for the parser often takes the verb for a noun."""
+    words, last = tree.words, i + 1 >= len(tree.words) or not tree.words[i + 1].letters
+    denying = any(s.group == "denies" and not s.particles for s in lexicon.sayings.get(words[i].lower, ()))
+    at = next((k for k in range(i - 2, max(0, i - 8), -1) if words[k].lower in lexicon.words("saying", "which")), None)
+    if not (last and denying and at and words[at - 1].text == ",") or any(not w.letters for w in words[at:i]):
+        return None
+    party = bounded(tree, Phrase(at + 1, i - 1, i - 1), lexicon)
+    cue = words[i].start, words[i].end
+    return None if party is None else Report(index, "object", "denies", cue, party, (), None, "which somebody denies")
 
 
 def _opens_heading(tree: Tree, i: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kiosk.reading import Parser, read
 
 
@@ -35,3 +37,33 @@ def test_refusing_to_do_something_denies_nothing(nb: Parser) -> None:
     reading = read("Mannen nektet å slippe ut de 14 hundene.", language="nb", parser=nb)
     assert reading.sources == ()
     assert {f.status for f in reading.figures} <= {"current"}
+
+
+@pytest.mark.parametrize(
+    ("text", "denier"),
+    [
+        ("Meldinger om at tre turister var tatt av raset, er ikke riktige, sier Lie.", "Lie"),
+        ("Påstanden om at 200 ble drept, er feil, sier guvernøren.", "guvernøren"),
+        ("Hæren sier at 30 opprørere er drept, men opprørerne bestrider dette.", "opprørerne"),
+        ("Hæren sier at 30 opprørere er drept, noe opprørerne benekter.", "opprørerne"),
+        ("Hæren sier at 30 opprørere er drept. Opprørerne avviser dette.", "Opprørerne"),
+        ("Laget tror at det rammer 240 elever. Det er feil, mener rektor Odd Lie.", "rektor Odd Lie"),
+        ("Laget sier at 240 elever rammes. Kommunen mener tallet er altfor høyt.", "Kommunen"),
+        ("Hæren sier at 27 droner er skutt ned. Opprørerne benekter at dronene ble skutt ned.", "Opprørerne"),
+    ],
+)
+def test_a_dispute_in_other_words_is_one_too(nb: Parser, text: str, denier: str) -> None:
+    (figure,) = read(text, language="nb", parser=nb).figures
+    assert (figure.status, figure.disputed_by) == ("denied", denier)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ministeren avviste mandag ikke at 14 stillinger kan bli kuttet.",
+        "Hæren sier at 30 er drept. Hæren avviser at sivile er skadd.",
+        "Hæren sier at 30 er drept. Opprørerne avviser planen.",
+    ],
+)
+def test_what_is_not_rejected_stays_current(nb: Parser, text: str) -> None:
+    assert [f.status for f in read(text, language="nb", parser=nb).figures] == ["current"]
