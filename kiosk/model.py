@@ -115,6 +115,15 @@ class Earlier:
 
 
 @dataclass(frozen=True, slots=True)
+class Telling:
+    """A figure as one version of the story told it: how a number has changed, with who said each."""
+
+    index: int  # of the figure's present form, into the newest Reading.figures
+    at: datetime | None  # aware; when a version first had this number; None while the clock was not set
+    figure: Figure  # of that version
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """One version of the story that is to be shown, with its reading and when we had it."""
 
@@ -124,6 +133,7 @@ class Edition:
     corrected_headline: bool = False
     earlier: tuple[tuple[int, Earlier], ...] = ()  # (figure index, its former value)
     hidden: frozenset[int] = frozenset()  # figures that an editor took off the wall
+    told: tuple[Telling, ...] = ()  # every number that may be shown, since its first version; oldest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +222,14 @@ class SourcesCard(Card):
     """At most four parties: who, through whom, what they are quoted for."""
 
     rows: tuple[SourceRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryCard(Card):
+    """How a figure has changed, the newest first: each value with its time, its claimant and its sentence."""
+
+    label: tuple[str, ...]  # what is counted, as FigureFace.label
+    rows: tuple[tuple[datetime | None, FigureFace], ...]  # when a version first had it, and the value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,6 +41,7 @@ from kiosk.feed.web import MOST_BYTES, Unreachable
 from kiosk.model import Reading, Story
 from kiosk.reading import Parser, changed, language_of, load_parser, read
 from kiosk.reading.revision import identity
+from kiosk.reading.tellings import tellings
 from kiosk.settings.schema import Feed
 
 ONCE_DEADLINE = 60  # seconds for each request of `kiosk read`, which somebody waits for
@@ -120,7 +121,9 @@ class Worker:
         story, note = self._with_picture(story, request)
         story, reading = self.reading_of(story)
         answer = replace(answer, note=answer.note or note)
-        return replace(answer, story=story, reading=reading, earlier=_earlier(request, reading))
+        now = self.clock.now() if self.clock.is_set() else None
+        told = tellings(request.previous, reading, now)
+        return replace(answer, story=story, reading=reading, earlier=_earlier(request, reading), told=told)
 
     def _with_page(self, request: ReadRequest) -> tuple[Item, ReadAnswer]:
         """The item completed by its page; where the page cannot be had, by the body that the wall already has."""

@@ -5,6 +5,11 @@ from __future__ import annotations
 import os
 
 import pytest
+from hypothesis import settings
+
+# How long an example takes says more about the machine than about the program.
+settings.register_profile("wall", deadline=None)
+settings.load_profile("wall")
 
 # No test opens a real display or speaks to a sound card.
 os.environ.setdefault("SDL_VIDEODRIVER", "dummy")

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from kiosk.cards.changes import changes
 from kiosk.cards.digits import Thousands
 from kiosk.cards.dwell import seconds, weight
 from kiosk.cards.faces import Shown, claim_span, claim_spans, shown_figures
@@ -23,6 +24,7 @@ from kiosk.model import (
     FigureFace,
     FiguresCard,
     HeadlineCard,
+    HistoryCard,
     LedeCard,
     ListCard,
     PictureCard,
@@ -55,7 +57,8 @@ def make_deck(
     story = edition.story
     if _old(edition, now, withhold_hours):
         return Deck((_timed(_headline(edition, None, withheld=True)),))
-    groups = _new_before_told(groups_of(shown_figures(edition, now=now, thousands=thousands)))
+    shown = shown_figures(edition, now=now, thousands=thousands)
+    groups = _new_before_told(groups_of(shown))
     first = groups[0].faces[0] if groups else None
     headline = _headline(edition, first if portrait and first and _fits_headline(first) else None)
     figures = _unique([(_figures(edition, group), group) for group in groups])
@@ -64,6 +67,8 @@ def make_deck(
         for number, rows in enumerate(cards_of(source_rows(edition.reading.sources, story.text)))
     ]
     rest: list[Card] = []
+    if rows := changes(edition, shown, thousands):
+        rest.append(HistoryCard(key="history", label=rows[0][1].label, rows=rows, **_common(edition, story.section)))
     if pictures and story.picture and story.picture.credit.strip():
         rest.append(PictureCard(key="picture", picture=story.picture, **_common(edition, story.section)))
     if len(figures) + len(sources) < 2 and (lede := _lede(edition)):
@@ -224,7 +229,7 @@ def _rotating(cards: Sequence[Card], told: FigureFace | None) -> set[str]:
     """
     figures = [card for card in cards if isinstance(card, FiguresCard) and (card.hero != told or card.others)]
     sources = [card for card in cards if isinstance(card, SourcesCard)]
-    rest = [card for card in cards if isinstance(card, LedeCard | PictureCard)]
+    rest = [card for card in cards if isinstance(card, HistoryCard | LedeCard | PictureCard)]
     rotating = {cards[0].key}
     spent = 0.0
     full: set[type[Card]] = set()

@@ -5,7 +5,17 @@ Two readings at three words a second, between 8 and 24 seconds (research/wall-de
 
 from __future__ import annotations
 
-from kiosk.model import Card, FigureFace, FiguresCard, HeadlineCard, LedeCard, SentenceCard, SourceRow, SourcesCard
+from kiosk.model import (
+    Card,
+    FigureFace,
+    FiguresCard,
+    HeadlineCard,
+    HistoryCard,
+    LedeCard,
+    SentenceCard,
+    SourceRow,
+    SourcesCard,
+)
 
 SHORTEST, LONGEST = 8.0, 24.0  # seconds
 _LONG_WORD = 12  # letters; longer ones count half as much again
@@ -35,6 +45,8 @@ def weight(card: Card) -> float:
         return words(card.text)
     if isinstance(card, SourcesCard):
         return sum(map(row_weight, card.rows))
+    if isinstance(card, HistoryCard):
+        return sum(face_weight(face) + words(face.sentence) for _, face in card.rows)
     if isinstance(card, FiguresCard):
         below = 0.0 if card.others else words(card.hero.sentence)
         return face_weight(card.hero) + sum(map(face_weight, card.others)) + below

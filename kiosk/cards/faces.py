@@ -176,9 +176,7 @@ def _earlier_values(
 def _shown(entry: _Chosen, chosen: list[_Chosen], edition: Edition, thousands: Thousands) -> Shown:
     figure, figures = entry.figure, edition.reading.figures
     words = label(figure, _barred(figure, figures))
-    name = _claimant(figure)
-    stated = figure.attribution == "stated" and name is not None
-    attribution: Attribution = "stated" if stated else "none" if figure.attribution == "none" else "unsure"
+    claimant, attribution = speaker(figure)
     rest = of_the_rest(figure.what) or of_the_rest(figure.state)
     face = FigureFace(
         index=entry.index,
@@ -186,7 +184,7 @@ def _shown(entry: _Chosen, chosen: list[_Chosen], edition: Edition, thousands: T
         hedge=figure.hedge,
         label=words,
         place=_place(figure, words, [other.figure for other in chosen if other.index != entry.index]),
-        claimant=name if stated else None,
+        claimant=claimant,
         attribution=attribution,
         sentence=figure.sentence,
         mark=number_span(figure),
@@ -196,10 +194,13 @@ def _shown(entry: _Chosen, chosen: list[_Chosen], edition: Edition, thousands: T
     return Shown(figure, face, alone=rest or attribution == "unsure" or not words)
 
 
-def _claimant(figure: Figure) -> str | None:
-    """The fuller name where the story has one that fits («departementet» alone could be anybody's)."""
+def speaker(figure: Figure) -> tuple[str | None, Attribution]:
+    """Who stands under the figure: the fuller name where one fits («departementet» alone could be anybody's)."""
     full = figure.source_full
-    return full if full and len(full) <= _LONGEST_NAME else figure.source
+    name = full if full and len(full) <= _LONGEST_NAME else figure.source
+    if figure.attribution == "stated" and name is not None:
+        return name, "stated"
+    return None, "none" if figure.attribution == "none" else "unsure"
 
 
 def _place(figure: Figure, words: tuple[str, ...], others: list[Figure]) -> str | None:

@@ -17,6 +17,7 @@ from kiosk.model import (
     FigureFace,
     FiguresCard,
     HeadlineCard,
+    HistoryCard,
     LedeCard,
     ListCard,
     NoticeCard,
@@ -108,6 +109,18 @@ LONG_ROWS = (
     _row("Politimester Randi Elvestrøm", "opplyser", "alle i de nærmeste husene er gjort rede for", via="NRK"),
 )  # fmt: skip
 
+_HISTORY = (
+    (_UPDATED, MISSING),
+    (_UPDATED - timedelta(minutes=51), _face(
+        "Elleve personer meldes savnet, opplyser politiet.", "11", claimant="politiet", status="superseded",
+        mark=Span(0, 6),
+    )),
+    (_UPDATED - timedelta(hours=2), _face(
+        "En nabo sier til NRK at minst fire kan være tatt av raset.", "4", hedge="minst", claimant="En nabo",
+        status="superseded", mark=Span(30, 34),
+    )),
+)  # fmt: skip
+
 _COMMON: dict[str, Any] = {"kicker": "Nordvika", "outlet": "Fjordposten", "updated": _UPDATED, "fetched": _FETCHED}
 _CHROME = Chrome(now=NOW, place=1, places=4)
 _CARD = HeadlineCard(key="headline", text=HEADLINE, marks=_mark(HEADLINE, "ifølge politiet"), hero=MISSING, **_COMMON)
@@ -143,6 +156,7 @@ def cards() -> list[tuple[str, Card]]:
         ("sources", SourcesCard(key="src", rows=ROWS, **_COMMON)),
         ("sources_two", SourcesCard(key="src2", rows=LONG_ROWS[:2], **_COMMON)),
         ("sources_one", SourcesCard(key="src1", rows=LONG_ROWS[2:], **_COMMON)),
+        ("history", HistoryCard(key="h", label=MISSING.label, rows=_HISTORY, **_COMMON)),
         ("lede", LedeCard(key="lede", text=LEDE, marks=_mark(LEDE, "Politiet opplyser"), **_COMMON)),
         ("sentence", sentence),
         ("list", ListCard(key="list", rows=stories, current=0)),

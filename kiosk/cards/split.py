@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kiosk.cards.deck import MOST_CARDS
 from kiosk.cards.dwell import seconds, weight
-from kiosk.model import Card, Deck, FiguresCard, SentenceCard, SourcesCard
+from kiosk.model import Card, Deck, FiguresCard, HistoryCard, SentenceCard, SourcesCard
 
 Fits = Callable[[Card], bool]
 
@@ -41,6 +41,10 @@ def split(card: Card, fits: Fits) -> tuple[Card, ...]:
         rows = card.rows
         parts = _chunks(len(rows), lambda a, b: fits(replace(card, rows=rows[a:b])))
         return _named(card, [replace(card, rows=rows[a:b]) for a, b in parts])
+    if isinstance(card, HistoryCard):
+        values = card.rows
+        parts = _chunks(len(values), lambda a, b: fits(replace(card, rows=values[a:b])))
+        return _named(card, [replace(card, rows=values[a:b]) for a, b in parts])
     return (card,)
 
 
@@ -55,7 +59,7 @@ def _chunks(count: int, fits: Callable[[int, int], bool]) -> list[tuple[int, int
     return parts
 
 
-def _named(card: Card, parts: list[FiguresCard] | list[SourcesCard]) -> tuple[Card, ...]:
+def _named(card: Card, parts: list[FiguresCard] | list[SourcesCard] | list[HistoryCard]) -> tuple[Card, ...]:
     """The parts with keys and dwell of their own; the first keeps the card's key and so its place."""
     if len(parts) == 1:
         return (card,)

@@ -11,6 +11,7 @@ from kiosk.cards.canvas import Canvas, Drawn, Plate
 from kiosk.cards.chrome import Lines, bar, clock_patch, draw_footer, draw_header
 from kiosk.cards.figures import draw_figures
 from kiosk.cards.fonts import FontFault, Fonts
+from kiosk.cards.history import draw_history
 from kiosk.cards.listing import draw_list
 from kiosk.cards.notices import draw_notice
 from kiosk.cards.picture import draw_picture
@@ -24,6 +25,7 @@ from kiosk.model import (
     Chrome,
     FiguresCard,
     HeadlineCard,
+    HistoryCard,
     LedeCard,
     ListCard,
     NoticeCard,
@@ -114,6 +116,8 @@ class Typesetter:
                 draw_figures(page, card)
             case SourcesCard():
                 draw_sources(page, card)
+            case HistoryCard():
+                draw_history(page, card, chrome)
             case NoticeCard():
                 draw_notice(page, card, chrome)
             case ListCard():

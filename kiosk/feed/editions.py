@@ -5,24 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from kiosk.feed.exchange import FormerValue
+from kiosk.feed.exchange import ReadAnswer
 from kiosk.feed.hand import Decisions
-from kiosk.model import Earlier, Edition, Reading, Story
+from kiosk.model import Earlier, Edition, Story
 
 MARKED_FOR = timedelta(minutes=30)
 
 
-def next_edition(
-    before: Edition, story: Story, reading: Reading, former: tuple[FormerValue, ...], now: datetime, *, clock_set: bool
-) -> Edition:
+def next_edition(before: Edition, answer: ReadAnswer, now: datetime, *, clock_set: bool) -> Edition:
     """The edition after `before` of the same story; `before` itself where nothing that is shown has changed."""
+    story, reading = answer.story, answer.reading
+    assert story is not None and reading is not None
     if story == before.story and reading == before.reading:
         return before
     until = now + MARKED_FOR
-    earlier = tuple((value.index, Earlier(value.value, value.number, value.until or until)) for value in former)
+    earlier = tuple((value.index, Earlier(value.value, value.number, value.until or until)) for value in answer.earlier)
     corrected = before.corrected_headline or headline_corrected(before.story, story)
     fetched = (now if clock_set else None) if story.text != before.story.text else before.fetched
-    return Edition(story, reading, fetched, corrected, earlier)
+    return Edition(story, reading, fetched, corrected, earlier, told=answer.told)
 
 
 def headline_corrected(before: Story, after: Story) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kiosk.feed.item import Item
-from kiosk.model import Edition, Reading, Story, Value
+from kiosk.model import Edition, Reading, Story, Telling, Value
 from kiosk.settings.schema import Feed
 
 # Seconds to read a story, besides the feed's deadline: a small board loads the language model from a slow card.
@@ -82,6 +82,7 @@ class ReadAnswer:
     story: Story | None = None
     reading: Reading | None = None
     earlier: tuple[FormerValue, ...] = ()
+    told: tuple[Telling, ...] = ()
     etag: str | None = None
     modified: str | None = None
     gone: int | None = None

@@ -39,10 +39,10 @@ def shown_after(shown: Shown | None, answer: ReadAnswer, print_: str, clock: Clo
     assert answer.story is not None and answer.reading is not None
     now, is_set = clock.now(), clock.is_set()
     if shown is None or shown.edition.story.id != answer.story.id:
-        edition = Edition(answer.story, answer.reading, now if is_set else None)
+        edition = Edition(answer.story, answer.reading, now if is_set else None, told=answer.told)
         return Shown(edition, print_, None, answer.etag, answer.modified, answer.had_page)
     before = shown.edition
-    edition = next_edition(before, answer.story, answer.reading, answer.earlier, now, clock_set=is_set)
+    edition = next_edition(before, answer, now, clock_set=is_set)
     corrected = headline_corrected(before.story, answer.story)
     until = now + MARKED_FOR if corrected else shown.corrected_until
     return Shown(edition, print_, until, answer.etag, answer.modified, answer.had_page or shown.had_page)

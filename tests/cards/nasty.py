@@ -10,6 +10,7 @@ from kiosk.model import (
     FigureFace,
     FiguresCard,
     HeadlineCard,
+    HistoryCard,
     LedeCard,
     ListCard,
     SentenceCard,
@@ -81,6 +82,9 @@ def cards() -> list[Card]:
         FiguresCard(key="half", hero=HALF, others=(TEXT_ONLY,), **COMMON),
         FiguresCard(key="text", hero=TEXT_ONLY, **COMMON),
         FiguresCard(key="parties", parties=True, hero=BIG, others=(DENIED,), **COMMON),
+        HistoryCard(
+            key="history", label=BIG.label, rows=((specimen.NOW, BIG), (None, HALF), (None, TEXT_ONLY)), **COMMON
+        ),
         SourcesCard(key="four", rows=tuple(row() for _ in range(4)), **COMMON),
         SourcesCard(key="twelve", rows=twelve, **COMMON),
         SourcesCard(key="none", rows=(), **COMMON),
