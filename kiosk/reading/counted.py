@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from kiosk.reading.denials import as_meant, past_saying
 from kiosk.reading.hedges import hedge_before, shared_hedge
 from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.likeness import HARMS
 from kiosk.reading.measures import bearer, complement, measured
 from kiosk.reading.parse import Tree, Word
+from kiosk.reading.parts import is_whole, whole_behind
 from kiosk.reading.state import Words, state_of
 from kiosk.reading.tally import told_count
 
@@ -23,7 +25,7 @@ class Counted:
     state: Words | None = None
     hedge: Words | None = None
     noun: int | None = None  # the word that the number hangs on: what, or the unit
-    borrowed: int | None = None  # the noun of an earlier number that this one shares: `fire såret`
+    whole: bool = False  # what another number is a part of: the 40 of `38 av 40 droner`
 
 
 def count(tree: Tree, at: int, lexicon: Lexicon, earlier: list[Counted]) -> Counted:
@@ -46,10 +48,11 @@ def count(tree: Tree, at: int, lexicon: Lexicon, earlier: list[Counted]) -> Coun
     if told is not None:
         found.what = told
         return found
-    found.what = found.what or _converted(tree, found, earlier)
-    found.state = _happened(tree, found, lexicon)
+    found.what = found.what or _named_as(tree, found, lexicon) or _converted(tree, found, earlier)
+    found.whole = tree.parsed and is_whole(tree, at, lexicon)
+    found.state = None if found.whole else _happened(tree, found, lexicon)
     if found.what is None and found.unit is None:
-        _borrow(tree, found, earlier)
+        _borrow(tree, found, earlier, lexicon)
     if found.hedge is None:
         last = earlier[-1] if earlier else found
         found.hedge = shared_hedge(tree, found.noun, at, last.hedge, last.noun, lexicon)
@@ -62,6 +65,9 @@ def _happened(tree: Tree, found: Counted, lexicon: Lexicon) -> Words | None:
     if found.unit is not None and found.what is not None:
         completes = tree.words[found.unit].relation in {"DOBJ", "SPRED", "ADV"}  # not behind `på`
         bases = [found.what[1], *(bases if completes or found.what[0] > found.unit else [])]
+    whole = whole_behind(tree, found.at, lexicon) if tree.parsed else None
+    if whole is not None and found.what is not None:
+        bases.append(found.what[0])  # `to av de ti siktede er pågrepet`
     for base in bases:
         state = state_of(tree, base, lexicon)
         if state is not None and _overlaps(tree, state, found):
@@ -70,7 +76,18 @@ def _happened(tree: Tree, found: Counted, lexicon: Lexicon) -> Words | None:
             state = past_saying(tree, state, lexicon)
         if state is not None and tree.words[state[0]].lower not in lexicon.words("revision", "updated"):
             return as_meant(tree, state, lexicon) if tree.parsed else state
-    return None
+    return _struck(tree, found, lexicon)
+
+
+def _struck(tree: Tree, found: Counted, lexicon: Lexicon) -> Words | None:
+    """`… og såret 50`: a verb of harm right before a bare number, wherever the parser hung it."""
+    first = found.hedge[0] if found.hedge else found.at
+    before = tree.words[first - 1] if first else None
+    harms = lexicon.words("harm", "killed") | lexicon.words("harm", "hurt")
+    bare = found.noun is None and found.what is None
+    if before is None or not bare or before.tag != "VERB" or before.lower not in harms:
+        return None
+    return as_meant(tree, (first - 1, first - 1), lexicon)
 
 
 def _overlaps(tree: Tree, state: Words, found: Counted) -> bool:
@@ -184,28 +201,56 @@ def _of_which(tree: Tree, at: int, lexicon: Lexicon) -> Words | None:
     """`Fire av hønene`, `en flokk på 300`."""
     words = tree.words
     if at + 1 < len(words) and words[at + 1].lower in lexicon.words("units", "of"):
-        if tree.parsed:
-            return complement(tree, at + 1, lexicon)
-        return None
+        if not tree.parsed:
+            return None
+        whole = whole_behind(tree, at, lexicon)
+        noun = None if whole is None else _noun(tree, whole, lexicon)
+        return complement(tree, at + 1, lexicon) if noun is None else (noun, noun)
     return bearer(tree, at, lexicon)
 
 
-def _borrow(tree: Tree, found: Counted, earlier: list[Counted]) -> None:
+def _named_as(tree: Tree, found: Counted, lexicon: Lexicon) -> Words | None:
+    """`hvorav fire er barn`, `to av dem var reservister`: the noun behind the copula says what they are."""
+    words, k = tree.words, found.at + 1
+    if found.noun is not None or not tree.parsed:
+        return None
+    for phrase in lexicon.phrases("figures", "of_them"):
+        if tuple(w.lower for w in words[k : k + len(phrase)]) == phrase:
+            k += len(phrase)
+            break
+    said = k + 1
+    if said >= len(words) or words[k].lower not in lexicon.words("verbs", "been") or words[said].tag != "NOUN":
+        return None
+    bare = "ub" in words[said].feats.split("|") and not words[said].capital
+    return (said, said) if bare and words[said].lower not in lexicon.words("units", "measures") else None
+
+
+def _borrow(tree: Tree, found: Counted, earlier: list[Counted], lexicon: Lexicon) -> None:
     """`to hunder var våte og fem tørre`: a bare number shares the noun before it in the sentence."""
+    if not earlier or not _alike(tree, earlier[-1], found, lexicon):
+        return
     words = tree.words
     bare = tree.parsed and (
         words[found.at].relation in {"SUBJ", "PSUBJ", "KOORD", "DOBJ", "KOORD-ELL"} or found.state is not None
     )
     if bare and earlier and earlier[-1].unit is None and earlier[-1].what is not None and found.what is None:
         found.what = earlier[-1].what
-        found.borrowed = earlier[-1].noun
+
+
+def _alike(tree: Tree, first: Counted, second: Counted, lexicon: Lexicon) -> bool:
+    """Whether two numbers may count the same things: not `tolv døde, 40 skadd`, nor `tok 23 hus og tvang 5.000`."""
+    words = tree.words
+    harms = frozenset().union(*(lexicon.words("harm", harm) for harm in HARMS))
+    if first.what is None or words[first.what[0]].lower in harms:
+        return False
+    people = words[first.what[1]].lower in lexicon.words("harm", "persons")
+    if second.state is None or first.state == second.state or people:
+        return True
+    fates = [s is not None and words[s[0]].lower in harms for s in (first.state, second.state)]
+    struck = words[second.at].relation == "DOBJ"
+    return all(fates) if struck else first.state is None or fates[0] == fates[1]
 
 
 def text_span(tree: Tree, words: Words) -> tuple[int, int]:
     """Words as offsets of the text."""
     return tree.words[words[0]].start, tree.words[words[1]].end
-
-
-def word_at(tree: Tree, i: int | None) -> Word | None:
-    """Word `i`, or None."""
-    return None if i is None else tree.words[i]

@@ -11,7 +11,7 @@ Words = tuple[int, int]  # first and last word, inclusive
 
 def as_meant(tree: Tree, state: Words, lexicon: Lexicon) -> Words | None:
     """The state with the `ikke` or the `kan` that it stands under; None where those stand too far away to be shown."""
-    chain = _chain(tree, state)
+    chain = _chain(tree, state, lexicon)
     top = chain[-1]
     if _imagined(tree, top, lexicon):
         return None
@@ -30,7 +30,7 @@ def as_meant(tree: Tree, state: Words, lexicon: Lexicon) -> Words | None:
     return (first, state[1]) if max(marks) < state[0] and plain else None
 
 
-def _chain(tree: Tree, state: Words) -> list[int]:
+def _chain(tree: Tree, state: Words, lexicon: Lexicon) -> list[int]:
     """The state's verb and those above it, through auxiliaries and `å`, up to the finite one."""
     words, chain = tree.words, [state[0]]
     if words[state[0]].relation in {"SPRED", "FSPRED"} and words[state[0]].head >= 0:
@@ -38,7 +38,11 @@ def _chain(tree: Tree, state: Words) -> list[int]:
     while len(chain) < 7:
         word = words[chain[-1]]
         above = words[word.head] if word.head >= 0 else None
-        if above is None or not (word.relation == "INFV" or (word.tag == "PART" and above.tag == "VERB")):
+        if above is None:
+            break
+        over = above.tag == "VERB" or above.lower in lexicon.words("revision", "towards")  # `kommer ikke til å …`
+        begun = word.tag == "PART" or (word.tag == "ADP" and word.lower in lexicon.words("revision", "towards"))
+        if not (word.relation == "INFV" or (begun and over)):
             break
         chain.append(above.i)
     return chain

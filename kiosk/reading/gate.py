@@ -21,7 +21,7 @@ def is_figure(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
         return False
     if found.noun is not None and tree.words[found.noun].lower in lexicon.words("figures", "ordering"):
         return False  # `de to første`
-    if _credit(passage):
+    if _credit(passage) or _unhappened(passage, found, lexicon):
         return False
     if _signed(passage, found, lexicon):
         return False
@@ -57,6 +57,16 @@ def _credit(passage: Passage) -> bool:
     """`(© NTB / 100 % Sport)`: who made the text or the picture."""
     words = passage.tree.words
     return words[0].text == "(" and len(words) <= 12 and any(w.text in {"©", "@", "/"} for w in words)
+
+
+def _unhappened(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`det var nær ved at 12 ble drept`, `det er ikke bekreftet at …`: nobody says that it is so."""
+    before = [w.lower for w in passage.tree.words[: found.at]]
+    for phrase in lexicon.phrases("figures", "unhappened"):
+        for k in range(len(before) - len(phrase), -1, -1):
+            if tuple(before[k : k + len(phrase)]) == phrase:
+                return not set(before[k + len(phrase) :]) & lexicon.words("revision", "but")
+    return False
 
 
 def _signed(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:

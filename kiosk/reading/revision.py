@@ -97,6 +97,11 @@ def named_after(figures: list[Figure], told: Figure, lexicon: Lexicon) -> Figure
     last = next((f for f in reversed(figures) if f.unit is None and f.part_of is None and f.what is not None), None)
     if last is None or told.what is None or told.what.lower() not in lexicon.words("revision", "told_by"):
         return told
+    if last.state is None:  # of `200 av de 1.900 ansatte blir permittert` the part is told of
+        twins = [
+            f for f in figures if f.sentence_at == last.sentence_at and f.what == last.what and f.state is not None
+        ]
+        last = twins[-1] if twins else last
     own = told.what.lower() in lexicon.words("harm", "killed")
     return told if own else replace(told, what=last.what, state=last.state)
 

@@ -14,10 +14,10 @@ def state_of(tree: Tree, noun: int, lexicon: Lexicon) -> Words | None:
         return _state_by_words(tree, noun, lexicon)
     return (
         _participle_before(tree, noun)
-        or _participle_after(tree, noun)
-        or _set_phrase(tree, noun, lexicon)
+        or _participle_after(tree, noun, lexicon)
         or _right_behind(tree, noun, lexicon)
         or _by_relation(tree, noun, lexicon)
+        or _set_phrase(tree, noun, lexicon)
         or _relative_state(tree, noun, lexicon)
     )
 
@@ -33,7 +33,7 @@ def _right_behind(tree: Tree, noun: int, lexicon: Lexicon) -> Words | None:
     if not all(_tells(w) for w in words[first : last + 1]) or (last + 1 < len(words) and words[last + 1].tag == "NOUN"):
         return None
     if words[noun + 1].lower in lexicon.words("verbs", "been"):
-        return _with_particle(tree, last) if first == last else (first, last)
+        return _with_particle(tree, last, lexicon) if first == last else (first, last)
     return (first, last) if last > first and words[last].tag == "ADJ" else None
 
 
@@ -55,9 +55,16 @@ def _by_relation(tree: Tree, noun: int, lexicon: Lexicon) -> Words | None:
     if relation in {"SUBJ", "PSUBJ"} and head >= 0:
         return _predicate(tree, head, lexicon)
     if relation in {"DOBJ", "ADV"} and 0 <= head < noun and words[head].tag == "VERB":
-        return None if words[head].lemma in lexicon.words("verbs", "light") else _with_particle(tree, head)
+        return None if words[head].lemma in lexicon.words("verbs", "light") else _with_particle(tree, head, lexicon)
     if relation == "PUTFYLL" and head >= 0 and words[head].head >= 0:
-        return _governing_state(tree, words[head].head, lexicon)
+        if words[head].lower in lexicon.words("units", "of"):
+            return None  # `angrepet av fire ungdommer`: who did it, not to whom it was done
+        over = words[head].head
+        if words[head].lower in lexicon.words("units", "by") and words[over].lemma in lexicon.words(
+            "verbs", "amounting"
+        ):
+            return (over, head) if over < head <= over + 2 else None  # `falt med 500`: a change, and no fate
+        return _governing_state(tree, over, lexicon)
     return None
 
 
@@ -112,7 +119,7 @@ def _set_phrase(tree: Tree, noun: int, lexicon: Lexicon) -> Words | None:
     return None
 
 
-def _participle_after(tree: Tree, noun: int) -> Words | None:
+def _participle_after(tree: Tree, noun: int, lexicon: Lexicon) -> Words | None:
     """`25 personer innbrakt`, `39 personer funnet døde`: what happened, without a finite verb."""
     words = tree.words
     k = noun + 1
@@ -127,7 +134,7 @@ def _participle_after(tree: Tree, noun: int) -> Words | None:
     last = k
     if k + 1 < len(words) and words[k + 1].tag == "ADJ" and words[k + 1].head == k:
         last = k + 1
-    return _with_particle(tree, k) if last == k else (k, last)
+    return _with_particle(tree, k, lexicon) if last == k else (k, last)
 
 
 def _predicate(tree: Tree, verb: int, lexicon: Lexicon) -> Words | None:
@@ -164,7 +171,7 @@ def _predicate(tree: Tree, verb: int, lexicon: Lexicon) -> Words | None:
     )
     if adverb is not None and adverb + 1 < len(words) and words[adverb + 1].tag == "ADJ":
         return adverb, adverb + 1  # `ligger kritisk syke`
-    return _with_particle(tree, at)
+    return _with_particle(tree, at, lexicon)
 
 
 def _after_copula(tree: Tree, copula: int, lexicon: Lexicon) -> Words | None:
@@ -217,10 +224,16 @@ def _predicative(tree: Tree, said: int, lexicon: Lexicon) -> Words | None:
     return None
 
 
-def _with_particle(tree: Tree, verb: int) -> Words:
-    """`skutt ned`, `møtt opp`: the verb with the particle right behind it."""
+def _with_particle(tree: Tree, verb: int, lexicon: Lexicon) -> Words:
+    """`skutt ned`, `møtt opp`, `testet positivt`, `holdt på å omkomme`: the verb with what belongs to it."""
     words = tree.words
     after = verb + 1
+    for phrase in lexicon.phrases("verbs", "fixed"):
+        if words[verb].lemma == phrase[0] or words[verb].lower == phrase[0]:
+            behind = tuple(w.lower for w in words[after : verb + len(phrase)])
+            if behind == phrase[1:]:
+                last = verb + len(phrase) - 1
+                return verb, last + (words[last].tag == "PART" and last + 1 < len(words))
     if (
         after < len(words)
         and words[after].tag == "ADP"

@@ -71,6 +71,8 @@ def _figures(text: str, passages: list[Passage], claims: Claims, given: set[int]
             if revision.outdated(passage.tree, found, lexicon):
                 old.add(len(figures))
             noun = passage.tree.words[found.noun] if found.noun is not None else word
+            if found.whole:
+                given.add(len(figures))
             if "definite" in word.number.flags and (found.state is None or noun.relation == "PUTFYLL"):
                 given.add(len(figures))
             counted.append(found)
