@@ -72,7 +72,7 @@ def _rejected(figures: list[Figure], passage: Passage, report: Report, denier: M
     behind = [w.lower for w in passage.tree.words if w.start >= report.cue[1]][:5]
     if lexicon.words("revision", "counts") & set(behind) or takes_back(passage.tree, lexicon):
         plural = bool(lexicon.words("revision", "plural_counts") & set(behind))
-        return together if plural or len(together) == 1 else together[-1:]
+        return together if plural or len(together) == 1 else []
     if report.covers and report.form == "clause":
         return [i for i in together if _the_same(figures[i], passage, report)]
     return together if _all_of_it(passage, report, lexicon) and all(figures[i].source for i in together) else []
