@@ -36,6 +36,7 @@ log = logging.getLogger("kiosk")
 ROTATION_KEYS = ("next", "previous", "hold", "sentence", "figures", "list")
 AWAKE = 600.0  # s that a press keeps a resting wall awake
 AGING = 5  # min between two looks at how old the cards' figures are
+WAITING = 0.25  # s between two looks while a key is down, a delivery waits or somebody waits for proof
 IDENTIFY = 30.0  # s that the screen's name stays up
 
 
@@ -92,7 +93,7 @@ class Director:
         self._make_typesetter = make_typesetter or typesetter
         self._hooks = hooks or Hooks()
         self._every_second = every_second
-        self.after_frame: Callable[[], None] = lambda: None  # called after each look at the time
+        self.after_frame: Callable[[], bool] = lambda: False  # called at each look at the time; whether it is to go on
         self.start_anew: Callable[[], None] = lambda: None  # called where SDL cannot take a change back by itself
         self._keys = Keys({**DEFAULT_KEYS, 6: "test"})
         self._breaks: tuple[str, float] = ("", 0.0)  # the story on the wall, and since when
@@ -182,8 +183,8 @@ class Director:
         """The wall time where the wall hangs; None while the clock is not set."""
         return self.clock.now().astimezone(self._zone) if self.clock.is_set() else None
 
-    def tick(self) -> None:
-        """Time passed: dress the wall; once a second look after everything slower."""
+    def tick(self) -> float:
+        """Time passed: dress the wall; once a second look after everything slower. Returns when to look again."""
         now = self.clock.monotonic()
         if self._keys.down_mask:
             self._keys.beat(self._keys.down_mask, now)  # a keyboard is believed as long as it is plugged in
@@ -191,12 +192,13 @@ class Director:
                 self.press(command)
         self._take_delivery()
         if now >= self._second:
-            self._second = now + 1.0
+            self._second = now // 1 + 1.0
             local = self.local_now()
             self._slow(now, local)
             self.wall.chrome = self._chrome(now, local)
             self._light()
-        self.after_frame()
+        waiting = self.after_frame() or self._keys.down_mask or self._delivery is not None
+        return min(self._second, now + WAITING) if waiting else self._second
 
     def _slow(self, now: float, local: datetime | None) -> None:
         self._every_second()

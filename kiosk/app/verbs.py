@@ -66,8 +66,8 @@ class Verbs:
             return
         verb(request, reply)
 
-    def after_frame(self) -> None:
-        """Answer those who wait for proof: a frame presented with the settings that they applied."""
+    def after_frame(self) -> bool:
+        """Answer those who wait for proof: a frame presented with the settings that they applied; whether any wait."""
         frames = self._director.wall.heartbeat.number
         for proof in self._proofs:
             if not proof.looked:  # its frame comes right after this look: look again then, not in 250 ms
@@ -78,6 +78,7 @@ class Verbs:
             self._proofs = [proof for proof in self._proofs if proof not in ready]
             for proof in ready:
                 proof.reply({"ok": True, "generation": proof.generation, "frame": frames})
+        return bool(self._proofs)
 
     def status(self) -> dict[str, Any]:
         """How the wall is, for people and machines; ages in seconds."""

@@ -120,6 +120,6 @@ class Bench:
     def key(self, number: int, *, down: bool) -> None:
         """Nobody is at the keyboard."""
 
-    def tick(self) -> None:
+    def tick(self) -> float:
         """Time passed."""
-        self._director.tick()
+        return self._director.tick()

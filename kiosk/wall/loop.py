@@ -37,8 +37,8 @@ class Director(Protocol):
     def key(self, number: int, *, down: bool) -> None:
         """A key of the keyboard went down or up."""
 
-    def tick(self) -> None:
-        """Time passed: at least four times a second."""
+    def tick(self) -> float:
+        """Time passed, or something happened; returns when to look at the time again, at the latest (monotonic)."""
 
 
 class Loop:
@@ -57,6 +57,8 @@ class Loop:
         self._heartbeat = heartbeat
         self._beat_at = 0.0
         self._mail = True
+        self._heard = True  # something happened since the last turn
+        self._due = 0.0  # when the next thing is
 
     def listen_for_signals(self) -> None:
         """SIGTERM and SIGINT end the loop at once; before SDL starts, which would take them for itself."""
@@ -85,8 +87,11 @@ class Loop:
             for message in self._wakeup.take():
                 self._director.receive(message)
         self._events()
-        self._director.tick()
-        return self._wall.step()
+        # Most wake-ups of a still wall are SDL's alone: months of them, so nothing else is looked at.
+        if self._heard or self._clock.monotonic() >= self._due:
+            self._heard = False
+            self._due = min(self._director.tick(), self._wall.step())
+        return self._due
 
     def sleep(self, due: float) -> None:
         """Until `due`, a message, a signal or a socket; in a transition until the next beat of the display."""
@@ -95,8 +100,8 @@ class Loop:
         if wait <= 0:
             wait = self._until_beat(now)
         for key, mask in self.selector.select(wait):
-            if key.data is not None:
-                key.data(mask)
+            self._heard = True
+            key.data(mask)
 
     def _woken(self, _mask: int) -> None:
         self._mail = True
@@ -116,6 +121,7 @@ class Loop:
         if not pygame.display.get_init():
             return
         for event in pygame.event.get():
+            self._heard = True
             if event.type in (pygame.QUIT, pygame.WINDOWCLOSE):
                 self.stop(0)
             elif event.type in (pygame.KEYDOWN, pygame.KEYUP) and event.key in KEYBOARD:

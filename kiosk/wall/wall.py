@@ -15,6 +15,7 @@ from kiosk.wall.transition import Kind
 
 WAITING = NoticeCard(key="no_story", kind="no_story")
 BAR_STEP = 0.5  # s between two steps of the bar on a card that stands still
+UNSETTLED = 0.25  # s between two looks while something still is to come onto the screen, or to be set ahead
 REST_STEP = 12  # px that the resting clock moves each minute
 REST_REACH = 10  # steps to each side
 
@@ -166,13 +167,13 @@ class Wall:
             self._cut = self._cut or self.rotation.changed != before  # pages asked for within 400 ms
         if self._dark:
             self.stage.dark(self._clock.monotonic)
-            return self._due()
+            return min(self._due(), self.heartbeat.due())
         card = self.target()
         look = (card, self.chrome, self.rotation, transition.swapped(now))
         if look == self._at_rest and now < self._bar_at and not self.stage.redrawing:
-            return self._due()
+            return min(self._due(), self._bar_at)
         came = False  # a card that has just come has the screen to itself: the next one is set at the next look
-        self._bar_at = now + BAR_STEP - 0.01  # a wake-up is never early, but a sum of halves may be
+        self._bar_at = (now // BAR_STEP + 1) * BAR_STEP  # with the director's second: one wake-up for both
         if look != self._at_rest:
             self._at_rest = None
             chrome = self.dressed(card)
@@ -183,7 +184,7 @@ class Wall:
             self._set_ahead()
             # A static card is looked at four times a second for months: nothing is worked out again but its bar.
             self._at_rest = look if self.stage.shows(card, self.dressed(card)) else None
-        return self._due()
+        return min(self._due(), self._bar_at if self._at_rest else now + UNSETTLED)
 
     def _bring_on(self, card: Card, chrome: Chrome, now: float) -> bool:
         """Show what is not shown yet, unless it has to wait; whether anything came."""
