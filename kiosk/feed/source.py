@@ -15,7 +15,7 @@ from kiosk.feed.delivery import FeedHealth
 from kiosk.feed.exchange import PollAnswer, PollRequest
 from kiosk.feed.identity import resolve
 from kiosk.feed.item import Item
-from kiosk.feed.timing import LOCAL_SCAN, UNCONDITIONAL_EVERY, next_delay
+from kiosk.feed.timing import LOCAL_SCAN, LOCAL_SETTLE, UNCONDITIONAL_EVERY, next_delay
 from kiosk.settings.schema import Feed
 
 ABSENT = ("absent",)
@@ -65,11 +65,12 @@ class FeedSource:
 
         Sets when to look again.
         """
-        # All local sources at the same moments: looking costs little, waking up costs more.
-        self.due = (now // LOCAL_SCAN + 1) * LOCAL_SCAN
-        if self.due - now < LOCAL_SCAN / 2:
-            self.due += LOCAL_SCAN
         signature = _signature(Path(self.feed.address))
+        pause = LOCAL_SCAN if signature == self.signature else LOCAL_SETTLE
+        # All local sources at the same moments: looking costs little, waking up costs more.
+        self.due = (now // pause + 1) * pause
+        if self.due - now < LOCAL_SETTLE / 2:
+            self.due += pause
         settled = signature == self.seen_signature or self.signature is None
         self.seen_signature = signature
         return settled and signature != self.signature

@@ -9,7 +9,8 @@ LONGEST = 300.0  # seconds; a wall may not be older than that because a server a
 LONGEST_RETRY_AFTER = 3600.0  # seconds; a server that limits its readers is obeyed up to here
 JITTER = 0.1  # of the delay, either way, so that twenty walls do not ask in the same second
 UNCONDITIONAL_EVERY = 600.0  # seconds; servers answer 304 to a correction of the same second and size, some for ever
-LOCAL_SCAN = 0.5  # seconds between looks at a watched file or folder
+LOCAL_SCAN = 1.0  # seconds between looks at a watched file or folder
+LOCAL_SETTLE = 0.5  # the same, where the last look found something else than was read
 
 
 def next_delay(
