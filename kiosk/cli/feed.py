@@ -6,8 +6,15 @@ import argparse
 import json
 import sys
 import time
-from typing import Any
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
+if TYPE_CHECKING:
+    from kiosk.feed.item import Item
+    from kiosk.settings.schema import Feed, Settings
+    from kiosk.worker import Worker
+
+MOST_LINES = 12  # of entries left out
 EXAMPLES = """examples:
   kiosk feed test https://example.org/rss     an address
   kiosk feed test nitf/sak.xml                a file or a folder
@@ -25,38 +32,37 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def main(args: argparse.Namespace) -> int:
     """Poll once and read the latest story; 0, or 65 where nothing would be shown."""
+    from kiosk.cli.feed_advice import advice
+
     report = _report(args.address)
     if args.json:
         print(json.dumps(report, ensure_ascii=False, indent=2))
     else:
         _print(report)
-    if report["reason"]:
-        print(f"kiosk feed: {report['reason']}", file=sys.stderr)
+    if reason := report["reason"]:
+        print(f"kiosk feed: {'; '.join(filter(None, (reason, advice(reason))))}", file=sys.stderr)
         return 65
     return 0
 
 
 def _report(address: str) -> dict[str, Any]:
-    from datetime import timedelta
-
     from kiosk.clock import SystemClock
-    from kiosk.feed.choice import Choice
-    from kiosk.feed.exchange import PollRequest, ReadRequest
-    from kiosk.feed.hand import Decisions
-    from kiosk.feed.source import FeedSource
+    from kiosk.feed.exchange import PollRequest
     from kiosk.settings import load
     from kiosk.settings.places import settings_path
     from kiosk.settings.schema import Feed
     from kiosk.worker import Worker
 
     settings, _ = load(settings_path())
-    feed = next((one for one in settings.feeds if one.name == address), None) or Feed("test", address)
+    feed = next((one for one in settings.feeds if one.name == address), None)
+    report: dict[str, Any] = {"address": feed.address if feed else address, "kind": "", "shown": None}
+    if feed is None and (fault := _fault(address, [one.name for one in settings.feeds])):
+        return report | {"reason": fault}
+    feed = feed or Feed("test", address)
     clock, started = SystemClock(), time.monotonic()
     worker = Worker(clock)
     poll = worker.poll(PollRequest(feed))
-    polled = time.monotonic()
-    report: dict[str, Any] = {
-        "address": feed.address,
+    report |= {
         "reason": poll.reason,
         "kind": poll.kind,
         "title": poll.title,
@@ -65,22 +71,63 @@ def _report(address: str) -> dict[str, Any]:
         "whole": poll.whole,
         "validators": {"etag": poll.etag, "last_modified": poll.modified},
         "asks_for": {"ttl": poll.ttl, "max_age": poll.max_age, "retry_after": poll.retry_after},
-        "seconds": {"poll": round(polled - started, 2)},
-        "shown": None,
+        "seconds": {"poll": round(time.monotonic() - started, 2)},
     }
-    if poll.reason is not None:
-        return report
+    return report if poll.reason is not None else report | _chosen(worker, feed, poll.items, settings, report)
+
+
+def _fault(address: str, names: list[str]) -> str | None:
+    """Why this can be no feed's address, as the settings would say it; None where it can."""
+    from pathlib import Path
+
+    from kiosk.settings.schema import keys_of
+    from kiosk.settings.values import accept
+
+    if "://" in address or not address:
+        try:
+            accept(keys_of("feed")["address"], address)
+        except ValueError as error:
+            return f"the address {error}"
+        return None
+    if "/" in address or "." in address or Path(address).exists():
+        return None
+    return f"{address}: no file, and no feed of the settings ({', '.join(names) or 'they have none'})"
+
+
+def _chosen(worker: Worker, feed: Feed, items: tuple[Item, ...], settings: Settings, report: Any) -> dict[str, Any]:
+    """The part of the report about the story that the wall would choose of these, and why not the others."""
+    from datetime import timedelta
+
+    from kiosk.feed.choice import Choice
+    from kiosk.feed.exchange import ReadRequest
+    from kiosk.feed.hand import Decisions
+    from kiosk.feed.identity import resolve
+    from kiosk.feed.latest import Candidate, why_not
+    from kiosk.feed.source import FeedSource
+
+    clock, started = worker.clock, time.monotonic()
     source = FeedSource(feed, due=0.0)
-    source.items = {item.id: item for item in poll.items}
+    source.items = resolve(items, {})
     choice = Choice()
     choice.note_first_seen(source, clock)
     look = choice.look([source], Decisions(), clock, timedelta(hours=settings.freshness.withhold_hours))
+    now = clock.now() if clock.is_set() else None
+    reasons = ((item, why_not(Candidate(item, feed, None), Decisions(), {}, now)) for item in items)
+    dropped = [*report["dropped"], *(f"«{item.headline[:60] or item.id[:60]}»: {why}" for item, why in reasons if why)]
     if not look.able:
-        return report | {"reason": "no entry may be shown: embargoed, withheld, canceled, or of other sections"}
+        return {"dropped": dropped, "reason": _nothing(len(items), feed, dropped)}
     chosen = look.able[0]
     answer = worker.read(ReadRequest(feed, chosen.item, follow=choice.follows(chosen)))
-    report["seconds"]["read"] = round(time.monotonic() - polled, 2)
-    return report | _shown(answer)
+    seconds = report["seconds"] | {"read": round(time.monotonic() - started, 2)}
+    return {"dropped": dropped, "seconds": seconds, **_shown(answer)}
+
+
+def _nothing(entries: int, feed: Feed, dropped: list[str]) -> str:
+    from kiosk.feed.files import SUFFIXES
+
+    if not entries:
+        return f"{feed.address}: no story in this folder yet (a file of {', '.join(SUFFIXES)})"
+    return f"no story may be shown now: {dropped[-1]}"
 
 
 def _shown(answer: Any) -> dict[str, Any]:
@@ -109,21 +156,33 @@ def _shown(answer: Any) -> dict[str, Any]:
 
 
 def _print(report: dict[str, Any]) -> None:
-    print(f"{report['address']}")
+    print(report["address"])
     if report["kind"]:
-        print(f"  found      {report['kind']}, {report['entries']} entries, «{report['title'] or 'no title'}»")
-    for line in report["dropped"]:
+        title = f", «{report['title']}»" if report["title"] else ""
+        print(f"  found      {report['kind']}, {_counted(report['entries'], 'entry', 'entries')}{title}")
+    for line in report.get("dropped", ())[:MOST_LINES]:
         print(f"  left out   {line}")
-    asked = {name: seconds for name, seconds in report["asks_for"].items() if seconds}
-    for name, seconds in asked.items():
-        print(f"  asks for   {name} {seconds:g} s")
-    shown = report["shown"]
-    if shown:
+    if (more := len(report.get("dropped", ())) - MOST_LINES) > 0:
+        print(f"  left out   {more} more (--json names them)")
+    for name, seconds in report.get("asks_for", {}).items():
+        if seconds:
+            print(f"  asks for   {name} {seconds:g} s")
+    if shown := report["shown"]:
         print(f"  would show «{shown['headline']}»")
-        print(f"             {shown['outlet'] or 'no outlet'}, {shown['published'] or 'undated'}, {shown['language']}")
+        print(f"             {shown['outlet'] or 'no outlet'}, {_local(shown['published'])}, {shown['language']}")
         whence = "with its article page" if shown["from_page"] else "from the feed alone"
-        print(f"             {shown['characters']} characters {whence}", end="")
-        print(f", {shown['figures']} figures, {shown['sources']} sources")
+        found = (_counted(shown["figures"], "figure", "figures"), _counted(shown["sources"], "source", "sources"))
+        print(f"             {shown['characters']} characters {whence}, {', '.join(found)}")
         if report.get("note"):
             print(f"  note       {report['note']}")
-    print(f"  took       {', '.join(f'{name} {seconds} s' for name, seconds in report['seconds'].items())}")
+    if seconds := report.get("seconds"):
+        print(f"  took       {', '.join(f'{name} {time:g} s' for name, time in seconds.items())}")
+
+
+def _counted(count: int, one: str, several: str) -> str:
+    return f"{count} {one if count == 1 else several}"
+
+
+def _local(published: str | None) -> str:
+    """A time of the report as this machine's clock has it."""
+    return f"{datetime.fromisoformat(published).astimezone():%Y-%m-%d %H:%M %Z}" if published else "undated"

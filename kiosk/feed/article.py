@@ -7,10 +7,12 @@ wrong text on a wall is worse than missing text.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from typing import Any
+from urllib.parse import urlsplit
 
 import lxml.html
 import trafilatura
@@ -26,6 +28,7 @@ from kiosk.feed.syndication import web_address
 from kiosk.model import Picture
 
 _ARTICLE_TYPES = ("NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "BackgroundNewsArticle")
+_FEED = re.compile(r"application/(?:rss\+xml|atom\+xml|feed\+json)", re.IGNORECASE)
 _OTHER_TYPES = ("Article", "OpinionNewsArticle", "ReviewNewsArticle", "LiveBlogPosting", "BlogPosting")
 
 
@@ -48,8 +51,10 @@ def read_article(data: bytes, local: tzinfo, *, base: str = "", content_type: st
         return Document("article", facts.outlet, (Item(id=page, headline=facts.headline, url=page, status="withheld"),))
     if not body and facts.body:
         body = without_furniture(facts.body)
-    if not body or (not facts.article and sum(map(len, body)) < 250):
-        raise Refused("the page holds no article (a login page, an index or an empty page)")
+    feed = _feed_named(tree, base)
+    if not body or (not facts.article and (sum(map(len, body)) < 250 or (feed and _is_front(facts.url or base)))):
+        named = f"; the page names a feed: {feed}" if feed else ""
+        raise Refused(f"the page holds no article (a login page, an index or an empty page){named}")
     if _is_login(tree) and sum(map(len, body)) < 600:
         raise Refused("the page asks for a login instead of showing an article")
     headline = facts.headline or line(body[0])
@@ -217,6 +222,19 @@ def _body(tree: Any, base: str, headline: str) -> tuple[str, ...]:
         deduplicate=False,
     )
     return without_furniture(paragraphs(found or ""), headline)
+
+
+def _feed_named(tree: Any, base: str) -> str | None:
+    """The address of the first feed that a page's head names, as browsers and feed readers find it."""
+    for link in tree.iter("link"):
+        if "alternate" in (link.get("rel") or "").casefold().split() and _FEED.search(link.get("type") or ""):
+            return web_address(link.get("href"), base)
+    return None
+
+
+def _is_front(address: str) -> bool:
+    parts = urlsplit(address)
+    return parts.scheme in ("http", "https") and not parts.path.strip("/")
 
 
 def _is_login(tree: Any) -> bool:

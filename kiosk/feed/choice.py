@@ -11,7 +11,7 @@ from kiosk.feed.delivery import StoryHead
 from kiosk.feed.hand import Decisions
 from kiosk.feed.identity import fingerprint, same_story
 from kiosk.feed.item import Item
-from kiosk.feed.latest import Candidate, Moment, in_order, may_show, news_time
+from kiosk.feed.latest import Candidate, Moment, in_order, news_time, why_not
 from kiosk.feed.source import FeedSource
 
 SAMPLE = "sample"  # the feed of the bundled story
@@ -83,7 +83,7 @@ class Choice:
         self.gone = {story: seen for story, seen in self.gone.items() if prints.get(story, seen) == seen}
         self._forget_the_unknown(sources, prints)
         ordered = in_order(everything, decisions, Moment(now, fresh))
-        able = [one for one in ordered if may_show(one, decisions, self.gone, now)]
+        able = [one for one in ordered if why_not(one, decisions, self.gone, now) is None]
         able = [one for one in able if self._unreadable.get(one.item.id) != prints[one.item.id]]
         if any(one.feed.name != SAMPLE for one in able):
             able = [one for one in able if one.feed.name != SAMPLE]

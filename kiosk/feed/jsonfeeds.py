@@ -35,8 +35,8 @@ def read_json(data: bytes, local: tzinfo, *, base: str = "") -> Document:
         found = found["items"]
     things = [thing for thing in (found if isinstance(found, list) else [found]) if isinstance(thing, dict)]
     if not any("uri" in thing or "guid" in thing for thing in things):
-        keys = ", ".join(map(str, things[0]))[:80] if things else "no objects"
-        raise Refused(f"this JSON is neither a JSON Feed nor ninjs ({keys})")
+        keys = ", ".join(map(str, things[0]))[:80] if things else ""
+        raise Refused(f"this JSON is neither a JSON Feed nor ninjs ({keys or 'it is empty'})")
     return _ninjs(things, local)
 
 

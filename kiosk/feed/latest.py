@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from kiosk.feed.hand import Decisions
 from kiosk.feed.item import Item
@@ -37,20 +37,24 @@ class Moment:
     fresh: timedelta  # the time for which a feed's priority counts
 
 
-def may_show(candidate: Candidate, decisions: Decisions, gone: Mapping[str, str], now: datetime | None) -> bool:
-    """Whether a story may be on the wall: not withdrawn, hidden, canceled, withheld or under embargo.
+def why_not(candidate: Candidate, decisions: Decisions, gone: Mapping[str, str], now: datetime | None) -> str | None:
+    """Why a story may not be on the wall, in a few words; None where it may.
 
-    An embargo holds while the clock is not set. `gone` are the stories whose page answers 404 or 410.
+    An embargo holds while the clock is not set. `gone` are the stories whose page is gone, or asks for a password.
     """
     item, feed = candidate.item, candidate.feed
-    if item.id in decisions.withdrawn or item.id in decisions.hidden or item.id in gone:
-        return False
+    if item.id in decisions.withdrawn or item.id in decisions.hidden:
+        return "an editor has taken it off the wall"
+    if item.id in gone:
+        return "its page is gone"
     if item.status != "usable":
-        return False
+        return f"{item.status} by its newsroom"
     if item.embargoed is not None and (now is None or now < item.embargoed):
-        return False
+        return f"under embargo until {item.embargoed.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
     wanted = {section.casefold() for section in feed.sections}
-    return not wanted or bool(wanted & {section.casefold() for section in item.sections})
+    if wanted and not wanted & {section.casefold() for section in item.sections}:
+        return f"of other sections ({', '.join(item.sections) or 'it names none'})"
+    return None
 
 
 def news_time(candidate: Candidate, now: datetime | None) -> datetime | None:

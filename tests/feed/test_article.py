@@ -105,6 +105,17 @@ def test_a_cut_off_page_is_known_for_one() -> None:
     assert not read(ARTICLE[: ARTICLE.index("Rederiet")]).whole
 
 
+def test_a_front_page_is_no_article_and_its_feed_is_named() -> None:
+    front = (
+        ARTICLE.replace("og:type", "x:type")
+        .replace("</head>", '<link rel="alternate" type="application/rss+xml" href="/rss"></head>')
+        .encode()
+    )
+    with pytest.raises(Refused, match=r"names a feed: https://avisa\.example/rss"):
+        read_article(front, OSLO, base="https://avisa.example/")
+    assert read_article(front, OSLO, base="https://avisa.example/sak/1").items[0].headline == "Ferja gikk på grunn"
+
+
 @pytest.mark.parametrize(
     "page",
     [

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kiosk.feed.hand import Decisions
 from kiosk.feed.item import Item
-from kiosk.feed.latest import Candidate, Moment, in_order, may_show
+from kiosk.feed.latest import Candidate, Moment, in_order, why_not
 from kiosk.settings.schema import Feed
 from tests.feed.fakes import NOON
 
@@ -75,18 +75,19 @@ def test_a_feeds_priority_counts_while_its_story_is_fresh() -> None:
     ],
 )
 def test_what_may_not_be_shown(change: dict[str, object], shown: bool) -> None:
-    assert may_show(story("sak", 5, **change), Decisions(), {}, NOON) is shown
+    assert (why_not(story("sak", 5, **change), Decisions(), {}, NOON) is None) is shown
 
 
 def test_an_embargo_holds_while_the_clock_is_not_set() -> None:
-    assert not may_show(story("sak", 5, embargoed=NOON - timedelta(days=1)), Decisions(), {}, None)
+    why = why_not(story("sak", 5, embargoed=NOON - timedelta(days=1)), Decisions(), {}, None)
+    assert why == "under embargo until 2026-11-21 12:00 UTC"
 
 
 def test_sections_are_a_filter_without_case() -> None:
     feed = replace(FEED, sections=("Innenriks",))
-    assert may_show(story("a", 5, feed=feed, sections=("innenriks", "Vær")), Decisions(), {}, NOON)
-    assert not may_show(story("a", 5, feed=feed, sections=("Sport",)), Decisions(), {}, NOON)
-    assert not may_show(story("a", 5, feed=feed), Decisions(), {}, NOON)
+    assert why_not(story("a", 5, feed=feed, sections=("innenriks", "Vær")), Decisions(), {}, NOON) is None
+    assert why_not(story("a", 5, feed=feed, sections=("Sport",)), Decisions(), {}, NOON) == "of other sections (Sport)"
+    assert why_not(story("a", 5, feed=feed), Decisions(), {}, NOON) == "of other sections (it names none)"
 
 
 @given(st.permutations([story(str(n), n % 4, urgency=1 + n % 8) for n in range(8)]))

@@ -1,0 +1,128 @@
+"""`kiosk feed test` as a technician reads it at night: what is found, or one line of what is wrong and what to do."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kiosk import cli
+from tests.faults.server import FaultServer
+from tests.feed.fakes import ARTICLE, rss
+
+ENTRY = "<guid>1</guid><title>Ras på Nes</title><description>Ti hus er tatt.</description>"
+NINJS = {"guid": "x", "type": "text", "headline": "Hemmelig", "body_xhtml": "<p>Ti hus er tatt av raset på Nes.</p>"}
+FRONT = '<html><head><link rel="alternate" type="application/rss+xml" href="https://avisa.example/rss"></head></html>'
+SETTINGS = '[[feed]]\nname = "avisa"\naddress = "{}"\n'
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("KIOSK_CONFIG", str(tmp_path / "kiosk.toml"))
+    return tmp_path
+
+
+@pytest.fixture
+def server() -> Iterator[FaultServer]:
+    one = FaultServer()
+    yield one
+    one.close()
+
+
+def refused(address: str, capsys: pytest.CaptureFixture[str]) -> str:
+    """The one line on the error stream."""
+    assert cli.main(["feed", "test", address]) == 65
+    (line,) = capsys.readouterr().err.splitlines()
+    return line.removeprefix("kiosk feed: ")
+
+
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        ("", "the document is empty; ask who makes it for one that has stories in it"),
+        ("{}", "this JSON is neither a JSON Feed nor ninjs (it is empty); look at what it sends"),
+        (FRONT, "names a feed: https://avisa.example/rss; test that address instead"),
+        ("<rss version='2.0'/>", "the feed has no usable entry; ask who makes it"),
+        (
+            json.dumps([NINJS | {"pubstatus": "canceled"}]),
+            "no story may be shown now: «Hemmelig»: canceled by its newsroom",
+        ),
+        (
+            json.dumps([NINJS | {"embargoed": "2120-01-01T00:00:00Z"}]),
+            "«Hemmelig»: under embargo until 2120-01-01 00:00 UTC",
+        ),
+    ],
+)
+def test_a_file_that_is_refused(content: str, line: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "sak").write_text(content, encoding="utf-8")
+    assert line in refused("./sak", capsys)
+
+
+@pytest.mark.parametrize(
+    ("address", "line"),
+    [
+        ("", "the address must not be empty"),
+        ("ftp://avisa.example/rss", 'the address must be an http or https address or a path, not "ftp://…"'),
+        ("http://[avisa/rss", "the address must be a whole address such as"),
+        ("https://kari:hemmelig@avisa.example/rss", "store it with `kiosk secret set` and name it in credential"),
+        ("avisen", "avisen: no file, and no feed of the settings (avisa)"),
+        (
+            "avisa.example/rss",
+            "No such file or directory; give the path from /, or an address that begins with https://",
+        ),
+        ("http://127.0.0.1:1/rss", "127.0.0.1 refused the connection; check host and port"),
+    ],
+)
+def test_an_address_that_is_refused(address: str, line: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "kiosk.toml").write_text(SETTINGS.format("https://avisa.example/rss"), encoding="utf-8")
+    found = refused(address, capsys)
+    assert line in found and "hemmelig" not in found
+
+
+@pytest.mark.parametrize(
+    ("fault", "line"),
+    [
+        ("nowhere", "answered 404 Not Found; ask the newsroom's web desk for the address of its feed"),
+        ("limited", "answered 429 Too Many Requests; wait, and set a longer `interval`"),
+        ("unavailable", "answered 503 Service Unavailable; the server itself has failed; try again in some minutes"),
+    ],
+)
+def test_a_server_that_refuses(fault: str, line: str, server: FaultServer, capsys: pytest.CaptureFixture[str]) -> None:
+    assert line in refused(f"{server.address}/{fault}", capsys)
+
+
+def test_an_empty_folder(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "nitf").mkdir()
+    assert "no story in this folder yet (a file of .txt, .md" in refused("nitf", capsys)
+
+
+def test_a_feed_of_the_settings_goes_by_its_name(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "rss.xml").write_bytes(rss(ENTRY + "<pubDate>22.11.2026 15:47</pubDate>", "<guid>2</guid>"))
+    (folder / "kiosk.toml").write_text(SETTINGS.format(folder / "rss.xml"), encoding="utf-8")
+    assert cli.main(["feed", "test", "avisa"]) == 0
+    out, err = capsys.readouterr()
+    assert err == ""
+    for line in (
+        f"{folder}/rss.xml\n",
+        "found      rss, 1 entry, «Fjordavisa»\n",
+        "left out   entry 2: neither title nor text\n",
+        "would show «Ras på Nes»\n",
+        "Fjordavisa, 2026-11-22 ",
+        "from the feed alone, 1 figure, 0 sources\n",
+    ):
+        assert line in out
+
+
+def test_many_entries_left_out_are_counted(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "rss.xml").write_bytes(rss(ENTRY, *(f"<guid>{number}</guid>" for number in range(2, 22))))
+    assert cli.main(["feed", "test", "rss.xml"]) == 0
+    assert "left out   8 more (--json names them)" in capsys.readouterr().out
+
+
+def test_a_page_is_told_by_its_address(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "sak.html").write_text(ARTICLE, encoding="utf-8")
+    assert cli.main(["feed", "test", "sak.html"]) == 0
+    assert "found      article, 1 entry, «Fjordavisa»" in capsys.readouterr().out
