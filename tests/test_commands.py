@@ -2,12 +2,18 @@
 
 import json
 import os
+from datetime import UTC, datetime
 
 import pytest
 from PIL import Image
 
 from kiosk.cli import main
 from kiosk.cli.status import status_lines, why_lines
+from kiosk.feed.journal import Journal
+from kiosk.model import Edition, Story
+from kiosk.reading import read
+from kiosk.settings.places import state_dir
+from tests.feed.fakes import FakeClock
 
 TEXT = """Sju elever på Nes skole vant 300 kroner hver
 
@@ -84,6 +90,36 @@ def test_preview_draws_with_settings_and_refuses_faulty_ones_with_their_place(tm
     assert "bad.toml:2:" in capsys.readouterr().err and not (tmp_path / "q").exists()
 
 
+def noted(text, at):
+    """A story comes to the wall at `at`."""
+    story = Story("skole", text, text.split("\n")[0], feed="avisa", updated=at)
+    clock = FakeClock(at)
+    Journal(state_dir()).note(Edition(story, read(text), at), clock)
+
+
+def test_replay_tells_what_hung_at_a_time_and_who_said_it_and_draws_it(tmp_path, capsys):
+    noted(TEXT, datetime(2027, 3, 6, 16, 0, tzinfo=UTC))  # 17:00 in Oslo
+    noted(TEXT.replace("40", "44"), datetime(2027, 3, 6, 16, 10, tzinfo=UTC))
+    assert main(["replay", "--at", "2027-03-06 17:05", "-o", str(tmp_path / "p"), "--size", "640x360"]) == 0
+    said = capsys.readouterr().out
+    assert "since 2027-03-06 17:00:00, from avisa: Sju elever på Nes skole" in said
+    assert "Minst 40 elever, skolen: Minst 40 elever deltok" in said and "44" not in said
+    assert (tmp_path / "p" / "01_headline_night.png").exists()
+    assert main(["replay", "--at", "2027-03-06 17:11", "--json"]) == 0
+    figures = json.loads(capsys.readouterr().out)["figures"]
+    assert [one["source"] for one in figures if "44" in one["figure"]] == ["skolen"]
+
+
+def test_replay_says_where_its_journal_begins_and_what_is_no_time(capsys):
+    assert main(["replay", "--at", "2027-03-06 17:05"]) == 66
+    assert "it is empty" in capsys.readouterr().err
+    noted(TEXT, datetime(2027, 3, 6, 16, 0, tzinfo=UTC))
+    assert main(["replay", "--at", "2027-03-06 16:59"]) == 66
+    assert "it begins 2027-03-06 17:00" in capsys.readouterr().err
+    assert main(["replay", "--at", "i går"]) == 65
+    assert 'give "17:05"' in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("words", [["status"], ["why"], ["screenshot"], ["press", "next"], ["identify"]])
 def test_without_a_wall_each_command_says_what_to_do(words, capsys):
     assert main(words) == 69
@@ -98,7 +134,7 @@ def test_an_unknown_key_is_refused_before_anybody_is_asked(capsys):
 
 
 @pytest.mark.parametrize(
-    "command", ["run", "render", "preview", "status", "why", "screenshot", "press", "identify", "bench"]
+    "command", ["run", "render", "preview", "replay", "status", "why", "screenshot", "press", "identify", "bench"]
 )
 def test_every_command_shows_examples(command, capsys):
     with pytest.raises(SystemExit) as ended:

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
-from kiosk.cards.deck import make_deck
+from kiosk.cards.deck import in_zone, make_deck
 from kiosk.cards.split import fitted
 from kiosk.feed.delivery import Delivery, StoryHead
 from kiosk.model import Deck, Edition, ListCard, NoticeCard
@@ -93,7 +93,7 @@ class Showing:
         width, height = self.wall.stage.screen.size
         try:
             deck = make_deck(
-                self._in_local_time(edition),
+                in_zone(edition, ZoneInfo(self.settings.wall.time_zone)),
                 portrait=height > width,
                 now=self._local_now(),
                 pictures=display.pictures,
@@ -107,14 +107,6 @@ class Showing:
         except Exception:
             log.exception("no deck can be made of story %s; the wall keeps what it shows", edition.story.id)
             return None
-
-    def _in_local_time(self, edition: Edition) -> Edition:
-        """The edition with its times as the place has them where the wall hangs, whether the clock is set or not."""
-        zone, story = ZoneInfo(self.settings.wall.time_zone), edition.story
-        published, updated, fetched = (
-            at and at.astimezone(zone) for at in (story.published, story.updated, edition.fetched)
-        )
-        return replace(edition, story=replace(story, published=published, updated=updated), fetched=fetched)
 
     def _forget_others(self) -> None:
         turn = self.wall.rotation

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from typing import Any
 
 from kiosk.cards.changes import changes
@@ -83,6 +83,16 @@ def make_deck(
         tuple(_timed(card) for card in order if card.key not in rotating),
         tuple(sentences),
     )
+
+
+def in_zone(edition: Edition, zone: tzinfo) -> Edition:
+    """The edition with its times as the place has them where the wall hangs, whether the clock is set or not."""
+    story = edition.story
+    published, updated, fetched = (
+        at and at.astimezone(zone) for at in (story.published, story.updated, edition.fetched)
+    )
+    told = tuple(replace(telling, at=telling.at and telling.at.astimezone(zone)) for telling in edition.told)
+    return replace(edition, story=replace(story, published=published, updated=updated), fetched=fetched, told=told)
 
 
 def make_list(heads: Sequence[tuple[str, datetime | None]], current: int) -> ListCard:

@@ -19,6 +19,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "read": ("kiosk.cli.read", "print the figures and sources of a story"),
     "render": ("kiosk.cli.render", "write every card of a story as PNG"),
     "preview": ("kiosk.cli.render", "write the pictures of a settings file without applying it"),
+    "replay": ("kiosk.cli.replay", "what hung on the wall at a time, with who said what"),
     "status": ("kiosk.cli.status", "how the running wall is"),
     "why": ("kiosk.cli.status", "where the card on the wall comes from"),
     "screenshot": ("kiosk.cli.status", "what is on the wall now, as PNG"),

@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -82,8 +83,13 @@ def main(args: argparse.Namespace) -> int:
     return 0
 
 
-def write_cards(edition: Edition, settings: Settings, args: argparse.Namespace) -> list[Path]:
-    """Every card in every theme asked for; the paths. Raises OSError, and ValueError for an impossible size."""
+def write_cards(
+    edition: Edition, settings: Settings, args: argparse.Namespace, now: datetime | None = None
+) -> list[Path]:
+    """Every card in every theme asked for; the paths. Raises OSError, and ValueError for an impossible size.
+
+    `now` (aware) is the time on their clock, and what they are old by; without one there is no clock.
+    """
     import pygame
 
     from kiosk.cards.deck import make_deck
@@ -98,12 +104,21 @@ def write_cards(edition: Edition, settings: Settings, args: argparse.Namespace) 
         viewing_distance_m=display.viewing_distance_m,
         safe_area=display.safe_area,
     )
-    deck = make_deck(edition, portrait=height > width, now=None, pictures=display.pictures, thousands=display.thousands)
+    deck = make_deck(
+        edition,
+        portrait=height > width,
+        now=now,
+        pictures=display.pictures,
+        thousands=display.thousands,
+        withhold_hours=settings.freshness.withhold_hours,
+    )
     folder = Path(args.output)
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     for theme in (args.theme,) if args.theme else ("night", "day"):
-        for number, (card, chrome) in enumerate(_pages(deck, Chrome(theme=theme, language=settings.wall.language)), 1):
+        for number, (card, chrome) in enumerate(
+            _pages(deck, Chrome(theme=theme, language=settings.wall.language, now=now)), 1
+        ):
             path = folder / f"{number:02}_{_name(card.key)}_{theme}.png"
             pygame.image.save(_picture(typesetter, card, chrome), path)
             written.append(path)
@@ -118,13 +133,15 @@ def _pages(deck: Deck, chrome: Chrome) -> list[tuple[Card, Chrome]]:
 
 
 def _picture(typesetter: Any, card: Card, chrome: Chrome) -> Any:
-    """The card as it stands on the wall: markers filled, the bar half way, no clock (it would be this machine's)."""
+    """The card as it stands on the wall: markers filled, the bar half way, the clock where the chrome has a time."""
     plate = typesetter.plate(card, chrome)
     for rect, patch in plate.markers:
         plate.surface.blit(patch, rect)
     if plate.bar:
         for rect, colour in typesetter.bar(chrome, 0.5):
             plate.surface.fill(colour, rect)
+    if plate.clock and (clock := typesetter.clock(chrome)) is not None:
+        plate.surface.blit(clock[1], clock[0])
     return plate.surface
 
 

@@ -34,6 +34,7 @@ _ALLOWED: dict[tuple[str, ...], dict[str, str]] = {
     ("secret", "remove"): _PLAIN,
     ("status",): {"--json": "", "--watch": ""},
     ("why",): _PLAIN,
+    ("replay",): {"--at": "time", "--json": ""},
     ("screenshot",): {"-o": "-", "--output": "-"},
     ("press",): {},
     ("identify",): {},

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from kiosk.model import Card, Chrome, NoticeCard
+from kiosk.model import Card, Chrome
 from kiosk.settings.schema import Settings
 
 _COLUMNS, _WIDTH, _GAP = 4, 480, 8  # of the sheet, px
@@ -16,7 +16,7 @@ Hang = Callable[[Any, Card, Chrome], Any]
 
 
 def write_states(settings: Settings, args: argparse.Namespace, hang: Hang) -> list[Path]:
-    """One picture of each, and `sheet_THEME.png`; the paths. `hang` lays markers and bar over a plate.
+    """One picture of each, and `sheet_THEME.png`; the paths. `hang` lays markers, bar and clock over a plate.
 
     Raises OSError, and ValueError for an impossible size.
     """
@@ -39,9 +39,6 @@ def write_states(settings: Settings, args: argparse.Namespace, hang: Hang) -> li
         small: list[Any] = []
         for name, card, chrome in specimens(theme, settings.wall.language):
             surface = hang(typesetter, card, chrome)
-            clock = None if isinstance(card, NoticeCard) else typesetter.clock(chrome)
-            if clock is not None:  # the specimens have a time of their own
-                surface.blit(clock[1], clock[0])
             written.append(folder / f"{name}_{theme}.png")
             pygame.image.save(surface, written[-1])
             height = round(surface.get_height() * _WIDTH / surface.get_width())

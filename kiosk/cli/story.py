@@ -143,7 +143,9 @@ def _by_disk(request: dict[str, Any]) -> dict[str, Any]:
     try:
         reply = edit(request, hand, situation)
         if kept and kept.edition and kept.edition.story.id in hand.read().withdrawn:
-            Archive(state_dir(), log).purge()
+            archive = Archive(state_dir(), log)
+            archive.purge()
+            archive.journal.forget(kept.edition.story.id)
     except (Refusal, OSError, BusyError) as error:
         return {"ok": False, "error": str(error) or "another change is under way; try again"}
     return {"ok": True, **reply}

@@ -14,6 +14,7 @@ from pathlib import Path
 from kiosk.feed.delivery import Delivery, StoryHead
 from kiosk.feed.editions import with_hidden
 from kiosk.feed.hand import Hand
+from kiosk.feed.journal import Journal
 from kiosk.feed.whole import read_whole, store_whole
 from kiosk.model import Edition
 from kiosk.settings.files import sync_folder
@@ -38,6 +39,7 @@ class Archive:
     def __init__(self, folder: Path, log: logging.Logger | None = None) -> None:
         self.path = Path(folder) / "last-good.json"
         self.pictures = Path(folder) / "pictures"
+        self.journal = Journal(folder, log)
         self._log = log or logging.getLogger("kiosk.feed")
 
     def load(self) -> Delivery | None:

@@ -260,14 +260,16 @@ class Desk:
 
     def _take_away(self, *, withdrawn: bool) -> None:
         """Nothing is shown until the next story is read; what was withdrawn leaves the disk too."""
-        self._shown = None
+        shown, self._shown = self._shown, None
         self._withdrawn = withdrawn
         self._look_at = self._clock.monotonic()
         try:
             self._archive.purge()
             self._saved = None
+            if withdrawn and shown is not None:
+                self._archive.journal.forget(shown.edition.story.id)
         except OSError as error:
-            self._log.error("a withdrawn story cannot be removed from %s: %s", self._archive.path, error.strerror)
+            self._log.error("a withdrawn story cannot be removed from %s: %s", error.filename, error.strerror)
         self._save()
 
     def _publish(self) -> None:
@@ -279,8 +281,10 @@ class Desk:
         health = tuple(self._sources[feed.name].health() for feed in self._settings.feeds)
         delivery = Delivery(edition, heads, health, self._withdrawn and edition is None)
         if delivery != self._delivered:
-            self._delivered = delivery
+            before, self._delivered = self._delivered, delivery
             self._deliver(delivery)
+            if edition != (before.edition if before else None):
+                self._archive.journal.note(edition, self._clock)
 
     def _save(self) -> None:
         shown = self._shown

@@ -464,3 +464,19 @@ def test_a_file_that_the_worker_did_not_answer_for_is_asked_for_again(tmp_path: 
     assert len(room.worker.asked) == asked, "not at once: it may be what ends the worker"
     room.next_poll()
     assert room.headline == "Flommen stiger"
+
+
+def test_what_hung_is_noted_and_of_a_withdrawn_story_only_until_when(room: Room) -> None:
+    room.worker.items("avisa", FLOOD)
+    room.settle()
+    began = room.clock.now()
+    room.next_poll()
+    room.edit("withdraw", "g1")
+    room.settle()
+    journal = room.archive.journal
+    assert [path.name.rpartition("-")[2] for path in sorted(journal.folder.iterdir())] == [
+        "withdrawn.json.gz",
+        "none.json.gz",
+    ]
+    hung = journal.at(began)
+    assert hung is not None and hung.edition is None and hung.since == began

@@ -1,0 +1,134 @@
+"""`kiosk replay`: what hung on the wall at a time, with who said what, and as pictures; from the journal."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from kiosk.cli.run import size
+
+if TYPE_CHECKING:
+    from kiosk.feed.journal import Hung
+
+INVALID, NOTHING_KNOWN, NO_OUTPUT = 65, 66, 73  # sysexits.h: DATAERR, NOINPUT, CANTCREAT
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The arguments."""
+    parser.add_argument(
+        "--at",
+        required=True,
+        metavar="TIME",
+        help='"17:05" (the last one), or "2027-03-06 17:05"; where the wall hangs',
+    )
+    parser.add_argument("-o", "--output", metavar="DIR", help="write the cards of that moment there as PNG")
+    parser.add_argument("--size", type=size, default=(1920, 1080), metavar="WxH", help="of the screen (1920x1080)")
+    parser.add_argument("--theme", choices=("day", "night"), help="one theme; both where not given")
+    parser.add_argument("--json", action="store_true", help="for machines")
+    parser.add_argument("--config", metavar="FILE", help="settings to render with (the present ones)")
+    parser.epilog = """examples:
+  kiosk replay --at 17:05                      which story, its figures, and who said them
+  kiosk replay --at "2027-03-06 17:05" -o pictures
+
+The journal keeps the last 4,000 editions. Of a withdrawn story only the time is kept.
+
+exit codes: 0 told; 65 no such time, or faulty settings; 66 the journal begins later; 73 DIR cannot be written"""
+
+
+def main(args: argparse.Namespace) -> int:
+    """Look it up, tell it, draw it."""
+    from kiosk.feed.journal import Journal
+    from kiosk.settings import load
+    from kiosk.settings.places import settings_path, state_dir
+
+    settings, faults = load(settings_path(args.config))
+    if faults:
+        print(*faults, sep="\n", file=sys.stderr)
+        if args.config:
+            return INVALID
+    zone = ZoneInfo(settings.wall.time_zone)
+    moment = _moment(args.at, datetime.now(zone))
+    if moment is None:
+        print(f'kiosk replay: {args.at!r} is no time; give "17:05" or "2027-03-06 17:05"', file=sys.stderr)
+        return INVALID
+    journal = Journal(state_dir())
+    hung = journal.at(moment)
+    if hung is None:
+        begins = journal.begins()
+        why = (
+            f"it begins {begins.astimezone(zone):%Y-%m-%d %H:%M}" if begins else "it is empty: no wall has run here yet"
+        )
+        print(f"kiosk replay: the journal does not reach back to {moment:%Y-%m-%d %H:%M}; {why}", file=sys.stderr)
+        return NOTHING_KNOWN
+    told = _told(hung, moment, zone)
+    print(json.dumps(told, ensure_ascii=False, indent=2) if args.json else _lines(told))
+    if args.output is None or hung.edition is None:
+        return 0
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+    from kiosk.cards.deck import in_zone
+    from kiosk.cli.render import write_cards
+
+    try:
+        written = write_cards(in_zone(hung.edition, zone), settings, args, now=moment)
+    except OSError as error:
+        print(f"kiosk replay: {args.output}: {error.strerror or error}", file=sys.stderr)
+        return NO_OUTPUT
+    except ValueError as unreadable:  # no card could be read at this size and distance
+        print(f"kiosk replay: {unreadable}", file=sys.stderr)
+        return INVALID
+    print(*written, sep="\n", file=sys.stderr if args.json else sys.stdout)
+    return 0
+
+
+def _moment(text: str, now: datetime) -> datetime | None:
+    """The time meant, in the zone of `now`: a time of day is its last occurrence. None where it is no time."""
+    try:
+        if len(text) <= len("17:05:00"):
+            day = datetime.combine(now.date(), datetime.strptime(text, "%H:%M").time(), now.tzinfo)
+            return day if day <= now else day - timedelta(days=1)
+        return datetime.fromisoformat(text).replace(tzinfo=now.tzinfo)
+    except ValueError:
+        return None
+
+
+def _told(hung: Hung, moment: datetime, zone: ZoneInfo) -> dict[str, Any]:
+    told: dict[str, Any] = {"at": moment.isoformat(), "since": hung.since.astimezone(zone).isoformat()}
+    edition = hung.edition
+    if edition is None:
+        return {**told, "story": None}
+    from kiosk.cards.faces import shown_figures
+
+    faces = [shown.face for shown in shown_figures(edition, now=moment, thousands="space")]
+    return {
+        **told,
+        "story": edition.story.id,
+        "headline": edition.story.headline,
+        "feed": edition.story.feed,
+        "figures": [
+            {
+                "figure": " ".join(filter(None, (face.hedge, face.digits, *face.label))),
+                "source": face.claimant,
+                "attribution": face.attribution,
+                "status": face.status,
+                "sentence": face.sentence,
+            }
+            for face in faces
+        ],
+    }
+
+
+def _lines(told: dict[str, Any]) -> str:
+    since = datetime.fromisoformat(told["since"])
+    if told["story"] is None:
+        return f"no story, or one that was withdrawn, since {since:%Y-%m-%d %H:%M:%S}"
+    lines = [f"since {since:%Y-%m-%d %H:%M:%S}, from {told['feed']}: {told['headline']}"]
+    for one in told["figures"]:
+        who = one["source"] or {"none": "no source given"}.get(one["attribution"], "source unclear")
+        status = "" if one["status"] == "current" else f" ({one['status']})"
+        lines.append(f"  {one['figure']}{status}, {who}: {one['sentence']}")
+    return "\n".join(lines)
