@@ -119,9 +119,9 @@ class Claims:
         return self._of((parties or covering)[0], (parties or covering)[0].rule)
 
     def _innermost(self, reports: list[Report]) -> list[Report]:
-        """Of a clause within a clause only the inner speaker states the figure."""
+        """Of a clause within a clause only the inner speaker states the figure; `ifølge` passes a clause on."""
         clauses = [r for r in reports if r.form == "clause"]
-        if len(clauses) != len(reports):
+        if not clauses or any(r.form not in {"clause", "according"} for r in reports):
             return reports
         smallest = min(clauses, key=lambda r: sum(b - a for a, b in r.covers))
         return [smallest]

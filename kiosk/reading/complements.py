@@ -6,18 +6,23 @@ from kiosk.reading.lexicon import Lexicon, Saying
 from kiosk.reading.parse import Tree
 
 TELLING = {"says", "informs", "claims", "confirms"}
+NEAR = 7  # words from what opens the telling to its number
 
 
 def told_about(tree: Tree, i: int, saying: Saying, lexicon: Lexicon) -> int | None:
     """The first word of `om tolv skadde` or of the counted object that the verb at word `i` tells; None without one."""
     words = tree.words
-    if saying.group not in TELLING or not tree.parsed:
+    estimated = words[i].lower in lexicon.words("saying", "estimates")
+    if not (saying.group in TELLING or estimated) or not tree.parsed:
         return None
     start = i + 1 + len(saying.particles)
+    opener = _infinitive(tree, start, lexicon)
+    if opener is not None or (saying.particles and estimated):
+        return opener or start if _counts(tree, start, start + NEAR) else None
     about = next((w.i for w in words[start : start + 5] if w.lower in lexicon.words("saying", "about")), None)
     if about is not None and not any(w.text in {",", ":"} for w in words[start:about]):
-        return about if _counts(tree, about, about + 7) else None
-    if saying.group == "says" and words[i].lower not in lexicon.words("saying", "estimates"):
+        return about if _counts(tree, about, about + NEAR) else None
+    if saying.group == "says" and not estimated:
         return None
     told = tree.child(i, "DOBJ", "POBJ")
     if told is None or told < i:
@@ -27,12 +32,22 @@ def told_about(tree: Tree, i: int, saying: Saying, lexicon: Lexicon) -> int | No
     return first if counted or _counts(tree, told, told + 4) else None  # `oppgir tallet til 45`
 
 
+def _infinitive(tree: Tree, start: int, lexicon: Lexicon) -> int | None:
+    """The `å` of `mener å kunne telle 40`, the `for å` of `anklager hæren for å ha drept 14`."""
+    words = tree.words
+    for word in words[start : start + 4]:
+        if word.lower in lexicon.words("saying", "to"):
+            apart = word.i == start or words[word.i - 1].lower in lexicon.words("saying", "accusing")
+            return word.i if apart else None
+    return None
+
+
 def _counts(tree: Tree, first: int, last: int) -> bool:
     """Whether a number stands in the words before the next mark."""
     for word in tree.words[first : last + 1]:
         if word.text in {",", ";", ":"}:
             return False
-        if word.number is not None:
+        if word.number is not None and word.number.value != 1:
             return True
     return False
 

@@ -6,7 +6,7 @@ from kiosk.reading import relays
 from kiosk.reading.bounds import bounded
 from kiosk.reading.complements import clause_end
 from kiosk.reading.lexicon import Lexicon
-from kiosk.reading.papers import behind_document
+from kiosk.reading.papers import behind_document, documented
 from kiosk.reading.parse import Tree
 from kiosk.reading.phrases import Phrase, chunk_after, phrase_of, stretches
 from kiosk.reading.reports import Report
@@ -31,10 +31,13 @@ def _emerges(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
         after = i + len(phrase)
         if tuple(w.lower for w in words[i:after]) != phrase:
             continue
-        party = _complement(tree, after, lexicon)
-        if party is None:
+        held, party = chunk_after(tree, after, lexicon), _complement(tree, after, lexicon)
+        inside = phrase[-1] in lexicon.words("relay", "in")  # `kommer fram i forbindelse med`
+        if held is None or party is None or (inside and not documented(tree, held, lexicon)):
             return None
         opened = that(tree, party.last, lexicon)
+        if opened is None and i and words[i - 1].i <= 1 and words[i - 1].lower in lexicon.words("saying", "fronted"):
+            return _report(tree, index, (i, after - 1), party, (0, 0), lexicon)  # `Det går fram av X.`
         first, end = (0, i) if opened is None else (opened, clause_end(tree, opened, lexicon))
         return _report(tree, index, (i, after - 1), party, (first, end), lexicon)
     return None
@@ -49,8 +52,11 @@ def _opens(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
         return None
     opened = that(tree, i + len(phrase) - 1, lexicon)
     party = _complement(tree, 1, lexicon)
-    if opened is None or party is None or party.last >= i:
+    if party is None or party.last >= i or words[1].lower in lexicon.words("nouns", "adverbial"):
         return None
+    if opened is None:  # `I rapporten anslås tapet til …`
+        bare = len(phrase) == 1 and documented(tree, party, lexicon)
+        return _report(tree, index, (i, i), party, (i + 1, clause_end(tree, i, lexicon)), lexicon) if bare else None
     return _report(tree, index, (i, i + len(phrase) - 1), party, (opened, clause_end(tree, opened, lexicon)), lexicon)
 
 
@@ -59,20 +65,31 @@ def _given(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     words = tree.words
     if words[i].lower not in lexicon.words("documents", "given") or not tree.parsed:
         return None
-    first = max(0, i - 6)
-    asked = next((w.i for w in words[first:i] if w.lower in lexicon.words("documents", "receives")), None)
-    outlet = next((w.i for w in words[first:i] if w.tag == "PROPN"), None)
+    receives = lexicon.words("documents", "receives")
+    asked = next((k for k in range(i - 1, max(-1, i - 7), -1) if words[k].lower in receives), None)
+    outlet = None if asked is None else _run(tree, asked + 1, i) or _run(tree, max(0, asked - 4), asked)
     if asked is None or outlet is None:
         return None
     teller = None
-    if i + 2 < len(words) and words[i + 1].lower in lexicon.words("saying", "from"):
+    if i + 2 < len(words) and words[i + 1].lower in lexicon.words("documents", "tellers"):
         teller = _complement(tree, i + 2, lexicon)
-    party = teller or phrase_of(tree, outlet, lexicon)
-    via = None if teller is None else phrase_of(tree, outlet, lexicon).span(tree)
+    party = teller or outlet
+    via = None if teller is None else outlet.span(tree)
     opened = that(tree, party.last if teller else i, lexicon)
-    behind = 0 if words[min(asked, outlet)].i > 1 else max(i + 1, party.last + 1)
-    covers = (behind, min(asked, outlet)) if opened is None and behind == 0 else (opened or behind, len(words))
+    begin = min(asked, outlet.first)
+    covers = (0, begin) if opened is None and begin > 1 else (opened or max(i + 1, party.last + 1), len(words))
     return _report(tree, index, (i, i), party, covers, lexicon, via)
+
+
+def _run(tree: Tree, first: int, end: int) -> Phrase | None:
+    """The last run of capitalised words between two places."""
+    names = [k for k in range(first, end) if tree.words[k].capital and tree.words[k].letters]
+    if not names or names[-1] < end - 2 or any(not w.letters for w in tree.words[names[-1] : end]):
+        return None
+    begin = names[-1]
+    while begin - 1 in names:
+        begin -= 1
+    return Phrase(begin, names[-1], names[-1])
 
 
 def _complement(tree: Tree, first: int, lexicon: Lexicon) -> Phrase | None:
@@ -98,9 +115,10 @@ def _report(
     party = bounded(tree, found, lexicon)
     if party is None or tree.words[party.head].lemma in lexicon.words("relay", "channels"):
         return None
+    form = "fronted" if covered == (0, 0) else "clause"
     words = [k for k in range(*covered) if not party.first <= k <= party.last]
     while words and covered[0] == 0 and not tree.words[words[-1]].letters:
         words.pop()
     span = tree.words[cue[0]].start, tree.words[cue[1]].end
     relay = via or relays.relay_after(tree, party.last, lexicon)
-    return Report(index, "clause", "says", span, party, stretches(tree, words), relay, "a document tells")
+    return Report(index, form, "says", span, party, stretches(tree, words), relay, "a document tells")

@@ -24,7 +24,7 @@ def may_be_claimed(passage: Passage, start: int, lexicon: Lexicon) -> bool:
         or _spoken_of(tree, lexicon)
         or _document(tree, lexicon)
         or (passage.heading and any(w.text == ":" for w in tree.words[:8]))
-        or (at is not None and (_under_that(tree, at, lexicon) or _about(tree, at, lexicon)))
+        or (at is not None and any(check(tree, at, lexicon) for check in (_under_that, _about, _accused)))
     )
 
 
@@ -68,6 +68,13 @@ def _under_that(tree: Tree, at: int, lexicon: Lexicon) -> bool:
     return any(
         w.lower in lexicon.words("saying", "that") and not (w.i and words[w.i - 1].lower in apart) for w in words[:at]
     )
+
+
+def _accused(tree: Tree, at: int, lexicon: Lexicon) -> bool:
+    """`er anklaget for å ha drept 14`: what somebody is said to have done."""
+    lowers = [w.lower for w in tree.words[:at]]
+    phrases = lexicon.phrases("saying", "accused")
+    return any(lowers[i : i + len(p)] == list(p) for p in phrases for i in range(len(lowers)))
 
 
 def _about(tree: Tree, at: int, lexicon: Lexicon) -> bool:

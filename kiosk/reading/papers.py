@@ -18,7 +18,10 @@ def is_document(noun: str, lexicon: Lexicon) -> bool:
 
 def document_at(word: Word, lexicon: Lexicon) -> bool:
     """Whether a word of a sentence is such a noun."""
-    return word.tag in {"NOUN", ""} and (is_document(word.lower, lexicon) or is_document(word.lemma.lower(), lexicon))
+    if word.tag not in {"NOUN", ""}:
+        return False
+    stems = {word.lower.removesuffix(ending) for ending in lexicon.words("nouns", "definite_endings")}
+    return any(is_document(noun, lexicon) for noun in (word.lower, word.lemma.lower(), *stems))
 
 
 def documented(tree: Tree, party: Phrase, lexicon: Lexicon) -> bool:
@@ -39,7 +42,8 @@ def behind_document(tree: Tree, party: Phrase, lexicon: Lexicon) -> Phrase:
             if tree.parsed:
                 held = tree.child(i, "PUTFYLL")
                 behind = phrase_of(tree, held, lexicon) if held is not None and held > i else behind
-            return party if behind is None or words[behind.head].number is not None else behind
+            named = behind is not None and words[behind.head].tag in {"NOUN", "PROPN", "X", "ADJ", ""}
+            return behind if behind is not None and named and words[behind.head].number is None else party
     return _gatherer(tree, documents[-1] + 1, lexicon) or party
 
 

@@ -146,6 +146,8 @@ class Parser:
         for word, found in zip(shown, list(given.words)[1:], strict=True):
             word.lemma, word.tag, word.feats = found.lemma, found.upostag, found.feats
             word.head, word.relation = (shown[found.head - 1].i if found.head else -1), found.deprel
+            if word.tag == "NUM" and word.number is None and word.text.isupper():
+                word.tag = "PROPN"  # `FHI` is no Roman numeral
         for word in reversed(tree.words):
             if word.aside:
                 word.tag, word.relation, word.head = "ADV", "ADV", _number_behind(tree, word.i)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parse import Tree, Word
-from kiosk.reading.phrases import Phrase
+from kiosk.reading.phrases import Phrase, chunk_after
 
 
 def is_medium(text: str, lexicon: Lexicon) -> bool:
@@ -30,6 +30,19 @@ def outlet_first(tree: Tree, phrase: Phrase, lexicon: Lexicon) -> Phrase:
         if text in outlets and tree.words[last + 1].capital:
             return Phrase(phrase.first, last, last)
     return phrase
+
+
+def referred(tree: Tree, i: int, party: Phrase, lexicon: Lexicon) -> Phrase | None:
+    """Whom an outlet only passes on: `melder NTB med henvisning til politiet`, `skriver VG og viser til FHI`."""
+    words = tree.words
+    if not is_medium(" ".join(w.text for w in words[party.first : party.last + 1]), lexicon):
+        return None
+    for k in range(min(i, party.last) + 1, len(words)):
+        for phrase in lexicon.phrases_from("relay", "referring", words[k].lower):
+            after = k + len(phrase)
+            if tuple(w.lower for w in words[k:after]) == phrase:
+                return chunk_after(tree, after, lexicon)
+    return None
 
 
 def relay_after(tree: Tree, i: int, lexicon: Lexicon) -> tuple[int, int] | None:

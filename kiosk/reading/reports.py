@@ -71,6 +71,8 @@ def _according(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | Non
             continue
         after = i + len(phrase)
         chunk = chunk_after(tree, after, lexicon)
+        if chunk is None and after < len(words) and lexicon.gender(words[after].lower) is not None:
+            chunk = Phrase(after, after, after)  # `ifølge ham`
         if chunk is None:
             return None
         party = _agreed_complement(tree, after, chunk, lexicon) if tree.parsed else chunk
@@ -136,7 +138,7 @@ def _verb(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     if words[i].text.isupper() or (form in {"object", "clause"} and _opens_heading(tree, i)):
         return None
     told = told_about(tree, i, saying, lexicon) if form == "object" else None
-    if saying.group == "finds" and (form != "clause" or that(tree, i, lexicon) is None):
+    if saying.group == "finds" and told is None and (form != "clause" or that(tree, i, lexicon) is None):
         return None
     if (
         form == "object"
@@ -163,12 +165,16 @@ def _verb(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
         return None
     if form == "object" and saying.group == "calls" and not called(tree, i, lexicon):
         return None
-    covers = () if saying.group == "asks" else _covered(tree, i, form, party, lexicon)
+    covers = () if saying.group == "asks" and form != "inquit" else _covered(tree, i, form, party, lexicon)
     if told is not None:
         form, aside = "clause", _told_aside(tree)
         aside = set() if i in aside else aside
         covers = stretches(tree, [k for k in range(told, clause_end(tree, told, lexicon)) if k not in aside])
     cue = (words[i].start, words[i].end)
+    referred = relays.referred(tree, i, party, lexicon) if party is not None else None
+    if party is not None and referred is not None:
+        behind = bounded(tree, behind_document(tree, referred, lexicon), lexicon)
+        return Report(index, form, "informs", cue, behind, covers, party.span(tree), "referred to")
     via = relays.relay_after(tree, max(i, party.last if party else i), lexicon) or relays.relay_before(tree, i, lexicon)
     return Report(index, form, saying.group, cue, party, covers, via, rule)
 

@@ -99,8 +99,10 @@ def _before_that(tree: Tree, i: int, lexicon: Lexicon) -> Phrase | None:
         tree.words[k].tag in {"NOUN", "PROPN", "PRON"} for k in range(chunk.first, chunk.last + 1)
     ):
         return None
+    last = tree.words[chunk.last]
     is_time = all(tree.words[k].lower in lexicon.words("time", "words") for k in range(chunk.first, chunk.last + 1))
-    return None if is_time else chunk
+    adverbial = tree.parsed and last.tag == "NOUN" and last.relation == "ADV" and not last.capital  # `denne uken`
+    return None if is_time or adverbial else chunk
 
 
 def subject_of(tree: Tree, i: int) -> int | None:
@@ -128,6 +130,8 @@ def nobody(tree: Tree, party: Phrase, lexicon: Lexicon) -> bool:
     shares = lexicon.words("units", "shares")
     if any(w.lower in shares for w in tree.words[party.first : party.last + 1]):
         return True  # `70 prosent av elevene sier`: a share of those asked
+    if tree.words[party.first].lower in lexicon.words("revision", "told_by"):
+        return True  # `antall registrerte ledige`
     return party.first == party.last and tree.words[party.head].lower in lexicon.words("saying", "subjectless")
 
 

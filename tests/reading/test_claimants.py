@@ -135,3 +135,24 @@ def test_a_document_or_whoever_has_it_is_the_claimant(nb: Parser, sentence: str,
 
 def test_what_no_document_shows_is_unsure(nb: Parser) -> None:
     assert only("Erfaringen viser at sju hus er tomme.", nb).attribution == "unsure"
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant", "via"),
+    [
+        ("Sju er skadd, får Havavisen opplyst ved Elvedal sykehus.", "Elvedal sykehus", "Havavisen"),
+        ("Sju er skadd, melder Reuters med henvisning til politiet.", "politiet", "Reuters"),
+        ("Sju er skadd, skriver Reuters og viser til politiet.", "politiet", "Reuters"),
+        ("Tilsynet mente å kunne påvise sju brudd.", "Tilsynet", None),
+        ("Laget anklager hæren for å ha drept sju okser.", "Laget", None),
+        ("FKM anslår at sju hus er tomme.", "FKM", None),
+        ("Rederiet skrev denne uken at sju skip er solgt.", "Rederiet", None),
+        ("I et notat fra i fjor kommer det fram at sju skip er solgt.", "et notat", None),
+        ("Sju skip er solgt. Det går fram av rederiets årsrapport.", "rederiets årsrapport", None),
+        ("Lensmann Nils Vik er trist. Ifølge ham er sju hus borte.", "Lensmann Nils Vik", None),
+    ],
+)
+def test_whoever_is_behind_the_words_is_the_claimant(nb: Parser, text: str, claimant: str, via: str | None) -> None:
+    reading = read(text, language="nb", parser=nb)
+    assert [f.source for f in reading.figures] == [claimant]
+    assert [s.via for s in reading.sources if s.name == claimant] == [via]
