@@ -20,7 +20,7 @@ class Layout:
     headline_end: int
     lede_end: int
     given: frozenset[int]  # indexes of numbers that the story takes as known, or that stand in a link: context
-    captions: frozenset[int]  # indexes of numbers in a picture's text: never the story's own number
+    lesser: frozenset[int]  # indexes of numbers in a picture's text and of earlier counts: never the story's own
 
 
 def ranked(figures: list[Figure], text: str, layout: Layout, lexicon: Lexicon) -> list[Figure]:
@@ -81,7 +81,7 @@ def _long_ago(when: str, latest: int) -> bool:
 
 def _anchors(figures: list[Figure], text: str, layout: Layout, lexicon: Lexicon) -> list[Figure]:
     """The headline's figures; without any, the lede's; without any, the story's first that has some weight."""
-    whole = [f for i, f in enumerate(figures) if _whole(f) and i not in layout.captions]
+    whole = [f for i, f in enumerate(figures) if _whole(f) and i not in layout.lesser]
     heads = [f for f in whole if f.number_at < layout.headline_end]
     ledes = [f for f in whole if f.number_at < layout.lede_end]
     named = {root(word) for word in text[: layout.headline_end].split()}

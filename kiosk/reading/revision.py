@@ -10,66 +10,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kiosk.model import Figure, Reading
-from kiosk.reading.counted import Counted
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.likeness import alike
-from kiosk.reading.parse import Tree
+from kiosk.reading.revising import Marks
+
+NEIGHBOURS = 6  # figures between a count and the one that replaces it
 
 
-def agentless_update(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
-    """Whether the number is what a count was `oppjustert til`, with nobody named as the one who did."""
-    words = tree.words
-    before = words[max(0, counted.at - 4) : counted.at]
-    for word in before:
-        if word.lower in lexicon.words("revision", "updated") and any(
-            w.lower in lexicon.words("revision", "towards") for w in words[word.i : counted.at]
-        ):
-            return True
-    return False
-
-
-def corrected_away(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
-    """Whether the number is the rejected one of `ikke 12, men 10`."""
-    words = tree.words
-    first = counted.hedge[0] if counted.hedge else counted.at
-    before = words[first - 1].lower if first else ""
-    if before not in lexicon.words("saying", "negations"):
-        return False
-    return any(
-        w.lower in lexicon.words("revision", "but") and i > counted.at for i, w in enumerate(words[: counted.at + 8])
-    )
-
-
-def outdated(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
-    """Whether the clause says that the count was an earlier one: `tidligere var det meldt om`, `først meldt`."""
-    words = tree.words
-    early = lexicon.words("revision", "earlier")
-    known = lexicon.words("revision", "known")
-    start = max((w.i for w in words[: counted.at] if w.text in {";", ":"}), default=-1) + 1
-    stretch = words[start : counted.at]
-    has_early = [w.i for w in stretch if w.lower in early]
-    has_known = [w.i for w in stretch if w.lower in known]
-    if not (has_early and has_known):
-        return False
-    return any(abs(a - b) <= 6 for a in has_early for b in has_known) and _impersonal(tree, counted, lexicon)
-
-
-def _impersonal(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
-    """`det var kjent at`, `ble meldt om`: a party that `tidligere opplyste` a count may still stand by it."""
-    words = tree.words[: counted.at]
-    return any(w.lower in lexicon.words("saying", "passive") for w in words)
-
-
-def superseded(
-    figures: list[Figure], updates: set[int], away: set[int], old: set[int], lexicon: Lexicon
-) -> list[Figure]:
-    """Points each replaced figure to the one that replaces it. The sets hold indexes of `figures`."""
+def superseded(figures: list[Figure], marks: Marks, lexicon: Lexicon) -> list[Figure]:
+    """Points each replaced figure to the one that replaces it."""
     found = list(figures)
-    for later in sorted(updates):
+    for later in sorted(marks.updates):
         earlier = _before(found, later, lexicon)
         if earlier is not None:
             found[earlier] = replace(found[earlier], status="superseded", superseded_by=later)
-    for index in sorted(away):
+    for index in sorted(marks.away):
         following = (
             index + 1 if index + 1 < len(found) and found[index + 1].sentence_at == found[index].sentence_at else None
         )
@@ -85,16 +40,17 @@ def superseded(
             attribution="none",
             rule="corrected in the sentence",
         )
-    for index in sorted(old):
-        if found[index].status == "current":
-            newer = _replacing(found, index, lexicon)
+    for index, age in sorted(marks.old.items()):
+        newer = _replacing(found, index, marks, lexicon)
+        if found[index].status == "current" and (age == "reported" or newer is not None):
             found[index] = replace(found[index], status="superseded", superseded_by=newer)
     return found
 
 
 def named_after(figures: list[Figure], told: Figure, lexicon: Lexicon) -> Figure:
     """`tallet ble oppjustert til 23`: such a number counts what the count before it counts."""
-    last = next((f for f in reversed(figures) if f.unit is None and f.part_of is None and f.what is not None), None)
+    counts = (f for f in reversed(figures) if f.unit is None and f.part_of is None)
+    last = next((f for f in counts if f.what is not None or f.state is not None), None)
     if last is None or told.what is None or told.what.lower() not in lexicon.words("revision", "told_by"):
         return told
     if last.state is None:  # of `200 av de 1.900 ansatte blir permittert` the part is told of
@@ -103,7 +59,7 @@ def named_after(figures: list[Figure], told: Figure, lexicon: Lexicon) -> Figure
         ]
         last = twins[-1] if twins else last
     own = told.what.lower() in lexicon.words("harm", "killed")
-    return told if own else replace(told, what=last.what, state=last.state)
+    return told if own else replace(told, what=last.what or told.what, state=last.state)
 
 
 def _before(figures: Sequence[Figure], later: int, lexicon: Lexicon) -> int | None:
@@ -120,13 +76,31 @@ def _before(figures: Sequence[Figure], later: int, lexicon: Lexicon) -> int | No
     return None
 
 
-def _replacing(figures: Sequence[Figure], old: int, lexicon: Lexicon) -> int | None:
-    others = [
-        i
-        for i, f in enumerate(figures)
-        if i != old and f.value != figures[old].value and alike(f, figures[old], lexicon)
-    ]
-    return others[-1] if others else None
+def _replacing(figures: Sequence[Figure], old: int, marks: Marks, lexicon: Lexicon) -> int | None:
+    """The newer count of the same, the last of several; what was only told in the past needs one that says `nå`."""
+    once = figures[old]
+    newest = None
+    for index, figure in enumerate(figures):
+        if index == old or index in marks.old or figure.status != "current":
+            continue
+        if figure.value == once.value or figure.unit != once.unit or abs(index - old) > NEIGHBOURS:
+            continue
+        told = once.what is None if once.unit else (once.what or "").lower() in lexicon.words("revision", "told_by")
+        if not (alike(figure, once, lexicon) or (told and abs(index - old) == 1)):
+            continue
+        if marks.old[old] == "was" and index not in marks.news | marks.updates:
+            continue
+        close = abs(index - old) <= 2
+        near = close and (once.source is None or (index in marks.news and figure.source is None))
+        if marks.old[old] != "reported" and not (near or _one_party(figure, once)):
+            continue
+        newest = index
+    return newest
+
+
+def _one_party(a: Figure, b: Figure) -> bool:
+    """Two parties' different counts are both current."""
+    return (a.source_full or a.source) == (b.source_full or b.source)
 
 
 def changed(before: Reading, after: Reading) -> tuple[tuple[int, int], ...]:

@@ -60,9 +60,7 @@ def _by_relation(tree: Tree, noun: int, lexicon: Lexicon) -> Words | None:
         if words[head].lower in lexicon.words("units", "of"):
             return None  # `angrepet av fire ungdommer`: who did it, not to whom it was done
         over = words[head].head
-        if words[head].lower in lexicon.words("units", "by") and words[over].lemma in lexicon.words(
-            "verbs", "amounting"
-        ):
+        if words[head].lower in lexicon.words("units", "by") and words[over].lemma in lexicon.words("verbs", "moving"):
             return (over, head) if over < head <= over + 2 else None  # `falt med 500`: a change, and no fate
         return _governing_state(tree, over, lexicon)
     return None

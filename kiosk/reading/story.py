@@ -21,6 +21,7 @@ from kiosk.reading.places import place_of, time_of
 from kiosk.reading.rank import Layout, ranked
 from kiosk.reading.refusals import find_refusals
 from kiosk.reading.reports import find_reports
+from kiosk.reading.revising import Marks, former, unclaimed
 from kiosk.reading.sources import find_sources
 
 
@@ -37,22 +38,24 @@ def read_story(text: str, headline: str | None, lexicon: Lexicon, parser: Parser
     parties = Parties(text, passages, lexicon)
     claims = Claims(text, passages, parties, lexicon)
     given: set[int] = set()
-    figures = _figures(text, passages, claims, given, lexicon)
+    aged: set[int] = set()
+    figures = _figures(text, passages, claims, given, aged, lexicon)
     figures = disputed(figures, passages, claims, parties, lexicon)
     headline_end = len(headline) if headline else (passages[0].tree.end if passages and passages[0].heading else 0)
     lede_end = next((p.tree.end for p in passages if p.tree.start >= headline_end and not p.heading and not p.aside), 0)
     asides = {i: p.aside for p in passages for i, f in enumerate(figures) if p.tree.start <= f.number_at < p.tree.end}
     given |= {i for i, aside in asides.items() if aside == "link"}
-    captions = frozenset(i for i, aside in asides.items() if aside == "caption")
-    figures = ranked(figures, text, Layout(headline_end, lede_end, frozenset(given), captions), lexicon)
+    lesser = frozenset(i for i, aside in asides.items() if aside == "caption") | aged
+    figures = ranked(figures, text, Layout(headline_end, lede_end, frozenset(given), lesser), lexicon)
     return Reading(lexicon.language, tuple(figures), find_sources(text, passages, claims, parties, lexicon))
 
 
-def _figures(text: str, passages: list[Passage], claims: Claims, given: set[int], lexicon: Lexicon) -> list[Figure]:
+def _figures(
+    text: str, passages: list[Passage], claims: Claims, given: set[int], aged: set[int], lexicon: Lexicon
+) -> list[Figure]:
+    """The figures without ranks; `given` and `aged` are filled: indexes of context, and of earlier counts."""
     figures: list[Figure] = []
-    updates: set[int] = set()
-    away: set[int] = set()
-    old: set[int] = set()
+    marks = Marks()
     for passage in passages:
         counted: list[Counted] = []
         first = len(figures)
@@ -63,15 +66,11 @@ def _figures(text: str, passages: list[Passage], claims: Claims, given: set[int]
             if not is_figure(passage, found, lexicon):
                 continue
             claim = claims.claim(passage, word.start)
-            if revision.agentless_update(passage.tree, found, lexicon):
-                updates.add(len(figures))
+            marks.add(len(figures), passage.tree, found, lexicon)
+            if len(figures) in marks.updates and unclaimed(passage.tree, found, claim.cue, lexicon):
                 claim = Claim("none", "an update that names nobody")
-            if revision.corrected_away(passage.tree, found, lexicon):
-                away.add(len(figures))
-            if revision.outdated(passage.tree, found, lexicon):
-                old.add(len(figures))
             noun = passage.tree.words[found.noun] if found.noun is not None else word
-            if found.whole:
+            if found.whole or former(passage.tree, found.at, found.hedge[0] if found.hedge else found.at, lexicon):
                 given.add(len(figures))
             if "definite" in word.number.flags and (found.state is None or noun.relation == "PUTFYLL"):
                 given.add(len(figures))
@@ -80,7 +79,8 @@ def _figures(text: str, passages: list[Passage], claims: Claims, given: set[int]
             figures.append(revision.named_after(figures, figure, lexicon))
         _share_states(passage, counted, figures, first, lexicon)
         _tie_parts(passage, counted, figures, first, lexicon)
-    return revision.superseded(figures, updates, away, old, lexicon)
+    aged |= marks.old.keys()
+    return revision.superseded(figures, marks, lexicon)
 
 
 def _figure(text: str, passage: Passage, found: Counted, claim: Claim, lexicon: Lexicon) -> Figure:

@@ -14,7 +14,8 @@ def told_count(tree: Tree, at: int, hedge: Words | None, lexicon: Lexicon) -> Wo
     words = tree.words
     first = hedge[0] if hedge else at
     lead = words[first - 1] if first else None
-    if lead is None or not (lead.tag == "VERB" or lead.lower in lexicon.words("revision", "leads_to")):
+    leads = lexicon.words("revision", "leads_to") | lexicon.words("revision", "told_by")
+    if lead is None or not (lead.tag == "VERB" or lead.lower in leads):
         return None
     for k in range(first - 1, max(-1, first - 1 - REACH), -1):
         word = words[k]
