@@ -11,7 +11,7 @@ from datetime import datetime
 
 from kiosk.cards.digits import Thousands, digits
 from kiosk.cards.label import label, number_span, occurrences, overlap, part_phrase
-from kiosk.cards.sameness import claimant, counts_people, of_the_rest, same_event, same_thing, told_twice
+from kiosk.cards.sameness import claimant, counts_people, of_the_rest, same_event, same_thing, told_bare, told_twice
 from kiosk.model import Attribution, Edition, Figure, FigureFace, Span
 
 _LONGEST_NAME = 60  # characters of a claimant; beyond it the name as the sentence has it
@@ -57,7 +57,9 @@ def is_hidden(edition: Edition, index: int) -> bool:
     """Whether an editor took the figure off the wall, here or where the story tells it again."""
     figures = edition.reading.figures
     return any(
-        index == hidden or told_twice(figures[index], figures[hidden])
+        index == hidden
+        or told_twice(figures[index], figures[hidden])
+        or (told_bare(figures[index], figures[hidden]) and _in_headline(edition, figures[index]))
         for hidden in edition.hidden
         if 0 <= hidden < len(figures)
     )
@@ -78,12 +80,26 @@ def _choose(edition: Edition) -> tuple[list[_Chosen], dict[int, int]]:
         if same is None:
             twins.append(same := [])
         same.append(_Chosen(index, figure))
+    _join_headline(edition, twins)
     chosen, stands_for = [], {}
     for group in twins:
-        best = max(group, key=lambda entry: _told(entry.figure))  # the first of equals
+        best = max(group, key=lambda entry: (entry.figure.attribution == "stated", _told(entry.figure)))
         chosen.append(_Chosen(best.index, replace(best.figure, rank=max(entry.figure.rank for entry in group))))
         stands_for.update({entry.index: best.index for entry in group})
     return chosen, stands_for
+
+
+def _join_headline(edition: Edition, twins: list[list[_Chosen]]) -> None:
+    """A headline has no room for who says it: where the story says the same of somebody, that is what is shown."""
+    for group in [group for group in twins if _in_headline(edition, group[0].figure)]:
+        told = next((other for other in twins if told_bare(group[0].figure, other[0].figure)), None)
+        if told is not None:
+            told.extend(group)
+            twins.remove(group)
+
+
+def _in_headline(edition: Edition, figure: Figure) -> bool:
+    return figure.sentence in edition.story.headline
 
 
 def _sound(figure: Figure, text: str) -> bool:

@@ -74,6 +74,20 @@ def told_twice(one: Figure, other: Figure) -> bool:
     )
 
 
+def told_bare(bare: Figure, told: Figure) -> bool:
+    """Whether `bare` names nobody for the number that `told` states with its claimant, and perhaps its hedge."""
+    return (
+        bare.attribution == "none"
+        and told.attribution == "stated"
+        and bare.value == told.value
+        and bare.status == told.status == "current"
+        and (bare.hedge or "").casefold() in ("", (told.hedge or "").casefold())
+        and not _differ(bare.where, told.where)
+        and not _differ(bare.when, told.when)
+        and same_thing(bare, told)
+    )
+
+
 def same_event(one: Figure, other: Figure) -> bool:
     """Whether both are known to belong to one event: an unknown place is not the same place (Settled 2).
 

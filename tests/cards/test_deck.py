@@ -154,6 +154,22 @@ def test_figure_told_twice_by_the_same_claimant_is_one() -> None:
     assert digits_of(deck(again, MISSING_F)) == [["14"]]
 
 
+def bare(**rest: Any) -> Figure:
+    return replace(figure(HEAD, "14", what="savnet", rank=2), attribution="none", source=None, cue=None, **rest)
+
+
+def test_a_headlines_number_is_shown_with_the_hedge_and_the_claimant_that_the_story_gives_it() -> None:
+    (card,) = figures_of(deck(bare(), replace(MISSING_F, hedge="Minst")))
+    assert (card.hero.claimant, card.hero.hedge, card.hero.sentence) == ("politiet", "Minst", MISSING_F.sentence)
+    assert digits_of(deck(bare(), MISSING_F, HOUSES_F, hidden=frozenset({1}))) == [["26"]]
+
+
+def test_a_headlines_number_stands_alone_where_the_story_tells_another_or_says_it_otherwise() -> None:
+    assert len(figures_of(deck(bare(value=15), MISSING_F))) == 2
+    assert len(figures_of(deck(bare(hedge="Minst"), MISSING_F))) == 2
+    assert len(figures_of(deck(bare(where="Storfjord"), replace(MISSING_F, where="Nordvika")))) == 2
+
+
 def test_two_claimants_are_not_one_figure() -> None:
     other = replace(MISSING_F, source="Kraftselskapet", source_at=None)
     assert len(figures_of(deck(MISSING_F, other))) == 1
