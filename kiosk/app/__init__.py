@@ -15,7 +15,7 @@ from kiosk.settings.places import state_dir
 from kiosk.settings.store import Store
 from kiosk.settings.trial import Trial
 from kiosk.wall.crashes import Crashes
-from kiosk.wall.environment import prepare, without_sound
+from kiosk.wall.environment import prepare
 
 log = logging.getLogger("kiosk")
 
@@ -35,7 +35,6 @@ def run(settings_path: Path | None, window: tuple[int, int] | None) -> int:
     trial = Trial(Store.at(settings_path), clock)
     log.info("kiosk %s, settings %s (%s)", __version__, trial.now.generation, trial.now.origin)
     console = prepare(os.environ, vsync=trial.now.settings.display.vsync)
-    without_sound()
     # Only now: SDL reads its environment when pygame is loaded.
     from kiosk.app.process import Process
     from kiosk.wall.screen import REPLUGGED, ScreenError

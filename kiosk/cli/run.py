@@ -32,6 +32,9 @@ exit codes: 0 ended as asked; 69 no display driver, or it is busy or refused; 74
 
 def main(args: argparse.Namespace) -> int:
     """Run until told to end."""
+    from kiosk.wall.environment import without_ballast
+
+    without_ballast()
     from kiosk.app import run
     from kiosk.settings.places import settings_path
 

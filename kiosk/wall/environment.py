@@ -15,9 +15,12 @@ X11 = {"SDL_FRAMEBUFFER_ACCELERATION": "0"}
 ALWAYS = {"SDL_AUDIODRIVER": "dummy", "SDL_VIDEO_ALLOW_SCREENSAVER": "0", "PYGAME_HIDE_SUPPORT_PROMPT": "1"}
 
 
-def without_sound() -> None:
-    """Keep pygame from loading SDL_mixer and its codecs: no wall needs them, and pygame does without."""
-    for name in ("pygame.mixer", "pygame.mixer_music"):
+def without_ballast() -> None:
+    """Keep out what no wall needs, before anything loads it: SDL_mixer with its codecs, and OpenSSL.
+
+    pygame does without the former; `hashlib` has a SHA-256 of its own, and the wall speaks to no web server.
+    """
+    for name in ("pygame.mixer", "pygame.mixer_music", "_hashlib"):
         sys.modules.setdefault(name, cast(Any, None))
 
 
