@@ -11,7 +11,10 @@ from kiosk.reading.relays import is_medium
 def bounded(tree: Tree, party: Phrase, lexicon: Lexicon) -> Phrase | None:
     """The party without conjunctions, verbs, times and loose prepositions at its edges; None where nothing is left."""
     words, first = tree.words, party.first
-    while first < party.last and (words[first].tag in {"CCONJ", "SCONJ"} or not words[first].letters):
+    selves = lexicon.words("nouns", "selves")
+    while first < party.last and (
+        words[first].tag in {"CCONJ", "SCONJ"} or words[first].lower in selves or not words[first].letters
+    ):
         if words[first].lower in lexicon.words("nouns", "pairs") or words[first].text in '«"':
             break
         first += 1

@@ -12,7 +12,7 @@ from kiosk.reading.reports import Report
 def find_colon(passage: Passage, lexicon: Lexicon) -> list[Report]:
     """The headline's party; only outlets and the press, for a place or a theme stands before a colon too."""
     words = passage.tree.words
-    if not passage.heading:
+    if not passage.heading or passage.aside:
         return []
     at = next((w.i for w in words[:7] if w.text == ":"), None)
     if at is None or at == 0 or at + 1 >= len(words):

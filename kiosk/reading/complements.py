@@ -21,7 +21,8 @@ def told_about(tree: Tree, i: int, saying: Saying, lexicon: Lexicon) -> int | No
         return opener or start if _counts(tree, start, start + NEAR) else None
     about = next((w.i for w in words[start : start + 5] if w.lower in lexicon.words("saying", "about")), None)
     if about is not None and not any(w.text in {",", ":"} for w in words[start:about]):
-        return about if _counts(tree, about, about + NEAR) else None
+        tells = saying.group == "informs" or words[i].lower in lexicon.words("saying", "tells")
+        return about if tells or _counts(tree, about, about + NEAR) else None
     if saying.group == "says" and not estimated:
         return None
     told = tree.child(i, "DOBJ", "POBJ")

@@ -46,11 +46,11 @@ def find_sources(
     """Every party with a report, in the order of the text."""
     entries: list[_Entry] = []
     last_via: str | None = None
-    for passage in passages:
+    for passage in (p for p in passages if p.aside != "link"):
         for report in passage.reports:
             mention = claims.mention(report)
-            if mention is None:
-                continue
+            if mention is None or (passage.aside and report.form == "inquit" and is_medium(mention.text, lexicon)):
+                continue  # a picture's text where the story's own outlet quotes itself
             full = parties.resolve(mention)
             if full is mention and mention.text.lower() in lexicon.words("relay", "media_nouns"):
                 continue  # `avisen`, and no newspaper named

@@ -38,7 +38,8 @@ def party_of(tree: Tree, i: int, form: str, saying: Saying, lexicon: Lexicon) ->
     if by_words is not None and not by_words.overlaps(by_parse):
         named = titled is not None and titled.first > by_words.last and titled.overlaps(by_parse)
         return (titled, f"{form}, apposition") if named else (None, f"{form}: parse and words differ")
-    return by_parse, form
+    named_before = with_name(tree, by_parse)  # `Leder i laget, NN, sier at`
+    return (named_before if named_before.last < i else by_parse), form
 
 
 def _may_be_party(tree: Tree, head: int) -> bool:
@@ -132,6 +133,10 @@ def nobody(tree: Tree, party: Phrase, lexicon: Lexicon) -> bool:
         return True  # `70 prosent av elevene sier`: a share of those asked
     if tree.words[party.first].lower in lexicon.words("revision", "told_by"):
         return True  # `antall registrerte ledige`
+    if tree.words[party.head].tag == "PRON" and tree.words[party.head].lower in lexicon.words("saying", "subjectless"):
+        return True  # `vi i grenda`
+    if tree.words[party.head].text.replace(".", "").replace(":", "").isdigit():
+        return True  # a clock time before `som sa`
     return party.first == party.last and tree.words[party.head].lower in lexicon.words("saying", "subjectless")
 
 
