@@ -61,7 +61,7 @@ def score_page(name: str, truth: dict[str, str], page: Item, heads: list[list[st
 
 
 def words(text: str) -> list[str]:
-    return re.findall(r"\w+", text.casefold())
+    return re.findall(r"\w+", text.replace("\u00ad", "").casefold())  # the reader drops soft hyphens
 
 
 def own_headlines(data: bytes) -> list[list[str]]:

@@ -78,4 +78,5 @@ def test_article_pages_against_their_truth() -> None:
     assert statistics.mean(score.f1 for score in scores) >= 0.95
     assert min(score.precision for score in scores) >= 0.85
     assert statistics.mean(score.time_right for score in scores) >= 0.93
+    assert statistics.mean(score.headline_right for score in scores) >= 0.93
     assert statistics.mean(score.headline_on_page for score in scores) >= 0.95
