@@ -15,12 +15,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import lxml.html
-import trafilatura
 
-from kiosk.feed.clean import html_paragraphs, line, paragraphs, unescape
+from kiosk.feed.body import article_body
+from kiosk.feed.clean import html_paragraphs, line, unescape
 from kiosk.feed.dates import read_time
 from kiosk.feed.decode import decode
-from kiosk.feed.furniture import remove_furniture, without_furniture
+from kiosk.feed.furniture import without_furniture
 from kiosk.feed.headline import page_headline
 from kiosk.feed.item import Document, Item, Refused
 from kiosk.feed.protected import is_protected
@@ -45,7 +45,7 @@ def read_article(data: bytes, local: tzinfo, *, base: str = "", content_type: st
     except (lxml.etree.ParserError, ValueError) as error:
         raise Refused(f"the page is not readable as HTML: {error}") from None
     facts = _facts(tree, local, base)
-    body = _body(tree, base, facts.headline)
+    body = article_body(tree, base, facts.headline)
     if is_protected(text) and sum(map(len, body)) < 600:
         page = facts.url or base
         return Document("article", facts.outlet, (Item(id=page, headline=facts.headline, url=page, status="withheld"),))
@@ -209,19 +209,6 @@ def _add_open_graph(facts: _Facts, tree: Any, local: tzinfo, base: str) -> None:
     facts.authors = facts.authors or tuple(filter(None, (line(meta.get("author"), 120),)))
     facts.section = facts.section or line(meta.get("article:section"), 80) or None
     facts.language = facts.language or (tree.get("lang") or "")[:2].casefold() or None
-
-
-def _body(tree: Any, base: str, headline: str) -> tuple[str, ...]:
-    remove_furniture(tree)
-    found = trafilatura.extract(
-        lxml.html.tostring(tree, encoding="unicode"),
-        url=base or None,
-        favor_precision=True,
-        include_comments=False,
-        include_tables=False,
-        deduplicate=False,
-    )
-    return without_furniture(paragraphs(found or ""), headline)
 
 
 def _feed_named(tree: Any, base: str) -> str | None:
