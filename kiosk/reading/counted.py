@@ -8,7 +8,8 @@ from kiosk.reading.denials import as_meant, past_saying
 from kiosk.reading.hedges import hedge_before, shared_hedge
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.likeness import HARMS
-from kiosk.reading.measures import bearer, complement, measured
+from kiosk.reading.measures import bearer, complement, measured, told_in_two
+from kiosk.reading.numbers import NEVER
 from kiosk.reading.parse import Tree, Word
 from kiosk.reading.parts import is_whole, whole_behind
 from kiosk.reading.state import Words, state_of
@@ -25,6 +26,7 @@ class Counted:
     state: Words | None = None
     hedge: Words | None = None
     noun: int | None = None  # the word that the number hangs on: what, or the unit
+    half: bool = False  # of a duration told in two units: `ett år og tre måneder`
     whole: bool = False  # what another number is a part of: the 40 of `38 av 40 droner`
 
 
@@ -34,9 +36,12 @@ def count(tree: Tree, at: int, lexicon: Lexicon, earlier: list[Counted]) -> Coun
     noun = _named_by_state(tree, at, lexicon)
     if noun is None:
         noun = _noun(tree, at, lexicon)
+    if noun is None and tree.parsed:
+        noun = _shared_ahead(tree, at, lexicon)
     if noun is not None and tree.words[noun].lower in lexicon.words("units", "measures"):
         found.unit = found.noun = noun
         found.what = measured(tree, found.hedge[0] if found.hedge else at, noun, lexicon)
+        found.half = tree.parsed and told_in_two(tree, at, noun, lexicon) is not None
     elif noun is not None:
         found.noun = noun
         found.what = _with_conjuncts(tree, noun)
@@ -70,7 +75,7 @@ def _happened(tree: Tree, found: Counted, lexicon: Lexicon) -> Words | None:
         bases.append(found.what[0])  # `to av de ti siktede er pågrepet`
     for base in bases:
         state = state_of(tree, base, lexicon)
-        if state is not None and _overlaps(tree, state, found):
+        if state is not None and (_overlaps(tree, state, found) or _shows(tree, state, lexicon)):
             continue
         if state is not None and not found.at < state[0] < base:
             state = past_saying(tree, state, lexicon)
@@ -90,6 +95,11 @@ def _struck(tree: Tree, found: Counted, lexicon: Lexicon) -> Words | None:
     return as_meant(tree, (first - 1, first - 1), lexicon)
 
 
+def _shows(tree: Tree, state: Words, lexicon: Lexicon) -> bool:
+    """`undersøkelsen viser at …`: what a document does, not what happened."""
+    return any(s.group == "shows" for s in lexicon.sayings.get(tree.words[state[0]].lower, ()))
+
+
 def _overlaps(tree: Tree, state: Words, found: Counted) -> bool:
     """Whether a state holds a number, or what is counted itself."""
     within = found.what is not None and state[0] <= found.what[1] and found.what[0] <= state[1]
@@ -107,6 +117,20 @@ def _noun(tree: Tree, at: int, lexicon: Lexicon) -> int | None:
         if all((w.letters or w.text in "«»-,") and w.tag not in {"ADP", "VERB", "SCONJ"} for w in between):
             return _past_adjective(tree, at, head, lexicon)
     return _noun_by_words(tree, at, lexicon) if _next_is_noun(tree, at) else None
+
+
+def _shared_ahead(tree: Tree, at: int, lexicon: Lexicon) -> int | None:
+    """`henholdsvis 12 og 14 tonn`, `88 mot 81 stemmer`: the noun that stands only behind the second number."""
+    words, link = tree.words, at + 1
+    if link >= len(words) or words[link].lower not in lexicon.words("figures", "pairing"):
+        return None
+    second = link + 1
+    while second < len(words) and words[second].aside:
+        second += 1
+    number = words[second].number if second < len(words) else None
+    if number is None or number.flags & (NEVER | {"article"}):
+        return None
+    return _noun(tree, second, lexicon)
 
 
 def _countable(word: Word) -> bool:

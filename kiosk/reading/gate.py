@@ -29,6 +29,10 @@ def is_figure(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
         return False  # `100 prosent fokusert`
     if found.at and passage.tree.words[found.at - 1].lower in lexicon.words("figures", "both"):
         return False
+    if any(
+        w.text == "/" for w in [*tree.words[max(0, found.at - 1) : found.at], *tree.words[found.at + 1 : found.at + 2]]
+    ):
+        return False  # `2 / 3`: half of a fraction
     before = passage.tree.words[found.at - 1].lower if found.at else ""
     verb_like = before in lexicon.words("saying", "modal") | lexicon.words("saying", "to") | lexicon.words(
         "saying", "willing"

@@ -13,8 +13,10 @@ def measured(tree: Tree, first: int, unit: int, lexicon: Lexicon) -> Words | Non
     """The thing that the measure at word `unit` is of; number and hedge begin at word `first`."""
     if not tree.parsed:
         return None
+    other = told_in_two(tree, first, unit, lexicon)
     return (
         _behind(tree, unit, lexicon)
+        or (_behind(tree, other, lexicon) if other is not None and other > unit else None)
         or _held_by(tree, first, unit, lexicon)
         or _stated_of(tree, first, unit, lexicon)
         or bearer(tree, unit, lexicon)
@@ -31,7 +33,9 @@ def _behind(tree: Tree, unit: int, lexicon: Lexicon) -> Words | None:
         head = words[unit].head
         if head > unit and words[head].tag == "NOUN":
             return head, head
-        return (of, of) if after.tag == "NOUN" else None
+        if after.tag != "NOUN" and of + 1 < len(words) and words[of + 1].tag == "NOUN":
+            of += 1  # `seks måneders betinget fengsel`
+        return (of, of) if words[of].tag == "NOUN" else None
     if after.tag == "ADJ" and words[unit].head == of:
         top = after.head
         if top > of and words[top].tag == "NOUN" and after.relation == "ATR":
@@ -47,6 +51,17 @@ def _behind(tree: Tree, unit: int, lexicon: Lexicon) -> Words | None:
     if name in lexicon.words("units", "money") | lexicon.words("units", "time"):
         return None
     return _bare(tree, of, lexicon)
+
+
+def told_in_two(tree: Tree, at: int, unit: int, lexicon: Lexicon) -> int | None:
+    """`ett år og tre måneders fengsel`: the other unit of a duration told in two; neither half may stand alone."""
+    words, times = tree.words, lexicon.words("units", "time")
+    if words[unit].lower not in times:
+        return None
+    if unit + 3 < len(words) and words[unit + 1].tag == "CCONJ" and words[unit + 2].number is not None:
+        return unit + 3 if words[unit + 3].lower in times else None
+    before = at >= 3 and words[at - 1].tag == "CCONJ" and words[at - 3].number is not None
+    return at - 2 if before and words[at - 2].lower in times else None
 
 
 def _bare(tree: Tree, k: int, lexicon: Lexicon) -> Words | None:
@@ -199,10 +214,9 @@ def _named(tree: Tree, subject: int, begin: int, unit: int) -> Words | None:
     names = [subject, *(c for c in tree.children(subject) if words[c].relation == "KOORD" and words[c].tag == "PROPN")]
     if len(names) == 1:
         return _whole_name(tree, subject)
-    paired = [w.i for w in words[begin - 3 : unit] if w.number is not None and w.tag != "DET"]
-    if len(paired) == len(names):
-        return _whole_name(tree, names[-1])
-    return None
+    ahead = [w for w in words[begin:unit] if w.number is not None]
+    paired = [w for w in words[max(0, begin - 3) : unit] if w.number is not None and w.tag != "DET"]
+    return _whole_name(tree, names[-len(ahead)]) if len(paired) == len(names) == 2 else None
 
 
 def _whole_name(tree: Tree, k: int) -> Words:

@@ -51,7 +51,7 @@ def _whole(figure: Figure) -> bool:
 def _rank(figure: Figure, latest: int, lexicon: Lexicon) -> Rank:
     unit, what = (figure.unit or "").lower(), (figure.what or "").lower()
     state = (figure.state or "").lower()
-    served = what in lexicon.words("units", "served") or state in lexicon.words("verbs", "sentenced")
+    served = what.endswith(tuple(lexicon.words("units", "served"))) or state in lexicon.words("verbs", "sentenced")
     if unit in lexicon.words("units", "time") and not served:
         return 0
     far = unit in lexicon.words("units", "distance") and not _rate(figure, lexicon)
@@ -65,7 +65,7 @@ def _rank(figure: Figure, latest: int, lexicon: Lexicon) -> Rank:
         return 0
     if figure.value == 1 and what and not _accented(figure.number):
         return 0
-    return 0 if figure.when and _long_ago(figure.when, latest) else 1
+    return 0 if figure.when and _long_ago(figure, latest, lexicon) else 1
 
 
 def _rate(figure: Figure, lexicon: Lexicon) -> bool:
@@ -74,9 +74,18 @@ def _rate(figure: Figure, lexicon: Lexicon) -> bool:
     return figure.sentence[end:].lower().startswith(tuple(lexicon.words("units", "rates")))
 
 
-def _long_ago(when: str, latest: int) -> bool:
-    """Whether the time is three years or more before the latest year that the story names."""
-    return any(int(year) <= latest - 3 for year in YEAR.findall(when))
+def _long_ago(figure: Figure, latest: int, lexicon: Lexicon) -> bool:
+    """Whether the time is three years or more before the story's latest year; `siden 2009` goes on until now."""
+    old = [year for year in YEAR.findall(figure.when or "") if int(year) <= latest - 3]
+    if not old:
+        return False
+    before, _, after = figure.sentence.lower().partition(old[0])
+    until = YEAR.match(after.strip().partition(" ")[2])
+    if until and int(until[0]) <= latest - 3:
+        return True
+    between = figure.sentence[len(before) : figure.number_at - figure.sentence_at]
+    ends = before.split()[-1:] in [[word] for word in sorted(lexicon.words("revision", "towards"))]
+    return ends or "," in between or not set(before.split()[-3:]) & lexicon.words("time", "since")
 
 
 def _anchors(figures: list[Figure], text: str, layout: Layout, lexicon: Lexicon) -> list[Figure]:

@@ -53,3 +53,26 @@ def test_a_wind_is_no_distance(nb: Parser) -> None:
 
 def test_opp_til_behind_a_verb_that_raises_is_no_hedge(nb: Parser) -> None:
     assert [f.hedge for f in read("Renten settes opp til 4,5 prosent.", language="nb", parser=nb).figures] == [None]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cards"),
+    [
+        ("Han ble dømt til ett år og tre måneders fengsel.", []),
+        ("Retten ga ham seks måneders betinget fengsel.", [("seks", "måneders", "fengsel")]),
+        ("Tankene rommer henholdsvis 700 og 900 fat olje.", [("700", "fat", "olje"), ("900", "fat", "olje")]),
+        ("Forslaget ble vedtatt med 88 mot 81 stemmer.", [("88", None, "stemmer")]),
+        (
+            "Utslippene gikk ned med 47 prosent siden 2009, og ble målt på nytt i 2019.",
+            [("47", "prosent", "Utslippene")],
+        ),
+        ("Sammenlignet med 2009 brant det mer i 2019.", []),
+        ("Styret krever 2 / 3 flertall.", []),
+        ("Barna er i 4 - 5 årsalderen.", []),
+    ],
+)
+def test_numbers_that_share_a_noun_and_halves_that_do_not_stand_alone(
+    nb: Parser, sentence: str, cards: list[tuple[str, str | None, str | None]]
+) -> None:
+    shown = [f for f in read(sentence, language="nb", parser=nb).figures if f.rank]
+    assert [(f.number, f.unit, f.what) for f in shown] == cards
