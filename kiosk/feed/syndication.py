@@ -23,7 +23,6 @@ from kiosk.model import Picture
 
 MOST_ITEMS = 120  # the newest are what the wall wants; feeds hold 20 to 100
 
-_MEDIA = "http://search.yahoo.com/mrss"
 _ADDRESS = re.compile(r"[(<]?[\w.+-]+@[\w-]+(?:\.[\w-]+)+[)>]?")
 _NO_SECTION = ("uncategorized", "uncategorised", "ukategorisert")  # WordPress's category of what has none
 _READ_MORE = re.compile(
