@@ -23,6 +23,7 @@ from kiosk.wall.crashes import Crashes
 from kiosk.wall.display import Wanted, check_free, offscreen, open_screen
 from kiosk.wall.heartbeat import Heartbeat
 from kiosk.wall.loop import Loop
+from kiosk.wall.master import is_master
 from kiosk.wall.screen import NO_DRIVER, REPLUGGED, Screen, ScreenError
 from kiosk.wall.stage import Stage
 from kiosk.wall.wakeup import Wakeup
@@ -66,7 +67,7 @@ class Process:
         self._hotplug = Hotplug(here is not False)
         crashes.doing("opening the display")
         screen = offscreen(settings.display.rotation) if here is False else self._open(settings)
-        heartbeat = Heartbeat()
+        heartbeat = Heartbeat(reaches=is_master) if console else Heartbeat()
         stage = Stage(screen, _typesetter(screen, settings), heartbeat)
         self._wall = Wall(stage, clock, pace(settings), reduced_motion=settings.display.reduced_motion)
         self._director = Director(self._wall, trial, clock, make_panel=self._panel, every_second=self._every_second)

@@ -88,9 +88,10 @@ def status_lines(told: dict[str, Any]) -> list[str]:
     frames, story, settings, panel = told["frames"], told["story"], told["settings"], told["panel"]
     width, height = told["display"]["size"]
     held = ", held" if told["held"] else ""
+    unseen = "" if frames.get("reaching", True) else "; HELD BY ANOTHER PROGRAM OR TERMINAL, nothing of it is seen"
     lines = [
         f"wall      {told['name']}, kiosk {told['version']}, up {told['uptime'] / 3600:.1f} h, {told['rss_mb']} MB",
-        f"display   {told['display']['driver']}, {width}x{height}",
+        f"display   {told['display']['driver']}, {width}x{height}{unseen}",
         f"frames    {frames['number']}, the last {_ago(frames['age'])}; {frames['late']} late of"
         f" {frames['in_transitions']} in transitions, worst {frames['worst_ms']} ms",
         f"card      {told['card']}{held}",

@@ -33,7 +33,7 @@ class Crashes:
             found = json.loads(path.read_text())
             self._record = Record(int(found["count"]), str(found["doing"]), str(found["story"]))
         self.before = self._record
-        self._started = False
+        self._started = self._good = False
 
     @property
     def many(self) -> bool:
@@ -41,7 +41,12 @@ class Crashes:
         return self.before.count >= MANY
 
     def doing(self, what: str, story: str = "") -> None:
-        """Note what is about to be done, before it is done; the first note counts this start."""
+        """Note what is about to be done, before it is done; the first note counts this start.
+
+        After a frame nothing is noted: whatever ends the wall then, it did not keep it dark.
+        """
+        if self._good:
+            return
         count = self.before.count + 1
         self._started = True
         self._record = replace(self._record, count=count, doing=what, story=story)
@@ -53,6 +58,7 @@ class Crashes:
 
     def frame(self) -> None:
         """A frame is on the display: this start is none of them. Also after an ordinary end before the first frame."""
+        self._good = True
         if self._started:
             self._started = False
             with contextlib.suppress(OSError):

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 from collections.abc import Callable
+
+log = logging.getLogger(__name__)
 
 STILL = 5.0  # s after which a wall on which nothing moves presents again
 _NOTIFY = 4.0  # s at least between two messages to systemd; its WatchdogSec is 20
@@ -31,8 +34,17 @@ class Heartbeat:
     before it: what has been on the screen all the while is not late.
     """
 
-    def __init__(self, beat: float = 1 / 60, tell: Callable[[str], None] = notify) -> None:
-        """`beat`: seconds between two frames of a transition; `tell` speaks to systemd."""
+    def __init__(
+        self,
+        beat: float = 1 / 60,
+        tell: Callable[[str], None] = notify,
+        reaches: Callable[[], bool] = lambda: True,
+    ) -> None:
+        """`beat`: seconds between two frames of a transition; `tell` speaks to systemd.
+
+        `reaches` tells whether what is presented reaches the screen. While it does not, frames count, but systemd
+        hears nothing of them and starts the wall anew.
+        """
         self.beat = beat
         self.number = 0  # frames presented since the start
         self.moving = 0  # of these, inside transitions
@@ -40,8 +52,11 @@ class Heartbeat:
         self.worst = 0.0  # s from one beat of a transition to the next one's frame, the longest so far
         self.last: float | None = None  # monotonic time of the last frame
         self._kept: float | None = None  # the last beat of the transition that is on: a frame, or nothing to show
-        self._told: float | None = None
+        self.reaching = True  # whether frames reached the screen at the last look
+        self._looked: float | None = None
+        self._ready = False
         self._tell = tell
+        self._reaches = reaches
 
     def presented(self, now: float, *, moving: bool, due: float | None = None) -> None:
         """A frame is on the display at `now`; `moving`: a transition is on, and wants its next frame at `due`."""
@@ -53,11 +68,20 @@ class Heartbeat:
             self.unchanged(now, due)
         self.number += 1
         self.last = now
-        if self._told is None:
+        if self._looked is None or now - self._looked >= _NOTIFY:
+            self._looked = now
+            self._feed()
+
+    def _feed(self) -> None:
+        before, self.reaching = self.reaching, self._reaches()
+        if not self.reaching:
+            if before:
+                log.error("the screen is not ours: another program or terminal has it, and frames are not seen")
+            return
+        if not self._ready:
+            self._ready = True
             self._tell("READY=1\nSTATUS=showing frames")
-        if self._told is None or now - self._told >= _NOTIFY:
-            self._told = now
-            self._tell("WATCHDOG=1")
+        self._tell("WATCHDOG=1")
 
     def began(self) -> None:
         """A change of card begins; setting it in type took its time, and no frame was due meanwhile."""
@@ -84,6 +108,7 @@ class Heartbeat:
         return {
             "number": self.number,
             "age": age,
+            "reaching": self.reaching,
             "in_transitions": self.moving,
             "late": self.late,
             "worst_ms": round(self.worst * 1000, 1),

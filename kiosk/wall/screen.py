@@ -159,14 +159,18 @@ class WindowScreen(SurfaceScreen):
         self.name = name
         self._target = window
 
-    def _show(self, changed: tuple[pygame.Rect, ...] | None) -> None:
+    def present(self, frame: Frame) -> None:
+        """Draw and show; raises ScreenError where the window is gone, in the middle of the drawing too."""
         try:
-            if changed is None:
-                pygame.display.flip()
-            else:
-                pygame.display.update(changed)
+            super().present(frame)
         except pygame.error as error:
             raise ScreenError(f"the display was lost while drawing: {error}", LOST) from None
+
+    def _show(self, changed: tuple[pygame.Rect, ...] | None) -> None:
+        if changed is None:
+            pygame.display.flip()
+        else:
+            pygame.display.update(changed)
 
     def close(self) -> None:
         """Give the console back."""

@@ -8,7 +8,7 @@ import pytest
 from kiosk.wall.display import Wanted, check_free, offscreen, open_screen
 from kiosk.wall.heartbeat import Heartbeat
 from kiosk.wall.rotation import Pace
-from kiosk.wall.screen import LOST, NO_DRIVER, Frame, ScreenError
+from kiosk.wall.screen import LOST, NO_DRIVER, Draw, Frame, ScreenError
 from kiosk.wall.stage import Stage
 from kiosk.wall.wall import Wall
 from tests.wall.fakes import HandClock, RecordingScreen, Squares, deck
@@ -106,3 +106,13 @@ def test_a_graphics_card_that_fails_while_running_ends_the_wall_for_a_restart():
             wall.step()
             clock.go(0.25)
     assert lost.value.code == LOST and len(screen.frames) == 3
+
+
+def test_a_window_that_goes_while_it_is_drawn_on_is_one_sentence():
+    screen = open_screen(Wanted(window=(320, 180)), console=False)
+    picture = screen.keep(pygame.Surface((320, 180), depth=32))
+    screen.present(Frame((Draw(picture),)))
+    pygame.display.quit()
+    with pytest.raises(ScreenError) as lost:
+        screen.present(Frame((Draw(picture),)))
+    assert lost.value.code == LOST and "\n" not in str(lost.value)

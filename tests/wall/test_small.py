@@ -1,5 +1,6 @@
 """Connectors, crashes, freshness, rest, environment, heartbeat, wake-ups: each small, each with rules of its own."""
 
+import errno
 import os
 import select
 import signal
@@ -20,6 +21,7 @@ from kiosk.wall.crashes import Crashes
 from kiosk.wall.environment import prepare
 from kiosk.wall.freshness import FeedState, breaking, offline, offline_since, stale
 from kiosk.wall.heartbeat import Heartbeat, notify
+from kiosk.wall.master import is_master
 from kiosk.wall.rest import DAYS, Hooks, is_day, resting
 from kiosk.wall.wakeup import Wakeup
 
@@ -75,6 +77,8 @@ def test_a_presented_frame_forgets_them(tmp_path):
     crashes = Crashes(path)
     crashes.doing("opening the display")
     crashes.frame()
+    assert Crashes(path).before.count == 0
+    crashes.doing("the graphics card failed while drawing")  # no start without a frame
     assert Crashes(path).before.count == 0
 
 
@@ -286,7 +290,50 @@ def test_late_frames_are_counted_within_transitions_only():
     for at in (10.016, 10.033, 10.083):
         heart.presented(at, moving=True)
     heart.presented(10.1, moving=False)
-    assert heart.report(10.2) == {"number": 7, "age": 0.1, "in_transitions": 3, "late": 1, "worst_ms": 50.0}
+    report = heart.report(10.2)
+    assert (report["number"], report["age"]) == (7, 0.1)
+    assert (report["in_transitions"], report["late"], report["worst_ms"]) == (3, 1, 50.0)
+
+
+def test_frames_that_do_not_reach_the_screen_feed_nobody_and_are_told(caplog):
+    told: list[str] = []
+    reaching = [True, True, False, False, True]
+    heart = Heartbeat(tell=told.append, reaches=lambda: reaching.pop(0))
+    heard = []
+    for at in range(0, 25, 5):
+        heart.presented(float(at), moving=False)
+        heard.append((told.count("WATCHDOG=1"), heart.report(at)["reaching"]))
+    assert heard == [(1, True), (2, True), (2, False), (2, False), (3, True)]
+    assert len(caplog.records) == 1 and "another program" in caplog.text
+
+
+def test_a_wall_that_never_reached_the_screen_is_never_ready():
+    told: list[str] = []
+    heart = Heartbeat(tell=told.append, reaches=lambda: False)
+    for at in range(0, 100, 5):
+        heart.presented(float(at), moving=False)
+    assert told == []
+
+
+@pytest.mark.parametrize(
+    ("cards", "refusals", "master"),
+    [
+        ({}, {}, True),  # a window, or no screen at all
+        ({"7": "card0"}, {7: errno.EINVAL}, True),  # the master's answer: there is no such magic number
+        ({"7": "card0"}, {7: errno.EACCES}, False),
+        ({"7": "card0", "9": "card0"}, {7: errno.EACCES, 9: errno.EINVAL}, True),
+        ({"7": "card1", "9": "card1"}, {7: errno.EACCES, 9: errno.EACCES}, False),
+        ({"7": "renderD128"}, {7: errno.EACCES}, True),
+    ],
+)
+def test_only_the_masters_frames_reach_the_screen(tmp_path, cards, refusals, master):
+    def ioctl(descriptor, request, argument):
+        raise OSError(refusals[descriptor], "refused")
+
+    (tmp_path / "0").symlink_to("/dev/null")
+    for descriptor, name in cards.items():
+        (tmp_path / descriptor).symlink_to(f"/dev/dri/{name}")
+    assert is_master(tmp_path, ioctl) is master
 
 
 def test_notify_speaks_to_the_socket_that_systemd_names(tmp_path, monkeypatch):
