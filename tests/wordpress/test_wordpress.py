@@ -13,6 +13,7 @@ from random import Random
 
 import pytest
 
+from kiosk import cli
 from kiosk.clock import SystemClock
 from kiosk.feed import Archive, Fetcher
 from kiosk.feed.child import Child
@@ -219,6 +220,17 @@ def test_a_page_behind_a_password_while_the_feed_is_older(newsroom, site: Site) 
     site.set(kiosk_locked=post)
     room.next_poll()
     assert room.wall.headline() == ELDER
+
+
+def test_the_front_page_in_the_feeds_place_is_refused_and_names_the_feed(
+    site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    publish(site)
+    assert cli.main(["feed", "test", f"{site.address}/"]) == 65
+    assert f"the page names a feed: {site.feed}; test that address instead\n" in capsys.readouterr().err
+    assert cli.main(["feed", "test", site.feed]) == 0
+    out = capsys.readouterr().out
+    assert f"would show «{HEADLINE}»" in out and "with its article page" in out
 
 
 def test_a_site_whose_database_hangs(tmp_path: Path, site: Site, child: Child) -> None:
