@@ -15,6 +15,8 @@ from kiosk.reading.parts import is_whole, whole_behind
 from kiosk.reading.state import Words, state_of
 from kiosk.reading.tally import told_count
 
+MILLION = 1_000_000
+
 
 @dataclass(slots=True)
 class Counted:
@@ -53,6 +55,8 @@ def count(tree: Tree, at: int, lexicon: Lexicon, earlier: list[Counted]) -> Coun
     if told is not None:
         found.what = told
         return found
+    if noun is None and found.what is None and tree.parsed and is_sum(tree.words[at]):
+        found.what = measured(tree, found.hedge[0] if found.hedge else at, at, lexicon)
     found.what = found.what or _named_as(tree, found, lexicon) or _converted(tree, found, earlier)
     found.whole = tree.parsed and is_whole(tree, at, lexicon)
     found.state = None if found.whole else _happened(tree, found, lexicon)
@@ -111,6 +115,8 @@ def _noun(tree: Tree, at: int, lexicon: Lexicon) -> int | None:
     if not tree.parsed:
         return _noun_by_words(tree, at, lexicon)
     word = words[at]
+    if at + 1 < len(words) and words[at + 1].lower in lexicon.words("figures", "ordering") and is_sum(word):
+        return None  # `spare 40 millioner neste år`
     head = word.head
     if word.relation in {"DET", "ATR", "FLAT", "ADV"} and head > at and _countable(words[head]):
         between = words[at + 1 : head]
@@ -139,6 +145,12 @@ def _countable(word: Word) -> bool:
     if counts or word.tag not in {"NOUN", "ADJ", "PROPN", "DET", "SYM", "X", "NUM"}:
         return False
     return word.tag != "ADJ" or bool({"fl", "be"} & set(word.feats.split("|")))
+
+
+def is_sum(word: Word) -> bool:
+    """`kutter 38 millioner`: with a magnitude's word a bare number is a sum of money."""
+    value = word.number.value if word.number is not None else 0
+    return not isinstance(value, tuple) and value >= MILLION and " " in word.text and word.text[-1].isalpha()
 
 
 def _named_by_state(tree: Tree, at: int, lexicon: Lexicon) -> int | None:
@@ -251,7 +263,7 @@ def _named_as(tree: Tree, found: Counted, lexicon: Lexicon) -> Words | None:
 
 def _borrow(tree: Tree, found: Counted, earlier: list[Counted], lexicon: Lexicon) -> None:
     """`to hunder var våte og fem tørre`: a bare number shares the noun before it in the sentence."""
-    if not earlier or not _alike(tree, earlier[-1], found, lexicon):
+    if not earlier or is_sum(tree.words[found.at]) or not _alike(tree, earlier[-1], found, lexicon):
         return
     words = tree.words
     bare = tree.parsed and (

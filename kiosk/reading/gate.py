@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.reading.counted import Counted
+from kiosk.reading.counted import Counted, is_sum
 from kiosk.reading.denials import none_of
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.numbers import NEVER
@@ -29,9 +29,7 @@ def is_figure(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
         return False  # `100 prosent fokusert`
     if found.at and passage.tree.words[found.at - 1].lower in lexicon.words("figures", "both"):
         return False
-    if any(
-        w.text == "/" for w in [*tree.words[max(0, found.at - 1) : found.at], *tree.words[found.at + 1 : found.at + 2]]
-    ):
+    if any(w.text == "/" for w in tree.words[max(0, found.at - 1) : found.at + 2]):
         return False  # `2 / 3`: half of a fraction
     before = passage.tree.words[found.at - 1].lower if found.at else ""
     verb_like = before in lexicon.words("saying", "modal") | lexicon.words("saying", "to") | lexicon.words(
@@ -53,6 +51,8 @@ def is_figure(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     if found.noun is None and found.what is None and found.hedge is None and tree.parsed:
         if found.state == (found.at + 1, found.at + 1) and _opens(passage, found.at):
             return True  # `412 pågrepet etter …`: a fragment hangs in any relation
+        if is_sum(tree.words[found.at]):
+            return True
         return settled and tree.words[found.at].relation in {"SUBJ", "PSUBJ", "DOBJ", "KOORD", "KOORD-ELL"}
     return settled or found.hedge is not None
 

@@ -29,6 +29,7 @@ def _behind(tree: Tree, unit: int, lexicon: Lexicon) -> Words | None:
     if of >= len(words):
         return None
     after, name = words[of], words[unit].lower
+    coins = name in lexicon.words("units", "money") or words[unit].number is not None
     if name in lexicon.words("units", "genitives") or "gen" in words[unit].feats:
         head = words[unit].head
         if head > unit and words[head].tag == "NOUN":
@@ -42,13 +43,12 @@ def _behind(tree: Tree, unit: int, lexicon: Lexicon) -> Words | None:
             return top, top
     if after.lower in lexicon.words("units", "of"):
         whole = complement(tree, of, lexicon)
-        coins = name in lexicon.words("units", "money")
         return None if coins and whole is not None and words[whole[0]].tag != "NOUN" else whole
     if after.lower in lexicon.words("units", "served_in") and of + 1 < len(words):
         if words[of + 1].lower in lexicon.words("units", "served"):
             return of + 1, of + 1
-        return _bare(tree, of + 1, lexicon) if name in lexicon.words("units", "money") else None
-    if name in lexicon.words("units", "money") | lexicon.words("units", "time"):
+        return _bare(tree, of + 1, lexicon) if coins else None
+    if coins or name in lexicon.words("units", "time"):
         return None
     return _bare(tree, of, lexicon)
 
@@ -172,6 +172,9 @@ def _stated_of(tree: Tree, first: int, unit: int, lexicon: Lexicon) -> Words | N
         return None
     if words[subject].tag == "PROPN":
         return _named(tree, subject, first, unit) if share or not words[subject - 1].letters else None
+    if words[subject].lower in lexicon.words("revision", "told_by"):
+        counted = subject + 1 + (words[subject + 1].lower in lexicon.words("revision", "told_of"))
+        return (counted, counted) if words[counted].tag in {"NOUN", "ADJ"} else None
     coin = words[subject].lower in lexicon.words("units", "money")
     thing = words[subject].tag == "NOUN" and (coin or _is_thing(words[subject], lexicon))
     return (subject, subject) if thing else None

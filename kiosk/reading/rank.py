@@ -10,6 +10,7 @@ from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.likeness import alike, harms, root
 
 YEAR = re.compile(r"\b(?:1[5-9]\d\d|20[0-4]\d)\b")
+MILLION = 1_000_000
 HANDFUL = 20  # a smaller count of things says by itself nothing about the story
 
 
@@ -57,7 +58,7 @@ def _rank(figure: Figure, latest: int, lexicon: Lexicon) -> Rank:
     far = unit in lexicon.words("units", "distance") and not _rate(figure, lexicon)
     if far or (unit in lexicon.words("units", "depth") and not what):
         return 0
-    if figure.what is None and figure.unit is None and figure.state is None:
+    if figure.what is None and figure.unit is None and figure.state is None and not _sum(figure):
         return 0
     if what.endswith("-"):
         return 0  # half of a split compound: `OL- og VM-gull`
@@ -66,6 +67,10 @@ def _rank(figure: Figure, latest: int, lexicon: Lexicon) -> Rank:
     if figure.value == 1 and what and not _accented(figure.number):
         return 0
     return 0 if figure.when and _long_ago(figure, latest, lexicon) else 1
+
+
+def _sum(figure: Figure) -> bool:
+    return not isinstance(figure.value, tuple) and figure.value >= MILLION
 
 
 def _rate(figure: Figure, lexicon: Lexicon) -> bool:
@@ -108,9 +113,10 @@ def _same(figure: Figure, anchor: Figure, lexicon: Lexicon) -> bool:
     """Whether a figure tells the anchor's count or measure once more; equal values alone are chance."""
     if (figure.number_at, figure.value) == (anchor.number_at, anchor.value):
         return True
-    if figure.value != anchor.value or figure.unit != anchor.unit:
+    sums = figure.unit is None or anchor.unit is None  # `kutter 38 millioner`, `38 millioner kroner`
+    if figure.value != anchor.value or (figure.unit != anchor.unit and not (sums and _sum(figure))):
         return False
-    return figure.unit is not None or alike(figure, anchor, lexicon)
+    return figure.unit is not None or anchor.unit is not None or alike(figure, anchor, lexicon)
 
 
 def _accented(number: str) -> bool:

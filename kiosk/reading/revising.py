@@ -129,9 +129,10 @@ def renewed(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
     return any(w.lower in lexicon.words("revision", "now") for w in near)
 
 
-def former(tree: Tree, at: int, first: int, lexicon: Lexicon) -> bool:
+def former(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
     """What a change began from or is compared with: `fra 12 til 14`, `ned fra 60`, `, mot 870 millioner året før`."""
-    words = tree.words
+    words, at = tree.words, counted.at
+    first = counted.hedge[0] if counted.hedge else at
     if first < 1:
         return False
     before, lead = words[first - 1].lower, words[first - 2] if first > 1 else None

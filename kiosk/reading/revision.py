@@ -51,7 +51,12 @@ def named_after(figures: list[Figure], told: Figure, lexicon: Lexicon) -> Figure
     """`tallet ble oppjustert til 23`: such a number counts what the count before it counts."""
     counts = (f for f in reversed(figures) if f.unit is None and f.part_of is None)
     last = next((f for f in counts if f.what is not None or f.state is not None), None)
-    if last is None or told.what is None or told.what.lower() not in lexicon.words("revision", "told_by"):
+    if (
+        last is None
+        or told.unit is not None
+        or told.what is None
+        or told.what.lower() not in lexicon.words("revision", "told_by")
+    ):
         return told
     if last.state is None:  # of `200 av de 1.900 ansatte blir permittert` the part is told of
         twins = [

@@ -70,11 +70,7 @@ def _figures(
             if len(figures) in marks.updates and unclaimed(passage.tree, found, claim.cue, lexicon):
                 claim = Claim("none", "an update that names nobody")
             noun = passage.tree.words[found.noun] if found.noun is not None else word
-            if (
-                found.whole
-                or found.half
-                or former(passage.tree, found.at, found.hedge[0] if found.hedge else found.at, lexicon)
-            ):
+            if found.whole or found.half or former(passage.tree, found, lexicon):
                 given.add(len(figures))
             if "definite" in word.number.flags and (found.state is None or noun.relation == "PUTFYLL"):
                 given.add(len(figures))

@@ -13,6 +13,8 @@ def told_count(tree: Tree, at: int, hedge: Words | None, lexicon: Lexicon) -> Wo
     """What the number at word `at` counts by a word such as `tallet` before it: that word's own noun, or the word."""
     words = tree.words
     first = hedge[0] if hedge else at
+    while first > 1 and words[first - 1].lower in lexicon.words("figures", "stress"):
+        first -= 1
     lead = words[first - 1] if first else None
     leads = lexicon.words("revision", "leads_to") | lexicon.words("revision", "told_by")
     if lead is None or not (lead.tag == "VERB" or lead.lower in leads):

@@ -76,3 +76,23 @@ def test_numbers_that_share_a_noun_and_halves_that_do_not_stand_alone(
 ) -> None:
     shown = [f for f in read(sentence, language="nb", parser=nb).figures if f.rank]
     assert [(f.number, f.unit, f.what) for f in shown] == cards
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "what"),
+    [
+        ("Byen må kutte 62 millioner", "62 millioner", None),
+        ("Får 30 millioner i erstatning", "30 millioner", "erstatning"),
+        ("De økte bevilgningen med 133 millioner.", "133 millioner", "bevilgningen"),
+        ("Antall lesere økte til 190 millioner.", "190 millioner", "lesere"),
+        ("Havna må spare 40 millioner neste år.", "40 millioner", None),
+    ],
+)
+def test_a_sum_needs_no_unit(nb: Parser, text: str, number: str, what: str | None) -> None:
+    figure = read(text, language="nb", parser=nb).figures[0]
+    assert (figure.number, figure.unit, figure.what, figure.rank) == (number, None, what, 2)
+
+
+def test_a_sum_with_and_without_its_unit_is_one(nb: Parser) -> None:
+    text = "Byen må kutte 62 millioner\nByen må kutte 62 millioner kroner neste år, og 30 stillinger."
+    assert [f.rank for f in read(text, language="nb", parser=nb).figures] == [2, 2, 1]
