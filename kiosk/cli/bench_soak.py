@@ -30,6 +30,7 @@ from kiosk.model import Card, Chrome, Edition
 from kiosk.settings.history import History
 from kiosk.settings.store import Store
 from kiosk.settings.trial import Trial
+from kiosk.wall import rotation as turning
 from kiosk.wall.heartbeat import Heartbeat
 from kiosk.wall.rotation import Pace
 from kiosk.wall.screen import Colour, SurfaceScreen
@@ -202,20 +203,26 @@ class _World:
         self.step(1.0)
         self.new_story()
 
-    def step(self, seconds: float) -> float:
-        """Let time pass, and do what is due; how far the next thing is."""
+    def step(self, seconds: float) -> None:
+        """Let time pass, and do what is due."""
         self.clock.time += seconds
         self.director.tick()
-        return self.wall.step() - self.clock.time
+        self.wall.step()
+
+    def ahead(self) -> float:
+        """Seconds to the next look: of a fade three frames are drawn, of a still card one in half a minute."""
+        now, turn = self.clock.time, self.wall.rotation
+        if not self.wall.stage.still(now):
+            return 0.3
+        return 30.0 if turn is None else min(30.0, max(0.3, turning.due(turn) - now))
 
     def live(self, days: float, sampled: Callable[[float], None]) -> None:
         """Until so many days have passed; `sampled` is called each virtual half day."""
         due = [(self.chance.random() * every, every, act) for every, act in self._happenings]
         sample_at = 0.0
         while self.clock.time < days * DAY:
-            ahead = self.step(0.0)
-            # Of a fade three frames are drawn, of a still card one look in half a minute.
-            self.step(min(30.0, max(0.3, ahead)))
+            self.step(0.0)  # what happened is shown, and the next card set ahead
+            self.step(self.ahead())
             for index, (at, every, act) in enumerate(due):
                 if self.clock.time >= at:
                     self.events += 1
