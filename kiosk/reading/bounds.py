@@ -79,6 +79,8 @@ def whole_name(tree: Tree, party: Phrase, lexicon: Lexicon) -> Phrase:
         nearest = words[last + 1]
         if not nearest.letters or (nearest.text.endswith(("»", "’")) and nearest.start == words[last].end):
             last = chunk.last if words[chunk.last].capital else last  # `«Farmen»-deltaker Ola Lie`
+        elif words[last].capital and words[last].text.endswith(("s", "'")) and words[chunk.last].capital:
+            last = chunk.last if not nearest.capital else _rest_of_name(words, last, chunk.last)
         elif words[last].capital and "gen" not in words[last].feats.split("|"):
             last = _rest_of_name(words, last, chunk.last)
     elif _bare_role(words[party.head]) and party.first == party.last and last + 2 < len(words):

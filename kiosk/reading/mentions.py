@@ -28,6 +28,7 @@ class Mention:
     subject: bool = False
     speaker: bool = False  # has a report in this sentence
     said: bool = False  # stands inside what somebody is quoted for
+    owner: bool = False  # a genitive: whoever it names owns something, and is no party here
 
 
 class Naming:
@@ -38,8 +39,9 @@ class Naming:
         self._text = text
         self._passages = passages
         self._lexicon = lexicon
-        inner = (w for p in passages for w in p.tree.words if w.i > _first_word(p.tree))
+        inner = [w for p in passages for w in p.tree.words if w.i > _first_word(p.tree)]
         self._inside = {_plain(w.text) for w in inner if w.capital}
+        self._written = {w.text for p in passages for w in p.tree.words}
 
     def all(self) -> list[Mention]:
         """Every mention of the story, in the order of the text."""
@@ -59,10 +61,12 @@ class Naming:
                 last += 1
             while last > i and not (tree.words[last].capital or tree.words[last].text.isdigit()):
                 last -= 1
-            if "gen" in tree.words[last].feats.split("|"):
+            if "gen" in tree.words[last].feats.split("|") or self._owns(tree.words[last]):
+                owner = self.mention(tree, Phrase(i, last, last), passage.index)
+                owner.owner = True
+                found[owner.start, owner.end] = owner
                 continue
-            if i < last and word.text.isupper() and _forename(tree.words[i + 1]):
-                i += 1  # `leder i RBK Stig Inge …`: the name begins behind the letters
+            i = self._behind_glue(tree, i, last)
             outlet = outlet_first(tree, Phrase(i, last, last), self._lexicon)
             if outlet.last < last:
                 mention = self.mention(tree, outlet, passage.index)
@@ -83,19 +87,43 @@ class Naming:
                 mention = self.mention(tree, report.party, passage.index)
                 mention.subject = mention.speaker = True
                 owned = bool(mention.names) and not mention.text.startswith(mention.names[0] + " ")
-                mention.person = mention.person or (len(mention.names) > 1 and not owned and report.form != "according")
+                many = len(mention.names) > 1 and not self._is_body(mention)
+                mention.person = mention.person or (many and not owned and report.form != "according")
                 found[mention.start, mention.end] = mention
         said = [span for r in passage.reports if r.form == "inquit" for span in r.covers]
         for mention in found.values():
             mention.said = (passage.spoken and not said) or any(a <= mention.start < b for a, b in said)
         return sorted(found.values(), key=lambda m: m.start)
 
+    def _is_body(self, mention: Mention) -> bool:
+        """Whether a name of several words is an organisation's: `Elvedal Høyre`, `Havn Bank`."""
+        endings = tuple(self._lexicon.words("nouns", "thing_endings"))
+        last = mention.names[-1].lower()
+        return last in self._lexicon.words("nouns", "parties") or last.endswith(endings)
+
+    def _owns(self, word: Word) -> bool:
+        """Whether a name that the parser takes as it stands is a genitive: the story has it without its -s too."""
+        return len(word.text) > 4 and word.text.endswith("s") and word.text[:-1] in self._written
+
+    def _behind_glue(self, tree: Tree, i: int, last: int) -> int:
+        """Where the person's name begins in `RBK Stig Inge Lie`, `Fiskepartiet Ola Lie`, `Photo Press Ola Lie`."""
+        words = tree.words
+        forename = next((k for k in range(i, last + 1) if _forename(words[k])), None)
+        if forename is None or forename in {i, last}:
+            return i
+        endings = tuple(self._lexicon.words("nouns", "thing_endings"))
+        glued = words[forename - 1]
+        known = glued.lower in self._lexicon.words("nouns", "parties") or glued.lower.endswith(endings)
+        return forename if known or glued.text.isupper() or is_medium(glued.text, self._lexicon) else i
+
     def mention(self, tree: Tree, phrase: Phrase, sentence: int) -> Mention:
         """A phrase as a mention."""
         start, end = phrase.span(tree)
         words = tree.words[phrase.first : phrase.last + 1]
         core = _core(words, self._lexicon)
-        named = _own_name(core, self._lexicon) or _name_behind_comma(words)
+        named = self._owned(_own_name(core, self._lexicon)) or _name_behind(words, len(core))
+        if _several(words):
+            named = []
         if named and not (len(named) > 1 or not self._opens_sentence(tree, named[0])):
             named = []
         rest = [w for w in core if w not in named]
@@ -112,7 +140,16 @@ class Naming:
         titled = noun is not None and not noun.lower.endswith(tuple(self._lexicon.words("nouns", "thing_endings")))
         person = bool(names) and not acronym and not medium and (bool(gender) or titled)
         stem = _stem(noun, self._lexicon) if noun else ""
+        if noun is not None and noun.capital and "-" in noun.text and noun.text.rpartition("-")[2].islower():
+            owners |= {_plain(noun.text.rpartition("-")[0])}  # `Elvedal-politiet` is `politiet i Elvedal`
+            owners -= {_plain(noun.text)}
+            stem = stem.rpartition("-")[2]
         return Mention(sentence, start, end, text, names, stem, owners, person, gender)
+
+    def _owned(self, named: list[Word]) -> list[Word]:
+        """`Cenk Sahin` of `St. Paulis Cenk Sahin`, where the story has `St. Pauli` too."""
+        owners = [k for k, w in enumerate(named[:-1]) if self._owns(w)]
+        return named[owners[-1] + 1 :] if owners else named
 
     def _opens_sentence(self, tree: Tree, word: Word) -> bool:
         """Whether the word may owe its capital to its place alone."""
@@ -120,6 +157,8 @@ class Naming:
             return False
         if tree.parsed and word.tag in {"PROPN", "X"}:
             return False
+        if word.tag == "NOUN" and word.lower in self._written:
+            return True  # `Politiet` of a story that has `politiet`
         return _plain(word.text) not in self._inside or word.tag in {"ADJ", "DET", "PRON"}
 
 
@@ -139,7 +178,8 @@ def _placed(tree: Tree, lexicon: Lexicon) -> Iterable[Phrase]:
         noun, place = words[i], words[i + 2]
         if noun.tag != "NOUN" or place.tag != "PROPN" or not noun.lower.endswith(endings):
             continue
-        if words[i + 1].lower in lexicon.words("relay", "places"):
+        channel = place.lower in lexicon.words("relay", "channels")
+        if words[i + 1].lower in lexicon.words("relay", "places") and not channel:
             last = i + 2
             while last + 1 < len(words) and words[last + 1].relation == "FLAT":
                 last += 1
@@ -152,11 +192,21 @@ def _title(rest: list[Word], named: bool) -> Word | None:
     return next((w for w in reversed(rest) if w.letters and w.number is None and w.tag in tags), None)
 
 
-def _name_behind_comma(words: list[Word]) -> list[Word]:
-    """`Ragnhild Aas` of `leder i laget, Ragnhild Aas`."""
+def _name_behind(words: list[Word], core: int) -> list[Word]:
+    """`Ragnhild Aas` of `leder i laget, Ragnhild Aas` and of `leder i Laget Ragnhild Aas`."""
     comma = next((k for k, w in enumerate(words) if w.text == ","), None)
     behind = [] if comma is None else words[comma + 1 :]
-    return behind if behind and all(w.capital for w in behind) else []
+    if behind and all(w.capital for w in behind):
+        return behind
+    forename = next((k for k in range(core + 1, len(words) - 1) if _forename(words[k])), None)
+    person = [] if forename is None or comma is not None else words[forename:]
+    return person if all(w.capital for w in person) else []
+
+
+def _several(words: list[Word]) -> bool:
+    """`Anna Lie og Ola Vik`: two persons, and none of them alone."""
+    joined = (k for k in range(1, len(words) - 1) if words[k].tag == "CCONJ" and words[k - 1].capital)
+    return any(words[k + 1].capital and (_forename(words[k + 1]) or _forename(words[k - 1])) for k in joined)
 
 
 def _begins_name(tree: Tree, i: int, lexicon: Lexicon) -> bool:
@@ -179,14 +229,30 @@ def _goes_on(word: Word, words: list[Word], i: int, lexicon: Lexicon) -> bool:
 def _title_start(tree: Tree, i: int, lexicon: Lexicon) -> int:
     """The first word of the title before a name: `jourhavende jurist Anne …`."""
     first = i
+    if i > 0 and tree.parsed and _no_title(tree, i, lexicon):
+        return i
     while first > 0 and tree.parsed:
         word = tree.words[first - 1]
+        if word.lower in lexicon.words("nouns", "indefinite"):
+            return i  # `en rørt Lie`, `hvilket år Lie`
+        if word.capital and "-" not in word.text and not word.text.endswith("s") and first - 1 > _first_word(tree):
+            break
         title = word.relation == "APP" and word.tag == "NOUN" and i <= word.head <= i + 3
         describes = word.relation in {"ATR", "DET", "FLAT"} and first < i and first <= word.head < i
         if not (title or describes) or not word.letters:
             break
         first -= 1
     return first
+
+
+def _no_title(tree: Tree, i: int, lexicon: Lexicon) -> bool:
+    """`eierne Ola Lie`, `rådgiver for myndighetene Ola Lie`: the noun before the name is no title of that person."""
+    noun = tree.words[i - 1]
+    feats = noun.feats.split("|")
+    if noun.tag != "NOUN":
+        return False
+    under = i > 2 and tree.words[i - 2].tag == "ADP" and "ub" in tree.words[i - 3].feats.split("|")
+    return ("fl" in feats and _forename(tree.words[i])) or (under and "be" in feats)
 
 
 def _core(words: list[Word], lexicon: Lexicon) -> list[Word]:
@@ -212,6 +278,8 @@ def _own_name(core: list[Word], lexicon: Lexicon) -> list[Word]:
         {"NOUN"} if core[first].relation == "APP" else set()
     ):
         first += 1  # `Statsminister Erna …`, `Den greske …`: a capital that the sentence's beginning gave
+    if first == len(core) - 1 and core[first].text.rpartition("-")[2].islower() and "-" in core[first].text:
+        return []  # `Fiskelag-sjefen`, `YouTube-kanal`: a noun
     owner = next((k for k in range(len(core) - 3, first - 1, -1) if "gen" in core[k].feats.split("|")), None)
     return core[first if owner is None else owner + 1 :]  # `Ranheims Kari Nordmo` is not Ranheim
 

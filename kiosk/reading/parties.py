@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from kiosk.reading.lexicon import Lexicon
@@ -10,6 +11,9 @@ from kiosk.reading.parse import Tree
 from kiosk.reading.passages import Passage
 from kiosk.reading.phrases import Phrase
 from kiosk.reading.relays import is_medium
+
+LONGEST_NAME = 90  # characters; what is longer tells of the party
+ABBREVIATED = re.compile(r" ?\(([A-ZÆØÅ]{2,6})\)")
 
 
 class Parties:
@@ -23,14 +27,24 @@ class Parties:
         self._by_word: dict[str, list[Mention]] = {}
         self._by_sentence: dict[int, list[Mention]] = {}
         seen: set[tuple[tuple[str, ...], str, str, bool]] = set()
+        self._aliases = self._abbreviations(text)
         for mention in self._named:
             self._by_sentence.setdefault(mention.sentence, []).append(mention)
             known = (mention.names, mention.noun, mention.text, mention.person)
-            if known in seen:
+            if known in seen or mention.owner:
                 continue  # the same name again says nothing new of who it is
             seen.add(known)
             for name in mention.names:
                 self._by_word.setdefault(name, []).append(mention)
+
+    def _abbreviations(self, text: str) -> dict[str, Mention]:
+        """`Fiskernes Felles Lag (FFL)`: the letters that stand for a name from then on."""
+        found: dict[str, Mention] = {}
+        for mention in self._named:
+            letters = ABBREVIATED.match(text, mention.end)
+            if letters and not mention.person and mention.text[:1].upper() == letters[1][:1]:
+                found.setdefault(letters[1], mention)
+        return found
 
     def mention(self, tree: Tree, phrase: Phrase, sentence: int) -> Mention:
         """A phrase of a sentence as a mention."""
@@ -51,6 +65,8 @@ class Parties:
         return self._by_noun(mention) or mention
 
     def _by_name(self, mention: Mention) -> Mention:
+        if len(mention.names) == 1 and mention.names[0] in self._aliases:
+            return self._aliases[mention.names[0]]
         own = set(mention.names)
         fits = [m for m in self._by_word.get(mention.names[-1], ()) if _compatible(mention, m)] if own else []
         if not fits:
@@ -60,7 +76,7 @@ class Parties:
             return mention
         best = max(
             (m for m in fits if set(m.names) >= own),
-            key=lambda m: (len(set(m.names)), bool(m.noun), len(m.text) if len(m.text) < 90 else 0, -m.start),
+            key=lambda m: (len(set(m.names)), bool(m.noun), len(m.text) if len(m.text) < LONGEST_NAME else 0, -m.start),
             default=mention,
         )
         fuller = len(set(best.names)) > len(own) or (best.noun and not mention.noun and best.person)
@@ -73,17 +89,31 @@ class Parties:
             return self._medium_before(mention.start)
         if not mention.noun or not (self._definite(mention) or mention.owners):
             return None
-        earlier = [m for m in self._before(mention.start) if self._narrows(m, mention)]
+        earlier = [m for m in self._before(mention.start) if not m.owner and self._narrows(m, mention)]
+        later = [m for m in self._named[:600] if m.start > mention.start and self._narrows(m, mention)]
         if not earlier:
-            later = [m for m in self._named[:600] if m.start > mention.start and self._narrows(m, mention)]
-            return self._by_name(later[0]) if later and self._all_one(later) else None
+            placed = len(later) == 1 and not later[0].names and " i " in later[0].text  # may be another's police
+            sure = later and not placed and self._all_one(later)
+            return self._fullest(later) if sure else None
+        if self._all_one(earlier):
+            return self._fullest([*earlier, *later] if self._all_one([*earlier, *later]) else earlier)
+        named = [m for m in earlier if m.names]
+        if named and self._all_one(named) and not any(m.owners for m in earlier if not m.names):
+            return self._by_name(named[-1])  # `presidenten`, of whom the story names one
         near = earlier[-1]
-        if not self._all_one(earlier) and mention.sentence - near.sentence > 1:
+        if mention.sentence - near.sentence > 1:
             return None
         return self._by_name(near) if near.names else near
 
+    def _fullest(self, mentions: list[Mention]) -> Mention:
+        """The fullest of some mentions of one party."""
+        best = max(mentions, key=lambda m: (bool(m.names), len(m.text) if len(m.text) < LONGEST_NAME else 0))
+        return self._by_name(best) if best.names else best
+
     def _narrows(self, other: Mention, mention: Mention) -> bool:
         """Whether another mention says more of what may be the same party."""
+        if set(other.text.lower().split()) & self._lexicon.words("nouns", "former"):
+            return False
         if other.names and not other.noun and len(mention.text) > 4:  # `banken` of `Handelsbanken`
             return "-" not in other.names[-1] and other.names[-1].lower().endswith(mention.text.lower())
         return (
@@ -94,7 +124,7 @@ class Parties:
         )
 
     def _medium_before(self, offset: int) -> Mention | None:
-        media = [m for m in self._before(offset) if m.names and is_medium(m.text, self._lexicon)]
+        media = [m for m in self._before(offset) if m.names and not m.owner and is_medium(m.text, self._lexicon)]
         return media[-1] if media else None
 
     def last_medium(self, offset: int) -> str | None:
@@ -119,6 +149,11 @@ class Parties:
             here = self._by_sentence.get(mention.sentence - back, [])
             persons = [m for m in here if m.start < mention.start and not m.said and self._is_person(m)]
             persons = [m for m in persons if self._by_name(m).gender in {"", gender} and m.gender in {"", gender}]
+            surely = [m for m in persons if gender in {m.gender, self._by_name(m).gender} and not m.owner]
+            persons = surely or persons
+            if any(m.owner and len(m.names) > 1 for m in persons) and not any(m.speaker for m in persons):
+                return None  # `Ola Lies datter …`: he may be meant
+            persons = [m for m in persons if not m.owner]
             speakers = [m for m in persons if m.speaker]
             subjects = [m for m in persons if m.subject and back < 4]
             if back == 0 and not subjects:

@@ -6,18 +6,28 @@ from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parse import Tree, Word
 from kiosk.reading.phrases import Phrase, chunk_after
 
+SHORT = 3  # letters; an outlet's shorter name is written in capitals
+
 
 def is_medium(text: str, lexicon: Lexicon) -> bool:
     """Whether a name or noun phrase is an outlet, agency or the press."""
     words = text.replace("«", "").replace("»", "").split()
+    placed = next((k for k, w in enumerate(words) if k and w in lexicon.words("relay", "places")), len(words))
+    words = words[:placed]  # `kommentator Ola Lie i NRK` is a person
     known = lexicon.words("relay", "media_nouns")
     endings = tuple(lexicon.words("relay", "media_endings"))
     outlets = lexicon.words("relay", "outlets")
     whole = " ".join(words).lower().removesuffix("s")
+    if len(whole) < SHORT and not "".join(words).rstrip("s").isupper():
+        return False  # `Ap` is a party, `AP` an agency
     return (
         whole in outlets
         or any(w.lower() in known for w in words)
-        or any(" ".join(words[a:b]).lower() in outlets for a in range(len(words)) for b in range(a + 1, len(words) + 1))
+        or any(
+            " ".join(words[a:b]).lower() in outlets and (len(words[a]) >= SHORT or b > a + 1 or words[a].isupper())
+            for a in range(len(words))
+            for b in range(a + 1, len(words) + 1)
+        )
         or any(w[:1].isupper() and w.lower().endswith(endings) for w in words)
     )
 

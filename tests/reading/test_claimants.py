@@ -156,3 +156,23 @@ def test_whoever_is_behind_the_words_is_the_claimant(nb: Parser, text: str, clai
     reading = read(text, language="nb", parser=nb)
     assert [f.source for f in reading.figures] == [claimant]
     assert [s.via for s in reading.sources if s.name == claimant] == [via]
+
+
+@pytest.mark.parametrize(
+    ("text", "full"),
+    [
+        ("Elvaris Cato Lunde er spiller. Elvari skriver at sju er solgt.", None),
+        ("President Ola Lie møtte pressen i går. Presidenten hevder at sju er drept.", "President Ola Lie"),
+        ("Fiskernes Felles Lag (FFL) er stort. FFL sier at sju skip er solgt.", "Fiskernes Felles Lag"),
+        ("Kari og Ola Lunde kom. Ola Lunde og Kari Vik sier at sju er solgt.", None),
+        ("Ola Lunde spilte i tidligere klubb Elvedal Ballklubb. Klubben bekrefter at sju er solgt.", None),
+    ],
+)
+def test_a_short_name_is_brought_only_to_the_party_that_it_names(nb: Parser, text: str, full: str | None) -> None:
+    assert only(text, nb).source_full == full
+
+
+def test_an_owner_named_nearer_may_be_the_one_who_speaks(nb: Parser) -> None:
+    text = "– Det snør, sier ordfører Nils Vik.\nOla Lundes datter ble syk.\n– Sju av barna i bygda er syke, sier han."
+    figure = only(text, nb)
+    assert (figure.source, figure.attribution) == (None, "unsure")
