@@ -5,76 +5,19 @@
 
 from __future__ import annotations
 
-import os
 import random
-import shutil
-import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-import pytest
-
 from kiosk.feed.archive import Archive
 from tests.feed.power_writer import edition, picture, word
-from tests.settings.block_log import BlockLog
-from tests.settings.test_power_cut import TOOLS, last, run
+from tests.powercut.block_log import BlockLog
+from tests.powercut.replay import MARKS, last, record, restore
 
 SAVES, CUTS = 40, 250
+WRITER = "tests.feed.power_writer"
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(os.geteuid() != 0, reason="mounting needs root"),
-    pytest.mark.skipif(not all(map(shutil.which, TOOLS)), reason=f"needs {', '.join(TOOLS)}"),
-]
-
-
-def record(folder: Path, how: str = "careful") -> BlockLog:
-    """The log of all that ext4 wrote while stories were kept and withdrawn."""
-    image, disk = folder / "image", folder / "disk"
-    image.write_bytes(b"\0" * (24 << 20))
-    run("mkfs.ext4", "-q", "-E", "lazy_itable_init=0,lazy_journal_init=0", image)
-    log = BlockLog(image.read_bytes(), folder / "nbd.sock")
-    (folder / "fuse").mkdir()
-    disk.mkdir()
-    with subprocess.Popen(["nbdfuse", "-s", folder / "fuse", "--unix", folder / "nbd.sock"]) as fuse:
-        device = folder / "fuse" / "nbd"
-        while not device.exists():
-            assert fuse.poll() is None, "nbdfuse ended"
-        try:
-            run("mount", "-o", "loop", device, disk)
-            try:
-                write(log, disk / "state", how)
-            finally:
-                run("umount", disk)
-        finally:
-            run("umount", folder / "fuse")
-    log.join()
-    return log
-
-
-def write(log: BlockLog, state: Path, how: str) -> None:
-    command = [sys.executable, "-m", "tests.feed.power_writer", str(state), str(SAVES), how]
-    root = Path(__file__).resolve().parents[2]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=root) as writer:
-        assert writer.stdin and writer.stdout
-        for line in writer.stdout:
-            log.say(line.strip())
-            writer.stdin.write("\n")
-            writer.stdin.flush()
-    assert writer.returncode == 0
-
-
-def restore(image: bytes, folder: Path) -> Path:
-    """The state folder after the power came back: the journal replayed, the files as ext4 has them."""
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir()
-    disk = folder / "image"
-    disk.write_bytes(image)
-    done = subprocess.run(["e2fsck", "-fy", str(disk)], capture_output=True, check=False)
-    assert done.returncode in (0, 1), done.stdout
-    run("debugfs", "-R", f"rdump /state {folder}", disk)
-    return folder / "state"
+pytestmark = MARKS
 
 
 @dataclass(frozen=True)
@@ -125,7 +68,7 @@ def holds(path: Path, text: str) -> bool:
 
 
 def test_power_cuts_leave_the_last_good_story_whole_and_the_withdrawn_one_gone(tmp_path: Path) -> None:
-    log = record(tmp_path)
+    log = record(tmp_path, WRITER, SAVES, "careful")
     chance = random.Random(20261122)
     for cut in sorted(chance.sample(range(log.log.index("saved 0"), len(log.log)), CUTS)):
         state = restore(log.after_power_cut(cut, chance), tmp_path / "after")
@@ -135,7 +78,7 @@ def test_power_cuts_leave_the_last_good_story_whole_and_the_withdrawn_one_gone(t
 
 def test_the_replay_finds_an_archive_that_leaves_the_folder_to_chance(tmp_path: Path) -> None:
     """That the test above can fail: without the fsync of the folder, what was acknowledged is lost."""
-    log = record(tmp_path, "careless")
+    log = record(tmp_path, WRITER, SAVES, "careless")
     chance = random.Random(20261122)
     cuts = sorted(chance.sample(range(log.log.index("saved 0"), len(log.log)), 60))
     bad = 0
