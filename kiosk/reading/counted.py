@@ -50,7 +50,7 @@ def count(tree: Tree, at: int, lexicon: Lexicon, earlier: list[Counted]) -> Coun
         if at + 1 < noun and tree.words[at + 1].lower in lexicon.words("figures", "differences"):
             found.what = at + 1, found.what[1]  # `27 færre skudd`: by how many two counts differ
     else:
-        found.what = _of_which(tree, at, lexicon)
+        found.what = _of_which(tree, at, found.hedge, lexicon)
     told = told_count(tree, at, found.hedge, lexicon) if tree.parsed and noun is None and found.what is None else None
     if told is not None:
         found.what = told
@@ -77,6 +77,9 @@ def _happened(tree: Tree, found: Counted, lexicon: Lexicon) -> Words | None:
     whole = whole_behind(tree, found.at, lexicon) if tree.parsed else None
     if whole is not None and found.what is not None:
         bases.append(found.what[0])  # `to av de ti siktede er pågrepet`
+    own = _beside(tree, found, lexicon) or _of_them_state(tree, found.at, lexicon)
+    if own is not None:
+        return own
     for base in bases:
         state = state_of(tree, base, lexicon)
         if state is not None and (_overlaps(tree, state, found) or _shows(tree, state, lexicon)):
@@ -86,6 +89,28 @@ def _happened(tree: Tree, found: Counted, lexicon: Lexicon) -> Words | None:
         if state is not None and tree.words[state[0]].lower not in lexicon.words("revision", "updated"):
             return as_meant(tree, state, lexicon) if tree.parsed else state
     return _struck(tree, found, lexicon)
+
+
+def _beside(tree: Tree, found: Counted, lexicon: Lexicon) -> Words | None:
+    """`14 drept, 3 savnet og …`: what happened stands right behind a bare number, however it was parsed."""
+    after = tree.words[found.at + 1 : found.at + 3]
+    if found.noun is not None or not tree.parsed or not after or after[0].lower not in lexicon.words("verbs", "states"):
+        return None
+    ends = len(after) == 1 or not after[1].letters or after[1].tag in {"CCONJ", "ADP"}
+    return (found.at + 1, found.at + 1) if ends else None
+
+
+def _of_them_state(tree: Tree, at: int, lexicon: Lexicon) -> Words | None:
+    """`tolv av dem er ødelagte`: the part's own predicate."""
+    words = tree.words
+    for phrase in lexicon.phrases("figures", "of_them"):
+        k = at + 1 + len(phrase)
+        if tuple(w.lower for w in words[at + 1 : k]) != phrase or k + 1 >= len(words):
+            continue
+        tells = words[k + 1].tag == "ADJ" or "perf-part" in words[k + 1].feats
+        if words[k].lower in lexicon.words("verbs", "been") and tells:
+            return k + 1, k + 1
+    return None
 
 
 def _struck(tree: Tree, found: Counted, lexicon: Lexicon) -> Words | None:
@@ -233,7 +258,7 @@ def _converted(tree: Tree, found: Counted, earlier: list[Counted]) -> Words | No
     return None
 
 
-def _of_which(tree: Tree, at: int, lexicon: Lexicon) -> Words | None:
+def _of_which(tree: Tree, at: int, hedge: Words | None, lexicon: Lexicon) -> Words | None:
     """`Fire av hønene`, `en flokk på 300`."""
     words = tree.words
     if at + 1 < len(words) and words[at + 1].lower in lexicon.words("units", "of"):
@@ -242,6 +267,10 @@ def _of_which(tree: Tree, at: int, lexicon: Lexicon) -> Words | None:
         whole = whole_behind(tree, at, lexicon)
         noun = None if whole is None else _noun(tree, whole, lexicon)
         return complement(tree, at + 1, lexicon) if noun is None else (noun, noun)
+    link = (hedge[0] if hedge is not None else at) - 1
+    named = link > 1 and words[link].lower in lexicon.words("units", "by_number") and words[link - 1].tag == "NOUN"
+    if tree.parsed and named and words[link - 2].lower in lexicon.words("nouns", "articles"):
+        return link - 1, link - 1  # `et mannskap på seks`
     return bearer(tree, at, lexicon)
 
 

@@ -6,6 +6,7 @@ from kiosk.reading.counted import Counted, is_sum
 from kiosk.reading.denials import none_of
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.numbers import NEVER
+from kiosk.reading.parse import Tree
 from kiosk.reading.passages import Passage
 
 
@@ -71,6 +72,17 @@ def _unhappened(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
             if tuple(before[k : k + len(phrase)]) == phrase:
                 return not set(before[k + len(phrase) :]) & lexicon.words("revision", "but")
     return False
+
+
+def supposed(tree: Tree, at: int, lexicon: Lexicon) -> bool:
+    """Whether the number is only supposed: `hvis 50.000 flykter`, `dersom den vedtas, kan 300 bli løslatt`."""
+    before = tree.words[:at]
+    conditions, may = lexicon.words("verbs", "conditions"), lexicon.words("verbs", "may")
+    opened = max((w.i for w in before if w.lower in conditions and w.tag == "SCONJ" and not w.aside), default=None)
+    if opened is None:
+        return False
+    comma = next((w.i for w in before[opened:] if w.text == ","), None)
+    return comma is None or (opened == 0 and any(w.lower in may for w in before[comma:]))
 
 
 def _signed(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:

@@ -41,6 +41,8 @@ def _behind(tree: Tree, unit: int, lexicon: Lexicon) -> Words | None:
         top = after.head
         if top > of and words[top].tag == "NOUN" and after.relation == "ATR":
             return top, top
+    if after.lower in lexicon.words("figures", "differences"):
+        return of, of + (of + 1 < len(words) and words[of + 1].tag == "NOUN")  # `40 prosent færre (enn)`
     if after.lower in lexicon.words("units", "of"):
         whole = complement(tree, of, lexicon)
         return None if coins and whole is not None and words[whole[0]].tag != "NOUN" else whole

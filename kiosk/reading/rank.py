@@ -86,11 +86,12 @@ def _long_ago(figure: Figure, latest: int, lexicon: Lexicon) -> bool:
         return False
     before, _, after = figure.sentence.lower().partition(old[0])
     until = YEAR.match(after.strip().partition(" ")[2])
-    if until and int(until[0]) <= latest - 3:
-        return True
+    last = before.split()[-3:]
+    if (until and int(until[0]) <= latest - 3) or set(last[-1:]) & lexicon.words("revision", "towards"):
+        return True  # `fra 1993 til 2000`
     between = figure.sentence[len(before) : figure.number_at - figure.sentence_at]
-    ends = before.split()[-1:] in [[word] for word in sorted(lexicon.words("revision", "towards"))]
-    return ends or "," in between or not set(before.split()[-3:]) & lexicon.words("time", "since")
+    then = set(between.partition(",")[2].split()[:1])  # `siden 2018, da 52 omkom`
+    return bool(then & lexicon.words("revision", "breaks")) or not set(last) & lexicon.words("time", "since")
 
 
 def _anchors(figures: list[Figure], text: str, layout: Layout, lexicon: Lexicon) -> list[Figure]:

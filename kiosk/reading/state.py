@@ -226,6 +226,9 @@ def _with_particle(tree: Tree, verb: int, lexicon: Lexicon) -> Words:
     """`skutt ned`, `møtt opp`, `testet positivt`, `holdt på å omkomme`: the verb with what belongs to it."""
     words = tree.words
     after = verb + 1
+    turn = words[after + 1 : after + 2]
+    if turn and words[after].tag in {"ADV", "ADJ"} and turn[0].lower in lexicon.words("verbs", "directions"):
+        return verb, after + 1  # `går litt tilbake`
     for phrase in lexicon.phrases("verbs", "fixed"):
         if words[verb].lemma == phrase[0] or words[verb].lower == phrase[0]:
             behind = tuple(w.lower for w in words[after : verb + len(phrase)])

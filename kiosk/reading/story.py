@@ -8,11 +8,11 @@ from typing import Any
 from kiosk.model import Figure, Reading
 from kiosk.reading import revision
 from kiosk.reading.attribution import Claim, Claims
-from kiosk.reading.colon import find_colon
+from kiosk.reading.colon import find_colon, find_spoken_colon
 from kiosk.reading.counted import Counted, count, text_span
 from kiosk.reading.disputes import disputed
 from kiosk.reading.documents import find_documents
-from kiosk.reading.gate import is_figure
+from kiosk.reading.gate import is_figure, supposed
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parse import Parser, Word
 from kiosk.reading.parties import Parties
@@ -35,6 +35,7 @@ def read_story(text: str, headline: str | None, lexicon: Lexicon, parser: Parser
         cues = {r.cue for r in [*refusals, *documents]}
         reports = [r for r in reports if not any(a <= r.cue[0] < b for a, b in cues)]
         passage.reports = sorted([*find_colon(passage, lexicon), *reports, *documents, *refusals], key=lambda r: r.cue)
+    find_spoken_colon(passages, lexicon)
     parties = Parties(text, passages, lexicon)
     claims = Claims(text, passages, parties, lexicon)
     given: set[int] = set()
@@ -70,7 +71,8 @@ def _figures(
             if len(figures) in marks.updates and unclaimed(passage.tree, found, claim.cue, lexicon):
                 claim = Claim("none", "an update that names nobody")
             noun = passage.tree.words[found.noun] if found.noun is not None else word
-            if found.whole or found.half or former(passage.tree, found, lexicon):
+            context = former(passage.tree, found, lexicon) or supposed(passage.tree, word.i, lexicon)
+            if found.whole or found.half or context:
                 given.add(len(figures))
             if "definite" in word.number.flags and (found.state is None or noun.relation == "PUTFYLL"):
                 given.add(len(figures))
@@ -153,7 +155,9 @@ def _tie_parts(passage: Passage, counted: list[Counted], figures: list[Figure], 
         if not openers:
             continue
         base = figures[first + whole]
-        state = base.state or (base.what if _participial(passage, counted[whole]) else None) or figures[first + k].state
+        own = figures[first + k].state
+        told = base.state or (base.what if _participial(passage, counted[whole]) else None)
+        state = (own or told) if of_them else (told or own)
         part_of = base.part_of if base.part_of is not None else first + whole
         figures[first + k] = replace(figures[first + k], part_of=part_of, state=state, **_claimant(base))
 

@@ -23,6 +23,8 @@ def told_count(tree: Tree, at: int, hedge: Words | None, lexicon: Lexicon) -> Wo
         word = words[k]
         if word.text in {";", ":", ","} or word.lower in lexicon.words("saying", "that"):
             return None
+        if word.lower in lexicon.words("revision", "told_own"):
+            return k, k
         if word.lower in lexicon.words("revision", "told_by"):
             named = k + 2 if words[k + 1].lower in lexicon.words("revision", "told_of") else k + 1
             counts = named < first - 1 and words[named].tag in {"NOUN", "ADJ"} and not words[named].number

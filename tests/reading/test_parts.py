@@ -29,6 +29,16 @@ def cards(text: str, parser: Parser) -> list[Card]:
         ("Nesten 400 holdt på å omkomme.", [("400", None, "holdt på å omkomme")]),
         ("Det var nær ved at 12 personer ble drept.", []),
         ("Det er ikke bekreftet at 30 personer er drept.", []),
+        ("Politiet vet ikke om 20 personer er savnet.", []),
+        ("Hvis 50.000 mennesker flykter, blir det krise.", []),
+        ("Dersom avtalen vedtas, kan 300 fanger bli løslatt.", []),
+        ("Styret går ikke inn for å kutte 200 stillinger.", []),
+        ("Et mannskap på seks er reddet.", [("seks", "mannskap", "reddet")]),
+        ("40 hus er skadd, og 12 av dem er ødelagte.", [("40", "hus", "skadd"), ("12", None, "ødelagte")]),
+        ("14 drept, 3 savnet i flom", [("14", None, "drept"), ("3", None, "savnet")]),
+        ("Sju av de savnede er funnet døde.", [("Sju", "savnede", "funnet døde")]),
+        ("Brannvesenet anslo oppmøtet til 8.000.", [("8.000", "oppmøtet", None)]),
+        ("Partiet går litt tilbake, med 2 prosentpoeng.", [("2", "Partiet", "går litt tilbake")]),
     ],
 )
 def test_what_happened_and_to_whom(nb: Parser, sentence: str, shown: list[Card]) -> None:
