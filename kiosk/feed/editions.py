@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
-from kiosk.feed.exchange import ReadAnswer
 from kiosk.feed.hand import Decisions
 from kiosk.model import Earlier, Edition, Story
+
+if TYPE_CHECKING:  # the archive loads this module before the first frame
+    from kiosk.feed.exchange import ReadAnswer
 
 MARKED_FOR = timedelta(minutes=30)
 

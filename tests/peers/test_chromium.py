@@ -11,8 +11,8 @@ pytestmark = [
 
 
 def test_lighter_idler_and_sooner_than_chromium():
-    wall, peer = chromium.compare()
-    print(wall, peer)
+    wall, peer, thrifty = chromium.compare()
+    print(wall, peer, thrifty)
     assert peer.pss >= 5 * wall.pss
     assert peer.cpu >= 10 * wall.cpu
     assert peer.start > wall.start
