@@ -221,6 +221,8 @@ def loop(size: tuple[int, int], seconds: float) -> Figures:
     reading.stop()
     heart, fades = bench.heartbeat, bench.heartbeat.gaps
     presses = sorted(bench.presses)
+    if not fades:
+        raise SystemExit(f"kiosk bench: no story was read within {span:.0f} s: this machine is too busy to be measured")
     return [
         ("display", bench.screen.name, ""),
         ("frames in transitions", heart.moving, ""),
