@@ -252,7 +252,7 @@ def _no_title(tree: Tree, i: int, lexicon: Lexicon) -> bool:
     if noun.tag != "NOUN":
         return False
     under = i > 2 and tree.words[i - 2].tag == "ADP" and "ub" in tree.words[i - 3].feats.split("|")
-    return ("fl" in feats and _forename(tree.words[i])) or (under and "be" in feats)
+    return {"fl", "be"} <= set(feats) or (under and "be" in feats)
 
 
 def _core(words: list[Word], lexicon: Lexicon) -> list[Word]:

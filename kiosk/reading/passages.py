@@ -91,6 +91,9 @@ def _set_aside(tree: Tree, lexicon: Lexicon) -> None:
 def _worth_parsing(tree: Tree, lexicon: Lexicon) -> bool:
     """Whether the sentence can bear on a figure or a source: a number, a cue, or a name inside it."""
     openers = {p[0] for p in lexicon.phrases("saying", "according")}
+    lowers = {w.lower for w in tree.words}
+    if lowers & lexicon.words("saying", "negations") and lowers & lexicon.words("saying", "willing"):
+        return True  # may refuse to say something
     return any(
         w.number is not None
         or w.lower in lexicon.sayings

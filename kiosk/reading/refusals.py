@@ -33,7 +33,8 @@ def _silent(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
         w.lower in lexicon.words("saying", "declined_matter") for w in words[i + 1 : i + 5]
     )
     negation = None if referring else _negation(tree, i, lexicon)
-    if not referring and (words[i].lower not in lexicon.words("saying", "declines") or negation is None):
+    silent = words[i].lower in lexicon.words("saying", "declines") or _keeps(tree, i, lexicon)
+    if not referring and (not silent or negation is None):
         return None
     top = _top(tree, i)
     if any(words[a].lower in lexicon.words("saying", "passive") for a in _chain(tree, i)):
@@ -52,6 +53,14 @@ def _silent(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     first = i if negation is None else min(i, negation)
     cue = words[first].start, words[max(i, negation or i)].end
     return Report(index, "declines", "declines", cue, party, (), relays.relay_after(tree, i, lexicon), "declines")
+
+
+def _keeps(tree: Tree, i: int, lexicon: Lexicon) -> bool:
+    """`ønsker ikke å gi ytterligere kommentarer`, `vil ikke si hvor mange`: a verb of telling under one of will."""
+    words = tree.words
+    near = {w.lower for w in words[i + 1 : i + 6]}
+    kept = any(set(p[1:]) <= near for p in lexicon.phrases_from("saying", "keeps", words[i].lower))
+    return kept and any(words[k].lower in lexicon.words("saying", "willing") for k in _chain(tree, i)[1:])
 
 
 def _chain(tree: Tree, i: int) -> list[int]:

@@ -16,7 +16,7 @@ def is_medium(text: str, lexicon: Lexicon) -> bool:
     words = words[:placed]  # `kommentator Ola Lie i NRK` is a person
     known = lexicon.words("relay", "media_nouns")
     endings = tuple(lexicon.words("relay", "media_endings"))
-    outlets = lexicon.words("relay", "outlets")
+    outlets = lexicon.words("relay", "outlets") if any(c.isupper() for c in text) else frozenset()
     whole = " ".join(words).lower().removesuffix("s")
     if len(whole) < SHORT and not "".join(words).rstrip("s").isupper():
         return False  # `Ap` is a party, `AP` an agency

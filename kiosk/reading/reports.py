@@ -12,12 +12,14 @@ from itertools import takewhile
 from kiosk.reading import relays
 from kiosk.reading.bounds import bounded, whole_name
 from kiosk.reading.complements import clause_end, told_about
-from kiosk.reading.lexicon import Lexicon
-from kiosk.reading.papers import behind_document, documented
+from kiosk.reading.lexicon import Lexicon, Saying
+from kiosk.reading.papers import behind_document, document_at, documented
 from kiosk.reading.parse import Tree
 from kiosk.reading.phrases import Phrase, chunk_after, phrase_of, stretches, with_name
-from kiosk.reading.saying import called, complements, form_of, negated, saying_at, that, unreal
+from kiosk.reading.saying import CLOSING, called, complements, finite_of, form_of, negated, saying_at, that, unreal
 from kiosk.reading.speakers import PARTIES, from_anonymous, nobody, party_of
+
+SPOKEN = {"says", "informs", "claims", "confirms", "thinks"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,10 @@ def _according(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | Non
         named = party or chunk
         if nobody(tree, named, lexicon):
             return None
+        made = behind_document(tree, named, lexicon)
+        unnamed = tree.words[named.last].lower in lexicon.words("saying", "no_party")
+        if unnamed or _counted_by_nobody(tree, made, lexicon):
+            return Report(index, "according", "informs", cue, None, ((tree.start, tree.end),), None, "nobody's")
         if party is not None:
             party = relays.outlet_first(tree, behind_document(tree, party, lexicon), lexicon)
             party = bounded(tree, with_name(tree, party), lexicon)
@@ -91,6 +97,12 @@ def _according(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | Non
         via = relays.relay_in(tree, after, lexicon)
         return Report(index, "according", "informs", cue, party, stretches(tree, covered), via, "according")
     return None
+
+
+def _counted_by_nobody(tree: Tree, party: Phrase, lexicon: Lexicon) -> bool:
+    """`ifølge beregninger`: a document of the story's, and nobody is said to have made it."""
+    word = tree.words[party.head]
+    return party.first == party.last and "ub" in word.feats.split("|") and document_at(word, lexicon)
 
 
 def _told_aside(tree: Tree) -> set[int]:
@@ -129,6 +141,9 @@ def _verb(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     saying = saying_at(tree, i, lexicon)
     if saying is None or unreal(tree, i, lexicon):
         return None
+    perfect = _perfect_tag(tree, i, index, saying, lexicon)
+    if perfect is not None:
+        return perfect
     form = form_of(tree, i, lexicon)
     after = words[i + 1].lower if i + 1 < len(words) else ""
     if saying.group == "denies" and after in lexicon.words("saying", "to"):
@@ -177,6 +192,22 @@ def _verb(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
         return Report(index, form, "informs", cue, behind, covers, party.span(tree), "referred to")
     via = relays.relay_after(tree, max(i, party.last if party else i), lexicon) or relays.relay_before(tree, i, lexicon)
     return Report(index, form, saying.group, cue, party, covers, via, rule)
+
+
+def _perfect_tag(tree: Tree, i: int, index: int, saying: Saying, lexicon: Lexicon) -> Report | None:
+    """`– Vi fant ni hull, har Ola Lie tidligere uttalt`: the tag's finite verb is the auxiliary."""
+    words, j = tree.words, finite_of(tree, i) if tree.parsed else i
+    spoken = saying.group in SPOKEN and that(tree, i, lexicon) is None
+    tagged = spoken and j not in {0, i} and words[j - 1].text in CLOSING and any(w.letters for w in words[:j])
+    subject = tree.child(j, "SUBJ") if tagged else None
+    if subject is None or not j < subject < i or words[j].lower not in lexicon.words("saying", "auxiliaries"):
+        return None
+    party = bounded(tree, phrase_of(tree, subject, lexicon), lexicon)
+    if party is None or nobody(tree, party, lexicon):
+        return None
+    cue = words[i].start, words[i].end
+    via = relays.relay_after(tree, i, lexicon)
+    return Report(index, "inquit", saying.group, cue, party, ((tree.start, words[j - 1].end),), via, "inquit, perfect")
 
 
 def _which(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:

@@ -48,6 +48,8 @@ def unreal(tree: Tree, i: int, lexicon: Lexicon) -> bool:
     words = tree.words
     passive = lexicon.words("saying", "passive")
     if tree.parsed:
+        if _supposed(tree, i, lexicon):
+            return True
         if words[i].relation == "INFV":
             above = words[words[i].head].lower
             if above in passive:
@@ -59,6 +61,19 @@ def unreal(tree: Tree, i: int, lexicon: Lexicon) -> bool:
         return "perf-part" in words[i].feats and words[i].relation not in {"PAR", "root", "KOORD", "DOBJ"}
     before = [w.lower for w in words[max(0, i - 3) : i]]
     return any(b in passive or b in lexicon.words("saying", "modal") for b in before)
+
+
+def _supposed(tree: Tree, i: int, lexicon: Lexicon) -> bool:
+    """Whether the saying stands under `hvis` or `det er på tide at`: nobody has said it."""
+    words = tree.words
+    over = [i, *(k for k in tree.above(i) if words[k].tag == "VERB")]
+    for opener in (c for k in over for c in tree.children(k) if words[c].relation == "SBU" and c < i):
+        if words[opener].lower in lexicon.words("verbs", "conditions"):
+            return True
+        before = tuple(w.lower for w in words[max(0, opener - 3) : opener + 1])
+        if any(before[-len(p) :] == p for p in lexicon.phrases("saying", "wished")):
+            return True
+    return False
 
 
 def negated(tree: Tree, i: int, lexicon: Lexicon) -> bool:

@@ -178,8 +178,13 @@ def _verdict(passage: Passage, lexicon: Lexicon) -> tuple[int, int] | None:
     return None
 
 
+def _strength(report: Report, _: Mention) -> tuple[bool, int, int]:
+    """A headline's colon is the weakest cue; of equal ones the first counts."""
+    return report.form != "colon", STRENGTH[report.group], -report.sentence
+
+
 def _source(text: str, entry: _Entry, passages: list[Passage], lexicon: Lexicon) -> Source:
-    report, mention = max(entry.reports, key=lambda pair: (STRENGTH[pair[0].group], -pair[0].sentence))
+    report, mention = max(entry.reports, key=lambda pair: _strength(*pair))
     passage = passages[report.sentence]
     stance: Stance = STANCES.get(report.group, "states")
     if is_medium(entry.full.text, lexicon) and stance in {"states", "confirms"}:

@@ -16,6 +16,9 @@ def party_of(tree: Tree, i: int, form: str, saying: Saying, lexicon: Lexicon) ->
     if not tree.parsed:
         return by_words, f"{form} by words" if by_words is not None else ""
     head = subject_of(tree, i)
+    adverbial = lexicon.words("nouns", "adverbial") | lexicon.words("time", "words")
+    if head is not None and by_words is not None and tree.words[head].lower in adverbial:
+        return by_words, f"{form} by words"  # `Om ettermiddagen sa NN at`: the time is no subject
     if form in {"inquit", "fronted"}:
         own = tree.child(i, "SUBJ", "PSUBJ")
         if own is None or own < i:  # the parser took another subject; what follows the tag's verb is its speaker

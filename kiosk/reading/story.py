@@ -8,7 +8,7 @@ from typing import Any
 from kiosk.model import Figure, Reading
 from kiosk.reading import revision
 from kiosk.reading.attribution import Claim, Claims
-from kiosk.reading.colon import find_colon
+from kiosk.reading.colon import find_colon, find_spoken_colon
 from kiosk.reading.counted import Counted, count, text_span
 from kiosk.reading.disputes import disputed
 from kiosk.reading.documents import find_documents
@@ -35,6 +35,7 @@ def read_story(text: str, headline: str | None, lexicon: Lexicon, parser: Parser
         cues = {r.cue for r in [*refusals, *documents]}
         reports = [r for r in reports if not any(a <= r.cue[0] < b for a, b in cues)]
         passage.reports = sorted([*find_colon(passage, lexicon), *reports, *documents, *refusals], key=lambda r: r.cue)
+    find_spoken_colon(passages, lexicon)
     parties = Parties(text, passages, lexicon)
     claims = Claims(text, passages, parties, lexicon)
     given: set[int] = set()

@@ -176,3 +176,20 @@ def test_an_owner_named_nearer_may_be_the_one_who_speaks(nb: Parser) -> None:
     text = "– Det snør, sier ordfører Nils Vik.\nOla Lundes datter ble syk.\n– Sju av barna i bygda er syke, sier han."
     figure = only(text, nb)
     assert (figure.source, figure.attribution) == (None, "unsure")
+
+
+@pytest.mark.parametrize(
+    ("text", "claimants"),
+    [
+        ("Om ettermiddagen sa politiet at sju personer var skadd.", ["politiet"]),
+        ("Politiet: Sju pågrepet i Elvedal\nPolitiet sier at sju er pågrepet.", ["Politiet", "Politiet"]),
+        ("Elvedal: Sju pågrepet etter fest\nPolitiet sier at sju er pågrepet.", [None, "Politiet"]),
+        ("– Vi fant sju hull, har president Ola Lie tidligere uttalt.", ["president Ola Lie"]),
+        ("Hvis en statsråd mener at 13 barn er nok, er det feil.", [None]),
+        ("Ifølge tradisjonen skal det stå 13 lys.", [None]),
+        ("Ifølge beregninger er 40 hus i fare.", [None]),
+        ("Vokteren antyder at 40 steiner har løsnet.", ["Vokteren"]),
+    ],
+)
+def test_times_conditions_and_customs_are_no_parties(nb: Parser, text: str, claimants: list[str | None]) -> None:
+    assert [f.source for f in read(text, language="nb", parser=nb).figures] == claimants

@@ -101,3 +101,20 @@ def test_the_bundled_sample_is_read_exactly(nb: Parser) -> None:
         (staff, None, "states", False),
         (president, None, "states", False),
     ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Politiet ønsket ikke å gi ytterligere kommentarer.",
+        "Politiet ville ikke gå inn på detaljer.",
+        "Politiet har ikke villet si noe om saken.",
+    ],
+)
+def test_who_keeps_silent_declines(nb: Parser, sentence: str) -> None:
+    assert [(s.name, s.stance) for s in sources(sentence, nb)] == [("Politiet", "declines")]
+
+
+@pytest.mark.parametrize("sentence", ["Laget vil ikke gå ut av ligaen.", "Kari vil ikke gi barna brus."])
+def test_who_will_not_do_something_does_not_decline(nb: Parser, sentence: str) -> None:
+    assert sources(sentence, nb) == []
