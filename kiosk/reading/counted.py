@@ -9,13 +9,11 @@ from kiosk.reading.hedges import hedge_before, shared_hedge
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.likeness import HARMS
 from kiosk.reading.measures import bearer, complement, measured, told_in_two
-from kiosk.reading.numbers import NEVER
-from kiosk.reading.parse import Tree, Word
+from kiosk.reading.nouns import is_sum, named_by_state, noun_of, shared_ahead, with_conjuncts
+from kiosk.reading.parse import Tree
 from kiosk.reading.parts import is_whole, whole_behind
 from kiosk.reading.state import Words, state_of
 from kiosk.reading.tally import told_count
-
-MILLION = 1_000_000
 
 
 @dataclass(slots=True)
@@ -35,18 +33,18 @@ class Counted:
 def count(tree: Tree, at: int, lexicon: Lexicon, earlier: list[Counted]) -> Counted:
     """Noun, unit, state and hedge of the number at word `at`; `earlier` are the sentence's numbers before it."""
     found = Counted(at, hedge=hedge_before(tree, at, lexicon))
-    noun = _named_by_state(tree, at, lexicon)
+    noun = named_by_state(tree, at, lexicon)
     if noun is None:
-        noun = _noun(tree, at, lexicon)
+        noun = noun_of(tree, at, lexicon)
     if noun is None and tree.parsed:
-        noun = _shared_ahead(tree, at, lexicon)
+        noun = shared_ahead(tree, at, lexicon)
     if noun is not None and tree.words[noun].lower in lexicon.words("units", "measures"):
         found.unit = found.noun = noun
         found.what = measured(tree, found.hedge[0] if found.hedge else at, noun, lexicon)
         found.half = tree.parsed and told_in_two(tree, at, noun, lexicon) is not None
     elif noun is not None:
         found.noun = noun
-        found.what = _with_conjuncts(tree, noun)
+        found.what = with_conjuncts(tree, noun)
         if at + 1 < noun and tree.words[at + 1].lower in lexicon.words("figures", "differences"):
             found.what = at + 1, found.what[1]  # `27 færre skudd`: by how many two counts differ
     else:
@@ -135,121 +133,6 @@ def _overlaps(tree: Tree, state: Words, found: Counted) -> bool:
     return within or any(w.number is not None and w.tag != "DET" for w in tree.words[state[0] : state[1] + 1])
 
 
-def _noun(tree: Tree, at: int, lexicon: Lexicon) -> int | None:
-    words = tree.words
-    if not tree.parsed:
-        return _noun_by_words(tree, at, lexicon)
-    word = words[at]
-    if at + 1 < len(words) and words[at + 1].lower in lexicon.words("figures", "ordering") and is_sum(word):
-        return None  # `spare 40 millioner neste år`
-    head = word.head
-    if word.relation in {"DET", "ATR", "FLAT", "ADV"} and head > at and _countable(words[head]):
-        between = words[at + 1 : head]
-        if all((w.letters or w.text in "«»-,") and w.tag not in {"ADP", "VERB", "SCONJ"} for w in between):
-            return _past_adjective(tree, at, head, lexicon)
-    return _noun_by_words(tree, at, lexicon) if _next_is_noun(tree, at) else None
-
-
-def _shared_ahead(tree: Tree, at: int, lexicon: Lexicon) -> int | None:
-    """`henholdsvis 12 og 14 tonn`, `88 mot 81 stemmer`: the noun that stands only behind the second number."""
-    words, link = tree.words, at + 1
-    if link >= len(words) or words[link].lower not in lexicon.words("figures", "pairing"):
-        return None
-    second = link + 1
-    while second < len(words) and words[second].aside:
-        second += 1
-    number = words[second].number if second < len(words) else None
-    if number is None or number.flags & (NEVER | {"article"}):
-        return None
-    return _noun(tree, second, lexicon)
-
-
-def _countable(word: Word) -> bool:
-    """A noun, or an adjective that stands for one: `tiltalte`, not `sterk`."""
-    counts = word.number is not None and "ordinal" not in word.number.flags  # `fire andre` counts the others
-    if counts or word.tag not in {"NOUN", "ADJ", "PROPN", "DET", "SYM", "X", "NUM"}:
-        return False
-    return word.tag != "ADJ" or bool({"fl", "be"} & set(word.feats.split("|")))
-
-
-def is_sum(word: Word) -> bool:
-    """`kutter 38 millioner`: with a magnitude's word a bare number is a sum of money."""
-    value = word.number.value if word.number is not None else 0
-    return not isinstance(value, tuple) and value >= MILLION and " " in word.text and word.text[-1].isalpha()
-
-
-def _named_by_state(tree: Tree, at: int, lexicon: Lexicon) -> int | None:
-    """`20 døde etter tyfon`: a participle that counts people, though the parser may take it for a verb."""
-    after = at + 1
-    if after + 1 < len(tree.words) and tree.words[after].tag == "ADJ":
-        after += tree.words[after + 1].lower in lexicon.words("nouns", "counted_participles")
-    if after < len(tree.words) and tree.words[after].lower in lexicon.words("nouns", "counted_participles"):
-        follows = tree.words[after + 1] if after + 1 < len(tree.words) else None
-        return None if follows is not None and follows.tag == "NOUN" and follows.relation != "root" else after
-    return None
-
-
-def _past_adjective(tree: Tree, at: int, head: int, lexicon: Lexicon) -> int:
-    """The unit between the number and its head, where there is one: `1725 meter lange traseen`."""
-    for k in range(at + 1, head):
-        if tree.words[k].lower in lexicon.words("units", "measures"):
-            return k
-    return head
-
-
-def _next_is_noun(tree: Tree, at: int) -> bool:
-    after = tree.words[at + 1 : at + 3]
-    if not after:
-        return False
-    if after[0].tag == "ADJ" and len(after) > 1 and after[1].tag == "NOUN":
-        return True
-    return after[0].tag in {"NOUN", "SYM"} or (after[0].tag == "ADJ" and "fl" in after[0].feats.split("|"))
-
-
-def _noun_by_words(tree: Tree, at: int, lexicon: Lexicon) -> int | None:
-    words = tree.words
-    stops = lexicon.words("nouns", "stops")
-    for k in range(at + 1, min(at + 4, len(words))):
-        word = words[k]
-        if not (word.letters or word.text == "%") or word.lower in stops or word.number is not None:
-            return None
-        if word.lower in lexicon.words("units", "measures"):
-            return k
-        after = words[k + 1] if k + 1 < len(words) else None
-        adjective = word.tag == "ADJ" or (
-            not word.tag and word.lower.endswith(tuple(lexicon.words("nouns", "adjective_endings")))
-        )
-        if (
-            adjective
-            and after is not None
-            and after.letters
-            and after.lower not in stops
-            and after.tag in {"NOUN", "ADJ", ""}
-        ):
-            continue
-        if word.tag in {"NOUN", "ADJ", "SYM", "PROPN", ""} and (not word.capital or word.tag == "NOUN"):
-            return k
-        return None
-    return None
-
-
-def _with_conjuncts(tree: Tree, noun: int) -> Words:
-    """`flyktninger og migranter`: bare nouns joined to the counted one are counted with it."""
-    last = noun
-    words = tree.words
-    while (
-        tree.parsed
-        and last + 2 < len(words)
-        and words[last + 1].tag == "CCONJ"
-        and words[last + 2].tag == words[noun].tag == "NOUN"
-        and words[last + 2].relation == "KOORD"
-        and words[last + 2].head == noun
-        and words[last + 2].number is None
-    ):
-        last += 2
-    return noun, last
-
-
 def _converted(tree: Tree, found: Counted, earlier: list[Counted]) -> Words | None:
     """`20 millioner euro (ca. 200 millioner kroner)`: the same thing in another unit."""
     first = found.hedge[0] if found.hedge else found.at
@@ -265,7 +148,7 @@ def _of_which(tree: Tree, at: int, hedge: Words | None, lexicon: Lexicon) -> Wor
         if not tree.parsed:
             return None
         whole = whole_behind(tree, at, lexicon)
-        noun = None if whole is None else _noun(tree, whole, lexicon)
+        noun = None if whole is None else noun_of(tree, whole, lexicon)
         return complement(tree, at + 1, lexicon) if noun is None else (noun, noun)
     link = (hedge[0] if hedge is not None else at) - 1
     named = link > 1 and words[link].lower in lexicon.words("units", "by_number") and words[link - 1].tag == "NOUN"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from kiosk.reading.counted import Counted, is_sum
+from kiosk.reading.counted import Counted
 from kiosk.reading.denials import none_of
 from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.nouns import is_sum
 from kiosk.reading.numbers import NEVER
 from kiosk.reading.parse import Tree
 from kiosk.reading.passages import Passage

@@ -93,6 +93,9 @@ def complement(tree: Tree, preposition: int, lexicon: Lexicon) -> Words | None:
     held = tree.child(preposition, "PUTFYLL")
     if held is None or held < preposition or tree.words[held].tag not in {"NOUN", "PROPN", "ADJ"}:
         return None
+    owned = held + 1
+    if "gen" in tree.words[held].feats.split("|") and owned < len(tree.words) and tree.words[owned].tag == "NOUN":
+        held = owned  # `av Havnas ansatte`
     return (held, held) if _is_thing(tree.words[held], lexicon) else None
 
 

@@ -240,6 +240,7 @@ def _with_particle(tree: Tree, verb: int, lexicon: Lexicon) -> Words:
         and words[after].tag == "ADP"
         and words[after].head == verb
         and tree.child(after, "PUTFYLL") is None
+        and not {w.lower for w in words[after + 1 : after + 2]} & lexicon.words("time", "after_in")
     ):
         return verb, after
     return verb, verb
