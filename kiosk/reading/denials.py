@@ -114,7 +114,7 @@ def untrue(tree: Tree, start: int, lexicon: Lexicon) -> bool:
 def takes_back(tree: Tree, lexicon: Lexicon) -> bool:
     """Whether the sentence says that what went before it is not so: `Det er feil, mener NN`, `tallet er for høyt`."""
     lowers = [w.lower for w in tree.words]
-    start = next((w.i for w in tree.words if w.letters), 0)
+    start = next((w.i for w in tree.words if w.letters and w.lower not in lexicon.words("revision", "but")), 0)
     told = lowers[start + 1 :]
     fronted = bool(lowers[start : start + 1]) and lowers[start] in lexicon.words("saying", "fronted")
     if fronted and any(tuple(told[: len(p)]) == p for p in lexicon.phrases("revision", "false")):

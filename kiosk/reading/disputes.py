@@ -75,7 +75,8 @@ def _rejected(figures: list[Figure], passage: Passage, report: Report, denier: M
         return together if plural or len(together) == 1 else []
     if report.covers and report.form == "clause":
         return [i for i in together if _the_same(figures[i], passage, report)]
-    return together if _all_of_it(passage, report, lexicon) and all(figures[i].source for i in together) else []
+    claimed = passage.heading or all(figures[i].source for i in together)
+    return together if claimed and _all_of_it(passage, report, lexicon) else []
 
 
 def _all_of_it(passage: Passage, report: Report, lexicon: Lexicon) -> bool:

@@ -28,6 +28,7 @@ class Mention:
     subject: bool = False
     speaker: bool = False  # has a report in this sentence
     said: bool = False  # stands inside what somebody is quoted for
+    several: bool = False  # one of those that a plural noun before it names: `trenerne Ola Lie og Kari Vik`
     owner: bool = False  # a genitive: whoever it names owns something, and is no party here
 
 
@@ -74,6 +75,7 @@ class Naming:
                 i = outlet.last + 1
             phrase = Phrase(_title_start(tree, i, self._lexicon), last, last)
             mention = self.mention(tree, phrase, passage.index)
+            mention.several = i > 0 and {"fl", "be"} <= set(tree.words[i - 1].feats.split("|"))
             mention.subject = tree.parsed and any(
                 tree.words[k].relation == "SUBJ" for k in range(phrase.first, last + 1)
             )

@@ -62,6 +62,8 @@ class Parties:
             return self._pronoun(mention) or mention
         if mention.names:
             return self._by_name(mention)
+        if lower in self._lexicon.words("nouns", "epithets") or lower.endswith("-åringen"):
+            return self._pronoun(mention) or mention  # `svensken`, `35-åringen`
         return self._by_noun(mention) or mention
 
     def _by_name(self, mention: Mention) -> Mention:
@@ -142,13 +144,16 @@ class Parties:
 
     def _pronoun(self, mention: Mention) -> Mention | None:
         """The person who spoke last, or whom the sentences right before name: their only one, or their subject."""
-        gender = self._lexicon.gender(mention.text.lower())
-        if gender is None:
+        lower = mention.text.lower()
+        gender = self._lexicon.gender(lower)
+        if gender is None and lower in self._lexicon.words("saying", "pronouns"):
             return None
         for back in range(0, 8):
             here = self._by_sentence.get(mention.sentence - back, [])
-            persons = [m for m in here if m.start < mention.start and not m.said and self._is_person(m)]
-            persons = [m for m in persons if self._by_name(m).gender in {"", gender} and m.gender in {"", gender}]
+            persons = [m for m in here if m.start < mention.start and not (m.said or m.several)]
+            persons = [m for m in persons if self._is_person(m)]
+            if gender is not None:
+                persons = [m for m in persons if self._by_name(m).gender in {"", gender} and m.gender in {"", gender}]
             surely = [m for m in persons if gender in {m.gender, self._by_name(m).gender} and not m.owner]
             persons = surely or persons
             if any(m.owner and len(m.names) > 1 for m in persons) and not any(m.speaker for m in persons):

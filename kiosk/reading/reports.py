@@ -19,7 +19,7 @@ from kiosk.reading.phrases import Phrase, chunk_after, phrase_of, stretches, wit
 from kiosk.reading.saying import CLOSING, called, complements, finite_of, form_of, negated, saying_at, that, unreal
 from kiosk.reading.speakers import PARTIES, from_anonymous, nobody, party_of
 
-SPOKEN = {"says", "informs", "claims", "confirms", "thinks"}
+SPOKEN = {"says", "informs", "claims", "confirms", "thinks", "finds"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +197,9 @@ def _verb(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
 def _perfect_tag(tree: Tree, i: int, index: int, saying: Saying, lexicon: Lexicon) -> Report | None:
     """`– Vi fant ni hull, har Ola Lie tidligere uttalt`: the tag's finite verb is the auxiliary."""
     words, j = tree.words, finite_of(tree, i) if tree.parsed else i
-    spoken = saying.group in SPOKEN and that(tree, i, lexicon) is None
+    end = i + 1 + len(saying.particles)
+    alone = end >= len(words) or not words[end].letters or words[end].tag == "ADP"
+    spoken = saying.group in SPOKEN and alone and that(tree, i, lexicon) is None
     tagged = spoken and j not in {0, i} and words[j - 1].text in CLOSING and any(w.letters for w in words[:j])
     subject = tree.child(j, "SUBJ") if tagged else None
     if subject is None or not j < subject < i or words[j].lower not in lexicon.words("saying", "auxiliaries"):

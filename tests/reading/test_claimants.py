@@ -193,3 +193,14 @@ def test_an_owner_named_nearer_may_be_the_one_who_speaks(nb: Parser) -> None:
 )
 def test_times_conditions_and_customs_are_no_parties(nb: Parser, text: str, claimants: list[str | None]) -> None:
     assert [f.source for f in read(text, language="nb", parser=nb).figures] == claimants
+
+
+def test_an_epithet_is_the_person_who_was_named_last(nb: Parser) -> None:
+    text = "Landslagssjef Lars Nordmo er fornøyd. – Sju av spillerne er skadd, sier svensken."
+    figure = only(text, nb)
+    assert (figure.source, figure.source_full) == ("svensken", "Landslagssjef Lars Nordmo")
+
+
+def test_one_of_several_is_no_lone_he(nb: Parser) -> None:
+    text = "– Det snør, sier trenerne Ola Lie og Kari Vik.\n– Sju av spillerne er skadd, sier han."
+    assert only(text, nb).attribution == "unsure"

@@ -67,3 +67,12 @@ def test_a_dispute_in_other_words_is_one_too(nb: Parser, text: str, denier: str)
 )
 def test_what_is_not_rejected_stays_current(nb: Parser, text: str) -> None:
     assert [f.status for f in read(text, language="nb", parser=nb).figures] == ["current"]
+
+
+def test_a_headline_and_a_new_paragraph_may_dispute_too(nb: Parser) -> None:
+    texts = [
+        "27 droner skutt ned – Fjelland avviser",
+        "En rapport fra Laget slår fast at 43 hus er tomme.\nMen dette stemmer ikke, hevder byråd Ola Lie.",
+    ]
+    statuses = [[f.status for f in read(text, language="nb", parser=nb).figures] for text in texts]
+    assert statuses == [["denied"], ["denied"]]
