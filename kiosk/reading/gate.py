@@ -46,8 +46,14 @@ def is_figure(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
         return found.noun is not None and found.what is not None and not _is_rest(passage, found, lexicon)
     if found.noun is None and ("after_name" in number.flags or number.value == 0 or _differs(passage, found, lexicon)):
         return False  # an index's name, `null i skatt`, `sju mer enn`
-    if "year_like" in number.flags and found.noun is None and found.hedge is None:
+    if (
+        "year_like" in number.flags
+        and found.hedge is None
+        and (found.noun is None or _is_year(passage, found, lexicon))
+    ):
         return False
+    if found.noun is not None and found.unit is None and tree.words[found.noun].lower in lexicon.words("time", "words"):
+        return False  # `falt ned fra et tre torsdag`
     if "homograph" in number.flags and not settled:
         return False
     if found.noun is None and found.what is None and found.hedge is None and tree.parsed:
@@ -119,6 +125,12 @@ def _differs(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     """Whether the number says by how much two counts differ."""
     after = passage.tree.words[found.at + 1 : found.at + 2]
     return bool(after) and after[0].lower in lexicon.words("figures", "differences")
+
+
+def _is_year(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`2024 året hvor byggingen kan begynne`, `var 2019 det første mulige oppstartsåret`."""
+    noun = passage.tree.words[found.noun] if found.noun is not None else None
+    return noun is not None and noun.lower.endswith(tuple(lexicon.words("time", "year_nouns")))
 
 
 def _is_rest(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:

@@ -19,6 +19,9 @@ def noun_of(tree: Tree, at: int, lexicon: Lexicon) -> int | None:
     if at + 1 < len(words) and words[at + 1].lower in lexicon.words("figures", "ordering") and is_sum(word):
         return None  # `spare 40 millioner neste år`
     head = word.head
+    ordinal = head == at + 1 and words[head].number is not None and words[head].head == head + 1
+    if ordinal and _countable(words[head + 1]):
+        head += 1  # `fem andre ansatte`
     if word.relation in {"DET", "ATR", "FLAT", "ADV"} and head > at and _countable(words[head]):
         between = words[at + 1 : head]
         if all((w.letters or w.text in "«»-,") and w.tag not in {"ADP", "VERB", "SCONJ"} for w in between):

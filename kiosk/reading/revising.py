@@ -9,7 +9,7 @@ from kiosk.reading.counted import Counted
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parse import Tree, Word
 
-Age = Literal["", "reported", "said", "was"]  # an earlier count: nobody's, a party's, or only told in the past
+Age = Literal["", "reported", "first", "said", "was"]  # an earlier count: nobody's, a party's first one, a party's …
 NEAR = 4  # words between `tidligere` and its verb of saying
 FAR = 8  # words between `fra A` and `til B`
 
@@ -95,7 +95,8 @@ def outdated(tree: Tree, counted: Counted, lexicon: Lexicon) -> Age:
         return "reported"
     says = [w.i for w in stretch if _reports(w, lexicon)]
     if (was and told) or any(abs(a - b) <= NEAR for a in early for b in says):
-        return "said"
+        first = any(tree.words[a].lower in lexicon.words("revision", "at_first") for a in early)
+        return "first" if first and says else "said"
     return "was"
 
 

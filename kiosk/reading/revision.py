@@ -97,7 +97,8 @@ def _replacing(figures: Sequence[Figure], old: int, marks: Marks, lexicon: Lexic
             continue
         close = abs(index - old) <= 2
         near = close and (once.source is None or (index in marks.news and figure.source is None))
-        if marks.old[old] != "reported" and not (near or _one_party(figure, once)):
+        free = marks.old[old] == "reported" or (marks.old[old] == "first" and (index < old or near))
+        if not (free or near or _one_party(figure, once)):
             continue
         newest = index
     return newest

@@ -65,6 +65,8 @@ def test_two_parties_counts_are_both_current(nb: Parser) -> None:
         "Hun bor ved E6 og er 74 år gammel.",
         "For to år siden ble han nummer tre.",
         "Begge to møtte opp.",
+        "Nå er 2024 året da broen tidligst kan åpne.",
+        "Mannen falt ned fra et tre torsdag.",
     ],
 )
 def test_years_ages_scores_and_names_are_no_figures(nb: Parser, sentence: str) -> None:

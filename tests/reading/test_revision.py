@@ -64,6 +64,11 @@ def test_an_earlier_count_gives_way_and_never_opens_the_wall(nb: Parser, text: s
     assert (figures[new].status, figures[new].rank) == ("current", 2)
 
 
+def test_a_first_report_gives_way_to_the_headline(nb: Parser) -> None:
+    text = "Tre skadd i kollisjon\nTre personer er skadd. Politiet opplyste først at fem personer var skadd."
+    assert [(f.number, f.status) for f in reading(text, nb).figures][-1] == ("fem", "superseded")
+
+
 @pytest.mark.parametrize(
     "text",
     [
