@@ -100,4 +100,5 @@ def _rest_of_name(words: list[Word], last: int, most: int) -> int:
 
 
 def _bare_role(word: Word) -> bool:
-    return word.tag == "NOUN" and {"ub", "ent"} <= set(word.feats.split("|"))
+    feats = set(word.feats.split("|"))
+    return word.tag == "NOUN" and "ub" in feats and bool(feats & {"ent", "eint"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parse import Tree
+from kiosk.reading.saying import conditional
 
 SPEECH = {"says", "informs", "claims", "confirms"}
 Words = tuple[int, int]  # first and last word, inclusive
@@ -65,7 +66,7 @@ def _imagined(tree: Tree, top: int, lexicon: Lexicon) -> bool:
     opener = tree.child(top, "SBU")
     if opener is None:
         return False
-    if tree.words[opener].lower in lexicon.words("verbs", "conditions"):
+    if conditional(tree, opener, lexicon):
         return True
     before = tuple(w.lower for w in tree.words[max(0, opener - 2) : opener])
     return any(before[-len(phrase) :] == phrase for phrase in lexicon.phrases("verbs", "imagined"))

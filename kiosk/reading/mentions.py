@@ -11,6 +11,8 @@ from kiosk.reading.passages import Passage
 from kiosk.reading.phrases import Phrase
 from kiosk.reading.relays import is_medium, outlet_first
 
+DEFINITE = {"be", "bu"}  # the treebank's mark in bokmål and in nynorsk
+
 
 @dataclass(slots=True)
 class Mention:
@@ -75,7 +77,8 @@ class Naming:
                 i = outlet.last + 1
             phrase = Phrase(_title_start(tree, i, self._lexicon), last, last)
             mention = self.mention(tree, phrase, passage.index)
-            mention.several = i > 0 and {"fl", "be"} <= set(tree.words[i - 1].feats.split("|"))
+            before = set(tree.words[i - 1].feats.split("|")) if i else set()
+            mention.several = "fl" in before and bool(DEFINITE & before)
             mention.subject = tree.parsed and any(
                 tree.words[k].relation == "SUBJ" for k in range(phrase.first, last + 1)
             )
@@ -254,7 +257,8 @@ def _no_title(tree: Tree, i: int, lexicon: Lexicon) -> bool:
     if noun.tag != "NOUN":
         return False
     under = i > 2 and tree.words[i - 2].tag == "ADP" and "ub" in tree.words[i - 3].feats.split("|")
-    return {"fl", "be"} <= set(feats) or (under and "be" in feats)
+    definite = bool(DEFINITE & set(feats))
+    return definite and ("fl" in feats or under)
 
 
 def _core(words: list[Word], lexicon: Lexicon) -> list[Word]:

@@ -71,7 +71,8 @@ def _chain(tree: Tree, i: int) -> list[int]:
         if (
             relation == "INFV"
             or (words[head].tag in {"PART", "VERB"} and relation in {"PUTFYLL", "DOBJ"} and words[at].tag != "NOUN")
-            or (words[at].tag == "PART")
+            or words[at].tag == "PART"
+            or (words[at].tag == "ADJ" and words[head].lemma == "ha")  # `har ikkje svart`, black to the parser
         ):
             chain.append(head)
             at = head

@@ -63,12 +63,19 @@ def unreal(tree: Tree, i: int, lexicon: Lexicon) -> bool:
     return any(b in passive or b in lexicon.words("saying", "modal") for b in before)
 
 
+def conditional(tree: Tree, opener: int, lexicon: Lexicon) -> bool:
+    """Whether a subordinator is `hvis` or `dersom`; the parser takes that of `Om ettermiddagen` for one too."""
+    after = tree.words[opener + 1].lower if opener + 1 < len(tree.words) else ""
+    timed = after in lexicon.words("nouns", "adverbial")
+    return tree.words[opener].lower in lexicon.words("verbs", "conditions") and not timed
+
+
 def _supposed(tree: Tree, i: int, lexicon: Lexicon) -> bool:
     """Whether the saying stands under `hvis` or `det er på tide at`: nobody has said it."""
     words = tree.words
     over = [i, *(k for k in tree.above(i) if words[k].tag == "VERB")]
     for opener in (c for k in over for c in tree.children(k) if words[c].relation == "SBU" and c < i):
-        if words[opener].lower in lexicon.words("verbs", "conditions"):
+        if conditional(tree, opener, lexicon):
             return True
         before = tuple(w.lower for w in words[max(0, opener - 3) : opener + 1])
         if any(before[-len(p) :] == p for p in lexicon.phrases("saying", "wished")):

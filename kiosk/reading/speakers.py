@@ -47,7 +47,7 @@ def party_of(tree: Tree, i: int, form: str, saying: Saying, lexicon: Lexicon) ->
 
 def _may_be_party(tree: Tree, head: int) -> bool:
     word = tree.words[head]
-    definite = {"be", "fl"} & set(word.feats.split("|"))
+    definite = {"be", "bu", "fl"} & set(word.feats.split("|"))
     return word.tag in PARTIES and (word.tag not in {"ADJ", "DET"} or bool(definite))
 
 

@@ -118,3 +118,8 @@ def test_who_keeps_silent_declines(nb: Parser, sentence: str) -> None:
 @pytest.mark.parametrize("sentence", ["Laget vil ikke gå ut av ligaen.", "Kari vil ikke gi barna brus."])
 def test_who_will_not_do_something_does_not_decline(nb: Parser, sentence: str) -> None:
     assert sources(sentence, nb) == []
+
+
+def test_nynorsk_answers_that_the_parser_takes_for_a_colour(nn: Parser) -> None:
+    found = read("Politiet har ikkje svart på spørsmål.", language="nn", parser=nn).sources
+    assert [(s.name, s.stance) for s in found] == [("Politiet", "declines")]
