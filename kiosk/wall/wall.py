@@ -182,7 +182,7 @@ class Wall:
         self.stage.draw(self._on_screen, self._fraction(now), self._place(card, now), self._clock.monotonic)
         if self._at_rest is None and not came and self.stage.still(self._clock.monotonic()):
             self._set_ahead()
-            # A static card is looked at four times a second for months: nothing is worked out again but its bar.
+            # A static card stands for seconds, its bar moves twice in each: nothing else is worked out again.
             self._at_rest = look if self.stage.shows(card, self.dressed(card)) else None
         return min(self._due(), self._bar_at if self._at_rest else now + UNSETTLED)
 
