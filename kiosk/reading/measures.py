@@ -37,12 +37,13 @@ def _behind(tree: Tree, unit: int, lexicon: Lexicon) -> Words | None:
         if after.tag != "NOUN" and of + 1 < len(words) and words[of + 1].tag == "NOUN":
             of += 1  # `seks måneders betinget fengsel`
         return (of, of) if words[of].tag == "NOUN" else None
+    if after.lower in lexicon.words("figures", "differences"):
+        named = _bare(tree, of + 1, lexicon)
+        return of, named[1] if named else of  # `40 prosent færre (enn)`, `40 prosent mer dyrkbar jord`
     if after.tag == "ADJ" and words[unit].head == of:
         top = after.head
         if top > of and words[top].tag == "NOUN" and after.relation == "ATR":
             return top, top
-    if after.lower in lexicon.words("figures", "differences"):
-        return of, of + (of + 1 < len(words) and words[of + 1].tag == "NOUN")  # `40 prosent færre (enn)`
     if after.lower in lexicon.words("units", "of"):
         whole = complement(tree, of, lexicon)
         return None if coins and whole is not None and words[whole[0]].tag != "NOUN" else whole
@@ -210,7 +211,7 @@ def _subject(tree: Tree, verb: int) -> int | None:
         subject = tree.child(at, "SUBJ", "PSUBJ")
         if subject is not None:
             return subject
-        if tree.words[at].relation != "INFV":
+        if tree.words[at].relation != "INFV" and tree.words[at].tag != "PART":
             return None
         at = tree.words[at].head
     return None

@@ -24,6 +24,9 @@ from kiosk.reading import Parser, read
         ("Klokker verdt 3 millioner kroner ble stjålet.", "3 millioner", "Klokker"),
         ("Varene får 10 prosents toll.", "10", "toll"),
         ("Gården tjener 2 millioner kroner i året.", "2 millioner", None),
+        ("Landet gir våpen for 850 millioner kroner.", "850 millioner", "våpen"),
+        ("Overskuddet ble halvert til 1,1 milliarder kroner.", "1,1 milliarder", "Overskuddet"),
+        ("Det er 40 prosent færre enn i fjor.", "40", "færre"),
     ],
 )
 def test_what_a_measure_is_of(nb: Parser, sentence: str, number: str, what: str | None) -> None:
