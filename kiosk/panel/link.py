@@ -22,7 +22,7 @@ STABLE_NAME = "/dev/kiosk-panel"  # made by systemd/60-kiosk-panel.rules
 READ_TIMEOUT = 0.2  # seconds
 WRITE_TIMEOUT = 0.5  # seconds; without one, pyserial spins for ever on a full line
 FIRST_PAUSE, LONGEST_PAUSE = 0.25, 5.0  # seconds between tries
-UNASKED = 1.0  # seconds between two looks for a panel that was never there: most walls have none
+UNASKED = 3.0  # seconds between two looks for a panel that was never there: most walls have none
 
 log = logging.getLogger("kiosk.panel")
 
