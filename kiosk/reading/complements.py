@@ -36,6 +36,9 @@ def told_about(tree: Tree, i: int, saying: Saying, lexicon: Lexicon) -> int | No
 def _infinitive(tree: Tree, start: int, lexicon: Lexicon) -> int | None:
     """The `å` of `mener å kunne telle 40`, the `for å` of `anklager hæren for å ha drept 14`."""
     words = tree.words
+    for phrase in lexicon.phrases_from("saying", "aside", words[start].lower if start < len(words) else ""):
+        if tuple(w.lower for w in words[start : start + len(phrase)]) == phrase:
+            start += len(phrase)
     for word in words[start : start + 4]:
         if word.lower in lexicon.words("saying", "to"):
             apart = word.i == start or words[word.i - 1].lower in lexicon.words("saying", "accusing")

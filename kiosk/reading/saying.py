@@ -155,9 +155,18 @@ def complements(tree: Tree, i: int) -> list[int]:
         word = tree.words[child]
         if child > i and word.tag == "VERB" and word.relation in {"DOBJ", "KOORD-ELL"}:
             found.append(child)
+        elif child > i and word.tag == "VERB" and word.relation == "ADV" and _without_that(tree, i, child):
+            found.append(child)
         elif child > i and word.tag == "ADP":
             found += [c for c in tree.children(child) if tree.words[c].tag == "VERB"]
     return found
+
+
+def _without_that(tree: Tree, i: int, verb: int) -> bool:
+    """`NN sier to sivile ble såret`: a clause of its own right behind the verb, though the parser found no object."""
+    subject = tree.child(verb, "SUBJ")
+    begins = min(tree.below(verb) - {i}) == i + 1
+    return begins and subject is not None and subject < verb and tree.child(verb, "SBU") is None
 
 
 def called(tree: Tree, i: int, lexicon: Lexicon) -> bool:

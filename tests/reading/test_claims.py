@@ -61,3 +61,14 @@ def test_what_is_found_in_passing_is_no_report(nb: Parser) -> None:
 def test_an_owner_or_a_neighbour_is_not_the_party(nb: Parser, text: str, name: str) -> None:
     reading = read(text, language="nb", parser=nb)
     assert [(f.source, f.source_full) for f in reading.figures] == [(name, None)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claimant"),
+    [
+        ("Lensmann Aleksandr Nordmo sier to gjetere ble skadd da taket falt ned.", "Lensmann Aleksandr Nordmo"),
+        ("Kystvakten hevder på sin side å ha stanset sju skip.", "Kystvakten"),
+    ],
+)
+def test_a_clause_needs_no_that(nb: Parser, sentence: str, claimant: str) -> None:
+    assert [f.source for f in read(sentence, language="nb", parser=nb).figures] == [claimant]
