@@ -7,22 +7,22 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 from zoneinfo import ZoneInfo
 
+from kiosk.app.dress import Moment, chrome, clock_time
 from kiosk.app.showing import Showing
 from kiosk.cards.typeset import Typesetter
 from kiosk.clock import Clock
 from kiosk.feed.delivery import Delivery
-from kiosk.model import Band, Chrome, Edition, FiguresCard, NoticeCard, SentenceCard
+from kiosk.model import FiguresCard, NoticeCard, SentenceCard
 from kiosk.panel import DEFAULT_KEYS, Keys, lamps_for
 from kiosk.settings.schema import Settings
 from kiosk.settings.store import Active
 from kiosk.settings.trial import Trial
 from kiosk.wall import freshness
-from kiosk.wall.freshness import FeedState
-from kiosk.wall.rest import Hooks, is_day, resting
+from kiosk.wall.rest import Hooks, resting
 from kiosk.wall.rotation import Pace
 from kiosk.wall.screen import Screen
 from kiosk.wall.stage import Stage, Typesetting
@@ -54,11 +54,6 @@ class PanelLike(Protocol):
 
     def stop(self, timeout: float = 2.0) -> None:
         """End."""
-
-
-def clock_time(text: str) -> time:
-    """`07:00` of the settings (already checked) as a time of day."""
-    return time.fromisoformat(text)
 
 
 def pace(settings: Settings) -> Pace:
@@ -195,7 +190,15 @@ class Director:
             self._second = now // 1 + 1.0
             local = self.local_now()
             self._slow(now, local)
-            self.wall.chrome = self._chrome(now, local)
+            self.wall.chrome = chrome(
+                self.settings,
+                self.trial,
+                self.showing.shown(),
+                self.showing.latest.health,
+                Moment(now, self.started, local),
+                breaking=self._breaking(now, local),
+                panel_missing=self.panel is not None and self.panel.health().missing,
+            )
             self._light()
         waiting = self.after_frame() or self._keys.down_mask or self._delivery is not None
         return min(self._second, now + WAITING) if waiting else self._second
@@ -241,35 +244,6 @@ class Director:
         if self._breaks[0] != edition.story.id:
             self._breaks = (edition.story.id, now)
         return freshness.breaking(edition.story, self._breaks[1], now, local)
-
-    def _chrome(self, now: float, local: datetime | None) -> Chrome:
-        display, edition = self.settings.display, self.showing.shown()
-        day = is_day(local, clock_time(display.day_from), clock_time(display.night_from))
-        feeds = tuple(FeedState(h.name, h.ok, h.last_good_monotonic, h.last_good) for h in self.showing.latest.health)
-        limit = self.settings.freshness.stale_minutes * 60.0
-        return Chrome(
-            theme=("day" if day else "night") if display.theme == "auto" else display.theme,
-            language=self.settings.wall.language,
-            now=None if local is None else local.replace(second=0, microsecond=0),
-            breaking=self._breaking(now, local),
-            stale=edition is not None and freshness.stale(feeds, edition.story.feed, self.started, now, limit),
-            panel_missing=self.panel is not None and self.panel.health().missing,
-            setup_badge=bool(self.trial.now.faults),
-            band=self._band(feeds, edition, now, local),
-        )
-
-    def _band(
-        self, feeds: tuple[FeedState, ...], edition: Edition | None, now: float, local: datetime | None
-    ) -> Band | None:
-        left = self.trial.ends_in()
-        if left is not None:
-            # The end as a moment, to the second: an end that wobbles would set the card anew at each look.
-            end = None if local is None else (local + timedelta(seconds=left)).replace(second=0, microsecond=0)
-            return Band("trial", end, str(self.trial.now.generation or ""))
-        if edition is not None and not edition.story.sample and freshness.offline(feeds, self.started, now):
-            since = freshness.offline_since(feeds, edition.fetched)
-            return Band("offline", since.astimezone(self._zone) if since else None)
-        return None
 
     def _light(self) -> None:
         if self.panel is None:
