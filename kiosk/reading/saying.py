@@ -153,9 +153,9 @@ def complements(tree: Tree, i: int) -> list[int]:
     found = []
     for child in tree.children(i):
         word = tree.words[child]
-        if child > i and word.tag == "VERB" and word.relation in {"DOBJ", "KOORD-ELL"}:
-            found.append(child)
-        elif child > i and word.tag == "VERB" and word.relation == "ADV" and _without_that(tree, i, child):
+        verb = child > i and word.tag == "VERB"
+        loose = verb and word.relation == "ADV" and _without_that(tree, i, child)
+        if loose or (verb and word.relation in {"DOBJ", "KOORD-ELL"}):
             found.append(child)
         elif child > i and word.tag == "ADP":
             found += [c for c in tree.children(child) if tree.words[c].tag == "VERB"]
