@@ -74,9 +74,9 @@ def _bare(tree: Tree, k: int, lexicon: Lexicon) -> Words | None:
         last += 1
     if last >= len(words):
         return None
-    feats = words[last].feats.split("|")
-    fits = words[last].tag == "NOUN" and not words[last].capital and not {"be", "gen"} & set(feats)
-    return (k, last) if fits and _is_thing(words[last], lexicon) else None
+    word = words[last]
+    fits = word.tag == "NOUN" and not word.capital and not word.definite and "gen" not in word.feats.split("|")
+    return (k, last) if fits and _is_thing(word, lexicon) else None
 
 
 def _is_thing(word: Word, lexicon: Lexicon) -> bool:

@@ -11,8 +11,6 @@ from kiosk.reading.passages import Passage
 from kiosk.reading.phrases import Phrase
 from kiosk.reading.relays import is_medium, outlet_first
 
-DEFINITE = {"be", "bu"}  # the treebank's mark in bokmål and in nynorsk
-
 
 @dataclass(slots=True)
 class Mention:
@@ -77,8 +75,8 @@ class Naming:
                 i = outlet.last + 1
             phrase = Phrase(_title_start(tree, i, self._lexicon), last, last)
             mention = self.mention(tree, phrase, passage.index)
-            before = set(tree.words[i - 1].feats.split("|")) if i else set()
-            mention.several = "fl" in before and bool(DEFINITE & before)
+            before = tree.words[i - 1] if i else None
+            mention.several = before is not None and before.definite and "fl" in before.feats.split("|")
             mention.subject = tree.parsed and any(
                 tree.words[k].relation == "SUBJ" for k in range(phrase.first, last + 1)
             )
@@ -253,12 +251,10 @@ def _title_start(tree: Tree, i: int, lexicon: Lexicon) -> int:
 def _no_title(tree: Tree, i: int, lexicon: Lexicon) -> bool:
     """`eierne Ola Lie`, `rådgiver for myndighetene Ola Lie`: the noun before the name is no title of that person."""
     noun = tree.words[i - 1]
-    feats = noun.feats.split("|")
     if noun.tag != "NOUN":
         return False
     under = i > 2 and tree.words[i - 2].tag == "ADP" and "ub" in tree.words[i - 3].feats.split("|")
-    definite = bool(DEFINITE & set(feats))
-    return definite and ("fl" in feats or under)
+    return noun.definite and ("fl" in noun.feats.split("|") or under)
 
 
 def _core(words: list[Word], lexicon: Lexicon) -> list[Word]:

@@ -48,7 +48,7 @@ def _countable(word: Word) -> bool:
     counts = word.number is not None and "ordinal" not in word.number.flags  # `fire andre` counts the others
     if counts or word.tag not in {"NOUN", "ADJ", "PROPN", "DET", "SYM", "X", "NUM"}:
         return False
-    return word.tag != "ADJ" or bool({"fl", "be"} & set(word.feats.split("|")))
+    return word.tag != "ADJ" or word.definite or "fl" in word.feats.split("|")
 
 
 def is_sum(word: Word) -> bool:

@@ -43,6 +43,11 @@ class Word:
         return self.text[:1].isupper() or (len(self.text) > 3 and self.text[1].isupper())
 
     @property
+    def definite(self) -> bool:
+        """Whether its form is the definite one: the treebank's mark is `be` in bokmål and `bu` in nynorsk."""
+        return bool({"be", "bu"} & set(self.feats.split("|")))
+
+    @property
     def letters(self) -> bool:
         """Whether it is a word at all, not punctuation."""
         return any(c.isalnum() for c in self.text)

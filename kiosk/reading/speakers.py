@@ -47,8 +47,8 @@ def party_of(tree: Tree, i: int, form: str, saying: Saying, lexicon: Lexicon) ->
 
 def _may_be_party(tree: Tree, head: int) -> bool:
     word = tree.words[head]
-    definite = {"be", "bu", "fl"} & set(word.feats.split("|"))
-    return word.tag in PARTIES and (word.tag not in {"ADJ", "DET"} or bool(definite))
+    named = word.definite or "fl" in word.feats.split("|")
+    return word.tag in PARTIES and (named or word.tag not in {"ADJ", "DET"})
 
 
 def _opening_phrase(tree: Tree, i: int) -> Phrase | None:

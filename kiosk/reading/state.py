@@ -79,7 +79,7 @@ def _participle_before(tree: Tree, noun: int) -> Words | None:
     before = tree.words[noun - 1] if noun > 1 else None
     if before is None:
         return None
-    agrees = "fl" in before.feats.split("|") or "be" in before.feats.split("|")
+    agrees = before.definite or "fl" in before.feats.split("|")
     if (
         (before.tag == "ADJ" and not agrees)
         and tree.words[noun - 2].number is not None
