@@ -16,7 +16,7 @@ from kiosk.reading import Parser, read
         ("Premien for seieren er på 150.000 euro.", "150.000", "Premien"),
         ("Regjeringen øker tollen til 25 prosent.", "25", "tollen"),
         ("Dalpartiet går fram 1,8 prosentpoeng til 27,9 prosent.", "27,9", "Dalpartiet"),
-        ("Både Dalpartiet og Fjellpartiet går tilbake, med henholdsvis 0,3 og 0,8 prosent.", "0,8", "Fjellpartiet"),
+        ("Både Dalpartiet og Fjellpartiet går tilbake, med henholdsvis 1,4 og 2,6 prosent.", "2,6", "Fjellpartiet"),
         ("Skipet slapp ut 40 tonn olje.", "40", "olje"),
         ("Naboen skylder 169.000 kroner i husleie.", "169.000", "husleie"),
         ("De fikk et resultat før skatt på 2,1 milliarder kroner.", "2,1 milliarder", "resultat"),

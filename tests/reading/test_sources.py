@@ -106,7 +106,7 @@ def test_the_bundled_sample_is_read_exactly(nb: Parser) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Politiet ønsket ikke å gi ytterligere kommentarer.",
+        "Politiet ønsket ikke å gi flere opplysninger nå.",
         "Politiet ville ikke gå inn på detaljer.",
         "Politiet har ikke villet si noe om saken.",
     ],
