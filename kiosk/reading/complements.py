@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kiosk.reading.fronted import main_verb
 from kiosk.reading.lexicon import Lexicon, Saying
 from kiosk.reading.parse import Tree
 
@@ -59,6 +60,9 @@ def _counts(tree: Tree, first: int, last: int) -> bool:
 def clause_end(tree: Tree, first: int, lexicon: Lexicon) -> int:
     """The word where what is said ends: before `, mens sykehuset har meldt`, unless a second `at` opens it."""
     words = tree.words
+    main = main_verb(tree, lexicon)
+    if main is not None and first < main:
+        return main  # what a clause before the main one says ends with that clause
     for k in range(first + 1, len(words) - 2):
         word, after = words[k], words[k + 1]
         own = word.lower in lexicon.words("saying", "turns")

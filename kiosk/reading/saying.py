@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kiosk.reading.fronted import main_verb
 from kiosk.reading.lexicon import Lexicon, Saying
 from kiosk.reading.parse import Tree
 
@@ -99,7 +100,8 @@ def form_of(tree: Tree, i: int, lexicon: Lexicon) -> str:
     if before and before[-1].text in CLOSING and any(w.letters for w in before) and not relative(tree, i):
         subject = tree.child(i, "SUBJ") if tree.parsed else None
         described = subject is not None and subject < i and has_clause(tree, i, lexicon)
-        if described or _fronted_phrase(tree, i):  # `NN, leder i komiteen, sier at …`
+        main = i == main_verb(tree, lexicon)  # `Mens politiet teller, sier NN at …`
+        if described or main or _fronted_phrase(tree, i):  # `NN, leder i komiteen, sier at …`
             return _clause_or_object(tree, i, lexicon)
         return "inquit"
     start = 1 if words and not words[0].letters else 0

@@ -42,6 +42,31 @@ def test_the_next_clause_has_its_own_speaker(nb: Parser, sentence: str) -> None:
     assert (first, second) == ("Brannvesenet", "bondelaget")
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Mens brannvesenet anslår tallet til 70, hevder bondelaget at 90 hus er brent.",
+        "Selv om brannvesenet mener at 70 hus er brent, sier bondelaget at 90 er borte.",
+    ],
+)
+def test_the_clause_before_the_main_one_has_its_own_speaker(nb: Parser, sentence: str) -> None:
+    assert claimants(sentence, nb) == [("70", "brannvesenet"), ("90", "bondelaget")]
+
+
+def test_nynorsk_clause_before_the_main_one(nn: Parser) -> None:
+    sentence = "Medan brannvesenet seier at 70 hus er brende, hevdar bondelaget at 90 er borte."
+    assert claimants(sentence, nn, "nn") == [("70", "brannvesenet"), ("90", "bondelaget")]
+
+
+def test_the_main_clauses_speaker_does_not_reach_into_the_one_before_it(nb: Parser) -> None:
+    sentence = "Mens det i fjor brant 70 hus, sier bondelaget at 90 er borte nå."
+    assert claimants(sentence, nb) == [("70", None), ("90", "bondelaget")]
+
+
+def test_a_quoted_clause_and_its_tag_stay_together(nb: Parser) -> None:
+    assert claimants("Når vi teller etter, er det 70 brente hus, sier bondelaget.", nb) == [("70", "bondelaget")]
+
+
 def test_a_clause_that_only_counts_on_keeps_its_speaker(nb: Parser) -> None:
     sentence = "Brannvesenet sier at sju hus er brent, mens ni hytter er reddet."
     assert {source for _, source in claimants(sentence, nb)} == {"Brannvesenet"}
