@@ -134,7 +134,7 @@ def _overlaps(tree: Tree, state: Words, found: Counted) -> bool:
 
 
 def _converted(tree: Tree, found: Counted, earlier: list[Counted]) -> Words | None:
-    """`20 millioner euro (ca. 200 millioner kroner)`: the same thing in another unit."""
+    """`30 millioner euro (om lag 340 millioner kroner)`: the same thing in another unit."""
     first = found.hedge[0] if found.hedge else found.at
     if earlier and found.unit is not None and found.what is None and first > 0 and tree.words[first - 1].text == "(":
         return earlier[-1].what
