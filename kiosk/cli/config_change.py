@@ -9,7 +9,6 @@ import sys
 from dataclasses import asdict, replace
 from typing import Any
 
-from kiosk.cli.wall_shows import show
 from kiosk.clock import SystemClock
 from kiosk.settings.change import Changes, boot_id
 from kiosk.settings.edit import EditError
@@ -42,7 +41,9 @@ def main(args: argparse.Namespace) -> int:
 
 def _act(args: argparse.Namespace, store: Store, changes: Changes) -> Outcome:
     if args.action == "recover":
-        return changes.recover()
+        return changes.recover()  # the wall waits for it: nothing is loaded that only a running wall is asked with
+    from kiosk.cli.wall_shows import show
+
     if args.action == "confirm":
         return changes.confirm(show)
     ask = _ask(args)
