@@ -112,17 +112,37 @@ def untrue(tree: Tree, start: int, lexicon: Lexicon) -> bool:
     return bool(ends) and not set(behind[: min(ends)]) & lexicon.words("revision", "but")
 
 
-def takes_back(tree: Tree, lexicon: Lexicon) -> bool:
-    """Whether the sentence says that what went before it is not so: `Det er feil, mener NN`, `tallet er for høyt`."""
-    lowers = [w.lower for w in tree.words]
-    start = next((w.i for w in tree.words if w.letters and w.lower not in lexicon.words("revision", "but")), 0)
-    told = lowers[start + 1 :]
-    fronted = bool(lowers[start : start + 1]) and lowers[start] in lexicon.words("saying", "fronted")
-    if fronted and any(tuple(told[: len(p)]) == p for p in lexicon.phrases("revision", "false")):
-        return "," in told[:6]
+def takes_back(tree: Tree, lexicon: Lexicon) -> int | None:
+    """Where a sentence begins to say that what went before is not so: `Det er feil, mener NN`, `…, men tallet er
+    for høyt`; None where it does not.
+    """
+    words, lowers = tree.words, [w.lower for w in tree.words]
+    but = lexicon.words("revision", "but")
+    opens = [next((w.i for w in words if w.letters and w.lower not in but), 0)]
+    opens += [w.i + 1 for w in words[1:] if w.lower in but and words[w.i - 1].text == ","]
+    for start in opens:
+        told = lowers[start + 1 :]
+        fronted = bool(lowers[start : start + 1]) and lowers[start] in lexicon.words("saying", "fronted")
+        if fronted and "," in told[:6] and any(_begins(told, p) for p in lexicon.phrases("revision", "false")):
+            return words[start].start
     wrong = lexicon.phrases("revision", "wrong_count") + lexicon.phrases("revision", "false")
     counts = [k for k, word in enumerate(lowers) if word in lexicon.words("revision", "counts")]
-    return any(tuple(lowers[k + 1 : k + 1 + len(p)]) == p for k in counts for p in wrong)
+    return next((words[k].start for k in counts if any(_begins(lowers[k + 1 :], p) for p in wrong)), None)
+
+
+def no_right_count(tree: Tree, covers: tuple[tuple[int, int], ...], lexicon: Lexicon) -> float | None:
+    """The value of the number that a denial calls no right one: `avviser at 900 er riktig tall`."""
+    for word in tree.words[:-2]:
+        copula, right = tree.words[word.i + 1], tree.words[word.i + 2]
+        if word.number is None or not any(a <= word.start < b for a, b in covers):
+            continue
+        if copula.lemma in lexicon.words("verbs", "copulas") and right.lower in lexicon.words("revision", "right"):
+            return word.number.value if isinstance(word.number.value, int | float) else None
+    return None
+
+
+def _begins(words: list[str], phrase: tuple[str, ...]) -> bool:
+    return tuple(words[: len(phrase)]) == phrase
 
 
 def _find(words: list[str], phrase: tuple[str, ...]) -> int | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kiosk.model import Figure
 from kiosk.reading.attribution import Claims
-from kiosk.reading.denials import takes_back, untrue
+from kiosk.reading.denials import no_right_count, takes_back, untrue
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.mentions import Mention
 from kiosk.reading.parties import Parties
@@ -24,7 +24,9 @@ def disputed(
     found = list(figures)
     for passage in passages:
         for report in passage.reports:
-            rejects = report.group == "denies" or (report.form in SAID and takes_back(passage.tree, lexicon))
+            rejects = report.group == "denies" or (
+                report.form in SAID and takes_back(passage.tree, lexicon) is not None
+            )
             mention = claims.mention(report) if rejects else None
             if mention is None:
                 continue
@@ -55,7 +57,10 @@ def _taken_back(figure: Figure, passages: list[Passage], lexicon: Lexicon) -> Fi
 
 
 def _rejected(figures: list[Figure], passage: Passage, report: Report, denier: Mention, lexicon: Lexicon) -> list[int]:
+    back = takes_back(passage.tree, lexicon)
     inside = [i for i, f in enumerate(figures) if any(a <= f.number_at < b for a, b in report.covers)]
+    if back is not None and report.group != "denies":
+        inside = [i for i in inside if figures[i].number_at >= back]
     if inside:
         return inside if report.group == "denies" else []
     told = _count_of_others(figures, passage, report, lexicon)
@@ -64,13 +69,16 @@ def _rejected(figures: list[Figure], passage: Passage, report: Report, denier: M
     before = [i for i, f in enumerate(figures) if f.number_at < report.cue[0] and f.status == "current"]
     if not before:
         return []
+    value = no_right_count(passage.tree, report.covers, lexicon) if report.group == "denies" else None
+    if value is not None:
+        return [i for i in before if figures[i].value == value and not _stated_by(figures[i], denier)]
     last = figures[before[-1]]
     together = [i for i in before if figures[i].sentence_at == last.sentence_at and figures[i].part_of is None]
     near = passage.tree.start - (last.sentence_at + len(last.sentence)) <= NEAR
     if not near or any(_stated_by(figures[i], denier) for i in together):
         return []
     behind = [w.lower for w in passage.tree.words if w.start >= report.cue[1]][:5]
-    if lexicon.words("revision", "counts") & set(behind) or takes_back(passage.tree, lexicon):
+    if lexicon.words("revision", "counts") & set(behind) or back is not None:
         plural = bool(lexicon.words("revision", "plural_counts") & set(behind))
         return together if plural or len(together) == 1 else []
     if report.covers and report.form == "clause":
@@ -84,7 +92,7 @@ def _all_of_it(passage: Passage, report: Report, lexicon: Lexicon) -> bool:
     after = [w for w in passage.tree.words if w.start >= report.cue[1]][:2]
     object_ = after[0].lower if after else ""
     whole = not after or not after[0].letters or object_ in lexicon.words("saying", "fronted")
-    return whole and report.form in {"object", "clause"}
+    return report.form == "which" or (whole and report.form in {"object", "clause"})
 
 
 def _the_same(figure: Figure, passage: Passage, report: Report) -> bool:

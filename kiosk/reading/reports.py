@@ -27,7 +27,7 @@ class Report:
     """One party's saying in one sentence. Offsets are into the story."""
 
     sentence: int  # index of the sentence
-    form: str  # clause, inquit, fronted, according, colon, calls, declines
+    form: str  # clause, inquit, fronted, according, colon, object, which, declines
     group: str  # the verb's group in the lexicon: says, informs, claims …
     cue: tuple[int, int]
     party: Phrase | None  # None: the two opinions differ
@@ -43,7 +43,7 @@ def find_reports(tree: Tree, index: int, lexicon: Lexicon, quoted: list[tuple[in
         if any(a < tree.words[i].start < b for a, b in quoted):
             continue
         report = (
-            _according(tree, i, index, lexicon) or _verb(tree, i, index, lexicon) or _which(tree, i, index, lexicon)
+            _according(tree, i, index, lexicon) or _which(tree, i, index, lexicon) or _verb(tree, i, index, lexicon)
         )
         if report is not None:
             found.append(report)
@@ -213,15 +213,23 @@ def _perfect_tag(tree: Tree, i: int, index: int, saying: Saying, lexicon: Lexico
 
 
 def _which(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
-    """`…, noe opprørerne benekter`: by the words alone, for the parser often takes the verb for a noun."""
-    words, last = tree.words, i + 1 >= len(tree.words) or not tree.words[i + 1].letters
+    """`…, noe opprørerne benekter`, a headline's `… – opprørerne benekter`: by the words alone, for the parser often
+    takes the verb for a noun.
+    """
+    words = tree.words
+    after = i + 2 if i + 1 < len(words) and words[i + 1].tag == "ADP" else i + 1  # `noko NN nektar for`
+    last = after >= len(words) or not words[after].letters
     denying = any(s.group == "denies" and not s.particles for s in lexicon.sayings.get(words[i].lower, ()))
-    at = next((k for k in range(i - 2, max(0, i - 8), -1) if words[k].lower in lexicon.words("saying", "which")), None)
-    if not (last and denying and at and words[at - 1].text == ",") or any(not w.letters for w in words[at:i]):
+    opens = lexicon.words("saying", "which")
+    at = next((k for k in range(i - 2, max(0, i - 8), -1) if words[k].lower in opens or words[k].text == "–"), None)
+    if not (last and denying and at) or any(not w.letters or w.number is not None for w in words[at + 1 : i]):
+        return None
+    dashed = words[at].text == "–" and i == len(words) - 1
+    if not dashed and (words[at].text == "–" or words[at - 1].text != ","):
         return None
     party = bounded(tree, Phrase(at + 1, i - 1, i - 1), lexicon)
     cue = words[i].start, words[i].end
-    return None if party is None else Report(index, "object", "denies", cue, party, (), None, "which somebody denies")
+    return None if party is None else Report(index, "which", "denies", cue, party, (), None, "which somebody denies")
 
 
 def _opens_heading(tree: Tree, i: int) -> bool:
@@ -251,10 +259,22 @@ def _reads(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     return Report(index, "inquit", "says", cue, party, ((tree.start, words[i - 1].end),), None, "a document reads")
 
 
+def _tag_reaches(tree: Tree, i: int, lexicon: Lexicon) -> int:
+    """Where a tag's statement begins: `A sier at …, men det er feil, mener B` has another speaker before `men`."""
+    words = tree.words
+    if not words[0].letters:
+        return tree.start  # speech: its speaker reports others, and the tag is the speaker's
+    for turn in (w for w in words[1:i] if w.lower in lexicon.words("saying", "turns") and words[w.i - 1].text == ","):
+        verbs = (k for k in range(turn.i) if saying_at(tree, k, lexicon) is not None)
+        if any(that(tree, k, lexicon) is not None and tree.child(k, "SUBJ") is not None for k in verbs):
+            return turn.start
+    return tree.start
+
+
 def _covered(tree: Tree, i: int, form: str, party: Phrase | None, lexicon: Lexicon) -> tuple[tuple[int, int], ...]:
     words = tree.words
     if form == "inquit":
-        return ((tree.start, words[i - 1].end),) if i else ()
+        return ((_tag_reaches(tree, i, lexicon), words[i - 1].end),) if i else ()
     if form != "clause":
         return ()
     if not tree.parsed:

@@ -127,7 +127,8 @@ def _participle_after(tree: Tree, noun: int, lexicon: Lexicon) -> Words | None:
         or words[k].relation not in {"ATR", "root", "INFV", "OPRED", "ADV", "APP", "SPRED", "KOORD"}
     ):
         return None
-    if words[k].relation == "INFV" and words[k].head != noun and words[words[k].head].i < noun:
+    above = words[words[k].head]
+    if words[k].relation == "INFV" and above.i < noun and above.tag == "VERB":
         return None
     last = k
     if k + 1 < len(words) and words[k + 1].tag == "ADJ" and words[k + 1].head == k:

@@ -50,6 +50,11 @@ def test_refusing_to_do_something_denies_nothing(nb: Parser) -> None:
         ("Laget tror at det rammer 240 elever. Det er feil, mener rektor Odd Lie.", "rektor Odd Lie"),
         ("Laget sier at 240 elever rammes. Kommunen mener tallet er altfor høyt.", "Kommunen"),
         ("Hæren sier at 27 droner er skutt ned. Opprørerne benekter at dronene ble skutt ned.", "Opprørerne"),
+        ("Laget sier at 70 gårder legges ned, men det er ikke riktig, mener Lie.", "Lie"),
+        ("Laget sier at 70 gårder legges ned, men dette er feil, ifølge Lie.", "Lie"),
+        ("Laget sier at 70 gårder er tomme. Bøndene er urolige.\nOla Lie avviser at 70 er riktig tall.", "Ola Lie"),
+        ("Sørøya: 27 droner skutt ned – Fjelland avviser", "Fjelland"),
+        ("Hæren hevder at 27 droner er skutt ned – opprørerne avviser", "opprørerne"),
     ],
 )
 def test_a_dispute_in_other_words_is_one_too(nb: Parser, text: str, denier: str) -> None:
@@ -58,8 +63,26 @@ def test_a_dispute_in_other_words_is_one_too(nb: Parser, text: str, denier: str)
 
 
 @pytest.mark.parametrize(
+    ("text", "denier"),
+    [
+        ("Laget seier at 70 gardar er tomme. Bøndene er urolege.\nOla Lie avviser at 70 er rett tal.", "Ola Lie"),
+        ("Hæren seier at 27 dronar er skotne ned, noko opprørarane nektar for.", "opprørarane"),
+    ],
+)
+def test_nynorsk_disputes(nn: Parser, text: str, denier: str) -> None:
+    (figure,) = read(text, language="nn", parser=nn).figures
+    assert (figure.status, figure.disputed_by) == ("denied", denier)
+
+
+def test_a_tag_behind_but_does_not_take_the_other_speakers_count(nb: Parser) -> None:
+    text = "Laget sier at 70 gårder legges ned, men tallet er 40, mener Lie."
+    assert [f.source for f in read(text, language="nb", parser=nb).figures] == ["Laget", "Lie"]
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "Hæren sier at 30 er drept. Opprørerne avviser at 40 er riktig tall.",
         "Ministeren avviste mandag ikke at 14 stillinger kan bli kuttet.",
         "Hæren sier at 30 er drept. Hæren avviser at sivile er skadd.",
         "Hæren sier at 30 er drept. Opprørerne avviser planen.",
