@@ -80,7 +80,7 @@ def _happened(tree: Tree, found: Counted, lexicon: Lexicon) -> Words | None:
         return own
     for base in bases:
         state = state_of(tree, base, lexicon)
-        if state is not None and (_overlaps(tree, state, found) or _shows(tree, state, lexicon)):
+        if state is not None and (_overlaps(tree, state, found, lexicon) or _hollow(tree, state, lexicon)):
             continue
         if state is not None and not found.at < state[0] < base:
             state = past_saying(tree, state, lexicon)
@@ -122,15 +122,24 @@ def _struck(tree: Tree, found: Counted, lexicon: Lexicon) -> Words | None:
     return as_meant(tree, (first - 1, first - 1), lexicon)
 
 
-def _shows(tree: Tree, state: Words, lexicon: Lexicon) -> bool:
-    """`undersøkelsen viser at …`: what a document does, not what happened."""
-    return any(s.group == "shows" for s in lexicon.sayings.get(tree.words[state[0]].lower, ()))
+def _hollow(tree: Tree, state: Words, lexicon: Lexicon) -> bool:
+    """Whether the words tell nothing of what is counted: `undersøkelsen viser`, `NN sier`, a mark, `fleste`, `fram`."""
+    word = tree.words[state[0]]
+    if any(s.group == "shows" for s in lexicon.sayings.get(word.lower, ())):
+        return True  # what a document does
+    if state[0] != state[1]:
+        return False
+    before = tree.words[word.i - 1].lower if word.i else ""
+    adrift = word.lower in lexicon.words("verbs", "directions") and before not in lexicon.words("verbs", "been")
+    return adrift or not word.letters or word.lower in lexicon.words("verbs", "hollow")
 
 
-def _overlaps(tree: Tree, state: Words, found: Counted) -> bool:
+def _overlaps(tree: Tree, state: Words, found: Counted, lexicon: Lexicon) -> bool:
     """Whether a state holds a number, or what is counted itself."""
     within = found.what is not None and state[0] <= found.what[1] and found.what[0] <= state[1]
-    return within or any(w.number is not None and w.tag != "DET" for w in tree.words[state[0] : state[1] + 1])
+    turns = lexicon.words("verbs", "directions")  # nynorsk `attende` is an ordinal too
+    told = (w for w in tree.words[state[0] : state[1] + 1] if w.lower not in turns)
+    return within or any(w.number is not None and w.tag != "DET" for w in told)
 
 
 def _converted(tree: Tree, found: Counted, earlier: list[Counted]) -> Words | None:

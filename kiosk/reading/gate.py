@@ -54,6 +54,9 @@ def is_figure(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
         return False
     if found.noun is not None and found.unit is None and tree.words[found.noun].lower in lexicon.words("time", "words"):
         return False  # `falt ned fra et tre torsdag`
+    tree_word = tree.words[found.at].lower in lexicon.words("figures", "nouns_too")
+    if tree_word and found.noun is None and before in lexicon.words("figures", "neuter"):
+        return False  # `et tre falt over veien`
     if "homograph" in number.flags and not settled:
         return False
     if found.noun is None and found.what is None and found.hedge is None and tree.parsed:

@@ -198,7 +198,8 @@ def _verb_over(tree: Tree, unit: int, lexicon: Lexicon) -> int | None:
             return at
         if word.tag == "NOUN" and _is_thing(word, lexicon):
             return None
-        if word.tag == "ADP" and word.lower not in lexicon.words("units", "leads"):
+        leads = lexicon.words("units", "leads") | lexicon.words("verbs", "directions")
+        if word.tag == "ADP" and word.lower not in leads:
             return None
         if word.tag not in {"NOUN", "ADP", "ADJ", "ADV", "NUM", "SYM"}:
             return None

@@ -152,7 +152,8 @@ def _predicate(tree: Tree, verb: int, lexicon: Lexicon) -> Words | None:
     if lemma in lexicon.words("verbs", "copulas"):
         return _after_copula(tree, at, lexicon)
     if lemma in lexicon.words("verbs", "modals") and at + 1 < len(words) and words[at + 1].letters:
-        return at + 1, at + 1  # `måttet evakuere`: the parser lost the infinitive
+        turned = words[at + 1].lower in lexicon.words("verbs", "directions")
+        return (at if turned else at + 1), at + 1  # `måttet evakuere`, `møtte fram`: the parser lost the verb
     if lemma in lexicon.words("verbs", "taking"):
         taken = tree.child(at, "DOBJ", "KOORD")
         if taken is not None and taken > at and taken - at <= 2:
@@ -231,11 +232,16 @@ def _with_particle(tree: Tree, verb: int, lexicon: Lexicon) -> Words:
     if turn and words[after].tag in {"ADV", "ADJ"} and turn[0].lower in lexicon.words("verbs", "directions"):
         return verb, after + 1  # `går litt tilbake`
     for phrase in lexicon.phrases("verbs", "fixed"):
-        if words[verb].lemma == phrase[0] or words[verb].lower == phrase[0]:
-            behind = tuple(w.lower for w in words[after : verb + len(phrase)])
-            if behind == phrase[1:]:
-                last = verb + len(phrase) - 1
-                return verb, last + (words[last].tag == "PART" and last + 1 < len(words))
+        told = tuple(w.lower for w in words[after : verb + len(phrase)])
+        if phrase[0] in {words[verb].lemma, words[verb].lower} and told == phrase[1:]:
+            last = verb + len(phrase) - 1
+            return verb, last + (words[last].tag == "PART" and last + 1 < len(words))
+    behind = words[after : after + 3]
+    turned = behind and behind[0].lower in lexicon.words("verbs", "directions") and behind[0].head == verb
+    if turned and not any(w.number is not None for w in behind):
+        return verb, after  # `sendt tilbake til byen`, but not `betalte opp til 300`
+    if behind and behind[0].lower in lexicon.words("verbs", "without") and tree.child(after, "PUTFYLL") == after + 1:
+        return verb, after + 1  # `står uten lege`: the verb alone says the contrary
     if (
         after < len(words)
         and words[after].tag == "ADP"

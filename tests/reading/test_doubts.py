@@ -68,3 +68,39 @@ def test_those_to_whom_nothing_happened_are_no_figure(nb: Parser) -> None:
 def test_what_is_said_to_be_untrue_is_nobodys_statement(nb: Parser, sentence: str, denier: str | None) -> None:
     figure = read(sentence, language="nb", parser=nb).figures[0]
     assert (figure.status, figure.source, figure.disputed_by) == ("denied", None, denier)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "state"),
+    [
+        ("9 griser er sendt tilbake til gården.", "sendt tilbake"),
+        ("70 fjøs er brent ned til grunnen.", "brent ned"),
+        ("300 bønder står uten dyrlege.", "står uten dyrlege"),
+        ("Kornlaget går tilbake 2,1 prosentpoeng.", "går tilbake"),
+    ],
+)
+def test_a_state_keeps_the_word_that_turns_it(nb: Parser, sentence: str, state: str) -> None:
+    assert [f.state for f in read(sentence, language="nb", parser=nb).figures] == [state]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "state"),
+    [
+        ("Laget meiner 700 møtte fram.", "møtte fram"),
+        ("Kornlaget går attende 2,1 prosentpoeng.", "går attende"),
+        ("Om lag 45 årsverk forsvinn, dei fleste i fjøsen.", None),
+        ("300 bønder står utan dyrlege.", "står utan dyrlege"),
+    ],
+)
+def test_nynorsk_states(nn: Parser, sentence: str, state: str | None) -> None:
+    assert [f.state for f in read(sentence, language="nn", parser=nn).figures] == [state]
+
+
+def test_a_mark_or_the_verb_of_saying_is_no_state(nb: Parser) -> None:
+    for sentence in ("Laget sier at 120 møtte.", "Fagforeningen Lavo sier 300 av stillingene ryker."):
+        assert [f.state for f in read(sentence, language="nb", parser=nb).figures] == [None]
+
+
+def test_a_tree_is_no_three(nb: Parser, nn: Parser) -> None:
+    assert read("Et tre falt over veien torsdag.", language="nb", parser=nb).figures == ()
+    assert read("Eit tre fall over vegen torsdag.", language="nn", parser=nn).figures == ()
