@@ -156,6 +156,9 @@ def wall(status: dict[str, Any] | None) -> Check:
             f"last frame {age} s ago",
             "journalctl -u kiosk -n 60 has the stack; systemctl restart kiosk",
         )
+    if frames.get("reaching") is False:
+        reason = "another program or terminal holds the screen: frames are presented and not seen"
+        return Check("wall", "fail", reason, "chvt 1; systemctl restart kiosk")
     return Check("wall", "ok", f"frame {frames.get('number')} presented {age:.1f} s ago, {frames.get('late', 0)} late")
 
 

@@ -46,6 +46,7 @@ def render(status: dict[str, Any] | None, *, temperature: float | None, throttle
     frames, story, settings = (status.get(key) or {} for key in ("frames", "story", "settings"))
     page.gauge("kiosk_frame_age_seconds", "Seconds since the last presented frame.", frames.get("age"))
     page.gauge("kiosk_frames", "Frames presented since the start.", frames.get("number"))
+    page.gauge("kiosk_frames_reaching", "0 while another program holds the screen.", frames.get("reaching"))
     page.gauge("kiosk_frames_late", "Frames later than their deadline.", frames.get("late"))
     page.gauge("kiosk_story_age_seconds", "Seconds since the story was updated.", story.get("age"))
     page.gauge("kiosk_settings_generation", "The settings generation on the wall.", settings.get("generation"))

@@ -84,6 +84,8 @@ def test_no_wall_and_a_frozen_wall_both_fail(tmp_path):
     assert examined(folder, status=None)["wall"].state == "fail"
     frozen = {**RUNNING, "frames": {"age": 44.0, "number": 3}}
     assert examined(folder, status=frozen)["wall"].detail == "last frame 44.0 s ago"
+    hidden = {**RUNNING, "frames": {"age": 0.8, "number": 3, "reaching": False}}
+    assert "not seen" in examined(folder, status=hidden)["wall"].detail
 
 
 @pytest.mark.parametrize(("holder", "state"), [("labwc", "fail"), ("systemd-logind", "ok")])

@@ -21,10 +21,11 @@ def test_prometheus_own_checker_accepts_the_page():
     if shutil.which("promtool") is None:
         pytest.skip("promtool is not on this machine")
     status = {
-        "frames": {"age": 0.5, "number": 7, "late": 0},
+        "frames": {"age": 0.5, "number": 7, "late": 0, "reaching": False},
         "feeds": [{"name": n, "ok": True, "age": 3} for n in "ab"],
     }
     page = textfile.render(status, temperature=48.5, throttled=False)
+    assert "kiosk_frames_reaching 0" in page
     done = subprocess.run(["promtool", "check", "metrics"], input=page, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
 
