@@ -27,6 +27,8 @@ def is_figure(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
         return False
     if _signed(passage, found, lexicon):
         return False
+    if number.value == 1 and found.at and tree.words[found.at - 1].lower in lexicon.words("figures", "like"):
+        return False  # `som én diplomat sa det`
     if number.value == 100 and found.unit is not None and found.what is None and _describes(passage, found):
         return False  # `100 prosent fokusert`
     if found.at and passage.tree.words[found.at - 1].lower in lexicon.words("figures", "both"):

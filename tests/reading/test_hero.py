@@ -65,3 +65,9 @@ def test_pictures_texts_and_links_give_no_hero(nb: Parser) -> None:
         "LES OGSÅ: Over 40.000 har skrevet under."
     )
     assert [(n, rank) for n, _, rank in ranks(text, nb)] == [("54", 1), ("40.000", 0)]
+
+
+def test_one_speaker_among_many_is_no_figure(nb: Parser, nn: Parser) -> None:
+    for parser in (nb, nn):
+        figures = read("Som én bonde sa: Dette går gale vegar.", language=parser.language, parser=parser).figures
+        assert [f for f in figures if f.rank] == []
