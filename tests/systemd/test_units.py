@@ -118,7 +118,7 @@ def test_every_figure_that_an_alert_asks_for_is_one_that_the_wall_writes():
     from kiosk.doctor import textfile
 
     status = {
-        "frames": {"age": 1.0, "number": 2, "late": 0},
+        "frames": {"age": 1.0, "number": 2, "late": 0, "reaching": True},
         "story": {"age": 60},
         "settings": {"generation": 1, "etag": "ab", "trial": False},
         "feeds": [{"name": "f", "ok": True, "age": 1.0}],
