@@ -26,12 +26,12 @@ def draw_history(page: Page, card: HistoryCard, chrome: Chrome) -> None:
     title.draw(body.left, body.top)
     page = replace(page, body=replace(body, top=body.top + title.height + page.px(_BETWEEN)))
     body = page.body
-    rows = _rows(page, card, chrome)
+    rows, under = _rows(page, card, chrome)
     while len(rows) > 1 and _needed(page, rows) > body.height:
         rows.pop()
         canvas.cut(card.rows[len(rows)][1].sentence)
     if _needed(page, rows) > body.height:
-        rows = [_row(page, *card.rows[0], chrome, _SCALES[0], clip=True)]
+        rows = [_row(page, *card.rows[0], chrome, _SCALES[0], under, clip=True)]
     spare = max(0.0, body.height - sum(row.height for row in rows))
     between = min(spare / max(1, len(rows) - 1), page.px(170))
     top = body.top + (spare - between * (len(rows) - 1)) * 0.3
@@ -55,35 +55,41 @@ def _needed(page: Page, rows: list[Block]) -> float:
     return sum(row.height for row in rows) + page.px(_BETWEEN) * (len(rows) - 1)
 
 
-def _rows(page: Page, card: HistoryCard, chrome: Chrome) -> list[Block]:
-    """The rows at the largest scale at which all of them have room."""
-    found: dict[int, list[Block]] = {}
+def _rows(page: Page, card: HistoryCard, chrome: Chrome) -> tuple[list[Block], bool]:
+    """The rows at the largest scale at which all of them have room, and whether sentences stand under their numbers."""
+    tried: list[tuple[list[Block], bool]] = []
+    for under in (True,) if page.canvas.scale.shape == "tall" else (False, True):
+        found: dict[int, list[Block]] = {}
 
-    def fits(index: int) -> bool:
-        found[index] = [_row(page, at, face, chrome, _SCALES[index]) for at, face in card.rows]
-        return _needed(page, found[index]) <= page.body.height and not sum(row.cuts for row in found[index])
+        def fits(index: int, under: bool = under, found: dict[int, list[Block]] = found) -> bool:
+            found[index] = [_row(page, at, face, chrome, _SCALES[index], under) for at, face in card.rows]
+            return _needed(page, found[index]) <= page.body.height and not sum(row.cuts for row in found[index])
 
-    best = largest(fits, 0, len(_SCALES) - 1)
-    return found[best if best is not None else 0]
+        best = largest(fits, 0, len(_SCALES) - 1)
+        if best is not None:
+            return found[best], under
+        tried.append((found[0], under))
+    return min(tried, key=lambda one: (sum(row.cuts for row in one[0]), _needed(page, one[0])))
 
 
 def _row(
-    page: Page, at: datetime | None, face: FigureFace, chrome: Chrome, scale: float, *, clip: bool = False
+    page: Page, at: datetime | None, face: FigureFace, chrome: Chrome, scale: float, under: bool, *, clip: bool = False
 ) -> Block:
-    """When, how many and who says so at the left; the sentence at the right, or below in portrait."""
+    """When, how many and who says so at the left; the sentence at the right, or below it (in portrait, and where a
+    number is too wide for its column).
+    """
     canvas, theme, width = page.canvas, page.canvas.theme, page.body.width
-    tall = canvas.scale.shape == "tall"
-    who = _who(page, at, face, chrome, scale, width if tall else width * _SHARE - page.px(56))
+    who = _who(page, at, face, chrome, scale, width if under else width * _SHARE - page.px(56))
     px = page.reading("serif", _SENTENCE * scale)
     colour = theme.text if face.status == "current" else theme.muted
-    column, above = (width, who.height + page.px(_BELOW * scale)) if tall else (width * (1 - _SHARE), 0)
+    column, above = (width, who.height + page.px(_BELOW * scale)) if under else (width * (1 - _SHARE), 0)
     if clip:
         box = (column, page.body.height - above)
         sentence = text_block(page, fit_text(page, face.sentence, "serif", (px, px), box, colour, "slice", 1.2))
     else:
         said = canvas.style("serif", px)
         sentence = text_block(page, set_text(page, face.sentence, said, column, colour, "slice", 1.2))
-    if tall:
+    if under:
         return stack([(who, 0), (sentence, page.px(_BELOW * scale))])
 
     def draw(left: float, top: float) -> None:
@@ -112,7 +118,7 @@ def _who(page: Page, at: datetime | None, face: FigureFace, chrome: Chrome, scal
             canvas.text(left, top + canvas.cap(clock), shown, clock, theme.muted, "digits")
         right.draw(left + column, top)
 
-    return Block(right.height, draw, right.cuts)
+    return Block(right.height, draw, right.cuts + (number.width > width - column))
 
 
 def _time(page: Page, at: datetime | None, chrome: Chrome) -> str:
