@@ -212,8 +212,8 @@ class Director:
             self.start_anew()
         elif back is not None:
             self.apply(back)
-        # What ages on a card ages by half hours; a clock that is set at last is seen at once. Day's type is wider than
-        # night's: a card may fit in one theme alone.
+        # What ages on a card is looked at every few minutes; a clock that is set at last is seen at once. Day's type is
+        # wider than night's: a card may fit in one theme alone.
         age = (local.date(), local.hour, local.minute // AGING) if local else int(now // (60 * AGING))
         era = (self.wall.chrome.theme, age)
         if not self.wall.heartbeat.number:

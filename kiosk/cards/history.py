@@ -56,20 +56,29 @@ def _needed(page: Page, rows: list[Block]) -> float:
 
 
 def _rows(page: Page, card: HistoryCard, chrome: Chrome) -> tuple[list[Block], bool]:
-    """The rows at the largest scale at which all of them have room, and whether sentences stand under their numbers."""
-    tried: list[tuple[list[Block], bool]] = []
+    """The rows, and whether their sentences stand under the numbers: beside them only where all of it has room."""
+    tried = []
     for under in (True,) if page.canvas.scale.shape == "tall" else (False, True):
-        found: dict[int, list[Block]] = {}
-
-        def fits(index: int, under: bool = under, found: dict[int, list[Block]] = found) -> bool:
-            found[index] = [_row(page, at, face, chrome, _SCALES[index], under) for at, face in card.rows]
-            return _needed(page, found[index]) <= page.body.height and not sum(row.cuts for row in found[index])
-
-        best = largest(fits, 0, len(_SCALES) - 1)
-        if best is not None:
-            return found[best], under
-        tried.append((found[0], under))
+        rows = _largest_rows(page, card, chrome, under)
+        if _room_for(page, rows):
+            return rows, under
+        tried.append((rows, under))
     return min(tried, key=lambda one: (sum(row.cuts for row in one[0]), _needed(page, one[0])))
+
+
+def _largest_rows(page: Page, card: HistoryCard, chrome: Chrome, under: bool) -> list[Block]:
+    """The rows at the largest scale at which all of them have room, or else at the least."""
+    found: dict[int, list[Block]] = {}
+
+    def fits(index: int) -> bool:
+        found[index] = [_row(page, at, face, chrome, _SCALES[index], under) for at, face in card.rows]
+        return _room_for(page, found[index])
+
+    return found[largest(fits, 0, len(_SCALES) - 1) or 0]
+
+
+def _room_for(page: Page, rows: list[Block]) -> bool:
+    return _needed(page, rows) <= page.body.height and not sum(row.cuts for row in rows)
 
 
 def _row(

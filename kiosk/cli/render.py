@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 from kiosk.cli.run import size
 
@@ -70,6 +71,11 @@ def main(args: argparse.Namespace) -> int:
         if isinstance(edition, int):
             return edition
         write = partial(write_cards, edition, settings, args)
+    return save(args, write)
+
+
+def save(args: argparse.Namespace, write: Callable[[], list[Path]], to: TextIO | None = None) -> int:
+    """Write the pictures and print their paths (to standard output, or `to`); the exit code, and why where it fails."""
     try:
         written = write()
     except OSError as error:
@@ -78,8 +84,7 @@ def main(args: argparse.Namespace) -> int:
     except ValueError as unreadable:  # no card could be read at this size and distance
         print(f"kiosk {args.command}: {unreadable}", file=sys.stderr)
         return INVALID
-    for path in written:
-        print(path)
+    print(*written, sep="\n", file=to or sys.stdout)
     return 0
 
 

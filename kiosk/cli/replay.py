@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -15,7 +16,7 @@ from kiosk.cli.run import size
 if TYPE_CHECKING:
     from kiosk.feed.journal import Hung
 
-INVALID, NOTHING_KNOWN, NO_OUTPUT = 65, 66, 73  # sysexits.h: DATAERR, NOINPUT, CANTCREAT
+INVALID, NOTHING_KNOWN = 65, 66  # sysexits.h: DATAERR, NOINPUT
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -71,18 +72,10 @@ def main(args: argparse.Namespace) -> int:
         return 0
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     from kiosk.cards.deck import in_zone
-    from kiosk.cli.render import write_cards
+    from kiosk.cli.render import save, write_cards
 
-    try:
-        written = write_cards(in_zone(hung.edition, zone), settings, args, now=moment)
-    except OSError as error:
-        print(f"kiosk replay: {args.output}: {error.strerror or error}", file=sys.stderr)
-        return NO_OUTPUT
-    except ValueError as unreadable:  # no card could be read at this size and distance
-        print(f"kiosk replay: {unreadable}", file=sys.stderr)
-        return INVALID
-    print(*written, sep="\n", file=sys.stderr if args.json else sys.stdout)
-    return 0
+    write = partial(write_cards, in_zone(hung.edition, zone), settings, args, now=moment)
+    return save(args, write, sys.stderr if args.json else None)
 
 
 def _moment(text: str, now: datetime) -> datetime | None:
