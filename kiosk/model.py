@@ -14,6 +14,8 @@ Status = Literal["current", "superseded", "denied"]
 Attribution = Literal["stated", "none", "unsure"]
 Stance = Literal["states", "claims", "confirms", "denies", "declines", "reports"]
 Rank = Literal[0, 1, 2]
+Form = Literal["label", "sentence"]
+Revision = Literal["correction", "update"]
 Value = int | float | tuple[float, float]
 
 
@@ -71,10 +73,14 @@ class Figure:
     cue_at: int | None = None
     status: Status = "current"
     superseded_by: int | None = None  # index into Reading.figures
+    revision: Revision | None = None  # where superseded: it was wrong, or it has risen or fallen since
     part_of: int | None = None  # index into Reading.figures
     attribution: Attribution = "unsure"
     disputed_by: str | None = None
     rank: Rank = 0
+    form: Form = "label"  # sentence: the clause is shown with the number marked, and no label
+    clause: str | None = None  # with form sentence: what is shown, slice; None: no clause fits a card
+    clause_at: int | None = None
     rule: str = ""  # the rule that settled the claimant, for `kiosk why`
 
 
@@ -94,6 +100,8 @@ class Source:
     mention_at: int
     statement: str | None = None  # what the party is quoted for: a slice of the sentence, or None
     verdict: str | None = None  # the story's own words that it is not verified, slice
+    verdict_by: str | None = None  # who could not verify it, as the verdict names them, slice
+    silence: str | None = None  # the story's own words that the party has not commented, slice
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +111,8 @@ class Reading:
     language: str
     figures: tuple[Figure, ...] = ()
     sources: tuple[Source, ...] = ()
+    conflicts: tuple[tuple[int, ...], ...] = ()  # groups of figures: parties that count the same thing differently
+    hero: int | None = None  # the figure that the story is about; None where none is due
 
 
 @dataclass(frozen=True, slots=True)

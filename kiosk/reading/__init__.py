@@ -53,10 +53,13 @@ def as_contract(reading: Reading) -> dict[str, Any]:
             "cue": f.cue,
             "status": f.status,
             "superseded_by": f.superseded_by,
+            "revision": f.revision,
             "part_of": f.part_of,
             "attribution": f.attribution,
             "disputed_by": f.disputed_by,
             "rank": f.rank,
+            "form": f.form,
+            "clause": f.clause,
         }
         for f in reading.figures
     ]
@@ -71,7 +74,10 @@ def as_contract(reading: Reading) -> dict[str, Any]:
             "mention": s.mention,
             "statement": s.statement,
             "verdict": s.verdict,
+            "verdict_by": s.verdict_by,
+            "silence": s.silence,
         }
         for s in reading.sources
     ]
-    return {"figures": figures, "sources": sources}
+    conflicts = [list(group) for group in reading.conflicts]
+    return {"figures": figures, "sources": sources, "conflicts": conflicts, "hero": reading.hero}
