@@ -1,8 +1,8 @@
 """Told text made fit for a terminal, a journal and a textfile: whatever leaves the program passes through here.
 
 Told text is what others wrote: a server's reason phrase, an element's name, a file's name, a line of the panel, a
-headline. It may hold escape sequences, line breaks, marks that turn the direction of writing, and lone surrogates that no
-encoding takes.
+headline. It may hold escape sequences, line breaks, marks that turn the direction of writing, and lone surrogates that
+no encoding takes.
 """
 
 from __future__ import annotations
