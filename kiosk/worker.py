@@ -40,8 +40,8 @@ from kiosk.feed.poll import article, is_web, poll
 from kiosk.feed.web import MOST_BYTES, Unreachable
 from kiosk.model import Reading, Story
 from kiosk.reading import Parser, changed, language_of, load_parser, read
-from kiosk.reading.revision import identity
-from kiosk.reading.tellings import tellings
+from kiosk.reading.claims.revision import identity
+from kiosk.reading.claims.tellings import tellings
 from kiosk.settings.schema import Feed
 
 ONCE_DEADLINE = 60  # seconds for each request of `kiosk read`, which somebody waits for

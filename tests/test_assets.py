@@ -50,7 +50,7 @@ def test_from_an_installed_wheel(wheel, tmp_path):
 def test_the_wheel_holds_every_language_file_and_the_licences(wheel):
     names = zipfile.ZipFile(wheel).namelist()
     for language in ("nb", "nn", "en"):
-        assert f"kiosk/reading/{language}.toml" in names
+        assert f"kiosk/reading/lexicon/{language}.toml" in names
         assert f"kiosk/cards/words/{language}.toml" in names
     assert any(name.endswith("licenses/LICENSE") for name in names)
     assert any("OFL" in name for name in names)

@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import Any
 
 from kiosk.model import Reading
-from kiosk.reading.language import language_of
+from kiosk.reading.claims.revision import changed
 from kiosk.reading.lexicon import LANGUAGES, lexicon
-from kiosk.reading.parse import Parser, load_parser
-from kiosk.reading.revision import changed
+from kiosk.reading.text.language import language_of
+from kiosk.reading.text.parse import Parser, load_parser
 
 __all__ = ["Parser", "Reading", "as_contract", "changed", "language_of", "load_parser", "read"]
 
@@ -26,7 +26,7 @@ def read(
     `parser` of another language is not used. A language without a lexicon gives an empty reading. Raises nothing
     for any text.
     """
-    from kiosk.reading.story import read_story
+    from kiosk.reading.passes import read_story
 
     found = language or language_of(story_text)
     if found not in LANGUAGES:

@@ -14,11 +14,11 @@ from typing import Any
 
 from kiosk.assets import asset
 from kiosk.reading import Parser, load_parser, read
-from kiosk.reading.counted import count
+from kiosk.reading.figures.counted import count
 from kiosk.reading.lexicon import lexicon
-from kiosk.reading.passages import walk
-from kiosk.reading.refusals import find_refusals
-from kiosk.reading.reports import find_reports
+from kiosk.reading.speech.refusals import find_refusals
+from kiosk.reading.speech.reports import find_reports
+from kiosk.reading.text.passages import walk
 
 DATA = Path(__file__).resolve().parents[2] / "../shared/data"
 
@@ -126,7 +126,7 @@ def questions(parser: Parser, show: int) -> str:
         words = lexicon("nb")
         numbers = [w for p in walk(text, words, None) for w in p.tree.words if w.number is not None]
         inside = [w for w in numbers if any(a <= w.start and w.end <= b for a, b in spans)]
-        from kiosk.reading.numbers import NEVER
+        from kiosk.reading.numbers.expressions import NEVER
 
         inside = [w for w in inside if w.number is not None and not w.number.flags & (NEVER | {"article", "compound"})]
         if not inside:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.reading.number import NEVER, Number
-from kiosk.reading.numbers import find_numbers
+from kiosk.reading.numbers.expressions import find_numbers
+from kiosk.reading.numbers.number import NEVER, Number
 
 _SHARED = Path(__file__).resolve().parents[3] / "shared" / "data"
 pytestmark = pytest.mark.skipif(not _SHARED.is_dir(), reason="needs ../shared/data beside the checkout")

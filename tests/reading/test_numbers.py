@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.reading.number import NEVER
-from kiosk.reading.numbers import find_numbers
+from kiosk.reading.numbers.expressions import find_numbers
+from kiosk.reading.numbers.number import NEVER
 
 
 def _words(text: str) -> list[str]:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from kiosk.model import Edition, Story, Telling
 from kiosk.reading import Parser, read
-from kiosk.reading.tellings import MOST, tellings
+from kiosk.reading.claims.tellings import MOST, tellings
 
 NOON = datetime(2027, 3, 6, 12, 0, tzinfo=UTC)
 

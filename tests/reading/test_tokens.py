@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.reading.tokens import sentences, tokens
+from kiosk.reading.text.tokens import sentences, tokens
 
 
 def _texts(text: str, language: str = "nb") -> list[str]:

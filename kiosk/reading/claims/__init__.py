@@ -1,0 +1,1 @@
+"""Who states a figure, who rejects it, what replaced it, and the sources."""

@@ -1,0 +1,150 @@
+"""Who states a figure: the report that covers it in its sentence, or the report next to it that says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.model import Attribution
+from kiosk.reading.claims.doubts import may_be_claimed
+from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.parties.fullest import Parties
+from kiosk.reading.parties.mentions import Mention
+from kiosk.reading.speech.relays import is_medium
+from kiosk.reading.speech.reports import Report
+from kiosk.reading.text.passages import Passage
+
+COVERING = {"clause", "inquit", "according", "colon", "fronted"}
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """The claimant of one figure."""
+
+    attribution: Attribution
+    rule: str
+    named: Mention | None = None
+    full: Mention | None = None
+    cue: tuple[int, int] | None = None
+    report: Report | None = None
+
+
+class Claims:
+    """The story's reports, laid over its sentences."""
+
+    def __init__(self, text: str, passages: list[Passage], parties: Parties, lexicon: Lexicon) -> None:
+        self._text = text
+        self._passages = passages
+        self._parties = parties
+        self._lexicon = lexicon
+        self.spoken_by: dict[int, Report] = {}
+        self._by_lines = _one_sentence_a_line(passages)
+        for passage in passages:
+            for report in passage.reports:
+                for index in self._reaches_back(passage, report):
+                    self.spoken_by.setdefault(index, report)
+
+    def _reaches_back(self, passage: Passage, report: Report) -> list[int]:
+        """The earlier sentences that a closing tag or a `Det sier X` covers."""
+        if report.form == "inquit" and report.covers and report.covers[0][0] == passage.tree.start:
+            if passage.spoken:
+                return []
+            return self._block(passage.index)
+        if report.form == "fronted" and passage.index > 0:
+            before = self._passages[passage.index - 1]
+            if before.heading or (before.line < passage.line - 2):
+                return []
+            if any(r.form in {"inquit", "according", "clause"} for r in before.reports) and not self._is_medium(report):
+                return []
+            return [before.index, *self._block(before.index)] if not before.spoken else [before.index]
+        return []
+
+    def _block(self, last: int) -> list[int]:
+        """The sentences of a spoken line before its last; empty where no dash or mark opened it."""
+        found: list[int] = []
+        here = self._passages[last]
+        if here.quoted and here.quoted[0][0] == here.tree.start and here.tree.words[0].text not in '«"“”':
+            opener = "mark"
+        else:
+            opener = "dash"
+        for index in range(last - 1, max(-1, last - 12), -1):
+            passage = self._passages[index]
+            same_line = passage.line == self._passages[last].line
+            if not (same_line or (self._by_lines and not passage.heading)):
+                return []
+            if any(r.form in {"inquit", "fronted"} for r in passage.reports):
+                return []
+            found.append(index)
+            if opener == "mark" and passage.quoted and passage.quoted[-1][0] > passage.tree.start:
+                return found
+            if opener == "mark" and passage.tree.words[0].text in '«"“”':
+                return found
+            if passage.spoken:
+                return found
+        return []
+
+    def _is_medium(self, report: Report) -> bool:
+        mention = self.mention(report)
+        return mention is not None and is_medium(mention.text, self._lexicon)
+
+    def mention(self, report: Report) -> Mention | None:
+        """The report's party as it stands in its sentence."""
+        if report.party is None:
+            return None
+        return self._parties.mention(self._passages[report.sentence].tree, report.party, report.sentence)
+
+    def claim(self, passage: Passage, start: int) -> Claim:
+        """The claimant of the number at offset `start`."""
+        covering = [r for r in passage.reports if r.form in COVERING and any(a <= start < b for a, b in r.covers)]
+        if covering:
+            return self._own(covering)
+        over = self.spoken_by.get(passage.index)
+        if over is not None:
+            return self._of(over, f"{over.rule}, reaching back")
+        if passage.spoken or passage.reports or any(a < start < b for a, b in passage.quoted):
+            return Claim("unsure", "a report that does not cover the figure")
+        if may_be_claimed(passage, start, self._lexicon) or self._in_running_speech(passage):
+            return Claim("unsure", "reported, but by nobody named here")
+        return Claim("none", "the story's own voice")
+
+    def _own(self, covering: list[Report]) -> Claim:
+        if any(r.group == "denies" for r in covering):
+            return Claim("unsure", "a denial states no figure")
+        if any(r.party is None for r in covering):
+            return Claim("unsure", "parse and words name different parties")
+        parties = [r for r in covering if not self._is_medium(r)]
+        if len(parties) > 1:
+            parties = self._innermost(parties)
+        if len(parties) > 1:
+            return Claim("unsure", "two parties cover the figure")
+        return self._of((parties or covering)[0], (parties or covering)[0].rule)
+
+    def _innermost(self, reports: list[Report]) -> list[Report]:
+        """Of a clause within a clause only the inner speaker states the figure; `ifølge` passes a clause on."""
+        clauses = [r for r in reports if r.form == "clause"]
+        if not clauses or any(r.form not in {"clause", "according"} for r in reports):
+            return reports
+        smallest = min(clauses, key=lambda r: sum(b - a for a, b in r.covers))
+        return [smallest]
+
+    def _of(self, report: Report, rule: str) -> Claim:
+        named = self.mention(report)
+        if named is None:
+            return Claim("unsure", "parse and words name different parties")
+        full = self._parties.resolve(named)
+        if named.text.lower() in self._lexicon.words("saying", "pronouns"):
+            if full is named:
+                return Claim("unsure", "a pronoun that points to nobody surely", report=report)
+            return Claim("stated", f"{rule}, pronoun", full, None, report.cue, report)
+        return Claim("stated", rule, named, full if full.text != named.text else None, report.cue, report)
+
+    def _in_running_speech(self, passage: Passage) -> bool:
+        """Whether the sentence before it in the line is a spoken one: the speech may go on."""
+        if passage.index == 0:
+            return False
+        before = self._passages[passage.index - 1]
+        return before.line == passage.line and (before.spoken or before.index in self.spoken_by)
+
+
+def _one_sentence_a_line(passages: list[Passage]) -> bool:
+    lines = len({p.line for p in passages})
+    return lines >= 6 and len(passages) < 1.2 * lines

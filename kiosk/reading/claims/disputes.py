@@ -1,0 +1,116 @@
+"""Figures that somebody in the story rejects: the count stays, struck, with the name of who rejects it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.model import Figure
+from kiosk.reading.claims.attribution import Claims
+from kiosk.reading.figures.denials import no_right_count, takes_back, untrue
+from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.parties.fullest import Parties
+from kiosk.reading.parties.mentions import Mention
+from kiosk.reading.speech.reports import Report
+from kiosk.reading.text.passages import Passage
+
+SAID = {"inquit", "clause", "according", "object"}
+NEAR = 300  # characters between a count and the sentence that rejects it
+
+
+def disputed(
+    figures: list[Figure], passages: list[Passage], claims: Claims, parties: Parties, lexicon: Lexicon
+) -> list[Figure]:
+    """The figures, with those denied that a party rejects by `avviser tallet` or `avviser at … er drept`."""
+    found = list(figures)
+    for passage in passages:
+        for report in passage.reports:
+            rejects = report.group == "denies" or (
+                report.form in SAID and takes_back(passage.tree, lexicon) is not None
+            )
+            mention = claims.mention(report) if rejects else None
+            if mention is None:
+                continue
+            denier = parties.resolve(mention)
+            for index in _rejected(found, passage, report, denier, lexicon):
+                nameless = denier.text.lower() in lexicon.words("saying", "pronouns")
+                found[index] = replace(found[index], status="denied", disputed_by=None if nameless else denier.text)
+    return [_taken_back(f, passages, lexicon) for f in found]
+
+
+def _taken_back(figure: Figure, passages: list[Passage], lexicon: Lexicon) -> Figure:
+    """`det er ikke riktig at 50 er syke, sier NN`: NN does not state the count but rejects it."""
+    passage = next((p for p in passages if p.tree.start <= figure.number_at < p.tree.end), None)
+    if passage is None or figure.status != "current" or not untrue(passage.tree, figure.number_at, lexicon):
+        return figure
+    return replace(
+        figure,
+        status="denied",
+        disputed_by=figure.source_full or figure.source,
+        source=None,
+        source_at=None,
+        source_full=None,
+        cue=None,
+        cue_at=None,
+        attribution="unsure",
+        rule="said to be untrue",
+    )
+
+
+def _rejected(figures: list[Figure], passage: Passage, report: Report, denier: Mention, lexicon: Lexicon) -> list[int]:
+    back = takes_back(passage.tree, lexicon)
+    inside = [i for i, f in enumerate(figures) if any(a <= f.number_at < b for a, b in report.covers)]
+    if back is not None and report.group != "denies":
+        inside = [i for i in inside if figures[i].number_at >= back]
+    if inside:
+        return inside if report.group == "denies" else []
+    told = _count_of_others(figures, passage, report, lexicon)
+    if told:
+        return told
+    before = [i for i, f in enumerate(figures) if f.number_at < report.cue[0] and f.status == "current"]
+    if not before:
+        return []
+    value = no_right_count(passage.tree, report.covers, lexicon) if report.group == "denies" else None
+    if value is not None:
+        return [i for i in before if figures[i].value == value and not _stated_by(figures[i], denier)]
+    last = figures[before[-1]]
+    together = [i for i in before if figures[i].sentence_at == last.sentence_at and figures[i].part_of is None]
+    near = passage.tree.start - (last.sentence_at + len(last.sentence)) <= NEAR
+    if not near or any(_stated_by(figures[i], denier) for i in together):
+        return []
+    behind = [w.lower for w in passage.tree.words if w.start >= report.cue[1]][:5]
+    if lexicon.words("revision", "counts") & set(behind) or back is not None:
+        plural = bool(lexicon.words("revision", "plural_counts") & set(behind))
+        return together if plural or len(together) == 1 else []
+    if report.covers and report.form == "clause":
+        return [i for i in together if _the_same(figures[i], passage, report)]
+    claimed = passage.heading or all(figures[i].source for i in together)
+    return together if claimed and _all_of_it(passage, report, lexicon) else []
+
+
+def _all_of_it(passage: Passage, report: Report, lexicon: Lexicon) -> bool:
+    """`avviser dette`, `noe NN benekter`, `Hamas avviser`: what is rejected is all that was said right before it."""
+    after = [w for w in passage.tree.words if w.start >= report.cue[1]][:2]
+    object_ = after[0].lower if after else ""
+    whole = not after or not after[0].letters or object_ in lexicon.words("saying", "fronted")
+    return report.form == "which" or (whole and report.form in {"object", "clause"})
+
+
+def _the_same(figure: Figure, passage: Passage, report: Report) -> bool:
+    """`benekter at dronene ble skutt ned`: the thing counted, definite now, and what is said to have happened to it."""
+    denied = {w.lower for w in passage.tree.words if any(a <= w.start < b for a, b in report.covers)}
+    state = (figure.state or "").lower().split()
+    stem = (figure.what or "").lower().rstrip("er")
+    return bool(state and stem) and set(state) <= denied and any(w.startswith(stem) for w in denied)
+
+
+def _count_of_others(figures: list[Figure], passage: Passage, report: Report, lexicon: Lexicon) -> list[int]:
+    """`avviser kommunens tall på 70 skadde`: the count itself stands behind the word for it."""
+    words = passage.tree.words
+    count = next((w for w in words if w.start >= report.cue[1] and w.lower in lexicon.words("revision", "told")), None)
+    number = None if count is None else next((w for w in words[count.i : count.i + 6] if w.number is not None), None)
+    return [] if number is None else [i for i, f in enumerate(figures) if f.number_at == number.start]
+
+
+def _stated_by(figure: Figure, denier: Mention) -> bool:
+    said = figure.source_full or figure.source
+    return said is not None and said.lower() == denier.text.lower()

@@ -1,0 +1,152 @@
+"""What the words around a number say of its age: taken back, an earlier count, a newer one, where a change began."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from kiosk.reading.figures.counted import Counted
+from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.text.parse import Tree, Word
+
+Age = Literal["", "reported", "first", "said", "was"]  # an earlier count: nobody's, a party's first one, a party's …
+NEAR = 4  # words between `tidligere` and its verb of saying
+FAR = 8  # words between `fra A` and `til B`
+
+
+@dataclass(slots=True)
+class Marks:
+    """Indexes of the story's figures by what their clauses say of their age."""
+
+    updates: set[int] = field(default_factory=set)
+    away: set[int] = field(default_factory=set)
+    old: dict[int, Age] = field(default_factory=dict)
+    news: set[int] = field(default_factory=set)
+
+    def add(self, index: int, tree: Tree, counted: Counted, lexicon: Lexicon) -> None:
+        """Notes what the words around a figure's number say; a duration has no age."""
+        if counted.unit is not None and tree.words[counted.unit].lower in lexicon.words("units", "time"):
+            return
+        if update(tree, counted, lexicon):
+            self.updates.add(index)
+        if corrected_away(tree, counted, lexicon):
+            self.away.add(index)
+        age = outdated(tree, counted, lexicon)
+        if renewed(tree, counted, lexicon):
+            self.news.add(index)
+        elif age:
+            self.old[index] = age
+
+
+def update(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
+    """Whether the number is what a count was `oppjustert til`, or what `økte tallet til`."""
+    before = tree.words[max(0, counted.at - 4) : counted.at]
+    told = any(w.lower in lexicon.words("revision", "told_by") for w in before)
+    forms = lexicon.words("revision", "updated") | (lexicon.words("revision", "updating") if told else frozenset())
+    return any(
+        word.lower in forms
+        and any(w.lower in lexicon.words("revision", "towards") for w in tree.words[word.i : counted.at])
+        for word in before
+    )
+
+
+def unclaimed(tree: Tree, counted: Counted, cue: tuple[int, int] | None, lexicon: Lexicon) -> bool:
+    """Whether an update stands outside the report of that cue: `sa at ti er drept, før tallet ble oppjustert til …`."""
+    number = tree.words[counted.at]
+    if cue is None or cue[0] > number.start or cue[1] < tree.start:
+        return cue is None
+    between = [w for w in tree.words if cue[1] <= w.start and w.i < counted.at]
+    return any(w.number is not None or w.lower in lexicon.words("revision", "breaks") for w in between)
+
+
+def corrected_away(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
+    """Whether the number is the rejected one of `ikke 12, men 10`."""
+    words = tree.words
+    first = counted.hedge[0] if counted.hedge else counted.at
+    before = words[first - 1].lower if first else ""
+    if before not in lexicon.words("saying", "negations"):
+        return False
+    return any(
+        w.lower in lexicon.words("revision", "but") and i > counted.at for i, w in enumerate(words[: counted.at + 8])
+    )
+
+
+def outdated(tree: Tree, counted: Counted, lexicon: Lexicon) -> Age:
+    """How the clause says that the count was an earlier one: `tidligere var det meldt om`, `meldte først om`."""
+    stretch = _stretch(tree, counted, lexicon)
+    lowers = [w.lower for w in stretch]
+    if any(
+        tuple(lowers[k : k + len(p)]) == p
+        for p in lexicon.phrases("revision", "first_reports")
+        for k in range(len(lowers) - len(p) + 1)
+    ):
+        return "said"
+    early = [w.i for w in stretch if w.lower in lexicon.words("revision", "earlier") and not _title(tree, w, lexicon)]
+    was = any(w.lower in lexicon.words("revision", "was") for w in stretch)
+    told = any(w.lower in lexicon.words("revision", "told_by") for w in stretch)
+    if any(w.lower in lexicon.words("revision", "then") or (w.number and "year" in w.number.flags) for w in stretch):
+        return ""
+    if not early:
+        return "was" if was and told else ""
+    known = [w.i for w in stretch if w.lower in lexicon.words("revision", "known")]
+    if any(abs(a - b) <= NEAR + 2 for a in early for b in known) and any(
+        w.lower in lexicon.words("saying", "passive") for w in stretch
+    ):
+        return "reported"
+    says = [w.i for w in stretch if _reports(w, lexicon)]
+    if (was and told) or any(abs(a - b) <= NEAR for a in early for b in says):
+        first = any(tree.words[a].lower in lexicon.words("revision", "at_first") for a in early)
+        return "first" if first and says else "said"
+    return "was"
+
+
+def _title(tree: Tree, word: Word, lexicon: Lexicon) -> bool:
+    """`den tidligere presidenten`: no time, but what he was."""
+    after = tree.words[word.i + 1 : word.i + 2]
+    times = lexicon.words("time", "words")
+    return bool(after) and after[0].tag in {"NOUN", "PROPN", "ADJ"} and after[0].lower not in times
+
+
+def _reports(word: Word, lexicon: Lexicon) -> bool:
+    groups = {s.group for s in lexicon.sayings.get(word.lower, ())}
+    return bool(groups & {"says", "informs", "claims", "confirms"}) or word.lower in lexicon.words("revision", "known")
+
+
+def _stretch(tree: Tree, counted: Counted, lexicon: Lexicon) -> list[Word]:
+    """The words of the number's clause before it."""
+    stops = lexicon.words("revision", "but") | lexicon.words("revision", "breaks")
+    start = max((w.i for w in tree.words[: counted.at] if w.text in {";", ":"} or w.lower in stops), default=-1) + 1
+    return tree.words[start : counted.at]
+
+
+def renewed(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
+    """Whether the clause says that the count is the newest: `nå`, `senere`."""
+    stops = lexicon.words("revision", "but") | lexicon.words("revision", "breaks")
+    near = [*_stretch(tree, counted, lexicon)]
+    for word in tree.words[counted.at : counted.at + FAR]:
+        if word.text in {";", ":"} or word.lower in stops:
+            break
+        near.append(word)
+    return any(w.lower in lexicon.words("revision", "now") for w in near)
+
+
+def former(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
+    """What a change began from or is compared with: `fra 12 til 14`, `ned fra 60`, `, mot 870 millioner året før`."""
+    words, at = tree.words, counted.at
+    first = counted.hedge[0] if counted.hedge else at
+    if first < 1:
+        return False
+    before, lead = words[first - 1].lower, words[first - 2] if first > 1 else None
+    if before in lexicon.words("revision", "against") and lead is not None:
+        return lead.text == "," or lead.number is not None
+    if before not in lexicon.words("revision", "from"):
+        return False
+    if lead is not None and lead.lower in lexicon.words("revision", "moved"):
+        return True
+    for word in words[at + 1 : at + 1 + FAR]:
+        if word.tag == "VERB" or not word.letters:
+            return False
+        if word.lower in lexicon.words("revision", "towards"):
+            ahead = words[word.i + 1 : word.i + 4]
+            return any(w.number is not None for w in ahead if w.aside or w.number or w.tag in {"ADJ", "ADV"})
+    return False

@@ -1,0 +1,147 @@
+"""Figures that the story itself takes back, and figures that a later version of it changes.
+
+Within a story a revision needs words (`oppjustert til`, `ikke 12, men 10`, `tidligere … opplyst`); two parties with
+different counts revise nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kiosk.model import Figure, Reading
+from kiosk.reading.claims.likeness import alike
+from kiosk.reading.claims.revising import Marks
+from kiosk.reading.lexicon import Lexicon
+
+NEIGHBOURS = 6  # figures between a count and the one that replaces it
+
+
+def superseded(figures: list[Figure], marks: Marks, lexicon: Lexicon) -> list[Figure]:
+    """Points each replaced figure to the one that replaces it."""
+    found = list(figures)
+    for later in sorted(marks.updates):
+        earlier = _before(found, later, lexicon)
+        if earlier is not None:
+            found[earlier] = replace(found[earlier], status="superseded", superseded_by=later)
+    for index in sorted(marks.away):
+        following = (
+            index + 1 if index + 1 < len(found) and found[index + 1].sentence_at == found[index].sentence_at else None
+        )
+        found[index] = replace(
+            found[index],
+            status="superseded",
+            superseded_by=following,
+            source=None,
+            source_at=None,
+            source_full=None,
+            cue=None,
+            cue_at=None,
+            attribution="none",
+            rule="corrected in the sentence",
+        )
+    for index, age in sorted(marks.old.items()):
+        newer = _replacing(found, index, marks, lexicon)
+        if found[index].status == "current" and (age == "reported" or newer is not None):
+            found[index] = replace(found[index], status="superseded", superseded_by=newer)
+    return found
+
+
+def named_after(figures: list[Figure], told: Figure, lexicon: Lexicon) -> Figure:
+    """`tallet ble oppjustert til 23`: such a number counts what the count before it counts."""
+    counts = (f for f in reversed(figures) if f.unit is None and f.part_of is None)
+    last = next((f for f in counts if f.what is not None or f.state is not None), None)
+    if (
+        last is None
+        or told.unit is not None
+        or told.what is None
+        or told.what.lower() not in lexicon.words("revision", "told_by")
+    ):
+        return told
+    if last.state is None:  # of `200 av de 1.900 ansatte blir permittert` the part is told of
+        twins = [
+            f for f in figures if f.sentence_at == last.sentence_at and f.what == last.what and f.state is not None
+        ]
+        last = twins[-1] if twins else last
+    own = told.what.lower() in lexicon.words("harm", "killed")
+    return told if own else replace(told, what=last.what or told.what, state=last.state)
+
+
+def _before(figures: Sequence[Figure], later: int, lexicon: Lexicon) -> int | None:
+    """The latest figure before it that counts the same: noun or state agree, and it is no part of another."""
+    for index in range(later - 1, max(-1, later - 8), -1):
+        figure = figures[index]
+        if (
+            figure.part_of is None
+            and figure.unit == figures[later].unit
+            and figure.value != figures[later].value
+            and (alike(figure, figures[later], lexicon))
+        ):
+            return index
+    return None
+
+
+def _replacing(figures: Sequence[Figure], old: int, marks: Marks, lexicon: Lexicon) -> int | None:
+    """The newer count of the same, the last of several; what was only told in the past needs one that says `nå`."""
+    once = figures[old]
+    newest = None
+    for index, figure in enumerate(figures):
+        if index == old or index in marks.old or figure.status != "current":
+            continue
+        if figure.value == once.value or figure.unit != once.unit or abs(index - old) > NEIGHBOURS:
+            continue
+        told = once.what is None if once.unit else (once.what or "").lower() in lexicon.words("revision", "told_by")
+        if not (alike(figure, once, lexicon) or (told and abs(index - old) == 1)):
+            continue
+        if marks.old[old] == "was" and index not in marks.news | marks.updates:
+            continue
+        close = abs(index - old) <= 2
+        near = close and (once.source is None or (index in marks.news and figure.source is None))
+        free = marks.old[old] == "reported" or (marks.old[old] == "first" and (index < old or near))
+        if not (free or near or _one_party(figure, once)):
+            continue
+        newest = index
+    return newest
+
+
+def _one_party(a: Figure, b: Figure) -> bool:
+    """Two parties' different counts are both current."""
+    return (a.source_full or a.source) == (b.source_full or b.source)
+
+
+def changed(before: Reading, after: Reading) -> tuple[tuple[int, int], ...]:
+    """Which figures changed value between two versions of one story: pairs (index before, index after).
+
+    Identity is what is counted, what happened to it, the unit, the place and the claimant. Only figures that are
+    alone with their identity in both versions are compared, so that a wrong pair is never shown as a change.
+    """
+    old, new = _by_identity(before), _by_identity(after)
+    return tuple(
+        sorted(
+            (old[key], new[key])
+            for key in old.keys() & new.keys()
+            if before.figures[old[key]].value != after.figures[new[key]].value
+        )
+    )
+
+
+Identity = tuple[str, str, str, str, str]
+
+
+def _by_identity(reading: Reading) -> dict[Identity, int]:
+    found: dict[Identity, list[int]] = {}
+    for index, figure in enumerate(reading.figures):
+        if figure.status == "current":
+            found.setdefault(identity(figure), []).append(index)
+    single: dict[Identity, int] = {}
+    for key, indexes in found.items():
+        if len({reading.figures[i].value for i in indexes}) == 1 and any(key[:3]):
+            single[key] = indexes[0]
+    return single
+
+
+def identity(figure: Figure) -> Identity:
+    """What makes two figures of one story the same count."""
+    claimant = figure.source_full or figure.source or ""
+    parts = (figure.what, figure.state, figure.unit, figure.where, claimant)
+    return tuple((p or "").lower() for p in parts)  # type: ignore[return-value]

@@ -1,0 +1,220 @@
+"""The story's sources: one entry a party, with the strongest of its reports, the relay and the stance."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kiosk.model import Source, Stance
+from kiosk.reading.claims.attribution import Claims
+from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.parties.fullest import Parties, same_party
+from kiosk.reading.parties.mentions import Mention
+from kiosk.reading.speech.relays import is_medium
+from kiosk.reading.speech.reports import Report
+from kiosk.reading.speech.saying import finite_of
+from kiosk.reading.text.passages import Passage
+
+STRENGTH = {
+    "declines": 0,
+    "thinks": 1,
+    "finds": 1,
+    "asks": 1,
+    "shows": 1,
+    "calls": 1,
+    "cites": 1,
+    "says": 2,
+    "informs": 3,
+    "confirms": 4,
+    "claims": 5,
+    "denies": 6,
+}
+STANCES: dict[str, Stance] = {"declines": "declines", "confirms": "confirms", "claims": "claims", "denies": "denies"}
+
+
+@dataclass(slots=True)
+class _Entry:
+    full: Mention
+    reports: list[tuple[Report, Mention]] = field(default_factory=list)
+    via: str | None = None
+    relays_only: bool = True
+    verdict: tuple[int, int] | None = None
+
+
+def find_sources(
+    text: str, passages: list[Passage], claims: Claims, parties: Parties, lexicon: Lexicon
+) -> tuple[Source, ...]:
+    """Every party with a report, in the order of the text."""
+    entries: list[_Entry] = []
+    last_via: str | None = None
+    for passage in (p for p in passages if p.aside != "link"):
+        for report in passage.reports:
+            mention = claims.mention(report)
+            if mention is None or (passage.aside and report.form == "inquit" and is_medium(mention.text, lexicon)):
+                continue  # a picture's text where the story's own outlet quotes itself
+            full = parties.resolve(mention)
+            if full is mention and mention.text.lower() in lexicon.words("relay", "media_nouns"):
+                continue  # `avisen`, and no newspaper named
+            if full is mention and mention.text.lower() in lexicon.words("saying", "pronouns"):
+                continue
+            entry = _entry(entries, full)
+            entry.reports.append((report, mention))
+            relayed = _relayed(passages, passage, report, mention, claims, lexicon)
+            if relayed is None:
+                entry.relays_only = False
+            if report.via is not None and entry.via is None:
+                entry.via = last_via = _via(text, report.via, last_via, parties, lexicon)
+    _add_relays(text, entries, passages, claims, parties, lexicon)
+    _add_verdicts(entries, passages, lexicon)
+    kept = [e for e in entries if not (e.relays_only and is_medium(e.full.text, lexicon))]
+    return tuple(_source(text, e, passages, lexicon) for e in kept)
+
+
+def _entry(entries: list[_Entry], full: Mention) -> _Entry:
+    for entry in entries:
+        if same_party(entry.full, full):
+            if len(full.names) > len(entry.full.names):
+                entry.full = full
+            return entry
+    entries.append(_Entry(full))
+    return entries[-1]
+
+
+def _via(text: str, span: tuple[int, int], last: str | None, parties: Parties, lexicon: Lexicon) -> str | None:
+    """The relay's name; `samme kanal` and `avisen` are brought to the outlet that was named before."""
+    said = text[slice(*span)]
+    words = said.lower().split()
+    bare = len(words) == 1 or words[0] in lexicon.words("relay", "same")
+    if bare and said.islower() and words[-1] in lexicon.words("relay", "media_nouns"):
+        return last or parties.last_medium(span[0])
+    return said
+
+
+def _relayed(
+    passages: list[Passage], passage: Passage, report: Report, mention: Mention, claims: Claims, lexicon: Lexicon
+) -> Report | None:
+    """The other party's report that this medium only passes on: `Det skriver NTB`, `…, skriver NTB`."""
+    if not is_medium(mention.text, lexicon) or report.form == "declines" or report.group == "cites":
+        return None
+    near = list(passage.reports)
+    if report.form == "fronted" and passage.index:
+        near = list(passages[passage.index - 1].reports)
+    for other in near:
+        named = claims.mention(other)
+        main = report.form == "fronted" or _is_main(passage, other)
+        if other is not report and main and named is not None and not is_medium(named.text, lexicon):
+            return other
+    return None
+
+
+def _is_main(passage: Passage, report: Report) -> bool:
+    """Whether the report is the sentence's own, not one in a clause that tells when or why."""
+    tree = passage.tree
+    at = tree.at(report.cue[0])
+    if at is None or not tree.parsed or report.form == "according":
+        return True
+    top = finite_of(tree, at)
+    return tree.words[top].relation in {"root", "PAR", "KOORD", "ATR"} or tree.words[top].head < 0
+
+
+def _add_relays(
+    text: str, entries: list[_Entry], passages: list[Passage], claims: Claims, parties: Parties, lexicon: Lexicon
+) -> None:
+    for passage in passages:
+        for report in passage.reports:
+            mention = claims.mention(report)
+            other = None if mention is None else _relayed(passages, passage, report, mention, claims, lexicon)
+            named = None if other is None else claims.mention(other)
+            if mention is not None and report.group == "cites":
+                quoted = [r for r in passage.reports if r.cue > report.cue]
+                named = claims.mention(quoted[0]) if quoted else None
+            if mention is None or named is None:
+                continue
+            entry = next((e for e in entries if same_party(e.full, parties.resolve(named))), None)
+            if entry is not None and entry.via is None:
+                entry.via = outlet_name(mention, parties, lexicon)
+
+
+def outlet_name(mention: Mention, parties: Parties, lexicon: Lexicon) -> str:
+    """The outlet as the story names it most fully, without the `nyhetsbyrået` before it."""
+    text = parties.resolve(mention).text
+    words = text.split(" ")
+    first = next((k for k, word in enumerate(words) if word[:1].isupper()), 0)
+    return " ".join(words[first:])
+
+
+def _add_verdicts(entries: list[_Entry], passages: list[Passage], lexicon: Lexicon) -> None:
+    """`NN har ikke kunnet kontrollere opplysningene`: on whoever spoke last before it in the paragraph."""
+    for passage in passages:
+        verdict = _verdict(passage, lexicon)
+        if verdict is None:
+            continue
+        spoken = [
+            (r.sentence, e)
+            for e in entries
+            for r, m in e.reports
+            if r.sentence <= passage.index
+            and passages[r.sentence].line >= passage.line - 2
+            and not (e.relays_only and is_medium(e.full.text, lexicon))
+            and not (is_medium(e.full.text, lexicon) and r.sentence == passage.index)
+            and r.form != "declines"
+        ]
+        if spoken:
+            max(spoken, key=lambda pair: pair[0])[1].verdict = verdict
+
+
+def _verdict(passage: Passage, lexicon: Lexicon) -> tuple[int, int] | None:
+    words = passage.tree.words
+    for i, word in enumerate(words):
+        if word.lower not in lexicon.words("verification", "verbs"):
+            continue
+        near = words[max(0, i - 9) : i + 3]
+        object_near = any(w.lower in lexicon.words("verification", "claims") for w in words[max(0, i - 9) : i + 7])
+        if object_near and any(w.lower in lexicon.words("saying", "negations") for w in near):
+            comma = max((w.i for w in words[:i] if w.text == ","), default=-1)
+            negated = next(w.i for w in near if w.lower in lexicon.words("saying", "negations"))
+            first = comma + 1 if comma < negated else 0
+            end = next((w.i for w in words[i:] if w.text in {",", "."}), len(words))
+            return words[first].start, words[end - 1].end
+    return None
+
+
+def _strength(report: Report, _: Mention) -> tuple[bool, int, int]:
+    """A headline's colon is the weakest cue; of equal ones the first counts."""
+    return report.form != "colon", STRENGTH[report.group], -report.sentence
+
+
+def _source(text: str, entry: _Entry, passages: list[Passage], lexicon: Lexicon) -> Source:
+    report, mention = max(entry.reports, key=lambda pair: _strength(*pair))
+    passage = passages[report.sentence]
+    stance: Stance = STANCES.get(report.group, "states")
+    if is_medium(entry.full.text, lexicon) and stance in {"states", "confirms"}:
+        stance = "reports"
+    via = entry.via
+    if via is not None and via in entry.full.text:
+        via = None
+    statement = max(report.covers, key=lambda s: s[1] - s[0], default=None)
+    return Source(
+        name=entry.full.text,
+        via=via,
+        cue=text[slice(*report.cue)],
+        cue_at=report.cue[0],
+        stance=stance,
+        unverified=entry.verdict is not None,
+        sentence=text[passage.tree.start : passage.tree.end],
+        sentence_at=passage.tree.start,
+        mention=mention.text,
+        mention_at=mention.start,
+        statement=_trimmed(text, statement, lexicon),
+        verdict=None if entry.verdict is None else text[slice(*entry.verdict)],
+    )
+
+
+def _trimmed(text: str, span: tuple[int, int] | None, lexicon: Lexicon) -> str | None:
+    """The stretch without a spoken line's dash and without the comma that leads to the tag."""
+    if span is None:
+        return None
+    said = text[slice(*span)].strip(" ,–-—:\n\t\u00a0")
+    first, _, rest = said.partition(" ")
+    if first in lexicon.words("saying", "that") and rest:
+        said = rest  # what is said begins behind `at`
+    return said if any(c.isalpha() for c in said) else None

@@ -1,0 +1,33 @@
+"""How a story's numbers have changed over its versions: each value with the words that told it first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from kiosk.model import Edition, Reading, Telling
+from kiosk.reading.claims.revision import changed, identity
+
+MOST = 6  # tellings kept of one figure: the first, and the newest
+
+
+def tellings(before: Edition | None, after: Reading, now: datetime | None) -> tuple[Telling, ...]:
+    """The tellings up to `after`, read at `now` (aware; None while the clock is not set), oldest first.
+
+    A figure is followed where its identity is the same in both versions, or where `changed` pairs it.
+    """
+    found: dict[int, list[Telling]] = {index: [] for index in range(len(after.figures))}
+    if before is not None:
+        present = {identity(figure): index for index, figure in enumerate(after.figures)}
+        follows = dict(changed(before.reading, after))
+        for telling in before.told:
+            new = follows.get(telling.index, present.get(identity(before.reading.figures[telling.index])))
+            if new is not None:
+                found[new].append(replace(telling, index=new))
+    for index, figure in enumerate(after.figures):
+        known = found[index]
+        if figure.rank and figure.status == "current" and (not known or known[-1].figure.value != figure.value):
+            known.append(Telling(index, now, figure))
+        if len(known) > MOST:
+            found[index] = [known[0], *known[1 - MOST :]]
+    return tuple(telling for index in sorted(found) for telling in found[index])

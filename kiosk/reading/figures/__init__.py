@@ -1,0 +1,1 @@
+"""What a number counts, what happened to it, where and when, and how much it matters."""

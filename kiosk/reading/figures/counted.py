@@ -1,0 +1,213 @@
+"""What a number counts: its noun, its unit, what happened to it, its hedge, the place and the time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.reading.claims.likeness import HARMS
+from kiosk.reading.figures.denials import as_meant, past_saying
+from kiosk.reading.figures.hedges import hedge_before, shared_hedge
+from kiosk.reading.figures.measures import bearer, complement, measured, told_in_two
+from kiosk.reading.figures.nouns import is_sum, named_by_state, noun_of, shared_ahead, with_conjuncts
+from kiosk.reading.figures.parts import is_whole, whole_behind
+from kiosk.reading.figures.state import Words, state_of
+from kiosk.reading.figures.tally import told_count
+from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.text.parse import Tree
+
+
+@dataclass(slots=True)
+class Counted:
+    """One number in its sentence, in words of the tree."""
+
+    at: int
+    what: Words | None = None
+    unit: int | None = None
+    state: Words | None = None
+    hedge: Words | None = None
+    noun: int | None = None  # the word that the number hangs on: what, or the unit
+    half: bool = False  # of a duration told in two units: `ett år og tre måneder`
+    whole: bool = False  # what another number is a part of: the 40 of `38 av 40 droner`
+
+
+def count(tree: Tree, at: int, lexicon: Lexicon, earlier: list[Counted]) -> Counted:
+    """Noun, unit, state and hedge of the number at word `at`; `earlier` are the sentence's numbers before it."""
+    found = Counted(at, hedge=hedge_before(tree, at, lexicon))
+    noun = named_by_state(tree, at, lexicon)
+    if noun is None:
+        noun = noun_of(tree, at, lexicon)
+    if noun is None and tree.parsed:
+        noun = shared_ahead(tree, at, lexicon)
+    if noun is not None and tree.words[noun].lower in lexicon.words("units", "measures"):
+        found.unit = found.noun = noun
+        found.what = measured(tree, found.hedge[0] if found.hedge else at, noun, lexicon)
+        found.half = tree.parsed and told_in_two(tree, at, noun, lexicon) is not None
+    elif noun is not None:
+        found.noun = noun
+        found.what = with_conjuncts(tree, noun)
+        if at + 1 < noun and tree.words[at + 1].lower in lexicon.words("figures", "differences"):
+            found.what = at + 1, found.what[1]  # `27 færre skudd`: by how many two counts differ
+    else:
+        found.what = _of_which(tree, at, found.hedge, lexicon)
+    told = told_count(tree, at, found.hedge, lexicon) if tree.parsed and noun is None and found.what is None else None
+    if told is not None:
+        found.what = told
+        return found
+    if noun is None and found.what is None and tree.parsed and is_sum(tree.words[at]):
+        found.what = measured(tree, found.hedge[0] if found.hedge else at, at, lexicon)
+    found.what = found.what or _named_as(tree, found, lexicon) or _converted(tree, found, earlier)
+    found.whole = tree.parsed and is_whole(tree, at, lexicon)
+    found.state = None if found.whole else _happened(tree, found, lexicon)
+    if found.what is None and found.unit is None:
+        _borrow(tree, found, earlier, lexicon)
+    if found.hedge is None:
+        last = earlier[-1] if earlier else found
+        found.hedge = shared_hedge(tree, found.noun, at, last.hedge, last.noun, lexicon)
+    return found
+
+
+def _happened(tree: Tree, found: Counted, lexicon: Lexicon) -> Words | None:
+    """What happened to the thing counted; of a measure, to what it is a measure of."""
+    bases = [found.noun if found.noun is not None else found.at]
+    if found.unit is not None and found.what is not None:
+        completes = tree.words[found.unit].relation in {"DOBJ", "SPRED", "ADV"}  # not behind `på`
+        bases = [found.what[1], *(bases if completes or found.what[0] > found.unit else [])]
+    whole = whole_behind(tree, found.at, lexicon) if tree.parsed else None
+    if whole is not None and found.what is not None:
+        bases.append(found.what[0])  # `to av de ti siktede er pågrepet`
+    own = _beside(tree, found, lexicon) or _of_them_state(tree, found.at, lexicon)
+    if own is not None:
+        return own
+    for base in bases:
+        state = state_of(tree, base, lexicon)
+        if state is not None and (_overlaps(tree, state, found, lexicon) or _hollow(tree, state, lexicon)):
+            continue
+        if state is not None and not found.at < state[0] < base:
+            state = past_saying(tree, state, lexicon)
+        if state is not None and tree.words[state[0]].lower not in lexicon.words("revision", "updated"):
+            return as_meant(tree, state, lexicon) if tree.parsed else state
+    return _struck(tree, found, lexicon)
+
+
+def _beside(tree: Tree, found: Counted, lexicon: Lexicon) -> Words | None:
+    """`14 drept, 3 savnet og …`: what happened stands right behind a bare number, however it was parsed."""
+    after = tree.words[found.at + 1 : found.at + 3]
+    if found.noun is not None or not tree.parsed or not after or after[0].lower not in lexicon.words("verbs", "states"):
+        return None
+    ends = len(after) == 1 or not after[1].letters or after[1].tag in {"CCONJ", "ADP"}
+    return (found.at + 1, found.at + 1) if ends else None
+
+
+def _of_them_state(tree: Tree, at: int, lexicon: Lexicon) -> Words | None:
+    """`tolv av dem er ødelagte`: the part's own predicate."""
+    words = tree.words
+    for phrase in lexicon.phrases("figures", "of_them"):
+        k = at + 1 + len(phrase)
+        if tuple(w.lower for w in words[at + 1 : k]) != phrase or k + 1 >= len(words):
+            continue
+        tells = words[k + 1].tag == "ADJ" or "perf-part" in words[k + 1].feats
+        if words[k].lower in lexicon.words("verbs", "been") and tells:
+            return k + 1, k + 1
+    return None
+
+
+def _struck(tree: Tree, found: Counted, lexicon: Lexicon) -> Words | None:
+    """`… og såret 50`: a verb of harm right before a bare number, wherever the parser hung it."""
+    first = found.hedge[0] if found.hedge else found.at
+    before = tree.words[first - 1] if first else None
+    harms = lexicon.words("harm", "killed") | lexicon.words("harm", "hurt")
+    bare = found.noun is None and found.what is None
+    if before is None or not bare or before.tag != "VERB" or before.lower not in harms:
+        return None
+    return as_meant(tree, (first - 1, first - 1), lexicon)
+
+
+def _hollow(tree: Tree, state: Words, lexicon: Lexicon) -> bool:
+    """Whether the words tell nothing of what is counted: `undersøkelsen viser`, `NN sier`, a mark, `fleste`, `fram`."""
+    word = tree.words[state[0]]
+    if any(s.group == "shows" for s in lexicon.sayings.get(word.lower, ())):
+        return True  # what a document does
+    if state[0] != state[1]:
+        return False
+    before = tree.words[word.i - 1].lower if word.i else ""
+    adrift = word.lower in lexicon.words("verbs", "directions") and before not in lexicon.words("verbs", "been")
+    return adrift or not word.letters or word.lower in lexicon.words("verbs", "hollow")
+
+
+def _overlaps(tree: Tree, state: Words, found: Counted, lexicon: Lexicon) -> bool:
+    """Whether a state holds a number, or what is counted itself."""
+    within = found.what is not None and state[0] <= found.what[1] and found.what[0] <= state[1]
+    turns = lexicon.words("verbs", "directions")  # nynorsk `attende` is an ordinal too
+    told = (w for w in tree.words[state[0] : state[1] + 1] if w.lower not in turns)
+    return within or any(w.number is not None and w.tag != "DET" for w in told)
+
+
+def _converted(tree: Tree, found: Counted, earlier: list[Counted]) -> Words | None:
+    """`30 millioner euro (om lag 340 millioner kroner)`: the same thing in another unit."""
+    first = found.hedge[0] if found.hedge else found.at
+    if earlier and found.unit is not None and found.what is None and first > 0 and tree.words[first - 1].text == "(":
+        return earlier[-1].what
+    return None
+
+
+def _of_which(tree: Tree, at: int, hedge: Words | None, lexicon: Lexicon) -> Words | None:
+    """`Fire av hønene`, `en flokk på 300`."""
+    words = tree.words
+    if at + 1 < len(words) and words[at + 1].lower in lexicon.words("units", "of"):
+        if not tree.parsed:
+            return None
+        whole = whole_behind(tree, at, lexicon)
+        noun = None if whole is None else noun_of(tree, whole, lexicon)
+        return complement(tree, at + 1, lexicon) if noun is None else (noun, noun)
+    link = (hedge[0] if hedge is not None else at) - 1
+    named = link > 1 and words[link].lower in lexicon.words("units", "by_number") and words[link - 1].tag == "NOUN"
+    if tree.parsed and named and words[link - 2].lower in lexicon.words("nouns", "articles"):
+        return link - 1, link - 1  # `et mannskap på seks`
+    return bearer(tree, at, lexicon)
+
+
+def _named_as(tree: Tree, found: Counted, lexicon: Lexicon) -> Words | None:
+    """`hvorav fire er barn`, `to av dem var reservister`: the noun behind the copula says what they are."""
+    words, k = tree.words, found.at + 1
+    if found.noun is not None or not tree.parsed:
+        return None
+    for phrase in lexicon.phrases("figures", "of_them"):
+        if tuple(w.lower for w in words[k : k + len(phrase)]) == phrase:
+            k += len(phrase)
+            break
+    said = k + 1
+    if said >= len(words) or words[k].lower not in lexicon.words("verbs", "been") or words[said].tag != "NOUN":
+        return None
+    bare = "ub" in words[said].feats.split("|") and not words[said].capital
+    return (said, said) if bare and words[said].lower not in lexicon.words("units", "measures") else None
+
+
+def _borrow(tree: Tree, found: Counted, earlier: list[Counted], lexicon: Lexicon) -> None:
+    """`to hunder var våte og fem tørre`: a bare number shares the noun before it in the sentence."""
+    if not earlier or is_sum(tree.words[found.at]) or not _alike(tree, earlier[-1], found, lexicon):
+        return
+    words = tree.words
+    bare = tree.parsed and (
+        words[found.at].relation in {"SUBJ", "PSUBJ", "KOORD", "DOBJ", "KOORD-ELL"} or found.state is not None
+    )
+    if bare and earlier and earlier[-1].unit is None and earlier[-1].what is not None and found.what is None:
+        found.what = earlier[-1].what
+
+
+def _alike(tree: Tree, first: Counted, second: Counted, lexicon: Lexicon) -> bool:
+    """Whether two numbers may count the same things: not `tolv døde, 40 skadd`, nor `tok 23 hus og tvang 5.000`."""
+    words = tree.words
+    harms = frozenset().union(*(lexicon.words("harm", harm) for harm in HARMS))
+    if first.what is None or words[first.what[0]].lower in harms:
+        return False
+    people = words[first.what[1]].lower in lexicon.words("harm", "persons")
+    if second.state is None or first.state == second.state or people:
+        return True
+    fates = [s is not None and words[s[0]].lower in harms for s in (first.state, second.state)]
+    struck = words[second.at].relation == "DOBJ"
+    return all(fates) if struck else first.state is None or fates[0] == fates[1]
+
+
+def text_span(tree: Tree, words: Words) -> tuple[int, int]:
+    """Words as offsets of the text."""
+    return tree.words[words[0]].start, tree.words[words[1]].end

@@ -1,0 +1,149 @@
+"""What a sentence denies or only imagines of the thing counted is no fact: the words say so, or nothing is said."""
+
+from __future__ import annotations
+
+from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.speech.saying import conditional
+from kiosk.reading.text.parse import Tree
+
+SPEECH = {"says", "informs", "claims", "confirms"}
+Words = tuple[int, int]  # first and last word, inclusive
+
+
+def as_meant(tree: Tree, state: Words, lexicon: Lexicon) -> Words | None:
+    """The state with the `ikke` or the `kan` that it stands under; None where those stand too far away to be shown."""
+    chain = _chain(tree, state, lexicon)
+    top = chain[-1]
+    if _imagined(tree, top, lexicon):
+        return None
+    negations = [n for n in _negations(tree, chain, lexicon) if not state[0] < n <= state[1]]
+    modal = (
+        top if tree.words[top].lower in lexicon.words("verbs", "unreal") and not state[0] <= top <= state[1] else None
+    )
+    marks = [*negations, *([] if modal is None else [modal])]
+    if not marks:
+        return state
+    first = min(marks)
+    between = tree.words[first : state[0]]
+    plain = len(between) <= 5 and all(
+        w.letters and w.number is None and w.tag not in {"NOUN", "PROPN"} for w in between
+    )
+    return (first, state[1]) if max(marks) < state[0] and plain else None
+
+
+def _chain(tree: Tree, state: Words, lexicon: Lexicon) -> list[int]:
+    """The state's verb and those above it, through auxiliaries and `å`, up to the finite one."""
+    words, chain = tree.words, [state[0]]
+    if words[state[0]].relation in {"SPRED", "FSPRED"} and words[state[0]].head >= 0:
+        chain.append(words[state[0]].head)
+    while len(chain) < 7:
+        word = words[chain[-1]]
+        above = words[word.head] if word.head >= 0 else None
+        if above is None:
+            break
+        over = above.tag == "VERB" or above.lower in lexicon.words("revision", "towards")  # `kommer ikke til å …`
+        begun = word.tag == "PART" or (word.tag == "ADP" and word.lower in lexicon.words("revision", "towards"))
+        if not (word.relation == "INFV" or (begun and over)):
+            break
+        chain.append(above.i)
+    return chain
+
+
+def _negations(tree: Tree, chain: list[int], lexicon: Lexicon) -> list[int]:
+    """The negations of the verbs; not the one of `ikke 12, men 10` or of `ikke bare`."""
+    words, found = tree.words, []
+    for word in words[:-1]:
+        if word.lower not in lexicon.words("verbs", "negations") or word.head not in chain:
+            continue
+        after = words[word.i + 1]
+        if after.number is None and not after.aside and after.lower not in lexicon.words("verbs", "not_negated"):
+            found.append(word.i)
+    return found
+
+
+def _imagined(tree: Tree, top: int, lexicon: Lexicon) -> bool:
+    """`fare for at 30 blir drept`, `dersom 30 blir drept`."""
+    opener = tree.child(top, "SBU")
+    if opener is None:
+        return False
+    if conditional(tree, opener, lexicon):
+        return True
+    before = tuple(w.lower for w in tree.words[max(0, opener - 2) : opener])
+    return any(before[-len(phrase) :] == phrase for phrase in lexicon.phrases("verbs", "imagined"))
+
+
+def past_saying(tree: Tree, state: Words, lexicon: Lexicon) -> Words | None:
+    """Of `er meldt savnet` what was meldt: a verb of saying tells nothing of the thing counted."""
+    words = tree.words
+    feats = words[state[0]].feats.split("|")
+    groups = {s.group for s in lexicon.sayings.get(words[state[0]].lower, ()) if not s.particles}
+    counted = any(w.number is not None for w in words[state[0] + 1 : state[0] + 6])
+    done = "says" in groups and ("perf-part" in feats or counted)  # `er oppfordret til å …`, `skrev 40 brev`
+    if not groups & SPEECH or done or "inf" in feats:
+        return state
+    after = state[0] + 1
+    if after >= len(words) or words[after].number is not None:
+        return None
+    participle = words[after].tag == "ADJ" or "perf-part" in words[after].feats
+    return (after, after) if participle or words[after].lower in lexicon.words("verbs", "states") else None
+
+
+def none_of(tree: Tree, at: int, lexicon: Lexicon) -> bool:
+    """`ingen av de 30`: the number of those to whom it did not happen."""
+    before = [w.lower for w in tree.words[max(0, at - 5) : at]]
+    while before and before[-1] in lexicon.words("nouns", "articles"):
+        before.pop()
+    return any(tuple(before[-len(p) :]) == p for p in lexicon.phrases("figures", "none_of"))
+
+
+def untrue(tree: Tree, start: int, lexicon: Lexicon) -> bool:
+    """Whether the number at offset `start` is in what `det er feil at` or `påstanden om … er feil` takes back."""
+    before = [w.lower for w in tree.words if w.end <= start]
+    behind = [w.lower for w in tree.words if w.start > start]
+    for phrase in lexicon.phrases("revision", "untrue"):
+        at = _find(before, phrase)
+        if at is not None:
+            return not set(before[at + len(phrase) :]) & lexicon.words("revision", "but")
+    told = next((k for k, word in enumerate(before) if word in lexicon.words("revision", "told")), None)
+    about = None if told is None else before[told + 1 : told + 2]
+    if not about or about[0] not in lexicon.words("revision", "told_about"):
+        return False
+    ends = [at for phrase in lexicon.phrases("revision", "false") if (at := _find(behind, phrase)) is not None]
+    return bool(ends) and not set(behind[: min(ends)]) & lexicon.words("revision", "but")
+
+
+def takes_back(tree: Tree, lexicon: Lexicon) -> int | None:
+    """Where a sentence begins to say that what went before is not so: `Det er feil, mener NN`, `…, men tallet er
+    for høyt`; None where it does not.
+    """
+    words, lowers = tree.words, [w.lower for w in tree.words]
+    but = lexicon.words("revision", "but")
+    opens = [next((w.i for w in words if w.letters and w.lower not in but), 0)]
+    opens += [w.i + 1 for w in words[1:] if w.lower in but and words[w.i - 1].text == ","]
+    for start in opens:
+        told = lowers[start + 1 :]
+        fronted = bool(lowers[start : start + 1]) and lowers[start] in lexicon.words("saying", "fronted")
+        if fronted and "," in told[:6] and any(_begins(told, p) for p in lexicon.phrases("revision", "false")):
+            return words[start].start
+    wrong = lexicon.phrases("revision", "wrong_count") + lexicon.phrases("revision", "false")
+    counts = [k for k, word in enumerate(lowers) if word in lexicon.words("revision", "counts")]
+    return next((words[k].start for k in counts if any(_begins(lowers[k + 1 :], p) for p in wrong)), None)
+
+
+def no_right_count(tree: Tree, covers: tuple[tuple[int, int], ...], lexicon: Lexicon) -> float | None:
+    """The value of the number that a denial calls no right one: `avviser at 900 er riktig tall`."""
+    for word in tree.words[:-2]:
+        copula, right = tree.words[word.i + 1], tree.words[word.i + 2]
+        if word.number is None or not any(a <= word.start < b for a, b in covers):
+            continue
+        if copula.lemma in lexicon.words("verbs", "copulas") and right.lower in lexicon.words("revision", "right"):
+            return word.number.value if isinstance(word.number.value, int | float) else None
+    return None
+
+
+def _begins(words: list[str], phrase: tuple[str, ...]) -> bool:
+    return tuple(words[: len(phrase)]) == phrase
+
+
+def _find(words: list[str], phrase: tuple[str, ...]) -> int | None:
+    return next((i for i in range(len(words) - len(phrase) + 1) if tuple(words[i : i + len(phrase)]) == phrase), None)

@@ -1,0 +1,55 @@
+"""The words that qualify a number: `minst`, `over`, `nærmere`."""
+
+from __future__ import annotations
+
+from kiosk.reading.figures.state import Words
+from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.text.parse import Tree, Word
+
+
+def hedge_before(tree: Tree, at: int, lexicon: Lexicon) -> Words | None:
+    """The longest hedge that ends right before the number at word `at`."""
+    words = tree.words
+    for phrase in lexicon.phrases("figures", "hedges"):
+        if phrase[-1] != words[at - 1].lower:
+            continue
+        first = at - len(phrase)
+        if first >= 0 and tuple(w.lower for w in words[first:at]) == phrase:
+            number = words[at].number
+            is_range = number is not None and isinstance(number.value, tuple)
+            if phrase[-1] in lexicon.words("figures", "range_hedges") and not is_range:
+                continue
+            if _governed(words, first, at, phrase, lexicon):
+                continue
+            return first, at - 1
+    return None
+
+
+def _governed(words: list[Word], first: int, at: int, phrase: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """`stå over tre kamper`, `ti millioner over fire år`, `settes opp til 4`: a preposition."""
+    if first == 0:
+        return False
+    before, after = words[first - 1].lower, words[at + 1].lower if at + 1 < len(words) else ""
+    if " ".join(phrase) in lexicon.words("figures", "raising") and before in lexicon.words("figures", "raised"):
+        return True
+    if phrase[0] not in lexicon.words("figures", "prepositional"):
+        return False
+    if before in lexicon.words("figures", "particle_verbs"):
+        return True
+    time = after in lexicon.words("units", "time")
+    amount = before in lexicon.words("units", "measures") or words[first - 1].number is not None
+    conjunction = before == "," and phrase[0] in lexicon.words("figures", "conjunctions")
+    return conjunction or (time and amount)
+
+
+def shared_hedge(
+    tree: Tree, noun: int | None, at: int, hedge: Words | None, over: int | None, lexicon: Lexicon
+) -> Words | None:
+    """`Minst to barn og tolv voksne`: the hedge before the first of several, whose noun is `over`, is everybody's."""
+    if not tree.parsed or noun is None or hedge is None or over is None:
+        return None
+    if tree.words[hedge[0]].lower not in lexicon.words("figures", "sharing"):
+        return None  # `over 40 mannskap og fire helikopter`
+    joined = tree.words[noun].relation == "KOORD" and tree.words[noun].head == over
+    between = [w for w in tree.words[over + 1 : at] if w.letters]
+    return hedge if joined and len(between) <= 1 else None

@@ -1,0 +1,129 @@
+"""Which word a number hangs on: the noun that it counts, or its unit."""
+
+from __future__ import annotations
+
+from kiosk.reading.figures.state import Words
+from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.numbers.expressions import NEVER
+from kiosk.reading.text.parse import Tree, Word
+
+MILLION = 1_000_000
+
+
+def noun_of(tree: Tree, at: int, lexicon: Lexicon) -> int | None:
+    """The noun or the unit of the number at word `at`: by the parse, else the next noun."""
+    words = tree.words
+    if not tree.parsed:
+        return _noun_by_words(tree, at, lexicon)
+    word = words[at]
+    if at + 1 < len(words) and words[at + 1].lower in lexicon.words("figures", "ordering") and is_sum(word):
+        return None  # `spare 40 millioner neste år`
+    head = word.head
+    ordinal = head == at + 1 and words[head].number is not None and words[head].head == head + 1
+    if ordinal and _countable(words[head + 1]):
+        head += 1  # `fem andre ansatte`
+    if word.relation in {"DET", "ATR", "FLAT", "ADV"} and head > at and _countable(words[head]):
+        between = words[at + 1 : head]
+        if all((w.letters or w.text in "«»-,") and w.tag not in {"ADP", "VERB", "SCONJ"} for w in between):
+            return _past_adjective(tree, at, head, lexicon)
+    return _noun_by_words(tree, at, lexicon) if _next_is_noun(tree, at) else None
+
+
+def shared_ahead(tree: Tree, at: int, lexicon: Lexicon) -> int | None:
+    """`henholdsvis 12 og 14 tonn`, `88 mot 81 stemmer`: the noun that stands only behind the second number."""
+    words, link = tree.words, at + 1
+    if link >= len(words) or words[link].lower not in lexicon.words("figures", "pairing"):
+        return None
+    second = link + 1
+    while second < len(words) and words[second].aside:
+        second += 1
+    number = words[second].number if second < len(words) else None
+    if number is None or number.flags & (NEVER | {"article"}):
+        return None
+    return noun_of(tree, second, lexicon)
+
+
+def _countable(word: Word) -> bool:
+    """A noun, or an adjective that stands for one: `tiltalte`, not `sterk`."""
+    counts = word.number is not None and "ordinal" not in word.number.flags  # `fire andre` counts the others
+    if counts or word.tag not in {"NOUN", "ADJ", "PROPN", "DET", "SYM", "X", "NUM"}:
+        return False
+    return word.tag != "ADJ" or word.definite or "fl" in word.feats.split("|")
+
+
+def is_sum(word: Word) -> bool:
+    """`kutter 38 millioner`: with a magnitude's word a bare number is a sum of money."""
+    value = word.number.value if word.number is not None else 0
+    return not isinstance(value, tuple) and value >= MILLION and " " in word.text and word.text[-1].isalpha()
+
+
+def named_by_state(tree: Tree, at: int, lexicon: Lexicon) -> int | None:
+    """`20 døde etter tyfon`: a participle that counts people, though the parser may take it for a verb."""
+    after = at + 1
+    if after + 1 < len(tree.words) and tree.words[after].tag == "ADJ":
+        after += tree.words[after + 1].lower in lexicon.words("nouns", "counted_participles")
+    if after < len(tree.words) and tree.words[after].lower in lexicon.words("nouns", "counted_participles"):
+        follows = tree.words[after + 1] if after + 1 < len(tree.words) else None
+        return None if follows is not None and follows.tag == "NOUN" and follows.relation != "root" else after
+    return None
+
+
+def _past_adjective(tree: Tree, at: int, head: int, lexicon: Lexicon) -> int:
+    """The unit between the number and its head, where there is one: `1725 meter lange traseen`."""
+    for k in range(at + 1, head):
+        if tree.words[k].lower in lexicon.words("units", "measures"):
+            return k
+    return head
+
+
+def _next_is_noun(tree: Tree, at: int) -> bool:
+    after = tree.words[at + 1 : at + 3]
+    if not after:
+        return False
+    if after[0].tag == "ADJ" and len(after) > 1 and after[1].tag == "NOUN":
+        return True
+    return after[0].tag in {"NOUN", "SYM"} or (after[0].tag == "ADJ" and "fl" in after[0].feats.split("|"))
+
+
+def _noun_by_words(tree: Tree, at: int, lexicon: Lexicon) -> int | None:
+    words = tree.words
+    stops = lexicon.words("nouns", "stops")
+    for k in range(at + 1, min(at + 4, len(words))):
+        word = words[k]
+        if not (word.letters or word.text == "%") or word.lower in stops or word.number is not None:
+            return None
+        if word.lower in lexicon.words("units", "measures"):
+            return k
+        after = words[k + 1] if k + 1 < len(words) else None
+        adjective = word.tag == "ADJ" or (
+            not word.tag and word.lower.endswith(tuple(lexicon.words("nouns", "adjective_endings")))
+        )
+        if (
+            adjective
+            and after is not None
+            and after.letters
+            and after.lower not in stops
+            and after.tag in {"NOUN", "ADJ", ""}
+        ):
+            continue
+        if word.tag in {"NOUN", "ADJ", "SYM", "PROPN", ""} and (not word.capital or word.tag == "NOUN"):
+            return k
+        return None
+    return None
+
+
+def with_conjuncts(tree: Tree, noun: int) -> Words:
+    """`flyktninger og migranter`: bare nouns joined to the counted one are counted with it."""
+    last = noun
+    words = tree.words
+    while (
+        tree.parsed
+        and last + 2 < len(words)
+        and words[last + 1].tag == "CCONJ"
+        and words[last + 2].tag == words[noun].tag == "NOUN"
+        and words[last + 2].relation == "KOORD"
+        and words[last + 2].head == noun
+        and words[last + 2].number is None
+    ):
+        last += 2
+    return noun, last

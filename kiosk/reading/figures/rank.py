@@ -1,0 +1,124 @@
+"""Which figure is the story's: 2 for the wall's hero, 1 for a place beside it, 0 for context."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from kiosk.model import Figure, Rank
+from kiosk.reading.claims.likeness import alike, harms, root
+from kiosk.reading.lexicon import Lexicon
+
+YEAR = re.compile(r"\b(?:1[5-9]\d\d|20[0-4]\d)\b")
+MILLION = 1_000_000
+HANDFUL = 20  # a smaller count of things says by itself nothing about the story
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where headline and lede end in the text, and which figures may not open the wall."""
+
+    headline_end: int
+    lede_end: int
+    given: frozenset[int]  # indexes of numbers that the story takes as known, or that stand in a link: context
+    lesser: frozenset[int]  # indexes of numbers in a picture's text and of earlier counts: never the story's own
+
+
+def ranked(figures: list[Figure], text: str, layout: Layout, lexicon: Lexicon) -> list[Figure]:
+    """The figures with their ranks."""
+    years = {int(y) for y in YEAR.findall(text)}
+    latest = max(years) if len(years) > 1 else 9999  # a story that names one year looks back at it
+    found = [replace(f, rank=0 if i in layout.given else _rank(f, latest, lexicon)) for i, f in enumerate(figures)]
+    anchors = _anchors(found, text, layout, lexicon)
+    wholes = {f.part_of for f in found if f.part_of is not None}
+    newer = {f.superseded_by for f in found if f.superseded_by is not None}
+    return [
+        replace(f, rank=2)
+        if _whole(f) and (any(_same(f, a, lexicon) for a in anchors) or (i in wholes | newer and _hurt(f, lexicon)))
+        else f
+        for i, f in enumerate(found)
+    ]
+
+
+def _hurt(figure: Figure, lexicon: Lexicon) -> bool:
+    return bool(harms(figure, lexicon) & {"killed", "hurt"})
+
+
+def _whole(figure: Figure) -> bool:
+    """A denied count is still what the story is about; a replaced one is not."""
+    return figure.rank > 0 and figure.status != "superseded" and figure.part_of is None
+
+
+def _rank(figure: Figure, latest: int, lexicon: Lexicon) -> Rank:
+    unit, what = (figure.unit or "").lower(), (figure.what or "").lower()
+    state = (figure.state or "").lower()
+    served = what.endswith(tuple(lexicon.words("units", "served"))) or state in lexicon.words("verbs", "sentenced")
+    if unit in lexicon.words("units", "time") and not served:
+        return 0
+    far = unit in lexicon.words("units", "distance") and not _rate(figure, lexicon)
+    if far or (unit in lexicon.words("units", "depth") and not what):
+        return 0
+    if figure.what is None and figure.unit is None and figure.state is None and not _sum(figure):
+        return 0
+    if what.endswith("-"):
+        return 0  # half of a split compound: `OL- og VM-gull`
+    if what and what.split()[-1] in lexicon.words("figures", "context"):
+        return 0
+    if figure.value == 1 and what and not _accented(figure.number):
+        return 0
+    return 0 if figure.when and _long_ago(figure, latest, lexicon) else 1
+
+
+def _sum(figure: Figure) -> bool:
+    return not isinstance(figure.value, tuple) and figure.value >= MILLION
+
+
+def _rate(figure: Figure, lexicon: Lexicon) -> bool:
+    """`42 meter i sekundet`: no distance but a wind."""
+    end = figure.number_at - figure.sentence_at + len(figure.number) + 1 + len(figure.unit or "") + 1
+    return figure.sentence[end:].lower().startswith(tuple(lexicon.words("units", "rates")))
+
+
+def _long_ago(figure: Figure, latest: int, lexicon: Lexicon) -> bool:
+    """Whether the time is three years or more before the story's latest year; `siden 2009` goes on until now."""
+    old = [year for year in YEAR.findall(figure.when or "") if int(year) <= latest - 3]
+    if not old:
+        return False
+    before, _, after = figure.sentence.lower().partition(old[0])
+    until = YEAR.match(after.strip().partition(" ")[2])
+    last = before.split()[-3:]
+    if (until and int(until[0]) <= latest - 3) or set(last[-1:]) & lexicon.words("revision", "towards"):
+        return True  # `fra 1993 til 2000`
+    between = figure.sentence[len(before) : figure.number_at - figure.sentence_at]
+    then = set(between.partition(",")[2].split()[:1])  # `siden 2018, da 52 omkom`
+    return bool(then & lexicon.words("revision", "breaks")) or not set(last) & lexicon.words("time", "since")
+
+
+def _anchors(figures: list[Figure], text: str, layout: Layout, lexicon: Lexicon) -> list[Figure]:
+    """The headline's figures; without any, the lede's; without any, the story's first that has some weight."""
+    whole = [f for i, f in enumerate(figures) if _whole(f) and i not in layout.lesser]
+    heads = [f for f in whole if f.number_at < layout.headline_end]
+    ledes = [f for f in whole if f.number_at < layout.lede_end]
+    named = {root(word) for word in text[: layout.headline_end].split()}
+    return heads or ledes or [f for f in whole if _weighty(f, named, lexicon)][:1]
+
+
+def _weighty(figure: Figure, named: set[str], lexicon: Lexicon) -> bool:
+    """A measure, more than a handful, people harmed, or what the headline names."""
+    if figure.unit is not None or isinstance(figure.value, tuple) or figure.value >= HANDFUL or harms(figure, lexicon):
+        return True
+    return any(phrase is not None and root(phrase) in named for phrase in (figure.what, figure.state, figure.source))
+
+
+def _same(figure: Figure, anchor: Figure, lexicon: Lexicon) -> bool:
+    """Whether a figure tells the anchor's count or measure once more; equal values alone are chance."""
+    if (figure.number_at, figure.value) == (anchor.number_at, anchor.value):
+        return True
+    sums = figure.unit is None or anchor.unit is None  # `kutter 38 millioner`, `38 millioner kroner`
+    if figure.value != anchor.value or (figure.unit != anchor.unit and not (sums and _sum(figure))):
+        return False
+    return figure.unit is not None or anchor.unit is not None or alike(figure, anchor, lexicon)
+
+
+def _accented(number: str) -> bool:
+    return not number.isascii() or number.isdigit()

@@ -1,0 +1,263 @@
+"""What is said to have happened to the thing that a number counts."""
+
+from __future__ import annotations
+
+from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.text.parse import Tree, Word
+
+Words = tuple[int, int]  # first and last word, inclusive
+
+
+def state_of(tree: Tree, noun: int, lexicon: Lexicon) -> Words | None:
+    """What is said to have happened to the thing counted: a participle, a predicative or a verb; None for nothing."""
+    if not tree.parsed:
+        return _state_by_words(tree, noun, lexicon)
+    return (
+        _participle_before(tree, noun)
+        or _participle_after(tree, noun, lexicon)
+        or _right_behind(tree, noun, lexicon)
+        or _by_relation(tree, noun, lexicon)
+        or _set_phrase(tree, noun, lexicon)
+        or _relative_state(tree, noun, lexicon)
+    )
+
+
+def _right_behind(tree: Tree, noun: int, lexicon: Lexicon) -> Words | None:
+    """`personer var døde`, `barn ligger kritisk syke`: the words say it before the parse is asked."""
+    words, first = tree.words, noun + 2
+    if first >= len(words) or words[noun + 1].tag != "VERB" or not words[first].letters:
+        return None
+    last = first
+    while last + 1 < len(words) and _tells(words[last + 1]) and last < first + 1:
+        last += 1
+    if not all(_tells(w) for w in words[first : last + 1]) or (last + 1 < len(words) and words[last + 1].tag == "NOUN"):
+        return None
+    if words[noun + 1].lower in lexicon.words("verbs", "been"):
+        return _with_particle(tree, last, lexicon) if first == last else (first, last)
+    return (first, last) if last > first and words[last].tag == "ADJ" else None
+
+
+def _tells(word: Word) -> bool:
+    return word.number is None and (word.tag == "ADJ" or (word.tag == "VERB" and "perf-part" in word.feats))
+
+
+def _by_relation(tree: Tree, noun: int, lexicon: Lexicon) -> Words | None:
+    words = tree.words
+    first = noun
+    while words[first].relation == "KOORD" and words[words[first].head].tag in {"NOUN", "ADJ", "PROPN", "NUM"}:
+        first = words[first].head
+    relation, head = words[first].relation, words[first].head
+    after = words[noun + 1] if noun + 1 < len(words) else None
+    finite = after is not None and after.tag == "VERB" and {"pret", "pres"} & set(after.feats.split("|"))
+    astray = relation not in {"SUBJ", "PSUBJ", "PUTFYLL"} or (first != noun and relation == "PUTFYLL")
+    if finite and after is not None and astray and after.relation != "PAR":
+        return _predicate(tree, after.i, lexicon)  # the parser hung the subject elsewhere
+    if relation in {"SUBJ", "PSUBJ"} and head >= 0:
+        return _predicate(tree, head, lexicon)
+    if relation in {"DOBJ", "ADV"} and 0 <= head < noun and words[head].tag == "VERB":
+        return None if words[head].lemma in lexicon.words("verbs", "light") else _with_particle(tree, head, lexicon)
+    if relation == "PUTFYLL" and head >= 0 and words[head].head >= 0:
+        if words[head].lower in lexicon.words("units", "of"):
+            return None  # `angrepet av fire ungdommer`: who did it, not to whom it was done
+        over = words[head].head
+        if words[head].lower in lexicon.words("units", "by") and words[over].lemma in lexicon.words("verbs", "moving"):
+            return (over, head) if over < head <= over + 2 else None  # `falt med 500`: a change, and no fate
+        return _governing_state(tree, over, lexicon)
+    return None
+
+
+def _governing_state(tree: Tree, over: int, lexicon: Lexicon) -> Words | None:
+    """`dømt til 14 års fengsel`, `kritisk for 20 barn`: the participle or root adjective over the preposition."""
+    word = tree.words[over]
+    if word.lemma in lexicon.words("verbs", "copulas") | lexicon.words("verbs", "holding"):
+        return None
+    return (over, over) if "perf-part" in word.feats or (word.tag == "ADJ" and word.head < 0) else None
+
+
+def _participle_before(tree: Tree, noun: int) -> Words | None:
+    """`4.357 meldt syke`: the participle between number and noun."""
+    before = tree.words[noun - 1] if noun > 1 else None
+    if before is None:
+        return None
+    agrees = before.definite or "fl" in before.feats.split("|")
+    if (
+        (before.tag == "ADJ" and not agrees)
+        and tree.words[noun - 2].number is not None
+        and (tree.words[noun].tag == "ADJ" and before.lower.endswith("t"))
+    ):
+        return before.i, before.i
+    return None
+
+
+def _relative_state(tree: Tree, noun: int, lexicon: Lexicon) -> Words | None:
+    """`mennene som er pågrepet`, also where the clause was hung on the last of several nouns."""
+    words = tree.words
+    nouns = [noun, *(c for c in tree.children(noun) if words[c].relation == "KOORD" and c > noun)]
+    for owner in nouns:
+        for clause in tree.children(owner):
+            if clause < owner or words[clause].tag != "VERB" or words[clause].relation != "ATR":
+                continue
+            subject = tree.child(clause, "SUBJ")
+            own = (
+                subject is None
+                or words[subject].lower in lexicon.words("saying", "subjectless")
+                or words[subject].i < clause
+            )
+            if own and tree.child(clause, "SBU") is not None and (subject is None or words[subject].tag != "PROPN"):
+                return _predicate(tree, clause, lexicon)
+    return None
+
+
+def _set_phrase(tree: Tree, noun: int, lexicon: Lexicon) -> Words | None:
+    """`to personer om bord`: a phrase that tells a state without a verb."""
+    for phrase in lexicon.phrases("verbs", "set_phrases"):
+        behind = tree.words[noun + 1 : noun + 1 + len(phrase)]
+        if tuple(w.lower for w in behind) == phrase:
+            return noun + 1, noun + len(phrase)
+    return None
+
+
+def _participle_after(tree: Tree, noun: int, lexicon: Lexicon) -> Words | None:
+    """`25 personer innbrakt`, `39 personer funnet døde`: what happened, without a finite verb."""
+    words = tree.words
+    k = noun + 1
+    if (
+        k >= len(words)
+        or "perf-part" not in words[k].feats
+        or words[k].relation not in {"ATR", "root", "INFV", "OPRED", "ADV", "APP", "SPRED", "KOORD"}
+    ):
+        return None
+    above = words[words[k].head]
+    if words[k].relation == "INFV" and above.i < noun and above.tag == "VERB":
+        return None
+    last = k
+    if k + 1 < len(words) and words[k + 1].tag == "ADJ" and words[k + 1].head == k:
+        last = k + 1
+    return _with_particle(tree, k, lexicon) if last == k else (k, last)
+
+
+def _predicate(tree: Tree, verb: int, lexicon: Lexicon) -> Words | None:
+    """What is said of a subject: the participle at the end of the chain, or the predicative after a copula."""
+    words = tree.words
+    at = verb
+    for _ in range(5):
+        deeper = next((c for c in tree.children(at) if words[c].relation == "INFV" and c > at), None)
+        said = tree.child(at, "SPRED")
+        if deeper is None or (
+            said is not None and at < said < deeper and words[at].lemma in lexicon.words("verbs", "copulas")
+        ):
+            break
+        at = deeper
+    lemma = words[at].lemma
+    if lemma in lexicon.words("verbs", "copulas"):
+        return _after_copula(tree, at, lexicon)
+    if lemma in lexicon.words("verbs", "modals") and at + 1 < len(words) and words[at + 1].letters:
+        turned = words[at + 1].lower in lexicon.words("verbs", "directions")
+        return (at if turned else at + 1), at + 1  # `måttet evakuere`, `møtte fram`: the parser lost the verb
+    if lemma in lexicon.words("verbs", "taking"):
+        taken = tree.child(at, "DOBJ", "KOORD")
+        if taken is not None and taken > at and taken - at <= 2:
+            return at, taken
+    if lemma in lexicon.words("verbs", "light"):
+        return _stray_participle(tree, at)
+    said = next(
+        (c for c in tree.children(at) if words[c].relation in {"SPRED", "OPRED", "DOBJ"} and words[c].tag == "ADJ"),
+        None,
+    )
+    if said is not None and said > at:
+        return (at, said) if said == at + 1 else _predicative(tree, said, lexicon)
+    adverb = next(
+        (c for c in tree.children(at) if c == at + 1 and words[c].tag == "ADJ" and words[c].relation == "ADV"), None
+    )
+    if adverb is not None and adverb + 1 < len(words) and words[adverb + 1].tag == "ADJ":
+        return adverb, adverb + 1  # `ligger kritisk syke`
+    return _with_particle(tree, at, lexicon)
+
+
+def _after_copula(tree: Tree, copula: int, lexicon: Lexicon) -> Words | None:
+    words = tree.words
+    said = tree.child(copula, "SPRED", "FSPRED")
+    if said is None:
+        said = next(
+            (c for c in tree.children(copula) if words[c].tag == "ADJ" and c > copula and words[c].relation != "ADV"),
+            None,
+        )
+    if said is None:
+        return None
+    if any(words[k].lower in lexicon.words("units", "time") for k in tree.below(said)):
+        return None  # `er 18 år gamle`
+    if words[said].lower in lexicon.words("verbs", "states"):
+        return said, said
+    return _predicative(tree, said, lexicon)
+
+
+def _stray_participle(tree: Tree, verb: int) -> Words | None:
+    """`har minst 63 mennesker, de fleste barn, omkommet`: the participle that the parser hung elsewhere."""
+    for word in tree.words[verb + 1 :]:
+        if "perf-part" in word.feats and word.tag == "VERB":
+            return word.i, word.i
+        if word.tag == "VERB" or word.tag == "SCONJ":
+            return None
+    return None
+
+
+def _predicative(tree: Tree, said: int, lexicon: Lexicon) -> Words | None:
+    words = tree.words
+    if words[said].tag == "ADJ":
+        first = said
+        while (
+            first > 0
+            and words[first - 1].head == said
+            and words[first - 1].tag in {"ADV", "ADJ"}
+            and words[first - 1].relation == "ADV"
+        ):
+            first -= 1
+        return first, said
+    if words[said].tag == "ADP":
+        held = tree.child(said, "PUTFYLL")
+        inside = words[said : held + 1] if held is not None else []
+        times = lexicon.words("time", "words") | lexicon.words("time", "after_in")
+        told = any(w.number or w.capital or w.lower in times for w in inside)
+        if held is not None and said < held <= said + 2 and not told:
+            return said, held
+        return None
+    return None
+
+
+def _with_particle(tree: Tree, verb: int, lexicon: Lexicon) -> Words:
+    """`skutt ned`, `møtt opp`, `testet positivt`, `holdt på å omkomme`: the verb with what belongs to it."""
+    words = tree.words
+    after = verb + 1
+    turn = words[after + 1 : after + 2]
+    if turn and words[after].tag in {"ADV", "ADJ"} and turn[0].lower in lexicon.words("verbs", "directions"):
+        return verb, after + 1  # `går litt tilbake`
+    for phrase in lexicon.phrases("verbs", "fixed"):
+        told = tuple(w.lower for w in words[after : verb + len(phrase)])
+        if phrase[0] in {words[verb].lemma, words[verb].lower} and told == phrase[1:]:
+            last = verb + len(phrase) - 1
+            return verb, last + (words[last].tag == "PART" and last + 1 < len(words))
+    behind = words[after : after + 3]
+    turned = behind and behind[0].lower in lexicon.words("verbs", "directions") and behind[0].head == verb
+    if turned and not any(w.number is not None for w in behind):
+        return verb, after  # `sendt tilbake til byen`, but not `betalte opp til 300`
+    if behind and behind[0].lower in lexicon.words("verbs", "without") and tree.child(after, "PUTFYLL") == after + 1:
+        return verb, after + 1  # `står uten lege`: the verb alone says the contrary
+    if (
+        after < len(words)
+        and words[after].tag == "ADP"
+        and words[after].head == verb
+        and tree.child(after, "PUTFYLL") is None
+        and not {w.lower for w in words[after + 1 : after + 2]} & lexicon.words("time", "after_in")
+    ):
+        return verb, after
+    return verb, verb
+
+
+def _state_by_words(tree: Tree, noun: int, lexicon: Lexicon) -> Words | None:
+    """Without a parse: `… er drept`, `… såret`, right behind the noun."""
+    words, k = tree.words, noun + 1
+    if k < len(words) and words[k].lower in lexicon.words("verbs", "been"):
+        k += 1
+    if k < len(words) and words[k].lower in lexicon.words("verbs", "states"):
+        return k, k
+    return None

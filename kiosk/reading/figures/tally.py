@@ -1,0 +1,32 @@
+"""Counts without a noun of their own: `dødstallet er 14`, `tallet på omkomne økte til 23`."""
+
+from __future__ import annotations
+
+from kiosk.reading.figures.state import Words
+from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.text.parse import Tree
+
+REACH = 9  # words between the word for the count and its number
+
+
+def told_count(tree: Tree, at: int, hedge: Words | None, lexicon: Lexicon) -> Words | None:
+    """What the number at word `at` counts by a word such as `tallet` before it: that word's own noun, or the word."""
+    words = tree.words
+    first = hedge[0] if hedge else at
+    while first > 1 and words[first - 1].lower in lexicon.words("figures", "stress"):
+        first -= 1
+    lead = words[first - 1] if first else None
+    leads = lexicon.words("revision", "leads_to") | lexicon.words("revision", "told_by")
+    if lead is None or not (lead.tag == "VERB" or lead.lower in leads):
+        return None
+    for k in range(first - 1, max(-1, first - 1 - REACH), -1):
+        word = words[k]
+        if word.text in {";", ":", ","} or word.lower in lexicon.words("saying", "that"):
+            return None
+        if word.lower in lexicon.words("revision", "told_own"):
+            return k, k
+        if word.lower in lexicon.words("revision", "told_by"):
+            named = k + 2 if words[k + 1].lower in lexicon.words("revision", "told_of") else k + 1
+            counts = named < first - 1 and words[named].tag in {"NOUN", "ADJ"} and not words[named].number
+            return (named, named) if counts else (k, k)
+    return None

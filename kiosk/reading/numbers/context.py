@@ -1,0 +1,96 @@
+"""What stands around a number: the words before and after it, its sign, and what joins it to the next number."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from kiosk.reading.numbers.numerals import Grammar
+from kiosk.reading.numbers.operands import Item, Operand
+
+_DASHES = frozenset({"-", "–", "—", "‑", "−"})
+
+
+class Context:
+    """The surroundings of the numbers of one text."""
+
+    def __init__(self, text: str, items: list[Item], rules: Grammar) -> None:
+        self.text, self.items, self.rules = text, items, rules
+
+    def word(self, at: int) -> str:
+        """The word or sign at an index; "" for digits and beyond the ends."""
+        return self.items[at].word if 0 <= at < len(self.items) else ""
+
+    def before(self, operand: Operand, steps: int = 1) -> str:
+        """The word before a number in the same line."""
+        at = operand.first - steps
+        if any(self.items[i].gap == "break" for i in range(max(at + 1, 1), operand.first + 1)):
+            return ""
+        return self.word(at)
+
+    def after(self, operand: Operand, steps: int = 1) -> str:
+        """The word after a number in the same line."""
+        at = operand.last + steps - 1
+        if any(self.items[i].gap == "break" for i in range(operand.last, min(at + 1, len(self.items)))):
+            return ""
+        return self.word(at)
+
+    def lead(self, operand: Operand) -> str:
+        """The word before a number, an abbreviation's full stop (`kl.`, `nr.`) skipped."""
+        word = self.before(operand)
+        return self.before(operand, 2) if word == "." and self.glued(operand.first - 1) else word
+
+    def written(self, at: int) -> str:
+        """The item as the text has it; "" beyond the ends."""
+        return self.text[self.items[at].start : self.items[at].end] if 0 <= at < len(self.items) else ""
+
+    def near(self, operand: Operand, reach: int = 8) -> list[str]:
+        """The words of the same line, up to `reach` items to either side."""
+        low = high = operand.first
+        while low > 0 and operand.first - low < reach and self.items[low].gap != "break":
+            low -= 1
+        while high + 1 < len(self.items) and high - operand.last < reach and self.items[high + 1].gap != "break":
+            high += 1
+        return [item.word for item in self.items[low : high + 1]]
+
+    def listed(self, key: str, word: str) -> bool:
+        """Is the word in this list of the language's data file?"""
+        return word in self.rules.any_of(key)
+
+    def glued(self, at: int) -> bool:
+        """Does the item at an index touch the one before it?"""
+        return 0 < at < len(self.items) and self.items[at].gap == "none"
+
+    def negative(self, operand: Operand) -> bool:
+        """«minus 4», «−4», and «-4» inside a line (a hyphen that opens a line is a speaker's dash)."""
+        sign = operand.first - 1
+        if sign < 0:
+            return False
+        if self.listed("minus", self.word(sign)):
+            return self.items[operand.first].gap == "space"
+        if self.word(sign) not in ("-", "−") or not self.glued(operand.first) or operand.kind == "words":
+            return False
+        opens = self.items[sign].gap == "break"
+        alone = operand.last == len(self.items) or self.items[operand.last].gap == "break"
+        free = self.items[sign].gap == "space" or self.word(sign - 1) == "("
+        return (self.word(sign) == "−" and not self.glued(sign)) or (alone if opens else free)
+
+    def link(self, left: Operand, right: Operand) -> Literal["dash", "words", "share"] | None:
+        """What joins two neighbouring numbers: «10–14», «10 til 14», «mellom 10 og 14», «to av tre»."""
+        if right.first != left.last + 1:
+            return None
+        at = left.last
+        word = self.word(at)
+        if word in _DASHES:
+            tight = self.glued(at) and self.glued(right.first)
+            loose = self.items[at].gap == "space" == self.items[right.first].gap
+            return "dash" if tight or (loose and left.kind == right.kind == "digits") else None
+        if self.items[at].gap != "space" or self.items[right.first].gap != "space":
+            return None
+        before = self.before(left)
+        if self.listed("range_closes", word) and self.listed("range_opens", before):
+            return "words"
+        if self.listed("range_words", word) and not self.listed("range_from", before):
+            return "words"
+        if self.listed("either", word):
+            return "words"
+        return "share" if self.listed("share_words", word) else None

@@ -1,0 +1,282 @@
+"""What speaks against taking a number for a count: dates, ages, scores, names and their like.
+
+The kinds that are no figures are the contract's; what tells them is the language's data file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kiosk.reading.numbers.context import Context
+from kiosk.reading.numbers.number import Flag
+from kiosk.reading.numbers.operands import Operand
+
+_SMALL = ("plain", "words")
+
+
+def flags_of(context: Context, operand: Operand) -> frozenset[Flag]:
+    """Everything that speaks against a count in one number's form and surroundings."""
+    return frozenset(flag for flag, holds in _CHECKS.items() if holds(context, operand))
+
+
+def pair_flags(context: Context, left: Operand, right: Operand) -> frozenset[Flag]:
+    """What two numbers with a dash between them are, where they are no range: «3–1» a score, «1939–45» years."""
+    low, high = left.value, right.value
+    if is_year(left) and (is_year(right) or (right.form == "plain" and high < 100)):
+        return frozenset({"year"})
+    if left.kind != "digits" or right.kind != "digits" or max(low, high) > 200:
+        return frozenset()
+    played = any(context.listed("score_words", word) for word in context.near(left))
+    if low >= high or low == 0 or (played and high < 50):
+        return frozenset({"score"})
+    return frozenset()
+
+
+def are_years(context: Context, left: Operand, right: Operand) -> bool:
+    """«mellom 2010 og 2015» without a word that says what is counted."""
+    years = is_year(left) and is_year(right) and left.value >= 1800
+    return years and not context.listed("year_units", context.after(right))
+
+
+def is_year(operand: Operand) -> bool:
+    """Four plain digits from 1500 to 2099."""
+    four = operand.form == "plain" and operand.end - operand.start == 4
+    return four and not operand.multipliers and 1500 <= operand.value < 2100
+
+
+def _suffix(context: Context, operand: Operand) -> str:
+    """The word that a hyphen glues to a number: «35-åringen» → åringen."""
+    at = operand.last
+    hyphen = context.word(at) in ("-", "‑", "–") and context.glued(at) and context.glued(at + 1)
+    return context.word(at + 1) if hyphen else ""
+
+
+def _tail(context: Context, operand: Operand) -> str:
+    """The letters that stand right after the digits: «10kr» → kr."""
+    return context.word(operand.last) if operand.kind == "digits" and context.glued(operand.last) else ""
+
+
+def _starts(context: Context, key: str, word: str) -> bool:
+    return bool(word) and any(word.startswith(stem) for stem in context.rules.any_of(key))
+
+
+def _ordinal(context: Context, operand: Operand) -> bool:
+    if operand.form == "ordinal" or context.listed("ordinal_suffixes", _tail(context, operand)):
+        return True
+    stop = operand.last
+    if operand.form != "plain" or operand.value > 999 or context.word(stop) != "." or not context.glued(stop):
+        return False
+    if stop + 1 >= len(context.items) or context.items[stop + 1].gap == "break":
+        return False
+    following = context.written(stop + 1)
+    if context.glued(stop + 1):
+        return following in ("-", "‑", "–") or following.isalpha()
+    opens_line = context.items[operand.first].gap == "break"
+    return following[:1].islower() or context.listed("months", following.casefold()) or opens_line
+
+
+def _date(context: Context, operand: Operand) -> bool:
+    if operand.form == "date":
+        return True
+    if operand.form == "fraction" and "/" in context.text[operand.start : operand.end]:
+        over, under = context.text[operand.start : operand.end].rpartition(" ")[2].split("/")
+        return int(over) <= 31 and int(under) <= 12 and not (int(over) < int(under) <= 10)
+    if operand.form == "point":
+        day, _, number = context.text[operand.start : operand.end].replace(",", ".").partition(".")
+        return len(number) == 2 and int(day) <= 31 and 1 <= int(number) <= 12
+    if context.listed("months", _suffix(context, operand)):  # 22-juli-kommisjonen
+        return True
+    at = operand.last + (context.word(operand.last) == ".")
+    following = context.word(at) if at < len(context.items) and context.items[at].gap != "break" else ""
+    month = context.listed("months", following) or (
+        context.listed("months", context.before(operand)) and operand.value <= 31
+    )
+    return month and operand.form in (*_SMALL, "ordinal") and operand.value <= 31
+
+
+def _year(context: Context, operand: Operand) -> bool:
+    if _starts(context, "decade_suffixes", _suffix(context, operand)) and operand.form == "plain":
+        return True
+    if operand.form == "fraction" and operand.end - operand.start >= 7:  # 2018/19
+        return context.text[operand.start : operand.start + 2] in ("19", "20")
+    if not is_year(operand):
+        return False
+    before, after = context.lead(operand), context.after(operand)
+    if context.listed("months", before):
+        return True
+    if after == "," and context.after(operand, 2) in ("-", "–"):  # 1500,-
+        return False
+    if not context.listed("year_before", before):
+        return before == "(" and after in (")", "-", "–")
+    return not context.listed("year_units", after)
+
+
+def _clock(context: Context, operand: Operand) -> bool:
+    before = context.lead(operand)
+    told = context.listed("be", before) and context.listed("clock_before", context.before(operand, 2))
+    if told or context.listed("clock_before", before) or context.listed("clock_suffixes", _suffix(context, operand)):
+        return True
+    if operand.form == "clock" or context.listed("clock_tails", _tail(context, operand)):
+        return True
+    if operand.form == "point":
+        hour, _, minute = context.text[operand.start : operand.end].partition(".")
+        return len(minute) == 2 and int(hour) < 24 and int(minute) < 60
+    if operand.form not in _SMALL or not 1 <= operand.value <= 24:
+        return False
+    past = context.listed("clock_past", before) and context.listed("clock_parts", context.before(operand, 2))
+    half = context.listed("clock_half", before) and context.before(operand, 2) not in context.rules.articles
+    return past or (half and operand.value <= 12)
+
+
+def _age(context: Context, operand: Operand) -> bool:
+    if operand.multipliers or not 0 < operand.value < 120:
+        return False
+    before, after = context.before(operand), context.after(operand)
+    if before == "(" and after == ")" and operand.form == "plain":
+        return True
+    suffix = _suffix(context, operand)
+    if context.listed("years", suffix):  # 55-år gamle, 74-year-old
+        at = operand.last + 2
+        return context.listed("old", context.word(at + 1 if context.word(at) == "-" else at))
+    if _starts(context, "age_suffixes", suffix) or _starts(context, "age_suffixes", after):
+        return True
+    years = context.listed("years", after)
+    if (years or context.listed("months_old", after)) and context.listed("old", context.after(operand, 2)):
+        return True
+    if context.listed("age_before", before) or (years and _is_so_old(context, operand)):
+        return True
+    bound = years and context.listed("age_bounds", before)
+    if (context.listed("on", before) or bound) and context.listed("persons", context.before(operand, 2)):
+        return True
+    apposed = before == "," and after in (",", ".", ")") and operand.form == "plain" and operand.value >= 10
+    return apposed and context.written(operand.first - 2)[:1].isupper()
+
+
+def _is_so_old(context: Context, operand: Operand) -> bool:
+    """«er bare 20 år,»: somebody's age, and nothing said to last."""
+    before = context.before(operand)
+    verb = context.before(operand, 2) if context.listed("be_adverbs", before) else before
+    after = context.after(operand, 2)
+    return context.listed("be", verb) and (not after[:1].isalpha() or context.listed("be_after", after))
+
+
+def _score(context: Context, operand: Operand) -> bool:
+    ratio = any(context.word(at) == ":" and context.glued(at) and context.glued(at + 1) for at in _sides(operand))
+    return operand.form == "time" or (ratio and operand.form == "plain")
+
+
+def _sides(operand: Operand) -> tuple[int, int]:
+    return operand.first - 1, operand.last
+
+
+def _section(context: Context, operand: Operand) -> bool:
+    return operand.form == "sections" or context.listed("section_before", context.lead(operand))
+
+
+def _label(context: Context, operand: Operand) -> bool:
+    if context.listed("year_units", context.after(operand)):
+        return False  # `prisen steg 4 prosent` is no step 4
+    return operand.form in (*_SMALL, "point") and context.listed("labels", context.lead(operand))
+
+
+def _name(context: Context, operand: Operand) -> bool:
+    before, first = context.word(operand.first - 1), operand.first
+    if context.glued(first) and (before[:1].isalpha() or before in ("#", "_", "@")):
+        return not context.listed("currencies", before)
+    if context.glued(first) and before in ("-", "‑") and context.glued(first - 1):
+        return context.word(first - 2)[:1].isalpha() and operand.kind == "digits"
+    if context.listed("name_heads", before) or operand.form == "code":
+        return True
+    if context.word(operand.last) == "»" and context.written(first - 1)[:1].isupper():  # «Jaws 2»
+        return True
+    written = context.text[operand.start : operand.end]
+    if operand.form == "plain" and written[0] == "0" and len(written) > 1:
+        return True
+    tail = _tail(context, operand)
+    known = ("currencies", "ordinal_suffixes", "clock_tails")
+    if context.listed("glued_units", context.written(operand.last)):
+        return False
+    return tail[:1].isalpha() and not any(context.listed(key, tail) for key in known)
+
+
+def _after_name(context: Context, operand: Operand) -> bool:
+    at = operand.first - 1
+    if at < 1 or operand.form != "plain" or context.items[operand.first].gap != "space":
+        return False
+    if context.listed("currencies", context.word(at)):
+        return False
+    opens = context.items[at].gap == "break" or context.word(at - 1) in (".", "!", "?", ":", "«", '"', "-", "–")
+    return context.written(at)[:1].isupper() and not opens
+
+
+def _phone(context: Context, operand: Operand) -> bool:
+    eight = operand.form == "plain" and operand.end - operand.start == 8
+    rung = operand.value >= 100 and context.listed("phone_before", context.lead(operand))  # «ring 113»
+    return operand.form == "phone" or eight or rung
+
+
+def _idiom(context: Context, operand: Operand) -> bool:
+    for phrase in context.rules.idioms.get(context.word(operand.first), ()):
+        for shift, _ in enumerate(phrase):
+            begin = operand.first - shift
+            if all(context.word(begin + i) == word for i, word in enumerate(phrase)):
+                return True
+    return False
+
+
+def _ago(context: Context, operand: Operand) -> bool:
+    for steps in (1, 2):  # «to år siden», «to lange år siden»
+        if context.listed("ago_units", context.after(operand, steps)):
+            return context.listed("ago", context.after(operand, steps + 1))
+    return False
+
+
+def _halved(context: Context, operand: Operand) -> bool:
+    """`30- og 40-årene`: the first half of a split compound."""
+    at = operand.last
+    hyphen = context.word(at) in ("-", "‑") and context.glued(at) and not context.glued(at + 1)
+    return hyphen and context.word(at + 1)[:1].isalpha()
+
+
+def _homograph(context: Context, operand: Operand) -> bool:
+    if not context.listed("homographs", context.word(operand.first)):
+        return False
+    before, after = context.before(operand), context.after(operand)
+    return context.listed("homograph_articles", before) or (
+        context.listed("homograph_before", before) and not after[:1].isalpha()
+    )
+
+
+def _unsure(context: Context, operand: Operand) -> bool:
+    steps = 2 if context.after(operand) in context.rules.articles else 1  # half a dozen
+    if context.listed("unsure_after", context.after(operand, steps)):
+        return True
+    if operand.form in ("malformed", "list") or context.listed("doubtful_before", context.before(operand)):
+        return True
+    if operand.form == "point":
+        return context.after(operand) != "%" and not context.listed("point_units", context.after(operand))
+    written = context.text[operand.start : operand.end]
+    return operand.form == "fraction" and "/" in written and operand.value >= 1 and " " not in written
+
+
+_CHECKS: dict[Flag, Callable[[Context, Operand], bool]] = {
+    "ordinal": _ordinal,
+    "year": _year,
+    "year_like": lambda _, operand: is_year(operand),
+    "date": _date,
+    "clock": _clock,
+    "age": _age,
+    "score": _score,
+    "section": _section,
+    "label": _label,
+    "name": _name,
+    "after_name": _after_name,
+    "phone": _phone,
+    "article": lambda _, operand: operand.form == "article",
+    "idiom": _idiom,
+    "ago": _ago,
+    "compound": lambda context, operand: bool(_suffix(context, operand)[:1].isalpha()) or _halved(context, operand),
+    "definite": lambda context, operand: context.listed("definite", context.before(operand)),
+    "homograph": _homograph,
+    "unsure": _unsure,
+}

@@ -1,0 +1,1 @@
+"""Every place where the story names somebody, and the fullest name of each."""

@@ -1,0 +1,104 @@
+"""Where the words that name a party begin and end: without what the parser or the words alone glued on."""
+
+from __future__ import annotations
+
+from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.speech.relays import is_medium
+from kiosk.reading.text.parse import Tree, Word
+from kiosk.reading.text.phrases import Phrase, chunk_after
+
+
+def bounded(tree: Tree, party: Phrase, lexicon: Lexicon) -> Phrase | None:
+    """The party without conjunctions, verbs, times and loose prepositions at its edges; None where nothing is left."""
+    words, first = tree.words, party.first
+    selves = lexicon.words("nouns", "selves")
+    while first < party.last and (
+        words[first].tag in {"CCONJ", "SCONJ"} or words[first].lower in selves or not words[first].letters
+    ):
+        if words[first].lower in lexicon.words("nouns", "pairs") or words[first].text in '«"':
+            break
+        first += 1
+    quoted = next((k for k in range(first, party.last + 1) if words[k].text == "«"), None)
+    closing = None if quoted is None else next((w.i for w in words[quoted : quoted + 9] if w.text == "»"), None)
+    begin = first + 1 if closing is None else closing + 1
+    last = max(party.last, closing or 0)
+    last = next((k - 1 for k in range(begin, last + 1) if _breaks(tree, first, k, lexicon)), last)
+    while last >= first and (_loose(words, last, lexicon) or _told_of(words, first, last, party.head)):
+        last -= 1
+    nouns = [k for k in range(first, last + 1) if words[k].tag in {"NOUN", "PROPN", "X"}]
+    if last < first or any(w.tag == "PRON" and "nom" in w.feats for w in words[first + 1 : last + 1]):
+        return None  # two sentences in one: `teknikken min. Jeg`
+    return Phrase(first, last, party.head if party.head <= last or not nouns else nouns[-1])
+
+
+def _breaks(tree: Tree, first: int, k: int, lexicon: Lexicon) -> bool:
+    """Whether the party ends before word `k`: a verb, a full stop, another phrase, or a time or manner."""
+    words, word = tree.words, tree.words[k]
+    if word.text in {".", ";", ":"}:
+        return True
+    owner = words[k - 1]  # what it owns is no verb: `Elvedals rådmann`
+    owned = owner.capital and owner.lower.endswith("s") and not is_medium(owner.text, lexicon)
+    if word.tag == "VERB" and not word.capital and words[k - 1].text != "-" and not owned:
+        return True
+    after = words[k + 1] if k + 1 < len(words) else None
+    if word.tag == "CCONJ" and after is not None and (after.tag == "VERB" or after.lower in lexicon.sayings):
+        return True  # `Ola Lie og ler`
+    if word.tag == "DET" and words[k - 1].capital and not word.capital and k - 1 > first - 1:
+        return word.lower in lexicon.words("nouns", "articles") and "poss" not in word.feats
+    return word.tag == "ADP" and after is not None and _no_place(words, after.i, lexicon)
+
+
+def _no_place(words: list[Word], k: int, lexicon: Lexicon) -> bool:
+    """`i utgangspunktet`, `mellom klokken 21 og 22`, `i flere år`."""
+    near = [w.lower for w in words[k : k + 3]]
+    adverbial = lexicon.words("nouns", "adverbial") | lexicon.words("time", "words")
+    return near[0] in adverbial or words[k].number is not None or bool(set(near) & lexicon.words("units", "time"))
+
+
+def _told_of(words: list[Word], first: int, k: int, head: int) -> bool:
+    """`ei undersøking offentleggjord`: a participle behind its noun tells of it."""
+    return words[k].tag == "ADJ" and k > max(head, first) and words[k - 1].tag == "NOUN" and not words[k].capital
+
+
+def _loose(words: list[Word], k: int, lexicon: Lexicon) -> bool:
+    """Whether the word at the party's end is none of it: a preposition, `selv`, `onsdag kveld`."""
+    word = words[k]
+    if not word.letters:
+        return word.text not in {"»", ")"}
+    known = lexicon.words("time", "words") | lexicon.words("nouns", "selves")
+    joining = word.tag in {"ADP", "CCONJ", "SCONJ"} and word.lower not in lexicon.words("nouns", "here")
+    return not word.capital and (joining or word.lower in known)
+
+
+def whole_name(tree: Tree, party: Phrase, lexicon: Lexicon) -> Phrase:
+    """A party behind its verb with the rest of its name: `bransjebladet The` + `Hollywood Reporter`."""
+    words, last = tree.words, party.last
+    first = party.first - 1 if words[party.first - 1].text == "«" else party.first
+    chunk = chunk_after(tree, first, lexicon)
+    if chunk is not None and chunk.last > last:
+        nearest = words[last + 1]
+        if not nearest.letters or (nearest.text.endswith(("»", "’")) and nearest.start == words[last].end):
+            last = chunk.last if words[chunk.last].capital else last  # `«Farmen»-deltaker Ola Lie`
+        elif words[last].capital and words[last].text.endswith(("s", "'")) and words[chunk.last].capital:
+            last = chunk.last if not nearest.capital else _rest_of_name(words, last, chunk.last)
+        elif words[last].capital and "gen" not in words[last].feats.split("|"):
+            last = _rest_of_name(words, last, chunk.last)
+    elif _bare_role(words[party.head]) and party.first == party.last and last + 2 < len(words):
+        behind = chunk_after(tree, last + 2, lexicon)
+        placed = words[last + 1].lower in lexicon.words("nouns", "role_prepositions")
+        if placed and behind is not None and words[behind.last].capital:
+            last = behind.last  # `vaktleder` + `ved sentralen Ola Lie`
+    return Phrase(first if last > party.last else party.first, last, party.head)
+
+
+def _rest_of_name(words: list[Word], last: int, most: int) -> int:
+    end = last
+    while end < most and words[end + 1].capital and words[end + 1].number is None:
+        end += 1
+    described = end < most and words[end + 1].tag == "NOUN" and words[end + 1].relation in {"DOBJ", "APP", "SUBJ"}
+    return end + 1 if described and end == last and words[end].lower.endswith(("isk", "sk")) else end
+
+
+def _bare_role(word: Word) -> bool:
+    feats = set(word.feats.split("|"))
+    return word.tag == "NOUN" and "ub" in feats and bool(feats & {"ent", "eint"})

@@ -1,0 +1,190 @@
+"""Who is meant: short mentions, definite nouns and pronouns brought to the fullest name that the story gives."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.parties.mentions import Mention, Naming
+from kiosk.reading.speech.relays import is_medium
+from kiosk.reading.text.parse import Tree
+from kiosk.reading.text.passages import Passage
+from kiosk.reading.text.phrases import Phrase
+
+LONGEST_NAME = 90  # characters; what is longer tells of the party
+ABBREVIATED = re.compile(r" ?\(([A-ZÆØÅ]{2,6})\)")
+
+
+class Parties:
+    """The story's parties, filled from the whole text before any claimant is settled."""
+
+    def __init__(self, text: str, passages: list[Passage], lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._naming = Naming(text, passages, lexicon)
+        self._named = self._naming.all()
+        self._starts = [m.start for m in self._named]
+        self._by_word: dict[str, list[Mention]] = {}
+        self._by_sentence: dict[int, list[Mention]] = {}
+        seen: set[tuple[tuple[str, ...], str, str, bool]] = set()
+        self._aliases = self._abbreviations(text)
+        for mention in self._named:
+            self._by_sentence.setdefault(mention.sentence, []).append(mention)
+            known = (mention.names, mention.noun, mention.text, mention.person)
+            if known in seen or mention.owner:
+                continue  # the same name again says nothing new of who it is
+            seen.add(known)
+            for name in mention.names:
+                self._by_word.setdefault(name, []).append(mention)
+
+    def _abbreviations(self, text: str) -> dict[str, Mention]:
+        """`Fiskernes Felles Lag (FFL)`: the letters that stand for a name from then on."""
+        found: dict[str, Mention] = {}
+        for mention in self._named:
+            letters = ABBREVIATED.match(text, mention.end)
+            if letters and not mention.person and mention.text[:1].upper() == letters[1][:1]:
+                found.setdefault(letters[1], mention)
+        return found
+
+    def mention(self, tree: Tree, phrase: Phrase, sentence: int) -> Mention:
+        """A phrase of a sentence as a mention."""
+        return self._naming.mention(tree, phrase, sentence)
+
+    def _before(self, offset: int, most: int = 150) -> list[Mention]:
+        """The mentions that begin before an offset, at most the last so many."""
+        end = bisect_left(self._starts, offset)
+        return self._named[max(0, end - most) : end]
+
+    def resolve(self, mention: Mention) -> Mention:
+        """The fullest mention of the same party; the mention itself where the story is not clear."""
+        lower = mention.text.lower()
+        if lower in self._lexicon.words("saying", "pronouns"):
+            return self._pronoun(mention) or mention
+        if mention.names:
+            return self._by_name(mention)
+        if lower in self._lexicon.words("nouns", "epithets") or lower.endswith("-åringen"):
+            return self._pronoun(mention) or mention  # `svensken`, `35-åringen`
+        return self._by_noun(mention) or mention
+
+    def _by_name(self, mention: Mention) -> Mention:
+        if len(mention.names) == 1 and mention.names[0] in self._aliases:
+            return self._aliases[mention.names[0]]
+        own = set(mention.names)
+        fits = [m for m in self._by_word.get(mention.names[-1], ()) if _compatible(mention, m)] if own else []
+        if not fits:
+            return mention
+        widest = max(fits, key=lambda m: (len(m.names), -m.start))
+        if any(not set(m.names) <= set(widest.names) for m in fits):
+            return mention
+        best = max(
+            (m for m in fits if set(m.names) >= own),
+            key=lambda m: (len(set(m.names)), bool(m.noun), len(m.text) if len(m.text) < LONGEST_NAME else 0, -m.start),
+            default=mention,
+        )
+        fuller = len(set(best.names)) > len(own) or (best.noun and not mention.noun and best.person)
+        return best if fuller else mention
+
+    def _by_noun(self, mention: Mention) -> Mention | None:
+        """`departementet` → the nearest earlier party whose noun ends so: `Russlands krisedepartement`."""
+        lower = mention.text.lower()
+        if lower in self._lexicon.words("relay", "media_nouns"):
+            return self._medium_before(mention.start)
+        if not mention.noun or not (self._definite(mention) or mention.owners):
+            return None
+        earlier = [m for m in self._before(mention.start) if not m.owner and self._narrows(m, mention)]
+        later = [m for m in self._named[:600] if m.start > mention.start and self._narrows(m, mention)]
+        if not earlier:
+            placed = len(later) == 1 and not later[0].names and " i " in later[0].text  # may be another's police
+            sure = later and not placed and self._all_one(later)
+            return self._fullest(later) if sure else None
+        if self._all_one(earlier):
+            return self._fullest([*earlier, *later] if self._all_one([*earlier, *later]) else earlier)
+        named = [m for m in earlier if m.names]
+        if named and self._all_one(named) and not any(m.owners for m in earlier if not m.names):
+            return self._by_name(named[-1])  # `presidenten`, of whom the story names one
+        near = earlier[-1]
+        if mention.sentence - near.sentence > 1:
+            return None
+        return self._by_name(near) if near.names else near
+
+    def _fullest(self, mentions: list[Mention]) -> Mention:
+        """The fullest of some mentions of one party."""
+        best = max(mentions, key=lambda m: (bool(m.names), len(m.text) if len(m.text) < LONGEST_NAME else 0))
+        return self._by_name(best) if best.names else best
+
+    def _narrows(self, other: Mention, mention: Mention) -> bool:
+        """Whether another mention says more of what may be the same party."""
+        if set(other.text.lower().split()) & self._lexicon.words("nouns", "former"):
+            return False
+        if other.names and not other.noun and len(mention.text) > 4:  # `banken` of `Handelsbanken`
+            return "-" not in other.names[-1] and other.names[-1].lower().endswith(mention.text.lower())
+        return (
+            other.noun.endswith(mention.noun)
+            and bool(other.names or other.owners or len(other.text.split()) > 1)
+            and mention.owners <= other.owners | set(other.names)
+            and len(other.text) > len(mention.text)
+        )
+
+    def _medium_before(self, offset: int) -> Mention | None:
+        media = [m for m in self._before(offset) if m.names and not m.owner and is_medium(m.text, self._lexicon)]
+        return media[-1] if media else None
+
+    def last_medium(self, offset: int) -> str | None:
+        """The outlet that the story named last before an offset, for `avisen` and `samme kanal`."""
+        found = self._medium_before(offset)
+        return None if found is None else found.text
+
+    def _all_one(self, mentions: list[Mention]) -> bool:
+        return all(same_party(self._by_name(m), self._by_name(mentions[-1])) for m in mentions)
+
+    def _definite(self, mention: Mention) -> bool:
+        return " " not in mention.text and mention.text.lower().endswith(
+            tuple(self._lexicon.words("nouns", "definite_endings"))
+        )
+
+    def _pronoun(self, mention: Mention) -> Mention | None:
+        """The person who spoke last, or whom the sentences right before name: their only one, or their subject."""
+        lower = mention.text.lower()
+        gender = self._lexicon.gender(lower)
+        if gender is None and lower in self._lexicon.words("saying", "pronouns"):
+            return None
+        for back in range(0, 8):
+            here = self._by_sentence.get(mention.sentence - back, [])
+            persons = [m for m in here if m.start < mention.start and not (m.said or m.several)]
+            persons = [m for m in persons if self._is_person(m)]
+            if gender is not None:
+                persons = [m for m in persons if self._by_name(m).gender in {"", gender} and m.gender in {"", gender}]
+            surely = [m for m in persons if gender in {m.gender, self._by_name(m).gender} and not m.owner]
+            persons = surely or persons
+            if any(m.owner and len(m.names) > 1 for m in persons) and not any(m.speaker for m in persons):
+                return None  # `Ola Lies datter …`: he may be meant
+            persons = [m for m in persons if not m.owner]
+            speakers = [m for m in persons if m.speaker]
+            subjects = [m for m in persons if m.subject and back < 4]
+            if back == 0 and not subjects:
+                subjects = [m for m in here if m.subject and len(m.names) > 1 and m.start < mention.start]
+            alone = persons if back < 2 and len({self._by_name(m).text for m in persons}) == 1 else []
+            for choice in (speakers, subjects, alone):
+                if choice and len({self._by_name(m).text for m in choice}) == 1:
+                    return self._by_name(choice[-1])
+            if persons and back < 4:
+                return None
+        return None
+
+    def _is_person(self, mention: Mention) -> bool:
+        return mention.person or (bool(mention.names) and self._by_name(mention).person)
+
+
+def same_party(a: Mention, b: Mention) -> bool:
+    """Whether two resolved mentions are one party."""
+    if (a.start, a.end) == (b.start, b.end) or a.text.lower() == b.text.lower():
+        return True
+    if a.names and b.names:
+        return _compatible(a, b)
+    return bool(a.noun) and a.noun == b.noun and a.owners == b.owners and not a.names and not b.names and bool(a.owners)
+
+
+def _compatible(a: Mention, b: Mention) -> bool:
+    """Two names may be one party: the last name is shared, or one is the first name of the other."""
+    x, y = sorted((list(a.names), list(b.names)), key=len)
+    return bool(x) and set(x) <= set(y)

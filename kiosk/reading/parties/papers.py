@@ -1,0 +1,57 @@
+"""Documents as sources: which nouns are ones, and whom they come from."""
+
+from __future__ import annotations
+
+from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.text.parse import Tree, Word
+from kiosk.reading.text.phrases import Phrase, chunk_after, phrase_of
+
+SHORTEST_TAIL = 5  # letters: `kvartalsrapport` is a rapport, but not every noun on -tal is tal
+
+
+def is_document(noun: str, lexicon: Lexicon) -> bool:
+    """Whether a noun (without its ending) is one for what is written, counted or looked into."""
+    known = lexicon.words("saying", "documents_from")
+    tails = tuple(word for word in known if len(word) >= SHORTEST_TAIL)
+    return noun in known or noun.endswith(tails) or noun.rpartition("-")[2] in known
+
+
+def document_at(word: Word, lexicon: Lexicon) -> bool:
+    """Whether a word of a sentence is such a noun."""
+    if word.tag not in {"NOUN", ""}:
+        return False
+    stems = {word.lower.removesuffix(ending) for ending in lexicon.words("nouns", "definite_endings")}
+    return any(is_document(noun, lexicon) for noun in (word.lower, word.lemma.lower(), *stems))
+
+
+def documented(tree: Tree, party: Phrase, lexicon: Lexicon) -> bool:
+    """Whether a phrase names a document."""
+    return any(document_at(tree.words[k], lexicon) for k in range(party.first, party.last + 1))
+
+
+def behind_document(tree: Tree, party: Phrase, lexicon: Lexicon) -> Phrase:
+    """`en uttalelse fra politiet`, `tall NRK har hentet inn` → the party that a document comes from."""
+    words = tree.words
+    documents = [k for k in range(party.first, party.last + 1) if document_at(words[k], lexicon)]
+    if not documents:
+        return party
+    for i in range(party.first, min(party.last + 2, len(words) - 1)):
+        maker = words[i].lower in lexicon.words("saying", "by") and not words[i + 1].capital  # `analyse av utslippene`
+        if words[i].lower in lexicon.words("saying", "from") and documents[0] < i and not maker:
+            behind = chunk_after(tree, i + 1, lexicon)
+            if tree.parsed:
+                held = tree.child(i, "PUTFYLL")
+                behind = phrase_of(tree, held, lexicon) if held is not None and held > i else behind
+            named = behind is not None and words[behind.head].tag in {"NOUN", "PROPN", "X", "ADJ", ""}
+            return behind if behind is not None and named and words[behind.head].number is None else party
+    return _gatherer(tree, documents[-1] + 1, lexicon) or party
+
+
+def _gatherer(tree: Tree, i: int, lexicon: Lexicon) -> Phrase | None:
+    """Whoever has the document by the relative clause without `som` behind it: `NRK har hentet inn`."""
+    words, last = tree.words, i
+    while last < len(words) and words[last].capital and words[last].letters:
+        last += 1
+    if last == i or last + 1 >= len(words) or words[last].lower not in lexicon.words("saying", "gathers"):
+        return None
+    return Phrase(i, last - 1, last - 1)

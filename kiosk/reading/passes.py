@@ -1,0 +1,183 @@
+"""One story read: the order in which the rules are asked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from kiosk.model import Figure, Reading
+from kiosk.reading.claims import revision
+from kiosk.reading.claims.attribution import Claim, Claims
+from kiosk.reading.claims.disputes import disputed
+from kiosk.reading.claims.revising import Marks, former, unclaimed
+from kiosk.reading.claims.sources import find_sources
+from kiosk.reading.figures.counted import Counted, count, text_span
+from kiosk.reading.figures.places import place_of, time_of
+from kiosk.reading.figures.rank import Layout, ranked
+from kiosk.reading.figures.vetoes import is_figure, supposed
+from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.parties.fullest import Parties
+from kiosk.reading.speech.colon import find_colon, find_spoken_colon
+from kiosk.reading.speech.documents import find_documents
+from kiosk.reading.speech.refusals import find_refusals
+from kiosk.reading.speech.reports import find_reports
+from kiosk.reading.text.parse import Parser, Word
+from kiosk.reading.text.passages import Passage, walk
+
+
+def read_story(text: str, headline: str | None, lexicon: Lexicon, parser: Parser | None) -> Reading:
+    """The reading of a text in the lexicon's language."""
+    passages = walk(text, lexicon, parser)
+    for passage in passages:
+        reports = find_reports(passage.tree, passage.index, lexicon, passage.quoted)
+        refusals = find_refusals(passage.tree, passage.index, lexicon, passage.quoted)
+        documents = find_documents(passage.tree, passage.index, lexicon, passage.quoted)
+        cues = {r.cue for r in [*refusals, *documents]}
+        reports = [r for r in reports if not any(a <= r.cue[0] < b for a, b in cues)]
+        passage.reports = sorted([*find_colon(passage, lexicon), *reports, *documents, *refusals], key=lambda r: r.cue)
+    find_spoken_colon(passages, lexicon)
+    parties = Parties(text, passages, lexicon)
+    claims = Claims(text, passages, parties, lexicon)
+    given: set[int] = set()
+    aged: set[int] = set()
+    figures = _figures(text, passages, claims, given, aged, lexicon)
+    figures = disputed(figures, passages, claims, parties, lexicon)
+    headline_end = len(headline) if headline else (passages[0].tree.end if passages and passages[0].heading else 0)
+    lede_end = next((p.tree.end for p in passages if p.tree.start >= headline_end and not p.heading and not p.aside), 0)
+    asides = {i: p.aside for p in passages for i, f in enumerate(figures) if p.tree.start <= f.number_at < p.tree.end}
+    given |= {i for i, aside in asides.items() if aside == "link"}
+    lesser = frozenset(i for i, aside in asides.items() if aside == "caption") | aged
+    figures = ranked(figures, text, Layout(headline_end, lede_end, frozenset(given), lesser), lexicon)
+    return Reading(lexicon.language, tuple(figures), find_sources(text, passages, claims, parties, lexicon))
+
+
+def _figures(
+    text: str, passages: list[Passage], claims: Claims, given: set[int], aged: set[int], lexicon: Lexicon
+) -> list[Figure]:
+    """The figures without ranks; `given` and `aged` are filled: indexes of context, and of earlier counts."""
+    figures: list[Figure] = []
+    marks = Marks()
+    for passage in passages:
+        counted: list[Counted] = []
+        first = len(figures)
+        for word in passage.tree.words:
+            if word.number is None:
+                continue
+            found = count(passage.tree, word.i, lexicon, counted)
+            if not is_figure(passage, found, lexicon):
+                continue
+            claim = claims.claim(passage, word.start)
+            marks.add(len(figures), passage.tree, found, lexicon)
+            if len(figures) in marks.updates and unclaimed(passage.tree, found, claim.cue, lexicon):
+                claim = Claim("none", "an update that names nobody")
+            noun = passage.tree.words[found.noun] if found.noun is not None else word
+            context = former(passage.tree, found, lexicon) or supposed(passage.tree, word.i, lexicon)
+            if found.whole or found.half or context:
+                given.add(len(figures))
+            if "definite" in word.number.flags and (found.state is None or noun.relation == "PUTFYLL"):
+                given.add(len(figures))
+            counted.append(found)
+            figure = _figure(text, passage, found, claim, lexicon)
+            figures.append(revision.named_after(figures, figure, lexicon))
+        _share_states(passage, counted, figures, first, lexicon)
+        _tie_parts(passage, counted, figures, first, lexicon)
+    aged |= marks.old.keys()
+    return revision.superseded(figures, marks, lexicon)
+
+
+def _figure(text: str, passage: Passage, found: Counted, claim: Claim, lexicon: Lexicon) -> Figure:
+    tree = passage.tree
+    word = tree.words[found.at]
+    assert word.number is not None
+
+    def piece(words: tuple[int, int] | None) -> str | None:
+        return None if words is None else text[slice(*text_span(tree, words))]
+
+    unit = tree.words[found.unit] if found.unit is not None else None
+    named = claim.named
+    start, end = sentence_span(passage)
+    return Figure(
+        sentence=text[start:end],
+        sentence_at=start,
+        number=text[word.number.start : word.number.end],
+        number_at=word.number.start,
+        value=word.number.value,
+        hedge=piece(found.hedge),
+        unit=None if unit is None else text[unit.start : unit.end],
+        what=piece(found.what),
+        state=piece(found.state),
+        where=piece(place_of(tree, found, lexicon)),
+        when=piece(time_of(tree, found, lexicon)),
+        source=named.text if named else None,
+        source_at=named.start if named else None,
+        source_full=claim.full.text if claim.full else None,
+        cue=text[slice(*claim.cue)] if claim.cue else None,
+        cue_at=claim.cue[0] if claim.cue else None,
+        attribution=claim.attribution,
+        rule=claim.rule,
+    )
+
+
+def sentence_span(passage: Passage) -> tuple[int, int]:
+    """The sentence's offsets in the text."""
+    return passage.tree.start, passage.tree.end
+
+
+def _share_states(
+    passage: Passage, counted: list[Counted], figures: list[Figure], first: int, lexicon: Lexicon
+) -> None:
+    """`300 elever, 40 prosent av kullet, strøk`: the share is set beside the count, and both did the same."""
+    words = passage.tree.words
+    for k in range(1, len(counted)):
+        whole, share = counted[k - 1], counted[k]
+        begins = share.hedge[0] if share.hedge else share.at
+        beside = whole.noun is not None and begins == whole.noun + 2 and words[whole.noun + 1].text == ","
+        is_share = share.unit is not None and words[share.unit].lower in lexicon.words("units", "shares")
+        if beside and is_share:
+            pair = figures[first + k - 1 : first + k + 1]
+            state = pair[0].state or pair[1].state
+            figures[first + k - 1 : first + k + 1] = [replace(f, state=f.state or state) for f in pair]
+
+
+def _tie_parts(passage: Passage, counted: list[Counted], figures: list[Figure], first: int, lexicon: Lexicon) -> None:
+    """`108 såret, blant dem 15 barn`: the later number is a part of the one before it, and shares what happened."""
+    words = passage.tree.words
+    for k in range(1, len(counted)):
+        whole = k - 1
+        between = words[counted[whole].at + 1 : counted[k].at]
+        of_them = _of_them(words, counted[k].at, lexicon)
+        openers = of_them or [
+            p
+            for p in lexicon.phrases("figures", "among")
+            for i in range(len(between) - len(p) + 1)
+            if tuple(w.lower for w in between[i : i + len(p)]) == p and i >= len(between) - len(p) - 3
+        ]
+        if not openers:
+            continue
+        base = figures[first + whole]
+        own = figures[first + k].state
+        told = base.state or (base.what if _participial(passage, counted[whole]) else None)
+        state = (own or told) if of_them else (told or own)
+        part_of = base.part_of if base.part_of is not None else first + whole
+        figures[first + k] = replace(figures[first + k], part_of=part_of, state=state, **_claimant(base))
+
+
+def _claimant(figure: Figure) -> dict[str, Any]:
+    """A part is stated by whoever states the whole: an update that names nobody names nobody for its parts."""
+    names = ("source", "source_at", "source_full", "cue", "cue_at", "attribution", "rule")
+    return {name: getattr(figure, name) for name in names}
+
+
+def _of_them(words: list[Word], at: int, lexicon: Lexicon) -> list[tuple[str, ...]]:
+    """`fem av dem`: the number is a part of the one before it."""
+    return [
+        p for p in lexicon.phrases("figures", "of_them") if tuple(w.lower for w in words[at + 1 : at + 1 + len(p)]) == p
+    ]
+
+
+def _participial(passage: Passage, whole: Counted) -> bool:
+    """Whether the whole's noun says itself what happened: `14 drepte`."""
+    if whole.what is None:
+        return False
+    word = passage.tree.words[whole.what[0]]
+    return word.tag == "ADJ"

@@ -1,0 +1,47 @@
+"""`CNN: Sju milliarder til muren`: the party that a headline puts before a colon."""
+
+from __future__ import annotations
+
+from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.speech.relays import is_medium
+from kiosk.reading.speech.reports import Report
+from kiosk.reading.text.passages import Passage
+from kiosk.reading.text.phrases import Phrase
+
+
+def find_colon(passage: Passage, lexicon: Lexicon) -> list[Report]:
+    """The headline's party; only outlets and the press, for a place or a theme stands before a colon too."""
+    words = passage.tree.words
+    if not passage.heading or passage.aside:
+        return []
+    at = next((w.i for w in words[:7] if w.text == ":"), None)
+    if at is None or at == 0 or at + 1 >= len(words):
+        return []
+    text = " ".join(w.text for w in words[:at])
+    if not is_medium(text, lexicon) or any(w.number is not None for w in words[:at]):
+        return []
+    cue = words[at].start, words[at].end
+    covers = ((words[at].end, passage.tree.end),)
+    return [Report(passage.index, "colon", "says", cue, Phrase(0, at - 1, at - 1), covers, None, "headline's colon")]
+
+
+def find_spoken_colon(passages: list[Passage], lexicon: Lexicon) -> None:
+    """Adds the reports of headings whose party speaks in the story: `Politiet: Sju pågrepet`, `Lie advarer: …`."""
+    spoken: set[str] = set()
+    for passage in passages:
+        for report in (r for r in passage.reports if r.party is not None and r.form not in {"declines", "colon"}):
+            words = passage.tree.words[report.party.first : report.party.last + 1] if report.party else []
+            spoken.add(" ".join(w.lower for w in words))
+            spoken |= {words[-1].lower} if words[-1].capital and len(words) > 1 else set()
+    for passage in (p for p in passages if p.heading and not p.aside and not p.reports):
+        words = passage.tree.words
+        at = next((w.i for w in words[:7] if w.text == ":"), 0)
+        verb = at > 1 and words[at - 1].lower in lexicon.sayings
+        last = at - 2 if verb else at - 1
+        if not 0 < at < len(words) - 1 or " ".join(w.lower for w in words[: last + 1]) not in spoken:
+            continue
+        group = lexicon.sayings[words[at - 1].lower][0].group if verb else "says"
+        cue = (words[at - 1].start, words[at - 1].end) if verb else (words[at].start, words[at].end)
+        covers = ((words[at].end, passage.tree.end),)
+        party = Phrase(0, last, last)
+        passage.reports.append(Report(passage.index, "colon", group, cue, party, covers, None, "headline's colon"))

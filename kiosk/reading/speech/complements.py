@@ -1,0 +1,95 @@
+"""How far what somebody says reaches: the `om` of a verb of informing, and where the next speaker's clause begins."""
+
+from __future__ import annotations
+
+from kiosk.reading.lexicon import Lexicon, Saying
+from kiosk.reading.speech.fronted import main_verb
+from kiosk.reading.text.parse import Tree
+
+TELLING = {"says", "informs", "claims", "confirms"}
+NEAR = 7  # words from what opens the telling to its number
+
+
+def told_about(tree: Tree, i: int, saying: Saying, lexicon: Lexicon) -> int | None:
+    """The first word of `om tolv skadde` or of the counted object that the verb at word `i` tells; None without one."""
+    words = tree.words
+    estimated = words[i].lower in lexicon.words("saying", "estimates")
+    if not (saying.group in TELLING or estimated) or not tree.parsed:
+        return None
+    start = i + 1 + len(saying.particles)
+    opener = _infinitive(tree, start, lexicon)
+    if opener is not None or (saying.particles and estimated):
+        return opener or start if _counts(tree, start, start + NEAR) else None
+    about = next((w.i for w in words[start : start + 5] if w.lower in lexicon.words("saying", "about")), None)
+    if about is not None and not any(w.text in {",", ":"} for w in words[start:about]):
+        tells = saying.group == "informs" or words[i].lower in lexicon.words("saying", "tells")
+        return about if tells or _counts(tree, about, about + NEAR) else None
+    if saying.group == "says" and not estimated:
+        return None
+    told = tree.child(i, "DOBJ", "POBJ")
+    if told is None or told < i:
+        return None
+    first = min(k for k in tree.below(told) if k > i)
+    counted = any(words[k].number is not None for k in tree.below(told))
+    return first if counted or _counts(tree, told, told + 4) else None  # `oppgir tallet til 45`
+
+
+def _infinitive(tree: Tree, start: int, lexicon: Lexicon) -> int | None:
+    """The `å` of `mener å kunne telle 40`, the `for å` of `anklager hæren for å ha drept 14`."""
+    words = tree.words
+    for phrase in lexicon.phrases_from("saying", "aside", words[start].lower if start < len(words) else ""):
+        if tuple(w.lower for w in words[start : start + len(phrase)]) == phrase:
+            start += len(phrase)
+    for word in words[start : start + 4]:
+        if word.lower in lexicon.words("saying", "to"):
+            apart = word.i == start or words[word.i - 1].lower in lexicon.words("saying", "accusing")
+            return word.i if apart else None
+    return None
+
+
+def _counts(tree: Tree, first: int, last: int) -> bool:
+    """Whether a number stands in the words before the next mark."""
+    for word in tree.words[first : last + 1]:
+        if word.text in {",", ";", ":"}:
+            return False
+        if word.number is not None and word.number.value != 1:
+            return True
+    return False
+
+
+def clause_end(tree: Tree, first: int, lexicon: Lexicon) -> int:
+    """The word where what is said ends: before `, mens sykehuset har meldt`, unless a second `at` opens it."""
+    words = tree.words
+    main = main_verb(tree, lexicon)
+    if main is not None and first < main:
+        return main  # what a clause before the main one says ends with that clause
+    for k in range(first + 1, len(words) - 2):
+        word, after = words[k], words[k + 1]
+        own = word.lower in lexicon.words("saying", "turns")
+        joined = word.lower in lexicon.words("saying", "joins") or word.text == ";"
+        if not (own or joined) or after.lower in lexicon.words("saying", "that"):
+            continue
+        verb = _finite_after(tree, k + 1)
+        if verb is None:
+            continue
+        if own or _speaks(tree, verb, lexicon):
+            return k
+    return len(words)
+
+
+def _finite_after(tree: Tree, k: int) -> int | None:
+    """The finite verb behind a short subject of its own: a name or a noun that counts nothing."""
+    words, at = tree.words, k
+    while at < min(len(words), k + 6):
+        word = words[at]
+        if word.tag == "VERB" and {"pres", "pret"} & set(word.feats.split("|")):
+            return at if any(w.tag in {"NOUN", "PROPN"} for w in words[k:at]) else None
+        if word.number is not None or not word.letters or word.tag in {"SCONJ", "VERB"}:
+            return None
+        at += 1
+    return None
+
+
+def _speaks(tree: Tree, verb: int, lexicon: Lexicon) -> bool:
+    chain = [verb, *(c for c in tree.children(verb) if tree.words[c].relation == "INFV")]
+    return any(s.group in TELLING for k in chain for s in lexicon.sayings.get(tree.words[k].lower, ()))

@@ -1,0 +1,116 @@
+"""Parties that have not spoken: who has not commented, not answered, could not be reached."""
+
+from __future__ import annotations
+
+from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.parties.bounds import bounded
+from kiosk.reading.speech import relays
+from kiosk.reading.speech.reports import Report
+from kiosk.reading.speech.saying import finite_of
+from kiosk.reading.speech.speakers import subject_of
+from kiosk.reading.text.parse import Tree
+from kiosk.reading.text.phrases import Phrase, chunk_after, phrase_of
+
+
+def find_refusals(tree: Tree, index: int, lexicon: Lexicon, quoted: list[tuple[int, int]]) -> list[Report]:
+    """Every refusal of a sentence that the story tells in its own voice."""
+    found: list[Report] = []
+    for i, word in enumerate(tree.words):
+        if any(a < word.start < b for a, b in quoted):
+            continue
+        report = _silent(tree, i, index, lexicon) or _unreached(tree, i, index, lexicon)
+        if report is not None:
+            found.append(report)
+    return found
+
+
+def _silent(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
+    """`har ikke kommentert`, `ønsker ikke å svare`, `henviser spørsmål til …`."""
+    words = tree.words
+    if not tree.parsed:
+        return None
+    referring = words[i].lower in lexicon.words("saying", "refers") and any(
+        w.lower in lexicon.words("saying", "declined_matter") for w in words[i + 1 : i + 5]
+    )
+    negation = None if referring else _negation(tree, i, lexicon)
+    silent = words[i].lower in lexicon.words("saying", "declines") or _keeps(tree, i, lexicon)
+    if not referring and (not silent or negation is None):
+        return None
+    top = _top(tree, i)
+    if any(words[a].lower in lexicon.words("saying", "passive") for a in _chain(tree, i)):
+        return None
+    subject = subject_of(tree, top)
+    if subject is None or subject == i:
+        return None
+    party = bounded(tree, phrase_of(tree, subject, lexicon), lexicon)
+    lower = words[subject].lower
+    if (
+        party is None
+        or lower in lexicon.words("saying", "subjectless")
+        or (lower in lexicon.words("saying", "pronouns") and i - subject > 12)
+    ):
+        return None
+    first = i if negation is None else min(i, negation)
+    cue = words[first].start, words[max(i, negation or i)].end
+    return Report(index, "declines", "declines", cue, party, (), relays.relay_after(tree, i, lexicon), "declines")
+
+
+def _keeps(tree: Tree, i: int, lexicon: Lexicon) -> bool:
+    """`ønsker ikke å gi ytterligere kommentarer`, `vil ikke si hvor mange`: a verb of telling under one of will."""
+    words = tree.words
+    near = {w.lower for w in words[i + 1 : i + 6]}
+    kept = any(set(p[1:]) <= near for p in lexicon.phrases_from("saying", "keeps", words[i].lower))
+    return kept and any(words[k].lower in lexicon.words("saying", "willing") for k in _chain(tree, i)[1:])
+
+
+def _chain(tree: Tree, i: int) -> list[int]:
+    """The verb and the verbs above it, through auxiliaries and `å`."""
+    words, chain, at = tree.words, [i], i
+    while words[at].head >= 0 and len(chain) < 7:
+        relation, head = words[at].relation, words[at].head
+        if (
+            relation == "INFV"
+            or (words[head].tag in {"PART", "VERB"} and relation in {"PUTFYLL", "DOBJ"} and words[at].tag != "NOUN")
+            or words[at].tag == "PART"
+            or (words[at].tag == "ADJ" and words[head].lemma == "ha")  # `har ikkje svart`, black to the parser
+        ):
+            chain.append(head)
+            at = head
+            continue
+        break
+    return chain
+
+
+def _top(tree: Tree, i: int) -> int:
+    return finite_of(tree, _chain(tree, i)[-1])
+
+
+def _negation(tree: Tree, i: int, lexicon: Lexicon) -> int | None:
+    chain = set(_chain(tree, i))
+    negations = lexicon.words("saying", "negations")
+    return next((w.i for w in tree.words if w.lower in negations and w.head in chain and abs(w.i - i) <= 8), None)
+
+
+def _unreached(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
+    """`har ikke lyktes i å få kontakt med X`."""
+    words = tree.words
+    for phrase in lexicon.phrases_from("saying", "unreached", words[i].lower):
+        if tuple(w.lower for w in words[i : i + len(phrase)]) != phrase:
+            continue
+        if not any(w.lower in lexicon.words("saying", "negations") for w in words[max(0, i - 6) : i + len(phrase)]):
+            return None
+        party = chunk_after(tree, i + len(phrase), lexicon)
+        held = tree.child(i + len(phrase) - 1, "PUTFYLL") if tree.parsed else None
+        if held is not None and held >= i + len(phrase):
+            party = phrase_of(tree, held, lexicon)
+        if party is None or _pronoun(tree, party, lexicon):
+            return None
+        cue = words[i].start, words[i + len(phrase) - 1].end
+        return Report(index, "declines", "declines", cue, party, (), None, "could not be reached")
+    return None
+
+
+def _pronoun(tree: Tree, party: Phrase, lexicon: Lexicon) -> bool:
+    return tree.words[party.head].tag == "PRON" or tree.words[party.head].lower in lexicon.words(
+        "saying", "subjectless"
+    )

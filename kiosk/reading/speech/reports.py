@@ -1,0 +1,302 @@
+"""Reports: who says something in a sentence, by which word, and which stretch of the sentence it covers.
+
+Syntax first: the subject of a verb of saying, the complement of `ifølge`. The words alone are a second opinion,
+and where the two name different parties the report is not `sure` and nobody is shown for what it covers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import takewhile
+
+from kiosk.reading.lexicon import Lexicon, Saying
+from kiosk.reading.parties.bounds import bounded, whole_name
+from kiosk.reading.parties.papers import behind_document, document_at, documented
+from kiosk.reading.speech import relays
+from kiosk.reading.speech.complements import clause_end, told_about
+from kiosk.reading.speech.saying import (
+    CLOSING,
+    called,
+    complements,
+    finite_of,
+    form_of,
+    negated,
+    saying_at,
+    that,
+    unreal,
+)
+from kiosk.reading.speech.speakers import PARTIES, from_anonymous, nobody, party_of
+from kiosk.reading.text.parse import Tree
+from kiosk.reading.text.phrases import Phrase, chunk_after, phrase_of, stretches, with_name
+
+SPOKEN = {"says", "informs", "claims", "confirms", "thinks", "finds"}
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One party's saying in one sentence. Offsets are into the story."""
+
+    sentence: int  # index of the sentence
+    form: str  # clause, inquit, fronted, according, colon, object, which, declines
+    group: str  # the verb's group in the lexicon: says, informs, claims …
+    cue: tuple[int, int]
+    party: Phrase | None  # None: the two opinions differ
+    covers: tuple[tuple[int, int], ...]  # stretches of this sentence
+    via: tuple[int, int] | None = None
+    rule: str = ""
+
+
+def find_reports(tree: Tree, index: int, lexicon: Lexicon, quoted: list[tuple[int, int]]) -> list[Report]:
+    """Every report of a sentence, in the order of the text. `quoted`: stretches between quotation marks."""
+    found: list[Report] = []
+    for i in range(len(tree.words)):
+        if any(a < tree.words[i].start < b for a, b in quoted):
+            continue
+        report = (
+            _according(tree, i, index, lexicon) or _which(tree, i, index, lexicon) or _verb(tree, i, index, lexicon)
+        )
+        if report is not None:
+            found.append(report)
+    return _outer(tree, found, lexicon)
+
+
+def _outer(tree: Tree, reports: list[Report], lexicon: Lexicon) -> list[Report]:
+    """Without what a speaker says that others say: a report within another's quoted words is not the story's."""
+
+    def within(inner: Report, outer: Report) -> bool:
+        if inner is outer or not any(a <= inner.cue[0] < b for a, b in outer.covers):
+            return False
+        if outer.form == "inquit":
+            party = outer.party
+            text = "" if party is None else " ".join(w.text for w in tree.words[party.first : party.last + 1])
+            return not relays.is_medium(text, lexicon)
+        return outer.form == "clause" and inner.form == "object"
+
+    return [r for r in reports if not any(within(r, other) for other in reports)]
+
+
+def _according(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
+    """`ifølge X`, wherever it stands: X is the party, and the sentence is what it says."""
+    words = tree.words
+    for phrase in lexicon.phrases_from("saying", "according", words[i].lower):
+        if tuple(w.lower for w in words[i : i + len(phrase)]) != phrase:
+            continue
+        after = i + len(phrase)
+        chunk = chunk_after(tree, after, lexicon)
+        if chunk is None and after < len(words) and lexicon.gender(words[after].lower) is not None:
+            chunk = Phrase(after, after, after)  # `ifølge ham`
+        if chunk is None:
+            return None
+        party = _agreed_complement(tree, after, chunk, lexicon) if tree.parsed else chunk
+        cue = (words[i].start, words[after - 1].end)
+        named = party or chunk
+        if nobody(tree, named, lexicon):
+            return None
+        made = behind_document(tree, named, lexicon)
+        unnamed = tree.words[named.last].lower in lexicon.words("saying", "no_party")
+        if unnamed or _counted_by_nobody(tree, made, lexicon):
+            return Report(index, "according", "informs", cue, None, ((tree.start, tree.end),), None, "nobody's")
+        if party is not None:
+            party = relays.outlet_first(tree, behind_document(tree, party, lexicon), lexicon)
+            party = bounded(tree, with_name(tree, party), lexicon)
+        last = max(named.last, party.last if party else 0)
+        initial = not any(w.letters and w.lower not in lexicon.words("nouns", "openers") for w in words[:i])
+        behind = tree.below(named.head) if tree.parsed and not initial else set()
+        behind |= _told_aside(tree)
+        covered = [w.i for w in words if not i <= w.i <= last and w.i not in behind]
+        via = relays.relay_in(tree, after, lexicon)
+        return Report(index, "according", "informs", cue, party, stretches(tree, covered), via, "according")
+    return None
+
+
+def _counted_by_nobody(tree: Tree, party: Phrase, lexicon: Lexicon) -> bool:
+    """`ifølge beregninger`: a document of the story's, and nobody is said to have made it."""
+    word = tree.words[party.head]
+    return party.first == party.last and "ub" in word.feats.split("|") and document_at(word, lexicon)
+
+
+def _told_aside(tree: Tree) -> set[int]:
+    """Relative clauses after a comma, which the story may tell in its own voice: `byen, som ligger tre mil …`."""
+    found: set[int] = set()
+    for word in tree.words:
+        if tree.parsed and word.relation == "SBU" and word.i and tree.words[word.i - 1].text == ",":
+            clause = word.head
+            if clause > word.i and tree.words[clause].relation == "ATR":
+                found |= tree.below(clause)
+    return found
+
+
+def _agreed_complement(tree: Tree, after: int, chunk: Phrase, lexicon: Lexicon) -> Phrase | None:
+    """The preposition's complement by the parse, where it begins where the words' does; None where they differ."""
+    held = tree.child(after - 1, "PUTFYLL")
+    if held is None or held < after:
+        return chunk if tree.words[chunk.head].tag in PARTIES else None
+    party = phrase_of(tree, held, lexicon)
+    owner = tree.words[held]
+    owns = owner.capital and owner.lower.endswith("s") and party.last == held
+    if owns and chunk.last > held and not tree.words[held + 1].capital:
+        party = Phrase(
+            after, chunk.last, chunk.last
+        )  # the parser broke off behind the owner: `Ifølge byens ordfører …`
+    behind = list(takewhile(lambda w: w.number is None, tree.words[party.last + 1 : chunk.last + 1]))
+    if behind and "gen" in behind[0].feats.split("|"):  # `Elvedal politidistrikts statistikk`
+        party = Phrase(after, behind[-1].i, behind[-1].i)
+    if not party.overlaps(chunk):
+        return None
+    return Phrase(after, max(party.last, after), party.head)
+
+
+def _verb(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
+    words = tree.words
+    saying = saying_at(tree, i, lexicon)
+    if saying is None or unreal(tree, i, lexicon):
+        return None
+    perfect = _perfect_tag(tree, i, index, saying, lexicon)
+    if perfect is not None:
+        return perfect
+    form = form_of(tree, i, lexicon)
+    after = words[i + 1].lower if i + 1 < len(words) else ""
+    if saying.group == "denies" and after in lexicon.words("saying", "to"):
+        return None  # `nektet å flytte seg` refuses, and denies nothing
+    if form != "inquit" and after in lexicon.words("saying", "self"):
+        return None  # `hevder seg` does well
+    if words[i].text.isupper() or (form in {"object", "clause"} and _opens_heading(tree, i)):
+        return None
+    told = told_about(tree, i, saying, lexicon) if form == "object" else None
+    if saying.group == "finds" and told is None and (form != "clause" or that(tree, i, lexicon) is None):
+        return None
+    if (
+        form == "object"
+        and told is None
+        and saying.group in {"says", "thinks", "informs", "shows"}
+        and not from_anonymous(tree, i, lexicon)
+        and words[-1].text != ":"  # `NN sier:` leads to what is said
+    ):
+        return None
+    if saying.group == "reads":
+        return _reads(tree, i, index, lexicon)
+    denied = negated(tree, i, lexicon)
+    if denied and saying.group != "thinks":
+        return None  # `avviste ikke at` denies nothing
+    party, rule = party_of(tree, i, form, saying, lexicon)
+    if party is not None and saying.group == "shows" and not documented(tree, party, lexicon):
+        party, rule = None, "something shows it that is no document"
+    if party is not None:
+        party = behind_document(tree, party, lexicon)
+        party = bounded(tree, whole_name(tree, party, lexicon) if party.first > i else party, lexicon)
+        if party is None or nobody(tree, party, lexicon):
+            return None
+    elif rule == "":
+        return None
+    if form == "object" and saying.group == "calls" and not called(tree, i, lexicon):
+        return None
+    covers = () if saying.group == "asks" and form != "inquit" else _covered(tree, i, form, party, lexicon)
+    if told is not None:
+        form, aside = "clause", _told_aside(tree)
+        aside = set() if i in aside else aside
+        covers = stretches(tree, [k for k in range(told, clause_end(tree, told, lexicon)) if k not in aside])
+    cue = (words[i].start, words[i].end)
+    referred = relays.referred(tree, i, party, lexicon) if party is not None else None
+    if party is not None and referred is not None:
+        behind = bounded(tree, behind_document(tree, referred, lexicon), lexicon)
+        return Report(index, form, "informs", cue, behind, covers, party.span(tree), "referred to")
+    via = relays.relay_after(tree, max(i, party.last if party else i), lexicon) or relays.relay_before(tree, i, lexicon)
+    return Report(index, form, saying.group, cue, party, covers, via, rule)
+
+
+def _perfect_tag(tree: Tree, i: int, index: int, saying: Saying, lexicon: Lexicon) -> Report | None:
+    """`– Vi fant ni hull, har Ola Lie tidligere uttalt`: the tag's finite verb is the auxiliary."""
+    words, j = tree.words, finite_of(tree, i) if tree.parsed else i
+    end = i + 1 + len(saying.particles)
+    alone = end >= len(words) or not words[end].letters or words[end].tag == "ADP"
+    spoken = saying.group in SPOKEN and alone and that(tree, i, lexicon) is None
+    tagged = spoken and j not in {0, i} and words[j - 1].text in CLOSING and any(w.letters for w in words[:j])
+    subject = tree.child(j, "SUBJ") if tagged else None
+    if subject is None or not j < subject < i or words[j].lower not in lexicon.words("saying", "auxiliaries"):
+        return None
+    party = bounded(tree, phrase_of(tree, subject, lexicon), lexicon)
+    if party is None or nobody(tree, party, lexicon):
+        return None
+    cue = words[i].start, words[i].end
+    via = relays.relay_after(tree, i, lexicon)
+    return Report(index, "inquit", saying.group, cue, party, ((tree.start, words[j - 1].end),), via, "inquit, perfect")
+
+
+def _which(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
+    """`…, noe opprørerne benekter`, a headline's `… – opprørerne benekter`: by the words alone, for the parser often
+    takes the verb for a noun.
+    """
+    words = tree.words
+    after = i + 2 if i + 1 < len(words) and words[i + 1].tag == "ADP" else i + 1  # `noko NN nektar for`
+    last = after >= len(words) or not words[after].letters
+    denying = any(s.group == "denies" and not s.particles for s in lexicon.sayings.get(words[i].lower, ()))
+    opens = lexicon.words("saying", "which")
+    at = next((k for k in range(i - 2, max(0, i - 8), -1) if words[k].lower in opens or words[k].text == "–"), None)
+    if not (last and denying and at) or any(not w.letters or w.number is not None for w in words[at + 1 : i]):
+        return None
+    dashed = words[at].text == "–" and i == len(words) - 1
+    if not dashed and (words[at].text == "–" or words[at - 1].text != ","):
+        return None
+    party = bounded(tree, Phrase(at + 1, i - 1, i - 1), lexicon)
+    cue = words[i].start, words[i].end
+    return None if party is None else Report(index, "which", "denies", cue, party, (), None, "which somebody denies")
+
+
+def _opens_heading(tree: Tree, i: int) -> bool:
+    """`Nekter straffskyld`: a crosshead that leaves its subject out."""
+    return not any(w.letters for w in tree.words[:i]) and tree.words[-1].text not in {".", "?", "!"}
+
+
+def _reads(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
+    """`…, heter det i utkastet`: the document speaks."""
+    words = tree.words
+    if words[0].lower in lexicon.words("documents", "prepositions") and that(tree, i, lexicon) is not None:
+        return None  # `I brevet står det at …`: the document stands first
+    at = next((k for k in range(i + 2, min(i + 6, len(words))) if words[k].lower in lexicon.words("relay", "in")), None)
+    if at is None or i + 1 >= len(words) or words[i + 1].lower not in lexicon.words("saying", "fronted"):
+        return None
+    party = chunk_after(tree, at + 1, lexicon)
+    held = tree.child(at, "PUTFYLL") if tree.parsed else None
+    if held is not None and held > at:
+        party = phrase_of(tree, held, lexicon)
+    if party is None or i == 0:
+        return None
+    party = behind_document(tree, party, lexicon)
+    pages = lexicon.words("relay", "channels")
+    if tree.words[party.head].lemma in pages:
+        return None  # a press release or a web page is a channel, and no party
+    cue = words[i].start, words[i + 1].end
+    return Report(index, "inquit", "says", cue, party, ((tree.start, words[i - 1].end),), None, "a document reads")
+
+
+def _tag_reaches(tree: Tree, i: int, lexicon: Lexicon) -> int:
+    """Where a tag's statement begins: `A sier at …, men det er feil, mener B` has another speaker before `men`."""
+    words = tree.words
+    if not words[0].letters:
+        return tree.start  # speech: its speaker reports others, and the tag is the speaker's
+    for turn in (w for w in words[1:i] if w.lower in lexicon.words("saying", "turns") and words[w.i - 1].text == ","):
+        verbs = (k for k in range(turn.i) if saying_at(tree, k, lexicon) is not None)
+        if any(that(tree, k, lexicon) is not None and tree.child(k, "SUBJ") is not None for k in verbs):
+            return turn.start
+    return tree.start
+
+
+def _covered(tree: Tree, i: int, form: str, party: Phrase | None, lexicon: Lexicon) -> tuple[tuple[int, int], ...]:
+    words = tree.words
+    if form == "inquit":
+        return ((_tag_reaches(tree, i, lexicon), words[i - 1].end),) if i else ()
+    if form != "clause":
+        return ()
+    if not tree.parsed:
+        return ((words[i].end, tree.end),)
+    inside: set[int] = set()
+    for complement in complements(tree, i):
+        inside |= tree.below(complement)
+    opened = that(tree, i, lexicon)
+    if not inside:  # the parser lost the clause that `at` opens
+        inside = set(range(opened if opened is not None else len(words), len(words)))
+    behind = party.last if party is not None and party.first > i else i
+    first = opened if opened is not None else behind + 1
+    inside |= set(range(first, max(inside, default=i)))  # the complement's own fronted words hang elsewhere at times
+    end = clause_end(tree, first, lexicon)
+    return stretches(tree, sorted(k for k in inside if first <= k < end))

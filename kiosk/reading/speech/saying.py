@@ -1,0 +1,178 @@
+"""Verbs of saying in a sentence: which they are, whether they are meant, and how the said stands to them."""
+
+from __future__ import annotations
+
+from kiosk.reading.lexicon import Lexicon, Saying
+from kiosk.reading.speech.fronted import main_verb
+from kiosk.reading.text.parse import Tree
+
+CLOSING = {",", "»", '"', "”", "!", "?", "…", "–", ":"}
+
+
+def saying_at(tree: Tree, i: int, lexicon: Lexicon) -> Saying | None:
+    """What the word may be as a verb of saying; a particle must follow, with no more than the subject between."""
+    word = tree.words[i]
+    if word.capital and i > 0 and tree.words[i - 1].letters:
+        return None
+    if tree.parsed and word.tag in {"NOUN", "PROPN", "ADP"} and word.relation not in {"root", "PAR"}:
+        return None
+    for saying in lexicon.sayings.get(word.lower, ()):
+        if _has_particles(tree, i, saying, lexicon):
+            return saying
+    return None
+
+
+def _has_particles(tree: Tree, i: int, saying: Saying, lexicon: Lexicon) -> bool:
+    at = i + 1
+    for particle in saying.particles:
+        while at < len(tree.words) and tree.words[at].lower != particle:
+            word = tree.words[at]
+            name = word.capital or word.tag in {"PRON", "PROPN"} or word.lower in lexicon.words("saying", "pronouns")
+            title = word.tag == "NOUN" and tree.words[i - 1].text in CLOSING if i else False
+            if not (name or title) or at > i + 7:
+                return False
+            at += 1
+        at += 1
+    return at <= len(tree.words)
+
+
+def finite_of(tree: Tree, i: int) -> int:
+    """The finite verb over a participle or infinitive: `har` of `har ikke kommentert`."""
+    at = i
+    while tree.words[at].relation == "INFV" and tree.words[at].head >= 0:
+        at = tree.words[at].head
+    return at
+
+
+def unreal(tree: Tree, i: int, lexicon: Lexicon) -> bool:
+    """Whether the saying is passive, wished for or only supposed: `ble avvist`, `skal ha sagt`."""
+    words = tree.words
+    passive = lexicon.words("saying", "passive")
+    if tree.parsed:
+        if _supposed(tree, i, lexicon):
+            return True
+        if words[i].relation == "INFV":
+            above = words[words[i].head].lower
+            if above in passive:
+                return True
+            top = words[finite_of(tree, i)].lower
+            return top in lexicon.words("saying", "modal") or top not in (
+                lexicon.words("saying", "auxiliaries") | lexicon.words("saying", "willing")
+            )
+        return "perf-part" in words[i].feats and words[i].relation not in {"PAR", "root", "KOORD", "DOBJ"}
+    before = [w.lower for w in words[max(0, i - 3) : i]]
+    return any(b in passive or b in lexicon.words("saying", "modal") for b in before)
+
+
+def conditional(tree: Tree, opener: int, lexicon: Lexicon) -> bool:
+    """Whether a subordinator is `hvis` or `dersom`; the parser takes that of `Om ettermiddagen` for one too."""
+    after = tree.words[opener + 1].lower if opener + 1 < len(tree.words) else ""
+    timed = after in lexicon.words("nouns", "adverbial")
+    return tree.words[opener].lower in lexicon.words("verbs", "conditions") and not timed
+
+
+def _supposed(tree: Tree, i: int, lexicon: Lexicon) -> bool:
+    """Whether the saying stands under `hvis` or `det er på tide at`: nobody has said it."""
+    words = tree.words
+    over = [i, *(k for k in tree.above(i) if words[k].tag == "VERB")]
+    for opener in (c for k in over for c in tree.children(k) if words[c].relation == "SBU" and c < i):
+        if conditional(tree, opener, lexicon):
+            return True
+        before = tuple(w.lower for w in words[max(0, opener - 3) : opener + 1])
+        if any(before[-len(p) :] == p for p in lexicon.phrases("saying", "wished")):
+            return True
+    return False
+
+
+def negated(tree: Tree, i: int, lexicon: Lexicon) -> bool:
+    """Whether a negation hangs on the verb or its auxiliary."""
+    negations = lexicon.words("saying", "negations")
+    if not tree.parsed:
+        return any(w.lower in negations for w in tree.words[max(0, i - 2) : i + 4])
+    chain = {i, finite_of(tree, i)}
+    return any(w.lower in negations and w.head in chain for w in tree.words)
+
+
+def form_of(tree: Tree, i: int, lexicon: Lexicon) -> str:
+    """How the saying and the said stand to each other: inquit, fronted `det`, clause or object."""
+    words = tree.words
+    before = list(words[:i])
+    if before and before[-1].text in CLOSING and any(w.letters for w in before) and not relative(tree, i):
+        subject = tree.child(i, "SUBJ") if tree.parsed else None
+        described = subject is not None and subject < i and has_clause(tree, i, lexicon)
+        main = i == main_verb(tree, lexicon)  # `Mens politiet teller, sier NN at …`
+        if described or main or _fronted_phrase(tree, i):  # `NN, leder i komiteen, sier at …`
+            return _clause_or_object(tree, i, lexicon)
+        return "inquit"
+    start = 1 if words and not words[0].letters else 0
+    if (
+        i > start
+        and words[start].lower in lexicon.words("saying", "fronted")
+        and i - start <= 4
+        and (not tree.parsed or words[start].relation in {"DOBJ", "FOBJ", "IOBJ", "ADV"} or i == start + 1)
+    ):
+        return "fronted" if not has_clause(tree, i, lexicon) else "clause"
+    return _clause_or_object(tree, i, lexicon)
+
+
+def _fronted_phrase(tree: Tree, i: int) -> bool:
+    """`Ifølge avisa, som bygger på to kilder, sier mannen …`: what stands before the verb is no clause of its own."""
+    if not tree.parsed or tree.words[i].head >= 0:
+        return False
+    before = tree.words[:i]
+    if any(w.text in {"«", '"', "”", "»"} for w in before) or not before[0].letters:
+        return False
+    return not any(w.tag in {"VERB", "ADJ", "NOUN", "PROPN"} and w.head == i and w.relation != "SUBJ" for w in before)
+
+
+def relative(tree: Tree, i: int) -> bool:
+    """Whether the verb's clause begins with `som` or another subordinator."""
+    return tree.parsed and tree.child(i, "SBU") is not None
+
+
+def _clause_or_object(tree: Tree, i: int, lexicon: Lexicon) -> str:
+    return "clause" if has_clause(tree, i, lexicon) else "object"
+
+
+def has_clause(tree: Tree, i: int, lexicon: Lexicon) -> bool:
+    """Whether the verb governs a clause, by the parse or by an `at` behind it."""
+    return bool(tree.parsed and complements(tree, i)) or that(tree, i, lexicon) is not None
+
+
+def that(tree: Tree, i: int, lexicon: Lexicon) -> int | None:
+    """The `at` that opens what the verb says, a relay or a time at most between; not that of `etter at`, `for at`."""
+    apart = lexicon.words("saying", "not_that") - lexicon.words("saying", "also_that")
+    for word in tree.words[i + 1 : i + 12]:
+        if word.lower in lexicon.words("saying", "that"):
+            return None if tree.words[word.i - 1].lower in apart else word.i
+        if word.text in {",", ";", ":"} or (tree.parsed and word.tag == "VERB"):
+            return None
+    return None
+
+
+def complements(tree: Tree, i: int) -> list[int]:
+    """The clauses that the verb governs: a finite verb as its object, also behind a preposition (`om at`)."""
+    found = []
+    for child in tree.children(i):
+        word = tree.words[child]
+        verb = child > i and word.tag == "VERB"
+        loose = verb and word.relation == "ADV" and _without_that(tree, i, child)
+        if loose or (verb and word.relation in {"DOBJ", "KOORD-ELL"}):
+            found.append(child)
+        elif child > i and word.tag == "ADP":
+            found += [c for c in tree.children(child) if tree.words[c].tag == "VERB"]
+    return found
+
+
+def _without_that(tree: Tree, i: int, verb: int) -> bool:
+    """`NN sier to sivile ble såret`: a clause of its own right behind the verb, though the parser found no object."""
+    subject = tree.child(verb, "SUBJ")
+    begins = min(tree.below(verb) - {i}) == i + 1
+    return begins and subject is not None and subject < verb and tree.child(verb, "SBU") is None
+
+
+def called(tree: Tree, i: int, lexicon: Lexicon) -> bool:
+    """Whether the verb says what its object is called, and by whom the story says so."""
+    if any(w.text in {"«", '"'} for w in tree.words[i:]):
+        return True
+    return tree.parsed and tree.child(i, "SBU") is not None and tree.child(i, "SUBJ") is not None

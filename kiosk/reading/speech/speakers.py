@@ -1,0 +1,149 @@
+"""Who a verb of saying has for its subject: by the parse, by the words alone, and whether the two agree."""
+
+from __future__ import annotations
+
+from kiosk.reading.lexicon import Lexicon, Saying
+from kiosk.reading.speech.saying import relative, that
+from kiosk.reading.text.parse import Tree
+from kiosk.reading.text.phrases import Phrase, chunk_after, chunk_before, extended, phrase_of, with_name
+
+PARTIES = {"NOUN", "PROPN", "PRON", "ADJ", "X", "DET"}  # tags that may head a party
+
+
+def party_of(tree: Tree, i: int, form: str, saying: Saying, lexicon: Lexicon) -> tuple[Phrase | None, str]:
+    """The party by the parse and by the words, and the rule that settled it; (None, rule) where they differ."""
+    by_words = _party_by_words(tree, i, form, saying, lexicon)
+    if not tree.parsed:
+        return by_words, f"{form} by words" if by_words is not None else ""
+    head = subject_of(tree, i)
+    adverbial = lexicon.words("nouns", "adverbial") | lexicon.words("time", "words")
+    if head is not None and by_words is not None and tree.words[head].lower in adverbial:
+        return by_words, f"{form} by words"  # `Om ettermiddagen sa NN at`: the time is no subject
+    if form in {"inquit", "fronted"}:
+        own = tree.child(i, "SUBJ", "PSUBJ")
+        if own is None or own < i:  # the parser took another subject; what follows the tag's verb is its speaker
+            if by_words is None or tree.words[by_words.head].tag not in PARTIES:
+                return None, ""
+            return with_name(tree, extended(tree, by_words, lexicon)), f"{form} by words"
+        head = own
+    if head is None and form == "clause" and that(tree, i, lexicon) is not None:
+        taken = tree.child(i, "DOBJ", "POBJ")  # `I fjor viste en rapport at`: the parser took the subject for an object
+        if by_words is not None and taken is not None and by_words.first <= taken <= by_words.last:
+            return by_words, "clause by words"
+        opening = _opening_phrase(tree, i)
+        return (opening, "clause by words") if opening is not None else (None, "")
+    if head is None or not _may_be_party(tree, head):
+        return None, ""
+    by_parse = _source_phrase(tree, head, lexicon)
+    titled = None if by_words is None else with_name(tree, extended(tree, by_words, lexicon))
+    if by_words is not None and titled is not None and titled.last > by_words.last and titled.overlaps(by_parse):
+        by_parse = titled if titled.head > titled.first else by_parse
+    if by_words is not None and not by_words.overlaps(by_parse):
+        named = titled is not None and titled.first > by_words.last and titled.overlaps(by_parse)
+        return (titled, f"{form}, apposition") if named else (None, f"{form}: parse and words differ")
+    named_before = with_name(tree, by_parse)  # `Leder i laget, NN, sier at`
+    return (named_before if named_before.last < i else by_parse), form
+
+
+def _may_be_party(tree: Tree, head: int) -> bool:
+    word = tree.words[head]
+    named = word.definite or "fl" in word.feats.split("|")
+    return word.tag in PARTIES and (named or word.tag not in {"ADJ", "DET"})
+
+
+def _opening_phrase(tree: Tree, i: int) -> Phrase | None:
+    """Everything before the verb where that is one noun phrase: `Gresk politi opplyser … at`."""
+    words = tree.words[:i]
+    if not 0 < len(words) <= 7 or any(w.tag in {"VERB", "SCONJ", "PUNCT", "CCONJ", "ADV"} for w in words):
+        return None
+    heads = [w.i for w in words if w.tag in {"NOUN", "PROPN"}]
+    if not heads or words[0].tag == "ADP":
+        return None
+    before = next((w.i for w in words if w.tag == "ADP"), i)
+    return Phrase(0, i - 1, max((h for h in heads if h < before), default=heads[0]))
+
+
+def _source_phrase(tree: Tree, head: int, lexicon: Lexicon) -> Phrase:
+    """The subject's phrase; of `en kilde tett på komiteen som hevder` the source, not the noun before `som`."""
+    phrase = phrase_of(tree, head, lexicon)
+    for above in tree.above(head):
+        word = tree.words[above]
+        if word.tag == "VERB":
+            break
+        if word.lemma in lexicon.words("saying", "anonymous") and above < head:
+            return Phrase(phrase_of(tree, above, lexicon).first, phrase.last, above)
+    return phrase
+
+
+def _party_by_words(tree: Tree, i: int, form: str, saying: Saying, lexicon: Lexicon) -> Phrase | None:
+    if form in {"inquit", "fronted"}:
+        at = i + 1
+        while at < len(tree.words) and (
+            tree.words[at].lower in lexicon.words("saying", "between") or tree.words[at].lower in saying.particles
+        ):
+            at += 1
+        return chunk_after(tree, at, lexicon)
+    before = chunk_before(tree, i, lexicon)
+    held = before is not None and before.first > 0 and tree.words[before.first - 1].tag == "ADP"
+    if before is not None and tree.parsed and (held or not _nominal(tree, before)):
+        before = None
+    return _before_that(tree, i, lexicon) or before
+
+
+def _nominal(tree: Tree, phrase: Phrase) -> bool:
+    return any(w.tag in {"NOUN", "PROPN", "PRON"} for w in tree.words[phrase.first : phrase.last + 1])
+
+
+def _before_that(tree: Tree, i: int, lexicon: Lexicon) -> Phrase | None:
+    """`Samtidig sier flere diplomater … at`: the phrase between verb and clause is the subject, if one is there."""
+    chunk = chunk_after(tree, i + 1, lexicon)
+    if chunk is None or that(tree, i, lexicon) is None:
+        return None
+    if tree.parsed and not any(
+        tree.words[k].tag in {"NOUN", "PROPN", "PRON"} for k in range(chunk.first, chunk.last + 1)
+    ):
+        return None
+    last = tree.words[chunk.last]
+    is_time = all(tree.words[k].lower in lexicon.words("time", "words") for k in range(chunk.first, chunk.last + 1))
+    adverbial = tree.parsed and last.tag == "NOUN" and last.relation == "ADV" and not last.capital  # `denne uken`
+    return None if is_time or adverbial else chunk
+
+
+def subject_of(tree: Tree, i: int) -> int | None:
+    """The head of the verb's subject: its own, its auxiliary's, the noun of its relative clause, or the conjunct's."""
+    words = tree.words
+    at = i
+    for _ in range(6):
+        subject = tree.child(at, "SUBJ", "PSUBJ")
+        if subject is not None:
+            return subject
+        word = words[at]
+        if word.head < 0:
+            return None
+        relative = word.relation == "ATR" and any(words[c].relation == "SBU" for c in tree.children(at))
+        if relative:
+            return word.head
+        if word.relation not in {"INFV", "KOORD"} or words[word.head].tag != "VERB":
+            return None
+        at = word.head
+    return None
+
+
+def nobody(tree: Tree, party: Phrase, lexicon: Lexicon) -> bool:
+    """Whether the subject is no party of the story: `jeg`, `man`, `det`, `ingen`."""
+    shares = lexicon.words("units", "shares")
+    if any(w.lower in shares for w in tree.words[party.first : party.last + 1]):
+        return True  # `70 prosent av elevene sier`: a share of those asked
+    if tree.words[party.first].lower in lexicon.words("revision", "told_by"):
+        return True  # `antall registrerte ledige`
+    if tree.words[party.head].tag == "PRON" and tree.words[party.head].lower in lexicon.words("saying", "subjectless"):
+        return True  # `vi i grenda`
+    if tree.words[party.head].text.replace(".", "").replace(":", "").isdigit():
+        return True  # a clock time before `som sa`
+    return party.first == party.last and tree.words[party.head].lower in lexicon.words("saying", "subjectless")
+
+
+def from_anonymous(tree: Tree, i: int, lexicon: Lexicon) -> bool:
+    """`kilder som sier …`: a relative clause of speech, though the parser found no clause in it."""
+    head = subject_of(tree, i) if tree.parsed and relative(tree, i) else None
+    return head is not None and tree.words[head].lemma in lexicon.words("saying", "anonymous")

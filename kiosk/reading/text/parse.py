@@ -1,0 +1,175 @@
+"""Sentences as trees: the words with their offsets, and the parser's word on how they hang together.
+
+The parser is UDPipe 1 with models trained on the Norwegian Dependency Treebank, whose relations are used as they
+are (SUBJ, DOBJ, INFV, PUTFYLL, ATR, APP, KOORD …). Without a parser the words stand alone and `parsed` is false.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kiosk.reading.numbers.expressions import Number
+from kiosk.reading.text.tokens import Sentence
+
+LONGEST = 120  # words; a longer sentence is a list or a table and is not parsed
+
+
+@dataclass(slots=True)
+class Word:
+    """One word of a sentence; a whole number expression is one word."""
+
+    i: int
+    start: int
+    end: int
+    text: str
+    number: Number | None = None
+    lemma: str = ""
+    tag: str = ""
+    feats: str = ""
+    head: int = -1
+    relation: str = ""
+    aside: bool = False  # a hedge before a number: the parser takes `over 300` for a preposition and never sees it
+
+    lower: str = ""  # the word in small letters, for the lexicon
+
+    def __post_init__(self) -> None:
+        self.lower = self.text.lower()
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital letter, or like `iPhone` with its second."""
+        return self.text[:1].isupper() or (len(self.text) > 3 and self.text[1].isupper())
+
+    @property
+    def definite(self) -> bool:
+        """Whether its form is the definite one: the treebank's mark is `be` in bokmål and `bu` in nynorsk."""
+        return bool({"be", "bu"} & set(self.feats.split("|")))
+
+    @property
+    def letters(self) -> bool:
+        """Whether it is a word at all, not punctuation."""
+        return any(c.isalnum() for c in self.text)
+
+
+@dataclass(slots=True)
+class Tree:
+    """A sentence's words; `head` and `relation` count only where `parsed`."""
+
+    start: int
+    end: int
+    words: list[Word]
+    parsed: bool = False
+    _children: list[list[int]] = field(default_factory=list)
+
+    def children(self, i: int) -> list[int]:
+        """The words that hang on word `i`, in the order of the text."""
+        if not self._children:
+            self._children = [[] for _ in self.words]
+            for word in self.words:
+                if word.head >= 0:
+                    self._children[word.head].append(word.i)
+        return self._children[i]
+
+    def child(self, i: int, *relations: str) -> int | None:
+        """The first child in one of the relations."""
+        return next((c for c in self.children(i) if self.words[c].relation in relations), None)
+
+    def below(self, i: int) -> set[int]:
+        """Word `i` and everything under it."""
+        found: set[int] = set()
+        todo = [i]
+        while todo:
+            at = todo.pop()
+            if at not in found:
+                found.add(at)
+                todo += self.children(at)
+        return found
+
+    def above(self, i: int) -> Iterator[int]:
+        """The heads of word `i`, nearest first."""
+        seen = {i}
+        at = self.words[i].head
+        while at >= 0 and at not in seen:
+            yield at
+            seen.add(at)
+            at = self.words[at].head
+
+    def at(self, offset: int) -> int | None:
+        """The word that holds a character of the text."""
+        return next((w.i for w in self.words if w.start <= offset < w.end), None)
+
+
+def bare_tree(sentence: Sentence, numbers: Sequence[Number]) -> Tree:
+    """The sentence without a parse, each number expression gathered into one word."""
+    words: list[Word] = []
+    waiting = [n for n in numbers if sentence.start <= n.start and n.end <= sentence.end]
+    for token in sentence.tokens:
+        while waiting and waiting[0].end <= token.start:
+            waiting.pop(0)
+        number = waiting[0] if waiting and waiting[0].start < token.end else None
+        if number is not None and words and words[-1].number is number:
+            words[-1].end = max(words[-1].end, token.end)
+            words[-1].text = f"{words[-1].text} {token.text}"
+            words[-1].lower = words[-1].text.lower()
+            continue
+        words.append(Word(len(words), token.start, token.end, token.text, number))
+    return Tree(sentence.start, sentence.end, words)
+
+
+class Parser:
+    """A UDPipe model; `parse` fills in a tree's tags, heads and relations."""
+
+    def __init__(self, language: str, path: Path) -> None:
+        """Loads the model (about a second). Raises ValueError with one sentence where it cannot be used."""
+        from ufal.udpipe import Model
+
+        self.language = language
+        if not path.is_file():
+            raise ValueError(
+                f"{path}: the parser's model is missing; claimants are shown only where the rules are sure"
+            )
+        self._model = Model.load(str(path))
+        if self._model is None:
+            raise ValueError(f"{path}: not a parser's model; claimants are shown only where the rules are sure")
+
+    def parse(self, tree: Tree) -> None:
+        """Parses one sentence in place; a number expression is shown to the model as digits."""
+        from ufal.udpipe import Model, ProcessingError
+        from ufal.udpipe import Sentence as Words
+
+        if not tree.words or len(tree.words) > LONGEST:
+            return
+        shown = [word for word in tree.words if not word.aside]
+        given = Words()
+        for word in shown:
+            given.addWord(_for_the_model(word))
+        error = ProcessingError()
+        if not self._model.tag(given, Model.DEFAULT, error) or not self._model.parse(given, Model.DEFAULT, error):
+            return
+        for word, found in zip(shown, list(given.words)[1:], strict=True):
+            word.lemma, word.tag, word.feats = found.lemma, found.upostag, found.feats
+            word.head, word.relation = (shown[found.head - 1].i if found.head else -1), found.deprel
+            if word.tag == "NUM" and word.number is None and word.text.isupper():
+                word.tag = "PROPN"  # `FHI` is no Roman numeral
+        for word in reversed(tree.words):
+            if word.aside:
+                word.tag, word.relation, word.head = "ADV", "ADV", _number_behind(tree, word.i)
+        tree.parsed = True
+
+
+def _number_behind(tree: Tree, i: int) -> int:
+    return next((w.i for w in tree.words[i + 1 :] if not w.aside), -1)
+
+
+def _for_the_model(word: Word) -> str:
+    """`tre` is also a tree and `fire` a verb: what the number grammar has settled goes in as digits."""
+    if word.number is None or word.number.value == 1:
+        return word.text.replace(" ", "")
+    return "14" if " " in word.text or not word.text[:1].isdigit() else word.text
+
+
+def load_parser(language: str, path: Path) -> Parser | None:
+    """The parser of a language, or None for a language without a model. Raises ValueError: missing or damaged."""
+    return Parser(language, path) if language in ("nb", "nn") else None

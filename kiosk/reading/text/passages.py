@@ -1,0 +1,127 @@
+"""The story as the rules walk it: lines, sentences with their trees, quoted stretches and spoken lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from kiosk.reading.figures.hedges import hedge_before
+from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.numbers.expressions import NEVER, find_numbers
+from kiosk.reading.speech.reports import Report
+from kiosk.reading.text.parse import Parser, Tree, bare_tree
+from kiosk.reading.text.tokens import sentences
+
+MOST_PARSED = 6000  # words; about ten long stories, and two seconds of work here
+
+
+Aside = Literal["", "link", "caption"]
+
+
+@dataclass(slots=True)
+class Passage:
+    """One sentence in its place."""
+
+    index: int
+    tree: Tree
+    line: int  # which line of the text
+    heading: bool  # the headline or a crosshead: a line without a full stop
+    spoken: bool  # begins with the dash of a spoken line
+    quoted: list[tuple[int, int]] = field(default_factory=list)  # stretches between quotation marks
+    reports: list[Report] = field(default_factory=list)
+    aside: Aside = ""
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Offsets of the sentence, without the dash that only says that it is spoken."""
+        return self.tree.start, self.tree.end
+
+
+def walk(text: str, lexicon: Lexicon, parser: Parser | None) -> list[Passage]:
+    """Every sentence of the text, parsed where it holds a number or a cue and the budget lasts."""
+    numbers = find_numbers(text, lexicon.language)
+    passages: list[Passage] = []
+    line, at, budget, next_number = 0, 0, MOST_PARSED, 0
+    open_mark = -1
+    for index, sentence in enumerate(sentences(text, lexicon.language)):
+        line += text.count("\n", at, sentence.start)
+        if text.count("\n", at, sentence.start):
+            open_mark = -1
+        at = sentence.start
+        while next_number < len(numbers) and numbers[next_number].end <= sentence.start:
+            next_number += 1
+        last = next_number
+        while last < len(numbers) and numbers[last].end <= sentence.end:
+            last += 1
+        tree = bare_tree(sentence, numbers[next_number:last])
+        _set_aside(tree, lexicon)
+        if parser is not None and len(tree.words) <= budget and _worth_parsing(tree, lexicon):
+            parser.parse(tree)
+            budget -= len(tree.words)
+        quoted, open_mark = _quoted(tree, open_mark)
+        first = tree.words[0] if tree.words else None
+        spoken = first is not None and first.text in lexicon.words("quotation", "dashes")
+        passages.append(Passage(index, tree, line, _is_heading(tree, index), spoken, quoted))
+    _mark_asides(text, passages, lexicon)
+    return passages
+
+
+def _mark_asides(text: str, passages: list[Passage], lexicon: Lexicon) -> None:
+    """Finds the lines that are no part of the story's run: a picture's text before its credit, a link."""
+    credits = tuple(lexicon.words("asides", "credits"))  # a line that begins with one goes on with the lede
+    for passage in passages:
+        begin, end = text.rfind("\n", 0, passage.tree.start) + 1, text.find("\n", passage.tree.end)
+        line = text[begin : end if end >= 0 else None].lower()
+        if line.startswith(tuple(lexicon.words("asides", "links"))):
+            passage.aside = "link"
+        elif any(mark in line for mark in credits) and not line.startswith(credits):
+            passage.aside = "caption"
+
+
+def _set_aside(tree: Tree, lexicon: Lexicon) -> None:
+    """Marks the hedges right before numbers, so that the parser sees `300 organisasjoner`, not `over …`."""
+    for word in tree.words:
+        if word.number is None or word.number.flags & NEVER:
+            continue
+        span = hedge_before(tree, word.i, lexicon)
+        for before in tree.words[span[0] : span[1] + 1] if span else ():
+            before.aside = True
+
+
+def _worth_parsing(tree: Tree, lexicon: Lexicon) -> bool:
+    """Whether the sentence can bear on a figure or a source: a number, a cue, or a name inside it."""
+    openers = {p[0] for p in lexicon.phrases("saying", "according")}
+    lowers = {w.lower for w in tree.words}
+    if lowers & lexicon.words("saying", "negations") and lowers & lexicon.words("saying", "willing"):
+        return True  # may refuse to say something
+    return any(
+        w.number is not None
+        or w.lower in lexicon.sayings
+        or w.lower in openers
+        or w.lower in lexicon.words("saying", "declines")
+        or (w.capital and w.i > 0)
+        for w in tree.words
+    )
+
+
+def _is_heading(tree: Tree, index: int) -> bool:
+    """A line without a closing mark. `walk` gives whole sentences, so a heading is a sentence that does not end."""
+    if not tree.words or len(tree.words) > 22:
+        return False
+    return tree.words[-1].text not in {".", "!", "?", ":", "»", '"', "…", "”"} and (index == 0 or len(tree.words) <= 16)
+
+
+def _quoted(tree: Tree, open_mark: int) -> tuple[list[tuple[int, int]], int]:
+    """The stretches between quotation marks; a mark that an earlier sentence of the line opened goes on."""
+    spans: list[tuple[int, int]] = []
+    begun = tree.start if open_mark >= 0 else -1
+    for word in tree.words:
+        opens = word.text in {"«", "“", "„"} or (word.text in {'"', "”"} and begun < 0)
+        if opens and begun < 0:
+            begun = word.start
+        elif word.text in {"»", '"', "”"} and begun >= 0:
+            spans.append((begun, word.end))
+            begun = -1
+    if begun >= 0:
+        spans.append((begun, tree.end))
+    return spans, begun
