@@ -24,7 +24,6 @@ from typing import Any, TextIO
 from kiosk.assets import asset
 from kiosk.clock import Clock, SystemClock
 from kiosk.document import from_json, to_json
-from kiosk.feed.dates import zone
 from kiosk.feed.exchange import (
     LOADING,
     READING_TIME,
@@ -35,9 +34,10 @@ from kiosk.feed.exchange import (
     ReadAnswer,
     ReadRequest,
 )
+from kiosk.feed.fetch.poll import article, is_web, poll
+from kiosk.feed.fetch.web import MOST_BYTES, Unreachable
+from kiosk.feed.formats.dates import zone
 from kiosk.feed.item import Item, Refused, story_of, with_page
-from kiosk.feed.poll import article, is_web, poll
-from kiosk.feed.web import MOST_BYTES, Unreachable
 from kiosk.model import Reading, Story
 from kiosk.reading import Parser, changed, language_of, load_parser, read
 from kiosk.reading.claims.revision import identity
@@ -84,7 +84,7 @@ class Worker:
             return
         left, _ = signal.setitimer(signal.ITIMER_REAL, 0)
         self._loading()
-        import kiosk.feed.formats  # noqa: F401
+        import kiosk.feed.formats.documents  # noqa: F401
 
         self._loaded = True
         signal.setitimer(signal.ITIMER_REAL, left)
@@ -154,7 +154,7 @@ class Worker:
             return story, None
         if request.pictures is None:
             return replace(story, picture=None), None
-        from kiosk.feed.pictures import fetch_picture
+        from kiosk.feed.fetch.pictures import fetch_picture
 
         try:
             picture = fetch_picture(story.picture, request.feed, Path(request.pictures), self.clock)
@@ -258,7 +258,7 @@ def story_at(address: str) -> tuple[Story, Reading]:
     """
     worker = Worker(SystemClock())
     if address == "-":
-        from kiosk.feed.formats import read_document
+        from kiosk.feed.formats.documents import read_document
 
         items = read_document(sys.stdin.buffer.read(MOST_BYTES + 1)[:MOST_BYTES], zone("Europe/Oslo"), name="-").items
         return worker.reading_of(story_of(items[0]))

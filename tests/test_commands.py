@@ -9,7 +9,7 @@ from PIL import Image
 
 from kiosk.cli import main
 from kiosk.cli.status import status_lines, why_lines
-from kiosk.feed.journal import Journal
+from kiosk.feed.store.journal import Journal
 from kiosk.model import Edition, Story
 from kiosk.reading import read
 from kiosk.settings.places import state_dir

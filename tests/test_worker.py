@@ -15,7 +15,7 @@ import pytest
 
 from kiosk.clock import SystemClock
 from kiosk.feed import Archive, Delivery, Fetcher
-from kiosk.feed.child import Child, ChildFault
+from kiosk.feed.desk.child import Child, ChildFault
 from kiosk.feed.exchange import PollRequest, ReadRequest
 from kiosk.feed.item import Item
 from kiosk.settings.schema import Feed, Settings

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from kiosk.app.director import Director, PanelLike, pace, typesetter
 from kiosk.cards.typeset import Typesetter
 from kiosk.clock import Clock
-from kiosk.feed.archive import Archive
+from kiosk.feed.store.archive import Archive
 from kiosk.model import NoticeCard
 from kiosk.settings.places import socket_path, state_dir
 from kiosk.settings.schema import Settings

@@ -20,10 +20,10 @@ from typing import Any
 from kiosk import control
 from kiosk.assets import asset
 from kiosk.clock import SystemClock
-from kiosk.feed.archive import Archive, Kept
-from kiosk.feed.child import Child
 from kiosk.feed.delivery import Delivery
+from kiosk.feed.desk.child import Child
 from kiosk.feed.exchange import PollRequest, ReadRequest
+from kiosk.feed.store.archive import Archive, Kept
 from kiosk.model import Edition
 from kiosk.settings.schema import Feed
 

@@ -24,8 +24,8 @@ import pygame
 from kiosk.app.director import Director
 from kiosk.cards.typeset import Typesetter
 from kiosk.clock import SystemClock
-from kiosk.feed.child import Child
 from kiosk.feed.delivery import Delivery, FeedHealth, StoryHead
+from kiosk.feed.desk.child import Child
 from kiosk.model import Card, Chrome, Edition
 from kiosk.settings.history import History
 from kiosk.settings.store import Store

@@ -98,12 +98,12 @@ def _chosen(worker: Worker, feed: Feed, items: tuple[Item, ...], settings: Setti
     """The part of the report about the story that the wall would choose of these, and why not the others."""
     from datetime import timedelta
 
-    from kiosk.feed.choice import Choice
+    from kiosk.feed.desk.choice import Choice
+    from kiosk.feed.desk.hand import Decisions
+    from kiosk.feed.desk.identity import resolve
+    from kiosk.feed.desk.latest import Candidate, why_not
+    from kiosk.feed.desk.source import FeedSource
     from kiosk.feed.exchange import ReadRequest
-    from kiosk.feed.hand import Decisions
-    from kiosk.feed.identity import resolve
-    from kiosk.feed.latest import Candidate, why_not
-    from kiosk.feed.source import FeedSource
 
     clock, started = worker.clock, time.monotonic()
     source = FeedSource(feed, due=0.0)
@@ -123,7 +123,7 @@ def _chosen(worker: Worker, feed: Feed, items: tuple[Item, ...], settings: Setti
 
 
 def _nothing(entries: int, feed: Feed, dropped: list[str]) -> str:
-    from kiosk.feed.files import SUFFIXES
+    from kiosk.feed.fetch.files import SUFFIXES
 
     if not entries:
         return f"{feed.address}: no story in this folder yet (a file of {', '.join(SUFFIXES)})"

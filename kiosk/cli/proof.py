@@ -105,7 +105,7 @@ def _against(plate: Any, ground: tuple[int, int, int], name: str) -> list[str]:
 def _edition() -> Edition | None:
     """The story on the wall, else the bundled sample; None where that cannot be read."""
     from kiosk.assets import asset
-    from kiosk.feed.archive import Archive
+    from kiosk.feed.store.archive import Archive
     from kiosk.settings.places import state_dir
 
     kept = Archive(state_dir()).load()
@@ -136,7 +136,7 @@ def _screen_size() -> tuple[int, int]:
 def polling(feeds: Iterable[Feed]) -> list[str]:
     """Poll each feed once in a child process: why it was not accepted."""
     from kiosk.clock import SystemClock
-    from kiosk.feed.child import Child, ChildFault
+    from kiosk.feed.desk.child import Child, ChildFault
     from kiosk.feed.exchange import PollRequest
 
     found = []

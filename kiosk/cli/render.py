@@ -157,8 +157,8 @@ def _name(key: str) -> str:
 def _edition(args: argparse.Namespace) -> Edition | int:
     """The story to draw, or the exit code where there is none."""
     from kiosk.assets import asset
-    from kiosk.feed.archive import Archive
     from kiosk.feed.item import Refused
+    from kiosk.feed.store.archive import Archive
     from kiosk.model import Edition
     from kiosk.settings.places import state_dir
     from kiosk.worker import story_at

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from kiosk.cli.run import size
 
 if TYPE_CHECKING:
-    from kiosk.feed.journal import Hung
+    from kiosk.feed.store.journal import Hung
 
 INVALID, NOTHING_KNOWN = 65, 66  # sysexits.h: DATAERR, NOINPUT
 
@@ -43,7 +43,7 @@ exit codes: 0 told; 65 no such time, or faulty settings; 66 the journal begins l
 
 def main(args: argparse.Namespace) -> int:
     """Look it up, tell it, draw it."""
-    from kiosk.feed.journal import Journal
+    from kiosk.feed.store.journal import Journal
     from kiosk.settings import load
     from kiosk.settings.places import settings_path, state_dir
 

@@ -88,7 +88,7 @@ def _request(args: argparse.Namespace) -> dict[str, Any]:
 
 def _story_file(data: bytes, name: str) -> dict[str, Any]:
     """A story's file as the request carries it: named after its format, its text in UTF-8. Raises Refused."""
-    from kiosk.feed.decode import binary, decode
+    from kiosk.feed.formats.decode import binary, decode
     from kiosk.feed.item import Refused
 
     text = decode(data)
@@ -99,7 +99,7 @@ def _story_file(data: bytes, name: str) -> dict[str, Any]:
     if Path(name).suffix.casefold() not in (".txt", ".md"):
         from zoneinfo import ZoneInfo
 
-        from kiosk.feed.formats import read_document
+        from kiosk.feed.formats.documents import read_document
 
         read_document(data, ZoneInfo("Europe/Oslo"), name=name)  # says now, not in the log, what is wrong with it
         text = re.sub(r"(<\?xml[^>]*encoding=)[\"'][^\"']*[\"']", r'\1"utf-8"', text, count=1)
@@ -123,9 +123,9 @@ def _by_disk(request: dict[str, Any]) -> dict[str, Any]:
     import logging
     from datetime import UTC, datetime, timedelta
 
-    from kiosk.feed.archive import Archive
-    from kiosk.feed.editing import edit
-    from kiosk.feed.hand import Hand, Refusal, Situation
+    from kiosk.feed.desk.editing import edit
+    from kiosk.feed.desk.hand import Hand, Refusal, Situation
+    from kiosk.feed.store.archive import Archive
     from kiosk.settings import load
     from kiosk.settings.files import BusyError
     from kiosk.settings.places import settings_path, state_dir

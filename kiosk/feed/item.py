@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
-from kiosk.feed.clean import LONGEST_HEADLINE
+from kiosk.feed.formats.clean import LONGEST_HEADLINE
 from kiosk.model import Picture, Story
 
 ItemStatus = Literal["usable", "withheld", "canceled"]

@@ -14,13 +14,13 @@ import pytest
 import trustme
 
 from kiosk.clock import SystemClock
-from kiosk.feed.archive import Archive, Kept
-from kiosk.feed.child import Child
 from kiosk.feed.delivery import Delivery
-from kiosk.feed.desk import Desk
+from kiosk.feed.desk.child import Child
+from kiosk.feed.desk.desk import Desk
+from kiosk.feed.desk.hand import Hand
 from kiosk.feed.exchange import ReadRequest
-from kiosk.feed.hand import Hand
 from kiosk.feed.item import Item
+from kiosk.feed.store.archive import Archive, Kept
 from kiosk.model import Edition, Reading, Story
 from kiosk.settings.schema import Feed, Settings
 from tests.faults.server import FaultServer

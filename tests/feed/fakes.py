@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-from kiosk.feed.child import ChildFault
+from kiosk.feed.desk.child import ChildFault
 from kiosk.feed.exchange import Envelope, PollAnswer, PollRequest, ReadAnswer, ReadRequest
 from kiosk.feed.item import Item, story_of
 from kiosk.model import Figure, Reading

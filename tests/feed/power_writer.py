@@ -6,8 +6,8 @@ import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from kiosk.feed.archive import Archive, Kept
-from kiosk.feed.hand import Hand, Situation
+from kiosk.feed.desk.hand import Hand, Situation
+from kiosk.feed.store.archive import Archive, Kept
 from kiosk.model import Edition, Picture, Reading, Story
 from kiosk.settings import files
 

@@ -19,8 +19,8 @@ from zoneinfo import ZoneInfo
 
 import lxml.html
 
-from kiosk.feed.article import read_article
-from kiosk.feed.decode import decode
+from kiosk.feed.formats.article import read_article
+from kiosk.feed.formats.decode import decode
 from kiosk.feed.item import Item, Refused
 
 ARTICLES = Path(__file__).resolve().parents[2] / "../shared/data/articles"

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.feed.archive import Archive, Kept
-from kiosk.feed.hand import Hand, Situation
+from kiosk.feed.desk.hand import Hand, Situation
+from kiosk.feed.store.archive import Archive, Kept
 from kiosk.model import Edition, Story
 from tests.feed.fakes import NOON, reading_of
 
@@ -96,7 +96,7 @@ def test_purging_leaves_no_word_of_the_story_on_the_disk(tmp_path: Path) -> None
 KILLER = """
 import os, random, signal, sys, time
 from pathlib import Path
-from kiosk.feed.archive import Archive, Kept
+from kiosk.feed.store.archive import Archive, Kept
 from kiosk.model import Edition, Reading, Story
 
 archive = Archive(Path(sys.argv[1]))

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from kiosk.feed.article import read_article
-from kiosk.feed.furniture import without_furniture
+from kiosk.feed.formats.article import read_article
+from kiosk.feed.formats.furniture import without_furniture
 from kiosk.feed.item import Item, Refused
 from tests.feed.fakes import ARTICLE
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import lxml.html
 
-from kiosk.feed.body import completed
+from kiosk.feed.formats.body import completed
 
 FIRST = "Ferja gikk på grunn utenfor Stokkvika søndag morgen, og hele mannskapet er fortsatt om bord på skipet."
 SECOND = "Rederiet har satt inn en buss på strekningen, og hurtigbåten går som vanlig fra den gamle kaia i havna."

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from kiosk.feed.formats.syndication import read_syndication
 from kiosk.feed.item import Item
-from kiosk.feed.syndication import read_syndication
 
 BASE = "https://avisa.example/feed/rss"
 SPACES = (

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.feed.dates import read_time
+from kiosk.feed.formats.dates import read_time
 
 OSLO = ZoneInfo("Europe/Oslo")
 AFTERNOON = datetime(2026, 11, 22, 14, 47, tzinfo=UTC)  # 15:47 in Oslo

@@ -9,12 +9,12 @@ from random import Random
 
 import pytest
 
-from kiosk.feed.archive import Archive
 from kiosk.feed.delivery import Delivery
-from kiosk.feed.desk import Desk
+from kiosk.feed.desk.desk import Desk
+from kiosk.feed.desk.hand import Hand, Situation
 from kiosk.feed.exchange import FormerValue, PollAnswer, ReadAnswer, ReadRequest
-from kiosk.feed.hand import Hand, Situation
 from kiosk.feed.item import Item, story_of
+from kiosk.feed.store.archive import Archive
 from kiosk.settings.schema import Feed, Settings
 from tests.feed.fakes import NOON, FakeClock, FakeWorker, reading_of
 

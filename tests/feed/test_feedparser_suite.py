@@ -20,9 +20,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from kiosk.feed.clean import html_paragraphs, line
+from kiosk.feed.formats.clean import html_paragraphs, line
+from kiosk.feed.formats.syndication import read_syndication
 from kiosk.feed.item import Item, Refused
-from kiosk.feed.syndication import read_syndication
 
 FOLDERS = ("rss", "atom", "atom10", "rdf", "xml", "base", "lang", "namespace")  # not CDF, which nobody sends any more
 EXPECT = re.compile(r"Expect:\s*(?P<expect>.+?)\s*-->", re.DOTALL)

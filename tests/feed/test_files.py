@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from kiosk import cli
-from kiosk.feed.files import read_path
+from kiosk.feed.fetch.files import read_path
+from kiosk.feed.fetch.web import MOST_BYTES
 from kiosk.feed.item import Refused, story_of
-from kiosk.feed.web import MOST_BYTES
 from tests.feed.fakes import ARTICLE, rss
 
 OSLO = ZoneInfo("Europe/Oslo")

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kiosk.feed.decode import binary, decode
-from kiosk.feed.formats import read_document
+from kiosk.feed.formats.decode import binary, decode
+from kiosk.feed.formats.documents import read_document
 from kiosk.feed.item import Refused, story_of
 from tests.feed.fakes import ARTICLE, rss
 from tests.feed.test_wires import NINJS_1, NINJS_3, g2, ntb

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk import cli
-from kiosk.feed.archive import Archive, Kept
 from kiosk.feed.delivery import StoryHead
-from kiosk.feed.editing import edit
-from kiosk.feed.files import read_path
-from kiosk.feed.hand import Hand, Refusal, Situation
+from kiosk.feed.desk.editing import edit
+from kiosk.feed.desk.hand import Hand, Refusal, Situation
+from kiosk.feed.fetch.files import read_path
+from kiosk.feed.store.archive import Archive, Kept
 from kiosk.model import Edition, Story
 from tests.feed.fakes import NOON, reading_of
 

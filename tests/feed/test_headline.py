@@ -5,7 +5,7 @@ from __future__ import annotations
 import lxml.html
 import pytest
 
-from kiosk.feed.headline import page_headline
+from kiosk.feed.formats.headline import page_headline
 
 OURS = "Ferja gikk på grunn i tåka"
 SEARCH = "Ferjeulykke i dag: Dette vet vi"

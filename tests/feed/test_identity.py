@@ -2,11 +2,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from kiosk.feed.choice import Choice
-from kiosk.feed.hand import Decisions
-from kiosk.feed.identity import fingerprint, resolve
+from kiosk.feed.desk.choice import Choice
+from kiosk.feed.desk.hand import Decisions
+from kiosk.feed.desk.identity import fingerprint, resolve
+from kiosk.feed.desk.source import FeedSource
 from kiosk.feed.item import Item
-from kiosk.feed.source import FeedSource
 from kiosk.settings.schema import Feed
 from tests.feed.fakes import FakeClock
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-import kiosk.feed.journal as journals
-from kiosk.feed.archive import Archive
-from kiosk.feed.journal import Journal
+import kiosk.feed.store.journal as journals
+from kiosk.feed.store.archive import Archive
+from kiosk.feed.store.journal import Journal
 from kiosk.model import Edition, Reading, Story
 from tests.feed.fakes import FakeClock
 

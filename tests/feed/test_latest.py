@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.feed.hand import Decisions
+from kiosk.feed.desk.hand import Decisions
+from kiosk.feed.desk.latest import Candidate, Moment, in_order, why_not
 from kiosk.feed.item import Item
-from kiosk.feed.latest import Candidate, Moment, in_order, why_not
 from kiosk.settings.schema import Feed
 from tests.feed.fakes import NOON
 

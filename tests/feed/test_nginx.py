@@ -15,11 +15,11 @@ from random import Random
 import pytest
 
 from kiosk.clock import SystemClock
-from kiosk.feed.archive import Archive
-from kiosk.feed.child import Child
 from kiosk.feed.delivery import Delivery
-from kiosk.feed.desk import Desk
-from kiosk.feed.hand import Hand
+from kiosk.feed.desk.child import Child
+from kiosk.feed.desk.desk import Desk
+from kiosk.feed.desk.hand import Hand
+from kiosk.feed.store.archive import Archive
 from kiosk.settings.schema import Feed, Settings
 from tests.feed.fakes import ARTICLE, FakeClock, rss
 

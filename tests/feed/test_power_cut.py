@@ -9,7 +9,7 @@ import random
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.feed.archive import Archive
+from kiosk.feed.store.archive import Archive
 from tests.feed.power_writer import edition, picture, word
 from tests.powercut.block_log import BlockLog
 from tests.powercut.replay import MARKS, last, record, restore

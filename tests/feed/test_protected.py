@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from kiosk.feed.formats import read_document
+from kiosk.feed.formats.documents import read_document
 from kiosk.feed.item import Item
 from tests.feed.fakes import ARTICLE, rss
 

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from kiosk.feed.formats import read_document
+from kiosk.feed.formats.documents import read_document
 from kiosk.feed.item import Refused, story_of
 from tests.feed.score_articles import score_all
 

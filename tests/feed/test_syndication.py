@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from kiosk.feed.formats import read_document
+from kiosk.feed.formats.documents import read_document
+from kiosk.feed.formats.syndication import MOST_ITEMS
 from kiosk.feed.item import Document, Item, Refused, story_of
-from kiosk.feed.syndication import MOST_ITEMS
 from tests.feed.fakes import rss
 
 OSLO = ZoneInfo("Europe/Oslo")

@@ -5,7 +5,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.feed.timing import LONGEST, LONGEST_RETRY_AFTER, SHORTEST, next_delay
+from kiosk.feed.desk.timing import LONGEST, LONGEST_RETRY_AFTER, SHORTEST, next_delay
 
 SECONDS = st.none() | st.floats(0, 1e7)
 

@@ -13,10 +13,10 @@ from PIL import Image
 
 from kiosk.clock import SystemClock
 from kiosk.feed.exchange import PollRequest
+from kiosk.feed.fetch.pictures import LARGEST, fetch_picture
+from kiosk.feed.fetch.poll import article, poll
+from kiosk.feed.fetch.web import Hosts, Unreachable, get
 from kiosk.feed.item import Item, Refused
-from kiosk.feed.pictures import LARGEST, fetch_picture
-from kiosk.feed.poll import article, poll
-from kiosk.feed.web import Hosts, Unreachable, get
 from kiosk.model import Picture
 from kiosk.settings import secrets
 from kiosk.settings.schema import Feed
@@ -120,7 +120,7 @@ def test_credentials_never_go_to_another_host(server: Server, tmp_path: Path, mo
 
 
 def test_a_tls_fault_on_a_machine_whose_clock_is_not_set_says_so() -> None:
-    from kiosk.feed.web import _explained
+    from kiosk.feed.fetch.web import _explained
 
     unset = FakeClock(is_set=False)
     import ssl
@@ -166,7 +166,7 @@ import os, socket, subprocess, sys, time
 subprocess.run(["mount", "--bind", sys.argv[1], "/etc/resolv.conf"], check=True)
 subprocess.run(["ip", "link", "set", "lo", "up"], check=True)
 from kiosk.clock import SystemClock
-from kiosk.feed.child import Child, ChildFault
+from kiosk.feed.desk.child import Child, ChildFault
 from kiosk.feed.exchange import PollRequest
 from kiosk.settings.schema import Feed
 mute = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
@@ -213,7 +213,7 @@ def test_a_machine_in_1970_says_that_its_clock_is_why(tmp_path: Path) -> None:
     server = FaultServer(context)
     program = (
         "from kiosk.clock import SystemClock\nfrom kiosk.feed.exchange import PollRequest\n"
-        "from kiosk.feed.poll import poll\nfrom kiosk.settings.schema import Feed\n"
+        "from kiosk.feed.fetch.poll import poll\nfrom kiosk.settings.schema import Feed\n"
         f"print(poll(PollRequest(Feed('a', '{server.address}/good')), SystemClock()).reason)"
     )
     variables = {

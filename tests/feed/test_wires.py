@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from kiosk.feed.formats import read_document
+from kiosk.feed.formats.documents import read_document
 from kiosk.feed.item import Document, Item, Refused, story_of
 
 OSLO = ZoneInfo("Europe/Oslo")

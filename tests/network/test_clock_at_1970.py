@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import trustme
 
-from kiosk.feed.archive import Archive, Kept
+from kiosk.feed.store.archive import Archive, Kept
 from kiosk.model import Edition, Reading, Story
 from tests.app.test_app import Process
 from tests.faults.server import FaultServer

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.clock import SystemClock
-from kiosk.feed.child import Child
+from kiosk.feed.desk.child import Child
 from tests.faults.test_faults import DEADLINE, Setup
 
 # A private network, in which nothing is reachable but loopback, and a private /etc/resolv.conf. The worker itself holds

@@ -26,7 +26,7 @@ from pathlib import Path
 
 from kiosk import control
 from kiosk.cli.bench_parts import stored
-from kiosk.feed.archive import Archive
+from kiosk.feed.store.archive import Archive
 
 SIZE = (1920, 1080)
 STARTS = 3

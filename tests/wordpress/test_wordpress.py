@@ -16,10 +16,10 @@ import pytest
 from kiosk import cli
 from kiosk.clock import SystemClock
 from kiosk.feed import Archive, Fetcher
-from kiosk.feed.child import Child
 from kiosk.feed.delivery import FeedHealth
-from kiosk.feed.desk import Desk
-from kiosk.feed.hand import Hand
+from kiosk.feed.desk.child import Child
+from kiosk.feed.desk.desk import Desk
+from kiosk.feed.desk.hand import Hand
 from kiosk.settings.schema import Feed, Settings
 from tests.feed.fakes import FakeClock
 from tests.wordpress.recorded import RecordedWall

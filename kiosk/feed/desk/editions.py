@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from kiosk.feed.hand import Decisions
+from kiosk.feed.desk.hand import Decisions
 from kiosk.model import Earlier, Edition, Story
 
 if TYPE_CHECKING:  # the archive loads this module before the first frame

@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
-from kiosk.feed.formats import read_document
+from kiosk.feed.fetch.web import MOST_BYTES
+from kiosk.feed.formats.documents import read_document
 from kiosk.feed.item import Document, Item, Refused
-from kiosk.feed.web import MOST_BYTES
 
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".xml", ".json")
 MOST_FILES = 200  # the newest; a wire's folder may hold years

@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 from PIL import Image, ImageOps
 
 from kiosk.clock import Clock
+from kiosk.feed.fetch.web import Hosts, get
 from kiosk.feed.item import Refused
-from kiosk.feed.web import Hosts, get
 from kiosk.model import Picture
 from kiosk.settings.files import make_folder, write_whole
 from kiosk.settings.schema import Feed

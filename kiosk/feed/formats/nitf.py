@@ -6,11 +6,11 @@ import re
 from datetime import tzinfo
 from typing import Any
 
-from kiosk.feed.clean import flat, paragraphs
-from kiosk.feed.dates import read_time
-from kiosk.feed.furniture import without_furniture
+from kiosk.feed.formats.clean import flat, paragraphs
+from kiosk.feed.formats.dates import read_time
+from kiosk.feed.formats.furniture import without_furniture
+from kiosk.feed.formats.xmltree import all_named, first, name, text, value
 from kiosk.feed.item import Document, Item, ItemStatus, Refused
-from kiosk.feed.xmltree import all_named, first, name, text, value
 from kiosk.model import Picture
 
 _STATUS: dict[str, ItemStatus] = {"canceled": "canceled", "killed": "canceled", "withheld": "withheld"}

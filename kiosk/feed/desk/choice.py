@@ -8,11 +8,11 @@ from datetime import datetime, timedelta
 
 from kiosk.clock import Clock
 from kiosk.feed.delivery import StoryHead
-from kiosk.feed.hand import Decisions
-from kiosk.feed.identity import fingerprint, same_story
+from kiosk.feed.desk.hand import Decisions
+from kiosk.feed.desk.identity import fingerprint, same_story
+from kiosk.feed.desk.latest import Candidate, Moment, in_order, news_time, why_not
+from kiosk.feed.desk.source import FeedSource
 from kiosk.feed.item import Item
-from kiosk.feed.latest import Candidate, Moment, in_order, news_time, why_not
-from kiosk.feed.source import FeedSource
 
 SAMPLE = "sample"  # the feed of the bundled story
 MOST_HEADS = 30  # stories in the list

@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml import etree
 
-from kiosk.feed.clean import flat, line
+from kiosk.feed.formats.clean import flat, line
 from kiosk.feed.item import Refused
 
 

@@ -7,16 +7,16 @@ import re
 from datetime import tzinfo
 from pathlib import PurePath
 
-from kiosk.feed.article import read_article
-from kiosk.feed.clean import LONGEST_HEADLINE, paragraphs
-from kiosk.feed.decode import binary, decode
+from kiosk.feed.formats.article import read_article
+from kiosk.feed.formats.clean import LONGEST_HEADLINE, paragraphs
+from kiosk.feed.formats.decode import binary, decode
+from kiosk.feed.formats.jsonfeeds import read_json
+from kiosk.feed.formats.newsml import read_newsml
+from kiosk.feed.formats.nitf import read_nitf
+from kiosk.feed.formats.syndication import read_syndication
+from kiosk.feed.formats.xmltree import name as tag
+from kiosk.feed.formats.xmltree import parse_xml
 from kiosk.feed.item import Document, Item, Refused
-from kiosk.feed.jsonfeeds import read_json
-from kiosk.feed.newsml import read_newsml
-from kiosk.feed.nitf import read_nitf
-from kiosk.feed.syndication import read_syndication
-from kiosk.feed.xmltree import name as tag
-from kiosk.feed.xmltree import parse_xml
 
 _ROOT = re.compile(r"<(?![?!])(?:[\w.-]+:)?([\w.-]+)")
 _ROOTS = {"rss": "rss", "feed": "rss", "RDF": "rss", "channel": "rss", "nitf": "nitf", "html": "article"}

@@ -12,10 +12,10 @@ from urllib.parse import urlsplit
 
 from kiosk.clock import Clock
 from kiosk.feed.delivery import FeedHealth
+from kiosk.feed.desk.identity import resolve
+from kiosk.feed.desk.timing import LOCAL_SCAN, LOCAL_SETTLE, UNCONDITIONAL_EVERY, next_delay
 from kiosk.feed.exchange import PollAnswer, PollRequest
-from kiosk.feed.identity import resolve
 from kiosk.feed.item import Item
-from kiosk.feed.timing import LOCAL_SCAN, LOCAL_SETTLE, UNCONDITIONAL_EVERY, next_delay
 from kiosk.settings.schema import Feed
 
 ABSENT = ("absent",)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.feed.delivery import StoryHead
-from kiosk.feed.whole import read_whole, store_whole
+from kiosk.feed.store.whole import read_whole, store_whole
 from kiosk.model import Edition, Reading
 from kiosk.settings.files import locked, make_folder, remove, write_whole
 

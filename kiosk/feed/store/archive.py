@@ -12,10 +12,10 @@ from datetime import datetime
 from pathlib import Path
 
 from kiosk.feed.delivery import Delivery, StoryHead
-from kiosk.feed.editions import with_hidden
-from kiosk.feed.hand import Hand
-from kiosk.feed.journal import Journal
-from kiosk.feed.whole import read_whole, store_whole
+from kiosk.feed.desk.editions import with_hidden
+from kiosk.feed.desk.hand import Hand
+from kiosk.feed.store.journal import Journal
+from kiosk.feed.store.whole import read_whole, store_whole
 from kiosk.model import Edition
 from kiosk.settings.files import sync_folder
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from kiosk.feed.clean import line
+from kiosk.feed.formats.clean import line
 
 _SHORTEST = 3  # words; «Log in» is no headline
 _FIRST_TEXT = 200  # characters of a paragraph that belongs to the text

@@ -16,15 +16,15 @@ from urllib.parse import urlsplit
 
 import lxml.html
 
-from kiosk.feed.body import article_body
-from kiosk.feed.clean import html_paragraphs, line, unescape
-from kiosk.feed.dates import read_time
-from kiosk.feed.decode import decode
-from kiosk.feed.furniture import without_furniture
-from kiosk.feed.headline import page_headline
+from kiosk.feed.formats.body import article_body
+from kiosk.feed.formats.clean import html_paragraphs, line, unescape
+from kiosk.feed.formats.dates import read_time
+from kiosk.feed.formats.decode import decode
+from kiosk.feed.formats.furniture import without_furniture
+from kiosk.feed.formats.headline import page_headline
+from kiosk.feed.formats.protected import is_protected
+from kiosk.feed.formats.syndication import web_address
 from kiosk.feed.item import Document, Item, Refused
-from kiosk.feed.protected import is_protected
-from kiosk.feed.syndication import web_address
 from kiosk.model import Picture
 
 _ARTICLE_TYPES = ("NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "BackgroundNewsArticle")

@@ -14,17 +14,17 @@ from typing import Protocol
 
 from kiosk.assets import asset
 from kiosk.clock import Clock
-from kiosk.feed.archive import Archive, Kept
-from kiosk.feed.child import ChildFault
-from kiosk.feed.choice import REPEATED, SAMPLE, Choice, Look
 from kiosk.feed.delivery import Delivery
-from kiosk.feed.editions import with_hidden, without_old_marks
+from kiosk.feed.desk.child import ChildFault
+from kiosk.feed.desk.choice import REPEATED, SAMPLE, Choice, Look
+from kiosk.feed.desk.editions import with_hidden, without_old_marks
+from kiosk.feed.desk.hand import Hand
+from kiosk.feed.desk.identity import fingerprint
+from kiosk.feed.desk.latest import Candidate
+from kiosk.feed.desk.shown import Shown, read_request, shown_after
+from kiosk.feed.desk.source import ABSENT, FeedSource
 from kiosk.feed.exchange import Envelope, PollAnswer, PollRequest, ReadAnswer, ReadRequest
-from kiosk.feed.hand import Hand
-from kiosk.feed.identity import fingerprint
-from kiosk.feed.latest import Candidate
-from kiosk.feed.shown import Shown, read_request, shown_after
-from kiosk.feed.source import ABSENT, FeedSource
+from kiosk.feed.store.archive import Archive, Kept
 from kiosk.settings.schema import Feed, Settings
 
 DROPPED = "put"  # the feed of stories dropped by `kiosk story put`

@@ -10,10 +10,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from kiosk.clock import Clock
-from kiosk.feed.dates import zone
 from kiosk.feed.exchange import PollAnswer, PollRequest
+from kiosk.feed.fetch.web import Fetched, Hosts, Unreachable, get
+from kiosk.feed.formats.dates import zone
 from kiosk.feed.item import Document, Item, Refused
-from kiosk.feed.web import Fetched, Hosts, Unreachable, get
 from kiosk.settings import secrets
 from kiosk.settings.schema import Feed
 
@@ -34,7 +34,7 @@ def poll(request: PollRequest, clock: Clock, load: Callable[[], None] = lambda: 
     try:
         if not is_web(feed.address):
             load()
-            from kiosk.feed.files import read_path
+            from kiosk.feed.fetch.files import read_path
 
             return _answer(read_path(Path(feed.address), zone(feed.time_zone), feed.kind))
         hosts = Hosts(_configured(feed))
@@ -53,7 +53,7 @@ def poll(request: PollRequest, clock: Clock, load: Callable[[], None] = lambda: 
                 return PollAnswer(reason="the server answered 304 though nothing was known of the document", status=304)
             return PollAnswer(same=True, etag=request.etag, modified=request.modified, max_age=got.max_age)
         load()
-        from kiosk.feed.formats import read_document
+        from kiosk.feed.formats.documents import read_document
 
         document = read_document(
             got.data, zone(feed.time_zone), kind=feed.kind, base=got.address, content_type=got.content_type
@@ -121,7 +121,7 @@ def article(
     if got.same:
         return None, got
     load()
-    from kiosk.feed.formats import read_document
+    from kiosk.feed.formats.documents import read_document
 
     local, kind = zone(feed.time_zone), got.content_type
     return read_document(got.data, local, kind="article", base=got.address, content_type=kind).items[0], got

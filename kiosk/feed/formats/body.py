@@ -8,8 +8,8 @@ from typing import Any
 import lxml.html
 import trafilatura
 
-from kiosk.feed.clean import LONGEST_TEXT, line, paragraphs
-from kiosk.feed.furniture import remove_furniture, without_furniture
+from kiosk.feed.formats.clean import LONGEST_TEXT, line, paragraphs
+from kiosk.feed.formats.furniture import remove_furniture, without_furniture
 
 _TELLING = 60  # characters of a paragraph that stands in one place alone
 _MUCH_MORE = 1.5  # times the text found; less is a caption or a subheading that was left out on purpose

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from kiosk.clock import Clock
-from kiosk.feed.editions import MARKED_FOR, headline_corrected, next_edition
+from kiosk.feed.desk.editions import MARKED_FOR, headline_corrected, next_edition
+from kiosk.feed.desk.latest import Candidate
 from kiosk.feed.exchange import ReadAnswer, ReadRequest
-from kiosk.feed.latest import Candidate
 from kiosk.model import Edition
 
 

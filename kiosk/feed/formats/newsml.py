@@ -6,12 +6,12 @@ import re
 from datetime import tzinfo
 from typing import Any
 
-from kiosk.feed.clean import flat, html_paragraphs, line, paragraphs
-from kiosk.feed.dates import read_time
-from kiosk.feed.furniture import without_furniture
+from kiosk.feed.formats.clean import flat, html_paragraphs, line, paragraphs
+from kiosk.feed.formats.dates import read_time
+from kiosk.feed.formats.furniture import without_furniture
+from kiosk.feed.formats.nitf import first_time, nitf_item, urgency
+from kiosk.feed.formats.xmltree import all_named, first, name, text, value
 from kiosk.feed.item import Document, Item, ItemStatus, Refused
-from kiosk.feed.nitf import first_time, nitf_item, urgency
-from kiosk.feed.xmltree import all_named, first, name, text, value
 
 _STATUS: dict[str, ItemStatus] = {"canceled": "canceled", "withheld": "withheld"}
 _BLOCKS = ("p", "h2", "h3", "h4", "li", "blockquote")

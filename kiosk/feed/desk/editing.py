@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kiosk.document import to_json
-from kiosk.feed.hand import Hand, Refusal, Situation
+from kiosk.feed.desk.hand import Hand, Refusal, Situation
 
 
 def edit(request: dict[str, Any], hand: Hand, situation: Situation) -> dict[str, Any]:

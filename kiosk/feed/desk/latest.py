@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from kiosk.feed.hand import Decisions
+from kiosk.feed.desk.hand import Decisions
 from kiosk.feed.item import Item
 from kiosk.settings.schema import Feed
 

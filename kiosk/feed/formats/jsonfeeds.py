@@ -7,14 +7,14 @@ from collections.abc import Iterable
 from datetime import tzinfo
 from typing import Any
 
-from kiosk.feed.clean import html_paragraphs, line, paragraphs
-from kiosk.feed.dates import read_time
-from kiosk.feed.decode import decode
-from kiosk.feed.furniture import without_furniture
+from kiosk.feed.formats.clean import html_paragraphs, line, paragraphs
+from kiosk.feed.formats.dates import read_time
+from kiosk.feed.formats.decode import decode
+from kiosk.feed.formats.furniture import without_furniture
+from kiosk.feed.formats.nitf import urgency
+from kiosk.feed.formats.protected import is_protected
+from kiosk.feed.formats.syndication import MOST_ITEMS, web_address
 from kiosk.feed.item import Document, Item, ItemStatus, Refused
-from kiosk.feed.nitf import urgency
-from kiosk.feed.protected import is_protected
-from kiosk.feed.syndication import MOST_ITEMS, web_address
 from kiosk.model import Picture
 
 _STATUS: dict[str, ItemStatus] = {"canceled": "canceled", "withheld": "withheld"}

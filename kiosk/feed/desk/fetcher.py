@@ -12,11 +12,11 @@ from datetime import timedelta
 from typing import Any
 
 from kiosk.clock import Clock
-from kiosk.feed.archive import Archive
-from kiosk.feed.child import Child
 from kiosk.feed.delivery import Delivery
-from kiosk.feed.desk import Desk
-from kiosk.feed.hand import Hand, Refusal, Situation
+from kiosk.feed.desk.child import Child
+from kiosk.feed.desk.desk import Desk
+from kiosk.feed.desk.hand import Hand, Refusal, Situation
+from kiosk.feed.store.archive import Archive
 from kiosk.settings.files import BusyError
 from kiosk.settings.schema import Settings
 
@@ -82,7 +82,7 @@ class Fetcher:
         {"do": "story", "verb": pin|unpin|hide|show|withdraw|list|put|nudge, "id", "name" and "text" for put} or
         {"do": "figure", "verb": hide|show, "story", "index"}. The wall changes within a step of the thread.
         """
-        from kiosk.feed.editing import edit
+        from kiosk.feed.desk.editing import edit
 
         last = self._last or Delivery(None)
         pin_for = timedelta(hours=self._settings.story.pin_hours)

@@ -15,10 +15,10 @@ from urllib.parse import urljoin, urlsplit
 
 import feedparser
 
-from kiosk.feed.clean import html_paragraphs, line
-from kiosk.feed.dates import read_time
+from kiosk.feed.formats.clean import html_paragraphs, line
+from kiosk.feed.formats.dates import read_time
+from kiosk.feed.formats.protected import is_protected
 from kiosk.feed.item import Document, Item, Refused
-from kiosk.feed.protected import is_protected
 from kiosk.model import Picture
 
 MOST_ITEMS = 120  # the newest are what the wall wants; feeds hold 20 to 100
