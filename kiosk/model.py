@@ -285,16 +285,21 @@ class Deck:
     sentences: tuple[tuple[str, SentenceCard], ...] = ()  # (key of a figures card, the sentence behind it)
 
 
-BandKind = Literal["offline", "trial", "settings_error", "withdrawn"]
+BandKind = Literal["offline", "no_contact", "unconnected", "trial", "settings_error", "withdrawn"]
 
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A full-width band at the foot of the wall. Words come from the catalogue, never from a story."""
+    """A full-width band at the foot of the wall, instead of the footer. Words come from the catalogue.
+
+    offline «Uten nett siden 15:20 · saken oppdatert 14:58», no_contact «Ingen kontakt med NTB siden 15:20 · saken
+    oppdatert 14:58», unconnected «Ikke koblet til nyheter», trial «Nytt oppsett på prøve til 17:10».
+    """
 
     kind: BandKind
-    since: datetime | None = None  # offline since, or the trial's end
-    detail: str = ""  # the settings key and place
+    since: datetime | None = None  # aware; since when, or the trial's end
+    detail: str = ""  # the trial's number, or whose news does not come
+    updated: datetime | None = None  # aware; the story's time
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,6 +311,8 @@ class Chrome:
     now: datetime | None = None  # aware, local to the wall; None hides the clock
     held: bool = False
     breaking: bool = False
+    flash: datetime | None = None  # aware; «Siste 07:12» at 76 u: the headline of a breaking story in its first loop,
+    # on the other theme's ground
     stale: bool = False  # the footer's time in text colour
     panel_missing: bool = False
     setup_badge: bool = False  # something in the settings wants a look; details over SSH

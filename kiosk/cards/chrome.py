@@ -238,6 +238,13 @@ def _draw_band(page: Page, card: Card, chrome: Chrome) -> None:
         rest = [(band.detail, "setting")] if band.detail else []
     elif band.kind == "withdrawn":
         first = [(words["withdrawn"], "catalogue")]
+    elif band.kind == "unconnected":
+        first = [(words["unconnected"], "catalogue")]
+    elif band.kind == "no_contact":
+        first = [(f"{words['no_contact']} ", "catalogue"), (band.detail, "feed")]
+        if band.since is not None:
+            at = words.day_and_time(_local(band.since, chrome), chrome.now)
+            first += [(f" {words['since']} ", "catalogue"), (at, "digits")]
     else:
         first = [(words["offline"], "catalogue")]
         if band.since is not None:
