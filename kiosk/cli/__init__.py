@@ -10,6 +10,7 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 from kiosk import __version__
 
@@ -34,7 +35,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "doctor": ("kiosk.cli.doctor", "check this machine, line by line, with the remedy"),
     "metrics": ("kiosk.cli.doctor", "write the Prometheus textfile"),
     "bench": ("kiosk.cli.bench", "measure start, frames, idling and typesetting"),
-    "ssh-gate": ("kiosk.cli.ssh_gate", "the forced command of a restricted SSH key"),
+    "ssh-gate": ("kiosk.cli.ssh_gate", "what sshd runs for the wall's login account"),
     "completion": ("kiosk.cli.completion", "print the completion for bash"),
 }
 
@@ -59,15 +60,23 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"kiosk: there is no command {name!r}; kiosk --help lists them", file=sys.stderr)
         return 64
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")  # its banner would stand in what machines read
-    module = importlib.import_module(COMMANDS[name][0])
-    parser = argparse.ArgumentParser(
-        prog=f"kiosk {name}", description=COMMANDS[name][1], formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.set_defaults(command=name)
-    module.configure(parser)
     try:
-        return int(module.main(parser.parse_args(rest)))
+        return int(_module(name).main(parser_of(name).parse_args(rest)))
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:  # `kiosk read … | head`
         return 0
+
+
+def parser_of(name: str) -> argparse.ArgumentParser:
+    """The parser of one command's arguments."""
+    parser = argparse.ArgumentParser(
+        prog=f"kiosk {name}", description=COMMANDS[name][1], formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.set_defaults(command=name)
+    _module(name).configure(parser)
+    return parser
+
+
+def _module(name: str) -> Any:
+    return importlib.import_module(COMMANDS[name][0])

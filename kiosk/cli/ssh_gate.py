@@ -1,60 +1,38 @@
-"""`kiosk ssh-gate NAME`: the forced command of a restricted key. Only `kiosk` sub-commands, and never a shell.
+"""`kiosk ssh-gate`: what sshd runs for the wall's login account, whatever its client asks for. Never a shell.
 
-In authorized_keys, one line for each key:
-
-    restrict,command="kiosk ssh-gate NAME" ssh-ed25519 AAAA… person@desk
+`systemd/install --ssh-key FILE` makes the account and its part of sshd's configuration (`ForceCommand`). Whose key
+opened the session is what sshd says (`ExposeAuthInfo`), and what that key may do stands in a file that root owns.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
-import shlex
+import resource
 import sys
+import threading
+from pathlib import Path
 
-REFUSED = 77
-_LONGEST = 16384  # characters of a command line
+from kiosk.cli.gate_rules import ALLOWED, command_of, parse
+from kiosk.settings.ssh_keys import KEYS, Key, Role, owner
+from kiosk.settings.who import GATE, opened_with
 
-# (command, action): the options that it may have, each with what it takes
-_TRIAL = {"--json": "", "--confirm": "seconds", "--now": "", "--expect": "etag"}
-_PLAIN = {"--json": ""}
-_ALLOWED: dict[tuple[str, ...], dict[str, str]] = {
-    ("config", "get"): {"--json": "", "--etag": ""},
-    ("config", "check"): _PLAIN,
-    ("config", "diff"): _PLAIN,
-    ("config", "history"): _PLAIN,
-    ("config", "schema"): {"--json": "", "--markdown": "", "--default-file": ""},
-    ("config", "set"): {**_TRIAL, "--stage": ""},
-    ("config", "put"): {**_TRIAL, "--stage": "", "--sha256": "hash"},
-    ("config", "apply"): _TRIAL,
-    ("config", "rollback"): _TRIAL,
-    ("config", "confirm"): _PLAIN,
-    ("secret", "set"): _PLAIN,
-    ("secret", "list"): _PLAIN,
-    ("secret", "remove"): _PLAIN,
-    ("status",): {"--json": "", "--watch": ""},
-    ("why",): _PLAIN,
-    ("replay",): {"--at": "time", "--json": ""},
-    ("screenshot",): {"-o": "-", "--output": "-"},
-    ("press",): {},
-    ("identify",): {},
-    ("story", "put"): _PLAIN,
-    ("story", "pin"): _PLAIN,
-    ("story", "unpin"): _PLAIN,
-    ("story", "hide"): _PLAIN,
-    ("story", "show"): _PLAIN,
-    ("story", "withdraw"): _PLAIN,
-    ("story", "list"): _PLAIN,
-    ("figure", "hide"): _PLAIN,
-    ("figure", "show"): _PLAIN,
-    ("--version",): {},
-    ("--help",): {},
+REFUSED, OUT_OF_TIME = 77, 75
+LONGEST_RUN = 600.0  # seconds: the longest trial of patience is a wall that starts anew
+_MIB = 1024 * 1024
+# Of the session and of each program that it starts. Drawing a deck for proof takes 400 MiB of addresses.
+_LIMITS = {
+    resource.RLIMIT_CORE: 0,
+    resource.RLIMIT_CPU: 120,  # seconds
+    resource.RLIMIT_AS: 1536 * _MIB,
+    resource.RLIMIT_FSIZE: 64 * _MIB,
+    resource.RLIMIT_NOFILE: 256,
 }
-# these read a file by its name: from afar only standard input
-_STDIN_ONLY = {("config", "check"), ("config", "diff"), ("story", "put")}
-_EXAMPLES = """In ~/.ssh/authorized_keys of the login account, one line for each person's key:
+_EXAMPLES = """sshd runs it, as the installer writes into /etc/ssh/sshd_config.d/kiosk.conf:
 
-  restrict,command="kiosk ssh-gate kari" ssh-ed25519 AAAA… kari@desk
+  Match User wall
+    AuthorizedKeysFile /etc/ssh/kiosk.keys
+    ForceCommand /opt/kiosk/current/bin/kiosk ssh-gate
 
 Then, from kari's desk:
 
@@ -64,67 +42,93 @@ Then, from kari's desk:
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """The key's name."""
+    """Where the keys stand."""
     parser.epilog = _EXAMPLES
-    parser.add_argument("name", help="whose key it is; stands in `kiosk config history`")
+    parser.add_argument("--keys", type=Path, default=KEYS, metavar="FILE", help=f"whose keys may do what ({KEYS})")
 
 
 def main(args: argparse.Namespace) -> int:
-    """Run the command that the client sent (SSH_ORIGINAL_COMMAND); 77 for anything but a command of ours."""
-    line = os.environ.get("SSH_ORIGINAL_COMMAND", "")
-    words, reason = parse(line)
+    """Run the command that the client sent (SSH_ORIGINAL_COMMAND); 77 for anything but a command of this key's."""
+    _limit()
+    try:
+        key = _key(args.keys)
+    except (OSError, ValueError) as error:
+        return _refuse(f"{args.keys}: {error.strerror if isinstance(error, OSError) else error}")
+    if key is None:
+        return _refuse(f"the key that opened this session is not in {args.keys}")
+    words, reason = parse(os.environ.get("SSH_ORIGINAL_COMMAND", ""), key.role)
     if reason:
-        print(f"kiosk: refused: {reason}", file=sys.stderr)
-        return REFUSED
+        return _refuse(reason)
+    if words[0] in ("--help", "-h", "help"):
+        print(help_text(key.role))
+        return 0
+    if words[-1] in ("--help", "-h"):
+        return _help(words, key.role)
+    os.environ[GATE] = key.name
     from kiosk.cli import main as kiosk
-    from kiosk.settings.who import GATE
 
-    os.environ[GATE] = args.name
-    try:
-        return min(kiosk(words), 254)
-    except SystemExit as end:  # argparse's own, on words that it does not take
-        return end.code if isinstance(end.code, int) else REFUSED
+    return min(kiosk(words), 254)
 
 
-def parse(line: str) -> tuple[list[str], str]:
-    """The words of an allowed command, and an empty reason; else why it is refused."""
-    if not line.strip():
-        return [], "this key opens no shell; try `ssh HOST kiosk --help`"
-    if len(line) > _LONGEST or not line.replace("\t", " ").isprintable():
-        return [], "the command is too long or holds control characters"
-    try:
-        words = shlex.split(line)
-    except ValueError:
-        return [], "a quote is not closed"
-    if words[:1] == ["kiosk"]:
-        del words[0]
-    for length in (2, 1):
-        command = tuple(words[:length])
-        if len(command) == length and command in _ALLOWED:
-            reason = _arguments(command, words[length:])
-            if command == ("screenshot",):
-                words += ["-o", "-"]  # what it writes goes to whoever asked, never to a file here
-            return (words, "") if not reason else ([], reason)
-    if words[1:] == ["--help"] or words[2:] == ["--help"]:
-        known = any(command[0] == words[0] for command in _ALLOWED)
-        return (words, "") if known else ([], f"{words[0]!r} is no command for this key")
-    return [], f"{' '.join(words[:2])!r} is no command for this key"
+def _refuse(reason: str) -> int:
+    print(f"kiosk: refused: {reason}", file=sys.stderr)
+    return REFUSED
 
 
-def _arguments(command: tuple[str, ...], words: list[str]) -> str:
-    options = _ALLOWED[command]
-    rest = iter(words)
-    for word in rest:
-        option, equals, value = word.partition("=")
-        if word == "--help":
-            continue
-        if word.startswith("-") and word != "-":
-            if option not in options:
-                return f"{option} is not for this key"
-            wanted = options[option]
-            given = value if equals else next(rest, "") if wanted else ""
-            if wanted == "-" and given != "-":
-                return f"{option} writes no file from afar; use {option} -"
-        elif command in _STDIN_ONLY and word != "-":
-            return "a file is read from standard input only: give - as its name"
-    return ""
+def _key(path: Path) -> Key | None:
+    opened = opened_with(os.environ.get("SSH_USER_AUTH", ""))
+    return None if opened is None else owner(*opened, path)
+
+
+def _limit() -> None:
+    """Whatever comes in costs a bounded part of the machine: it is the wall's, not the session's."""
+    for what, most in _LIMITS.items():
+        _, hard = resource.getrlimit(what)
+        if hard == resource.RLIM_INFINITY or most < hard:
+            resource.setrlimit(what, (most, most))
+    os.nice(5)
+    timer = threading.Timer(LONGEST_RUN, _out_of_time)
+    timer.daemon = True
+    timer.start()
+
+
+def _out_of_time() -> None:
+    os.write(2, b"kiosk: ended: the command took longer than 10 minutes\n")
+    os._exit(OUT_OF_TIME)
+
+
+def help_text(role: Role) -> str:
+    """The commands of this key, and no others."""
+    from kiosk.cli import COMMANDS
+
+    actions: dict[str, list[str]] = {}
+    for command in ALLOWED[role]:
+        actions.setdefault(command[0], []).extend(command[1:])
+    lines = [f"  {name:10} {COMMANDS[name][1]}" for name in actions]
+    lines += ["", *(f"  {name:10} {', '.join(inner)}" for name, inner in actions.items() if inner)]
+    return "\n".join(["this key may run:", "", *lines, "", "ssh HOST kiosk COMMAND --help shows examples."])
+
+
+def _help(words: list[str], role: Role) -> int:
+    """The command's own help, less what this key may not do."""
+    from kiosk.cli import parser_of
+
+    parser = parser_of(words[0])
+    command = command_of(words, role)
+    allowed = {one[1] for one in ALLOWED[role] if one[0] == words[0] and len(one) == 2}
+    for action in list(parser._actions):
+        if isinstance(action, argparse._SubParsersAction):
+            for name in [name for name in action.choices if name not in allowed]:
+                del action.choices[name]
+            action._choices_actions = [one for one in action._choices_actions if one.dest in allowed]
+            if command is not None and len(command) == 2:
+                parser = action.choices[command[1]]
+                break
+    if command is not None:
+        taken = {"-h", *ALLOWED[role][command]}
+        parser._actions = [one for one in parser._actions if not one.option_strings or taken & {*one.option_strings}]
+        for group in parser._action_groups:
+            group._group_actions = [one for one in group._group_actions if one in parser._actions]
+        parser._mutually_exclusive_groups = []
+    parser.print_help()
+    return 0

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import argparse
+import base64
 import shlex
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.cli.ssh_gate import main, parse
+from kiosk.cli import gate_rules, ssh_gate
+from kiosk.cli.ssh_gate import main
+from kiosk.settings import ssh_keys
+
+BLOB = base64.b64encode(b"\0\0\0\x0bssh-ed25519\0\0\0\x20" + bytes(range(32))).decode()
+
+
+def parse(line: str) -> tuple[list[str], str]:
+    return gate_rules.parse(line, "settings")
 
 
 @pytest.mark.parametrize(
@@ -55,7 +66,9 @@ def test_a_picture_goes_to_whoever_asked() -> None:
         "kiosk screenshot -o /var/lib/kiosk/x",
         "kiosk screenshot -o/var/lib/kiosk/x",
         "kiosk story put /etc/passwd",
-        "kiosk feed test http://169.254.169.254/",
+        "kiosk feed test /etc/passwd",
+        "kiosk feed test /srv/kiosk/../../etc/passwd",
+        "kiosk doctor --report /tmp/x",
         "kiosk read /etc/passwd",
         "kiosk config get 'unclosed",
         "kiosk config get \x1b[2J",
@@ -65,12 +78,15 @@ def test_a_picture_goes_to_whoever_asked() -> None:
     ],
 )
 def test_anything_else_is_refused(
-    line: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    line: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    import argparse
-
+    keys, told = tmp_path / "keys", tmp_path / "told"
+    keys.write_text(ssh_keys.document(ssh_keys.given(f"ssh-ed25519 {BLOB} kari", "x", "settings")))
+    told.write_text(f"publickey ssh-ed25519 {BLOB}\n")
     monkeypatch.setenv("SSH_ORIGINAL_COMMAND", line)
-    assert main(argparse.Namespace(name="kari")) == 77
+    monkeypatch.setenv("SSH_USER_AUTH", str(told))
+    monkeypatch.setattr(ssh_gate, "_limit", lambda: None)  # they would hold for the whole test run
+    assert main(argparse.Namespace(keys=keys)) == 77
     said = capfd.readouterr()
     assert said.out == ""
     assert said.err.startswith("kiosk: refused: ") and said.err.count("\n") == 1

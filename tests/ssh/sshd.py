@@ -1,16 +1,18 @@
-"""A real sshd on loopback with one restricted key, and a real wall that draws without a display."""
+"""A real sshd on loopback whose account runs nothing but the gate, and a real wall that draws without a display."""
 
 from __future__ import annotations
 
+import getpass
 import os
 import select
+import shlex
 import shutil
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from socket import create_server
 from typing import Any
@@ -23,14 +25,26 @@ CONFIG = """ListenAddress 127.0.0.1
 Port {port}
 HostKey {folder}/host
 PidFile none
-AuthorizedKeysFile {folder}/authorized_keys
+Include {folder}/part.conf
 StrictModes no
 UsePAM no
 PasswordAuthentication no
-PermitRootLogin forced-commands-only
-ExposeAuthInfo yes
+PermitRootLogin prohibit-password
 Subsystem sftp internal-sftp
 """
+PEOPLE = {"kari": "settings", "ola": "settings", "siri": "editor"}
+
+
+def account(*words: str, **variables: object) -> subprocess.CompletedProcess[str]:
+    """Run words of the installer's part for the login account, its places exchanged."""
+    stubs = (
+        'step() { echo "$1"; }; run() { "$@"; }; fail() { echo "install: $1" >&2; exit "${3:-1}"; }; '
+        'put() { ! cmp -s "$1" "$2" || return 1; step "write $2"; install -D -m "$3" "$1" "$2"; }; '
+    )
+    fixed = {"checkout": ROOT, "key": "", "editor_key": "", "dry": "", "purge": "", "login": getpass.getuser()}
+    places = " ".join(f"{name}={shlex.quote(str(value))}" for name, value in (fixed | variables).items())
+    script = f"set -euo pipefail; {places}; {stubs} . {ROOT}/systemd/account.sh; {'; '.join(words)}"
+    return subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=False)
 
 
 class Machine:
@@ -46,17 +60,22 @@ class Machine:
             "KIOSK_CONFIG": str(self.file),
         }
         self.socket = folder / "run" / "control.sock"
-        for key in ("host", "kari", "ola"):
+        for key in ("host", *PEOPLE):
             _run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", key, "-f", str(folder / key))
         self._authorize()
 
     def _authorize(self) -> None:
+        """As the installer does it: root's keys, and what sshd gives to whoever comes in with them."""
         places = " ".join(f"{name}={value}" for name, value in self.environment.items())
-        lines = []
-        for name in ("kari", "ola"):
-            command = f"env {places} {sys.executable} -m kiosk ssh-gate {name}"
-            lines.append(f'restrict,command="{command}" {(self.folder / f"{name}.pub").read_text()}')
-        (self.folder / "authorized_keys").write_text("".join(lines))
+        kept = self.folder / "keys"
+        for name, role in PEOPLE.items():
+            made = self.folder / "made"
+            words = ["--kept", str(kept), f"--{role}", str(self.folder / f"{name}.pub")]
+            made.write_text(_run(sys.executable, "-I", str(ROOT / "kiosk/settings/ssh_keys.py"), *words))
+            made.rename(kept)
+        gate = f"env {places} {sys.executable} -m kiosk ssh-gate --keys {kept}"
+        part = account("account_config", account_keys=kept, account_gate=gate).stdout
+        (self.folder / "part.conf").write_text(part)
         (self.folder / "sshd_config").write_text(CONFIG.format(port=self.port, folder=self.folder))
 
     def client(self, *command: str, key: str = "kari", options: tuple[str, ...] = ()) -> list[str]:
@@ -110,7 +129,9 @@ class Machine:
             environment = {**self.environment, "SDL_VIDEODRIVER": "dummy"}
             with _process([sys.executable, "-m", "tests.ssh.supervisor"], "first card", environment):
                 until(self.socket.exists)
-                with self._connected("kari"), self._connected("ola"):
+                with ExitStack() as stack:
+                    for name in PEOPLE:
+                        stack.enter_context(self._connected(name))
                     yield self
 
     @contextmanager

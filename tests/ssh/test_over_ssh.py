@@ -213,6 +213,39 @@ def test_the_key_opens_nothing_but_our_commands(machine: Machine, command: str) 
     assert done.stderr.startswith(b"kiosk: refused: ") and done.stderr.count(b"\n") == 1
 
 
+@pytest.mark.parametrize(
+    "command",
+    ["config get", "config set --now wall.name=x", "secret list", "secret set ntb", "identify", "doctor", "read -"],
+)
+def test_an_editor_s_key_reads_and_sets_no_settings_and_no_secrets(machine: Machine, command: str) -> None:
+    done = machine.ssh(f"kiosk {command}", key="siri", given=b"x")
+    assert (done.returncode, done.stdout) == (77, b"")
+    assert b"no command for this key" in done.stderr
+
+
+def test_an_editor_s_key_has_the_hand_at_the_wall(machine: Machine) -> None:
+    assert machine.ssh("kiosk status --json", key="siri").returncode == 0
+    assert machine.ssh("kiosk press next", key="siri").returncode == 0
+    assert machine.ssh("kiosk story list", key="siri").returncode == 0
+
+
+def test_help_over_ssh_lists_what_is_allowed_and_nothing_else(machine: Machine) -> None:
+    said = machine.ssh("kiosk --help", key="siri").stdout.decode()
+    assert "story" in said and "config" not in said and "secret" not in said and "run" not in said.split()
+    assert "recover" not in machine.ssh("kiosk config --help").stdout.decode()
+    one = machine.ssh("kiosk config set --help").stdout.decode()
+    assert "--stage" in one and "--config" not in one
+
+
+def test_a_key_that_left_the_file_is_out_at_once_though_its_connection_stands(machine: Machine) -> None:
+    keys = machine.folder / "keys"
+    before = keys.read_text()
+    keys.write_text("".join(line for line in before.splitlines(keepends=True) if "siri" not in line))
+    done = machine.ssh("kiosk status", key="siri")
+    keys.write_text(before)
+    assert (done.returncode, b"is not in" in done.stderr) == (77, True)
+
+
 def test_the_key_opens_no_terminal_no_tunnel_and_no_file_transfer(machine: Machine) -> None:
     assert b"PTY allocation request failed" in machine.ssh("kiosk --version", options=("RequestTTY=force",)).stderr
     assert machine.ssh(options=("SessionType=subsystem",)).returncode != 0

@@ -1,0 +1,120 @@
+"""What a key of the login account may run, by its role: words in, words or a reason out. Nothing here runs anything."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
+
+from kiosk.printable import printable
+from kiosk.settings.ssh_keys import Role
+
+LONGEST = 16384  # characters of a command line
+LOCAL = PurePosixPath("/srv/kiosk")  # the one place whose files somebody from afar may name
+
+Command = tuple[str, ...]
+Options = Mapping[str, str]  # an option, and what it takes: nothing, something, or `-` alone
+
+_PLAIN: Options = {"--json": ""}
+_TRIAL: Options = {"--json": "", "--confirm": "seconds", "--now": "", "--expect": "etag"}
+_EDITOR: dict[Command, Options] = {
+    ("status",): _PLAIN,
+    ("why",): _PLAIN,
+    ("replay",): {"--at": "time", "--json": ""},
+    ("screenshot",): {"-o": "-", "--output": "-"},
+    ("press",): _PLAIN,
+    ("story", "put"): _PLAIN,
+    ("story", "pin"): _PLAIN,
+    ("story", "unpin"): _PLAIN,
+    ("story", "hide"): _PLAIN,
+    ("story", "show"): _PLAIN,
+    ("story", "withdraw"): _PLAIN,
+    ("story", "list"): _PLAIN,
+    ("figure", "hide"): _PLAIN,
+    ("figure", "show"): _PLAIN,
+}
+_SETTINGS: dict[Command, Options] = {
+    ("config", "get"): {"--json": "", "--etag": ""},
+    ("config", "check"): _PLAIN,
+    ("config", "diff"): _PLAIN,
+    ("config", "history"): _PLAIN,
+    ("config", "schema"): {"--json": "", "--markdown": "", "--default-file": ""},
+    ("config", "set"): {**_TRIAL, "--stage": ""},
+    ("config", "put"): {**_TRIAL, "--stage": "", "--sha256": "hash"},
+    ("config", "apply"): _TRIAL,
+    ("config", "rollback"): _TRIAL,
+    ("config", "confirm"): _PLAIN,
+    ("secret", "set"): {"--json": "", "--host": "origin"},
+    ("secret", "list"): _PLAIN,
+    ("secret", "remove"): _PLAIN,
+    ("identify",): _PLAIN,
+    ("doctor",): _PLAIN,
+    ("feed", "test"): _PLAIN,
+    ("read",): _PLAIN,
+}
+ALLOWED: dict[Role, dict[Command, Options]] = {"editor": _EDITOR, "settings": _EDITOR | _SETTINGS}
+
+# these read a file by its name: from afar only standard input
+_STDIN_ONLY = {("config", "check"), ("config", "diff"), ("story", "put"), ("read",)}
+
+
+def parse(line: str, role: Role) -> tuple[list[str], str]:
+    """The words of an allowed command, and an empty reason; else no words, and why it is refused."""
+    if not line.strip():
+        return [], "this key opens no shell; try `ssh HOST kiosk --help`"
+    if len(line) > LONGEST or not line.replace("\t", " ").isprintable():
+        return [], "the command is too long or holds control characters"
+    try:
+        words = shlex.split(line)
+    except ValueError:
+        return [], "a quote is not closed"
+    if words[:1] == ["kiosk"]:
+        del words[0]
+    if words in (["--help"], ["--version"], ["-h"], ["help"]):
+        return words, ""
+    command = command_of(words, role)
+    if command is None:
+        known = words and words[-1] in ("--help", "-h") and any(one[0] == words[0] for one in ALLOWED[role])
+        if known and len(words) == 2:
+            return words, ""
+        return [], f"{printable(' '.join(words[:2]), 80)!r} is no command for this key; `kiosk --help` lists them"
+    if reason := _arguments(command, words[len(command) :], ALLOWED[role][command]):
+        return [], reason
+    if command == ("screenshot",):
+        words += ["-o", "-"]  # what it writes goes to whoever asked, never to a file here
+    return words, ""
+
+
+def command_of(words: list[str], role: Role) -> Command | None:
+    """The allowed command that these words begin with."""
+    return next((key for key in (tuple(words[:2]), tuple(words[:1])) if key in ALLOWED[role]), None)
+
+
+def _arguments(command: Command, words: list[str], options: Options) -> str:
+    """Why these arguments are not for somebody from afar; empty where they are."""
+    rest = iter(words)
+    for word in rest:
+        option, equals, value = word.partition("=")
+        if word in ("--help", "-h"):
+            continue
+        if word.startswith("-") and word != "-":
+            if option not in options:
+                return f"{printable(option, 40)} is not for this key"
+            wanted = options[option]
+            given = value if equals else next(rest, "") if wanted else ""
+            if wanted == "-" and given != "-":
+                return f"{option} writes no file from afar; use {option} -"
+        elif command in _STDIN_ONLY and word != "-":
+            return "a file is read from standard input only: give - as its name"
+        elif command == ("feed", "test") and not reachable(word):
+            return f"from afar only web addresses, feeds of the settings and what lies in {LOCAL} are tested"
+    return ""
+
+
+def reachable(address: str) -> bool:
+    """Whether somebody from afar may name this address: on the web, a feed's name, or a path below /srv/kiosk."""
+    if urlsplit(address).scheme in ("http", "https"):
+        return True
+    path = PurePosixPath(address)
+    return "/" not in address or (".." not in path.parts and LOCAL in (path, *path.parents))
