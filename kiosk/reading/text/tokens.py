@@ -66,7 +66,7 @@ class _Stops:
 
 @cache
 def _stops(language: str) -> _Stops:
-    path = Path(__file__).with_name(f"{language}.toml")
+    path = Path(__file__).parents[1] / "lexicon" / f"{language}.toml"
     if not path.exists():
         return _Stops(frozenset(), frozenset(), frozenset())
     data = tomllib.loads(path.read_text("utf-8"))
