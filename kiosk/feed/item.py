@@ -27,16 +27,19 @@ class Item:
     published: datetime | None = None  # aware
     updated: datetime | None = None  # aware
     embargoed: datetime | None = None  # aware; not to be shown before
+    hold: str | None = None  # why it may not be shown though nobody can tell until when; one line for people
+    expires: datetime | None = None  # aware; not to be shown from then on
     url: str | None = None
     outlet: str | None = None
     authors: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
     language: str | None = None
     urgency: int = 5  # 1 to 8
-    status: ItemStatus = "usable"
+    status: ItemStatus = "usable"  # canceled also where the words say so (STRYK, KILL, TREKKES)
     picture: Picture | None = None
     version: int = 0  # of the wire's story family; the highest is the newest
     whole: bool = True  # false where the document was cut off
+    place: int = 0  # in its document, the newest first: it decides between equal times
 
     @property
     def text(self) -> str:
