@@ -22,9 +22,8 @@ from pathlib import Path
 
 from tests.vm import writelog
 from tests.vm.looking import is_card, seen, status, within
-from tests.vm.machine import INSTALL, Machine
+from tests.vm.machine import BOOT, SETTLED, Machine
 
-BOOT = 240  # seconds
 STORY = "Fergen ligger ved kai\n\nRundt 40 passasjerer venter, opplyser rederiet.\n"
 FEED = '[{name="fil", address="/srv/sak.txt", kind="file"}]'
 IN_BOOT = 30  # seconds after power-on
@@ -78,8 +77,9 @@ def install(folder: Path, disk: Path) -> None:
     machine.fresh_disk()
     machine.power_on()
     try:
-        machine.wait("systemctl is-system-running --wait; test -e /dev/dri/card0", seconds=BOOT)
-        done = machine.ssh(INSTALL, timeout=900)
+        machine.login()
+        machine.wait(SETTLED)
+        done = machine.install()
         if done.returncode:
             raise RuntimeError((done.stdout + done.stderr).decode())
         machine.power_off()
@@ -151,14 +151,14 @@ def main() -> int:
         machine = Mortal(args.folder, Path(work), args.installed, chance)
         machine.power_on()
         try:
-            machine.wait("kiosk status --json", seconds=BOOT)
+            machine.wait("kiosk status --json")
             machine.ssh("cat >/srv/sak.txt", stdin=STORY.encode())
             machine.ssh(f"kiosk config set --now 'feed={FEED}'")
-            within(BOOT, lambda: (status(machine)["story"] or {}).get("updated") is not None, "the story")
+            within(machine, BOOT, lambda: (status(machine)["story"] or {}).get("updated") is not None, "the story")
             for number in range(args.cuts):
                 changer = cut(machine, number, chance)
                 machine.power_on()
-                took = machine.wait("kiosk status --json", seconds=BOOT)
+                took = machine.wait("kiosk status --json")
                 faults = faults_after(machine, changer)
                 bad += bool(faults)
                 done = "in the boot" if changer is None else f"after {len(changer.acknowledged)} changes"

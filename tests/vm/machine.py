@@ -14,11 +14,21 @@ import time
 from pathlib import Path
 from typing import Any
 
+from tests.vm.pace import Budget, slowness
+
 BOOT_LINE = (
     "root=/dev/vda rw console=ttyS0 consoleblank=0 vt.global_cursor_default=0 quiet loglevel=3 systemd.show_status=0"
 )
 
-INSTALL = "cd /srv/kiosk && KIOSK_FRAME_WAIT=120 systemd/install --wheels /srv/wheels --ssh-key /srv/key.pub"
+INSTALL = "systemd/install --wheels /srv/wheels --ssh-key /srv/key.pub"
+BOOT = 240  # seconds of the reference host
+FRAME_WAIT = 120  # seconds for a new version's first frame, emulated
+PAUSE = 0.5  # seconds between two looks
+SETTLED = "systemctl is-system-running --wait; test -e /dev/dri/card0"
+
+
+class NoLogin(Exception):
+    """The machine did not come so far that anything of ours ran in it: why, with what was measured."""
 
 
 FORWARD = Path(__file__).with_name("forward.py")
@@ -62,9 +72,10 @@ class Machine:
         qmp = self.work / "qmp"
         qmp.unlink(missing_ok=True)
         self.process = subprocess.Popen(self._command(qmp), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-        for _ in range(100):
-            if qmp.exists() or self.process.poll() is not None:
-                break
+        while not qmp.exists():
+            if self.process.poll() is not None:
+                assert self.process.stderr is not None
+                raise NoLogin(f"QEMU ended: {self.process.stderr.read().decode(errors='replace').strip()[-300:]}")
             time.sleep(0.1)
         self._qmp = socket.socket(socket.AF_UNIX)
         self._qmp.connect(str(qmp))
@@ -118,37 +129,53 @@ class Machine:
     def ssh(
         self, command: str, *, user: str = "root", timeout: float = 120, stdin: bytes = b""
     ) -> subprocess.CompletedProcess[bytes]:
-        """Run a command in the machine."""
+        """Run a command in the machine; `timeout` in seconds of the reference host."""
         options = ["-i", str(self.folder / "key"), "-p", str(self.port), "-o", "StrictHostKeyChecking=no"]
         options += ["-o", "UserKnownHostsFile=/dev/null", "-o", "LogLevel=ERROR", "-o", "ConnectTimeout=10"]
         # one connection for all commands: shaking hands anew costs seconds of an emulated processor
         options += ["-o", "ControlMaster=auto", "-o", f"ControlPath={self.work}/ssh-%r", "-o", "ControlPersist=60"]
         line = ["ssh", *options, f"{user}@127.0.0.1", command]
-        return subprocess.run(line, input=stdin, capture_output=True, timeout=timeout)
+        return subprocess.run(line, input=stdin, capture_output=True, timeout=timeout * slowness())
 
-    def wait(self, command: str, *, seconds: float = 240) -> float:
+    def budget(self, seconds: float) -> Budget:
+        """So many seconds of the reference host, in which this machine runs."""
+        assert self.process is not None
+        return Budget(seconds, self.process.pid)
+
+    def wait(self, command: str, *, seconds: float = BOOT) -> float:
         """Ask over SSH until `command` succeeds; returns the seconds it took, raises TimeoutError."""
-        start = time.monotonic()
+        budget = self.budget(seconds)
         last = b""
-        while time.monotonic() - start < seconds:
+        while not budget.spent:
             try:
                 done = self.ssh(command, timeout=60)
             except subprocess.TimeoutExpired:
                 continue
             if done.returncode == 0:
-                return time.monotonic() - start
+                return budget.gone
             last = done.stderr or done.stdout
-            time.sleep(0.5)
-        raise TimeoutError(f"{command!r} did not succeed in {seconds} s: {last.decode(errors='replace')[-300:]}")
+            time.sleep(PAUSE)
+        raise TimeoutError(f"{command!r} did not succeed in {budget}: {last.decode(errors='replace')[-300:]}")
+
+    def login(self) -> float:
+        """Wait until root can log in; returns the seconds it took, raises NoLogin with what was measured."""
+        try:
+            return self.wait("true")
+        except TimeoutError as late:
+            console = (self.work / "console.log").read_text(errors="replace").split()
+            raise NoLogin(f"no login: {late}; the console's last words: {' '.join(console[-12:]) or 'none'}") from None
+
+    def install(
+        self, source: str = "/srv/kiosk", *, frame_wait: float = FRAME_WAIT
+    ) -> subprocess.CompletedProcess[bytes]:
+        """Run the installer of the checkout at `source` in the machine."""
+        wait = round(frame_wait * slowness())
+        return self.ssh(f"cd {source} && KIOSK_FRAME_WAIT={wait} {INSTALL}", timeout=900)
 
     def screendump(self, path: Path) -> Path:
         """What is on the virtual screen, as PNG (QEMU ≥ 7.1)."""
         self.qmp("screendump", filename=str(path), format="png")
-        for _ in range(50):
-            if path.exists() and path.stat().st_size:
-                return path
-            time.sleep(0.1)
-        raise TimeoutError("QEMU wrote no picture")
+        return path  # it is whole when QEMU answers
 
     def kernel_seconds(self, pattern: str) -> float:
         """Seconds after kernel start at which the journal has a line that matches."""
@@ -167,7 +194,10 @@ class Machine:
         """Shut down in order."""
         self.ssh("systemctl poweroff --no-block")
         assert self.process is not None
-        self.process.wait(seconds)
+        budget = self.budget(seconds)
+        while self.process.poll() is None and not budget.spent:
+            time.sleep(0.2)
+        assert self.process.poll() is not None, f"the machine was not off in {budget}"
         self.pull_plug()
 
     def pull_plug(self) -> None:

@@ -7,34 +7,36 @@ import time
 
 import pytest
 
-from tests.vm.looking import SAME, differing, is_card, said, seen, status, within
+from tests.vm.looking import SAME, answered, differing, hold, is_card, said, seen, status, within
 
 pytestmark = pytest.mark.vm
 
 
 def test_the_installed_wall_shows_its_card_on_the_screen(installed):
     assert status(installed)["frames"]["number"] > 0
-    installed.ssh("kiosk press hold")
-    within(60, lambda: differing(seen(installed), said(installed)) < SAME, "the screen shows what the wall says")
+    hold(installed, on=True)
+    within(
+        installed, 60, lambda: differing(seen(installed), said(installed)) < SAME, "the screen is what the wall says"
+    )
     assert is_card(seen(installed))
-    installed.ssh("kiosk press hold")
+    hold(installed, on=False)
 
 
 def test_a_press_changes_the_card(installed):
     before = status(installed)["card"]
-    installed.ssh("kiosk press next")
-    within(20, lambda: status(installed)["card"] != before, "the next card")
+    answered(installed, "kiosk press next")
+    within(installed, 20, lambda: status(installed)["card"] != before, "the next card")
 
 
 def test_a_settings_change_over_ssh_is_on_the_screen_and_a_bad_one_is_refused(installed):
-    done = installed.ssh("config set display.theme=day --now", user="wall")
+    done = answered(installed, "config set display.theme=day --now", user="wall")
     assert done.returncode == 0, (done.stdout + done.stderr).decode()
-    within(20, lambda: seen(installed).getpixel((4, 4))[0] > 200, "the day theme's ground")
+    within(installed, 20, lambda: seen(installed).getpixel((4, 4))[0] > 200, "the day theme's ground")
     bad = installed.ssh("config set display.theme=pink --now", user="wall")
     assert bad.returncode == 65
     assert b"theme" in bad.stderr + bad.stdout
     assert installed.ssh("cat /etc/passwd", user="wall").returncode == 77
-    assert installed.ssh("config set display.theme=night --now", user="wall").returncode == 0
+    assert answered(installed, "config set display.theme=night --now", user="wall").returncode == 0
 
 
 def test_a_killed_wall_is_back(installed):
@@ -44,4 +46,4 @@ def test_a_killed_wall_is_back(installed):
     again = f"test $(systemctl show -P ActiveEnterTimestampMonotonic kiosk) != {started.decode().strip()}"
     installed.wait(f"{again} && kiosk status --json", seconds=90)
     print(f"\nkilled wall: frames again after {time.monotonic() - start:.1f} s (emulated)")
-    within(20, lambda: is_card(seen(installed)), "a card")
+    within(installed, 20, lambda: is_card(seen(installed)), "a card")

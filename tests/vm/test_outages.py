@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from tests.vm.conftest import BOOT
-from tests.vm.looking import is_card, seen, status, within
+from tests.vm.looking import answered, is_card, seen, status, within
+from tests.vm.machine import BOOT
 from tests.vm.newsdesk import NewsDesk
 
 pytestmark = pytest.mark.vm
@@ -29,11 +29,11 @@ def machine(another, desk):
     """Reads the desk's feed; then its plug and its cable are pulled, and it is switched on again."""
     machine = another(feed=desk.port)
     machine.power_on()
-    machine.wait("kiosk status --json", seconds=BOOT)
+    machine.wait("kiosk status --json")
     machine.ssh(NAMES)
-    done = machine.ssh(f"kiosk config set --now 'feed={FEED}' freshness.stale_minutes=1")
+    done = answered(machine, f"kiosk config set --now 'feed={FEED}' freshness.stale_minutes=1")
     assert done.returncode == 0, (done.stdout + done.stderr).decode()
-    within(60, lambda: (status(machine)["story"] or {}).get("headline") == desk.headline, "the feed's story")
+    within(machine, 60, lambda: (status(machine)["story"] or {}).get("headline") == desk.headline, "the feed's story")
     machine.pull_plug()
     return machine
 
@@ -56,7 +56,7 @@ def test_after_a_power_cut_the_last_story_is_up_before_any_network(machine, desk
     desk.headline = "Fergen er på vei igjen"
     machine.power_on(cable=False)
     start = time.monotonic()
-    within(BOOT, lambda: is_card(seen(machine)), "a card with no network")
+    within(machine, BOOT, lambda: is_card(seen(machine)), "a card with no network")
     on_screen = time.monotonic() - start
     never_blank(machine, 10)
     machine.cable(plugged=True)
@@ -69,7 +69,7 @@ def test_after_a_power_cut_the_last_story_is_up_before_any_network(machine, desk
     )
     lines = machine.ssh("journalctl -b -u kiosk -o cat --no-pager").stdout.decode()
     assert "first card" in lines
-    within(90, lambda: (status(machine)["story"] or {}).get("headline") == desk.headline, "the newer story")
+    within(machine, 90, lambda: (status(machine)["story"] or {}).get("headline") == desk.headline, "the newer story")
 
 
 def test_a_pulled_cable(machine, desk):
@@ -77,7 +77,7 @@ def test_a_pulled_cable(machine, desk):
     looks = never_blank(machine, LONG)
     desk.headline = "Fergen er framme"
     machine.cable(plugged=True)
-    within(90, lambda: (status(machine)["story"] or {}).get("headline") == desk.headline, "the newer story")
+    within(machine, 90, lambda: (status(machine)["story"] or {}).get("headline") == desk.headline, "the newer story")
     print(f"\ncable out for {LONG} s: a card at {looks} of {looks} looks")
 
 
@@ -90,15 +90,15 @@ def test_a_feed_that_refuses(machine, desk):
     assert "503" in told["reason"]
     assert status(machine)["story"]["headline"] == desk.headline
     desk.code = 200
-    took = within(120, lambda: feed(machine)["ok"], "the feed is well again")
+    took = within(machine, 120, lambda: feed(machine)["ok"], "the feed is well again")
     print(f"\nfeed refused for {LONG} s: a card at {looks} of {looks} looks; well again after {took:.0f} s")
 
 
 def test_names_that_nobody_knows(machine):
     machine.ssh(NO_NAMES)
     looks = never_blank(machine, LONG)
-    within(30, lambda: not feed(machine)["ok"], "the feed's fault is told")
+    within(machine, 30, lambda: not feed(machine)["ok"], "the feed's fault is told")
     print(f"\nno names for {LONG} s: a card at {looks} of {looks} looks; the wall says: {feed(machine)['reason']}")
     assert "nyheter.test" in feed(machine)["reason"]
     machine.ssh(NAMES)
-    within(120, lambda: feed(machine)["ok"], "the feed is well again")
+    within(machine, 120, lambda: feed(machine)["ok"], "the feed is well again")

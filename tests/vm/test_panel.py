@@ -5,7 +5,6 @@ import time
 import pytest
 
 from tests.sim import board
-from tests.vm.conftest import BOOT
 from tests.vm.looking import shows_a_story, status, within
 
 pytestmark = pytest.mark.vm
@@ -24,7 +23,7 @@ def panel(tmp_path_factory):
 def machine(another, panel):
     machine = another(panel=panel.name)
     machine.power_on()
-    machine.wait("kiosk status --json", seconds=BOOT)
+    machine.wait("kiosk status --json")
     shows_a_story(machine)
     return machine
 
@@ -40,19 +39,19 @@ def press(panel, key):
 
 
 def test_a_simulated_press_turns_the_page(machine, panel):
-    within(60, lambda: state(machine) == "connected", f"the panel is found ({status(machine)['panel']})")
+    within(machine, 60, lambda: state(machine) == "connected", f"the panel is found ({status(machine)['panel']})")
     assert machine.ssh("readlink -e /dev/kiosk-panel").stdout.startswith(b"/dev/ttyUSB")
     before = status(machine)["card"]
     press(panel, 0)
-    took = within(20, lambda: status(machine)["card"] != before, "the next card")
+    took = within(machine, 20, lambda: status(machine)["card"] != before, "the next card")
     print(f"\npress to page: seen after {took:.1f} s (a look takes most of it; emulated)")
 
 
 def test_an_unplugged_panel_is_missed_and_works_again_when_plugged_in(machine, panel):
     machine.panel_cable(plugged=False)
-    print(f"\nunplugged: told after {within(30, lambda: state(machine) == 'missing', 'it is missed'):.1f} s")
+    print(f"\nunplugged: told after {within(machine, 30, lambda: state(machine) == 'missing', 'it is missed'):.1f} s")
     machine.panel_cable(plugged=True)
-    print(f"plugged in: works after {within(60, lambda: state(machine) == 'connected', 'it is back'):.1f} s")
+    print(f"plugged in: works after {within(machine, 60, lambda: state(machine) == 'connected', 'it is back'):.1f} s")
     before = status(machine)["card"]
     press(panel, 0)
-    within(20, lambda: status(machine)["card"] != before, "the next card")
+    within(machine, 20, lambda: status(machine)["card"] != before, "the next card")

@@ -8,8 +8,7 @@ import time
 
 import pytest
 
-from tests.vm.looking import SAME, differing, is_card, said, seen, status, within
-from tests.vm.machine import INSTALL
+from tests.vm.looking import SAME, answered, differing, is_card, said, seen, status, within
 
 pytestmark = pytest.mark.vm
 WATCHDOG = 20  # seconds, kiosk.service
@@ -33,8 +32,8 @@ def test_unit_start_to_first_frame(wall):
 
 
 def test_installing_again_changes_nothing(wall):
-    assert wall.ssh(INSTALL, timeout=300).returncode == 0  # the copied disk's host name and keys are as they were
-    done = wall.ssh(INSTALL, timeout=300)
+    assert wall.install().returncode == 0  # the copied disk's host name and keys are as they were
+    done = wall.install()
     assert done.returncode == 0, done.stderr.decode()
     assert done.stdout.decode().strip().endswith("is installed and shows")
     assert len(done.stdout.decode().strip().splitlines()) == 1
@@ -52,7 +51,7 @@ def test_the_sandbox_of_the_running_unit_scores_at_most_2_0(wall):
 
 
 def test_figures_for_prometheus_are_written_and_pass_its_own_check(wall):
-    within(120, lambda: wall.ssh("test -s /run/kiosk-metrics/kiosk.prom").returncode == 0, "the textfile")
+    within(wall, 120, lambda: wall.ssh("test -s /run/kiosk-metrics/kiosk.prom").returncode == 0, "the textfile")
     page = wall.ssh("cat /run/kiosk-metrics/kiosk.prom").stdout
     assert b"kiosk_up 1\n" in page
     assert b"kiosk_frame_age_seconds" in page
@@ -77,10 +76,10 @@ def test_the_report_of_this_machine_has_its_figures(wall):
 
 
 def test_an_unconfirmed_change_takes_itself_back(wall):
-    wall.ssh("config set display.theme=night --now", user="wall")
-    assert wall.ssh("config set display.theme=day --confirm 10", user="wall").returncode == 3
-    within(20, lambda: seen(wall).getpixel((4, 4))[0] > 200, "the day theme on trial")
-    within(40, lambda: seen(wall).getpixel((4, 4))[0] < 60, "night again")
+    answered(wall, "config set display.theme=night --now", user="wall")
+    assert answered(wall, "config set display.theme=day --confirm 30", user="wall").returncode == 3
+    within(wall, 20, lambda: seen(wall).getpixel((4, 4))[0] > 200, "the day theme on trial")
+    within(wall, 60, lambda: seen(wall).getpixel((4, 4))[0] < 60, "night again")
 
 
 def test_a_hung_wall_is_found_and_restarted(wall):
@@ -90,7 +89,7 @@ def test_a_hung_wall_is_found_and_restarted(wall):
     def another():
         return shown(wall, "MainPID") not in (before, "0") and wall.ssh("kiosk status --json").returncode == 0
 
-    took = within(90, another, "the watchdog restarts it")
+    took = within(wall, 90, another, "the watchdog restarts it")
     print(f"\nhung wall: frames again after {took:.1f} s (watchdog {WATCHDOG} s; emulated)")
     assert b"Watchdog timeout" in wall.ssh("journalctl -u kiosk -b --no-pager -n 60").stdout
 
@@ -102,7 +101,7 @@ def test_after_three_crashes_without_a_frame_the_safe_card_says_why(wall):
     wall.ssh("cat >/var/lib/kiosk/starts.json", stdin=record.encode())
     wall.ssh("chown kiosk:kiosk /var/lib/kiosk/starts.json; systemctl start kiosk")
     assert status(wall)["card"] == "safe"
-    within(20, lambda: differing(seen(wall), said(wall)) < SAME, "the safe card is on the screen")
+    within(wall, 20, lambda: differing(seen(wall), said(wall)) < SAME, "the safe card is on the screen")
     assert wall.ssh("test -e /var/lib/kiosk/starts.json").returncode == 1
 
 
@@ -122,9 +121,8 @@ def test_a_broken_update_goes_back_by_itself(wall):
     """It can be imported, and hangs when it is run."""
     hang = "def main(args): __import__('time').sleep(999)"
     wall.ssh(f'cp -r /srv/kiosk /srv/broken && echo "{hang}" >>/srv/broken/kiosk/cli/run.py')
-    command = INSTALL.replace("/srv/kiosk", "/srv/broken").replace("KIOSK_FRAME_WAIT=120", "KIOSK_FRAME_WAIT=30")
     before = wall.ssh("readlink /opt/kiosk/current").stdout
-    done = wall.ssh(command, timeout=900)
+    done = wall.install("/srv/broken", frame_wait=30)
     assert done.returncode == 4, (done.stdout + done.stderr).decode()
     assert "went back to" in done.stderr.decode()
     assert wall.ssh("readlink /opt/kiosk/current").stdout == before
