@@ -16,6 +16,15 @@ EARLIEST_TRUE_TIME = datetime(2026, 11, 1, tzinfo=UTC)
 LATEST_TRUE_TIME = datetime(2038, 1, 1, tzinfo=UTC)
 
 
+# No story is older than the wires' electronic formats, and none can be from after the last true time.
+FIRST_YEAR, LAST_YEAR = 1990, 2037
+
+
+def believable(at: datetime) -> bool:
+    """Whether a time can be meant that a document, an archive or a message holds (whatever the clock says)."""
+    return FIRST_YEAR <= at.year <= LAST_YEAR
+
+
 class Clock(Protocol):
     """What every room may ask of time; tests hand in one that they move themselves."""
 

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 from zoneinfo import ZoneInfo
 
 from kiosk.app.dress import Moment, chrome, clock_time
+from kiosk.app.faults import Unharmed
 from kiosk.app.showing import Showing
 from kiosk.cards.typeset import Typesetter
 from kiosk.clock import Clock
@@ -97,6 +99,7 @@ class Director:
         self._lamps: int | None = None
         self._second = 0.0
         self._era: object = None
+        self._unharmed = Unharmed()
         self._zone = ZoneInfo(self.settings.wall.time_zone)
 
     def connect_panel(self) -> None:
@@ -114,13 +117,14 @@ class Director:
     def receive(self, message: object) -> None:
         """A thread posted something: a delivery, a panel's command, or work for this thread."""
         self._second = 0.0  # what it changes shows in the same turn
-        if isinstance(message, Delivery):
-            self._delivery = message
-            self._take_delivery()
-        elif isinstance(message, str):
-            self.press(message)
-        elif callable(message):
-            message()
+        with self._unharmed.by("a message"):
+            if isinstance(message, Delivery):
+                self._delivery = message
+                self._take_delivery()
+            elif isinstance(message, str):
+                self.press(message)
+            elif callable(message):
+                message()
 
     def _take_delivery(self) -> None:
         """Take what the fetcher had last: once the wall stands still, but at once where a story must go."""
@@ -181,16 +185,33 @@ class Director:
     def tick(self) -> float:
         """Time passed: dress the wall; once a second look after everything slower. Returns when to look again."""
         now = self.clock.monotonic()
-        if self._keys.down_mask:
-            self._keys.beat(self._keys.down_mask, now)  # a keyboard is believed as long as it is plugged in
-            for command in self._keys.tick(now):
-                self.press(command)
-        self._take_delivery()
+        with self._unharmed.by("the keyboard"):
+            if self._keys.down_mask:
+                self._keys.beat(self._keys.down_mask, now)  # a keyboard is believed as long as it is plugged in
+                for command in self._keys.tick(now):
+                    self.press(command)
+        with self._unharmed.by("a delivery"):
+            if self.wall.unshowable:
+                self.showing.give_up()
+            self._take_delivery()
         if now >= self._second:
             self._second = now // 1 + 1.0
             local = self.local_now()
-            self._slow(now, local)
-            self.wall.chrome = chrome(
+            with self._unharmed.by("looking after trial, hooks and rest"):
+                self._slow(now, local)
+            self._dress(now, local)
+            with self._unharmed.by("the panel's lamps"):
+                self._light()
+        waiting: object = self._keys.down_mask or self._delivery is not None
+        with self._unharmed.by("answering those who wait for a frame"):
+            waiting = self.after_frame() or waiting
+        return min(self._second, now + WAITING) if waiting else self._second
+
+    def _dress(self, now: float, local: datetime | None) -> None:
+        """The surroundings as they are now; where they cannot be told, no time stands there that would stop."""
+        dressed = replace(self.wall.chrome, now=None)
+        with self._unharmed.by("clock, badges and band"):
+            dressed = chrome(
                 self.settings,
                 self.trial,
                 self.showing.shown(),
@@ -199,9 +220,7 @@ class Director:
                 breaking=self._breaking(now, local),
                 panel_missing=self.panel is not None and self.panel.health().missing,
             )
-            self._light()
-        waiting = self.after_frame() or self._keys.down_mask or self._delivery is not None
-        return min(self._second, now + WAITING) if waiting else self._second
+        self.wall.chrome = dressed
 
     def _slow(self, now: float, local: datetime | None) -> None:
         self._every_second()

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.app.director import Director, PanelLike, pace, typesetter
+from kiosk.app.faults import Unharmed
 from kiosk.cards.typeset import Typesetter
 from kiosk.clock import Clock
 from kiosk.feed.store.archive import Archive
@@ -60,6 +61,7 @@ class Process:
         self._console = console
         self._look_at = 0.0
         self._first = True
+        self._unharmed = Unharmed()
         self._server: Server | None = None
         self._wakeup = Wakeup()
         settings = trial.now.settings
@@ -83,7 +85,9 @@ class Process:
         return open_screen(wanted(settings, self._window), console=self._console)
 
     def _last_good(self) -> None:
-        stored = self._archive.load()
+        stored = None
+        with self._unharmed.by("the archive"):
+            stored = self._archive.load()
         story = stored.edition.story.id if stored and stored.edition else ""
         showing = self._director.showing
         if self._crashes.many:
@@ -95,7 +99,8 @@ class Process:
             self._wall.cover("safe", card, *(() if cause else (SAFE_FOR,)))
         if stored is not None and story != showing.refused_story:
             self._crashes.doing("setting the last good story", story)
-            showing.deliver(stored)
+            with self._unharmed.by("the last good story"):
+                showing.deliver(stored)
 
     def run(self) -> int:
         """Present the first frame, start the threads, and turn until told to end."""

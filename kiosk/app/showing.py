@@ -9,10 +9,13 @@ from datetime import datetime
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
+from kiosk.app.bounds import dated, listed, settable
+from kiosk.app.faults import told
 from kiosk.cards.deck import in_zone, make_deck
 from kiosk.cards.split import fitted
 from kiosk.feed.delivery import Delivery, StoryHead
 from kiosk.model import Deck, Edition, ListCard, NoticeCard
+from kiosk.printable import printable
 from kiosk.settings.schema import Settings
 from kiosk.wall.wall import Wall
 
@@ -20,6 +23,8 @@ log = logging.getLogger("kiosk")
 
 NOW_FIRST = 2  # stories of this urgency and above break into a rotation (IPTC: flash, bulletin)
 LISTED = 8  # stories on the list card
+WITHDRAWN = NoticeCard(key="withdrawn", kind="withdrawn")
+REMEMBERED = 5  # refused stories that `kiosk status` names
 
 
 class Fetching(Protocol):
@@ -30,6 +35,9 @@ class Fetching(Protocol):
 
     def edit(self, request: dict[str, Any]) -> dict[str, Any]:
         """Do what an editor asks; the reply."""
+
+    def refuse(self, edition: Edition) -> None:
+        """No cards can be made of this edition: take the next story, and keep this one nowhere."""
 
 
 class Showing:
@@ -45,6 +53,8 @@ class Showing:
         self._local_now = local_now
         self._editions: dict[str, Edition] = {}  # of the story on the wall, and of the one that waits
         self._decks: dict[str, Deck] = {}
+        self.refusals: dict[str, str] = {}  # story: why no cards can be made of it; the newest last
+        self._refused: Edition | None = None  # as it was delivered
 
     def deliver(self, delivery: Delivery) -> None:
         """What the fetcher has: a story (again), or that there is none (any more)."""
@@ -54,9 +64,8 @@ class Showing:
             if delivery.withdrawn:
                 self._take_down()
             return
-        if edition.story.id == self.refused_story:
-            return
-        self._show(edition, at_once=self._breaks_in(edition, before.stories, delivery.stories))
+        if edition.story.id != self.refused_story and edition != self._refused:
+            self._show(edition, at_once=self._breaks_in(edition, before.stories, delivery.stories))
         self.wall.list_stories(self._list(delivery.stories))
 
     def _breaks_in(self, edition: Edition, before: tuple[StoryHead, ...], heads: tuple[StoryHead, ...]) -> bool:
@@ -73,40 +82,61 @@ class Showing:
             return True
         return edition.story.urgency <= NOW_FIRST and edition.story.urgency < on_wall.story.urgency
 
-    def _take_down(self) -> None:
+    def _take_down(self, notice: NoticeCard = WITHDRAWN) -> None:
         self._editions.clear()
         self._decks.clear()
-        self.wall.clear(NoticeCard(key="withdrawn", kind="withdrawn"))
+        self.wall.clear(notice)
 
-    def _show(self, edition: Edition, *, at_once: bool = False) -> None:
-        deck = self._deck(edition)
-        if deck is None:
-            return
+    def _show(self, delivered: Edition, *, at_once: bool = False) -> None:
+        edition = dated(delivered)
         story = edition.story.id
+        try:
+            deck = self._deck(edition)
+        except Exception as error:
+            self._refuse(delivered, error)
+            return
+        self.refusals.pop(story, None)
         self._editions[story] = edition
         self._decks[story] = deck
         self.wall.renew(story, deck, at_once=at_once)
         self._forget_others()
 
-    def _deck(self, edition: Edition) -> Deck | None:
+    def _refuse(self, edition: Edition, error: Exception) -> None:
+        """Name the story of which no cards can be made, and ask for the next one; what hangs stays until then."""
+        story = edition.story.id
+        reason = told(error)
+        log.error("story %s is refused: no cards can be made of it (%s)", printable(story), reason)
+        self._refused = edition
+        self.refusals.pop(story, None)
+        self.refusals[story] = reason
+        self.refusals = dict(list(self.refusals.items())[-REMEMBERED:])
+        if self.fetcher is not None:
+            self.fetcher.refuse(edition)
+
+    def give_up(self) -> None:
+        """Not one card of the story on the wall can be set in type: it is refused, and the wall waits for the next."""
+        edition = self.shown()
+        self._take_down(NoticeCard(key="no_story", kind="no_story"))
+        if edition is not None:
+            self._refuse(edition, ValueError("none of its cards can be set in type on this screen"))
+
+    def _deck(self, edition: Edition) -> Deck:
+        """The cards of an edition; whatever makes that impossible is raised."""
         display = self.settings.display
         width, height = self.wall.stage.screen.size
-        try:
-            deck = make_deck(
-                in_zone(edition, ZoneInfo(self.settings.wall.time_zone)),
-                portrait=height > width,
-                now=self._local_now(),
-                pictures=display.pictures,
-                thousands=display.thousands,
-                withhold_hours=self.settings.freshness.withhold_hours,
-            )
-            if not self.wall.heartbeat.number:
-                return deck  # before the first frame nothing but its card is set in type; `remake` follows
-            # Only cards of several figures or sources are tried. A delivery waits for the end of a transition.
-            return fitted(deck, lambda card: self.wall.stage.fits(card, self.wall.chrome))
-        except Exception:
-            log.exception("no deck can be made of story %s; the wall keeps what it shows", edition.story.id)
-            return None
+        deck = make_deck(
+            in_zone(edition, ZoneInfo(self.settings.wall.time_zone)),
+            portrait=height > width,
+            now=self._local_now(),
+            pictures=display.pictures,
+            thousands=display.thousands,
+            withhold_hours=self.settings.freshness.withhold_hours,
+        )
+        deck = settable(deck)
+        if not self.wall.heartbeat.number:
+            return deck  # before the first frame nothing but its card is set in type; `remake` follows
+        # Only cards of several figures or sources are tried. A delivery waits for the end of a transition.
+        return fitted(deck, lambda card: self.wall.stage.fits(card, self.wall.chrome))
 
     def _forget_others(self) -> None:
         turn = self.wall.rotation
@@ -124,9 +154,14 @@ class Showing:
             return
         waiting = turn.waiting.story if turn.waiting else None
         for story in filter(None, (turn.story, waiting)):
-            edition = self._editions.get(story)
-            deck = self._deck(edition) if edition else None
-            if deck is not None and (deck != self._decks.get(story) or waiting):
+            if (edition := self._editions.get(story)) is None:
+                continue
+            try:
+                deck = self._deck(edition)
+            except Exception as error:
+                log.error("story %s keeps its cards: %s", printable(story), told(error))
+                continue
+            if deck != self._decks.get(story) or waiting:
                 self._decks[story] = deck
                 self.wall.renew(story, deck)
 
@@ -162,7 +197,7 @@ class Showing:
         return reply
 
     def _list(self, heads: tuple[StoryHead, ...]) -> ListCard | None:
-        rows = [head for head in heads if not head.hidden][:LISTED]
+        rows = listed([head for head in heads if not head.hidden][:LISTED])
         if not rows:
             return None
         shown = self.wall.rotation.story if self.wall.rotation else ""

@@ -107,6 +107,7 @@ class Verbs:
             "held": turn is not None and turn.held,
             "waiting": turn.waiting.story if turn is not None and turn.waiting else None,
             "story": None if edition is None else self._story_status(now),
+            "refused": [{"story": story, "reason": reason} for story, reason in showing.refusals.items()],
             "feeds": feeds,
             "panel": self._panel_status(),
             "settings": director.trial.summary(),

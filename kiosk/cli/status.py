@@ -102,6 +102,8 @@ def status_lines(told: dict[str, Any]) -> list[str]:
         sample = " (the bundled sample)" if story["sample"] else ""
         lines.append(f"story     {story['headline']}{sample}")
         lines.append(f"          {story['figures']} figures, {story['sources']} sources; updated {_ago(story['age'])}")
+    for refused in told.get("refused", []):
+        lines.append(f"refused   {refused['story']}: no cards can be made of it: {refused['reason']}")
     for feed in told["feeds"]:
         state = "ok" if feed["ok"] else f"FAILS: {feed['reason']}"
         lines.append(f"feed      {feed['name']}: {state}; last good {_ago(feed['age'])}")

@@ -49,12 +49,14 @@ class Wall:
         self._on_screen = self.chrome
         self._failed: tuple[Card, Chrome] | None = None
         self._refused: tuple[Card, Chrome] | None = None  # set ahead, in vain
+        self._unset: frozenset[str] = frozenset()  # keys of the rotation's cards that could not be set, in a row
 
     def renew(self, story: str, deck: Deck, *, at_once: bool = False) -> None:
         """A story's deck came, or came anew."""
         now = self._clock.monotonic()
         if not deck.cards:
             return
+        self._unset = frozenset()
         if self.rotation is None:
             self.rotation = turning.begin(story, deck, now, self._pace)
             self._cut = True
@@ -123,6 +125,12 @@ class Wall:
         if dark != self._dark:
             self._dark, self._cut, self._at_rest = dark, True, None
             self.stage.redraw()
+
+    @property
+    def unshowable(self) -> bool:
+        """Whether not one of the cards that rotate could be set in type."""
+        turn = self.rotation
+        return turn is not None and self._unset >= {card.key for card in turn.cards[: turn.automatic]}
 
     @property
     def settled(self) -> bool:
@@ -199,6 +207,7 @@ class Wall:
         self.stage.show(card, chrome, kind, self._clock.monotonic)
         self._cut = False
         self._failed = None if self.stage.shows(card, chrome) else (card, chrome)
+        self._unset = frozenset() if self._failed is None else self._unset | {card.key}
         return self._failed is None
 
     def _kind(self, card: Card, chrome: Chrome) -> Kind:

@@ -57,11 +57,15 @@ class Fetcher:
     def __init__(self):
         self.asked = []
         self.settings = None
-        self.refuse = ""
+        self.no = ""
+        self.refused = []
 
     def edit(self, request):
         self.asked.append(request)
-        return {"ok": False, "error": self.refuse} if self.refuse else {"ok": True, "done": "done"}
+        return {"ok": False, "error": self.no} if self.no else {"ok": True, "done": "done"}
+
+    def refuse(self, edition):
+        self.refused.append(edition)
 
     def reload(self, settings):
         self.settings = settings
@@ -265,7 +269,7 @@ def test_a_story_of_which_no_deck_can_be_made_leaves_the_last_one_up(room, caplo
     room.deliver(edition("a"), head("a"))
     broken = edition("b")
     room.deliver(replace(broken, reading=None), head("b", pinned=True))
-    assert room.story == "a" and "the wall keeps what it shows" in caplog.text
+    assert room.story == "a" and "story b is refused: no cards can be made of it" in caplog.text
 
 
 def test_the_list_has_the_stories_and_marks_the_one_on_the_wall(room):
@@ -303,7 +307,7 @@ def test_hide_on_a_card_without_figures_does_nothing(room):
 
 def test_a_refused_request_changes_nothing(room):
     room.deliver(edition("a"), head("a"))
-    room.fetcher.refuse = "the disk is full"
+    room.fetcher.no = "the disk is full"
     assert room.answer("figure", verb="hide", index=0) == {"ok": False, "error": "the disk is full"}
     assert room.director.showing.shown().hidden == frozenset()
 

@@ -480,3 +480,34 @@ def test_what_hung_is_noted_and_of_a_withdrawn_story_only_until_when(room: Room)
     ]
     hung = journal.at(began)
     assert hung is not None and hung.edition is None and hung.since == began
+
+
+def test_a_story_that_the_wall_refuses_gives_way_to_the_next_and_is_not_kept(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    room.worker.items("avisa", FIRE)
+    room.settle()
+    room.worker.items("avisa", FLOOD, FIRE)
+    room.next_poll()
+    assert room.headline == "Flommen stiger"
+    assert room.last.edition is not None
+    room.desk.refuse(room.last.edition)
+    kept = room.archive.load()
+    assert kept is not None and kept.edition is not None and kept.edition.story.headline == "Brann på Nes"
+    for _ in range(3):
+        room.next_poll()
+    assert room.headline == "Brann på Nes", "this version is not taken again"
+    room.worker.items("avisa", replace(FLOOD, body=("Vannet har tatt 15 hus.",)), FIRE)
+    room.next_poll()
+    assert room.headline == "Flommen stiger", "a mended one is"
+
+
+def test_an_archived_story_that_the_wall_refuses_is_not_kept(room: Room, tmp_path: Path) -> None:
+    again = Room(tmp_path, worker=room.worker)
+    assert again.last.edition is not None
+    again.desk.refuse(again.last.edition)
+    assert again.archive.load() is None
+    again.settle()
+    assert again.last.edition is not None
+    again.desk.refuse(again.last.edition)  # read anew from the feed, and refused again
+    again.settle()
+    assert again.headline == "Brann på Nes"

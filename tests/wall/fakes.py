@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import weakref
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -79,6 +80,7 @@ class Squares:
         self.set: list[tuple[str, Chrome]] = []
         self.tried: list[str] = []
         self.clocks = 0
+        self.refuses: Callable[[Card], bool] = lambda card: card.key.startswith("bad")
 
     @staticmethod
     def colour(key: str) -> tuple[int, int, int]:
@@ -87,7 +89,7 @@ class Squares:
 
     def plate(self, card: Card, chrome: Chrome) -> SquarePlate:
         self.set.append((card.key, chrome))
-        if card.key.startswith("bad"):
+        if self.refuses(card):
             raise RuntimeError("this card cannot be set")
         surface = pygame.Surface(self.size, depth=32)
         surface.fill(self.colour(card.key))

@@ -25,6 +25,7 @@ from kiosk.feed.desk.shown import Shown, read_request, shown_after
 from kiosk.feed.desk.source import ABSENT, FeedSource
 from kiosk.feed.exchange import Envelope, PollAnswer, PollRequest, ReadAnswer, ReadRequest
 from kiosk.feed.store.archive import Archive, Kept
+from kiosk.model import Edition
 from kiosk.settings.schema import Feed, Settings
 
 DROPPED = "put"  # the feed of stories dropped by `kiosk story put`
@@ -63,6 +64,7 @@ class Desk:
         self._look = Look()
         self._look_at = 0.0  # the clock's monotonic seconds
         self._shown: Shown | None = None
+        self._before: Shown | None = None  # what hung before it, should the wall refuse it
         self._withdrawn = False
         self._wanted: Candidate | None = None
         self._decisions = hand.read()
@@ -114,6 +116,22 @@ class Desk:
                 edition = without_old_marks(self._shown.edition, self._clock.now(), self._shown.corrected_until)
                 self._shown.edition = with_hidden(edition, decisions)
         self._publish()
+
+    def refuse(self, edition: Edition) -> None:
+        """The wall can make no cards of this edition: what hung before stays, and the next story is taken.
+
+        It is passed over like a version that cannot be read, and the archive holds what it held before.
+        """
+        shown = self._shown
+        if shown is None or _content(shown.edition) != _content(edition):
+            return
+        for one in self._look.able:
+            if one.item.id == edition.story.id:
+                self._choice.unreadable(one.item)
+        self._shown, self._before = self._before, None
+        self._look_at = self._clock.monotonic()
+        self.refresh()
+        self._save()
 
     def step(self) -> float:
         """Do the one thing that is due; returns the seconds until something else is (0: at once)."""
@@ -251,7 +269,7 @@ class Desk:
     def _show(self, wanted: Candidate, answer: ReadAnswer, print_: str) -> None:
         if answer.note:
             self._log.info("feed %s: story %s: %s", wanted.feed.name, wanted.item.id[:120], answer.note)
-        self._shown = shown_after(self._shown, answer, print_, self._clock)
+        self._before, self._shown = self._shown, shown_after(self._shown, answer, print_, self._clock)
         self._withdrawn = False
         self.refresh()
         if self._shown is not None:
@@ -304,3 +322,8 @@ class Desk:
             if self._disk_fault != error.strerror:
                 self._disk_fault = error.strerror
                 self._log.error("the last good story cannot be kept in %s: %s", self._archive.path, error.strerror)
+
+
+def _content(edition: Edition) -> tuple[object, ...]:
+    """What an edition says, without its times and an editor's marks: the wall takes impossible times off."""
+    return edition.story.id, edition.story.text, edition.reading

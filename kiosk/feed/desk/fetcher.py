@@ -17,6 +17,7 @@ from kiosk.feed.desk.child import Child
 from kiosk.feed.desk.desk import Desk
 from kiosk.feed.desk.hand import Hand, Refusal, Situation
 from kiosk.feed.store.archive import Archive
+from kiosk.model import Edition
 from kiosk.settings.files import BusyError
 from kiosk.settings.schema import Settings
 
@@ -51,6 +52,7 @@ class Fetcher:
         self._hand = Hand(archive.path.parent, log)
         self._last: Delivery | None = None
         self._new_settings: Settings | None = None
+        self._refused: Edition | None = None
         self._stopping = False
         self._wake, self._waker = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
         self._thread = threading.Thread(target=self._run, name="fetcher", daemon=True)
@@ -74,6 +76,11 @@ class Fetcher:
     def reload(self, settings: Settings) -> None:
         """Use other settings from now on; feeds that are unchanged keep their state."""
         self._new_settings = settings
+        self.nudge()
+
+    def refuse(self, edition: Edition) -> None:
+        """The wall can make no cards of this edition: it is not kept, and the next story is taken."""
+        self._refused = edition
         self.nudge()
 
     def edit(self, request: dict[str, Any]) -> dict[str, Any]:
@@ -113,6 +120,9 @@ class Fetcher:
             self._settings, self._new_settings = self._new_settings, None
             self._desk.configure(self._settings)
         try:
+            if self._refused is not None:
+                refused, self._refused = self._refused, None
+                self._desk.refuse(refused)
             return self._desk.step()
         except Exception:
             # The last good story stays on the wall whatever happens here; the trace is for the journal.
