@@ -12,6 +12,7 @@ from pathlib import Path
 from kiosk import __version__
 from kiosk.clock import SystemClock
 from kiosk.settings.places import state_dir
+from kiosk.settings.secrets import bind_existing
 from kiosk.settings.store import Store
 from kiosk.settings.trial import Trial
 from kiosk.wall.crashes import Crashes
@@ -33,6 +34,8 @@ def run(settings_path: Path | None, window: tuple[int, int] | None) -> int:
     crashes = Crashes(state_dir() / "starts.json")
     crashes.doing("reading the settings")
     trial = Trial(Store.at(settings_path), clock)
+    for line in bind_existing(trial.kept().feeds):
+        log.info("settings: the secret is bound: %s", line)
     log.info("kiosk %s, settings %s (%s)", __version__, trial.now.generation, trial.now.origin)
     console = prepare(os.environ, vsync=trial.now.settings.display.vsync)
     # Only now: SDL reads its environment when pygame is loaded.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 from dataclasses import asdict, replace
 from typing import Any
@@ -18,11 +17,9 @@ from kiosk.settings.load import LARGEST_FILE, check, unreadable
 from kiosk.settings.outcome import Ask, Code, Outcome
 from kiosk.settings.schema import Settings
 from kiosk.settings.store import Store
-from kiosk.settings.who import GATE, over_ssh, who
+from kiosk.settings.who import over_gate, over_ssh, who
 
 SSH_TRIAL = 120.0  # seconds: a change over SSH is on trial so long unless --now waives it
-# What runs a program on the machine is not for a key that may only change settings.
-_LOCAL_ONLY = ("rest.off_command", "rest.on_command")
 
 
 def main(args: argparse.Namespace) -> int:
@@ -125,11 +122,13 @@ def _stage(store: Store, content: bytes, base: str, ask: Ask) -> Outcome:
 
 
 def _objections(old: Settings, new: Settings, changed: tuple[str, ...]) -> list[str]:
-    if os.environ.get(GATE) and (local := [key for key in _LOCAL_ONLY if key in changed]):
-        return [f"{' and '.join(local)} run programs and can only be changed on the machine itself"]
-    from kiosk.cli.proof import objections
+    from kiosk.settings.permitted import objections
 
-    return objections(old, new, changed)
+    if refused := objections(old, new, changed, afar=over_gate()):
+        return refused
+    from kiosk.cli import proof
+
+    return proof.objections(old, new, changed)
 
 
 def _report(outcome: Outcome, *, as_json: bool) -> None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Mapping
-from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from kiosk.printable import printable
+from kiosk.settings.permitted import LOCAL, within
 from kiosk.settings.ssh_keys import Role
 
 LONGEST = 16384  # characters of a command line
-LOCAL = PurePosixPath("/srv/kiosk")  # the one place whose files somebody from afar may name
 
 Command = tuple[str, ...]
 Options = Mapping[str, str]  # an option, and what it takes: nothing, something, or `-` alone
@@ -116,5 +115,4 @@ def reachable(address: str) -> bool:
     """Whether somebody from afar may name this address: on the web, a feed's name, or a path below /srv/kiosk."""
     if urlsplit(address).scheme in ("http", "https"):
         return True
-    path = PurePosixPath(address)
-    return "/" not in address or (".." not in path.parts and LOCAL in (path, *path.parents))
+    return "/" not in address or within(address)

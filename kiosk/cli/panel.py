@@ -32,7 +32,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.epilog = _EXAMPLES
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
     monitor = actions.add_parser("monitor", help="show keys, lamps and errors live, until Ctrl-C")
-    monitor.add_argument("--port", help="a device or a pyserial URL (default: that of the settings)")
+    monitor.add_argument("--port", type=_port, help="a device or socket://HOST:PORT (default: that of the settings)")
     monitor.add_argument("--baud", type=int, help="speed of the port (default: that of the settings, 38400)")
     monitor.add_argument("--config", metavar="FILE", help="settings file")
     monitor.add_argument("--json", action="store_true", help="one JSON object a line")
@@ -43,6 +43,16 @@ def configure(parser: argparse.ArgumentParser) -> None:
     actions.add_parser("flash-help", help="how to wire and flash the board")
     for action in actions.choices.values():
         action.epilog, action.formatter_class = _EXAMPLES, argparse.RawDescriptionHelpFormatter
+
+
+def _port(text: str) -> str:
+    from kiosk.settings.schema import keys_of
+    from kiosk.settings.values import accept
+
+    try:
+        return str(accept(keys_of("panel")["port"], text))
+    except ValueError as reason:
+        raise argparse.ArgumentTypeError(str(reason)) from None
 
 
 def main(args: argparse.Namespace) -> int:

@@ -6,9 +6,15 @@ import argparse
 import getpass
 import json
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kiosk.settings.schema import Feed
 
 _EXAMPLES = """examples:
-  kiosk secret set ntb <token.txt        from standard input, so that it is in no history and no process list
+  kiosk secret set ntb <token.txt        from standard input, so that it is in no history and no process list;
+                                         it is sent to the server of the feed that names it, and to no other
+  kiosk secret set ntb --host https://api.example.org <token.txt     before a feed names it
   kiosk secret list                      names, and which feeds use them; never what they are
   kiosk secret remove ntb
 
@@ -26,6 +32,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
         action.add_argument("--json", action="store_true", help="for machines")
         if name != "list":
             action.add_argument("name", help="small letters, digits, - and _")
+        if name == "set":
+            action.add_argument(
+                "--host", action="append", metavar="ORIGIN", help="scheme://host[:port] it is for (else its feed's)"
+            )
 
 
 def main(args: argparse.Namespace) -> int:
@@ -37,10 +47,15 @@ def main(args: argparse.Namespace) -> int:
         if args.action == "list":
             return _list(args.json)
         if args.action == "set":
-            secrets.store(args.name, _given())
-            message = f'stored {args.name}; a feed uses it with credential = "{args.name}"'
+            bound = args.host or _host_of_its_feed(args.name)
+            secrets.store(args.name, _given(), bound)
+            message = f"stored {args.name} for {' and '.join(map(secrets.origin, bound))}"
+            if not _users(args.name):
+                message += f'; a feed uses it with credential = "{args.name}"'
         elif secrets.forget(args.name):
-            message = f"removed {args.name}"
+            users = _users(args.name)
+            loses = f"; {' and '.join(feed.name for feed in users)} cannot log in any more" if users else ""
+            message = f"removed {args.name}{loses}"
         else:
             print(f"kiosk: there is no secret {args.name}; `kiosk secret list` names them", file=sys.stderr)
             return INVALID
@@ -52,6 +67,26 @@ def main(args: argparse.Namespace) -> int:
         return REFUSED
     print(json.dumps({"ok": True, "name": args.name}) if args.json else message)
     return OK
+
+
+def _users(name: str) -> list[Feed]:
+    """The feeds that name a secret."""
+    from kiosk.settings import load
+    from kiosk.settings.places import settings_path
+
+    return [feed for feed in load(settings_path())[0].feeds if feed.credential == name]
+
+
+def _host_of_its_feed(name: str) -> list[str]:
+    """The server of the one feed that names the secret. Raises ValueError where there is none, or several."""
+    from kiosk.settings import secrets
+
+    found = sorted({secrets.origin(feed.address) for feed in _users(name) if "://" in feed.address})
+    if len(found) == 1:
+        return found
+    why = f"feeds on {' and '.join(found)} name {name}" if found else f"no feed names {name} yet"
+    hosts = " ".join(f"--host {one}" for one in found) or "--host https://HOST"
+    raise ValueError(f"{why}; say where it may be sent: kiosk secret set {name} {hosts}")
 
 
 def _given() -> bytes:
@@ -70,10 +105,14 @@ def _list(as_json: bool) -> int:
     users = {name: [feed.name for feed in feeds if feed.credential == name] for name in secrets.names()}
     missing = sorted({feed.credential for feed in feeds if feed.credential} - users.keys())
     if as_json:
-        print(json.dumps({"secrets": users, "missing": missing}, ensure_ascii=False))
+        bound = {name: secrets.hosts(name) for name in users}
+        print(json.dumps({"secrets": users, "hosts": bound, "missing": missing}, ensure_ascii=False))
         return OK
     for name, used in users.items():
-        print(f"{name} = {secrets.MASK}  ({'used by ' + ', '.join(used) if used else 'used by no feed'})")
+        whither = " and ".join(secrets.hosts(name)) or "no server yet"
+        print(
+            f"{name} = {secrets.MASK}  (for {whither}; {'used by ' + ', '.join(used) if used else 'used by no feed'})"
+        )
     for name in missing:
         print(f"{name} is named by a feed and not stored: kiosk secret set {name}", file=sys.stderr)
     if not users:

@@ -76,7 +76,7 @@ class PanelHealth:
 
 
 def open_port(port: str, baud: int) -> Port:
-    """Open a device or any pyserial URL. Raises OSError.
+    """Open a device, `socket://HOST:PORT` or `loop://`. Raises OSError.
 
     `exclusive` keeps other users of that lock out: two readers would take each other's bytes.
     """
@@ -111,7 +111,7 @@ class PanelLink:
         opener: Callable[[str, int], Port] = open_port,
         pause: Callable[[float], object] | None = None,
     ) -> None:
-        """`port`: a device, a pyserial URL, "" (the stable name, where it exists) or "off"."""
+        """`port`: a device, socket://HOST:PORT, loop://, "" (the stable name, where it exists) or "off"."""
         self._port = port or STABLE_NAME
         self._wanted = bool(port)
         self._baud = baud

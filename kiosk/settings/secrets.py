@@ -1,16 +1,49 @@
-"""Credentials that feeds name: one file each in the state folder, closed to others, never shown again."""
+"""Credentials that feeds name: one file each in the state folder, closed to others, never shown again.
+
+A secret is bound, when it is stored, to the servers that it may be sent to: scheme, host and port. Whoever may change
+the settings can thus name it for another address, and gets a refusal instead of having it sent there.
+"""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from kiosk.settings import places
 from kiosk.settings.files import make_folder, remove, write_whole
-from kiosk.settings.values import SECRET_NAME
+from kiosk.settings.schema import Feed
+from kiosk.settings.values import SECRET_NAME, shown
 
 LONGEST = 8192  # bytes
 MASK = "••••••"  # always as long, whatever the secret
+_BOUND = ".host"  # beside the secret: an origin a line; no secret's name has a dot
+_PORTS = {"http": 80, "https": 443}
+
+
+def origin(address: str) -> str:
+    """`scheme://host[:port]` of a web address, as two of them compare; the scheme's own port is left out.
+
+    Raises ValueError for what has none.
+    """
+    try:
+        parts = urlsplit(address)
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        host = port = None
+    if (
+        host is None
+        or parts.scheme not in _PORTS
+        or "@" in parts.netloc
+        or "\\" in address
+        or not address.isprintable()
+    ):
+        raise ValueError(
+            f'must be scheme://host or scheme://host:port, such as "https://api.example.org", not {shown(address)}'
+        )
+    name = f"[{host}]" if ":" in host else host
+    return f"{parts.scheme}://{name}" + ("" if port in (None, _PORTS[parts.scheme]) else f":{port}")
 
 
 def read(name: str) -> str | None:
@@ -21,12 +54,39 @@ def read(name: str) -> str | None:
         return None
 
 
-def store(name: str, secret: bytes) -> None:
-    """Keep a secret, without the line break that ends it.
+def read_for(name: str, address: str) -> str:
+    """The secret of that name, to be sent to `address`. Raises ValueError (with the remedy) where it may not."""
+    secret = read(name)
+    if not secret:
+        raise ValueError(f"there is no secret {name!r}; store it with `kiosk secret set {name} --host {_to(address)}`")
+    if reason := elsewhere(name, address):
+        raise ValueError(reason)
+    return secret
+
+
+def elsewhere(name: str, address: str) -> str:
+    """Why a stored secret may not be sent to `address`, with the remedy; empty where it may."""
+    bound, wanted = hosts(name), _to(address)
+    if wanted in bound:
+        return ""
+    whose = f"is for {' and '.join(bound)}" if bound else "is bound to no server yet"
+    return f"the secret {name} {whose}, not for {wanted}; `kiosk secret set {name} --host {wanted}` stores it for that"
+
+
+def hosts(name: str) -> tuple[str, ...]:
+    """The origins that a secret is bound to; none for one that an older version stored."""
+    try:
+        return tuple(_path(name).with_suffix(_BOUND).read_text(encoding="utf-8").split())
+    except (OSError, ValueError):
+        return ()
+
+
+def store(name: str, secret: bytes, bound: Sequence[str]) -> None:
+    """Keep a secret, without the line break that ends it, for the origins of these addresses alone.
 
     Raises ValueError (which never holds any of the secret) for what cannot be one, OSError where the disk refuses.
     """
-    path = _path(name)
+    path, origins = _path(name), [origin(address) for address in bound]
     if len(secret) > LONGEST:
         raise ValueError(f"a secret is at most {LONGEST} bytes")
     try:
@@ -39,7 +99,27 @@ def store(name: str, secret: bytes) -> None:
     if not all(character.isprintable() for character in text):
         raise ValueError("a secret is one line without control characters")
     make_folder(path.parent)
+    forget(name)  # first: at no moment may the old secret be bound to the new servers, or the new one to the old
+    _bind(path, origins)
     write_whole(path, text.encode(), mode=_mode())
+
+
+def bind_existing(feeds: Iterable[Feed]) -> list[str]:
+    """Bind the secrets that an older version stored to the servers of the feeds that name them; says what was bound.
+
+    For the wall at its start, with settings that were kept; never for somebody from afar. A disk that refuses leaves
+    them unbound, and their feeds say so.
+    """
+    bound = []
+    for name in names():
+        origins = sorted({_to(feed.address) for feed in feeds if feed.credential == name} - {""})
+        if origins and not hosts(name):
+            try:
+                _bind(_path(name), origins)
+            except OSError:
+                continue
+            bound.append(f"{name} to {' and '.join(origins)}")
+    return bound
 
 
 def names() -> list[str]:
@@ -55,7 +135,20 @@ def forget(name: str) -> bool:
     path = _path(name)
     known = path.exists()
     remove(path)
+    remove(path.with_suffix(_BOUND))
     return known
+
+
+def _bind(path: Path, origins: Iterable[str]) -> None:
+    write_whole(path.with_suffix(_BOUND), "".join(f"{one}\n" for one in origins).encode(), mode=_mode())
+
+
+def _to(address: str) -> str:
+    """The origin of a feed's address; empty for a path, which nothing is sent to."""
+    try:
+        return origin(address)
+    except ValueError:
+        return ""
 
 
 def _mode() -> int:

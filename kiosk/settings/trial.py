@@ -7,6 +7,7 @@ from typing import Any
 
 from kiosk.clock import Clock
 from kiosk.settings.change import Changes, boot_id
+from kiosk.settings.schema import Settings
 from kiosk.settings.store import Active, Store, active, restart_keys
 
 log = logging.getLogger(__name__)
@@ -35,6 +36,13 @@ class Trial:
         before, self.now = self.now, self._read()
         self.restart = restart_keys(before.settings, self.now.settings)
         return self.now, self.restart
+
+    def kept(self) -> Settings:
+        """The settings that somebody meant to keep: those before a change on trial."""
+        pending = self.now.pending
+        before = self._store.history.generation(pending.previous) if pending else None
+        checked = self._store.checked(before) if before else None
+        return self.now.settings if pending is None else checked.settings if checked else Settings()
 
     def tick(self) -> Active | None:
         """Call it every second or so: the settings to go back to, once, when a trial's time is up; else None.

@@ -19,6 +19,7 @@ _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _NAME = re.compile(r"[\w][\w .&+-]*")
 SECRET_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 _HOST = re.compile(r"(\*\.)?[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*")
+_SERIAL_SERVER = re.compile(r"socket://([a-z0-9][a-z0-9.-]*|\[[0-9a-f:.]+\]):[0-9]{1,5}", re.IGNORECASE)
 _LONGEST_TEXT = 200
 
 
@@ -213,9 +214,21 @@ def _command(text: str) -> None:
         raise ValueError(f"must begin with the absolute path of a program, not {shown(text)}")
 
 
+def is_remote_port(text: str) -> bool:
+    """Whether a port's name is one of the two addresses that are taken: a serial server, or the loop back to us.
+
+    Others that pyserial knows write files (`spy://`), ask the machine (`hwgrep://`), or cannot give up a write
+    (`rfc2217://`).
+    """
+    return text == "loop://" or _SERIAL_SERVER.fullmatch(text) is not None
+
+
 def _device(text: str) -> None:
-    if text != "off" and "://" not in text and not text.startswith("/"):
-        raise ValueError(f'must be a device such as "/dev/ttyUSB0", an address, "off", or empty, not {shown(text)}')
+    if text == "off" or is_remote_port(text):
+        return
+    if not text.startswith("/") or ".." in PurePosixPath(text).parts:
+        known = 'a device such as "/dev/ttyUSB0", "socket://HOST:PORT", "off", or empty'
+        raise ValueError(f"must be {known}, not {shown(text)}")
 
 
 _FORMS = {

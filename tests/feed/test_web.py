@@ -100,16 +100,16 @@ def test_credentials_are_those_that_the_settings_name(
     monkeypatch.setenv("KIOSK_STATE", str(tmp_path))
     feed = Feed("avisa", f"{server.address}/good", credential="byraa")
     missing = poll(PollRequest(feed), CLOCK).reason
-    assert missing == "there is no secret 'byraa'; store it with `kiosk secret set byraa`"
+    assert missing == f"there is no secret 'byraa'; store it with `kiosk secret set byraa --host {server.address}`"
     for secret, header in (("kari:hemmelig", b"Basic " + base64.b64encode(b"kari:hemmelig")), ("tok", b"Bearer tok")):
-        secrets.store("byraa", secret.encode())
+        secrets.store("byraa", secret.encode(), [server.address])
         assert poll(PollRequest(feed), CLOCK).reason is None
         assert b"Authorization: " + header in server.heads[-1]
 
 
 def test_credentials_never_go_to_another_host(server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KIOSK_STATE", str(tmp_path))
-    secrets.store("byraa", b"tok")
+    secrets.store("byraa", b"tok", [server.address])
     other = Server()
     try:
         server.put("/til", b"", f"Location: {other.address}/good", status="302 Found")

@@ -25,7 +25,7 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def give(monkeypatch: pytest.MonkeyPatch, content: bytes, name: str = "ntb") -> int:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content)))
-    return main(["secret", "set", name])
+    return main(["secret", "set", name, "--host", "https://api.example.org"])
 
 
 def test_a_secret_is_kept_for_its_owner_alone(machine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -43,7 +43,9 @@ def test_no_command_shows_a_secret(
     machine: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     give(monkeypatch, SECRET.encode())
-    (machine / "kiosk.toml").write_text('[[feed]]\nname = "NTB"\naddress = "/srv"\ncredential = "ntb"\n')
+    (machine / "kiosk.toml").write_text(
+        '[[feed]]\nname = "NTB"\naddress = "https://api.example.org/x"\ncredential = "ntb"\n'
+    )
     for words in (
         ["secret", "list"],
         ["secret", "list", "--json"],
@@ -58,7 +60,8 @@ def test_no_command_shows_a_secret(
         assert main(words) == 0
     shown = capfd.readouterr()
     assert SECRET not in shown.out + shown.err
-    assert "ntb = ••••••  (used by NTB)" in shown.out
+    assert "ntb = ••••••  (for https://api.example.org; used by NTB)" in shown.out
+    assert "removed ntb; NTB cannot log in any more" in shown.out
     assert secrets.read("ntb") is None
     kept = [path for path in machine.rglob("*") if path.is_file() and SECRET.encode() in path.read_bytes()]
     assert kept == []
@@ -77,7 +80,7 @@ def test_what_is_no_secret_is_refused_without_repeating_it(
 @pytest.mark.parametrize("name", ["../x", "a/b", "", ".", "UPPER", "-x", "a" * 41, "å"])
 def test_a_name_is_never_a_path(name: str, monkeypatch: pytest.MonkeyPatch, machine: Path) -> None:
     with pytest.raises(ValueError, match="name"):
-        secrets.store(name, b"x")
+        secrets.store(name, b"x", ["https://api.example.org"])
     assert secrets.read(name) is None
     assert not any(path.is_file() for path in machine.rglob("*"))
 

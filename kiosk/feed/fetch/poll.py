@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -38,7 +37,7 @@ def poll(request: PollRequest, clock: Clock, load: Callable[[], None] = lambda: 
 
             return _answer(read_path(Path(feed.address), zone(feed.time_zone), feed.kind))
         hosts = Hosts(_configured(feed))
-        secret = authorization(feed.credential)
+        secret = authorization(feed.credential, feed.address)
         got = get(
             feed.address,
             hosts,
@@ -108,7 +107,7 @@ def article(
     assert item.url is not None
     linked = frozenset(filter(None, (urlsplit(item.url).hostname,)))
     configured = _configured(feed)
-    own = urlsplit(feed.address).netloc == urlsplit(item.url).netloc
+    own = urlsplit(feed.address)[:2] == urlsplit(item.url)[:2]
     got = get(
         item.url,
         Hosts(configured, linked),
@@ -116,7 +115,7 @@ def article(
         timeout=feed.deadline,
         etag=etag,
         modified=modified,
-        authorization=authorization(feed.credential) if own else None,
+        authorization=authorization(feed.credential, item.url) if own else None,
     )
     if got.same:
         return None, got
@@ -132,19 +131,17 @@ def _configured(feed: Feed) -> frozenset[str]:
     return frozenset(filter(None, (host, *feed.allow_hosts)))
 
 
-def authorization(credential: str) -> str | None:
+def authorization(credential: str, address: str) -> str | None:
     """The Authorization header for a stored secret: `user:password` is Basic, anything else a bearer token.
 
-    Raises Refused where the settings name a secret that is not stored.
+    Raises Refused where the settings name a secret that is not stored, or is not stored for this address.
     """
     if not credential:
         return None
-    secret: str | None = None
-    with suppress(OSError, KeyError, ValueError):
-        secret = secrets.read(credential)
-    if not secret:
-        raise Refused(f"there is no secret {credential!r}; store it with `kiosk secret set {credential}`")
-    secret = secret.strip()
+    try:
+        secret = secrets.read_for(credential, address).strip()
+    except ValueError as reason:
+        raise Refused(str(reason)) from None
     if secret.casefold().startswith(("bearer ", "basic ")):
         return secret
     if ":" in secret:
