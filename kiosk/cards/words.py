@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 LANGUAGES = ("nb", "nn", "en")
 _HERE = Path(__file__).resolve().parent / "words"
@@ -22,6 +23,18 @@ class Breaks:
 
 
 @dataclass(frozen=True, slots=True)
+class Holds:
+    """Where the lines of a language may end (lower case)."""
+
+    hold: frozenset[str]  # never the last word of a line
+    open: frozenset[str]  # a line likes to begin with one
+    numbers: frozenset[str]  # numbers in words: they stay with their noun,
+    joins: frozenset[str]  # except before one of these
+    tails: frozenset[str]  # what ends a name («Helgevær kommune»)
+    hyphens: str  # pyphen's name of the language
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """One language's catalogue. `words["held"]` raises KeyError for a word that is not in it."""
 
@@ -32,6 +45,17 @@ class Words:
     date_form: str
     short_date: str
     breaks: Breaks
+    norwegian: Holds  # bokmål and nynorsk together: a wall shows stories in both
+    english: Holds
+
+    def holds(self, text: str) -> Holds:
+        """The rules for this text, by the language of its small words; the interface's own where it has none."""
+        small = [word.strip(".,:;!?«»") for word in text.casefold().split()]
+        english = sum(word in self.english.hold for word in small)
+        norwegian = sum(word in self.norwegian.hold for word in small)
+        if english == norwegian:
+            return self.english if self.language == "en" else self.norwegian
+        return self.english if english > norwegian else self.norwegian
 
     def __getitem__(self, key: str) -> str:
         """The catalogue's entry."""
@@ -76,4 +100,13 @@ def catalogue(language: str) -> Words:
         own["months"]["form"],
         own["months"]["short"],
         Breaks(hold, opening, own["breaks"]["hyphens"]),
+        _holds(tables["nb"], tables["nn"], hyphens="nn_NO" if language == "nn" else "nb_NO"),
+        _holds(tables["en"], hyphens="en_GB"),
     )
+
+
+def _holds(*tables: dict[str, Any], hyphens: str) -> Holds:
+    def every(key: str) -> frozenset[str]:
+        return frozenset(word for table in tables for word in table["lines"][key])
+
+    return Holds(every("hold"), every("open"), every("numbers"), every("joins"), every("tails"), hyphens)

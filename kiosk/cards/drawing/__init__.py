@@ -1,0 +1,1 @@
+"""How the cards are drawn: one grid, type in steps, lines broken by sense, and a module for each kind of card."""

@@ -1,0 +1,143 @@
+"""The surface being set: text with its provenance, markers, and a check that nothing leaves the page."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, field
+from typing import Literal
+
+import pygame
+
+from kiosk.cards.drawing.grid import Grid
+from kiosk.cards.fonts import OMITTED, Fonts
+from kiosk.cards.theme import Colour, Role, Theme
+
+log = logging.getLogger(__name__)
+
+Kind = Literal["slice", "digits", "catalogue", "setting", "feed"]
+Marker = tuple[pygame.Rect, pygame.Surface]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """One string as it stands on the wall, and where its words come from.
+
+    `slice`: the story's text; `digits`: made from a value or a time; `catalogue`: the interface's words;
+    `setting`: the machine's own (a name, a reason); `feed`: the feed's metadata (outlet, section, credit).
+    """
+
+    text: str
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A face at a size in px."""
+
+    face: str
+    px: int
+
+
+@dataclass(slots=True)
+class Canvas:
+    """Draws on one plate and keeps its record."""
+
+    surface: pygame.Surface
+    fonts: Fonts
+    theme: Theme
+    grid: Grid
+    quiet: bool = False  # only asked whether the card fits: an overflow is not logged
+    markers: list[Marker] = field(default_factory=list)
+    strings: list[Drawn] = field(default_factory=list)
+    overflow: list[str] = field(default_factory=list)
+    smallest_cap: float = 1e9
+    body: pygame.Rect = field(default_factory=lambda: pygame.Rect(0, 0, 0, 0))
+
+    def style(self, role: Role, px: float) -> Style:
+        """The theme's face for `role` at `px`."""
+        return Style(self.theme.faces[role], max(1, round(px)))
+
+    def cap(self, style: Style) -> float:
+        """Cap height in px."""
+        return self.fonts.cap(style.face) * style.px
+
+    def width(self, text: str, style: Style) -> int:
+        """The advance width of a line, px."""
+        return self.fonts.exact(style.face, style.px, text)
+
+    def bearing(self, text: str, style: Style) -> int:
+        """How far the first letter's ink stands from the pen where that is to its right: text hangs by its ink."""
+        return max(0, self.fonts.ink(style.face, style.px, text[:1])[0]) if text else 0
+
+    def note(self, text: str, kind: Kind, style: Style) -> None:
+        """Record what is drawn and its size; the mark of an omission is the catalogue's."""
+        self.strings += [Drawn(part, kind) for part in text.split(OMITTED) if part.strip()]
+        self.smallest_cap = min(self.smallest_cap, self.cap(style))
+
+    def text(self, x: float, baseline: float, text: str, style: Style, colour: Colour, kind: Kind) -> int:
+        """Draw one line at its baseline; returns its advance width. What leaves the page is an overflow."""
+        width = self.blit(self.surface, x, baseline, text, style, colour)
+        self.note(text, kind, style)
+        self.check(text, x, width, style)
+        return width
+
+    def check(self, text: str, x: float, width: float, style: Style) -> None:
+        """What leaves the page (by more than hanging punctuation) is an overflow."""
+        page = self.grid.page
+        if text.strip() and (x + width > page.right + 0.06 * style.px + 2 or x < page.left - self.cap(style)):
+            self.cut(text)
+
+    def blit(self, target: pygame.Surface, x: float, baseline: float, text: str, style: Style, colour: Colour) -> int:
+        """Draw one line on `target` without recording it."""
+        pen = round(x)
+        shown, _ = self.fonts.showable(style.face, text)
+        for face, part in self.fonts.runs(style.face, shown):
+            font = self.fonts.at(face, style.px)
+            if font.size(part)[0] == 0:
+                continue
+            drawn = font.render(part, True, colour)
+            target.blit(drawn, (pen, round(baseline) - font.get_ascent()))
+            pen += drawn.get_width()
+        return pen - round(x)
+
+    def rule(self, y: float, colour: Colour | None = None) -> None:
+        """A hairline from margin to margin with its upper edge at `y`; at least one px."""
+        page = self.grid.page
+        self.rect(colour or self.theme.rule, page.left, y, page.width, self.grid.px(3))
+
+    def rect(self, colour: Colour, left: float, top: float, width: float, height: float) -> None:
+        """Fill a rectangle of at least one px."""
+        area = pygame.Rect(round(left), round(top), max(1, round(width)), max(1, round(height)))
+        self.surface.fill(colour, area)
+
+    def outline(self, colour: Colour, area: pygame.Rect, thickness: int) -> None:
+        """A frame inside `area`."""
+        for side in (
+            (area.left, area.top, area.width, thickness),
+            (area.left, area.bottom - thickness, area.width, thickness),
+            (area.left, area.top, thickness, area.height),
+            (area.right - thickness, area.top, thickness, area.height),
+        ):
+            self.surface.fill(colour, side)
+
+    def marker(self, area: pygame.Rect, x: float, baseline: float, text: str, style: Style) -> None:
+        """Add a filled marker over `area`, where `text` (already drawn at x, baseline) shows through in ink."""
+        area = area.clip(self.surface.get_rect())
+        if not area.width or not area.height:
+            return
+        patch = pygame.Surface(area.size, 0, self.surface)
+        patch.fill(self.theme.marker)
+        # rounded first: the letters must not move by a pixel when the marker is wiped in
+        self.blit(patch, round(x) - area.left, round(baseline) - area.top, text, style, self.theme.marker_ink)
+        self.markers.append((area, patch))
+
+    def grow(self, left: float, top: float, width: float, height: float) -> None:
+        """Count a rectangle (px) as part of the body's ink."""
+        area = pygame.Rect(round(left), round(top), round(width), round(height))
+        self.body = area if self.body.width == 0 else self.body.union(area)
+
+    def cut(self, text: str) -> None:
+        """Log that `text` could not be shown as it should."""
+        self.overflow.append(text)
+        if not self.quiet:
+            log.warning("overflow on %d×%d: %r", *self.grid.size, text[:80])

@@ -1,0 +1,179 @@
+"""Text in a column: at the largest step that breaks by sense, hung by its ink, with what is marked in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import pygame
+
+from kiosk.cards.drawing.breaking import Line, break_lines, breaches
+from kiosk.cards.drawing.canvas import Canvas, Kind, Style
+from kiosk.cards.drawing.page import Block, Page
+from kiosk.cards.fonts import OMITTED
+from kiosk.cards.theme import Colour
+from kiosk.model import Span
+
+BOX_SIDE, BOX_ABOVE, BOX_BELOW = 0.17, 0.19, 0.25  # em of a marker's box outside its text
+_SAFE = 0.998  # a line is measured word by word; kerning over the spaces is not
+_ONE_LINE = 0.75  # a text takes one line where that costs at most a quarter of its size
+_ATTACHED = ",.;:!?»”)"
+_BREACH = 100  # more than any number of lines
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A text broken into lines at one step."""
+
+    text: str
+    style: Style
+    lines: tuple[Line, ...]
+    lead: float
+    marks: tuple[Span, ...] = ()
+    clipped: bool = False  # the lines are not all: the last ends in an ellipsis
+
+    @property
+    def faults(self) -> int:
+        """Breaches of sense, cut words, and whether text is left out."""
+        return breaches(self.lines) + _BREACH * self.clipped
+
+    def height(self, canvas: Canvas) -> float:
+        """Cap line to last baseline, px."""
+        return canvas.cap(self.style) + max(0, len(self.lines) - 1) * round(self.lead * self.style.px)
+
+
+def set_text(
+    page: Page, text: str, style: Style, width: float, *, lead: float = 1.16, marks: tuple[Span, ...] = ()
+) -> Setting:
+    """`text` in lines of at most `width` px."""
+    canvas = page.canvas
+    text, marks = canvas.fonts.showable(style.face, text, marks)
+
+    def measure(start: int, end: int) -> float:
+        return canvas.fonts.exact(style.face, style.px, text[start:end])
+
+    hyphen = canvas.width("-", style)
+    holds = page.words.holds(text)
+    room = width * _SAFE
+    lines = break_lines(text, measure, room, holds, marks, lone=not page.tall, hyphen=hyphen)
+    return Setting(text, style, lines, lead, marks)
+
+
+def fit_text(
+    page: Page,
+    text: str,
+    styles: Sequence[Style],
+    width: float,
+    *,
+    lines: int,
+    height: float = 1e9,
+    lead: float = 1.16,
+    marks: tuple[Span, ...] = (),
+) -> Setting:
+    """`text` at the largest of `styles` that holds it in `lines` lines and `height` px without a breach of sense.
+
+    Where every step has one, the step with the fewest. Where none holds it, the last, cut short.
+    """
+    best: Setting | None = None
+    one: Setting | None = None
+    for style in styles:
+        laid = set_text(page, text, style, width, lead=lead, marks=marks)
+        if len(laid.lines) > lines or laid.height(page.canvas) > height:
+            continue
+        if best is None or laid.faults < best.faults:
+            best = laid
+        if one is None and len(laid.lines) == 1:
+            one = laid
+        if not best.faults and (len(best.lines) != 2 or one is not None):
+            break
+    if best is None:
+        return clip(page, set_text(page, text, styles[-1], width, lead=lead, marks=marks), lines, height, width)
+    if one is not None and len(best.lines) == 2 and one.style.px >= _ONE_LINE * best.style.px and not one.faults:
+        return one
+    return best
+
+
+def clip(page: Page, laid: Setting, lines: int, height: float, width: float) -> Setting:
+    """The lines that there is room for, at least one; the last ends in an ellipsis."""
+    kept = max(1, min(lines, len(laid.lines)))
+    while kept > 1 and replace(laid, lines=laid.lines[:kept]).height(page.canvas) > height:
+        kept -= 1
+    if kept == len(laid.lines):
+        return laid
+    last = laid.lines[kept - 1]
+    end = last.end
+    while end > last.start + 1 and (
+        laid.text[end - 1] in " ,–-" or page.canvas.width(laid.text[last.start : end] + OMITTED, laid.style) > width
+    ):
+        end -= 1
+    return replace(laid, lines=(*laid.lines[: kept - 1], Line(last.start, end)), clipped=True)
+
+
+def text_block(page: Page, laid: Setting, colour: Colour, kind: Kind = "slice") -> Block:
+    """A block of running text with its marks."""
+    canvas, style = page.canvas, laid.style
+    shown = [_shown(laid, index) for index in range(len(laid.lines))]
+
+    def draw(left: float, top: float) -> None:
+        if laid.clipped:
+            canvas.cut(laid.text)
+        for index, line in enumerate(laid.lines):
+            baseline = top + canvas.cap(style) + index * round(laid.lead * style.px)
+            draw_line(page, laid, line, shown[index], (left, baseline), colour, kind)
+
+    below = BOX_BELOW * style.px if laid.marks else 0.0
+    width = max((canvas.width(text, style) for text in shown), default=0)
+    return Block(laid.height(canvas), draw, below, laid.faults, width)
+
+
+def draw_line(
+    page: Page, laid: Setting, line: Line, shown: str, at: tuple[float, float], colour: Colour, kind: Kind
+) -> None:
+    """One line at (left, baseline), its first letter's ink on the left edge."""
+    canvas, style = page.canvas, laid.style
+    left, baseline = at
+    start = round(left) - hang(canvas, shown, style)
+    advance = canvas.blit(canvas.surface, start, baseline, shown, style, colour)
+    canvas.note(laid.text[line.start : line.end], kind, style)
+    canvas.check(shown, start, advance, style)
+    for mark in laid.marks:
+        _mark(canvas, laid, line, mark, shown, (start, baseline))
+    canvas.grow(left, baseline - canvas.cap(style), advance, canvas.cap(style))
+
+
+def hang(canvas: Canvas, shown: str, style: Style) -> int:
+    """How far left of the edge the pen starts: the first letter's side bearing; an opening quote hangs outside."""
+    outside = round(0.30 * style.px) if shown[:1] in "«“" else 0
+    return canvas.bearing(shown, style) + outside
+
+
+def _shown(laid: Setting, index: int) -> str:
+    line = laid.lines[index]
+    text = laid.text[line.start : line.end]
+    if line.hyphen and text[-1:] not in "-–/":
+        return text + "-"
+    return text + OMITTED if laid.clipped and index == len(laid.lines) - 1 else text
+
+
+def _mark(canvas: Canvas, laid: Setting, line: Line, mark: Span, shown: str, at: tuple[float, float]) -> None:
+    """The part of `mark` that stands on the line, with the punctuation attached to it."""
+    start, end = max(mark.start, line.start), min(mark.end, line.end)
+    if start >= end:
+        return
+    while end < line.end and laid.text[end] in _ATTACHED:
+        end += 1
+    while end > start and laid.text[end - 1].isspace():
+        end -= 1
+    style, own = laid.style, laid.text[line.start : line.end]
+    before = canvas.width(own[: start - line.start], style)
+    through = canvas.width(own[: end - line.start], style)
+    ink = canvas.bearing(laid.text[start], style) if start == line.start else 0
+    canvas.marker(box(canvas, at[0] + before + ink, at[0] + through, at[1], style), *at, shown, style)
+
+
+def box(canvas: Canvas, left: float, right: float, baseline: float, style: Style) -> pygame.Rect:
+    """The marker's rectangle around a text from `left` to `right`."""
+    side = BOX_SIDE * style.px if style.face.startswith("Inter") else 0.11 * style.px
+    top = round(baseline - canvas.cap(style) - BOX_ABOVE * style.px)
+    x, end = round(left - side), round(right + side)
+    return pygame.Rect(x, top, end - x, round(baseline + BOX_BELOW * style.px) - top)

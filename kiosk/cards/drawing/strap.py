@@ -1,0 +1,344 @@
+"""What surrounds a card: the bar, the strap and the clock above; outlet and time, or a band, at the foot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import pygame
+
+from kiosk.cards.card import Card, HeadlineCard, ListCard, PictureCard, StoryCard
+from kiosk.cards.drawing.canvas import Kind, Style
+from kiosk.cards.drawing.grid import BAR, BAR_GAP, Frame, Grid
+from kiosk.cards.drawing.page import Page
+from kiosk.cards.fonts import OMITTED
+from kiosk.cards.theme import Colour, theme
+from kiosk.cards.words import Words
+from kiosk.model import Chrome
+
+_SMALL, _HEADLINE, _FLASH, _BAND = 44, 48, 76, 52  # units
+_BAND_HEIGHT = 118  # units
+_ELLIPSIS = f" {OMITTED}"
+
+Piece = tuple[str, Kind]
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Where strap and footer stand on a screen, px; the same for every card, so that nothing jumps."""
+
+    kicker: Style
+    clock: Style
+    headline: Style
+    small: Style
+    strap: int  # baseline of kicker and clock
+    second: int  # baseline of the strap's headline
+    footer: int  # baseline
+    body: Frame
+    alone: Frame  # the body of a card whose strap is the kicker alone
+
+
+def lines(page: Page) -> Lines:
+    """Measured for the page's grid and theme: the grid's own places, or lower where large type needs them lower."""
+    grid, canvas = page.canvas.grid, page.canvas
+    kicker, clock, small = page.passing("strong", _SMALL), page.passing("clock", _SMALL), page.passing("small", _SMALL)
+    kicker = Style("Inter-SemiBold", kicker.px)
+    headline = page.style("serif", _HEADLINE)
+    cap = max(canvas.cap(kicker), canvas.cap(clock))
+    strap = max(grid.strap, round(grid.page.top + grid.px(BAR) + 0.45 * kicker.px + cap))
+    if grid.tall:
+        second = max(grid.headline, round(strap + 0.5 * kicker.px + canvas.cap(headline)))
+    else:
+        second = strap
+    footer = grid.page.bottom
+    foot = min(grid.body.bottom, round(footer - canvas.cap(small) - 1.1 * small.px))
+    top = max(grid.body.top, second + grid.px(63))
+    alone = max(grid.alone.top, strap + grid.px(63))
+    left, right = grid.page.left, grid.page.right
+    frame, kicker_alone = Frame(left, top, right, foot), Frame(left, alone, right, foot)
+    return Lines(kicker, clock, headline, small, strap, second, footer, frame, kicker_alone)
+
+
+def body_of(page: Page, card: Card) -> Frame:
+    """The body between strap and footer that this card has."""
+    own = lines(page)
+    return own.alone if isinstance(card, HeadlineCard | ListCard) or (page.tall and is_picture(card)) else own.body
+
+
+def is_picture(card: Card) -> bool:
+    """Whether this is the lead picture, which in portrait has its headline below instead of in the strap."""
+    return isinstance(card, PictureCard)
+
+
+def bar_segments(grid: Grid, places: int) -> list[pygame.Rect]:
+    """The segments of the bar, left to right, one for each card of the rotation."""
+    count = max(1, places)
+    gap = min(grid.px(BAR_GAP), grid.page.width // (2 * count))
+    room = grid.page.width - gap * (count - 1)
+    edges = [grid.page.left + round(index * (room / count + gap)) for index in range(count)]
+    return [pygame.Rect(left, grid.page.top, max(1, round(room / count)), grid.px(BAR)) for left in edges]
+
+
+def bar(grid: Grid, chrome: Chrome, fraction: float) -> list[tuple[pygame.Rect, Colour]]:
+    """The bar as filled rectangles: cards done, the active one up to `fraction` (0–1), what is ahead."""
+    colours = theme(chrome.theme)
+    filled: list[tuple[pygame.Rect, Colour]] = []
+    for index, segment in enumerate(bar_segments(grid, chrome.places)):
+        colour = colours.done if index < chrome.place else colours.rule
+        filled.append((segment, colour))
+        if index == chrome.place:
+            width = round(segment.width * min(1.0, max(0.0, fraction)))
+            filled.append((pygame.Rect(segment.left, segment.top, width, segment.height), colours.text))
+    return filled
+
+
+def clock_patch(page: Page, chrome: Chrome) -> tuple[pygame.Rect, pygame.Surface] | None:
+    """The clock's rectangle with the minute in it; None while the clock is not set."""
+    if chrome.now is None:
+        return None
+    own, canvas, grid = lines(page), page.canvas, page.canvas.grid
+    text = page.words.time(chrome.now)
+    width = canvas.width("00:00", own.clock)
+    cap = canvas.cap(own.clock)
+    top, bottom = round(own.strap - cap * 1.3), round(own.strap + cap * 0.3)
+    area = pygame.Rect(grid.page.right - width, top, width, bottom - top)
+    patch = pygame.Surface(area.size, 0, 32)
+    patch.fill(canvas.theme.ground)
+    left = width - canvas.width(text, own.clock)
+    canvas.blit(patch, left, own.strap - top, text, own.clock, canvas.theme.text)
+    return area, patch
+
+
+def draw_strap(page: Page, card: StoryCard | ListCard, chrome: Chrome) -> None:
+    """The bar's track, *Siste* and *Rettet*, the kicker, and the headline as far as there is room."""
+    canvas, own, grid, colours = page.canvas, lines(page), page.canvas.grid, page.canvas.theme
+    for segment in bar_segments(grid, chrome.places):
+        canvas.surface.fill(colours.rule, segment)
+    clock = canvas.width("00:00", own.clock) + grid.px(40) if chrome.now else 0
+    alone = isinstance(card, HeadlineCard | ListCard) or (page.tall and is_picture(card))
+    pen: float = grid.page.left
+    for text, filled in _tags(page, card, chrome):
+        pen = _draw_tag(page, own, (text, filled), pen)
+    kicker: Piece = (card.strap.kicker or "", "feed")
+    if isinstance(card, ListCard):
+        kicker = (page.words["latest"], "catalogue")
+    shown = _shorten(page, kicker[0], own.kicker, grid.page.right - clock - pen)
+    if shown:
+        start = round(pen) - canvas.bearing(shown, own.kicker)
+        ink = colours.text if alone else colours.muted
+        pen = start + canvas.text(start, own.strap, shown, own.kicker, ink, kicker[1])
+    if alone:
+        return
+    if page.tall:
+        _draw_headline(page, card, chrome, own, grid.page.left, grid.page.right)
+        return
+    left = pen
+    if shown:
+        bar_at = pen + grid.px(32)
+        cap = canvas.cap(own.kicker)
+        canvas.rect(colours.done, bar_at, own.strap - cap, grid.px(3), cap)
+        left = bar_at + grid.px(32)
+    _draw_headline(page, card, chrome, own, left, grid.page.right - clock)
+
+
+def _draw_headline(
+    page: Page, card: StoryCard | ListCard, chrome: Chrome, own: Lines, left: float, right: float
+) -> None:
+    """The longest way of the headline that fits, else nothing: the kicker stands alone. Never two lines."""
+    canvas = page.canvas
+    pieces = _ways(page, card, chrome)
+    for way in pieces:
+        width = sum(canvas.width(text, own.headline) for text, _ in way)
+        if left + width <= right:
+            pen = round(left) - canvas.bearing(way[0][0], own.headline)
+            for text, kind in way:
+                pen += canvas.text(pen, own.second, text, own.headline, canvas.theme.text, kind)
+            return
+
+
+def _ways(page: Page, card: StoryCard | ListCard, chrome: Chrome) -> list[list[Piece]]:
+    strap = card.strap
+    if strap.changed is not None:
+        at = page.words.day_and_time(local(strap.changed, chrome), chrome.now)
+        return [[(f"{page.words['updated']} ", "catalogue"), (at, "digits")]]
+    found: list[list[Piece]] = []
+    for way in strap.ways:
+        pieces: list[Piece] = []
+        for index, part in enumerate(way):
+            if index:
+                pieces.append((_ELLIPSIS, "catalogue"))
+            if part:
+                pieces.append((part, "slice"))
+        if pieces:
+            found.append(pieces)
+    return found
+
+
+def _tags(page: Page, card: StoryCard | ListCard, chrome: Chrome) -> list[tuple[str, bool]]:
+    """The words before the kicker, and whether each is filled. *Siste* is inverted: coral says *not verified* only."""
+    tags = [(page.words["breaking"], True)] if chrome.breaking and not _flashes(card, chrome) else []
+    if isinstance(card, HeadlineCard) and card.corrected:
+        tags.append((page.words["corrected"], False))
+    if card.sample:
+        tags.append((page.words["sample"], False))
+    return tags
+
+
+def _flashes(card: Card, chrome: Chrome) -> bool:
+    return chrome.flash is not None and isinstance(card, HeadlineCard)
+
+
+def _draw_tag(page: Page, own: Lines, tag: tuple[str, bool], left: float) -> float:
+    """A boxed word, its box on the left edge; returns where the next thing stands."""
+    canvas, (text, filled) = page.canvas, tag
+    style, side = own.kicker, 0.20 * own.kicker.px
+    width = canvas.width(text, style) + 2 * side
+    top = round(own.strap - canvas.cap(style) - 0.24 * style.px)
+    area = pygame.Rect(round(left), top, round(width), round(own.strap + 0.24 * style.px) - top)
+    if filled:
+        canvas.surface.fill(canvas.theme.text, area)
+    else:
+        canvas.outline(canvas.theme.muted, area, max(1, page.px(2.5)))
+    ink = canvas.theme.ground if filled else canvas.theme.text
+    canvas.text(left + side, own.strap, text, style, ink, "catalogue")
+    return left + width + page.px(24)
+
+
+def _shorten(page: Page, text: str, style: Style, room: float) -> str:
+    """`text` without its last words where there is no room for all of it; a whole word or nothing."""
+    words = text.split(" ")
+    while words and page.canvas.width(" ".join(words), style) > room:
+        words.pop()
+    return " ".join(words)
+
+
+def draw_footer(page: Page, card: StoryCard | ListCard, chrome: Chrome) -> None:
+    """Outlet and time at the left, «Holdt» at the right; or the band instead."""
+    if chrome.band is not None:
+        _draw_band(page, chrome)
+        return
+    canvas, own, words = page.canvas, lines(page), page.words
+    right = float(canvas.grid.page.right)
+    if chrome.held:
+        width = canvas.width(words["held"], own.small)
+        right -= width + page.px(36)
+        cap = canvas.cap(own.small)
+        for offset in (0, 15):
+            canvas.rect(canvas.theme.text, right + page.px(offset), own.footer - cap, page.px(8), cap)
+        canvas.text(right + page.px(36), own.footer, words["held"], own.small, canvas.theme.text, "catalogue")
+        right -= page.px(48)
+    colour = canvas.theme.text if chrome.stale else canvas.theme.muted
+    for pieces in _footers(words, card, chrome):
+        if _run_width(page, own.small, pieces) <= right - canvas.grid.page.left:
+            _draw_run(page, own.small, pieces, canvas.grid.page.left, own.footer, colour)
+            return
+
+
+def _footers(words: Words, card: StoryCard | ListCard, chrome: Chrome) -> list[list[Piece]]:
+    """Outlet, time, and whose numbers are old: what is least needed goes first where there is no room."""
+    outlet: list[Piece] = [(card.outlet, "feed")] if card.outlet else []
+    time: list[Piece] = []
+    if card.updated is not None:
+        label = words["last_updated" if chrome.stale else "updated"]
+        at = words.day_and_time(local(card.updated, chrome), chrome.now)
+        time = [(f"{label} ", "catalogue"), (at, "digits")]
+    dated: list[Piece] = []
+    if card.dated is not None:
+        at = words.day_and_time(local(card.dated, chrome), chrome.now)
+        dated = [(f"{words['dated']} ", "catalogue"), (at, "digits")]
+    groups = [[outlet, time, dated], [outlet, dated or time], [dated or time]]
+    return [_joined(words, [group for group in own if group]) for own in groups]
+
+
+def _joined(words: Words, groups: list[list[Piece]]) -> list[Piece]:
+    joined: list[Piece] = []
+    for group in groups:
+        if joined:
+            joined.append((f" {words['separator']} ", "catalogue"))
+        joined += group
+    return joined
+
+
+def local(at: datetime, chrome: Chrome) -> datetime:
+    """The moment in the wall's own time zone."""
+    return at.astimezone(chrome.now.tzinfo) if chrome.now is not None else at
+
+
+def _run_width(page: Page, style: Style, pieces: list[Piece]) -> int:
+    return sum(page.canvas.width(text, style) for text, _ in pieces)
+
+
+def _draw_run(page: Page, style: Style, pieces: list[Piece], left: float, baseline: float, colour: Colour) -> float:
+    left -= page.canvas.bearing(pieces[0][0], style) if pieces else 0
+    for text, kind in pieces:
+        left += page.canvas.text(left, baseline, text, style, colour, kind)
+    return left
+
+
+def band_height(page: Page) -> int:
+    """How much of the foot a band takes, px: the body never reaches into it."""
+    canvas, grid = page.canvas, page.canvas.grid
+    style = page.passing("strong", _BAND)
+    return max(grid.px(_BAND_HEIGHT), canvas.surface.get_height() - grid.page.bottom + round(1.1 * style.px))
+
+
+def _draw_band(page: Page, chrome: Chrome) -> None:
+    """A full-width inverted band at the foot, instead of the footer; it never replaces the card."""
+    canvas, words = page.canvas, page.words
+    height, width = canvas.surface.get_height(), canvas.surface.get_width()
+    bold, plain = page.passing("strong", _BAND), page.passing("label", _BAND)
+    deep = band_height(page)
+    canvas.rect(canvas.theme.text, 0, height - deep, width, deep)
+    baseline = round(height - (deep - canvas.cap(bold)) / 2)
+    for first, rest in _banded(words, chrome):
+        gap = canvas.width(f" {words['separator']} ", plain) if rest else 0
+        needed = _run_width(page, bold, first) + gap + _run_width(page, plain, rest)
+        if needed <= canvas.grid.page.width:
+            break
+    pen = _draw_run(page, bold, first, canvas.grid.page.left, baseline, canvas.theme.ground)
+    if rest:
+        separator: list[Piece] = [(f" {words['separator']} ", "catalogue")]
+        pen = _draw_run(page, plain, separator, pen, baseline, canvas.theme.ground)
+        _draw_run(page, plain, rest, pen, baseline, canvas.theme.ground)
+
+
+def _banded(words: Words, chrome: Chrome) -> list[tuple[list[Piece], list[Piece]]]:
+    """What the band says, in bold and plain; the shorter ways after it."""
+    band = chrome.band
+    assert band is not None
+    since: list[Piece] = []
+    if band.since is not None:
+        since = [(words.day_and_time(local(band.since, chrome), chrome.now), "digits")]
+    first: list[Piece]
+    rest: list[Piece] = []
+    match band.kind:
+        case "trial":
+            first = [(f"{words['trial_until']} ", "catalogue"), *since] if since else [(words["trial"], "catalogue")]
+            rest = [(band.detail, "setting")] if band.detail else []
+        case "no_contact":
+            first = [(f"{words['no_contact']} ", "catalogue"), (band.detail, "feed")]
+            first += [(f" {words['since']} ", "catalogue"), *since] if since else []
+        case "unconnected":
+            first = [(words["unconnected"], "catalogue")]
+        case _:
+            first = [(f"{words['offline_since']} ", "catalogue"), *since] if since else [(words["offline"], "catalogue")]
+    if band.updated is not None and band.kind != "trial":
+        at = words.day_and_time(local(band.updated, chrome), chrome.now)
+        rest = [(f"{words['story_updated']} ", "catalogue"), (at, "digits")]
+    ways = [(first, rest), (first, [])]
+    if band.kind == "no_contact" and since:
+        ways.append(([(f"{words['no_contact']} ", "catalogue"), (band.detail, "feed")], []))
+    return ways
+
+
+def draw_flash(page: Page, card: HeadlineCard, chrome: Chrome) -> int:
+    """«Siste 07:12» above a breaking headline in its first loop; the px that it takes of the body, or 0."""
+    if chrome.flash is None or not _flashes(card, chrome):
+        return 0
+    canvas = page.canvas
+    style = page.style("strong", _FLASH)
+    top = page.body.top + page.px(8)
+    pieces: list[Piece] = [(f"{page.words['breaking']} ", "catalogue")]
+    pieces.append((page.words.time(local(chrome.flash, chrome)), "digits"))
+    _draw_run(page, style, pieces, page.body.left, top + canvas.cap(style), canvas.theme.text)
+    return round(canvas.cap(style) + page.px(72))
