@@ -90,9 +90,7 @@ def _space(text: str, measure: Measure) -> float:
     return measure(at, at + 1) if at >= 0 else 0.0
 
 
-def _line(
-    units: list[_Unit], costs: list[float], first: int, end: int, limit: float, space: float, lone: bool
-) -> Line:
+def _line(units: list[_Unit], costs: list[float], first: int, end: int, limit: float, space: float, lone: bool) -> Line:
     """Units [first, end) as a line."""
     last = units[end - 1]
     short = lone and len(units) > 1 and end - first == 1 and last.width < _LONE * limit and not last.joined
@@ -196,9 +194,7 @@ def _units(text: str, measure: Measure, limit: float, holds: Holds, hyphen: floa
     return units
 
 
-def _cut(
-    text: str, start: int, end: int, measure: Measure, limit: float, holds: Holds, hyphen: float
-) -> list[_Unit]:
+def _cut(text: str, start: int, end: int, measure: Measure, limit: float, holds: Holds, hyphen: float) -> list[_Unit]:
     """Pieces of one over-long word, each with room for its hyphen."""
     room = limit - hyphen
     pieces: list[_Unit] = []

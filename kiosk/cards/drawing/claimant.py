@@ -33,12 +33,17 @@ SPEAKS, SILENT, DENIES = Voice(), Voice(marked=False), Voice(strong=True)
 
 
 def claimant_block(
-    page: Page, who: Claimant | None, styles: Sequence[Style], width: float, voice: Voice = SPEAKS
+    page: Page,
+    who: Claimant | None,
+    styles: Sequence[Style],
+    width: float,
+    voice: Voice = SPEAKS,
+    time: Piece | None = None,
 ) -> Block:
     """The claimant in a column of `width` px, at the largest step at which the name is unbroken.
 
     «via» gives way first, then the name steps down, then the verb goes below. A longer name breaks by sense, one box
-    a line. Nobody to name is no block; a nameless claimant is «Kilde ikke oppgitt».
+    a line. Nobody to name is no block; a nameless claimant is «Kilde ikke oppgitt». `time` stands after verb and via.
     """
     if who is None:
         return NOTHING
@@ -47,7 +52,7 @@ def claimant_block(
     name = page.canvas.fonts.showable(styles[0].face, who.name)[0]
     if not name.strip():
         return _outlined(page, styles[-1])
-    full, short = _after(page, who, voice, via=True), _after(page, who, voice, via=False)
+    full, short = _after(page, who, voice, time, via=True), _after(page, who, voice, time, via=False)
     for pieces in (full, short):
         for style in styles:
             if _width(page, name, pieces, style) <= width:
@@ -55,18 +60,20 @@ def claimant_block(
     return _broken(page, name, full, styles, width, voice)
 
 
-def claimant_lines(page: Page, who: Claimant, styles: Sequence[Style], width: float) -> bool:
-    """Whether the name stands unbroken in `width` px at the last step."""
-    return who.name is None or page.canvas.width(who.name, styles[-1]) <= width
+def claimant_width(page: Page, who: Claimant, style: Style, *, verb: bool) -> float:
+    """What the name (and its verb) takes on one line, box included, px."""
+    name = page.words["no_source"] if who.name is None else who.name
+    pieces = _after(page, who, SPEAKS, None, via=True) if verb else []
+    return _width(page, name, pieces, style) + BOX_SIDE * style.px
 
 
-def _after(page: Page, who: Claimant, voice: Voice, *, via: bool) -> list[Piece]:
+def _after(page: Page, who: Claimant, voice: Voice, time: Piece | None, *, via: bool) -> list[Piece]:
     """«hevder via NRK»: the article's verb, and through whom."""
     theme = page.canvas.theme
     pieces: list[Piece] = [(who.verb, theme.text if voice.strong else theme.muted, "slice")] if who.verb else []
     if via and who.via:
         pieces += [(page.words["via"], theme.muted, "catalogue"), (who.via, theme.text, "slice")]
-    return pieces
+    return [*pieces, time] if time else pieces
 
 
 def _verb_style(page: Page, style: Style) -> Style:
@@ -95,9 +102,7 @@ def _one_line(page: Page, name: str, pieces: list[Piece], style: Style, voice: V
     return Block(canvas.cap(style), draw, below, 0, _width(page, name, pieces, style))
 
 
-def _broken(
-    page: Page, name: str, pieces: list[Piece], styles: Sequence[Style], width: float, voice: Voice
-) -> Block:
+def _broken(page: Page, name: str, pieces: list[Piece], styles: Sequence[Style], width: float, voice: Voice) -> Block:
     """The name in boxes, one a line, its verb after the last or below."""
     canvas = page.canvas
     laid = fit_text(page, name, styles[-1:], width, lines=_MOST_LINES, lead=_LEAD if voice.marked else 1.2)
@@ -180,5 +185,3 @@ def _outlined(page: Page, style: Style) -> Block:
         canvas.grow(*area)
 
     return Block(canvas.cap(own), draw, BOX_BELOW * own.px, 0, canvas.width(text, own) + BOX_SIDE * own.px)
-
-

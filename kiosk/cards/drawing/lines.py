@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import pygame
 
-from kiosk.cards.drawing.breaking import Line, break_lines, breaches
+from kiosk.cards.drawing.breaking import Line, breaches, break_lines
 from kiosk.cards.drawing.canvas import Canvas, Kind, Style
 from kiosk.cards.drawing.page import Block, Page
 from kiosk.cards.fonts import OMITTED
@@ -31,6 +31,7 @@ class Setting:
     lead: float
     marks: tuple[Span, ...] = ()
     clipped: bool = False  # the lines are not all: the last ends in an ellipsis
+    added: int = 0  # characters at the start that are not the story's: a dash before direct speech
 
     @property
     def faults(self) -> int:
@@ -134,7 +135,7 @@ def draw_line(
     left, baseline = at
     start = round(left) - hang(canvas, shown, style)
     advance = canvas.blit(canvas.surface, start, baseline, shown, style, colour)
-    canvas.note(laid.text[line.start : line.end], kind, style)
+    canvas.note(laid.text[max(laid.added, line.start) : line.end], kind, style)
     canvas.check(shown, start, advance, style)
     for mark in laid.marks:
         _mark(canvas, laid, line, mark, shown, (start, baseline))

@@ -11,20 +11,22 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from kiosk.cards.drawing.canvas import Canvas, Style
-from kiosk.cards.drawing.grid import READING, Frame
+from kiosk.cards.drawing.grid import HAIRLINE, READING, Frame
 from kiosk.cards.theme import Role
 from kiosk.cards.words import Words
+from kiosk.model import Chrome
 
 AIR = 62.0  # units: the least from a row's last baseline to the next row's cap line, the hairline between them
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The canvas, the words, and the body between strap and footer."""
+    """The canvas, the words, the body between strap and footer, and what surrounds the card now."""
 
     canvas: Canvas
     words: Words
     body: Frame
+    chrome: Chrome
 
     def px(self, units: float) -> int:
         """Units to px."""
@@ -105,6 +107,24 @@ def beside(left: Block, right: Block, offset: float, *, foot: bool = False) -> B
 def under(above: Style, below: Style, *, marker: bool = False) -> float:
     """The gap between a baseline of one style and the cap line of the next: descenders, and a marker's box."""
     return 0.40 * above.px + 0.30 * below.px if marker else 0.24 * above.px + 0.16 * below.px
+
+
+def padded(block: Block, above: float) -> Block:
+    """The block with room above its cap line, for a marker's box."""
+    return Block(block.height + above, lambda x, y: block.draw(x, y + above), block.below, block.faults, block.width)
+
+
+def share_rows(page: Page, rows: Sequence[Block], top: float, bottom: float) -> float:
+    """Rows that share the air of [top, bottom] equally, hairlines between them; the air of each side, px."""
+    inner = sum(row.height + row.below for row in rows)
+    air = (bottom - top - inner) / (2 * len(rows)) if rows else 0.0
+    y = top
+    for index, row in enumerate(rows):
+        if index:
+            page.canvas.rule(y - page.px(HAIRLINE) / 2)
+        row.draw(page.canvas.grid.page.left, y + air)
+        y += 2 * air + row.height + row.below
+    return air
 
 
 def hang_rows(page: Page, rows: Sequence[Block], *, bottom: float, top: float | None = None, air: float = AIR) -> float:

@@ -46,10 +46,7 @@ def lines(page: Page) -> Lines:
     headline = page.style("serif", _HEADLINE)
     cap = max(canvas.cap(kicker), canvas.cap(clock))
     strap = max(grid.strap, round(grid.page.top + grid.px(BAR) + 0.45 * kicker.px + cap))
-    if grid.tall:
-        second = max(grid.headline, round(strap + 0.5 * kicker.px + canvas.cap(headline)))
-    else:
-        second = strap
+    second = max(grid.headline, round(strap + 0.5 * kicker.px + canvas.cap(headline))) if grid.tall else strap
     footer = grid.page.bottom
     foot = min(grid.body.bottom, round(footer - canvas.cap(small) - 1.1 * small.px))
     top = max(grid.body.top, second + grid.px(63))
@@ -321,7 +318,9 @@ def _banded(words: Words, chrome: Chrome) -> list[tuple[list[Piece], list[Piece]
         case "unconnected":
             first = [(words["unconnected"], "catalogue")]
         case _:
-            first = [(f"{words['offline_since']} ", "catalogue"), *since] if since else [(words["offline"], "catalogue")]
+            first = (
+                [(f"{words['offline_since']} ", "catalogue"), *since] if since else [(words["offline"], "catalogue")]
+            )
     if band.updated is not None and band.kind != "trial":
         at = words.day_and_time(local(band.updated, chrome), chrome.now)
         rest = [(f"{words['story_updated']} ", "catalogue"), (at, "digits")]

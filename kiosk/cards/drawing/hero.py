@@ -1,0 +1,221 @@
+"""The hero of a page: one number as large as its zone, its words beside it or below, who says it on its baseline."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kiosk.cards.card import Claim, Former
+from kiosk.cards.drawing.canvas import Kind, Style
+from kiosk.cards.drawing.claimant import claimant_block
+from kiosk.cards.drawing.lines import fit_text, set_text, text_block
+from kiosk.cards.drawing.number import hedged_size, number, parts_of
+from kiosk.cards.drawing.page import NOTHING, Block, Page, Stacked, beside, stack, under
+from kiosk.cards.drawing.sentence import STEPS, passage_block
+from kiosk.cards.drawing.strap import local
+
+LABEL, AFTER, PART, CLAIM = (112, 104, 96, 84, 76), (76, 68, 64, 60, 56), (72, 63, 56, 56, 56), (64, 60, 56, 52, 52)
+WRONG = 52.0  # units: a wrong number's numeral at most
+EARLIER_AT, EARLIER_WIDTH, EARLIER_ZONE = 1380.0, 440.0, 230.0  # units: where it stands; the least height of the zone
+CLAIM_ALONE = (76, 72, 64, 60, 56)
+MOST, MOST_TALL = 640.0, 500.0  # units: the numeral; in portrait beside other claims
+HEDGES, HEDGES_ALONE = (72.0, 104.0), (72.0, 124.0)  # units
+MAGNITUDE = 0.34  # of the numeral, on its baseline, where the number has a line of its own
+_COLUMNS = (3, 4, 5)
+_WIDE_COLUMNS = 6  # only where the hero would fall under _SMALL
+_SMALL, _UNDER_WORDS = 290.0, 300.0  # units
+_ENOUGH = 0.78  # of the size in five columns: fewer columns are worth this much
+_TALLER = 1.06  # × the numeral: a higher stack of words steps down
+_PASSAGE_STEPS = (*STEPS, 80, 76, 72, 68, 64, 60, 56)
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """Where a hero may stand: px, and whether anything stands with it on its page."""
+
+    width: float
+    height: float
+    alone: bool = False
+    right: float = 0.0  # px that an earlier value takes at the right of the words
+
+
+def zone_columns(page: Page, claim: Claim, zone: Zone) -> int:
+    """The fewest columns that hold the hero's number at a good size; 0 where its sentence stands, or in portrait."""
+    if claim.passage is not None or page.tall:
+        return 0
+    grid = page.canvas.grid
+    hedges = HEDGES_ALONE if zone.alone else HEDGES
+    told = claim.digits
+
+    def size(columns: int) -> int:
+        return hedged_size(page, told, claim.hedge, grid.columns(columns), zone.height, hedges, MOST)[0]
+
+    largest = size(_COLUMNS[-1])
+    for columns in _COLUMNS:
+        px = size(columns)
+        if px >= _ENOUGH * largest and px >= min(page.px(_SMALL), largest):
+            return columns if px >= page.px(_SMALL) or columns < _COLUMNS[-1] else _widest(page, px, size)
+    return _widest(page, largest, size)
+
+
+def _widest(page: Page, px: int, size: Callable[[int], int]) -> int:
+    return _WIDE_COLUMNS if px < page.px(_SMALL) and size(_WIDE_COLUMNS) > 1.04 * px else _COLUMNS[-1]
+
+
+def hero_block(page: Page, claim: Claim, zone: Zone, columns: int) -> Block:
+    """The hero for its zone. `columns` is the page's axis; in portrait the words stand below the number."""
+    if claim.passage is not None:
+        return _passage(page, claim, zone)
+    if page.tall or not columns:
+        return _line(page, claim, zone, None, unit=True)[0]  # portrait: number, then its words
+    side = _beside(page, claim, zone, columns)
+    magnitude = bool(parts_of(claim.digits).words or claim.unit)
+    if (zone.alone and magnitude) or side[1] < page.px(_UNDER_WORDS) or side[0].faults >= 100:
+        told = parts_of(claim.digits)
+        tail = " ".join(word for word in (told.words if told.numeral else "", claim.unit) if word)
+        over = _line(page, claim, zone, tail or None, unit=False)
+        better = over[1] > side[1] * 1.02 and over[0].faults <= side[0].faults
+        if better and over[0].height <= zone.height:
+            return over[0]
+    return side[0]
+
+
+def _beside(page: Page, claim: Claim, zone: Zone, columns: int) -> tuple[Block, int]:
+    """Number left, words at the axis, the claimant on the number's baseline; and the numeral's size in px."""
+    grid, colour = page.canvas.grid, page.canvas.theme.text
+    hedges = HEDGES_ALONE if zone.alone else HEDGES
+    px, hedge_px = hedged_size(page, claim.digits, claim.hedge, grid.columns(columns), zone.height, hedges, MOST)
+    left = number(page, claim.digits, claim.hedge, px, hedge_px, colour)
+    offset = grid.axis(columns) - grid.page.left
+    words = _words(page, claim, zone.width - offset - zone.right, _TALLER * left.height, zone.alone)
+    if words.height > zone.height:
+        words = _words(page, claim, zone.width - offset - zone.right, zone.height, zone.alone)
+    block = beside(left.block(), words, offset, foot=words.height <= _TALLER * left.height)
+    fault = 100 if words.height > zone.height or left.width > offset else 0
+    return Block(block.height, block.draw, block.below, block.faults + fault, block.width), px
+
+
+def _line(page: Page, claim: Claim, zone: Zone, tail: str | None, *, unit: bool) -> tuple[Block, int]:
+    """The number on a line of its own with its `tail`, the words below it; and the numeral's size in px."""
+    canvas, colour = page.canvas, page.canvas.theme.text
+    hedges = HEDGES_ALONE if zone.alone else HEDGES
+    most = MOST if zone.alone or not page.tall else MOST_TALL
+    best: tuple[Block, int] | None = None
+    for index in range(len(LABEL)):
+        words = _stack(page, claim, zone.width, index, zone.alone, unit=unit)
+        between = page.px(44) if words.height else 0.0
+        room = zone.height - words.height - words.below - between
+        px, hedge_px = hedged_size(page, claim.digits, claim.hedge, zone.width, room, hedges, most)
+        while True:
+            small = page.style("serif", MAGNITUDE * px / canvas.grid.u).px
+            line = number(page, claim.digits, claim.hedge, px, hedge_px, colour, tail=tail, tail_px=small)
+            if line.width <= zone.width or px <= page.style("figures", 60).px:
+                break
+            px = max(page.style("figures", 60).px, min(px - 1, int(px * zone.width / line.width)))
+        block = stack([(line.block(), 0), (words, between + line.depth * 0.4)])
+        fault = 100 if block.height + block.below > zone.height or line.width > zone.width else 0
+        block = Block(block.height, block.draw, block.below, block.faults + fault, block.width)
+        if best is None or (block.faults, -px) < (best[0].faults, -best[1] * 1.15):
+            best = (block, px)
+    assert best is not None
+    return best
+
+
+def _words(page: Page, claim: Claim, width: float, height: float, alone: bool) -> Block:
+    """The words at the largest steps that stand within `height` px; all steps go down together."""
+    found = [_stack(page, claim, width, index, alone) for index in range(len(LABEL))]
+    fitting = [block for block in found if block.height <= height]
+    if not fitting:
+        return found[-1]
+    return min(fitting, key=lambda block: min(block.faults, 1) if block.faults < 100 else 2)
+
+
+def _stack(page: Page, claim: Claim, width: float, index: int, alone: bool, *, unit: bool = True) -> Block:
+    """Magnitude and unit, label, place, parts, claimant at the steps of `index`."""
+    theme = page.canvas.theme
+    told = parts_of(claim.digits)
+    head = " ".join(word for word in (told.words if told.numeral else "", claim.unit) if word) if unit else ""
+    label_step, part_step = LABEL[index], PART[index]
+    blocks: list[Stacked] = []
+    above: Style | None = None
+
+    def add(text: str | None, steps: tuple[float, ...], *, muted: bool, lines: int) -> None:
+        nonlocal above
+        if not text:
+            return
+        laid = fit_text(page, text, page.steps("serif", steps), width, lines=lines, lead=1.16)
+        block = text_block(page, laid, theme.muted if muted else theme.text)
+        blocks.append((block, under(above, laid.style) if above else 0))
+        above = laid.style
+
+    after = bool(head) or (not unit and bool(told.words or claim.unit))
+    add(head, (label_step,), muted=False, lines=2)
+    add(claim.label, (AFTER[index],) if after else _one_or_two(label_step), muted=False, lines=3)
+    add(claim.place, (part_step,), muted=True, lines=2)
+    for part in claim.parts:
+        add(part, (part_step,), muted=True, lines=2)
+    if claim.denied_by is not None:
+        text = f"{page.words['denied_by']} {claim.denied_by}" if claim.denied_by else page.words["denied"]
+        style = page.style("label", 52)
+        laid = set_text(page, text, style, width)
+        blocks.append((text_block(page, laid, theme.text, "catalogue"), under(above, style) if above else 0))
+        above = style
+    steps = CLAIM_ALONE if alone and index == 0 else (CLAIM[index],)
+    claim_block = claimant_block(page, claim.claimant, page.steps("strong", (*steps, CLAIM[-1])), width)
+    if claim_block is not NOTHING:
+        style = page.style("strong", CLAIM[index])
+        blocks.append((claim_block, under(above, style, marker=True) if above else 0))
+    return stack(blocks)
+
+
+def _one_or_two(step: float) -> tuple[float, ...]:
+    """A label's own step, and those down to three quarters of it: it takes one line where they allow that."""
+    return (step, *(other for other in LABEL if 0.75 * step <= other < step))
+
+
+def _passage(page: Page, claim: Claim, zone: Zone) -> Block:
+    """The hero's sentence in its zone, and a claimant below it."""
+    assert claim.passage is not None
+    who = claimant_block(page, claim.claimant, page.steps("strong", CLAIM_ALONE if zone.alone else CLAIM), zone.width)
+    room = zone.height - (who.height + who.below + page.px(44) if who is not NOTHING else 0)
+    steps = page.steps("serif", _PASSAGE_STEPS)
+    width = zone.width - zone.right
+    block = passage_block(page, claim.passage, steps, width, page.canvas.theme.text, height=room)
+    return stack([(block, 0), (who, under(steps[-1], page.style("strong", 60), marker=True))])
+
+
+def earlier_block(page: Page, former: Former, numeral: float = 132) -> Block:
+    """The value that stood before, muted: its numeral, «Tidligere oppgitt tall» and its time; «Rettet» where wrong.
+
+    A wrong number is at most 52 units: it is told, not shown.
+    """
+    theme = page.canvas.theme
+    small = page.passing("label", 44)
+    px = page.style("figures", min(numeral, WRONG) if former.revision == "correction" else numeral).px
+    hedge = page.style("serif", max(52.0, 0.34 * numeral)).px
+    told = parts_of(former.digits)
+    tail = told.words if told.numeral else None
+    figure = number(page, former.digits, former.hedge, px, hedge, theme.muted, tail=tail, tail_px=small.px * 1.1)
+    rows: list[Stacked] = [(figure.block(), 0)]
+    gap = page.px(34)
+    for text, kind in former_lines(page, former):
+        laid = set_text(page, text, small, page.px(EARLIER_WIDTH))
+        rows.append((text_block(page, laid, theme.muted, kind), gap))
+        gap = round(0.62 * small.px)
+    return stack(rows)
+
+
+def former_lines(page: Page, former: Former) -> list[tuple[str, Kind]]:
+    """«Tidligere oppgitt tall» with its time in a second line, or «Rettet» and when."""
+    words, now = page.words, page.chrome.now
+    if former.revision == "correction":
+        found: list[tuple[str, Kind]] = [(words["corrected"], "catalogue")]
+        if former.corrected is not None:
+            found.append((words.day_and_time(local(former.corrected, page.chrome), now), "digits"))
+        return found
+    found = [(words["earlier"], "catalogue")]
+    if former.when:
+        found.append((former.when, "slice"))
+    elif former.at is not None:
+        found.append((words.day_and_time(local(former.at, page.chrome), now), "digits"))
+    return found

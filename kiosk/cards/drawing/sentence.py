@@ -1,0 +1,225 @@
+"""A sentence as graphic: its numerals large, their words a little larger, who says it marked where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kiosk.cards.card import Passage, SentenceCard
+from kiosk.cards.drawing.breaking import Line, breaches, break_lines
+from kiosk.cards.drawing.canvas import Style
+from kiosk.cards.drawing.claimant import claimant_block
+from kiosk.cards.drawing.lines import BOX_BELOW, box
+from kiosk.cards.drawing.page import Block, Page, stack
+from kiosk.cards.fonts import OMITTED
+from kiosk.cards.theme import Colour
+from kiosk.model import Span
+
+STEPS = (136, 124, 112, 104, 96, 88)
+_LONGER = (80, 72, 64, 60, 56)  # the sentence behind a card, by the panel, has any length
+_CLAIM = (76, 72, 64, 60, 56)
+_MOST_LINES, _MORE_LINES, _SHARE = 6, 11, 0.88  # lines; of the body
+_NUMERAL, _PHRASE = 1.7, 1.18  # × the text
+_LEAD, _BEFORE_NUMERAL = 1.20, 1.50  # of the size, before a line without and with an enlarged numeral
+_TOGETHER = 0.8  # of the measure: a number phrase up to this stays on one line
+_FIGURES = frozenset("0123456789.,:–-−+%‰½¼¾ \u00a0\u2009\u202f")
+_ATTACHED = ",.;:!?»”)"
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A stretch of the text in one style."""
+
+    start: int
+    end: int
+    style: Style
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """A passage broken into lines at one step."""
+
+    passage: Passage
+    style: Style
+    runs: tuple[_Run, ...]
+    lines: tuple[Line, ...]
+    large: tuple[bool, ...]  # whether a line holds an enlarged numeral
+    clipped: bool = False
+
+    @property
+    def faults(self) -> int:
+        return breaches(self.lines) + 100 * self.clipped
+
+
+def draw_sentence(page: Page, card: SentenceCard) -> None:
+    """The sentence, hung at the optical centre; its claimant below where none stands in it."""
+    body, long = page.body, page.body.height * _SHARE
+    steps = page.steps("serif", [*STEPS, *_LONGER])
+    claim = claimant_block(page, card.claimant, page.steps("strong", _CLAIM), body.width)
+    room = long - (claim.height + claim.below + page.px(60) if card.claimant else 0)
+    block = passage_block(page, card.passage, steps, body.width, page.canvas.theme.text, height=room)
+    if card.claimant:
+        block = stack([(block, 0), (claim, page.px(64))])
+    block.draw(body.left, body.top + page.canvas.grid.hung(body.height - block.height))
+
+
+def passage_block(
+    page: Page,
+    passage: Passage,
+    styles: Sequence[Style],
+    width: float,
+    colour: Colour,
+    *,
+    height: float,
+    lines: int | None = None,
+) -> Block:
+    """The passage at the largest of `styles` that holds it in `lines` lines and `height` px without a breach."""
+    most = lines or (8 if page.tall else _MOST_LINES)
+    best: _Laid | None = None
+    for style in styles:
+        small = lines is None and style.px < page.px(STEPS[-1])
+        for phrase in (_PHRASE, 1.0) if passage.phrases else (1.0,):
+            laid = _set(page, passage, style, width, phrase)
+            allowed = (_MORE_LINES + 4 * page.tall) if small else most + (3 if page.tall and lines is None else 0)
+            if len(laid.lines) > allowed or _height(page, laid) > height:
+                continue
+            if best is None or laid.faults < best.faults:
+                best = laid
+        if best is not None and (not best.faults or small):
+            break
+    return _block(page, best or _clipped(page, passage, styles[-1], width, height), colour)
+
+
+def _clipped(page: Page, passage: Passage, style: Style, width: float, height: float) -> _Laid:
+    laid = _set(page, passage, style, width, 1.0)
+    kept = len(laid.lines)
+    while kept > 1 and _height(page, laid, kept) > height:
+        kept -= 1
+    return _Laid(passage, style, laid.runs, laid.lines[:kept], laid.large[:kept], clipped=True)
+
+
+def _set(page: Page, passage: Passage, style: Style, width: float, phrase: float) -> _Laid:
+    canvas = page.canvas
+    text, marks = canvas.fonts.showable(style.face, passage.text, passage.marks)
+    if text != passage.text:  # letters that no face has: the text alone, without what was set apart in it
+        passage = Passage(text, marks=marks)
+    runs = _runs(page, passage, style, phrase)
+
+    def measure(start: int, end: int) -> float:
+        return sum(
+            canvas.width(passage.text[max(start, run.start) : min(end, run.end)], run.style)
+            for run in runs
+            if run.start < end and run.end > start
+        )
+
+    together = [*passage.marks, *(s for s in _phrases(passage) if measure(s.start, s.end) <= _TOGETHER * width)]
+    holds = page.words.holds(passage.text)
+    hyphen = canvas.width("-", style)
+    lines = break_lines(passage.text, measure, width * 0.998, holds, tuple(together), lone=not page.tall, hyphen=hyphen)
+    large = tuple(any(n.start < line.end and n.end > line.start for n in passage.numbers) for line in lines)
+    return _Laid(passage, style, runs, lines, large)
+
+
+def _runs(page: Page, passage: Passage, style: Style, phrase: float) -> tuple[_Run, ...]:
+    """The text in stretches: numerals in the figures' face, the words of their phrase, the rest."""
+    canvas = page.canvas
+    numeral = canvas.style("figures", _NUMERAL * style.px)
+    bold, larger = canvas.style("serif", _NUMERAL * style.px), canvas.style("serif", phrase * style.px)
+    own: list[tuple[Span, Style]] = [
+        (span, numeral if set(passage.text[span.start : span.end]) <= _FIGURES else bold) for span in passage.numbers
+    ]
+    own += [(span, larger) for span in passage.phrases]
+    runs: list[_Run] = []
+    at = 0
+    for span, face in sorted(own, key=lambda entry: entry[0].start):
+        if span.start > at:
+            runs.append(_Run(at, span.start, style))
+        if span.end > max(at, span.start):
+            runs.append(_Run(max(at, span.start), span.end, face))
+        at = max(at, span.end)
+    if at < len(passage.text):
+        runs.append(_Run(at, len(passage.text), style))
+    return tuple(runs)
+
+
+def _phrases(passage: Passage) -> list[Span]:
+    """Numbers with the words of their phrase that stand next to them."""
+    joined: list[Span] = []
+    for span in sorted([*passage.numbers, *passage.phrases], key=lambda s: s.start):
+        if joined and not passage.text[joined[-1].end : span.start].strip():
+            joined[-1] = Span(joined[-1].start, span.end)
+        else:
+            joined.append(span)
+    return joined
+
+
+def _offsets(page: Page, laid: _Laid, count: int) -> list[float]:
+    """The baselines of the lines, px from the cap line of the first."""
+    canvas = page.canvas
+    first = canvas.cap(canvas.style("figures", _NUMERAL * laid.style.px)) if laid.large[:1] == (True,) else 0.0
+    offsets: list[float] = []
+    for index in range(count):
+        lead = _BEFORE_NUMERAL if laid.large[index] else _LEAD
+        top = max(first, canvas.cap(laid.style))
+        offsets.append(offsets[-1] + round(lead * laid.style.px) if offsets else top)
+    return offsets
+
+
+def _height(page: Page, laid: _Laid, count: int | None = None) -> float:
+    offsets = _offsets(page, laid, len(laid.lines) if count is None else count)
+    return offsets[-1] if offsets else 0.0
+
+
+def _block(page: Page, laid: _Laid, colour: Colour) -> Block:
+    canvas, offsets = page.canvas, _offsets(page, laid, len(laid.lines))
+
+    def draw(left: float, top: float) -> None:
+        if laid.clipped:
+            canvas.cut(laid.passage.text)
+        for index, (line, offset) in enumerate(zip(laid.lines, offsets, strict=True)):
+            more = laid.clipped and index == len(laid.lines) - 1
+            _draw_line(page, laid, line, (left, top + offset), colour, more=more)
+            canvas.grow(left, top + offset - canvas.cap(laid.style), 1, canvas.cap(laid.style))
+
+    below = BOX_BELOW * laid.style.px if laid.passage.marks else 0.0
+    return Block(offsets[-1] if offsets else 0.0, draw, below, laid.faults)
+
+
+def _draw_line(page: Page, laid: _Laid, line: Line, at: tuple[float, float], colour: Colour, *, more: bool) -> None:
+    """One line, run by run, and the marks that stand on it."""
+    canvas, text = page.canvas, laid.passage.text
+    left, baseline = at
+    pieces = [
+        (max(run.start, line.start), min(run.end, line.end), run.style)
+        for run in laid.runs
+        if run.start < line.end and run.end > line.start
+    ]
+    start = round(left) - (canvas.bearing(text[pieces[0][0] :], pieces[0][2]) if pieces else 0)
+    pen = start
+    for a, b, style in pieces:
+        cut = b == line.end and line.hyphen and text[b - 1] not in "-–/"
+        shown = text[a:b] + ("-" if cut else "") + (OMITTED if more and b == line.end else "")
+        advance = canvas.blit(canvas.surface, pen, baseline, shown, style, colour)
+        for mark in laid.passage.marks:
+            _mark(page, laid, (a, b), mark, (pen, baseline), style, shown)
+        pen += advance
+    canvas.note(text[line.start : line.end], "slice", laid.style)
+    canvas.check(text[line.start : line.end], start, pen - start, laid.style)
+    canvas.grow(left, baseline - canvas.cap(laid.style), pen - left, canvas.cap(laid.style))
+
+
+def _mark(
+    page: Page, laid: _Laid, piece: tuple[int, int], mark: Span, at: tuple[float, float], style: Style, shown: str
+) -> None:
+    """The part of the mark within the piece, with the punctuation attached to it."""
+    text, (a, b), canvas = laid.passage.text, piece, page.canvas
+    start, end = max(mark.start, a), min(mark.end, b)
+    if start >= end:
+        return
+    while end < b and text[end] in _ATTACHED:
+        end += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    before, through = canvas.width(text[a:start], style), canvas.width(text[a:end], style)
+    ink = canvas.bearing(text[start:], style) if start == a else 0
+    canvas.marker(box(canvas, at[0] + before + ink, at[0] + through, at[1], style), *at, shown, style)

@@ -1,0 +1,197 @@
+"""A card becomes pixels: one Typesetter for one screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+import pygame
+
+from kiosk.cards.card import (
+    Card,
+    ChangedCard,
+    ColumnsCard,
+    DisputeCard,
+    EqualCard,
+    FiguresCard,
+    HeadlineCard,
+    HistoryCard,
+    ListCard,
+    NoticeCard,
+    PictureCard,
+    QuotationCard,
+    RunCard,
+    SentenceCard,
+    SourcesCard,
+)
+from kiosk.cards.drawing.canvas import Canvas, Drawn, Marker
+from kiosk.cards.drawing.changed import draw_changed, draw_history
+from kiosk.cards.drawing.equal import draw_columns, draw_equal, draw_run
+from kiosk.cards.drawing.figures import draw_figures
+from kiosk.cards.drawing.grid import ImpossibleSize, grid
+from kiosk.cards.drawing.headline import draw_headline, draw_quotation
+from kiosk.cards.drawing.listing import draw_list
+from kiosk.cards.drawing.notices import draw_notice
+from kiosk.cards.drawing.page import Page
+from kiosk.cards.drawing.parties import draw_dispute, draw_sources
+from kiosk.cards.drawing.picture import draw_picture
+from kiosk.cards.drawing.sentence import draw_sentence
+from kiosk.cards.drawing.strap import bar, body_of, clock_patch, draw_footer, draw_strap
+from kiosk.cards.fonts import FontFault, Fonts
+from kiosk.cards.theme import Colour, theme
+from kiosk.cards.words import catalogue
+from kiosk.model import Chrome
+
+__all__ = ["Drawn", "FontFault", "ImpossibleSize", "Plate", "Typesetter"]
+
+_TOLERANCE = 0.30  # of the room between body and footer: descenders may hang so far into it
+
+
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """One card set in type.
+
+    `surface` is 32-bit and opaque, with the bar's track but not its progress, without filled markers, without the
+    clock. Each of `markers`, top to bottom, is what its rectangle looks like with the marker. `clock` and `bar` tell
+    whether the wall adds those: a card that is a clock itself (waiting, rest) shows the minute of its Chrome and is set
+    anew every minute. Only `moving` (px) changes from card to card of one story: `still` are the words around it, and
+    where two plates have the same, those need not move.
+    """
+
+    surface: pygame.Surface
+    markers: tuple[Marker, ...]
+    strings: tuple[Drawn, ...]
+    smallest: float  # the least cap height, in arc minutes at the set size and distance
+    body: pygame.Rect  # the ink between strap and footer
+    ground: Colour
+    moving: pygame.Rect
+    still: tuple[str, ...]
+    overflow: tuple[str, ...] = ()  # what had to be cut short, empty on a good card
+    clock: bool = True
+    bar: bool = True
+
+
+class Typesetter:
+    """Sets cards for a screen of `size` px (after rotation), `screen_inches` across, read from `viewing_distance_m`.
+
+    `safe_area` is the part of each side that the television hides, in per cent. Raises ImpossibleSize (a ValueError
+    that names the setting) where no card could be read, and FontFault where a bundled font is broken.
+    Not safe for threads.
+    """
+
+    def __init__(
+        self,
+        size: tuple[int, int],
+        *,
+        screen_inches: float = 55,
+        viewing_distance_m: float = 5,
+        safe_area: float = 0.0,
+    ) -> None:
+        """Work out the grid and read the fonts."""
+        self._grid = grid(size, screen_inches, viewing_distance_m, safe_area)
+        self._fonts = Fonts()
+
+    def plate(self, card: Card, chrome: Chrome) -> Plate:
+        """The card in type; text that finds no room is cut short and logged, never an exception."""
+        page, still = self._set(card, chrome, quiet=False)
+        canvas, own = page.canvas, isinstance(card, NoticeCard)
+        width, height = canvas.surface.get_size()
+        moving = canvas.surface.get_rect()
+        if not own:
+            top = page.body.top - page.px(44)
+            moving = pygame.Rect(0, top, width, height - top - self._foot(page))
+        return Plate(
+            surface=canvas.surface,
+            markers=tuple(sorted(canvas.markers, key=lambda marker: (marker[0].top, marker[0].left))),
+            strings=tuple(canvas.strings),
+            smallest=page.minutes,
+            body=canvas.body,
+            ground=canvas.theme.ground,
+            moving=moving,
+            still=still,
+            overflow=tuple(canvas.overflow),
+            clock=not own,
+            bar=not own,
+        )
+
+    def fits(self, card: Card, chrome: Chrome) -> bool:
+        """Whether the card is whole on this screen; `kiosk.cards.split` makes more cards of one that is not."""
+        return not self._set(card, chrome, quiet=True)[0].canvas.overflow
+
+    def clock(self, chrome: Chrome) -> tuple[pygame.Rect, pygame.Surface] | None:
+        """The patch with the clock, to be laid over a plate whose `clock` is true; None while the clock is not set."""
+        return clock_patch(self._page(pygame.Surface((1, 1), 0, 32), chrome), chrome)
+
+    def bar(self, chrome: Chrome, fraction: float) -> list[tuple[pygame.Rect, Colour]]:
+        """The progress bar as filled rectangles, `fraction` (0–1) of the active segment."""
+        return bar(self._grid, chrome, fraction)
+
+    def ground(self, chrome: Chrome) -> Colour:
+        """The theme's background, through which cards fade."""
+        return theme(chrome.theme).ground
+
+    def _set(self, card: Card, chrome: Chrome, *, quiet: bool) -> tuple[Page, tuple[str, ...]]:
+        if isinstance(card, NoticeCard) and card.kind == "rest":
+            chrome = replace(chrome, theme="night")  # the room is dark
+        if isinstance(card, HeadlineCard) and chrome.flash is not None:
+            chrome = replace(chrome, theme="night" if chrome.theme == "day" else "day")
+        page = self._page(pygame.Surface(self._grid.size, 0, 32), chrome, quiet=quiet)
+        canvas = page.canvas
+        canvas.surface.fill(canvas.theme.ground)
+        still: tuple[str, ...] = ()
+        if not isinstance(card, NoticeCard):
+            draw_strap(page, card, chrome)
+            draw_footer(page, card, chrome)
+            still = (canvas.theme.name, *(drawn.text for drawn in canvas.strings))
+            page = replace(page, body=body_of(page, card))
+        self._draw(page, card)
+        spare = self._grid.page.bottom - page.body.bottom
+        if not isinstance(card, NoticeCard) and canvas.body.bottom > page.body.bottom + _TOLERANCE * spare:
+            canvas.cut(canvas.strings[-1].text if canvas.strings else card.key)
+        return page, still
+
+    def _page(self, surface: pygame.Surface, chrome: Chrome, *, quiet: bool = False) -> Page:
+        canvas = Canvas(surface, self._fonts, theme(chrome.theme), self._grid, quiet=quiet)
+        return Page(canvas, catalogue(chrome.language), self._grid.page, chrome)
+
+    def _foot(self, page: Page) -> int:
+        """What stands still at the foot, px: footer or band."""
+        from kiosk.cards.drawing.strap import band_height
+
+        height = page.canvas.surface.get_height()
+        if page.chrome.band is not None:
+            return band_height(page)
+        return height - round((page.body.bottom + 2 * self._grid.page.bottom) / 3)
+
+    def _draw(self, page: Page, card: Card) -> None:
+        match card:
+            case HeadlineCard():
+                draw_headline(page, card)
+            case FiguresCard():
+                draw_figures(page, card)
+            case RunCard():
+                draw_run(page, card)
+            case ColumnsCard():
+                draw_columns(page, card)
+            case EqualCard():
+                draw_equal(page, card)
+            case SentenceCard():
+                draw_sentence(page, card)
+            case DisputeCard():
+                draw_dispute(page, card)
+            case SourcesCard():
+                draw_sources(page, card)
+            case ChangedCard():
+                draw_changed(page, card)
+            case HistoryCard():
+                draw_history(page, card)
+            case QuotationCard():
+                draw_quotation(page, card)
+            case PictureCard():
+                draw_picture(page, card)
+            case ListCard():
+                draw_list(page, card)
+            case NoticeCard():
+                draw_notice(page, card)
+            case _:
+                assert_never(card)
