@@ -131,7 +131,7 @@ class HeadlineCard(_Card):
 
     text: str
     marks: tuple[Span, ...] = ()
-    lede: Passage | None = None  # muted, whole sentences; may be left out by the typesetter where there is no room
+    lede: Passage | None = None  # muted, whole sentences; where it finds no room the card does not fit
     hero: Claim | None = None  # the number that the headline lacks, or that replaced its own
     binding: bool = False  # the hero replaced the headline's number: it stands in every shape, not only in portrait
     corrected: bool = False  # the headline was corrected: «Rettet» and the time updated
@@ -217,10 +217,11 @@ class HistoryCard(_Card):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuotationCard(_Card):
-    """Direct speech: dash, words, who. `text` has neither dash nor quotation marks."""
+    """What one party says: words, who. `text` has neither dash nor quotation marks."""
 
     text: str
     claimant: Claimant
+    direct: bool = True  # direct speech: a dash before it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

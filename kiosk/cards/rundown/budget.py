@@ -1,0 +1,54 @@
+"""Which cards rotate by themselves: at most six, the headline back a minute after it left (spec wall2 13)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kiosk.cards.card import DisputeCard, HeadlineCard, StoryCard
+
+MOST_CARDS = 6
+AWAY, AWAY_WITH_DISPUTE = 60.0, 75.0  # seconds that the headline is off the wall
+
+
+@dataclass(frozen=True, slots=True)
+class Cap:
+    """How much may stand on the cards that always rotate."""
+
+    sources: int  # rows
+    rows: int  # below the hero of a figures page
+    folds: bool = False  # a changed number stands on the figures page, not on a card of its own
+
+
+# Tried in this order until the headline is back in time; dwell is never cut.
+CAPS = (Cap(4, 3), Cap(4, 3, True), Cap(3, 3, True), Cap(2, 3, True), Cap(2, 2, True), Cap(2, 1, True))
+
+
+@dataclass(frozen=True, slots=True)
+class LoopCards:
+    """A story's cards: `fixed` always rotate, `optional` where there is room, `panel` by the panel alone."""
+
+    headline: HeadlineCard
+    fixed: tuple[StoryCard, ...]
+    optional: tuple[StoryCard, ...]
+    panel: tuple[StoryCard, ...]
+
+
+def loop_of(cards: LoopCards) -> list[StoryCard]:
+    """The cards that rotate, in order."""
+    loop: list[StoryCard] = [cards.headline, *cards.fixed[: MOST_CARDS - 1]]
+    for card in cards.optional:
+        longer = [*loop, card]
+        if len(loop) < MOST_CARDS and away(longer) <= limit(longer):
+            loop = longer
+    return loop
+
+
+def away(loop: Sequence[StoryCard]) -> float:
+    """Seconds between the headline's going and its return."""
+    return sum(card.dwell for card in loop[1:])
+
+
+def limit(loop: Iterable[StoryCard]) -> float:
+    """How long the headline may be away."""
+    return AWAY_WITH_DISPUTE if any(isinstance(card, DisputeCard) for card in loop) else AWAY

@@ -1,0 +1,77 @@
+"""The headline card: attribution marked; below it a lede, or a hero that it lacks or that replaced its number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import replace
+
+from kiosk.cards.card import Claim, HeadlineCard, Passage
+from kiosk.cards.rundown.claims import claim
+from kiosk.cards.rundown.material import Entry, Material
+from kiosk.cards.rundown.quoted import said_already
+from kiosk.cards.rundown.sameness import again
+from kiosk.cards.rundown.spans import claim_marks
+from kiosk.cards.rundown.strap import headline_at, in_headline, replaced
+
+_LONGEST_LEDE = 44  # words (four lines)
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ«–])")
+_STEPS = 8  # revisions that follow one another
+
+
+def headline_marks(material: Material) -> HeadlineCard:
+    """The headline by itself, its attribution marked."""
+    story = material.story
+    return HeadlineCard(
+        key="headline",
+        text=story.headline,
+        marks=claim_marks(material.reading, story.text, headline_at(material), len(story.headline)),
+        corrected=material.edition.corrected_headline,
+        withheld=material.withhold_hours if _withholds(material) else None,
+    )
+
+
+def _withholds(material: Material) -> bool:
+    figures = material.reading.figures
+    return any(figures[i].rank > 0 and figures[i].status == "current" for i in material.withheld)
+
+
+def replacing(material: Material) -> Claim | None:
+    """The claim that took the place of a number in the headline; None where the headline's numbers stand."""
+    figures = material.reading.figures
+    for index, shown in in_headline(material):
+        figure, steps = replaced(material, shown) or shown, 0
+        while figure.status == "superseded" and figure.superseded_by is not None and steps < _STEPS:
+            index, figure, steps = figure.superseded_by, figures[figure.superseded_by], steps + 1
+        entry = material.entry_of(index)
+        if steps and entry is not None:
+            made = claim(material, entry, hero=True)
+            if made is not None and made.passage is None:
+                return replace(made, earlier=None)
+    return None
+
+
+def lacks(material: Material, entry: Entry) -> bool:
+    """Whether the headline says nothing of this number."""
+    return not any(again(figure, entry.figure) for _, figure in in_headline(material))
+
+
+def ledes(material: Material, told: Collection[str]) -> list[Passage]:
+    """The lede in whole sentences, the longest first; none told on another card, or with a number that is off."""
+    story = material.story
+    if not story.lede or story.lede == story.headline or story.lede not in story.text:
+        return []
+    ends = [match.start() for match in _SENTENCE.finditer(story.lede)] + [len(story.lede)]
+    at = story.text.find(story.lede)
+    found = []
+    for end in reversed(ends):
+        text = story.lede[:end]
+        if (
+            len(text.split()) > _LONGEST_LEDE
+            or said_already(text, told)
+            or material.has_off(text, at)
+            or material.has_gone(text)
+        ):
+            continue
+        found.append(Passage(text, marks=claim_marks(material.reading, story.text, at, len(text))))
+    return found

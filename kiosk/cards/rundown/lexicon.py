@@ -1,0 +1,90 @@
+"""The words by which the rundown decides: who counts as people, what is a toll, which cue says nothing (words.toml)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from kiosk.model import Figure
+
+_WORD = re.compile(r"[\w%-]+")
+_TOLLS = ("dead", "missing", "hurt")
+
+
+@cache
+def listed(kind: str) -> tuple[str, ...]:
+    """One list of words.toml. Raises KeyError for a name that is none."""
+    table = tomllib.loads((Path(__file__).resolve().parent / "words.toml").read_text("utf-8"))
+    return tuple(table[kind])
+
+
+def words_of(text: str | None) -> list[str]:
+    """The words of a text in lower case, without punctuation."""
+    return _WORD.findall(text.casefold()) if text else []
+
+
+def begins(text: str | None, kind: str) -> bool:
+    """Whether a word (or, for entries of two words, the text from a word on) begins as an entry of the list says."""
+    padded = f" {' '.join(words_of(text))} "
+    return any(f" {entry}" in padded for entry in listed(kind))
+
+
+def is_listed(text: str | None, kind: str) -> bool:
+    """Whether the whole phrase is an entry of the list."""
+    return bool(text) and " ".join(words_of(text)) in listed(kind)
+
+
+def holds(text: str | None, kind: str) -> bool:
+    """Whether any word of the text is an entry of the list."""
+    return any(word in listed(kind) for word in words_of(text))
+
+
+def counts_people(figure: Figure) -> bool:
+    """Whether people are counted, by the noun or, where it has none, by what happened to them."""
+    head = words_of(figure.what or figure.state)[-1:]
+    return not figure.unit and any(
+        word in listed("people") or word.startswith(listed("people_beginnings")) for word in head
+    )
+
+
+def of_the_rest(phrase: str | None) -> bool:
+    """Whether a phrase says «andre» or «øvrige»: it means something only inside its sentence."""
+    return holds(phrase, "rest")
+
+
+def is_toll(figure: Figure) -> bool:
+    """Whether dead, missing or hurt are counted."""
+    return toll_of(figure) is not None
+
+
+def toll_of(figure: Figure) -> str | None:
+    """Which of dead, missing and hurt are counted; None where none are."""
+    if figure.unit:
+        return None
+    for told in (figure.state, figure.what):
+        for kind in _TOLLS:
+            if begins(told, f"{kind}_beginnings"):
+                return kind
+    return None
+
+
+def runs(figure: Figure) -> bool:
+    """Whether the count runs on with the event (dead, missing, hurt, ill, evacuated, forecasts), and so grows old."""
+    told = (figure.state, None if figure.unit else figure.what)
+    return is_toll(figure) or any(begins(one, "running_beginnings") for one in told)
+
+
+def is_trivial(figure: Figure) -> bool:
+    """Below four of something that is no news by itself (not dead, missing, hurt, cases, money, per cent)."""
+    value = figure.value if isinstance(figure.value, int | float) else max(figure.value)
+    if abs(value) >= 4 or is_toll(figure) or begins(figure.unit, "money_beginnings"):
+        return False
+    if 0 < abs(value) < 1 or (figure.unit and "," in figure.number) or _has_magnitude(figure):
+        return False
+    return not (begins(figure.what, "cases_beginnings") or begins(figure.state, "cases_beginnings"))
+
+
+def _has_magnitude(figure: Figure) -> bool:
+    return len(figure.number.split()) > 1

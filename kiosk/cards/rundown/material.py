@@ -1,0 +1,186 @@
+"""What a rundown is made of: the edition, which of its figures may be shown, and which numbers are off the wall.
+
+Off are numbers that an editor hid, wherever the story tells them again, and running counts of a story grown old.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import cached_property
+
+from kiosk.cards.digits import Thousands, digits
+from kiosk.cards.rundown.lexicon import counts_people, runs
+from kiosk.cards.rundown.sameness import again, told_bare, told_twice
+from kiosk.cards.rundown.spans import number_span
+from kiosk.model import Edition, Figure, Reading, Span, Story
+
+_BY_TEXT = 10  # a hidden number of at least this is looked for by its digits, wherever they stand
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A figure that may be shown; of repetitions the one that tells most."""
+
+    index: int  # into Reading.figures
+    figure: Figure  # its rank is the highest of the repetitions
+    twins: frozenset[int]  # indices of the repetitions, its own included
+
+
+@dataclass(frozen=True)
+class Material:
+    """An edition and how it is to be shown. `now` is None while the clock is not set: nothing is called old then."""
+
+    edition: Edition
+    now: datetime | None = None
+    thousands: Thousands = "space"
+    withhold_hours: float = 6.0
+
+    @property
+    def story(self) -> Story:
+        """The story."""
+        return self.edition.story
+
+    @property
+    def reading(self) -> Reading:
+        """Its reading."""
+        return self.edition.reading
+
+    @property
+    def told_at(self) -> datetime | None:
+        """When the story was last told: what its numbers are dated by."""
+        return self.story.updated or self.story.published or self.edition.fetched
+
+    @cached_property
+    def old(self) -> bool:
+        """Whether running counts are too old to be news."""
+        told = self.told_at
+        return self.now is not None and told is not None and self.now - told > timedelta(hours=self.withhold_hours)
+
+    @cached_property
+    def withheld(self) -> frozenset[int]:
+        """Indices of figures not shown because they run on and are old."""
+        if not self.old:
+            return frozenset()
+        return frozenset(i for i, figure in enumerate(self.reading.figures) if runs(figure))
+
+    @cached_property
+    def off(self) -> frozenset[int]:
+        """Indices of every figure whose number is not to be seen."""
+        hidden = frozenset(i for i in range(len(self.reading.figures)) if self._is_hidden(i))
+        return hidden | self.withheld
+
+    def _is_hidden(self, index: int) -> bool:
+        figures = self.reading.figures
+        return any(
+            index == hidden or again(figures[index], figures[hidden])
+            for hidden in self.edition.hidden
+            if 0 <= hidden < len(figures)
+        )
+
+    def digits(self, figure: Figure) -> str:
+        """The figure's number in digits; the per cent sign is the caller's."""
+        number = figure.number.removesuffix("%").rstrip()
+        return digits(figure.value, number, self.thousands)
+
+    @cached_property
+    def gone(self) -> frozenset[int]:
+        """Indices of figures that the story has replaced: they never stand as current."""
+        return frozenset(i for i, figure in enumerate(self.reading.figures) if figure.status == "superseded")
+
+    def has_gone(self, text: str | None) -> bool:
+        """Whether a slice of the story says a number that the story replaces, and not the one that replaces it."""
+        figures = self.reading.figures
+        start = self.story.text.find(text) if text else -1
+        if start < 0 or not text:
+            return False
+
+        def inside(index: int | None) -> bool:
+            return index is not None and start <= figures[index].number_at < start + len(text)
+
+        return any(inside(i) and not inside(figures[i].superseded_by) for i in self.gone)
+
+    def has_off(self, text: str | None, at: int | None = None) -> bool:
+        """Whether a slice of the story holds a number that is off; `at` where it stands in the story, if known."""
+        if not text or not self.off:
+            return False
+        start = self.story.text.find(text) if at is None else at
+        for index in self.off:
+            figure = self.reading.figures[index]
+            if start >= 0 and start <= figure.number_at < start + len(text):
+                return True
+            low = max(figure.value) if isinstance(figure.value, tuple) else figure.value
+            if abs(low) >= _BY_TEXT and re.search(rf"(?<!\w){re.escape(figure.number)}(?!\w)", text):
+                return True
+        return False
+
+    @cached_property
+    def entries(self) -> list[Entry]:
+        """Figures of rank 1 and 2 that may be shown, each once; heroes first.
+
+        By rank, wholes before parts, people before things, among lesser ones the named before the bare, then as told.
+        """
+        twins: list[list[tuple[int, Figure]]] = []
+        for index, figure in enumerate(self.reading.figures):
+            if figure.rank == 0 or figure.status == "superseded" or index in self.off or not self._sound(figure):
+                continue
+            same = next((group for group in twins if told_twice(group[0][1], figure)), None)
+            if same is None:
+                twins.append(same := [])
+            same.append((index, figure))
+        for group in [group for group in twins if self._in_headline(group[0][1])]:
+            told = next((other for other in twins if told_bare(group[0][1], other[0][1])), None)
+            if told is not None:  # a headline has no room for who says it
+                told.extend(group)
+                twins.remove(group)
+        found = [self._entry(group) for group in twins]
+        return sorted(found, key=self._weight)
+
+    def entry_of(self, index: int | None) -> Entry | None:
+        """The entry that stands for a figure."""
+        return next((entry for entry in self.entries if index in entry.twins), None)
+
+    def _entry(self, group: list[tuple[int, Figure]]) -> Entry:
+        index, figure = max(
+            group, key=lambda one: (one[1].attribution == "stated", not self._in_headline(one[1]), _told(one[1]))
+        )
+        rank = max(one.rank for _, one in group)
+        return Entry(index, replace(figure, rank=rank), frozenset(i for i, _ in group))
+
+    def _weight(self, entry: Entry) -> tuple[bool, int, bool, bool, bool, int]:
+        figure = entry.figure
+        bare = figure.rank < 2 and figure.attribution != "stated"
+        hero = self.reading.hero is not None and self.reading.hero in entry.twins
+        return (not hero, -figure.rank, figure.part_of is not None, not counts_people(figure), bare, entry.index)
+
+    def _in_headline(self, figure: Figure) -> bool:
+        return figure.sentence in self.story.headline or self.story.headline in figure.sentence
+
+    def _sound(self, figure: Figure) -> bool:
+        """Whether the figure's words stand in the story where the reading says; others are never shown."""
+        span, text = number_span(figure), self.story.text
+        words = (figure.hedge, figure.unit, figure.what, figure.state, figure.where, figure.when)
+        named = (figure.source, figure.source_full, figure.disputed_by)
+        clause = figure.clause is None or (
+            figure.clause_at is not None
+            and text[figure.clause_at : figure.clause_at + len(figure.clause)] == figure.clause
+        )
+        return (
+            bool(figure.sentence)
+            and figure.sentence in text
+            and span.start >= 0
+            and figure.sentence[span.start : span.end] == figure.number
+            and clause
+            and all(word in text for word in (*words, *named) if word)
+        )
+
+
+def _told(figure: Figure) -> int:
+    return sum(word is not None for word in (figure.what, figure.state, figure.where, figure.when, figure.source))
+
+
+def span_in(text: str, phrase: str) -> Span | None:
+    """Where a phrase stands in a text, or None."""
+    at = text.find(phrase)
+    return Span(at, at + len(phrase)) if at >= 0 else None

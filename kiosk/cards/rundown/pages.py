@@ -1,0 +1,182 @@
+"""Figures pages: a hero above, rows of numbers below, the next page led by the next figure (spec wall2 5).
+
+Rank decides who is hero, never form: a hero without a clean label is its sentence, in the hero's place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+
+from kiosk.cards.card import Claim, Passage
+from kiosk.cards.rundown.claims import Apart, claim, counted_again, former_of, needs_apart, parts_shown
+from kiosk.cards.rundown.lexicon import is_trivial
+from kiosk.cards.rundown.material import Entry, Material
+from kiosk.cards.rundown.passage import is_short
+from kiosk.cards.rundown.quoted import said_already
+from kiosk.cards.rundown.sameness import again
+from kiosk.cards.rundown.spans import claim_span
+from kiosk.model import Figure
+
+MOST_ROWS = 3
+_PLAIN = 46  # characters of a label that takes one line in a row of four figures
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresPage:
+    """One page: the claims, the entries behind them, hero first, and the sentence under a hero alone."""
+
+    entries: tuple[Entry, ...]
+    claims: tuple[Claim, ...]
+    foot: Passage | None = None
+
+    @property
+    def hero(self) -> Claim:
+        """The large one."""
+        return self.claims[0]
+
+    @property
+    def rows(self) -> tuple[Claim, ...]:
+        """Those below."""
+        return self.claims[1:]
+
+    def without_last(self) -> FiguresPage:
+        """The page without its last row."""
+        return replace(self, entries=self.entries[:-1], claims=self.claims[:-1])
+
+
+Holds = Callable[[FiguresPage], bool]
+
+
+def pages_of(material: Material, taken: Collection[int], told: Collection[str], holds: Holds) -> list[FiguresPage]:
+    """The figures in pages, most important first. `taken` are figures that other cards hold, `told` texts that stand
+    elsewhere; `holds` says whether a page is whole on the screen, and not too much to read.
+    """
+    left = [entry for entry in material.entries if not entry.twins & set(taken)]
+    texts = [*told]
+    found: list[FiguresPage] = []
+    while left:
+        shown_before = [entry.figure for page in found for entry in page.entries]
+        page, left = _page(material, left, texts, holds, shown_before)
+        if page is None:
+            break
+        found.append(page)
+        texts += [one.passage.text for one in page.claims if one.passage]
+        shown = set().union(*(parts_shown(material, entry) | entry.twins for entry in page.entries))
+        left = [entry for entry in left if not entry.twins & shown]
+    return found
+
+
+def _page(
+    material: Material, left: list[Entry], texts: list[str], holds: Holds, elsewhere: list[Figure]
+) -> tuple[FiguresPage | None, list[Entry]]:
+    """The next page, and the entries still without one."""
+    for number, entry in enumerate(left):
+        hero = claim(material, entry, hero=True, apart="label" if counted_again(entry.figure, elsewhere) else "no")
+        if hero is None or is_trivial(entry.figure) or _said(hero, texts):
+            continue
+        rest = [other for other in left[number + 1 :] if not other.twins & parts_shown(material, entry)]
+        before = [other for other in left[:number] if _may_be_row(material, other, texts)]
+        hero = _with_former(material, entry, hero)
+        page = FiguresPage((entry,), (hero,))
+        page, over = _filled(material, page, [*before, *rest], texts, holds, elsewhere)
+        if len(page.claims) == 1:
+            page = _footed(material, page, texts, holds)
+        return page, over
+    return None, left
+
+
+def _may_be_row(material: Material, entry: Entry, texts: list[str]) -> bool:
+    made = claim(material, entry, hero=False)
+    return made is not None and not _said(made, texts)
+
+
+def _filled(
+    material: Material,
+    page: FiguresPage,
+    candidates: list[Entry],
+    texts: list[str],
+    holds: Holds,
+    elsewhere: list[Figure],
+) -> tuple[FiguresPage, list[Entry]]:
+    """The page with rows as it holds them, and the entries left over."""
+    over: list[Entry] = []
+    headline = material.story.headline
+    full = False
+    for entry in candidates:
+        on_page = [one.figure for one in page.entries]
+        if any(again(entry.figure, one) for one in (*on_page, *elsewhere)):
+            continue  # the same number of the same thing stands here
+        whole = entry.figure.part_of
+        if whole is not None and any(whole in one.twins for one in page.entries) and not _own(entry.figure, on_page):
+            continue
+        apart: Apart = "line" if needs_apart(entry.figure, on_page[0], headline) else "no"
+        if counted_again(entry.figure, [*on_page, *elsewhere]):
+            apart = "label"
+        made = claim(material, entry, hero=False, apart=apart)
+        if full or len(page.rows) == MOST_ROWS or made is None or _said(made, [*texts, *_texts(page)]):
+            over.append(entry)
+            continue
+        longer = FiguresPage((*page.entries, entry), (*page.claims, made))
+        if _room(longer) and holds(longer):
+            page = longer
+        else:
+            over.append(entry)
+            full = True  # no lesser figure takes the place of a greater one because it is shorter
+    return page, over
+
+
+def _own(part: Figure, on_page: list[Figure]) -> bool:
+    """Whether a part has a claimant of its own, so that it is no mere part of what stands there."""
+    return part.attribution == "stated" and any(part.source != other.source for other in on_page)
+
+
+def _room(page: FiguresPage) -> bool:
+    """Whether rows and hero are few enough: four figures only of one line each, one sentence among the rows."""
+    sentences = sum(row.passage is not None for row in page.rows)
+    if sentences > 1 or (page.hero.passage is not None and len(page.rows) > 2):
+        return False
+    if len(page.rows) < MOST_ROWS:
+        return True
+    if page.hero.earlier is not None or page.hero.passage is not None or sentences:
+        return False
+    plain = all(len(row.label or row.unit or "") <= _PLAIN and not row.parts and not row.place for row in page.rows)
+    unnamed = sum(row.claimant is not None and row.claimant.name is None for row in page.rows)
+    return plain and unnamed < MOST_ROWS
+
+
+def _with_former(material: Material, entry: Entry, hero: Claim) -> Claim:
+    """The hero with the value before it, where the story itself tells it; a sentence has no room for it."""
+    former = former_of(material, entry)
+    if hero.passage is not None or former is None or not former[1] or former[0].digits == hero.digits:
+        return hero
+    return replace(hero, earlier=former[0])
+
+
+def _footed(material: Material, page: FiguresPage, texts: list[str], holds: Holds) -> FiguresPage:
+    """A hero alone has its sentence below, if that adds to it and stands on no card of this loop."""
+    figure, hero = page.entries[0].figure, page.hero
+    sentence = figure.sentence
+    taken = (
+        hero.passage is not None
+        or hero.earlier is not None
+        or material.has_off(sentence, figure.sentence_at)
+        or material.has_gone(sentence)
+    )
+    if taken or not is_short(sentence) or said_already(sentence, texts):
+        return page
+    if len(sentence.split()) < len((hero.label or "").split()) + 5:
+        return page
+    marks = claim_span(
+        (figure.source_at, figure.source), (figure.cue_at, figure.cue), figure.sentence_at, len(sentence)
+    )
+    footed = replace(page, foot=Passage(sentence, marks=marks))
+    return footed if holds(footed) else page
+
+
+def _texts(page: FiguresPage) -> list[str]:
+    return [one.passage.text for one in page.claims if one.passage]
+
+
+def _said(made: Claim, texts: Collection[str]) -> bool:
+    return made.passage is not None and said_already(made.passage.text, texts)

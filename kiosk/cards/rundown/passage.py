@@ -1,0 +1,116 @@
+"""A sentence or clause of the story as graphic: which stretch is shown, and what is set apart in it (spec wall2 7)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kiosk.cards.card import Passage
+from kiosk.cards.rundown.lexicon import is_trivial, listed
+from kiosk.cards.rundown.spans import claim_span, disjoint, hedge_span, number_span, occurrences, overlap
+from kiosk.model import Figure, Span
+
+MOST_WORDS = 26  # of a sentence that is shown whole (spec figures, `clause`)
+_DIGITS = re.compile(r"(?:[−-](?=\d))?\d(?:[\d.,\u00a0\u202f ]*\d)?(?:\s?%)?")
+_CLAUSE = re.compile(r"[,;:–—]\s")
+_WORD = re.compile(r"\w+")
+
+
+def passage(figures: Sequence[Figure]) -> Passage | None:
+    """What is shown of the sentence of `figures` (one, or coordinated ones): its clause where the reading names one.
+
+    None where the stretch is too long for a card, or lacks a number or a hedge of theirs.
+    """
+    first = figures[0]
+    at, text = _stretch(first)
+    if text is None or not all(_whole(figure, at, text) for figure in figures):
+        return None
+    loud = [figure for figure in figures if not is_trivial(figure)]
+    numbers = disjoint(span for figure in loud for span in _digits(figure, at))
+    phrases = [span for figure in loud for span in _phrases(figure, at, text)]
+    marks = disjoint(
+        span
+        for figure in figures
+        for span in claim_span((figure.source_at, figure.source), (figure.cue_at, figure.cue), at, len(text))
+    )
+    quiet = [span for span in disjoint(phrases) if not any(overlap(span, other) for other in (*numbers, *marks))]
+    return Passage(text, numbers, tuple(quiet), marks)
+
+
+def behind(figures: Sequence[Figure]) -> Passage:
+    """The whole sentence of figures that share it, numbers and claimants set apart: for the panel's key."""
+    first = figures[0]
+    at, text = first.sentence_at, first.sentence
+    numbers = disjoint(span for figure in figures for span in _digits(figure, at))
+    marks = disjoint(
+        span
+        for figure in figures
+        for span in claim_span((figure.source_at, figure.source), (figure.cue_at, figure.cue), at, len(text))
+    )
+    clear = tuple(span for span in marks if not any(overlap(span, number) for number in numbers))
+    return Passage(text, numbers, (), clear)
+
+
+def is_short(text: str) -> bool:
+    """Whether a sentence has few enough words for a card."""
+    return len(text.split()) <= MOST_WORDS
+
+
+def _stretch(figure: Figure) -> tuple[int, str | None]:
+    """Where the shown stretch begins in the story, and its text."""
+    if figure.form == "sentence":
+        if figure.clause is None or figure.clause_at is None:
+            return figure.sentence_at, None
+        return figure.clause_at, figure.clause
+    return figure.sentence_at, figure.sentence if is_short(figure.sentence) else None
+
+
+def _whole(figure: Figure, at: int, text: str) -> bool:
+    """Whether the stretch holds the number and the whole hedge."""
+    begin = figure.number_at - at
+    if begin < 0 or text[begin : begin + len(figure.number)] != figure.number:
+        return False
+    hedge = hedge_span(figure)
+    if hedge is None:
+        return figure.hedge is None
+    start = hedge.start + figure.sentence_at - at
+    return start >= 0 and text[start : start + hedge.end - hedge.start] == figure.hedge
+
+
+def _digits(figure: Figure, at: int) -> list[Span]:
+    begin = figure.number_at - at
+    found = _DIGITS.finditer(figure.number)
+    return [Span(begin + match.start(), begin + match.end()) for match in found]
+
+
+def _phrases(figure: Figure, at: int, text: str) -> list[Span]:
+    """Hedge, the words of the number, its unit or noun where that follows, and the words that govern it."""
+    shift = figure.sentence_at - at
+    number = number_span(figure)
+    start, end = number.start + shift, number.end + shift
+    spans = []
+    cut = start
+    for match in _DIGITS.finditer(figure.number):  # what of the number is words («millioner», «og»)
+        if start + match.start() > cut:
+            spans.append(Span(cut, start + match.start()))
+        cut = start + match.end()
+    if cut < end and cut > start:
+        spans.append(Span(cut, end))
+    hedge = hedge_span(figure)
+    if hedge:
+        spans.append(Span(hedge.start + shift, hedge.end + shift))
+    for word in (figure.unit, figure.what):
+        following = [span for span in occurrences(text, word) if 0 <= span.start - end <= 1]
+        spans += following[:1]
+        end = following[0].end if following else end
+    cuts = [match.end() for match in _CLAUSE.finditer(text, 0, start)]
+    for match in _WORD.finditer(text, cuts[-1] if cuts else 0, start):
+        if match.group().casefold() in listed("governing"):
+            spans.append(Span(match.start(), match.end()))
+    return [_trimmed(span, text) for span in spans]
+
+
+def _trimmed(span: Span, text: str) -> Span:
+    words = text[span.start : span.end]
+    start = span.start + len(words) - len(words.lstrip())
+    return Span(start, start + len(words.strip()))

@@ -1,0 +1,69 @@
+"""Who is heard: rows of a page of sources, and the strongest quotation (spec wall2 9 and 11)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from kiosk.cards.card import Claimant, Party
+from kiosk.cards.rundown.claims import telling
+from kiosk.cards.rundown.material import Material
+from kiosk.cards.rundown.said import QUOTED_WORDS, said, silence_of, silent, strength, verdict_of, who
+from kiosk.model import Source
+
+MOST_ROWS, LEAST_ROWS = 4, 2
+
+
+def source_rows(material: Material, told: Collection[str], *, verdicts: bool) -> list[Party]:
+    """A row for each party that the story lets speak, or says is silent; contested first, then as the story has them.
+
+    `told` are texts that stand on other cards of the loop: a party quoted for one of them has no row. `verdicts`
+    says whether a claim's verdict stands here, because no page of disputes holds it.
+    """
+    rows: dict[str, Party] = {}
+    texts: list[str] = list(told)
+    for source in sorted(material.reading.sources, key=strength):
+        row = _row(source, material, verdicts=verdicts)
+        if row is None or source.name.casefold() in rows or said_already(row.statement, texts):
+            continue
+        rows[source.name.casefold()] = row
+        texts.append(row.statement or "")
+    return list(rows.values())
+
+
+def said_already(text: str | None, texts: Collection[str]) -> bool:
+    """Whether a text stands on a card already, whole or as part of a longer one, or holds one that does."""
+    if not text:
+        return False
+    own = text.casefold()
+    return any(own in other.casefold() or other.casefold() in own for other in texts if other)
+
+
+def _row(source: Source, material: Material, *, verdicts: bool) -> Party | None:
+    if source.stance == "declines":
+        words = silence_of(source, material)
+        return silent(source, words) if words else None
+    told = said(source, material)
+    if told is None:
+        return None
+    verdict = verdict_of(source, material) if verdicts else None
+    return Party(who(source), source.stance, statement=told.text, direct=told.direct, verdict=verdict)
+
+
+def quotation(material: Material, told: Collection[str]) -> tuple[str, Claimant] | None:
+    """The strongest direct speech of at most 24 words that stands on no other card, and who says it."""
+    best: tuple[int, str, Claimant] | None = None
+    for source in material.reading.sources:
+        words = said(source, material)
+        if words is None or not words.direct or said_already(words.text, told):
+            continue
+        size = len(words.text.split())
+        if size > QUOTED_WORDS:
+            continue
+        weight = 100 * (strength(source) == 0) + size
+        if best is None or weight > best[0]:
+            best = (
+                weight,
+                words.text,
+                Claimant(source.name, verb=who(source).verb or telling(source.cue), via=source.via),
+            )
+    return best[1:] if best else None

@@ -1,0 +1,149 @@
+"""What parties are quoted for: clean slices, silences, verdicts and direct speech, from the reading's sources."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kiosk.cards.card import Claimant, Party, Verdict
+from kiosk.cards.rundown.lexicon import is_listed, words_of
+from kiosk.cards.rundown.material import Material
+from kiosk.model import Source, Span
+
+LONGEST = 160  # characters of a statement; a longer one cannot be read from across a room
+_SHORTEST = 3  # words; a shorter one says nothing
+QUOTED_WORDS = 24  # of a quotation, at most (spec wall2 11)
+_EDGE = " \u00a0,;:–—-"
+_QUOTES = '«»"“”'
+_AT = re.compile(r"^(?:at|that)\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one party is quoted for: a clean slice, and whether it is direct speech."""
+
+    text: str
+    direct: bool
+
+
+def said(source: Source, material: Material) -> Said | None:
+    """The party's words: from their subject to their end, without «at», dash or full stop; None where unfit."""
+    raw = source.statement or _after_cue(source)
+    if not raw or material.has_off(raw) or material.has_gone(raw):
+        return None
+    at = source.sentence.find(raw)
+    if _inverted(source, at) or source.sentence[at + len(raw) : at + len(raw) + 1] in ("-", "\u2011"):
+        return None
+    direct = _is_direct(source, raw, at)
+    text = raw.strip(_EDGE)
+    while text[:1] in _QUOTES and text[-1:] in _QUOTES and len(text) > 2 and _pair(text):
+        text = text[1:-1].strip(_EDGE)
+    text = _AT.sub("", text).rstrip(_EDGE)
+    text = text[:-1] if text.endswith(".") and not text.endswith("..") else text
+    if len(words_of(text)) < _SHORTEST or len(text) > LONGEST or text not in material.story.text:
+        return None
+    if text.count("«") != text.count("»") or text.casefold() == source.cue.casefold():
+        return None
+    return Said(text, direct)
+
+
+def _after_cue(source: Source) -> str | None:
+    """What follows «X hevder» to the end of the sentence, where the reading has cut nothing out of it."""
+    name, cue = source.mention_at - source.sentence_at, source.cue_at - source.sentence_at
+    if source.stance not in ("claims", "states", "confirms") or name != 0 or cue - len(source.mention) != 1:
+        return None
+    return source.sentence[cue + len(source.cue) :]
+
+
+def _inverted(source: Source, at: int) -> bool:
+    """Whether the words stand behind a fronted «Ifølge X», verb first: no sentence by themselves."""
+    end = source.mention_at - source.sentence_at + len(source.mention)
+    return is_listed(source.cue, "leading_cues") and at > 0 and 0 <= at - end <= 1
+
+
+def _pair(text: str) -> bool:
+    inner = text[1:-1]
+    return not any(char in inner for char in _QUOTES)
+
+
+def _is_direct(source: Source, raw: str, at: int) -> bool:
+    if raw[:1] in _QUOTES and raw.rstrip(" ,.")[-1:] in _QUOTES:
+        return True
+    lead = source.sentence[:at].strip() if at >= 0 else ""
+    return raw.lstrip()[:1] in "–—" or (lead in ("–", "—", "-") and source.sentence.lstrip()[:1] in "–—-")
+
+
+def who(source: Source) -> Claimant:
+    """The party as a row names it: with its own verb, and through whom."""
+    cue = source.cue
+    if is_listed(cue, "leading_cues") and source.mention != source.name:
+        return Claimant(source.name, via=source.via)
+    if is_listed(cue, "leading_cues"):
+        phrase = f"{cue} {source.mention}"
+        return Claimant(
+            phrase if phrase in source.sentence and source.mention in source.name else source.name, via=source.via
+        )
+    verb = cue if cue and len(cue.split()) <= 3 and source.name not in cue else None
+    return Claimant(source.name, verb=verb, via=source.via)
+
+
+def verdict_of(source: Source, material: Material) -> Verdict | None:
+    """The story's words that this party's claim is not verified, with who could not verify it where they name them."""
+    words = source.verdict
+    if not words or material.has_off(words):
+        return None
+    text = material.story.text
+    at = text.find(words)
+    if at < 0:
+        return None
+    by = source.verdict_by or (source.via if source.via and text[:at].endswith(f"{source.via}, ") else None)
+    if by and by in words:
+        start = words.find(by) + len(by)
+        rest = words[start:]
+        skip = len(rest) - len(rest.lstrip(" ,"))
+        if rest.lstrip(" ,").startswith("som "):
+            skip += len("som ")
+        return Verdict(words, Span(start + skip, len(words)))
+    if by:
+        begin = text.rfind(by, 0, at)
+        if begin >= 0 and at - begin - len(by) <= 8 and "." not in text[begin:at]:
+            whole = text[begin : at + len(words)]
+            lead = at - begin + (len("som ") if words.startswith("som ") else 0)
+            return Verdict(whole, Span(lead, len(whole)))
+    words = words.removeprefix("som ")
+    return Verdict(words, Span(0, len(words)))
+
+
+def silence_of(source: Source, material: Material) -> str | None:
+    """The story's words that the party has not commented."""
+    words = source.silence or (_cut_silence(source) if source.stance == "declines" else None)
+    if not words or words not in material.story.text or len(words_of(words)) < 2:
+        return None
+    return words.strip(_EDGE).removesuffix(".")
+
+
+def _cut_silence(source: Source) -> str | None:
+    """«har ikke kommentert påstandene»: the sentence from the comma or the name before the cue to its end."""
+    sentence, cue = source.sentence, source.cue_at - source.sentence_at
+    if not 0 <= cue < len(sentence):
+        return source.cue
+    name_end = source.mention_at - source.sentence_at + len(source.mention)
+    if 0 < name_end <= cue and (title := re.match(r"\s*\([^)]*\)", sentence[name_end:])):
+        name_end += title.end()
+    start = max(sentence.rfind(",", 0, cue) + 1, name_end if 0 < name_end <= cue else 0)
+    end = next((i for i in range(cue + len(source.cue), len(sentence)) if sentence[i] in ".,;!?"), len(sentence))
+    return sentence[start:end].strip(_EDGE) or source.cue
+
+
+def silent(source: Source, words: str) -> Party:
+    """The row of a party that says nothing."""
+    return Party(Claimant(source.name), "declines", statement=words)
+
+
+def strength(source: Source) -> int:
+    """What is contested first; those quoted for nothing last."""
+    if source.unverified or source.stance in ("claims", "denies"):
+        return 0
+    if source.stance == "declines":
+        return 1
+    return 3 if source.stance == "reports" else 2

@@ -1,0 +1,99 @@
+"""Which figures are the same one, and which are two parties' word against each other."""
+
+from __future__ import annotations
+
+from kiosk.cards.rundown.lexicon import of_the_rest, toll_of, words_of
+from kiosk.model import Figure
+
+_NEAR = 400  # characters within which what is not told is the same
+_STEM = 4  # letters by which «drepte» and «drept», «personer» and «personene» agree
+
+
+def claimant(figure: Figure) -> str | None:
+    """Who states it, for comparing: the fullest name, in lower case."""
+    return (figure.source_full or figure.source or "").casefold() or None
+
+
+def _agree(one: str | None, other: str | None) -> bool:
+    """Whether two phrases have the same last word, inflection aside."""
+    first, second = words_of(one)[-1:], words_of(other)[-1:]
+    return bool(first and second and (first == second or first[0][:_STEM] == second[0][:_STEM]))
+
+
+def differ(one: str | None, other: str | None) -> bool:
+    """Whether both are told and not the same."""
+    return bool(one and other and one.casefold() != other.casefold())
+
+
+def same_thing(one: Figure, other: Figure) -> bool:
+    """Whether both count the same: «14 drepte» and «14 mennesker er drept» do, «barn såret» and «menn såret» do not."""
+    if differ(one.unit, other.unit) or bool(one.unit) != bool(other.unit):
+        return False
+    if one.state and other.state and not _agree(one.state, other.state):
+        return False
+    if one.what and other.what:
+        return _agree(one.what, other.what) or _agree(one.what, other.state) or _agree(one.state, other.what)
+    return _agree(one.what or one.state, other.what or other.state) or _agree(one.state, other.state)
+
+
+def same_kind(one: Figure, other: Figure) -> bool:
+    """Whether both count the same thing, or both the dead, the missing or the hurt, in whatever words."""
+    kind = toll_of(one)
+    return same_thing(one, other) or (kind is not None and kind == toll_of(other))
+
+
+def told_twice(one: Figure, other: Figure) -> bool:
+    """Whether one claimant states the same figure twice, so that one of them is enough."""
+    return (
+        one.value == other.value
+        and one.status == other.status
+        and (one.hedge or "").casefold() == (other.hedge or "").casefold()
+        and claimant(one) == claimant(other)
+        and one.attribution == other.attribution
+        and not differ(one.where, other.where)
+        and not differ(one.when, other.when)
+        and same_thing(one, other)
+    )
+
+
+def told_bare(bare: Figure, told: Figure) -> bool:
+    """Whether `bare` names nobody for the number that `told` states with its claimant, and perhaps its hedge."""
+    return (
+        bare.attribution == "none"
+        and told.attribution == "stated"
+        and bare.value == told.value
+        and bare.status == told.status == "current"
+        and (bare.hedge or "").casefold() in ("", (told.hedge or "").casefold())
+        and not differ(bare.where, told.where)
+        and not differ(bare.when, told.when)
+        and same_thing(bare, told)
+    )
+
+
+def again(one: Figure, other: Figure) -> bool:
+    """Whether two figures put the same number before the same thing, whoever says it."""
+    return one.value == other.value and same_kind(one, other)
+
+
+def contradict(one: Figure, other: Figure) -> bool:
+    """Whether two named parties state different numbers for the same thing, nothing told setting them apart."""
+    if one.value == other.value or "superseded" in (one.status, other.status):
+        return False
+    if claimant(one) is None or claimant(other) is None or claimant(one) == claimant(other):
+        return False
+    if one.part_of is not None or other.part_of is not None or of_the_rest(one.what) or of_the_rest(other.what):
+        return False
+    alike = bool(one.what and other.what) and _agree(one.what, other.what) and bool(one.state) == bool(other.state)
+    if not (alike and same_thing(one, other)) and not (toll_of(one) is not None and same_kind(one, other)):
+        return False
+    near = abs(one.number_at - other.number_at) <= _NEAR
+    if near:
+        return not differ(one.where, other.where) and not differ(one.when, other.when)
+    placed = bool(one.where or one.when)
+    return placed and one.where == other.where and one.when == other.when
+
+
+def identity(figure: Figure) -> str:
+    """The figure over editions, whatever its value: counted noun, state, place, claimant (spec wall.md, Settled 3)."""
+    parts = (figure.what or figure.unit, figure.state, figure.where, figure.source_full or figure.source)
+    return "|".join((part or "").casefold() for part in parts)

@@ -1,0 +1,95 @@
+"""Where a figure's words stand in its sentence, and in the story."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable
+
+from kiosk.model import Figure, Reading, Span
+
+_MOST_PLACES = 6  # of one phrase in one sentence that are tried
+
+
+def occurrences(text: str, phrase: str | None) -> list[Span]:
+    """Where a phrase stands in a text as whole words."""
+    if not phrase:
+        return []
+    found = re.finditer(rf"(?<!\w){re.escape(phrase)}(?!\w)", text)
+    return [Span(match.start(), match.end()) for match in itertools.islice(found, _MOST_PLACES)]
+
+
+def number_span(figure: Figure) -> Span:
+    """The number in its sentence."""
+    start = figure.number_at - figure.sentence_at
+    return Span(start, start + len(figure.number))
+
+
+def hedge_span(figure: Figure) -> Span | None:
+    """The hedge in its sentence: the nearest before the number, else the nearest behind it."""
+    number = number_span(figure)
+    found = occurrences(figure.sentence, figure.hedge)
+    before = [span for span in found if span.end <= number.start]
+    after = [span for span in found if span.start >= number.end]
+    return before[-1] if before else after[0] if after else None
+
+
+def overlap(one: Span, other: Span) -> bool:
+    """Whether two stretches share a character."""
+    return one.start < other.end and other.start < one.end
+
+
+def within(at: int | None, word: str | None, begin: int, size: int) -> Span | None:
+    """A phrase at an offset of the story as a span of [begin, begin + size); None where it stands elsewhere."""
+    if at is None or not word or at < begin or at + len(word) > begin + size:
+        return None
+    return Span(at - begin, at - begin + len(word))
+
+
+def claim_span(
+    named: tuple[int | None, str | None], cue: tuple[int | None, str | None], begin: int, size: int
+) -> tuple[Span, ...]:
+    """A claimant and a cue at offsets in the story, as at most one span of [begin, begin + size)."""
+    who, how = within(*named, begin, size), within(*cue, begin, size)
+    if who is None:
+        return ()
+    if how is None or max(who.start, how.start) - min(who.end, how.end) > 1:
+        return (who,)
+    return (Span(min(who.start, how.start), max(who.end, how.end)),)
+
+
+def claim_marks(reading: Reading, text: str, at: int, length: int) -> tuple[Span, ...]:
+    """Cue and claimant of everybody who speaks within [at, at + length) of the story's text, with the comma or colon
+    that follows; none overlaps another.
+    """
+    if at < 0:
+        return ()
+    spans: list[Span] = []
+    for figure in reading.figures:
+        spans += claim_span((figure.source_at, figure.source), (figure.cue_at, figure.cue), at, length)
+    for source in reading.sources:
+        spans += claim_span((source.mention_at, source.mention), (source.cue_at, source.cue), at, length)
+    return disjoint(_with_punctuation(span, text[at : at + length]) for span in spans)
+
+
+def _with_punctuation(span: Span, text: str) -> Span:
+    return Span(span.start, span.end + 1) if text[span.end : span.end + 1] in (",", ":", ".") else span
+
+
+def disjoint(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The longest of overlapping spans, in order; empty ones left out."""
+    kept: list[Span] = []
+    for span in sorted(set(spans), key=lambda s: (s.start - s.end, s.start)):
+        if span.end > span.start and not any(overlap(span, other) for other in kept):
+            kept.append(span)
+    return tuple(sorted(kept, key=lambda s: s.start))
+
+
+def barred(figure: Figure, figures: tuple[Figure, ...]) -> tuple[Span, ...]:
+    """Stretches of the figure's sentence that no label of its may swallow: others' numbers, who says it, and how."""
+    others = [
+        number_span(f) for f in figures if f.sentence_at == figure.sentence_at and f.number_at != figure.number_at
+    ]
+    told = ((figure.source_at, figure.source), (figure.cue_at, figure.cue))
+    said = [within(at, word, figure.sentence_at, len(figure.sentence)) for at, word in told]
+    return (*others, *(span for span in said if span))

@@ -1,0 +1,142 @@
+"""The strap: which story this is, on every card. A cut never takes the headline's claimant, hedge or negation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from kiosk.cards.card import Strap
+from kiosk.cards.rundown.lexicon import listed
+from kiosk.cards.rundown.material import Material
+from kiosk.cards.rundown.sameness import again
+from kiosk.cards.rundown.spans import claim_marks, disjoint, hedge_span, number_span, occurrences, overlap
+from kiosk.cards.words import catalogue
+from kiosk.model import Figure, Span
+
+_WORD = re.compile(r"\S+")
+_EDGE = " \u00a0,;:–—-"
+_LEAST = 3  # words that a cut headline keeps before its «…»
+_MIDDLE = 60  # characters of a claimant's phrase that still leaves room for what it says
+
+
+def strap(material: Material) -> Strap:
+    """Kicker and headline; where the story replaced the headline's number or an editor hid it, the time instead."""
+    story = material.story
+    kicker = story.section or story.outlet
+    if number_gone(material):
+        return Strap(kicker, (), material.told_at)
+    return Strap(kicker, ways(material))
+
+
+def number_gone(material: Material) -> bool:
+    """Whether a number in the headline no longer stands."""
+    return any(index in material.off or replaced(material, figure) for index, figure in in_headline(material))
+
+
+def replaced(material: Material, figure: Figure) -> Figure | None:
+    """The figure itself, or the one in the text that says the same, where the story has replaced it."""
+    if figure.status == "superseded":
+        return figure
+    gone = (other for other in material.reading.figures if other.status == "superseded")
+    return next((other for other in gone if again(other, figure) and other.superseded_by is not None), None)
+
+
+def in_headline(material: Material) -> list[tuple[int, Figure]]:
+    """The figures whose number stands in the headline."""
+    start, size = headline_at(material), len(material.story.headline)
+    if start < 0:
+        return []
+    figures = enumerate(material.reading.figures)
+    return [(index, f) for index, f in figures if start <= f.number_at and f.number_at + len(f.number) <= start + size]
+
+
+def headline_at(material: Material) -> int:
+    """Where the headline stands in the story's text."""
+    return material.story.text.find(material.story.headline)
+
+
+def ways(material: Material) -> tuple[tuple[str, ...], ...]:
+    """The headline in ever shorter ways, whole first: its tail cut, or where somebody speaks there, its middle."""
+    headline = material.story.headline.removesuffix(".") if not material.story.headline.endswith("..") else ""
+    headline = headline or material.story.headline
+    marks = claim_marks(material.reading, material.story.text, headline_at(material), len(headline))
+    numbers = [_extent(figure, material) for _, figure in in_headline(material)]
+    kept = _protected(headline, marks)
+    found: list[tuple[str, ...]] = [(headline,)]
+    for end in _ends(headline, numbers):
+        head = headline[:end]
+        lost = [span for span in kept if span.end > end]
+        if not lost:
+            found.append((head, ""))
+            continue
+        tail = _tail(headline, lost, marks, end)
+        if tail is not None:
+            found.append((head, tail))
+    return tuple(found)
+
+
+def _protected(headline: str, marks: tuple[Span, ...]) -> list[Span]:
+    """What a cut may not take: who says it, and the words that turn it round."""
+    words = [
+        Span(m.start(), m.end())
+        for m in re.finditer(r"\w+", headline)
+        if m.group().casefold() in listed("negations") or m.group().casefold() in listed("strap_hedges")
+    ]
+    return [*marks, *words]
+
+
+def _extent(figure: Figure, material: Material) -> Span:
+    """A number in the headline with its hedge, noun and state: inside it no cut."""
+    shift = figure.sentence_at - headline_at(material)
+    number, hedge = number_span(figure), hedge_span(figure)
+    spans = [number] + ([hedge] if hedge and hedge.end <= number.start else [])
+    for word in (figure.unit, figure.what, figure.state):
+        spans += [span for span in occurrences(figure.sentence, word) if span.start >= number.end][:1]
+    return Span(min(s.start for s in spans) + shift, max(s.end for s in spans) + shift)
+
+
+def _ends(headline: str, numbers: list[Span]) -> Iterable[int]:
+    """Where the headline may be cut, the longest first: no number without its noun, no word that holds the next."""
+    breaks = catalogue("nb").breaks
+    hold = breaks.hold
+    seen = len(headline)
+    for match in reversed(list(_WORD.finditer(headline))[:-1]):
+        end = match.end()
+        while end and (headline[end - 1] in _EDGE or _last(headline[:end]) in hold):
+            text = headline[:end].rstrip(_EDGE)
+            end = len(text) - len(_last(text)) if _last(text) in hold else len(text)
+            if end == len(text) and _last(text) not in hold:
+                break
+        end = len(headline[:end].rstrip(_EDGE))
+        if end >= seen or len(headline[:end].split()) < _LEAST:
+            continue
+        if any(span.start < end < span.end for span in numbers) or _opens(headline[:end]):
+            continue
+        following = headline[end:].lstrip(_EDGE).split()[:1]
+        if headline[end] not in ",;:–" and not (following and following[0].casefold() in breaks.open):
+            continue  # between words that belong together
+        seen = end
+        yield end
+
+
+def _last(text: str) -> str:
+    words = text.split()
+    return words[-1].casefold() if words else ""
+
+
+def _opens(text: str) -> bool:
+    """Whether a quotation or bracket is open at the end."""
+    return text.count("«") > text.count("»") or text.count("(") > text.count(")") or text.count('"') % 2 == 1
+
+
+def _tail(headline: str, lost: list[Span], marks: tuple[Span, ...], end: int) -> str | None:
+    """What follows the «…» so that nothing protected is lost: the claimant's phrase, with the comma before it."""
+    phrase = disjoint(lost)
+    if len(phrase) != 1 or not any(overlap(phrase[0], mark) for mark in marks) or phrase[0].start < end:
+        return None
+    span = phrase[0]
+    start = span.start
+    if headline[:start].rstrip().endswith((",", ":", "–", "-")):
+        start = len(headline[:start].rstrip()) - 1
+    text = headline[start : span.end].rstrip(_EDGE)
+    return text if 0 < len(text) <= _MIDDLE and start > end else None

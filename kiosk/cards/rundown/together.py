@@ -1,0 +1,132 @@
+"""Numbers that are one claim: coordinated ones («Minst to barn og tolv voksne er drept»), and polls of equal rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kiosk.cards.card import Claim, Claimant, Numeral
+from kiosk.cards.rundown.claims import claimant_of
+from kiosk.cards.rundown.lexicon import is_listed, listed, of_the_rest
+from kiosk.cards.rundown.material import Material
+from kiosk.cards.rundown.sameness import claimant as speaker
+from kiosk.cards.rundown.spans import hedge_span, number_span, occurrences
+from kiosk.model import Figure
+
+MOST_EQUAL, LEAST_EQUAL = 10, 3
+_BETWEEN = 34  # characters between two coordinated numbers
+_REST = 44  # characters of what goes on below
+_BREAK = re.compile(r"[;:.!?()–—«»\"]")
+_SENTENCE = re.compile(r"[^.!?\n]+")
+_NOTE = 90  # characters of a note
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Coordinated numbers with one state and one claimant, as words and numerals in the story's order."""
+
+    pieces: tuple[str | Numeral, ...]
+    rest: str
+    claimant: Claimant
+    indices: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Poll:
+    """Equal rows: every party that the story gives a share, by one institute."""
+
+    rows: tuple[Claim, ...]
+    claimant: Claimant
+    notes: tuple[str, ...]
+    indices: tuple[int, ...]
+
+
+def runs_of(material: Material) -> list[Run]:
+    """Every coordinated claim of the story that can run in."""
+    groups: dict[tuple[int, str, str | None], list[int]] = {}
+    for index, figure in enumerate(material.reading.figures):
+        plain = figure.rank > 0 and figure.status == "current" and index not in material.off and not figure.unit
+        if plain and figure.state and figure.what and figure.part_of is None and not of_the_rest(figure.what):
+            groups.setdefault((figure.sentence_at, figure.state, speaker(figure)), []).append(index)
+    found = [_run(material, indices) for indices in groups.values() if len(indices) > 1]
+    return [run for run in found if run]
+
+
+def _run(material: Material, indices: Sequence[int]) -> Run | None:
+    figures = [material.reading.figures[i] for i in indices]
+    sentence, first, last = figures[0].sentence, figures[0], figures[-1]
+    who = claimant_of(first)
+    whats = [occurrences(sentence, f.what) for f in figures]
+    if who is None or len({(f.what or "").casefold() for f in figures}) < len(figures):
+        return None
+    pieces: list[str | Numeral] = []
+    hedge = hedge_span(first)
+    pen = number_span(first).start
+    if hedge and hedge.end <= pen and pen - hedge.end <= 1:
+        pen = hedge.start
+    elif first.hedge:
+        return None
+    for figure in figures:
+        number = number_span(figure)
+        before = sentence[pen : number.start]
+        if pen > number.start or len(before) > _BETWEEN or _BREAK.search(before):
+            return None
+        pieces += [*([before.strip()] if before.strip() else []), Numeral(material.digits(figure))]
+        pen = number.end
+    ends = [span.end for span in whats[-1] if 0 <= span.start - number_span(last).end <= 24]
+    states = [span.end for span in occurrences(sentence, last.state) if ends and span.start >= ends[0]]
+    if not ends or not states:
+        return None
+    rest = sentence[ends[0] : states[0]]
+    if len(rest) > _REST or _BREAK.search(rest) or "," in rest:
+        return None
+    pieces.append(sentence[pen : ends[0]].strip())
+    return Run(tuple(pieces), rest.strip(), _phrase(first, who), tuple(indices))
+
+
+def _phrase(figure: Figure, who: Claimant) -> Claimant:
+    """«ifølge Russland» where the story has the two side by side, else the name."""
+    if figure.cue and figure.source and is_listed(figure.cue, "leading_cues"):
+        phrase = f"{figure.cue} {figure.source}"
+        if phrase in figure.sentence and not figure.source_full:
+            return Claimant(phrase)
+    return who
+
+
+def poll_of(material: Material) -> Poll | None:
+    """Equal rows, where every party that the story gives a share can stand on them."""
+    rows: dict[str, int] = {}
+    figures = material.reading.figures
+    for index, figure in enumerate(figures):
+        if _share(figure) and is_listed(figure.what, "parties") and figure.status == "current":
+            rows.setdefault((figure.what or "").casefold(), index)
+    chosen = [figures[i] for i in rows.values()]
+    if not LEAST_EQUAL <= len(chosen) <= MOST_EQUAL or material.off & set(rows.values()):
+        return None
+    if any(f.hedge or f.state for f in chosen) or len({speaker(f) for f in chosen}) > 1:
+        return None
+    sentences = {f.sentence_at for f in chosen}
+    if any(_share(f) and f.sentence_at in sentences and not is_listed(f.what, "parties") for f in figures):
+        return None  # a share whose party is not known: it would be missing
+    who = claimant_of(chosen[0])
+    if who is None:
+        return None
+    claims = tuple(
+        Claim(index, f"{material.digits(figures[index])}\u00a0%", label=figures[index].what) for index in rows.values()
+    )
+    return Poll(claims, who, tuple(_notes(material)), tuple(rows.values()))
+
+
+def _share(figure: Figure) -> bool:
+    return (figure.unit or "").casefold() in ("prosent", "%", "per cent", "percent")
+
+
+def _notes(material: Material) -> list[str]:
+    found = []
+    for match in _SENTENCE.finditer(material.story.text):
+        text = match.group().strip()
+        noted = len(text) <= _NOTE and any(word in text.casefold() for word in listed("poll_notes"))
+        if noted and not material.has_off(text):
+            found.append(text)
+    return found[:2]
