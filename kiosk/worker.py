@@ -34,8 +34,9 @@ from kiosk.feed.exchange import (
     ReadAnswer,
     ReadRequest,
 )
+from kiosk.feed.fetch.faults import Unreachable
 from kiosk.feed.fetch.poll import article, is_web, poll
-from kiosk.feed.fetch.web import MOST_BYTES, Unreachable
+from kiosk.feed.fetch.web import MOST_BYTES
 from kiosk.feed.formats.dates import zone
 from kiosk.feed.item import Item, Refused, story_of, with_page
 from kiosk.model import Reading, Story
@@ -130,7 +131,13 @@ class Worker:
         try:
             with deadline(request.feed.deadline):
                 page, got = article(
-                    request.feed, request.item, self.clock, self._load, etag=request.etag, modified=request.modified
+                    request.feed,
+                    request.item,
+                    self.clock,
+                    self._load,
+                    network=request.network,
+                    etag=request.etag,
+                    modified=request.modified,
                 )
         except OutOfTime:
             return _with_earlier_body(request), ReadAnswer(note="the article page did not come in time")
@@ -157,7 +164,7 @@ class Worker:
         from kiosk.feed.fetch.pictures import fetch_picture
 
         try:
-            picture = fetch_picture(story.picture, request.feed, Path(request.pictures), self.clock)
+            picture = fetch_picture(story.picture, request.feed, Path(request.pictures), self.clock, request.network)
         except (Refused, OSError) as error:
             return replace(story, picture=None), f"shown without its picture: {error}"
         return replace(story, picture=picture), None

@@ -61,7 +61,7 @@ def _report(address: str) -> dict[str, Any]:
     feed = feed or Feed("test", address)
     clock, started = SystemClock(), time.monotonic()
     worker = Worker(clock)
-    poll = worker.poll(PollRequest(feed))
+    poll = worker.poll(PollRequest(feed, network=settings.network))
     report |= {
         "reason": poll.reason,
         "kind": poll.kind,
@@ -117,7 +117,7 @@ def _chosen(worker: Worker, feed: Feed, items: tuple[Item, ...], settings: Setti
     if not look.able:
         return {"dropped": dropped, "reason": _nothing(len(items), feed, dropped)}
     chosen = look.able[0]
-    answer = worker.read(ReadRequest(feed, chosen.item, follow=choice.follows(chosen)))
+    answer = worker.read(ReadRequest(feed, chosen.item, follow=choice.follows(chosen), network=settings.network))
     seconds = report["seconds"] | {"read": round(time.monotonic() - started, 2)}
     return {"dropped": dropped, "seconds": seconds, **_shown(answer)}
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal
 
-from kiosk.settings.schema import Feed, Settings
+from kiosk.settings.schema import ENVIRONMENT, Feed, Network, Settings
 
 if TYPE_CHECKING:
     from kiosk.model import Edition
@@ -33,8 +33,9 @@ def objections(old: Settings, new: Settings, changed: tuple[str, ...]) -> list[s
     found = []
     if any(key in _DRAWN or (key.startswith("display.") and key not in _NOT_DRAWN) for key in changed):
         found += _worse(old, new)
-    if "feed" in changed:
-        found += polling([feed for feed in new.feeds if feed not in old.feeds])
+    if "feed" in changed or new.network != old.network:
+        known = old.feeds if new.network == old.network else ()
+        found += polling([feed for feed in new.feeds if feed not in known], new.network)
     return found
 
 
@@ -133,7 +134,7 @@ def _screen_size() -> tuple[int, int]:
         return _FULL_HD
 
 
-def polling(feeds: Iterable[Feed]) -> list[str]:
+def polling(feeds: Iterable[Feed], network: Network = ENVIRONMENT) -> list[str]:
     """Poll each feed once in a child process: why it was not accepted."""
     from kiosk.clock import SystemClock
     from kiosk.feed.desk.child import Child, ChildFault
@@ -149,7 +150,7 @@ def polling(feeds: Iterable[Feed]) -> list[str]:
                 break
             print(f"polling {feed.name} …", file=sys.stderr)
             try:
-                answer = child.ask(PollRequest(feed)).poll
+                answer = child.ask(PollRequest(feed, network=network)).poll
                 reason = answer.reason if answer else "no answer"
             except ChildFault as fault:
                 reason = str(fault)

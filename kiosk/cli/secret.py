@@ -78,10 +78,14 @@ def _users(name: str) -> list[Feed]:
 
 
 def _host_of_its_feed(name: str) -> list[str]:
-    """The server of the one feed that names the secret. Raises ValueError where there is none, or several."""
-    from kiosk.settings import secrets
+    """The server of the one feed (or the proxy) that names the secret; ValueError where there is none, or several."""
+    from kiosk.settings import load, secrets
+    from kiosk.settings.places import settings_path
 
-    found = sorted({secrets.origin(feed.address) for feed in _users(name) if "://" in feed.address})
+    settings = load(settings_path())[0]
+    served = [feed.address for feed in _users(name)]
+    served += [settings.network.proxy] if settings.network.credential == name else []
+    found = sorted({secrets.origin(address) for address in served if "://" in address})
     if len(found) == 1:
         return found
     why = f"feeds on {' and '.join(found)} name {name}" if found else f"no feed names {name} yet"

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from kiosk.feed.item import Item
 from kiosk.model import Edition, Reading, Story, Telling, Value
-from kiosk.settings.schema import Feed
+from kiosk.settings.schema import ENVIRONMENT, Feed, Network
 
 # Seconds to read a story, besides the feed's deadline: a small board loads the language model from a slow card.
 READING_TIME = 20.0
@@ -21,6 +21,7 @@ class PollRequest:
     feed: Feed
     etag: str | None = None
     modified: str | None = None
+    network: Network = ENVIRONMENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ class ReadRequest:
     previous: Edition | None = None
     sample: bool = False
     pictures: str | None = None  # the folder for the lead picture; None where the wall shows none
+    network: Network = ENVIRONMENT
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
-Form = Literal["line", "name", "time", "zone", "address", "host", "command", "device", "secret"]
+Form = Literal["line", "name", "time", "zone", "address", "host", "command", "device", "secret", "proxy"]
 Kind = Literal["text", "integer", "number", "switch", "choice", "texts", "choices"]
 Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 KeyCommand = Literal["next", "previous", "hold", "sentence", "figures", "list", "hide", "test", "none"]
@@ -120,6 +120,20 @@ class Feed:
 
 
 @dataclass(frozen=True, slots=True)
+class Network:
+    """How feeds, articles and pictures are fetched."""
+
+    proxy: str = _key(
+        "http://, https:// or socks5://HOST:PORT; empty takes the environment's, off takes none", "", form="proxy"
+    )
+    credential: str = _key("name of the stored secret with the proxy's user:password", "", form="secret", high=40)
+    no_proxy: tuple[str, ...] = _key("hosts reached without the proxy, and all below them", (), form="host", high=50)
+
+
+ENVIRONMENT = Network()  # the environment's proxy, or none
+
+
+@dataclass(frozen=True, slots=True)
 class Panel:
     """The button panel."""
 
@@ -145,6 +159,7 @@ class Settings:
     rest: Rest = Rest()
     freshness: Freshness = Freshness()
     feeds: tuple[Feed, ...] = field(default=(), metadata={"name": "feed"})
+    network: Network = ENVIRONMENT
     panel: Panel = field(default_factory=Panel)  # holds a mapping, which dataclasses take for mutable
     story: StoryRules = StoryRules()
 
@@ -177,6 +192,7 @@ TABLES: Mapping[str, type] = MappingProxyType(
         "rest": Rest,
         "freshness": Freshness,
         "feed": Feed,
+        "network": Network,
         "panel": Panel,
         "story": StoryRules,
     }

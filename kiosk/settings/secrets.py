@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from kiosk.settings import places
 from kiosk.settings.files import make_folder, remove, write_whole
@@ -19,7 +18,7 @@ from kiosk.settings.values import SECRET_NAME, shown
 LONGEST = 8192  # bytes
 MASK = "••••••"  # always as long, whatever the secret
 _BOUND = ".host"  # beside the secret: an origin a line; no secret's name has a dot
-_PORTS = {"http": 80, "https": 443}
+_PROXIES = ("socks4", "socks5")
 
 
 def origin(address: str) -> str:
@@ -27,23 +26,16 @@ def origin(address: str) -> str:
 
     Raises ValueError for what has none.
     """
+    from kiosk.address import AddressError, parse  # late: the wall's start needs it only where feeds are fetched
+
+    scheme, _, rest = address.partition("://")
     try:
-        parts = urlsplit(address)
-        host, port = parts.hostname, parts.port
-    except ValueError:
-        host = port = None
-    if (
-        host is None
-        or parts.scheme not in _PORTS
-        or "@" in parts.netloc
-        or "\\" in address
-        or not address.isprintable()
-    ):
+        web = parse(f"http://{rest}" if scheme in _PROXIES else address)
+    except AddressError:
         raise ValueError(
             f'must be scheme://host or scheme://host:port, such as "https://api.example.org", not {shown(address)}'
-        )
-    name = f"[{host}]" if ":" in host else host
-    return f"{parts.scheme}://{name}" + ("" if port in (None, _PORTS[parts.scheme]) else f":{port}")
+        ) from None
+    return f"{scheme}://{web.place}" if scheme in _PROXIES else web.origin
 
 
 def read(name: str) -> str | None:

@@ -11,14 +11,16 @@ import re
 import shlex
 from pathlib import PurePosixPath
 from typing import Any
-from urllib.parse import urlsplit
 
 from kiosk.settings.schema import Key
 
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _NAME = re.compile(r"[\w][\w .&+-]*")
 SECRET_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
-_HOST = re.compile(r"(\*\.)?[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*")
+# A name (of letters of any script), an IPv4 address or a bracketed IPv6 one, and a port where only that one is meant.
+_NAMED_HOST = r"(?:[^\W_](?:[\w-]*\w)?(?:\.[^\W_](?:[\w-]*\w)?)*|\[[0-9a-f:.]+\])"
+_HOST = re.compile(rf"{_NAMED_HOST}(?::[0-9]{{1,5}})?")
+_PROXY = re.compile(rf"(?:https?|socks[45]|socks5h|socks4a)://{_NAMED_HOST}(?::[0-9]{{1,5}})?/?")
 _SERIAL_SERVER = re.compile(r"socket://([a-z0-9][a-z0-9.-]*|\[[0-9a-f:.]+\]):[0-9]{1,5}", re.IGNORECASE)
 _LONGEST_TEXT = 200
 
@@ -112,7 +114,7 @@ def _list(key: Key, value: Any) -> tuple[Any, ...]:
             raise ValueError(f"must hold texts only, not {shown(item)}")
         _clean(item)
         if key.form == "host" and not _HOST.fullmatch(item):
-            raise ValueError(f'must hold host names such as "www.example.org", not {shown(item)}')
+            raise ValueError(f'must hold hosts such as "www.example.org" or "10.0.0.5:8080", not {shown(item)}')
         if not item.strip():
             raise ValueError("must not hold an empty text")
     return tuple(value)
@@ -186,15 +188,25 @@ def _address(text: str) -> None:
         return
     if scheme not in ("http", "https"):
         raise ValueError(f"must be an http or https address or a path, not {shown(scheme + '://…')}")
-    try:
-        parts = urlsplit(text)
-        _ = parts.port
-    except ValueError:
-        parts = None
-    if parts and (parts.username is not None or parts.password is not None):
+    from kiosk.address import AddressError, parse  # late: a wall whose feeds are files needs no such thing
+
+    if "@" in re.split("[/?#]", text.partition("://")[2])[0]:
         raise ValueError("must not hold a user or password; store it with `kiosk secret set` and name it in credential")
-    if parts is None or not parts.hostname or " " in text:
+    try:
+        parse(text)
+    except AddressError:
+        whole = False
+    else:
+        whole = " " not in text
+    if not whole:
         raise ValueError('must be a whole address such as "https://www.example.org/feed.rss"')
+
+
+def _proxy(text: str) -> None:
+    if "@" in text:
+        raise ValueError("must not hold a user or password; store it with `kiosk secret set` and name it in credential")
+    if text != "off" and not _PROXY.fullmatch(text):
+        raise ValueError('must be a proxy such as "http://proxy.example.org:3128", "off", or empty')
 
 
 def _file_path(text: str) -> None:
@@ -240,4 +252,5 @@ _FORMS = {
     "command": _command,
     "device": _device,
     "secret": _secret,
+    "proxy": _proxy,
 }

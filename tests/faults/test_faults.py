@@ -49,7 +49,7 @@ REFUSED = {
     "loop": "more than 5 redirects",
     "to_login": "no feed|no article|login",
     "to_file": "only http and https",
-    "to_stranger": "localhost: not a host of this feed",
+    "to_stranger": r"localhost:\d+: not a host of this feed",
     "empty": "empty document",
     "binary": "binary",
     "not_http": "not HTTP|BadStatusLine|Connection aborted",

@@ -46,7 +46,9 @@ def test_a_picture_in_which_nothing_is_seen_is_refused() -> None:
 def test_only_what_the_change_can_spoil_is_proven(monkeypatch: pytest.MonkeyPatch) -> None:
     done: list[str] = []
     monkeypatch.setattr("kiosk.cli.proof.drawing", lambda settings: done.append("drawn") or [])
-    monkeypatch.setattr("kiosk.cli.proof.polling", lambda feeds: done.extend(feed.name for feed in feeds) or [])
+    monkeypatch.setattr(
+        "kiosk.cli.proof.polling", lambda feeds, network: done.extend(feed.name for feed in feeds) or []
+    )
     old = Settings(feeds=(Feed("A", "/a"), Feed("B", "/b")))
     for new, wanted in (
         (replace(old, rotation=replace(old.rotation, dwell_factor=2.0)), []),

@@ -53,6 +53,7 @@ class Desk:
         log: logging.Logger,
         random: Random | None = None,
     ) -> None:
+        self._settings = settings
         self._clock = clock
         self._archive = archive
         self._hand = hand
@@ -78,12 +79,15 @@ class Desk:
     def configure(self, settings: Settings) -> None:
         """Take settings: feeds that are as they were keep their state, the others are polled at once."""
         now = self._clock.monotonic()
+        same_network = settings.network == self._settings.network
         self._settings = settings
         feeds = list(settings.feeds) or [Feed(SAMPLE, str(asset("sample", "story.nb.txt")), kind="file", priority=9)]
         known, self._sources = self._sources, {}
         for feed in feeds:
             old = known.get(feed.name)
             self._sources[feed.name] = old if old and old.feed == feed else FeedSource(feed, due=now)
+            if not same_network:
+                self._sources[feed.name].due = now
         dropped = Feed(DROPPED, str(self._hand.dropped), kind="folder", priority=1)
         self._sources[DROPPED] = known.get(DROPPED) or FeedSource(dropped, due=now, signature=ABSENT)
         if self._shown and self._shown.edition.story.sample and settings.feeds:
@@ -164,7 +168,8 @@ class Desk:
         before = source.reason
         on_wall = {self._shown.edition.story.id} if self._shown else set()
         try:
-            answer = self._worker.ask(source.request(self._clock.monotonic())).poll
+            asked = replace(source.request(self._clock.monotonic()), network=self._settings.network)
+            answer = self._worker.ask(asked).poll
             source.accept(answer or PollAnswer(reason="the worker gave no answer"), self._clock, self._random, on_wall)
         except ChildFault as fault:
             source.failed(str(fault), self._clock, self._random)
@@ -225,6 +230,7 @@ class Desk:
             read_request(wanted, print_, self._shown),
             follow=follow,
             sample=wanted.feed.name == SAMPLE,
+            network=self._settings.network,
             pictures=str(self._archive.pictures) if self._settings.display.pictures else None,
         )
         try:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import hashlib
 import io
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from PIL import Image, ImageOps
 
 from kiosk.clock import Clock
-from kiosk.feed.fetch.web import Hosts, get
+from kiosk.feed.fetch.allowed import Allowed, address_of
+from kiosk.feed.fetch.web import get
 from kiosk.feed.item import Refused
 from kiosk.model import Picture
 from kiosk.settings.files import make_folder, write_whole
-from kiosk.settings.schema import Feed
+from kiosk.settings.schema import ENVIRONMENT, Feed, Network
 
 MOST_BYTES = 12 * 1024 * 1024
 MOST_PIXELS = 40_000_000  # decoded at once: 120 MB
@@ -22,15 +22,19 @@ LARGEST = (3840, 2160)  # what the largest screen shows
 MOST_KEPT = 4  # the wall shows one; the others are those of stories that may come back
 
 
-def fetch_picture(picture: Picture, feed: Feed, folder: Path, clock: Clock) -> Picture:
+def fetch_picture(
+    picture: Picture,
+    feed: Feed,
+    folder: Path,
+    clock: Clock,
+    network: Network = ENVIRONMENT,
+) -> Picture:
     """The picture with the path of its file for an address; raises Refused where it cannot be had."""
-    host = urlsplit(picture.address).hostname
     name = hashlib.sha256(picture.address.encode()).hexdigest()[:24] + ".jpg"
     path = folder / name
     if not path.exists():
-        configured = frozenset(filter(None, (urlsplit(feed.address).hostname, *feed.allow_hosts)))
-        linked = frozenset(filter(None, (host,)))
-        got = get(picture.address, Hosts(configured, linked), clock, timeout=feed.deadline, most=MOST_BYTES)
+        allowed = Allowed.by(feed, address_of(picture.address))
+        got = get(picture.address, allowed, clock, timeout=feed.deadline, network=network, most=MOST_BYTES)
         make_folder(folder)
         write_whole(path, _as_jpeg(got.data))
         _forget_old(folder, path)

@@ -10,11 +10,13 @@ from urllib.parse import urlsplit
 
 from kiosk.clock import Clock
 from kiosk.feed.exchange import PollAnswer, PollRequest
-from kiosk.feed.fetch.web import Fetched, Hosts, Unreachable, get
+from kiosk.feed.fetch.allowed import Allowed, address_of
+from kiosk.feed.fetch.faults import Unreachable
+from kiosk.feed.fetch.web import Fetched, get
 from kiosk.feed.formats.dates import zone
 from kiosk.feed.item import Document, Item, Refused
 from kiosk.settings import secrets
-from kiosk.settings.schema import Feed
+from kiosk.settings.schema import ENVIRONMENT, Feed, Network
 
 MOST_TEXT = 400_000  # characters of one poll's answer
 
@@ -36,13 +38,13 @@ def poll(request: PollRequest, clock: Clock, load: Callable[[], None] = lambda: 
             from kiosk.feed.fetch.files import read_path
 
             return _answer(read_path(Path(feed.address), zone(feed.time_zone), feed.kind))
-        hosts = Hosts(_configured(feed))
         secret = authorization(feed.credential, feed.address)
         got = get(
             feed.address,
-            hosts,
+            Allowed.by(feed),
             clock,
             timeout=feed.deadline,
+            network=request.network,
             etag=request.etag,
             modified=request.modified,
             authorization=secret,
@@ -100,19 +102,20 @@ def article(
     clock: Clock,
     load: Callable[[], None] = lambda: None,
     *,
+    network: Network = ENVIRONMENT,
     etag: str | None = None,
     modified: str | None = None,
 ) -> tuple[Item | None, Fetched]:
     """The item that an item's own page tells, or None where the page has not changed; raises Refused."""
     assert item.url is not None
-    linked = frozenset(filter(None, (urlsplit(item.url).hostname,)))
-    configured = _configured(feed)
-    own = urlsplit(feed.address)[:2] == urlsplit(item.url)[:2]
+    link = address_of(item.url)
+    own = is_web(feed.address) and address_of(feed.address).origin == link.origin
     got = get(
         item.url,
-        Hosts(configured, linked),
+        Allowed.by(feed, link),
         clock,
         timeout=feed.deadline,
+        network=network,
         etag=etag,
         modified=modified,
         authorization=authorization(feed.credential, item.url) if own else None,
@@ -124,11 +127,6 @@ def article(
 
     local, kind = zone(feed.time_zone), got.content_type
     return read_document(got.data, local, kind="article", base=got.address, content_type=kind).items[0], got
-
-
-def _configured(feed: Feed) -> frozenset[str]:
-    host = urlsplit(feed.address).hostname if is_web(feed.address) else None
-    return frozenset(filter(None, (host, *feed.allow_hosts)))
 
 
 def authorization(credential: str, address: str) -> str | None:

@@ -1,40 +1,45 @@
 """One GET with everything that a hostile network can do to it bounded: bytes, time, redirects, hosts and schemes.
 
-Runs in the worker alone. The total deadline is the caller's alarm and, above it, the parent's kill.
+Runs in the worker alone. The total deadline is the caller's alarm and, above it, the parent's kill. urllib3 is given a
+host, a port and a target that were parsed and judged here: it parses no address of its own.
 """
 
 from __future__ import annotations
 
-import ipaddress
 import re
-import socket
-import ssl
-import zlib
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
-from urllib.parse import urljoin, urlsplit
+from typing import Any
 
-import requests
 import urllib3
+from urllib3.connectionpool import HTTPConnectionPool
 
 from kiosk import __version__
+from kiosk.address import Address, AddressError, is_public_name
 from kiosk.clock import Clock
+from kiosk.feed.fetch import trust
+from kiosk.feed.fetch.allowed import Allowed, address_of, permit
+from kiosk.feed.fetch.coding import Broken, TooLarge, decoded
+from kiosk.feed.fetch.connect import resolve
+from kiosk.feed.fetch.faults import Unreachable, explained, refused_by
+from kiosk.feed.fetch.proxy import Proxy, proxy_for
 from kiosk.feed.item import Refused
+from kiosk.printable import printable
+from kiosk.settings.schema import ENVIRONMENT, Network
 
 MOST_BYTES = 5 * 1024 * 1024  # decoded; the largest of 200 real feeds has 2.3 MiB
 MOST_REDIRECTS = 5
+_REDIRECTS = (301, 302, 303, 307, 308)
 _CHUNK = 64 * 1024
-
-
-class Unreachable(Refused):
-    """No document came: `status` is the HTTP status where there was one, `retry_after` the seconds asked for."""
-
-    def __init__(self, reason: str, *, status: int | None = None, retry_after: float | None = None) -> None:
-        super().__init__(reason)
-        self.status = status
-        self.retry_after = retry_after
+_LONGEST_VALIDATOR = 500  # characters of an ETag or a date that are sent back
+_HEADERS = {
+    "User-Agent": f"kiosk/{__version__} (newsroom wall)",
+    "Accept": "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.8",
+    "Accept-Encoding": "gzip, deflate",
+    "Connection": "close",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,47 +55,13 @@ class Fetched:
     max_age: float | None = None  # seconds
 
 
-@dataclass(frozen=True, slots=True)
-class Hosts:
-    """Where requests may go: the configured hosts anywhere, linked hosts on the public internet only."""
-
-    configured: frozenset[str]
-    linked: frozenset[str] = frozenset()
-
-    def check(self, address: str) -> None:
-        """Raises Refused where `address` is of another scheme, or outside the configured and linked hosts."""
-        parts = urlsplit(address)
-        if parts.scheme not in ("http", "https"):
-            raise Refused(f"refused to fetch {address[:120]}: only http and https are fetched")
-        host = _bare(parts.hostname)
-        if host in {_bare(name) for name in self.configured}:
-            return
-        if host not in {_bare(name) for name in self.linked}:
-            raise Refused(
-                f"refused to go on to {parts.hostname}: not a host of this feed (allow_hosts names further ones)"
-            )
-        self._check_public(parts.hostname or "", parts.port or 443)
-
-    def _check_public(self, host: str, port: int) -> None:
-        try:
-            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-        except (OSError, UnicodeError):
-            raise Unreachable(f"the name {host} is not known") from None
-        for *_, place in found:
-            if not ipaddress.ip_address(str(place[0]).split("%")[0]).is_global:
-                raise Refused(f"refused to fetch from {host}: a private address that a feed links to (see allow_hosts)")
-
-
-def _bare(host: str | None) -> str:
-    return (host or "").casefold().removeprefix("www.")
-
-
 def get(
     address: str,
-    hosts: Hosts,
+    allowed: Allowed,
     clock: Clock,
     *,
     timeout: float,
+    network: Network = ENVIRONMENT,
     etag: str | None = None,
     modified: str | None = None,
     authorization: str | None = None,
@@ -98,136 +69,167 @@ def get(
 ) -> Fetched:
     """The document at `address`; raises Unreachable or Refused with one clear line.
 
-    `timeout` (seconds) bounds each wait; `authorization` goes to the host of `address` alone.
+    `timeout` (seconds) bounds each wait; `authorization` goes to the scheme, host and port of `address` alone.
     """
-    first = urlsplit(address).netloc
-    headers = {
-        "User-Agent": f"kiosk/{__version__} (newsroom wall)",
-        "Accept": "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.8",
-        "Accept-Encoding": "gzip, deflate",
-    }
-    if etag:
-        headers["If-None-Match"] = etag
-    if modified:
-        headers["If-Modified-Since"] = modified
-    with requests.Session() as session:
-        session.auth = _no_netrc  # credentials are those that the settings name, never ~/.netrc
-        for _ in range(MOST_REDIRECTS + 1):
-            hosts.check(address)
-            sent = headers | (
-                {"Authorization": authorization} if authorization and urlsplit(address).netloc == first else {}
-            )
-            with _explained(address, clock):
-                response = session.get(address, headers=sent, timeout=timeout, stream=True, allow_redirects=False)
-                with response:
-                    if response.is_redirect:
-                        address = urljoin(address, response.headers["location"])
-                        continue
-                    return _accepted(response, address, clock, most)
+    place = address_of(address)
+    origin = place.origin
+    headers = _HEADERS | {"If-None-Match": etag or "", "If-Modified-Since": modified or ""}
+    headers = {name: value for name, value in headers.items() if value}
+    for _ in range(MOST_REDIRECTS + 1):
+        own = {"Authorization": authorization} if authorization and place.origin == origin else {}
+        with _opened(place, allowed, network, clock, timeout, headers | own) as (response, proxy):
+            if response.status in _REDIRECTS and (location := response.headers.get("Location")):
+                place = _joined(place, location)
+                continue
+            return _accepted(response, place, proxy, clock, most)
     raise Unreachable(f"more than {MOST_REDIRECTS} redirects")
 
 
-def _no_netrc(request: requests.PreparedRequest) -> requests.PreparedRequest:
-    return request
+@contextmanager
+def _opened(
+    address: Address, allowed: Allowed, network: Network, clock: Clock, timeout: float, headers: dict[str, str]
+) -> Iterator[tuple[urllib3.BaseHTTPResponse, Proxy | None]]:
+    """The answer to one request, its body still to be read; closed afterwards."""
+    anywhere = allowed.anywhere(address)
+    proxy = proxy_for(address, network)
+    if proxy is not None:
+        _check_through(proxy, address, anywhere, secret="Authorization" in headers)
+    with explained(address, proxy, clock), _pool(address, proxy, anywhere, timeout) as pool:
+        whole = proxy is not None and address.scheme == "http" and not proxy.scheme.startswith("socks")
+        response = pool.urlopen(
+            "GET",
+            str(address) if whole else address.target,
+            headers=headers | (proxy.headers if proxy is not None and whole else {}),
+            timeout=timeout,
+            retries=False,
+            redirect=False,
+            assert_same_host=False,
+            preload_content=False,
+            decode_content=False,
+        )
+        try:
+            yield response, proxy
+        finally:
+            response.close()
 
 
-class _explained:
-    """Turns the errors of requests, urllib3 and sockets into one line for people."""
-
-    def __init__(self, address: str, clock: Clock) -> None:
-        self.host = urlsplit(address).hostname or address
-        self.clock = clock
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, (requests.RequestException, urllib3.exceptions.HTTPError, OSError)):
-            raise Unreachable(self._reason(error)) from None
-        if isinstance(error, (ValueError, UnicodeError)):
-            raise Unreachable(f"{self.host} gave an answer that is not HTTP") from None
-
-    def _reason(self, error: BaseException) -> str:
-        if tls := _cause(error, ssl.SSLError):
-            why = getattr(tls, "verify_message", "") or getattr(tls, "reason", "") or str(tls)
-            unset = "" if self.clock.is_set() else "; this machine's clock is not set yet, which TLS needs"
-            return f"{self.host}: the TLS certificate is not accepted ({why}){unset}"
-        if isinstance(error, requests.Timeout) or _cause(error, TimeoutError):
-            return f"{self.host} did not answer in time"
-        if _cause(error, urllib3.exceptions.NameResolutionError) or _cause(error, socket.gaierror):
-            return f"the name {self.host} is not known (DNS)"
-        if _cause(error, ConnectionRefusedError):
-            return f"{self.host} refused the connection"
-        if _cause(error, urllib3.exceptions.IncompleteRead):
-            return f"{self.host} cut the document off"
-        if _cause(error, ConnectionResetError) or _cause(error, BrokenPipeError):
-            return f"{self.host} reset the connection"
-        return f"{self.host}: {_first_words(error)}"
+def _check_through(proxy: Proxy, address: Address, anywhere: bool, *, secret: bool) -> None:
+    """What can be judged by name alone where the proxy resolves it; raises Refused."""
+    if not anywhere and not is_public_name(address.host):
+        raise _private(address)
+    if secret and address.scheme == "http":
+        raise Refused(
+            f"the secret of {address.host} is not sent in clear through the proxy {proxy.name}: give the feed's address"
+            " as https, or name the host in network.no_proxy"
+        )
 
 
-def _cause(error: BaseException | None, kind: type[BaseException]) -> BaseException | None:
-    """The error of `kind` among an error, its causes and its arguments (requests nests them all ways)."""
-    waiting: list[object] = [error]
-    for _ in range(30):
-        if not waiting:
-            break
-        one = waiting.pop(0)
-        if isinstance(one, kind):
-            return one
-        if isinstance(one, BaseException):
-            waiting += [one.__cause__, one.__context__, getattr(one, "reason", None), *one.args]
-    return None
+def _private(address: Address) -> Refused:
+    return Refused(
+        f"refused to fetch from {address.place}: a private address that a feed links to ({permit(address)} would"
+        " allow it)"
+    )
 
 
-def _first_words(error: BaseException) -> str:
-    text = re.sub(r"<[^>]*>|\(Caused by.*", "", str(error)).strip(" :'\"()")
-    return f"{type(error).__name__}: {text[:120]}" if text else type(error).__name__
+@contextmanager
+def _pool(address: Address, proxy: Proxy | None, anywhere: bool, timeout: float) -> Iterator[HTTPConnectionPool]:
+    """urllib3's pool for one request, whose connections go to judged addresses alone."""
+    secure: dict[str, Any] = {"ssl_context": trust.context()} if address.scheme == "https" else {}
+    manager: urllib3.PoolManager
+    if proxy is None:
+        manager = urllib3.PoolManager(1, **secure)
+    elif proxy.scheme.startswith("socks"):
+        manager = _socks(proxy, **secure)
+    else:
+        manager = urllib3.ProxyManager(
+            proxy.address,
+            1,
+            proxy_headers=proxy.headers,
+            proxy_ssl_context=trust.context() if proxy.scheme == "https" else None,
+            **secure,
+        )
+    try:
+        host = f"[{address.host}]" if ":" in address.host else address.host
+        pool = manager.connection_from_host(host, address.port, address.scheme)
+        if proxy is None:
+            route = resolve(address.host, address.port)
+            if not (anywhere or route.public):
+                raise _private(address)
+            plain, tls = route.connections()
+        elif not proxy.scheme.startswith("socks"):
+            plain, tls = resolve(proxy.host, proxy.port).connections()
+        else:
+            yield pool
+            return
+        pool.ConnectionCls = tls if pool.scheme == "https" else plain
+        yield pool
+    finally:
+        manager.clear()
 
 
-def _accepted(response: requests.Response, address: str, clock: Clock, most: int) -> Fetched:
-    status, headers = response.status_code, response.headers
-    host = urlsplit(address).hostname or address
+def _socks(proxy: Proxy, **secure: Any) -> urllib3.PoolManager:
+    try:
+        from urllib3.contrib.socks import SOCKSProxyManager
+    except ImportError:
+        raise Refused(f"the proxy {proxy.name} is a SOCKS proxy, for which the library PySocks is missing") from None
+    user, _, password = (proxy.login or "").partition(":")
+    return SOCKSProxyManager(proxy.address, user or None, password or None, 1, **secure)
+
+
+def _joined(place: Address, location: str) -> Address:
+    try:
+        return place.join(_text(location))
+    except AddressError as reason:
+        raise Refused(f"refused to fetch {reason}") from None
+
+
+def _text(header: str) -> str:
+    """A header whose letters are raw UTF-8, as some servers send a Location, as those letters."""
+    with suppress(UnicodeError):
+        return header.encode("latin-1").decode("utf-8")
+    return header
+
+
+def _accepted(
+    response: urllib3.BaseHTTPResponse, address: Address, proxy: Proxy | None, clock: Clock, most: int
+) -> Fetched:
+    status, headers = response.status, response.headers
     max_age = _max_age(headers.get("Cache-Control", ""))
     if status == 304:
-        return Fetched(same=True, address=address, max_age=max_age)
+        return Fetched(same=True, address=str(address), max_age=max_age)
+    if status == 407 and proxy is not None:
+        raise Unreachable(refused_by(proxy, address, status, ""), status=status)
     if status != 200:
-        reason = f"{host} answered {status} {response.reason or ''}".strip()
+        through = f" (through the proxy {proxy.name})" if proxy is not None else ""
+        reason = f"{address.host} answered {status} {printable(response.reason or '', 60)}".strip() + through
         raise Unreachable(reason, status=status, retry_after=_retry_after(headers.get("Retry-After"), clock))
-    data = b"".join(_decoded(response, most, host))
+    data = _body(response, address, most)
     if not data.strip():
-        raise Unreachable(f"{host} gave an empty document")
+        raise Unreachable(f"{address.host} gave an empty document")
     return Fetched(
         data=data,
         content_type=headers.get("Content-Type", ""),
-        address=address,
-        etag=headers.get("ETag"),
-        modified=headers.get("Last-Modified"),
+        address=str(address),
+        etag=_validator(headers.get("ETag")),
+        modified=_validator(headers.get("Last-Modified")),
         max_age=max_age,
     )
 
 
-def _decoded(response: requests.Response, most: int, host: str) -> Iterator[bytes]:
-    """The body's bytes, decompressed here: requests takes a truncated gzip for whole and a bomb for a document."""
-    coding = response.headers.get("Content-Encoding", "identity").strip().casefold()
-    if coding not in ("", "identity", "gzip", "x-gzip", "deflate"):
-        raise Unreachable(f"{host} sent a content coding that was not asked for ({coding[:20]})")
-    unpack = None if coding in ("", "identity") else zlib.decompressobj(47)
-    room = most
-    for chunk in response.raw.stream(_CHUNK, decode_content=False):
-        try:
-            parts = _unpacked(unpack, chunk, room)
-        except zlib.error:
-            raise Unreachable(f"{host} sent broken compression") from None
-        room -= len(parts)
-        if room < 0:
-            raise Unreachable(f"the document is larger than {most / 1048576:g} MiB")
-        yield parts
-    if unpack is not None and not unpack.eof:
-        raise Unreachable(f"{host} cut the document off")
+def _body(response: urllib3.BaseHTTPResponse, address: Address, most: int) -> bytes:
+    """The body's bytes, decompressed here: the library takes a truncated gzip for whole and a bomb for a document."""
+    chunks = response.stream(_CHUNK, decode_content=False)
+    try:
+        return b"".join(decoded(chunks, response.headers.get("Content-Encoding", ""), most))
+    except Broken as fault:
+        raise Unreachable(f"{address.host} {fault}") from None
+    except TooLarge:
+        raise Unreachable(f"the document is larger than {most / 1048576:g} MiB") from None
 
 
-def _unpacked(unpack: zlib._Decompress | None, chunk: bytes, room: int) -> bytes:
-    return chunk if unpack is None else unpack.decompress(chunk, room + 1)
+def _validator(text: str | None) -> str | None:
+    """An ETag or a date that can be sent back as it is."""
+    return text if text and len(text) <= _LONGEST_VALIDATOR and text.isascii() and text.isprintable() else None
 
 
 def _max_age(text: str) -> float | None:
@@ -241,6 +243,6 @@ def _retry_after(text: str | None, clock: Clock) -> float | None:
         return None
     if text.strip().isdigit():
         return float(text.strip()[:9])
-    with suppress(ValueError, TypeError):
+    with suppress(ValueError, TypeError, OverflowError):
         return max(0.0, (parsedate_to_datetime(text) - clock.now()).total_seconds())
     return None
