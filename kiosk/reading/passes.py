@@ -17,6 +17,7 @@ from kiosk.reading.figures.rank import Layout, ranked
 from kiosk.reading.figures.vetoes import is_figure, supposed
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.fullest import Parties
+from kiosk.reading.proof.forms import formed
 from kiosk.reading.speech.colon import find_colon, find_spoken_colon
 from kiosk.reading.speech.documents import find_documents
 from kiosk.reading.speech.refusals import find_refusals
@@ -40,7 +41,8 @@ def read_story(text: str, headline: str | None, lexicon: Lexicon, parser: Parser
     claims = Claims(text, passages, parties, lexicon)
     given: set[int] = set()
     aged: set[int] = set()
-    figures = _figures(text, passages, claims, given, aged, lexicon)
+    places: list[tuple[Passage, Counted]] = []
+    figures = _figures(text, passages, claims, given, aged, places, lexicon)
     figures = disputed(figures, passages, claims, parties, lexicon)
     headline_end = len(headline) if headline else (passages[0].tree.end if passages and passages[0].heading else 0)
     lede_end = next((p.tree.end for p in passages if p.tree.start >= headline_end and not p.heading and not p.aside), 0)
@@ -48,13 +50,24 @@ def read_story(text: str, headline: str | None, lexicon: Lexicon, parser: Parser
     given |= {i for i, aside in asides.items() if aside == "link"}
     lesser = frozenset(i for i, aside in asides.items() if aside == "caption") | aged
     figures = ranked(figures, text, Layout(headline_end, lede_end, frozenset(given), lesser), lexicon)
-    return Reading(lexicon.language, tuple(figures), find_sources(text, passages, claims, parties, lexicon))
+    figures = [formed(text, *place, figure, lexicon) for place, figure in zip(places, figures, strict=True)]
+    hero = next((i for i, figure in enumerate(figures) if figure.rank == 2), None)
+    sources = find_sources(text, passages, claims, parties, lexicon)
+    return Reading(lexicon.language, tuple(figures), sources, hero=hero)
 
 
 def _figures(
-    text: str, passages: list[Passage], claims: Claims, given: set[int], aged: set[int], lexicon: Lexicon
+    text: str,
+    passages: list[Passage],
+    claims: Claims,
+    given: set[int],
+    aged: set[int],
+    places: list[tuple[Passage, Counted]],
+    lexicon: Lexicon,
 ) -> list[Figure]:
-    """The figures without ranks; `given` and `aged` are filled: indexes of context, and of earlier counts."""
+    """The figures without ranks; filled are `given` and `aged`, the indexes of context and of earlier counts, and
+    `places`, where each stands and what its number hangs on.
+    """
     figures: list[Figure] = []
     marks = Marks()
     for passage in passages:
@@ -79,6 +92,7 @@ def _figures(
             counted.append(found)
             figure = _figure(text, passage, found, claim, lexicon)
             figures.append(revision.named_after(figures, figure, lexicon))
+            places.append((passage, found))
         _share_states(passage, counted, figures, first, lexicon)
         _tie_parts(passage, counted, figures, first, lexicon)
     aged |= marks.old.keys()

@@ -1,0 +1,1 @@
+"""What a card may say: only what the rules have been measured to get right."""

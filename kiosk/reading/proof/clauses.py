@@ -1,0 +1,150 @@
+"""The slice that a figure in sentence form is shown in: the sentence, or the part of it that can stand alone.
+
+A slice has at most 25 words and holds the number, its whole hedge, what is counted and what happened, a finite verb
+with its subject, every negation of the sentence, and every verb that the number stands under. What is left out may be
+a coordinate clause, an inquit whose speaker is shown beside it, or a clause that only tells when, why or how.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.text.parse import Tree, Word
+from kiosk.reading.text.passages import Passage
+
+LONGEST = 25  # words of a card's clause
+SUBJECTS = {"SUBJ", "PSUBJ", "FSUBJ"}
+FEWEST = 3  # words beside the number: with fewer it is a cell of a table
+
+Words = tuple[int, int]  # first and last word, inclusive
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What the clause of one figure must hold, in words of the tree; and the cue that is shown beside it, if any."""
+
+    at: int
+    held: tuple[Words, ...]  # hedge, unit, what, state
+    cue: tuple[int, int] | None  # offsets of the proven claimant's cue; None: no claimant is shown
+
+
+def clause_of(passage: Passage, needs: Needs, lexicon: Lexicon) -> tuple[int, int] | None:
+    """The clause's offsets in the text; None where nothing that stands alone is short enough."""
+    tree = passage.tree
+    words = tree.words
+    if _length(words) <= LONGEST:
+        return (tree.start, tree.end) if _says_something(tree, needs) else None
+    if not tree.parsed:
+        return None
+    starts = [0, *(k for k in range(1, needs.at) if _may_start(tree, k, needs, lexicon))]
+    ends = [*(k for k in range(needs.at + 1, len(words)) if _may_end(tree, k, needs, lexicon)), len(words)]
+    spans = [(a, b) for a in starts for b in ends if _length(words[a:b]) <= LONGEST]
+    for a, b in sorted(spans, key=lambda s: (-_length(words[s[0] : s[1]]), s)):
+        while words[b - 1].text in {",", ";", "–", "-"}:
+            b -= 1
+        if _stands_alone(passage, a, b, needs, lexicon):
+            return words[a].start, words[b - 1].end
+    return None
+
+
+def _length(words: list[Word]) -> int:
+    return sum(len(w.text.split()) for w in words if w.letters)
+
+
+def _says_something(tree: Tree, needs: Needs) -> bool:
+    """Whether there is more than a number with its unit: a table's cell says nothing alone."""
+    return sum(w.letters and w.number is None for w in tree.words) >= FEWEST
+
+
+def _may_start(tree: Tree, k: int, needs: Needs, lexicon: Lexicon) -> bool:
+    """Whether a clause that can stand alone may begin at word `k`: behind the word that joins it to the one before,
+    or behind the `at` of the claimant that is shown.
+    """
+    words = tree.words
+    if needs.cue is not None and words[k - 1].lower in lexicon.words("saying", "that"):
+        return words[k - 1].tag == "SCONJ" and words[k - 1].head >= k
+    return k > 1 and (_joins(tree, k - 1, lexicon, subject=True) or words[k - 1].text == ";")
+
+
+def _may_end(tree: Tree, k: int, needs: Needs, lexicon: Lexicon) -> bool:
+    """Whether the clause may end before word `k`: what follows may be left out, or is a clause of its own."""
+    words = tree.words
+    if words[k].text == ";":
+        return True
+    if _joins(tree, k, lexicon) or any(
+        _at(words, k, phrase) for phrase in lexicon.phrases("clauses", "droppable_at_once")
+    ):
+        return True
+    if words[k].text not in {",", "–", "-"} or k + 1 >= len(words):
+        return False
+    after = words[k + 1]
+    if _joins(tree, k + 1, lexicon):
+        return True
+    participle = "perf-part" in after.feats and after.relation in {"ATR", "APP", "FRAG", "SPRED"}
+    if participle or after.lower in lexicon.words("clauses", "droppable"):
+        return True
+    return needs.cue is not None and after.start == needs.cue[0]
+
+
+def _at(words: list[Word], k: int, phrase: tuple[str, ...]) -> bool:
+    return tuple(w.lower for w in words[k : k + len(phrase)]) == phrase
+
+
+def _joins(tree: Tree, k: int, lexicon: Lexicon, *, subject: bool = False) -> bool:
+    """Whether word `k` joins a finite verb to the clause before it; where asked, one with its own `subject`."""
+    word = tree.words[k]
+    if word.lower not in lexicon.words("clauses", "joins") or word.head < k:
+        return False
+    verb = tree.words[word.head]
+    subjects = (c for c in tree.children(verb.i) if tree.words[c].relation in SUBJECTS)
+    return _finite(verb) and (not subject or any(c > k for c in subjects))
+
+
+def _finite(word: Word) -> bool:
+    return word.tag == "VERB" and bool({"pres", "pret"} & set(word.feats.split("|")))
+
+
+def _stands_alone(passage: Passage, a: int, b: int, needs: Needs, lexicon: Lexicon) -> bool:
+    tree = passage.tree
+    words = tree.words
+    inside, outside = words[a:b], [*words[:a], *words[b:]]
+    if any(x < a or y >= b for x, y in (*needs.held, (needs.at, needs.at))):
+        return False
+    if any(w.lower in lexicon.words("clauses", "never_left_out") for w in outside):
+        return False  # a negation, a condition, a doubt, a contrast
+    start, end = words[a].start, words[b - 1].end
+    if any(start > x or y > end for x, y in passage.quoted if x < end and y > start):
+        return False
+    if sum(w.text == "(" for w in inside) != sum(w.text == ")" for w in inside):
+        return False
+    if not _own_speech(passage, start, end, needs):
+        return False
+    over = [k for k in tree.above(needs.at) if words[k].tag == "VERB"]
+    joined = [k for k in over if not a <= k < b]
+    if not over or not a <= over[0] < b or not _coordinate(tree, over, joined, needs):
+        return False
+    subjects = [w for w in inside if w.relation in SUBJECTS and w.head >= 0 and a <= w.head < b]
+    if not any(_finite(w) for w in inside) or not subjects:
+        return False
+    return a == 0 or not any(w.lower in lexicon.words("clauses", "pointing") for w in inside[:3])
+
+
+def _own_speech(passage: Passage, start: int, end: int, needs: Needs) -> bool:
+    """Whether every report of the sentence stays inside, the shown claimant's apart."""
+    return all(
+        (start <= r.cue[0] and r.cue[1] <= end)
+        or (needs.cue is not None and r.cue == needs.cue and r.group != "denies")
+        for r in passage.reports
+    )
+
+
+def _coordinate(tree: Tree, over: list[int], outside: list[int], needs: Needs) -> bool:
+    """Whether the verbs above the number that are left out are only joined to its own, or are the shown cue."""
+    words = tree.words
+    for k in outside:
+        below = over[over.index(k) - 1]
+        shown = needs.cue is not None and needs.cue[0] <= words[k].start < needs.cue[1]
+        if not shown and not (words[below].relation == "KOORD" and words[below].head == k and words[k].head < 0):
+            return False
+    return True

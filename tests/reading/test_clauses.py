@@ -1,0 +1,42 @@
+"""The slice that a figure in sentence form is shown in."""
+
+from __future__ import annotations
+
+import pytest
+
+from kiosk.model import Figure
+from kiosk.reading import Parser, read
+
+TAIL = " etter et langvarig og svært grundig arbeid i hele regionen gjennom flere år med mange krevende møter"
+
+
+def figure(text: str, number: str, parser: Parser) -> Figure:
+    return next(f for f in read(text, language="nb", parser=parser).figures if f.number == number)
+
+
+def test_a_short_sentence_is_shown_whole(nb: Parser) -> None:
+    text = "Minst 12 personer ble såret da et tak falt ned i Lunde, opplyser politiet."
+    found = figure(text, "12", nb)
+    assert found.form == "sentence"
+    assert (found.clause, found.clause_at) == (text, 0)
+
+
+def test_a_coordinate_clause_is_left_out(nb: Parser) -> None:
+    text = f"Minst 12 personer ble såret i Lunde, og kommunen åpnet et nytt senter for innbyggerne{TAIL}."
+    assert figure(text, "12", nb).clause == "Minst 12 personer ble såret i Lunde"
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["Det er ikke bekreftet at", "Dersom det viser seg at", "Etterforskerne frykter at"],
+)
+def test_a_doubt_or_a_condition_is_never_left_out(opening: str, nb: Parser) -> None:
+    text = f"{opening} 12 personer ble såret i Lunde, og kommunen åpnet et nytt senter for innbyggerne{TAIL}."
+    found = [f for f in read(text, language="nb", parser=nb).figures if f.number == "12"]
+    assert all(f.clause is None or f.clause.startswith(opening) for f in found)
+
+
+def test_without_a_clause_that_stands_alone_there_is_no_card(nb: Parser) -> None:
+    text = f"Kommunen åpnet et nytt senter for 12 familier fra Lunde{TAIL} og flere vanskelige høringer om planene."
+    found = figure(text, "12", nb)
+    assert (found.clause, found.rank) == (None, 0)
