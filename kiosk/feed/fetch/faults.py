@@ -50,7 +50,9 @@ class explained:
         if proxy is not None and (tunnel := _tunnel(error)):
             return refused_by(proxy, self.address, *tunnel)
         # Before a tunnel stands, whatever fails is the proxy's.
-        at_proxy = proxy is not None and (self.address.scheme == "http" or _cause(error, library.ProxyError))
+        at_proxy = proxy is not None and (
+            self.address.scheme == "http" or _cause(error, library.ProxyError) or _cause(error, socket.gaierror)
+        )
         if proxy is not None and proxy.scheme.startswith("socks") and _cause(error, library.NewConnectionError):
             return f"the proxy {proxy.name} gives no connection to {self.address.host} ({_socks(error)})"
         host = f"the proxy {proxy.name}" if proxy is not None and at_proxy else self.address.host

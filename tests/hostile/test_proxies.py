@@ -1,0 +1,236 @@
+"""Behind a proxy: names are left to it, the same rules hold by name, its faults are called its own."""
+
+from __future__ import annotations
+
+import base64
+import re
+import ssl
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import trustme
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.address import parse
+from kiosk.cli.proof import objections
+from kiosk.clock import SystemClock
+from kiosk.feed.exchange import PollRequest
+from kiosk.feed.fetch.poll import article, poll
+from kiosk.feed.fetch.proxy import parse_proxy, proxy_for
+from kiosk.feed.item import Item, Refused
+from kiosk.settings import secrets
+from kiosk.settings.schema import Feed, Network, Settings, keys_of
+from kiosk.settings.values import accept
+from tests.faults.server import FaultServer
+from tests.feed.fakes import ARTICLE
+from tests.feed.test_web import Server
+from tests.hostile.proxies import Proxy
+
+CLOCK = SystemClock()
+FEED = Feed("avisa", "http://avisa.example/good", deadline=3)
+LOGIN = base64.b64encode(b"vegg:hemmelig")
+
+
+@pytest.fixture(autouse=True)
+def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No proxy but the test's, and a state folder of its own."""
+    monkeypatch.setenv("KIOSK_STATE", str(tmp_path))
+    for scheme in ("http", "https", "all", "no"):
+        monkeypatch.delenv(f"{scheme}_proxy", raising=False)
+        monkeypatch.delenv(f"{scheme}_proxy".upper(), raising=False)
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    one = Server()
+    one.put("/sak", ARTICLE.encode())
+    yield one
+    one.close()
+
+
+@pytest.fixture
+def proxy(server: Server) -> Iterator[Proxy]:
+    one = Proxy({"avisa.example": server.port, "xn--lesund-hua.example": server.port, "10.0.0.1": server.port})
+    yield one
+    one.close()
+
+
+def through(proxy: Proxy, scheme: str = "http") -> Network:
+    return Network(f"{scheme}://127.0.0.1:{proxy.port}")
+
+
+@pytest.mark.parametrize("scheme", ["http", "socks5", "socks5h"])
+def test_a_name_that_only_the_proxy_knows(scheme: str, proxy: Proxy) -> None:
+    if scheme.startswith("socks"):
+        pytest.importorskip("socks", reason="PySocks is not installed: pip install 'urllib3[socks]'")
+    answer = poll(PollRequest(FEED, network=through(proxy, scheme)), CLOCK)
+    assert answer.reason is None and len(answer.items) == 1
+    assert proxy.asked[0] in ("avisa.example", "avisa.example:80")
+
+
+@pytest.mark.parametrize("name", ["http_proxy", "HTTP_PROXY", "ALL_PROXY"])
+def test_the_environment_s_proxy(name: str, proxy: Proxy, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(name, f"http://127.0.0.1:{proxy.port}")
+    assert poll(PollRequest(FEED), CLOCK).reason is None
+    assert proxy.asked == ["avisa.example"]
+    monkeypatch.setenv("NO_PROXY", "annet.example, .example")
+    assert "avisa.example is not known (DNS)" in (poll(PollRequest(FEED), CLOCK).reason or "")
+    monkeypatch.delenv("NO_PROXY")
+    assert "not known (DNS)" in (poll(PollRequest(FEED, network=Network("off")), CLOCK).reason or "")
+    assert proxy.asked == ["avisa.example"]
+
+
+def test_a_tunnel_ends_at_the_server_whose_name_was_asked_for(
+    proxy: Proxy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    authority, context = trustme.CA(), ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.cert_pem.write_to_path(str(tmp_path / "ca.pem"))
+    authority.issue_cert("avisa.example").configure_cert(context)
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(tmp_path / "ca.pem"))
+    secure = FaultServer(context)
+    try:
+        proxy.hosts |= {"avisa.example": secure.port, "annet.example": secure.port}
+        feed = replace(FEED, address="https://avisa.example/good")
+        assert poll(PollRequest(feed, network=through(proxy)), CLOCK).reason is None
+        assert proxy.asked == ["avisa.example:443"] and b"hemmelig" not in proxy.heads[0]
+        other = replace(FEED, address="https://annet.example/good")
+        reason = poll(PollRequest(other, network=through(proxy)), CLOCK).reason or ""
+        assert reason.startswith("annet.example: the TLS certificate is not accepted (Hostname mismatch")
+    finally:
+        secure.close()
+
+
+@pytest.mark.parametrize("scheme", ["http", "socks5"])
+def test_a_proxy_that_asks_for_a_user(scheme: str, server: Server) -> None:
+    if scheme == "socks5":
+        pytest.importorskip("socks", reason="PySocks is not installed: pip install 'urllib3[socks]'")
+    one = Proxy({"avisa.example": server.port}, login=LOGIN if scheme == "http" else b"vegg:hemmelig")
+    try:
+        for address in (FEED.address, FEED.address.replace("http:", "https:")):
+            reason = poll(PollRequest(replace(FEED, address=address), network=through(one, scheme)), CLOCK).reason or ""
+            assert reason.startswith(f"the proxy 127.0.0.1:{one.port} "), reason
+            assert scheme != "http" or "network.credential" in reason
+        network = replace(through(one, scheme), credential="proxy")
+        missing = poll(PollRequest(FEED, network=network), CLOCK).reason or ""
+        assert f"there is no secret 'proxy'; store it with `kiosk secret set proxy --host {network.proxy}`" in missing
+        secrets.store("proxy", b"vegg:hemmelig", [network.proxy])
+        assert poll(PollRequest(FEED, network=network), CLOCK).reason is None
+        elsewhere = replace(network, proxy="http://127.0.0.1:9")
+        assert "is for" in (poll(PollRequest(FEED, network=elsewhere), CLOCK).reason or "")
+        assert all(b"hemmelig" not in head and LOGIN not in head for head in server.heads), "for the proxy alone"
+    finally:
+        one.close()
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        (b"HTTP/1.1 403 \x1b[31mNei\r\nContent-Length: 0\r\n\r\n", r"403 \\x1b\[31mNei"),
+        (b"nothing that is HTTP\r\n\r\n", "not HTTP"),
+        (b"", "502"),
+    ],
+)
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_a_fault_of_the_proxy_is_called_that(answer: bytes, told: str, scheme: str) -> None:
+    one = Proxy({}, answer=answer)
+    try:
+        feed = replace(FEED, address=f"{scheme}://avisa.example/rss?token=hemmelig")
+        reason = poll(PollRequest(feed, network=through(one)), CLOCK).reason or ""
+        assert f"the proxy 127.0.0.1:{one.port}" in reason and "hemmelig" not in reason and reason.isprintable()
+        assert re.search(told, reason), reason
+    finally:
+        one.close()
+    gone = poll(PollRequest(feed, network=through(one)), CLOCK).reason or ""
+    assert gone == f"the proxy 127.0.0.1:{one.port} refused the connection"
+    lost = poll(PollRequest(feed, network=Network("http://proxy.invalid:3128")), CLOCK).reason or ""
+    assert lost == "the proxy proxy.invalid:3128 is not known (DNS)"
+
+
+INDOORS = """10.0.0.1 0xa.0.0.1 167772161 012.0.0.1 10。0。0。1 [::ffff:10.0.0.1] 127.1:3128 localhost intranett
+nas.local nas.local. vault.internal ruter.lan x.home.arpa"""
+
+
+@pytest.mark.parametrize("place", INDOORS.split())
+def test_a_link_to_the_house_is_refused_by_its_name(place: str, proxy: Proxy) -> None:
+    item = Item("1", "Sak", url=f"http://{place}/sak")
+    with pytest.raises(Refused, match="allow_hosts"):
+        article(FEED, item, CLOCK, network=through(proxy))
+    assert proxy.asked == []
+    if place == "10.0.0.1":
+        assert article(replace(FEED, allow_hosts=("10.0.0.1",)), item, CLOCK, network=through(proxy))[0] is not None
+
+
+def test_an_article_on_another_host_comes_through_the_proxy(proxy: Proxy) -> None:
+    feed = Feed("tavle", "https://tavle.example/rss")
+    found, _ = article(feed, Item("1", "Sak", url="http://avisa.example/sak"), CLOCK, network=through(proxy))
+    assert found is not None and found.headline == "Ferja gikk på grunn"
+
+
+def test_a_secret_never_passes_a_proxy_in_clear(proxy: Proxy) -> None:
+    secrets.store("byraa", b"tok", ["http://avisa.example"])
+    feed = replace(FEED, credential="byraa")
+    reason = poll(PollRequest(feed, network=through(proxy)), CLOCK).reason or ""
+    assert "not sent in clear through the proxy" in reason and "network.no_proxy" in reason
+    assert proxy.asked == []
+
+
+def test_a_host_beyond_ascii_and_its_other_form_are_one(proxy: Proxy, server: Server) -> None:
+    server.put("/rss", b"", "Location: http://xn--lesund-hua.example/good", status="301 Moved Permanently")
+    feed = replace(FEED, address="http://Ålesund.example/rss")
+    assert poll(PollRequest(feed, network=through(proxy)), CLOCK).reason is None
+    assert set(proxy.asked) == {"xn--lesund-hua.example"}
+    secrets.store("byraa", b"tok", ["https://ålesund.example"])
+    assert secrets.read_for("byraa", "https://xn--lesund-hua.example/x") == "tok"
+
+
+def test_a_feed_is_proven_through_the_proxy_before_it_is_set(proxy: Proxy) -> None:
+    new = Settings(feeds=(FEED,), network=through(proxy))
+    assert objections(Settings(network=new.network), new, ("feed",)) == []
+    assert proxy.asked == ["avisa.example"]
+    wrong = replace(new, network=Network("http://127.0.0.1:9"))
+    (told,) = objections(new, wrong, ("network.proxy",))
+    assert told == "feed avisa: the proxy 127.0.0.1:9 refused the connection"
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["proxy", "ftp://x:1", "http://u:p@proxy:1", "http://pr oxy:1", "http://proxy:1/x", "socks6://x:1", "http://"],
+)
+def test_what_is_no_proxy_is_refused_at_the_setting(value: str) -> None:
+    with pytest.raises(ValueError, match="must"):
+        accept(keys_of("network")["proxy"], value)
+
+
+@given(st.text(max_size=30))
+def test_a_proxy_that_the_settings_take_is_one_that_is_used(text: str) -> None:
+    try:
+        value = accept(keys_of("network")["proxy"], f"http://{text}")
+    except ValueError:
+        return
+    try:
+        assert parse_proxy(value, "x").host
+    except Refused as reason:
+        assert "names no host" in str(reason)
+
+
+@pytest.mark.parametrize(
+    ("entry", "direct"),
+    [
+        ("*", True),
+        ("avisa.example", True),
+        (".avisa.example", True),
+        ("example", True),
+        ("isa.example", False),
+        ("avisa.example:80", True),
+        ("avisa.example:81", False),
+        ("10.0.0.0/8", False),
+        ("", False),
+    ],
+)
+def test_what_needs_no_proxy(entry: str, direct: bool) -> None:
+    network = Network("http://127.0.0.1:9", no_proxy=(entry,))
+    assert (proxy_for(parse("http://avisa.example/rss"), network) is None) == direct
+    assert (proxy_for(parse("http://10.1.2.3/"), network) is None) == (entry in ("*", "10.0.0.0/8"))
