@@ -1,0 +1,218 @@
+"""The cage of the process that parses what strangers wrote: what it does not need, it cannot do, whoever took it over.
+
+Four bars, each of which holds without the others, all set by the process itself and none to be taken off again:
+
+- `no_new_privs` (prctl(2)): no program that it starts gains rights;
+- a system-call filter (seccomp(2)): no socket is opened, no program started, no process signalled, traced or read;
+- Landlock (landlock(7), Linux 5.13 and newer, where it is on): no file but the program's own can be read, none written;
+- limits (setrlimit(2)): memory, open files, no core, and the first to go where the machine runs out of memory.
+
+On the appliance the process is besides a unit of its own with a user of its own (systemd/kiosk-parser@.service).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import os
+import platform
+import resource
+import struct
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+MOST_MEMORY = 512 * 1024 * 1024  # bytes of address space; the libraries and a model map some 330 MiB
+LEAST_MEMORY = 256 * 1024 * 1024
+FILES = 64  # open at once
+OOM_SCORE = 800  # of 1000: it goes before the wall does
+
+_libc = ctypes.CDLL(None, use_errno=True)
+_PR_SET_NO_NEW_PRIVS, _PR_SET_SECCOMP, _PR_SET_DUMPABLE = 38, 22, 4
+_SECCOMP_MODE_FILTER = 2
+
+
+def memory_limit() -> int:
+    """Bytes of address space for the process: 512 MiB or half the machine, never under 256 MiB."""
+    half = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // 2
+    return max(LEAST_MEMORY, min(MOST_MEMORY, half))
+
+
+def enter(readable: Iterable[Path], become: str) -> list[str]:
+    """Shut this process in; from now on it reads what is `readable` and nothing else. Returns the bars it lacks.
+
+    A process of root's goes on as `become`, else as nobody; raises OSError where even that is refused.
+    """
+    lacks = []
+    limit()
+    rules = _rules(readable)  # while it may still open them
+    drop_root(become)
+    _libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
+    if not _restrict(rules):
+        lacks.append("Landlock")
+    if not refuse_calls():
+        lacks.append("the system-call filter")
+    return lacks
+
+
+def unreadable() -> None:
+    """Close this process's memory and descriptors to others of the same user (PR_SET_DUMPABLE of prctl(2))."""
+    _libc.prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+
+
+def limit() -> None:
+    """Limits of memory, open files and cores; the first to go where the machine's memory runs out."""
+    memory = memory_limit()
+    for kind, most in (
+        (resource.RLIMIT_AS, memory),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_NOFILE, FILES),
+        (resource.RLIMIT_FSIZE, memory),
+    ):
+        with contextlib.suppress(OSError, ValueError):  # a stricter one holds already
+            resource.setrlimit(kind, (most, most))
+    with contextlib.suppress(OSError):
+        Path("/proc/self/oom_score_adj").write_text(str(OOM_SCORE), encoding="ascii")
+
+
+def drop_root(user: str) -> None:
+    """Become `user` (else nobody) where this process is root's. Raises OSError where that fails."""
+    if os.geteuid() != 0:
+        return
+    import pwd
+
+    try:
+        entry = pwd.getpwnam(user)
+    except KeyError:
+        entry = pwd.getpwnam("nobody")
+    os.setgroups([])
+    os.setresgid(entry.pw_gid, entry.pw_gid, entry.pw_gid)
+    os.setresuid(entry.pw_uid, entry.pw_uid, entry.pw_uid)
+
+
+# Landlock: system calls and rights of the kernel's uapi/linux/landlock.h; the same numbers on all architectures.
+_CREATE_RULESET, _ADD_RULE, _RESTRICT_SELF = 444, 445, 446
+_READ_FILE, _READ_DIR = 1 << 2, 1 << 3
+_RIGHTS_BY_VERSION = (13, 14, 15, 15, 16)  # how many rights on files versions 1 to 5 know
+_SCOPES = 0b11  # version 6: no abstract Unix sockets, no signals to processes outside
+
+
+def _rules(readable: Iterable[Path]) -> int:
+    """Rules (a descriptor) that leave the right to read below `readable`, and no other; -1 where there are none."""
+    version = _libc.syscall(_CREATE_RULESET, None, ctypes.c_size_t(0), ctypes.c_uint32(1))
+    if version < 1:
+        return -1
+    rights = (1 << _RIGHTS_BY_VERSION[min(version, 5) - 1]) - 1
+    network = 0b11 if version >= 4 else 0  # neither bind nor connect with TCP
+    scoped = _SCOPES if version >= 6 else 0
+    attributes = struct.pack("QQQ", rights, network, scoped)
+    size = 24 if version >= 6 else 16 if version >= 4 else 8
+    rules = int(_libc.syscall(_CREATE_RULESET, attributes, ctypes.c_size_t(size), ctypes.c_uint32(0)))
+    for path in readable if rules >= 0 else ():
+        _allow(rules, path)
+    return rules
+
+
+def _restrict(rules: int) -> bool:
+    if rules < 0:
+        return False
+    try:
+        return bool(_libc.syscall(_RESTRICT_SELF, rules, ctypes.c_uint32(0)) == 0)
+    finally:
+        os.close(rules)
+
+
+def _allow(ruleset: int, path: Path) -> None:
+    try:
+        place = os.open(path, os.O_PATH | os.O_CLOEXEC)
+    except OSError:
+        return  # what is not there cannot be read
+    try:
+        rights = _READ_FILE | (_READ_DIR if path.is_dir() else 0)
+        _libc.syscall(_ADD_RULE, ruleset, ctypes.c_uint32(1), struct.pack("=Qi", rights, place), ctypes.c_uint32(0))
+    finally:
+        os.close(place)
+
+
+def of_the_program() -> list[Path]:
+    """What this program reads of itself: interpreter, packages, its own files, and the system's libraries."""
+    own = Path(__file__).resolve().parent
+    found = {Path(one).resolve() for one in (sys.prefix, sys.base_prefix, *sys.path) if one and Path(one).is_dir()}
+    # the root of a checkout holds the assets; of an installed wheel they lie in the package
+    assets = {own.parent / "assets", own}
+    system = map(Path, ("/usr/lib", "/usr/local/lib", "/usr/share/zoneinfo", "/lib", "/lib64", "/etc/ld.so.cache"))
+    devices = map(Path, ("/dev/null", "/dev/urandom", "/proc/self", "/proc/meminfo", "/proc/cpuinfo"))
+    return [*(found - {Path("/"), Path.home()}), *assets, *system, *devices]
+
+
+# The filter: numbers of the calls that are refused (EPERM), by architecture: x86_64, aarch64 (asm/unistd.h).
+_REFUSED = {
+    "socket": (41, 198),
+    "socketpair": (53, 199),
+    "connect": (42, 203),
+    "bind": (49, 200),
+    "listen": (50, 201),
+    "execve": (59, 221),
+    "execveat": (322, 281),
+    "fork": (57, None),
+    "vfork": (58, None),
+    "ptrace": (101, 117),
+    "process_vm_readv": (310, 270),
+    "process_vm_writev": (311, 271),
+    "kill": (62, 129),
+    "tkill": (200, 130),
+    "pidfd_open": (434, 434),
+    "pidfd_send_signal": (424, 424),
+    "pidfd_getfd": (438, 438),
+    "setsid": (112, 157),
+    "setpgid": (109, 154),
+    "mount": (165, 40),
+    "umount2": (166, 39),
+    "unshare": (272, 97),
+    "setns": (308, 268),
+    "bpf": (321, 280),
+    "userfaultfd": (323, 282),
+    "perf_event_open": (298, 241),
+    "keyctl": (250, 219),
+    "add_key": (248, 217),
+    "request_key": (249, 218),
+    "io_uring_setup": (425, 425),
+    "init_module": (175, 105),
+    "finit_module": (313, 273),
+    "kexec_load": (246, 104),
+    "chroot": (161, 51),
+    "pivot_root": (155, 41),
+    "clone3": (435, 435),
+}
+_CLONE = (56, 220)
+_CLONE_THREAD = 0x10000
+_ARCHITECTURES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}
+_ALLOW, _EPERM, _ENOSYS, _KILL = 0x7FFF0000, 0x00050001, 0x00050026, 0x80000000
+_LOAD, _EQUAL, _AT_LEAST, _SET, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
+_X32 = 0x40000000
+
+
+def refuse_calls() -> bool:
+    """Install the filter for this thread and all to come; False where it cannot be had (an unknown processor)."""
+    known = _ARCHITECTURES.get(platform.machine())
+    if known is None or sys.byteorder != "little":
+        return False
+    code = b"".join(_program(*known))
+    buffer = ctypes.create_string_buffer(code, len(code))
+    program = struct.pack("HxxxxxxP", len(code) // 8, ctypes.addressof(buffer))
+    return bool(_libc.prctl(_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, program, 0, 0) == 0)
+
+
+def _program(place: int, architecture: int) -> list[bytes]:
+    """The filter as classic BPF: each line is a struct sock_filter, `code, jump if true, jump if false, k`."""
+    one = [(_LOAD, 0, 0, 4), (_EQUAL, 1, 0, architecture), (_RETURN, 0, 0, _KILL), (_LOAD, 0, 0, 0)]
+    if place == 0:  # the x32 numbering of the same calls
+        one += [(_AT_LEAST, 0, 1, _X32), (_RETURN, 0, 0, _EPERM)]
+    for name, numbers in _REFUSED.items():
+        number = numbers[place]
+        if number is not None:  # clone3 hides its flags from the filter: without it libraries use clone
+            one += [(_EQUAL, 0, 1, number), (_RETURN, 0, 0, _ENOSYS if name == "clone3" else _EPERM)]
+    # a thread may be begun, a process may not
+    one += [(_EQUAL, 0, 4, _CLONE[place]), (_LOAD, 0, 0, 16), (_SET, 1, 0, _CLONE_THREAD), (_RETURN, 0, 0, _EPERM)]
+    one += [(_RETURN, 0, 0, _ALLOW), (_RETURN, 0, 0, _ALLOW)]
+    return [struct.pack("=HBBI", *line) for line in one]
