@@ -45,8 +45,10 @@ def enter(readable: Iterable[Path], become: str) -> list[str]:
     """
     lacks = []
     limit()
+    readable = list(readable)
     rules = _rules(readable)  # while it may still open them
-    drop_root(become)
+    if not drop_root(become, readable):
+        lacks.append("a user of its own (the program lies where only root can read)")
     _libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
     if not _restrict(rules):
         lacks.append("Landlock")
@@ -75,10 +77,15 @@ def limit() -> None:
         Path("/proc/self/oom_score_adj").write_text(str(OOM_SCORE), encoding="ascii")
 
 
-def drop_root(user: str) -> None:
-    """Become `user` (else nobody) where this process is root's. Raises OSError where that fails."""
+def drop_root(user: str, needed: Iterable[Path] = ()) -> bool:
+    """Become `user` (else nobody) where this process is root's. Raises OSError where that fails.
+
+    False where another user could not read what is `needed`: then it stays root's.
+    """
     if os.geteuid() != 0:
-        return
+        return True
+    if not all(_open_to_all(path) for path in needed if path.exists()):
+        return False
     import pwd
 
     try:
@@ -88,6 +95,11 @@ def drop_root(user: str) -> None:
     os.setgroups([])
     os.setresgid(entry.pw_gid, entry.pw_gid, entry.pw_gid)
     os.setresuid(entry.pw_uid, entry.pw_uid, entry.pw_uid)
+    return True
+
+
+def _open_to_all(path: Path) -> bool:
+    return all(part.stat().st_mode & 0o005 for part in (path, *path.parents))
 
 
 # Landlock: system calls and rights of the kernel's uapi/linux/landlock.h; the same numbers on all architectures.
@@ -137,12 +149,12 @@ def _allow(ruleset: int, path: Path) -> None:
 def of_the_program() -> list[Path]:
     """What this program reads of itself: interpreter, packages, its own files, and the system's libraries."""
     own = Path(__file__).resolve().parent
-    found = {Path(one).resolve() for one in (sys.prefix, sys.base_prefix, *sys.path) if one and Path(one).is_dir()}
-    # the root of a checkout holds the assets; of an installed wheel they lie in the package
-    assets = {own.parent / "assets", own}
+    roots = {Path(one).resolve() for one in (sys.prefix, sys.base_prefix)}
+    paths = {Path(one).resolve() for one in sys.path if one}
+    packages = {one for one in paths if any(root in one.parents for root in roots)}
     system = map(Path, ("/usr/lib", "/usr/local/lib", "/usr/share/zoneinfo", "/lib", "/lib64", "/etc/ld.so.cache"))
     devices = map(Path, ("/dev/null", "/dev/urandom", "/proc/self", "/proc/meminfo", "/proc/cpuinfo"))
-    return [*(found - {Path("/"), Path.home()}), *assets, *system, *devices]
+    return [*packages, own, own.parent / "assets", *system, *devices]
 
 
 # The filter: numbers of the calls that are refused (EPERM), by architecture: x86_64, aarch64 (asm/unistd.h).

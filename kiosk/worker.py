@@ -1,8 +1,9 @@
-"""The child process: fetch, parse, extract and read; `python -m kiosk.worker`, one JSON document a line.
+"""The child process: parse, extract and read; `python -m kiosk.worker [FD]`, one JSON document a line on a socket.
 
 The only place where feed formats and reading meet. It is kept between polls and may be killed at any moment: it holds
 nothing but a language model that can be loaded again. Parsers are loaded with the first document that has changed: most
-polls find that nothing has.
+polls find that nothing has. What it parses was written by strangers, so it is shut in (kiosk/sandbox.py); what it needs
+from outside it has fetched by the courier, over the socket FD, or over the one that the wall hands it at first.
 """
 
 from __future__ import annotations
@@ -12,19 +13,21 @@ import logging
 import os
 import resource
 import signal
+import socket
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
-from types import FrameType
 from typing import Any, TextIO
 
+from kiosk import sandbox
 from kiosk.assets import asset
 from kiosk.clock import Clock, SystemClock
+from kiosk.courier import Line, OutOfTime, Sent, deadline
 from kiosk.document import from_json, to_json
 from kiosk.feed.exchange import (
+    LOADED,
     LOADING,
     READING_TIME,
     Envelope,
@@ -34,9 +37,10 @@ from kiosk.feed.exchange import (
     ReadAnswer,
     ReadRequest,
 )
-from kiosk.feed.fetch.faults import Unreachable
+from kiosk.feed.fetch.errands import Direct, Errands
+from kiosk.feed.fetch.fetched import Unreachable
+from kiosk.feed.fetch.files import MOST_BYTES
 from kiosk.feed.fetch.poll import article, is_web, poll
-from kiosk.feed.fetch.web import MOST_BYTES
 from kiosk.feed.formats.dates import zone
 from kiosk.feed.item import Item, Refused, story_of, with_page
 from kiosk.model import Reading, Story
@@ -46,21 +50,21 @@ from kiosk.reading.claims.tellings import tellings
 from kiosk.settings.schema import Feed
 
 ONCE_DEADLINE = 60  # seconds for each request of `kiosk read`, which somebody waits for
-MEMORY_CAP = 768 * 1024 * 1024  # bytes of address space; the libraries and a model map some 330 MiB
-
-
-class OutOfTime(Exception):
-    """A request's deadline passed inside the worker."""
+AFTER = 0.25  # seconds after an errand's own deadline, in which its courier says so
+PARSER = "kiosk-parser"  # the user that it goes on as where it was root's
 
 
 class Worker:
     """Answers requests; `parser` is the language model of the story that was read last."""
 
-    def __init__(self, clock: Clock, loading: Callable[[], None] = lambda: None) -> None:
-        """`loading` is called once, before the parsers are imported."""
+    def __init__(
+        self, clock: Clock, errands: Errands | None = None, said: Callable[[str], None] = lambda line: None
+    ) -> None:
+        """Without `errands` it does them itself. `said` is told LOADING and LOADED around each loading."""
         logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # its remarks on pages are no news
         self.clock = clock
-        self._loading = loading
+        self.errands = errands or Direct(clock)
+        self._said = said
         self._loaded = False
         self._parser: Parser | None = None
         self._language: str | None = None
@@ -69,8 +73,8 @@ class Worker:
     def poll(self, request: PollRequest) -> PollAnswer:
         """One poll of one feed, within its deadline."""
         try:
-            with deadline(request.feed.deadline):
-                return poll(request, self.clock, self._load)
+            with deadline(request.feed.deadline + AFTER):
+                return poll(request, self.errands, self._load)
         except OutOfTime:
             return PollAnswer(reason=f"no answer within {request.feed.deadline} s")
         except (MemoryError, RecursionError):
@@ -79,23 +83,29 @@ class Worker:
         except Exception as error:  # a parser's own fault on hostile input must cost this poll alone
             return PollAnswer(reason=_surprise(error))
 
-    def _load(self) -> None:
-        """Import the parsers; the deadline stands still meanwhile, for a cold SD card is not the feed's fault."""
-        if self._loaded:
-            return
+    @contextmanager
+    def _untimed(self) -> Iterator[None]:
+        """The deadline stands still while something is loaded: a cold SD card is not the feed's fault."""
         left, _ = signal.setitimer(signal.ITIMER_REAL, 0)
-        self._loading()
-        import kiosk.feed.formats.documents  # noqa: F401
+        self._said(LOADING)
+        try:
+            yield
+        finally:
+            self._said(LOADED)
+            signal.setitimer(signal.ITIMER_REAL, left)
 
-        self._loaded = True
-        signal.setitimer(signal.ITIMER_REAL, left)
+    def _load(self) -> None:
+        if not self._loaded:
+            with self._untimed():
+                import kiosk.feed.formats.documents  # noqa: F401
+            self._loaded = True
 
     def read(self, request: ReadRequest) -> ReadAnswer:
         """The story of an item, with its reading; a slow page leaves time to read the summary."""
         try:
             return self._read(request)
         except OutOfTime:
-            return ReadAnswer(reason=f"the story was not read within {READING_TIME:g} s")
+            return ReadAnswer(reason=f"the story was not read within {READING_TIME:g} s", late=True)
         except (MemoryError, RecursionError):
             self.recycle = "the story took too much memory"
             return ReadAnswer(reason=self.recycle)
@@ -129,16 +139,8 @@ class Worker:
     def _with_page(self, request: ReadRequest) -> tuple[Item, ReadAnswer]:
         """The item completed by its page; where the page cannot be had, by the body that the wall already has."""
         try:
-            with deadline(request.feed.deadline):
-                page, got = article(
-                    request.feed,
-                    request.item,
-                    self.clock,
-                    self._load,
-                    network=request.network,
-                    etag=request.etag,
-                    modified=request.modified,
-                )
+            with deadline(request.feed.deadline + AFTER):
+                page, got = article(request, self.errands, self._load)
         except OutOfTime:
             return _with_earlier_body(request), ReadAnswer(note="the article page did not come in time")
         except Refused as error:
@@ -164,7 +166,7 @@ class Worker:
         from kiosk.feed.fetch.pictures import fetch_picture
 
         try:
-            picture = fetch_picture(story.picture, request.feed, Path(request.pictures), self.clock, request.network)
+            picture = fetch_picture(request, story.picture, self.errands)
         except (Refused, OSError) as error:
             return replace(story, picture=None), f"shown without its picture: {error}"
         return replace(story, picture=picture), None
@@ -176,7 +178,8 @@ class Worker:
             if self._parser is not None:
                 self.recycle = f"the story's language changed from {self._language} to {language}"
             self._parser = None  # the old model's memory goes before the new one's comes
-            self._parser = _parser(language)
+            with self._untimed():
+                self._parser = _parser(language)
             self._language = language
         reading = read(story.text, headline=story.headline, language=language, parser=self._parser)
         return replace(story, language=language), reading
@@ -219,22 +222,6 @@ def _surprise(error: Exception) -> str:
     return f"the document could not be read ({type(error).__name__}: {str(error)[:120]})"
 
 
-@contextmanager
-def deadline(seconds: float) -> Iterator[None]:
-    """Raises OutOfTime in the block after `seconds`, also out of a system call (main thread only)."""
-
-    def ring(number: int, frame: FrameType | None) -> None:
-        raise OutOfTime
-
-    former = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, former)
-
-
 def _resident() -> int:
     """Bytes of memory that this process holds; 0 where the kernel does not say."""
     try:
@@ -255,7 +242,10 @@ def answer(worker: Worker, line: str) -> Envelope:
         envelope = Envelope(read=worker.read(from_json(ReadRequest, asked)))
     else:
         raise ValueError(f"there is no request {verb!r}")
-    return replace(envelope, resident=_resident(), recycle=worker.recycle)
+    recycle = worker.recycle
+    if isinstance(worker.errands, Sent) and worker.errands.waiting:
+        recycle = "an errand was not over in time"
+    return replace(envelope, resident=_resident(), recycle=recycle)
 
 
 def story_at(address: str) -> tuple[Story, Reading]:
@@ -289,23 +279,32 @@ def _say(out: TextIO, envelope: Envelope) -> None:
     out.flush()
 
 
-def main() -> int:
-    """Answer requests on stdin until it ends."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_CAP, MEMORY_CAP))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    out = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
+def _line(arguments: list[str], wall: socket.socket) -> Line:
+    """The socket to the courier: the inherited descriptor, or the one that the wall sends at first."""
+    if arguments:
+        return Line(socket.socket(fileno=int(arguments[0])))
+    _, descriptors, *_ = socket.recv_fds(wall, 1, 1)
+    return Line(socket.socket(fileno=descriptors[0]))
+
+
+def main(arguments: list[str]) -> int:
+    """Answer requests on the socket that is standard input, until it ends."""
+    wall = socket.socket(fileno=os.dup(sys.stdin.fileno()))
+    out = wall.makefile("w", encoding="utf-8")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # a library's stray print must not break the protocol
 
-    def loading() -> None:
-        out.write(LOADING)
+    def said(line: str) -> None:
+        out.write(line)
         out.flush()
 
-    worker = Worker(SystemClock(), loading)
+    worker = Worker(SystemClock(), Sent(_line(arguments, wall)), said)
+    if lacks := sandbox.enter(sandbox.of_the_program(), PARSER):
+        logging.getLogger("kiosk").warning("the parser's process goes without %s", " and ".join(lacks))
     _say(out, Envelope(resident=_resident()))  # what a poll needs is imported: deadlines may run
-    for line in sys.stdin:
+    for line in wall.makefile("r", encoding="utf-8"):
         _say(out, answer(worker, line))
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -5,6 +5,7 @@ import logging
 import os
 import select
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -49,9 +50,16 @@ def test_a_poll_and_a_reading_through_the_worker(story: Path) -> None:
 
 
 def test_the_worker_ends_when_its_input_does() -> None:
-    done = subprocess.run([sys.executable, "-m", "kiosk.worker"], input="", capture_output=True, text=True, timeout=60)
-    assert done.returncode == 0
-    assert json.loads(done.stdout)["poll"] is None
+    wall, end = socket.socketpair()
+    ours, errands = socket.socketpair()
+    line = [sys.executable, "-m", "kiosk.worker", str(errands.fileno())]
+    with wall, end, ours, errands:
+        with subprocess.Popen(line, stdin=end.fileno(), stdout=end.fileno(), pass_fds=[errands.fileno()]) as process:
+            end.close()
+            first = wall.makefile("r").readline()
+            wall.close()
+            assert process.wait(60) == 0
+    assert json.loads(first)["poll"] is None
 
 
 def test_a_worker_that_is_killed_is_replaced(story: Path) -> None:
@@ -153,6 +161,7 @@ def test_a_worker_that_only_polls_holds_no_parser_and_stays(story: Path) -> None
 
 def test_loading_the_parsers_is_not_the_feeds_time(story: Path) -> None:
     slow = "import time\nprint('{}',flush=True)\ninput(); print('{\"loading\": true}', flush=True); time.sleep(2.5)\n"
+    slow += "print('{\"loaded\": true}', flush=True)\n"
     child = Child(SystemClock(), command=(sys.executable, "-c", slow + "print('{}', flush=True); input()"))
     try:
         assert child.ask(PollRequest(file_feed(story, deadline=1))).poll is None
@@ -175,7 +184,7 @@ def test_a_worker_that_reads_another_language_asks_to_be_recycled() -> None:
 
 def test_a_worker_cannot_take_more_memory_than_its_cap(story: Path) -> None:
     program = (
-        "import sys, io; sys.stdin = io.StringIO(''); import kiosk.worker as w; w.main();\n"
+        "from kiosk import sandbox\nimport sys\nsandbox.limit()\n"
         "try:\n x = bytearray(2 << 30)\nexcept MemoryError:\n sys.exit(42)"
     )
     assert subprocess.run([sys.executable, "-c", program], stdout=subprocess.DEVNULL, timeout=60).returncode == 42

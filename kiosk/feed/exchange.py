@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from kiosk.document import to_json
 from kiosk.feed.item import Item
 from kiosk.model import Edition, Reading, Story, Telling, Value
 from kiosk.settings.schema import ENVIRONMENT, Feed, Network
 
 # Seconds to read a story, besides the feed's deadline: a small board loads the language model from a slow card.
 READING_TIME = 20.0
-LOADING = '{"loading": true}\n'  # the worker's line before an answer that waits for its parsers to be imported
+# The worker's lines before and after it imports parsers or loads a language model: no deadline runs in between.
+LOADING, LOADED = '{"loading": true}\n', '{"loaded": true}\n'
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,7 @@ class ReadAnswer:
     gone: int | None = None
     withheld: bool = False
     had_page: bool = False
+    late: bool = False  # it was not read in time: this machine may be busy, and can be asked again
     note: str | None = None  # why the summary stands in for the article
 
 
@@ -101,3 +105,20 @@ class Envelope:
     read: ReadAnswer | None = None
     resident: int = 0  # bytes of memory that the worker holds
     recycle: str | None = None  # why it wants to be replaced by a new one
+
+
+def order(request: PollRequest | ReadRequest) -> bytes:
+    """A request as the wall tells it to the courier, in one line: where to go, and nothing of what a story says."""
+    if isinstance(request, ReadRequest):
+        item = Item(id="", url=request.item.url)
+        return _line("read", replace(request, previous=None, item=item))
+    return _line("poll", request)
+
+
+def line_of(request: PollRequest | ReadRequest) -> bytes:
+    """A request as the wall tells it to the worker."""
+    return _line("poll" if isinstance(request, PollRequest) else "read", request)
+
+
+def _line(verb: str, request: object) -> bytes:
+    return json.dumps({"do": verb, **to_json(request)}, ensure_ascii=False).encode() + b"\n"

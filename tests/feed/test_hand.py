@@ -13,7 +13,7 @@ from kiosk import cli
 from kiosk.feed.delivery import StoryHead
 from kiosk.feed.desk.editing import edit
 from kiosk.feed.desk.hand import Hand, Refusal, Situation
-from kiosk.feed.fetch.files import read_path
+from kiosk.feed.fetch.files import local_files, read_files
 from kiosk.feed.store.archive import Archive, Kept
 from kiosk.model import Edition, Story
 from tests.feed.fakes import NOON, reading_of
@@ -122,7 +122,7 @@ def test_an_agencys_latin_1_file_is_put_with_its_letters(state: Path, tmp_path: 
     (tmp_path / "ras.xml").write_bytes(text.encode("latin-1"))
     assert cli.main(["story", "put", str(tmp_path / "ras.xml")]) == 0
     (put,) = (state / "stories").iterdir()
-    assert read_path(put, ZoneInfo("Europe/Oslo")).items[0].body == ("Åtte hus er tatt.",)
+    assert read_files(put, local_files(put, 1 << 20), ZoneInfo("Europe/Oslo")).items[0].body == ("Åtte hus er tatt.",)
 
 
 @pytest.mark.parametrize(("name", "content"), [("a.docx", b"PK\x03\x04"), ("a.xml", b"<rss"), ("a.json", b"{}")])

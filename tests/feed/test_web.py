@@ -13,9 +13,11 @@ from PIL import Image
 
 from kiosk.address import parse
 from kiosk.clock import SystemClock
-from kiosk.feed.exchange import PollRequest
+from kiosk.feed.exchange import PollRequest, ReadRequest
 from kiosk.feed.fetch.allowed import Allowed
-from kiosk.feed.fetch.faults import Unreachable, explained
+from kiosk.feed.fetch.errands import Direct
+from kiosk.feed.fetch.faults import explained
+from kiosk.feed.fetch.fetched import Unreachable
 from kiosk.feed.fetch.pictures import LARGEST, fetch_picture
 from kiosk.feed.fetch.poll import article, poll
 from kiosk.feed.fetch.web import get
@@ -27,6 +29,7 @@ from tests.faults.server import FaultServer
 from tests.feed.fakes import ARTICLE, FakeClock
 
 CLOCK = SystemClock()
+ERRANDS = Direct(CLOCK)
 
 
 class Server(FaultServer):
@@ -74,10 +77,10 @@ def test_a_feed_cannot_send_the_wall_to_a_neighbour(server: Server) -> None:
     feed = Feed("avisa", "https://avisa.example/rss")
     link = f"{server.address}/inne.html"
     with pytest.raises(Refused, match="a private address"):
-        article(feed, Item("1", "Sak", url=link), CLOCK)
+        article(ReadRequest(feed, Item("1", "Sak", url=link)), ERRANDS)
     assert server.requests == []
     allowed = replace(feed, allow_hosts=("127.0.0.1",))
-    found, _ = article(allowed, Item("1", "Sak", url=link), CLOCK)
+    found, _ = article(ReadRequest(allowed, Item("1", "Sak", url=link)), ERRANDS)
     assert found is not None and found.headline == "Ferja gikk på grunn"
 
 
@@ -93,11 +96,11 @@ def test_credentials_are_those_that_the_settings_name(
 ) -> None:
     monkeypatch.setenv("KIOSK_STATE", str(tmp_path))
     feed = Feed("avisa", f"{server.address}/good", credential="byraa")
-    missing = poll(PollRequest(feed), CLOCK).reason
+    missing = poll(PollRequest(feed), ERRANDS).reason
     assert missing == f"there is no secret 'byraa'; store it with `kiosk secret set byraa --host {server.address}`"
     for secret, header in (("kari:hemmelig", b"Basic " + base64.b64encode(b"kari:hemmelig")), ("tok", b"Bearer tok")):
         secrets.store("byraa", secret.encode(), [server.address])
-        assert poll(PollRequest(feed), CLOCK).reason is None
+        assert poll(PollRequest(feed), ERRANDS).reason is None
         assert b"Authorization: " + header in server.heads[-1]
 
 
@@ -108,7 +111,7 @@ def test_credentials_never_go_to_another_host(server: Server, tmp_path: Path, mo
     try:
         server.put("/til", b"", f"Location: {other.address}/good", status="302 Found")
         feed = Feed("avisa", f"{server.address}/til", credential="byraa", allow_hosts=("127.0.0.1",))
-        assert poll(PollRequest(feed), CLOCK).reason is None
+        assert poll(PollRequest(feed), ERRANDS).reason is None
         assert b"Authorization" in server.heads[-1] and b"Authorization" not in other.heads[-1]
     finally:
         other.close()
@@ -125,6 +128,11 @@ def test_a_tls_fault_on_a_machine_whose_clock_is_not_set_says_so() -> None:
         raise ssl.SSLCertVerificationError("certificate is not yet valid")
 
 
+def kept_picture(address: str, feed: Feed, folder: Path) -> Picture:
+    request = ReadRequest(feed, Item("1", "Sak"), pictures=str(folder))
+    return fetch_picture(request, Picture(address, "Kari Foto"), ERRANDS)
+
+
 def picture(size: tuple[int, int]) -> bytes:
     out = io.BytesIO()
     Image.new("RGB", size, (20, 90, 160)).save(out, "PNG")
@@ -134,26 +142,24 @@ def picture(size: tuple[int, int]) -> bytes:
 def test_a_picture_is_kept_as_a_screen_sized_jpeg_with_its_credit(server: Server, tmp_path: Path) -> None:
     feed = Feed("avisa", f"{server.address}/good")
     address = server.put("/b.png", picture((5000, 3000)))
-    kept = fetch_picture(Picture(address, "Kari Foto"), feed, tmp_path, CLOCK)
+    kept = kept_picture(address, feed, tmp_path)
     assert kept.credit == "Kari Foto"
     with Image.open(kept.address) as image:
         assert image.format == "JPEG" and image.width <= LARGEST[0] and image.height <= LARGEST[1]
     asked = len(server.requests)
-    assert fetch_picture(Picture(address, "Kari Foto"), feed, tmp_path, CLOCK) == kept
+    assert kept_picture(address, feed, tmp_path) == kept
     assert len(server.requests) == asked
 
 
 @pytest.mark.parametrize("body", [b"no picture", b"<svg xmlns='http://www.w3.org/2000/svg'/>", picture((20, 20))[:60]])
 def test_what_is_no_picture_is_refused(body: bytes, server: Server, tmp_path: Path) -> None:
     with pytest.raises(Refused, match="picture cannot be read"):
-        fetch_picture(Picture(server.put("/b.png", body), "K"), Feed("a", server.address), tmp_path, CLOCK)
+        kept_picture(server.put("/b.png", body), Feed("a", server.address), tmp_path)
 
 
 def test_old_pictures_make_room(server: Server, tmp_path: Path) -> None:
     for number in range(8):
-        fetch_picture(
-            Picture(server.put(f"/{number}.png", picture((8, 8))), "K"), Feed("a", server.address), tmp_path, CLOCK
-        )
+        kept_picture(server.put(f"/{number}.png", picture((8, 8))), Feed("a", server.address), tmp_path)
     assert len(list(tmp_path.iterdir())) == 4
 
 
@@ -163,7 +169,7 @@ subprocess.run(["mount", "--bind", sys.argv[1], "/etc/resolv.conf"], check=True)
 subprocess.run(["ip", "link", "set", "lo", "up"], check=True)
 from kiosk.clock import SystemClock
 from kiosk.feed.desk.child import Child, ChildFault
-from kiosk.feed.exchange import PollRequest
+from kiosk.feed.exchange import PollRequest, ReadRequest
 from kiosk.settings.schema import Feed
 mute = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
 mute.bind(("127.0.0.53", 53))
@@ -209,8 +215,9 @@ def test_a_machine_in_1970_says_that_its_clock_is_why(tmp_path: Path) -> None:
     server = FaultServer(context)
     program = (
         "from kiosk.clock import SystemClock\nfrom kiosk.feed.exchange import PollRequest\n"
+        "from kiosk.feed.fetch.errands import Direct\n"
         "from kiosk.feed.fetch.poll import poll\nfrom kiosk.settings.schema import Feed\n"
-        f"print(poll(PollRequest(Feed('a', '{server.address}/good')), SystemClock()).reason)"
+        f"print(poll(PollRequest(Feed('a', '{server.address}/good')), Direct(SystemClock())).reason)"
     )
     variables = {
         "LD_PRELOAD": str(library),

@@ -1,19 +1,28 @@
-"""The worker process as the fetcher thread holds it: started when needed, asked, killed at the deadline, recycled."""
+"""The worker process as the fetcher thread holds it: started when needed, asked, killed at the deadline, recycled.
+
+With it goes its courier, which fetches for it. On the appliance the worker is a unit of its own: the wall connects to
+the socket that KIOSK_PARSER names, and systemd starts an instance; the worker ends when the connection does. Elsewhere,
+and where no unit answers, it is a plain child. Either way it is shut in (kiosk/sandbox.py).
+"""
 
 from __future__ import annotations
 
 import json
+import logging
 import os
 import selectors
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import suppress
 
 from kiosk.clock import Clock
-from kiosk.document import from_json, to_json
-from kiosk.feed.exchange import LOADING, READING_TIME, Envelope, PollRequest, ReadRequest
+from kiosk.document import from_json
+from kiosk.feed.exchange import LOADED, LOADING, READING_TIME, Envelope, PollRequest, ReadRequest, line_of, order
+
+log = logging.getLogger("kiosk.feed")
 
 GRACE = 0.5  # seconds after a request's deadline that the worker may take to say so itself
 FIRST_START = 60.0  # seconds for a fresh worker's imports: a cold SD card on a busy board, or an emulated one
@@ -23,6 +32,9 @@ UNUSED = 120.0  # seconds after which any worker is let go
 MOST_RESIDENT = 200 * 1024 * 1024  # bytes; a worker that has grown beyond is replaced
 MOST_ANSWER = 16 * 1024 * 1024  # bytes of one answer's line
 MOST_REQUESTS = 1000  # after which a worker is replaced whatever it says of itself
+MOST_LOADINGS = 2  # in one answer: the parsers, and a language model
+CONNECTING = 5.0  # seconds for systemd to take a connection
+DYING = 1.0  # seconds for a killed process to be gone; one that waits for a hung share is left to itself
 
 
 class ChildFault(Exception):
@@ -41,14 +53,20 @@ class Child:
         clock: Clock,
         *,
         command: tuple[str, ...] = (sys.executable, "-m", "kiosk.worker"),
+        courier: tuple[str, ...] = (sys.executable, "-m", "kiosk.courier"),
         wake: int | None = None,
         woken: Callable[[], None] = lambda: None,
     ) -> None:
         self._clock = clock
         self._command = command
+        self._courier_command = courier
         self._wake = wake
         self._woken = woken
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: subprocess.Popen[bytes] | None = None  # None also where the worker is a unit
+        self._courier: subprocess.Popen[bytes] | None = None
+        self._line: socket.socket | None = None  # to the worker
+        self._heard = bytearray()  # of it, not yet read
+        self._lost: list[subprocess.Popen[bytes]] = []  # killed, and not gone yet
         self._asked = 0
         self._resident = 0  # bytes, as it said last
         self._read_at = 0.0  # monotonic seconds of the last answer that took parsers or the model
@@ -56,15 +74,21 @@ class Child:
 
     def ask(self, request: PollRequest | ReadRequest) -> Envelope:
         """The worker's answer; raises ChildFault with one clear line. The worker is ready for the next afterwards."""
-        verb = "poll" if isinstance(request, PollRequest) else "read"
-        line = json.dumps({"do": verb, **to_json(request)}, ensure_ascii=False).encode() + b"\n"
+        line = line_of(request)
         try:
             self.warm()
             allowed = request.feed.deadline + (READING_TIME if isinstance(request, ReadRequest) else 0.0)
+            self._brief(order(request))
             limit = self._clock.monotonic() + allowed + GRACE
             answer = self._exchange(line, limit)
-            if answer.startswith(LOADING.encode()):
-                answer = answer[len(LOADING) :] or self._exchange(b"", limit + FIRST_START)
+            for _ in range(MOST_LOADINGS):
+                if answer != LOADING.encode():
+                    break
+                began = self._clock.monotonic()
+                if self._exchange(b"", began + FIRST_START) != LOADED.encode():
+                    raise ValueError("it was loading")
+                limit += self._clock.monotonic() - began
+                answer = self._exchange(b"", limit)
             envelope = from_json(Envelope, json.loads(answer))
         except ChildFault:
             self.stop()
@@ -88,74 +112,130 @@ class Child:
         """Let a worker go that nobody needs now: one that holds parsers and a model most of all."""
         now = self._clock.monotonic()
         grown = self._resident > LIGHT and now - self._read_at >= REST
-        if self._process is not None and (grown or now - self._used_at >= UNUSED):
+        if self._line is not None and (grown or now - self._used_at >= UNUSED):
             self.stop()
 
     def warm(self) -> None:
         """See that a worker runs and has its imports behind it; raises ChildFault where none will."""
-        if self._process is None or self._process.poll() is not None:
+        gone = self._process is not None and self._process.poll() is not None
+        if self._line is None or gone or (self._courier is not None and self._courier.poll() is not None):
             self._start()
+
+    @property
+    def running(self) -> bool:
+        """Whether there is a worker."""
+        return self._line is not None
+
+    @property
+    def pid(self) -> int | None:
+        """The number of a worker that is a plain child, which leads a session of its own."""
+        return None if self._process is None else self._process.pid
 
     def _start(self) -> None:
         """Start a worker and wait until it has said its first (empty) line: its imports are no poll's time."""
         self.stop()
         self._asked = 0
-        # A session of its own, so that everything it may have started dies with it.
-        self._process = subprocess.Popen(
-            self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True, bufsize=0
-        )
+        ours, theirs = socket.socketpair()
+        with theirs:
+            # sessions of their own, so that everything they may have started dies with them
+            self._courier = subprocess.Popen(
+                [*self._courier_command, str(ours.fileno())],
+                stdin=subprocess.PIPE,
+                pass_fds=[ours.fileno()],
+                start_new_session=True,
+                bufsize=0,
+            )
+            ours.close()
+            self._line = self._unit(theirs) or self._plain(theirs)
+        self._line.setblocking(False)
         self._exchange(b"", self._clock.monotonic() + FIRST_START)
+
+    def _unit(self, errands: socket.socket) -> socket.socket | None:
+        """A worker of systemd's; it is handed its end of the line to the courier. None where there is none."""
+        path = os.environ.get("KIOSK_PARSER")
+        if not path:
+            return None
+        line = socket.socket(socket.AF_UNIX)
+        try:
+            line.settimeout(CONNECTING)
+            line.connect(path)
+            socket.send_fds(line, [b"e"], [errands.fileno()])
+        except OSError as error:
+            log.warning("no parser answers at %s (%s): it runs as a child of the wall", path, error.strerror or error)
+            line.close()
+            return None
+        return line
+
+    def _plain(self, errands: socket.socket) -> socket.socket:
+        line, end = socket.socketpair()
+        with end:
+            self._process = subprocess.Popen(
+                [*self._command, str(errands.fileno())],
+                stdin=end.fileno(),
+                stdout=end.fileno(),
+                pass_fds=[errands.fileno()],
+                start_new_session=True,
+            )
+        return line
+
+    def _brief(self, order: bytes) -> None:
+        """Tell the courier which request is on. It is short, and the courier reads it whatever else it does."""
+        assert self._courier is not None and self._courier.stdin is not None
+        try:
+            self._courier.stdin.write(order)
+        except OSError:
+            raise ChildFault("the worker's courier ended by itself") from None
 
     def _exchange(self, line: bytes, limit: float) -> bytes:
         """Write one line and read one, both without ever blocking beyond `limit` (monotonic seconds)."""
-        process = self._process
-        assert process is not None and process.stdin is not None and process.stdout is not None
-        out, back = process.stdin.fileno(), process.stdout.fileno()
-        os.set_blocking(out, False)
-        os.set_blocking(back, False)
-        answer = bytearray()
+        worker = self._line
+        assert worker is not None
         with selectors.DefaultSelector() as waiting:
-            if line:
-                waiting.register(out, selectors.EVENT_WRITE)
-            waiting.register(back, selectors.EVENT_READ)
+            waiting.register(worker, selectors.EVENT_READ | (selectors.EVENT_WRITE if line else 0))
             if self._wake is not None:
                 waiting.register(self._wake, selectors.EVENT_READ)
-            while not answer.endswith(b"\n"):
+            while (end := self._heard.find(b"\n")) < 0:
                 left = limit - self._clock.monotonic()
                 if left <= 0:
                     raise ChildFault("no answer before the deadline; the worker was ended")
-                for key, _ in waiting.select(left):
+                for key, mask in waiting.select(left):
                     if key.fd == self._wake:
                         self._woken()
-                    elif key.fd == out:
-                        line = self._write(out, line)
+                        continue
+                    if mask & selectors.EVENT_READ:
+                        self._read(worker)
+                    if mask & selectors.EVENT_WRITE:
+                        line = self._write(worker, line)
                         if not line:
-                            waiting.unregister(out)
-                    else:
-                        self._read(back, answer)
-        return bytes(answer)
+                            waiting.modify(worker, selectors.EVENT_READ)
+        answer = bytes(self._heard[: end + 1])
+        del self._heard[: end + 1]
+        return answer
 
-    def _write(self, out: int, line: bytes) -> bytes:
+    def _write(self, worker: socket.socket, line: bytes) -> bytes:
         try:
-            return line[os.write(out, line) :]
+            return line[worker.send(line) :]
         except BlockingIOError:
             return line
-        except BrokenPipeError:
+        except OSError:
             raise ChildFault(self._death()) from None
 
-    def _read(self, back: int, answer: bytearray) -> None:
+    def _read(self, worker: socket.socket) -> None:
         try:
-            part = os.read(back, 1 << 16)
+            part = worker.recv(1 << 16)
         except BlockingIOError:
             return
+        except OSError:
+            part = b""
         if not part:
             raise ChildFault(self._death())
-        answer += part
-        if len(answer) > MOST_ANSWER:
+        self._heard += part
+        if len(self._heard) > MOST_ANSWER:
             raise ChildFault("the worker's answer is too large")
 
     def _death(self) -> str:
-        assert self._process is not None
+        if self._process is None:
+            return "the worker ended by itself (journalctl -u 'kiosk-parser@*' says how)"
         with suppress(subprocess.TimeoutExpired):
             code = self._process.wait(1)
             how = f"signal {-code} ({signal.Signals(-code).name})" if code < 0 else f"exit code {code}"
@@ -163,14 +243,27 @@ class Child:
         return "the worker closed its pipe"
 
     def stop(self) -> None:
-        """End the worker and all that it started, at once."""
-        process, self._process = self._process, None
-        if process is None:
-            return
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-        for pipe in (process.stdin, process.stdout):
-            if pipe is not None:
-                with suppress(BrokenPipeError):
-                    pipe.close()
+        """End the worker, its courier and all that they started, at once.
+
+        A worker that is a unit ends with its connection. One that does not die (it waits in the kernel for a share that
+        hangs) is not waited for.
+        """
+        if self._line is not None:
+            self._line.close()
+            self._line = None
+        self._heard.clear()
+        killed = [process for process in (self._process, self._courier) if process is not None]
+        self._process = self._courier = None
+        for process in killed:
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            if process.stdin is not None:
+                with suppress(OSError):
+                    process.stdin.close()
+        end = self._clock.monotonic() + DYING
+        for process in killed:
+            try:
+                process.wait(max(0.0, end - self._clock.monotonic()))
+            except subprocess.TimeoutExpired:
+                self._lost.append(process)
+        self._lost = [process for process in self._lost if process.poll() is None]

@@ -12,20 +12,11 @@ import urllib3.exceptions as library
 
 from kiosk.address import Address
 from kiosk.clock import Clock
+from kiosk.feed.fetch.fetched import Unreachable
 from kiosk.feed.fetch.proxy import Proxy
-from kiosk.feed.item import Refused
 from kiosk.printable import printable
 
 _TUNNEL = re.compile(r"Tunnel connection failed: (\d{3})(.*)", re.DOTALL)
-
-
-class Unreachable(Refused):
-    """No document came: `status` is the HTTP status where there was one, `retry_after` the seconds asked for."""
-
-    def __init__(self, reason: str, *, status: int | None = None, retry_after: float | None = None) -> None:
-        super().__init__(reason)
-        self.status = status
-        self.retry_after = retry_after
 
 
 class explained:

@@ -2,38 +2,92 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
+import os
 import stat
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
-from kiosk.feed.fetch.web import MOST_BYTES
-from kiosk.feed.formats.documents import read_document
+from kiosk.clock import believable
+from kiosk.feed.fetch.fetched import LocalFile
 from kiosk.feed.item import Document, Item, Refused
+from kiosk.printable import printable
 
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".xml", ".json")
+MOST_BYTES = 5 * 1024 * 1024  # of one file
 MOST_FILES = 200  # the newest; a wire's folder may hold years
 
 
-def story_files(folder: Path) -> list[Path]:
-    """The story files of a folder, newest first; hidden and half-written (`.part`, `~`) ones are passed over."""
+def local_files(path: Path, most: int) -> tuple[LocalFile, ...]:
+    """A file, or the story files of a folder, the newest first, at most `most` bytes together.
+
+    Hidden and half-written (`.part`, `~`) files are passed over. The folder may be a link, what lies in it may not, and
+    only plain files are opened. A file that cannot be read costs itself; Refused is raised where the path cannot be.
+    """
+    try:
+        if not path.is_dir():
+            return (_opened(path, MOST_BYTES, os.O_RDONLY),)
+        found = _story_files(path)
+    except OSError as error:
+        raise Refused(f"{printable(path)}: {error.strerror or error}") from None
+    files = []
+    for file in found:
+        one = _opened(file, most, os.O_RDONLY | os.O_NOFOLLOW)
+        most -= len(one.data)
+        files.append(one)
+    return tuple(files)
+
+
+def _story_files(folder: Path) -> list[Path]:
     found = []
     for path in folder.iterdir():
-        if path.suffix.casefold() in SUFFIXES and not path.name.startswith("."):
-            status = path.stat()
+        if path.suffix.casefold() not in SUFFIXES or path.name.startswith(".") or not _sayable(path):
+            continue
+        with contextlib.suppress(OSError):  # it was removed this moment, or a link leads nowhere
+            status = path.lstat()
             if stat.S_ISREG(status.st_mode):
                 found.append((status.st_mtime_ns, path.name, path))
     return [path for *_, path in sorted(found, reverse=True)[:MOST_FILES]]
 
 
-def read_path(path: Path, local: tzinfo, kind: str = "auto") -> Document:
-    """The stories of a file or folder; raises Refused, naming the file, where there is none."""
+def _sayable(path: Path) -> bool:
+    """Whether the name is UTF-8: another one could be told to nobody."""
     try:
-        if not path.is_dir():
-            return read_file(path, local, kind)
-        files = story_files(path)
+        str(path).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _opened(path: Path, most: int, flags: int) -> LocalFile:
+    """One file, looked at through its descriptor: what is opened is what was judged."""
+    name = str(path)
+    try:
+        descriptor = os.open(path, flags | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError as error:
-        raise Refused(f"{path}: {error.strerror or error}") from None
+        reason = "a link in a watched folder is not followed" if error.errno == errno.ELOOP else error.strerror
+        return LocalFile(name, 0.0, reason=f"{printable(name)}: {reason}")
+    with os.fdopen(descriptor, "rb") as file:
+        try:
+            status = os.fstat(descriptor)
+            if not stat.S_ISREG(status.st_mode):
+                return LocalFile(name, 0.0, reason=f"{printable(name)}: neither a file nor a folder")
+            if status.st_size > min(most, MOST_BYTES):
+                size = f"{status.st_size / 1048576:.0f} MiB"
+                reason = f"{printable(name)}: {size} is no story; the most is {MOST_BYTES >> 20} MiB"
+                return LocalFile(name, status.st_mtime, reason=reason)
+            return LocalFile(name, status.st_mtime, file.read(MOST_BYTES))
+        except OSError as error:
+            return LocalFile(name, 0.0, reason=f"{printable(name)}: {error.strerror}")
+
+
+def read_files(path: Path, files: Sequence[LocalFile], local: tzinfo, kind: str = "auto") -> Document:
+    """The stories of a file or of a folder's files; raises Refused, naming the file, where there is none."""
+    if len(files) == 1 and files[0].path == str(path):
+        return read_file(files[0], local, kind)
     items: list[Item] = []
     dropped: list[str] = []
     for file in files:
@@ -46,26 +100,26 @@ def read_path(path: Path, local: tzinfo, kind: str = "auto") -> Document:
     return Document("folder", path.name, tuple(items), dropped=tuple(dropped))
 
 
-def read_file(path: Path, local: tzinfo, kind: str = "auto") -> Document:
-    """The stories of one file; raises Refused, naming the file.
+def read_file(file: LocalFile, local: tzinfo, kind: str = "auto") -> Document:
+    """The stories of one file; raises Refused, naming the file. A story without a time of its own has the file's."""
+    if file.reason is not None:
+        raise Refused(file.reason)
+    from kiosk.feed.formats.documents import read_document
 
-    A story without a time of its own has the file's. At most `MOST_BYTES` are read.
-    """
     try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
-            raise Refused(f"{path}: neither a file nor a folder")
-        if status.st_size > MOST_BYTES:
-            raise Refused(f"{path}: {status.st_size / 1048576:.0f} MiB is no story; the most is {MOST_BYTES >> 20} MiB")
-        data = path.read_bytes()
-    except OSError as error:
-        raise Refused(f"{path}: {error.strerror or error}") from None
-    try:
-        document = read_document(data, local, kind=kind, name=str(path))
+        document = read_document(file.data, local, kind=kind, name=file.path)
     except Refused as error:
-        raise Refused(f"{path}: {error}") from None
-    written = datetime.fromtimestamp(status.st_mtime, UTC)
+        raise Refused(f"{printable(file.path)}: {error}") from None
     if document.kind in ("text", "article"):
-        items = tuple(replace(item, id=str(path), published=item.published or written) for item in document.items)
+        written = _written(file.written)
+        items = tuple(replace(item, id=file.path, published=item.published or written) for item in document.items)
         return replace(document, items=items)
     return document
+
+
+def _written(seconds: float) -> datetime | None:
+    """When a file was written; None where its time can be none."""
+    with contextlib.suppress(OverflowError, ValueError, OSError):
+        at = datetime.fromtimestamp(seconds, UTC)
+        return at if believable(at) else None
+    return None

@@ -1,22 +1,17 @@
-"""In the worker: one poll of one feed, and one article page, from address to items."""
+"""In the worker: one poll of one feed, and one article page, from bytes to items."""
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from kiosk.clock import Clock
-from kiosk.feed.exchange import PollAnswer, PollRequest
-from kiosk.feed.fetch.allowed import Allowed, address_of
-from kiosk.feed.fetch.faults import Unreachable
-from kiosk.feed.fetch.web import Fetched, get
+from kiosk.feed.exchange import PollAnswer, PollRequest, ReadRequest
+from kiosk.feed.fetch.errands import Errands
+from kiosk.feed.fetch.fetched import Fetched, Unreachable
 from kiosk.feed.formats.dates import zone
 from kiosk.feed.item import Document, Item, Refused
-from kiosk.settings import secrets
-from kiosk.settings.schema import ENVIRONMENT, Feed, Network
 
 MOST_TEXT = 400_000  # characters of one poll's answer
 
@@ -26,7 +21,7 @@ def is_web(address: str) -> bool:
     return urlsplit(address).scheme in ("http", "https")
 
 
-def poll(request: PollRequest, clock: Clock, load: Callable[[], None] = lambda: None) -> PollAnswer:
+def poll(request: PollRequest, errands: Errands, load: Callable[[], None] = lambda: None) -> PollAnswer:
     """Fetch and parse one feed; whatever goes wrong is the answer's `reason`, one clear line.
 
     `load` is called where there is something to parse, before the parsers are imported.
@@ -34,21 +29,12 @@ def poll(request: PollRequest, clock: Clock, load: Callable[[], None] = lambda: 
     feed = request.feed
     try:
         if not is_web(feed.address):
+            files = errands.files(request)
             load()
-            from kiosk.feed.fetch.files import read_path
+            from kiosk.feed.fetch.files import read_files
 
-            return _answer(read_path(Path(feed.address), zone(feed.time_zone), feed.kind))
-        secret = authorization(feed.credential, feed.address)
-        got = get(
-            feed.address,
-            Allowed.by(feed),
-            clock,
-            timeout=feed.deadline,
-            network=request.network,
-            etag=request.etag,
-            modified=request.modified,
-            authorization=secret,
-        )
+            return _answer(read_files(Path(feed.address), files, zone(feed.time_zone), feed.kind))
+        got = errands.document(request)
         if got.same:
             if not (request.etag or request.modified):
                 return PollAnswer(reason="the server answered 304 though nothing was known of the document", status=304)
@@ -97,51 +83,14 @@ def _age(item: Item) -> float:
 
 
 def article(
-    feed: Feed,
-    item: Item,
-    clock: Clock,
-    load: Callable[[], None] = lambda: None,
-    *,
-    network: Network = ENVIRONMENT,
-    etag: str | None = None,
-    modified: str | None = None,
+    request: ReadRequest, errands: Errands, load: Callable[[], None] = lambda: None
 ) -> tuple[Item | None, Fetched]:
     """The item that an item's own page tells, or None where the page has not changed; raises Refused."""
-    assert item.url is not None
-    link = address_of(item.url)
-    own = is_web(feed.address) and address_of(feed.address).origin == link.origin
-    got = get(
-        item.url,
-        Allowed.by(feed, link),
-        clock,
-        timeout=feed.deadline,
-        network=network,
-        etag=etag,
-        modified=modified,
-        authorization=authorization(feed.credential, item.url) if own else None,
-    )
+    got = errands.page(request)
     if got.same:
         return None, got
     load()
     from kiosk.feed.formats.documents import read_document
 
-    local, kind = zone(feed.time_zone), got.content_type
+    local, kind = zone(request.feed.time_zone), got.content_type
     return read_document(got.data, local, kind="article", base=got.address, content_type=kind).items[0], got
-
-
-def authorization(credential: str, address: str) -> str | None:
-    """The Authorization header for a stored secret: `user:password` is Basic, anything else a bearer token.
-
-    Raises Refused where the settings name a secret that is not stored, or is not stored for this address.
-    """
-    if not credential:
-        return None
-    try:
-        secret = secrets.read_for(credential, address).strip()
-    except ValueError as reason:
-        raise Refused(str(reason)) from None
-    if secret.casefold().startswith(("bearer ", "basic ")):
-        return secret
-    if ":" in secret:
-        return "Basic " + base64.b64encode(secret.encode()).decode("ascii")
-    return f"Bearer {secret}"

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from typing import Any
 
@@ -23,7 +22,8 @@ from kiosk.feed.fetch import trust
 from kiosk.feed.fetch.allowed import Allowed, address_of, permit
 from kiosk.feed.fetch.coding import Broken, TooLarge, decoded
 from kiosk.feed.fetch.connect import resolve
-from kiosk.feed.fetch.faults import Unreachable, explained, refused_by
+from kiosk.feed.fetch.faults import explained, refused_by
+from kiosk.feed.fetch.fetched import Fetched, Unreachable
 from kiosk.feed.fetch.proxy import Proxy, proxy_for
 from kiosk.feed.item import Refused
 from kiosk.printable import printable
@@ -40,19 +40,6 @@ _HEADERS = {
     "Accept-Encoding": "gzip, deflate",
     "Connection": "close",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Fetched:
-    """An answer: `data` is decoded; `same` where the server says that nothing changed (304)."""
-
-    data: bytes = b""
-    same: bool = False
-    content_type: str = ""
-    address: str = ""  # after redirects
-    etag: str | None = None
-    modified: str | None = None
-    max_age: float | None = None  # seconds
 
 
 def get(

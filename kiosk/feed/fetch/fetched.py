@@ -1,0 +1,39 @@
+"""What comes of an errand: a server's document, a file of this machine, or why there is none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.feed.item import Refused
+
+
+class Unreachable(Refused):
+    """No document came: `status` is the HTTP status where there was one, `retry_after` the seconds asked for."""
+
+    def __init__(self, reason: str, *, status: int | None = None, retry_after: float | None = None) -> None:
+        super().__init__(reason)
+        self.status = status
+        self.retry_after = retry_after
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """An answer: `data` is decoded; `same` where the server says that nothing changed (304)."""
+
+    data: bytes = b""
+    same: bool = False
+    content_type: str = ""
+    address: str = ""  # after redirects
+    etag: str | None = None
+    modified: str | None = None
+    max_age: float | None = None  # seconds
+
+
+@dataclass(frozen=True, slots=True)
+class LocalFile:
+    """One file of this machine: its path, when it was written (seconds since 1970), its bytes or why there are none."""
+
+    path: str
+    written: float
+    data: bytes = b""
+    reason: str | None = None
