@@ -13,7 +13,8 @@ import os
 import selectors
 import socket
 import stat
-from collections.abc import Callable
+import struct
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any
 
@@ -102,15 +103,24 @@ class _Client:
 class Server:
     """The wall's end of the socket."""
 
-    def __init__(self, path: Path, selector: selectors.BaseSelector, handle: Handler, now: Callable[[], float]) -> None:
+    def __init__(
+        self,
+        path: Path,
+        selector: selectors.BaseSelector,
+        handle: Handler,
+        now: Callable[[], float],
+        refused: Callable[[], Collection[int]] = tuple,
+    ) -> None:
         """Listen at `path`; `handle` gets each request with where to reply, now or later. `now` in monotonic s.
 
-        Raises OSError where the socket cannot be made, and where another wall answers on it (EADDRINUSE).
+        `refused` are sessions (numbers of their first process) whose processes are not heard: the parser's. Raises
+        OSError where the socket cannot be made, and where another wall answers on it (EADDRINUSE).
         """
         self.path = path
         self.selector = selector
         self.now = now
         self._handle = handle
+        self._refused = refused
         self._clients: list[_Client] = []
         self._listener = _listen(path)
         selector.register(self._listener, selectors.EVENT_READ, self._accept)
@@ -118,6 +128,10 @@ class Server:
     def _accept(self, _mask: int) -> None:
         with contextlib.suppress(OSError):
             connection, _ = self._listener.accept()
+            if _session(connection) in self._refused():
+                log.error("the parser of documents asked the wall for something: refused")
+                connection.close()
+                return
             connection.setblocking(False)
             if len(self._clients) >= MAX_CLIENTS:
                 # The one that has been silent longest makes room, so that nobody can lock the others out.
@@ -161,6 +175,15 @@ class Server:
         self.selector.unregister(self._listener)
         self._listener.close()
         self.path.unlink(missing_ok=True)
+
+
+def _session(connection: socket.socket) -> int | None:
+    """The session of the process at the other end (SO_PEERCRED); None where it is gone already."""
+    pid, _, _ = struct.unpack("3i", connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, 12))
+    try:
+        return os.getsid(pid)
+    except OSError:
+        return None
 
 
 def _listen(path: Path) -> socket.socket:

@@ -5,6 +5,8 @@ import json
 import selectors
 import socket
 import stat
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -203,3 +205,22 @@ def test_ask_and_the_server_understand_each_other(room):
     while asking.is_alive():
         room.turn(1)
     assert len(answers[0]["png"]) == 2_000_000
+
+
+def test_the_parser_is_not_heard_whatever_it_started(tmp_path, caplog):
+    """Its peer credentials tell: every process of its session is refused before it is read."""
+    asks = "import socket, sys; s = socket.socket(socket.AF_UNIX); s.connect(sys.argv[1]);"
+    asks += 's.sendall(b\'{"do": "echo"}\\n\'); print(s.recv(100))'
+    room = Room(tmp_path)
+    line = [sys.executable, "-c", asks, str(room.path)]
+    for refused, says in ((True, "b''"), (False, '"ok": true')):
+        with subprocess.Popen(
+            line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+        ) as p:
+            room.server._refused = lambda p=p, refused=refused: (p.pid,) if refused else (1,)
+            while p.poll() is None:
+                for key, mask in room.selector.select(0.05):
+                    key.data(mask)
+            out, wrong = p.communicate()
+            assert says in out or (refused and "Error" in wrong)
+    assert sum("refused" in record.getMessage() for record in caplog.records) == 1

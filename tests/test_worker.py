@@ -53,12 +53,12 @@ def test_the_worker_ends_when_its_input_does() -> None:
     wall, end = socket.socketpair()
     ours, errands = socket.socketpair()
     line = [sys.executable, "-m", "kiosk.worker", str(errands.fileno())]
-    with wall, end, ours, errands:
-        with subprocess.Popen(line, stdin=end.fileno(), stdout=end.fileno(), pass_fds=[errands.fileno()]) as process:
-            end.close()
-            first = wall.makefile("r").readline()
-            wall.close()
-            assert process.wait(60) == 0
+    process = subprocess.Popen(line, stdin=end.fileno(), stdout=end.fileno(), pass_fds=[errands.fileno()])
+    with wall, ours, errands:
+        end.close()
+        first = wall.makefile("r").readline()
+        wall.close()
+        assert process.wait(60) == 0
     assert json.loads(first)["poll"] is None
 
 

@@ -63,6 +63,7 @@ class Process:
         self._first = True
         self._unharmed = Unharmed()
         self._server: Server | None = None
+        self._fetcher: Fetcher | None = None
         self._wakeup = Wakeup()
         settings = trial.now.settings
         here = connected() if console else None
@@ -104,7 +105,6 @@ class Process:
 
     def run(self) -> int:
         """Present the first frame, start the threads, and turn until told to end."""
-        fetcher = None
         try:
             self._loop.turn()
             self._presented()
@@ -112,8 +112,9 @@ class Process:
             gc.freeze()
             gc.enable()
             _steady_memory()
+            _close_memory()
             self._server = self._serve()
-            fetcher = self._fetch()
+            self._fetcher = self._fetch()
             self._director.connect_panel()
             return self._loop.run()
         finally:
@@ -122,8 +123,8 @@ class Process:
             self._director.close()
             if self._server is not None:
                 self._server.close()
-            if fetcher is not None:
-                fetcher.stop(0.5)
+            if self._fetcher is not None:
+                self._fetcher.stop(0.5)
             self._wall.stage.screen.close()
 
     def _presented(self) -> None:
@@ -140,11 +141,14 @@ class Process:
         verbs = Verbs(self._director, self._wakeup.post, self._loop.stop, lambda: self._loop.turns)
         self._director.after_frame = verbs.after_frame
         try:
-            return Server(socket_path(), self._loop.selector, verbs, self._clock.monotonic)
+            return Server(socket_path(), self._loop.selector, verbs, self._clock.monotonic, self._parsers)
         except OSError as error:
             # A wall that cannot be asked is still a wall.
             log.error("no control socket: %s", error)
             return None
+
+    def _parsers(self) -> tuple[int, ...]:
+        return () if self._fetcher is None else self._fetcher.parsers()
 
     def _fetch(self) -> Fetcher:
         from kiosk.feed import Fetcher
@@ -209,6 +213,13 @@ def _steady_memory() -> None:
 
     with contextlib.suppress(OSError, AttributeError):  # another C library
         ctypes.CDLL(None).mallopt(_M_MMAP_THRESHOLD, 1 << 20)
+
+
+def _close_memory() -> None:
+    """Nobody of this user reads or changes the wall's memory, should one of its helpers be taken over."""
+    from kiosk.sandbox import unreadable
+
+    unreadable()
 
 
 def _age_of_process() -> float:

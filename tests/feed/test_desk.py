@@ -511,3 +511,19 @@ def test_an_archived_story_that_the_wall_refuses_is_not_kept(room: Room, tmp_pat
     again.desk.refuse(again.last.edition)  # read anew from the feed, and refused again
     again.settle()
     assert again.headline == "Brann på Nes"
+
+
+def test_a_story_that_a_busy_machine_read_too_slowly_is_read_again(tmp_path: Path) -> None:
+    """A slow board must not be left without its story because it was busy once."""
+    room = Room(tmp_path)
+    room.worker.items("avisa", FLOOD)
+    slow = ReadAnswer(reason="the story was not read within 20 s", late=True)
+    room.worker.pages["g1"] = lambda request: slow
+    room.settle()
+    asked = sum(isinstance(one, ReadRequest) for one in room.worker.asked)
+    assert room.headline is None
+    assert asked == 1, "not again and again"
+    del room.worker.pages["g1"]
+    room.clock.move(20)
+    room.settle()
+    assert room.headline == "Flommen stiger"

@@ -15,15 +15,15 @@ from kiosk.clock import SystemClock
 from kiosk.feed.desk.child import Child
 from tests.faults.test_faults import DEADLINE, Setup
 
-# A private network, in which nothing is reachable but loopback, and a private /etc/resolv.conf. The worker itself holds
-# the name server's port, and never reads from it.
+# A private network, in which nothing is reachable but loopback, and a private /etc/resolv.conf. The courier itself
+# holds the name server's port, and never reads from it.
 ALONE = ("unshare", *(() if os.geteuid() == 0 else ("--user", "--map-root-user")), "--mount", "--net", "--")
 MUTE = """
 import os, socket, sys
 port = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
 port.bind(("127.0.0.1", 53))
 port.set_inheritable(True)
-os.execv(sys.executable, [sys.executable, "-m", "kiosk.worker"])
+os.execv(sys.executable, [sys.executable, "-m", "kiosk.courier", sys.argv[1]])
 """
 
 
@@ -39,8 +39,8 @@ def cannot() -> str:
 def test_a_mute_name_server_costs_one_poll(tmp_path: Path) -> None:
     resolver = tmp_path / "resolv.conf"
     resolver.write_text("nameserver 127.0.0.1\n")
-    inside = f"ip link set lo up && mount --bind {resolver} /etc/resolv.conf && exec {sys.executable} -c '{MUTE}'"
-    child = Child(SystemClock(), command=(*ALONE, "sh", "-c", inside))
+    inside = f"ip link set lo up && mount --bind {resolver} /etc/resolv.conf && exec {sys.executable} -c '{MUTE}' $0"
+    child = Child(SystemClock(), courier=(*ALONE, "sh", "-c", inside))
     try:
         child.warm()
         setup = Setup(tmp_path, "http://avisa.example/rss", child)

@@ -16,6 +16,7 @@ from kiosk.feed.item import Item
 
 SAMPLE = "sample"  # the feed of the bundled story
 MOST_HEADS = 30  # stories in the list
+PAUSE, LONGEST_PAUSE = 15.0, 600.0  # seconds until a story that was read too slowly is tried again
 REPEATED = 2  # a page must be gone so often, in a row, before its story counts as withdrawn
 
 
@@ -37,6 +38,9 @@ class Choice:
     _gone_pages: dict[str, int] = field(default_factory=dict)
     _pageless: dict[str, str] = field(default_factory=dict)
     _unreadable: dict[str, str] = field(default_factory=dict)
+    _late: dict[str, tuple[str, int, float]] = field(
+        default_factory=dict
+    )  # fingerprint, times, monotonic s to wait for
 
     def note_first_seen(self, source: FeedSource, clock: Clock) -> None:
         """Date a feed's undated entries: one that has a dated entry below it in the feed is at least as old as that."""
@@ -66,6 +70,13 @@ class Choice:
         """This version of a story cannot be read at all: pass over it."""
         self._unreadable = _bounded(self._unreadable, item)
 
+    def late(self, item: Item, now: float) -> None:
+        """This version was not read in time, which may be this machine's fault: pass over it for a while."""
+        print_, times, _ = self._late.get(item.id, ("", 0, 0.0))
+        times = times + 1 if print_ == fingerprint(item) else 1
+        pause = min(LONGEST_PAUSE, PAUSE * 2.0 ** (times - 1))
+        self._late = dict([*self._late.items(), (item.id, (fingerprint(item), times, now + pause))][-50:])
+
     def pageless(self, item: Item) -> None:
         """The page of this version ended the worker: take the summary."""
         self._pageless = _bounded(self._pageless, item)
@@ -85,12 +96,17 @@ class Choice:
         ordered = in_order(everything, decisions, Moment(now, fresh))
         able = [one for one in ordered if why_not(one, decisions, self.gone, now) is None]
         able = [one for one in able if self._unreadable.get(one.item.id) != prints[one.item.id]]
+        able = [one for one in able if not self._waits(one.item.id, prints[one.item.id], clock.monotonic())]
         if any(one.feed.name != SAMPLE for one in able):
             able = [one for one in able if one.feed.name != SAMPLE]
         listed = [one for one in ordered if one in able or one.item.id in decisions.hidden]
         heads = tuple(_head(one, decisions, now) for one in listed[:MOST_HEADS])
         canceled = {one.item.id for one in everything if one.item.status != "usable"}
         return Look(tuple(able), heads, frozenset(canceled | set(self.gone)))
+
+    def _waits(self, story: str, print_: str, now: float) -> bool:
+        late, _, until = self._late.get(story, ("", 0, 0.0))
+        return late == print_ and now < until
 
     def _forget_the_unknown(self, sources: Sequence[FeedSource], known: dict[str, str]) -> None:
         """Once every feed has answered, what none of them holds needs no remembering."""

@@ -243,8 +243,11 @@ class Desk:
             self._choice.page_gone(item, at_once=True)
             self._withdraw(wanted, answer.reason)
         elif answer.reason is not None:
-            remember = self._choice.pageless if follow else self._choice.unreadable
-            remember(item)
+            if answer.late:
+                self._choice.late(item, self._clock.monotonic())
+            else:
+                remember = self._choice.pageless if follow else self._choice.unreadable
+                remember(item)
             self._log.warning("feed %s: story %s: %s", wanted.feed.name, item.id[:120], answer.reason)
         elif answer.gone is not None:
             self._page_gone(wanted, answer, asked)

@@ -55,6 +55,7 @@ class Fetcher:
         self._refused: Edition | None = None
         self._stopping = False
         self._wake, self._waker = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
+        self._child = Child(clock, wake=self._wake, woken=self._woken)
         self._thread = threading.Thread(target=self._run, name="fetcher", daemon=True)
 
     def start(self) -> None:
@@ -77,6 +78,11 @@ class Fetcher:
         """Use other settings from now on; feeds that are unchanged keep their state."""
         self._new_settings = settings
         self.nudge()
+
+    def parsers(self) -> tuple[int, ...]:
+        """The sessions of the process that parses, where it is a child of the wall."""
+        pid = self._child.pid
+        return () if pid is None else (pid,)
 
     def refuse(self, edition: Edition) -> None:
         """The wall can make no cards of this edition: it is not kept, and the next story is taken."""
@@ -102,7 +108,7 @@ class Fetcher:
         return {"ok": True, **reply}
 
     def _run(self) -> None:
-        child = Child(self._clock, wake=self._wake, woken=self._woken)
+        child = self._child
         hand = Hand(self._archive.path.parent, self._log)
         self._desk = Desk(self._settings, self._clock, self._archive, hand, child, self._hand_over, self._log)
         try:
