@@ -93,9 +93,12 @@ class Canvas:
         shown, _ = self.fonts.showable(style.face, text)
         for face, part in self.fonts.runs(style.face, shown):
             font = self.fonts.at(face, style.px)
-            if font.size(part)[0] == 0:
-                continue
             drawn = font.render(part, True, colour)
+            if not drawn.get_width():
+                continue
+            first = font.metrics(part[0])[0]
+            # SDL moves a letter whose ink begins left of the pen (j) to the right: it hangs free instead
+            pen += min(0, first[0]) if first else 0
             target.blit(drawn, (pen, round(baseline) - font.get_ascent()))
             pen += drawn.get_width()
         return pen - round(x)

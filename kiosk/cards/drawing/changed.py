@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from kiosk.cards.card import ChangedCard, Claim, Claimant, Former, HistoryCard
-from kiosk.cards.drawing.claimant import VERB
-from kiosk.cards.drawing.hero import WRONG, Zone, former_lines, hero_block, zone_columns
-from kiosk.cards.drawing.lines import fit_text, set_text, text_block
+from kiosk.cards.drawing.canvas import Kind
+from kiosk.cards.drawing.claimant import VERB, Piece, run_block
+from kiosk.cards.drawing.hero import WRONG, Zone, former_time, hero_block, line_block, zone_columns
+from kiosk.cards.drawing.lines import fit_text, text_block
 from kiosk.cards.drawing.number import Number, number, parts_of
 from kiosk.cards.drawing.page import Block, Page, Stacked, beside, hang_rows, rows_height, stack, under
 from kiosk.cards.drawing.strap import local
@@ -35,30 +36,20 @@ def _draw(page: Page, hero: Claim, formers: tuple[Former, ...], at: datetime | N
     numbers = [_old(page, former) for former in formers]
     widest = max((one.width for one in numbers), default=0.0)
     own = _TALL if page.tall else next((k for k in range(_FEWEST, _MOST) if grid.columns(k) >= widest), _MOST)
-    needed = rows_height(page, [_row(page, f, n, own) for f, n in zip(formers, numbers, strict=True)], air)
+    pairs, dated = list(zip(formers, numbers, strict=True)), at is not None
+    needed = rows_height(page, [_row(page, *pair, own, dated=dated) for pair in pairs], air)
     zone = Zone(body.width, body.height - needed - page.px(_UNDER_HERO), alone=len(formers) == 1)
     columns = max(own, zone_columns(page, hero, zone)) if not page.tall else own
-    rows = [_row(page, former, one, columns) for former, one in zip(formers, numbers, strict=True)]
-    time = _time_block(page, at) if at is not None else None
-    if time is not None:
-        zone = Zone(zone.width, zone.height - time.height - page.px(40), alone=zone.alone)
-    block = hero_block(page, hero, zone, columns)
-    if time is not None:
-        offset = 0 if page.tall or hero.passage is not None else grid.axis(columns) - grid.page.left
-        dated = Block(time.height, lambda x, y: time.draw(x + offset, y), 0.0, 0, time.width)
-        block = stack([(dated, 0), (block, page.px(40))])
+    rows = [_row(page, *pair, columns, dated=dated) for pair in pairs]
+    time = page.words.day_and_time(local(at, page.chrome), page.chrome.now) if at is not None else None
+    block = line_block(page, hero, zone, zone, columns) if time is None else None
+    if block is None:
+        block = hero_block(page, hero, zone, columns, time)
     total = body.height - needed - page.px(_UNDER_HERO)
     if block.height > total + 2:
         page.canvas.cut(hero.digits)
     block.draw(body.left, body.top + max(0.0, total - block.height) / 2)
     hang_rows(page, rows, bottom=body.bottom - page.px(12), air=air)
-
-
-def _time_block(page: Page, at: datetime) -> Block:
-    """When a version first had the newest value."""
-    style = page.style("label", _TIME)
-    text = page.words.day_and_time(local(at, page.chrome), page.chrome.now)
-    return text_block(page, set_text(page, text, style, page.body.width), page.canvas.theme.muted, "digits")
 
 
 def _old(page: Page, former: Former) -> Number:
@@ -72,17 +63,25 @@ def _old(page: Page, former: Former) -> Number:
     )  # fmt: skip
 
 
-def _row(page: Page, former: Former, one: Number, columns: int) -> Block:
+def _row(page: Page, former: Former, one: Number, columns: int, *, dated: bool) -> Block:
     """The old number, and at the axis what it is, when it was, and who said so, unmarked."""
     theme, grid = page.canvas.theme, page.canvas.grid
     offset = grid.axis(columns) - grid.page.left
-    under_number = one.width > offset - page.px(12)
+    under_number = page.tall or one.width > offset - page.px(12)
     width = page.body.width - (0 if under_number else offset)
     strong, plain = page.style("label", _TIME), page.style("label", _TIME * VERB)
     blocks: list[Stacked] = []
-    for index, (text, kind) in enumerate(former_lines(page, former)):
-        laid = fit_text(page, text, [strong if not index else plain], width, lines=2, lead=1.25)
-        blocks.append((text_block(page, laid, theme.muted, kind), under(strong, laid.style) + page.px(8)))
+    told, when = _told(page, former, dated=dated), former_time(page, former)
+    if told and when and when[1] == "digits":
+        pieces: list[Piece] = [(told, theme.muted, "catalogue"), (when[0], theme.muted, "digits")]
+        run = run_block(page, pieces, strong, width)
+        blocks = [(run, 0)] if not run.faults else []
+    if not blocks:
+        lines: list[tuple[str, Kind]] = [(told, "catalogue")] if told else []
+        for text, kind in [*lines, when] if when else lines:
+            style = plain if blocks else strong
+            laid = fit_text(page, text, [style], width, lines=2, lead=1.25)
+            blocks.append((text_block(page, laid, theme.muted, kind), under(strong, style) + page.px(8)))
     name = _named(former.claimant)
     if name:
         laid = fit_text(page, name, [plain], width, lines=3, lead=1.25)
@@ -91,6 +90,13 @@ def _row(page: Page, former: Former, one: Number, columns: int) -> Block:
     if under_number:
         return stack([(one.block(), 0), (words, page.px(36))])
     return beside(one.block(), words, offset)
+
+
+def _told(page: Page, former: Former, *, dated: bool) -> str:
+    """What the old number is; a row of the history that has its time needs no more."""
+    if former.revision == "correction":
+        return page.words["corrected"]
+    return "" if dated and former_time(page, former) else page.words["earlier"]
 
 
 def _named(claimant: Claimant | None) -> str | None:

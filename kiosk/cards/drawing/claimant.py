@@ -42,8 +42,8 @@ def claimant_block(
 ) -> Block:
     """The claimant in a column of `width` px, at the largest step at which the name is unbroken.
 
-    «via» gives way first, then the name steps down, then the verb goes below. A longer name breaks by sense, one box
-    a line. Nobody to name is no block; a nameless claimant is «Kilde ikke oppgitt». `time` stands after verb and via.
+    The name steps down, then «via» gives way, then the verb goes below. A longer name breaks by sense, one box a line.
+    Nobody to name is no block; a nameless claimant is «Kilde ikke oppgitt». `time` stands after verb and via.
     """
     if who is None:
         return NOTHING
@@ -53,10 +53,10 @@ def claimant_block(
     if not name.strip():
         return _outlined(page, styles[-1])
     full, short = _after(page, who, voice, time, via=True), _after(page, who, voice, time, via=False)
-    for pieces in (full, short):
+    for lost, pieces in enumerate((full, short) if len(full) > len(short) else (full,)):
         for style in styles:
             if _width(page, name, pieces, style) <= width:
-                return _one_line(page, name, pieces, style, voice)
+                return _one_line(page, name, pieces, style, voice, lost)
     return _broken(page, name, full, styles, width, voice)
 
 
@@ -90,7 +90,7 @@ def _run_width(page: Page, pieces: list[Piece], style: Style) -> float:
     return words + 0.25 * small.px * max(0, len(pieces) - 1) + (_BESIDE * style.px if pieces else 0)
 
 
-def _one_line(page: Page, name: str, pieces: list[Piece], style: Style, voice: Voice) -> Block:
+def _one_line(page: Page, name: str, pieces: list[Piece], style: Style, voice: Voice, lost: int) -> Block:
     canvas = page.canvas
 
     def draw(left: float, top: float) -> None:
@@ -99,7 +99,7 @@ def _one_line(page: Page, name: str, pieces: list[Piece], style: Style, voice: V
         _draw_run(page, pieces, _verb_style(page, style), (pen + _BESIDE * style.px, baseline))
 
     below = BOX_BELOW * style.px if voice.marked else 0.0
-    return Block(canvas.cap(style), draw, below, 0, _width(page, name, pieces, style))
+    return Block(canvas.cap(style), draw, below, lost, _width(page, name, pieces, style))
 
 
 def _broken(page: Page, name: str, pieces: list[Piece], styles: Sequence[Style], width: float, voice: Voice) -> Block:
@@ -129,10 +129,11 @@ def _broken(page: Page, name: str, pieces: list[Piece], styles: Sequence[Style],
 def run_block(page: Page, pieces: list[Piece], style: Style, width: float) -> Block:
     """Short pieces of different origin on one line, a space apart; what has no room is left out from the end."""
     canvas = page.canvas
-    kept = list(pieces)
+    kept, lost = list(pieces), 0
     total = sum(canvas.width(text, style) for text, _, _ in kept) + 0.25 * style.px * (len(kept) - 1)
     while len(kept) > 1 and total > width:
         text, _, _ = kept.pop()
+        lost = 1
         total -= canvas.width(text, style) + 0.25 * style.px
     if len(kept) > 1 and kept[-1][2] == "catalogue":
         kept.pop()  # no «via» without a name
@@ -140,7 +141,7 @@ def run_block(page: Page, pieces: list[Piece], style: Style, width: float) -> Bl
     def draw(left: float, top: float) -> None:
         _draw_run(page, kept, style, (left, top + canvas.cap(style)))
 
-    return Block(canvas.cap(style), draw, 0.0, 0, total)
+    return Block(canvas.cap(style), draw, 0.0, lost, total)
 
 
 def _draw_run(page: Page, pieces: list[Piece], style: Style, at: tuple[float, float]) -> None:

@@ -25,6 +25,7 @@ _LABEL_LEAST = 56.0
 _ONE_COLUMN = 5  # rows at most; more stand in two columns
 _CLAIM = (56, 52)
 _RUN = ((380, 124), (348, 112), (320, 104), (300, 92), (240, 84), (200, 76), (160, 68), (130, 60))
+_LARGE = 5  # of these steps: on one line where one of them allows that
 _COLUMN_NUMERALS = {2: 420.0, 3: 320.0, 4: 220.0}
 _COLUMN_LABELS = (76, 68, 64, 60, 56)
 _COLUMN_CLAIM = (64, 60, 56, 52)
@@ -119,10 +120,11 @@ def draw_run(page: Page, card: RunCard) -> None:
     """Words and numerals on one baseline, what goes on below, one marker."""
     body = page.body
     who = claimant_block(page, card.claimant, page.steps("strong", (76, 72, 64, 60, 56, 52)), body.width)
-    for numeral, words in _RUN:
+    for numeral, words, most in [*((n, w, 1) for n, w in _RUN[:_LARGE]), *((n, w, 3) for n, w in _RUN)]:
         lines = _run_lines(page, card, numeral, words)
         block = stack([*lines, (who, page.px(72))])
-        if block.height + block.below <= body.height and not block.faults:
+        runs = len(lines) - bool(card.rest)
+        if block.height + block.below <= body.height and not block.faults and runs <= most:
             break
     block.draw(body.left, body.top + page.canvas.grid.hung(body.height - block.height))
     if block.height > body.height or block.faults >= 100:
@@ -147,8 +149,6 @@ def _run_lines(page: Page, card: RunCard, numeral: float, words: float) -> list[
     for line in lines:
         wide = sum(_piece_width(page, piece, text.px, large.px) + gap for piece in line) - gap
         fault = 100 if wide > page.body.width else 0
-        # what must break does so at the largest step that keeps the run in few lines
-        fault = fault or (1 if len(lines) > (3 if page.tall else 2) else 0)
         blocks.append((_run_line(page, line, text.px, large.px, gap, fault), page.px(56)))
     if card.rest:
         laid = set_text(page, card.rest, text, page.body.width, lead=1.16)

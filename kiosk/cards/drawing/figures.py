@@ -9,12 +9,13 @@ from kiosk.cards.card import Claim, FiguresCard
 from kiosk.cards.drawing.canvas import Style
 from kiosk.cards.drawing.claimant import claimant_block
 from kiosk.cards.drawing.hero import (
-    EARLIER_AT,
+    EARLIER_GAP,
     EARLIER_WIDTH,
     EARLIER_ZONE,
     Zone,
     earlier_block,
     hero_block,
+    line_block,
     zone_columns,
 )
 from kiosk.cards.drawing.lines import fit_text, set_text, text_block
@@ -54,52 +55,52 @@ class _Rows:
 def draw_figures(page: Page, card: FiguresCard) -> None:
     """Rows at the foot, the hero in the rest; alone, the hero has the whole body, or its sentence below it."""
     body, grid = page.body, page.canvas.grid
-    rows = _rows(page, card.rows)
-    count = len(card.rows)
-    air = _air(page, count)
+    rows, count = _rows(page, card.rows), len(card.rows)
     alone = not count and card.foot is None
-    needed = _foot_height(page, card, rows, air)
-    zone = Zone(body.width, body.height - needed - (page.px(_UNDER_HERO) if needed else 0), alone=alone)
-    earlier = None
-    if card.hero.earlier is not None and zone.height >= page.px(EARLIER_ZONE):
-        earlier = earlier_block(page, card.hero.earlier)
-        zone = replace(zone, right=_right(page, earlier))
-    columns = _axis(page, card, rows, zone)
-    blocks = [_row_block(page, rows, index, columns, count) for index in range(count)]
-    if blocks:
-        needed = rows_height(page, blocks, air)
-        zone = replace(zone, height=body.height - needed - page.px(_UNDER_HERO))
-    if zone.height < page.px(_LEAST_ZONE):
-        page.canvas.cut(card.hero.digits)
-        zone = replace(zone, height=float(page.px(_LEAST_ZONE)))
-    hero = hero_block(page, card.hero, zone, columns)
+    own = _columns(page, rows)
+    zone, blocks, earlier = _zoned(page, card, rows, own)
+    columns = _axis(page, card, own, zone)
+    shared, at_axis, _ = _zoned(page, card, rows, columns) if columns != own else (zone, blocks, earlier)
+    hero = line_block(page, card.hero, zone, shared, columns)
+    if hero is None:
+        zone, blocks = shared, at_axis
+        if zone.height < page.px(_LEAST_ZONE):
+            page.canvas.cut(card.hero.digits)
+            zone = replace(zone, height=float(page.px(_LEAST_ZONE)))
+        hero = hero_block(page, card.hero, zone, columns)
     if hero.height > zone.height + 2:
         page.canvas.cut(card.hero.label or card.hero.digits)
-    top = body.top + (grid.hung(zone.height - hero.height) if alone else max(0.0, zone.height - hero.height) / 2)
-    if page.tall and count:
-        top = body.top + max(0.0, zone.height - hero.height) * 0.3
+    spare = max(0.0, zone.height - hero.height)
+    top = body.top + (grid.hung(spare) if alone else spare * (0.3 if page.tall and count else 0.5))
     hero.draw(body.left, top)
     if earlier is not None:
         _draw_earlier(page, earlier, top, hero)
     if count:
-        hang_rows(page, blocks, bottom=body.bottom, air=air)
+        hang_rows(page, blocks, bottom=body.bottom, air=_air(page, count))
     elif card.foot is not None:
         _draw_foot(page, card)
+
+
+def _zoned(page: Page, card: FiguresCard, rows: _Rows, columns: int) -> tuple[Zone, list[Block], Block | None]:
+    """With the axis at `columns`: the hero's zone, the rows, and the earlier value where the zone is high enough."""
+    count = len(card.rows)
+    blocks = [_row_block(page, rows, index, columns, count) for index in range(count)]
+    needed = 0.0
+    if blocks:
+        needed = rows_height(page, blocks, _air(page, count)) + page.px(_UNDER_HERO)
+    elif card.foot is not None:
+        needed = _foot(page, card).height + page.px(78) + page.px(_UNDER_HERO)
+    zone = Zone(page.body.width, page.body.height - needed, alone=not count and card.foot is None)
+    if card.hero.earlier is None or zone.height < page.px(EARLIER_ZONE):
+        return zone, blocks, None
+    earlier = earlier_block(page, card.hero.earlier)
+    return replace(zone, right=_right(page, earlier)), blocks, earlier
 
 
 def _air(page: Page, count: int) -> float:
     if page.tall:
         return _AIR_TALL
     return _AIR.get(count, _AIR[3]) * (_SQUARE_GAPS if page.canvas.grid.shape == "square" else 1.0)
-
-
-def _foot_height(page: Page, card: FiguresCard, rows: _Rows, air: float) -> float:
-    if card.rows:
-        blocks = [_row_block(page, rows, index, _FEWEST, len(card.rows)) for index in range(len(card.rows))]
-        return rows_height(page, blocks, air)
-    if card.foot is not None:
-        return _foot(page, card).height + page.px(78)
-    return 0.0
 
 
 def _foot(page: Page, card: FiguresCard) -> Block:
@@ -121,24 +122,21 @@ def _draw_foot(page: Page, card: FiguresCard) -> None:
 
 def _right(page: Page, earlier: Block) -> float:
     """What an earlier value takes at the right of the hero's words, px."""
-    if page.tall:
-        return 0.0
-    return page.canvas.grid.page.right - (page.canvas.grid.page.left + page.px(EARLIER_AT - 120)) + page.px(60)
+    return 0.0 if page.tall else _earlier_width(page, earlier) + page.px(EARLIER_GAP)
+
+
+def _earlier_width(page: Page, earlier: Block) -> float:
+    return max(float(page.px(EARLIER_WIDTH)), earlier.width)
 
 
 def _draw_earlier(page: Page, block: Block, top: float, hero: Block) -> None:
     """At the right on the hero's baseline; in portrait at the hero's cap line."""
-    grid = page.canvas.grid
-    if page.tall:
-        block.draw(grid.page.right - page.px(EARLIER_WIDTH - 20), top)
-        return
-    left = max(grid.page.left, grid.page.right - page.px(EARLIER_WIDTH - 20))
-    block.draw(left, top + hero.height - block.height)
+    left = page.canvas.grid.page.right - _earlier_width(page, block)
+    block.draw(left, top if page.tall else top + hero.height - block.height)
 
 
-def _axis(page: Page, card: FiguresCard, rows: _Rows, zone: Zone) -> int:
+def _axis(page: Page, card: FiguresCard, of_rows: int, zone: Zone) -> int:
     """The page's axis: hero and rows share the larger where they differ by at most two columns."""
-    of_rows = _columns(page, rows)
     if page.tall:
         return of_rows
     of_hero = zone_columns(page, card.hero, zone)
@@ -154,6 +152,8 @@ def _columns(page: Page, rows: _Rows) -> int:
     grid = page.canvas.grid
     fewest, most = (_FEWEST_TALL, _MOST_TALL) if page.tall else (_FEWEST, _MOST)
     widths = [one.width + moved for one, moved in zip(rows.numerals, rows.moved, strict=True) if one]
+    if page.tall:  # a number that is wider has its words below it
+        widths = [width for width in widths if width <= grid.columns(_FEWEST_TALL)] or widths
     widest = max(widths, default=0.0)
     return next((k for k in range(fewest, most) if grid.columns(k) >= widest), most)
 

@@ -14,16 +14,20 @@ from kiosk.cards.drawing.page import NOTHING, Block, Page, Stacked, beside, stac
 from kiosk.cards.drawing.sentence import STEPS, passage_block
 from kiosk.cards.drawing.strap import local
 
-LABEL, AFTER, PART, CLAIM = (112, 104, 96, 84, 76), (76, 68, 64, 60, 56), (72, 63, 56, 56, 56), (64, 60, 56, 52, 52)
+# Label, label after a magnitude, part, claimant: they go down together.
+LABEL = (112, 104, 96, 84, 76, 68, 64, 60)
+AFTER, PART = (76, 76, 68, 68, 64, 60, 56, 56), (72, 72, 63, 63, 56, 56, 56, 56)
+CLAIM = (64, 64, 60, 60, 56, 52, 52, 52)
 WRONG = 52.0  # units: a wrong number's numeral at most
-EARLIER_AT, EARLIER_WIDTH, EARLIER_ZONE = 1380.0, 440.0, 230.0  # units: where it stands; the least height of the zone
+EARLIER_WIDTH, EARLIER_GAP, EARLIER_ZONE = 420.0, 60.0, 230.0  # units: its column; before it; the zone's least height
+TIME = 52.0  # units: when a version first had a value
 CLAIM_ALONE = (76, 72, 64, 60, 56)
 MOST, MOST_TALL = 640.0, 500.0  # units: the numeral; in portrait beside other claims
 HEDGES, HEDGES_ALONE = (72.0, 104.0), (72.0, 124.0)  # units
 MAGNITUDE = 0.34  # of the numeral, on its baseline, where the number has a line of its own
 _COLUMNS = (3, 4, 5)
 _WIDE_COLUMNS = 6  # only where the hero would fall under _SMALL
-_SMALL, _UNDER_WORDS = 290.0, 300.0  # units
+_SMALL, _UNDER_WORDS = 280.0, 300.0  # units
 _ENOUGH = 0.78  # of the size in five columns: fewer columns are worth this much
 _TALLER = 1.06  # × the numeral: a higher stack of words steps down
 _PASSAGE_STEPS = (*STEPS, 80, 76, 72, 68, 64, 60, 56)
@@ -62,47 +66,60 @@ def _widest(page: Page, px: int, size: Callable[[int], int]) -> int:
     return _WIDE_COLUMNS if px < page.px(_SMALL) and size(_WIDE_COLUMNS) > 1.04 * px else _COLUMNS[-1]
 
 
-def hero_block(page: Page, claim: Claim, zone: Zone, columns: int) -> Block:
-    """The hero for its zone. `columns` is the page's axis; in portrait the words stand below the number."""
+def hero_block(page: Page, claim: Claim, zone: Zone, columns: int, time: str | None = None) -> Block:
+    """The hero for its zone, its words at the axis of `columns`; without an axis (portrait) below the number.
+
+    `time` stands muted over its words.
+    """
     if claim.passage is not None:
         return _passage(page, claim, zone)
     if page.tall or not columns:
-        return _line(page, claim, zone, None, unit=True)[0]  # portrait: number, then its words
-    side = _beside(page, claim, zone, columns)
-    magnitude = bool(parts_of(claim.digits).words or claim.unit)
-    if (zone.alone and magnitude) or side[1] < page.px(_UNDER_WORDS) or side[0].faults >= 100:
-        told = parts_of(claim.digits)
-        tail = " ".join(word for word in (told.words if told.numeral else "", claim.unit) if word)
-        over = _line(page, claim, zone, tail or None, unit=False)
-        better = over[1] > side[1] * 1.02 and over[0].faults <= side[0].faults
-        if better and over[0].height <= zone.height:
-            return over[0]
-    return side[0]
+        return _line(page, claim, zone, None, unit=True, time=time)[0]
+    return _beside(page, claim, zone, columns, time)[0]
 
 
-def _beside(page: Page, claim: Claim, zone: Zone, columns: int) -> tuple[Block, int]:
+def line_block(page: Page, claim: Claim, zone: Zone, beside: Zone, columns: int) -> Block | None:
+    """The number with magnitude and unit on a line of its own, if that makes the numeral larger than beside its words.
+
+    Only for a lone hero with a magnitude, or a numeral that would fall under 300 u (in its zone `beside`).
+    """
+    if claim.passage is not None or page.tall:
+        return None
+    side, px = _beside(page, claim, beside, columns, None)
+    told = parts_of(claim.digits)
+    magnitude = bool(told.words or claim.unit) and bool(told.numeral)
+    if not (zone.alone and magnitude) and px >= page.px(_UNDER_WORDS) and side.faults < 100:
+        return None
+    tail = " ".join(word for word in (told.words if told.numeral else "", claim.unit) if word)
+    over, larger = _line(page, claim, zone, tail or None, unit=False, time=None)
+    if over.faults < 100 and (larger > px * 1.02 or side.faults >= 100):
+        return over
+    return None
+
+
+def _beside(page: Page, claim: Claim, zone: Zone, columns: int, time: str | None) -> tuple[Block, int]:
     """Number left, words at the axis, the claimant on the number's baseline; and the numeral's size in px."""
     grid, colour = page.canvas.grid, page.canvas.theme.text
     hedges = HEDGES_ALONE if zone.alone else HEDGES
     px, hedge_px = hedged_size(page, claim.digits, claim.hedge, grid.columns(columns), zone.height, hedges, MOST)
     left = number(page, claim.digits, claim.hedge, px, hedge_px, colour)
     offset = grid.axis(columns) - grid.page.left
-    words = _words(page, claim, zone.width - offset - zone.right, _TALLER * left.height, zone.alone)
+    words = _words(page, claim, zone.width - offset - zone.right, _TALLER * left.height, zone.alone, time)
     if words.height > zone.height:
-        words = _words(page, claim, zone.width - offset - zone.right, zone.height, zone.alone)
+        words = _words(page, claim, zone.width - offset - zone.right, zone.height, zone.alone, time)
     block = beside(left.block(), words, offset, foot=words.height <= _TALLER * left.height)
     fault = 100 if words.height > zone.height or left.width > offset else 0
     return Block(block.height, block.draw, block.below, block.faults + fault, block.width), px
 
 
-def _line(page: Page, claim: Claim, zone: Zone, tail: str | None, *, unit: bool) -> tuple[Block, int]:
+def _line(page: Page, claim: Claim, zone: Zone, tail: str | None, *, unit: bool, time: str | None) -> tuple[Block, int]:
     """The number on a line of its own with its `tail`, the words below it; and the numeral's size in px."""
     canvas, colour = page.canvas, page.canvas.theme.text
     hedges = HEDGES_ALONE if zone.alone else HEDGES
     most = MOST if zone.alone or not page.tall else MOST_TALL
     best: tuple[Block, int] | None = None
     for index in range(len(LABEL)):
-        words = _stack(page, claim, zone.width, index, zone.alone, unit=unit)
+        words = _stack(page, claim, zone.width, index, zone.alone, time, unit=unit)
         between = page.px(44) if words.height else 0.0
         room = zone.height - words.height - words.below - between
         px, hedge_px = hedged_size(page, claim.digits, claim.hedge, zone.width, room, hedges, most)
@@ -121,16 +138,21 @@ def _line(page: Page, claim: Claim, zone: Zone, tail: str | None, *, unit: bool)
     return best
 
 
-def _words(page: Page, claim: Claim, width: float, height: float, alone: bool) -> Block:
+def _words(page: Page, claim: Claim, width: float, height: float, alone: bool, time: str | None) -> Block:
     """The words at the largest steps that stand within `height` px; all steps go down together."""
-    found = [_stack(page, claim, width, index, alone) for index in range(len(LABEL))]
-    fitting = [block for block in found if block.height <= height]
-    if not fitting:
-        return found[-1]
-    return min(fitting, key=lambda block: min(block.faults, 1) if block.faults < 100 else 2)
+    best: Block | None = None
+    for index in range(len(LABEL)):
+        block = _stack(page, claim, width, index, alone, time)
+        if block.height <= height and (best is None or block.faults < best.faults):
+            best = block
+        if best is not None and not best.faults:
+            break
+    return best or block
 
 
-def _stack(page: Page, claim: Claim, width: float, index: int, alone: bool, *, unit: bool = True) -> Block:
+def _stack(
+    page: Page, claim: Claim, width: float, index: int, alone: bool, time: str | None, *, unit: bool = True
+) -> Block:
     """Magnitude and unit, label, place, parts, claimant at the steps of `index`."""
     theme = page.canvas.theme
     told = parts_of(claim.digits)
@@ -148,6 +170,10 @@ def _stack(page: Page, claim: Claim, width: float, index: int, alone: bool, *, u
         blocks.append((block, under(above, laid.style) if above else 0))
         above = laid.style
 
+    if time:
+        small = page.style("label", TIME)
+        blocks.append((text_block(page, set_text(page, time, small, width), theme.muted, "digits"), 0))
+        above = small
     after = bool(head) or (not unit and bool(told.words or claim.unit))
     add(head, (label_step,), muted=False, lines=2)
     add(claim.label, (AFTER[index],) if after else _one_or_two(label_step), muted=False, lines=3)
@@ -170,7 +196,7 @@ def _stack(page: Page, claim: Claim, width: float, index: int, alone: bool, *, u
 
 def _one_or_two(step: float) -> tuple[float, ...]:
     """A label's own step, and those down to three quarters of it: it takes one line where they allow that."""
-    return (step, *(other for other in LABEL if 0.75 * step <= other < step))
+    return (step, *(other for other in LABEL if max(76.0, 0.75 * step) <= other < step))
 
 
 def _passage(page: Page, claim: Claim, zone: Zone) -> Block:
@@ -199,7 +225,7 @@ def earlier_block(page: Page, former: Former, numeral: float = 132) -> Block:
     rows: list[Stacked] = [(figure.block(), 0)]
     gap = page.px(34)
     for text, kind in former_lines(page, former):
-        laid = set_text(page, text, small, page.px(EARLIER_WIDTH))
+        laid = set_text(page, text, small, page.px(EARLIER_WIDTH) + small.px)
         rows.append((text_block(page, laid, theme.muted, kind), gap))
         gap = round(0.62 * small.px)
     return stack(rows)
@@ -207,15 +233,18 @@ def earlier_block(page: Page, former: Former, numeral: float = 132) -> Block:
 
 def former_lines(page: Page, former: Former) -> list[tuple[str, Kind]]:
     """«Tidligere oppgitt tall» with its time in a second line, or «Rettet» and when."""
-    words, now = page.words, page.chrome.now
+    found: list[tuple[str, Kind]] = [(page.words["earlier"], "catalogue")]
     if former.revision == "correction":
-        found: list[tuple[str, Kind]] = [(words["corrected"], "catalogue")]
-        if former.corrected is not None:
-            found.append((words.day_and_time(local(former.corrected, page.chrome), now), "digits"))
-        return found
-    found = [(words["earlier"], "catalogue")]
-    if former.when:
-        found.append((former.when, "slice"))
-    elif former.at is not None:
-        found.append((words.day_and_time(local(former.at, page.chrome), now), "digits"))
-    return found
+        found = [(page.words["corrected"], "catalogue")]
+    when = former_time(page, former)
+    return [*found, when] if when else found
+
+
+def former_time(page: Page, former: Former) -> tuple[str, Kind] | None:
+    """When the value stood, in the story's words or as the archive tells; of a correction, when it was put right."""
+    at = former.corrected if former.revision == "correction" else former.at
+    if former.when and former.revision != "correction":
+        return former.when, "slice"
+    if at is None:
+        return None
+    return page.words.day_and_time(local(at, page.chrome), page.chrome.now), "digits"

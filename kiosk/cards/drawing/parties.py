@@ -114,7 +114,7 @@ def _in_columns(page: Page, parties: Sequence[Party], bottom: float) -> list[Blo
     most = _MOST_WITH_VERB if several else _MOST
     for style in page.steps("strong", names):
         widths = [claimant_width(page, party.who, style, verb=several) for party in parties]
-        columns = next((k for k in range(_FEWEST, most + 1) if grid.columns(k) >= max(widths)), 0)
+        columns = next((k for k in range(_FEWEST, most + 1) if grid.columns(k) + page.px(20) >= max(widths)), 0)
         if not columns:
             continue
         for numeral in numerals:
@@ -215,8 +215,9 @@ def _in_rows(page: Page, parties: Sequence[Party], bottom: float, *, contested: 
     statements = page.steps("serif", (_STATEMENT_TALL if page.tall else _STATEMENT)[count])
     sizes = [(name, numeral) for least, name, numeral in _SIZES if share >= least]
     best: tuple[float, list[Block]] | None = None
-    tries = [(n, z, below) for below in (False, True) for n, z in sizes]
-    for name, numeral, below in tries if any(p.claim for p in parties) else tries[: len(sizes)]:
+    names = [(name, numeral) for size in sizes for name, numeral in (size, (52, size[1]))]
+    tries = [(name, numeral, below) for below in (False, True) for name, numeral in dict.fromkeys(names)]
+    for name, numeral, below in tries if any(p.claim for p in parties) else tries[: len(tries) // 2]:
         for style in statements:
             size = _Size(name, numeral, below, style)
             blocks = [_row(page, party, size, count, contested=contested) for party in parties]
@@ -233,14 +234,14 @@ def _in_rows(page: Page, parties: Sequence[Party], bottom: float, *, contested: 
 def _row(page: Page, party: Party, size: _Size, count: int, *, contested: bool) -> Block:
     """Who, verb and via; below it number and label, or the statement."""
     width, theme = page.body.width, page.canvas.theme
-    names = page.steps("strong", (size.name, 60, 56, 52) if size.name > 60 else (size.name, 52))
-    who = claimant_block(page, party.who, names, width, _voice(party), _time(page, party))
-    name = names[0]
+    name = page.style("strong", size.name)
+    who = claimant_block(page, party.who, [name], width, _voice(party), _time(page, party))
     silent = party.stance == "declines"
     if silent and party.statement and count >= 4 and not page.tall:
         one = replace(party.who, verb=party.statement, via=None)
-        line = claimant_block(page, one, names[-1:], width, SILENT)
-        if line.height <= page.canvas.cap(names[-1]) + 1 and line.width <= width:
+        small = page.style("strong", 52)
+        line = claimant_block(page, one, [small], width, SILENT)
+        if line.height <= page.canvas.cap(small) + 1 and line.width <= width:
             return line
     blocks: list[Stacked] = [(who if silent else padded(who, BOX_ABOVE * name.px), 0)]
     if party.claim is not None and party.claim.passage is not None:
