@@ -72,11 +72,19 @@ def _equal_rows(page: Page, claims: tuple[Claim, ...], units: float, *, two: boo
     ]
     if not two:
         return cells
+    highest = max(cell.height for cell in cells)
+    cells = [_centred(cell, highest) for cell in cells]
     half = -(-len(cells) // 2)
     return [
         beside(cells[index], cells[index + half], width + page.px(72)) if index + half < len(cells) else cells[index]
         for index in range(half)
     ]
+
+
+def _centred(cell: Block, height: float) -> Block:
+    """The cell in the middle of a row of `height` px."""
+    down = (height - cell.height) / 2
+    return Block(height, lambda x, y: cell.draw(x, y + down), 0.0, cell.faults, cell.width)
 
 
 def _equal_cell(
@@ -93,7 +101,7 @@ def _equal_cell(
     for text, own, colour in ((claim.label, style, theme.text), (claim.place, muted, theme.muted)):
         if not text:
             continue
-        laid = fit_text(page, text, [own, page.style("serif", _LABEL_LEAST)], room, lines=2)
+        laid = fit_text(page, text, [own, page.style("serif", _LABEL_LEAST)], room, lines=2, lead=1.06)
         blocks.append((text_block(page, laid, colour), under(last, own)))
         last = own
     words = stack(blocks)

@@ -9,6 +9,7 @@ from kiosk.cards.card import Claim, FiguresCard
 from kiosk.cards.drawing.canvas import Style
 from kiosk.cards.drawing.claimant import claimant_block
 from kiosk.cards.drawing.hero import (
+    CROWDED,
     EARLIER_GAP,
     EARLIER_WIDTH,
     EARLIER_ZONE,
@@ -68,7 +69,7 @@ def draw_figures(page: Page, card: FiguresCard) -> None:
             page.canvas.cut(card.hero.digits)
             zone = replace(zone, height=float(page.px(_LEAST_ZONE)))
         hero = hero_block(page, card.hero, zone, columns)
-    if hero.height > zone.height + 2:
+    if hero.height > zone.height + page.px(CROWDED):
         page.canvas.cut(card.hero.label or card.hero.digits)
     spare = max(0.0, zone.height - hero.height)
     top = body.top + (grid.hung(spare) if alone else spare * (0.3 if page.tall and count else 0.5))

@@ -20,6 +20,7 @@ AFTER, PART = (76, 76, 68, 68, 64, 60, 56, 56), (72, 72, 63, 63, 56, 56, 56, 56)
 CLAIM = (64, 64, 60, 60, 56, 52, 52, 52)
 WRONG = 52.0  # units: a wrong number's numeral at most
 EARLIER_WIDTH, EARLIER_GAP, EARLIER_ZONE = 420.0, 60.0, 230.0  # units: its column; before it; the zone's least height
+CROWDED = 24.0  # units of the gap under its zone that a hero may take
 TIME = 52.0  # units: when a version first had a value
 CLAIM_ALONE = (76, 72, 64, 60, 56)
 MOST, MOST_TALL = 640.0, 500.0  # units: the numeral; in portrait beside other claims
@@ -85,7 +86,7 @@ def line_block(page: Page, claim: Claim, zone: Zone, beside: Zone, columns: int)
     """
     if claim.passage is not None or page.tall:
         return None
-    side, px = _beside(page, claim, beside, columns, None)
+    side, px = _beside(page, claim, beside, min(columns, _COLUMNS[-1]), None)
     told = parts_of(claim.digits)
     magnitude = bool(told.words or claim.unit) and bool(told.numeral)
     if not (zone.alone and magnitude) and px >= page.px(_UNDER_WORDS) and side.faults < 100:
@@ -108,7 +109,7 @@ def _beside(page: Page, claim: Claim, zone: Zone, columns: int, time: str | None
     if words.height > zone.height:
         words = _words(page, claim, zone.width - offset - zone.right, zone.height, zone.alone, time)
     block = beside(left.block(), words, offset, foot=words.height <= _TALLER * left.height)
-    fault = 100 if words.height > zone.height or left.width > offset else 0
+    fault = 100 if words.height > zone.height + page.px(CROWDED) or left.width > offset else 0
     return Block(block.height, block.draw, block.below, block.faults + fault, block.width), px
 
 

@@ -11,6 +11,7 @@ from kiosk.cards.drawing.strap import local
 _TITLES = (84, 76, 72, 68, 64, 60, 56)  # units, one size for all
 _CLOCK = 0.78  # of the title
 _LEAST_AIR = 20.0  # units
+_LINES = 9  # a headline is whole: a cut could take who says it
 
 
 def draw_list(page: Page, card: ListCard) -> None:
@@ -39,7 +40,7 @@ def _row(page: Page, card: ListCard, index: int, style: Style) -> Block:
     time_left = bar + page.px(30)
     column = time_left + canvas.width("00:00", clock) + page.px(44)
     ink = theme.text if current else theme.muted
-    laid = fit_text(page, title, [style], page.body.width - column, lines=2, lead=1.14)
+    laid = fit_text(page, title, [style], page.body.width - column, lines=_LINES, lead=1.14)
     block = text_block(page, laid, ink)
 
     def draw(left: float, top: float) -> None:

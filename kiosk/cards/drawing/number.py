@@ -11,6 +11,7 @@ from kiosk.cards.drawing.page import Block, Page
 from kiosk.cards.fonts import REFERENCE
 from kiosk.cards.theme import Colour
 
+_COMMA = 0.07  # of the numeral: so much of a comma's depth the zone has to hold
 SIGN = 0.62  # of the numeral: «%»
 _SIGN_GAP = 0.13  # em of the numeral before it
 _HEDGE_GAP = 0.32  # em of the hedge after it
@@ -77,7 +78,7 @@ def number(
     told = parts_of(digits)
     figures, small = canvas.style("figures", px), canvas.style("serif", hedge_px)
     spelt = canvas.style("serif", px * _WORDS)
-    sign = canvas.style("figures", px * SIGN)
+    sign = canvas.style("figures", max(px * SIGN, page.style("figures", 1).px))
     before = canvas.width(hedge, small) + _HEDGE_GAP * small.px if hedge else 0.0
     if hedge:
         before -= canvas.bearing(hedge, small)
@@ -134,6 +135,7 @@ def numeral_size(page: Page, digits: str, width: float, height: float, most: flo
     if told.numeral:
         left, right, _, _ = canvas.fonts.ink(style.face, REFERENCE, told.numeral)
         wide, tall = (right - left) / REFERENCE, canvas.fonts.cap(style.face)
+        tall += _COMMA if "," in told.numeral else 0.0
         if told.sign:
             ink = canvas.fonts.ink(style.face, REFERENCE, told.sign)
             wide += _SIGN_GAP + SIGN * (ink[1] - ink[0]) / REFERENCE

@@ -143,13 +143,12 @@ def _draw_headline(
 ) -> None:
     """The longest way of the headline that fits, else nothing: the kicker stands alone. Never two lines."""
     canvas = page.canvas
-    pieces = _ways(page, card, chrome)
-    for way in pieces:
-        width = sum(canvas.width(text, own.headline) for text, _ in way)
-        if left + width <= right:
-            pen = round(left) - canvas.bearing(way[0][0], own.headline)
+    style = own.headline if card.strap.changed is None else own.kicker  # the story's words, or the interface's
+    for way in _ways(page, card, chrome):
+        if left + sum(canvas.width(text, style) for text, _ in way) <= right:
+            pen = round(left) - canvas.bearing(way[0][0], style)
             for text, kind in way:
-                pen += canvas.text(pen, own.second, text, own.headline, canvas.theme.text, kind)
+                pen += canvas.text(pen, own.second, text, style, canvas.theme.text, kind)
             return
 
 

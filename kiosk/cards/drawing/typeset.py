@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import assert_never
+from typing import Literal, assert_never
 
 import pygame
 
@@ -36,7 +36,7 @@ from kiosk.cards.drawing.page import Page
 from kiosk.cards.drawing.parties import draw_dispute, draw_sources
 from kiosk.cards.drawing.picture import draw_picture
 from kiosk.cards.drawing.sentence import draw_sentence
-from kiosk.cards.drawing.strap import bar, body_of, clock_patch, draw_footer, draw_strap
+from kiosk.cards.drawing.strap import band_height, bar, body_of, clock_patch, draw_footer, draw_strap
 from kiosk.cards.fonts import FontFault, Fonts
 from kiosk.cards.theme import Colour, theme
 from kiosk.cards.words import catalogue
@@ -63,6 +63,7 @@ class Plate:
     strings: tuple[Drawn, ...]
     smallest: float  # the least cap height, in arc minutes at the set size and distance
     body: pygame.Rect  # the ink between strap and footer
+    theme: Literal["night", "day"]  # that it stands in: a flash stands in the other one
     ground: Colour
     moving: pygame.Rect
     still: tuple[str, ...]
@@ -106,6 +107,7 @@ class Typesetter:
             strings=tuple(canvas.strings),
             smallest=page.minutes,
             body=canvas.body,
+            theme=page.chrome.theme,
             ground=canvas.theme.ground,
             moving=moving,
             still=still,
@@ -156,8 +158,6 @@ class Typesetter:
 
     def _foot(self, page: Page) -> int:
         """What stands still at the foot, px: footer or band."""
-        from kiosk.cards.drawing.strap import band_height
-
         height = page.canvas.surface.get_height()
         if page.chrome.band is not None:
             return band_height(page)

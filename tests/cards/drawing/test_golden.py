@@ -1,7 +1,7 @@
 """Every card and state, pixel by pixel: pictures at 1080p, digests for other sizes and for turned screens.
 
 Where a picture differs, what was set, what was expected and where they differ is written to tests/golden/out/.
-After a deliberate change: `pytest tests/cards/test_golden.py --golden`, then look at every picture that changed.
+After a deliberate change: `pytest tests/cards/drawing/test_golden.py --golden`, then look at each picture that changed.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from pathlib import Path
 import pygame
 import pytest
 
-from kiosk.cards.specimen import specimens
-from kiosk.cards.typeset import Typesetter
-from tests.cards.pictures import as_hung, digest, png
+from kiosk.cards.drawing.specimen import specimens
+from kiosk.cards.drawing.typeset import Typesetter
+from tests.cards.drawing.pictures import as_hung, digest, png
 
-GOLDEN = Path(__file__).resolve().parents[1] / "golden"
+GOLDEN = Path(__file__).resolve().parents[2] / "golden"
 OUT = GOLDEN / "out"
 DIGESTS = GOLDEN / "digests.json"
 SIZES = [(3840, 2160), (1280, 720), (640, 360), (1440, 1080), (1080, 1920), (720, 1280)]

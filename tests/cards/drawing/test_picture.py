@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from kiosk.cards.picture import BadPicture, open_picture
-from kiosk.cards.specimen import NOW
-from kiosk.cards.typeset import Typesetter
-from kiosk.model import Chrome, Picture, PictureCard
+from kiosk.cards.card import PictureCard, Strap
+from kiosk.cards.drawing.picture import BadPicture, open_picture
+from kiosk.cards.drawing.specimen import NOW
+from kiosk.cards.drawing.typeset import Typesetter
+from kiosk.model import Chrome, Picture
 
 
 def save(path: Path, size: tuple[int, int], **options: object) -> Path:
@@ -48,10 +49,16 @@ def test_a_decompression_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -
         open_picture(bomb, (800, 600))
 
 
-@pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920), (640, 360)])
-def test_the_credit_stands_below_the_picture(tmp_path: Path, size: tuple[int, int]) -> None:
-    path = save(tmp_path / "a.png", (1600, 900))
-    card = PictureCard(key="p", picture=Picture(str(path), "Ola Fjeldstad / Fjordposten"), kicker="Nordvika")
+@pytest.mark.parametrize("size", [(1920, 1080), (1440, 1080), (1080, 1920), (640, 360)])
+@pytest.mark.parametrize("shape", [(1600, 900), (900, 1600)])
+def test_caption_and_credit_stand_beside_the_picture_or_under_it(
+    tmp_path: Path, size: tuple[int, int], shape: tuple[int, int]
+) -> None:
+    path = save(tmp_path / "a.png", shape)
+    picture = Picture(str(path), "Ola Fjeldstad / Fjordposten", "En ødelagt fiskebåt ved Nordvika etter raset")
+    card = PictureCard(key="p", picture=picture, headline="Raset tok 26 hus", strap=Strap("Nordvika"))
     plate = Typesetter(size).plate(card, Chrome(now=NOW))
     assert not plate.overflow
-    assert "Ola Fjeldstad / Fjordposten" in [drawn.text for drawn in plate.strings if drawn.kind == "feed"]
+    told = " ".join(drawn.text for drawn in plate.strings if drawn.kind == "feed")
+    assert told.count("Foto: ") == 1 and "Ola Fjeldstad / Fjordposten" in told.replace("Foto: ", "")
+    assert "En ødelagt fiskebåt" in told
