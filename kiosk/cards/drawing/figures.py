@@ -61,8 +61,13 @@ def draw_figures(page: Page, card: FiguresCard) -> None:
     own = _columns(page, rows)
     zone, blocks, earlier = _zoned(page, card, rows, own)
     columns = _axis(page, card, own, zone)
-    shared, at_axis, _ = _zoned(page, card, rows, columns) if columns != own else (zone, blocks, earlier)
-    hero = line_block(page, card.hero, zone, shared, columns)
+    while True:
+        shared, at_axis, _ = _zoned(page, card, rows, columns)
+        hero = line_block(page, card.hero, zone, shared, columns)
+        crowded = hero is None and hero_block(page, card.hero, shared, columns).faults >= 100
+        if not crowded or columns <= max(own, 3) or page.tall:
+            break
+        columns -= 1  # a smaller numeral leaves its words more room
     if hero is None:
         zone, blocks = shared, at_axis
         if zone.height < page.px(_LEAST_ZONE):
