@@ -18,8 +18,9 @@ from kiosk import __version__
 from kiosk.app.director import Director
 from kiosk.control import Reply, Request
 from kiosk.document import to_json
-from kiosk.model import FigureFace, FiguresCard, HeadlineCard, SentenceCard
+from kiosk.model import Edition, FigureFace, FiguresCard, HeadlineCard, SentenceCard
 from kiosk.panel import COMMANDS
+from kiosk.status import Display, FeedNow, Frames, PanelCounters, PanelNow, RefusedStory, Status, StoryNow
 from kiosk.wall.screen import REPLUGGED
 
 RESTART = REPLUGGED  # the exit code that asks systemd for a new start
@@ -48,7 +49,7 @@ class Verbs:
         self._turns = turns
         self._proofs: list[_Proof] = []
         self._verbs: dict[str, Callable[[Request, Reply], None]] = {
-            "status": lambda _, reply: reply({"ok": True, **self.status()}),
+            "status": lambda _, reply: reply({"ok": True, **to_json(self.status())}),
             "why": lambda _, reply: reply({"ok": True, **self.why()}),
             "screenshot": self._screenshot,
             "press": self._press,
@@ -80,75 +81,75 @@ class Verbs:
                 proof.reply({"ok": True, "generation": proof.generation, "frame": frames})
         return bool(self._proofs)
 
-    def status(self) -> dict[str, Any]:
-        """How the wall is, for people and machines; ages in seconds."""
+    def status(self) -> Status:
+        """How the wall is."""
         director = self._director
         now, wall, showing = director.clock.monotonic(), director.wall, director.showing
         edition, turn = showing.shown(), wall.rotation
-        feeds = [
-            {
-                "name": health.name,
-                "ok": health.ok,
-                "reason": health.reason,
-                "last_good": to_json(health.last_good),
-                "age": None if health.last_good_monotonic is None else round(now - health.last_good_monotonic, 1),
-                "next_poll_in": round(max(0.0, health.next_poll - now), 1),
-            }
+        feeds = (
+            FeedNow(
+                name=health.name,
+                ok=health.ok,
+                reason=health.reason,
+                last_good=health.last_good,
+                age=None if health.last_good_monotonic is None else round(now - health.last_good_monotonic, 1),
+                next_poll_in=round(max(0.0, health.next_poll - now), 1),
+            )
             for health in showing.latest.health
-        ]
-        return {
-            "name": director.settings.wall.name,
-            "version": __version__,
-            "pid": os.getpid(),
-            "uptime": round(now - director.started, 1),
-            "display": {"driver": wall.stage.screen.name, "size": list(wall.stage.screen.size)},
-            "frames": {**wall.heartbeat.report(now), "turns": self._turns()},
-            "card": wall.target().key,
-            "held": turn is not None and turn.held,
-            "waiting": turn.waiting.story if turn is not None and turn.waiting else None,
-            "story": None if edition is None else self._story_status(now),
-            "refused": [{"story": story, "reason": reason} for story, reason in showing.refusals.items()],
-            "feeds": feeds,
-            "panel": self._panel_status(),
-            "settings": director.trial.summary(),
-            "clock_set": director.clock.is_set(),
-            "rss_mb": _rss_mb(),
-        }
+        )
+        return Status(
+            name=director.settings.wall.name,
+            version=__version__,
+            pid=os.getpid(),
+            uptime=round(now - director.started, 1),
+            zone=director.settings.wall.time_zone,
+            display=Display(wall.stage.screen.name, wall.stage.screen.size),
+            frames=Frames(**wall.heartbeat.report(now), turns=self._turns()),
+            card=wall.target().key,
+            held=turn is not None and turn.held,
+            waiting=turn.waiting.story if turn is not None and turn.waiting else None,
+            story=None if edition is None else self._story(edition),
+            refused=tuple(RefusedStory(story, reason) for story, reason in showing.refusals.items()),
+            feeds=tuple(feeds),
+            panel=self._panel(),
+            settings=director.trial.summary(),
+            clock_set=director.clock.is_set(),
+            rss_mb=_rss_mb(),
+        )
 
-    def _story_status(self, now: float) -> dict[str, Any]:
-        edition = self._director.showing.shown()
-        assert edition is not None
+    def _story(self, edition: Edition) -> StoryNow:
         story, wall_now = edition.story, self._director.local_now()
         told = story.updated or story.published
-        return {
-            "id": story.id,
-            "headline": story.headline,
-            "outlet": story.outlet,
-            "feed": story.feed,
-            "sample": story.sample,
-            "updated": to_json(told),
-            "fetched": to_json(edition.fetched),
-            "age": None if told is None or wall_now is None else round((wall_now - told).total_seconds()),
-            "figures": len(edition.reading.figures),
-            "sources": len(edition.reading.sources),
-            "hidden": sorted(edition.hidden),
-        }
+        return StoryNow(
+            id=story.id,
+            headline=story.headline,
+            outlet=story.outlet,
+            feed=story.feed,
+            sample=story.sample,
+            updated=told,
+            fetched=edition.fetched,
+            age=None if told is None or wall_now is None else round((wall_now - told).total_seconds()),
+            figures=len(edition.reading.figures),
+            sources=len(edition.reading.sources),
+            hidden=tuple(sorted(edition.hidden)),
+            url=story.url,
+        )
 
-    def _panel_status(self) -> dict[str, Any]:
+    def _panel(self) -> PanelNow:
         panel = self._director.panel
         if panel is None:
-            return {"state": "off"}
+            return PanelNow()
         health = panel.health()
-        return {
-            "state": health.state,
-            "port": health.port,
-            "reason": health.reason,
-            "beat_age": health.beat_age,
-            "firmware": health.hello.firmware if health.hello else None,
-            "stuck": [key for key in range(health.stuck.bit_length()) if health.stuck >> key & 1],
-            "connects": health.connects,
-            "counters": asdict(health.counters),
-        }
+        return PanelNow(
+            state=health.state,
+            port=health.port,
+            reason=health.reason,
+            beat_age=health.beat_age,
+            firmware=health.hello.firmware if health.hello else None,
+            stuck=tuple(key for key in range(health.stuck.bit_length()) if health.stuck >> key & 1),
+            connects=health.connects,
+            counters=PanelCounters(**asdict(health.counters)),
+        )
 
     def why(self) -> dict[str, Any]:
         """Where the card on the wall comes from: story, and for each figure its sentence, rule and claimant."""
@@ -157,7 +158,7 @@ class Verbs:
         answer: dict[str, Any] = {"card": card.key, "kind": type(card).__name__, "story": None, "figures": []}
         if edition is None:
             return answer
-        answer["story"] = self._story_status(self._director.clock.monotonic()) | {"url": edition.story.url}
+        answer["story"] = to_json(self._story(edition))
         faces: list[FigureFace] = []
         if isinstance(card, FiguresCard):
             faces = [card.hero, *card.others]

@@ -1,6 +1,7 @@
 """`kiosk …`: each command is a module of this package, imported only when it is called.
 
-A command module has `configure(parser)` (its arguments, with examples) and `main(args) -> exit code`.
+A command module has `configure(parser)` (its arguments, with examples) and `main(args) -> exit code`. It raises
+`Failure` for what it cannot do.
 """
 
 from __future__ import annotations
@@ -10,9 +11,11 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from kiosk import __version__
+from kiosk.cli.failure import USAGE, Failure, disk, tell
 
 # command: (module, one line of help); the order is that of `kiosk --help`
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -25,6 +28,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "why": ("kiosk.cli.status", "where the card on the wall comes from"),
     "screenshot": ("kiosk.cli.status", "what is on the wall now, as PNG"),
     "press": ("kiosk.cli.status", "press a key of the panel from here"),
+    "panic": ("kiosk.cli.status", "cover everything with the newsroom's name and the clock, at once"),
     "identify": ("kiosk.cli.status", "show this screen's name on the wall for 30 s"),
     "config": ("kiosk.cli.config", "read, check, change, try and take back settings"),
     "secret": ("kiosk.cli.secret", "store a credential that a feed names"),
@@ -38,44 +42,80 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "ssh-gate": ("kiosk.cli.ssh_gate", "what sshd runs for the wall's login account"),
     "completion": ("kiosk.cli.completion", "print the completion for bash"),
 }
+_FOOT = """
+kiosk COMMAND --help shows examples; kiosk --version the version.
+
+A second wall on this machine keeps its things elsewhere: every command takes --state DIR (stories, history, secrets and
+the control socket), as the variables KIOSK_STATE and KIOSK_RUN say it too; KIOSK_CONFIG names its settings file.
+
+exit codes: 0 done, 64 no such command or argument, 65 invalid, 66 nothing to read, 69 no wall (or device) there,
+73 or 74 the disk refused, 75 ask again (it changed, or which one is not clear), 77 refused; more in each --help"""
 
 
 def _usage() -> str:
     lines = ["usage: kiosk COMMAND …", ""]
     lines += [f"  {name:11} {text}" for name, (_, text) in COMMANDS.items()]
-    return "\n".join([*lines, "", "kiosk COMMAND --help shows examples; kiosk --version the version."])
+    return "\n".join([*lines, _FOOT])
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; returns its exit code (64 for a command that does not exist)."""
+    """Run one command; returns its exit code (64 for a command or an argument that does not exist)."""
     words = list(sys.argv[1:] if argv is None else argv)
-    if not words or words[0] in ("-h", "--help", "help"):
-        print(_usage())
-        return 0
-    if words[0] in ("-V", "--version"):
-        print(f"kiosk {__version__}")
-        return 0
-    name, *rest = words
-    if name not in COMMANDS:
-        print(f"kiosk: there is no command {name!r}; kiosk --help lists them", file=sys.stderr)
-        return 64
-    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")  # its banner would stand in what machines read
+    as_json = "--json" in words
+    name = ""
     try:
-        return int(_module(name).main(parser_of(name).parse_args(rest)))
+        words = _at(words)
+        if not words or words[0] in ("-h", "--help", "help"):
+            print(_usage())
+            return 0
+        if words[0] in ("-V", "--version"):
+            print(f"kiosk {__version__}")
+            return 0
+        name, *rest = words
+        os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")  # its banner would stand in what machines read
+        args = parser_of(name).parse_args(rest)
+        return int(_module(name).main(args))
+    except Failure as failure:
+        return tell(failure, name, as_json=as_json)
+    except OSError as error:
+        if isinstance(error, BrokenPipeError):  # `kiosk read … | head`
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # or the interpreter would complain at its end
+            return 0
+        return tell(disk(error), name, as_json=as_json)
     except KeyboardInterrupt:
         return 130
-    except BrokenPipeError:  # `kiosk read … | head`
-        return 0
+    except SystemExit as end:  # argparse's, after --help
+        return int(end.code or 0)
 
 
 def parser_of(name: str) -> argparse.ArgumentParser:
-    """The parser of one command's arguments."""
-    parser = argparse.ArgumentParser(
-        prog=f"kiosk {name}", description=COMMANDS[name][1], formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    """The parser of one command's arguments. Raises Failure where there is no such command."""
+    from kiosk.cli.parsing import Parser, nearest
+    from kiosk.printable import printable
+
+    if name not in COMMANDS:
+        near = nearest(name, COMMANDS)
+        meant = f"did you mean `kiosk {near}`?" if near else "`kiosk --help` lists them"
+        raise Failure(USAGE, f"there is no command {printable(name, 60)!r}", meant)
+    parser = Parser(prog=f"kiosk {name}", description=COMMANDS[name][1])
     parser.set_defaults(command=name)
     _module(name).configure(parser)
     return parser
+
+
+def _at(words: list[str]) -> list[str]:
+    """The words without `--state DIR`, which is every command's: it says which wall of this machine is meant."""
+    for place, word in enumerate(words):
+        option, equals, value = word.partition("=")
+        if option == "--state":
+            after = words[place + 1 :]
+            if not equals:
+                value, after = next(iter(after), ""), after[1:]
+            if not value:
+                raise Failure(USAGE, "--state needs a folder")
+            os.environ["KIOSK_STATE"] = os.environ["KIOSK_RUN"] = str(Path(value).expanduser().absolute())
+            return _at(words[:place] + after)
+    return words
 
 
 def _module(name: str) -> Any:

@@ -6,7 +6,9 @@ import argparse
 import json
 import sys
 from pathlib import Path
-from typing import Any
+
+from kiosk.cli.failure import NOT_CREATED, disk
+from kiosk.printable import printable_lines
 
 EXAMPLES = {
     "doctor": """examples:
@@ -14,7 +16,7 @@ EXAMPLES = {
   kiosk doctor --json
   kiosk doctor --report wall.txt     a text file about this machine, with a 60 s run, to send in
 
-exit codes: 0 nothing fails, 1 something does""",
+exit codes: 0 nothing fails, 1 something does, 73 the report cannot be written""",
     "metrics": """examples:
   kiosk metrics                                   print the figures
   kiosk metrics -o /run/kiosk-metrics/kiosk.prom  renamed into place, for node_exporter's textfile collector""",
@@ -34,52 +36,46 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seconds", type=int, default=60, help="how long the report watches the wall (default: 60)")
 
 
-def wall_status() -> dict[str, Any] | None:
-    """The running wall's status, or None where no wall answers."""
-    from kiosk import control
-
-    try:
-        return control.ask({"do": "status"})
-    except (control.NotRunning, OSError):
-        return None
-
-
 def main(args: argparse.Namespace) -> int:
     """Run the checks, the report or the metrics; see the parser's epilog for the exit codes."""
     if args.command == "metrics":
         return metrics(args.output)
+    from kiosk.cli.asking import running
     from kiosk.doctor import checks, machine
     from kiosk.settings import load, places
 
     settings, faults = load(places.settings_path(args.config))
-    found = checks.examine(Path("/"), settings, faults, wall_status(), machine.failed_flips())
+    found = checks.examine(Path("/"), settings, faults, running(), machine.failed_flips())
     if args.report is not None:
         from kiosk.doctor import report
 
         print(f"watching the wall for {args.seconds} s …", file=sys.stderr)
-        text = report.write(Path("/"), found, wall_status, seconds=args.seconds)
-        args.report.write_text(text, encoding="utf-8")
+        text = report.write(Path("/"), found, running, seconds=args.seconds)
+        try:
+            args.report.write_text(text, encoding="utf-8")
+        except OSError as error:
+            raise disk(error, args.report, NOT_CREATED) from None
         print(f"{args.report} is written; it holds no address, no story and no secret")
     elif args.json:
         print(json.dumps([check.as_json() for check in found], ensure_ascii=False))
     else:
         for check in found:
-            print(check)
+            print(printable_lines(str(check), 400))
     return 1 if any(check.state == "fail" for check in found) else 0
 
 
 def metrics(output: Path | None) -> int:
     """Print the figures, or rename a file of them into place."""
+    from kiosk.cli.asking import running
     from kiosk.doctor import machine, textfile
 
     root = Path("/")
-    text = textfile.render(wall_status(), temperature=machine.temperature(root), throttled=machine.undervoltage(root))
+    text = textfile.render(running(), temperature=machine.temperature(root), throttled=machine.undervoltage(root))
     if output is None:
         sys.stdout.write(text)
         return 0
     try:
         textfile.replace(output, text)
     except OSError as fault:
-        print(f"kiosk metrics: {output}: {fault.strerror}", file=sys.stderr)
-        return 1
+        raise disk(fault, output, NOT_CREATED) from None
     return 0

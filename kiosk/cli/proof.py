@@ -125,13 +125,10 @@ def _edition() -> Edition | None:
 
 def _screen_size() -> tuple[int, int]:
     """The size of the running wall's screen; full HD where no wall runs."""
-    from kiosk import control
+    from kiosk.cli.asking import running
 
-    try:
-        width, height = control.ask({"do": "status"}, timeout=2.0)["display"]["size"]
-        return int(width), int(height)
-    except (control.NotRunning, KeyError, TypeError, ValueError):
-        return _FULL_HD
+    status = running()
+    return status.display.size if status else _FULL_HD
 
 
 def polling(feeds: Iterable[Feed], network: Network = ENVIRONMENT) -> list[str]:

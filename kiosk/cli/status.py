@@ -1,25 +1,34 @@
-"""Commands that ask the running wall: `status`, `why`, `screenshot`, `press`, `identify`."""
+"""Commands that ask the running wall: `status`, `why`, `screenshot`, `press`, `identify`, `panic`."""
 
 from __future__ import annotations
 
 import argparse
 import base64
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Any
 
-from kiosk import control
+from kiosk.cli.asking import ask, status
+from kiosk.cli.failure import NOT_CREATED, disk
+from kiosk.cli.telling import ago, claimant, local
+from kiosk.printable import printable
+from kiosk.status import Status
 
-KEYS = ("next", "previous", "hold", "sentence", "figures", "list", "hide", "test")
-NOT_RUNNING = 69  # EX_UNAVAILABLE
+KEYS = ("next", "previous", "hold", "sentence", "figures", "list", "hide", "test", "panic")
+_MOST_NAMED = 5  # hidden stories, files left out
+_EXIT = "exit codes: 0 done, 69 no wall runs"
 
 EXAMPLES = {
-    "status": "examples:\n  kiosk status\n  kiosk status --json | jq .frames\n\nexit codes: 0 it runs, 69 it does not",
-    "why": "examples:\n  kiosk why\n  kiosk why --json",
-    "screenshot": "examples:\n  kiosk screenshot                    writes wall.png\n  kiosk screenshot -o - > now.png",
-    "press": f"examples:\n  kiosk press next\n  kiosk press hold\n\nkeys: {', '.join(KEYS)}",
-    "identify": "examples:\n  kiosk identify",
+    "status": f"examples:\n  kiosk status\n  kiosk status --json | jq .frames\n\n{_EXIT}",
+    "why": f"examples:\n  kiosk why\n  kiosk why --json\n\n{_EXIT}",
+    "screenshot": "examples:\n  kiosk screenshot               writes wall.png\n  kiosk screenshot -o - > now.png\n\n"
+    f"{_EXIT}, 73 FILE cannot be written",
+    "press": f"examples:\n  kiosk press next\n  kiosk press hold\n\nkeys: {', '.join(KEYS)}\n\n{_EXIT}",
+    "identify": f"examples:\n  kiosk identify\n\n{_EXIT}",
+    "panic": "examples:\n  kiosk panic        the newsroom's name and the clock cover everything, at once\n"
+    f"  kiosk panic off    the story is back\n\n{_EXIT}",
 }
 
 
@@ -27,109 +36,133 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """The arguments of whichever command it is."""
     command = parser.get_default("command")
     parser.epilog = EXAMPLES[command]
-    if command in ("status", "why"):
-        parser.add_argument("--json", action="store_true", help="for machines")
-    elif command == "screenshot":
+    if command == "screenshot":
         parser.add_argument("-o", "--output", default="wall.png", metavar="FILE", help="where to; - is standard output")
-    elif command == "press":
+        return
+    parser.add_argument("--json", action="store_true", help="for machines")
+    if command == "press":
         parser.add_argument("key", choices=KEYS, metavar="KEY", help="one of the panel's keys")
+    elif command == "panic":
+        parser.add_argument("what", nargs="?", choices=("on", "off"), default="on", help="cover it (on), or uncover it")
 
 
 def main(args: argparse.Namespace) -> int:
-    """Ask, and show the answer."""
-    request = {"do": args.command}
+    """Ask, and show the answer. Raises Failure."""
+    if args.command == "status":
+        found = status()
+        print(_json(found) if args.json else "\n".join(status_lines(found)))
+        return 0
+    request: dict[str, Any] = {"do": args.command}
     if args.command == "press":
         request["key"] = args.key
-    try:
-        reply = control.ask(request)
-    except control.NotRunning as error:
-        print(f"kiosk {args.command}: {error}", file=sys.stderr)
-        return NOT_RUNNING
-    if not reply.pop("ok", False):
-        print(f"kiosk {args.command}: {reply.get('error', 'the wall refused')}", file=sys.stderr)
-        return 1
+    elif args.command == "panic":
+        from kiosk.cli.who import said_by
+
+        request |= {"on": args.what == "on", "who": said_by()}
+    reply = ask(request)
     if args.command == "screenshot":
         return _write(base64.b64decode(reply["png"]), args.output)
-    if getattr(args, "json", False):
-        print(json.dumps(reply, ensure_ascii=False, indent=2))
-    elif args.command == "status":
-        print("\n".join(status_lines(reply)))
+    if args.json:
+        print(json.dumps(reply, ensure_ascii=True, indent=2))
     elif args.command == "why":
         print("\n".join(why_lines(reply)))
     elif args.command == "identify":
-        print(f"{reply['name']} is on the wall for 30 s")
+        print(f"{printable(reply['name'])} is on the wall for 30 s")
+    elif args.command == "panic":
+        print("covered: kiosk panic off uncovers it" if args.what == "on" else f"uncovered: {reply['card']}")
+    else:
+        print(f"on the wall: {reply['card']}")
     return 0
+
+
+def _json(found: Status) -> str:
+    from kiosk.document import to_json
+
+    return json.dumps(to_json(found), ensure_ascii=True, indent=2)
 
 
 def _write(png: bytes, output: str) -> int:
     if output == "-":
         sys.stdout.buffer.write(png)
         return 0
+    path = Path(output)
+    part = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        Path(output).write_bytes(png)
+        part.write_bytes(png)  # a full disk must not leave half a picture under the name that was asked for
+        part.replace(path)
     except OSError as error:
-        print(f"kiosk screenshot: {output}: {error.strerror}", file=sys.stderr)
-        return 73  # EX_CANTCREAT
+        part.unlink(missing_ok=True)
+        raise disk(error, output, NOT_CREATED) from None
     print(output)
     return 0
 
 
-def _ago(seconds: float | None) -> str:
-    if seconds is None:
-        return "never"
-    for unit, length in (("d", 86400), ("h", 3600), ("min", 60)):
-        if seconds >= 2 * length:
-            return f"{seconds / length:.0f} {unit} ago"
-    return f"{seconds:.0f} s ago"
-
-
-def status_lines(told: dict[str, Any]) -> list[str]:
+def status_lines(told: Status) -> list[str]:
     """`kiosk status` for people."""
-    frames, story, settings, panel = told["frames"], told["story"], told["settings"], told["panel"]
-    width, height = told["display"]["size"]
-    held = ", held" if told["held"] else ""
-    unseen = "" if frames.get("reaching", True) else "; HELD BY ANOTHER PROGRAM OR TERMINAL, nothing of it is seen"
+    frames, settings, panel = told.frames, told.settings, told.panel
+    width, height = told.display.size
+    unseen = "" if frames.reaching else "; HELD BY ANOTHER PROGRAM OR TERMINAL, nothing of it is seen"
+    last = "none yet" if frames.age is None else f"the last {ago(frames.age)}"
     lines = [
-        f"wall      {told['name']}, kiosk {told['version']}, up {told['uptime'] / 3600:.1f} h, {told['rss_mb']} MB",
-        f"display   {told['display']['driver']}, {width}x{height}{unseen}",
-        f"frames    {frames['number']}, the last {_ago(frames['age'])}; {frames['late']} late of"
-        f" {frames['in_transitions']} in transitions, worst {frames['worst_ms']} ms",
-        f"card      {told['card']}{held}",
+        f"wall      {told.name}, kiosk {told.version}, up {told.uptime / 3600:.1f} h, {told.rss_mb} MB",
+        f"display   {told.display.driver}, {width}x{height}{unseen}",
+        f"frames    {frames.number}, {last}; {frames.late} late of"
+        f" {frames.in_transitions} in transitions, worst {frames.worst_ms} ms",
+        f"card      {told.card}{', held' if told.held else ''}"
+        + (", COVERED: `kiosk panic off` uncovers it" if told.panic else ""),
+        *_story_lines(told),
     ]
+    for feed in told.feeds:
+        state = "ok" if feed.ok else f"FAILS: {feed.reason}" if feed.reason != "not polled yet" else feed.reason
+        lines.append(f"feed      {feed.name}: {state}; last good {ago(feed.age)}")
+        lines += [f"          left out: {one}" for one in feed.left_out[:_MOST_NAMED]]
+    lines.append(f"panel     {panel.state}{f': {panel.reason}' if panel.reason else ''}")
+    trial = f" ON TRIAL{f' by {settings.trial_of}' if settings.trial_of else ''}" if settings.trial else ""
+    if settings.trial_ends_in is not None:
+        trial += f" for another {settings.trial_ends_in:.0f} s, `kiosk config confirm` keeps it"
+    number = "changed by hand and not adopted: `kiosk config diff` shows it, `kiosk config apply` adopts it"
+    if settings.generation is not None:
+        number = f"generation {settings.generation}" if settings.generation else "the built-in defaults"
+    lines.append(f"settings  {settings.file}, {number}{trial}")
+    lines += [f"          {fault}" for fault in settings.faults]
+    if not told.clock_set:
+        lines.append("clock     not set: no time is shown until NTP answers")
+    return [printable(line) for line in lines]
+
+
+def _story_lines(told: Status) -> list[str]:
+    story, lines = told.story, []
     if story is None:
         lines.append("story     none yet")
     else:
-        sample = " (the bundled sample)" if story["sample"] else ""
-        lines.append(f"story     {story['headline']}{sample}")
-        lines.append(f"          {story['figures']} figures, {story['sources']} sources; updated {_ago(story['age'])}")
-    for refused in told.get("refused", []):
-        lines.append(f"refused   {refused['story']}: no cards can be made of it: {refused['reason']}")
-    for feed in told["feeds"]:
-        state = "ok" if feed["ok"] else f"FAILS: {feed['reason']}"
-        lines.append(f"feed      {feed['name']}: {state}; last good {_ago(feed['age'])}")
-    reason = f": {panel['reason']}" if panel.get("reason") else ""
-    lines.append(f"panel     {panel['state']}{reason}")
-    trial = " ON TRIAL, `kiosk config confirm` keeps it" if settings["trial"] else ""
-    lines.append(f"settings  {settings['file']}, generation {settings['generation']}{trial}")
-    lines += [f"          {fault}" for fault in settings["faults"]]
-    if not told["clock_set"]:
-        lines.append("clock     not set: no time is shown until NTP answers")
+        lines.append(f"story     {story.headline}{' (the bundled sample)' if story.sample else ''}")
+        lines.append(f"          {story.id}")
+        updated = f"{local(story.updated, told.zone)} ({ago(story.age)})" if story.updated else "at no known time"
+        lines.append(f"          {story.figures} figures, {story.sources} sources; updated {updated}")
+        if story.hidden:
+            hidden = ", ".join(map(str, story.hidden))
+            lines.append(f"          figures taken off: {hidden} (`kiosk figure list` names them)")
+    for name, stories in (("hidden", told.hidden), ("withdrawn", told.withdrawn)):
+        more = f" and {len(stories) - _MOST_NAMED} more" if len(stories) > _MOST_NAMED else ""
+        lines += [f"{name:10}{', '.join(stories[-_MOST_NAMED:])}{more}"] if stories else []
+    lines += [f"refused   {one.story}: {one.reason}" for one in told.refused]
     return lines
 
 
 def why_lines(told: dict[str, Any]) -> list[str]:
     """`kiosk why` for people."""
-    story = told["story"]
+    story, zone = told["story"], told.get("zone", "Europe/Oslo")
     lines = [f"card      {told['card']} ({told['kind']})"]
     if story is None:
         return [*lines, "story     none: this is a card about the wall itself"]
-    lines.append(f"story     {story['headline']}")
-    lines.append(f"          {story['id']}, feed {story['feed'] or 'none'}")
-    lines.append(f"times     updated {story['updated'] or 'unknown'}, fetched {story['fetched'] or 'unknown'}")
+    lines.append(f"story     {printable(story['headline'])}")
+    lines.append(f"          {printable(story['id'])}, feed {printable(story['feed'] or 'none')}")
+    lines.append(f"times     updated {local(story['updated'], zone)}, fetched {local(story['fetched'], zone)}")
     if told.get("sentence"):
-        lines.append(f"sentence  {told['sentence']}")
+        lines.append(f"sentence  {printable(told['sentence'], 1000)}")
     for figure in told["figures"]:
-        claimant = figure["source"] or {"none": "no source stated", "unsure": "unsure"}.get(figure["attribution"], "?")
-        lines.append(f"figure {figure['index']}  {figure['number']}: {claimant} (rule {figure['rule'] or 'unknown'})")
-        lines.append(f"          {figure['sentence']}")
+        who = printable(claimant(figure["source"], figure["attribution"]))
+        rule = f" (rule {figure['rule']})" if figure["rule"] else ""
+        lines.append(f"figure {figure['index']}  {printable(figure['number'])}: {who}{rule}")
+        lines.append(f"          {printable(figure['sentence'], 1000)}")
     return lines

@@ -7,12 +7,13 @@ import shutil
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from kiosk.assets import asset
 from kiosk.clock import SystemClock
 from kiosk.doctor import machine
 from kiosk.settings import Fault, Settings, places
+from kiosk.status import Status
 
 SERVICE_USER = "kiosk"
 NEEDED_GROUPS = ("video", "render", "input", "dialout", "tty")
@@ -69,7 +70,7 @@ def display(root: Path) -> Check:
     )
 
 
-def graphics(root: Path, status: dict[str, Any] | None) -> Check:
+def graphics(root: Path, status: Status | None) -> Check:
     """A driver, its device node, and no other program on the screen."""
     drivers = machine.drivers(root)
     cards = sorted(p.name for p in (root / "dev/dri").glob("card*"))
@@ -143,23 +144,23 @@ def settings_file(faults: Sequence[Fault]) -> Check:
     return Check("settings", "warn", f"{len(faults)} error(s); first: {faults[0]}", "kiosk config check")
 
 
-def wall(status: dict[str, Any] | None) -> Check:
+def wall(status: Status | None) -> Check:
     """A wall runs and presents frames."""
     if status is None:
         return Check("wall", "fail", "no wall is running", "systemctl start kiosk; journalctl -u kiosk -n 30")
-    frames = status.get("frames", {})
-    age = frames.get("age")
+    frames = status.frames
+    age = frames.age
     if age is None or age > OLD_FRAME:
         return Check(
             "wall",
             "fail",
-            f"last frame {age} s ago",
+            "it has presented no frame yet" if age is None else f"last frame {age:.1f} s ago",
             "journalctl -u kiosk -n 60 has the stack; systemctl restart kiosk",
         )
-    if frames.get("reaching") is False:
+    if not frames.reaching:
         reason = "another program or terminal holds the screen: frames are presented and not seen"
         return Check("wall", "fail", reason, "chvt 1; systemctl restart kiosk")
-    return Check("wall", "ok", f"frame {frames.get('number')} presented {age:.1f} s ago, {frames.get('late', 0)} late")
+    return Check("wall", "ok", f"frame {frames.number} presented {age:.1f} s ago, {frames.late} late")
 
 
 def flips(refused: int | None) -> Check:
@@ -174,7 +175,7 @@ def flips(refused: int | None) -> Check:
     return Check("page flips", "ok", "none refused" if refused == 0 else "not known: the journal cannot be read (sudo)")
 
 
-def feeds(settings: Settings, status: dict[str, Any] | None) -> Check:
+def feeds(settings: Settings, status: Status | None) -> Check:
     """Every configured feed answers."""
     if not settings.feeds:
         return Check(
@@ -184,26 +185,25 @@ def feeds(settings: Settings, status: dict[str, Any] | None) -> Check:
         return Check(
             "feed", "warn", "not known while no wall is running", f"kiosk feed test {settings.feeds[0].address}"
         )
-    bad = [feed for feed in status.get("feeds", []) if not feed.get("ok")]
+    bad = [feed for feed in status.feeds if not feed.ok]
     if bad:
-        reasons = "; ".join(f"{feed.get('name')}: {feed.get('reason')}" for feed in bad)
+        reasons = "; ".join(f"{feed.name}: {feed.reason or 'not polled yet'}" for feed in bad)
         return Check("feed", "fail" if len(bad) == len(settings.feeds) else "warn", reasons, "kiosk feed test ADDRESS")
     return Check("feed", "ok", f"{len(settings.feeds)} of {len(settings.feeds)} answer")
 
 
-def panel(root: Path, settings: Settings, status: dict[str, Any] | None) -> Check:
+def panel(root: Path, settings: Settings, status: Status | None) -> Check:
     """The button panel, where one is set or plugged in."""
     port = settings.panel.port or "/dev/kiosk-panel"
     if port == "off":
         return Check("panel", "ok", "off in the settings")
     if settings.panel.port == "" and not (root / port.lstrip("/")).exists():
         return Check("panel", "ok", "none plugged in")
-    told = (status or {}).get("panel", {})
-    if told.get("state") == "connected":
+    told = status.panel if status else None
+    if told and told.state == "connected":
         return Check("panel", "ok", f"{port}: connected")
-    return Check(
-        "panel", "warn", f"{port}: {told.get('reason') or told.get('state') or 'not known'}", "kiosk panel monitor"
-    )
+    how = (told.reason or told.state) if told else "not known while no wall is running"
+    return Check("panel", "warn", f"{port}: {how}", "kiosk panel monitor")
 
 
 def power(root: Path) -> Check:
@@ -247,7 +247,7 @@ def examine(
     root: Path,
     settings: Settings,
     faults: Sequence[Fault],
-    status: dict[str, Any] | None,
+    status: Status | None,
     refused_flips: int | None = None,
 ) -> list[Check]:
     """Every check, in the order in which a technician would look.

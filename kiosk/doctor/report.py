@@ -8,11 +8,11 @@ import subprocess
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
 from kiosk import __version__
 from kiosk.doctor import machine
 from kiosk.doctor.checks import Check
+from kiosk.status import Frames, Status
 
 STEP = 5.0  # seconds between two looks at the running wall
 
@@ -45,21 +45,21 @@ def boot_times() -> str:
     return "\n".join(lines)
 
 
-def write(root: Path, found: Sequence[Check], status: Callable[[], dict[str, Any] | None], *, seconds: int = 60) -> str:
+def write(root: Path, found: Sequence[Check], status: Callable[[], Status | None], *, seconds: int = 60) -> str:
     """The report's text: board, kernel, graphics, frames over `seconds`, temperature, memory, start times.
 
     It holds no address, story, name of a feed or secret: of the checks only their names and states.
     """
-    looks = []
+    looks: list[tuple[Frames, float | None]] = []
     end = time.monotonic() + seconds
     while True:
-        wall = status() or {}
-        looks.append((wall.get("frames") or {}, machine.temperature(root)))
+        wall = status() or Status()
+        looks.append((wall.frames, machine.temperature(root)))
         if time.monotonic() >= end:
             break
         time.sleep(min(STEP, max(0.0, end - time.monotonic())))
     first, last = looks[0][0], looks[-1][0]
-    display = wall.get("display") or {}
+    running = f"{wall.rss_mb} MB, up {wall.uptime:.0f} s, {wall.display.driver} {wall.display.size}"
     rows = [
         f"kiosk {__version__} report",
         f"board        {machine.board(root)}",
@@ -68,11 +68,10 @@ def write(root: Path, found: Sequence[Check], status: Callable[[], dict[str, Any
         f"python       {platform.python_version()}",
         f"graphics     {', '.join(machine.drivers(root)) or 'none'}",
         f"connectors   {', '.join(machine.connectors(root)) or 'none'}",
-        f"frames       {last.get('number', 0) - first.get('number', 0)} in {seconds} s; since the start"
-        f" {last.get('late')} late of {last.get('in_transitions')} in transitions, worst {last.get('worst_ms')} ms",
+        f"frames       {last.number - first.number} in {seconds} s; since the start"
+        f" {last.late} late of {last.in_transitions} in transitions, worst {last.worst_ms} ms",
         f"start        {unit_start()}",
-        f"wall         {wall.get('rss_mb')} MB, up {wall.get('uptime')} s,"
-        f" {display.get('driver')} {display.get('size')}",
+        f"wall         {running if wall.pid else 'none is running'}",
         f"temperature  {', '.join(f'{degrees:.0f}' for _, degrees in looks if degrees is not None) or 'unknown'} °C",
         "",
         *(f"{check.state:4}  {check.name}" for check in found),

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any
+
+from kiosk.status import Status
 
 
 def _quoted(text: str) -> str:
@@ -35,7 +36,7 @@ class _Page:
         return "\n".join(self.lines) + "\n"
 
 
-def render(status: dict[str, Any] | None, *, temperature: float | None, throttled: bool | None) -> str:
+def render(status: Status | None, *, temperature: float | None, throttled: bool | None) -> str:
     """The page for a wall's status (`kiosk status --json`), or for a wall that does not answer (None)."""
     page = _Page()
     page.gauge("kiosk_up", "1 while the wall answers.", status is not None)
@@ -43,29 +44,22 @@ def render(status: dict[str, Any] | None, *, temperature: float | None, throttle
     page.gauge("kiosk_undervoltage", "1 when the voltage has been too low since boot.", throttled)
     if status is None:
         return page.text()
-    frames, story, settings = (status.get(key) or {} for key in ("frames", "story", "settings"))
-    page.gauge("kiosk_frame_age_seconds", "Seconds since the last presented frame.", frames.get("age"))
-    page.gauge("kiosk_frames", "Frames presented since the start.", frames.get("number"))
-    page.gauge("kiosk_frames_reaching", "0 while another program holds the screen.", frames.get("reaching"))
-    page.gauge("kiosk_frames_late", "Frames later than their deadline.", frames.get("late"))
-    page.gauge("kiosk_story_age_seconds", "Seconds since the story was updated.", story.get("age"))
-    page.gauge("kiosk_settings_generation", "The settings generation on the wall.", settings.get("generation"))
-    if settings.get("etag"):
-        page.gauge("kiosk_settings_info", "The settings' digest.", 1, etag=str(settings["etag"]))
-    page.gauge("kiosk_settings_trial", "1 while settings are on trial.", settings.get("trial"))
-    for feed in status.get("feeds") or []:
-        name = str(feed.get("name"))
-        page.gauge("kiosk_feed_up", "1 when the feed's last poll was accepted.", bool(feed.get("ok")), feed=name)
-    for feed in status.get("feeds") or []:
-        page.gauge(
-            "kiosk_feed_age_seconds",
-            "Seconds since the feed's last accepted poll.",
-            feed.get("age"),
-            feed=str(feed.get("name")),
-        )
-    panel = (status.get("panel") or {}).get("state")
-    if panel not in (None, "off", "none"):
-        page.gauge("kiosk_panel_connected", "1 while the button panel answers.", panel == "connected")
+    frames, story, settings = status.frames, status.story, status.settings
+    page.gauge("kiosk_frame_age_seconds", "Seconds since the last presented frame.", frames.age)
+    page.gauge("kiosk_frames", "Frames presented since the start.", frames.number)
+    page.gauge("kiosk_frames_reaching", "0 while another program holds the screen.", frames.reaching)
+    page.gauge("kiosk_frames_late", "Frames later than their deadline.", frames.late)
+    page.gauge("kiosk_story_age_seconds", "Seconds since the story was updated.", story.age if story else None)
+    page.gauge("kiosk_settings_generation", "The settings generation on the wall.", settings.generation)
+    if settings.etag:
+        page.gauge("kiosk_settings_info", "The settings' digest.", 1, etag=settings.etag)
+    page.gauge("kiosk_settings_trial", "1 while settings are on trial.", settings.trial)
+    for feed in status.feeds:
+        page.gauge("kiosk_feed_up", "1 when the feed's last poll was accepted.", feed.ok, feed=feed.name)
+    for feed in status.feeds:
+        page.gauge("kiosk_feed_age_seconds", "Seconds since the feed's last accepted poll.", feed.age, feed=feed.name)
+    if status.panel.state not in ("off", "none"):
+        page.gauge("kiosk_panel_connected", "1 while the button panel answers.", status.panel.state == "connected")
     return page.text()
 
 

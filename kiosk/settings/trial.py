@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import logging
-from typing import Any
 
 from kiosk.clock import Clock
 from kiosk.settings.change import Changes, boot_id
 from kiosk.settings.schema import Settings
 from kiosk.settings.store import Active, Store, active, restart_keys
+from kiosk.status import LastChange, SettingsNow
 
 log = logging.getLogger(__name__)
 
@@ -64,20 +64,20 @@ class Trial:
         pending = self.now.pending
         return max(0.0, pending.deadline - self._clock.monotonic()) if pending and pending.confirm else None
 
-    def summary(self) -> dict[str, Any]:
+    def summary(self) -> SettingsNow:
         """The part of `kiosk status` that tells of the settings."""
         records = self._store.history.generations()
         last = records[-1] if records else None
-        return {
-            "file": str(self._store.file),
-            "generation": self.now.generation,
-            "etag": self.now.etag,
-            "origin": self.now.origin,
-            "trial": self.now.pending is not None,
-            "trial_ends_in": self.ends_in(),
-            "faults": [str(fault) for fault in self.now.faults],
-            "last_change": None if last is None else {"generation": last.number, "outcome": last.outcome},
-        }
+        return SettingsNow(
+            file=str(self._store.file),
+            generation=self.now.generation,
+            etag=self.now.etag,
+            origin=self.now.origin,
+            trial=self.now.pending is not None,
+            trial_ends_in=self.ends_in(),
+            faults=tuple(str(fault) for fault in self.now.faults),
+            last_change=None if last is None else LastChange(last.number, last.outcome),
+        )
 
     def _take_back(self, reason: str) -> Active | None:
         pending = self.now.pending

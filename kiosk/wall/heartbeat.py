@@ -6,6 +6,7 @@ import contextlib
 import logging
 import os
 from collections.abc import Callable
+from typing import Any
 
 log = logging.getLogger(__name__)
 
@@ -102,7 +103,7 @@ class Heartbeat:
         """When a still wall must present again; at once before the first frame."""
         return -float("inf") if self.last is None else self.last + STILL
 
-    def report(self, now: float) -> dict[str, float | int | None]:
+    def report(self, now: float) -> dict[str, Any]:
         """For `kiosk status`: seconds and counts."""
         age = None if self.last is None else round(now - self.last, 3)
         return {

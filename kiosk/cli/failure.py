@@ -1,0 +1,54 @@
+"""How a command ends that could not do what was asked: one clear line and its remedy, or one JSON object."""
+
+from __future__ import annotations
+
+import errno
+import json
+import sys
+from typing import Any
+
+from kiosk.printable import printable
+
+# sysexits.h, where a number of it fits
+USAGE, INVALID, NO_INPUT, UNAVAILABLE, NOT_CREATED, IO, CHANGED, REFUSED = 64, 65, 66, 69, 73, 74, 75, 77
+_LONGEST = 400  # characters of a line: a list of walls or of commands may need more than a reason
+
+_REMEDIES = {
+    errno.ENOSPC: ("the disk is full", "free some space (df -h; sudo journalctl --vacuum-size=50M)"),
+    errno.EDQUOT: ("the disk quota is used up", "free some space"),
+    errno.EROFS: ("the disk is read-only", "dmesg says why; a worn card must be replaced"),
+    errno.EACCES: ("no right to it", "use sudo, or choose another place"),
+    errno.EPERM: ("no right to it", "use sudo, or choose another place"),
+    errno.ENOENT: ("no such file or folder", "look at its name"),
+    errno.ENOTDIR: ("a part of this path is no folder", "choose another place"),
+    errno.EISDIR: ("is a folder", "name a file in it"),
+    errno.EEXIST: ("something is in the way", "choose another place"),
+    errno.ENAMETOOLONG: ("the name is too long", "choose a shorter one"),
+}
+
+
+class Failure(Exception):
+    """A command cannot do what was asked. `code` is its exit code, `remedy` what to do next (may be empty)."""
+
+    def __init__(self, code: int, error: str, remedy: str = "", **facts: Any) -> None:
+        super().__init__(error)
+        self.code, self.error, self.remedy, self.facts = code, error, remedy, facts
+
+
+def disk(error: OSError, what: object = "", code: int = IO) -> Failure:
+    """The failure that an OSError is: the file, why in words, and what to do."""
+    why, remedy = _REMEDIES.get(error.errno or 0, (error.strerror or str(error), ""))
+    named = what or error.filename
+    return Failure(code, f"{printable(named)}: {why}" if named else why, remedy)
+
+
+def tell(failure: Failure, command: str, *, as_json: bool) -> int:
+    """Print it where it belongs; returns its exit code."""
+    named = f"kiosk {command}" if command else "kiosk"
+    if as_json:
+        told = {"ok": False, "error": failure.error, "remedy": failure.remedy, "exit": failure.code}
+        print(json.dumps(told | failure.facts, ensure_ascii=True))
+    else:
+        line = f"{named}: {'; '.join(filter(None, (failure.error, failure.remedy)))}"
+        print(printable(line, _LONGEST), file=sys.stderr)
+    return failure.code

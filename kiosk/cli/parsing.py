@@ -1,0 +1,46 @@
+"""The arguments of a command: a word that nobody knows is answered with the one that was probably meant."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable
+from typing import Any, NoReturn
+
+from kiosk.cli.failure import USAGE, Failure
+from kiosk.printable import printable
+
+
+class Parser(argparse.ArgumentParser):
+    """argparse, but a fault is a `Failure` of one line, with one exit code; options are never cut short."""
+
+    def __init__(self, **settings: Any) -> None:
+        settings.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
+        super().__init__(**(settings | {"allow_abbrev": False}))
+
+    def error(self, message: str) -> NoReturn:
+        """What is wrong with the arguments. Raises Failure."""
+        parsers = [self, *(one for action in self._actions for one in _inner(action))]
+        known = [option for one in parsers for action in one._actions for option in action.option_strings]
+        if message.startswith("unrecognized arguments: "):
+            word = message.removeprefix("unrecognized arguments: ").split()[0]
+            near = nearest(word.partition("=")[0], known) if word.startswith("-") else ""
+            message = f"there is no {printable(word, 60)!r} here" + (f"; did you mean {near}?" if near else "")
+        raise Failure(USAGE, message, f"see `{self.prog} --help`")
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        if action.choices is not None and value not in action.choices:
+            choices = [str(choice) for choice in action.choices]
+            near = nearest(str(value), choices)
+            meant = f"did you mean {near}?" if near else f"one of {', '.join(choices)}"
+            raise argparse.ArgumentError(action, f"there is no {printable(value, 60)!r}; {meant}")
+
+
+def _inner(action: argparse.Action) -> list[argparse.ArgumentParser]:
+    return list(action.choices.values()) if isinstance(action, argparse._SubParsersAction) else []
+
+
+def nearest(word: str, choices: Iterable[str]) -> str:
+    """The choice that was probably meant; empty where none is near."""
+    from difflib import get_close_matches  # only where something is wrong
+
+    return next(iter(get_close_matches(word[:80], list(choices), 1, 0.6)), "")
