@@ -142,7 +142,8 @@ class Edition:
     fetched: datetime | None  # aware; None while the clock is not set
     corrected_headline: bool = False
     earlier: tuple[tuple[int, Earlier], ...] = ()  # (figure index, its former value)
-    hidden: frozenset[int] = frozenset()  # figures that an editor took off the wall
+    hidden: frozenset[int] = frozenset()  # figures that an editor took off the wall: every one of the same value
+    taken_off: tuple[str, ...] = ()  # their numbers as the story wrote them then: no text that has one is shown
     told: tuple[Telling, ...] = ()  # every number that may be shown, since its first version; oldest first
 
 
@@ -265,7 +266,7 @@ class ListCard(Card):
     current: int
 
 
-NoticeKind = Literal["no_story", "withdrawn", "rest", "test", "identify", "safe"]
+NoticeKind = Literal["no_story", "withdrawn", "rest", "test", "identify", "safe", "panic"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,7 +49,7 @@ class StoryNow:
     sample: bool = False  # the bundled example
     updated: datetime | None = None
     fetched: datetime | None = None
-    age: float | None = None  # since `updated`
+    age: int | None = None  # since `updated`
     figures: int = 0
     sources: int = 0
     hidden: tuple[int, ...] = ()  # figures that an editor took off, by their numbers in `kiosk figure list`

@@ -13,6 +13,7 @@ from kiosk.feed.store.journal import Journal
 from kiosk.model import Edition, Story
 from kiosk.reading import read
 from kiosk.settings.places import state_dir
+from kiosk.status import read_status
 from tests.feed.fakes import FakeClock
 
 TEXT = """Sju elever på Nes skole vant 300 kroner hver
@@ -73,8 +74,7 @@ def test_render_into_what_is_no_folder_says_so(story, tmp_path, capsys):
 
 @pytest.mark.parametrize("size", ["1280", "x", "0x0", "9999999x10", "axb", "-5x100"])
 def test_a_size_that_is_none_is_refused_with_an_example(story, size, tmp_path, capsys):
-    with pytest.raises(SystemExit):
-        main(["render", story, "-o", str(tmp_path), f"--size={size}"])
+    assert main(["render", story, "-o", str(tmp_path), f"--size={size}"]) == 64
     assert "no size such as 1280x720" in capsys.readouterr().err
 
 
@@ -103,7 +103,7 @@ def test_replay_tells_what_hung_at_a_time_and_who_said_it_and_draws_it(tmp_path,
     assert main(["replay", "--at", "2027-03-06 17:05", "-o", str(tmp_path / "p"), "--size", "640x360"]) == 0
     said = capsys.readouterr().out
     assert "since 2027-03-06 17:00:00, from avisa: Sju elever på Nes skole" in said
-    assert "Minst 40 elever, skolen: Minst 40 elever deltok" in said and "44" not in said
+    assert "Minst 40 elever, skolen: Minst 40 elever deltok" in said and "44 elever" not in said
     assert (tmp_path / "p" / "01_headline_night.png").exists()
     assert main(["replay", "--at", "2027-03-06 17:11", "--json"]) == 0
     figures = json.loads(capsys.readouterr().out)["figures"]
@@ -128,8 +128,7 @@ def test_without_a_wall_each_command_says_what_to_do(words, capsys):
 
 
 def test_an_unknown_key_is_refused_before_anybody_is_asked(capsys):
-    with pytest.raises(SystemExit):
-        main(["press", "dance"])
+    assert main(["press", "dance"]) == 64
     assert "next" in capsys.readouterr().err
 
 
@@ -137,9 +136,7 @@ def test_an_unknown_key_is_refused_before_anybody_is_asked(capsys):
     "command", ["run", "render", "preview", "replay", "status", "why", "screenshot", "press", "identify", "bench"]
 )
 def test_every_command_shows_examples(command, capsys):
-    with pytest.raises(SystemExit) as ended:
-        main([command, "--help"])
-    assert ended.value.code == 0 and "examples:" in capsys.readouterr().out
+    assert main([command, "--help"]) == 0 and "examples:" in capsys.readouterr().out
 
 
 TOLD = json.loads("""{"name": "vest", "version": "0.1", "uptime": 7200, "rss_mb": 60.0, "held": true,
@@ -151,7 +148,7 @@ TOLD = json.loads("""{"name": "vest", "version": "0.1", "uptime": 7200, "rss_mb"
 
 
 def test_status_for_people_names_every_trouble():
-    said = "\n".join(status_lines(TOLD))
+    said = "\n".join(status_lines(read_status(TOLD)))
     for words in (
         "by: FAILS: refused; last good never",
         "5 min ago",
@@ -175,4 +172,4 @@ def test_why_for_people_names_sentence_rule_and_claimant():
     }
     story = {"headline": "H", "id": "x", "feed": "by", "updated": None, "fetched": None}
     said = "\n".join(why_lines({"card": "figures", "kind": "FiguresCard", "story": story, "figures": [figure]}))
-    assert "Sju: no source stated (rule none-found)" in said and "Sju kom." in said
+    assert "Sju: no source given (rule none-found)" in said and "Sju kom." in said

@@ -9,14 +9,19 @@ import logging
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 from zoneinfo import ZoneInfo
 
 from kiosk.app.dress import Moment, chrome, clock_time
 from kiosk.app.faults import Unharmed
+from kiosk.app.mail import Mail
+from kiosk.app.panic import COVER, Panic
+from kiosk.app.panic import card as panic_card
 from kiosk.app.showing import Showing
 from kiosk.cards.typeset import Typesetter
 from kiosk.clock import Clock
+from kiosk.command import Command
 from kiosk.feed.delivery import Delivery
 from kiosk.model import FiguresCard, NoticeCard, SentenceCard
 from kiosk.panel import DEFAULT_KEYS, Keys, lamps_for
@@ -77,9 +82,14 @@ class Director:
         make_typesetter: Callable[[Screen, Settings], Typesetting] | None = None,
         hooks: Hooks | None = None,
         every_second: Callable[[], None] = lambda: None,
+        state: Path | None = None,
     ) -> None:
-        """Without `make_panel` there is no panel; `every_second` is called about once a second."""
+        """Without `make_panel` there is no panel; `every_second` is called about once a second.
+
+        `state` is the folder that remembers a wall that was covered.
+        """
         self.wall = wall
+        self.covered = Panic(state)
         self.trial = trial
         self.settings = trial.now.settings
         self.clock = clock
@@ -92,7 +102,7 @@ class Director:
         self._every_second = every_second
         self.after_frame: Callable[[], bool] = lambda: False  # called at each look at the time; whether it is to go on
         self.start_anew: Callable[[], None] = lambda: None  # called where SDL cannot take a change back by itself
-        self._keys = Keys({**DEFAULT_KEYS, 6: "test"})
+        self._keys = Keys({**DEFAULT_KEYS, 6: "test", 7: "panic"})
         self._breaks: tuple[str, float] = ("", 0.0)  # the story on the wall, and since when
         self._awake_until = 0.0
         self._delivery: Delivery | None = None  # came within a transition, whose frames its deck would make late
@@ -101,6 +111,8 @@ class Director:
         self._era: object = None
         self._unharmed = Unharmed()
         self._zone = ZoneInfo(self.settings.wall.time_zone)
+        if self.covered.on:
+            self.wall.cover(COVER, panic_card(self.settings.wall.name))
 
     def connect_panel(self) -> None:
         """Start the panel's thread, or start it anew with other settings."""
@@ -114,17 +126,17 @@ class Director:
 
     # what happens
 
-    def receive(self, message: object) -> None:
+    def receive(self, message: Mail) -> None:
         """A thread posted something: a delivery, a panel's command, or work for this thread."""
         self._second = 0.0  # what it changes shows in the same turn
         with self._unharmed.by("a message"):
             if isinstance(message, Delivery):
                 self._delivery = message
                 self._take_delivery()
-            elif isinstance(message, str):
-                self.press(message)
             elif callable(message):
                 message()
+            else:
+                self.press(message)
 
     def _take_delivery(self) -> None:
         """Take what the fetcher had last: once the wall stands still, but at once where a story must go."""
@@ -147,10 +159,13 @@ class Director:
         for command in commands:
             self.press(command)
 
-    def press(self, command: str) -> None:
+    def press(self, command: Command) -> None:
         """Do what a key asks for."""
         self._second = 0.0
         now = self.clock.monotonic()
+        if command == "panic":
+            self.panic(not self.covered.on)
+            return
         waking = self.resting
         if waking or now < self._awake_until:
             self._awake_until = now + AWAKE
@@ -159,7 +174,7 @@ class Director:
         if command in ROTATION_KEYS:
             self.wall.press(command)
         elif command == "hide":
-            self.showing.hide_figure()
+            self.showing.long_press(now)
         elif command == "test":
             if self.wall.covered("test"):
                 self.wall.uncover("test")
@@ -170,6 +185,16 @@ class Director:
     def resting(self) -> bool:
         """Whether the wall rests now."""
         return self.wall.dark or self.wall.covered("rest")
+
+    def panic(self, on: bool) -> None:
+        """Cover everything with the newsroom's name and the clock, or uncover it; before any other key's meaning."""
+        self._second = 0.0
+        self.covered.set(on)
+        log.info("panic %s", "on" if on else "off")
+        self.wall.uncover(COVER)
+        if on:
+            self._awake_until = self.clock.monotonic() + AWAKE
+            self.wall.cover(COVER, panic_card(self.settings.wall.name))
 
     def identify(self) -> None:
         """This screen's name, large, for half a minute."""
@@ -194,6 +219,7 @@ class Director:
             if self.wall.unshowable:
                 self.showing.give_up()
             self._take_delivery()
+        self.showing.watch(now)
         if now >= self._second:
             self._second = now // 1 + 1.0
             local = self.local_now()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.app.director import Director, PanelLike, pace, typesetter
 from kiosk.app.faults import Unharmed
+from kiosk.app.mail import Mail
 from kiosk.cards.typeset import Typesetter
 from kiosk.clock import Clock
 from kiosk.feed.store.archive import Archive
@@ -64,7 +65,7 @@ class Process:
         self._unharmed = Unharmed()
         self._server: Server | None = None
         self._fetcher: Fetcher | None = None
-        self._wakeup = Wakeup()
+        self._wakeup: Wakeup[Mail] = Wakeup()
         settings = trial.now.settings
         here = connected() if console else None
         self._hotplug = Hotplug(here is not False)
@@ -73,7 +74,9 @@ class Process:
         heartbeat = Heartbeat(reaches=is_master) if console else Heartbeat()
         stage = Stage(screen, _typesetter(screen, settings), heartbeat)
         self._wall = Wall(stage, clock, pace(settings), reduced_motion=settings.display.reduced_motion)
-        self._director = Director(self._wall, trial, clock, make_panel=self._panel, every_second=self._every_second)
+        self._director = Director(
+            self._wall, trial, clock, make_panel=self._panel, every_second=self._every_second, state=state_dir()
+        )
         self._loop = Loop(self._wall, self._director, clock, self._wakeup, heartbeat)
         self._loop.listen_for_signals()
         self._director.start_anew = lambda: self._loop.stop(REPLUGGED)

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from kiosk.app.bounds import dated, listed, settable
 from kiosk.app.faults import told
+from kiosk.app.reach import figures_on
 from kiosk.cards.deck import in_zone, make_deck
 from kiosk.cards.split import fitted
 from kiosk.feed.delivery import Delivery, StoryHead
@@ -23,7 +24,11 @@ log = logging.getLogger("kiosk")
 
 NOW_FIRST = 2  # stories of this urgency and above break into a rotation (IPTC: flash, bulletin)
 LISTED = 8  # stories on the list card
+NO_STORY = NoticeCard(key="no_story", kind="no_story")
 WITHDRAWN = NoticeCard(key="withdrawn", kind="withdrawn")
+SURE = 5.0  # s after a change of story in which «the one on the wall» may be either
+RESTORES = 10.0  # s after a long press in which a second one takes it back
+PANEL = {"name": "panel"}
 REMEMBERED = 5  # refused stories that `kiosk status` names
 
 
@@ -33,8 +38,8 @@ class Fetching(Protocol):
     def reload(self, settings: Settings) -> None:
         """Go on with these settings."""
 
-    def edit(self, request: dict[str, Any]) -> dict[str, Any]:
-        """Do what an editor asks; the reply."""
+    def edit(self, request: dict[str, Any], on_wall: Edition | None) -> dict[str, Any]:
+        """Do what an editor asks of what is on the wall; the reply."""
 
     def refuse(self, edition: Edition) -> None:
         """No cards can be made of this edition: take the next story, and keep this one nowhere."""
@@ -55,14 +60,20 @@ class Showing:
         self._decks: dict[str, Deck] = {}
         self.refusals: dict[str, str] = {}  # story: why no cards can be made of it; the newest last
         self._refused: Edition | None = None  # as it was delivered
+        self._seen: tuple[str, float] = ("", 0.0)  # the story on the wall, and since when (monotonic s)
+        self._before = ""  # the story before it
+        self._off: tuple[float, str, tuple[int, ...]] | None = None  # by a long press: when, of which story, which
 
     def deliver(self, delivery: Delivery) -> None:
         """What the fetcher has: a story (again), or that there is none (any more)."""
         before, self.latest = self.latest, delivery
         edition = delivery.edition
         if edition is None:
+            shown = self.shown()
             if delivery.withdrawn:
                 self._take_down()
+            elif shown and any(head.hidden and head.id == shown.story.id for head in delivery.stories):
+                self._take_down(NO_STORY)
             return
         if edition.story.id != self.refused_story and edition != self._refused:
             self._show(edition, at_once=self._breaks_in(edition, before.stories, delivery.stories))
@@ -76,6 +87,8 @@ class Showing:
             return True
         there = {head.id for head in heads if not head.hidden}
         if heads and shown not in there:
+            return True
+        if any(head.pinned and head.id == edition.story.id for head in heads):
             return True
         pins = [{head.id for head in some if head.pinned} for some in (before, heads)]
         if pins[0] != pins[1]:
@@ -116,7 +129,7 @@ class Showing:
     def give_up(self) -> None:
         """Not one card of the story on the wall can be set in type: it is refused, and the wall waits for the next."""
         edition = self.shown()
-        self._take_down(NoticeCard(key="no_story", kind="no_story"))
+        self._take_down(NO_STORY)
         if edition is not None:
             self._refuse(edition, ValueError("none of its cards can be set in type on this screen"))
 
@@ -169,32 +182,85 @@ class Showing:
         """The edition on the wall."""
         return self._editions.get(self.wall.rotation.story) if self.wall.rotation else None
 
-    def hide_figure(self) -> None:
-        """The editor's hand at the panel: the largest figure on the screen comes off, and stays off."""
-        index, edition = self.wall.figure(), self.shown()
-        if index is None or edition is None:
-            return
-        reply = self.edit({"do": "figure", "verb": "hide", "story": edition.story.id, "index": index})
-        if reply["ok"]:
-            log.info("by the panel: %s", reply.get("done", "a figure is hidden"))
-        else:
-            log.warning("the figure stays on the wall: %s", reply["error"])
+    def watch(self, now: float) -> None:
+        """Note which story is on the wall, and since when."""
+        edition = self.shown()
+        story = edition.story.id if edition else ""
+        if story != self._seen[0]:
+            self._before, self._seen = self._seen[0] or self._before, (story, now)
+            if edition is not None:
+                log.info("on the wall: story %s (feed %s)", printable(story), printable(edition.story.feed or "none"))
 
-    def edit(self, request: dict[str, Any]) -> dict[str, Any]:
-        """An editor's request about stories or figures: kept by the fetcher, and on the wall before it answers."""
+    def long_press(self, now: float) -> None:
+        """The editor's hand at the panel: every figure of the card comes off; a second one soon after restores them."""
+        edition = self.shown()
+        if edition is None:
+            return
+        story, off = edition.story.id, self._off
+        self._off = None
+        if off is not None and now - off[0] <= RESTORES and off[1] == story:
+            request = {"do": "figure", "verb": "show", "story": story, "indices": list(off[2]), "who": PANEL}
+        else:
+            figures = tuple(i for i in figures_on(self.wall.target(), edition.reading) if i not in edition.hidden)
+            if not figures:
+                log.info("by the panel: this card has no figure to take off")
+                return
+            self._off = (now, story, figures)
+            request = {"do": "figure", "verb": "hide", "story": story, "indices": list(figures), "who": PANEL}
+        reply = self.edit(request, now)
+        if not reply["ok"]:
+            self._off = None
+            log.warning("the figures stay as they are: %s", printable(reply["error"]))
+
+    def edit(self, request: dict[str, Any], now: float) -> dict[str, Any]:
+        """An editor's request about stories or figures: kept by the fetcher, and on the wall before it answers.
+
+        What has no id means the story on the screen.
+        """
         if self.fetcher is None:
             return {"ok": False, "error": "the wall is still starting; try again"}
-        reply = self.fetcher.edit(request)
-        edition = self.shown()
-        if not reply.get("ok") or edition is None:
+        self.watch(now)
+        edition, verb, kind = self.shown(), request.get("verb"), request.get("do")
+        part = "story" if kind == "figure" else "id"
+        if verb == "withdraw" and request.get("id") is None and (unclear := self._unclear(request, edition, now)):
+            return {"ok": False, "exit": 75, "error": unclear, "shown": self._seen[0], "before": self._before}
+        if edition is not None and request.get(part) is None and verb not in ("put", "unpin", "list"):
+            request = {**request, part: edition.story.id}
+        reply = self.fetcher.edit(request, edition)
+        if not reply.get("ok"):
             return reply
-        ours = request.get("story") in (None, edition.story.id)
-        if request.get("do") == "figure" and ours and isinstance(index := request.get("index"), int):
-            others = edition.hidden - {index}
-            self._show(replace(edition, hidden=others | {index} if request.get("verb") == "hide" else others))
-        elif request.get("verb") == "withdraw" and request.get("id") in (None, edition.story.id):
-            self._take_down()  # now; the next story follows from the fetcher
+        if kind == "story" and verb == "list":
+            reply["stories"] = [{**one, "on_wall": one["id"] == self._seen[0]} for one in reply["stories"]]
+        elif edition is not None:
+            self._at_once(edition, str(kind), str(verb), request, str(reply.get("id") or ""))
+            self.watch(now)
         return reply
+
+    def _unclear(self, request: dict[str, Any], edition: Edition | None, now: float) -> str:
+        """Why it is not clear which story is to be withdrawn, with both named; empty where it is."""
+        if edition is None:
+            return ""
+        just = self._before and now - self._seen[1] < SURE
+        if not just and not request.get("afar"):
+            return ""
+        why = "the story on the wall has just changed" if just else "from afar a story is withdrawn by its id"
+        before = f", before it {self._before}" if self._before else ""
+        return f"{why}: {self._seen[0]} hangs now{before}; say which: kiosk story withdraw ID"
+
+    def _at_once(self, edition: Edition, kind: str, verb: str, request: dict[str, Any], story: str) -> None:
+        """What was decided shows now; the fetcher's delivery follows."""
+        if kind == "figure" and verb in ("hide", "show"):
+            figures = edition.reading.figures
+            meant = {(figures[i].value, figures[i].unit) for i in request.get("indices", [request.get("index")])}
+            same = {i for i, figure in enumerate(figures) if (figure.value, figure.unit) in meant}
+            numbers = tuple(dict.fromkeys(figures[i].number for i in sorted(same)))
+            others = tuple(number for number in edition.taken_off if number not in numbers)
+            if verb == "hide":
+                self._show(replace(edition, hidden=edition.hidden | same, taken_off=(*others, *numbers)))
+            else:
+                self._show(replace(edition, hidden=edition.hidden - same, taken_off=others))
+        elif verb in ("withdraw", "hide") and story == edition.story.id:
+            self._take_down(WITHDRAWN if verb == "withdraw" else NO_STORY)  # now; the next story follows
 
     def _list(self, heads: tuple[StoryHead, ...]) -> ListCard | None:
         rows = listed([head for head in heads if not head.hidden][:LISTED])

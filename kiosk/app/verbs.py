@@ -16,10 +16,11 @@ import pygame
 
 from kiosk import __version__
 from kiosk.app.director import Director
+from kiosk.app.mail import Work
+from kiosk.command import COMMANDS
 from kiosk.control import Reply, Request
 from kiosk.document import to_json
 from kiosk.model import Edition, FigureFace, FiguresCard, HeadlineCard, SentenceCard
-from kiosk.panel import COMMANDS
 from kiosk.status import Display, FeedNow, Frames, PanelCounters, PanelNow, RefusedStory, Status, StoryNow
 from kiosk.wall.screen import REPLUGGED
 
@@ -40,7 +41,7 @@ class Verbs:
     """Answers requests; `post` puts work into the loop from another thread, `stop` ends the loop with a code."""
 
     def __init__(
-        self, director: Director, post: Callable[[object], None], stop: Callable[[int], None], turns: Callable[[], int]
+        self, director: Director, post: Callable[[Work], None], stop: Callable[[int], None], turns: Callable[[], int]
     ) -> None:
         """`turns` counts the loop's wake-ups."""
         self._director = director
@@ -54,6 +55,7 @@ class Verbs:
             "screenshot": self._screenshot,
             "press": self._press,
             "identify": self._identify,
+            "panic": self._panic,
             "reload": self._reload,
             "story": self._edit,
             "figure": self._edit,
@@ -107,6 +109,8 @@ class Verbs:
             frames=Frames(**wall.heartbeat.report(now), turns=self._turns()),
             card=wall.target().key,
             held=turn is not None and turn.held,
+            panic=director.covered.on,
+            hidden=tuple(head.id for head in showing.latest.stories if head.hidden),
             waiting=turn.waiting.story if turn is not None and turn.waiting else None,
             story=None if edition is None else self._story(edition),
             refused=tuple(RefusedStory(story, reason) for story, reason in showing.refusals.items()),
@@ -187,12 +191,16 @@ class Verbs:
         if key not in COMMANDS:
             reply({"ok": False, "error": f"there is no key {key!r}: {', '.join(COMMANDS)}"})
             return
-        self._director.press(str(key))
+        self._director.press(key)
         reply({"ok": True, "card": self._director.wall.target().key})
 
     def _identify(self, _request: Request, reply: Reply) -> None:
         self._director.identify()
         reply({"ok": True, "name": self._director.settings.wall.name})
+
+    def _panic(self, request: Request, reply: Reply) -> None:
+        self._director.panic(request.get("on") is not False)
+        reply({"ok": True, "card": self._director.wall.target().key})
 
     def _reload(self, _request: Request, reply: Reply) -> None:
         active, restart = self._director.trial.reload()
@@ -208,7 +216,7 @@ class Verbs:
         self._proofs.append(_Proof(active.generation, self._director.wall.heartbeat.number, reply))
 
     def _edit(self, request: Request, reply: Reply) -> None:
-        reply(self._director.showing.edit(request))
+        reply(self._director.showing.edit(request, self._director.clock.monotonic()))
 
 
 def _figure(figure: Any) -> dict[str, Any]:

@@ -241,7 +241,7 @@ class ListCard(_Card):
     current: int
 
 
-NoticeKind = Literal["no_story", "withdrawn", "rest", "test", "identify", "safe"]
+NoticeKind = Literal["no_story", "withdrawn", "rest", "test", "identify", "safe", "panic"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,8 @@ from kiosk.cards.paragraph import fit_text, lines_of, set_text, text_block
 from kiosk.cards.testcard import draw_test
 from kiosk.model import Chrome, NoticeCard
 
+_SETTING: Kind = "setting"
+_CATALOGUE: Kind = "catalogue"
 _CLOCK = 420  # units
 _REST_CLOCK = 240
 
@@ -34,9 +36,10 @@ def _draw_state(page: Page, card: NoticeCard, chrome: Chrome) -> None:
     canvas, theme, frame = page.canvas, page.canvas.theme, page.canvas.scale.page
     blocks: list[Stacked] = []
     sizes = (page.reading("serif", 60), page.reading("serif", 128))
-    words = fit_text(
-        page, page.words[card.kind], "serif", sizes, (frame.width, frame.height / 3), theme.text, "catalogue"
-    )
+    # panic: the newsroom's own name in the place of a reason; nothing of the story, not even that there is one
+    panic = card.kind == "panic"
+    text, origin = card.detail if panic else page.words[card.kind], _SETTING if panic else _CATALOGUE
+    words = fit_text(page, text, "serif", sizes, (frame.width, frame.height / 3), theme.text, origin)
     blocks.append((text_block(page, words), 0))
     if card.kind == "safe" and card.detail:
         style = canvas.style("label", page.reading("label", 60))
@@ -53,7 +56,7 @@ def _draw_state(page: Page, card: NoticeCard, chrome: Chrome) -> None:
         canvas.text(frame.left - left_ink, top + canvas.cap(style), text, style, theme.text, "digits")
         canvas.grow_by(frame.left, top, 1, canvas.cap(style))
     block.draw(frame.left, top + height)
-    if card.detail and card.kind != "safe":
+    if card.detail and card.kind not in ("safe", "panic"):
         small = canvas.style("small", page.passing("small", 44))
         width = canvas.fonts.exact(small.face, small.px, card.detail)
         canvas.text(max(frame.left, frame.right - width), frame.bottom, card.detail, small, theme.muted, "setting")

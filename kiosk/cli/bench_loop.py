@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 from kiosk.app.director import Director, typesetter
+from kiosk.app.mail import Mail
 from kiosk.clock import SystemClock
 from kiosk.settings.history import History
 from kiosk.settings.schema import Settings
@@ -70,7 +71,7 @@ class Bench:
         """Opens the display."""
         self.composing: list[float] = []  # s of `present` within transitions
         self.presses: list[float] = []  # s from a press to the end of the frame that shows it
-        self.wakeup = Wakeup()
+        self.wakeup: Wakeup[Mail | _Pressed] = Wakeup()
         self.heartbeat = _Beats()
         self.clock = SystemClock()
         self.screen = open_screen(Wanted(window=size), console=False)
@@ -113,7 +114,7 @@ class Bench:
             self.presses.append(ended - self._pressed.at)
             self._pressed = None
 
-    def receive(self, message: object) -> None:
+    def receive(self, message: Mail | _Pressed) -> None:
         """A press of ours, or what the director knows."""
         self._director.receive("next" if isinstance(message, _Pressed) else message)
 

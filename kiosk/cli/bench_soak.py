@@ -24,6 +24,7 @@ import pygame
 from kiosk.app.director import Director
 from kiosk.cards.typeset import Typesetter
 from kiosk.clock import SystemClock
+from kiosk.command import Command
 from kiosk.feed.delivery import Delivery, FeedHealth, StoryHead
 from kiosk.feed.desk.child import Child
 from kiosk.model import Card, Chrome, Edition
@@ -41,7 +42,7 @@ Figures = list[tuple[str, Any, str]]
 DAY = 86400.0
 SMALL, FULL = (432, 243), (1920, 1080)
 REALLY_SET = 25  # one card in so many is set in type; the others show the plate set last
-COMMANDS = ("next", "previous", "hold", "sentence", "figures", "list", "test", "nonsense")
+COMMANDS: tuple[Command, ...] = ("next", "previous", "hold", "sentence", "figures", "list", "test")
 
 
 class _Clock:

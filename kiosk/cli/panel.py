@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from kiosk.command import Command
     from kiosk.panel import PanelHealth, PanelLink
     from kiosk.panel.protocol import Message
 
@@ -114,7 +115,7 @@ class _View:
             text += f", last started by {hello.boot}"
         self._say("state", text, facts)
 
-    def trace(self, _way: str, raw: bytes, message: Message | None, commands: list[str]) -> None:
+    def trace(self, _way: str, raw: bytes, message: Message | None, commands: list[Command]) -> None:
         """A line went over the wire, or time alone gave commands."""
         from kiosk.panel import protocol
 

@@ -43,4 +43,4 @@ def nearest(word: str, choices: Iterable[str]) -> str:
     """The choice that was probably meant; empty where none is near."""
     from difflib import get_close_matches  # only where something is wrong
 
-    return next(iter(get_close_matches(word[:80], list(choices), 1, 0.6)), "")
+    return next(iter(get_close_matches(word[:80], list(choices), 1, 0.7)), "")

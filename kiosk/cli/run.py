@@ -24,7 +24,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
   kiosk run --window 1280x720              a window, to try it
   kiosk run --config wall.toml --window 960x540
 
-keys: arrows page, h holds, s the sentence, f the figures (2 s: takes the figure off the wall), l the list, t test card
+keys: arrows page, h holds, s the sentence, f the figures (2 s: takes the card's figures off the wall), l the list,
+t the test card, p covers everything with the name and the clock until it is pressed again
 
 exit codes: 0 ended as asked; 69 no display driver, or it is busy or refused; 74 the display was lost while running;
 75 a new start is needed (the display came back, or settings want it): systemd starts the wall again."""

@@ -13,10 +13,10 @@ from typing import Any
 from kiosk.cli.asking import ask, status
 from kiosk.cli.failure import NOT_CREATED, disk
 from kiosk.cli.telling import ago, claimant, local
+from kiosk.command import COMMANDS
 from kiosk.printable import printable
 from kiosk.status import Status
 
-KEYS = ("next", "previous", "hold", "sentence", "figures", "list", "hide", "test", "panic")
 _MOST_NAMED = 5  # hidden stories, files left out
 _EXIT = "exit codes: 0 done, 69 no wall runs"
 
@@ -25,7 +25,7 @@ EXAMPLES = {
     "why": f"examples:\n  kiosk why\n  kiosk why --json\n\n{_EXIT}",
     "screenshot": "examples:\n  kiosk screenshot               writes wall.png\n  kiosk screenshot -o - > now.png\n\n"
     f"{_EXIT}, 73 FILE cannot be written",
-    "press": f"examples:\n  kiosk press next\n  kiosk press hold\n\nkeys: {', '.join(KEYS)}\n\n{_EXIT}",
+    "press": f"examples:\n  kiosk press next\n  kiosk press hold\n\nkeys: {', '.join(COMMANDS)}\n\n{_EXIT}",
     "identify": f"examples:\n  kiosk identify\n\n{_EXIT}",
     "panic": "examples:\n  kiosk panic        the newsroom's name and the clock cover everything, at once\n"
     f"  kiosk panic off    the story is back\n\n{_EXIT}",
@@ -41,7 +41,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         return
     parser.add_argument("--json", action="store_true", help="for machines")
     if command == "press":
-        parser.add_argument("key", choices=KEYS, metavar="KEY", help="one of the panel's keys")
+        parser.add_argument("key", choices=COMMANDS, metavar="KEY", help="one of the panel's keys")
     elif command == "panic":
         parser.add_argument("what", nargs="?", choices=("on", "off"), default="on", help="cover it (on), or uncover it")
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 import json
 import re
-import sys
 from pathlib import Path
 from typing import Any
+
+from kiosk.cli.failure import CHANGED, INVALID, Failure, disk
+from kiosk.printable import printable
 
 STORY_EXAMPLES = """examples:
   kiosk story list                      the latest stories, the one on the wall marked
@@ -15,12 +17,19 @@ STORY_EXAMPLES = """examples:
   ssh wall kiosk story put - < flom.txt
   kiosk story pin 3                     keep the third story of the list first
   kiosk story hide                      take the story on the wall away, until `show`
-  kiosk story withdraw                  the same, for good: it leaves the disk too
+  kiosk story withdraw 1.17012345       the same, for good: after a minute it leaves the disk too
+  kiosk story show 1.17012345           within that minute, as if nothing had been
+  kiosk story log                       who hid, withdrew or showed what; kept for a year
+
+exit codes: 0 done, 65 cannot be done, 66 FILE cannot be read, 75 say which: it has just changed, or you are afar
 """
 FIGURE_EXAMPLES = """examples:
-  kiosk figure hide 1.17012345 0        take the first figure of this story off the wall
-  kiosk figure show 1.17012345 0        show it again
-The figures' numbers are those of `kiosk read`; a figure stays hidden until its sentence changes.
+  kiosk figure list                     the figures of the story on the wall, with their numbers
+  kiosk figure hide 0                   take the first figure off, wherever the story says it
+  kiosk figure hide 1.17012345 0        the same, only if this story is still the one on the wall
+  kiosk figure show 0                   show it again
+
+A figure stays hidden until it is shown again or has another value; a new sentence brings nothing back.
 """
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".xml", ".json")
 LARGEST_ASKED = 48 * 1024  # bytes of a story that goes over the control socket
@@ -28,89 +37,109 @@ LARGEST_ASKED = 48 * 1024  # bytes of a story that goes over the control socket
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The arguments of `kiosk story` or `kiosk figure`."""
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
     if parser.get_default("command") == "figure":
         parser.epilog = FIGURE_EXAMPLES
-        parser.add_argument("verb", choices=("hide", "show"))
-        parser.add_argument("story", metavar="STORY", help="the story's id, or its number in `kiosk story list`")
-        parser.add_argument("index", metavar="N", type=int, help="the figure's number, from 0")
+        for verb, help_text in (("hide", "take a figure off the wall"), ("show", "show it again")):
+            one = verbs.add_parser(verb, help=help_text)
+            one.add_argument("story", metavar="STORY", nargs="?", help="the story's id; else the one on the wall")
+            one.add_argument("index", metavar="N", type=int, help="the figure's number, from 0 (`kiosk figure list`)")
+            one.add_argument("--json", action="store_true", help="for machines")
+        verbs.add_parser("list", help="the figures of the story on the wall").add_argument(
+            "--json", action="store_true", help="for machines"
+        )
         return
     parser.epilog = STORY_EXAMPLES
-    verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
     put = verbs.add_parser("put", help="show the story of a file now")
     put.add_argument("file", metavar="FILE|-", help="a .txt, .md, .html, .xml or .json file, or - for standard input")
     for verb, help_text in (
         ("pin", "keep a story first, for the time that the settings say"),
         ("hide", "take a story off the wall, until it is shown again"),
         ("show", "show a hidden or withdrawn story again"),
-        ("withdraw", "take a story off the wall and the disk for good"),
+        ("withdraw", "take a story off the wall, and after a minute off the disk"),
     ):
         one = verbs.add_parser(verb, help=help_text)
         one.add_argument("id", nargs="?", help="the story's id, or its number in the list; else the one on the wall")
     verbs.add_parser("unpin", help="let the latest story be first again")
-    listing = verbs.add_parser("list", help="the latest stories")
-    listing.add_argument("--json", action="store_true")
+    verbs.add_parser("list", help="the latest stories")
+    verbs.add_parser("log", help="who hid, withdrew or showed what, and when")
+    for one in verbs.choices.values():
+        one.add_argument("--json", action="store_true", help="for machines")
 
 
 def main(args: argparse.Namespace) -> int:
-    """Ask the wall, or change what its next start reads; 0, or 65 where the request cannot be done."""
-    from kiosk.feed.item import Refused
-
-    try:
-        request = _request(args)
-    except OSError as error:
-        print(f"kiosk story: {args.file}: {error.strerror}", file=sys.stderr)
-        return 66
-    except Refused as refusal:
-        print(f"kiosk story: {refusal}", file=sys.stderr)
-        return 65
+    """Ask the wall, or change what its next start reads; 0. Raises Failure."""
+    if args.verb == "log":
+        return _log(as_json=args.json)
+    request, headline = _request(args)
     reply = _ask(request)
-    if not reply.get("ok"):
-        print(f"kiosk {args.command}: {reply.get('error')}", file=sys.stderr)
-        return 65
-    if args.verb == "list" and args.command == "story":
-        _print_list(reply["stories"], as_json=args.json)
+    if not reply.pop("ok", False):
+        code = int(reply.pop("exit", INVALID))
+        raise Failure(code, str(reply.pop("error", "the wall refused")), "", **reply)
+    if args.json:
+        print(json.dumps(reply.get("stories", reply), ensure_ascii=True, indent=2))
+    elif args.verb == "list":
+        _print_figures(reply) if args.command == "figure" else _print_list(reply["stories"])
+    elif args.verb == "put":
+        print(f"put: «{printable(headline)}», first until {reply['until']}; {_whether_it_hangs(request)}")
+        print(reply["id"])
     else:
-        print(reply["done"])
+        print(printable(reply["done"], 600))
     return 0
 
 
-def _request(args: argparse.Namespace) -> dict[str, Any]:
+def _request(args: argparse.Namespace) -> tuple[dict[str, Any], str]:
+    """The request, and the headline of the story that is put."""
+    from kiosk.cli.who import said_by
+    from kiosk.settings.who import over_gate
+
+    request: dict[str, Any] = {"do": args.command, "verb": args.verb, "who": said_by(), "afar": over_gate()}
     if args.command == "figure":
-        return {"do": "figure", "verb": args.verb, "story": args.story, "index": args.index}
-    request: dict[str, Any] = {"do": "story", "verb": args.verb}
+        return (request if args.verb == "list" else request | {"story": args.story, "indices": [args.index]}), ""
     if args.verb == "put":
-        data = sys.stdin.buffer.read() if args.file == "-" else Path(args.file).read_bytes()
-        request |= _story_file(data, "" if args.file == "-" else Path(args.file).name)
-    elif args.verb in ("pin", "hide", "show", "withdraw"):
+        from kiosk.cli.given import given
+
+        data = given(args.file, _most())
+        file, headline = _story_file(data, "" if args.file == "-" else Path(args.file).name)
+        return request | file, headline
+    if args.verb in ("pin", "hide", "show", "withdraw"):
         request["id"] = args.id
-    return request
+    return request, ""
 
 
-def _story_file(data: bytes, name: str) -> dict[str, Any]:
-    """A story's file as the request carries it: named after its format, its text in UTF-8. Raises Refused."""
+def _most() -> int:
+    from kiosk.feed.fetch.web import MOST_BYTES
+
+    return MOST_BYTES
+
+
+def _story_file(data: bytes, name: str) -> tuple[dict[str, Any], str]:
+    """A story's file as the request carries it, named after its format, in UTF-8; and its headline. Raises Failure."""
+    from zoneinfo import ZoneInfo
+
     from kiosk.feed.formats.decode import binary, decode
+    from kiosk.feed.formats.documents import read_document
     from kiosk.feed.item import Refused
 
     text = decode(data)
     start = text.lstrip()[:1]
     name = name or {"<": "story.xml", "{": "story.json", "[": "story.json"}.get(start, "story.txt")
     if binary(data) or Path(name).suffix.casefold() not in SUFFIXES:
-        raise Refused(f"{name}: no story; one is a file of {', '.join(SUFFIXES)}")
+        raise Failure(INVALID, f"{name}: no story", f"one is a file of {', '.join(SUFFIXES)}")
+    try:  # says now, not in the log, what is wrong with it
+        first = read_document(data, ZoneInfo("Europe/Oslo"), name=name).items[0]
+    except Refused as refusal:
+        raise Failure(INVALID, str(refusal)) from None
     if Path(name).suffix.casefold() not in (".txt", ".md"):
-        from zoneinfo import ZoneInfo
-
-        from kiosk.feed.formats.documents import read_document
-
-        read_document(data, ZoneInfo("Europe/Oslo"), name=name)  # says now, not in the log, what is wrong with it
         text = re.sub(r"(<\?xml[^>]*encoding=)[\"'][^\"']*[\"']", r'\1"utf-8"', text, count=1)
-    return {"name": name, "text": text}
+    return {"name": name, "text": text}, first.headline or text.strip().split("\n")[0]
 
 
 def _ask(request: dict[str, Any]) -> dict[str, Any]:
     """The running wall's reply; where none runs, or the story is too large for its socket, what the disk says."""
     from kiosk import control
 
-    if len(request.get("text", "").encode()) > LARGEST_ASKED:
+    if len(request.get("text", "").encode(errors="replace")) > LARGEST_ASKED:
         return _by_disk(request)
     try:
         return control.ask(request)
@@ -118,11 +147,19 @@ def _ask(request: dict[str, Any]) -> dict[str, Any]:
         return _by_disk(request)
 
 
+def _whether_it_hangs(request: dict[str, Any]) -> str:
+    from kiosk.cli.asking import running
+
+    return "on the wall within two seconds" if running() else "no wall runs: it hangs at the next start"
+
+
 def _by_disk(request: dict[str, Any]) -> dict[str, Any]:
     """Change the decisions on disk: a wall that runs looks at them within a second, another at its start."""
     import logging
     from datetime import UTC, datetime, timedelta
+    from zoneinfo import ZoneInfo
 
+    from kiosk.clock import SystemClock
     from kiosk.feed.desk.editing import edit
     from kiosk.feed.desk.hand import Hand, Refusal, Situation
     from kiosk.feed.store.archive import Archive
@@ -131,34 +168,83 @@ def _by_disk(request: dict[str, Any]) -> dict[str, Any]:
     from kiosk.settings.places import settings_path, state_dir
 
     log = logging.getLogger("kiosk.feed")
-    kept = Archive(state_dir(), log).load_kept()
+    archive = Archive(state_dir(), log)
+    kept = archive.load_kept()
+    edition = kept.edition if kept else None
+    if request["verb"] == "withdraw" and request.get("id") is None and request.get("afar") and edition is not None:
+        why = f"from afar a story is withdrawn by its id: {edition.story.id} hangs next"
+        raise Failure(CHANGED, f"{why}; say which: kiosk story withdraw ID")
     settings, _ = load(settings_path())
     situation = Situation(
         kept.stories if kept else (),
-        kept.edition if kept else None,
+        edition,
         datetime.now(UTC),
         timedelta(hours=settings.story.pin_hours),
+        ZoneInfo(settings.wall.time_zone),
     )
     hand = Hand(state_dir(), log)
     try:
-        reply = edit(request, hand, situation)
-        if kept and kept.edition and kept.edition.story.id in hand.read().withdrawn:
-            archive = Archive(state_dir(), log)
+        reply = edit(request, hand, situation, clock_set=SystemClock().is_set())
+        if edition is not None and edition.story.id in hand.read().withdrawn:
             archive.purge()
-            archive.journal.forget(kept.edition.story.id)
-    except (Refusal, OSError, BusyError) as error:
-        return {"ok": False, "error": str(error) or "another change is under way; try again"}
+            archive.journal.forget(edition.story.id)
+    except Refusal as error:
+        raise Failure(INVALID, str(error)) from None
+    except BusyError:
+        raise Failure(CHANGED, "another change is under way", "try again") from None
+    except OSError as error:
+        raise disk(error) from None
     return {"ok": True, **reply}
 
 
-def _print_list(stories: list[dict[str, Any]], *, as_json: bool) -> None:
-    if as_json:
-        print(json.dumps(stories, ensure_ascii=False, indent=2))
-        return
+def _print_list(stories: list[dict[str, Any]]) -> None:
+    from kiosk.cli.telling import local
+    from kiosk.settings import load
+    from kiosk.settings.places import settings_path
+
+    zone = load(settings_path())[0].wall.time_zone
     if not stories:
         print("no story yet; kiosk status says how the feeds are")
     for number, story in enumerate(stories, start=1):
         marks = [name for name in ("on_wall", "pinned", "hidden") if story[name]]
-        time = (story["published"] or "")[:16].replace("T", " ")
-        print(f"{number:3}  {time:16}  {story['headline'][:70]}  [{', '.join([story['feed'], *marks])}]")
-        print(f"     {story['id']}")
+        headline = printable(story["headline"], 70)
+        print(f"{number:3}  {local(story['published'], zone):21}  {headline}  [{', '.join([story['feed'], *marks])}]")
+        print(f"     {printable(story['id'])}")
+
+
+def _print_figures(reply: dict[str, Any]) -> None:
+    from kiosk.cli.telling import claimant
+
+    print(printable(reply["story"]))
+    if not reply["figures"]:
+        print("no figures")
+    for figure in reply["figures"]:
+        marks = [figure["status"]] if figure["status"] != "current" else []
+        marks += ["HIDDEN"] if figure["hidden"] else []
+        who = printable(claimant(figure["source"], figure["attribution"]))
+        marked = f" [{', '.join(marks)}]" if marks else ""
+        print(f"{figure['index']:3}  {printable(figure['number'])}, {who}{marked}")
+        print(f"     {printable(figure['sentence'], 1000)}")
+
+
+def _log(*, as_json: bool) -> int:
+    from dataclasses import asdict
+
+    from kiosk.cli.telling import local
+    from kiosk.feed.store.acts import Acts
+    from kiosk.settings import load
+    from kiosk.settings.places import settings_path, state_dir
+
+    acts = Acts(state_dir()).all()
+    if as_json:
+        print(json.dumps([asdict(act) for act in acts], ensure_ascii=True, indent=2))
+        return 0
+    zone = load(settings_path())[0].wall.time_zone
+    if not acts:
+        print("nothing has been done by hand yet")
+    for act in acts:
+        who = " ".join(filter(None, (act.who.name, act.who.address, act.who.key[:19])))
+        figures = f" figure {', '.join(map(str, act.figures))}" if act.figures else ""
+        when = local(act.when, zone) if act.when else "clock not set"
+        print(f"{when:21}  {who}: {act.verb}{figures}  {printable(act.story)}")
+    return 0

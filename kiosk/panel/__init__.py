@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kiosk.panel.keys import COMMANDS, DEFAULT_KEYS, Command, Keys
+from kiosk.command import COMMANDS, Command
+from kiosk.panel.keys import DEFAULT_KEYS, Keys
 from kiosk.panel.lamps import lamps_for
 
 if TYPE_CHECKING:

@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-Command = str
+from kiosk.command import COMMANDS, Command, KeyCommand
 
-COMMANDS: tuple[Command, ...] = ("next", "previous", "hold", "sentence", "figures", "list", "hide", "test")
 DEFAULT_KEYS: Mapping[int, Command] = dict(enumerate(COMMANDS[:6]))
 
 REPEATS = frozenset({"next", "previous"})
@@ -35,12 +34,12 @@ class Keys:
     """What the keys of one panel ask for. Times are monotonic seconds.
 
     A key acts when it goes down; `next` and `previous` repeat while held. `figures` acts on release, because held for
-    two seconds it takes the figure off the wall (`hide`) and must not page away from it first.
+    two seconds it takes the card's figures off the wall (`hide`) and must not page away from it first.
     """
 
-    def __init__(self, commands: Mapping[int, Command]) -> None:
+    def __init__(self, commands: Mapping[int, KeyCommand]) -> None:
         """`commands` says what each key number asks for; other keys, and those set to `none`, do nothing."""
-        self._commands = {key: command for key, command in commands.items() if command in COMMANDS}
+        self._commands = {key: command for key, command in commands.items() if command != "none"}
         self._presses: dict[int, _Press] = {}
         self._beat: float | None = None
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kiosk.panel.keys import Command
+from kiosk.command import KeyCommand
 
 
 def lamps_for(
-    keys: Mapping[int, Command],
+    keys: Mapping[int, KeyCommand],
     *,
     places: int,
     held: bool,

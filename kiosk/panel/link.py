@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from kiosk.clock import Clock
-from kiosk.panel.keys import Command
+from kiosk.command import Command, KeyCommand
 from kiosk.panel.protocol import BUFFER_LIMIT, Hello, Message
 from kiosk.panel.remedies import notice, remedy
 from kiosk.panel.session import Counters, Lost, Session
@@ -101,7 +101,7 @@ class PanelLink:
         self,
         port: str,
         baud: int,
-        keys: Mapping[int, Command],
+        keys: Mapping[int, KeyCommand],
         clock: Clock,
         deliver: Callable[[Command], None],
         lamps: int = 0,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kiosk.panel.keys import Command, Keys
+from kiosk.command import Command, KeyCommand
+from kiosk.panel.keys import Keys
 from kiosk.panel.protocol import (
     HELLO_LINE,
     MAJOR,
@@ -58,7 +59,7 @@ class Counters:
 class Session:
     """The state of one conversation. Times are monotonic seconds."""
 
-    def __init__(self, commands: Mapping[int, Command], lamps: int, now: float, counters: Counters) -> None:
+    def __init__(self, commands: Mapping[int, KeyCommand], lamps: int, now: float, counters: Counters) -> None:
         """Begin on a port just opened; `lamps` is the mask to show once the panel has said who it is."""
         self.hello: Hello | None = None
         self.notice = ""  # why the panel cannot be used, while it is there

@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, get_args
+from typing import Any
 
+from kiosk.command import COMMANDS, KeyCommand
 from kiosk.settings.faults import Fault, Lines
 from kiosk.settings.positions import Path, Positions
 from kiosk.settings.schema import (
@@ -16,7 +17,6 @@ from kiosk.settings.schema import (
     REPEATED,
     TABLES,
     Feed,
-    KeyCommand,
     Settings,
     keys_of,
 )
@@ -76,7 +76,7 @@ class Check:
 
     def _key_map(self, path: Path, content: Any) -> Mapping[int, KeyCommand]:
         """The panel's keys: what the file names wins over the default of that key alone."""
-        commands = get_args(KeyCommand)
+        commands = (*COMMANDS, "none")
         made = dict(PANEL_KEYS)
         if not isinstance(content, dict):
             self.fault(path, f"must be a table: write [{dotted(path)}] above its keys", value=True)

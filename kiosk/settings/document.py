@@ -6,6 +6,7 @@ import json
 from dataclasses import fields
 from typing import Any
 
+from kiosk.command import COMMANDS
 from kiosk.settings.schema import (
     KEY_MAP,
     LAST_PANEL_KEY,
@@ -13,7 +14,6 @@ from kiosk.settings.schema import (
     REPEATED,
     TABLES,
     Key,
-    KeyCommand,
     Settings,
     keys_of,
 )
@@ -103,9 +103,7 @@ def takes(key: Key) -> str:
 
 def commands() -> tuple[str, ...]:
     """What a key of the panel can do."""
-    from typing import get_args
-
-    return tuple(get_args(KeyCommand))
+    return (*COMMANDS, "none")
 
 
 def as_document(settings: Settings) -> dict[str, Any]:

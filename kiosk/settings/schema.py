@@ -12,10 +12,11 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
+from kiosk.command import KeyCommand
+
 Form = Literal["line", "name", "time", "zone", "address", "host", "command", "device", "secret", "proxy"]
 Kind = Literal["text", "integer", "number", "switch", "choice", "texts", "choices"]
 Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-KeyCommand = Literal["next", "previous", "hold", "sentence", "figures", "list", "hide", "test", "none"]
 
 PANEL_KEYS: Mapping[int, KeyCommand] = MappingProxyType(
     {0: "next", 1: "previous", 2: "hold", 3: "sentence", 4: "figures", 5: "list"}

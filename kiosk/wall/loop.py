@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import selectors
 import signal
-from typing import Protocol
+from typing import Generic, Protocol, TypeVar
 
 import pygame
 
 from kiosk.clock import Clock
 from kiosk.wall.heartbeat import Heartbeat
-from kiosk.wall.wakeup import Wakeup
+from kiosk.wall.wakeup import Mail, Wakeup
 from kiosk.wall.wall import Wall
 
 PUMP = 0.25  # s at most between two looks at SDL's events: kmsdrm answers the console's VT switch only then
@@ -25,13 +25,17 @@ KEYBOARD = {
     pygame.K_f: 4,
     pygame.K_l: 5,
     pygame.K_t: 6,
+    pygame.K_p: 7,
 }
 
 
-class Director(Protocol):
+Told = TypeVar("Told", contravariant=True)  # what a director is told
+
+
+class Director(Protocol[Told]):
     """Who decides what the wall shows: told of everything that happens, by the loop's thread."""
 
-    def receive(self, message: object) -> None:
+    def receive(self, message: Told, /) -> None:
         """Something was posted by a thread."""
 
     def key(self, number: int, *, down: bool) -> None:
@@ -41,10 +45,12 @@ class Director(Protocol):
         """Time passed, or something happened; returns when to look at the time again, at the latest (monotonic)."""
 
 
-class Loop:
+class Loop(Generic[Mail]):
     """Mail, keys, sockets, time and frames, in one thread."""
 
-    def __init__(self, wall: Wall, director: Director, clock: Clock, wakeup: Wakeup, heartbeat: Heartbeat) -> None:
+    def __init__(
+        self, wall: Wall, director: Director[Mail], clock: Clock, wakeup: Wakeup[Mail], heartbeat: Heartbeat
+    ) -> None:
         """Owns the selector; others may register sockets with it, and what to call with the event mask as data."""
         self.selector = selectors.DefaultSelector()
         self.selector.register(wakeup, selectors.EVENT_READ, self._woken)

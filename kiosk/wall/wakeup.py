@@ -5,9 +5,12 @@ from __future__ import annotations
 import contextlib
 import os
 from collections import deque
+from typing import Generic, TypeVar
+
+Mail = TypeVar("Mail")  # what may be left in it
 
 
-class Wakeup:
+class Wakeup(Generic[Mail]):
     """A mailbox with a pipe. `post` from any thread; `take` in the loop only."""
 
     def __init__(self) -> None:
@@ -15,19 +18,19 @@ class Wakeup:
         self._read, self.write_end = os.pipe()
         os.set_blocking(self._read, False)
         os.set_blocking(self.write_end, False)
-        self._mail: deque[object] = deque()
+        self._mail: deque[Mail] = deque()
 
     def fileno(self) -> int:
         """What `select` sleeps on."""
         return self._read
 
-    def post(self, message: object) -> None:
+    def post(self, message: Mail) -> None:
         """Leave a message and wake the loop. A full pipe is no loss: the loop is awake then."""
         self._mail.append(message)
         with contextlib.suppress(BlockingIOError, OSError):
             os.write(self.write_end, b"\0")
 
-    def take(self) -> list[object]:
+    def take(self) -> list[Mail]:
         """Every message left so far, oldest first; empties the pipe."""
         with contextlib.suppress(BlockingIOError):
             while os.read(self._read, 4096):

@@ -17,6 +17,7 @@ WAITING = NoticeCard(key="no_story", kind="no_story")
 BAR_STEP = 0.5  # s between two steps of the bar on a card that stands still
 UNSETTLED = 0.25  # s between two looks while something still is to come onto the screen, or to be set ahead
 REST_STEP = 12  # px that the resting clock moves each minute
+PANIC = "panic"  # the cover that no other covers
 REST_REACH = 10  # steps to each side
 
 
@@ -151,7 +152,7 @@ class Wall:
     def target(self) -> Card:
         """The card that is to be on the screen now."""
         if self._covers:
-            return next(reversed(self._covers.values())).card
+            return (self._covers.get(PANIC) or next(reversed(self._covers.values()))).card
         return self._notice if self.rotation is None else self.rotation.card
 
     def dressed(self, card: Card, *, ahead: bool = False) -> Chrome:

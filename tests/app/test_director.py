@@ -60,9 +60,9 @@ class Fetcher:
         self.no = ""
         self.refused = []
 
-    def edit(self, request):
+    def edit(self, request, on_wall):
         self.asked.append(request)
-        return {"ok": False, "error": self.no} if self.no else {"ok": True, "done": "done"}
+        return {"ok": False, "error": self.no} if self.no else {"ok": True, "done": "done", "id": request.get("id")}
 
     def refuse(self, edition):
         self.refused.append(edition)
@@ -295,7 +295,8 @@ def test_hide_takes_the_figure_on_the_screen_off_at_once_and_keeps_it(room):
     room.director.press("figures")
     room.turn()
     room.director.press("hide")
-    assert room.fetcher.asked == [{"do": "figure", "verb": "hide", "story": "a", "index": 0}]
+    asked = {"do": "figure", "verb": "hide", "story": "a", "indices": [0], "who": {"name": "panel"}}
+    assert room.fetcher.asked == [asked]
     assert room.director.showing.shown().hidden == {0}
 
 
@@ -316,6 +317,132 @@ def test_withdraw_clears_the_wall_before_it_answers(room):
     room.deliver(edition("a"), head("a"))
     assert room.answer("story", verb="withdraw", id="a")["ok"]
     assert room.story is None and room.wall.target().key == "withdrawn"
+
+
+def test_what_has_no_id_means_the_story_on_the_screen_not_the_one_that_waits(room):
+    room.deliver(edition("a"), head("a"), head("b"))
+    room.go(10)
+    room.deliver(edition("b"), head("a"), head("b"))  # it waits for the end of the round
+    assert room.answer("status")["story"]["id"] == "a" and room.answer("status")["waiting"] == "b"
+    for verb in ("pin", "show", "hide"):
+        room.answer("story", verb=verb)
+        assert room.fetcher.asked[-1]["id"] == "a"
+    room.deliver(edition("a"), head("a"), head("b"))
+    room.answer("figure", verb="hide", indices=[0])
+    assert room.fetcher.asked[-1]["story"] == "a"
+
+
+def test_withdraw_without_an_id_asks_which_right_after_a_change_and_from_afar(room):
+    room.deliver(edition("a"), head("a"), head("b"))
+    room.go(10)
+    room.deliver(edition("b"), head("b", pinned=True), head("a"))
+    room.go(1)
+    told = room.answer("story", verb="withdraw")
+    assert (told["ok"], told["exit"], told["shown"], told["before"]) == (False, 75, "b", "a")
+    assert "a" in told["error"] and "b" in told["error"] and room.story == "b"
+    assert room.fetcher.asked == []
+    room.go(5)
+    told = room.answer("story", verb="withdraw", afar=True)
+    assert (told["exit"], room.story) == (75, "b")
+    assert room.answer("story", verb="withdraw")["ok"] and room.story is None
+    assert room.fetcher.asked[-1]["id"] == "b"
+
+
+def test_a_pinned_story_comes_at_once_though_the_pin_was_known_before_it_was_read(room):
+    room.deliver(edition("a"), head("a"), head("b"))
+    room.go(10)
+    room.deliver(edition("a"), head("b", pinned=True), head("a"))
+    room.deliver(edition("b"), head("b", pinned=True), head("a"))
+    room.go(0.1)
+    assert room.story == "b"
+
+
+def test_a_hidden_story_goes_though_no_other_comes(room):
+    room.deliver(edition("a"), head("a"))
+    assert room.answer("story", verb="hide")["ok"]
+    assert room.story is None and room.wall.target().key == "no_story"
+
+
+def test_hiding_takes_every_figure_of_the_value_and_a_second_long_press_restores_them(room):
+    room.deliver(edition("a"), head("a"))
+    room.go(1)
+    room.director.press("figures")
+    room.turn()
+    on_card = room.director.showing.shown()
+    room.director.press("hide")
+    hidden = room.director.showing.shown()
+    assert hidden.hidden and hidden.taken_off == ("Sju",)
+    room.go(9)
+    room.director.press("hide")
+    assert room.director.showing.shown() == on_card
+    assert room.fetcher.asked[-1]["verb"] == "show"
+
+
+def test_a_second_long_press_after_ten_seconds_is_a_new_one(room):
+    room.deliver(edition("a"), head("a"))
+    room.director.press("figures")
+    room.turn()
+    room.director.press("hide")
+    room.go(11)
+    room.director.press("hide")
+    assert [one["verb"] for one in room.fetcher.asked] == ["hide"]
+
+
+def test_the_log_names_the_story_by_its_id_and_never_by_its_words(room, caplog):
+    caplog.set_level("INFO")
+    room.deliver(edition("a"), head("a"))
+    room.go(2)
+    assert "on the wall: story a" in caplog.text and "Sju elever" not in caplog.text
+
+
+# panic
+
+
+def test_panic_covers_everything_in_the_same_turn_until_it_is_pressed_again(room):
+    room.deliver(edition("a"), head("a"))
+    key = room.wall.target().key
+    room.director.receive("panic")
+    room.turn()
+    assert room.wall.target().key == "panic" and room.wall.stage.shown.key == "panic"
+    for other in ("next", "list", "test", "hold"):
+        room.director.receive(other)
+        room.turn()
+        assert room.wall.target().key == "panic"
+    room.director.identify()
+    room.deliver(edition("b", urgency=1), head("b"), head("a"))
+    room.go(100)
+    assert room.wall.stage.shown.key == "panic" and room.answer("status")["panic"]
+    room.director.receive("panic")
+    room.go(1)
+    assert room.wall.target().key != "panic" and key
+
+
+def test_panic_cuts_into_a_transition(room):
+    room.deliver(edition("a"), head("a"))
+    room.go(11.05)  # a card gives way to the next
+    room.director.receive("panic")
+    room.turn()
+    assert room.wall.stage.shown.key == "panic" and room.wall.stage.still(room.clock.monotonic())
+
+
+def test_panic_wakes_a_wall_that_rests_in_the_dark(tmp_path):
+    room = Room(tmp_path, REST + 'look = "off"\n')
+    room.deliver(edition("a"), head("a"))
+    room.clock.wall = NOW.replace(hour=1, minute=30)
+    room.go(2)
+    assert room.wall.dark
+    room.director.receive("panic")
+    room.turn()
+    assert not room.wall.dark and room.wall.stage.shown.key == "panic"
+
+
+def test_a_wall_that_crashes_in_panic_comes_back_covered(tmp_path):
+    from kiosk.app.panic import Panic
+
+    Panic(tmp_path).set(True)
+    assert Panic(tmp_path).on
+    Panic(tmp_path).set(False)
+    assert not Panic(tmp_path).on
 
 
 # the state of the world

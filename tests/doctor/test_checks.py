@@ -4,6 +4,7 @@ import pytest
 
 from kiosk.doctor import checks, machine
 from kiosk.settings import load
+from kiosk.status import read_status
 
 GOOD = {
     "sys/class/drm/card1-HDMI-A-1/status": "connected\n",
@@ -45,7 +46,8 @@ def examined(folder, status=RUNNING, toml=None):
         path = folder / "kiosk.toml"
         path.write_text(toml)
     settings, faults = load(path)
-    return {check.name: check for check in checks.examine(folder, settings, faults, status)}
+    told = None if status is None else read_status(status)
+    return {check.name: check for check in checks.examine(folder, settings, faults, told)}
 
 
 def test_a_good_machine_has_nothing_that_fails(tmp_path):
@@ -100,7 +102,7 @@ def test_another_program_on_the_screen_is_named_where_no_wall_runs(tmp_path, hol
 
 
 def test_frames_that_the_kernel_refuses_are_told_though_the_wall_counts_them(tmp_path):
-    found = checks.examine(machine_with(tmp_path), *load(None), RUNNING, 17)
+    found = checks.examine(machine_with(tmp_path), *load(None), read_status(RUNNING), 17)
     check = next(c for c in found if c.name == "page flips")
     assert check.state == "fail"
     assert "17 frames" in check.detail

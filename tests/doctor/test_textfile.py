@@ -4,6 +4,7 @@ import subprocess
 import pytest
 
 from kiosk.doctor import textfile
+from kiosk.status import read_status
 
 
 def test_a_silent_wall_is_down_and_claims_nothing_else():
@@ -13,7 +14,8 @@ def test_a_silent_wall_is_down_and_claims_nothing_else():
 
 
 def test_feed_names_cannot_break_the_format():
-    page = textfile.render({"feeds": [{"name": 'a"b\\c\nd', "ok": False}]}, temperature=None, throttled=None)
+    status = read_status({"feeds": [{"name": 'a"b\\c\nd', "ok": False}]})
+    page = textfile.render(status, temperature=None, throttled=None)
     assert r'kiosk_feed_up{feed="a\"b\\c\nd"} 0' in page
 
 
@@ -24,7 +26,7 @@ def test_prometheus_own_checker_accepts_the_page():
         "frames": {"age": 0.5, "number": 7, "late": 0, "reaching": False},
         "feeds": [{"name": n, "ok": True, "age": 3} for n in "ab"],
     }
-    page = textfile.render(status, temperature=48.5, throttled=False)
+    page = textfile.render(read_status(status), temperature=48.5, throttled=False)
     assert "kiosk_frames_reaching 0" in page
     done = subprocess.run(["promtool", "check", "metrics"], input=page, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr

@@ -79,7 +79,7 @@ def test_a_withdrawn_or_hidden_story_is_not_loaded(tmp_path: Path) -> None:
 
 def test_a_hidden_figure_is_hidden_from_the_first_frame_on(tmp_path: Path) -> None:
     Archive(tmp_path).save(KEPT)
-    Hand(tmp_path).figure("hide", None, 0, situation())
+    Hand(tmp_path).figure("hide", None, [0], situation())
     delivery = Archive(tmp_path).load()
     assert delivery is not None and delivery.edition is not None and delivery.edition.hidden == {0}
 

@@ -28,7 +28,7 @@ def test_decisions_are_kept_over_restarts(tmp_path: Path) -> None:
     hand = Hand(tmp_path)
     hand.story("pin", "2", SITUATION)
     hand.story("hide", "g1", SITUATION)
-    hand.figure("hide", "g1", 1, SITUATION)
+    hand.figure("hide", "g1", [1], SITUATION)
     kept = Hand(tmp_path).read()
     assert (kept.pin, kept.pin_until, kept.hidden) == ("g2", NOON + timedelta(hours=2), ("g1",))
     assert kept.hidden_figures("g1", EDITION.reading) == {1}
@@ -40,7 +40,7 @@ def test_hiding_and_showing_ends_where_it_began(tmp_path: Path) -> None:
     before = hand.read()
     for verb in ("hide", "show"):
         hand.story(verb, "g1", SITUATION)
-        hand.figure(verb, "g1", 0, SITUATION)
+        hand.figure(verb, "g1", [0], SITUATION)
     assert hand.read() == before
 
 
@@ -88,7 +88,7 @@ def test_any_request_is_done_or_refused(tmp_path_factory: pytest.TempPathFactory
 @pytest.mark.parametrize("name", ["../../etc/passwd", "..", "", "a/b/c.txt", "æ ø å.txt", "x" * 300, ".hidden"])
 def test_a_dropped_story_lands_in_its_folder_whatever_it_is_called(name: str, tmp_path: Path) -> None:
     hand = Hand(tmp_path)
-    path = Path(hand.put(name, b"Sak\n\nTekst.", NOON, timedelta(hours=2)))
+    path = Path(hand.put(name, b"Sak\n\nTekst.", SITUATION))
     assert path.parent == hand.dropped and path.read_bytes() == b"Sak\n\nTekst."
     assert hand.read().pin == str(path)
 
@@ -139,11 +139,9 @@ def test_a_refusal_is_one_line_on_the_error_stream(state: Path, capsys: pytest.C
     out = capsys.readouterr()
     assert out.out == "" and out.err.count("\n") == 1 and "g9" in out.err
     assert cli.main(["story", "put", "/finnes/ikke.txt"]) == 66
-    assert "No such file" in capsys.readouterr().err
+    assert "no such file" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("command", ["story", "figure", "feed", "read"])
 def test_help_has_examples(command: str, capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit) as end:
-        cli.main([command, "--help"])
-    assert end.value.code == 0 and "examples:" in capsys.readouterr().out
+    assert cli.main([command, "--help"]) == 0 and "examples:" in capsys.readouterr().out

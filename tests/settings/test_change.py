@@ -9,6 +9,7 @@ import pytest
 from kiosk.settings.files import locked
 from kiosk.settings.history import etag_of
 from kiosk.settings.outcome import Code
+from kiosk.status import LastChange
 from tests.settings.desk import DAY, KARI, NIGHT, OLA, Desk, FakeWall, Shown
 
 
@@ -280,6 +281,6 @@ def test_the_oldest_generations_make_room_and_the_last_good_stays(desk: Desk) ->
 def test_the_status_tells_of_the_settings(desk: Desk) -> None:
     desk.apply(DAY, confirm=60)
     summary = desk.trial().summary()
-    assert (summary["generation"], summary["trial"], summary["trial_ends_in"]) == (2, True, 60)
+    assert (summary.generation, summary.trial, summary.trial_ends_in) == (2, True, 60)
     desk.rollback()
-    assert desk.trial().summary()["last_change"] == {"generation": 2, "outcome": "taken back: taken back by kari"}
+    assert desk.trial().summary().last_change == LastChange(2, "taken back: taken back by kari")

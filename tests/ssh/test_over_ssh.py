@@ -290,7 +290,7 @@ def test_what_windows_editors_make_of_a_file_is_taken_as_meant(machine: Machine)
 
 
 def test_a_secret_goes_in_and_never_comes_out(machine: Machine) -> None:
-    assert machine.ssh("kiosk secret set ntb", given=b"tr0mme\n").returncode == 0
+    assert machine.ssh("kiosk secret set ntb --host https://api.example.org", given=b"tr0mme\n").returncode == 0
     shown = b"".join(
         done.stdout + done.stderr
         for done in map(machine.ssh, ("kiosk secret list", "kiosk config get", "kiosk config history", "kiosk status"))

@@ -117,15 +117,16 @@ def test_the_alert_rules_are_prometheus_rules():
 
 def test_every_figure_that_an_alert_asks_for_is_one_that_the_wall_writes():
     from kiosk.doctor import textfile
+    from kiosk.status import read_status
 
     status = {
         "frames": {"age": 1.0, "number": 2, "late": 0, "reaching": True},
-        "story": {"age": 60},
+        "story": {"id": "g1", "age": 60},
         "settings": {"generation": 1, "etag": "ab", "trial": False},
         "feeds": [{"name": "f", "ok": True, "age": 1.0}],
         "panel": {"state": "connected"},
     }
-    page = textfile.render(status, temperature=50.0, throttled=False)
+    page = textfile.render(read_status(status), temperature=50.0, throttled=False)
     asked = set(re.findall(r"\bkiosk_\w+", (SYSTEMD / "prometheus/alerts.yml").read_text()))
     assert asked
     assert asked <= set(re.findall(r"^(kiosk_\w+)", page, re.M))

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from random import Random
 from typing import Protocol
 
@@ -18,7 +18,7 @@ from kiosk.feed.delivery import Delivery
 from kiosk.feed.desk.child import ChildFault
 from kiosk.feed.desk.choice import REPEATED, SAMPLE, Choice, Look
 from kiosk.feed.desk.editions import with_hidden, without_old_marks
-from kiosk.feed.desk.hand import Hand
+from kiosk.feed.desk.hand import UNDO, Decisions, Hand
 from kiosk.feed.desk.identity import fingerprint
 from kiosk.feed.desk.latest import Candidate
 from kiosk.feed.desk.shown import Shown, read_request, shown_after
@@ -26,6 +26,8 @@ from kiosk.feed.desk.source import ABSENT, FeedSource
 from kiosk.feed.exchange import Envelope, PollAnswer, PollRequest, ReadAnswer, ReadRequest
 from kiosk.feed.store.archive import Archive, Kept
 from kiosk.model import Edition
+from kiosk.printable import printable
+from kiosk.settings.files import BusyError
 from kiosk.settings.schema import Feed, Settings
 
 DROPPED = "put"  # the feed of stories dropped by `kiosk story put`
@@ -37,6 +39,16 @@ class Asker(Protocol):
 
     def ask(self, request: PollRequest | ReadRequest) -> Envelope:
         """One request, one answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Undo:
+    """A withdrawal that can be taken back."""
+
+    until: float  # monotonic seconds; then it leaves the disk
+    shown: Shown | None = None  # where it hung
+    pinned: bool = False
+    pin_until: datetime | None = None
 
 
 class Desk:
@@ -67,6 +79,7 @@ class Desk:
         self._shown: Shown | None = None
         self._before: Shown | None = None  # what hung before it, should the wall refuse it
         self._withdrawn = False
+        self._undo: dict[str, _Undo] = {}  # withdrawn by an editor within the last minute
         self._wanted: Candidate | None = None
         self._decisions = hand.read()
         self._delivered: Delivery | None = None
@@ -108,11 +121,15 @@ class Desk:
         """Look at the editor's decisions and the time: take away what may no longer be shown, and deliver."""
         decisions = self._hand.read()
         if decisions is not self._decisions:
-            self._decisions = decisions
+            before, self._decisions = self._decisions, decisions
+            self._note_withdrawals(before, decisions)
             self._look_at = self._clock.monotonic()
         if self._shown is not None:
             story = self._shown.edition.story.id
-            if story in decisions.withdrawn or story in self._look.blocked:
+            if story in decisions.withdrawn:
+                self._undo[story] = replace(self._undo.get(story) or self._until(), shown=self._shown)
+                self._take_away(withdrawn=True, purge=False)
+            elif story in self._look.blocked:
                 self._take_away(withdrawn=True)
             elif story in decisions.hidden:
                 self._take_away(withdrawn=False)
@@ -141,6 +158,7 @@ class Desk:
         """Do the one thing that is due; returns the seconds until something else is (0: at once)."""
         self.refresh()
         now = self._clock.monotonic()
+        self._purge_withdrawn(now)
         if self._clock.is_set() and not self._clock_was_set:
             self._clock_was_set = True
             for source in self._sources.values():
@@ -282,22 +300,54 @@ class Desk:
         self._withdrawn = False
         self.refresh()
         if self._shown is not None:
-            self._log.info("on the wall: %s (%s)", self._shown.edition.story.headline[:80], wanted.feed.name)
+            story_id = self._shown.edition.story.id
+            self._log.info("ready for the wall: story %s (feed %s)", printable(story_id), wanted.feed.name)
         self._save()
 
-    def _take_away(self, *, withdrawn: bool) -> None:
-        """Nothing is shown until the next story is read; what was withdrawn leaves the disk too."""
+    def _take_away(self, *, withdrawn: bool, purge: bool = True) -> None:
+        """Nothing is shown until the next story is read; what was withdrawn leaves the disk too, now or in a minute."""
         shown, self._shown = self._shown, None
         self._withdrawn = withdrawn
         self._look_at = self._clock.monotonic()
+        if purge:
+            self._purge(shown.edition.story.id if withdrawn and shown else None)
+        self._save()
+
+    def _purge(self, story: str | None) -> None:
+        """Take what is not shown off the disk, and all of a withdrawn story."""
+        picture = self._shown.edition.story.picture if self._shown else None
         try:
-            self._archive.purge()
+            self._archive.purge(keep=picture.address if picture else "")
             self._saved = None
-            if withdrawn and shown is not None:
-                self._archive.journal.forget(shown.edition.story.id)
+            if story is not None:
+                self._archive.journal.forget(story)
+                self._hand.forget_dropped(story)
         except OSError as error:
             self._log.error("a withdrawn story cannot be removed from %s: %s", error.filename, error.strerror)
-        self._save()
+
+    def _until(self) -> _Undo:
+        return _Undo(self._clock.monotonic() + UNDO)
+
+    def _note_withdrawals(self, before: Decisions, after: Decisions) -> None:
+        """An editor withdrew stories, or took that back: for a minute they hang again as they did."""
+        for story in {*after.withdrawn} - {*before.withdrawn}:
+            self._undo[story] = replace(self._until(), pinned=before.pin == story, pin_until=before.pin_until)
+        for story in [story for story in self._undo if story not in after.withdrawn]:
+            undo = self._undo.pop(story)
+            if undo.pinned:
+                try:
+                    self._hand.repin(story, undo.pin_until)
+                except (OSError, BusyError) as error:
+                    self._log.error("the pin of story %s is lost: %s", printable(story), printable(error))
+            if undo.shown is not None:
+                self._shown, self._withdrawn = undo.shown, False
+                self._save()
+
+    def _purge_withdrawn(self, now: float) -> None:
+        for story in [story for story, undo in self._undo.items() if now >= undo.until]:
+            del self._undo[story]
+            self._purge(story)
+            self._save()
 
     def _publish(self) -> None:
         """Deliver what has changed since the last delivery."""

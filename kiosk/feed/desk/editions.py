@@ -49,4 +49,6 @@ def without_old_marks(edition: Edition, now: datetime, corrected_until: datetime
 def with_hidden(edition: Edition, decisions: Decisions) -> Edition:
     """The edition less the figures that an editor took off the wall."""
     hidden = decisions.hidden_figures(edition.story.id, edition.reading)
-    return edition if hidden == edition.hidden else replace(edition, hidden=hidden)
+    taken = decisions.taken_off(edition.story.id)
+    same = (hidden, taken) == (edition.hidden, edition.taken_off)
+    return edition if same else replace(edition, hidden=hidden, taken_off=taken)

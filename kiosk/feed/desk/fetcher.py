@@ -10,6 +10,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from kiosk.clock import Clock
 from kiosk.feed.delivery import Delivery
@@ -89,19 +90,21 @@ class Fetcher:
         self._refused = edition
         self.nudge()
 
-    def edit(self, request: dict[str, Any]) -> dict[str, Any]:
-        """Do what an editor asks: the control socket's `story` and `figure` requests, and their replies.
+    def edit(self, request: dict[str, Any], on_wall: Edition | None) -> dict[str, Any]:
+        """Do what an editor asks of what is `on_wall`: the control socket's `story` and `figure` requests; the reply.
 
         {"do": "story", "verb": pin|unpin|hide|show|withdraw|list|put|nudge, "id", "name" and "text" for put} or
-        {"do": "figure", "verb": hide|show, "story", "index"}. The wall changes within a step of the thread.
+        {"do": "figure", "verb": hide|show|list, "story", "index" or "indices"}, each with "who" asks. The wall changes
+        within a step of the thread.
         """
         from kiosk.feed.desk.editing import edit
 
         last = self._last or Delivery(None)
         pin_for = timedelta(hours=self._settings.story.pin_hours)
-        situation = Situation(last.stories, last.edition, self._clock.now(), pin_for)
+        zone = ZoneInfo(self._settings.wall.time_zone)
+        situation = Situation(last.stories, on_wall, self._clock.now(), pin_for, zone)
         try:
-            reply = edit(request, self._hand, situation)
+            reply = edit(request, self._hand, situation, clock_set=self._clock.is_set())
         except (Refusal, OSError, BusyError) as error:
             return {"ok": False, "error": str(error) or "another change is under way; try again"}
         self.nudge()

@@ -9,29 +9,40 @@ import logging
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass, fields, replace
+from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import Any
 
 from kiosk.feed.delivery import StoryHead
 from kiosk.feed.store.whole import read_whole, store_whole
-from kiosk.model import Edition, Reading
+from kiosk.model import Edition, Figure, Reading, Value
+from kiosk.printable import printable
 from kiosk.settings.files import locked, make_folder, remove, write_whole
 
 VERSION = 1
 MOST_DROPPED = 20  # stories dropped by hand
+UNDO = 60.0  # seconds in which a withdrawal can be taken back; then the story leaves the disk
 MOST_DECISIONS = 500  # of each kind; the oldest go first
 
 
 @dataclass(frozen=True, slots=True)
 class HiddenFigure:
-    """A figure taken off the wall: by its sentence, so that a corrected sentence shows it again."""
+    """A figure taken off the wall, by its place in its sentence."""
 
     story: str
     sentence: str
     number: str
     place: int  # the number's offset in its sentence
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenValue:
+    """What a hidden figure says: wherever the story says it again, in whatever sentence, it stays off."""
+
+    figure: HiddenFigure
+    value: Value
+    unit: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +54,7 @@ class Decisions:
     hidden: tuple[str, ...] = ()
     withdrawn: tuple[str, ...] = ()
     figures: tuple[HiddenFigure, ...] = ()
+    values: tuple[HiddenValue, ...] = ()  # of `figures`; in a file of their own, which older versions pass over
 
     def pinned(self, now: datetime | None) -> str | None:
         """The pinned story; a pin does not run out while the clock is not set."""
@@ -51,13 +63,18 @@ class Decisions:
         return self.pin
 
     def hidden_figures(self, story: str, reading: Reading) -> frozenset[int]:
-        """The indices of the story's figures that an editor took off the wall."""
-        hidden = {(figure.sentence, figure.number, figure.place) for figure in self.figures if figure.story == story}
+        """The indices of the story's figures that an editor took off the wall: these, and all of the same value."""
+        hidden = {figure for figure in self.figures if figure.story == story}
+        values = {(one.value, one.unit) for one in self.values if one.figure in hidden}
         return frozenset(
             index
             for index, figure in enumerate(reading.figures)
-            if (figure.sentence, figure.number, figure.number_at - figure.sentence_at) in hidden
+            if _named(story, figure) in hidden or (figure.value, figure.unit) in values
         )
+
+    def taken_off(self, story: str) -> tuple[str, ...]:
+        """The numbers that an editor took off, as the story wrote them then."""
+        return tuple(dict.fromkeys(figure.number for figure in self.figures if figure.story == story))
 
 
 class Refusal(Exception):
@@ -66,12 +83,26 @@ class Refusal(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What an editor's request is about: the stories there are, the one on the wall, the time, a pin's length."""
+    """What an editor's request is about: the stories there are, the one on the wall, the time, a pin's length.
+
+    `zone` is that of the times which the answer names.
+    """
 
     stories: Sequence[StoryHead]
     edition: Edition | None
     now: datetime
     pin_for: timedelta
+    zone: tzinfo = UTC
+
+    def until(self) -> str:
+        """When a pin of now ends, as people read it."""
+        return f"{(self.now + self.pin_for).astimezone(self.zone):%Y-%m-%d %H:%M %Z}"
+
+    def headline(self, story: str) -> str:
+        """The story's headline in quotes, for the answer; empty where it is not known. Never for a log."""
+        if self.edition is not None and self.edition.story.id == story:
+            return f" «{printable(self.edition.story.headline, 100)}»"
+        return next((f" «{printable(head.headline, 100)}»" for head in self.stories if head.id == story), "")
 
 
 class Hand:
@@ -79,6 +110,7 @@ class Hand:
 
     def __init__(self, folder: Path, log: logging.Logger | None = None) -> None:
         self.path = folder / "decisions.json"
+        self._values = folder / "hidden-values.json"
         self.dropped = folder / "stories"
         self._log = log or logging.getLogger("kiosk.feed")
         self._seen: tuple[int, int, int] | None = None
@@ -94,7 +126,9 @@ class Hand:
         if signature != self._seen:
             self._seen = signature
             stored = read_whole(self.path, Decisions, VERSION, self._log) if signature else Decisions()
-            self._decisions = stored if stored is not None else self._decisions
+            values = read_whole(self._values, _Values, VERSION, self._log) if signature else None
+            if stored is not None:
+                self._decisions = replace(stored, values=values.values if values else ())
         return self._decisions
 
     @contextmanager
@@ -103,7 +137,10 @@ class Hand:
         with locked(self.path.with_name(".decisions.lock")):
             box = [self.read()]
             yield box
-            store_whole(self.path, box[0], VERSION)
+            hidden = {*box[0].figures}
+            store_whole(self._values, _Values(tuple(one for one in box[0].values if one.figure in hidden)), VERSION)
+            plain = {part.name: getattr(box[0], part.name) for part in fields(Decisions) if part.name != "values"}
+            store_whole(self.path, plain, VERSION)  # last: a reader looks at both when this one has changed
 
     def story(self, verb: str, wanted: str | None, situation: Situation) -> str:
         """Do `pin`, `unpin`, `hide`, `show` or `withdraw`; returns what was done, in one line. Raises Refusal.
@@ -118,11 +155,25 @@ class Hand:
                 return "nothing is pinned"
             story = self._wanted(wanted, situation, box[0])
             box[0] = _decided(box[0], verb, story, situation)
-        if verb == "withdraw" and Path(story).parent == self.dropped:
-            remove(Path(story))
-        until = f" until {situation.now + situation.pin_for:%Y-%m-%d %H:%M} UTC" if verb == "pin" else ""
         done = {"pin": "pinned", "hide": "hidden", "show": "shown again", "withdraw": "withdrawn"}[verb]
-        return f"{done}{until}: {story}"
+        until = f" until {situation.until()}" if verb == "pin" else ""
+        undo = f"; for {UNDO:.0f} s `kiosk story show {story}` undoes it" if verb == "withdraw" else ""
+        return f"{done}{until}: {story}{situation.headline(story)}{undo}"
+
+    def repin(self, story: str, until: datetime | None) -> None:
+        """Pin a story again as it was, because its withdrawal was taken back. Raises OSError or BusyError."""
+        with self._changed() as box:
+            if box[0].pin is None:
+                box[0] = replace(box[0], pin=story, pin_until=until)
+
+    def forget_dropped(self, story: str) -> None:
+        """Remove the file of a story that was dropped by hand and is withdrawn. Raises OSError."""
+        if Path(story).parent == self.dropped:
+            remove(Path(story))
+
+    def meant(self, wanted: str | None, situation: Situation) -> str:
+        """The id of the story that is meant: by id, by number in the list, or on the wall. Raises Refusal."""
+        return self._wanted(wanted, situation, self.read())
 
     def _wanted(self, wanted: str | None, situation: Situation, decisions: Decisions) -> str:
         if wanted is None:
@@ -138,8 +189,11 @@ class Hand:
             raise Refusal(f"there is no story {wanted!r}; kiosk story list shows them")
         return wanted
 
-    def figure(self, verb: str, wanted: str | None, index: int, situation: Situation) -> str:
-        """Hide or show figure `index` (from 0, in the order of the text) of the story on the wall. Raises Refusal."""
+    def figure(self, verb: str, wanted: str | None, indices: Sequence[int], situation: Situation) -> str:
+        """Hide or show figures (from 0, in the order of the text) of the story on the wall. Raises Refusal.
+
+        What is hidden is a value: it goes wherever the story says it, and comes back with `show` or another value.
+        """
         if verb not in ("hide", "show"):
             raise Refusal(f"there is no {verb!r} of a figure: hide or show")
         edition = situation.edition
@@ -148,18 +202,34 @@ class Hand:
         story = self._wanted(wanted, situation, Decisions())
         if story != edition.story.id:
             raise Refusal("only figures of the story on the wall can be hidden or shown")
-        if not 0 <= index < len(edition.reading.figures):
-            raise Refusal(f"the story has figures 0 to {len(edition.reading.figures) - 1}, not {index}")
-        figure = edition.reading.figures[index]
-        one = HiddenFigure(story, figure.sentence, figure.number, figure.number_at - figure.sentence_at)
+        known = edition.reading.figures
+        if wrong := [index for index in indices if not 0 <= index < len(known)]:
+            has = f"figures 0 to {len(known) - 1}" if known else "no figures"
+            raise Refusal(f"the story has {has}, not {wrong[0]}; kiosk figure list names them")
+        meant = {(known[index].value, known[index].unit) for index in indices}
+        same = [figure for figure in known if (figure.value, figure.unit) in meant]
+        ours = {_named(story, figure): HiddenValue(_named(story, figure), figure.value, figure.unit) for figure in same}
         with self._changed() as box:
-            others = tuple(other for other in box[0].figures if other != one)
-            figures = (*others, one) if verb == "hide" else others
-            box[0] = replace(box[0], figures=figures[-MOST_DECISIONS:])
-        return f"{'hidden' if verb == 'hide' else 'shown again'}: {figure.number} in «{figure.sentence}»"
+            before = {
+                one.figure for one in box[0].values if (one.value, one.unit) in meant and one.figure.story == story
+            }
+            gone = {*ours, *before}
+            others = [one for one in box[0].figures if one not in gone]
+            values = [one for one in box[0].values if one.figure not in gone]
+            if verb == "hide":
+                others += ours
+                values += ours.values()
+            box[0] = replace(box[0], figures=tuple(others[-MOST_DECISIONS:]), values=tuple(values))
+        named = ", ".join(f"{known[index].number} in «{printable(known[index].sentence)}»" for index in indices)
+        if verb == "show":
+            return f"shown again: {named}"
+        stands = any(figure.number_at < len(edition.story.headline) for figure in same)
+        headline = "; the headline says it too: `kiosk story hide` takes the story off" if stands else ""
+        return f"hidden until `kiosk figure show` or another value: {named}{headline}"
 
-    def put(self, name: str, data: bytes, now: datetime, pin_for: timedelta) -> str:
+    def put(self, name: str, data: bytes, situation: Situation) -> str:
         """Drop a story's file into the folder that the wall watches, and pin it; returns its id. Raises Refusal."""
+        now = situation.now
         safe = re.sub(r"[^\w.-]+", "-", Path(name).name).strip(".-") or "story.txt"
         if not data.strip():
             raise Refusal(f"{name}: the story is empty")
@@ -169,8 +239,19 @@ class Hand:
         for old in sorted(self.dropped.iterdir())[:-MOST_DROPPED]:  # their names begin with their time
             old.unlink(missing_ok=True)
         with self._changed() as box:
-            box[0] = replace(box[0], pin=str(path), pin_until=now + pin_for)
+            box[0] = replace(box[0], pin=str(path), pin_until=now + situation.pin_for)
         return str(path)
+
+
+@dataclass(frozen=True, slots=True)
+class _Values:
+    """The file of hidden values."""
+
+    values: tuple[HiddenValue, ...] = ()
+
+
+def _named(story: str, figure: Figure) -> HiddenFigure:
+    return HiddenFigure(story, figure.sentence, figure.number, figure.number_at - figure.sentence_at)
 
 
 def _decided(decisions: Decisions, verb: str, story: str, situation: Situation) -> Decisions:

@@ -60,13 +60,17 @@ class Archive:
         """Replace the stored edition; raises OSError where the disk is full or read-only (the old one stays whole)."""
         store_whole(self.path, kept, VERSION)
 
-    def purge(self) -> None:
-        """Remove the story from the disk: it was withdrawn. What the choice must remember is saved anew afterwards."""
+    def purge(self, keep: str = "") -> None:
+        """Remove stories from the disk: one was withdrawn. What is shown, and to be remembered, is saved anew after it.
+
+        `keep` is the path of the picture of what is shown.
+        """
         if not self.path.parent.is_dir():
             return
         aside = self.path.parent.glob(f"{self.path.stem}.*.aside{self.path.suffix}")
         unfinished = self.path.parent.glob(f".{self.path.name}.*")  # a save that a power cut ended
-        for path in (self.path, *self.pictures.glob("*"), *aside, *unfinished):
+        pictures = [path for path in self.pictures.glob("*") if str(path) != keep]
+        for path in (self.path, *pictures, *aside, *unfinished):
             path.unlink(missing_ok=True)
         if self.pictures.is_dir():
             sync_folder(self.pictures)

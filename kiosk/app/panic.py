@@ -1,0 +1,44 @@
+"""The panic key: the newsroom's name and the clock over everything, until it is pressed again, over restarts too."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from kiosk.model import NoticeCard
+from kiosk.printable import printable
+from kiosk.settings.files import make_folder, remove, write_whole
+from kiosk.wall.wall import PANIC
+
+log = logging.getLogger("kiosk")
+
+COVER = PANIC
+_UNNAMED = "wall"  # the default name says nothing to anybody: the clock stands alone
+
+
+def card(name: str) -> NoticeCard:
+    """What covers the wall; `name` is that of the settings."""
+    return NoticeCard(key="panic", kind="panic", detail="" if name == _UNNAMED else name)
+
+
+class Panic:
+    """Whether the wall is covered. A wall that crashes or loses its power while it is comes back covered."""
+
+    def __init__(self, folder: Path | None) -> None:
+        """`folder` is the state's; without one nothing is remembered."""
+        self._mark = folder / "panic" if folder else None
+        self.on = self._mark is not None and self._mark.exists()
+
+    def set(self, on: bool) -> None:
+        """Cover, or uncover. A disk that refuses is told in the log; the wall is covered all the same."""
+        self.on = on
+        if self._mark is None:
+            return
+        try:
+            if on:
+                make_folder(self._mark.parent)
+                write_whole(self._mark, b"")
+            else:
+                remove(self._mark)
+        except OSError as error:
+            log.error("that the wall is %s cannot be kept: %s", "covered" if on else "uncovered", printable(error))
