@@ -7,6 +7,8 @@ from bisect import bisect_left
 
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.mentions import Mention, Naming
+from kiosk.reading.parties.papers import is_document
+from kiosk.reading.parties.pointing import meant, points_back, stands_alone
 from kiosk.reading.speech.relays import is_medium
 from kiosk.reading.text.parse import Tree
 from kiosk.reading.text.passages import Passage
@@ -65,6 +67,19 @@ class Parties:
         if lower in self._lexicon.words("nouns", "epithets") or lower.endswith("-åringen"):
             return self._pronoun(mention) or mention  # `svensken`, `35-åringen`
         return self._by_noun(mention) or mention
+
+    def listed(self, mention: Mention) -> Mention | None:
+        """The party that a report's mention stands for among the sources; None where two may be meant.
+
+        A definite noun that `resolve` leaves as it is points to the one party of its kind that was named before it.
+        """
+        full = self.resolve(mention)
+        if full is not mention or not points_back(mention, self._lexicon) or stands_alone(mention, self._lexicon):
+            return full
+        if is_document(mention.noun, self._lexicon):
+            return None if self._naming.written_before(mention) else full
+        found = meant(mention, self._before(mention.start), self._lexicon)
+        return full if not found else self._by_name(found[0]) if len(found) == 1 else None
 
     def _by_name(self, mention: Mention) -> Mention:
         if len(mention.names) == 1 and mention.names[0] in self._aliases:
