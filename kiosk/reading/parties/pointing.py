@@ -23,13 +23,19 @@ def points_back(mention: Mention, lexicon: Lexicon) -> bool:
     words = mention.text.lower().split()
     demonstrative = len(words) > 1 and words[0] in lexicon.words("parties", "articles")
     single = len(words) == 1 and words[0].endswith(tuple(lexicon.words("nouns", "definite_endings")))
-    behind = any(word in lexicon.words("nouns", "prepositions") for word in words[1:])
-    return (single and not mention.text[:1].isdigit() or demonstrative) and not behind
+    after = lexicon.words("nouns", "prepositions") | lexicon.words("nouns", "here")
+    behind = any(word in after for word in words[1:])
+    return ((single and not mention.text[:1].isdigit()) or demonstrative) and not behind
+
+
+def is_person(mention: Mention, lexicon: Lexicon) -> bool:
+    """Whether the noun is one for a person: `lensmannen`, `statsråden`."""
+    return mention.text.lower().split()[-1].endswith(tuple(lexicon.words("parties", "persons")))
 
 
 def is_body(mention: Mention, lexicon: Lexicon) -> bool:
-    """Whether the noun is one for a firm, a club or another body, not for a person."""
-    return mention.text.lower().split()[-1].endswith(tuple(lexicon.words("parties", "bodies")))
+    """Whether the noun is one for any firm, club or other body, not for a person."""
+    return mention.text.lower().split()[-1] in lexicon.words("parties", "bodies")
 
 
 def meant(mention: Mention, before: list[Mention], lexicon: Lexicon) -> list[Mention]:
