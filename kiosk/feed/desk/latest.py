@@ -49,6 +49,8 @@ def why_not(candidate: Candidate, decisions: Decisions, gone: Mapping[str, str],
         return "its page is gone"
     if item.status != "usable":
         return f"{item.status} by its newsroom"
+    if item.hold is not None:
+        return item.hold
     if item.embargoed is not None and (now is None or now < item.embargoed):
         return f"under embargo until {item.embargoed.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
     wanted = {section.casefold() for section in feed.sections}
@@ -67,10 +69,10 @@ def news_time(candidate: Candidate, now: datetime | None) -> datetime | None:
 
 
 def in_order(candidates: Iterable[Candidate], decisions: Decisions, moment: Moment) -> list[Candidate]:
-    """The stories that may be shown, the one for the wall first. The order is total: equal stories go by their ids."""
+    """The stories that may be shown, the one for the wall first. The order is total: equal times go by their feed's order."""
     pinned = decisions.pinned(moment.now)
 
-    def place(candidate: Candidate) -> tuple[bool, int, int, float, str]:
+    def place(candidate: Candidate) -> tuple[bool, int, int, float, int, str]:
         time = news_time(candidate, moment.now)
         age = moment.now - time if moment.now and time else None
         item, feed = candidate.item, candidate.feed
@@ -81,6 +83,7 @@ def in_order(candidates: Iterable[Candidate], decisions: Decisions, moment: Mome
             item.urgency if urgent else URGENT + 1,
             feed.priority if fresh else 10,
             -time.timestamp() if time else 0.0,
+            item.place,
             item.id,
         )
 
