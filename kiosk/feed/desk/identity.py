@@ -22,7 +22,17 @@ _SAME_STORY = (
 
 def fingerprint(item: Item) -> str:
     """A hash of everything of an entry that the wall may show or act on: another hash is another version."""
-    facts = (item.text, item.url, item.published, item.updated, item.embargoed, item.hold, item.status, item.urgency, item.picture)
+    facts = (
+        item.text,
+        item.url,
+        item.published,
+        item.updated,
+        item.embargoed,
+        item.hold,
+        item.status,
+        item.urgency,
+        item.picture,
+    )
     return hashlib.sha256(repr(facts).encode()).hexdigest()[:24]
 
 

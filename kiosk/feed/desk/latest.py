@@ -69,7 +69,7 @@ def news_time(candidate: Candidate, now: datetime | None) -> datetime | None:
 
 
 def in_order(candidates: Iterable[Candidate], decisions: Decisions, moment: Moment) -> list[Candidate]:
-    """The stories that may be shown, the one for the wall first. The order is total: equal times go by their feed's order."""
+    """The stories that may be shown, the one for the wall first: a total order, equal times in that of their feed."""
     pinned = decisions.pinned(moment.now)
 
     def place(candidate: Candidate) -> tuple[bool, int, int, float, int, str]:

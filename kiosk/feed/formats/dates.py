@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-FIRST_YEAR, LAST_YEAR = 1990, 2037  # 2037 is the last that every clock and library of the board can count to
+from kiosk.clock import LAST_YEAR, believable
 
 # RFC 822's zone names and those that European newsrooms send, in minutes east of Greenwich.
 _ZONES = {"UT": 0, "UTC": 0, "GMT": 0, "Z": 0, "WET": 0, "WEST": 60, "BST": 60, "CET": 60, "MET": 60, "CEST": 120}
@@ -165,7 +165,7 @@ def _within_decades(time: datetime, seconds: float = 0.0) -> datetime | None:
         time = time.astimezone(UTC) + timedelta(seconds=seconds)
     except (ValueError, OverflowError):
         return None
-    return time if FIRST_YEAR <= time.year <= LAST_YEAR else None
+    return time if believable(time) else None
 
 
 def _spellings(text: str) -> Iterator[dict[str, str | None]]:
