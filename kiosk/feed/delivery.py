@@ -32,6 +32,7 @@ class FeedHealth:
     last_good: datetime | None  # aware; None while the clock was not set
     last_good_monotonic: float | None  # the clock's monotonic seconds; None before the first accepted poll
     next_poll: float  # the clock's monotonic seconds
+    held: int = 0  # stories that wait: under embargo, withheld, or over
 
 
 @dataclass(frozen=True, slots=True)

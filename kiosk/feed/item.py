@@ -12,7 +12,7 @@ from kiosk.model import Picture, Story
 
 ItemStatus = Literal["usable", "withheld", "canceled"]
 
-_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[»”\"]?\s+(?=[–«”\"A-ZÆØÅÁÄÖ0-9])")
 
 
@@ -135,6 +135,15 @@ def _adds(summary: tuple[str, ...], body: tuple[str, ...]) -> bool:
     said = _letters("".join(body))
     told = _letters("".join(summary)).removesuffix("lesmer")
     return bool(told) and told[: max(40, len(told) * 2 // 3)] not in said
+
+
+def released(item: Item) -> Item:
+    """The item as its embargo's end publishes it: what it was before then counts for no order, age or urgency."""
+    if item.embargoed is None:
+        return item
+    published = max(filter(None, (item.published, item.embargoed)))
+    updated = item.updated if item.updated and item.updated > published else None
+    return replace(item, published=published, updated=updated)
 
 
 def with_page(item: Item, page: Item) -> Item:

@@ -80,7 +80,7 @@ def test_what_may_not_be_shown(change: dict[str, object], shown: bool) -> None:
 
 def test_an_embargo_holds_while_the_clock_is_not_set() -> None:
     why = why_not(story("sak", 5, embargoed=NOON - timedelta(days=1)), Decisions(), {}, None)
-    assert why == "under embargo until 2026-11-21 12:00 UTC"
+    assert why == "under embargo until 2026-11-21 12:00 UTC, and this machine's clock is not set"
 
 
 def test_sections_are_a_filter_without_case() -> None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from kiosk.clock import Clock
 from kiosk.feed.delivery import StoryHead
 from kiosk.feed.desk.hand import Decisions
-from kiosk.feed.desk.identity import fingerprint, same_story
-from kiosk.feed.desk.latest import Candidate, Moment, in_order, news_time, why_not
+from kiosk.feed.desk.held import BY_EDITOR, Held
+from kiosk.feed.desk.identity import fingerprint
+from kiosk.feed.desk.latest import Candidate, Moment, believed, in_order, is_held, news_time, next_change, why_not
 from kiosk.feed.desk.source import FeedSource
+from kiosk.feed.desk.stories import every_story
 from kiosk.feed.item import Item
 
 SAMPLE = "sample"  # the feed of the bundled story
@@ -26,15 +29,21 @@ class Look:
 
     able: tuple[Candidate, ...] = ()  # what may be shown, the one for the wall first
     heads: tuple[StoryHead, ...] = ()
-    blocked: frozenset[str] = frozenset()  # stories that are canceled, withheld, or whose page is gone
+    blocked: frozenset[str] = frozenset()  # stories that are canceled, held, or whose page is gone
+    ended: frozenset[str] = frozenset()  # stories whose time is over
+    held: Mapping[str, int] = field(default_factory=dict)  # by feed: how many stories may not be shown now
+    change: timedelta | None = None  # until an embargo or a story ends
+    coming: Candidate | None = None  # whose embargo ends next
 
 
 @dataclass(slots=True)
 class Choice:
-    """The memory of the choice; `first_seen` and `gone` are kept in the archive."""
+    """The memory of the choice; `first_seen`, `gone`, `ahead` and the texts of `held` are kept in the archive."""
 
     first_seen: dict[str, datetime] = field(default_factory=dict)  # aware, of undated stories
     gone: dict[str, str] = field(default_factory=dict)  # story: fingerprint of its entry
+    ahead: dict[str, datetime] = field(default_factory=dict)  # aware: a time that was still to come when first seen
+    held: Held = field(default_factory=Held)
     _gone_pages: dict[str, int] = field(default_factory=dict)
     _pageless: dict[str, str] = field(default_factory=dict)
     _unreadable: dict[str, str] = field(default_factory=dict)
@@ -43,15 +52,25 @@ class Choice:
     )  # fingerprint, times, monotonic s to wait for
 
     def note_first_seen(self, source: FeedSource, clock: Clock) -> None:
-        """Date a feed's undated entries: one that has a dated entry below it in the feed is at least as old as that."""
+        """Date a feed's entries that have no time, or one that is still to come (local times that are labelled GMT).
+
+        One that has a dated entry below it in the feed is at least as old as that.
+        """
         if not clock.is_set():
             return
         now = clock.now()
         items = list(source.items.values())
         for place, item in enumerate(items):
-            if not (item.published or item.updated or item.id in self.first_seen):
-                below = (later.published for later in items[place + 1 :] if later.published)
-                self.first_seen[item.id] = min(next(below, now), now) - timedelta(seconds=place)
+            if item.embargoed is not None:
+                continue
+            key = source.key(item)
+            times = [time for time in (item.published, item.updated) if time is not None]
+            if times and key not in self.ahead and not any(believed(time, None, now) for time in times):
+                self.ahead[key] = min(times)
+            known = any(believed(time, self.ahead.get(key), now) for time in times)
+            if not (known or key in self.first_seen or item.id in self.first_seen):
+                below = (later.published for later in items[place + 1 :] if believed(later.published, None, now))
+                self.first_seen[key] = min(next(filter(None, below), now), now) - timedelta(seconds=place)
 
     def page_gone(self, item: Item, *, at_once: bool) -> bool:
         """Note a 404 or 410 of a story's page; True once that makes the story withdrawn."""
@@ -85,24 +104,69 @@ class Choice:
         """Whether a candidate's page is to be fetched."""
         return candidate.url_followed and self._pageless.get(candidate.item.id) != fingerprint(candidate.item)
 
-    def look(self, sources: Iterable[FeedSource], decisions: Decisions, clock: Clock, fresh: timedelta) -> Look:
-        """Order everything that the feeds hold; `fresh` is how long a feed's priority counts."""
+    def look(
+        self,
+        sources: Iterable[FeedSource],
+        decisions: Decisions,
+        clock: Clock,
+        fresh: timedelta,
+        shown_again: Collection[str] = (),
+    ) -> Look:
+        """Order everything that the feeds hold; `fresh` is how long a feed's priority counts.
+
+        `shown_again` are stories that an editor shows though another with their text was canceled or withdrawn.
+        """
         sources = list(sources)
         now = clock.now() if clock.is_set() else None
-        everything = _newest_versions(sources, self.first_seen)
+        everything = every_story(sources, self.first_seen, self.ahead)
         prints = {one.item.id: fingerprint(one.item) for one in everything}
         self.gone = {story: seen for story, seen in self.gone.items() if prints.get(story, seen) == seen}
         self._forget_the_unknown(sources, prints)
+        self._hold_texts(everything, decisions)
         ordered = in_order(everything, decisions, Moment(now, fresh))
-        able = [one for one in ordered if why_not(one, decisions, self.gone, now) is None]
+        echoes = {one.item.id for one in ordered if self._echoes(one)} - set(shown_again)
+        allowed = [one for one in ordered if why_not(one, decisions, self.gone, now) is None]
+        able = [one for one in allowed if one.item.id not in echoes]
         able = [one for one in able if self._unreadable.get(one.item.id) != prints[one.item.id]]
         able = [one for one in able if not self._waits(one.item.id, prints[one.item.id], clock.monotonic())]
         if any(one.feed.name != SAMPLE for one in able):
             able = [one for one in able if one.feed.name != SAMPLE]
-        listed = [one for one in ordered if one in able or one.item.id in decisions.hidden]
-        heads = tuple(_head(one, decisions, now) for one in listed[:MOST_HEADS])
-        canceled = {one.item.id for one in everything if one.item.status != "usable"}
-        return Look(tuple(able), heads, frozenset(canceled | set(self.gone)))
+        # What an editor may show again is in the list: what was hidden by hand, and what echoes a withdrawn story.
+        again = {*decisions.hidden, *(one.item.id for one in allowed if one.item.id in echoes)}
+        listed = [one for one in ordered if one in able or one.item.id in again]
+        heads = tuple(_head(one, again, decisions, now) for one in listed[:MOST_HEADS])
+        waiting = [one for one in everything if is_held(one.item, now)]
+        held = Counter(one.feed.name for one in waiting)
+        blocked = {one.item.id for one in everything if one.item.status != "usable"} | set(self.gone) | echoes
+        # What hung before the clock was lost may go on hanging: its embargo was over then.
+        blocked |= {one.item.id for one in waiting if one.item.hold or _to_come(one.item.embargoed, now)}
+        ended = {one.item.id for one in waiting} - blocked if now else set()
+        change = next_change((one.item for one in everything), now)
+        coming = None
+        if now is not None and change is not None:
+            coming = next((one for one in ordered if one.item.embargoed == now + change and one in waiting), None)
+        return Look(tuple(able), heads, frozenset(blocked), frozenset(ended), dict(held), change, coming)
+
+    def _hold_texts(self, everything: Iterable[Candidate], decisions: Decisions) -> None:
+        """Remember what is canceled and withdrawn by its text, and what may be, should it come to that."""
+        for one in everything:
+            story = one.item.id
+            if one.item.status == "canceled":
+                self.held.hold(story, one.feed.priority, one.texts)
+            elif story in decisions.withdrawn:
+                self.held.hold(story, BY_EDITOR, one.texts)
+            elif one.item.status == "usable":
+                self.held.saw(story, one.texts)
+                self.held.free(story)
+        for story in decisions.withdrawn:
+            self.held.hold(story, BY_EDITOR)
+        for story in [one.story for one in self.held.texts.values() if one.priority == BY_EDITOR]:
+            if story not in decisions.withdrawn:
+                self.held.free(story)
+
+    def _echoes(self, one: Candidate) -> bool:
+        """Whether a story says what another one was canceled or withdrawn for."""
+        return self.held.holds(one.item.id, one.feed.priority, one.texts)
 
     def _waits(self, story: str, print_: str, now: float) -> bool:
         late, _, until = self._late.get(story, ("", 0, 0.0))
@@ -111,32 +175,21 @@ class Choice:
     def _forget_the_unknown(self, sources: Sequence[FeedSource], known: dict[str, str]) -> None:
         """Once every feed has answered, what none of them holds needs no remembering."""
         if all(source.last_good_monotonic is not None or source.local for source in sources):
-            self.first_seen = {story: time for story, time in self.first_seen.items() if story in known}
+            held = {key for source in sources for item in source.items.values() for key in (source.key(item), item.id)}
+            self.first_seen = {key: time for key, time in self.first_seen.items() if key in held}
+            self.ahead = {key: time for key, time in self.ahead.items() if key in held}
             self.gone = {story: seen for story, seen in self.gone.items() if story in known}
+
+
+def _to_come(time: datetime | None, now: datetime | None) -> bool:
+    return time is not None and now is not None and time > now
 
 
 def _bounded(notes: dict[str, str], item: Item) -> dict[str, str]:
     return dict([*notes.items(), (item.id, fingerprint(item))][-50:])
 
 
-def _newest_versions(sources: Iterable[FeedSource], first_seen: dict[str, datetime]) -> list[Candidate]:
-    """Every story once: where two feeds hold it, the higher version, then the feed that comes first.
-
-    Feeds that number their stories alike hold different ones under one id; the later feed's gets its name to it.
-    """
-    found: dict[str, Candidate] = {}
-    for source in sorted(sources, key=lambda source: source.feed.priority):
-        for item in source.items.values():
-            rival = found.get(item.id)
-            if rival is not None and rival.feed != source.feed and not same_story(rival.item, item):
-                item = replace(item, id=f"{item.id} {source.feed.name}")
-                rival = found.get(item.id)
-            if rival is None or item.version > rival.item.version:
-                found[item.id] = Candidate(item, source.feed, first_seen.get(item.id))
-    return list(found.values())
-
-
-def _head(candidate: Candidate, decisions: Decisions, now: datetime | None) -> StoryHead:
+def _head(candidate: Candidate, again: Collection[str], decisions: Decisions, now: datetime | None) -> StoryHead:
     item = candidate.item
     return StoryHead(
         id=item.id,
@@ -145,5 +198,5 @@ def _head(candidate: Candidate, decisions: Decisions, now: datetime | None) -> S
         feed=candidate.feed.name,
         urgency=item.urgency,
         pinned=decisions.pinned(now) == item.id,
-        hidden=item.id in decisions.hidden,
+        hidden=item.id in again,
     )

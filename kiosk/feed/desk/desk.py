@@ -19,6 +19,7 @@ from kiosk.feed.desk.child import ChildFault
 from kiosk.feed.desk.choice import REPEATED, SAMPLE, Choice, Look
 from kiosk.feed.desk.editions import with_hidden, without_old_marks
 from kiosk.feed.desk.hand import UNDO, Decisions, Hand
+from kiosk.feed.desk.held import Held, story_prints
 from kiosk.feed.desk.identity import fingerprint
 from kiosk.feed.desk.latest import Candidate
 from kiosk.feed.desk.shown import Shown, read_request, shown_after
@@ -31,7 +32,8 @@ from kiosk.settings.files import BusyError
 from kiosk.settings.schema import Feed, Settings
 
 DROPPED = "put"  # the feed of stories dropped by `kiosk story put`
-LOOK_EVERY = 5.0  # seconds; how late an embargo, a pin or a mark may end
+LOOK_EVERY = 5.0  # seconds; how late a pin or a mark may end
+READY_BEFORE = timedelta(seconds=30)  # the end of an embargo, from when on its story is read and ready
 
 
 class Asker(Protocol):
@@ -81,6 +83,7 @@ class Desk:
         self._withdrawn = False
         self._undo: dict[str, _Undo] = {}  # withdrawn by an editor within the last minute
         self._wanted: Candidate | None = None
+        self._prepared: tuple[str, ReadRequest, ReadAnswer] | None = None  # with the fingerprint of its entry
         self._decisions = hand.read()
         self._delivered: Delivery | None = None
         self._saved: Kept | None = None
@@ -111,10 +114,15 @@ class Desk:
         """Show what the archive holds, before any feed has answered."""
         kept = self._archive.load_kept()
         if kept is not None:
-            self._choice = Choice(dict(kept.first_seen), dict(kept.gone))
+            held = Held({one.story: one for one in kept.held})
+            self._choice = Choice(dict(kept.first_seen), dict(kept.gone), dict(kept.ahead), held)
+            kinds = dict(kept.kinds)
+            for source in self._sources.values():
+                source.kind = source.kind or kinds.get(source.feed.address, "")
             self._look = Look(heads=kept.stories)
             if kept.edition is not None and not (kept.edition.story.sample and self._settings.feeds):
                 self._shown = Shown(kept.edition, corrected_until=kept.corrected_until)
+                self._choice.held.saw(kept.edition.story.id, story_prints(kept.edition.story))
         self.refresh()
 
     def refresh(self) -> None:
@@ -131,7 +139,7 @@ class Desk:
                 self._take_away(withdrawn=True, purge=False)
             elif story in self._look.blocked:
                 self._take_away(withdrawn=True)
-            elif story in decisions.hidden:
+            elif story in decisions.hidden or story in self._look.ended:
                 self._take_away(withdrawn=False)
             else:
                 edition = without_old_marks(self._shown.edition, self._clock.now(), self._shown.corrected_until)
@@ -165,8 +173,9 @@ class Desk:
                 if source.failures:  # no certificate was valid in 1970; the backoff must not outlive the cause
                     source.due = now
         if now >= self._look_at:
-            self._look_at = now + LOOK_EVERY
             self._choose()
+            soon = self._look.change.total_seconds() if self._look.change is not None else LOOK_EVERY
+            self._look_at = now + min(LOOK_EVERY, soon)
         if self._wanted is not None:
             wanted, self._wanted = self._wanted, None
             self._read(wanted)
@@ -175,11 +184,27 @@ class Desk:
         for source in sorted(self._sources.values(), key=lambda source: source.due):
             if source.due > now:
                 break
-            if not source.local or source.changed_on_disk(now):
+            if not source.local or source.changed_on_disk(self._clock):
                 self._poll(source)
                 return 0.0
+        if self._prepares():
+            return 0.0
         due = min(source.due for source in self._sources.values())
         return max(0.0, min(due, self._look_at) - now)
+
+    def _prepares(self) -> bool:
+        """Have the story read whose embargo ends next, so that it hangs the moment it may; whether that was due."""
+        coming, change = self._look.coming, self._look.change
+        if coming is None or change is None or change > READY_BEFORE or self._wanted is not None:
+            return False
+        if self._shown is not None and self._shown.edition.story.id == coming.item.id:
+            return False  # a version of what hangs is compared with what hangs when it comes
+        print_ = fingerprint(coming.item)
+        if self._prepared is not None and self._prepared[0] == print_:
+            return False
+        self._prepared = (print_, *self._ask(coming, print_))
+        self._look_at = self._clock.monotonic()
+        return True
 
     def _poll(self, source: FeedSource) -> None:
         """One poll; what went wrong is the feed's health and, where it is news, one line in the log."""
@@ -243,18 +268,12 @@ class Desk:
     def _read(self, wanted: Candidate) -> None:
         """Have a story read, and show it unless something has been decided meanwhile."""
         item, print_ = wanted.item, fingerprint(wanted.item)
-        follow = self._choice.follows(wanted)
-        asked = replace(
-            read_request(wanted, print_, self._shown),
-            follow=follow,
-            sample=wanted.feed.name == SAMPLE,
-            network=self._settings.network,
-            pictures=str(self._archive.pictures) if self._settings.display.pictures else None,
-        )
-        try:
-            answer = self._worker.ask(asked).read or ReadAnswer(reason="the worker gave no answer")
-        except ChildFault as fault:
-            answer = ReadAnswer(reason=str(fault))
+        prepared, self._prepared = self._prepared, None
+        if prepared is not None and prepared[0] == print_ and prepared[2].story is not None:
+            _, asked, answer = prepared
+        else:
+            asked, answer = self._ask(wanted, print_)
+        follow = asked.follow
         if self._shown is not None:
             self._shown.page_due = False
         if answer.withheld:
@@ -274,6 +293,20 @@ class Desk:
         if answer.gone is None:
             self._choice.page_there()
         self.refresh()
+
+    def _ask(self, wanted: Candidate, print_: str) -> tuple[ReadRequest, ReadAnswer]:
+        """The request for a story, and the worker's answer to it."""
+        asked = replace(
+            read_request(wanted, print_, self._shown),
+            follow=self._choice.follows(wanted),
+            sample=wanted.feed.name == SAMPLE,
+            network=self._settings.network,
+            pictures=str(self._archive.pictures) if self._settings.display.pictures else None,
+        )
+        try:
+            return asked, self._worker.ask(asked).read or ReadAnswer(reason="the worker gave no answer")
+        except ChildFault as fault:
+            return asked, ReadAnswer(reason=str(fault))
 
     def _page_gone(self, wanted: Candidate, answer: ReadAnswer, asked: ReadRequest) -> None:
         """A 404 or 410 of the page: a story that had a page is withdrawn, one that never had shows its summary.
@@ -355,7 +388,10 @@ class Desk:
         heads = tuple(
             replace(head, on_wall=edition is not None and head.id == edition.story.id) for head in self._look.heads
         )
-        health = tuple(self._sources[feed.name].health() for feed in self._settings.feeds)
+        health = tuple(
+            replace(self._sources[feed.name].health(), held=self._look.held.get(feed.name, 0))
+            for feed in self._settings.feeds
+        )
         delivery = Delivery(edition, heads, health, self._withdrawn and edition is None)
         if delivery != self._delivered:
             before, self._delivered = self._delivered, delivery
@@ -371,6 +407,9 @@ class Desk:
             corrected_until=shown.corrected_until if shown else None,
             first_seen=tuple(self._choice.first_seen.items()),
             gone=tuple(self._choice.gone.items()),
+            ahead=tuple(self._choice.ahead.items()),
+            held=tuple(self._choice.held.texts.values()),
+            kinds=tuple((source.feed.address, source.kind) for source in self._sources.values() if source.kind),
         )
         if kept == self._saved:
             return

@@ -22,17 +22,8 @@ _SAME_STORY = (
 
 def fingerprint(item: Item) -> str:
     """A hash of everything of an entry that the wall may show or act on: another hash is another version."""
-    facts = (
-        item.text,
-        item.url,
-        item.published,
-        item.updated,
-        item.embargoed,
-        item.hold,
-        item.status,
-        item.urgency,
-        item.picture,
-    )
+    times = (item.published, item.updated, item.embargoed, item.expires)
+    facts = (item.text, item.url, *times, item.hold, item.status, item.urgency, item.picture)
     return hashlib.sha256(repr(facts).encode()).hexdigest()[:24]
 
 
@@ -47,15 +38,15 @@ def resolve(items: Iterable[Item], known: Mapping[str, Item]) -> dict[str, Item]
     crowded = _shared_links(items)
     present = {item.id for item in items}
     gone = {story: item for story, item in known.items() if story not in present}
-    by_link = {link: story for story, item in gone.items() if (link := _link(item)) and link not in crowded}
+    by_link = {link: story for story, item in gone.items() if (link := link_of(item)) and link not in crowded}
     by_headline = {key: story for story, item in gone.items() if (key := _headline(item))}
     found: dict[str, Item] = {}
     for item in items:
         story = item.id
         if story not in known:
-            story = by_link.get(_link(item) or "") or by_headline.get(_headline(item) or "") or story
+            story = by_link.get(link_of(item) or "") or by_headline.get(_headline(item) or "") or story
         earlier = found.get(story) or known.get(story)
-        shared = _link(item) in crowded
+        shared = link_of(item) in crowded
         if earlier is not None and not same_story(earlier, item, by_link=not shared):
             story = f"{item.id} {item.headline if shared else item.url or item.headline}"
         rival = found.get(story)
@@ -66,26 +57,27 @@ def resolve(items: Iterable[Item], known: Mapping[str, Item]) -> dict[str, Item]
 
 def _shared_links(items: Iterable[Item]) -> set[str]:
     """The links of several entries at once; an entry whose id is its link is known by its headline."""
-    pairs = {(link, item.headline if item.id == item.url else item.id) for item in items if (link := _link(item))}
+    pairs = {(link, item.headline if item.id == item.url else item.id) for item in items if (link := link_of(item))}
     counts = Counter(link for link, _ in pairs)
     return {link for link, count in counts.items() if count > 1}
 
 
 def same_story(a: Item, b: Item, *, by_link: bool = True) -> bool:
     """Whether two entries under one id are versions of one story."""
-    if a.version or b.version or (by_link and a.url and _link(a) == _link(b)):
+    if a.version or b.version or (by_link and a.url and link_of(a) == link_of(b)):
         return True
-    return _alike(a.headline, b.headline) or _alike(a.text, b.text)
+    return alike(a.headline, b.headline) or alike(a.text, b.text)
 
 
-def _alike(a: str, b: str) -> bool:
+def alike(a: str, b: str) -> bool:
+    """Whether two headlines, or two texts, have so many words in common as two versions of one story do."""
     ours, theirs = set(_WORD.findall(a.casefold())), set(_WORD.findall(b.casefold()))
     if not ours or not theirs:
         return ours == theirs
     return len(ours & theirs) >= _SAME_STORY * min(len(ours), len(theirs))
 
 
-def _link(item: Item) -> str | None:
+def link_of(item: Item) -> str | None:
     """The link without scheme, query and fragment; None where it leads to a front page."""
     if not item.url:
         return None

@@ -17,11 +17,16 @@ URGENT_FOR = timedelta(hours=1)  # … for so long: yesterday's flash is no news
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An entry, the feed it came from, and when it was first seen (aware; None while the clock was not set)."""
+    """An entry, the feed it came from, and when it was first seen (aware; None while the clock was not set).
+
+    `ahead` is a time that it gave when it was first seen and that was still to come: it is never believed.
+    """
 
     item: Item
     feed: Feed
     first_seen: datetime | None
+    ahead: datetime | None = None
+    texts: frozenset[str] = frozenset()  # hashes of what it says
 
     @property
     def url_followed(self) -> bool:
@@ -40,36 +45,69 @@ class Moment:
 def why_not(candidate: Candidate, decisions: Decisions, gone: Mapping[str, str], now: datetime | None) -> str | None:
     """Why a story may not be on the wall, in a few words; None where it may.
 
-    An embargo holds while the clock is not set. `gone` are the stories whose page is gone, or asks for a password.
+    Whatever is held stays held until it is surely free: without a set clock nothing that has an embargo is. `gone` are
+    the stories whose page is gone, or asks for a password.
     """
-    item, feed = candidate.item, candidate.feed
+    item = candidate.item
     if item.id in decisions.withdrawn or item.id in decisions.hidden:
         return "an editor has taken it off the wall"
     if item.id in gone:
         return "its page is gone"
     if item.status != "usable":
         return f"{item.status} by its newsroom"
+    return _held(item, now) or _other_section(candidate)
+
+
+def _held(item: Item, now: datetime | None) -> str | None:
     if item.hold is not None:
-        return item.hold
+        return f"held: {item.hold}"
     if item.embargoed is not None and (now is None or now < item.embargoed):
-        return f"under embargo until {item.embargoed.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
-    wanted = {section.casefold() for section in feed.sections}
+        unset = ", and this machine's clock is not set" if now is None else ""
+        return f"under embargo until {item.embargoed.astimezone(UTC):%Y-%m-%d %H:%M} UTC{unset}"
+    if item.expires is not None and now is not None and now >= item.expires:
+        return f"its newsroom ended it at {item.expires.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+    return None
+
+
+def is_held(item: Item, now: datetime | None) -> bool:
+    """Whether an entry waits for its time, or for ever."""
+    return item.status == "withheld" or _held(item, now) is not None
+
+
+def _other_section(candidate: Candidate) -> str | None:
+    item = candidate.item
+    wanted = {section.casefold() for section in candidate.feed.sections}
     if wanted and not wanted & {section.casefold() for section in item.sections}:
         return f"of other sections ({', '.join(item.sections) or 'it names none'})"
     return None
 
 
+def next_change(items: Iterable[Item], now: datetime | None) -> timedelta | None:
+    """How long until the next embargo ends, or the next story; None where nothing is known to."""
+    if now is None:
+        return None
+    times = (time for item in items for time in (item.embargoed, item.expires) if time is not None and time > now)
+    return min((time - now for time in times), default=None)
+
+
+def believed(time: datetime | None, ahead: datetime | None, now: datetime | None) -> datetime | None:
+    """A feed's time where it can be true: not ahead of the clock, nor one that was when it was first seen."""
+    return None if time is None or time == ahead or (now is not None and time > now + AHEAD) else time
+
+
 def news_time(candidate: Candidate, now: datetime | None) -> datetime | None:
     """When a story was published, as far as it can be believed; for undated ones when it was first seen."""
-    item = candidate.item
-    for time in (item.published, item.updated):
-        if time is not None and (now is None or time <= now + AHEAD):
-            return time
+    for time in (candidate.item.published, candidate.item.updated):
+        if (known := believed(time, candidate.ahead, now)) is not None:
+            return known
     return candidate.first_seen
 
 
 def in_order(candidates: Iterable[Candidate], decisions: Decisions, moment: Moment) -> list[Candidate]:
-    """The stories that may be shown, the one for the wall first: a total order, equal times in that of their feed."""
+    """The stories that may be shown, the one for the wall first.
+
+    The order is total: of equal times the feed's own order decides, then the order of the feeds, then the ids.
+    """
     pinned = decisions.pinned(moment.now)
 
     def place(candidate: Candidate) -> tuple[bool, int, int, float, int, str]:

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from random import Random
 from urllib.parse import urlsplit
 
-from kiosk.clock import Clock
+from kiosk.clock import Clock, believable
 from kiosk.feed.delivery import FeedHealth
-from kiosk.feed.desk.identity import resolve
+from kiosk.feed.desk.held import item_prints
+from kiosk.feed.desk.identity import resolve, same_story
 from kiosk.feed.desk.timing import LOCAL_SCAN, LOCAL_SETTLE, UNCONDITIONAL_EVERY, next_delay
 from kiosk.feed.exchange import PollAnswer, PollRequest
-from kiosk.feed.item import Item
+from kiosk.feed.item import Item, released
 from kiosk.settings.schema import Feed
 
 ABSENT = ("absent",)
+FRESH_EVERY = 30.0  # seconds between two notes that a local file or folder, though unchanged, can be read
+PAGES = ("article", "text", "html")  # kinds of document that are no feed
 MISSED_BEFORE_GONE = 2  # polls; servers behind one name do not always agree
 
 
@@ -40,6 +43,7 @@ class FeedSource:
     signature: tuple[object, ...] | None = None  # of a local file or folder, when it was last read
     seen_signature: tuple[object, ...] | None = None  # when it was last looked at
     kind: str = ""  # of the document that was accepted last
+    texts: dict[str, frozenset[str]] = field(default_factory=dict)  # hashes of what each entry says
     gone_polls: int = 0  # 404 or 410 of the feed's own address, in a row
 
     @property
@@ -52,6 +56,10 @@ class FeedSource:
         """Whether the feed is a file or folder of this machine."""
         return urlsplit(self.feed.address).scheme not in ("http", "https")
 
+    def key(self, item: Item) -> str:
+        """An entry's name among those of all feeds."""
+        return f"{self.feed.name}\n{item.id}"
+
     def request(self, now: float) -> PollRequest:
         """The next poll: conditional, but every ten minutes (and where no entries are held) without conditions."""
         stale = self.polled_whole is None or now - self.polled_whole >= UNCONDITIONAL_EVERY
@@ -60,11 +68,12 @@ class FeedSource:
             return PollRequest(self.feed)
         return PollRequest(self.feed, self.etag, self.modified)
 
-    def changed_on_disk(self, now: float) -> bool:
+    def changed_on_disk(self, clock: Clock) -> bool:
         """Whether a local file or folder differs from what was read, and has stopped changing since the last look.
 
-        Sets when to look again.
+        Sets when to look again. What can be read and has not changed is fresh.
         """
+        now = clock.monotonic()
         signature = _signature(Path(self.feed.address))
         pause = LOCAL_SCAN if signature == self.signature else LOCAL_SETTLE
         # All local sources at the same moments: looking costs little, waking up costs more.
@@ -73,14 +82,22 @@ class FeedSource:
             self.due += pause
         settled = signature == self.seen_signature or self.signature is None
         self.seen_signature = signature
+        if signature == self.signature and self.reason is None:
+            self._fresh(now, clock)
         return settled and signature != self.signature
+
+    def _fresh(self, now: float, clock: Clock) -> None:
+        if self.last_good_monotonic is not None and now - self.last_good_monotonic >= FRESH_EVERY:
+            self.last_good_monotonic = now
+            self.last_good = clock.now() if clock.is_set() else None
 
     def accept(self, answer: PollAnswer, clock: Clock, random: Random, on_wall: Collection[str]) -> None:
         """Take a poll's answer. `on_wall` are stories that must be missed twice before they count as gone."""
         now = clock.monotonic()
         self.gone_polls = self.gone_polls + 1 if answer.status in (404, 410) else 0
-        if answer.reason is not None:
-            self._failed(answer.reason, now, random, answer.retry_after)
+        reason = answer.reason or self._no_feed(answer)
+        if reason is not None:
+            self._failed(reason, now, random, answer.retry_after)
             return
         self.failures, self.reason = 0, None
         self.last_good_monotonic = now
@@ -93,6 +110,18 @@ class FeedSource:
             self.kind = answer.kind
             self.etag, self.modified = answer.etag, answer.modified
             self._take(answer, on_wall)
+
+    def _no_feed(self, answer: PollAnswer) -> str | None:
+        """Why an accepted document is not this feed: a portal or a maintenance page answers in its place."""
+        if self.local or answer.same or not self.kind or answer.kind not in PAGES:
+            return None
+        if _same_article(self.items.values(), answer.items):
+            return None
+        if self.kind not in PAGES:
+            return f"answers with a page that is no feed; it has been {self.kind}"
+        if answer.kind == "article" and not self.items:
+            return None
+        return "answers with another page than the article that it has been"
 
     def failed(self, reason: str, clock: Clock, random: Random) -> None:
         """A poll that gave no answer at all: a file that is as it was is asked for again too."""
@@ -114,7 +143,7 @@ class FeedSource:
         self.due = now + next_delay(self.feed.interval, random, failures=self.failures, retry_after=retry_after)
 
     def _take(self, answer: PollAnswer, on_wall: Collection[str]) -> None:
-        found = resolve(answer.items, self.items)
+        found = resolve(map(sound, answer.items), self.items)
         for story, item in self.items.items():
             if story in found:
                 continue
@@ -127,12 +156,33 @@ class FeedSource:
         for item in answer.items:
             self.missed.pop(item.id, None)
         self.items = found
+        self.texts = {story: item_prints(item) for story, item in found.items()}
 
     def health(self) -> FeedHealth:
         """How the feed is, for the wall's badge and `kiosk status`."""
         ok = self.reason is None and self.last_good_monotonic is not None
         reason = self.reason or (None if ok else "not polled yet")
         return FeedHealth(self.feed.name, ok, reason, self.last_good, self.last_good_monotonic, self.due)
+
+
+def sound(item: Item) -> Item:
+    """An entry with times that can be true, published when its embargo ends.
+
+    An embargo that no calendar holds is one that nobody can read: the entry is held.
+    """
+
+    def true(time: datetime | None) -> datetime | None:
+        return time if time is not None and believable(time) else None
+
+    item = replace(item, published=true(item.published), updated=true(item.updated), expires=true(item.expires))
+    if item.embargoed is not None and not believable(item.embargoed):
+        item = replace(item, embargoed=None, hold=item.hold or "its embargo cannot be read")
+    return released(item)
+
+
+def _same_article(known: Iterable[Item], found: Iterable[Item]) -> bool:
+    """Whether a page still tells the story that it has told, in whatever version."""
+    return any(a.id == b.id and same_story(a, b, by_link=False) for a in known for b in found)
 
 
 def _signature(path: Path) -> tuple[object, ...]:

@@ -3,40 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import tzinfo
 from typing import Any
 
-from kiosk.feed.formats.clean import paragraphs
-from kiosk.feed.formats.finish import finished, gathered
-from kiosk.feed.formats.furniture import remove_furniture
-from kiosk.feed.formats.labels import language, urgency
-from kiosk.feed.formats.markup import html_paragraphs, line
-from kiosk.feed.formats.nitf import first_time, nitf_item
-from kiosk.feed.formats.reader import Format, Source
-from kiosk.feed.formats.release import by_fields
-from kiosk.feed.formats.walker import blocks
-from kiosk.feed.formats.xmltree import all_named, first, name, parse_xml, text, value
-from kiosk.feed.item import Document, Item, Refused
+from kiosk.feed.formats.clean import flat, html_paragraphs, line, paragraphs
+from kiosk.feed.formats.dates import read_time
+from kiosk.feed.formats.furniture import without_furniture
+from kiosk.feed.formats.nitf import first_time, nitf_item, urgency
+from kiosk.feed.formats.xmltree import all_named, first, name, text, value
+from kiosk.feed.item import Document, Item, ItemStatus, Refused
 
-_ROOTS = (
-    "newsItem",
-    "newsMessage",
-    "packageItem",
-    "conceptItem",
-    "knowledgeItem",
-    "planningItem",
-    "catalogItem",
-    "NewsML",
-)
-# Sports results, events, financial tables, weather: inline XML that is no text to show.
-_NO_TEXT = re.compile(r"sportsml|eventsml|xbrl|wxml|weather|finance|svg", re.IGNORECASE)
-_NOT_TEXT = ("header", "footer", "nav", "aside", "byline", "dateline", "slug", "slugline", "genre", "credit", "keyword")
+_STATUS: dict[str, ItemStatus] = {"canceled": "canceled", "withheld": "withheld"}
+_BLOCKS = ("p", "h2", "h3", "h4", "li", "blockquote")
 
 
-def read_newsml(source: Source) -> Document:
+def read_newsml(root: Any, local: tzinfo) -> Document:
     """Every text item of a G2 document; raises Refused where there is none."""
-    root = parse_xml(source.text)
     news = list(all_named(root, "newsItem"))
     if name(root) == "NewsML":
         raise Refused("this is NewsML 1; the wall reads NewsML-G2, NITF and ninjs")
@@ -44,7 +26,7 @@ def read_newsml(source: Source) -> Document:
         raise Refused(f"the NewsML document holds no news item (a {name(root)})")
     items, dropped = [], []
     for number, element in enumerate(news, start=1):
-        item = _item(element, source.local)
+        item = _item(element, local)
         if item is None:
             kind = value(element, "itemClass", attribute="qcode").rsplit(":", 1)[-1] or "something"
             dropped.append(f"item {number}: {kind} without text")
@@ -52,10 +34,8 @@ def read_newsml(source: Source) -> Document:
             items.append(item)
     if not items:
         raise Refused(f"the NewsML document holds no text ({dropped[0]})")
-    return gathered("newsml", _provider(news[0]), items, dropped)
-
-
-FORMAT = Format(("newsml",), lambda source: source.root in (*_ROOTS, "NewsML"), read_newsml)
+    provider = _provider(news[0])
+    return Document("newsml", provider, tuple(items), dropped=tuple(dropped))
 
 
 def _item(element: Any, local: tzinfo) -> Item | None:
@@ -64,46 +44,32 @@ def _item(element: Any, local: tzinfo) -> Item | None:
     meta = first(element, "contentMeta")
     meta = element if meta is None else meta
     headline = _headline(meta) or (inline.headline if inline else "") or value(element, "itemMeta", "title")
-    created = (value(element, "firstCreated"), value(meta, "contentCreated"), value(element, "versionCreated"))
-    published = first_time(created, local)
-    embargo = first(element, "embargoed")
-    terms = by_fields(
-        local,
-        status=value(element, "pubStatus", attribute="qcode") or value(element, "pubStatus", attribute="uri"),
-        embargo=text(embargo) if embargo is not None else None,
-        published=published,
-        expires=value(element, "expires"),
-    )
+    status = _STATUS.get(value(element, "pubStatus", attribute="qcode").rsplit(":", 1)[-1].casefold(), "usable")
     kind = value(element, "itemClass", attribute="qcode").rsplit(":", 1)[-1]
-    if terms.status == "usable" and (not body or kind not in ("text", "composite", "")):
+    if status == "usable" and (not body or kind not in ("text", "composite", "")):
         return None
-    tag = value(meta, "language", attribute="tag") or element.get("{http://www.w3.org/XML/1998/namespace}lang")
+    created = (value(element, "firstCreated"), value(meta, "contentCreated"), value(element, "versionCreated"))
+    language = (
+        value(meta, "language", attribute="tag") or element.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
+    )
     number = element.get("version") or ""
     names = (text(first(one, "name"), 120) for one in all_named(meta, "creator"))
-    notes = [text(one) for one in all_named(element, "edNote", "slugline", "instruction", "usageTerms")]
-    item = Item(
+    return Item(
         id=element.get("guid") or headline,
         headline=headline,
         summary=tuple(filter(None, (_summary(meta),))),
         body=body,
-        published=published,
+        published=first_time(created, local),
         updated=first_time((value(element, "versionCreated"), value(meta, "contentModified")), local),
+        embargoed=read_time(value(element, "embargoed"), local),
         outlet=_provider(element),
         authors=tuple(filter(None, names)),
         sections=tuple(filter(None, (text(first(one, "name"), 80) for one in all_named(meta, "subject")))),
-        language=language(tag),
+        language=language[:2].casefold() or None,
         urgency=urgency(value(meta, "urgency")),
-        version=int(number[:9]) if number.isdecimal() else 0,
+        status=status,
+        version=int(number) if number.isdigit() else 0,
     )
-    if inline is not None and terms.status == "usable":  # what the inline document says of itself holds too
-        terms = replace(
-            terms,
-            status=inline.status,
-            embargoed=max(filter(None, (terms.embargoed, inline.embargoed)), default=None),
-            hold=terms.hold or inline.hold,
-            expires=min(filter(None, (terms.expires, inline.expires)), default=None),
-        )
-    return finished(item, local, terms, notes)
 
 
 def _headline(meta: Any) -> str:
@@ -136,20 +102,17 @@ def _provider(element: Any) -> str | None:
 
 
 def _body(element: Any) -> tuple[str, ...]:
-    """The text of `inlineXML` or `inlineData`: XHTML, plain, or any agency's own markup."""
+    """The text of `inlineXML` or `inlineData`."""
     for holder in all_named(element, "inlineXML", "inlineData"):
         kind = (holder.get("contenttype") or "").casefold()
         if name(holder) == "inlineData":
             data = "".join(holder.itertext())
-            found = html_paragraphs(data) if "html" in kind or "<" in data else paragraphs(data)
-        elif _NO_TEXT.search(kind):
-            continue
+            found = html_paragraphs(data) if "html" in kind or "<p" in data else paragraphs(data)
+        elif "html" in kind or first(holder, "html") is not None:
+            blocks = (flat("".join(one.itertext())) for one in all_named(holder, *_BLOCKS))
+            found = paragraphs("\n".join(blocks))
         else:
-            for one in holder.iter():  # the furniture's rules go by local names
-                if isinstance(one.tag, str):
-                    one.tag = name(one)
-            remove_furniture(holder)
-            found = blocks(holder, _NOT_TEXT)
+            continue  # sports results, events, financial tables: no text to show
         if found:
-            return found
+            return without_furniture(found)
     return ()

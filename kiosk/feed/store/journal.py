@@ -14,9 +14,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from kiosk.clock import Clock
 from kiosk.document import from_json, to_json
+from kiosk.feed.store.first_format import edition_of
 from kiosk.model import Edition
 from kiosk.settings.files import make_folder
 
@@ -56,7 +58,7 @@ class Journal:
         make_folder(self.folder)
         name = f"{now.astimezone(UTC).strftime(_STAMP)}-{_print(edition.story.id) if edition else 'none'}.json.gz"
         content = json.dumps(to_json(edition) if edition else None, ensure_ascii=False)
-        (self.folder / name).write_bytes(gzip.compress(content.encode(), mtime=0))
+        (self.folder / name).write_bytes(gzip.compress(content.encode("utf-8", "replace"), mtime=0))
         for path in self._files()[:-MOST]:
             path.unlink(missing_ok=True)
 
@@ -80,12 +82,20 @@ class Journal:
         for path in reversed(self._files()):
             try:
                 data = json.loads(gzip.decompress(path.read_bytes()))
-                yield Hung(_since(path), None if data is None else from_json(Edition, data))
+                yield Hung(_since(path), _edition(data))
             except (OSError, EOFError, ValueError) as error:
                 self._log.warning("%s is passed over: %s", path, error)
 
     def _files(self) -> list[Path]:
         return sorted(self.folder.glob("*Z-*.json.gz"))
+
+
+def _edition(data: Any) -> Edition | None:
+    """What hung; of an edition that another version noted in fields that this one does not know, the story alone."""
+    try:
+        return None if data is None else from_json(Edition, data)
+    except ValueError:
+        return edition_of(data)
 
 
 def _since(path: Path) -> datetime:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,8 +17,13 @@ MOST_KEPT = 4 * 1024 * 1024  # bytes; a file beyond that is damaged
 T = TypeVar("T")
 
 
-def read_whole(path: Path, cls: type[T], version: int, log: logging.Logger) -> T | None:
-    """The dataclass stored at `path` by `store_whole`; a damaged or newer file is renamed and logged once."""
+def read_whole(
+    path: Path, cls: type[T], version: int, log: logging.Logger, read: Callable[[Any], T] | None = None
+) -> T | None:
+    """The dataclass stored at `path` by `store_whole`; a damaged or newer file is renamed and logged once.
+
+    `read` makes it of the stored content where that is not the dataclass's own form.
+    """
     try:
         if path.stat().st_size > MOST_KEPT:
             raise ValueError("too large")
@@ -26,13 +32,14 @@ def read_whole(path: Path, cls: type[T], version: int, log: logging.Logger) -> T
             raise ValueError("no version")
         if data["version"] > version:
             raise ValueError(f"written by a newer release (version {data['version']}, this one knows {version})")
-        return from_json(cls, data.get("content"))
+        content = data.get("content")
+        return from_json(cls, content) if read is None else read(content)
     except FileNotFoundError:
         return None
     except OSError as error:
         log.warning("%s cannot be read: %s", path, error.strerror or error)
         return None
-    except (ValueError, RecursionError) as error:
+    except (ValueError, RecursionError, OverflowError) as error:
         aside = path.with_name(f"{path.stem}.{time.time_ns()}.aside{path.suffix}")
         reason = str(error).splitlines()[0][:160] if str(error) else type(error).__name__
         try:
@@ -49,4 +56,10 @@ def read_whole(path: Path, cls: type[T], version: int, log: logging.Logger) -> T
 def store_whole(path: Path, content: object, version: int) -> None:
     """Store a dataclass so that a reader finds the old or the new one whole, whenever the power goes."""
     make_folder(path.parent)
-    write_whole(path, json.dumps({"version": version, "content": to_json(content)}, ensure_ascii=False).encode())
+    write_whole(path, whole_bytes(content, version))
+
+
+def whole_bytes(content: object, version: int) -> bytes:
+    """What `store_whole` writes; a lone surrogate, which no encoding takes, becomes a question mark."""
+    document = {"version": version, "content": to_json(content)}
+    return json.dumps(document, ensure_ascii=False).encode("utf-8", "replace")

@@ -1,0 +1,85 @@
+"""Every story once, whichever feeds hold it, so that no feed replaces or withdraws another's.
+
+Versions and corrections count within a family: the feeds of one host, and each folder for itself. Between families the
+same link hangs once, from the feed whose host it is of; an id that two of them use is two stories.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from kiosk.address import AddressError, parse
+from kiosk.feed.desk.identity import alike, link_of, same_story
+from kiosk.feed.desk.latest import Candidate
+from kiosk.feed.desk.source import FeedSource
+from kiosk.feed.item import Item
+from kiosk.settings.schema import Feed
+
+
+def family(feed: Feed) -> str:
+    """What a feed shares with those whose versions count among its own: its host; a folder or file is alone."""
+    return _host(feed.address) or f"{feed.name} {feed.address}"
+
+
+def _host(address: str) -> str:
+    try:
+        return parse(address).host.removeprefix("www.")
+    except AddressError:
+        return ""
+
+
+def every_story(
+    sources: Iterable[FeedSource], first_seen: Mapping[str, datetime], ahead: Mapping[str, datetime]
+) -> list[Candidate]:
+    """All stories of all feeds, those of the feeds that come first before the others."""
+    found: dict[str, Candidate] = {}
+    by_link: dict[str, str] = {}
+    for source in sorted(sources, key=lambda source: source.feed.priority):
+        for item in source.items.values():
+            key = source.key(item)
+            seen = first_seen.get(key, first_seen.get(item.id))  # an older version's archive has the id alone
+            one = Candidate(item, source.feed, seen, ahead.get(key), source.texts.get(item.id, frozenset()))
+            link = link_of(item)
+            rival = found.get(item.id) or found.get(by_link.get(link or "", ""))
+            if rival is not None and rival.feed != source.feed and _same(rival, one):
+                if _goes_before(one, rival):
+                    del found[rival.item.id]
+                else:
+                    continue
+            elif item.id in found:
+                # Feeds that number their stories alike: the later one's gets its name to it.
+                one = replace(one, item=replace(item, id=f"{item.id} {source.feed.name}"))
+            found[one.item.id] = one
+            if link and item.status == "usable":
+                by_link[link] = one.item.id
+    return list(found.values())
+
+
+def _same(rival: Candidate, one: Candidate) -> bool:
+    a, b = rival.item, one.item
+    if family(rival.feed) == family(one.feed):
+        return (a.id == b.id and same_story(a, b)) or _same_page(a, b)
+    return _same_page(a, b)
+
+
+def _same_page(a: Item, b: Item) -> bool:
+    usable = a.status == b.status == "usable"
+    link = link_of(a)
+    return (
+        usable and link is not None and link == link_of(b) and (alike(a.headline, b.headline) or alike(a.text, b.text))
+    )
+
+
+def _goes_before(one: Candidate, rival: Candidate) -> bool:
+    """Whether a story takes the place of the same one in a feed that comes first."""
+    if family(one.feed) == family(rival.feed):
+        return one.item.version > rival.item.version
+    return _owns(one) and not _owns(rival)
+
+
+def _owns(one: Candidate) -> bool:
+    """Whether a story's link is of its feed's own host."""
+    host = _host(one.feed.address)
+    return bool(host) and host == _host(one.item.url or "")
