@@ -233,15 +233,19 @@ def test_the_thread_from_a_file_to_the_wall_and_back(story: Path, tmp_path: Path
         assert box.headline("Ras på Nes")
         story.write_text("Raset på Nes er større\n\nMinst 13 hus er tatt, ifølge politiet.\n", encoding="utf-8")
         assert box.headline("Raset på Nes er større")
-        assert one.edit({"do": "story", "verb": "put", "name": "a.txt", "text": "Brua åpner\n\nBrua åpner i dag."})[
-            "ok"
-        ]
+        assert one.edit(
+            {"do": "story", "verb": "put", "name": "a.txt", "text": "Brua åpner\n\nBrua åpner i dag."},
+            box.last.edition if box.last else None,
+        )["ok"]
         assert box.headline("Brua åpner")
-        assert one.edit({"do": "story", "verb": "withdraw"})["ok"]
+        assert one.edit({"do": "story", "verb": "withdraw"}, box.last.edition if box.last else None)["ok"]
         assert box.headline("Raset på Nes er større")
-        refused = one.edit({"do": "story", "verb": "pin", "id": "finnes ikke"})
+        refused = one.edit({"do": "story", "verb": "pin", "id": "finnes ikke"}, box.last.edition if box.last else None)
         assert not refused["ok"] and "kiosk story list" in refused["error"]
-        assert one.edit({"do": "story", "verb": "list"})["stories"][0]["headline"] == "Raset på Nes er større"
+        assert (
+            one.edit({"do": "story", "verb": "list"}, box.last.edition if box.last else None)["stories"][0]["headline"]
+            == "Raset på Nes er større"
+        )
     finally:
         started = time.monotonic()
         one.stop()
@@ -260,7 +264,7 @@ def test_a_withdrawal_does_not_wait_for_a_feed_that_hangs(story: Path, tmp_path:
             one.reload(Settings(feeds=(slow, file_feed(story))))
             connection, _ = silent.accept()  # the worker waits for an answer now
             started = time.monotonic()
-            assert one.edit({"do": "story", "verb": "withdraw"})["ok"]
+            assert one.edit({"do": "story", "verb": "withdraw"}, box.last.edition if box.last else None)["ok"]
             assert box.headline(None)
             assert time.monotonic() - started < 4
             connection.close()

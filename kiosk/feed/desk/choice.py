@@ -104,18 +104,8 @@ class Choice:
         """Whether a candidate's page is to be fetched."""
         return candidate.url_followed and self._pageless.get(candidate.item.id) != fingerprint(candidate.item)
 
-    def look(
-        self,
-        sources: Iterable[FeedSource],
-        decisions: Decisions,
-        clock: Clock,
-        fresh: timedelta,
-        shown_again: Collection[str] = (),
-    ) -> Look:
-        """Order everything that the feeds hold; `fresh` is how long a feed's priority counts.
-
-        `shown_again` are stories that an editor shows though another with their text was canceled or withdrawn.
-        """
+    def look(self, sources: Iterable[FeedSource], decisions: Decisions, clock: Clock, fresh: timedelta) -> Look:
+        """Order everything that the feeds hold; `fresh` is how long a feed's priority counts."""
         sources = list(sources)
         now = clock.now() if clock.is_set() else None
         everything = every_story(sources, self.first_seen, self.ahead)
@@ -124,7 +114,7 @@ class Choice:
         self._forget_the_unknown(sources, prints)
         self._hold_texts(everything, decisions)
         ordered = in_order(everything, decisions, Moment(now, fresh))
-        echoes = {one.item.id for one in ordered if self._echoes(one)} - set(shown_again)
+        echoes = {one.item.id for one in ordered if self._echoes(one)} - set(decisions.again)
         allowed = [one for one in ordered if why_not(one, decisions, self.gone, now) is None]
         able = [one for one in allowed if one.item.id not in echoes]
         able = [one for one in able if self._unreadable.get(one.item.id) != prints[one.item.id]]

@@ -230,7 +230,10 @@ class Desk:
     def _choose(self) -> None:
         """Decide what the wall ought to show, and whether that must be read first."""
         fresh = timedelta(hours=self._settings.freshness.withhold_hours)
+        held = dict(self._choice.held.texts)
         self._look = self._choice.look(self._sources.values(), self._decisions, self._clock, fresh)
+        if held != self._choice.held.texts:
+            self._save()  # what is held back by its text stays so over a start
         self.refresh()
         top = self._look.able[0] if self._look.able else None
         if self._shown is None:

@@ -54,7 +54,9 @@ class Decisions:
     hidden: tuple[str, ...] = ()
     withdrawn: tuple[str, ...] = ()
     figures: tuple[HiddenFigure, ...] = ()
-    values: tuple[HiddenValue, ...] = ()  # of `figures`; in a file of their own, which older versions pass over
+    # in a file of their own, which older versions pass over:
+    values: tuple[HiddenValue, ...] = ()  # of `figures`
+    again: tuple[str, ...] = ()  # stories shown although another with their text was canceled or withdrawn
 
     def pinned(self, now: datetime | None) -> str | None:
         """The pinned story; a pin does not run out while the clock is not set."""
@@ -128,7 +130,8 @@ class Hand:
             stored = read_whole(self.path, Decisions, VERSION, self._log) if signature else Decisions()
             values = read_whole(self._values, _Values, VERSION, self._log) if signature else None
             if stored is not None:
-                self._decisions = replace(stored, values=values.values if values else ())
+                newer = values or _Values()
+                self._decisions = replace(stored, values=newer.values, again=newer.again)
         return self._decisions
 
     @contextmanager
@@ -138,8 +141,11 @@ class Hand:
             box = [self.read()]
             yield box
             hidden = {*box[0].figures}
-            store_whole(self._values, _Values(tuple(one for one in box[0].values if one.figure in hidden)), VERSION)
-            plain = {part.name: getattr(box[0], part.name) for part in fields(Decisions) if part.name != "values"}
+            values = tuple(one for one in box[0].values if one.figure in hidden)
+            newer = _Values(values, box[0].again[-MOST_DECISIONS:])
+            store_whole(self._values, newer, VERSION)
+            known = {part.name for part in fields(Decisions)} - {part.name for part in fields(newer)}
+            plain = {name: getattr(box[0], name) for name in sorted(known)}
             store_whole(self.path, plain, VERSION)  # last: a reader looks at both when this one has changed
 
     def story(self, verb: str, wanted: str | None, situation: Situation) -> str:
@@ -245,9 +251,10 @@ class Hand:
 
 @dataclass(frozen=True, slots=True)
 class _Values:
-    """The file of hidden values."""
+    """The file of what older versions pass over."""
 
     values: tuple[HiddenValue, ...] = ()
+    again: tuple[str, ...] = ()
 
 
 def _named(story: str, figure: Figure) -> HiddenFigure:
@@ -259,11 +266,13 @@ def _decided(decisions: Decisions, verb: str, story: str, situation: Situation) 
         "hidden": tuple(other for other in decisions.hidden if other != story),
         "withdrawn": tuple(other for other in decisions.withdrawn if other != story),
     }
+    again = tuple(other for other in decisions.again if other != story)
     if verb == "pin":
         return replace(decisions, pin=story, pin_until=situation.now + situation.pin_for)
     if verb == "show":
-        return replace(decisions, **without)
+        undone = story in decisions.hidden or story in decisions.withdrawn
+        return replace(decisions, **without, again=decisions.again if undone else (*again, story))
     unpinned = replace(decisions, pin=None, pin_until=None) if decisions.pin == story else decisions
     if verb == "hide":
         return replace(unpinned, hidden=(*without["hidden"], story)[-MOST_DECISIONS:])
-    return replace(unpinned, withdrawn=(*without["withdrawn"], story)[-MOST_DECISIONS:])
+    return replace(unpinned, withdrawn=(*without["withdrawn"], story)[-MOST_DECISIONS:], again=again)
