@@ -1,13 +1,18 @@
 """The one seam for time: monotonic seconds, wall time, and whether the wall clock is set.
 
 Rotation, dwell, debounce and deadlines use `monotonic`; wall time is only for what people read.
-A Raspberry Pi has no battery clock: until NTP answers, `is_set` is false and no time is shown.
+A Raspberry Pi has no battery clock and restores at boot what it last knew, which may be days ago: a plausible time is
+not a set one. Until somebody vouches for it (NTP, a battery clock), `is_set` is false on the appliance and no time is
+shown. A wall that was started by hand trusts a plausible clock.
 """
 
 from __future__ import annotations
 
+import contextlib
+import os
 import time
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Protocol
 
 # No wall clock before the day this release was made can be right.
@@ -43,8 +48,33 @@ def plausible(now: datetime) -> bool:
     return EARLIEST_TRUE_TIME <= now < LATEST_TRUE_TIME
 
 
+ANSWER = "KIOSK_CLOCK"  # where `kiosk metrics --clock`, outside the wall's sandbox, leaves what the kernel says of it
+SYNCHRONISED = "synchronised"
+BATTERY_CLOCK = 120.0  # seconds by which a battery clock may differ from the time that it vouches for
+
+
+def vouched(now: datetime, answer: Path, root: Path = Path("/")) -> bool:
+    """Whether anybody vouches for the wall time: systemd-timesyncd, the kernel's word in `answer`, a battery clock."""
+    if (root / "run/systemd/timesync/synchronized").exists():
+        return True
+    with contextlib.suppress(OSError, ValueError):
+        if answer.read_text(encoding="ascii").strip() == SYNCHRONISED:
+            return True
+    for clock in (root / "sys/class/rtc").glob("rtc*"):
+        with contextlib.suppress(OSError, ValueError):
+            kept = float((clock / "since_epoch").read_text(encoding="ascii"))
+            if abs(kept - now.timestamp()) < BATTERY_CLOCK:
+                return True
+    return False
+
+
 class SystemClock:
     """The machine's own clock."""
+
+    def __init__(self) -> None:
+        """Where the environment names no answer of the kernel's, a plausible time is taken for set."""
+        self._answer = os.environ.get(ANSWER)
+        self._vouched = self._answer is None
 
     def monotonic(self) -> float:
         """Seconds of CLOCK_MONOTONIC."""
@@ -55,5 +85,11 @@ class SystemClock:
         return datetime.now(UTC)
 
     def is_set(self) -> bool:
-        """True once the wall time is plausible (set by NTP, or by hand)."""
-        return plausible(self.now())
+        """True once the wall time is plausible, and somebody has vouched for it."""
+        now = self.now()
+        if not plausible(now):
+            return False
+        if not self._vouched:
+            assert self._answer is not None
+            self._vouched = vouched(now, Path(self._answer))
+        return self._vouched

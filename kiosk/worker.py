@@ -23,7 +23,7 @@ from typing import Any, TextIO
 
 from kiosk import sandbox
 from kiosk.assets import asset
-from kiosk.clock import Clock, SystemClock
+from kiosk.clock import Clock, SystemClock, plausible
 from kiosk.courier import Line, OutOfTime, Sent, deadline
 from kiosk.document import from_json, to_json
 from kiosk.feed.exchange import (
@@ -132,7 +132,7 @@ class Worker:
         story, note = self._with_picture(story, request)
         story, reading = self.reading_of(story)
         answer = replace(answer, note=answer.note or note)
-        now = self.clock.now() if self.clock.is_set() else None
+        now = self.clock.now() if request.clock_set and plausible(self.clock.now()) else None
         told = tellings(request.previous, reading, now)
         return replace(answer, story=story, reading=reading, earlier=_earlier(request, reading), told=told)
 

@@ -10,7 +10,10 @@ import sys
 from pathlib import Path
 
 from kiosk import __version__
-from kiosk.clock import SystemClock
+from kiosk.app.alone import Taken, alone
+from kiosk.app.faults import told
+from kiosk.clock import Clock, SystemClock
+from kiosk.settings.change import Changes, boot_id
 from kiosk.settings.places import state_dir
 from kiosk.settings.secrets import bind_existing
 from kiosk.settings.store import Store
@@ -20,24 +23,40 @@ from kiosk.wall.environment import prepare
 
 log = logging.getLogger("kiosk")
 
+UNAVAILABLE = 69  # EX_UNAVAILABLE
+NO_DESKTOP = (
+    "--window needs a desktop, and neither DISPLAY nor WAYLAND_DISPLAY is set;"
+    " without --window the wall takes the whole screen of this console"
+)
+
 
 def run(settings_path: Path | None, window: tuple[int, int] | None) -> int:
     """Show the wall until it is told to end; returns the exit code.
 
-    0: ended as asked; 69: no display driver, or it is busy or refused; 74: the display was lost; 75: it came back, or
-    settings need a new start (systemd starts the wall again after any of them).
+    0: ended as asked; 69: no display driver, or it is busy or refused, or another wall runs on this state; 74: the
+    display was lost; 75: it came back, or settings need a new start (systemd starts the wall again after any of them).
     """
     faulthandler.enable()
     gc.disable()  # until the first card is up: nothing of what is loaded now becomes garbage
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s", stream=sys.stderr)
+    try:
+        alone(state_dir())
+    except Taken as why:
+        print(f"kiosk: {why}", file=sys.stderr)
+        return UNAVAILABLE
     clock = SystemClock()
     crashes = Crashes(state_dir() / "starts.json")
     crashes.doing("reading the settings")
+    recover(Store.at(settings_path), clock)
     trial = Trial(Store.at(settings_path), clock)
     for line in bind_existing(trial.kept().feeds):
         log.info("settings: the secret is bound: %s", line)
     log.info("kiosk %s, settings %s (%s)", __version__, trial.now.generation, trial.now.origin)
+    asked = os.environ.get("SDL_VIDEODRIVER")
     console = prepare(os.environ, vsync=trial.now.settings.display.vsync)
+    if window is not None and console and asked is None:
+        print(f"kiosk: {NO_DESKTOP}", file=sys.stderr)
+        return UNAVAILABLE
     # Only now: SDL reads its environment when pygame is loaded.
     from kiosk.app.process import Process
     from kiosk.wall.screen import REPLUGGED, ScreenError
@@ -48,3 +67,11 @@ def run(settings_path: Path | None, window: tuple[int, int] | None) -> int:
         crashes.doing(str(error))
         print(f"kiosk: {error}", file=sys.stderr)
         return REPLUGGED if trial.failed(str(error)) else error.code
+
+
+def recover(store: Store, clock: Clock) -> None:
+    """Take back what the wall must not start with: a trial from before a reboot or crash. The wall starts whatever."""
+    try:
+        log.info("settings: %s", Changes(store, clock, boot_id()).recover().message)
+    except Exception as error:
+        log.error("settings: nothing could be taken back: %s", told(error))

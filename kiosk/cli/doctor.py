@@ -29,6 +29,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.epilog = EXAMPLES[command]
     if command == "metrics":
         parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write here instead of printing")
+        parser.add_argument("--clock", type=Path, metavar="FILE", help="leave there whether the clock is synchronised")
         return
     parser.add_argument("--config", type=Path, metavar="FILE", help="the settings file (default: the wall's own)")
     parser.add_argument("--json", action="store_true", help="one JSON document")
@@ -39,7 +40,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def main(args: argparse.Namespace) -> int:
     """Run the checks, the report or the metrics; see the parser's epilog for the exit codes."""
     if args.command == "metrics":
-        return metrics(args.output)
+        return metrics(args.output, args.clock)
     from kiosk.cli.asking import running
     from kiosk.doctor import checks, machine
     from kiosk.settings import load, places
@@ -64,11 +65,17 @@ def main(args: argparse.Namespace) -> int:
     return 1 if any(check.state == "fail" for check in found) else 0
 
 
-def metrics(output: Path | None) -> int:
-    """Print the figures, or rename a file of them into place."""
+def metrics(output: Path | None, clock: Path | None) -> int:
+    """Print the figures, or rename a file of them into place; `clock` is told what the kernel says of the clock."""
+    from kiosk.clock import SYNCHRONISED
     from kiosk.cli.asking import running
     from kiosk.doctor import machine, textfile
 
+    if clock is not None:
+        try:
+            textfile.replace(clock, f"{SYNCHRONISED if machine.synchronised() else 'not synchronised'}\n")
+        except OSError as fault:
+            print(f"kiosk metrics: {clock}: {fault.strerror}", file=sys.stderr)
     root = Path("/")
     text = textfile.render(running(), temperature=machine.temperature(root), throttled=machine.undervoltage(root))
     if output is None:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import os
+import sys
+
+ANEW = 75  # EX_TEMPFAIL: a new start is needed
 
 
 def size(text: str) -> tuple[int, int]:
@@ -27,8 +31,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 keys: arrows page, h holds, s the sentence, f the figures (2 s: takes the card's figures off the wall), l the list,
 t the test card, p covers everything with the name and the clock until it is pressed again
 
-exit codes: 0 ended as asked; 69 no display driver, or it is busy or refused; 74 the display was lost while running;
-75 a new start is needed (the display came back, or settings want it): systemd starts the wall again."""
+exit codes: 0 ended as asked; 69 no display driver, or it is busy or refused, or another wall runs on the same state
+folder; 74 the display was lost while running. Where a new start is needed (the display came back, or settings want it)
+a wall that was started by hand starts itself anew; under systemd it ends with 75, and systemd starts it."""
 
 
 def main(args: argparse.Namespace) -> int:
@@ -39,4 +44,8 @@ def main(args: argparse.Namespace) -> int:
     from kiosk.app import run
     from kiosk.settings.places import settings_path
 
-    return run(settings_path(args.config), args.window)
+    code = run(settings_path(args.config), args.window)
+    if code == ANEW and "NOTIFY_SOCKET" not in os.environ:
+        print("kiosk: starting anew", file=sys.stderr, flush=True)
+        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
+    return code

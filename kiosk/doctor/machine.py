@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import ctypes
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 # Raspberry Pi firmware: hwmon's low-voltage alarm, latched since boot
+_TIMEX_STATUS, _STA_UNSYNC, _TIME_ERROR = 40, 0x40, 5  # of 64-bit Linux's sys/timex.h
 LOW_VOLTAGE = "in0_lcrit_alarm"
 
 
@@ -58,6 +61,19 @@ def undervoltage(root: Path) -> bool | None:
     for alarm in (root / "sys/class/hwmon").glob(f"hwmon*/{LOW_VOLTAGE}"):
         return read(alarm) == "1"
     return None
+
+
+def synchronised() -> bool | None:
+    """Whether the kernel's clock is synchronised, as NTP's programs tell it (adjtimex(2)); None where nobody may ask.
+
+    systemd-timesyncd, chrony and ntpd all clear STA_UNSYNC once they have the time; a restored clock never has it.
+    """
+    state = ctypes.create_string_buffer(256)  # struct timex with `modes` 0: nothing is set
+    code = ctypes.CDLL(None, use_errno=True).adjtimex(state)
+    if code < 0:
+        return None
+    status = int.from_bytes(state.raw[_TIMEX_STATUS : _TIMEX_STATUS + 4], sys.byteorder)
+    return code != _TIME_ERROR and not status & _STA_UNSYNC
 
 
 def board(root: Path) -> str:

@@ -61,6 +61,7 @@ class ReadRequest:
     modified: str | None = None
     previous: Edition | None = None
     sample: bool = False
+    clock_set: bool = True  # whether the wall's clock is: else nothing that the worker makes is dated by it
     pictures: str | None = None  # the folder for the lead picture; None where the wall shows none
     network: Network = ENVIRONMENT
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import logging
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -18,6 +19,7 @@ Backend = Literal["auto", "texture", "surface"]
 DRI = Path("/dev/dri")
 _SET_MASTER, _DROP_MASTER = 0x641E, 0x641F  # DRM_IOCTL_SET_MASTER, DRM_IOCTL_DROP_MASTER
 TITLE = "kiosk"
+UNSEEN = ("dummy", "offscreen", "evdev")  # SDL's drivers that draw into nothing
 OFFSCREEN: Point = (1920, 1080)
 
 
@@ -70,12 +72,25 @@ def open_screen(wanted: Wanted, *, console: bool) -> Screen:
         raise ScreenError(
             f"no display can be opened: {error}; see `kiosk doctor`, or run with --window", NO_DRIVER
         ) from None
+    driver = pygame.display.get_driver().lower()
+    if driver in UNSEEN and not console and os.environ.get("SDL_VIDEODRIVER", "").lower() != driver:
+        raise ScreenError(_no_window(), NO_DRIVER)
     screen = _open(wanted, console=console)
     pygame.mouse.set_visible(wanted.window is not None)
     if min(screen.size) < 1:
         raise ScreenError(f"the display gives a mode of {screen.size[0]}x{screen.size[1]} pixels", NO_DRIVER)
     log.info("display: %s, %dx%d", screen.name, *screen.size)
     return _turned(screen, wanted.rotation)
+
+
+def _no_window() -> str:
+    """Why SDL draws into nothing, though a desktop was named."""
+    name = os.environ.get("WAYLAND_DISPLAY") or os.environ.get("DISPLAY") or "none"
+    return (
+        f"no window can be opened: the desktop {name!r} cannot be reached, or its libraries are missing"
+        " (apt-get install libx11-6 libxext6 libxcursor1 libxrandr2 libxi6;"
+        " for Wayland libwayland-client0 libwayland-cursor0 libxkbcommon0)"
+    )
 
 
 def _turned(screen: Screen, degrees: int) -> Screen:

@@ -167,10 +167,10 @@ def test_settings_full_of_faults_do_not_keep_the_wall_dark(wall, tmp_path):
     assert told["settings"]["faults"]
 
 
-def test_a_second_wall_does_not_take_the_socket_of_the_first(wall):
+def test_a_second_wall_does_not_take_the_socket_of_the_first(wall, tmp_path):
     first = wall("--window", "640x360")
     first.until(lambda status: status)
-    second = wall("--window", "640x360")
+    second = wall("--window", "640x360", KIOSK_STATE=str(tmp_path / "other"))
     for _ in range(1500):
         if "another wall runs already" in second.said():
             break
@@ -203,3 +203,44 @@ def test_a_display_that_is_lost_ends_the_wall_for_a_restart(wall, tmp_path):
         server.wait()
         os.close(read)
     assert process.process.wait(15) != 0  # Xlib ends the process itself; systemd starts the wall again
+
+
+def test_a_second_wall_on_the_same_state_is_refused_with_the_remedy(wall, tmp_path):
+    first = wall()
+    first.until(lambda status: status["frames"]["number"])
+    second = subprocess.run(
+        [sys.executable, "-m", "kiosk", "run"], env=first.env, capture_output=True, text=True, timeout=60
+    )
+    assert second.returncode == 69
+    assert f"process {first.process.pid}" in second.stderr and "KIOSK_STATE=" in second.stderr
+    assert first.until(lambda status: status["frames"]["number"])
+    assert first.end()[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("environ", "says"),
+    [
+        ({}, "--window needs a desktop"),
+        ({"DISPLAY": ":987"}, "the desktop ':987' cannot be reached"),
+        ({"WAYLAND_DISPLAY": "wayland-987"}, "'wayland-987' cannot be reached"),
+    ],
+)
+def test_a_window_without_a_desktop_is_refused_instead_of_drawn_into_nothing(tmp_path, environ, says):
+    env = {k: v for k, v in os.environ.items() if not k.startswith(("SDL_", "KIOSK_"))}
+    env = {k: v for k, v in env.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    env |= {"KIOSK_STATE": str(tmp_path), "KIOSK_RUN": str(tmp_path), **environ}
+    line = [sys.executable, "-m", "kiosk", "run", "--window", "640x360"]
+    done = subprocess.run(line, env=env, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 69, done.stderr
+    assert says in done.stderr
+
+
+def test_a_wall_started_by_hand_starts_itself_anew_where_settings_need_it(wall, tmp_path):
+    """Under systemd it ends with 75, and systemd starts it."""
+    process = wall("--config", str(tmp_path / "kiosk.toml"))
+    before = process.until(lambda status: status["frames"]["number"] and status)
+    (tmp_path / "kiosk.toml").write_text("[display]\nrotation = 90\n")
+    assert control.ask({"do": "reload", "generation": None}, path=process.path)["restart"] == ["display.rotation"]
+    after = process.until(lambda status: status["display"]["size"] != before["display"]["size"] and status)
+    assert after["pid"] == before["pid"]
+    assert process.end()[0] == 0

@@ -324,6 +324,7 @@ def test_a_wall_that_never_reached_the_screen_is_never_ready():
         ({"7": "card0", "9": "card0"}, {7: errno.EACCES, 9: errno.EINVAL}, True),
         ({"7": "card1", "9": "card1"}, {7: errno.EACCES, 9: errno.EACCES}, False),
         ({"7": "renderD128"}, {7: errno.EACCES}, True),
+        ({"7": "card0"}, {7: errno.ENODEV}, False),  # the card was taken out under the wall
     ],
 )
 def test_only_the_masters_frames_reach_the_screen(tmp_path, cards, refusals, master):

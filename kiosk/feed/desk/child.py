@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import logging
+import math
 import os
 import selectors
 import signal
@@ -34,6 +35,7 @@ MOST_ANSWER = 16 * 1024 * 1024  # bytes of one answer's line
 MOST_REQUESTS = 1000  # after which a worker is replaced whatever it says of itself
 MOST_LOADINGS = 2  # in one answer: the parsers, and a language model
 CONNECTING = 5.0  # seconds for systemd to take a connection
+UNIT_AGAIN = 600.0  # seconds
 DYING = 1.0  # seconds for a killed process to be gone; one that waits for a hung share is left to itself
 
 
@@ -66,6 +68,7 @@ class Child:
         self._courier: subprocess.Popen[bytes] | None = None
         self._line: socket.socket | None = None  # to the worker
         self._heard = bytearray()  # of it, not yet read
+        self._unit_from = -math.inf  # when the unit is tried again that did not start
         self._lost: list[subprocess.Popen[bytes]] = []  # killed, and not gone yet
         self._asked = 0
         self._resident = 0  # bytes, as it said last
@@ -148,12 +151,19 @@ class Child:
             ours.close()
             self._line = self._unit(theirs) or self._plain(theirs)
         self._line.setblocking(False)
-        self._exchange(b"", self._clock.monotonic() + FIRST_START)
+        try:
+            self._exchange(b"", self._clock.monotonic() + FIRST_START)
+        except ChildFault as fault:
+            if self._process is not None:
+                raise
+            log.warning("the parser's unit does not start (%s): for now it runs as a child of the wall", fault)
+            self._unit_from = self._clock.monotonic() + UNIT_AGAIN
+            self._start()
 
     def _unit(self, errands: socket.socket) -> socket.socket | None:
         """A worker of systemd's; it is handed its end of the line to the courier. None where there is none."""
         path = os.environ.get("KIOSK_PARSER")
-        if not path:
+        if not path or self._clock.monotonic() < self._unit_from:
             return None
         line = socket.socket(socket.AF_UNIX)
         try:

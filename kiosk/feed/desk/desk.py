@@ -303,6 +303,7 @@ class Desk:
             read_request(wanted, print_, self._shown),
             follow=self._choice.follows(wanted),
             sample=wanted.feed.name == SAMPLE,
+            clock_set=self._clock.is_set(),
             network=self._settings.network,
             pictures=str(self._archive.pictures) if self._settings.display.pictures else None,
         )
