@@ -1,8 +1,11 @@
 """What `systemd/` ships: units that start the right thing in a tight sandbox, an installer that says before it does."""
 
+import os
 import re
 import shutil
 import subprocess
+import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -25,12 +28,82 @@ def settings_of(unit: str) -> list[tuple[str, str]]:
     return [(k, v) for k, _, v in (line.partition("=") for line in lines if "=" in line and not line.startswith("#"))]
 
 
-def test_the_services_sandbox_is_at_most_2_0_by_systemds_own_score():
+@pytest.mark.parametrize(
+    ("unit", "most"), [("kiosk.service", 16), ("kiosk-parser@.service", 12), ("kiosk-metrics.service", 20)]
+)
+def test_no_sandbox_is_looser_than_its_score(unit, most):
+    """systemd's own score, in tenths: 0 is shut, 100 open."""
     needs("systemd-analyze")
-    done = run(
-        "systemd-analyze", "security", "--offline=yes", "--no-pager", "--threshold=20", SYSTEMD / "kiosk.service"
-    )
+    done = run("systemd-analyze", "security", "--offline=yes", "--no-pager", f"--threshold={most}", SYSTEMD / unit)
     assert done.returncode == 0, done.stdout[-300:] + done.stderr
+
+
+def test_the_parser_has_no_network_no_device_no_secret_and_a_user_of_its_own():
+    unit = settings_of("kiosk-parser@.service")
+    one = dict(unit)
+    assert one["User"] == "kiosk-parser" != dict(settings_of("kiosk.service"))["User"]
+    assert (one["PrivateNetwork"], one["RestrictAddressFamilies"], one["PrivateDevices"]) == ("yes", "none", "yes")
+    closed = " ".join(value for key, value in unit if key == "InaccessiblePaths")
+    assert {"-/etc/kiosk", "-/var/lib/kiosk", "-/run/kiosk", "-/srv"} <= set(closed.split())
+    assert one["KillMode"] == "control-group" and "supervisor" in one["ExecStart"]
+    assert dict(settings_of("kiosk-parser.socket"))["SocketMode"] == "0600"
+    groups = [line.split() for line in (SYSTEMD / "sysusers.conf").read_text().splitlines() if line.startswith("m ")]
+    assert all(user != "kiosk-parser" for _, user, _ in groups)
+
+
+def test_what_runs_out_of_memory_is_not_the_wall():
+    wall, parser = dict(settings_of("kiosk.service")), dict(settings_of("kiosk-parser@.service"))
+    assert wall["OOMPolicy"] == "continue"
+    assert int(wall["OOMScoreAdjust"]) < 0 < int(parser["OOMScoreAdjust"])
+
+
+def test_a_tv_can_be_switched_and_a_panel_on_the_boards_pins_opened_from_the_walls_sandbox():
+    allowed = [value for key, value in settings_of("kiosk.service") if key == "DeviceAllow"]
+    assert {"char-cec rw", "/dev/vcio rw", "char-ttyAMA rw", "char-ttyS rw"} <= set(allowed)
+
+
+def test_nothing_is_logged_by_the_minute():
+    for unit in ("kiosk-metrics.service", "kiosk-parser@.service"):
+        assert dict(settings_of(unit))["LogLevelMax"] == "notice"
+
+
+def wheel(folder: Path, name: str) -> None:
+    """A small wheel that installs one package."""
+    folder.mkdir(exist_ok=True)
+    with zipfile.ZipFile(folder / f"{name}-1.0-py3-none-any.whl", "w") as packed:
+        packed.writestr(f"{name}/__init__.py", "")
+        packed.writestr(f"{name}-1.0.dist-info/METADATA", f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n")
+        packed.writestr(f"{name}-1.0.dist-info/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
+        packed.writestr(f"{name}-1.0.dist-info/RECORD", "")
+
+
+def rebuild(root: Path) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "KIOSK_ROOT": str(root), "KIOSK_PYTHON": sys.executable, "PIP_NO_INDEX": "1"}
+    return subprocess.run([SYSTEMD / "rebuild"], capture_output=True, text=True, env=environment)
+
+
+def test_after_an_upgrade_of_python_the_wall_is_built_anew_from_the_kept_wheels(tmp_path):
+    (tmp_path / "versions/1/lib/python3.9/site-packages/kiosk").mkdir(parents=True)
+    (tmp_path / "current").symlink_to("versions/1")
+    wheel(tmp_path / "wheels", "kiosk")
+    done = rebuild(tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    inside = run(tmp_path / "current/bin/python", "-I", "-c", "import kiosk; print(kiosk.__file__)")
+    assert str((tmp_path / "current").resolve()) in inside.stdout
+    assert (tmp_path / "versions/1").is_dir(), "the old one is left"
+    again = rebuild(tmp_path)
+    assert (again.returncode, again.stdout) == (0, ""), "nothing is done where all is well"
+
+
+def test_an_upgrade_of_python_without_fitting_wheels_says_so_and_changes_nothing(tmp_path):
+    (tmp_path / "versions/1/lib/python3.9/site-packages/kiosk").mkdir(parents=True)
+    (tmp_path / "current").symlink_to("versions/1")
+    (tmp_path / "wheels").mkdir()
+    done = rebuild(tmp_path)
+    assert done.returncode == 1
+    assert "mend: sudo systemd/install" in done.stdout
+    assert (tmp_path / "current").readlink() == Path("versions/1")
+    assert list((tmp_path / "versions").iterdir()) == [tmp_path / "versions/1"]
 
 
 def test_the_wall_does_not_wait_for_the_network():
@@ -56,7 +129,7 @@ def test_the_metrics_timer_runs_the_metrics_service():
 
 def test_the_installer_is_a_clean_shell_script():
     needs("shellcheck")
-    done = run("shellcheck", "-x", SYSTEMD / "install", SYSTEMD / "account.sh")
+    done = run("shellcheck", "-x", SYSTEMD / "install", SYSTEMD / "account.sh", SYSTEMD / "rebuild")
     assert done.returncode == 0, done.stdout
 
 
