@@ -67,8 +67,8 @@ def main(args: argparse.Namespace) -> int:
 
 def metrics(output: Path | None, clock: Path | None) -> int:
     """Print the figures, or rename a file of them into place; `clock` is told what the kernel says of the clock."""
-    from kiosk.clock import SYNCHRONISED
     from kiosk.cli.asking import running
+    from kiosk.clock import SYNCHRONISED
     from kiosk.doctor import machine, textfile
 
     if clock is not None:

@@ -89,7 +89,7 @@ def test_after_an_upgrade_of_python_the_wall_is_built_anew_from_the_kept_wheels(
     done = rebuild(tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
     inside = run(tmp_path / "current/bin/python", "-I", "-c", "import kiosk; print(kiosk.__file__)")
-    assert str((tmp_path / "current").resolve()) in inside.stdout
+    assert str(tmp_path / "current/lib") in inside.stdout
     assert (tmp_path / "versions/1").is_dir(), "the old one is left"
     again = rebuild(tmp_path)
     assert (again.returncode, again.stdout) == (0, ""), "nothing is done where all is well"
