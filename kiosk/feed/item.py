@@ -12,7 +12,7 @@ from kiosk.model import Picture, Story
 
 ItemStatus = Literal["usable", "withheld", "canceled"]
 
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[»”\"]?\s+(?=[–«”\"A-ZÆØÅÁÄÖ0-9])")
 
 

@@ -21,6 +21,7 @@ import lxml.html
 
 from kiosk.feed.formats.article import read_article
 from kiosk.feed.formats.decode import decode
+from kiosk.feed.formats.reader import Source
 from kiosk.feed.item import Item, Refused
 
 ARTICLES = Path(__file__).resolve().parents[2] / "../shared/data/articles"
@@ -76,7 +77,7 @@ def score_all() -> list[Score]:
     for name, truth in json.loads((ARTICLES / "truth.json").read_text(encoding="utf-8")).items():
         data = gzip.decompress((ARTICLES / truth["file"]).read_bytes())
         try:
-            document = read_article(data, ZoneInfo("Europe/Oslo"), base=truth["url"])
+            document = read_article(Source.of(data, ZoneInfo("Europe/Oslo"), base=truth["url"]))
             scores.append(score_page(name, truth, document.items[0], own_headlines(data)))
         except Refused as refusal:
             scores.append(Score(name, 0.0, 0.0, False, False, False, str(refusal)))

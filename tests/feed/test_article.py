@@ -8,6 +8,7 @@ import pytest
 
 from kiosk.feed.formats.article import read_article
 from kiosk.feed.formats.furniture import without_furniture
+from kiosk.feed.formats.reader import Source
 from kiosk.feed.item import Item, Refused
 from tests.feed.fakes import ARTICLE
 
@@ -15,7 +16,7 @@ OSLO = ZoneInfo("Europe/Oslo")
 
 
 def read(page: str) -> Item:
-    return read_article(page.encode(), OSLO, base="https://avisa.example/sak/1").items[0]
+    return read_article(Source.of(page.encode(), OSLO, base="https://avisa.example/sak/1")).items[0]
 
 
 def with_data(data: object, page: str = ARTICLE) -> str:
@@ -112,8 +113,11 @@ def test_a_front_page_is_no_article_and_its_feed_is_named() -> None:
         .encode()
     )
     with pytest.raises(Refused, match=r"names a feed: https://avisa\.example/rss"):
-        read_article(front, OSLO, base="https://avisa.example/")
-    assert read_article(front, OSLO, base="https://avisa.example/sak/1").items[0].headline == "Ferja gikk på grunn"
+        read_article(Source.of(front, OSLO, base="https://avisa.example/"))
+    assert (
+        read_article(Source.of(front, OSLO, base="https://avisa.example/sak/1")).items[0].headline
+        == "Ferja gikk på grunn"
+    )
 
 
 @pytest.mark.parametrize(

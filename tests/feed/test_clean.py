@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.feed.formats.clean import LONGEST_HEADLINE, LONGEST_TEXT, html_paragraphs, line, paragraphs
+from kiosk.feed.formats.clean import LONGEST_HEADLINE, LONGEST_TEXT, paragraphs
+from kiosk.feed.formats.markup import html_paragraphs, line
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from kiosk.feed.formats.reader import Source
 from kiosk.feed.formats.syndication import read_syndication
 from kiosk.feed.item import Item
 
@@ -23,7 +24,7 @@ WHEN = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 
 
 def _only(document: str) -> Item:
-    (item,) = read_syndication(document.encode(), ZoneInfo("Europe/Oslo"), base=BASE).items
+    (item,) = read_syndication(Source.of(document.encode(), ZoneInfo("Europe/Oslo"), base=BASE)).items
     return item
 
 
@@ -122,7 +123,7 @@ def test_guids_and_links_of_rss(entry: str, guid: str, url: str | None) -> None:
 def test_a_guid_does_not_change_with_the_address_that_the_feed_was_read_from() -> None:
     feed = '<rss version="2.0"><channel><item><title>Sak</title><guid>5-22-17</guid></item></channel></rss>'
     bases = (BASE, "https://cdn7.example/utgave/rss", "")
-    ids = {read_syndication(feed.encode(), UTC, base=base).items[0].id for base in bases}
+    ids = {read_syndication(Source.of(feed.encode(), UTC, base=base)).items[0].id for base in bases}
     assert ids == {"5-22-17"}
 
 
@@ -236,6 +237,6 @@ def test_what_every_wordpress_says_unasked_is_not_believed() -> None:
         "<sy:updatePeriod>hourly</sy:updatePeriod><sy:updateFrequency>1</sy:updateFrequency>"
         "<item><title>Sak</title><category>Uncategorized</category><category>Sport</category></item></channel></rss>"
     )
-    document = read_syndication(feed.encode(), UTC)
+    document = read_syndication(Source.of(feed.encode(), UTC))
     assert document.ttl is None
     assert document.items[0].sections == ("Sport",)

@@ -20,7 +20,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from kiosk.feed.formats.clean import html_paragraphs, line
+from kiosk.feed.formats.markup import html_paragraphs, line
+from kiosk.feed.formats.reader import Source
 from kiosk.feed.formats.syndication import read_syndication
 from kiosk.feed.item import Item, Refused
 
@@ -79,7 +80,7 @@ def right(case: Case, item: Item) -> bool:
 
 
 def read(data: bytes, base: str) -> Item:
-    return read_syndication(data, ZoneInfo("UTC"), base=base).items[0]
+    return read_syndication(Source.of(data, ZoneInfo("UTC"), base=base)).items[0]
 
 
 def read_case(case: Case) -> Item | None:

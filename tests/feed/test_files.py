@@ -168,4 +168,4 @@ def test_kiosk_feed_test_says_what_is_found_and_shown(tmp_path: Path, capsys: py
     assert set(report["seconds"]) == {"poll", "read"}
     (tmp_path / "tom.xml").write_bytes(b"<html><body>Logg inn</body></html>")
     assert cli.main(["feed", "test", str(tmp_path / "tom.xml")]) == 65
-    assert "no article" in capsys.readouterr().err
+    assert "asks for a login" in capsys.readouterr().err

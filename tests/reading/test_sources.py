@@ -123,3 +123,45 @@ def test_who_will_not_do_something_does_not_decline(nb: Parser, sentence: str) -
 def test_nynorsk_answers_that_the_parser_takes_for_a_colour(nn: Parser) -> None:
     found = read("Politiet har ikkje svart på spørsmål.", language="nn", parser=nn).sources
     assert [(s.name, s.stance) for s in found] == [("Politiet", "declines")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        # a definite noun for a person or a body that was named before is no second party
+        ("nb", "– Veien er stengt, sier lensmann Per Aas. – Den åpner snart, tror lensmannen.", ["lensmann Per Aas"]),
+        ("nb", "– Vi taper penger, sier sjef Per Aas i Havfisk. – Det er trist, sier direktøren.", ["sjef Per Aas"]),
+        ("nn", "– Vegen er stengd, seier rektor Kari Lie. – Han opnar snart, trur studenten.", ["rektor Kari Lie"]),
+        # nothing that it could point to: it stands for itself
+        ("nb", "Selskapet opplyser at driften er stanset.", ["Selskapet"]),
+        ("nb", "Politiet opplyser at veien er stengt.", ["Politiet"]),
+        ("nn", "Politiet opplyser at vegen er stengd.", ["Politiet"]),
+        # crowds and shares are nobody
+        ("nb", "De fleste trodde at kampen var over.", []),
+        ("nn", "Dei fleste meiner at kampen var over.", []),
+        ("nb", "37 prosent mener at kampen var over.", []),
+        # what somebody thought then, and did not say
+        ("nb", "Per Aas trodde han hadde vunnet.", []),
+        # speech: what the speaker tells of others is not the story's
+        ("nb", "– Jeg er lei av Havfisk som hevder at alt er greit.", []),
+        # `la til rette` speaks of no one
+        ("nb", "Spilleren tok ballen, la til rette og skjøt.", []),
+        # the conjunct's own subject is no reason to name the first one's
+        ("nb", "Paret er trist og flere av deres gode venner hevder at saken er feil.", []),
+        ("nb", "Aftenposten på lederplass: Streiken er lovlig", ["Aftenposten"]),
+        ("nb", "Skipet er tomt, skriver TV 2.", ["TV 2"]),
+        ("nb", "Mange som så Per Aas spille, mener han hadde talent.", []),
+        ("nn", "Fleire av representantane gav uttrykk for at bassenget er dyrt.", ["Fleire av representantane"]),
+    ],
+)
+def test_one_party_is_listed_once_and_nobody_not_at_all(
+    nb: Parser, nn: Parser, language: str, text: str, names: list[str]
+) -> None:
+    found = read(text, language=language, parser=nb if language == "nb" else nn).sources
+    assert [s.name for s in found if not any(s.name.startswith(n) for n in names)] == []
+    assert len(found) == len(names)
+
+
+def test_the_body_that_was_named_speaks_under_its_name(nb: Parser) -> None:
+    text = "Oljeselskapet Havgass har stanset driften. Selskapet opplyser at ingen er skadd."
+    assert [s.name for s in sources(text, nb)] == ["Oljeselskapet Havgass"]

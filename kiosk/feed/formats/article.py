@@ -14,16 +14,23 @@ from datetime import datetime, tzinfo
 from typing import Any
 from urllib.parse import urlsplit
 
-import lxml.html
+from lxml import etree
 
 from kiosk.feed.formats.body import article_body
-from kiosk.feed.formats.clean import html_paragraphs, line, unescape
+from kiosk.feed.formats.clean import unescape
 from kiosk.feed.formats.dates import read_time
-from kiosk.feed.formats.decode import decode
+from kiosk.feed.formats.finish import finished, gathered
 from kiosk.feed.formats.furniture import without_furniture
 from kiosk.feed.formats.headline import page_headline
+from kiosk.feed.formats.labels import language, web_address
+from kiosk.feed.formats.markup import html_paragraphs, line, page_tree
+from kiosk.feed.formats.others import own_time, remove_other_stories
+from kiosk.feed.formats.own import letters, own_words
 from kiosk.feed.formats.protected import is_protected
-from kiosk.feed.formats.syndication import web_address
+from kiosk.feed.formats.reader import Format, Source
+from kiosk.feed.formats.release import Terms
+from kiosk.feed.formats.standins import stand_in
+from kiosk.feed.formats.walker import blocks, one_line
 from kiosk.feed.item import Document, Item, Refused
 from kiosk.model import Picture
 
@@ -32,31 +39,35 @@ _FEED = re.compile(r"application/(?:rss\+xml|atom\+xml|feed\+json)", re.IGNORECA
 _OTHER_TYPES = ("Article", "OpinionNewsArticle", "ReviewNewsArticle", "LiveBlogPosting", "BlogPosting")
 
 
-def read_article(data: bytes, local: tzinfo, *, base: str = "", content_type: str = "") -> Document:
+def read_article(source: Source) -> Document:
     """The one story of an article page; raises Refused where there is no article on it (a login page, an index).
 
     A page that asks for its post's password is a story that is withheld.
     """
-    text = decode(data, content_type)
+    text, local = source.text, source.local
+    base = source.base or source.name
     try:
-        tree = lxml.html.document_fromstring(
-            text.encode("utf-8", "replace"), parser=lxml.html.HTMLParser(encoding="utf-8")
-        )
-    except (lxml.etree.ParserError, ValueError) as error:
+        tree = page_tree(text)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise Refused(f"the page is not readable as HTML: {error}") from None
     facts = _facts(tree, local, base)
+    login = _is_login(tree)
+    feed = _feed_named(tree, base)
+    seen = blocks(tree)
+    remove_other_stories(tree, facts.headline)
     body = article_body(tree, base, facts.headline)
     if is_protected(text) and sum(map(len, body)) < 600:
         page = facts.url or base
-        return Document("article", facts.outlet, (Item(id=page, headline=facts.headline, url=page, status="withheld"),))
+        withheld = Item(id=page, headline=facts.headline, url=page, status="withheld")
+        return gathered("article", facts.outlet, [finished(withheld, local)])
     if not body and facts.body:
         body = without_furniture(facts.body)
-    feed = _feed_named(tree, base)
+    if reason := stand_in(facts.headline, body or seen, login=login):
+        raise Refused(reason)
+    body = own_words(body, facts.headline, facts.authors, facts.outlet)
     if not body or (not facts.article and (sum(map(len, body)) < 250 or (feed and _is_front(facts.url or base)))):
         named = f"; the page names a feed: {feed}" if feed else ""
         raise Refused(f"the page holds no article (a login page, an index or an empty page){named}")
-    if _is_login(tree) and sum(map(len, body)) < 600:
-        raise Refused("the page asks for a login instead of showing an article")
     headline = facts.headline or line(body[0])
     item = Item(
         id=facts.url or base or headline,
@@ -73,7 +84,11 @@ def read_article(data: bytes, local: tzinfo, *, base: str = "", content_type: st
         picture=facts.picture,
         whole="</html" in text[-2000:].casefold() or "</body" in text[-5000:].casefold(),
     )
-    return Document("article", facts.outlet, (item,), whole=item.whole)
+    item = finished(item, local, Terms(expires=facts.expires))
+    return gathered("article", facts.outlet, [item], whole=item.whole)
+
+
+FORMAT = Format(("article",), lambda source: source.root.casefold() == "html", read_article)
 
 
 @dataclass(slots=True)
@@ -85,6 +100,7 @@ class _Facts:
     description: str = ""
     published: datetime | None = None
     updated: datetime | None = None
+    expires: datetime | None = None
     url: str | None = None
     outlet: str | None = None
     authors: tuple[str, ...] = ()
@@ -96,10 +112,9 @@ class _Facts:
 
 def _facts(tree: Any, local: tzinfo, base: str) -> _Facts:
     facts = _Facts()
-    for thing in _linked_data(tree):
-        if _is_article(thing):
-            _add_linked_data(facts, thing, local, base)
-            break
+    things = [thing for thing in _linked_data(tree) if _is_article(thing)]
+    if things:
+        _add_linked_data(facts, _of_this_page(things, tree), local, base)
     _add_open_graph(facts, tree, local, base)
     return facts
 
@@ -138,19 +153,28 @@ def _is_article(thing: dict[str, Any]) -> bool:
     )
 
 
+def _of_this_page(things: list[dict[str, Any]], tree: Any) -> dict[str, Any]:
+    """Of a page's articles the one that it is about: whose headline it prints or shares; else the first."""
+    printed = [one_line(head) for head in tree.iter("h1")]
+    printed += [line(tag.get("content")) for tag in tree.iter("meta") if tag.get("property") == "og:title"]
+    told = {letters(one) for one in printed}
+    return next((one for one in things if letters(line(_text(one.get("headline")))) in told), things[0])
+
+
 def _add_linked_data(facts: _Facts, thing: dict[str, Any], local: tzinfo, base: str) -> None:
     facts.article = True
     facts.headline = line(_text(thing.get("headline")) or _text(thing.get("name")))
     facts.description = line(_text(thing.get("description")), 1500)
     facts.published = read_time(_text(thing.get("datePublished")) or _text(thing.get("dateCreated")), local)
     facts.updated = read_time(_text(thing.get("dateModified")), local)
+    facts.expires = read_time(_text(thing.get("expires")), local)
     facts.url = web_address(_text(thing.get("url")), base)
     facts.outlet = line(_name(thing.get("publisher")), 80) or None
     authors = thing.get("author") or thing.get("creator") or []
     authors = authors if isinstance(authors, list) else [authors]
     facts.authors = tuple(dict.fromkeys(filter(None, (line(_name(author), 120) for author in authors))))
     facts.section = line(_text(thing.get("articleSection")), 80) or None
-    facts.language = _text(thing.get("inLanguage"))[:2].casefold() or None
+    facts.language = language(_text(thing.get("inLanguage")))
     facts.body = html_paragraphs(_text(thing.get("articleBody")))
     facts.picture = _picture(thing.get("image"), base)
 
@@ -202,13 +226,14 @@ def _add_open_graph(facts: _Facts, tree: Any, local: tzinfo, base: str) -> None:
     facts.published = facts.published or next(filter(None, (read_time(time, local) for time in times)), None)
     updated = meta.get("article:modified_time") or meta.get("og:updated_time")
     facts.updated = facts.updated or read_time(updated, local)
+    facts.expires = facts.expires or read_time(meta.get("article:expiration_time"), local)
     if facts.published is None:
-        facts.published = next(filter(None, (read_time(tag.get("datetime"), local) for tag in tree.iter("time"))), None)
+        facts.published = own_time(tree, facts.headline, local)
     canonical = next((tag.get("href") for tag in tree.iter("link") if tag.get("rel") == "canonical"), None)
     facts.url = facts.url or web_address(canonical, base) or web_address(meta.get("og:url"), base)
     facts.authors = facts.authors or tuple(filter(None, (line(meta.get("author"), 120),)))
     facts.section = facts.section or line(meta.get("article:section"), 80) or None
-    facts.language = facts.language or (tree.get("lang") or "")[:2].casefold() or None
+    facts.language = facts.language or language(tree.get("lang"))
 
 
 def _feed_named(tree: Any, base: str) -> str | None:

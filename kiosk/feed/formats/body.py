@@ -8,8 +8,11 @@ from typing import Any
 import lxml.html
 import trafilatura
 
-from kiosk.feed.formats.clean import LONGEST_TEXT, line, paragraphs
+from kiosk.feed.formats.clean import paragraphs
 from kiosk.feed.formats.furniture import remove_furniture, without_furniture
+from kiosk.feed.formats.own import letters
+from kiosk.feed.formats.tree import said
+from kiosk.feed.formats.walker import one_line
 
 _TELLING = 60  # characters of a paragraph that stands in one place alone
 _MUCH_MORE = 1.5  # times the text found; less is a caption or a subheading that was left out on purpose
@@ -40,21 +43,17 @@ def completed(tree: Any, body: tuple[str, ...], headline: str) -> tuple[str, ...
     if box is None or article is None:
         return body
     alike = [one for one in article.iter(box.tag) if one.get("class") == box.get("class")]
-    texts = (line(part.text_content(), LONGEST_TEXT) for one in alike for part in one.iterchildren("p", "h2", "h3"))
+    texts = (one_line(part) for one in alike for part in one.iterchildren("p", "h2", "h3"))
     whole = without_furniture(tuple(filter(None, texts)), headline)
     return whole if sum(map(len, whole)) > _MUCH_MORE * sum(map(len, body)) else body
 
 
 def _box(tree: Any, body: tuple[str, ...]) -> Any:
     """The element with a class that holds most of the body's paragraphs; None where there is none."""
-    told = {_letters(part) for part in body if len(part) > _TELLING}
+    told = {letters(part) for part in body if len(part) > _TELLING}
     boxes: Counter[Any] = Counter()
     for paragraph in tree.iter("p"):
         parent = paragraph.getparent()
-        if parent is not None and parent.get("class") and _letters(paragraph.text_content()) in told:
-            boxes[parent] += len(paragraph.text_content())
+        if parent is not None and parent.get("class") and letters(said(paragraph)) in told:
+            boxes[parent] += len(said(paragraph))
     return boxes.most_common(1)[0][0] if boxes else None
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))

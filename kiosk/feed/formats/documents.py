@@ -1,87 +1,84 @@
-"""Which format a document is in, and its items: the one door from bytes to `Document`."""
+"""Which format a document is in, and its items: the one door from bytes to `Document`. A format is one line here."""
 
 from __future__ import annotations
 
-import hashlib
-import re
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import tzinfo
 from pathlib import PurePath
 
-from kiosk.feed.formats.article import read_article
-from kiosk.feed.formats.clean import LONGEST_HEADLINE, paragraphs
-from kiosk.feed.formats.decode import binary, decode
-from kiosk.feed.formats.jsonfeeds import read_json
-from kiosk.feed.formats.newsml import read_newsml
-from kiosk.feed.formats.nitf import read_nitf
-from kiosk.feed.formats.syndication import read_syndication
-from kiosk.feed.formats.xmltree import name as tag
-from kiosk.feed.formats.xmltree import parse_xml
-from kiosk.feed.item import Document, Item, Refused
+from kiosk.feed.formats import article, jsonfeeds, newsml, nitf, plain, syndication
+from kiosk.feed.formats.decode import binary
+from kiosk.feed.formats.labels import marked
+from kiosk.feed.formats.reader import Format, Source
+from kiosk.feed.item import Document, Refused
+from kiosk.printable import printable
 
-_ROOT = re.compile(r"<(?![?!])(?:[\w.-]+:)?([\w.-]+)")
-_ROOTS = {"rss": "rss", "feed": "rss", "RDF": "rss", "channel": "rss", "nitf": "nitf", "html": "article"}
-_ROOTS |= dict.fromkeys(("newsItem", "newsMessage", "packageItem", "conceptItem", "knowledgeItem"), "newsml")
-_ROOTS |= dict.fromkeys(("planningItem", "catalogItem", "NewsML"), "newsml")
+FORMATS: tuple[Format, ...] = (
+    jsonfeeds.FORMAT,
+    syndication.FORMAT,
+    nitf.FORMAT,
+    newsml.FORMAT,
+    article.FORMAT,
+    plain.FORMAT,
+)
+_MACHINES = ("rss", "atom", "rdf", "json", "ninjs", "newsml", "nitf")  # what programs send to each other
+_FOREIGN = {"opml": "a list of feeds (OPML)", "urlset": "a site map", "sitemapindex": "a site map", "svg": "a drawing"}
 
 
 def read_document(
-    data: bytes, local: tzinfo, *, kind: str = "auto", base: str = "", content_type: str = "", name: str = ""
+    data: bytes,
+    local: tzinfo,
+    *,
+    kind: str = "auto",
+    base: str = "",
+    content_type: str = "",
+    name: str = "",
+    breaking: Collection[str] = (),
+    before: str = "",
 ) -> Document:
     """Every story in a document; raises Refused with the reason where there is none.
 
-    `kind` is the settings' word, `auto` finds out; `base` is the document's address, `name` a file's path.
+    `kind` is the settings' word, `auto` finds out; `base` is the document's address, `name` a file's path; `breaking`
+    are categories and marks that mean breaking news; `before` is the kind of what the address gave last: a feed or a
+    wire that has become a page, or a page that has become something else, is refused.
     """
     if not data.strip():
         raise Refused("the document is empty")
     if binary(data):
         raise Refused("this is binary data, not a document")
-    found = _kind(data, content_type, name) if kind in ("auto", "file", "folder") else kind
-    if found == "rss":
-        return read_syndication(data, local, base=base, content_type=content_type)
-    if found == "article":
-        return read_article(data, local, base=base or name, content_type=content_type)
-    if found in ("json", "ninjs"):
-        return read_json(data, local, base=base)
-    if found in ("nitf", "newsml"):
-        root = parse_xml(data)
-        return read_nitf(root, local) if tag(root) == "nitf" else read_newsml(root, local)
-    return _text(data, name or base)
+    source = Source.of(data, local, base=base, content_type=content_type, name=name)
+    form = _known(source) if kind in ("auto", "file", "folder") else _named(kind)
+    if before and not _same_sort(before, form.kinds[0]):
+        raise Refused(f"the address has given {_sort(before)} so far and answers with {_sort(form.kinds[0])} now")
+    document = form.read(source)
+    return replace(document, items=tuple(marked(document.items, breaking)))
 
 
-def _kind(data: bytes, content_type: str, name: str) -> str:
-    """The format of a document, by its beginning; a file's suffix decides for plain text alone."""
-    suffix = PurePath(name).suffix.casefold()
-    if suffix in (".txt", ".md"):
-        return "text"
-    start = decode(data[:8192], content_type).lstrip("\ufeff \t\r\n")
-    if start.startswith(("{", "[")):
-        return "json"
-    if not start.startswith("<"):
-        return "text"
-    root = _ROOT.search(start)
-    if root and root.group(1) in _ROOTS:
-        return _ROOTS[root.group(1)]
-    return "article" if "html" in start[:4096].casefold() or suffix in (".html", ".htm") else "rss"
+def _named(kind: str) -> Format:
+    return next((form for form in FORMATS if kind in form.kinds), plain.FORMAT)
 
 
-def _text(data: bytes, name: str) -> Document:
-    """A plain or Markdown text: its first line is the headline where it is short enough for one."""
-    text = decode(data)
-    if PurePath(name).suffix.casefold() == ".md":
-        text = _without_markdown(text)
-    parts = paragraphs(text)
-    if not parts:
-        raise Refused("the file holds no text")
-    headline, body = ("", parts) if len(parts[0]) > LONGEST_HEADLINE else (parts[0], parts[1:])
-    identity = name or "text:" + hashlib.sha256(data).hexdigest()[:16]
-    return Document("text", None, (Item(id=identity, headline=headline, body=body),))
+def _known(source: Source) -> Format:
+    """The format that knows the document; raises Refused for XML and for pieces that none knows."""
+    for form in FORMATS:
+        if form.knows(source):
+            return form
+    root, suffix = source.root, PurePath(source.name).suffix.casefold()
+    if "html" in source.text[:1000].casefold().split("xmlns", 1)[0] and not source.text.lstrip().startswith("<?xml"):
+        return article.FORMAT
+    if suffix in (".html", ".htm", ".md", ".txt") and root.islower():
+        return article.FORMAT
+    if what := _FOREIGN.get(root):
+        raise Refused(f"this is {what}, neither a feed nor a wire")
+    if not root:
+        raise Refused("this is no feed: neither RSS, Atom nor RDF")
+    raise Refused(f"this XML is neither a feed nor a wire that the wall reads (its root is <{printable(root, 60)}>)")
 
 
-def _without_markdown(text: str) -> str:
-    text = re.sub(r"^---\n.*?\n---\n", "", text, count=1, flags=re.DOTALL)  # front matter
-    text = re.sub(r"^ {0,3}#{1,6}\s*(.*?)\s*#*$", r"\n\1\n", text, flags=re.MULTILINE)
-    text = re.sub(r"^ {0,3}>\s*", "", text, flags=re.MULTILINE)
-    text = re.sub(r"!\[[^\]]*\]\([^)]*\)", "", text)
-    text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
-    text = re.sub(r"(\*\*|__|[*_`])(?=\S)(.+?)(?<=\S)\1", r"\2", text)
-    return re.sub(r"(?<!\n)\n(?![\n\s*\d-])", " ", text)  # hard-wrapped lines are one paragraph
+def _sort(kind: str) -> str:
+    return "a feed" if kind in _MACHINES else {"article": "a web page"}.get(kind, "plain text")
+
+
+def _same_sort(before: str, now: str) -> bool:
+    return _sort(before) == _sort(now)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from kiosk.feed.formats.tree import drop, elements, said, seen_alone
+
 # Whole paragraphs that begin so are furniture; the words stand before a colon or are the whole line.
 _LEAD_INS = re.compile(
     r"^(?:[-–•»>*]\s*)?(?:les (?:også|også om|mer|meir|mer om|hele saken|hele kommentaren|alt om)|les òg|sjå også"
@@ -27,48 +29,103 @@ _MORE = re.compile(
     r"^(?:more from|more on this|mer fra|meir frå|mer om|flere saker|fleire saker)\b.{0,60}$", re.IGNORECASE
 )
 _BULLET = re.compile(r"^[-•*▪]\s+")
+_PRICED = re.compile(
+    r"^[-•*▪]\s+.{3,200}?(?:\d\s*(?:kr|kroner|euro|pounds|dollars)|[€£$]\s*\d+|\d\s*€|,-)\W*$", re.IGNORECASE
+)
 _CREDIT_TAIL = re.compile(
     r"\s*(?:\((?:Foto|Arkivfoto|Illustrasjon(?:sfoto)?)\s*:[^()]{2,80}\)|(?:Foto|Arkivfoto)\s*:\s*[^.]{2,80})\s*$"
 )
 
 _BOXES = re.compile(
-    r"(?:^|[\s_-])(?:fact-?box|faktaboks|fakta|related|relaterte?|les-?ogsaa?|read-?more|newsletter|nyhetsbrev|paywall|advert|annonse"
-    r"|promo|teaser|recirculation|share-?buttons?|social-share|byline-bio|article-tags|bottom-container|donation|support-us)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:fact-?box|faktaboks|fakta|related|relaterte?|les-?ogsaa?|read-?more|newsletter|nyhetsbrev|advert|annonse"
+    r"|recirculation|share-?buttons?|social-share|byline-bio|article-tags|bottom-container|donation|support-us"
+    r"|slugline|genre|cookie|consent|cmp|gdpr|login-?(?:box|wall|form)|subscription-offer|abonnement)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+# Names that pages also give to the article's own text, where a reader has to pay for the rest of it.
+_UNSURE_BOXES = re.compile(r"(?:^|[\s_-])(?:paywall|promo|teaser)(?:$|[\s_-])", re.IGNORECASE)
+_OFFERS = re.compile(
+    r"abonne|abonnent|logg inn|logg deg|kjøp |prøv |subscri|sign in|log in|anmelden|prenumer|per måned|i måneden",
+    re.IGNORECASE,
+)
+_HEADINGS = ("h1", "h2", "h3", "h4")
+_SHORTEST_TEXT = 60  # characters of a paragraph; a shorter one is a label
 _LINK_SHARE = 0.6  # a block of which more than this share is link text is a list of links
 _SHORTEST_LINK_BLOCK = 20  # characters
+_LARGE = 1500  # characters of paragraphs: no box beside an article has so many
+_FORM_TEXT = 300  # characters of paragraphs; a form with more is the page itself, as some systems wrap it
 
 
 def remove_furniture(tree: Any) -> None:
-    """Takes asides, named boxes and blocks that are mostly links out of an HTML tree, in place."""
-    for element in list(tree.iter("aside", "figcaption", "nav", "form")):
-        _drop(element)
-    for element in list(tree.iter("div", "section", "ul", "ol", "p")):
-        if element.getparent() is None:
+    """Takes what is not seen, asides, named boxes and blocks that are mostly links out of an HTML tree, in place."""
+    seen_alone(tree)
+    for element in elements(tree, "aside", "nav", "form", "figure", "header", "footer"):
+        if not _keeps(element):
+            drop(element)
+    for paragraph in elements(tree, "p"):  # a paywall hides from screen readers what it still shows in part
+        paragraph.attrib.pop("aria-hidden", None)
+    for element in elements(tree, "div", "section", "ul", "ol", "p"):
+        names = f"{element.get('class') or ''} {element.get('id') or ''}"[:2000]
+        if element is tree:
             continue
-        names = f"{element.get('class') or ''} {element.get('id') or ''}"
         if (_BOXES.search(names) and not _holds_article(element)) or (
             element.tag in ("ul", "ol", "p") and _mostly_links(element)
         ):
-            _drop(element)
+            drop(element)
+        elif _UNSURE_BOXES.search(names):
+            if _holds_article(element) or _is_own_text(element):
+                element.attrib.pop("class", None)  # who reads the tree next shall not judge by it
+                element.attrib.pop("id", None)
+            else:
+                drop(element)
 
 
-def _drop(element: Any) -> None:
-    if element.getparent() is not None:
-        element.drop_tree()
+def _keeps(element: Any) -> bool:
+    """Whether an element that is furniture as a rule holds the text itself."""
+    if element.tag == "form":
+        return _holds_article(element) or _paragraph_length(element) > _FORM_TEXT
+    if element.tag == "figure":
+        return element.find(".//table") is not None or element.find(".//blockquote") is not None
+    if element.tag in ("header", "footer"):
+        return element.find(".//h1") is not None or _paragraph_length(element) > _FORM_TEXT
+    return False
 
 
 def _holds_article(element: Any) -> bool:
     """Whether a box is so large that it is the article itself under an unlucky class name."""
     if element.find(".//h1") is not None or element.find(".//article") is not None:
         return True
-    return sum(len(p.text_content()) for p in element.iter("p")) > 1500
+    return _paragraph_length(element) > _LARGE
+
+
+def _paragraph_length(element: Any) -> int:
+    return sum(len(said(p)) for p in element.iter("p"))
+
+
+def _is_own_text(element: Any) -> bool:
+    """Whether a box holds text without an offer and without a heading that leads to another story."""
+    text = said(element)
+    if _OFFERS.search(text) or _mostly_links(element):
+        return False
+    headings = (heading for name in _HEADINGS for heading in element.iter(name))
+    if any(heading.find(".//a") is not None or _inside_link(heading, element) for heading in headings):
+        return False
+    paragraphs = [element] if element.tag == "p" else list(element.iter("p"))
+    return any(len(said(one)) >= _SHORTEST_TEXT for one in paragraphs)
+
+
+def _inside_link(element: Any, top: Any) -> bool:
+    for one in element.iterancestors():
+        if one.tag == "a":
+            return True
+        if one is top:
+            break
+    return False
 
 
 def _mostly_links(element: Any) -> bool:
-    length = len(element.text_content().strip())
-    linked = sum(len(link.text_content().strip()) for link in element.iter("a"))
+    length = len(said(element).strip())
+    linked = sum(len(said(link).strip()) for link in element.iter("a"))
     return length >= _SHORTEST_LINK_BLOCK and linked > _LINK_SHARE * length
 
 
@@ -104,8 +161,13 @@ def without_furniture(parts: tuple[str, ...], headline: str = "") -> tuple[str, 
 
 
 def _starts_box(parts: tuple[str, ...], number: int) -> bool:
-    """Whether a list of three points or more begins here that the paragraph before does not lead up to with a colon."""
+    """Whether a list of three points or more begins here that is no text of the story.
+
+    The paragraph before does not lead up to it with a colon, or each of its points ends with a price.
+    """
     before = parts[number - 1] if number else ""
+    if not _BULLET.match(before) and len(parts) >= number + 3 and all(map(_PRICED.match, parts[number : number + 3])):
+        return True
     if _BULLET.match(before) or before.endswith(":"):
         return False
     return len(parts) >= number + 3 and all(_BULLET.match(part) for part in parts[number : number + 3])

@@ -11,7 +11,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from kiosk.feed.formats.clean import line
+from kiosk.feed.formats.markup import line
+from kiosk.feed.formats.tree import said
+from kiosk.feed.formats.walker import name, one_line
 
 _SHORTEST = 3  # words; «Log in» is no headline
 _FIRST_TEXT = 200  # characters of a paragraph that belongs to the text
@@ -69,7 +71,7 @@ def _is_breadcrumb(tree: Any, title: str) -> bool:
 def _over_the_text(tree: Any) -> Iterator[Any]:
     for element in tree.iter("h1", "h2", "p"):
         if element.tag == "p":
-            if len(element.text_content()) > _FIRST_TEXT:
+            if len(said(element)) > _FIRST_TEXT:
                 return
         else:
             yield element
@@ -89,10 +91,10 @@ def _navigates(heading: Any) -> bool:
 def _parts(heading: Any) -> list[str]:
     """A heading's parts, where it is made of elements alone (a kicker and a headline); else its text."""
     loose = [heading.text, *(child.tail for child in heading)]
-    inner = [child for child in heading if isinstance(child.tag, str) and line(child.text_content())]
+    inner = [child for child in heading if name(child) not in ("br", "wbr") and one_line(child)]
     if not inner or any(text and text.strip() for text in loose):
-        return [line(heading.text_content())]
-    return _parts(inner[0]) if len(inner) == 1 else [line(child.text_content()) for child in inner]
+        return [one_line(heading)]
+    return _parts(inner[0]) if len(inner) == 1 else [one_line(child) for child in inner]
 
 
 def _whole(heading: Any) -> str:

@@ -4,86 +4,100 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 from typing import Any
 
-from kiosk.feed.formats.clean import html_paragraphs, line, paragraphs
+from kiosk.feed.formats.clean import paragraphs
 from kiosk.feed.formats.dates import read_time
-from kiosk.feed.formats.decode import decode
-from kiosk.feed.formats.furniture import without_furniture
-from kiosk.feed.formats.nitf import urgency
+from kiosk.feed.formats.finish import LONGEST_RAW_ID, finished, gathered, newest
+from kiosk.feed.formats.labels import language, urgency, web_address
+from kiosk.feed.formats.markup import html_paragraphs, line
 from kiosk.feed.formats.protected import is_protected
-from kiosk.feed.formats.syndication import MOST_ITEMS, web_address
-from kiosk.feed.item import Document, Item, ItemStatus, Refused
+from kiosk.feed.formats.reader import Format, Source
+from kiosk.feed.formats.release import by_fields
+from kiosk.feed.item import Document, Item, Refused
 from kiosk.model import Picture
+from kiosk.printable import printable
 
-_STATUS: dict[str, ItemStatus] = {"canceled": "canceled", "withheld": "withheld"}
 _NO_TEXT = ("picture", "graphic", "audio", "video", "event", "planning")
 
 
-def read_json(data: bytes, local: tzinfo, *, base: str = "") -> Document:
+def read_json(source: Source) -> Document:
     """The items of a JSON Feed or of ninjs; raises Refused for any other JSON, saying what it holds."""
     try:
-        found = json.loads(decode(data), strict=False)
+        found = json.loads(source.text, strict=False)
     except ValueError as error:
-        raise Refused(f"the document is not whole JSON ({str(error)[:80]})") from None
+        whole = source.text.rstrip().endswith(("}", "]"))
+        what = "the document is not whole JSON" if whole else "the document is cut off"
+        raise Refused(f"{what} ({printable(error, 80)})") from None
     except RecursionError:
         raise Refused("the document is JSON nested too deeply") from None
     if isinstance(found, dict) and "jsonfeed.org" in str(found.get("version")):
-        return _json_feed(found, local, base)
+        return _json_feed(found, source)
     if isinstance(found, dict) and isinstance(found.get("items"), list):
         found = found["items"]
     things = [thing for thing in (found if isinstance(found, list) else [found]) if isinstance(thing, dict)]
     if not any("uri" in thing or "guid" in thing for thing in things):
-        keys = ", ".join(map(str, things[0]))[:80] if things else ""
+        keys = printable(", ".join(map(str, things[0])), 80) if things else ""
         raise Refused(f"this JSON is neither a JSON Feed nor ninjs ({keys or 'it is empty'})")
-    return _ninjs(things, local)
+    return _ninjs(things, source.local)
 
 
-def _json_feed(feed: dict[str, Any], local: tzinfo, base: str) -> Document:
+FORMAT = Format(("json", "ninjs"), lambda source: source.text.lstrip("\ufeff \t\r\n")[:1] in ("{", "["), read_json)
+
+
+def _json_feed(feed: dict[str, Any], source: Source) -> Document:
     title = _line(feed.get("title"))
-    entries = feed.get("items") if isinstance(feed.get("items"), list) else []
-    items, dropped = [], []
-    for number, entry in enumerate((entries or [])[:MOST_ITEMS], start=1):
-        item = _json_item(entry, title, local, base) if isinstance(entry, dict) else None
+    listed = feed.get("items")
+    entries = [entry for entry in (listed if isinstance(listed, list) else []) if isinstance(entry, dict)]
+    items: list[Item] = []
+    dropped: list[str] = []
+    for number, entry in enumerate(newest(entries, lambda entry: _published(entry, source.local), dropped), start=1):
+        item = _json_item(entry, title, source, language(_text(feed.get("language"))))
         if item is None:
             dropped.append(f"entry {number}: neither title nor text")
         else:
             items.append(item)
     if not items:
         raise Refused("the JSON Feed has no usable entry")
-    return Document("json", title or None, tuple(items), dropped=tuple(dropped))
+    return gathered("json", title or None, items, dropped)
 
 
-def _json_item(entry: dict[str, Any], outlet: str, local: tzinfo, base: str) -> Item | None:
+def _published(entry: dict[str, Any], local: tzinfo) -> datetime | None:
+    return read_time(_text(entry.get("date_published")) or _text(entry.get("date_modified")), local)
+
+
+def _json_item(entry: dict[str, Any], outlet: str, source: Source, of_feed: str | None) -> Item | None:
     headline = _line(entry.get("title"))
     body = html_paragraphs(_text(entry.get("content_html"))) or paragraphs(_text(entry.get("content_text")))
-    summary = paragraphs(_text(entry.get("summary")))
+    summary = html_paragraphs(_text(entry.get("summary")))
     if not (headline or body or summary):
         return None
-    url = web_address(_text(entry.get("url")) or _text(entry.get("external_url")), base)
+    url = web_address(_text(entry.get("url")) or _text(entry.get("external_url")), source.base)
     authors = entry.get("authors") if isinstance(entry.get("authors"), list) else [entry.get("author")]
     tags = entry.get("tags") if isinstance(entry.get("tags"), list) else []
-    return Item(
-        id=_line(entry.get("id")) or url or headline,
+    item = Item(
+        id=line(_text(entry.get("id")), LONGEST_RAW_ID) or url or headline or f"untitled:{(summary or body)[0][:80]}",
         headline=headline,
         summary=summary,
-        body=without_furniture(body),
-        published=read_time(_text(entry.get("date_published")), local),
-        updated=read_time(_text(entry.get("date_modified")), local),
+        body=body,
+        published=read_time(_text(entry.get("date_published")), source.local),
+        updated=read_time(_text(entry.get("date_modified")), source.local),
         url=url,
         outlet=outlet or None,
         authors=_names(authors or []),
         sections=tuple(filter(None, map(_line, tags or []))),
-        language=_text(entry.get("language"))[:2].casefold() or None,
+        language=language(_text(entry.get("language"))) or of_feed,
         status="withheld" if is_protected(_text(entry.get("content_html"))) else "usable",
     )
+    return finished(item, source.local)
 
 
 def _ninjs(things: list[dict[str, Any]], local: tzinfo) -> Document:
-    items, dropped = [], []
-    for number, thing in enumerate(things[:MOST_ITEMS], start=1):
-        low = {key.casefold(): value for key, value in thing.items()}  # 3.x writes versionCreated, 1.x versioncreated
+    items: list[Item] = []
+    dropped: list[str] = []
+    for number, thing in enumerate(newest(things, lambda thing: _created(_lowered(thing), local), dropped), start=1):
+        low = _lowered(thing)
         item = _ninjs_item(low, local)
         if item is None:
             dropped.append(f"item {number}: {_line(low.get('type')) or 'something'} without text")
@@ -91,36 +105,53 @@ def _ninjs(things: list[dict[str, Any]], local: tzinfo) -> Document:
             items.append(item)
     if not items:
         raise Refused(f"the ninjs document holds no text ({dropped[0]})")
-    return Document("ninjs", items[0].outlet, tuple(items), dropped=tuple(dropped))
+    return gathered("ninjs", items[0].outlet, items, dropped)
+
+
+def _lowered(thing: dict[str, Any]) -> dict[str, Any]:
+    """3.x writes versionCreated, 1.x versioncreated."""
+    return {key.casefold(): value for key, value in thing.items()}
+
+
+def _created(thing: dict[str, Any], local: tzinfo) -> datetime | None:
+    return read_time(_text(thing.get("firstcreated")) or _text(thing.get("versioncreated")), local)
 
 
 def _ninjs_item(thing: dict[str, Any], local: tzinfo) -> Item | None:
-    status = _STATUS.get(_text(thing.get("pubstatus")).casefold(), "usable")
+    published = _created(thing, local)
+    embargo = next((thing[key] for key in ("embargoed", "embargoeduntil") if thing.get(key) is not None), None)
+    terms = by_fields(
+        local,
+        status=_text(thing.get("pubstatus")),
+        embargo=None if embargo is None or embargo is False else _text(embargo),
+        published=published,
+        expires=_text(thing.get("expires")),
+    )
     headline = _line(_of_role(thing, "headline", ("main", "")))
     body = _ninjs_body(thing)
-    summary = paragraphs(_value(_of_role(thing, "description", ("text", "summary", "abstract", ""))))
+    summary = html_paragraphs(_value(_of_role(thing, "description", ("text", "summary", "abstract", ""))))
     kind = _text(thing.get("type")) or ("event" if "eventdetails" in thing or "events" in thing else "")
-    if status == "usable" and (kind in _NO_TEXT or not (headline or body) or not (body or summary)):
+    if terms.status == "usable" and (kind in _NO_TEXT or not (headline or body) or not (body or summary)):
         return None
     version = _text(thing.get("version"))
     subjects = (_line(one.get("name")) for one in _dicts(thing.get("subject") or thing.get("subjects")))
-    return Item(
-        id=_line(thing.get("uri") or thing.get("guid")),
+    notes = [_line(thing.get(key)) for key in ("slugline", "ednote", "editornote", "usageterms", "instructions")]
+    item = Item(
+        id=line(_text(thing.get("uri") or thing.get("guid")), LONGEST_RAW_ID),
         headline=headline,
         summary=summary,
-        body=without_furniture(body),
-        published=read_time(_text(thing.get("firstcreated")) or _text(thing.get("versioncreated")), local),
+        body=body,
+        published=published,
         updated=read_time(_text(thing.get("versioncreated")), local),
-        embargoed=read_time(_text(thing.get("embargoed")), local),
         outlet=_outlet(thing),
         authors=tuple(filter(None, (_line(thing.get("byline") or thing.get("by")),))),
         sections=tuple(filter(None, subjects)),
-        language=_text(thing.get("language"))[:2].casefold() or None,
+        language=language(_text(thing.get("language"))),
         urgency=urgency(_text(thing.get("urgency"))),
-        status=status,
         picture=_picture(thing),
-        version=int(version) if version.isdigit() else 0,
+        version=int(version[:9]) if version.isdecimal() else 0,
     )
+    return finished(item, local, terms, notes)
 
 
 def _ninjs_body(thing: dict[str, Any]) -> tuple[str, ...]:

@@ -3,22 +3,40 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import tzinfo
 from typing import Any
 
-from kiosk.feed.formats.clean import flat, html_paragraphs, line, paragraphs
-from kiosk.feed.formats.dates import read_time
-from kiosk.feed.formats.furniture import without_furniture
-from kiosk.feed.formats.nitf import first_time, nitf_item, urgency
-from kiosk.feed.formats.xmltree import all_named, first, name, text, value
-from kiosk.feed.item import Document, Item, ItemStatus, Refused
+from kiosk.feed.formats.clean import paragraphs
+from kiosk.feed.formats.finish import finished, gathered
+from kiosk.feed.formats.furniture import remove_furniture
+from kiosk.feed.formats.labels import language, urgency
+from kiosk.feed.formats.markup import html_paragraphs, line
+from kiosk.feed.formats.nitf import first_time, nitf_item
+from kiosk.feed.formats.reader import Format, Source
+from kiosk.feed.formats.release import by_fields
+from kiosk.feed.formats.walker import blocks
+from kiosk.feed.formats.xmltree import all_named, first, name, parse_xml, text, value
+from kiosk.feed.item import Document, Item, Refused
 
-_STATUS: dict[str, ItemStatus] = {"canceled": "canceled", "withheld": "withheld"}
-_BLOCKS = ("p", "h2", "h3", "h4", "li", "blockquote")
+_ROOTS = (
+    "newsItem",
+    "newsMessage",
+    "packageItem",
+    "conceptItem",
+    "knowledgeItem",
+    "planningItem",
+    "catalogItem",
+    "NewsML",
+)
+# Sports results, events, financial tables, weather: inline XML that is no text to show.
+_NO_TEXT = re.compile(r"sportsml|eventsml|xbrl|wxml|weather|finance|svg", re.IGNORECASE)
+_NOT_TEXT = ("header", "footer", "nav", "aside", "byline", "dateline", "slug", "slugline", "genre", "credit", "keyword")
 
 
-def read_newsml(root: Any, local: tzinfo) -> Document:
+def read_newsml(source: Source) -> Document:
     """Every text item of a G2 document; raises Refused where there is none."""
+    root = parse_xml(source.text)
     news = list(all_named(root, "newsItem"))
     if name(root) == "NewsML":
         raise Refused("this is NewsML 1; the wall reads NewsML-G2, NITF and ninjs")
@@ -26,7 +44,7 @@ def read_newsml(root: Any, local: tzinfo) -> Document:
         raise Refused(f"the NewsML document holds no news item (a {name(root)})")
     items, dropped = [], []
     for number, element in enumerate(news, start=1):
-        item = _item(element, local)
+        item = _item(element, source.local)
         if item is None:
             kind = value(element, "itemClass", attribute="qcode").rsplit(":", 1)[-1] or "something"
             dropped.append(f"item {number}: {kind} without text")
@@ -34,8 +52,10 @@ def read_newsml(root: Any, local: tzinfo) -> Document:
             items.append(item)
     if not items:
         raise Refused(f"the NewsML document holds no text ({dropped[0]})")
-    provider = _provider(news[0])
-    return Document("newsml", provider, tuple(items), dropped=tuple(dropped))
+    return gathered("newsml", _provider(news[0]), items, dropped)
+
+
+FORMAT = Format(("newsml",), lambda source: source.root in (*_ROOTS, "NewsML"), read_newsml)
 
 
 def _item(element: Any, local: tzinfo) -> Item | None:
@@ -44,32 +64,46 @@ def _item(element: Any, local: tzinfo) -> Item | None:
     meta = first(element, "contentMeta")
     meta = element if meta is None else meta
     headline = _headline(meta) or (inline.headline if inline else "") or value(element, "itemMeta", "title")
-    status = _STATUS.get(value(element, "pubStatus", attribute="qcode").rsplit(":", 1)[-1].casefold(), "usable")
-    kind = value(element, "itemClass", attribute="qcode").rsplit(":", 1)[-1]
-    if status == "usable" and (not body or kind not in ("text", "composite", "")):
-        return None
     created = (value(element, "firstCreated"), value(meta, "contentCreated"), value(element, "versionCreated"))
-    language = (
-        value(meta, "language", attribute="tag") or element.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
+    published = first_time(created, local)
+    embargo = first(element, "embargoed")
+    terms = by_fields(
+        local,
+        status=value(element, "pubStatus", attribute="qcode") or value(element, "pubStatus", attribute="uri"),
+        embargo=text(embargo) if embargo is not None else None,
+        published=published,
+        expires=value(element, "expires"),
     )
+    kind = value(element, "itemClass", attribute="qcode").rsplit(":", 1)[-1]
+    if terms.status == "usable" and (not body or kind not in ("text", "composite", "")):
+        return None
+    tag = value(meta, "language", attribute="tag") or element.get("{http://www.w3.org/XML/1998/namespace}lang")
     number = element.get("version") or ""
     names = (text(first(one, "name"), 120) for one in all_named(meta, "creator"))
-    return Item(
+    notes = [text(one) for one in all_named(element, "edNote", "slugline", "instruction", "usageTerms")]
+    item = Item(
         id=element.get("guid") or headline,
         headline=headline,
         summary=tuple(filter(None, (_summary(meta),))),
         body=body,
-        published=first_time(created, local),
+        published=published,
         updated=first_time((value(element, "versionCreated"), value(meta, "contentModified")), local),
-        embargoed=read_time(value(element, "embargoed"), local),
         outlet=_provider(element),
         authors=tuple(filter(None, names)),
         sections=tuple(filter(None, (text(first(one, "name"), 80) for one in all_named(meta, "subject")))),
-        language=language[:2].casefold() or None,
+        language=language(tag),
         urgency=urgency(value(meta, "urgency")),
-        status=status,
-        version=int(number) if number.isdigit() else 0,
+        version=int(number[:9]) if number.isdecimal() else 0,
     )
+    if inline is not None and terms.status == "usable":  # what the inline document says of itself holds too
+        terms = replace(
+            terms,
+            status=inline.status,
+            embargoed=max(filter(None, (terms.embargoed, inline.embargoed)), default=None),
+            hold=terms.hold or inline.hold,
+            expires=min(filter(None, (terms.expires, inline.expires)), default=None),
+        )
+    return finished(item, local, terms, notes)
 
 
 def _headline(meta: Any) -> str:
@@ -102,17 +136,20 @@ def _provider(element: Any) -> str | None:
 
 
 def _body(element: Any) -> tuple[str, ...]:
-    """The text of `inlineXML` or `inlineData`."""
+    """The text of `inlineXML` or `inlineData`: XHTML, plain, or any agency's own markup."""
     for holder in all_named(element, "inlineXML", "inlineData"):
         kind = (holder.get("contenttype") or "").casefold()
         if name(holder) == "inlineData":
             data = "".join(holder.itertext())
-            found = html_paragraphs(data) if "html" in kind or "<p" in data else paragraphs(data)
-        elif "html" in kind or first(holder, "html") is not None:
-            blocks = (flat("".join(one.itertext())) for one in all_named(holder, *_BLOCKS))
-            found = paragraphs("\n".join(blocks))
+            found = html_paragraphs(data) if "html" in kind or "<" in data else paragraphs(data)
+        elif _NO_TEXT.search(kind):
+            continue
         else:
-            continue  # sports results, events, financial tables: no text to show
+            for one in holder.iter():  # the furniture's rules go by local names
+                if isinstance(one.tag, str):
+                    one.tag = name(one)
+            remove_furniture(holder)
+            found = blocks(holder, _NOT_TEXT)
         if found:
-            return without_furniture(found)
+            return found
     return ()

@@ -11,110 +11,121 @@ import io
 import re
 from datetime import datetime, tzinfo
 from typing import Any
-from urllib.parse import urljoin, urlsplit
 
 import feedparser
 
-from kiosk.feed.formats.clean import html_paragraphs, line
 from kiosk.feed.formats.dates import read_time
+from kiosk.feed.formats.finish import LONGEST_RAW_ID, finished, gathered, newest
+from kiosk.feed.formats.labels import language, web_address
+from kiosk.feed.formats.markup import html_paragraphs, line
 from kiosk.feed.formats.protected import is_protected
+from kiosk.feed.formats.reader import Format, Source, closes
+from kiosk.feed.formats.release import Terms
+from kiosk.feed.formats.xmltree import CUT_OFF, as_xml
 from kiosk.feed.item import Document, Item, Refused
 from kiosk.model import Picture
 
-MOST_ITEMS = 120  # the newest are what the wall wants; feeds hold 20 to 100
-
-_ADDRESS = re.compile(r"[(<]?[\w.+-]+@[\w-]+(?:\.[\w-]+)+[)>]?")
+_ADDRESS = re.compile(r"(?<![\w.+-])[(<]?[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+[)>]?")
 _NO_SECTION = ("uncategorized", "uncategorised", "ukategorisert")  # WordPress's category of what has none
 _READ_MORE = re.compile(
-    r"\s*(?:\[…\]|\[\.\.\.\]|\[&hellip;\]|(?:Les|Read|Läs|Læs) (?:hele saken|mer|meir|more|mere)\s*[.…»>]*)$"
+    r"(?:\[…\]|\[\.\.\.\]|\[&hellip;\]|(?:Les|Read|Läs|Læs) (?:hele saken|mer|meir|more|mere)\s{0,3}[.…»>]{0,5})$"
 )
 
 
-def read_syndication(data: bytes, local: tzinfo, *, base: str = "", content_type: str = "") -> Document:
-    """Every usable entry of a feed; raises Refused for what is no feed or holds no usable entry.
-
-    `local` is the zone of times that name none, `base` the address for relative links, `content_type` the HTTP
-    header (it decides the charset where it names one).
-    """
+def read_syndication(source: Source) -> Document:
+    """Every usable entry of a feed; raises Refused for what is no feed or holds no usable entry."""
     # Our own cleaning takes all markup away: feedparser's sanitizing took three quarters of the time of a large feed.
     # No content-location: feedparser would resolve guids against it, and a guid must not change with the address.
-    headers = {"content-type": content_type or "application/xml"}
-    try:
-        found = feedparser.parse(
-            io.BytesIO(_without_media_text(data)),
-            response_headers=headers,
-            sanitize_html=False,
-            resolve_relative_uris=False,
-        )
-    except UnicodeDecodeError:
-        raise Refused("this is no feed: the encoding that it declares is no name") from None
-    if not found.version:
-        raise Refused("this is no feed: neither RSS, Atom nor RDF")
-    entries = list(found.entries)
-    whole = not found.bozo or isinstance(
-        found.bozo_exception, feedparser.CharacterEncodingOverride | feedparser.NonXMLContentType
+    text = _without_media_text(as_xml(source.text))
+    found = feedparser.parse(
+        io.BytesIO(text.encode("utf-8", "replace")),
+        response_headers={"content-type": "application/xml; charset=utf-8"},
+        sanitize_html=False,
+        resolve_relative_uris=False,
     )
+    if not found.version:
+        raise Refused(f"this is no feed: neither RSS, Atom nor RDF{_what(source)}")
+    entries = list(found.entries)
+    whole = not found.bozo or closes(source.text)
     dropped = []
     if not whole and entries:
         entries.pop()
-        dropped.append(f"the last entry of a broken document ({line(str(found.bozo_exception), 120)})")
+        dropped.append(f"{CUT_OFF}: its last entry ({line(str(found.bozo_exception), 120)})")
     feed = found.feed
     title = line(feed.get("title")) or None
-    language = _language(feed.get("language"))
+    of_feed = language(feed.get("language"))
     items = []
-    for number, entry in enumerate(entries[:MOST_ITEMS], start=1):
-        item = _item(entry, title, language, local, base)
+    for number, entry in enumerate(newest(entries, lambda entry: _published(entry, source.local), dropped), start=1):
+        item = _item(entry, title, of_feed, source)
         if item is None:
             dropped.append(f"entry {number}: neither title nor text")
         else:
             items.append(item)
-    if len(entries) > MOST_ITEMS:
-        dropped.append(f"{len(entries) - MOST_ITEMS} entries after the first {MOST_ITEMS}")
     if not items:
         raise Refused(f"the feed has no usable entry{f' ({dropped[0]})' if dropped else ''}")
     kind = "atom" if found.version.startswith("atom") else "rdf" if found.version in ("rss090", "rss10") else "rss"
-    return Document(kind, title, tuple(items), _ttl(feed), tuple(dropped), whole)
+    return gathered(kind, title, items, dropped, ttl=_ttl(feed), whole=whole)
 
 
-def _without_media_text(data: bytes) -> bytes:
-    """The document without Media RSS's titles and captions, whatever the namespace's prefix.
-
-    A document in UTF-16 or UTF-32 is left alone: none of the 423 entries seen was one.
-    """
-    prefixes = {
-        b"media",
-        *re.findall(rb"xmlns:([\w.-]+)\s*=\s*[\"'][^\"']{0,60}search\.yahoo\.com/mrss/?[\"']", data[:65536]),
-    }
-    names = b"|".join(re.escape(prefix) for prefix in sorted(prefixes))
-    pattern = rb"<((?:" + names + rb"):(?:description|title|text))\b(?:[^>\"']|\"[^\"]*\"|'[^']*')*?(?:/>|>.*?</\1\s*>)"
-    return re.sub(pattern, b"", data, flags=re.DOTALL)
+FORMAT = Format(
+    ("rss", "atom", "rdf"), lambda source: source.root in ("rss", "feed", "RDF", "channel"), read_syndication
+)
 
 
-def _item(entry: Any, feed_title: str | None, language: str | None, local: tzinfo, base: str) -> Item | None:
+def _what(source: Source) -> str:
+    """What stands in a feed's place, where that can be told."""
+    root = source.root.casefold()
+    return " (it is a web page)" if root == "html" else f" (its root is <{source.root}>)" if root else ""
+
+
+def _without_media_text(text: str) -> str:
+    """The document without Media RSS's titles and captions, whatever the namespace's prefix."""
+    declared = re.findall(r"xmlns:([\w.-]{1,40})\s*=\s*[\"'][^\"']{0,60}search\.yahoo\.com/mrss/?[\"']", text[:65536])
+    names = "|".join(re.escape(prefix) for prefix in sorted({"media", *declared}))
+    opening = re.compile(rf"<((?:{names}):(?:description|title|text))\b(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*>")
+    kept, at = [], 0
+    while found := opening.search(text, at):
+        kept.append(text[at : found.start()])
+        at = found.end()
+        if not found.group().endswith("/>"):
+            end = text.find(f"</{found.group(1)}", at)
+            stop = text.find(">", end) if end >= 0 else -1
+            if stop < 0:
+                break
+            at = stop + 1
+    return "".join((*kept, text[at:]))
+
+
+def _item(entry: Any, feed_title: str | None, of_feed: str | None, source: Source) -> Item | None:
     headline = line(entry.get("title"))
     summary = _summary(entry)
     body = _body(entry)
     if not (headline or summary or body):
         return None
-    url = _link(entry, base)
-    published, updated = _time(entry, ("published", "created"), local), _time(entry, ("updated",), local)
-    source = entry.get("source")
+    url = _link(entry, source.base)
+    published, updated = (_time(entry, names, source.local) for names in (("published", "created"), ("updated",)))
+    origin = entry.get("source")
     texts = (entry.get("summary") or "", *(content.get("value") or "" for content in entry.get("content", [])))
-    return Item(
-        id=_id(entry, base) or url or f"untitled:{headline or (summary or body)[0][:80]}",
+    item = Item(
+        id=_id(entry, source.base) or url or f"untitled:{headline or (summary or body)[0][:80]}",
         headline=headline,
         summary=summary,
         body=body,
         published=published,
         updated=updated,
         url=url,
-        outlet=line(source.get("title") if source else None) or line(entry.get("publisher")) or feed_title,
+        outlet=line(origin.get("title") if origin else None) or line(entry.get("publisher")) or feed_title,
         authors=_authors(entry),
         sections=_sections(entry),
-        language=_language(entry.get("language")) or language,
+        language=language(entry.get("language")) or of_feed,
         status="withheld" if any(map(is_protected, texts)) else "usable",
-        picture=_picture(entry, base),
+        picture=_picture(entry, source.base),
     )
+    return finished(item, source.local, Terms(expires=_time(entry, ("expired",), source.local)))
+
+
+def _published(entry: Any, local: tzinfo) -> datetime | None:
+    return _time(entry, ("published", "created", "updated"), local)
 
 
 def _link(entry: Any, base: str) -> str | None:
@@ -126,20 +137,18 @@ def _link(entry: Any, base: str) -> str | None:
 
 def _id(entry: Any, base: str) -> str:
     """The guid as it stands in the feed; a path is a link, and made absolute as such."""
-    guid = line(entry.get("id"), 500)
+    guid = line(entry.get("id"), LONGEST_RAW_ID)
     return (web_address(guid, base) or guid) if guid.startswith("/") else guid
 
 
 def _summary(entry: Any) -> tuple[str, ...]:
     parts = html_paragraphs(entry.get("summary") or "")
-    trimmed = (_READ_MORE.sub("", part) for part in parts)
-    return tuple(part for part in trimmed if part and not part.startswith("The post "))
+    return tuple(part for part in (_READ_MORE.sub("", part).rstrip() for part in parts) if part)
 
 
 def _body(entry: Any) -> tuple[str, ...]:
     texts = [html_paragraphs(content.get("value") or "") for content in entry.get("content", [])]
-    body = max(texts, key=lambda parts: sum(map(len, parts)), default=())
-    return tuple(part for part in body if not (part.startswith("The post ") and "appeared first on" in part))
+    return max(texts, key=lambda parts: sum(map(len, parts)), default=())
 
 
 def _time(entry: Any, names: tuple[str, ...], local: tzinfo) -> datetime | None:
@@ -164,7 +173,7 @@ def _sections(entry: Any) -> tuple[str, ...]:
 def _picture(entry: Any, base: str) -> Picture | None:
     credits = [line(credit.get("content"), 120) for credit in entry.get("media_credit", [])]
     places = [
-        (int(content.get("width") or 0) if str(content.get("width") or "").isdigit() else 0, content.get("url"))
+        (int(width) if re.fullmatch(r"[0-9]{1,6}", width := str(content.get("width") or "")) else 0, content.get("url"))
         for content in entry.get("media_content", [])
         if content.get("medium", "image") == "image"
         and str(content.get("type", "image/")).startswith(("image/", "img/"))
@@ -179,26 +188,9 @@ def _picture(entry: Any, base: str) -> Picture | None:
     return Picture(address, credit) if address and credit else None
 
 
-def _language(code: str | None) -> str | None:
-    code = (code or "").replace("_", "-").split("-")[0].strip().casefold()
-    return {"no": "nb", "nob": "nb", "nno": "nn"}.get(code, code[:2]) or None
-
-
 def _ttl(feed: Any) -> float | None:
     """Seconds that `ttl` (minutes) asks for; None where the feed asks for nothing.
 
     The syndication module's `updatePeriod` is no wish: every WordPress says «hourly» unasked.
     """
-    return float(feed["ttl"]) * 60 if str(feed.get("ttl") or "").isdigit() else None
-
-
-def web_address(text: str | None, base: str = "") -> str | None:
-    """A link as an absolute http or https address; None for any other scheme."""
-    if not text:
-        return None
-    try:
-        address = urljoin(base, text.strip())
-        parts = urlsplit(address)
-    except ValueError:
-        return None
-    return address if parts.scheme in ("http", "https") and parts.hostname else None
+    return float(feed["ttl"]) * 60 if re.fullmatch(r"[0-9]{1,6}", str(feed.get("ttl") or "")) else None

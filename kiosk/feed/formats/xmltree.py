@@ -2,27 +2,67 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from lxml import etree
 
-from kiosk.feed.formats.clean import flat, line
+from kiosk.feed.formats.clean import shortened
+from kiosk.feed.formats.markup import without_floods
+from kiosk.feed.formats.reader import closes
+from kiosk.feed.formats.walker import one_line
 from kiosk.feed.item import Refused
 
+_DECLARATION = re.compile(r"\s*<\?xml\b[^>]{0,300}\?>")
+_UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_AMPERSAND = re.compile(r"&(?!#\d{1,7};|#[xX][0-9a-fA-F]{1,6};)([a-zA-Z][a-zA-Z0-9]{1,31};)?")
+_XML_ENTITIES = ("amp;", "lt;", "gt;", "quot;", "apos;")
+_ENDS = {"<![CDATA[": "]]>", "<!--": "-->", "<!DOCTYPE": ">"}
+_OPAQUE = re.compile("|".join(map(re.escape, _ENDS)))
+CUT_OFF = "the document is cut off"
 
-def parse_xml(data: bytes) -> Any:
+
+def as_xml(text: str) -> str:
+    """A document's text as XML that a parser takes: nothing before the root, no declaration, no unreadable characters.
+
+    HTML's entity names stand for their characters, whether a DTD says so or not, and a bare «&» for itself; in CDATA
+    and comments everything stays.
+    """
+    text = _DECLARATION.sub("", text.lstrip("\ufeff \t\r\n"), count=1) if "<?xml" in text[:200] else text
+    text = _UNREADABLE.sub("\ufffd", without_floods(text)).lstrip("\ufeff\ufffd \t\r\n")
+    out, at = [], 0
+    while opaque := _OPAQUE.search(text, at):
+        out.append(_AMPERSAND.sub(_entity, text[at : opaque.start()]))
+        stop = text.find(_ENDS[opaque.group()], opaque.end())
+        at = stop if stop >= 0 else len(text)
+        out.append(text[opaque.start() : at])
+    out.append(_AMPERSAND.sub(_entity, text[at:]))
+    return "".join(out)
+
+
+def _entity(found: re.Match[str]) -> str:
+    told = found.group(1)
+    if told is None:
+        return "&amp;"
+    if told in _XML_ENTITIES:
+        return found.group()
+    meant = html.unescape(f"&{told}")
+    return meant if meant != f"&{told}" else f"&amp;{told}"
+
+
+def parse_xml(text: str) -> Any:
     """The root element; raises Refused with the place of the first fault. Entities stay unresolved, DTDs unread."""
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, encoding="utf-8"
     )
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(as_xml(text).encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError as error:
         place = ":".join(map(str, error.position))
-        raise Refused(
-            f"the document is not whole XML (line {place}: {str(error.msg).split(', line')[0][:100]})"
-        ) from None
+        what = CUT_OFF if not closes(text) else "the document is not whole XML"
+        raise Refused(f"{what} (line {place}: {str(error.msg).split(', line')[0][:100]})") from None
     except ValueError as error:
         raise Refused(f"the document is not readable as XML: {error}") from None
     return root
@@ -49,7 +89,7 @@ def first(element: Any, *path: str) -> Any:
 
 def text(element: Any, longest: int = 400) -> str:
     """All text of an element as one clean line; empty where there is no element."""
-    return line(flat("".join(element.itertext())), longest) if element is not None else ""
+    return shortened(one_line(element), longest)
 
 
 def value(element: Any, *path: str, attribute: str = "") -> str:

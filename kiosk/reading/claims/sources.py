@@ -51,8 +51,8 @@ def find_sources(
             mention = claims.mention(report)
             if mention is None or (passage.aside and report.form == "inquit" and is_medium(mention.text, lexicon)):
                 continue  # a picture's text where the story's own outlet quotes itself
-            full = parties.resolve(mention)
-            if full is mention and mention.text.lower() in lexicon.words("relay", "media_nouns"):
+            full = parties.listed(mention)
+            if full is None or (full is mention and mention.text.lower() in lexicon.words("relay", "media_nouns")):
                 continue  # `avisen`, and no newspaper named
             if full is mention and mention.text.lower() in lexicon.words("saying", "pronouns"):
                 continue

@@ -72,7 +72,7 @@ def _loose(words: list[Word], k: int, lexicon: Lexicon) -> bool:
 
 def whole_name(tree: Tree, party: Phrase, lexicon: Lexicon) -> Phrase:
     """A party behind its verb with the rest of its name: `bransjebladet The` + `Hollywood Reporter`."""
-    words, last = tree.words, party.last
+    words, last = tree.words, _with_digit(tree, party.last, lexicon)
     first = party.first - 1 if words[party.first - 1].text == "«" else party.first
     chunk = chunk_after(tree, first, lexicon)
     if chunk is not None and chunk.last > last:
@@ -88,7 +88,19 @@ def whole_name(tree: Tree, party: Phrase, lexicon: Lexicon) -> Phrase:
         placed = words[last + 1].lower in lexicon.words("nouns", "role_prepositions")
         if placed and behind is not None and words[behind.last].capital:
             last = behind.last  # `vaktleder` + `ved sentralen Ola Lie`
+        second = words[last + 2]
+        joined = words[last + 1].tag == "CCONJ" and second.tag == "NOUN" and not second.capital
+        if joined and last + 3 < len(words) and words[last + 3].capital:
+            last = _rest_of_name(words, last + 2, len(words) - 1)  # `president` + `og daglig leder Ola Lie`
     return Phrase(first if last > party.last else party.first, last, party.head)
+
+
+def _with_digit(tree: Tree, last: int, lexicon: Lexicon) -> int:
+    """The last word of `TV 2`, whose digit is no number."""
+    words = tree.words
+    digit = words[last + 1].lower.rstrip(".") if last + 1 < len(words) else ""
+    whole = f"{words[last].lower} {digit}"
+    return last + 1 if digit.isdigit() and whole in lexicon.words("relay", "outlets") else last
 
 
 def _rest_of_name(words: list[Word], last: int, most: int) -> int:

@@ -7,6 +7,8 @@ from bisect import bisect_left
 
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.mentions import Mention, Naming
+from kiosk.reading.parties.papers import is_document
+from kiosk.reading.parties.pointing import is_body, is_person, meant, points_back, stands_alone
 from kiosk.reading.speech.relays import is_medium
 from kiosk.reading.text.parse import Tree
 from kiosk.reading.text.passages import Passage
@@ -44,6 +46,11 @@ class Parties:
             letters = ABBREVIATED.match(text, mention.end)
             if letters and not mention.person and mention.text[:1].upper() == letters[1][:1]:
                 found.setdefault(letters[1], mention)
+        for mention in self._named:
+            if len(mention.names) > 1 and not mention.person and not mention.owner:
+                words = mention.text.split()
+                for letters_of in (words, [w for w in words if w[:1].isupper()]):
+                    found.setdefault("".join(w[0] for w in letters_of).upper(), mention)  # `Fjord Avis`: FA
         return found
 
     def mention(self, tree: Tree, phrase: Phrase, sentence: int) -> Mention:
@@ -65,6 +72,24 @@ class Parties:
         if lower in self._lexicon.words("nouns", "epithets") or lower.endswith("-åringen"):
             return self._pronoun(mention) or mention  # `svensken`, `35-åringen`
         return self._by_noun(mention) or mention
+
+    def listed(self, mention: Mention) -> Mention | None:
+        """The party that a report's mention stands for among the sources; None where two may be meant.
+
+        A definite noun that `resolve` leaves as it is points to the one body that was named before it; a person's
+        noun is listed only where the story has named no person before it.
+        """
+        full = self.resolve(mention)
+        if full is not mention or not points_back(mention, self._lexicon) or stands_alone(mention, self._lexicon):
+            return full
+        if is_document(mention.noun, self._lexicon):
+            return None if self._naming.written_before(mention) else full
+        found = meant(mention, self._before(mention.start), self._lexicon)
+        if is_person(mention, self._lexicon):
+            return None if found else full
+        if not is_body(mention, self._lexicon):
+            return full
+        return full if not found else self._by_name(found[0]) if len(found) == 1 else None
 
     def _by_name(self, mention: Mention) -> Mention:
         if len(mention.names) == 1 and mention.names[0] in self._aliases:
@@ -181,6 +206,9 @@ def same_party(a: Mention, b: Mention) -> bool:
         return True
     if a.names and b.names:
         return _compatible(a, b)
+    short, long = sorted((a.text, b.text), key=len)
+    if len(short.split()) > 1 and short.split()[0][:1].isupper() and long.endswith(f" {short}"):
+        return True  # `rådgiver for styresmaktene Zafar Lie`
     return bool(a.noun) and a.noun == b.noun and a.owners == b.owners and not a.names and not b.names and bool(a.owners)
 
 

@@ -50,6 +50,11 @@ class Naming:
         told = (p for p in self._passages if p.tree.words and p.tree.words[0].lower not in credits)
         return [m for passage in told for m in self._mentions_in(passage)]
 
+    def written_before(self, mention: Mention) -> bool:
+        """Whether an earlier sentence has the mention's noun in another form: `en rapport` before `rapporten`."""
+        earlier = (w for p in self._passages[: mention.sentence] for w in p.tree.words)
+        return any(w.lower != mention.text.lower() and _stem(w, self._lexicon) == mention.noun for w in earlier)
+
     def _mentions_in(self, passage: Passage) -> Iterable[Mention]:
         """Every name (with its title) of a sentence, and every noun phrase that a report makes a party."""
         tree = passage.tree

@@ -17,12 +17,15 @@ def find_colon(passage: Passage, lexicon: Lexicon) -> list[Report]:
     at = next((w.i for w in words[:7] if w.text == ":"), None)
     if at is None or at == 0 or at + 1 >= len(words):
         return []
-    text = " ".join(w.text for w in words[:at])
+    placed = (k for k in range(1, at) if words[k].lower in lexicon.words("relay", "places"))
+    at_name = next(placed, at)  # `Aftenposten på lederplass: …`
+    text = " ".join(w.text for w in words[:at_name])
     if not is_medium(text, lexicon) or any(w.number is not None for w in words[:at]):
         return []
     cue = words[at].start, words[at].end
     covers = ((words[at].end, passage.tree.end),)
-    return [Report(passage.index, "colon", "says", cue, Phrase(0, at - 1, at - 1), covers, None, "headline's colon")]
+    rule = "headline's colon"
+    return [Report(passage.index, "colon", "says", cue, Phrase(0, at_name - 1, at_name - 1), covers, None, rule)]
 
 
 def find_spoken_colon(passages: list[Passage], lexicon: Lexicon) -> None:

@@ -46,6 +46,7 @@ def _silent(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     lower = words[subject].lower
     if (
         party is None
+        or words[party.first].number is not None  # `To vinnere som ikke svarer`
         or lower in lexicon.words("saying", "subjectless")
         or (lower in lexicon.words("saying", "pronouns") and i - subject > 12)
     ):

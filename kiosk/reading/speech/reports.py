@@ -70,8 +70,11 @@ def _outer(tree: Tree, reports: list[Report], lexicon: Lexicon) -> list[Report]:
             party = outer.party
             text = "" if party is None else " ".join(w.text for w in tree.words[party.first : party.last + 1])
             return not relays.is_medium(text, lexicon)
-        return outer.form == "clause" and inner.form == "object"
+        return outer.form == "clause" and (inner.form == "object" or inner.group in {"shows", "finds", "thinks"})
 
+    spoken = bool(tree.words) and tree.words[0].text in lexicon.words("quotation", "dashes")
+    if spoken and not any(r.form == "inquit" for r in reports):
+        reports = [r for r in reports if r.form == "according"]  # the speaker tells what others say, the story does not
     return [r for r in reports if not any(within(r, other) for other in reports)]
 
 
@@ -190,6 +193,10 @@ def _verb(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
         return None
     if form == "object" and saying.group == "calls" and not called(tree, i, lexicon):
         return None
+    if form == "clause" and words[i].lower in lexicon.words("saying", "private") and that(tree, i, lexicon) is None:
+        return None  # `trodde han hadde`: what somebody thought then, and told nobody
+    if form == "inquit" and party is not None and _next_subject(tree, party):
+        return None
     covers = () if saying.group == "asks" and form != "inquit" else _covered(tree, i, form, party, lexicon)
     if told is not None:
         form, aside = "clause", _told_aside(tree)
@@ -202,6 +209,14 @@ def _verb(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
         return Report(index, form, "informs", cue, behind, covers, party.span(tree), "referred to")
     via = relays.relay_after(tree, max(i, party.last if party else i), lexicon) or relays.relay_before(tree, i, lexicon)
     return Report(index, form, saying.group, cue, party, covers, via, rule)
+
+
+def _next_subject(tree: Tree, party: Phrase) -> bool:
+    """`Mange som så NN, mener han hadde …`: the pronoun behind the verb is the next clause's subject."""
+    words, after = tree.words, party.last + 1
+    alone = party.first == party.last and words[party.head].tag == "PRON"
+    finite = after < len(words) and {"pres", "pret"} & set(words[after].feats.split("|"))
+    return alone and bool(finite) and words[after].tag == "VERB"
 
 
 def _perfect_tag(tree: Tree, i: int, index: int, saying: Saying, lexicon: Lexicon) -> Report | None:
@@ -259,7 +274,7 @@ def _reads(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     held = tree.child(at, "PUTFYLL") if tree.parsed else None
     if held is not None and held > at:
         party = phrase_of(tree, held, lexicon)
-    if party is None or i == 0:
+    if party is None or i == 0 or not documented(tree, party, lexicon):
         return None
     party = behind_document(tree, party, lexicon)
     pages = lexicon.words("relay", "channels")

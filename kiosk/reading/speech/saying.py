@@ -33,7 +33,8 @@ def _has_particles(tree: Tree, i: int, saying: Saying, lexicon: Lexicon) -> bool
                 return False
             at += 1
         at += 1
-    return at <= len(tree.words)
+    after = tree.words[at].lower if at < len(tree.words) else ""
+    return at <= len(tree.words) and (not saying.particles or after not in lexicon.words("saying", "not_particles"))
 
 
 def finite_of(tree: Tree, i: int) -> int:
@@ -144,10 +145,17 @@ def that(tree: Tree, i: int, lexicon: Lexicon) -> int | None:
     apart = lexicon.words("saying", "not_that") - lexicon.words("saying", "also_that")
     for word in tree.words[i + 1 : i + 12]:
         if word.lower in lexicon.words("saying", "that"):
-            return None if tree.words[word.i - 1].lower in apart else word.i
+            before = tree.words[word.i - 1].lower
+            return None if before in apart and not _particle(tree, i, before, lexicon) else word.i
         if word.text in {",", ";", ":"} or (tree.parsed and word.tag == "VERB"):
             return None
     return None
+
+
+def _particle(tree: Tree, i: int, word: str, lexicon: Lexicon) -> bool:
+    """`ga uttrykk for at`: the verb's own particle opens no clause of purpose."""
+    sayings = lexicon.sayings.get(tree.words[i].lower, ())
+    return any(saying.particles[-1:] == (word,) and len(saying.particles) > 1 for saying in sayings)
 
 
 def complements(tree: Tree, i: int) -> list[int]:

@@ -32,7 +32,7 @@ def party_of(tree: Tree, i: int, form: str, saying: Saying, lexicon: Lexicon) ->
             return by_words, "clause by words"
         opening = _opening_phrase(tree, i)
         return (opening, "clause by words") if opening is not None else (None, "")
-    if head is None or not _may_be_party(tree, head):
+    if head is None or not _may_be_party(tree, head, lexicon):
         return None, ""
     by_parse = _source_phrase(tree, head, lexicon)
     titled = None if by_words is None else with_name(tree, extended(tree, by_words, lexicon))
@@ -45,9 +45,10 @@ def party_of(tree: Tree, i: int, form: str, saying: Saying, lexicon: Lexicon) ->
     return (named_before if named_before.last < i else by_parse), form
 
 
-def _may_be_party(tree: Tree, head: int) -> bool:
+def _may_be_party(tree: Tree, head: int, lexicon: Lexicon) -> bool:
     word = tree.words[head]
-    named = word.definite or "fl" in word.feats.split("|")
+    partitive = any(tree.words[c].lower in lexicon.words("units", "of") for c in tree.children(head) if c > head)
+    named = word.definite or "fl" in word.feats.split("|") or partitive  # `flere av de ansatte`
     return word.tag in PARTIES and (named or word.tag not in {"ADJ", "DET"})
 
 
@@ -87,7 +88,9 @@ def _party_by_words(tree: Tree, i: int, form: str, saying: Saying, lexicon: Lexi
     held = before is not None and before.first > 0 and tree.words[before.first - 1].tag == "ADP"
     if before is not None and tree.parsed and (held or not _nominal(tree, before)):
         before = None
-    return _before_that(tree, i, lexicon) or before
+    behind = _before_that(tree, i, lexicon)
+    particle = behind is not None and tree.words[behind.first].lower in saying.particles  # `gav uttrykk for at`
+    return before if particle else behind or before
 
 
 def _nominal(tree: Tree, phrase: Phrase) -> bool:
@@ -125,12 +128,26 @@ def subject_of(tree: Tree, i: int) -> int | None:
             return word.head
         if word.relation not in {"INFV", "KOORD"} or words[word.head].tag != "VERB":
             return None
+        if word.relation == "KOORD" and _own_subject(tree, at):
+            return None
         at = word.head
     return None
 
 
+def _own_subject(tree: Tree, verb: int) -> bool:
+    """`Paret er truende, og flere venner hevder`: a noun right before the second verb is its own subject."""
+    before = tree.words[verb - 1] if verb else None
+    return before is not None and before.tag in {"NOUN", "PROPN", "PRON"} and before.relation != "FLAT"
+
+
 def nobody(tree: Tree, party: Phrase, lexicon: Lexicon) -> bool:
     """Whether the subject is no party of the story: `jeg`, `man`, `det`, `ingen`."""
+    counted = tree.words[party.head].number
+    if counted is not None and counted.value != 1:
+        return True  # `37 % meiner`
+    opening = " ".join(w.lower for w in tree.words[party.first : party.last + 1])
+    if opening.startswith(tuple(lexicon.words("saying", "crowds"))):
+        return True  # `de fleste`, `så mange mennesker`
     shares = lexicon.words("units", "shares")
     if any(w.lower in shares for w in tree.words[party.first : party.last + 1]):
         return True  # `70 prosent av elevene sier`: a share of those asked

@@ -1,0 +1,91 @@
+"""A plain or Markdown text as a story; what only looks like one (mails, tables, calendars) is refused by name."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import PurePath
+
+from kiosk.feed.formats.clean import LONGEST_HEADLINE, LONGEST_TEXT, paragraphs
+from kiosk.feed.formats.finish import finished, gathered
+from kiosk.feed.formats.reader import Format, Source
+from kiosk.feed.item import Document, Item, Refused
+
+_MAIL_HEAD = re.compile(
+    r"(?:received|return-path|delivered-to|message-id|mime-version|dkim-signature|x-[\w-]+|content-type|in-reply-to|reply-to"
+    r"|from|to|cc|subject|sent|date|fra|til|kopi|emne|sendt|dato|från|till|ämne|skickat|von|an|betreff|gesendet)\s?:\s?\S",
+    re.IGNORECASE,
+)
+_FEWEST_HEADS = 3  # lines at the beginning that a mail's head has; two of a story may look so
+_SURE_HEAD = re.compile(
+    r"(?:received|return-path|message-id|mime-version|dkim-signature|delivered-to)\s?:|From \S+@\S+ ", re.IGNORECASE
+)
+_DELIMITERS = (";", "\t", ",", "|")
+_FEWEST_ROWS = 3
+_OTHERS = (
+    ("BEGIN:VCALENDAR", "a calendar"),
+    ("BEGIN:VCARD", "an address card"),
+    ("#!", "a program"),
+    ("%!PS", "a PostScript file"),
+)
+
+
+def read_plain(source: Source) -> Document:
+    """The story of a text: its first line is the headline where it is short enough for one."""
+    text = source.text
+    name = source.name or source.base
+    if what := _no_story(text):
+        raise Refused(f"this is {what} and no story: save the story's text alone")
+    if PurePath(name).suffix.casefold() == ".md":
+        text = _without_markdown(text[: LONGEST_TEXT * 4])
+    parts = paragraphs(text)
+    if not parts:
+        raise Refused("the file holds no text")
+    headline, body = ("", parts) if len(parts[0]) > LONGEST_HEADLINE else (parts[0], parts[1:])
+    identity = name or "text:" + hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
+    return gathered("text", None, [finished(Item(id=identity, headline=headline, body=body), source.local)])
+
+
+FORMAT = Format(("text",), lambda source: not source.text.lstrip("\ufeff \t\r\n").startswith("<"), read_plain)
+
+
+def _no_story(text: str) -> str | None:
+    """What a text is that is no story; None for a story."""
+    start = text.lstrip("\ufeff \t\r\n")[:8000]
+    for beginning, what in _OTHERS:
+        if start.startswith(beginning):
+            return what
+    lines = [one.strip() for one in start.splitlines()[:40]]
+    heads = 0
+    for one in lines:
+        if not _MAIL_HEAD.match(one):
+            break
+        heads += 1
+    if _SURE_HEAD.match(start) or heads >= _FEWEST_HEADS:
+        return "a mail"
+    rows = [one for one in lines if one]
+    for mark in _DELIMITERS:
+        counts = [row.count(mark) for row in rows]
+        fewest = 1 if mark in ";\t|" else 2
+        if len(rows) >= _FEWEST_ROWS and min(counts) >= fewest and len(set(counts)) == 1 and not _prose(rows):
+            return "a table"
+    return None
+
+
+def _prose(rows: list[str]) -> bool:
+    """Whether most lines end as sentences do."""
+    return sum(row.endswith((".", "!", "?", "…", "»", "”", '"', ":")) for row in rows) > len(rows) / 2
+
+
+def _without_markdown(text: str) -> str:
+    text = re.sub(r"\A---\n.*?\n---\n", "", text, count=1, flags=re.DOTALL)  # front matter
+    text = re.sub(r"^ {0,3}#{1,6}[^\S\n]*([^\n]*?)[^\S\n]{0,9}#{0,9}$", r"\n\1\n", text, flags=re.MULTILINE)
+    text = re.sub(r"^ {0,3}>[^\S\n]*", "", text, flags=re.MULTILINE)
+    text = re.sub(r"~~[^~\n]{1,500}~~", "\ufdd0", text)  # struck out
+    text = re.sub(r"!\[[^\]\n]{0,300}\]\([^)\n]{0,2000}\)", "", text)
+    text = re.sub(r"\[([^\]\n]{0,300})\]\([^)\n]{0,2000}\)", r"\1", text)
+    text = re.sub(r"\[\^[^\]\n]{1,30}\](?::[^\n]*)?", "\ufdd0", text)  # footnotes and their marks
+    text = re.sub(r"^[^\S\n]{0,3}\|?(?:[^\S\n]*:?-{3,}:?[^\S\n]*\|)+[^\n]*$", "", text, flags=re.MULTILINE)
+    text = re.sub(r"(\*\*|__|[*_`])(?=\S)([^\n]{1,400}?)(?<=\S)\1", r"\2", text)
+    text = re.sub(r"(?:  |\\)\n", "\n\n", text)  # a line break that was meant
+    return re.sub(r"(?<!\n)\n(?![\n\s*\d|-])", " ", text)  # hard-wrapped lines are one paragraph

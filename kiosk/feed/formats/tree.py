@@ -1,0 +1,107 @@
+"""A tree of HTML made fit for those who read its text by their own rules (trafilatura): what is not seen goes.
+
+The same rules as the walk's, written into the tree: unseen elements, footnotes' marks, raised and lowered text,
+quotation marks that the browser sets, and gaps where blocks stand close.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree
+
+from kiosk.feed.formats.walker import fraction, is_footnote, is_inline, is_unseen, lowered, name, raised
+
+_UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_FRAME = frozenset(("html", "body", "head", "title", "meta", "link", "base", "main", "article"))
+
+
+def said(element: Any) -> str:
+    """All characters below an element, as they stand."""
+    return "".join(element.itertext())
+
+
+def elements(tree: Any, *names: str) -> Iterator[Any]:
+    """The elements of these names (all without names) that are still in the tree, in order; safe against dropping."""
+    for element in list(tree.iter(*(names or (etree.Element,)))):
+        if element is tree or element.getparent() is not None:
+            yield element
+
+
+def drop(element: Any, instead: str = "") -> None:
+    """Takes an element out; its tail stays, with `instead` before it. Where digits would join, a line break stands."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    before = _text_before(element)
+    tail = _UNSAFE.sub("", instead + (element.tail or ""))
+    if not instead and before.rstrip()[-1:].isdigit() and tail.lstrip()[:1].isdigit():
+        stop = etree.Element("br")
+        stop.tail = tail
+        element.tail = None
+        parent.replace(element, stop)
+        return
+    previous = element.getprevious()
+    if previous is not None:
+        previous.tail = _UNSAFE.sub("", previous.tail or "") + tail
+    else:
+        parent.text = _UNSAFE.sub("", parent.text or "") + tail
+    parent.remove(element)
+
+
+def _text_before(element: Any) -> str:
+    """The text that ends where an element begins, as far as the element or text before it goes."""
+    previous = element.getprevious()
+    if previous is not None:
+        return previous.tail or (said(previous) if isinstance(previous.tag, str) else "")
+    parent = element.getparent()
+    return (parent.text or "") if parent is not None else ""
+
+
+def seen_alone(tree: Any) -> None:
+    """Takes what is not seen out of a tree, in place, and settles what stands above and below the line."""
+    for element in elements(tree):
+        if (name(element) not in _FRAME and is_unseen(element) and element.find(".//h1") is None) or is_footnote(
+            element
+        ):
+            drop(element)
+    for stop in elements(tree, "br"):
+        if any(name(above) in _HEADINGS for above in stop.iterancestors()):
+            drop(stop, " ")
+    for element in elements(tree, "sup", "sub", "q"):
+        _settle(element)
+    for element in elements(tree):
+        if name(element) not in _FRAME and not is_inline(element):
+            _gap(element)
+
+
+def _settle(element: Any) -> None:
+    inner, before, following = said(element), _text_before(element), element.getnext()
+    if element.tag == "q":
+        element.tag, element.text = "span", "«" + _UNSAFE.sub("", element.text or "")
+        element.tail = "»" + _UNSAFE.sub("", element.tail or "")
+        return
+    if element.tag == "sub":
+        drop(element, lowered(inner, before))
+        return
+    stroke = (element.tail or "").strip()
+    if inner.strip().isdecimal() and stroke in ("/", "⁄") and following is not None and following.tag == "sub":
+        below = said(following).strip()
+        if below.isdecimal() and len(below) <= 3:
+            element.tail = None
+            drop(following)
+            drop(element, fraction(inner.strip(), below))
+            return
+    drop(element, raised(inner, before))
+
+
+def _gap(element: Any) -> None:
+    """A space where a block's text would touch the text around it."""
+    if element.tail and not element.tail[:1].isspace():
+        element.tail = "\n" + _UNSAFE.sub("", element.tail)
+    before = _text_before(element)
+    if before and not before[-1:].isspace() and not (element.text or "")[:1].isspace():
+        element.text = "\n" + _UNSAFE.sub("", element.text or "")

@@ -1,0 +1,50 @@
+"""Definite nouns that point back to a party: `selskapet`, `lensmannen`, `den russiske trenaren`, `rapporten`.
+
+A story that has named somebody goes on with a noun. Where it does not settle whom the noun means, the noun is no
+party of its own: the sources would list one party twice.
+"""
+
+from __future__ import annotations
+
+from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.parties.mentions import Mention
+from kiosk.reading.speech.relays import is_medium
+
+
+def stands_alone(mention: Mention, lexicon: Lexicon) -> bool:
+    """Whether the noun names one body of the story without a name: `politiet`, `retten`, `departementet`."""
+    return mention.text.lower().split()[-1].endswith(tuple(lexicon.words("parties", "alone")))
+
+
+def points_back(mention: Mention, lexicon: Lexicon) -> bool:
+    """Whether the mention is a definite noun, alone or behind `den`, without name, place or owner of its own."""
+    if mention.names or mention.owners:
+        return False
+    words = mention.text.lower().split()
+    demonstrative = len(words) > 1 and words[0] in lexicon.words("parties", "articles")
+    single = len(words) == 1 and words[0].endswith(tuple(lexicon.words("nouns", "definite_endings")))
+    after = lexicon.words("nouns", "prepositions") | lexicon.words("nouns", "here")
+    behind = any(word in after for word in words[1:])
+    return ((single and not mention.text[:1].isdigit()) or demonstrative) and not behind
+
+
+def is_person(mention: Mention, lexicon: Lexicon) -> bool:
+    """Whether the noun is one for a person: `lensmannen`, `statsråden`."""
+    return mention.text.lower().split()[-1].endswith(tuple(lexicon.words("parties", "persons")))
+
+
+def is_body(mention: Mention, lexicon: Lexicon) -> bool:
+    """Whether the noun is one for any firm, club or other body, not for a person."""
+    return mention.text.lower().split()[-1] in lexicon.words("parties", "bodies")
+
+
+def meant(mention: Mention, before: list[Mention], lexicon: Lexicon) -> list[Mention]:
+    """The named parties before it that the noun may point to, the last one first, each once."""
+    body = is_body(mention, lexicon)
+    fits: dict[str, Mention] = {}
+    for other in reversed(before):
+        if not other.names or other.owner or is_medium(other.text, lexicon) or other.person == body:
+            continue
+        if body or len(other.names) > 1 or other.speaker:
+            fits.setdefault(other.names[-1], other)
+    return list(fits.values())
