@@ -70,13 +70,14 @@ def dress(root: Path, key: Path) -> None:
 
 def wheels(folder: Path) -> None:
     """Every wheel that the installation asks for, for the guest's Python."""
-    if (folder / ".complete").exists():
+    wanted = tomllib.loads((CHECKOUT / "pyproject.toml").read_text())
+    names = [*wanted["project"]["dependencies"], *wanted["build-system"]["requires"]]
+    complete = folder / ".complete"
+    if complete.exists() and complete.read_text().splitlines() == names:
         return
     say("collecting wheels")
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    wanted = tomllib.loads((CHECKOUT / "pyproject.toml").read_text())
-    names = [*wanted["project"]["dependencies"], *wanted["build-system"]["requires"]]
     platforms = [
         f"--platform={p}_x86_64" for p in ("manylinux_2_28", "manylinux_2_17", "manylinux2014", "manylinux_2_34")
     ]
@@ -91,7 +92,7 @@ def wheels(folder: Path) -> None:
         *platforms,
     ]
     run(*pip, "-d", folder, *names)
-    (folder / ".complete").touch()
+    complete.write_text("\n".join(names))
 
 
 def checkout_into(target: Path) -> None:
