@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+from kiosk.cli import decisions
 from kiosk.cli.failure import CHANGED, INVALID, Failure, disk
 from kiosk.printable import printable
 
@@ -19,6 +20,7 @@ STORY_EXAMPLES = """examples:
   kiosk story hide                      take the story on the wall away, until `show`
   kiosk story withdraw 1.17012345       the same, for good: after a minute it leaves the disk too
   kiosk story show 1.17012345           within that minute, as if nothing had been
+  kiosk story decisions export          what is hidden and withdrawn, for another wall (--help)
   kiosk story log                       who hid, withdrew or showed what; kept for a year
 
 exit codes: 0 done, 65 cannot be done, 66 FILE cannot be read, 75 say which: it has just changed, or you are afar
@@ -62,6 +64,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         one.add_argument("id", nargs="?", help="the story's id, or its number in the list; else the one on the wall")
     verbs.add_parser("unpin", help="let the latest story be first again")
     verbs.add_parser("list", help="the latest stories")
+    decisions.configure(verbs.add_parser("decisions", help="carry what is hidden and withdrawn to another wall"))
     verbs.add_parser("log", help="who hid, withdrew or showed what, and when")
     for one in verbs.choices.values():
         one.add_argument("--json", action="store_true", help="for machines")
@@ -69,6 +72,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def main(args: argparse.Namespace) -> int:
     """Ask the wall, or change what its next start reads; 0. Raises Failure."""
+    if args.verb == "decisions":
+        return decisions.main(args)
     if args.verb == "log":
         return _log(as_json=args.json)
     request, headline = _request(args)

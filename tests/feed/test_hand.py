@@ -145,3 +145,36 @@ def test_a_refusal_is_one_line_on_the_error_stream(state: Path, capsys: pytest.C
 @pytest.mark.parametrize("command", ["story", "figure", "feed", "read"])
 def test_help_has_examples(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main([command, "--help"]) == 0 and "examples:" in capsys.readouterr().out
+
+
+def test_decisions_are_carried_to_another_wall(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old, new = Hand(tmp_path / "old"), Hand(tmp_path / "new")
+    old.story("withdraw", "g1", SITUATION)
+    old.story("hide", "g2", SITUATION)
+    old.figure("hide", "g1", [1], SITUATION)
+    old.story("pin", "g2", SITUATION)
+    new.story("hide", "g1", SITUATION)
+    monkeypatch.setenv("KIOSK_STATE", str(tmp_path / "old"))
+    monkeypatch.setenv("KIOSK_RUN", str(tmp_path / "run"))
+    assert cli.main(["story", "decisions", "export"]) == 0
+    (tmp_path / "carried.json").write_text(capsys.readouterr().out)
+    monkeypatch.setenv("KIOSK_STATE", str(tmp_path / "new"))
+    for says in ("3 decisions taken in", "nothing that was not decided here already"):
+        assert cli.main(["story", "decisions", "import", str(tmp_path / "carried.json")]) == 0
+        assert says in capsys.readouterr().out
+    found = new.read()
+    assert set(found.hidden) == {"g1", "g2"} and found.withdrawn == ("g1",) and found.pin is None
+    assert found.hidden_figures("g1", EDITION.reading) == {1}
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"version": 9}', '{"version": 1, "decisions": {"hidden": 7}}'])
+def test_a_file_that_holds_no_decisions_changes_nothing(
+    content: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "carried.json").write_text(content)
+    monkeypatch.setenv("KIOSK_STATE", str(tmp_path / "state"))
+    assert cli.main(["story", "decisions", "import", str(tmp_path / "carried.json")]) == 65
+    assert "nothing was changed" in capsys.readouterr().err
+    assert not (tmp_path / "state/decisions.json").exists()

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from kiosk.feed.delivery import StoryHead
 from kiosk.feed.store.whole import read_whole, store_whole
@@ -172,6 +172,23 @@ class Hand:
             if box[0].pin is None:
                 box[0] = replace(box[0], pin=story, pin_until=until)
 
+    def take_in(self, other: Decisions) -> int:
+        """Hide and withdraw here too what was hidden and withdrawn elsewhere; how many decisions were new.
+
+        Nothing is pinned or shown again by it. Raises OSError or BusyError.
+        """
+        with self._changed() as box:
+            before = box[0]
+            box[0] = replace(
+                before,
+                hidden=_joined(before.hidden, other.hidden),
+                withdrawn=_joined(before.withdrawn, other.withdrawn),
+                figures=_joined(before.figures, other.figures),
+                values=_joined(before.values, other.values),
+            )
+            kinds = ("hidden", "withdrawn", "figures")
+            return sum(len(set(getattr(box[0], kind)) - set(getattr(before, kind))) for kind in kinds)
+
     def forget_dropped(self, story: str) -> None:
         """Remove the file of a story that was dropped by hand and is withdrawn. Raises OSError."""
         if Path(story).parent == self.dropped:
@@ -255,6 +272,13 @@ class _Values:
 
     values: tuple[HiddenValue, ...] = ()
     again: tuple[str, ...] = ()
+
+
+D = TypeVar("D")
+
+
+def _joined(ours: tuple[D, ...], theirs: tuple[D, ...]) -> tuple[D, ...]:
+    return tuple(dict.fromkeys((*theirs, *ours)))[-MOST_DECISIONS:]
 
 
 def _named(story: str, figure: Figure) -> HiddenFigure:
