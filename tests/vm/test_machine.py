@@ -3,7 +3,9 @@
 The whole: `pytest -m vm tests/vm`. With `-s` both print what they measured (emulated: several times a real board's).
 """
 
+import json
 import time
+from pathlib import Path
 
 import pytest
 
@@ -47,3 +49,27 @@ def test_a_killed_wall_is_back(installed):
     installed.wait(f"{again} && kiosk status --json", seconds=90)
     print(f"\nkilled wall: frames again after {time.monotonic() - start:.1f} s (emulated)")
     within(installed, 20, lambda: is_card(seen(installed)), "a card")
+
+
+def test_a_parser_that_was_taken_over_holds_nothing_worth_taking(installed):
+    """Its real unit, with a stand-in as its command; the wall itself runs on and reads its feeds by it."""
+    assert b"kiosk-parser@" in installed.ssh("systemctl list-units --no-legend 'kiosk-parser@*'").stdout
+    stand_in = Path(__file__).with_name("stand_in.py").read_bytes()
+    installed.ssh("cat >/opt/kiosk/stand_in.py", stdin=stand_in)
+    answered(installed, "printf hemmelig | kiosk secret set --host https://avisa.example proef")
+    wall = installed.ssh("systemctl show -P MainPID kiosk").stdout.decode().strip()
+    dropped = f"[Service]\nExecStart=\nExecStart=/opt/kiosk/current/bin/python /opt/kiosk/stand_in.py {wall}\n"
+    folder = "/run/systemd/system/kiosk-parser@.service.d"
+    installed.ssh(f"mkdir -p {folder} && cat >{folder}/test.conf && systemctl daemon-reload", stdin=dropped.encode())
+    ask = "import socket; s = socket.socket(socket.AF_UNIX); s.connect('/run/kiosk-parser.sock');"
+    ask += "print(s.makefile().readline())"
+    try:
+        done = installed.ssh(f'python3 -c "{ask}"')
+    finally:
+        installed.ssh(f"rm -r {folder} /opt/kiosk/stand_in.py; systemctl daemon-reload; kiosk secret remove proef")
+    told = json.loads(done.stdout)
+    print(f"\nthe taken-over parser: {told}")
+    assert told["unit"] == [], "the unit alone refuses it all"
+    assert told["both"] == []
+    assert told["user"] not in (0, int(installed.ssh("id -u kiosk").stdout))
+    assert installed.ssh("systemctl show -P MainPID kiosk").stdout.decode().strip() == wall
