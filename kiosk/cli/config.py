@@ -183,6 +183,7 @@ def _history(args: argparse.Namespace) -> int:
 
     store = Store.at(args.config)
     records, current, pending = store.history.generations(), store.current(), store.history.pending()
+    pending = pending if pending and pending.confirm else None  # what no person must confirm is no trial
     if args.json:
         found = {"current": current.number if current else None, "on_trial": pending.generation if pending else None}
         print(json.dumps(found | {"generations": [asdict(one) for one in records]}, ensure_ascii=False))

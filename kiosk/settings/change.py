@@ -10,7 +10,9 @@ import logging
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from kiosk.clock import Clock
 from kiosk.settings.files import LOCK_PATIENCE, BusyError, locked
@@ -142,25 +144,35 @@ class Changes:
         if trial is None or (trial.who.name, trial.who.key) == (ask.who.name, ask.who.key):
             return None
         left = max(0, pending.deadline - self._clock.monotonic())
-        words = f"{trial.who.name} has generation {trial.number} on trial for another {left:.0f} s"
+        words = (
+            f"{trial.who.name} has generation {trial.number} on trial for another {left:.0f} s{self._clock_time(left)}"
+        )
         return Outcome(Code.CHANGED, f"{words}; `kiosk config confirm` or `kiosk config rollback` first")
+
+    def _clock_time(self, left: float) -> str:
+        """The end of a trial as a clock shows it; empty while the clock is not set."""
+        if not self._clock.is_set():
+            return ""
+        zone = ZoneInfo(active(self.store, self._boot, self._clock.monotonic()).settings.wall.time_zone)
+        return f", until {(self._clock.now() + timedelta(seconds=left)).astimezone(zone):%H:%M:%S %Z}"
 
     def _write_down(self, content: bytes | None, ask: Ask, restart: tuple[str, ...], previous: int) -> Generation:
         pending = self.history.pending()
         made = self.history.add(content, when=self._when(), who=ask.who, how=ask.how, previous=previous, outcome=TRYING)
-        if pending:  # the same person changes a change: both are taken back, or both kept
-            self.history.settle(pending.generation, f"replaced by generation {made.number}")
         now = self._clock.monotonic()
         patience = ask.confirm or (RESTART_SECONDS if restart else PROOF_SECONDS)
+        joins = pending is not None and pending.confirm
+        if pending:  # the same person changes a change on trial: one deadline, and both are kept or both taken back
+            self.history.settle(pending.generation, f"joined by generation {made.number}")
         self.history.set_pending(
             Pending(
                 generation=made.number,
                 previous=previous,
                 boot=self._boot,
-                deadline=now + patience,
+                deadline=pending.deadline if pending and joins else now + patience,
                 since=now,
                 restarts=int(bool(restart)),
-                confirm=ask.confirm is not None,
+                confirm=joins or ask.confirm is not None,
             )
         )
         return made
@@ -184,11 +196,13 @@ class Changes:
             pending = replace(pending, restarts=pending.restarts + 1)
             self.history.set_pending(pending)
             outcome = replace(outcome, restart=())
-        if ask.confirm is None:
+        if not pending.confirm:
             self._keep(pending)
             return outcome
         left = pending.deadline - self._clock.monotonic()
         message = f"{outcome.message}, on trial for {left:.0f} s: keep it with `kiosk config confirm`"
+        if ask.confirm is None:
+            message = f"{outcome.message}; it joins what is on trial for another {left:.0f} s: `kiosk config confirm`"
         return replace(outcome, code=Code.ON_TRIAL, message=message, seconds=left)
 
     def _confirm(self, show: Show) -> Outcome:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 
 from kiosk.clock import Clock
 from kiosk.settings.change import Changes, boot_id
+from kiosk.settings.history import KEPT
 from kiosk.settings.schema import Settings
 from kiosk.settings.store import Active, Store, active, restart_keys
 from kiosk.status import LastChange, SettingsNow
@@ -49,6 +51,7 @@ class Trial:
 
         Where `restart` then names keys, the wall must start anew to go back: SDL cannot change them while it runs.
         """
+        self._settled()
         pending = self.now.pending
         now = self._clock.monotonic()
         if pending is None or now < self._next_attempt or not pending.lost(self._boot, now):
@@ -61,23 +64,37 @@ class Trial:
 
     def ends_in(self) -> float | None:
         """Seconds until the trial ends that a person must confirm, for the band; None where there is no such trial."""
+        self._settled()
         pending = self.now.pending
         return max(0.0, pending.deadline - self._clock.monotonic()) if pending and pending.confirm else None
 
     def summary(self) -> SettingsNow:
         """The part of `kiosk status` that tells of the settings."""
+        left = self.ends_in()
         records = self._store.history.generations()
+        trial = self._store.history.generation(self.now.pending.generation) if self.now.pending else None
         last = records[-1] if records else None
         return SettingsNow(
             file=str(self._store.file),
             generation=self.now.generation,
             etag=self.now.etag,
             origin=self.now.origin,
-            trial=self.now.pending is not None,
-            trial_ends_in=self.ends_in(),
+            trial=left is not None,
+            trial_ends_in=left,
+            trial_of=trial.who.name if trial and left is not None else "",
             faults=tuple(str(fault) for fault in self.now.faults),
             last_change=None if last is None else LastChange(last.number, last.outcome),
         )
+
+    def _settled(self) -> None:
+        """A command has kept what was shown: it is on trial no more, though nobody told the wall."""
+        pending = self.now.pending
+        if pending is not None and not pending.lost(self._boot, self._clock.monotonic()):
+            there = self._store.history.pending()
+            if there is None or there.generation != pending.generation:
+                kept = self._store.history.generation(pending.generation)
+                if kept is not None and kept.outcome == KEPT:
+                    self.now = replace(self.now, pending=None)
 
     def _take_back(self, reason: str) -> Active | None:
         pending = self.now.pending

@@ -10,7 +10,7 @@ from kiosk.settings.files import locked
 from kiosk.settings.history import etag_of
 from kiosk.settings.outcome import Code
 from kiosk.status import LastChange
-from tests.settings.desk import DAY, KARI, NIGHT, OLA, Desk, FakeWall, Shown
+from tests.settings.desk import DAY, KARI, KEPT, NIGHT, OLA, Desk, FakeWall, Shown
 
 
 @pytest.fixture
@@ -284,3 +284,44 @@ def test_the_status_tells_of_the_settings(desk: Desk) -> None:
     assert (summary.generation, summary.trial, summary.trial_ends_in) == (2, True, 60)
     desk.rollback()
     assert desk.trial().summary().last_change == LastChange(2, "taken back: taken back by kari")
+
+
+def test_a_second_change_joins_the_trial_and_nothing_unconfirmed_is_kept(desk: Desk) -> None:
+    desk.apply(DAY, confirm=60)
+    deadline = desk.store.history.pending().deadline
+    joined = desk.apply(DAY + b"safe_area = 3\n")  # without a trial of its own: --now, or typed on the machine
+    assert (joined.code, "joins what is on trial" in joined.message) == (Code.ON_TRIAL, True)
+    pending = desk.store.history.pending()
+    assert pending is not None and (pending.deadline, pending.confirm) == (deadline, True)
+    assert KEPT not in desk.outcomes()[1:]
+    desk.clock.seconds = deadline
+    desk.trial().tick()
+    assert desk.theme() == "night" and desk.holds().settings.display.safe_area == 0
+
+
+def test_a_longer_second_trial_does_not_move_the_deadline(desk: Desk) -> None:
+    desk.apply(DAY, confirm=60)
+    before = desk.store.history.pending()
+    desk.apply(DAY + b"safe_area = 3\n", confirm=3600)
+    after = desk.store.history.pending()
+    assert before is not None and after is not None and after.deadline == before.deadline
+    assert desk.confirm().code == Code.SHOWN and desk.holds().settings.display.safe_area == 3
+
+
+def test_another_person_s_change_is_told_who_and_until_when(desk: Desk) -> None:
+    desk.apply(DAY, confirm=60)
+    other = desk.apply(NIGHT + b"safe_area = 1\n", who=OLA)
+    assert other.code == Code.CHANGED
+    assert "kari has generation 2 on trial for another 60 s, until 13:01:00 CET" in other.message
+
+
+def test_status_and_wall_stop_saying_trial_the_moment_it_is_kept(desk: Desk) -> None:
+    trial = desk.trial()
+    desk.wall.show = lambda *_: trial.reload() and Shown()  # type: ignore[method-assign]
+    assert desk.apply(DAY).code == Code.SHOWN
+    assert (trial.summary().trial, trial.ends_in()) == (False, None)
+    desk.apply(NIGHT, confirm=60)
+    assert (trial.summary().trial, trial.summary().trial_of) == (True, "kari")
+    desk.wall.show = lambda *_: Shown()  # type: ignore[method-assign]  # the wall is not told
+    desk.confirm()
+    assert (trial.summary().trial, trial.ends_in(), trial.tick()) == (False, None, None)
