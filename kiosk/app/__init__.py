@@ -13,6 +13,7 @@ from kiosk import __version__
 from kiosk.app.alone import Taken, alone
 from kiosk.app.faults import told
 from kiosk.clock import Clock, SystemClock
+from kiosk.printable import printable_lines
 from kiosk.settings.change import Changes, boot_id
 from kiosk.settings.places import state_dir
 from kiosk.settings.secrets import bind_existing
@@ -30,6 +31,14 @@ NO_DESKTOP = (
 )
 
 
+class Plain(logging.Formatter):
+    """Lines of a log in which nothing that others wrote can move a cursor; a traceback keeps its lines."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The record as the journal and a terminal take it."""
+        return printable_lines(super().format(record))
+
+
 def run(settings_path: Path | None, window: tuple[int, int] | None) -> int:
     """Show the wall until it is told to end; returns the exit code.
 
@@ -38,7 +47,9 @@ def run(settings_path: Path | None, window: tuple[int, int] | None) -> int:
     """
     faulthandler.enable()
     gc.disable()  # until the first card is up: nothing of what is loaded now becomes garbage
-    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s", stream=sys.stderr)
+    journal = logging.StreamHandler(sys.stderr)
+    journal.setFormatter(Plain("%(levelname)s %(name)s: %(message)s"))
+    logging.basicConfig(level=logging.INFO, handlers=[journal])
     try:
         alone(state_dir())
     except Taken as why:
@@ -51,6 +62,8 @@ def run(settings_path: Path | None, window: tuple[int, int] | None) -> int:
     trial = Trial(Store.at(settings_path), clock)
     for line in bind_existing(trial.kept().feeds):
         log.info("settings: the secret is bound: %s", line)
+    for fault in trial.now.faults:
+        log.warning("settings: %s", fault)
     log.info("kiosk %s, settings %s (%s)", __version__, trial.now.generation, trial.now.origin)
     asked = os.environ.get("SDL_VIDEODRIVER")
     console = prepare(os.environ, vsync=trial.now.settings.display.vsync)

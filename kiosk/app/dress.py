@@ -64,7 +64,9 @@ def _band(
     if left is not None:
         # The end as a moment, to the second: an end that wobbles would set the card anew at each look.
         end = None if local is None else (local + timedelta(seconds=left)).replace(second=0, microsecond=0)
-        return Band("trial", end, str(trial.now.generation or ""))
+        return Band("trial", end)
+    if settings.unconnected:
+        return Band("unconnected")
     if edition is not None and not edition.story.sample and freshness.offline(feeds, moment.started, moment.now):
         since = freshness.offline_since(feeds, edition.fetched)
         return Band("offline", since.astimezone(ZoneInfo(settings.wall.time_zone)) if since else None)

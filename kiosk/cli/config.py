@@ -7,12 +7,16 @@ import json
 import sys
 from typing import Any
 
-OK, INVALID = 0, 65
+from kiosk.cli.failure import INVALID, Failure
+from kiosk.printable import printable
+
+OK = 0
 _EXAMPLES = """examples:
   kiosk config get display.theme               one setting, defaults filled in
   kiosk config check                           every fault of the settings file, with its line and column
   kiosk config set display.theme=day rotation.dwell_factor=1.5
   kiosk config set feed.1.interval=60          the first feed; feed.NRK.interval=60 names it
+  kiosk config set --unproven 'feed=[{name="NRK", address="https://www.example.org/rss"}]'     before there is a network
   kiosk config set --confirm 120 display.safe_area=3 && kiosk config confirm
   kiosk config put --sha256 "$(sha256sum <new.toml | cut -c-64)" <new.toml
   kiosk config rollback                        take back what is on trial, else the last change
@@ -60,6 +64,7 @@ def _trial_arguments(action: argparse.ArgumentParser, *, stage: bool) -> None:
     when.add_argument("--now", action="store_true", help="no confirmation, over SSH as well")
     if stage:
         when.add_argument("--stage", action="store_true", help="only put it aside, for diff and apply")
+    action.add_argument("--unproven", action="store_true", help="keep feeds that cannot be polled yet (no network)")
     action.add_argument("--expect", metavar="ETAG", help="refuse (75) unless the file is still this one: get --etag")
 
 
@@ -110,7 +115,7 @@ def _check(args: argparse.Namespace) -> int:
         print(json.dumps({"ok": not faults, "faults": [fault.as_json() for fault in faults]}, ensure_ascii=False))
     else:
         for fault in faults:
-            print(fault, file=sys.stderr)
+            print(printable(fault, 400), file=sys.stderr)
         if not faults:
             print("no faults")
     return INVALID if faults else OK
@@ -140,20 +145,15 @@ def _get(args: argparse.Namespace) -> int:
     if args.etag:
         try:
             print(etag_of(Store.at(args.config).content()))
-        except (OSError, ValueError) as reason:
-            print(f"kiosk: the settings file: {reason}", file=sys.stderr)
-            return INVALID
+        except ValueError as reason:
+            raise Failure(INVALID, f"the settings file {reason}") from None
         return OK
     settings, faults = load(settings_path(args.config))
     for fault in faults:
         print(fault, file=sys.stderr)
     found: Any = as_document(settings)
-    for part in args.key.split(".") if args.key else ():
-        try:
-            found = found[int(part) - 1] if isinstance(found, list) else found[part]
-        except (KeyError, IndexError, ValueError, TypeError):
-            print(f"kiosk: there is no setting {args.key!r}; `kiosk config schema` lists them", file=sys.stderr)
-            return INVALID
+    if args.key:
+        found = _found(found, args.key)
     if args.json:
         print(json.dumps(found, ensure_ascii=False))
     elif isinstance(found, dict | list):
@@ -163,13 +163,42 @@ def _get(args: argparse.Namespace) -> int:
     return OK
 
 
+def _found(document: dict[str, Any], key: str) -> Any:
+    """The part of the settings that a key names: `display`, `display.theme`, `feed`, `feed.1`, `feed.NAME.interval`."""
+    from kiosk.settings.check import nearest_key
+    from kiosk.settings.schema import REPEATED
+
+    parts: list[str] = key.split(".")
+    if parts[0] == REPEATED and len(parts) > 1:  # a feed's name may have dots
+        feeds, rest = document[REPEATED], parts[1:]
+        for cut in range(len(rest), 0, -1):
+            name = ".".join(rest[:cut])
+            numbered = int(name) - 1 if name.isascii() and name.isdigit() and int(name) <= len(feeds) else None
+            place = next((place for place, feed in enumerate(feeds) if feed["name"] == name), numbered)
+            if place is not None and place >= 0:
+                found, parts = feeds[place], rest[cut:]
+                break
+        else:
+            names = ", ".join(feed["name"] for feed in feeds) or "none"
+            raise Failure(INVALID, f"there is no feed {printable('.'.join(rest), 60)!r}", f"the feeds are {names}")
+    else:
+        found = document
+    for part in parts:
+        if not isinstance(found, dict) or part not in found:
+            near = nearest_key(tuple(key.split(".")))
+            meant = f"did you mean {near}?" if near else "`kiosk config schema` lists them"
+            raise Failure(INVALID, f"there is no setting {printable(key, 80)!r}", meant)
+        found = found[part]
+    return found
+
+
 def _lines(prefix: str, found: Any) -> list[str]:
     from kiosk.settings.document import toml
 
     if isinstance(found, dict):
         inner = [(f"{prefix}.{name}".lstrip("."), value) for name, value in found.items()]
     elif found and isinstance(found, list) and isinstance(found[0], dict):
-        inner = [(f"{prefix}.{number}", value) for number, value in enumerate(found, 1)]
+        inner = [(f"{prefix}.{value['name']}", value) for value in found]
     else:
         return [f"{prefix} = {toml(found)}"]
     return [line for name, value in inner for line in _lines(name, value)]
@@ -210,22 +239,26 @@ def _diff(args: argparse.Namespace) -> int:
     store = Store.at(args.config)
     try:
         old = (store.content() or b"").decode("utf-8", "replace")
-        if args.file is None:
-            staged = store.history.staged()
-            if staged is None:
-                print(
-                    "kiosk: nothing is staged; `kiosk config set --stage key=value` puts a change aside",
-                    file=sys.stderr,
-                )
-                return OK
+        name = "new"
+        if args.file is None and (staged := store.history.staged()):
             new = staged.text
+        elif args.file is None and store.by_hand():
+            kept = store.last_good()[0]
+            old, new = (store.history.content(kept.number) or b"").decode("utf-8", "replace"), old
+            name = f"{store.file}, changed by hand: `kiosk config apply` adopts it"
+        elif args.file is None:
+            print(
+                "kiosk: nothing is staged, and nothing was changed by hand; `kiosk config set --stage key=value` puts"
+                " a change aside",
+                file=sys.stderr,
+            )
+            return OK
         elif args.file == "-":
             new = sys.stdin.buffer.read(LARGEST_FILE).decode("utf-8", "replace")
         else:
             new = read_bounded(settings_path(args.file) or store.file).decode("utf-8", "replace")
-    except (OSError, ValueError) as reason:
-        print(f"kiosk: {reason}", file=sys.stderr)
-        return INVALID
-    lines = list(unified_diff(old.splitlines(), new.splitlines(), str(store.file), "new", lineterm=""))
+    except ValueError as reason:
+        raise Failure(INVALID, f"{store.file}: {reason}") from None
+    lines = list(unified_diff(old.splitlines(), new.splitlines(), str(store.file), name, lineterm=""))
     print(json.dumps(lines, ensure_ascii=False) if args.json else "\n".join(lines))
     return OK

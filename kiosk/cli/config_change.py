@@ -6,9 +6,11 @@ import argparse
 import json
 import sys
 from dataclasses import asdict, replace
+from functools import partial
 from typing import Any
 
 from kiosk.clock import SystemClock
+from kiosk.printable import printable
 from kiosk.settings.change import Changes, boot_id
 from kiosk.settings.edit import EditError
 from kiosk.settings.faults import Fault
@@ -44,16 +46,19 @@ def _act(args: argparse.Namespace, store: Store, changes: Changes) -> Outcome:
     if args.action == "confirm":
         return changes.confirm(show)
     ask = _ask(args)
+    prove = partial(_objections, unproven=args.unproven)
     if args.action == "rollback":
-        return changes.rollback(ask, _objections, show, args.number)
+        return changes.rollback(ask, prove, show, args.number)
     base, content, expect = _content(args, store)
     if content is None:
         return Outcome(Code.SHOWN, "nothing was changed")
     file = "<stdin>" if args.action == "put" else str(store.file)
-    ask = replace(ask, expect=ask.expect or expect, file=file)
+    ask = replace(ask, expect=ask.expect or expect, file=file, builds_on=args.action in ("set", "edit"))
     if getattr(args, "stage", False):
         return _stage(store, content, base, ask)
-    outcome = changes.apply(content, ask, _objections, show)
+    outcome = changes.apply(content, ask, prove, show)
+    if args.action == "set":
+        outcome = replace(outcome, faults=_as_in_the_file(outcome.faults, store))
     if args.action == "apply" and outcome.code in (Code.SHOWN, Code.ON_TRIAL):
         store.history.stage(None)
     return outcome
@@ -67,6 +72,8 @@ def _ask(args: argparse.Namespace) -> Ask:
     words = [args.action, *getattr(args, "assignments", [])]
     if getattr(args, "number", None) is not None:
         words.append(str(args.number))
+    if args.unproven:
+        words.append("--unproven")
     return Ask(who(), " ".join(words)[:500], confirm, args.expect)
 
 
@@ -121,25 +128,47 @@ def _stage(store: Store, content: bytes, base: str, ask: Ask) -> Outcome:
     return Outcome(Code.SHOWN, "staged; `kiosk config diff` shows it, `kiosk config apply` applies it")
 
 
-def _objections(old: Settings, new: Settings, changed: tuple[str, ...]) -> list[str]:
+def _as_in_the_file(faults: list[Fault], store: Store) -> list[Fault]:
+    """Faults of a file with single keys changed: its own ones at their lines, new ones by their key alone."""
+    if not faults:
+        return []
+    there = {(one.key, one.reason): one for one in check(store.content() or b"", str(store.file)).faults}
+    return [there.get((one.key, one.reason)) or replace(one, path="<command>", line=0, column=0) for one in faults]
+
+
+def _objections(old: Settings, new: Settings, changed: tuple[str, ...], *, unproven: bool) -> list[str]:
     from kiosk.settings.permitted import objections
 
     if refused := objections(old, new, changed, afar=over_gate()):
         return refused
     from kiosk.cli import proof
 
-    return proof.objections(old, new, changed)
+    found = proof.objections(old, new, changed if not unproven else tuple(key for key in changed if key != "feed"))
+    if unproven and "feed" in changed:
+        names = ", ".join(feed.name for feed in new.feeds if feed not in old.feeds)
+        print(
+            f"not polled: {names or 'nothing'} (--unproven); `kiosk status` says when it first answers", file=sys.stderr
+        )
+    if new.unconnected and not old.unconnected:
+        words = "feed = [] connects the wall to nothing: it says «Ikke koblet til nyheter»"
+        print(f"{words}; a file without `feed` hangs the sample story", file=sys.stderr)
+    return found
 
 
 def _report(outcome: Outcome, *, as_json: bool) -> None:
     if as_json:
         found: dict[str, Any] = asdict(outcome)
-        found |= {"code": int(outcome.code), "result": outcome.code.name.lower()}
+        good = outcome.code in (Code.SHOWN, Code.ON_TRIAL)
+        found |= {"ok": good, "code": int(outcome.code), "exit": int(outcome.code), "result": outcome.code.name.lower()}
+        if not good:
+            error, _, remedy = outcome.message.partition("; ")
+            found |= {"error": error, "remedy": remedy}
         print(json.dumps(found, ensure_ascii=False))
         return
     good = outcome.code in (Code.SHOWN, Code.ON_TRIAL)
     for fault in outcome.faults:
-        print(fault, file=sys.stderr)
-    print(f"kiosk: {outcome.message}" if not good else outcome.message, file=sys.stdout if good else sys.stderr)
+        print(printable(fault, 400), file=sys.stderr)
+    line = outcome.message if good else f"kiosk: {outcome.message}"
+    print(printable(line, 600), file=sys.stdout if good else sys.stderr)
     if outcome.restart and good:
         print(f"the wall was started anew for {', '.join(outcome.restart)}")

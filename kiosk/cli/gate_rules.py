@@ -16,7 +16,7 @@ Command = tuple[str, ...]
 Options = Mapping[str, str]  # an option, and what it takes: nothing, something, or `-` alone
 
 _PLAIN: Options = {"--json": ""}
-_TRIAL: Options = {"--json": "", "--confirm": "seconds", "--now": "", "--expect": "etag"}
+_TRIAL: Options = {"--json": "", "--unproven": "", "--confirm": "seconds", "--now": "", "--expect": "etag"}
 _EDITOR: dict[Command, Options] = {
     ("status",): _PLAIN,
     ("why",): _PLAIN,

@@ -6,6 +6,8 @@ import argparse
 import os
 import sys
 
+from kiosk.cli.failure import NO_INPUT, Failure
+
 ANEW = 75  # EX_TEMPFAIL: a new start is needed
 
 
@@ -31,8 +33,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 keys: arrows page, h holds, s the sentence, f the figures (2 s: takes the card's figures off the wall), l the list,
 t the test card, p covers everything with the name and the clock until it is pressed again
 
-exit codes: 0 ended as asked; 69 no display driver, or it is busy or refused, or another wall runs on the same state
-folder; 74 the display was lost while running. Where a new start is needed (the display came back, or settings want it)
+exit codes: 0 ended as asked; 66 no such settings file; 69 no display driver, or it is busy or refused, or another
+wall runs on the same state folder; 74 the display was lost while running. Where a new start is needed (the display came back, or settings want it)
 a wall that was started by hand starts itself anew; under systemd it ends with 75, and systemd starts it."""
 
 
@@ -41,10 +43,15 @@ def main(args: argparse.Namespace) -> int:
     from kiosk.wall.environment import without_ballast
 
     without_ballast()
-    from kiosk.app import run
     from kiosk.settings.places import settings_path
 
-    code = run(settings_path(args.config), args.window)
+    file = settings_path(args.config)
+    if args.config and file and not file.exists():
+        remedy = f"`kiosk config schema --default-file >{args.config}` makes one"
+        raise Failure(NO_INPUT, f"{args.config}: there is no such settings file", remedy)
+    from kiosk.app import run
+
+    code = run(file, args.window)
     if code == ANEW and "NOTIFY_SOCKET" not in os.environ:
         print("kiosk: starting anew", file=sys.stderr, flush=True)
         os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])

@@ -74,8 +74,8 @@ class Changes:
     def recover(self) -> Outcome:
         """Before the wall starts: count the start, and take back what must not be started with.
 
-        Puts the last good file in the place of one that is faulty, unreadable or gone, and writes down a good one
-        that was made by hand.
+        Puts the last good file in the place of one that is faulty, unreadable or gone. A wall's first file is written
+        down; one that was changed by hand since holds, but is adopted by `kiosk config apply` alone.
         """
         with suppress(OSError):  # a disk that cannot be written to: the deadline ends the trial all the same
             self.history.count_start()
@@ -117,6 +117,9 @@ class Changes:
             return Outcome(Code.CHANGED, f"the settings have changed meanwhile: {self._etag()}, not {ask.expect}")
         if before.pending and (conflict := self._another_trial(before.pending, ask)):
             return conflict
+        if ask.builds_on and self.store.by_hand():
+            words = f"{self.store.file} was changed by hand: `kiosk config diff` shows how"
+            return Outcome(Code.CHANGED, f"{words}, `kiosk config apply` adopts it, `kiosk config rollback` does not")
         if (current := self.store.current()) and current.etag == etag_of(content) and not before.pending:
             return Outcome(Code.SHOWN, "nothing to change: the settings are so already", current.number, current.etag)
         old, previous = before.settings, before.pending.previous if before.pending else None
@@ -279,9 +282,11 @@ class Changes:
                 self.history.settle(one.number, "never in place: interrupted")
 
     def _adopt(self) -> Generation:
-        """The generation that the file holds; a file made by hand becomes one, if it is valid."""
+        """The generation to go back to: what the file holds, else the last good one. A first file becomes one."""
         if (current := self.store.current()) is not None and current.outcome == KEPT:
             return current
+        if self.store.last_good()[0] is not DEFAULTS:
+            return self.store.last_good()[0]
         try:
             content = self.store.content()
         except (OSError, ValueError):
@@ -294,6 +299,7 @@ class Changes:
         )
 
     def _earlier(self) -> Generation | None:
+        """What a rollback goes to; where the file was changed by hand, that is taken back."""
         current = self.store.current()
         return self.store.last_good()[0] if current is None else self.history.generation(current.previous)
 

@@ -44,6 +44,7 @@ class Check:
                 self._unknown((name,), content)
             elif name == REPEATED:
                 made["feeds"] = self._feeds(content)
+                made["unconnected"] = content == []
             elif not isinstance(content, dict):
                 self.fault((name,), f"must be a table: write [{name}] above its keys", value=True)
             else:

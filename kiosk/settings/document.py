@@ -109,7 +109,7 @@ def commands() -> tuple[str, ...]:
 def as_document(settings: Settings) -> dict[str, Any]:
     """The settings as tables of the file, defaults filled in: what `kiosk config get` prints."""
     document: dict[str, Any] = {}
-    for part in fields(settings):
+    for part in (part for part in fields(settings) if "derived" not in part.metadata):
         content = getattr(settings, part.name)
         table = part.metadata.get("name", part.name)
         document[table] = [_table(table, one) for one in content] if table == REPEATED else _table(table, content)

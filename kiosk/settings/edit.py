@@ -45,7 +45,10 @@ def assignments(words: Sequence[str], document: dict[str, Any]) -> list[Assignme
             faults.append(Fault("<command>", number, 1, word, "must be key=value"))
             continue
         try:
-            made.append(_assignment(name.strip(), value, feeds))
+            path, given = _assignment(name.strip(), value, feeds)
+            if path in {one for one, _ in made}:
+                raise ValueError("is given twice")
+            made.append((path, given))
         except LookupError:
             near = nearest_key(tuple(name.split(".")))
             faults.append(Fault("<command>", number, 1, name, "unknown key", near))
@@ -61,10 +64,10 @@ def _assignment(name: str, word: str, feeds: list[str]) -> Assignment:
     if name == REPEATED:
         return (REPEATED,), _tables(word)
     if tuple(parts[:2]) == KEY_MAP and len(parts) == 3:
-        return tuple(parts), word
-    if parts[0] == REPEATED and len(parts) == 3:
-        index = _feed_index(parts[1], feeds)
-        path: Path = (REPEATED, index, parts[2])
+        return tuple(parts), coerce(keys_of(REPEATED)["name"], word)
+    if parts[0] == REPEATED and len(parts) >= 3:  # a feed's name may have dots
+        index = _feed_index(".".join(parts[1:-1]), feeds)
+        path: Path = (REPEATED, index, parts[-1])
     elif parts[0] != REPEATED and len(parts) == 2:
         path = (parts[0], parts[1])
     else:

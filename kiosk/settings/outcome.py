@@ -52,6 +52,7 @@ class Ask:
     how: str
     confirm: float | None = None  # seconds; None: the wall's answer is enough
     expect: str | None = None  # etag that the file must have
+    builds_on: bool = False  # single keys of the file as it stands: one that was changed by hand is adopted first
     file: str = "<settings>"  # what faults call the new content
 
 

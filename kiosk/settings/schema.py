@@ -163,6 +163,7 @@ class Settings:
     network: Network = ENVIRONMENT
     panel: Panel = field(default_factory=Panel)  # holds a mapping, which dataclasses take for mutable
     story: StoryRules = StoryRules()
+    unconnected: bool = field(default=False, metadata={"derived": True})  # `feed = []` stands in the file
 
 
 @dataclass(frozen=True, slots=True)

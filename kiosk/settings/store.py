@@ -58,6 +58,14 @@ class Store:
                 return one
         return DEFAULTS if etag == ABSENT else None
 
+    def by_hand(self) -> bool:
+        """Whether the file was changed by hand since the last change that was kept, and nobody adopted it."""
+        try:
+            there = self.content() is not None
+        except (OSError, ValueError):
+            return False
+        return there and self.current() is None and self.last_good()[0] is not DEFAULTS
+
     def last_good(self) -> tuple[Generation, Checked]:
         """The newest generation that was kept and still checks; the built-in defaults where there is none."""
         for one in reversed(self.history.generations()):
@@ -110,7 +118,10 @@ def active(store: Store, boot: str, now: float) -> Active:
     if not checked.faults and (content is not None or _meant_to_be_gone(store, pending)):
         return Active(checked.settings, current.number if current else None, etag_of(content), pending=pending)
     good, kept = store.last_good()
-    why = str(checked.faults[0]) if checked.faults else f"{store.file} is gone"
+    why = f"{store.file} is gone"
+    if checked.faults:
+        more = f" (and {len(checked.faults) - 1} more)" if len(checked.faults) > 1 else ""
+        why = f"{checked.faults[0]}{more}"
     if good is not DEFAULTS:
         note = f"{why}; generation {good.number}, the last good one, holds"
         return Active(kept.settings, good.number, good.etag, "last good", checked.faults, note)
@@ -138,7 +149,8 @@ def changed_keys(old: Settings, new: Settings) -> tuple[str, ...]:
     changed = []
     for table, content in after.items():
         if table == REPEATED:
-            changed += [REPEATED] if before[table] != content else []
+            different = before[table] != content or old.unconnected != new.unconnected
+            changed += [REPEATED] if different else []
         else:
             changed += [f"{table}.{name}" for name, value in content.items() if before[table][name] != value]
     return tuple(changed)

@@ -59,8 +59,17 @@ def shown(value: Any) -> str:
 def coerce(key: Key, word: str) -> Any:
     """A value typed on a command line, as the file would hold it: `on` for a text stays text, `5` for a number is one.
 
-    Returns the word itself where it cannot be made into the key's type; `accept` then says why.
+    A value as `kiosk config get` prints it, in TOML's own form, is taken as well. Returns the word itself where it
+    cannot be made into the key's type; `accept` then says why.
     """
+    word = word.strip()
+    if word[:1] in ("'", '"', "["):
+        import tomllib
+
+        try:
+            return tomllib.loads(f"value = {word}")["value"]
+        except (ValueError, RecursionError):
+            pass
     if key.kind == "switch":
         return {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}.get(word, word)
     if key.kind in ("texts", "choices"):

@@ -47,8 +47,13 @@ class Machine(RuleBasedStateMachine):
     def change_at_once(self, version: int) -> None:
         self._time_is_up()
         self.desk.wall = FakeWall()
-        assert self.desk.apply(content(version)).code == Code.SHOWN
-        self.kept, self.trial = version, 0
+        code = self.desk.apply(content(version)).code
+        if self.trial:  # it joins: nothing unconfirmed is kept
+            assert code == Code.ON_TRIAL
+            self.trial = version
+        else:
+            assert code == Code.SHOWN
+            self.kept = version
 
     @rule(version=VERSIONS, seconds=st.integers(10, 300))
     def change_on_trial(self, version: int, seconds: int) -> None:
@@ -59,7 +64,8 @@ class Machine(RuleBasedStateMachine):
             assert outcome.code == Code.SHOWN  # nothing to change
         else:
             assert outcome.code == Code.ON_TRIAL
-            self.trial, self.ends = version, self.desk.clock.seconds + seconds
+            self.ends = self.ends if self.trial else self.desk.clock.seconds + seconds
+            self.trial = version
 
     @rule(version=VERSIONS)
     def change_that_the_wall_cannot_show(self, version: int) -> None:

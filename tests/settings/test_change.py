@@ -8,7 +8,7 @@ import pytest
 
 from kiosk.settings.files import locked
 from kiosk.settings.history import etag_of
-from kiosk.settings.outcome import Code
+from kiosk.settings.outcome import Ask, Code
 from kiosk.status import LastChange
 from tests.settings.desk import DAY, KARI, KEPT, NIGHT, OLA, Desk, FakeWall, Shown
 
@@ -190,11 +190,31 @@ def test_without_any_good_file_the_defaults_hold(tmp_path: Path) -> None:
     assert desk.store.file.exists()  # what somebody wrote is not thrown away
 
 
-def test_a_file_made_by_hand_is_written_down_when_the_wall_starts(desk: Desk) -> None:
+def test_a_wall_s_first_file_counts_as_adopted(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "new")
     desk.store.file.write_bytes(DAY)
     assert desk.changes.recover().code == Code.SHOWN
     last = desk.store.history.generations()[-1]
     assert (last.how, last.outcome, last.etag) == ("found as it was", "kept", etag_of(DAY))
+    assert not desk.store.by_hand()
+
+
+def test_a_file_changed_by_hand_holds_and_is_adopted_by_name_alone(desk: Desk) -> None:
+    desk.store.file.write_bytes(DAY)
+    before = desk.outcomes()
+    assert desk.changes.recover().code == Code.SHOWN
+    assert (desk.theme(), desk.outcomes(), desk.store.by_hand()) == ("day", before, True)
+    builds = desk.changes.apply(DAY + b"safe_area = 1\n", Ask(KARI, "set", builds_on=True), desk.prove, desk.wall.show)
+    assert (builds.code, "`kiosk config apply` adopts it" in builds.message) == (Code.CHANGED, True)
+    assert desk.apply(DAY).code == Code.SHOWN and not desk.store.by_hand()
+    current = desk.store.current()
+    assert current is not None and current.etag == etag_of(DAY)
+
+
+def test_what_was_changed_by_hand_is_taken_back_by_a_rollback(desk: Desk) -> None:
+    desk.store.file.write_bytes(DAY)
+    desk.rollback()
+    assert desk.store.file.read_bytes() == NIGHT
 
 
 def test_rollback_goes_to_the_generation_before_or_to_any(desk: Desk) -> None:

@@ -97,7 +97,9 @@ class Desk:
         now = self._clock.monotonic()
         same_network = settings.network == self._settings.network
         self._settings = settings
-        feeds = list(settings.feeds) or [Feed(SAMPLE, str(asset("sample", "story.nb.txt")), kind="file", priority=9)]
+        feeds = list(settings.feeds)
+        if not feeds and not settings.unconnected:
+            feeds = [Feed(SAMPLE, str(asset("sample", "story.nb.txt")), kind="file", priority=9)]
         known, self._sources = self._sources, {}
         for feed in feeds:
             old = known.get(feed.name)
@@ -106,7 +108,7 @@ class Desk:
                 self._sources[feed.name].due = now
         dropped = Feed(DROPPED, str(self._hand.dropped), kind="folder", priority=1)
         self._sources[DROPPED] = known.get(DROPPED) or FeedSource(dropped, due=now, signature=ABSENT)
-        if self._shown and self._shown.edition.story.sample and settings.feeds:
+        if self._shown and self._shown.edition.story.sample and (settings.feeds or settings.unconnected):
             self._shown = None
         self._look_at = now
 
@@ -120,7 +122,8 @@ class Desk:
             for source in self._sources.values():
                 source.kind = source.kind or kinds.get(source.feed.address, "")
             self._look = Look(heads=kept.stories)
-            if kept.edition is not None and not (kept.edition.story.sample and self._settings.feeds):
+            connected = self._settings.feeds or self._settings.unconnected
+            if kept.edition is not None and not (kept.edition.story.sample and connected):
                 self._shown = Shown(kept.edition, corrected_until=kept.corrected_until)
                 self._choice.held.saw(kept.edition.story.id, story_prints(kept.edition.story))
         self.refresh()
