@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 import time
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
+
+from kiosk.cli.failure import INVALID, Failure
+from kiosk.cli.telling import local
+from kiosk.printable import printable
 
 if TYPE_CHECKING:
     from kiosk.feed.item import Item
@@ -35,14 +37,15 @@ def main(args: argparse.Namespace) -> int:
     from kiosk.cli.feed_advice import advice
 
     report = _report(args.address)
+    if reason := report["reason"]:
+        report |= {"ok": False, "error": reason, "remedy": advice(reason) or "", "exit": INVALID}
     if args.json:
         print(json.dumps(report, ensure_ascii=False, indent=2))
     else:
         _print(report)
-    if reason := report["reason"]:
-        print(f"kiosk feed: {'; '.join(filter(None, (reason, advice(reason))))}", file=sys.stderr)
-        return 65
-    return 0
+    if report["reason"] and not args.json:
+        raise Failure(INVALID, report["error"], report["remedy"])
+    return INVALID if report["reason"] else 0
 
 
 def _report(address: str) -> dict[str, Any]:
@@ -156,25 +159,26 @@ def _shown(answer: Any) -> dict[str, Any]:
 
 
 def _print(report: dict[str, Any]) -> None:
-    print(report["address"])
+    print(printable(report["address"], 400))
     if report["kind"]:
-        title = f", «{report['title']}»" if report["title"] else ""
+        title = f", «{printable(report['title'])}»" if report["title"] else ""
         print(f"  found      {report['kind']}, {_counted(report['entries'], 'entry', 'entries')}{title}")
     for line in report.get("dropped", ())[:MOST_LINES]:
-        print(f"  left out   {line}")
+        print(f"  left out   {printable(line)}")
     if (more := len(report.get("dropped", ())) - MOST_LINES) > 0:
         print(f"  left out   {more} more (--json names them)")
     for name, seconds in report.get("asks_for", {}).items():
         if seconds:
             print(f"  asks for   {name} {seconds:g} s")
     if shown := report["shown"]:
-        print(f"  would show «{shown['headline']}»")
-        print(f"             {shown['outlet'] or 'no outlet'}, {_local(shown['published'])}, {shown['language']}")
+        print(f"  would show «{printable(shown['headline'])}»")
+        outlet = printable(shown["outlet"] or "no outlet")
+        print(f"             {outlet}, {_local(shown['published'])}, {shown['language']}")
         whence = "with its article page" if shown["from_page"] else "from the feed alone"
         found = (_counted(shown["figures"], "figure", "figures"), _counted(shown["sources"], "source", "sources"))
         print(f"             {shown['characters']} characters {whence}, {', '.join(found)}")
         if report.get("note"):
-            print(f"  note       {report['note']}")
+            print(f"  note       {printable(report['note'])}")
     if seconds := report.get("seconds"):
         print(f"  took       {', '.join(f'{name} {time:g} s' for name, time in seconds.items())}")
 
@@ -184,5 +188,8 @@ def _counted(count: int, one: str, several: str) -> str:
 
 
 def _local(published: str | None) -> str:
-    """A time of the report as this machine's clock has it."""
-    return f"{datetime.fromisoformat(published).astimezone():%Y-%m-%d %H:%M %Z}" if published else "undated"
+    """A time of the report, where the wall hangs."""
+    from kiosk.settings import load
+    from kiosk.settings.places import settings_path
+
+    return local(published, load(settings_path())[0].wall.time_zone) if published else "undated"

@@ -8,6 +8,10 @@ import shutil
 import sys
 from typing import TYPE_CHECKING, Any
 
+from kiosk.cli.failure import INVALID, Failure
+from kiosk.cli.telling import claimant, local
+from kiosk.printable import printable
+
 if TYPE_CHECKING:
     from kiosk.model import Figure, Reading, Story
 
@@ -34,8 +38,7 @@ def main(args: argparse.Namespace) -> int:
     try:
         story, reading = story_at(args.story)
     except Refused as error:
-        print(f"kiosk read: {error}", file=sys.stderr)
-        return 65
+        raise Failure(INVALID, str(error), "`kiosk feed test` says more of a feed") from None
     if args.json:
         print(json.dumps(_document(story, reading), ensure_ascii=False, indent=2))
     else:
@@ -64,8 +67,9 @@ def _document(story: Story, reading: Reading) -> dict[str, Any]:
 def _print_table(story: Story, reading: Reading) -> None:
     bold, dim, plain = ("\033[1m", "\033[2m", "\033[0m") if sys.stdout.isatty() else ("", "", "")
     width = min(shutil.get_terminal_size().columns, 110)
-    about = [story.outlet, reading.language, *(f"{t:%Y-%m-%d %H:%M %Z}" for t in (story.published, story.updated) if t)]
-    print(f"{bold}{story.headline}{plain}\n{dim}{' · '.join(filter(None, about))}{plain}\n")
+    times = [local(time, _zone()) for time in (story.published, story.updated) if time]
+    about = [printable(story.outlet or ""), reading.language, *times]
+    print(f"{bold}{printable(story.headline)}{plain}\n{dim}{' · '.join(filter(None, about))}{plain}\n")
     print("Figures" if reading.figures else "No figures")
     for index, figure in enumerate(reading.figures):
         print(f"  {index}  {bold}{_count(figure)}{plain}")
@@ -76,7 +80,14 @@ def _print_table(story: Story, reading: Reading) -> None:
         via = f" via {source.via}" if source.via else ""
         unverified = ", not verified" if source.unverified else ""
         print(f"  {bold}{source.name}{plain}{via} {dim}({source.stance}: {source.cue}{unverified}){plain}")
-        print(_wrapped(source.sentence, width))
+        print(_wrapped(printable(source.sentence, 2000), width))
+
+
+def _zone() -> str:
+    from kiosk.settings import load
+    from kiosk.settings.places import settings_path
+
+    return load(settings_path())[0].wall.time_zone
 
 
 def _count(figure: Figure) -> str:
@@ -88,13 +99,15 @@ def _count(figure: Figure) -> str:
 def _claim(figure: Figure) -> str:
     if figure.source:
         return f"{figure.source_full or figure.source} ({figure.cue})" if figure.cue else figure.source
-    return "no source given" if figure.attribution == "none" else "source unsure: the sentence stands"
+    return claimant(None, figure.attribution)
 
 
 def _marked(figure: Figure, before: str, after: str) -> str:
     start = figure.number_at - figure.sentence_at
     end = start + len(figure.number)
-    return figure.sentence[:start] + before + figure.sentence[start:end] + after + figure.sentence[end:]
+    parts = figure.sentence[:start], figure.sentence[start:end], figure.sentence[end:]
+    head, number, tail = (printable(part, 2000) for part in parts)
+    return head + before + number + after + tail
 
 
 def _wrapped(text: str, width: int) -> str:

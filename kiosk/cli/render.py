@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import sys
 from collections.abc import Callable
@@ -12,13 +13,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
+from kiosk.cli.failure import INVALID, NOT_CREATED, Failure, disk
 from kiosk.cli.run import size
 
 if TYPE_CHECKING:
     from kiosk.model import Card, Chrome, Deck, Edition
     from kiosk.settings.schema import Settings
-
-INVALID, NO_OUTPUT = 65, 73  # sysexits.h: DATAERR, CANTCREAT
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -79,11 +79,9 @@ def save(args: argparse.Namespace, write: Callable[[], list[Path]], to: TextIO |
     try:
         written = write()
     except OSError as error:
-        print(f"kiosk {args.command}: {args.output}: {error.strerror or error}", file=sys.stderr)
-        return NO_OUTPUT
+        raise disk(error, args.output, NOT_CREATED) from None
     except ValueError as unreadable:  # no card could be read at this size and distance
-        print(f"kiosk {args.command}: {unreadable}", file=sys.stderr)
-        return INVALID
+        raise Failure(INVALID, str(unreadable)) from None
     print(*written, sep="\n", file=to or sys.stdout)
     return 0
 
@@ -95,7 +93,6 @@ def write_cards(
 
     `now` (aware) is the time on their clock, and what they are old by; without one there is no clock.
     """
-    import pygame
 
     from kiosk.cards.deck import make_deck
     from kiosk.cards.typeset import Typesetter
@@ -125,9 +122,27 @@ def write_cards(
             _pages(deck, Chrome(theme=theme, language=settings.wall.language, now=now)), 1
         ):
             path = folder / f"{number:02}_{_name(card.key)}_{theme}.png"
-            pygame.image.save(_picture(typesetter, card, chrome), path)
+            write_png(_picture(typesetter, card, chrome), path)
             written.append(path)
     return written
+
+
+def write_png(surface: Any, path: Path) -> None:
+    """A picture under its name, whole: a full disk leaves none, and not half of one. Raises OSError."""
+    import io
+
+    import pygame
+
+    packed = io.BytesIO()
+    pygame.image.save(surface, packed, ".png")
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.write_bytes(packed.getvalue())
+        part.replace(path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise
 
 
 def _pages(deck: Deck, chrome: Chrome) -> list[tuple[Card, Chrome]]:
@@ -171,6 +186,5 @@ def _edition(args: argparse.Namespace) -> Edition | int:
     try:
         story, reading = story_at(str(asset("sample", "story.nb.txt")) if sample else args.file)
     except Refused as error:
-        print(f"kiosk {args.command}: {error}", file=sys.stderr)
-        return INVALID
+        raise Failure(INVALID, str(error)) from None
     return Edition(replace(story, sample=sample), reading, fetched=None)

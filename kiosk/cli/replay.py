@@ -11,12 +11,13 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from kiosk.cli.failure import INVALID, Failure
 from kiosk.cli.run import size
+from kiosk.cli.telling import claimant, local
+from kiosk.printable import printable
 
 if TYPE_CHECKING:
     from kiosk.feed.store.journal import Hung
-
-INVALID, NOTHING_KNOWN = 65, 66  # sysexits.h: DATAERR, NOINPUT
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -38,7 +39,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 The journal keeps the last 4,000 editions. Of a withdrawn story only the time is kept.
 
-exit codes: 0 told; 65 no such time, or faulty settings; 66 the journal begins later; 73 DIR cannot be written"""
+exit codes: 0 told; 65 no time, one to come or before the journal, or faulty settings; 73 DIR cannot be written"""
 
 
 def main(args: argparse.Namespace) -> int:
@@ -55,19 +56,17 @@ def main(args: argparse.Namespace) -> int:
     zone = ZoneInfo(settings.wall.time_zone)
     moment = _moment(args.at, datetime.now(zone))
     if moment is None:
-        print(f'kiosk replay: {args.at!r} is no time; give "17:05" or "2027-03-06 17:05"', file=sys.stderr)
-        return INVALID
+        raise Failure(INVALID, f"{printable(args.at, 60)!r} is no time", 'give "17:05" or "2027-03-06 17:05"')
+    if moment > datetime.now(zone):
+        raise Failure(INVALID, f"{local(moment, zone)} is still to come", "the journal knows what has hung")
     journal = Journal(state_dir())
     hung = journal.at(moment)
     if hung is None:
         begins = journal.begins()
-        why = (
-            f"it begins {begins.astimezone(zone):%Y-%m-%d %H:%M}" if begins else "it is empty: no wall has run here yet"
-        )
-        print(f"kiosk replay: the journal does not reach back to {moment:%Y-%m-%d %H:%M}; {why}", file=sys.stderr)
-        return NOTHING_KNOWN
+        why = f"it begins {local(begins, zone)}" if begins else "it is empty: no wall has run here yet"
+        raise Failure(INVALID, f"the journal does not reach back to {local(moment, zone)}", why)
     told = _told(hung, moment, zone)
-    print(json.dumps(told, ensure_ascii=False, indent=2) if args.json else _lines(told))
+    print(json.dumps(told, ensure_ascii=True, indent=2) if args.json else _lines(told, zone))
     if args.output is None or hung.edition is None:
         return 0
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
@@ -115,13 +114,13 @@ def _told(hung: Hung, moment: datetime, zone: ZoneInfo) -> dict[str, Any]:
     }
 
 
-def _lines(told: dict[str, Any]) -> str:
-    since = datetime.fromisoformat(told["since"])
+def _lines(told: dict[str, Any], zone: ZoneInfo) -> str:
+    since = local(told["since"], zone, seconds=True)
     if told["story"] is None:
-        return f"no story, or one that was withdrawn, since {since:%Y-%m-%d %H:%M:%S}"
-    lines = [f"since {since:%Y-%m-%d %H:%M:%S}, from {told['feed']}: {told['headline']}"]
+        return f"no story, or one that was withdrawn, since {since}"
+    lines = [f"since {since}, from {printable(told['feed'])}: {printable(told['headline'])}"]
     for one in told["figures"]:
-        who = one["source"] or {"none": "no source given"}.get(one["attribution"], "source unclear")
+        who = printable(claimant(one["source"], one["attribution"]))
         status = "" if one["status"] == "current" else f" ({one['status']})"
-        lines.append(f"  {one['figure']}{status}, {who}: {one['sentence']}")
+        lines.append(f"  {printable(one['figure'])}{status}, {who}: {printable(one['sentence'], 1000)}")
     return "\n".join(lines)

@@ -8,6 +8,9 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
+from kiosk.cli.failure import INVALID, REFUSED, Failure, disk
+from kiosk.printable import printable
+
 if TYPE_CHECKING:
     from kiosk.settings.schema import Feed
 
@@ -20,7 +23,7 @@ _EXAMPLES = """examples:
 
 A feed names it in the settings: credential = "ntb"
 """
-REFUSED, INVALID, OK = 77, 65, 0
+OK = 0
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -41,7 +44,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def main(args: argparse.Namespace) -> int:
     """Run one action; returns its exit code."""
     from kiosk.settings import secrets
-    from kiosk.settings.load import unreadable
 
     try:
         if args.action == "list":
@@ -57,14 +59,12 @@ def main(args: argparse.Namespace) -> int:
             loses = f"; {' and '.join(feed.name for feed in users)} cannot log in any more" if users else ""
             message = f"removed {args.name}{loses}"
         else:
-            print(f"kiosk: there is no secret {args.name}; `kiosk secret list` names them", file=sys.stderr)
-            return INVALID
+            raise Failure(INVALID, f"there is no secret {printable(args.name, 60)}", "`kiosk secret list` names them")
     except ValueError as reason:
-        print(f"kiosk: {reason}", file=sys.stderr)
-        return INVALID
+        error, _, remedy = str(reason).partition("; ")
+        raise Failure(INVALID, error, remedy) from None
     except OSError as error:
-        print(f"kiosk: the secrets' folder: {unreadable(error)}", file=sys.stderr)
-        return REFUSED
+        raise disk(error, "the secrets' folder", REFUSED) from None
     print(json.dumps({"ok": True, "name": args.name}) if args.json else message)
     return OK
 

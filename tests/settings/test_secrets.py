@@ -73,7 +73,7 @@ def test_what_is_no_secret_is_refused_without_repeating_it(
 ) -> None:
     assert give(monkeypatch, content) == 65
     said = capfd.readouterr().err
-    assert said.startswith("kiosk: ") and said.count("\n") == 1
+    assert said.startswith("kiosk secret: ") and said.count("\n") == 1
     assert "two" not in said and "xxx" not in said
 
 

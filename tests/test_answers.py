@@ -1,0 +1,205 @@
+"""What commands answer when something is wrong: one line, its remedy, the promised exit code, and JSON where asked."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kiosk.cli import COMMANDS, main
+from kiosk.cli.failure import Failure, disk, tell
+
+
+@pytest.fixture(autouse=True)
+def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name, place in (("KIOSK_STATE", "state"), ("KIOSK_RUN", "run"), ("KIOSK_CONFIG", "kiosk.toml")):
+        monkeypatch.setenv(name, str(tmp_path / place))
+    (tmp_path / "state").mkdir()
+    return tmp_path
+
+
+FAILING = [
+    (["status"], 69),
+    (["why"], 69),
+    (["press", "next"], 69),
+    (["panic"], 69),
+    (["identify"], 69),
+    (["story", "pin", "g9"], 65),
+    (["story", "put", "/none.txt"], 66),
+    (["figure", "hide", "0"], 65),
+    (["figure", "list"], 65),
+    (["secret", "remove", "none"], 65),
+    (["secret", "set", "ntb"], 65),
+    (["replay", "--at", "i går"], 65),
+    (["replay", "--at", "2099-01-01 12:00"], 65),
+    (["replay", "--at", "2001-01-01 12:00"], 65),
+    (["read", "/none.txt"], 65),
+    (["feed", "test", "/none.txt"], 65),
+    (["config", "get", "display.thme"], 65),
+    (["config", "set", "display.theme=pink"], 65),
+    (["config", "confirm"], 77),
+    (["config", "put"], 77),
+    (["stauts"], 64),
+    (["story", "lst"], 64),
+    (["press", "nxt"], 64),
+    (["config", "set"], 64),
+]
+
+
+@pytest.mark.parametrize(("words", "code"), FAILING, ids=[" ".join(words) for words, _ in FAILING])
+def test_a_failure_is_one_json_object_with_error_remedy_and_exit_or_one_line(
+    words: list[str], code: int, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"")))
+    assert main([*words, "--json"]) == code
+    told = json.loads(capfd.readouterr().out)
+    assert (told["ok"], told["exit"]) == (False, code) and told["error"] and isinstance(told["remedy"], str)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"")))
+    assert main(words) == code
+    said = capfd.readouterr()
+    assert said.err.strip() and "Traceback" not in said.err and "None" not in said.err and "[Errno" not in said.err
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        (["stauts"], "`kiosk status`"),
+        (["story", "lst"], "list"),
+        (["press", "nxt"], "next"),
+        (["story", "list", "--jsn"], "--json"),
+        (["config", "get", "display.thme"], "display.theme"),
+        (["config", "set", "display.theme=pink", "wall.nam=x"], "wall.name"),
+    ],
+)
+def test_what_was_probably_meant_is_said(words: list[str], meant: str, capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(words) in (64, 65)
+    assert f"did you mean {meant}?" in capfd.readouterr().err
+
+
+def test_what_get_prints_set_takes_back_and_nothing_changes(machine: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (machine / "kiosk.toml").write_text(
+        '[wall]\nname = "tolvte, «etasje»"\n[[feed]]\nname = "nrk.no siste"\naddress = "/srv/a"\n'
+        'sections = ["Ut, land"]\n'
+    )
+    assert main(["config", "get"]) == 0
+    lines = capfd.readouterr().out.splitlines()
+    assert 'wall.name = "tolvte, «etasje»"' in lines and 'feed.nrk.no siste.sections = ["Ut, land"]' in lines
+    assert main(["config", "set", "--now", "--unproven", *lines]) == 0, capfd.readouterr().err
+    assert main(["config", "get"]) == 0
+    assert capfd.readouterr().out.splitlines()[-len(lines) :] == lines
+
+
+def test_a_feed_is_read_by_its_name(machine: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (machine / "kiosk.toml").write_text('[[feed]]\nname = "NRK"\naddress = "/srv/a"\ninterval = 60\n')
+    for key in ("feed.NRK.interval", "feed.1.interval"):
+        assert main(["config", "get", key]) == 0
+        assert capfd.readouterr().out == "60\n"
+    assert main(["config", "get", "feed.NRK"]) == 0
+    assert 'feed.NRK.name = "NRK"' in capfd.readouterr().out
+    assert main(["config", "get", "feed.TV2.interval"]) == 65
+    assert "the feeds are NRK" in capfd.readouterr().err
+
+
+def test_the_same_key_twice_is_refused(capfd: pytest.CaptureFixture[str], machine: Path) -> None:
+    assert main(["config", "set", "wall.name=a", "wall.name=b"]) == 65
+    assert "wall.name: is given twice" in capfd.readouterr().err and not (machine / "kiosk.toml").exists()
+
+
+def test_a_fault_cites_a_line_that_is_in_the_file(machine: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (machine / "kiosk.toml").write_text("[display]\nscreen_inches = 5\n")
+    assert main(["config", "set", "display.viewing_distance_m=20"]) == 65
+    said = capfd.readouterr().err
+    assert said.startswith("<command>: display.viewing_distance_m: ") and "kiosk.toml:3" not in said
+
+
+def test_run_refuses_a_settings_file_that_is_not_there(machine: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["run", "--config", str(machine / "typo.toml")]) == 66
+    assert "typo.toml: there is no such settings file" in capfd.readouterr().err
+
+
+def test_a_file_changed_by_hand_is_shown_by_diff_and_adopted_by_apply(
+    machine: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    file = machine / "kiosk.toml"
+    assert main(["config", "set", "--now", "wall.name=en"]) == 0
+    file.write_text(file.read_text().replace("en", "to"))
+    capfd.readouterr()
+    assert main(["config", "diff"]) == 0
+    shown = capfd.readouterr().out
+    assert '-name = "en"' in shown and '+name = "to"' in shown and "changed by hand" in shown
+    assert main(["config", "set", "--now", "display.theme=day"]) == 75
+    assert "`kiosk config apply` adopts it" in capfd.readouterr().err
+    assert main(["config", "apply", "--now"]) == 0
+    assert main(["config", "set", "--now", "display.theme=day"]) == 0
+
+
+def test_a_feed_without_a_network_is_kept_unproven_and_said_so(
+    machine: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    feed = 'feed=[{name="x", address="http://127.0.0.1:1/rss"}]'
+    assert main(["config", "set", "--now", feed]) == 77
+    assert main(["config", "set", "--now", "--unproven", feed]) == 0
+    assert "not polled: x" in capfd.readouterr().err
+    assert main(["config", "history"]) == 0
+    assert "--unproven" in capfd.readouterr().out
+
+
+def test_an_empty_list_of_feeds_warns_and_is_no_sample(machine: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    from kiosk.settings import load
+
+    assert main(["config", "set", "--now", "feed=[]"]) == 0
+    assert "a file without `feed` hangs the sample story" in capfd.readouterr().err
+    assert load(machine / "kiosk.toml")[0].unconnected and not load(None)[0].unconnected
+
+
+def test_a_full_disk_is_one_line_with_the_remedy_and_no_picture(
+    machine: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (machine / "kiosk.toml").touch()
+    story = machine / "s.txt"
+    story.write_text("Sju elever vant\n\nPremien deles ut fredag, sier rektor Kari Lund.\n")
+    whole = Path.write_bytes
+
+    def full(path: Path, data: bytes) -> int:
+        if path.suffix == ".part":
+            whole(path, data[:10])
+            raise OSError(28, "No space left on device", str(path))
+        return whole(path, data)
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    assert main(["render", str(story), "-o", str(machine / "cards"), "--size", "640x360", "--theme", "day"]) == 73
+    said = capfd.readouterr()
+    assert said.out == "" and "the disk is full; free some space" in said.err and said.err.count("\n") == 1
+    assert list((machine / "cards").iterdir()) == []
+
+
+def test_what_an_oserror_is_in_words() -> None:
+    import errno
+
+    for number in (errno.ENOSPC, errno.EROFS, errno.EACCES, errno.ENOENT):
+        failure = disk(OSError(number, os.strerror(number), "/x\x1b[J"))
+        assert "\x1b" not in failure.error and failure.remedy and "Errno" not in failure.error
+
+
+def test_a_failure_s_line_is_printable(capfd: pytest.CaptureFixture[str]) -> None:
+    tell(Failure(65, "a\x1b]0;x\x07\nb\udc80"), "read", as_json=False)
+    assert capfd.readouterr().err == "kiosk read: a\\x1b]0;x\\x07\\nb\\udc80\n"
+    tell(Failure(65, "a\x1b\udc80"), "read", as_json=True)
+    assert json.loads(capfd.readouterr().out)["error"] == "a\x1b\udc80"
+
+
+@pytest.mark.parametrize("command", [name for name in COMMANDS if name not in ("ssh-gate",)])
+def test_every_command_takes_the_wall_that_is_meant(command: str, capfd: pytest.CaptureFixture[str]) -> None:
+    assert main([command, "--help", "--state", "/tmp/second"]) == 0
+    assert os.environ["KIOSK_STATE"] == os.environ["KIOSK_RUN"] == "/tmp/second"
+
+
+def test_a_pipe_that_closes_early_is_no_error() -> None:
+    line = f"{sys.executable} -m kiosk config schema | head -n 1"
+    done = subprocess.run(["bash", "-o", "pipefail", "-c", line], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
