@@ -35,7 +35,8 @@ t the test card, p covers everything with the name and the clock until it is pre
 
 exit codes: 0 ended as asked; 66 no such settings file; 69 no display driver, or it is busy or refused, or another
 wall runs on the same state folder; 74 the display was lost while running. Where a new start is needed (the display
-came back, or settings want it) a wall that was started by hand starts itself anew; under systemd it ends with 75, and systemd starts it."""
+came back, or settings want it) a wall that was started by hand starts itself anew; under
+systemd it ends with 75, and systemd starts it."""
 
 
 def main(args: argparse.Namespace) -> int:
