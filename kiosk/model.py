@@ -1,4 +1,4 @@
-"""What the rooms hand to each other: frozen, typed, and nothing but data.
+"""What the rooms hand to each other: frozen, typed, and nothing but data. The cards are in `kiosk.cards.card`.
 
 Offsets are characters into `Story.text`. Every string said to be a *slice* stands in the story exactly so.
 The contract of figures and sources is the newsroom's: a figure carries its claimant, its hedge and its status.
@@ -155,138 +155,7 @@ class Span:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class FigureFace:
-    """One figure as a card shows it. Strings are slices, digits excepted; `None` means not shown."""
-
-    index: int  # into Reading.figures
-    digits: str  # made from the value: «14», «1,3 millioner», «10–14»
-    hedge: str | None
-    label: tuple[str, ...]  # one slice that holds what and state, or the two slices
-    place: str | None  # where and when, where they tell it from another figure
-    claimant: str | None  # for the filled marker
-    attribution: Attribution
-    sentence: str
-    mark: Span  # the number in the sentence
-    parts: tuple[str, ...] = ()  # slices such as «blant dem to barn»
-    status: Status = "current"
-    disputed_by: str | None = None
-    earlier: str | None = None  # the former value's digits, shown as «Tidligere oppgitt tall»
-
-
-@dataclass(frozen=True, slots=True)
-class SourceRow:
-    """One party on a sources card."""
-
-    name: str
-    via: str | None
-    cue: str
-    stance: Stance
-    statement: str | None
-    verdict: str | None  # the story's words that it is not verified; alert colour
-    unverified: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
-    """One page of the rotation. `key` is its identity over editions, so that it keeps its place."""
-
-    key: str
-    dwell: float = 10.0  # seconds
-    kicker: str | None = None  # place or section
-    outlet: str | None = None
-    updated: datetime | None = None
-    fetched: datetime | None = None
-    sample: bool = False
-    withheld: bool = False  # figures older than six hours are not shown as news
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeadlineCard(Card):
-    """The headline, its attribution marked where it stands; in portrait with the hero figure."""
-
-    text: str
-    marks: tuple[Span, ...] = ()
-    hero: FigureFace | None = None
-    corrected: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LedeCard(Card):
-    """The lede, verbatim, for a story with little else to show."""
-
-    text: str
-    marks: tuple[Span, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FiguresCard(Card):
-    """One hero figure and at most two more, or two parties' figures as equal columns."""
-
-    hero: FigureFace
-    others: tuple[FigureFace, ...] = ()
-    parties: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourcesCard(Card):
-    """At most four parties: who, through whom, what they are quoted for."""
-
-    rows: tuple[SourceRow, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HistoryCard(Card):
-    """How a figure has changed, the newest first: each value with its time, its claimant and its sentence."""
-
-    label: tuple[str, ...]  # what is counted, as FigureFace.label
-    rows: tuple[tuple[datetime | None, FigureFace], ...]  # when a version first had it, and the value
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SentenceCard(Card):
-    """The whole sentence behind a figure, the figure (and its claimant) highlighted."""
-
-    text: str
-    marks: tuple[Span, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PictureCard(Card):
-    """The lead picture, never under type, with its credit below."""
-
-    picture: Picture
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListCard(Card):
-    """The latest stories: headline and time of each."""
-
-    rows: tuple[tuple[str, datetime | None], ...]
-    current: int
-
-
-NoticeKind = Literal["no_story", "withdrawn", "rest", "test", "identify", "safe", "panic"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoticeCard(Card):
-    """A state of the wall itself: waiting for a story, withdrawn, rest, test card, identify, safe card."""
-
-    kind: NoticeKind
-    detail: str = ""  # the screen's name, the reason, the machine's address
-
-
-@dataclass(frozen=True, slots=True)
-class Deck:
-    """The cards of one edition: `cards` rotate by themselves, `more` are reached by the panel."""
-
-    cards: tuple[Card, ...]
-    more: tuple[Card, ...] = ()
-    sentences: tuple[tuple[str, SentenceCard], ...] = ()  # (key of a figures card, the sentence behind it)
-
-
-BandKind = Literal["offline", "no_contact", "unconnected", "trial", "settings_error", "withdrawn"]
+BandKind = Literal["offline", "no_contact", "unconnected", "trial"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,9 +184,6 @@ class Chrome:
     flash: datetime | None = None  # aware; «Siste 07:12» at 76 u: the headline of a breaking story in its first loop,
     # on the other theme's ground
     stale: bool = False  # the footer's time in text colour
-    panel_missing: bool = False
-    setup_badge: bool = False  # something in the settings wants a look; details over SSH
     band: Band | None = None
-    swapped: bool = False  # kicker and clock have changed sides (hourly)
     place: int = 0  # the card's index among `places`
     places: int = 1

@@ -12,9 +12,10 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from kiosk.cards.card import Deck
 from kiosk.clock import believable
 from kiosk.feed.delivery import StoryHead
-from kiosk.model import Deck, Edition
+from kiosk.model import Edition
 
 # Characters of one text on a card. The longest sentence of 400 newsroom stories has 640; setting 2,000 takes 0.1 s on a
 # desktop machine and a second on a Raspberry Pi, and the watchdog waits for twenty.
@@ -44,8 +45,8 @@ def settable(deck: Deck) -> Deck:
         )
     more = tuple(card for card in deck.more if _short(card))
     there = {card.key for card in (*cards, *more)}
-    sentences = tuple((key, card) for key, card in deck.sentences if key in there and _short(card))
-    return Deck(cards, more, sentences)
+    behind = tuple((key, card) for key, card in deck.behind if key in there and _short(card))
+    return Deck(cards, more, behind, tuple(toll for toll in deck.tolls if toll.key in there))
 
 
 def _time(at: datetime | None) -> datetime | None:

@@ -13,17 +13,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 from zoneinfo import ZoneInfo
 
+from kiosk.app import making
 from kiosk.app.dress import Moment, chrome, clock_time
 from kiosk.app.faults import Unharmed
 from kiosk.app.mail import Mail
 from kiosk.app.panic import COVER, Panic
 from kiosk.app.panic import card as panic_card
 from kiosk.app.showing import Showing
-from kiosk.cards.typeset import Typesetter
+from kiosk.cards.card import NoticeCard, SentenceCard
+from kiosk.cards.rundown.texts import claims_on
 from kiosk.clock import Clock
 from kiosk.command import Command
 from kiosk.feed.delivery import Delivery
-from kiosk.model import FiguresCard, NoticeCard, SentenceCard
 from kiosk.panel import DEFAULT_KEYS, Keys, lamps_for
 from kiosk.settings.schema import Settings
 from kiosk.settings.store import Active
@@ -79,7 +80,7 @@ class Director:
         clock: Clock,
         *,
         make_panel: Callable[[Settings], PanelLike] | None = None,
-        make_typesetter: Callable[[Screen, Settings], Typesetting] | None = None,
+        make_typesetter: Callable[[tuple[int, int], Settings], Typesetting] = making.typesetter,
         hooks: Hooks | None = None,
         every_second: Callable[[], None] = lambda: None,
         state: Path | None = None,
@@ -97,7 +98,7 @@ class Director:
         self.showing = Showing(wall, self.settings, self.local_now)
         self.started = clock.monotonic()
         self._make_panel = make_panel
-        self._make_typesetter = make_typesetter or typesetter
+        self._make_typesetter = make_typesetter
         self._hooks = hooks or Hooks()
         self._every_second = every_second
         self.after_frame: Callable[[], bool] = lambda: False  # called at each look at the time; whether it is to go on
@@ -244,7 +245,6 @@ class Director:
                 self.showing.latest.health,
                 Moment(now, self.started, local),
                 breaking=self._breaking(now, local),
-                panel_missing=self.panel is not None and self.panel.health().missing,
             )
         self.wall.chrome = dressed
 
@@ -295,13 +295,13 @@ class Director:
             return
         turn, card = self.wall.rotation, self.wall.target()
         cards = turn.cards if turn else ()
-        behind = turn is not None and any(key == card.key for key, _ in turn.sentences)
+        behind = turn is not None and any(key == card.key for key, _ in turn.behind)
         lamps = lamps_for(
             self.settings.panel.keys,
             places=len(cards),
             held=turn is not None and turn.held,
             sentence=behind or isinstance(card, SentenceCard),
-            figures=any(isinstance(one, FiguresCard) for one in cards),
+            figures=any(claims_on(one) for one in cards),
             stories=len(self.showing.latest.stories),
             resting=self.resting,
             testing=self.wall.covered("test"),
@@ -316,7 +316,7 @@ class Director:
         """Go on with other settings. Raises ValueError where no card could be read with them: nothing changes then."""
         old, new = self.settings, active.settings
         if new.display != old.display:
-            self.wall.set_in(self._make_typesetter(self.wall.stage.screen, new))
+            self.wall.set_in(self._make_typesetter(self.wall.stage.screen.size, new))
         self.settings = self.showing.settings = new
         self._zone, self._second = ZoneInfo(new.wall.time_zone), 0.0
         self.wall.repace(pace(new), reduced_motion=new.display.reduced_motion)
@@ -329,7 +329,7 @@ class Director:
 
     def use(self, screen: Screen) -> None:
         """A screen came: go on there. Raises ValueError where no card could be read on it."""
-        stage = Stage(screen, self._make_typesetter(screen, self.settings), self.wall.heartbeat)
+        stage = Stage(screen, self._make_typesetter(screen.size, self.settings), self.wall.heartbeat)
         self.wall.stage.screen.close()
         self.wall.use(stage)
         self.showing.remake()
@@ -339,14 +339,3 @@ class Director:
         self._hooks.stop()
         if self.panel is not None:
             self.panel.stop(0.5)
-
-
-def typesetter(screen: Screen, settings: Settings) -> Typesetter:
-    """A typesetter for this screen and these settings. Raises ValueError where no card could be read on it."""
-    display = settings.display
-    return Typesetter(
-        screen.size,
-        screen_inches=display.screen_inches,
-        viewing_distance_m=display.viewing_distance_m,
-        safe_area=display.safe_area,
-    )

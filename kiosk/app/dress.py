@@ -38,7 +38,6 @@ def chrome(
     moment: Moment,
     *,
     breaking: bool,
-    panel_missing: bool,
 ) -> Chrome:
     """The surroundings of whichever card is shown; `edition` is the one on the wall."""
     display, local = settings.display, moment.local
@@ -50,9 +49,8 @@ def chrome(
         language=settings.wall.language,
         now=None if local is None else local.replace(second=0, microsecond=0),
         breaking=breaking,
+        flash=_told(edition, settings) if breaking else None,
         stale=edition is not None and freshness.stale(feeds, edition.story.feed, moment.started, moment.now, limit),
-        panel_missing=panel_missing,
-        setup_badge=bool(trial.now.faults),
         band=_band(settings, trial, edition, feeds, moment),
     )
 
@@ -67,7 +65,22 @@ def _band(
         return Band("trial", end)
     if settings.unconnected:
         return Band("unconnected")
-    if edition is not None and not edition.story.sample and freshness.offline(feeds, moment.started, moment.now):
+    if edition is None or edition.story.sample:
+        return None
+    zone, story = ZoneInfo(settings.wall.time_zone), edition.story
+    if freshness.offline(feeds, moment.started, moment.now):
         since = freshness.offline_since(feeds, edition.fetched)
-        return Band("offline", since.astimezone(ZoneInfo(settings.wall.time_zone)) if since else None)
+        return Band("offline", since and since.astimezone(zone), updated=_told(edition, settings))
+    limit = settings.freshness.stale_minutes * 60.0
+    if freshness.stale(feeds, story.feed, moment.started, moment.now, limit):
+        own = tuple(feed for feed in feeds if feed.name == story.feed)
+        since = freshness.offline_since(own, edition.fetched)
+        who = story.outlet or story.feed
+        return Band("no_contact", since and since.astimezone(zone), who, _told(edition, settings))
     return None
+
+
+def _told(edition: Edition | None, settings: Settings) -> datetime | None:
+    """When the story was last told, where the wall hangs."""
+    told = edition and (edition.story.updated or edition.story.published)
+    return told.astimezone(ZoneInfo(settings.wall.time_zone)) if told else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
-from kiosk.model import NoticeCard
+from kiosk.cards.card import NoticeCard
 from kiosk.printable import printable
 from kiosk.settings.files import make_folder, remove, write_whole
 from kiosk.wall.wall import PANIC

@@ -10,13 +10,14 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.app.director import Director, PanelLike, pace, typesetter
+from kiosk.app import making
+from kiosk.app.director import Director, PanelLike, pace
 from kiosk.app.faults import Unharmed
 from kiosk.app.mail import Mail
-from kiosk.cards.typeset import Typesetter
+from kiosk.cards.card import NoticeCard
+from kiosk.cards.drawing.typeset import Typesetter
 from kiosk.clock import Clock
 from kiosk.feed.store.archive import Archive
-from kiosk.model import NoticeCard
 from kiosk.settings.places import socket_path, state_dir
 from kiosk.settings.schema import Settings
 from kiosk.settings.trial import Trial
@@ -198,11 +199,11 @@ def _typesetter(screen: Screen, settings: Settings) -> Typesetter:
     Raises ScreenError where no card could be read on it at all.
     """
     try:
-        return typesetter(screen, settings)
+        return making.typesetter(screen.size, settings)
     except ValueError as unreadable:
         log.error("settings: %s; the default sizes hold in their place", unreadable)
     try:
-        return typesetter(screen, Settings())
+        return making.typesetter(screen.size, Settings())
     except ValueError as tiny:
         raise ScreenError(str(tiny), NO_DRIVER) from None
 

@@ -6,30 +6,29 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from kiosk.model import Card, FigureFace, Reading
+from kiosk.cards.card import Card, Strap
+from kiosk.cards.rundown.texts import figures_on as told_on
+from kiosk.model import Reading
 
 _SHORTEST = 12  # characters; a shorter text of a card is a name or a label, and says no figure by itself
 
 
 def figures_on(card: Card, reading: Reading) -> tuple[int, ...]:
     """The indices of every figure that the card says, in the order of the text."""
-    faces: set[int] = set()
-    texts: list[str] = []
-    for part in _parts(card):
-        if isinstance(part, FigureFace):
-            faces.add(part.index)
-        elif isinstance(part, str) and len(part) >= _SHORTEST:
-            texts.append(part)
+    told = set(told_on(card))
+    texts = [part for part in _parts(card) if isinstance(part, str) and len(part) >= _SHORTEST]
     said = (
         index
         for index, figure in enumerate(reading.figures)
         if any(figure.number in text and (text in figure.sentence or figure.sentence in text) for text in texts)
     )
-    return tuple(sorted(one for one in faces.union(said) if 0 <= one < len(reading.figures)))
+    return tuple(sorted(one for one in told.union(said) if 0 <= one < len(reading.figures)))
 
 
 def _parts(part: Any) -> Iterator[Any]:
-    """A card's own values and texts, all the way down."""
+    """A card's own values and texts, all the way down; not the strap, which is the story's and not the card's."""
+    if isinstance(part, Strap):
+        return
     yield part
     if isinstance(part, tuple):
         for inner in part:

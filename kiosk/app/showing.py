@@ -9,13 +9,13 @@ from datetime import datetime
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
-from kiosk.app.bounds import dated, listed, settable
+from kiosk.app import making
+from kiosk.app.bounds import dated, listed
 from kiosk.app.faults import told
 from kiosk.app.reach import figures_on
-from kiosk.cards.deck import in_zone, make_deck
-from kiosk.cards.split import fitted
+from kiosk.cards.card import Deck, ListCard, NoticeCard
 from kiosk.feed.delivery import Delivery, StoryHead
-from kiosk.model import Deck, Edition, ListCard, NoticeCard
+from kiosk.model import Edition
 from kiosk.printable import printable
 from kiosk.settings.schema import Settings
 from kiosk.wall.wall import Wall
@@ -135,21 +135,11 @@ class Showing:
 
     def _deck(self, edition: Edition) -> Deck:
         """The cards of an edition; whatever makes that impossible is raised."""
-        display = self.settings.display
-        width, height = self.wall.stage.screen.size
-        deck = make_deck(
-            in_zone(edition, ZoneInfo(self.settings.wall.time_zone)),
-            portrait=height > width,
-            now=self._local_now(),
-            pictures=display.pictures,
-            thousands=display.thousands,
-            withhold_hours=self.settings.freshness.withhold_hours,
-        )
-        deck = settable(deck)
-        if not self.wall.heartbeat.number:
-            return deck  # before the first frame nothing but its card is set in type; `remake` follows
-        # Only cards of several figures or sources are tried. A delivery waits for the end of a transition.
-        return fitted(deck, lambda card: self.wall.stage.fits(card, self.wall.chrome))
+        stage = self.wall.stage
+        # Before the first frame nothing but its card is set in type; `remake` follows. A delivery waits for the end of
+        # a transition.
+        fits = stage.fits if self.wall.heartbeat.number else None
+        return making.deck(edition, self.settings, stage.screen.size, self._local_now(), fits, self.wall.chrome)
 
     def _forget_others(self) -> None:
         turn = self.wall.rotation

@@ -17,10 +17,12 @@ import pygame
 from kiosk import __version__
 from kiosk.app.director import Director
 from kiosk.app.mail import Work
+from kiosk.cards.card import SentenceCard
+from kiosk.cards.rundown.texts import figures_on
 from kiosk.command import COMMANDS
 from kiosk.control import Reply, Request
 from kiosk.document import to_json
-from kiosk.model import Edition, FigureFace, FiguresCard, HeadlineCard, SentenceCard
+from kiosk.model import Edition
 from kiosk.status import Display, FeedNow, Frames, PanelCounters, PanelNow, RefusedStory, Status, StoryNow
 from kiosk.wall.screen import REPLUGGED
 
@@ -163,15 +165,10 @@ class Verbs:
         if edition is None:
             return answer
         answer["story"] = to_json(self._story(edition))
-        faces: list[FigureFace] = []
-        if isinstance(card, FiguresCard):
-            faces = [card.hero, *card.others]
-        elif isinstance(card, HeadlineCard) and card.hero is not None:
-            faces = [card.hero]
-        elif isinstance(card, SentenceCard):
-            answer["sentence"] = card.text
-        for face in faces:
-            answer["figures"].append({"index": face.index, **_figure(edition.reading.figures[face.index])})
+        if isinstance(card, SentenceCard):
+            answer["sentence"] = card.passage.text
+        for index in figures_on(card):
+            answer["figures"].append({"index": index, **_figure(edition.reading.figures[index])})
         return answer
 
     def _screenshot(self, _request: Request, reply: Reply) -> None:

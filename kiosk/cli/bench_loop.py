@@ -6,7 +6,8 @@ import random
 import time
 from pathlib import Path
 
-from kiosk.app.director import Director, typesetter
+from kiosk.app import making
+from kiosk.app.director import Director
 from kiosk.app.mail import Mail
 from kiosk.clock import SystemClock
 from kiosk.settings.history import History
@@ -77,7 +78,7 @@ class Bench:
         self.screen = open_screen(Wanted(window=size), console=False)
         self._present = self.screen.present
         self.screen.present = self._timed  # type: ignore[method-assign]
-        stage = Stage(self.screen, typesetter(self.screen, Settings()), self.heartbeat)
+        stage = Stage(self.screen, making.typesetter(self.screen.size, Settings()), self.heartbeat)
         self._wall = Wall(stage, self.clock, FAST)
         nowhere = Path("/nonexistent/kiosk")
         self._director = Director(self._wall, Trial(Store(nowhere, History(nowhere)), self.clock), self.clock)

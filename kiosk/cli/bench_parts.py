@@ -123,8 +123,8 @@ def start(size: tuple[int, int]) -> Figures:
 
 def typeset(size: tuple[int, int]) -> Figures:
     """Every card of the sample: the first time each, and when its fonts are warm."""
-    from kiosk.cards.deck import make_deck
-    from kiosk.cards.typeset import Typesetter
+    from kiosk.cards.drawing.typeset import Typesetter
+    from kiosk.cards.rundown.deck import make_deck
     from kiosk.model import Chrome
 
     child = Child(SystemClock())

@@ -22,12 +22,13 @@ from typing import Any
 import pygame
 
 from kiosk.app.director import Director
-from kiosk.cards.typeset import Typesetter
+from kiosk.cards.card import Card
+from kiosk.cards.drawing.typeset import Typesetter
 from kiosk.clock import SystemClock
 from kiosk.command import Command
 from kiosk.feed.delivery import Delivery, FeedHealth, StoryHead
 from kiosk.feed.desk.child import Child
-from kiosk.model import Card, Chrome, Edition
+from kiosk.model import Chrome, Edition
 from kiosk.settings.history import History
 from kiosk.settings.store import Store
 from kiosk.settings.trial import Trial

@@ -52,40 +52,27 @@ def _worse(old: Settings, new: Settings) -> list[str]:
 def drawing(settings: Settings) -> list[str]:
     """Draw the whole deck of the present story in both themes: what overflows, and what can hardly be seen."""
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
-    from kiosk.cards.deck import make_deck
-    from kiosk.cards.split import fitted
-    from kiosk.cards.typeset import ImpossibleSize, Typesetter
+    from kiosk.app import making
+    from kiosk.cards.card import Card, NoticeCard
     from kiosk.clock import SystemClock
-    from kiosk.model import Card, Chrome, NoticeCard
 
     size = _screen_size()
     if settings.display.rotation in (90, 270):
         size = (min(size), max(size))
-    display, clock = settings.display, SystemClock()
+    clock = SystemClock()
     try:
-        typesetter = Typesetter(
-            size,
-            screen_inches=display.screen_inches,
-            viewing_distance_m=display.viewing_distance_m,
-            safe_area=display.safe_area,
-        )
-    except ImpossibleSize as reason:
+        typesetter = making.typesetter(size, settings)
+    except ValueError as reason:
         return [str(reason)]
-    cards: tuple[Card, ...] = (NoticeCard(key="no_story", kind="no_story"),)
-    if (edition := _edition()) is not None:
-        deck = make_deck(
-            edition,
-            portrait=size[1] > size[0],
-            now=clock.now() if clock.is_set() else None,
-            pictures=display.pictures,
-            thousands=display.thousands,
-        )
-        chrome = Chrome(language=settings.wall.language)
-        deck = fitted(deck, lambda card: typesetter.fits(card, chrome))  # as the wall does
-        cards += (*deck.cards, *deck.more)
+    now = clock.now() if clock.is_set() else None
+    edition = _edition()
     found = []
     for theme in _THEMES:
-        chrome = Chrome(theme=theme, language=settings.wall.language)
+        chrome = making.plain_chrome(settings, theme, now)
+        cards: tuple[Card, ...] = (NoticeCard(key="no_story", kind="no_story"),)
+        if edition is not None:
+            deck = making.deck(edition, settings, size, now, typesetter.fits, chrome)
+            cards += (*deck.cards, *deck.more)
         for card in cards:
             found += _against(typesetter.plate(card, chrome), typesetter.ground(chrome), f"card {card.key}, {theme}")
     return found

@@ -17,7 +17,8 @@ from kiosk.cli.failure import INVALID, NOT_CREATED, Failure, disk
 from kiosk.cli.run import size
 
 if TYPE_CHECKING:
-    from kiosk.model import Card, Chrome, Deck, Edition
+    from kiosk.cards.card import Card, Deck
+    from kiosk.model import Chrome, Edition
     from kiosk.settings.schema import Settings
 
 
@@ -34,11 +35,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
         )
     parser.add_argument("-o", "--output", required=True, metavar="DIR", help="the folder for the pictures")
     parser.add_argument("--size", type=size, default=(1920, 1080), metavar="WxH", help="of the screen (1920x1080)")
+    parser.add_argument("--all", action="store_true", help="after what rotates, the cards for the panel too")
     parser.add_argument("--theme", choices=("day", "night"), help="one theme; both where not given")
     parser.add_argument("--config", metavar="FILE", help="settings to render with")
     parser.epilog = (
         """examples:
   kiosk render story.txt -o cards
+  kiosk render story.txt -o cards --all
   kiosk render story.txt -o cards --size 1080x1920 --theme day
   kiosk render --all-states -o states
 
@@ -89,38 +92,22 @@ def save(args: argparse.Namespace, write: Callable[[], list[Path]], to: TextIO |
 def write_cards(
     edition: Edition, settings: Settings, args: argparse.Namespace, now: datetime | None = None
 ) -> list[Path]:
-    """Every card in every theme asked for; the paths. Raises OSError, and ValueError for an impossible size.
+    """What rotates, in order and numbered as on the wall, with --all then the rest; in every theme asked for.
 
+    Raises OSError, and ValueError for an impossible size or a story of which no card can be made.
     `now` (aware) is the time on their clock, and what they are old by; without one there is no clock.
     """
 
-    from kiosk.cards.deck import make_deck
-    from kiosk.cards.typeset import Typesetter
-    from kiosk.model import Chrome
+    from kiosk.app import making
 
-    display = settings.display
-    width, height = args.size
-    typesetter = Typesetter(
-        args.size,
-        screen_inches=display.screen_inches,
-        viewing_distance_m=display.viewing_distance_m,
-        safe_area=display.safe_area,
-    )
-    deck = make_deck(
-        edition,
-        portrait=height > width,
-        now=now,
-        pictures=display.pictures,
-        thousands=display.thousands,
-        withhold_hours=settings.freshness.withhold_hours,
-    )
+    typesetter = making.typesetter(args.size, settings)
     folder = Path(args.output)
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     for theme in (args.theme,) if args.theme else ("night", "day"):
-        for number, (card, chrome) in enumerate(
-            _pages(deck, Chrome(theme=theme, language=settings.wall.language, now=now)), 1
-        ):
+        plain = making.plain_chrome(settings, theme, now)
+        deck = making.deck(edition, settings, args.size, now, typesetter.fits, plain)
+        for number, (card, chrome) in enumerate(_pages(deck, plain, every=getattr(args, "all", False)), 1):
             path = folder / f"{number:02}_{_name(card.key)}_{theme}.png"
             write_png(_picture(typesetter, card, chrome), path)
             written.append(path)
@@ -145,11 +132,15 @@ def write_png(surface: Any, path: Path) -> None:
         raise
 
 
-def _pages(deck: Deck, chrome: Chrome) -> list[tuple[Card, Chrome]]:
-    """The rotation in order, then what the panel reaches: further cards, the sentences behind the figures."""
-    rotating = [(card, replace(chrome, place=i, places=len(deck.cards))) for i, card in enumerate(deck.cards)]
+def _pages(deck: Deck, chrome: Chrome, *, every: bool) -> list[tuple[Card, Chrome]]:
+    """The rotation in order, then where asked what the panel reaches: further cards, sentences behind the figures."""
+    rotating: list[tuple[Card, Chrome]] = [
+        (card, replace(chrome, place=i, places=len(deck.cards))) for i, card in enumerate(deck.cards)
+    ]
+    if not every:
+        return rotating
     last = replace(chrome, place=len(deck.cards) - 1, places=len(deck.cards))
-    return [*rotating, *((card, last) for card in (*deck.more, *(card for _, card in deck.sentences)))]
+    return [*rotating, *((card, last) for card in (*deck.more, *(card for _, card in deck.behind)))]
 
 
 def _picture(typesetter: Any, card: Card, chrome: Chrome) -> Any:

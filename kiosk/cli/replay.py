@@ -18,6 +18,7 @@ from kiosk.printable import printable
 
 if TYPE_CHECKING:
     from kiosk.feed.store.journal import Hung
+    from kiosk.settings.schema import Settings
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -65,15 +66,14 @@ def main(args: argparse.Namespace) -> int:
         begins = journal.begins()
         why = f"it begins {local(begins, zone)}" if begins else "it is empty: no wall has run here yet"
         raise Failure(INVALID, f"the journal does not reach back to {local(moment, zone)}", why)
-    told = _told(hung, moment, zone)
+    told = _told(hung, moment, settings)
     print(json.dumps(told, ensure_ascii=True, indent=2) if args.json else _lines(told, zone))
     if args.output is None or hung.edition is None:
         return 0
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
-    from kiosk.cards.deck import in_zone
     from kiosk.cli.render import save, write_cards
 
-    write = partial(write_cards, in_zone(hung.edition, zone), settings, args, now=moment)
+    write = partial(write_cards, hung.edition, settings, args, now=moment)
     return save(args, write, sys.stderr if args.json else None)
 
 
@@ -88,14 +88,18 @@ def _moment(text: str, now: datetime) -> datetime | None:
         return None
 
 
-def _told(hung: Hung, moment: datetime, zone: ZoneInfo) -> dict[str, Any]:
+def _told(hung: Hung, moment: datetime, settings: Settings) -> dict[str, Any]:
+    zone = ZoneInfo(settings.wall.time_zone)
     told: dict[str, Any] = {"at": moment.isoformat(), "since": hung.since.astimezone(zone).isoformat()}
     edition = hung.edition
     if edition is None:
         return {**told, "story": None}
-    from kiosk.cards.faces import shown_figures
+    from kiosk.app import making
+    from kiosk.cards.rundown.texts import figures_on
 
-    faces = [shown.face for shown in shown_figures(edition, now=moment, thousands="space")]
+    deck = making.deck(edition, settings, (1920, 1080), moment, None, making.plain_chrome(settings, "night", moment))
+    indices = dict.fromkeys(index for card in (*deck.cards, *deck.more) for index in figures_on(card))
+    figures = [edition.reading.figures[index] for index in indices]
     return {
         **told,
         "story": edition.story.id,
@@ -103,13 +107,13 @@ def _told(hung: Hung, moment: datetime, zone: ZoneInfo) -> dict[str, Any]:
         "feed": edition.story.feed,
         "figures": [
             {
-                "figure": " ".join(filter(None, (face.hedge, face.digits, *face.label))),
-                "source": face.claimant,
-                "attribution": face.attribution,
-                "status": face.status,
-                "sentence": face.sentence,
+                "figure": " ".join(filter(None, (one.hedge, one.number, one.unit, one.what, one.state))),
+                "source": one.source_full or one.source,
+                "attribution": one.attribution,
+                "status": one.status,
+                "sentence": one.sentence,
             }
-            for face in faces
+            for one in figures
         ],
     }
 

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from kiosk.model import Card, Chrome
+from kiosk.cards.card import Card
+from kiosk.model import Chrome
 from kiosk.settings.schema import Settings
 
 _COLUMNS, _WIDTH, _GAP = 4, 480, 8  # of the sheet, px
@@ -22,16 +23,10 @@ def write_states(settings: Settings, args: argparse.Namespace, hang: Hang) -> li
     """
     import pygame
 
-    from kiosk.cards.specimen import specimens
-    from kiosk.cards.typeset import Typesetter
+    from kiosk.app import making
+    from kiosk.cards.drawing.specimen import specimens
 
-    display = settings.display
-    typesetter = Typesetter(
-        args.size,
-        screen_inches=display.screen_inches,
-        viewing_distance_m=display.viewing_distance_m,
-        safe_area=display.safe_area,
-    )
+    typesetter = making.typesetter(args.size, settings)
     folder = Path(args.output)
     folder.mkdir(parents=True, exist_ok=True)
     written: list[Path] = []

@@ -1,7 +1,8 @@
 """Which card is on the wall, and until when: one frozen state, one timer, pure functions of it.
 
-Every function returns a state whose `due` is a moment: whatever fails, the next step is scheduled.
-Rules: spec wall.md, Behaviour and Settled 6, 7, 9. All times are monotonic seconds.
+Every function returns a state whose `due` is a moment: whatever fails, the next step is scheduled. Which cards rotate
+is the deck's to say (`kiosk.cards.rundown.budget`). Rules: spec wall.md, Behaviour and Settled 6, 9. All times are
+monotonic seconds.
 """
 
 from __future__ import annotations
@@ -10,14 +11,15 @@ import math
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from kiosk.model import Card, Deck, FiguresCard, ListCard, SentenceCard
+from kiosk.cards.card import Card, Deck, ListCard, SentenceCard, StoryCard, Toll
+from kiosk.cards.rundown.texts import claims_on
 
 View = Literal["card", "sentence", "list"]
 
 COALESCE = 0.4  # s between two changes by button (flash safety: ITU-R BT.1702)
-MOST_CARDS = 6  # in the automatic rotation
 SHORTEST = 1.0  # s on the wall at least
-BUDGET = 60.0  # s after which the headline is back
+_SHIFT = 0.02  # s of a clock's drift that is let go
+_LATE = 0.35  # of the headline's dwell: by so much it is shortened to come back into step, else it stays longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +44,9 @@ class Rotation:
     """What is shown. `cards[:automatic]` rotate by themselves; the rest are reached by the panel."""
 
     story: str
-    cards: tuple[Card, ...]
+    cards: tuple[StoryCard, ...]
     automatic: int
-    sentences: tuple[tuple[str, SentenceCard], ...]
+    behind: tuple[tuple[str, SentenceCard], ...]
     pace: Pace
     at: int
     shown: float  # when the card was put up
@@ -56,6 +58,11 @@ class Rotation:
     waiting: Waiting | None = None
     steps: int = 0  # pages asked for and not yet made
     changed: float = -math.inf  # when a button last changed the wall
+    tolls: tuple[Toll, ...] = ()
+    anew: bool = False  # this card came out of turn, because a toll changed: the loop starts over after it
+    round: int = 0  # how often the loop has begun again since the story came
+    offset: float | None = None  # wall time minus monotonic time, s; None while the clock is not set
+    step: float = 0.0  # s by which this card stays longer (or shorter), so that walls of one room keep step
 
     @property
     def card(self) -> Card:
@@ -81,7 +88,7 @@ class Rotation:
         alone = self.automatic == 1 and self.at == 0
         if self.view == "card" and (self.held or alone or not self.pace.automatic):
             return math.inf
-        return self.shown + self.dwell
+        return self.shown + self.dwell + self.step
 
     @property
     def dwell(self) -> float:
@@ -92,38 +99,50 @@ class Rotation:
         """How much of the card's time is gone, 0–1; stands still while held."""
         if self.held or not self.pace.automatic:
             return 0.0
-        return min(1.0, max(0.0, (now - self.shown) / self.dwell))
+        return min(1.0, max(0.0, (now - self.shown) / (self.dwell + self.step)))
 
 
 def begin(story: str, deck: Deck, now: float, pace: Pace) -> Rotation:
     """A story from its headline. The deck has at least one card; raises ValueError where it has none."""
     if not deck.cards:
         raise ValueError(f"story {story!r} came as a deck without cards")
-    cards, automatic = _within_budget(deck, pace)
-    return Rotation(story, cards, automatic, deck.sentences, pace, at=0, shown=now, since=now)
-
-
-def _within_budget(deck: Deck, pace: Pace) -> tuple[tuple[Card, ...], int]:
-    """The deck's cards in order, and how many of them rotate: at most six, the headline back 60 s after it left.
-
-    A slower pace stretches the budget: who asks for longer dwells asks for that.
-    """
-    spent, automatic = 0.0, 0
-    for card in deck.cards[:MOST_CARDS]:
-        spent += card.dwell if automatic else 0.0
-        if automatic and spent > BUDGET:
-            break
-        automatic += 1
-    return deck.cards + deck.more, automatic
+    cards = deck.cards + deck.more
+    return Rotation(story, cards, len(deck.cards), deck.behind, pace, at=0, shown=now, since=now, tolls=deck.tolls)
 
 
 def _sentences(state: Rotation) -> list[SentenceCard]:
     key = state.cards[state.at].key
-    return [card for of, card in state.sentences if of == key]
+    return [card for of, card in state.behind if of == key]
 
 
 def _following(state: Rotation) -> int:
-    return state.at + 1 if state.at + 1 < state.automatic else 0
+    return state.at + 1 if state.at + 1 < state.automatic and not state.anew else 0
+
+
+def loop(state: Rotation) -> float:
+    """Seconds from one headline to the next."""
+    factor = state.pace.dwell_factor
+    return sum(max(SHORTEST, card.dwell * factor) for card in state.cards[: state.automatic])
+
+
+def tuned(state: Rotation, offset: float | None) -> Rotation:
+    """The state with what the clock says: wall time minus monotonic time, s; None while it is not set."""
+    if offset is not None and state.offset is not None and abs(offset - state.offset) < _SHIFT:
+        return state
+    return state if offset == state.offset else replace(state, offset=offset)
+
+
+def _in_step(state: Rotation, now: float) -> float:
+    """By how much the headline that comes now stays longer, so that loops begin at whole multiples of their length.
+
+    Walls with the same cards then show the same one at the same second, whenever each of them started.
+    """
+    whole = loop(state)
+    if state.offset is None or state.automatic < 2 or not state.pace.automatic:
+        return 0.0
+    late = (now + state.offset) % whole
+    dwell = max(SHORTEST, state.cards[0].dwell * state.pace.dwell_factor)
+    return -late if late <= _LATE * dwell else whole - late
 
 
 def settled(state: Rotation) -> float:
@@ -147,7 +166,7 @@ def advance(state: Rotation, now: float) -> Rotation:
     """The state at `now`: holds let go, asked pages turned, the next card, the waiting story."""
     if state.held_until is not None and now >= state.held_until:
         # Back in the rotation, the card has its whole time again: nobody saw the bar run.
-        state = replace(state, held_until=None, shown=now)
+        state = replace(state, held_until=None, shown=now, step=0.0)
     if state.steps and now >= state.changed + COALESCE:
         state = _page(state, now)
     if state.waiting is not None and not state.held and (not state.pace.automatic or now >= settled(state)):
@@ -156,12 +175,14 @@ def advance(state: Rotation, now: float) -> Rotation:
         return state
     if state.view != "card":
         return replace(state, view="card", shown=now)
-    return replace(state, at=_following(state), shown=now)
+    at = _following(state)
+    turned = replace(state, at=at, shown=now, anew=False, step=0.0)
+    return replace(turned, round=state.round + 1, step=_in_step(state, now)) if at == 0 else turned
 
 
 def _begin_anew(state: Rotation, new: Waiting, now: float) -> Rotation:
     fresh = begin(new.story, new.deck, now, state.pace)
-    return replace(fresh, stories=state.stories, changed=state.changed)
+    return replace(fresh, stories=state.stories, changed=state.changed, offset=state.offset)
 
 
 def renew(state: Rotation, story: str, deck: Deck, now: float, *, at_once: bool = False) -> Rotation:
@@ -175,17 +196,29 @@ def renew(state: Rotation, story: str, deck: Deck, now: float, *, at_once: bool 
         if at_once:
             return _begin_anew(state, Waiting(story, deck), now)
         return advance(replace(state, waiting=Waiting(story, deck)), now)
-    cards, automatic = _within_budget(deck, state.pace)
+    cards = deck.cards + deck.more
     keys = [card.key for card in cards]
     key = state.cards[state.at].key
     stays = key in keys
     at = keys.index(key) if stays else min(state.at, len(cards) - 1)
-    renewed = replace(state, cards=cards, automatic=automatic, sentences=deck.sentences, at=at, waiting=None)
+    renewed = replace(
+        state, cards=cards, automatic=len(deck.cards), behind=deck.behind, at=at, waiting=None, tolls=deck.tolls
+    )
     if not stays:
-        renewed = replace(renewed, shown=now)
+        renewed = replace(renewed, shown=now, step=0.0)
+    risen = _risen(state.tolls, deck.tolls, keys)
+    if risen is not None and not state.held:
+        renewed = replace(renewed, at=keys.index(risen), view="card", sentence=0, shown=now, step=0.0, anew=True)
     if renewed.view == "sentence" and state.sentence >= len(_sentences(renewed)):
         renewed = replace(renewed, view="card", sentence=0, shown=now)
     return renewed
+
+
+def _risen(before: tuple[Toll, ...], after: tuple[Toll, ...], keys: list[str]) -> str | None:
+    """The card of the first count of dead, missing or hurt that has changed; None where none has."""
+    told = {toll.identity: toll.digits for toll in before}
+    changed = [toll for toll in after if told.get(toll.identity, toll.digits) != toll.digits and toll.key in keys]
+    return changed[0].key if changed else None
 
 
 def repace(state: Rotation, pace: Pace, now: float) -> Rotation:
@@ -202,7 +235,7 @@ def with_list(state: Rotation, stories: ListCard | None) -> Rotation:
 
 def panel_lost(state: Rotation, now: float) -> Rotation:
     """The panel went away: nobody is left who could let go of a hold."""
-    return state if state.held_until is None else replace(state, held_until=None, shown=now)
+    return state if state.held_until is None else replace(state, held_until=None, shown=now, step=0.0)
 
 
 def press(state: Rotation, command: str, now: float) -> Rotation:
@@ -213,7 +246,7 @@ def press(state: Rotation, command: str, now: float) -> Rotation:
     if command == "hold":
         # No picture changes but a badge: nothing to coalesce.
         return (
-            replace(state, held_until=None, shown=now)
+            replace(state, held_until=None, shown=now, step=0.0)
             if state.held
             else replace(state, held_until=now + state.pace.hold)
         )
@@ -225,7 +258,7 @@ def press(state: Rotation, command: str, now: float) -> Rotation:
     turned = _turn(state, command)
     if turned is state:
         return state
-    return _keep_hold(replace(turned, shown=now, changed=now, steps=0), now)
+    return _keep_hold(replace(turned, shown=now, changed=now, steps=0, step=0.0, anew=False), now)
 
 
 def _keep_hold(state: Rotation, now: float) -> Rotation:
@@ -241,7 +274,9 @@ def _page(state: Rotation, now: float) -> Rotation:
         return replace(state, steps=0)
     # From the list, paging leads back to the card that it covered.
     at = state.at if state.view == "list" else (state.at + steps) % len(state.cards)
-    return _keep_hold(replace(state, at=at, view="card", sentence=0, shown=now, changed=now, steps=0), now)
+    return _keep_hold(
+        replace(state, at=at, view="card", sentence=0, shown=now, changed=now, steps=0, step=0.0, anew=False), now
+    )
 
 
 def _turn(state: Rotation, command: str) -> Rotation:
@@ -250,7 +285,7 @@ def _turn(state: Rotation, command: str) -> Rotation:
     if command == "list" and state.stories is not None:
         return replace(state, view="card" if state.view == "list" else "list")
     if command == "figures":
-        places = [i for i, card in enumerate(state.cards) if isinstance(card, FiguresCard)]
+        places = [i for i, card in enumerate(state.cards) if claims_on(card)]
         if places:
             later = [i for i in places if i > state.at]
             # The first press goes to the first figures, from there on to the next ones.

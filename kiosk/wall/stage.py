@@ -9,7 +9,8 @@ from typing import Protocol
 
 import pygame
 
-from kiosk.model import Card, Chrome, NoticeCard
+from kiosk.cards.card import Card, NoticeCard
+from kiosk.model import Chrome
 from kiosk.wall import transition
 from kiosk.wall.heartbeat import Heartbeat
 from kiosk.wall.screen import Colour, Draw, Fill, Frame, Picture, Point, Screen

@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 
+from kiosk.cards.card import Card, Deck, HeadlineCard, ListCard, NoticeCard
+from kiosk.cards.rundown.texts import figures_on
 from kiosk.clock import Clock
-from kiosk.model import Card, Chrome, Deck, FiguresCard, HeadlineCard, ListCard, NoticeCard
+from kiosk.model import Chrome
 from kiosk.wall import rotation as turning
 from kiosk.wall import transition
 from kiosk.wall.rotation import Pace, Rotation
@@ -142,12 +144,8 @@ class Wall:
 
     def figure(self) -> int | None:
         """The index in the reading of the figure that stands largest on the screen, or None."""
-        card = self.target()
-        if isinstance(card, FiguresCard):
-            return card.hero.index
-        if isinstance(card, HeadlineCard) and card.hero is not None:
-            return card.hero.index
-        return None
+        shown = figures_on(self.target())
+        return shown[0] if shown else None
 
     def target(self) -> Card:
         """The card that is to be on the screen now."""
@@ -157,13 +155,13 @@ class Wall:
 
     def dressed(self, card: Card, *, ahead: bool = False) -> Chrome:
         """The chrome around a card: the wall's own state on top of what the app said."""
-        now = self._clock.monotonic()
-        swapped, turn = transition.swapped(now), self.rotation
+        turn = self.rotation
         if turn is None or self._covers:
-            return replace(self.chrome, swapped=swapped, held=False, place=0, places=0)
+            return replace(self.chrome, held=False, flash=None, place=0, places=0)
+        flash = self.chrome.flash if turn.round == 0 and isinstance(card, HeadlineCard) and not ahead else None
         at = turn.cards.index(card) if ahead else turn.at
         held, place = turn.held and not ahead, min(at, turn.automatic - 1)
-        return replace(self.chrome, swapped=swapped, held=held, place=place, places=turn.automatic)
+        return replace(self.chrome, held=held, flash=flash, place=place, places=turn.automatic)
 
     def step(self) -> float:
         """Do what is due, draw what changed; returns the monotonic time of the next thing that is due."""
@@ -172,13 +170,14 @@ class Wall:
             self.uncover(name)
         if self.rotation is not None:
             before = self.rotation.changed
-            self.rotation = turning.advance(self.rotation, now)
+            offset = self._clock.now().timestamp() - now if self._clock.is_set() else None
+            self.rotation = turning.advance(turning.tuned(self.rotation, offset), now)
             self._cut = self._cut or self.rotation.changed != before  # pages asked for within 400 ms
         if self._dark:
             self.stage.dark(self._clock.monotonic)
             return min(self._due(), self.heartbeat.due())
         card = self.target()
-        look = (card, self.chrome, self.rotation, transition.swapped(now))
+        look = (card, self.chrome, self.rotation)
         if look == self._at_rest and now < self._bar_at and not self.stage.redrawing:
             return min(self._due(), self._bar_at)
         came = False  # a card that has just come has the screen to itself: the next one is set at the next look
@@ -216,11 +215,7 @@ class Wall:
         if self._cut or self.reduced_motion:
             return "cut"
         shown = self.stage.chrome
-        if (
-            self.stage.shown == card
-            and shown is not None
-            and (shown.theme, shown.swapped) == (chrome.theme, chrome.swapped)
-        ):
+        if self.stage.shown == card and shown is not None and shown.theme == chrome.theme:
             return "cut"
         return "fade"
 

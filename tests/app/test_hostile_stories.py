@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kiosk.app.bounds import LONGEST, dated
-from kiosk.cards.typeset import Typesetter
+from kiosk.cards.drawing.typeset import Typesetter
 from kiosk.document import from_json, to_json
 from kiosk.feed.delivery import Delivery, FeedHealth, StoryHead
 from kiosk.feed.store.archive import Archive, Kept

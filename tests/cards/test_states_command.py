@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.cards.specimen import specimens
+from kiosk.cards.drawing.specimen import specimens
 from kiosk.cli import main
 
 

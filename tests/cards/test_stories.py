@@ -6,14 +6,16 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from kiosk.cards.deck import make_deck
-from kiosk.cards.typeset import Typesetter
+from kiosk.cards.card import Card
+from kiosk.cards.drawing.typeset import Typesetter
+from kiosk.cards.rundown.deck import make_deck
 from kiosk.cards.words import catalogue
-from kiosk.model import Card, Chrome, Edition, Story
+from kiosk.model import Chrome, Edition, Story
 from kiosk.reading import read
 
 SHARED = Path(__file__).resolve().parents[2] / "../shared"
@@ -45,8 +47,10 @@ def check(stories: Iterator[tuple[str, str]], sizes: list[tuple[int, int]]) -> N
         story = Story(id=name, text=text, headline=head, outlet="Fjordposten", section="Innenriks", updated=NOW)
         edition = Edition(story, read(text), NOW)
         for size, setter in zip(sizes, setters, strict=True):
-            deck = make_deck(edition, portrait=size[1] > size[0], now=NOW)
-            for card in (*deck.cards, *deck.more, *(sentence for _, sentence in deck.sentences)):
+            chrome = Chrome(now=NOW)
+            fits = partial(setter.fits, chrome=chrome)
+            deck = make_deck(edition, portrait=size[1] > size[0], now=NOW, fits=fits)
+            for card in (*deck.cards, *deck.more, *(sentence for _, sentence in deck.behind)):
                 wrong += [f"{name} {card.key} {size}: {fault}" for fault in faults(card, setter, text)]
     assert not wrong, "\n".join(wrong[:20])
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.cards.specimen import specimens
+from kiosk.cards.drawing.specimen import specimens
+from kiosk.cards.drawing.typeset import Typesetter
 from kiosk.cards.theme import DAY, NIGHT, Colour, Theme, theme
-from kiosk.cards.typeset import Typesetter
-from tests.cards.pictures import as_hung
+from tests.cards.drawing.pictures import as_hung
 
 
 def wcag(first: Colour, second: Colour) -> float:

@@ -9,7 +9,8 @@ from datetime import UTC, datetime, timedelta
 
 import pygame
 
-from kiosk.model import Card, Chrome, Deck, LedeCard
+from kiosk.cards.card import Card, Claimant, Deck, QuotationCard
+from kiosk.model import Chrome
 from kiosk.wall.screen import Frame, SurfaceScreen
 
 SIZE = (160, 90)
@@ -121,6 +122,11 @@ class Squares:
 
 def deck(*keys: str, dwell: float = 10.0, more: tuple[str, ...] = ()) -> Deck:
     return Deck(
-        cards=tuple(LedeCard(key=key, dwell=dwell, text=key) for key in keys),
-        more=tuple(LedeCard(key=key, dwell=dwell, text=key) for key in more),
+        cards=tuple(plain(key, dwell) for key in keys),
+        more=tuple(plain(key, dwell) for key in more),
     )
+
+
+def plain(key: str, dwell: float = 10.0) -> QuotationCard:
+    """A card of which only its key matters."""
+    return QuotationCard(key=key, dwell=dwell, text=key, claimant=Claimant("politiet"))

@@ -1,44 +1,35 @@
 import math
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.model import Deck, FigureFace, FiguresCard, LedeCard, ListCard, SentenceCard, Span
+from kiosk.cards.card import Claim, Deck, FiguresCard, ListCard, Passage, SentenceCard, Toll
 from kiosk.wall import rotation
 from kiosk.wall.rotation import Pace, advance, begin, due, press, renew
-from tests.wall.fakes import deck
+from tests.wall.fakes import deck, plain
 
 PACE = Pace()
 
 
-def face(index: int) -> FigureFace:
-    return FigureFace(
-        index=index,
-        digits="12",
-        hedge=None,
-        label=("elever",),
-        place=None,
-        claimant=None,
-        attribution="none",
-        sentence="Tolv elever kom.",
-        mark=Span(0, 4),
-    )
+def claim(index: int) -> Claim:
+    return Claim(index=index, digits="12", label="elever")
 
 
 def story() -> Deck:
     """A headline, two figure cards (one with two sentences), a sources card, and one more by panel."""
-    sentence = SentenceCard(key="s1", text="Tolv elever kom.", marks=(Span(0, 4),))
+    sentence = SentenceCard(key="s1", passage=Passage("Tolv elever kom."))
     return Deck(
         cards=(
-            LedeCard(key="headline", text="h"),
-            FiguresCard(key="f1", hero=face(0)),
-            FiguresCard(key="f2", hero=face(1)),
-            LedeCard(key="sources", text="k"),
+            plain("headline"),
+            FiguresCard(key="f1", hero=claim(0)),
+            FiguresCard(key="f2", hero=claim(1)),
+            plain("sources"),
         ),
-        more=(FiguresCard(key="f3", hero=face(2)),),
-        sentences=(("f1", sentence), ("f1", SentenceCard(key="s2", text="To ble hjemme.", marks=()))),
+        more=(FiguresCard(key="f3", hero=claim(2)),),
+        behind=(("f1", sentence), ("f1", SentenceCard(key="s2", passage=Passage("To ble hjemme.")))),
     )
 
 
@@ -221,11 +212,74 @@ def test_without_automatic_paging_a_new_story_still_comes():
     assert renew(state, "b", deck("bh"), 901.0).story == "b"
 
 
-def test_at_most_six_cards_rotate_and_the_headline_is_back_within_a_minute():
-    state = begin("a", deck(*"hijklmno", dwell=8.0), 0.0, PACE)
-    assert state.automatic == 6
-    slow = begin("a", deck(*"hijklmno", dwell=24.0), 0.0, PACE)
-    assert slow.automatic == 3 and press(press(slow, "next", 1.0), "next", 2.0).card.key == "j"
+def tolled(digits: str, *keys: str, on: str = "figures") -> Deck:
+    return replace(deck(*keys, more=("page2",)), tolls=(Toll("mennesker|drept||politiet", digits, on),))
+
+
+def test_a_changed_death_toll_comes_at_once_and_then_the_loop_starts_over():
+    state = begin("a", tolled("14", "h", "figures", "dispute", "sources"), 0.0, PACE)
+    state = advance(advance(state, 10.0), 20.0)
+    assert state.card.key == "dispute"
+    state = renew(state, "a", tolled("16", "h", "figures", "dispute", "sources"), 23.0)
+    assert state.card.key == "figures" and due(state) == 33.0
+    assert keys_over(state, 23.0, 30.0) == ["figures", "h", "figures", "dispute"]
+
+
+def test_a_toll_that_stands_as_it_stood_moves_nothing():
+    state = advance(begin("a", tolled("14", "h", "figures", "sources"), 0.0, PACE), 10.0)
+    assert renew(state, "a", tolled("14", "h", "figures", "sources"), 12.0).shown == 10.0
+    first = renew(begin("a", deck("h", "figures"), 0.0, PACE), "a", tolled("14", "h", "figures"), 3.0)
+    assert first.card.key == "h"  # a count that was not there has not changed
+
+
+def test_a_changed_toll_on_a_page_for_the_panel_comes_too_but_never_through_a_hold():
+    state = begin("a", tolled("14", "h", "figures", on="page2"), 0.0, PACE)
+    new = tolled("15", "h", "figures", on="page2")
+    assert renew(state, "a", new, 2.0).card.key == "page2"
+    assert advance(renew(state, "a", new, 2.0), 12.0).card.key == "h"
+    assert renew(press(state, "hold", 1.0), "a", new, 2.0).card.key == "h"
+
+
+def shown_at(state: rotation.Rotation, now: float, until: float) -> dict[int, str]:
+    """The card at each whole second of the wall time, from `now` to `until` (monotonic)."""
+    offset, seen = state.offset or 0.0, {}
+    for second in range(math.ceil(now + offset), math.floor(until + offset)):
+        while due(state) <= second - offset:
+            state = advance(state, due(state))
+        seen[second] = state.card.key
+    return seen
+
+
+@given(
+    st.lists(st.integers(32, 80).map(lambda quarter: quarter / 4), min_size=2, max_size=6),
+    st.floats(0, 500),
+    st.floats(0, 500),
+    st.sampled_from([0.7, 1.0, 1.5]),
+)
+def test_walls_with_the_same_cards_show_the_same_one_at_the_same_second(dwells, one, other, factor):
+    cards = Deck(cards=tuple(plain(f"k{i}", dwell) for i, dwell in enumerate(dwells)))
+    pace = Pace(dwell_factor=factor)
+    whole = sum(dwells) * factor
+    epoch = 1_800_000_000.0
+    walls = []
+    for monotonic_start, begun in ((0.0, one), (7777.25, other)):
+        now = monotonic_start + begun
+        state = rotation.tuned(begin("a", cards, now, pace), epoch - monotonic_start)
+        walls.append(shown_at(state, now, monotonic_start + 500 + 5 * whole))
+    common = [second for second in walls[0] if second in walls[1] and second > epoch + 500 + 3 * whole]
+    assert common
+    edges = sum(walls[0][second] != walls[1][second] for second in common)
+    assert edges <= len(common) / min(dwells) / factor + 2  # a second in which the card changes may fall to either side
+
+
+def test_without_a_set_clock_no_headline_waits_for_the_others():
+    state = advance(advance(begin("a", deck("h", "f"), 0.0, PACE), 10.0), 20.0)
+    assert state.card.key == "h" and due(state) == 30.0
+
+
+def test_a_drifting_clock_does_not_make_a_new_state_at_each_look():
+    state = rotation.tuned(begin("a", deck("h", "f"), 0.0, PACE), 1_800_000_000.0)
+    assert rotation.tuned(state, 1_800_000_000.001) is state
 
 
 def test_a_deck_without_cards_is_refused_and_never_takes_the_story_down():
@@ -252,6 +306,7 @@ steps = st.one_of(
     st.tuples(st.just("renew"), st.tuples(st.sampled_from("abc"), decks, st.booleans())),
     st.tuples(st.just("wait"), st.floats(0, 400)),
     st.tuples(st.just("panel"), st.none()),
+    st.tuples(st.just("clock"), st.one_of(st.none(), st.floats(1e9, 2e9))),
     st.tuples(st.just("pace"), st.builds(Pace, st.floats(0.5, 3), st.floats(60, 600), st.booleans())),
 )
 
@@ -268,6 +323,8 @@ def test_whatever_happens_a_card_is_shown_and_the_next_step_lies_ahead(story, st
             state = renew(state, name, new, now, at_once=at_once)
         elif kind == "wait":
             now += what
+        elif kind == "clock":
+            state = rotation.tuned(state, what)
         elif kind == "panel":
             state = rotation.panel_lost(state, now)
         else:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from kiosk.model import NoticeCard
+from kiosk.cards.card import NoticeCard
 from kiosk.wall.heartbeat import Heartbeat
 from kiosk.wall.rotation import Pace
 from kiosk.wall.stage import Stage

@@ -9,10 +9,11 @@ from contextlib import suppress
 from pathlib import Path
 
 from kiosk.app.director import Director
-from kiosk.cards.typeset import Typesetter
+from kiosk.cards.card import Card, HeadlineCard
+from kiosk.cards.drawing.typeset import Typesetter
 from kiosk.clock import Clock
 from kiosk.feed.delivery import Delivery
-from kiosk.model import Card, Chrome, Figure, HeadlineCard
+from kiosk.model import Chrome, Figure
 from kiosk.settings.history import History
 from kiosk.settings.store import Store
 from kiosk.settings.trial import Trial

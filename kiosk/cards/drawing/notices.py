@@ -34,8 +34,11 @@ def draw_notice(page: Page, card: NoticeCard) -> None:
 def _draw_state(page: Page, card: NoticeCard) -> None:
     """The time, large, what the wall is waiting for, and a detail: the reason, or where to reach the machine."""
     canvas, theme, frame, now = page.canvas, page.canvas.theme, page.canvas.grid.page, page.chrome.now
-    laid = fit_text(page, page.words[card.kind], page.steps("serif", _WORDS), frame.width, lines=3)
-    blocks: list[Stacked] = [(text_block(page, laid, theme.text, "catalogue"), 0)]
+    # panic: the newsroom's own name in the place of a reason; nothing of the story, not even that there is one
+    panic = card.kind == "panic"
+    words = card.detail if panic else page.words[card.kind]
+    laid = fit_text(page, words, page.steps("serif", _WORDS), frame.width, lines=3)
+    blocks: list[Stacked] = [(text_block(page, laid, theme.text, "setting" if panic else "catalogue"), 0)]
     if card.kind == "safe" and card.detail:
         reason = set_text(page, card.detail, page.style("label", 60), frame.width, lead=1.3)
         blocks.append((text_block(page, reason, theme.muted, "setting"), page.px(64)))
@@ -49,7 +52,7 @@ def _draw_state(page: Page, card: NoticeCard) -> None:
         canvas.text(frame.left - left_ink, top + canvas.cap(style), text, style, theme.text, "digits")
         canvas.grow(frame.left, top, 1, canvas.cap(style))
     block.draw(frame.left, top + height)
-    if card.detail and card.kind != "safe":
+    if card.detail and card.kind not in ("safe", "panic"):
         small = page.passing("small", 44)
         width = canvas.width(card.detail, small)
         canvas.text(max(frame.left, frame.right - width), frame.bottom, card.detail, small, theme.muted, "setting")

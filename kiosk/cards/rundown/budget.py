@@ -37,7 +37,7 @@ class LoopCards:
 def loop_of(cards: LoopCards) -> list[StoryCard]:
     """The cards that rotate, in order."""
     loop: list[StoryCard] = [cards.headline, *cards.fixed[: MOST_CARDS - 1]]
-    for card in cards.optional:
+    for card in dict.fromkeys(cards.optional):
         longer = [*loop, card]
         if len(loop) < MOST_CARDS and away(longer) <= limit(longer):
             loop = longer

@@ -129,9 +129,10 @@ class _Maker:
             loop = loop_of(cards)
             if away(loop) <= limit(loop):
                 break
-        rest = [card for card in (*cards.fixed, *cards.optional, *cards.panel) if card not in loop]
-        every = (*loop, *rest)
-        return Deck(tuple(loop), tuple(rest), tuple(self._behind(every)), tuple(self._tolls(every)))
+        every = dict.fromkeys((*cards.fixed, *cards.optional, *cards.panel))
+        rest = [card for card in every if card not in loop]
+        shown = (*loop, *rest)
+        return Deck(tuple(loop), tuple(rest), tuple(self._behind(shown)), tuple(self._tolls(shown)))
 
     def _cards(self, cap: Cap) -> LoopCards:
         disputes = [self._dispute(question, n) for n, question in enumerate(self.questions)]
@@ -146,15 +147,15 @@ class _Maker:
         top, lede = self._headline(pages, told)
         told += [lede] if lede else []
         lead = [self._run(run) for run in self.runs if self._leads(run)]
-        first: list[StoryCard] = [*([poll] if poll else []), *lead, *figures[:1]]
+        first: list[StoryCard] = [*([poll] if poll else lead or figures)][:1]
+        behind = [card for card in figures if card not in first]
         main = [*disputes[:1], *first] if self._disputed_first() else [*first, *disputes[:1]]
         fixed = [card for card in (changed, *main, *sources[:1]) if card is not None]
-        optional: list[StoryCard] = [*disputes[1:]]
-        if len(first) + len(disputes) < 2 and (quoted := self._quotation(told)):
-            optional.append(quoted)
-        optional += [*self._picture(), *figures[1:2]]
+        quoted = self._quotation(told) if len(figures) + len(disputes) < 2 else []
+        page = behind[:1]
+        optional = [*disputes[1:], *quoted, *(page if figures[:1] == page else []), *self._picture(), *page]
         runs = [self._run(run) for run in self.runs if not self._leads(run)]
-        panel = [*figures[2:], *sources[1:], *runs, *self._columns(), *self._histories()]
+        panel = [*behind[1:], *sources[1:], *runs, *self._columns(), *self._histories()]
         return LoopCards(top, tuple(fixed), tuple(optional), tuple(panel))
 
     # figures
@@ -331,11 +332,11 @@ class _Maker:
             found.append(_timed(replace(card, key=key)))
         return found
 
-    def _quotation(self, told: Collection[str]) -> QuotationCard | None:
+    def _quotation(self, told: Collection[str]) -> list[QuotationCard]:
         best = quotation(self.material, told)
         if best is None:
-            return None
-        return _timed(QuotationCard(key="quotation", text=best[0], claimant=best[1], **self.common))
+            return []
+        return [_timed(QuotationCard(key="quotation", text=best[0], claimant=best[1], **self.common))]
 
     def _picture(self) -> list[PictureCard]:
         story = self.material.story

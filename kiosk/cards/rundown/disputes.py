@@ -14,7 +14,7 @@ from kiosk.cards.card import Claimant, Party, Verdict
 from kiosk.cards.rundown.claims import claim
 from kiosk.cards.rundown.lexicon import is_listed
 from kiosk.cards.rundown.material import Entry, Material
-from kiosk.cards.rundown.said import said, silence_of, silent, verdict_of, who
+from kiosk.cards.rundown.said import said, said_already, silence_of, silent, verdict_of, who
 from kiosk.cards.rundown.sameness import contradict
 from kiosk.model import Figure, Source
 
@@ -72,7 +72,7 @@ def _of_counts(material: Material, group: list[Entry]) -> Question | None:
     times = _times(material, group)
     for entry in group:
         told = claim(material, entry, hero=False)
-        if told is None:
+        if told is None or (told.passage and said_already(told.passage.text, [material.story.headline])):
             continue
         # who says it stands first on the row: never below the number too
         held.add(entry.index)
@@ -142,8 +142,9 @@ def _denier(material: Material, figure: Figure, rows: list[tuple[int, Party]]) -
     for source in material.reading.sources:
         if source.stance == "denies" and (figure.disputed_by in (source.name, source.mention)):
             told = said(source, material)
-            return source.cue_at, Party(who(source), "denies", statement=told.text if told else None)
-    return figure.number_at + 1, Party(Claimant(figure.disputed_by), "denies")
+            words = told.text if told and not said_already(told.text, [material.story.headline]) else None
+            return source.cue_at, Party(who(source), "denies", statement=words)
+    return None
 
 
 def _of_claims(material: Material, told: set[str]) -> Question | None:
@@ -162,7 +163,7 @@ def _of_claims(material: Material, told: set[str]) -> Question | None:
     verdict: Verdict | None = None
     for source in contested:
         words = said(source, material)
-        if words is None:
+        if words is None or said_already(words.text, [material.story.headline]):
             continue
         rows.append((source.cue_at, Party(who(source), source.stance, statement=words.text, direct=words.direct)))
         verdict = verdict or verdict_of(source, material)

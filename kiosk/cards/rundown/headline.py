@@ -9,7 +9,7 @@ from dataclasses import replace
 from kiosk.cards.card import Claim, HeadlineCard, Passage
 from kiosk.cards.rundown.claims import claim
 from kiosk.cards.rundown.material import Entry, Material
-from kiosk.cards.rundown.quoted import said_already
+from kiosk.cards.rundown.said import said_already
 from kiosk.cards.rundown.sameness import again
 from kiosk.cards.rundown.spans import claim_marks
 from kiosk.cards.rundown.strap import headline_at, in_headline, replaced

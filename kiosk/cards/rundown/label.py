@@ -17,7 +17,7 @@ from kiosk.model import Figure, Span
 
 HERO, ROW = 40, 62  # characters of a label (spec wall2 4)
 _BREAKS = re.compile(r"[,;:.!?()–—«»\"]")
-_CLAUSE = re.compile(r"[,;:–—]\s|\s(?:at|men|som|og)\s")
+_CLAUSE = re.compile(r"[,;:–—]\s|\s(?:men|but)\s")
 _LEAD = 2  # words of a lead-in
 _LONGEST_UNIT = 28  # characters that go on from a magnitude on its line
 _PERCENT = ("prosent", "%", "per cent", "percent", "pst", "pst.")
@@ -223,7 +223,8 @@ def _sound(figure: Figure, found: Wording) -> bool:
         return False
     if len(label) > ROW or occurrences(label, figure.number):
         return False
-    if label.split()[-1].casefold() in catalogue("nb").breaks.hold and not figure.unit:
+    ends = label.split()[-1].casefold() in catalogue("nb").breaks.hold
+    if ends and not figure.unit and not (figure.hedge and label.endswith(figure.hedge)):
         return False
     named = figure.where and label.casefold().removeprefix("i ").removeprefix("på ") == figure.where.casefold()
     return not named and not (_NAMES.match(label) and not figure.unit)

@@ -103,15 +103,19 @@ class Material:
 
     def has_off(self, text: str | None, at: int | None = None) -> bool:
         """Whether a slice of the story holds a number that is off; `at` where it stands in the story, if known."""
-        if not text or not self.off:
+        if not text:
             return False
+        if any(
+            re.search(rf"(?<!\w){re.escape(number)}(?!\w)", text, re.IGNORECASE) for number in self.edition.taken_off
+        ):
+            return True
         start = self.story.text.find(text) if at is None else at
         for index in self.off:
             figure = self.reading.figures[index]
             if start >= 0 and start <= figure.number_at < start + len(text):
                 return True
             low = max(figure.value) if isinstance(figure.value, tuple) else figure.value
-            if abs(low) >= _BY_TEXT and re.search(rf"(?<!\w){re.escape(figure.number)}(?!\w)", text):
+            if abs(low) >= _BY_TEXT and _says(text, figure.number):
                 return True
         return False
 
@@ -148,11 +152,20 @@ class Material:
         rank = max(one.rank for _, one in group)
         return Entry(index, replace(figure, rank=rank), frozenset(i for i, _ in group))
 
-    def _weight(self, entry: Entry) -> tuple[bool, int, bool, bool, bool, int]:
+    def _weight(self, entry: Entry) -> tuple[bool, bool, int, bool, bool, bool, int]:
         figure = entry.figure
         bare = figure.rank < 2 and figure.attribution != "stated"
         hero = self.reading.hero is not None and self.reading.hero in entry.twins
-        return (not hero, -figure.rank, figure.part_of is not None, not counts_people(figure), bare, entry.index)
+        denied = figure.status == "denied"
+        return (
+            not hero,
+            denied,
+            -figure.rank,
+            figure.part_of is not None,
+            not counts_people(figure),
+            bare,
+            entry.index,
+        )
 
     def _in_headline(self, figure: Figure) -> bool:
         return figure.sentence in self.story.headline or self.story.headline in figure.sentence
@@ -174,6 +187,10 @@ class Material:
             and clause
             and all(word in text for word in (*words, *named) if word)
         )
+
+
+def _says(text: str, number: str) -> bool:
+    return bool(re.search(rf"(?<!\w){re.escape(number)}(?!\w)", text, re.IGNORECASE))
 
 
 def _told(figure: Figure) -> int:

@@ -13,7 +13,7 @@ from kiosk.cards.rundown.claims import Apart, claim, counted_again, former_of, n
 from kiosk.cards.rundown.lexicon import is_trivial
 from kiosk.cards.rundown.material import Entry, Material
 from kiosk.cards.rundown.passage import is_short
-from kiosk.cards.rundown.quoted import said_already
+from kiosk.cards.rundown.said import said_already
 from kiosk.cards.rundown.sameness import again
 from kiosk.cards.rundown.spans import claim_span
 from kiosk.model import Figure

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from kiosk.cards.card import Claimant, Party
 from kiosk.cards.rundown.claims import telling
 from kiosk.cards.rundown.material import Material
-from kiosk.cards.rundown.said import QUOTED_WORDS, said, silence_of, silent, strength, verdict_of, who
+from kiosk.cards.rundown.said import QUOTED_WORDS, said, said_already, silence_of, silent, strength, verdict_of, who
 from kiosk.model import Source
 
 MOST_ROWS, LEAST_ROWS = 4, 2
@@ -28,14 +28,6 @@ def source_rows(material: Material, told: Collection[str], *, verdicts: bool) ->
         rows[source.name.casefold()] = row
         texts.append(row.statement or "")
     return list(rows.values())
-
-
-def said_already(text: str | None, texts: Collection[str]) -> bool:
-    """Whether a text stands on a card already, whole or as part of a longer one, or holds one that does."""
-    if not text:
-        return False
-    own = text.casefold()
-    return any(own in other.casefold() or other.casefold() in own for other in texts if other)
 
 
 def _row(source: Source, material: Material, *, verdicts: bool) -> Party | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from kiosk.cards.card import Claimant, Party, Verdict
@@ -45,6 +46,14 @@ def said(source: Source, material: Material) -> Said | None:
     if text.count("«") != text.count("»") or text.casefold() == source.cue.casefold():
         return None
     return Said(text, direct)
+
+
+def said_already(text: str | None, texts: Collection[str]) -> bool:
+    """Whether a text stands on a card already, whole or as part of a longer one, or holds one that does."""
+    if not text:
+        return False
+    own = text.casefold()
+    return any(own in other.casefold() or other.casefold() in own for other in texts if other)
 
 
 def _after_cue(source: Source) -> str | None:

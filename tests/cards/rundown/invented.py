@@ -1,0 +1,84 @@
+"""Stories made of a few invented sentences, and their readings written by hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from kiosk.cards.card import Deck
+from kiosk.cards.rundown.deck import make_deck
+from kiosk.model import Edition, Figure, Reading, Source, Story
+
+NOW = datetime(2027, 3, 6, 17, 5, tzinfo=UTC)
+
+
+@dataclass
+class Told:
+    """A story under the pen: `figure` and `source` find their words in it."""
+
+    headline: str
+    body: tuple[str, ...]
+    figures: list[Figure] = field(default_factory=list)
+    sources: list[Source] = field(default_factory=list)
+    story: dict[str, Any] = field(default_factory=dict)
+    reading: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        return "\n\n".join((self.headline, *self.body))
+
+    def sentence(self, begins: str) -> tuple[str, int]:
+        """The one sentence that begins so, and where."""
+        whole = next(one for one in (self.headline, *self.body) if one.startswith(begins))
+        return whole, self.text.index(whole)
+
+    def figure(self, begins: str, number: str, value: Any = None, **rest: Any) -> Told:
+        sentence, at = self.sentence(begins)
+        for word in ("source", "cue"):
+            if rest.get(word) and rest[word] in sentence:
+                rest[f"{word}_at"] = at + sentence.index(rest[word])
+        given = {"rank": 1, "attribution": "stated" if rest.get("source") else "none", **rest}
+        number_at = at + sentence.index(number)
+        value = int(number) if value is None else value
+        self.figures.append(Figure(sentence, at, number, number_at, value, **given))
+        return self
+
+    def source(self, begins: str, name: str, cue: str, statement: str | None = None, **rest: Any) -> Told:
+        sentence, at = self.sentence(begins)
+        given: dict[str, Any] = {"via": None, "stance": "states", "unverified": False, "mention": name, **rest}
+        mention_at = at + sentence.index(given["mention"])
+        cue_at = at + sentence.index(cue)
+        self.sources.append(
+            Source(name=name, cue=cue, cue_at=cue_at, sentence=sentence, sentence_at=at, mention_at=mention_at,
+                   statement=statement, **given)
+        )  # fmt: skip
+        return self
+
+    def edition(self, **rest: Any) -> Edition:
+        given = {"section": "Innenriks", "outlet": "Fjordposten", "updated": NOW - timedelta(minutes=20), **self.story}
+        story = Story(id="a", text=self.text, headline=self.headline, **given)
+        return Edition(story, Reading("nb", tuple(self.figures), tuple(self.sources), **self.reading), NOW, **rest)
+
+    def deck(self, *, portrait: bool = False, now: datetime | None = NOW, fits: Any = None, **rest: Any) -> Deck:
+        options = {"withhold_hours": 6.0} | ({"fits": fits} if fits else {})
+        pictures = bool(self.story.get("picture"))
+        return make_deck(self.edition(**rest), portrait=portrait, now=now, pictures=pictures, **options)
+
+    def change(self, index: int, **rest: Any) -> Told:
+        self.figures[index] = replace(self.figures[index], **rest)
+        return self
+
+
+def told(headline: str, *body: str, **story: Any) -> Told:
+    return Told(headline, body, story=story)
+
+
+def card(deck: Deck, key: str) -> Any:
+    """The card of this key, rotating or not."""
+    return next(one for one in (*deck.cards, *deck.more) if one.key == key)
+
+
+def keys(deck: Deck) -> list[str]:
+    """The keys of what rotates."""
+    return [one.key for one in deck.cards]

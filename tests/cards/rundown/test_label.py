@@ -1,0 +1,90 @@
+"""The label ladder, rung by rung, and its gates."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from kiosk.cards.rundown.label import wording
+from kiosk.cards.rundown.spans import barred
+from tests.cards.rundown.invented import told
+
+
+def words(sentence: str, number: str, value: Any = None, **rest: Any) -> tuple[str | None, ...] | None:
+    story = told("Ras i Nordvika", sentence).figure(sentence[:9], number, value, **rest)
+    found = wording(story.figures[0], barred(story.figures[0], tuple(story.figures)))
+    return None if found is None else (found.hedge, found.unit, found.label)
+
+
+def test_the_slice_that_follows_the_number_holds_noun_and_state() -> None:
+    found = words("Minst 14 mennesker er savnet etter raset.", "14", hedge="Minst", what="mennesker", state="savnet")
+    assert found == ("Minst", None, "mennesker er savnet")
+
+
+def test_a_lead_in_stands_where_the_hedge_stands_and_only_where_somebody_says_it() -> None:
+    sentence = "Brannvesenet opplyser at raset har tatt med seg ødelagt 14 hytter."
+    said = {"what": "hytter", "state": "ødelagt", "source": "Brannvesenet", "cue": "opplyser"}
+    assert words(sentence, "14", **said) == ("ødelagt", None, "hytter")
+    assert words(sentence, "14", what="hytter", state="ødelagt") is None
+
+
+def test_a_verb_that_goes_on_behind_the_noun_is_no_lead_in() -> None:
+    sentence = "Ifølge laget møtte 2500 mennesker opp på torget."
+    assert words(sentence, "2500", what="mennesker", state="møtte", source="laget", cue="Ifølge") is None
+
+
+def test_money_goes_on_with_its_unit_and_what_it_pays_has_a_line_of_its_own() -> None:
+    found = words("Overskridelsen er på 1,3 millioner kroner.", "1,3 millioner", 1300000, unit="kroner",
+                  what="Overskridelsen")  # fmt: skip
+    assert found == (None, "kroner", "Overskridelsen")
+
+
+def test_a_sum_alone_says_nothing() -> None:
+    assert words("Det gjelder 1,3 millioner kroner.", "1,3 millioner", 1300000, unit="kroner") is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Skadene kan koste kommunen 90 hytter og mer.",
+        "Politiet frykter at 90 hytter og mer er tatt.",
+        "Det er ikke 90 hytter og mer i dalen.",
+        "Dersom det regner, vil 90 hytter og mer stå tomme.",
+    ],
+)
+def test_a_word_that_governs_the_number_is_never_left_out(sentence: str) -> None:
+    assert words(sentence, "90", what="hytter") is None
+
+
+def test_two_slices_out_of_their_order_are_no_label() -> None:
+    assert words("Drept i raset ble minst 14 mennesker.", "14", what="mennesker", state="Drept") is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rest"),
+    [
+        ("Raset tok 26 i Nordvika og mer til.", {"what": "i Nordvika", "where": "Nordvika"}),  # a naked place
+        ("Raset tok 26 Nordvika og mer til.", {"what": "Nordvika"}),
+        ("Raset tok 26 av dem som bodde der.", {"what": "av dem"}),  # whose?
+        ("Raset tok 26 andre den dagen.", {"what": "andre"}),
+        ("I raset er 26 hus, 26 hus er tatt.", {"what": "hus", "state": "tatt"}),  # its own number in it
+        ("Antallet er 26 tallet som nevnes.", {"what": "tallet"}),
+    ],
+)
+def test_gates(sentence: str, rest: dict[str, str]) -> None:
+    assert words(sentence, "26", **rest) is None
+
+
+def test_no_numeral_without_a_hedge_that_stands_behind_it() -> None:
+    found = words("Raset tok 26 hus eller mer i natt.", "26", hedge="eller mer", what="hus")
+    assert found == (None, None, "hus eller mer")
+
+
+def test_the_dash_says_that_it_is_a_range() -> None:
+    found = words("Mellom 10 og 14 båter er borte.", "10 og 14", (10, 14), hedge="Mellom", what="båter", state="borte")
+    assert found == (None, None, "båter er borte")
+
+
+def test_a_figure_that_the_reading_shows_as_its_sentence_has_no_label() -> None:
+    assert words("Minst 14 mennesker er savnet.", "14", what="mennesker", state="savnet", form="sentence") is None
