@@ -160,7 +160,8 @@ def _ending(text: str, unit: _Unit, after: _Unit, holds: Holds, together: tuple[
         return _BREACH + (100.0 if following[0].isdigit() else 0.0)
     if word[-1] in ",.;:!?" + _CLOSING and not _NUMBER.match(word):
         return _STOP
-    free = following.strip(_OPENING).casefold() in holds.joins
+    after_it = following.strip(_OPENING).casefold()
+    free = after_it in holds.joins or after_it in holds.hold  # «90 millioner etter»: the number has its noun, or none
     counts = _NUMBER.match(word) and not _YEAR.match(word.strip("(«"))
     if (counts or _MAGNITUDE.match(plain) or plain in holds.numbers) and following[0].islower() and not free:
         return _BREACH

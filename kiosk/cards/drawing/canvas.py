@@ -51,6 +51,7 @@ class Canvas:
     strings: list[Drawn] = field(default_factory=list)
     overflow: list[str] = field(default_factory=list)
     smallest_cap: float = 1e9
+    laid: dict[object, object] = field(default_factory=dict)  # texts in lines, by all that they depend on
     body: pygame.Rect = field(default_factory=lambda: pygame.Rect(0, 0, 0, 0))
 
     def style(self, role: Role, px: float) -> Style:

@@ -46,7 +46,7 @@ def _alone(page: Page, card: HeadlineCard) -> Block:
         page, card.text, steps, page.body.width, lines=most, height=height, lead=_LEAD, marks=card.marks
     )  # fmt: skip
     if laid.clipped:
-        smaller = page.steps("serif", _LONGER)
+        smaller = [steps[-1], *page.steps("serif", _LONGER)]
         laid = fit_text(
             page, card.text, smaller, page.body.width, lines=14, height=height, lead=_LEAD, marks=card.marks
         )

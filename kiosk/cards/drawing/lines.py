@@ -46,7 +46,17 @@ class Setting:
 def set_text(
     page: Page, text: str, style: Style, width: float, *, lead: float = 1.16, marks: tuple[Span, ...] = ()
 ) -> Setting:
-    """`text` in lines of at most `width` px."""
+    """`text` in lines of at most `width` px. A composition tries the same more than once: the canvas keeps it."""
+    canvas = page.canvas
+    key = (text, style, width, lead, marks)
+    known = canvas.laid.get(key)
+    if known is None:
+        known = canvas.laid[key] = _set(page, text, style, width, lead, marks)
+    assert isinstance(known, Setting)
+    return known
+
+
+def _set(page: Page, text: str, style: Style, width: float, lead: float, marks: tuple[Span, ...]) -> Setting:
     canvas = page.canvas
     text, marks = canvas.fonts.showable(style.face, text, marks)
 
