@@ -30,10 +30,11 @@ from kiosk.settings.schema import Settings
 from kiosk.settings.store import Active
 from kiosk.settings.trial import Trial
 from kiosk.wall import freshness
+from kiosk.wall.plates import Typesetting
 from kiosk.wall.rest import Hooks, resting
 from kiosk.wall.rotation import Pace
 from kiosk.wall.screen import Screen
-from kiosk.wall.stage import Stage, Typesetting
+from kiosk.wall.stage import Stage
 from kiosk.wall.wall import Wall
 
 if TYPE_CHECKING:  # the link is loaded after the first card is up

@@ -34,9 +34,10 @@ from kiosk.settings.store import Store
 from kiosk.settings.trial import Trial
 from kiosk.wall import rotation as turning
 from kiosk.wall.heartbeat import Heartbeat
+from kiosk.wall.plates import PlateLike, Typesetting
 from kiosk.wall.rotation import Pace
 from kiosk.wall.screen import Colour, SurfaceScreen
-from kiosk.wall.stage import PlateLike, Stage, Typesetting
+from kiosk.wall.stage import Stage
 from kiosk.wall.wall import Wall
 
 Figures = list[tuple[str, Any, str]]

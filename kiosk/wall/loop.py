@@ -64,7 +64,7 @@ class Loop(Generic[Mail]):
         self._beat_at = 0.0
         self._mail = True
         self._heard = True  # something happened since the last turn
-        self._due = 0.0  # when the next thing is
+        self._look_at = self._step_at = 0.0  # when the director's and the wall's next thing is due
 
     def listen_for_signals(self) -> None:
         """SIGTERM and SIGINT end the loop at once; before SDL starts, which would take them for itself."""
@@ -94,10 +94,12 @@ class Loop(Generic[Mail]):
                 self._director.receive(message)
         self._events()
         # Most wake-ups of a still wall are SDL's alone: months of them, so nothing else is looked at.
-        if self._heard or self._clock.monotonic() >= self._due:
-            self._heard = False
-            self._due = min(self._director.tick(), self._wall.step())
-        return self._due
+        now, heard, self._heard = self._clock.monotonic(), self._heard, False
+        if looked := heard or now >= self._look_at:
+            self._look_at = self._director.tick()
+        if looked or now >= self._step_at:  # the bar's steps between two looks are the wall's alone
+            self._step_at = self._wall.step()
+        return min(self._look_at, self._step_at)
 
     def sleep(self, due: float) -> None:
         """Until `due`, a message, a signal or a socket; in a transition until the next beat of the display."""

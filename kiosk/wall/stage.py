@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Protocol
+from dataclasses import replace
 
 import pygame
 
@@ -13,62 +12,11 @@ from kiosk.cards.card import Card, NoticeCard
 from kiosk.model import Chrome
 from kiosk.wall import transition
 from kiosk.wall.heartbeat import Heartbeat
+from kiosk.wall.plates import Kept, Look, Typesetting
 from kiosk.wall.screen import Colour, Draw, Fill, Frame, Picture, Point, Screen
 from kiosk.wall.transition import Kind, Phase
 
 log = logging.getLogger(__name__)
-
-
-class PlateLike(Protocol):
-    """A card set in type: opaque, its markers not filled, without clock and progress."""
-
-    @property
-    def surface(self) -> pygame.Surface:
-        """The whole screen."""
-
-    @property
-    def markers(self) -> tuple[tuple[pygame.Rect, pygame.Surface], ...]:
-        """Each marker's rectangle, and what it looks like filled."""
-
-    @property
-    def clock(self) -> bool:
-        """Whether the clock is laid over it; a state card has its own, or none."""
-
-    @property
-    def bar(self) -> bool:
-        """Whether the progress bar is laid over it."""
-
-
-class Typesetting(Protocol):
-    """The five things that the wall asks of the typesetter."""
-
-    def plate(self, card: Card, chrome: Chrome) -> PlateLike:
-        """The card set in type."""
-
-    def fits(self, card: Card, chrome: Chrome) -> bool:
-        """Whether the card is whole on this screen."""
-
-    def clock(self, chrome: Chrome) -> tuple[pygame.Rect, pygame.Surface] | None:
-        """The clock, or None where it is hidden."""
-
-    def bar(self, chrome: Chrome, fraction: float) -> list[tuple[pygame.Rect, Colour]]:
-        """The progress bar as filled rectangles."""
-
-    def ground(self, chrome: Chrome) -> Colour:
-        """The theme's ground."""
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A plate as the screen keeps it."""
-
-    card: Card | None  # None: shown still, but set in a type no longer used
-    chrome: Chrome
-    picture: Picture
-    markers: tuple[tuple[pygame.Rect, Picture], ...]
-    ground: Colour
-    clock: bool
-    bar: bool
 
 
 def plain(card: Card, chrome: Chrome) -> Chrome:
@@ -94,6 +42,7 @@ class Stage:
         self._kind: Kind = "cut"
         self._began = 0.0
         self._phase = transition.STILL
+        self._zone = pygame.Rect(0, 0, *screen.size)  # what the transition that is on changes
         self._offset: Point = (0, 0)
         self._clock_for: Chrome | None = None
         self._clock: tuple[pygame.Rect, Picture] | None = None
@@ -131,6 +80,7 @@ class Stage:
             return
         self._going = self._shown if kind == "fade" else None
         self._kind = kind if self._going is not None else "cut"
+        self._zone = self._changing(self._going, kept)
         self._shown, self._began, self._whole = kept, clock(), True  # now: setting it took its time
         self.heartbeat.began()
 
@@ -142,6 +92,15 @@ class Stage:
     def prepared(self, card: Card, chrome: Chrome) -> bool:
         """Whether `show` of this card would cost no typesetting."""
         return self._find(card, plain(card, chrome)) is not None
+
+    def _changing(self, going: Kept | None, coming: Kept) -> pygame.Rect:
+        """What the fade changes: strap and footer stand still where both cards have the same."""
+        whole, zone = pygame.Rect(0, 0, *self.screen.size), coming.look.moving
+        if going is None or going.look.theme != coming.look.theme:
+            return whole
+        top = min(zone.top, going.look.moving.top) if going.look.head == coming.look.head else whole.top
+        bottom = max(zone.bottom, going.look.moving.bottom) if going.look.foot == coming.look.foot else whole.bottom
+        return pygame.Rect(0, top, whole.width, bottom - top)
 
     def _find(self, card: Card, chrome: Chrome) -> Kept | None:
         for kept in (self._ahead, self._shown, self._going):
@@ -165,11 +124,11 @@ class Stage:
             return None
         keep = self.screen.keep
         markers = tuple((rect, keep(patch)) for rect, patch in plate.markers)
-        ground = self._typesetter.ground(chrome)
-        return Kept(card, key, keep(plate.surface), markers, ground, plate.clock, plate.bar)
+        look = Look(plate.theme, plate.ground, plate.moving, plate.head, plate.foot, plate.clock, plate.bar)
+        return Kept(card, key, keep(plate.surface), markers, look)
 
     def _look(self, now: float) -> Phase:
-        markers = bool(self._shown and self._shown.markers)
+        markers = len(self._shown.markers) if self._shown else 0
         return transition.phase(self._kind, now - self._began, markers=markers)
 
     def next_frame(self, now: float) -> float | None:
@@ -191,18 +150,19 @@ class Stage:
             return False
         now = clock()
         look = self._look(now)
+        drawn = kept if look.incoming or self._going is None else self._going
+        if chrome.theme != drawn.look.theme:  # a flash stands in the other theme, and its clock and bar with it
+            chrome = replace(chrome, theme=drawn.look.theme)
         changed = self._changes(chrome, fraction, offset, look)
         if not (self._whole or changed or now >= self.heartbeat.due()):
             if not look.done:
                 self.heartbeat.unchanged(now, self._next_change(now))
             return False
         whole = self._whole or now >= self.heartbeat.due()
-        ended = self._phase.moving and not look.moving
         self._phase = look
         if look.incoming:
             self._going = None
-        layers = self._layers(kept if look.incoming or self._going is None else self._going, look)
-        self.screen.present(Frame(layers, None if whole or look.moving or ended else tuple(changed)))
+        self.screen.present(Frame(self._layers(drawn, look), None if whole else tuple(changed)))
         self._whole = False
         shown = clock()
         self.heartbeat.presented(shown, moving=not look.done, due=self._next_change(shown))
@@ -214,8 +174,12 @@ class Stage:
             self._offset, self._whole = offset, True
         changed = self._new_clock(chrome) + self._new_bar(self._typesetter.bar(chrome, fraction))
         if look != self._phase and self._shown is not None:
-            changed += [rect.copy() for rect, _ in self._shown.markers]
-            self._whole = self._whole or look.moving or self._phase.moving
+            if look.moving or self._phase.moving:
+                changed.append(self._zone.copy())
+            last = len(self._shown.markers)
+            first, end = (min(last, int(pen)) for pen in (self._phase.pen, look.pen + 1))
+            first = 0 if self._phase.moving or first > end else first
+            changed += [rect.copy() for rect, _ in self._shown.markers[first:end]]
         return [rect.move(self._offset) for rect in changed]
 
     def _new_clock(self, chrome: Chrome) -> list[pygame.Rect]:
@@ -237,20 +201,28 @@ class Stage:
 
     def _layers(self, kept: Kept, look: Phase) -> tuple[Fill | Draw, ...]:
         dx, dy = self._offset
-        layers: list[Fill | Draw] = [Fill(kept.ground), Draw(kept.picture, self._offset, alpha=look.alpha)]
-        wipe = 1.0 if kept is self._going else look.wipe
-        for rect, patch in kept.markers:
+        layers: list[Fill | Draw] = [Fill(kept.look.ground)]
+        fading = look.moving
+        if fading and self._zone.size != self.screen.size and self._shown is not None:
+            layers.append(Draw(self._shown.picture, self._offset))  # strap and footer stand still
+            zone = self._zone.move(dx, dy)
+            layers.append(Fill(kept.look.ground, zone))
+            layers.append(Draw(kept.picture, zone.topleft, self._zone, look.alpha))
+        else:
+            layers.append(Draw(kept.picture, self._offset, alpha=look.alpha))
+        pen = 1e9 if kept is self._going else look.pen
+        for index, (rect, patch) in enumerate(kept.markers):
             place = rect.move(dx, dy)
-            width = round(rect.w * wipe)
+            width = round(rect.w * min(1.0, max(0.0, pen - index)))
             if not width:
                 continue
-            if look.alpha < 255:
+            if fading:
                 # The filled marker fades as one with its card: over the ground, not over its own empty place.
-                layers.append(Fill(kept.ground, place))
+                layers.append(Fill(kept.look.ground, place))
             layers.append(Draw(patch, place.topleft, pygame.Rect(0, 0, width, rect.h), look.alpha))
-        if kept.bar:
+        if kept.look.bar:
             layers += [Fill(colour, rect.move(dx, dy)) for rect, colour in self._bar]
-        if kept.clock and self._clock is not None:
+        if kept.look.clock and self._clock is not None:
             rect, patch = self._clock
             layers.append(Draw(patch, rect.move(dx, dy).topleft))
         return tuple(layers)

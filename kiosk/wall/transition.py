@@ -1,6 +1,7 @@
-"""How one card gives way to the next: pure functions of time (spec: wall.md, Motion).
+"""How one card gives way to the next: pure functions of time (spec: Markør 2, 12).
 
-Out 160 ms, ground 40, in 240, a pause of 120, then the marker wipes in over 320; all ease out. A cut has no phases.
+Out 160 ms ease-in, ground 40, in 240 ease-out, a pause of 120, then the markers one line after the other, top to
+bottom: 200 ms each, more than five share 1000. A cut has no phases.
 """
 
 from __future__ import annotations
@@ -14,10 +15,10 @@ OUT = 0.160
 GROUND = 0.040
 IN = 0.240
 PAUSE = 0.120
-WIPE = 0.320
+WIPE = 0.200  # s a marker
+MOST_WIPE = 1.000  # s all of them together
 
 FADED = OUT + GROUND + IN  # when the new card stands fully, its markers not yet filled
-ARRIVED = FADED + PAUSE + WIPE  # when nothing moves any more
 
 ORBIT = 8  # px at most to each side; 1 px a minute (against image retention)
 
@@ -28,36 +29,45 @@ class Phase:
 
     incoming: bool  # which of the two cards is drawn; never both
     alpha: int  # 0–255 of that card over its own ground
-    wipe: float  # 0–1: how much of the markers is filled, of the incoming card
-    moving: bool  # a whole-screen fade is on: the orbit and the swap of sides wait
+    pen: float  # how many of the incoming card's markers are filled: 2.3 is two, and a third of the next
+    moving: bool  # a fade is on: the orbit waits
     done: bool
 
 
-STILL = Phase(incoming=True, alpha=255, wipe=1.0, moving=False, done=True)
+STILL = Phase(incoming=True, alpha=255, pen=1e9, moving=False, done=True)
+
+
+def ease_in(t: float) -> float:
+    """Cubic ease-in of 0–1, clamped: slow at first."""
+    return min(1.0, max(0.0, t)) ** 3
 
 
 def ease_out(t: float) -> float:
     """Cubic ease-out of 0–1, clamped."""
-    t = min(1.0, max(0.0, t))
-    return 1.0 - (1.0 - t) ** 3
+    return 1.0 - ease_in(1.0 - t)
 
 
-def phase(kind: Kind, elapsed: float, *, markers: bool = True) -> Phase:
-    """The phase `elapsed` seconds after the change began; `markers` says whether the incoming card has any."""
+def arrived(markers: int) -> float:
+    """Seconds after which nothing moves any more, of a card with so many markers."""
+    return FADED + PAUSE + min(MOST_WIPE, WIPE * markers) if markers else FADED
+
+
+def phase(kind: Kind, elapsed: float, *, markers: int = 1) -> Phase:
+    """The phase `elapsed` seconds after the change began; `markers`: how many the incoming card has."""
     if kind == "cut":
         return STILL
     elapsed = max(0.0, elapsed)
     if elapsed < OUT:
-        return Phase(False, round(255 * (1.0 - ease_out(elapsed / OUT))), 0.0, moving=True, done=False)
+        return Phase(False, round(255 * (1.0 - ease_in(elapsed / OUT))), 0.0, moving=True, done=False)
     if elapsed < OUT + GROUND:
         return Phase(True, 0, 0.0, moving=True, done=False)
     if elapsed < FADED:
         return Phase(True, round(255 * ease_out((elapsed - OUT - GROUND) / IN)), 0.0, moving=True, done=False)
-    if not markers:
+    if elapsed >= arrived(markers):
         return STILL
-    if elapsed < ARRIVED:
-        return Phase(True, 255, ease_out((elapsed - FADED - PAUSE) / WIPE), moving=False, done=False)
-    return STILL
+    drawn = max(0.0, elapsed - FADED - PAUSE) / min(WIPE, MOST_WIPE / markers)
+    whole = int(drawn)
+    return Phase(True, 255, whole + ease_out(drawn - whole), moving=False, done=False)
 
 
 def next_change(kind: Kind, elapsed: float) -> float:
@@ -85,8 +95,3 @@ def drift(monotonic: float, reach: int) -> tuple[int, int]:
     """The orbit with a reach of its own, in steps of one a minute: how the resting clock wanders."""
     minute = int(monotonic // 60)
     return _triangle((minute + 1) // 2, reach), _triangle(minute // 2, reach - 1)
-
-
-def swapped(monotonic: float) -> bool:
-    """Whether kicker and clock have changed sides: hourly, by monotonic time."""
-    return int(monotonic // 3600) % 2 == 1

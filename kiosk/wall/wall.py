@@ -11,12 +11,13 @@ from kiosk.clock import Clock
 from kiosk.model import Chrome
 from kiosk.wall import rotation as turning
 from kiosk.wall import transition
+from kiosk.wall.plates import Typesetting
 from kiosk.wall.rotation import Pace, Rotation
-from kiosk.wall.stage import Stage, Typesetting
+from kiosk.wall.stage import Stage
 from kiosk.wall.transition import Kind
 
 WAITING = NoticeCard(key="no_story", kind="no_story")
-BAR_STEP = 0.5  # s between two steps of the bar on a card that stands still
+BAR_STEP = 0.25  # s between two steps of the bar on a card that stands still: the loop wakes so often anyway
 UNSETTLED = 0.25  # s between two looks while something still is to come onto the screen, or to be set ahead
 REST_STEP = 12  # px that the resting clock moves each minute
 PANIC = "panic"  # the cover that no other covers
@@ -190,7 +191,7 @@ class Wall:
         self.stage.draw(self._on_screen, self._fraction(now), self._place(card, now), self._clock.monotonic)
         if self._at_rest is None and not came and self.stage.still(self._clock.monotonic()):
             self._set_ahead()
-            # A static card stands for seconds, its bar moves twice in each: nothing else is worked out again.
+            # A static card stands for seconds, its bar moves four times in each: nothing else is worked out again.
             self._at_rest = look if self.stage.shows(card, self.dressed(card)) else None
         return min(self._due(), self._bar_at if self._at_rest else now + UNSETTLED)
 
@@ -228,7 +229,10 @@ class Wall:
         turn = self.rotation
         if turn is None or self._covers:
             return 0.0
-        return turn.fraction(now) if turn.view == "card" and turn.at < turn.automatic else 1.0
+        if turn.view != "card" or turn.at >= turn.automatic:
+            return 1.0
+        lead = transition.FADED / (turn.dwell + turn.step)  # a segment begins when its card stands
+        return max(0.0, (turn.fraction(now) - lead) / max(0.01, 1.0 - lead))
 
     def _place(self, card: Card, now: float) -> tuple[int, int]:
         if isinstance(card, NoticeCard) and card.kind == "rest":

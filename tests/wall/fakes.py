@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 import pygame
@@ -62,11 +62,17 @@ class RecordingScreen(SurfaceScreen):
 class SquarePlate:
     surface: pygame.Surface
     markers: tuple = ()
+    theme: str = "night"
+    ground: tuple[int, int, int] = (14, 20, 27)
+    moving: pygame.Rect = field(default_factory=lambda: pygame.Rect(0, 0, *SIZE))
+    head: tuple[str, ...] = ()
+    foot: tuple[str, ...] = ()
     clock: bool = True
     bar: bool = True
 
 
 MARKER = pygame.Rect(20, 40, 60, 10)
+SECOND = pygame.Rect(20, 60, 60, 10)  # a marker's second line
 MARKED = (237, 187, 79)
 CLOCK = pygame.Rect(130, 4, 20, 8)
 
@@ -74,8 +80,13 @@ CLOCK = pygame.Rect(130, 4, 20, 8)
 class Squares:
     """Each card is one colour, told by its key; a card whose key begins with «bad» cannot be set."""
 
-    def __init__(self, size: tuple[int, int] = SIZE, *, markers: bool = True) -> None:
+    def __init__(
+        self, size: tuple[int, int] = SIZE, *, markers: bool = True, moving: pygame.Rect | None = None
+    ) -> None:
         self.size = size
+        self.moving = moving or pygame.Rect(0, 0, *size)
+        self.strap = "one story"
+        self.two = False  # two lines of markers
         self.markers = markers
         self.alive: weakref.WeakSet[pygame.Surface] = weakref.WeakSet()  # plates that somebody still holds
         self.set: list[tuple[str, Chrome]] = []
@@ -95,11 +106,13 @@ class Squares:
         surface = pygame.Surface(self.size, depth=32)
         surface.fill(self.colour(card.key))
         self.alive.add(surface)
+        theme, ground = chrome.theme, self.ground(chrome)
+        plate = SquarePlate(surface, theme=theme, ground=ground, moving=self.moving, head=(self.strap,))
         if not self.markers:
-            return SquarePlate(surface)
+            return plate
         patch = pygame.Surface(MARKER.size, depth=32)
         patch.fill(MARKED)
-        return SquarePlate(surface, ((MARKER, patch),))
+        return replace(plate, markers=((MARKER, patch), (SECOND, patch)) if self.two else ((MARKER, patch),))
 
     def fits(self, card: Card, chrome: Chrome) -> bool:
         self.tried.append(card.key)

@@ -2,38 +2,48 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.wall.transition import (
-    ARRIVED,
     FADED,
     GROUND,
     OUT,
     PAUSE,
+    WIPE,
+    arrived,
     drift,
+    ease_in,
     ease_out,
     next_change,
     orbit,
     phase,
-    swapped,
 )
 
 moments = st.floats(0, 2)
 
 
 def test_the_parts_take_the_times_of_the_specification():
-    assert (OUT, GROUND, FADED, PAUSE, round(ARRIVED, 3)) == (0.160, 0.040, 0.440, 0.120, 0.880)
+    assert (OUT, GROUND, FADED, PAUSE, WIPE) == (0.160, 0.040, 0.440, 0.120, 0.200)
+    assert [round(arrived(n), 3) for n in (0, 1, 4, 5, 10)] == [0.44, 0.76, 1.36, 1.56, 1.56]
 
 
-def test_out_then_ground_then_in_then_the_marker():
+def test_out_then_ground_then_in_then_the_markers():
     assert phase("fade", 0.0).alpha == 255 and not phase("fade", 0.0).incoming
+    assert phase("fade", 0.06).alpha > 235  # it goes slowly first
     assert phase("fade", 0.18).alpha == 0
-    assert phase("fade", 0.30).incoming and 0 < phase("fade", 0.30).alpha < 255
-    assert phase("fade", 0.50).alpha == 255 and phase("fade", 0.50).wipe == 0.0
-    assert 0 < phase("fade", 0.70).wipe < 1
-    assert phase("fade", 0.89).done
+    assert phase("fade", 0.30).incoming and phase("fade", 0.30).alpha > 200  # and comes quickly
+    assert phase("fade", 0.50).alpha == 255 and phase("fade", 0.50).pen == 0.0
+    assert 0 < phase("fade", 0.70).pen < 1
+    assert phase("fade", 0.77).done
+
+
+def test_marker_lines_are_drawn_one_after_the_other():
+    third = FADED + PAUSE + 2 * WIPE + 0.05
+    assert 2 < phase("fade", third, markers=4).pen < 3
+    assert phase("fade", FADED + PAUSE + 0.5, markers=10).pen >= 5  # more than five share a second
+    assert not phase("fade", arrived(4) - 0.01, markers=4).done and phase("fade", arrived(4), markers=4).done
 
 
 def test_a_card_without_markers_is_done_when_it_stands():
-    assert phase("fade", FADED, markers=False).done
-    assert not phase("fade", FADED, markers=True).done
+    assert phase("fade", FADED, markers=0).done
+    assert not phase("fade", FADED, markers=1).done
 
 
 def test_the_pause_before_the_marker_needs_no_frames():
@@ -45,7 +55,7 @@ def test_the_pause_before_the_marker_needs_no_frames():
 def test_never_both_cards_and_never_backwards(a, b):
     early, late = sorted((a, b))
     first, second = phase("fade", early), phase("fade", late)
-    assert first.incoming <= second.incoming and first.wipe <= second.wipe and first.done <= second.done
+    assert first.incoming <= second.incoming and first.pen <= second.pen and first.done <= second.done
     if first.incoming == second.incoming:
         assert first.alpha <= second.alpha if first.incoming else first.alpha >= second.alpha
 
@@ -57,7 +67,7 @@ def test_a_cut_has_no_in_between(elapsed):
 
 @given(st.floats(0, 1))
 def test_ease_out_runs_ahead_of_even_pace(t):
-    assert 0 <= t <= ease_out(t) + 1e-12 <= 1 + 1e-9
+    assert 0 <= ease_in(t) <= t + 1e-12 and t <= ease_out(t) + 1e-12 <= 1 + 1e-9
 
 
 @given(st.integers(0, 10_000_000))
@@ -74,7 +84,3 @@ def test_the_orbit_starts_in_place_and_covers_the_square_not_a_line():
 
 def test_the_resting_clock_drifts_within_its_reach():
     assert max(abs(x) for x, _ in (drift(60.0 * m, 10) for m in range(500))) == 10
-
-
-def test_kicker_and_clock_change_sides_hourly():
-    assert [swapped(3600.0 * hour + 5) for hour in range(4)] == [False, True, False, True]

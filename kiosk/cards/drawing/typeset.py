@@ -54,8 +54,8 @@ class Plate:
     `surface` is 32-bit and opaque, with the bar's track but not its progress, without filled markers, without the
     clock. Each of `markers`, top to bottom, is what its rectangle looks like with the marker. `clock` and `bar` tell
     whether the wall adds those: a card that is a clock itself (waiting, rest) shows the minute of its Chrome and is set
-    anew every minute. Only `moving` (px) changes from card to card of one story: `still` are the words around it, and
-    where two plates have the same, those need not move.
+    anew every minute. Only `moving` (px) changes from card to card of one story: two plates with the same `head` look
+    the same above it, with the same `foot` below it.
     """
 
     surface: pygame.Surface
@@ -66,7 +66,8 @@ class Plate:
     theme: Literal["night", "day"]  # that it stands in: a flash stands in the other one
     ground: Colour
     moving: pygame.Rect
-    still: tuple[str, ...]
+    head: tuple[str, ...]
+    foot: tuple[str, ...]
     overflow: tuple[str, ...] = ()  # what had to be cut short, empty on a good card
     clock: bool = True
     bar: bool = True
@@ -94,7 +95,7 @@ class Typesetter:
 
     def plate(self, card: Card, chrome: Chrome) -> Plate:
         """The card in type; text that finds no room is cut short and logged, never an exception."""
-        page, still = self._set(card, chrome, quiet=False)
+        page, head, foot = self._set(card, chrome, quiet=False)
         canvas, own = page.canvas, isinstance(card, NoticeCard)
         width, height = canvas.surface.get_size()
         moving = canvas.surface.get_rect()
@@ -110,7 +111,8 @@ class Typesetter:
             theme=page.chrome.theme,
             ground=canvas.theme.ground,
             moving=moving,
-            still=still,
+            head=head,
+            foot=foot,
             overflow=tuple(canvas.overflow),
             clock=not own,
             bar=not own,
@@ -129,10 +131,10 @@ class Typesetter:
         return bar(self._grid, chrome, fraction)
 
     def ground(self, chrome: Chrome) -> Colour:
-        """The theme's background, through which cards fade."""
+        """The theme's background."""
         return theme(chrome.theme).ground
 
-    def _set(self, card: Card, chrome: Chrome, *, quiet: bool) -> tuple[Page, tuple[str, ...]]:
+    def _set(self, card: Card, chrome: Chrome, *, quiet: bool) -> tuple[Page, tuple[str, ...], tuple[str, ...]]:
         if isinstance(card, NoticeCard) and card.kind == "rest":
             chrome = replace(chrome, theme="night")  # the room is dark
         if isinstance(card, HeadlineCard) and chrome.flash is not None:
@@ -140,17 +142,21 @@ class Typesetter:
         page = self._page(pygame.Surface(self._grid.size, 0, 32), chrome, quiet=quiet)
         canvas = page.canvas
         canvas.surface.fill(canvas.theme.ground)
-        still: tuple[str, ...] = ()
+        head: tuple[str, ...] = (type(card).__name__,)
+        foot = head
         if not isinstance(card, NoticeCard):
             draw_strap(page, card, chrome)
+            told = len(canvas.strings)
             draw_footer(page, card, chrome)
-            still = (canvas.theme.name, *(drawn.text for drawn in canvas.strings))
+            texts = [drawn.text for drawn in canvas.strings]
+            head = (canvas.theme.name, _muted(card), *texts[:told])
+            foot = (canvas.theme.name, str(chrome.held), str(chrome.stale), *texts[told:])
             page = replace(page, body=body_of(page, card))
         self._draw(page, card)
         spare = self._grid.page.bottom - page.body.bottom
         if not isinstance(card, NoticeCard) and canvas.body.bottom > page.body.bottom + _TOLERANCE * spare:
             canvas.cut(canvas.strings[-1].text if canvas.strings else card.key)
-        return page, still
+        return page, head, foot
 
     def _page(self, surface: pygame.Surface, chrome: Chrome, *, quiet: bool = False) -> Page:
         canvas = Canvas(surface, self._fonts, theme(chrome.theme), self._grid, quiet=quiet)
@@ -195,3 +201,8 @@ class Typesetter:
                 draw_notice(page, card)
             case _:
                 assert_never(card)
+
+
+def _muted(card: Card) -> str:
+    """What the looks of a strap depend on besides its words: beside a headline its kicker is muted."""
+    return "alone" if isinstance(card, HeadlineCard) else "beside"

@@ -192,7 +192,8 @@ def test_what_stands_still_is_told_with_the_plate() -> None:
     setter = typesetter((1920, 1080))
     one, two = (setter.plate(*by_name(name)) for name in ("figures", "sources"))
     headline = setter.plate(*by_name("headline"))
-    assert one.still == two.still != headline.still
+    assert one.head == two.head != headline.head
+    assert one.foot == two.foot == headline.foot
     for name, card, chrome in specimens():
         plate = setter.plate(card, chrome)
         if plate.body.width and not isinstance(card, NoticeCard):
