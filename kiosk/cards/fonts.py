@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 import re
 import unicodedata
-from functools import lru_cache
+from collections.abc import Callable
+from typing import Generic, TypeVar
 
 import pygame
 
@@ -21,6 +22,31 @@ OMITTED = "…"  # stands for a run of characters that no bundled face holds
 _ABSENT = "\uffff"  # a noncharacter: every font draws its empty box for it
 
 
+T = TypeVar("T")
+
+
+class _Memo(Generic[T]):
+    """What was worked out already, up to a number of answers.
+
+    Not `lru_cache` around a bound method: that is a cycle, and would keep the fonts of every trial of settings until
+    the collector comes by.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._known: dict[object, T] = {}
+        self._most = most
+
+    def get(self, key: object, work_out: Callable[[], T]) -> T:
+        """The answer for `key`; when there are too many of them, all are forgotten."""
+        try:
+            return self._known[key]
+        except KeyError:
+            if len(self._known) >= self._most:
+                self._known.clear()
+            answer = self._known[key] = work_out()
+            return answer
+
+
 class FontFault(Exception):
     """A bundled font cannot be read; the message names the file and the remedy."""
 
@@ -31,13 +57,40 @@ class Fonts:
     def __init__(self) -> None:
         """Start `pygame.font`; nothing is read until it is needed."""
         pygame.font.init()
-        self.cap = lru_cache(maxsize=64)(self._cap)
-        self.ink = lru_cache(maxsize=256)(self._ink)
         self._kept: dict[tuple[str, int], pygame.font.Font] = {}  # by face and size, least recently used first
-        self.exact = lru_cache(maxsize=16384)(self._measure)
-        self.runs = lru_cache(maxsize=4096)(self._runs)
-        self.showable = lru_cache(maxsize=1024)(self._showable)
-        self._holds = lru_cache(maxsize=4096)(self._has_glyph)
+        self._caps: _Memo[float] = _Memo(64)
+        self._inks: _Memo[tuple[int, int, int, int]] = _Memo(512)
+        self._widths: _Memo[int] = _Memo(8192)
+        self._stretches: _Memo[tuple[tuple[str, str], ...]] = _Memo(2048)
+        self._shown: _Memo[tuple[str, tuple[Span, ...]]] = _Memo(512)
+        self._glyphs: _Memo[bool] = _Memo(2048)
+
+    def cap(self, face: str) -> float:
+        """The height of a capital (of a digit in the digits-only faces) as a share of the size."""
+        return self._caps.get(face, lambda: self._cap(face))
+
+    def ink(self, face: str, px: int, text: str) -> tuple[int, int, int, int]:
+        """The ink of `text` drawn at the origin: left, right, top above and bottom below the baseline, in px."""
+        return self._inks.get((face, px, text), lambda: self._ink(face, px, text))
+
+    def exact(self, face: str, px: int, text: str) -> int:
+        """The advance width of `text` as it will be drawn, in px."""
+        return self._widths.get((face, px, text), lambda: self._measure(face, px, text))
+
+    def runs(self, face: str, text: str) -> tuple[tuple[str, str], ...]:
+        """`text` in stretches of one face each."""
+        return self._stretches.get((face, text), lambda: self._runs(face, text))
+
+    def showable(self, face: str, text: str, marks: tuple[Span, ...] = ()) -> tuple[str, tuple[Span, ...]]:
+        """`text` without what no bundled face can show, and the marks moved accordingly.
+
+        Words of such letters become one ellipsis; symbols (emoji) and controls go without trace. Each text is logged
+        once.
+        """
+        return self._shown.get((face, text, marks), lambda: self._showable(face, text, marks))
+
+    def _holds(self, face: str, character: str) -> bool:
+        return self._glyphs.get((face, character), lambda: self._has_glyph(face, character))
 
     def at(self, face: str, px: int) -> pygame.font.Font:
         """The face at this size, until the next call: a font that is not in use takes another size.
@@ -65,7 +118,6 @@ class Fonts:
             raise FontFault(f"{path.name} in assets/fonts cannot be read ({error}); install kiosk again") from error
 
     def _cap(self, face: str) -> float:
-        """The height of a capital (of a digit in the digits-only faces) as a share of the size."""
         sample = "0" if face.startswith("Kiosk") else "H"
         metrics = self.at(face, REFERENCE).metrics(sample)[0]
         return (metrics[3] if metrics else 0.7 * REFERENCE) / REFERENCE
@@ -75,7 +127,6 @@ class Fonts:
         return self.exact(face, REFERENCE, text) * px / REFERENCE
 
     def _ink(self, face: str, px: int, text: str) -> tuple[int, int, int, int]:
-        """The ink of `text` drawn at the origin: left, right, top above and bottom below the baseline, in px."""
         left, right, top, bottom, pen = 10**6, 0, 0, 0, 0
         for own, part in self.runs(face, text):
             font = self.at(own, px)
@@ -88,7 +139,6 @@ class Fonts:
         return (0, 0, 0, 0) if right == 0 else (left, right, top, bottom)
 
     def _measure(self, face: str, px: int, text: str) -> int:
-        """The advance width of `text` as it will be drawn, in px."""
         return sum(self.at(own, px).size(part)[0] for own, part in self.runs(face, text))
 
     def _has_glyph(self, face: str, character: str) -> bool:
@@ -113,7 +163,6 @@ class Fonts:
         return next((own for own in (face, FALLBACK) if self._holds(own, character)), None)
 
     def _runs(self, face: str, text: str) -> tuple[tuple[str, str], ...]:
-        """`text` in stretches of one face each."""
         runs: list[tuple[str, str]] = []
         for character in text:
             own = self._face_of(face, character) or face
@@ -124,11 +173,6 @@ class Fonts:
         return tuple(runs)
 
     def _showable(self, face: str, text: str, marks: tuple[Span, ...] = ()) -> tuple[str, tuple[Span, ...]]:
-        """`text` without what no bundled face can show, and the marks moved accordingly.
-
-        Words of such letters become one ellipsis; symbols (emoji) and controls go without
-        trace. Each text is logged once.
-        """
         lost = sorted({character for character in text if self._face_of(face, character) is None})
         if not lost:
             return text, marks

@@ -61,13 +61,15 @@ def break_lines(
     *,
     lone: bool = True,
     hyphen: float = 0.0,
+    drawn: bool = True,
 ) -> tuple[Line, ...]:
     """The lines of at most `limit` px that hold `text`, with the fewest breaches of sense.
 
     `together` are spans that stay on one line; `lone` counts a short one-word line as a breach; `hyphen` is the width
-    of one. A word that is too wide is cut at a hyphen of its own, else where pyphen allows, else wherever it must.
+    of one. A word that is too wide is cut at a hyphen of its own, else where pyphen allows, else wherever it must; the
+    dictionary is asked only for what is `drawn`, not for each size that is tried.
     """
-    units = _units(text, measure, limit, holds, hyphen)
+    units = _units(text, measure, limit, holds if drawn else None, hyphen)
     if not units:
         return ()
     space = _space(text, measure)
@@ -184,7 +186,7 @@ def _named(text: str, word: str, following: str, holds: Holds) -> bool:
     return len(word) > 3 and following.rstrip(",.:;!?»)").casefold() in holds.tails
 
 
-def _units(text: str, measure: Measure, limit: float, holds: Holds, hyphen: float) -> list[_Unit]:
+def _units(text: str, measure: Measure, limit: float, holds: Holds | None, hyphen: float) -> list[_Unit]:
     units: list[_Unit] = []
     for match in _UNIT.finditer(text):
         wide = measure(match.start(), match.end())
@@ -195,7 +197,9 @@ def _units(text: str, measure: Measure, limit: float, holds: Holds, hyphen: floa
     return units
 
 
-def _cut(text: str, start: int, end: int, measure: Measure, limit: float, holds: Holds, hyphen: float) -> list[_Unit]:
+def _cut(
+    text: str, start: int, end: int, measure: Measure, limit: float, holds: Holds | None, hyphen: float
+) -> list[_Unit]:
     """Pieces of one over-long word, each with room for its hyphen."""
     room = limit - hyphen
     pieces: list[_Unit] = []
@@ -216,12 +220,15 @@ def _longest(start: int, end: int, measure: Measure, room: float) -> int:
     return at
 
 
-def _joints(word: str, holds: Holds) -> list[int]:
-    """Where a word may be cut: after its own hyphens; else at pyphen's places, four letters from either end."""
+def _joints(word: str, holds: Holds | None) -> list[int]:
+    """Where a word may be cut: after its own hyphens; else at pyphen's places, four letters from either end.
+
+    Without `holds` only its own hyphens count.
+    """
     own = [at + 1 for at, character in enumerate(word) if character in "-–/" and 0 < at < len(word) - 1]
     if own:
         return own
-    if not word[:1].isalpha():
+    if holds is None or not word[:1].isalpha():
         return []
     return [at for at in hyphens(holds.hyphens).positions(word) if 4 <= at <= len(word) - 4]
 

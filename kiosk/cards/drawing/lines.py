@@ -44,19 +44,28 @@ class Setting:
 
 
 def set_text(
-    page: Page, text: str, style: Style, width: float, *, lead: float = 1.16, marks: tuple[Span, ...] = ()
+    page: Page,
+    text: str,
+    style: Style,
+    width: float,
+    *,
+    lead: float = 1.16,
+    marks: tuple[Span, ...] = (),
+    drawn: bool = True,
 ) -> Setting:
     """`text` in lines of at most `width` px. A composition tries the same more than once: the canvas keeps it."""
     canvas = page.canvas
-    key = (text, style, width, lead, marks)
+    key = (text, style, width, lead, marks, drawn)
     known = canvas.laid.get(key)
     if known is None:
-        known = canvas.laid[key] = _set(page, text, style, width, lead, marks)
+        known = canvas.laid[key] = _set(page, text, style, width, lead, marks, drawn=drawn)
     assert isinstance(known, Setting)
     return known
 
 
-def _set(page: Page, text: str, style: Style, width: float, lead: float, marks: tuple[Span, ...]) -> Setting:
+def _set(
+    page: Page, text: str, style: Style, width: float, lead: float, marks: tuple[Span, ...], *, drawn: bool
+) -> Setting:
     canvas = page.canvas
     text, marks = canvas.fonts.showable(style.face, text, marks)
 
@@ -66,7 +75,7 @@ def _set(page: Page, text: str, style: Style, width: float, lead: float, marks: 
     hyphen = canvas.width("-", style)
     holds = page.words.holds(text)
     room = width * _SAFE
-    lines = break_lines(text, measure, room, holds, marks, lone=not page.tall, hyphen=hyphen)
+    lines = break_lines(text, measure, room, holds, marks, lone=not page.tall, hyphen=hyphen, drawn=drawn)
     return Setting(text, style, lines, lead, marks)
 
 
@@ -88,7 +97,7 @@ def fit_text(
     best: Setting | None = None
     one: Setting | None = None
     for style in styles:
-        laid = set_text(page, text, style, width, lead=lead, marks=marks)
+        laid = set_text(page, text, style, width, lead=lead, marks=marks, drawn=False)
         if len(laid.lines) > lines or laid.height(page.canvas) > height:
             continue
         if best is None or laid.faults < best.faults:
@@ -99,6 +108,10 @@ def fit_text(
             break
     if best is None:
         return clip(page, set_text(page, text, styles[-1], width, lead=lead, marks=marks), lines, height, width)
+    if any(line.hyphen for line in best.lines):  # now the dictionary is worth its 8 MB
+        cut = set_text(page, text, best.style, width, lead=lead, marks=marks)
+        whole = len(cut.lines) <= lines and cut.height(page.canvas) <= height
+        return cut if whole else best
     if one is not None and len(best.lines) == 2 and one.style.px >= _ONE_LINE * best.style.px and not one.faults:
         return one
     return best

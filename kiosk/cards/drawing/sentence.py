@@ -115,7 +115,10 @@ def _set(page: Page, passage: Passage, style: Style, width: float, phrase: float
     together = [*passage.marks, *(s for s in _phrases(passage) if measure(s.start, s.end) <= _TOGETHER * width)]
     holds = page.words.holds(passage.text)
     hyphen = canvas.width("-", style)
-    lines = break_lines(passage.text, measure, width * 0.998, holds, tuple(together), lone=not page.tall, hyphen=hyphen)
+    drawn = page.px(STEPS[-1]) > style.px  # the dictionary is not asked for each step that is tried
+    lines = break_lines(
+        passage.text, measure, width * 0.998, holds, tuple(together), lone=not page.tall, hyphen=hyphen, drawn=drawn
+    )
     large = tuple(any(n.start < line.end and n.end > line.start for n in passage.numbers) for line in lines)
     return _Laid(passage, style, runs, lines, large)
 

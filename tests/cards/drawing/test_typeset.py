@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from dataclasses import replace
 
 import pygame
@@ -255,3 +257,17 @@ def test_any_claim_at_all_is_set(digits: str, label: str, name: str) -> None:
     claim = Claim(0, digits, hedge=label[:9] or None, label=label, claimant=Claimant(name or None))
     card = FiguresCard(key="f", hero=claim, rows=(claim,), **nasty.COMMON)
     _inside(typesetter((640, 360)).plate(card, Chrome(now=NOW)), (640, 360), digits)
+
+
+def test_the_fonts_of_a_trial_go_with_it() -> None:
+    """Twenty megabytes a trial of settings, if they waited for the collector."""
+    gc.collect()
+    gc.disable()
+    try:
+        setter = Typesetter((640, 360))
+        setter.plate(*by_name("figures"))
+        gone = [weakref.ref(font) for font in setter._fonts._kept.values()]
+        del setter
+        assert gone and all(font() is None for font in gone)
+    finally:
+        gc.enable()
