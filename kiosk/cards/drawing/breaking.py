@@ -29,7 +29,7 @@ _OPENING, _CLOSING = "«(“\"'–", '»”")'
 _LONE = 0.46  # of the measure
 
 _LINE, _BREACH = 1000.0, 1500.0  # a line more is worth one breach less
-_OPEN, _STOP, _DASHED = -1.0, -2.0, 9.0  # of balance: a line a fifth too short costs 4
+_OPEN, _STOP, _DASHED, _LONELY = -1.0, -2.0, 9.0, 60.0  # of balance: a line a fifth too short costs 4
 
 Measure = Callable[[int, int], float]  # the width in px of [start, end) of the text
 
@@ -118,7 +118,7 @@ def _search(
             cost = best[first][0] + _LINE + ending
             cost += 100 * share * share * (0.6 if last == count - 1 and share < 0 else 1.0)
             if first == last and count > 1 and line < _LONE * limit and not units[last].joined:
-                cost += _BREACH if lone else 9.0
+                cost += _BREACH if lone else _LONELY
             options.append((cost, first))
         best.append(min(options))
     return best

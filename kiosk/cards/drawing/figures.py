@@ -13,6 +13,8 @@ from kiosk.cards.drawing.hero import (
     EARLIER_GAP,
     EARLIER_WIDTH,
     EARLIER_ZONE,
+    HEDGES,
+    MOST_TALL,
     Zone,
     earlier_block,
     hero_block,
@@ -20,7 +22,7 @@ from kiosk.cards.drawing.hero import (
     zone_columns,
 )
 from kiosk.cards.drawing.lines import fit_text, set_text, text_block
-from kiosk.cards.drawing.number import Number, aligned, number, numeral_size, parts_of
+from kiosk.cards.drawing.number import Number, aligned, hedged_size, number, numeral_size, parts_of
 from kiosk.cards.drawing.page import NOTHING, Block, Page, Stacked, beside, hang_rows, rows_height, stack, under
 from kiosk.cards.drawing.sentence import passage_block
 
@@ -36,6 +38,8 @@ _AIR = {1: 66.0, 2: 62.0, 3: 46.0}  # units between a row's foot and the next ro
 _AIR_TALL = 92.0
 _UNDER_HERO = 52.0  # units from the hero's zone to the hairline
 _LEAST_ZONE = 190.0  # units
+_LEAST_TALL = 340.0  # units: the hero's numeral in portrait
+_UNDER_WORDS = 60.0  # units from the hero's claimant to an earlier value under it
 _SQUARE_GAPS, _SQUARE_ROWS = 1.7, 1.18  # 4:3 is 360 u taller
 _FEWEST, _MOST = 3, 6  # columns of the axis
 _FEWEST_TALL, _MOST_TALL = 2, 3
@@ -73,18 +77,36 @@ def draw_figures(page: Page, card: FiguresCard) -> None:
         if zone.height < page.px(_LEAST_ZONE):
             page.canvas.cut(card.hero.digits)
             zone = replace(zone, height=float(page.px(_LEAST_ZONE)))
+        below = earlier if earlier is not None and page.tall and _narrow(page, card, zone) else None
+        if below is not None:  # beside it the hero would be no hero: the earlier value stands under the claimant
+            zone, earlier = replace(zone, right=0.0, height=zone.height - below.height - page.px(_UNDER_WORDS)), None
         hero = hero_block(page, card.hero, zone, columns)
+        if below is not None:
+            zone = replace(zone, height=zone.height + below.height + page.px(_UNDER_WORDS))
+            hero = stack([(hero, 0), (below, page.px(_UNDER_WORDS))])
     if hero.height > zone.height + page.px(CROWDED):
         page.canvas.cut(card.hero.label or card.hero.digits)
     spare = max(0.0, zone.height - hero.height)
-    top = body.top + (grid.hung(spare) if alone else spare * (0.3 if page.tall and count else 0.5))
+    top = body.top + (grid.hung(spare) if alone else spare * (0.18 if page.tall and count else 0.5))
     hero.draw(body.left, top)
     if earlier is not None:
         _draw_earlier(page, earlier, top, hero)
     if count:
-        hang_rows(page, blocks, bottom=body.bottom, air=_air(page, count))
+        air = _air(page, count)
+        first = body.bottom - rows_height(page, blocks, air)
+        # in portrait the rows share what the hero leaves
+        up = first - 0.5 * spare if page.tall and spare else None
+        hang_rows(page, blocks, bottom=body.bottom, top=up, air=air)
     elif card.foot is not None:
         _draw_foot(page, card)
+
+
+def _narrow(page: Page, card: FiguresCard, zone: Zone) -> bool:
+    """Whether an earlier value beside the hero's number would make that small."""
+    px, _ = hedged_size(
+        page, card.hero.digits, card.hero.hedge, zone.width - zone.right, zone.height, HEDGES, MOST_TALL
+    )
+    return px < page.px(_LEAST_TALL)
 
 
 def _zoned(page: Page, card: FiguresCard, rows: _Rows, columns: int) -> tuple[Zone, list[Block], Block | None]:
@@ -128,7 +150,7 @@ def _draw_foot(page: Page, card: FiguresCard) -> None:
 
 def _right(page: Page, earlier: Block) -> float:
     """What an earlier value takes at the right of the hero's words, px."""
-    return 0.0 if page.tall else _earlier_width(page, earlier) + page.px(EARLIER_GAP)
+    return _earlier_width(page, earlier) + page.px(EARLIER_GAP if not page.tall else EARLIER_GAP / 2)
 
 
 def _earlier_width(page: Page, earlier: Block) -> float:

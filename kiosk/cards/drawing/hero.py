@@ -55,6 +55,8 @@ def zone_columns(page: Page, claim: Claim, zone: Zone) -> int:
     def size(columns: int) -> int:
         return hedged_size(page, told, claim.hedge, grid.columns(columns), zone.height, hedges, MOST)[0]
 
+    if zone.right:  # an earlier value takes so much of the words' room that the number has to leave them some
+        return next((k for k in _COLUMNS[:-1] if size(k) >= page.px(_SMALL)), _COLUMNS[-2])
     largest = size(_COLUMNS[-1])
     for columns in _COLUMNS:
         px = size(columns)
@@ -118,20 +120,21 @@ def _line(page: Page, claim: Claim, zone: Zone, tail: str | None, *, unit: bool,
     canvas, colour = page.canvas, page.canvas.theme.text
     hedges = HEDGES_ALONE if zone.alone else HEDGES
     most = MOST if zone.alone or not page.tall else MOST_TALL
+    width = zone.width - (zone.right if page.tall else 0)  # of the number: an earlier value stands beside it
     best: tuple[Block, int] | None = None
     for index in range(len(LABEL)):
         words = _stack(page, claim, zone.width, index, zone.alone, time, unit=unit)
         between = page.px(44) if words.height else 0.0
         room = zone.height - words.height - words.below - between
-        px, hedge_px = hedged_size(page, claim.digits, claim.hedge, zone.width, room, hedges, most)
+        px, hedge_px = hedged_size(page, claim.digits, claim.hedge, width, room, hedges, most)
         while True:
             small = page.style("serif", MAGNITUDE * px / canvas.grid.u).px
             line = number(page, claim.digits, claim.hedge, px, hedge_px, colour, tail=tail, tail_px=small)
-            if line.width <= zone.width or px <= page.style("figures", 60).px:
+            if line.width <= width or px <= page.style("figures", 60).px:
                 break
-            px = max(page.style("figures", 60).px, min(px - 1, int(px * zone.width / line.width)))
-        block = stack([(line.block(), 0), (words, between + line.depth * 0.4)])
-        fault = 100 if block.height + block.below > zone.height or line.width > zone.width else 0
+            px = max(page.style("figures", 60).px, min(px - 1, int(px * width / line.width)))
+        block = stack([(line.block(), 0), (words, between + line.depth * 0.6)])
+        fault = 100 if block.height + block.below > zone.height or line.width > width else 0
         block = Block(block.height, block.draw, block.below, block.faults + fault, block.width)
         if best is None or (block.faults, -px) < (best[0].faults, -best[1] * 1.15):
             best = (block, px)
@@ -204,11 +207,11 @@ def _passage(page: Page, claim: Claim, zone: Zone) -> Block:
     """The hero's sentence in its zone, and a claimant below it."""
     assert claim.passage is not None
     who = claimant_block(page, claim.claimant, page.steps("strong", CLAIM_ALONE if zone.alone else CLAIM), zone.width)
-    room = zone.height - (who.height + who.below + page.px(44) if who is not NOTHING else 0)
+    room = zone.height - (who.height + who.below + page.px(54) if who is not NOTHING else 0)
     steps = page.steps("serif", _PASSAGE_STEPS)
     width = zone.width - zone.right
     block = passage_block(page, claim.passage, steps, width, page.canvas.theme.text, height=room)
-    return stack([(block, 0), (who, under(steps[-1], page.style("strong", 60), marker=True))])
+    return stack([(block, 0), (who, page.px(54))])
 
 
 def earlier_block(page: Page, former: Former, numeral: float = 132) -> Block:

@@ -15,6 +15,7 @@ from kiosk.cards.theme import Colour
 from kiosk.model import Span
 
 BOX_SIDE, BOX_ABOVE, BOX_BELOW = 0.17, 0.19, 0.25  # em of a marker's box outside its text
+DESCENT = 0.22  # em that letters reach under their baseline
 _SAFE = 0.998  # a line is measured word by word; kerning over the spaces is not
 _ONE_LINE = 0.75  # a text takes one line where that costs at most a quarter of its size
 _ATTACHED = ",.;:!?»”)"
@@ -145,7 +146,7 @@ def text_block(page: Page, laid: Setting, colour: Colour, kind: Kind = "slice") 
             baseline = top + canvas.cap(style) + index * round(laid.lead * style.px)
             draw_line(page, laid, line, shown[index], (left, baseline), colour, kind)
 
-    below = BOX_BELOW * style.px if laid.marks else 0.0
+    below = (BOX_BELOW if laid.marks else DESCENT) * style.px
     width = max((canvas.width(text, style) for text in shown), default=0)
     return Block(laid.height(canvas), draw, below, laid.faults, width)
 

@@ -11,7 +11,7 @@ from kiosk.cards.drawing.page import Block, Page
 from kiosk.cards.fonts import REFERENCE
 from kiosk.cards.theme import Colour
 
-_COMMA = 0.07  # of the numeral: so much of a comma's depth the zone has to hold
+_COMMA = 0.12  # of the numeral: so much of a comma's depth the zone has to hold
 SIGN = 0.62  # of the numeral: «%»
 _SIGN_GAP = 0.13  # em of the numeral before it
 _HEDGE_GAP = 0.32  # em of the hedge after it

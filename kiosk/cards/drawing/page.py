@@ -16,6 +16,7 @@ from kiosk.cards.theme import Role
 from kiosk.cards.words import Words
 from kiosk.model import Chrome
 
+MOST_AIR = 80.0  # units that a row's air may grow by, over and under it
 AIR = 62.0  # units: the least from a row's last baseline to the next row's cap line, the hairline between them
 
 
@@ -130,7 +131,7 @@ def share_rows(page: Page, rows: Sequence[Block], top: float, bottom: float) -> 
 def hang_rows(page: Page, rows: Sequence[Block], *, bottom: float, top: float | None = None, air: float = AIR) -> float:
     """Rows anchored at `bottom`, a hairline over each; the y of the first hairline.
 
-    Where `top` is given the first hairline stands there and the rows share the air equally; else the air is the least.
+    Where `top` is given the first hairline stands there, or a little lower, and the rows share the air, the foot's too.
     Hairlines stand a little above the middle of the air, so that a row belongs to the line above it.
     """
     grid, count = page.canvas.grid, len(rows)
@@ -140,8 +141,8 @@ def hang_rows(page: Page, rows: Sequence[Block], *, bottom: float, top: float | 
     below = max(page.px(air * 0.34), below)
     if top is not None and count:
         spare = bottom - top - inner - count * above - (count - 1) * below
-        share = max(0.0, spare / (2 * count - 1))
-        above, below = round(above + share), below + share
+        share = min(max(0.0, spare) / (2 * count), page.px(MOST_AIR))
+        above, below, bottom = round(above + share), below + share, bottom - share
     y = bottom - inner - count * above - (count - 1) * below
     first = y
     for row in rows:

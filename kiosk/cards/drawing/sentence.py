@@ -9,7 +9,7 @@ from kiosk.cards.card import Passage, SentenceCard
 from kiosk.cards.drawing.breaking import Line, breaches, break_lines
 from kiosk.cards.drawing.canvas import Style
 from kiosk.cards.drawing.claimant import claimant_block
-from kiosk.cards.drawing.lines import BOX_BELOW, box
+from kiosk.cards.drawing.lines import BOX_BELOW, DESCENT, box
 from kiosk.cards.drawing.page import Block, Page, stack
 from kiosk.cards.fonts import OMITTED
 from kiosk.cards.theme import Colour
@@ -184,7 +184,7 @@ def _block(page: Page, laid: _Laid, colour: Colour) -> Block:
             _draw_line(page, laid, line, (left, top + offset), colour, more=more)
             canvas.grow(left, top + offset - canvas.cap(laid.style), 1, canvas.cap(laid.style))
 
-    below = BOX_BELOW * laid.style.px if laid.passage.marks else 0.0
+    below = (BOX_BELOW if laid.passage.marks else DESCENT) * laid.style.px
     return Block(offsets[-1] if offsets else 0.0, draw, below, laid.faults)
 
 

@@ -53,6 +53,7 @@ STRAP = Strap(
         ("Minst tre barn og elleve voksne er savnet etter raset", ", ifølge politiet"),
         ("Minst tre barn og elleve voksne er savnet", ", ifølge politiet"),
         ("Minst tre barn og elleve voksne er savnet", ""),
+        ("Minst tre barn", ", ifølge politiet"),
     ),
 )
 _COMMON: dict[str, Any] = {"strap": STRAP, "outlet": "Fjordposten", "updated": UPDATED}

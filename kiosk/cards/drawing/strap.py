@@ -16,7 +16,9 @@ from kiosk.cards.theme import Colour, theme
 from kiosk.cards.words import Words
 from kiosk.model import Chrome
 
-_SMALL, _HEADLINE, _FLASH, _BAND = 44, 48, 76, 52  # units
+_SMALL, _HEADLINE, _FLASH = 44, 48, 76  # units
+_BAND = (52, 48, 44)  # units
+_BAR_AIR = 32.0  # units at each side of the bar between kicker and headline
 _BAND_HEIGHT = 118  # units
 _ELLIPSIS = f" {OMITTED}"
 
@@ -129,18 +131,15 @@ def draw_strap(page: Page, card: StoryCard | ListCard, chrome: Chrome) -> None:
     if page.tall:
         _draw_headline(page, card, chrome, own, grid.page.left, grid.page.right)
         return
-    left = pen
-    if shown:
-        bar_at = pen + grid.px(32)
+    left = pen + (2 * grid.px(_BAR_AIR) + grid.px(3) if shown else 0)
+    if _draw_headline(page, card, chrome, own, left, grid.page.right - clock) and shown:
         cap = canvas.cap(own.kicker)
-        canvas.rect(colours.done, bar_at, own.strap - cap, grid.px(3), cap)
-        left = bar_at + grid.px(32)
-    _draw_headline(page, card, chrome, own, left, grid.page.right - clock)
+        canvas.rect(colours.done, pen + grid.px(_BAR_AIR), own.strap - cap, grid.px(3), cap)
 
 
 def _draw_headline(
     page: Page, card: StoryCard | ListCard, chrome: Chrome, own: Lines, left: float, right: float
-) -> None:
+) -> bool:
     """The longest way of the headline that fits, else nothing: the kicker stands alone. Never two lines."""
     canvas = page.canvas
     style = own.headline if card.strap.changed is None else own.kicker  # the story's words, or the interface's
@@ -149,7 +148,8 @@ def _draw_headline(
             pen = round(left) - canvas.bearing(way[0][0], style)
             for text, kind in way:
                 pen += canvas.text(pen, own.second, text, style, canvas.theme.text, kind)
-            return
+            return True
+    return False
 
 
 def _ways(page: Page, card: StoryCard | ListCard, chrome: Chrome) -> list[list[Piece]]:
@@ -274,7 +274,7 @@ def _draw_run(page: Page, style: Style, pieces: list[Piece], left: float, baseli
 def band_height(page: Page) -> int:
     """How much of the foot a band takes, px: the body never reaches into it."""
     canvas, grid = page.canvas, page.canvas.grid
-    style = page.passing("strong", _BAND)
+    style = page.passing("strong", _BAND[0])
     return max(grid.px(_BAND_HEIGHT), canvas.surface.get_height() - grid.page.bottom + round(1.1 * style.px))
 
 
@@ -282,15 +282,15 @@ def _draw_band(page: Page, chrome: Chrome) -> None:
     """A full-width inverted band at the foot, instead of the footer; it never replaces the card."""
     canvas, words = page.canvas, page.words
     height, width = canvas.surface.get_height(), canvas.surface.get_width()
-    bold, plain = page.passing("strong", _BAND), page.passing("label", _BAND)
     deep = band_height(page)
     canvas.rect(canvas.theme.text, 0, height - deep, width, deep)
-    baseline = round(height - (deep - canvas.cap(bold)) / 2)
-    for first, rest in _banded(words, chrome):
+    tries = [(ways, units) for ways in _banded(words, chrome) for units in _BAND]
+    for (first, rest), units in tries:
+        bold, plain = page.passing("strong", units), page.passing("label", units)
         gap = canvas.width(f" {words['separator']} ", plain) if rest else 0
-        needed = _run_width(page, bold, first) + gap + _run_width(page, plain, rest)
-        if needed <= canvas.grid.page.width:
+        if _run_width(page, bold, first) + gap + _run_width(page, plain, rest) <= canvas.grid.page.width:
             break
+    baseline = round(height - (deep - canvas.cap(bold)) / 2)
     pen = _draw_run(page, bold, first, canvas.grid.page.left, baseline, canvas.theme.ground)
     if rest:
         separator: list[Piece] = [(f" {words['separator']} ", "catalogue")]
