@@ -45,11 +45,11 @@ def _alone(page: Page, card: HeadlineCard) -> Block:
     laid = fit_text(
         page, card.text, steps, page.body.width, lines=most, height=height, lead=_LEAD, marks=card.marks
     )  # fmt: skip
-    if laid.clipped:
-        smaller = [steps[-1], *page.steps("serif", _LONGER)]
-        laid = fit_text(
-            page, card.text, smaller, page.body.width, lines=14, height=height, lead=_LEAD, marks=card.marks
-        )
+    for smaller in (steps[-1:], page.steps("serif", _LONGER)):
+        if laid.clipped:  # more lines, before a size that no other headline has
+            laid = fit_text(
+                page, card.text, smaller, page.body.width, lines=14, height=height, lead=_LEAD, marks=card.marks
+            )
     return text_block(page, laid, page.canvas.theme.text)
 
 

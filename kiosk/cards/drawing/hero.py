@@ -11,7 +11,7 @@ from kiosk.cards.drawing.claimant import claimant_block
 from kiosk.cards.drawing.lines import fit_text, set_text, text_block
 from kiosk.cards.drawing.number import hedged_size, number, parts_of
 from kiosk.cards.drawing.page import NOTHING, Block, Page, Stacked, beside, stack, under
-from kiosk.cards.drawing.sentence import STEPS, passage_block
+from kiosk.cards.drawing.sentence import STEPS, STEPS_TALL, passage_block
 from kiosk.cards.drawing.strap import local
 
 # Label, label after a magnitude, part, claimant: they go down together.
@@ -31,7 +31,7 @@ _WIDE_COLUMNS = 6  # only where the hero would fall under _SMALL
 _SMALL, _UNDER_WORDS = 280.0, 300.0  # units
 _ENOUGH = 0.78  # of the size in five columns: fewer columns are worth this much
 _TALLER = 1.06  # × the numeral: a higher stack of words steps down
-_PASSAGE_STEPS = (*STEPS, 80, 76, 72, 68, 64, 60, 56)
+_PASSAGE_SMALLER = (80, 76, 72, 68, 64, 60, 56)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +208,7 @@ def _passage(page: Page, claim: Claim, zone: Zone) -> Block:
     assert claim.passage is not None
     who = claimant_block(page, claim.claimant, page.steps("strong", CLAIM_ALONE if zone.alone else CLAIM), zone.width)
     room = zone.height - (who.height + who.below + page.px(54) if who is not NOTHING else 0)
-    steps = page.steps("serif", _PASSAGE_STEPS)
+    steps = page.steps("serif", (*(STEPS_TALL if page.tall else STEPS), *_PASSAGE_SMALLER))
     width = zone.width - zone.right
     block = passage_block(page, claim.passage, steps, width, page.canvas.theme.text, height=room)
     return stack([(block, 0), (who, page.px(54))])

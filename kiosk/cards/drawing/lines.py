@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -19,6 +20,7 @@ DESCENT = 0.22  # em that letters reach under their baseline
 _SAFE = 0.998  # a line is measured word by word; kerning over the spaces is not
 _ONE_LINE = 0.75  # a text takes one line where that costs at most a quarter of its size
 _ATTACHED = ",.;:!?»”)"
+_ONE_STEP = 0.84  # of a size: the next step is not smaller
 _BREACH = 100  # more than any number of lines
 
 
@@ -101,11 +103,11 @@ def fit_text(
         laid = set_text(page, text, style, width, lead=lead, marks=marks, drawn=False)
         if len(laid.lines) > lines or laid.height(page.canvas) > height:
             continue
-        if best is None or laid.faults < best.faults:
+        if best is None or laid.faults < best.faults or _calmer(page, laid, best, width):
             best = laid
         if one is None and len(laid.lines) == 1:
             one = laid
-        if not best.faults and (len(best.lines) != 2 or one is not None):
+        if not best.faults and style.px < _ONE_STEP * best.style.px and (len(best.lines) != 2 or one is not None):
             break
     if best is None:
         return clip(page, set_text(page, text, styles[-1], width, lead=lead, marks=marks), lines, height, width)
@@ -116,6 +118,14 @@ def fit_text(
     if one is not None and len(best.lines) == 2 and one.style.px >= _ONE_LINE * best.style.px and not one.faults:
         return one
     return best
+
+
+def _calmer(page: Page, laid: Setting, best: Setting, width: float) -> bool:
+    """Whether one step less saves the line that `best` has more than it needs: no breach, and no ragged short lines."""
+    if page.tall or laid.faults or best.faults or laid.style.px < _ONE_STEP * best.style.px:
+        return False
+    needed = math.ceil(page.canvas.width(best.text, best.style) / width)
+    return len(best.lines) > max(needed, len(laid.lines))
 
 
 def clip(page: Page, laid: Setting, lines: int, height: float, width: float) -> Setting:

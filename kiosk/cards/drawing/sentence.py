@@ -16,6 +16,7 @@ from kiosk.cards.theme import Colour
 from kiosk.model import Span
 
 STEPS = (136, 124, 112, 104, 96, 88)
+STEPS_TALL = (104, 96, 88)
 _LONGER = (80, 72, 64, 60, 56)  # the sentence behind a card, by the panel, has any length
 _CLAIM = (76, 72, 64, 60, 56)
 _MOST_LINES, _MORE_LINES, _SHARE = 6, 11, 0.88  # lines; of the body
@@ -54,7 +55,7 @@ class _Laid:
 def draw_sentence(page: Page, card: SentenceCard) -> None:
     """The sentence, hung at the optical centre; its claimant below where none stands in it."""
     body, long = page.body, page.body.height * _SHARE
-    steps = page.steps("serif", [*STEPS, *_LONGER])
+    steps = page.steps("serif", [*(STEPS_TALL if page.tall else STEPS), *_LONGER])
     claim = claimant_block(page, card.claimant, page.steps("strong", _CLAIM), body.width)
     room = long - (claim.height + claim.below + page.px(60) if card.claimant else 0)
     block = passage_block(page, card.passage, steps, body.width, page.canvas.theme.text, height=room)
