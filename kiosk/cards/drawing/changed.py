@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from kiosk.cards.card import ChangedCard, Claim, Claimant, Former, HistoryCard
@@ -41,12 +42,14 @@ def _draw(page: Page, hero: Claim, formers: tuple[Former, ...], at: datetime | N
     zone = Zone(body.width, body.height - needed - page.px(_UNDER_HERO), alone=len(formers) == 1)
     columns = max(own, zone_columns(page, hero, zone)) if not page.tall else own
     rows = [_row(page, *pair, columns, dated=dated) for pair in pairs]
+    needed = rows_height(page, rows, air)  # at this axis their words may take more lines
+    zone = replace(zone, height=body.height - needed - page.px(_UNDER_HERO))
     time = page.words.day_and_time(local(at, page.chrome), page.chrome.now) if at is not None else None
     block = line_block(page, hero, zone, zone, columns) if time is None else None
     if block is None:
         block = hero_block(page, hero, zone, columns, time)
     total = body.height - needed - page.px(_UNDER_HERO)
-    if block.height > total + 2:
+    if block.height + block.below > total + page.px(_UNDER_HERO):
         page.canvas.cut(hero.digits)
     block.draw(body.left, body.top + max(0.0, total - block.height) / 2)
     hang_rows(page, rows, bottom=body.bottom - page.px(12), air=air)

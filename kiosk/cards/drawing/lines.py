@@ -20,6 +20,7 @@ DESCENT = 0.22  # em that letters reach under their baseline
 _SAFE = 0.998  # a line is measured word by word; kerning over the spaces is not
 _ONE_LINE = 0.75  # a text takes one line where that costs at most a quarter of its size
 _ATTACHED = ",.;:!?»”)"
+_FEW = 3  # lines: in more than these one short line does no harm
 _ONE_STEP = 0.84  # of a size: the next step is not smaller
 _BREACH = 100  # more than any number of lines
 
@@ -122,7 +123,7 @@ def fit_text(
 
 def _calmer(page: Page, laid: Setting, best: Setting, width: float) -> bool:
     """Whether one step less saves the line that `best` has more than it needs: no breach, and no ragged short lines."""
-    if page.tall or laid.faults or best.faults or laid.style.px < _ONE_STEP * best.style.px:
+    if page.tall or laid.faults or best.faults or len(best.lines) > _FEW or laid.style.px < _ONE_STEP * best.style.px:
         return False
     needed = math.ceil(page.canvas.width(best.text, best.style) / width)
     return len(best.lines) > max(needed, len(laid.lines))

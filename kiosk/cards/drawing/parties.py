@@ -223,7 +223,8 @@ def _in_rows(page: Page, parties: Sequence[Party], bottom: float, *, contested: 
             blocks = [_row(page, party, size, count, contested=contested) for party in parties]
             height = sum(block.height + block.below for block in blocks)
             lack = height + 2 * len(blocks) * page.px(_LEAST_AIR) - room
-            cost = sum(block.faults for block in blocks) + (1000 + lack if lack > 0 else 0)
+            wide = any(block.faults >= 100 for block in blocks)
+            cost = sum(block.faults for block in blocks) + (1000 + lack if lack > 0 else 0) + 5000 * wide
             if best is None or cost < best[0]:
                 best = (cost, blocks)
             if cost == 0:

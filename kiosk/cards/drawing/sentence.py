@@ -23,6 +23,7 @@ _MOST_LINES, _MORE_LINES, _SHARE = 6, 11, 0.88  # lines; of the body
 _NUMERAL, _PHRASE = 1.7, 1.18  # × the text
 _LEAD, _BEFORE_NUMERAL = 1.20, 1.50  # of the size, before a line without and with an enlarged numeral
 _TOGETHER = 0.8  # of the measure: a number phrase up to this stays on one line
+_CUT = 100  # faults: text is left out
 _FIGURES = frozenset("0123456789.,:–-−+%‰½¼¾ \u00a0\u2009\u202f")
 _ATTACHED = ",.;:!?»”)"
 
@@ -49,7 +50,7 @@ class _Laid:
 
     @property
     def faults(self) -> int:
-        return breaches(self.lines) + 100 * self.clipped
+        return breaches(self.lines) + _CUT * self.clipped
 
 
 def draw_sentence(page: Page, card: SentenceCard) -> None:
@@ -59,6 +60,9 @@ def draw_sentence(page: Page, card: SentenceCard) -> None:
     claim = claimant_block(page, card.claimant, page.steps("strong", _CLAIM), body.width)
     room = long - (claim.height + claim.below + page.px(60) if card.claimant else 0)
     block = passage_block(page, card.passage, steps, body.width, page.canvas.theme.text, height=room)
+    if block.faults >= _CUT:  # better a full page than a sentence without its end
+        room += body.height - long
+        block = passage_block(page, card.passage, steps[-1:], body.width, page.canvas.theme.text, height=room)
     if card.claimant:
         block = stack([(block, 0), (claim, page.px(64))])
     block.draw(body.left, body.top + page.canvas.grid.hung(body.height - block.height))

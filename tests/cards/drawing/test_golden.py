@@ -37,6 +37,7 @@ def test_the_card_looks_as_it_was_approved(name: str, wall: Typesetter, request:
     surface = as_hung(wall, card, chrome)[1]
     path = GOLDEN / f"{name}.png"
     if request.config.getoption("--golden"):
+        GOLDEN.mkdir(exist_ok=True)
         path.write_bytes(png(surface))
         return
     assert path.exists(), f"no golden picture {path.name}; make it with --golden and look at it"
