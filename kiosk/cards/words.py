@@ -15,15 +15,6 @@ _HERE = Path(__file__).resolve().parent / "words"
 
 @dataclass(frozen=True, slots=True)
 class Breaks:
-    """Where lines may end: words that never end one, words that like to begin one (all in lower case)."""
-
-    hold: frozenset[str]
-    open: frozenset[str]
-    hyphens: str  # pyphen's name of the language
-
-
-@dataclass(frozen=True, slots=True)
-class Holds:
     """Where the lines of a language may end (lower case)."""
 
     hold: frozenset[str]  # never the last word of a line
@@ -44,11 +35,10 @@ class Words:
     months: tuple[str, ...]
     date_form: str
     short_date: str
-    breaks: Breaks
-    norwegian: Holds  # bokmål and nynorsk together: a wall shows stories in both
-    english: Holds
+    norwegian: Breaks  # bokmål and nynorsk together: a wall shows stories in both
+    english: Breaks
 
-    def holds(self, text: str) -> Holds:
+    def breaks(self, text: str) -> Breaks:
         """The rules for this text, by the language of its small words; the interface's own where it has none."""
         small = [word.strip(".,:;!?«»") for word in text.casefold().split()]
         english = sum(word in self.english.hold for word in small)
@@ -89,9 +79,6 @@ def catalogue(language: str) -> Words:
         raise ValueError(f"[wall] language is {language!r}; the wall has words for {', '.join(LANGUAGES)}")
     tables = {name: tomllib.loads((_HERE / f"{name}.toml").read_text("utf-8")) for name in LANGUAGES}
     own = tables[language]
-    # A Norwegian wall shows English stories too, so lines are held by the words of all three languages.
-    hold = frozenset(word for table in tables.values() for word in table["breaks"]["hold"])
-    opening = frozenset(word for table in tables.values() for word in table["breaks"]["open"])
     return Words(
         language,
         own["words"],
@@ -99,14 +86,13 @@ def catalogue(language: str) -> Words:
         tuple(own["months"]["names"]),
         own["months"]["form"],
         own["months"]["short"],
-        Breaks(hold, opening, own["breaks"]["hyphens"]),
-        _holds(tables["nb"], tables["nn"], hyphens="nn_NO" if language == "nn" else "nb_NO"),
-        _holds(tables["en"], hyphens="en_GB"),
+        _breaks(tables["nb"], tables["nn"], hyphens="nn_NO" if language == "nn" else "nb_NO"),
+        _breaks(tables["en"], hyphens="en_GB"),
     )
 
 
-def _holds(*tables: dict[str, Any], hyphens: str) -> Holds:
+def _breaks(*tables: dict[str, Any], hyphens: str) -> Breaks:
     def every(key: str) -> frozenset[str]:
-        return frozenset(word for table in tables for word in table["lines"][key])
+        return frozenset(word for table in tables for word in table["breaks"][key])
 
-    return Holds(every("hold"), every("open"), every("numbers"), every("joins"), every("tails"), hyphens)
+    return Breaks(every("hold"), every("open"), every("numbers"), every("joins"), every("tails"), hyphens)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kiosk.cards.words import Holds
+from kiosk.cards.words import Breaks
 from kiosk.model import Span
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def break_lines(
     text: str,
     measure: Measure,
     limit: float,
-    holds: Holds,
+    breaks: Breaks,
     together: tuple[Span, ...] = (),
     *,
     lone: bool = True,
@@ -69,11 +69,11 @@ def break_lines(
     of one. A word that is too wide is cut at a hyphen of its own, else where pyphen allows, else wherever it must; the
     dictionary is asked only for what is `drawn`, not for each size that is tried.
     """
-    units = _units(text, measure, limit, holds if drawn else None, hyphen)
+    units = _units(text, measure, limit, breaks if drawn else None, hyphen)
     if not units:
         return ()
     space = _space(text, measure)
-    costs = [_ending(text, units[i], units[i + 1], holds, together) for i in range(len(units) - 1)]
+    costs = [_ending(text, units[i], units[i + 1], breaks, together) for i in range(len(units) - 1)]
     total = sum(unit.width for unit in units) + space * (len(units) - 1)
     fewest = _fewest(units, limit, space)
     found = _trace(units, _search(units, costs, space, limit, total / fewest, lone))
@@ -145,36 +145,36 @@ def _trace(units: list[_Unit], best: list[tuple[float, int]]) -> list[tuple[int,
     return found[::-1]
 
 
-def _ending(text: str, unit: _Unit, after: _Unit, holds: Holds, together: tuple[Span, ...]) -> float:
+def _ending(text: str, unit: _Unit, after: _Unit, breaks: Breaks, together: tuple[Span, ...]) -> float:
     """What it costs to end a line after this unit."""
     if unit.joined:
         return 20.0  # the word is cut already, wherever the line goes on
     if any(span.start < unit.end < span.end for span in together):
         return 2 * _BREACH
     word, following = text[unit.start : unit.end], text[after.start : after.end]
-    cost = _OPEN if following.strip(_OPENING).casefold() in holds.open else 0.0
+    cost = _OPEN if following.strip(_OPENING).casefold() in breaks.open else 0.0
     if word in _DASHES:
         return _BREACH if unit.start == 0 or text[: unit.start].rstrip()[-1:] in ".:!?»" else 4.0
     if following in _DASHES:
         cost += _DASHED
     plain = word.lstrip(_OPENING).casefold()
-    if plain in holds.hold:
+    if plain in breaks.hold:
         return _BREACH + (100.0 if following[0].isdigit() else 0.0)
     if word[-1] in ",.;:!?" + _CLOSING and not _NUMBER.match(word):
         return _STOP
     after_it = following.strip(_OPENING).casefold()
-    free = after_it in holds.joins or after_it in holds.hold  # «90 millioner etter»: the number has its noun, or none
+    free = after_it in breaks.joins or after_it in breaks.hold  # «90 millioner etter»: the number has its noun, or none
     counts = _NUMBER.match(word) and not _YEAR.match(word.strip("(«"))
-    if (counts or _MAGNITUDE.match(plain) or plain in holds.numbers) and following[0].islower() and not free:
+    if (counts or _MAGNITUDE.match(plain) or plain in breaks.numbers) and following[0].islower() and not free:
         return _BREACH
     if _NUMBER.match(word) and (following[0].isdigit() or following[0] in "%‰"):
         return _BREACH
-    if _named(text, word, following, holds):
+    if _named(text, word, following, breaks):
         return _BREACH
     return cost
 
 
-def _named(text: str, word: str, following: str, holds: Holds) -> bool:
+def _named(text: str, word: str, following: str, breaks: Breaks) -> bool:
     """Whether the two stand in one name: «Erna Solberg», «Helgevær kommune»; not in a text all in capitals."""
     first, second = word.lstrip(_OPENING)[:1], following[:1]
     if not first.isupper():
@@ -183,28 +183,28 @@ def _named(text: str, word: str, following: str, holds: Holds) -> bool:
         letters = [w[:1] for w in text.split() if w[:1].isalpha()]
         titled = sum(letter.isupper() for letter in letters) > 0.7 * len(letters) and len(letters) > 4
         return not titled
-    return len(word) > 3 and following.rstrip(",.:;!?»)").casefold() in holds.tails
+    return len(word) > 3 and following.rstrip(",.:;!?»)").casefold() in breaks.tails
 
 
-def _units(text: str, measure: Measure, limit: float, holds: Holds | None, hyphen: float) -> list[_Unit]:
+def _units(text: str, measure: Measure, limit: float, breaks: Breaks | None, hyphen: float) -> list[_Unit]:
     units: list[_Unit] = []
     for match in _UNIT.finditer(text):
         wide = measure(match.start(), match.end())
         if wide <= limit:
             units.append(_Unit(match.start(), match.end(), wide))
         else:
-            units += _cut(text, match.start(), match.end(), measure, limit, holds, hyphen)
+            units += _cut(text, match.start(), match.end(), measure, limit, breaks, hyphen)
     return units
 
 
 def _cut(
-    text: str, start: int, end: int, measure: Measure, limit: float, holds: Holds | None, hyphen: float
+    text: str, start: int, end: int, measure: Measure, limit: float, breaks: Breaks | None, hyphen: float
 ) -> list[_Unit]:
     """Pieces of one over-long word, each with room for its hyphen."""
     room = limit - hyphen
     pieces: list[_Unit] = []
     while measure(start, end) > limit and end - start > 1:
-        joints = _joints(text[start:end], holds)
+        joints = _joints(text[start:end], breaks)
         allowed = [start + at for at in joints if measure(start, start + at) <= room]
         at = max(allowed, default=0) or _longest(start, end, measure, room)
         pieces.append(_Unit(start, at, measure(start, at) + hyphen, True))
@@ -220,17 +220,17 @@ def _longest(start: int, end: int, measure: Measure, room: float) -> int:
     return at
 
 
-def _joints(word: str, holds: Holds | None) -> list[int]:
+def _joints(word: str, breaks: Breaks | None) -> list[int]:
     """Where a word may be cut: after its own hyphens; else at pyphen's places, four letters from either end.
 
-    Without `holds` only its own hyphens count.
+    Without `breaks` only its own hyphens count.
     """
     own = [at + 1 for at, character in enumerate(word) if character in "-–/" and 0 < at < len(word) - 1]
     if own:
         return own
-    if holds is None or not word[:1].isalpha():
+    if breaks is None or not word[:1].isalpha():
         return []
-    return [at for at in hyphens(holds.hyphens).positions(word) if 4 <= at <= len(word) - 4]
+    return [at for at in hyphens(breaks.hyphens).positions(word) if 4 <= at <= len(word) - 4]
 
 
 @cache

@@ -89,7 +89,9 @@ class Canvas:
             self.cut(text)
 
     def blit(self, target: pygame.Surface, x: float, baseline: float, text: str, style: Style, colour: Colour) -> int:
-        """Draw one line on `target` without recording it."""
+        """Draw one line on `target` without recording it; nothing is drawn where only the fit is asked for."""
+        if self.quiet:
+            return self.width(text, style)
         pen = round(x)
         shown, _ = self.fonts.showable(style.face, text)
         for face, part in self.fonts.runs(style.face, shown):
@@ -127,7 +129,7 @@ class Canvas:
     def marker(self, area: pygame.Rect, x: float, baseline: float, text: str, style: Style) -> None:
         """Add a filled marker over `area`, where `text` (already drawn at x, baseline) shows through in ink."""
         area = area.clip(self.surface.get_rect())
-        if not area.width or not area.height:
+        if self.quiet or not area.width or not area.height:
             return
         patch = pygame.Surface(area.size, 0, self.surface)
         patch.fill(self.theme.marker)

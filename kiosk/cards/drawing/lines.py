@@ -77,7 +77,7 @@ def _set(
         return canvas.fonts.exact(style.face, style.px, text[start:end])
 
     hyphen = canvas.width("-", style)
-    holds = page.words.holds(text)
+    holds = page.words.breaks(text)
     room = width * _SAFE
     lines = break_lines(text, measure, room, holds, marks, lone=not page.tall, hyphen=hyphen, drawn=drawn)
     return Setting(text, style, lines, lead, marks)

@@ -118,7 +118,7 @@ def _set(page: Page, passage: Passage, style: Style, width: float, phrase: float
         )
 
     together = [*passage.marks, *(s for s in _phrases(passage) if measure(s.start, s.end) <= _TOGETHER * width)]
-    holds = page.words.holds(passage.text)
+    holds = page.words.breaks(passage.text)
     hyphen = canvas.width("-", style)
     drawn = page.px(STEPS[-1]) > style.px  # the dictionary is not asked for each step that is tried
     lines = break_lines(

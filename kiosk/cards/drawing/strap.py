@@ -273,15 +273,15 @@ def _draw_run(page: Page, style: Style, pieces: list[Piece], left: float, baseli
 
 def band_height(page: Page) -> int:
     """How much of the foot a band takes, px: the body never reaches into it."""
-    canvas, grid = page.canvas, page.canvas.grid
+    grid = page.canvas.grid
     style = page.passing("strong", _BAND[0])
-    return max(grid.px(_BAND_HEIGHT), canvas.surface.get_height() - grid.page.bottom + round(1.1 * style.px))
+    return max(grid.px(_BAND_HEIGHT), grid.size[1] - grid.page.bottom + round(1.1 * style.px))
 
 
 def _draw_band(page: Page, chrome: Chrome) -> None:
     """A full-width inverted band at the foot, instead of the footer; it never replaces the card."""
     canvas, words = page.canvas, page.words
-    height, width = canvas.surface.get_height(), canvas.surface.get_width()
+    width, height = canvas.grid.size
     deep = band_height(page)
     canvas.rect(canvas.theme.text, 0, height - deep, width, deep)
     tries = [(ways, units) for ways in _banded(words, chrome) for units in _BAND]

@@ -16,7 +16,7 @@ _NEAR = (0, 4, 8, 12, 16, 20, 24, 32)  # steps from black, and from white
 def draw_test(page: Page, card: NoticeCard) -> None:
     """Edges, safe areas, grid, circle, grey steps, the theme's colours, and the size in px."""
     canvas, surface = page.canvas, page.canvas.surface
-    width, height = surface.get_size()
+    width, height = canvas.grid.size
     surface.fill((0, 0, 0))
     _grid(page, width, height)
     hairline = max(1, page.px(2))

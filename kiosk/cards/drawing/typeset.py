@@ -139,7 +139,8 @@ class Typesetter:
             chrome = replace(chrome, theme="night")  # the room is dark
         if isinstance(card, HeadlineCard) and chrome.flash is not None:
             chrome = replace(chrome, theme="night" if chrome.theme == "day" else "day")
-        page = self._page(pygame.Surface(self._grid.size, 0, 32), chrome, quiet=quiet)
+        # whether a card fits is a matter of measures: no pixel is needed
+        page = self._page(pygame.Surface((1, 1) if quiet else self._grid.size, 0, 32), chrome, quiet=quiet)
         canvas = page.canvas
         canvas.surface.fill(canvas.theme.ground)
         head: tuple[str, ...] = (type(card).__name__,)

@@ -223,7 +223,8 @@ def _sound(figure: Figure, found: Wording) -> bool:
         return False
     if len(label) > ROW or occurrences(label, figure.number):
         return False
-    ends = label.split()[-1].casefold() in catalogue("nb").breaks.hold
+    breaks = catalogue("nb").breaks(label)
+    ends = label.split()[-1].casefold() in breaks.hold | breaks.numbers
     if ends and not figure.unit and not (figure.hedge and label.endswith(figure.hedge)):
         return False
     named = figure.where and label.casefold().removeprefix("i ").removeprefix("på ") == figure.where.casefold()

@@ -18,6 +18,8 @@ _EDGE = " \u00a0,;:–—-"
 _LEAST = 3  # words that a cut headline keeps before its «…»
 _MIDDLE = 60  # characters of a claimant's phrase that still leaves room for what it says
 
+_NEGATIONS = frozenset(("ikke", "ikkje", "ingen", "not", "no"))  # a cut right after one would turn the sense
+
 
 def strap(material: Material) -> Strap:
     """Kicker and headline; where the story replaced the headline's number or an editor hid it, the time instead."""
@@ -97,8 +99,8 @@ def _extent(figure: Figure, material: Material) -> Span:
 
 def _ends(headline: str, numbers: list[Span]) -> Iterable[int]:
     """Where the headline may be cut, the longest first: no number without its noun, no word that holds the next."""
-    breaks = catalogue("nb").breaks
-    hold = breaks.hold
+    breaks = catalogue("nb").breaks(headline)
+    hold = breaks.hold | breaks.numbers | _NEGATIONS
     seen = len(headline)
     for match in reversed(list(_WORD.finditer(headline))[:-1]):
         end = match.end()

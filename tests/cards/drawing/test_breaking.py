@@ -15,7 +15,7 @@ NBSP, NARROW = "\u00a0", "\u202f"
 def broken(text: str, characters: int, together: tuple[Span, ...] = (), *, lone: bool = True) -> list[str]:
     """The lines at ten px a character."""
     lines = break_lines(
-        text, lambda a, b: 10.0 * (b - a), 10.0 * characters, WORDS.holds(text), together, lone=lone, hyphen=10.0
+        text, lambda a, b: 10.0 * (b - a), 10.0 * characters, WORDS.breaks(text), together, lone=lone, hyphen=10.0
     )
     return [text[line.start : line.end] for line in lines]
 
@@ -77,14 +77,14 @@ def test_an_over_long_word_is_cut_at_its_own_hyphen_first() -> None:
 
 def test_a_breach_is_told() -> None:
     text = "Ved Øvre Moen"
-    lines = break_lines(text, lambda a, b: 10.0 * (b - a), 90, WORDS.holds(text), hyphen=10.0)
+    lines = break_lines(text, lambda a, b: 10.0 * (b - a), 90, WORDS.breaks(text), hyphen=10.0)
     assert breaches(lines) >= 1
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), max_size=200), st.integers(3, 60))
 def test_every_text_fits_and_nothing_is_lost(text: str, characters: int) -> None:
     limit = 10.0 * characters
-    lines = break_lines(text, lambda a, b: 10.0 * (b - a), limit, WORDS.holds(text), hyphen=10.0)
+    lines = break_lines(text, lambda a, b: 10.0 * (b - a), limit, WORDS.breaks(text), hyphen=10.0)
     for line in lines:
         hyphen = line.hyphen and text[line.end - 1] not in "-–/"
         assert line.end - line.start + hyphen <= max(characters, 2)

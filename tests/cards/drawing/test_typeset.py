@@ -87,6 +87,14 @@ def test_larger_type_moves_rows_and_never_shrinks_them() -> None:
     assert far.fits(lone, chrome)
 
 
+@pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920), (640, 360)], ids=ids)
+def test_whether_a_card_fits_is_told_without_a_pixel_and_truly(size: tuple[int, int]) -> None:
+    setter = typesetter(size)
+    every = [*((card, chrome) for _, card, chrome in specimens()), *((card, Chrome(now=NOW)) for card in nasty.cards())]
+    for card, chrome in every:
+        assert setter.fits(card, chrome) == (not setter.plate(card, chrome).overflow), card.key
+
+
 def test_markers_cover_what_they_mark_and_change_nothing_else() -> None:
     """The wipe copies the patch: outside the letters it is the marker's colour, and the letters stand still."""
     card, chrome = by_name("headline")
