@@ -204,8 +204,9 @@ class Stage:
         layers: list[Fill | Draw] = [Fill(kept.look.ground)]
         fading = look.moving
         if fading and self._zone.size != self.screen.size and self._shown is not None:
-            layers.append(Draw(self._shown.picture, self._offset))  # strap and footer stand still
             zone = self._zone.move(dx, dy)
+            for still in self._beside(self._zone):  # strap and footer
+                layers.append(Draw(self._shown.picture, still.move(dx, dy).topleft, still))
             layers.append(Fill(kept.look.ground, zone))
             layers.append(Draw(kept.picture, zone.topleft, self._zone, look.alpha))
         else:
@@ -226,6 +227,11 @@ class Stage:
             rect, patch = self._clock
             layers.append(Draw(patch, rect.move(dx, dy).topleft))
         return tuple(layers)
+
+    def _beside(self, zone: pygame.Rect) -> tuple[pygame.Rect, pygame.Rect]:
+        """What stands still above and below `zone`, px of a plate."""
+        width, height = self.screen.size
+        return pygame.Rect(0, 0, width, zone.top), pygame.Rect(0, zone.bottom, width, height - zone.bottom)
 
     def fits(self, card: Card, chrome: Chrome) -> bool:
         """Whether the card would be whole on this screen."""
