@@ -33,15 +33,16 @@ OLD_FRAME = 20.0  # seconds: the service's watchdog
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One line: what was looked at, how it is, and what to do where it is not well."""
+    """One line: what was looked at, how it is, and what to do where it is not well. What nobody can tell is not ok."""
 
     name: str
-    state: Literal["ok", "warn", "fail"]
+    state: Literal["ok", "warn", "fail", "unknown"]
     detail: str
     remedy: str = ""
 
     def __str__(self) -> str:
-        line = f"{self.state:4}  {self.name:12} {self.detail}"
+        state = "?" if self.state == "unknown" else self.state
+        line = f"{state:4}  {self.name:12} {self.detail}"
         return f"{line}\n      {'':12} → {self.remedy}" if self.remedy else line
 
     def as_json(self) -> dict[str, str]:
@@ -175,7 +176,9 @@ def flips(refused: int | None) -> Check:
             f"the kernel refused {refused} frames since boot: the screen lags behind, or stays black",
             "more graphics memory: on a Pi dtoverlay=vc4-kms-v3d,cma-512 in config.txt, or a smaller mode",
         )
-    return Check("page flips", "ok", "none refused" if refused == 0 else "not known: the journal cannot be read (sudo)")
+    if refused is None:
+        return Check("page flips", "unknown", "the journal cannot be read", "sudo kiosk doctor")
+    return Check("page flips", "ok", "none refused")
 
 
 def feeds(settings: Settings, status: Status | None) -> Check:
@@ -200,11 +203,23 @@ def panel(root: Path, settings: Settings, status: Status | None) -> Check:
     port = settings.panel.port or "/dev/kiosk-panel"
     if port == "off":
         return Check("panel", "ok", "off in the settings")
-    if settings.panel.port == "" and not (root / port.lstrip("/")).exists():
-        return Check("panel", "ok", "none plugged in")
     told = status.panel if status else None
     if told and told.state == "connected":
         return Check("panel", "ok", f"{port}: connected")
+    taken = machine.takers(root)
+    there = (root / port.lstrip("/")).exists()
+    if settings.panel.port == "" and not there:
+        if "brltty" in taken and machine.has_panel_adapter(root):
+            return Check("panel", "warn", "plugged in, and taken by brltty (braille displays)", "apt-get purge brltty")
+        return Check("panel", "ok", "none plugged in")
+    if machine.is_uart(port):
+        if not there:
+            return Check("panel", "warn", f"{port}: the board has no such port", "enable_uart=1 in config.txt; reboot")
+        if machine.console_on_uart(root):
+            remedy = "raspi-config nonint do_serial_cons 1 (takes console=serial0 out of cmdline.txt); reboot"
+            return Check("panel", "warn", f"{port}: the kernel's own console is on it", remedy)
+    if "ModemManager" in taken:
+        return Check("panel", "warn", f"{port}: ModemManager may hold it", "systemctl disable --now ModemManager")
     how = (told.reason or told.state) if told else "not known while no wall is running"
     return Check("panel", "warn", f"{port}: {how}", "kiosk panel monitor")
 
@@ -212,6 +227,8 @@ def panel(root: Path, settings: Settings, status: Status | None) -> Check:
 def power(root: Path) -> Check:
     """No low voltage since boot."""
     low = machine.undervoltage(root)
+    if low is None:
+        return Check("power", "unknown", "this board does not say, or its log cannot be read", "sudo kiosk doctor")
     if low:
         return Check(
             "power",
@@ -219,17 +236,32 @@ def power(root: Path) -> Check:
             "the voltage has been too low since boot",
             "use the board's own power supply and a short cable",
         )
-    return Check("power", "ok", "no low voltage since boot" if low is False else "this board does not say")
+    return Check("power", "ok", "no low voltage since boot")
 
 
 def heat(root: Path) -> Check:
     """Cool enough to keep its pace."""
     degrees = machine.temperature(root)
     if degrees is None:
-        return Check("temperature", "ok", "this board does not say")
+        return Check("temperature", "unknown", "this board does not say")
     if degrees >= HOT:
         return Check("temperature", "warn", f"{degrees:.0f} °C; it slows down", "air behind the TV, or a heat sink")
     return Check("temperature", "ok", f"{degrees:.0f} °C")
+
+
+def parser(root: Path) -> Check:
+    """What shuts in the process that parses what strangers wrote."""
+    lacks = []
+    if not (root / "etc/systemd/system/kiosk-parser.socket").exists():
+        lacks.append("its unit (it runs as a child of the wall): sudo systemd/install")
+    if "landlock" not in machine.read(root / "sys/kernel/security/lsm").split(","):
+        lacks.append("Landlock: lsm=landlock,… in cmdline.txt, where the kernel has it")
+    if "memory" not in machine.read(root / "sys/fs/cgroup/cgroup.controllers").split():
+        lacks.append("the memory cgroup: cgroup_enable=memory in cmdline.txt")
+    if not lacks:
+        return Check("parser", "ok", "shut in: unit, Landlock, memory")
+    names = ", ".join(one.split(":")[0].split(" (")[0] for one in lacks)
+    return Check("parser", "warn", f"its other limits hold, without {names}", "; ".join(lacks))
 
 
 def disk() -> Check:
@@ -272,5 +304,6 @@ def examine(
         panel(root, settings, status),
         power(root),
         heat(root),
+        parser(root),
         disk(),
     ]

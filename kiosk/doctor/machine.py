@@ -6,6 +6,7 @@ import ctypes
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 # Raspberry Pi firmware: hwmon's low-voltage alarm, latched since boot
@@ -56,11 +57,53 @@ def temperature(root: Path) -> float | None:
     return int(text) / 1000 if text.lstrip("-").isdigit() else None
 
 
-def undervoltage(root: Path) -> bool | None:
-    """Whether the board has seen too low a voltage since boot; None where it cannot say."""
-    for alarm in (root / "sys/class/hwmon").glob(f"hwmon*/{LOW_VOLTAGE}"):
-        return read(alarm) == "1"
-    return None
+def undervoltage(root: Path, kernel_log: Callable[[], str | None] = lambda: kernel_lines("ndervoltage")) -> bool | None:
+    """Whether the board has seen too low a voltage since boot; None where it cannot say.
+
+    The driver's alarm lasts two seconds; what it has seen before stands in the kernel's log.
+    """
+    alarms = list((root / "sys/class/hwmon").glob(f"hwmon*/{LOW_VOLTAGE}"))
+    if not alarms:
+        return None
+    if any(read(alarm) == "1" for alarm in alarms):
+        return True
+    said = kernel_log()
+    return None if said is None else "ndervoltage detected" in said
+
+
+def kernel_lines(pattern: str) -> str | None:
+    """The lines of the kernel's log since boot that match; None where this user may not read it."""
+    if shutil.which("journalctl") is None:
+        return None
+    command = ["journalctl", "-k", "-b", "-q", "-o", "cat", "--no-pager", "-n", "200", "-g", pattern]
+    done = subprocess.run(command, capture_output=True, text=True, errors="replace", timeout=20)
+    if done.stdout:
+        return done.stdout
+    # nothing matches: is that the log's answer, or may it not be read?
+    any_line = subprocess.run([*command[:-3], "1"], capture_output=True, text=True, errors="replace", timeout=20)
+    return "" if any_line.stdout else None
+
+
+def takers(root: Path) -> set[str]:
+    """Programs that run and are known to take serial ports for themselves."""
+    names = {read(comm) for comm in root.glob("proc/[0-9]*/comm")}
+    return names & {"brltty", "ModemManager"}
+
+
+def has_panel_adapter(root: Path) -> bool:
+    """Whether a USB serial adapter of the panel's make that brltty claims (CH340) is plugged in."""
+    return any(read(path) == "1a86" for path in (root / "sys/bus/usb/devices").glob("*/idVendor"))
+
+
+def is_uart(port: str) -> bool:
+    """Whether a port is one of the board's own pins."""
+    return port.startswith(("/dev/serial", "/dev/ttyAMA", "/dev/ttyS"))
+
+
+def console_on_uart(root: Path) -> bool:
+    """Whether the kernel's console is on the board's serial pins."""
+    words = read(root / "proc/cmdline").split()
+    return any(word.startswith(("console=serial", "console=ttyAMA", "console=ttyS")) for word in words)
 
 
 def synchronised() -> bool | None:

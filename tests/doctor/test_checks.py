@@ -18,6 +18,9 @@ GOOD = {
     "sys/class/thermal/thermal_zone0/temp": "48312\n",
     "proc/device-tree/model": "Raspberry Pi 5 Model B Rev 1.0\0",
     "run/systemd/timesync/synchronized": "",
+    "etc/systemd/system/kiosk-parser.socket": "",
+    "sys/kernel/security/lsm": "lockdown,capability,landlock,yama",
+    "sys/fs/cgroup/cgroup.controllers": "cpuset cpu io memory pids",
     **{
         f"usr/lib/aarch64-linux-gnu/{name}": ""
         for name in ("libdrm.so.2", "libgbm.so.1", "libEGL.so.1", "libGLESv2.so.2", "dri/vc4_dri.so")
@@ -121,3 +124,59 @@ def test_a_settings_error_shows_its_place(tmp_path):
     check = examined(machine_with(tmp_path), toml='[display]\ntheme = "pink"\n')["settings"]
     assert check.state == "warn"
     assert "kiosk.toml:2:" in check.detail
+
+
+@pytest.mark.parametrize(
+    ("changed", "port", "state", "says"),
+    [
+        ({"sys/bus/usb/devices/1-1/idVendor": "1a86", "proc/77/comm": "brltty"}, "", "warn", "purge brltty"),
+        ({"sys/bus/usb/devices/1-1/idVendor": "1a86"}, "", "ok", "none plugged in"),
+        ({"dev/kiosk-panel": "", "proc/78/comm": "ModemManager"}, "", "warn", "disable --now ModemManager"),
+        ({}, "/dev/serial0", "warn", "enable_uart=1"),
+        ({"dev/serial0": "", "proc/cmdline": "console=serial0,115200 quiet"}, "/dev/serial0", "warn", "do_serial_cons"),
+    ],
+)
+def test_who_takes_the_panels_port_is_named(tmp_path, changed, port, state, says):
+    toml = f'[panel]\nport = "{port}"\n' if port else None
+    found = examined(machine_with(tmp_path, **changed), status=None, toml=toml)["panel"]
+    assert (found.state, says in f"{found.detail} {found.remedy}") == (state, True), found
+
+
+@pytest.mark.parametrize(
+    ("changed", "says"),
+    [
+        ({"etc/systemd/system/kiosk-parser.socket": None}, "sudo systemd/install"),
+        ({"sys/kernel/security/lsm": "capability,yama"}, "landlock"),
+        ({"sys/fs/cgroup/cgroup.controllers": "cpu pids"}, "cgroup_enable=memory"),
+    ],
+)
+def test_what_the_parsers_cage_lacks_is_named(tmp_path, changed, says):
+    assert examined(machine_with(tmp_path))["parser"].state == "ok"
+    folder = machine_with(tmp_path / "other", **changed)
+    found = examined(folder)["parser"]
+    assert found.state == "warn"
+    assert says in found.remedy
+
+
+@pytest.mark.parametrize(
+    ("alarm", "log", "low"),
+    [
+        ("1", "", True),
+        ("0", "hwmon hwmon1: Undervoltage detected!\nhwmon hwmon1: Voltage normalised\n", True),  # the alarm has passed
+        ("0", "", False),
+        ("0", None, None),  # the log may not be read: nobody knows
+        (None, "", None),
+    ],
+)
+def test_a_low_voltage_is_remembered_by_the_kernels_log(tmp_path, alarm, log, low):
+    root = machine_with(tmp_path, **{"sys/class/hwmon/hwmon1/in0_lcrit_alarm": alarm})
+    assert machine.undervoltage(root, lambda: log) is low
+
+
+def test_what_nobody_can_tell_is_not_called_ok(tmp_path):
+    root = machine_with(
+        tmp_path, **{"sys/class/hwmon/hwmon1/in0_lcrit_alarm": None, "sys/class/thermal/thermal_zone0/temp": None}
+    )
+    found = examined(root)
+    assert {found[name].state for name in ("power", "temperature", "page flips")} == {"unknown"}
+    assert str(found["power"]).startswith("?     power")
