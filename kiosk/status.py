@@ -139,6 +139,7 @@ class Status:
     frames: Frames = Frames()
     card: str = ""
     held: bool = False
+    resting: bool = False
     panic: bool = False  # the name and the clock cover everything
     waiting: str | None = None  # the story that comes next
     story: StoryNow | None = None

@@ -111,6 +111,7 @@ class Verbs:
             frames=Frames(**wall.heartbeat.report(now), turns=self._turns()),
             card=wall.target().key,
             held=turn is not None and turn.held,
+            resting=director.resting,
             panic=director.covered.on,
             hidden=tuple(head.id for head in showing.latest.stories if head.hidden),
             waiting=turn.waiting.story if turn is not None and turn.waiting else None,

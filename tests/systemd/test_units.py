@@ -51,6 +51,14 @@ def test_the_parser_has_no_network_no_device_no_secret_and_a_user_of_its_own():
     assert all(user != "kiosk-parser" for _, user, _ in groups)
 
 
+def test_the_accounts_can_be_made(tmp_path):
+    needs("systemd-sysusers")
+    done = run("systemd-sysusers", f"--root={tmp_path}", SYSTEMD / "sysusers.conf")
+    assert (done.returncode, done.stderr.count("not a valid")) == (0, 0), done.stderr
+    made = {line.split(":")[0] for line in (tmp_path / "etc/passwd").read_text().splitlines()}
+    assert {"kiosk", "kiosk-parser"} <= made
+
+
 def test_what_runs_out_of_memory_is_not_the_wall():
     wall, parser = dict(settings_of("kiosk.service")), dict(settings_of("kiosk-parser@.service"))
     assert wall["OOMPolicy"] == "continue"

@@ -22,6 +22,8 @@ BOOT_LINE = (
 
 INSTALL = "systemd/install --wheels /srv/wheels --ssh-key /srv/key.pub"
 BOOT = 240  # seconds of the reference host
+WATCHDOG, START = 20, 60  # seconds, of kiosk.service
+SLOW = 3  # times that an emulated processor may take over a real one for a frame
 FRAME_WAIT = 120  # seconds for a new version's first frame, emulated
 PAUSE = 0.5  # seconds between two looks
 SETTLED = "systemctl is-system-running --wait; test -e /dev/dri/card0"
@@ -137,6 +139,15 @@ class Machine:
         line = ["ssh", *options, f"{user}@127.0.0.1", command]
         return subprocess.run(line, input=stdin, capture_output=True, timeout=timeout * slowness())
 
+    def patience(self, times: float | None) -> None:
+        """Scale systemd's own patience with the wall to this host, or (None) leave it what it is on a wall."""
+        drop = "/etc/systemd/system/kiosk.service.d"
+        if times is None:
+            self.ssh(f"rm -rf {drop}; systemctl daemon-reload")
+            return
+        unit = f"[Service]\nWatchdogSec={WATCHDOG * times:.0f}\nTimeoutStartSec={START * times:.0f}\n"
+        self.ssh(f"mkdir -p {drop} && cat >{drop}/host.conf && systemctl daemon-reload", stdin=unit.encode())
+
     def budget(self, seconds: float) -> Budget:
         """So many seconds of the reference host, in which this machine runs."""
         assert self.process is not None
@@ -170,6 +181,7 @@ class Machine:
     ) -> subprocess.CompletedProcess[bytes]:
         """Run the installer of the checkout at `source` in the machine."""
         wait = round(frame_wait * slowness())
+        self.patience(SLOW * slowness())
         return self.ssh(f"cd {source} && KIOSK_FRAME_WAIT={wait} {INSTALL}", timeout=900)
 
     def screendump(self, path: Path) -> Path:
