@@ -53,6 +53,7 @@ def test_the_parser_has_no_network_no_device_no_secret_and_a_user_of_its_own():
 
 def test_the_accounts_can_be_made(tmp_path):
     needs("systemd-sysusers")
+    (tmp_path / "etc").mkdir()
     done = run("systemd-sysusers", f"--root={tmp_path}", SYSTEMD / "sysusers.conf")
     assert (done.returncode, done.stderr.count("not a valid")) == (0, 0), done.stderr
     made = {line.split(":")[0] for line in (tmp_path / "etc/passwd").read_text().splitlines()}

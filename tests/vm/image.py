@@ -137,5 +137,31 @@ def build(folder: Path, *, megabytes: int = 3000) -> Path:
     return disk
 
 
+def with_cloud_init(folder: Path, boot: Path, *, megabytes: int = 3000) -> Path:
+    """A disk as Raspberry Pi Imager leaves it: cloud-init reads `boot`'s files from /boot/firmware; its path.
+
+    Nothing of ours is on it but those files. `build` has run in `folder`.
+    """
+    root = folder / "root-cloud"
+    if not (root / "usr/bin/cloud-init").exists():
+        say("adding cloud-init")
+        shutil.rmtree(root, ignore_errors=True)
+        run("cp", "-a", folder / "root", root)
+        shutil.copy("/etc/resolv.conf", root / "etc/resolv.conf")
+        run("chroot", root, "apt-get", "-qq", "update")
+        run("chroot", root, "apt-get", "-qq", "install", "-y", "--no-install-recommends", "cloud-init")
+    for ours in (root / "srv").iterdir():
+        shutil.rmtree(ours) if ours.is_dir() else ours.unlink()
+    seed = root / "etc/cloud/cloud.cfg.d/99-boot.cfg"
+    seed.write_text("datasource_list: [NoCloud]\ndatasource: {NoCloud: {seedfrom: 'file:///boot/firmware/'}}\n")
+    shutil.rmtree(root / "boot/firmware", ignore_errors=True)
+    shutil.copytree(boot, root / "boot/firmware")
+    say("writing the disk with cloud-init")
+    disk = folder / "disk-cloud.raw"
+    disk.unlink(missing_ok=True)
+    run("mke2fs", "-q", "-t", "ext4", "-d", root, disk, f"{megabytes}M")
+    return disk
+
+
 if __name__ == "__main__":
     print(build(Path(sys.argv[1])))
