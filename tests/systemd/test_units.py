@@ -173,7 +173,7 @@ def test_bad_arguments_are_named_before_anything_is_changed(arguments, code, say
     ("tool", "answer", "says"),
     [
         ("dpkg", "echo armhf", "32-bit"),
-        ("python3", 'case "$1" in -c) exit 1;; -V) echo "Python 3.9.2";; esac', "too old"),
+        ("python3", 'case "$1" in -I) exit 1;; -V) echo "Python 3.9.2";; esac', "too old"),
         ("systemctl", '[ "$3" = lightdm ]', "systemctl disable --now lightdm"),
         ("df", "printf 'Avail\\n1024\\n'", "MB are needed"),
     ],

@@ -10,7 +10,6 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-import tomllib
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -70,10 +69,9 @@ def dress(root: Path, key: Path) -> None:
 
 def wheels(folder: Path) -> None:
     """Every wheel that the installation asks for, for the guest's Python."""
-    wanted = tomllib.loads((CHECKOUT / "pyproject.toml").read_text())
-    names = [*wanted["project"]["dependencies"], *wanted["build-system"]["requires"]]
+    lock = CHECKOUT / "systemd/requirements.lock"
     complete = folder / ".complete"
-    if complete.exists() and complete.read_text().splitlines() == names:
+    if complete.exists() and complete.read_text() == lock.read_text():
         return
     say("collecting wheels")
     shutil.rmtree(folder, ignore_errors=True)
@@ -87,12 +85,14 @@ def wheels(folder: Path) -> None:
         "pip",
         "download",
         "-q",
+        "--no-deps",
         "--only-binary=:all:",
+        "--require-hashes",
         f"--python-version={PYTHON}",
         *platforms,
     ]
-    run(*pip, "-d", folder, *names)
-    complete.write_text("\n".join(names))
+    run(*pip, "-d", folder, "-r", lock)
+    complete.write_text(lock.read_text())
 
 
 def checkout_into(target: Path) -> None:
