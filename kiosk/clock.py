@@ -42,6 +42,9 @@ class Clock(Protocol):
     def is_set(self) -> bool:
         """Whether `now` can be shown to people."""
 
+    def heard(self, at: datetime) -> None:
+        """A server that the settings name says that it is `at` (aware)."""
+
 
 def plausible(now: datetime) -> bool:
     """Whether a wall time can be true for this release of the program."""
@@ -68,6 +71,10 @@ def vouched(now: datetime, answer: Path, root: Path = Path("/")) -> bool:
     return False
 
 
+AGREEING = 2  # servers' words in a row that vouch for the time: newsrooms without NTP
+AGREE = 120.0  # seconds by which such a word may differ
+
+
 class SystemClock:
     """The machine's own clock."""
 
@@ -75,6 +82,7 @@ class SystemClock:
         """Where the environment names no answer of the kernel's, a plausible time is taken for set."""
         self._answer = os.environ.get(ANSWER)
         self._vouched = self._answer is None
+        self._agreeing = 0
 
     def monotonic(self) -> float:
         """Seconds of CLOCK_MONOTONIC."""
@@ -93,3 +101,11 @@ class SystemClock:
             assert self._answer is not None
             self._vouched = vouched(now, Path(self._answer))
         return self._vouched
+
+    def heard(self, at: datetime) -> None:
+        """Two servers' words in a row that agree with the clock vouch for it; one that does not begins anew."""
+        now = self.now()
+        agrees = plausible(now) and believable(at) and abs((at - now).total_seconds()) < AGREE
+        self._agreeing = self._agreeing + 1 if agrees else 0
+        if self._agreeing >= AGREEING:
+            self._vouched = True

@@ -65,3 +65,20 @@ def test_the_kernel_can_be_asked_whether_its_clock_is_synchronised():
 def test_no_document_can_mean_a_time_so_far_away(year):
     assert not believable(datetime(year, 6, 1, tzinfo=UTC))
     assert believable(datetime(1990, 1, 1, tzinfo=UTC)) and believable(datetime(2037, 12, 31, tzinfo=UTC))
+
+
+def test_two_servers_words_that_agree_vouch_for_the_time(restored):
+    """Newsrooms without NTP: the feeds' own servers say what time it is."""
+    restored.heard(NOW + timedelta(seconds=30))
+    assert not restored.is_set(), "one may be wrong as well"
+    restored.heard(NOW - timedelta(days=3))
+    restored.heard(NOW + timedelta(seconds=30))
+    assert not restored.is_set(), "two in a row"
+    restored.heard(NOW - timedelta(seconds=90))
+    assert restored.is_set()
+
+
+def test_servers_that_disagree_with_a_restored_clock_never_set_it(restored):
+    for at in (NOW + timedelta(days=3), datetime(1, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, tzinfo=UTC)) * 3:
+        restored.heard(at)
+    assert not restored.is_set()

@@ -44,6 +44,7 @@ class PollAnswer:
     max_age: float | None = None  # seconds, from the server
     retry_after: float | None = None  # seconds, from the server
     status: int | None = None  # HTTP, where it was no success
+    server: datetime | None = None  # aware; what the server says the time is
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ class FakeClock:
         self.time = now
         self.seconds = 1000.0
         self.set = is_set
+        self.words: list[datetime] = []  # of servers
 
     def monotonic(self) -> float:
         return self.seconds
@@ -29,6 +30,9 @@ class FakeClock:
 
     def is_set(self) -> bool:
         return self.set
+
+    def heard(self, at: datetime) -> None:
+        self.words.append(at)
 
     def move(self, seconds: float) -> None:
         self.seconds += seconds

@@ -569,3 +569,10 @@ def test_a_story_that_a_busy_machine_read_too_slowly_is_read_again(tmp_path: Pat
     room.clock.move(20)
     room.settle()
     assert room.headline == "Flommen stiger"
+
+
+def test_what_the_feeds_server_says_the_time_is_reaches_the_clock(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    room.worker.items("avisa", FLOOD, server=NOON)
+    room.settle()
+    assert room.clock.words == [NOON]

@@ -35,6 +35,9 @@ class HandClock:
     def is_set(self) -> bool:
         return True
 
+    def heard(self, at: datetime) -> None:
+        pass
+
 
 class PtyPanel:
     """A virtual panel on a pty, reached under a name that stays; the test's own thread is its processor."""

@@ -29,6 +29,9 @@ class FakeClock:
     def is_set(self) -> bool:
         return True
 
+    def heard(self, at: datetime) -> None:
+        pass
+
 
 class FakeWall:
     """Answers as a wall would; `asked` is what it was asked to show."""

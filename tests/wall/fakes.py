@@ -33,6 +33,9 @@ class HandClock:
     def is_set(self) -> bool:
         return self.set
 
+    def heard(self, at: datetime) -> None:
+        pass
+
     def go(self, seconds: float) -> None:
         self.time += seconds
         self.wall += timedelta(seconds=seconds)

@@ -216,6 +216,8 @@ class Desk:
         try:
             asked = replace(source.request(self._clock.monotonic()), network=self._settings.network)
             answer = self._worker.ask(asked).poll
+            if answer is not None and answer.server is not None:
+                self._clock.heard(answer.server)
             source.accept(answer or PollAnswer(reason="the worker gave no answer"), self._clock, self._random, on_wall)
         except ChildFault as fault:
             source.failed(str(fault), self._clock, self._random)

@@ -27,6 +27,7 @@ class Fetched:
     etag: str | None = None
     modified: str | None = None
     max_age: float | None = None  # seconds
+    date: str | None = None  # the server's own time, as its Date header has it
 
 
 @dataclass(frozen=True, slots=True)

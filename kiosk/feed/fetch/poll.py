@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
+from datetime import datetime
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from kiosk.clock import believable
 from kiosk.feed.exchange import PollAnswer, PollRequest, ReadRequest
 from kiosk.feed.fetch.errands import Errands
 from kiosk.feed.fetch.fetched import Fetched, Unreachable
@@ -38,7 +42,8 @@ def poll(request: PollRequest, errands: Errands, load: Callable[[], None] = lamb
         if got.same:
             if not (request.etag or request.modified):
                 return PollAnswer(reason="the server answered 304 though nothing was known of the document", status=304)
-            return PollAnswer(same=True, etag=request.etag, modified=request.modified, max_age=got.max_age)
+            answer = PollAnswer(same=True, etag=request.etag, modified=request.modified, max_age=got.max_age)
+            return replace(answer, server=_time(got.date))
         load()
         from kiosk.feed.formats.documents import read_document
 
@@ -61,7 +66,17 @@ def _answer(document: Document, got: Fetched | None = None) -> PollAnswer:
         dropped=document.dropped,
         ttl=document.ttl,
     )
-    return replace(answer, etag=got.etag, modified=got.modified, max_age=got.max_age) if got else answer
+    if got is None:
+        return answer
+    return replace(answer, etag=got.etag, modified=got.modified, max_age=got.max_age, server=_time(got.date))
+
+
+def _time(header: str | None) -> datetime | None:
+    """An HTTP date (RFC 9110, 5.6.7) as a time; None for what is none."""
+    with suppress(ValueError, TypeError, OverflowError, IndexError):
+        at = parsedate_to_datetime(header or "")
+        return at if at.tzinfo is not None and believable(at) else None
+    return None
 
 
 def _within_budget(items: tuple[Item, ...]) -> tuple[Item, ...]:

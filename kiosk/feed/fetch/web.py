@@ -183,7 +183,7 @@ def _accepted(
     status, headers = response.status, response.headers
     max_age = _max_age(headers.get("Cache-Control", ""))
     if status == 304:
-        return Fetched(same=True, address=str(address), max_age=max_age)
+        return Fetched(same=True, address=str(address), max_age=max_age, date=_validator(headers.get("Date")))
     if status == 407 and proxy is not None:
         raise Unreachable(refused_by(proxy, address, status, ""), status=status)
     if status != 200:
@@ -200,6 +200,7 @@ def _accepted(
         etag=_validator(headers.get("ETag")),
         modified=_validator(headers.get("Last-Modified")),
         max_age=max_age,
+        date=_validator(headers.get("Date")),
     )
 
 
