@@ -29,6 +29,8 @@ from kiosk.settings.schema import Feed
 
 Figures = list[tuple[str, Any, str]]
 _STARTS = 7
+_ROUNDS = 5  # in which every card is set again
+_OWN = 0.9  # of a core: with less of it, processor time too is worse than it would be, and nothing is called met
 
 
 def read_sample(child: Child) -> Edition:
@@ -132,26 +134,30 @@ def typeset(size: tuple[int, int]) -> Figures:
         edition = read_sample(child)
     finally:
         child.stop()
-    begun = time.perf_counter()
+    begun = time.thread_time()
     deck = make_deck(edition, portrait=size[1] > size[0], now=None)
-    decked = time.perf_counter() - begun
+    decked = time.thread_time() - begun
     typesetter = Typesetter(size)
     rounds = []
-    for _ in range(6):
+    used, passed = time.thread_time(), time.perf_counter()
+    for _ in range(1 + _ROUNDS):
         took = []
         for card in (*deck.cards, *deck.more):
-            begun = time.perf_counter()
+            begun = time.thread_time()
             typesetter.plate(card, Chrome(places=len(deck.cards)))
-            took.append((time.perf_counter() - begun) * 1000)
+            took.append((time.thread_time() - begun) * 1000)
         rounds.append(took)
-    warm = [ms for took in rounds[1:] for ms in took]
+    share = (time.thread_time() - used) / (time.perf_counter() - passed)
+    warm = [statistics.median(took) for took in rounds[1:]]
+    asked = f"≤ {10 if size[0] * size[1] <= 1920 * 1080 else 35}" if share > _OWN else "others hold the cores"
     return [
         ("cards", len(rounds[0]), ""),
-        ("deck, ms", round(decked * 1000, 1), ""),
-        ("a card, warm, median ms", round(statistics.median(warm), 1), "≤ 10"),
-        ("a card, warm, worst ms", round(max(warm), 1), ""),
+        ("deck, ms of processor", round(decked * 1000, 1), ""),
+        (f"a card, warm, median of {_ROUNDS} runs, ms", round(statistics.median(warm), 1), asked),
+        ("a card, warm, worst ms", round(max(ms for took in rounds[1:] for ms in took), 1), ""),
         ("a card, cold, median ms", round(statistics.median(rounds[0]), 1), ""),
         ("a card, cold, worst ms", round(max(rounds[0]), 1), ""),
+        ("share of a core that it had, %", round(100 * share), ""),
     ]
 
 

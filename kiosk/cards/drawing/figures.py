@@ -86,6 +86,8 @@ def draw_figures(page: Page, card: FiguresCard) -> None:
             hero = stack([(hero, 0), (below, page.px(_UNDER_WORDS))])
     if hero.height > zone.height + page.px(CROWDED):
         page.canvas.cut(card.hero.label or card.hero.digits)
+    if any(one is not None and hero.height < one.height for one in rows.numerals):
+        page.canvas.cut(card.hero.digits)  # no numeral of a row is larger than the hero's: a row has to go
     spare = max(0.0, zone.height - hero.height)
     top = body.top + (grid.hung(spare) if alone else spare * (0.18 if page.tall and count else 0.5))
     hero.draw(body.left, top)
