@@ -54,6 +54,7 @@ class StoryNow:
     sources: int = 0
     hidden: tuple[int, ...] = ()  # figures that an editor took off, by their numbers in `kiosk figure list`
     url: str | None = None
+    edition: str = ""  # tells two versions of the story apart, on whatever wall
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import io
 import os
 import resource
@@ -98,6 +99,7 @@ class Verbs:
                 last_good=health.last_good,
                 age=None if health.last_good_monotonic is None else round(now - health.last_good_monotonic, 1),
                 next_poll_in=round(max(0.0, health.next_poll - now), 1),
+                left_out=health.left_out,
             )
             for health in showing.latest.health
         )
@@ -114,6 +116,7 @@ class Verbs:
             resting=director.resting,
             panic=director.covered.on,
             hidden=tuple(head.id for head in showing.latest.stories if head.hidden),
+            withdrawn=showing.latest.by_editor,
             waiting=turn.waiting.story if turn is not None and turn.waiting else None,
             story=None if edition is None else self._story(edition),
             refused=tuple(RefusedStory(story, reason) for story, reason in showing.refusals.items()),
@@ -140,6 +143,7 @@ class Verbs:
             sources=len(edition.reading.sources),
             hidden=tuple(sorted(edition.hidden)),
             url=story.url,
+            edition=hashlib.sha256(story.text.encode()).hexdigest()[:8],
         )
 
     def _panel(self) -> PanelNow:

@@ -34,6 +34,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "secret": ("kiosk.cli.secret", "store a credential that a feed names"),
     "story": ("kiosk.cli.story", "put, pin, hide, withdraw or list stories"),
     "figure": ("kiosk.cli.story", "take a figure off the wall, or show it again"),
+    "walls": ("kiosk.cli.walls", "look at many walls over SSH; act on them all with --walls FILE"),
     "feed": ("kiosk.cli.feed", "test a feed: what is found, what the wall would show"),
     "panel": ("kiosk.cli.panel", "monitor, simulate or flash the button panel"),
     "doctor": ("kiosk.cli.doctor", "check this machine, line by line, with the remedy"),
@@ -73,7 +74,10 @@ def main(argv: Sequence[str] | None = None) -> int:
             return 0
         name, *rest = words
         os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")  # its banner would stand in what machines read
+        file, rest = _walls(name, rest)
         args = parser_of(name).parse_args(rest)
+        if file is not None:
+            return _on_walls(args, rest, file)
         return int(_module(name).main(args))
     except Failure as failure:
         return tell(failure, name, as_json=as_json)
@@ -116,6 +120,37 @@ def _at(words: list[str]) -> list[str]:
             os.environ["KIOSK_STATE"] = os.environ["KIOSK_RUN"] = str(Path(value).expanduser().absolute())
             return _at(words[:place] + after)
     return words
+
+
+_ON_WALLS = ("story", "figure", "panic")
+
+
+def _walls(name: str, words: list[str]) -> tuple[Path | None, list[str]]:
+    """The file of `--walls FILE`, which makes a command one for many walls, and the words without it."""
+    for place, word in enumerate(words if name in _ON_WALLS else ()):
+        option, equals, value = word.partition("=")
+        if option == "--walls":
+            after = words[place + 1 :]
+            if not equals:
+                value, after = next(iter(after), ""), after[1:]
+            if not value:
+                raise Failure(USAGE, "--walls needs a file with a wall a line", "see `kiosk walls --help`")
+            return Path(value), words[:place] + after
+    return None, words
+
+
+def _on_walls(args: argparse.Namespace, words: list[str], file: Path) -> int:
+    from kiosk.cli.walls import act
+
+    data = b""
+    if getattr(args, "verb", "") == "put":
+        from kiosk.cli.given import given
+        from kiosk.cli.story import most, story_file
+
+        data = given(args.file, most())
+        story_file(data, "" if args.file == "-" else Path(args.file).name)  # what is no story goes nowhere
+        words = ["-" if word == args.file else word for word in words]
+    return act(args.command, [word for word in words if word != "--json"], data, file, as_json=args.json)
 
 
 def _module(name: str) -> Any:

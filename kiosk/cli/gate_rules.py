@@ -23,6 +23,7 @@ _EDITOR: dict[Command, Options] = {
     ("replay",): {"--at": "time", "--json": ""},
     ("screenshot",): {"-o": "-", "--output": "-"},
     ("press",): _PLAIN,
+    ("panic",): _PLAIN,
     ("story", "put"): _PLAIN,
     ("story", "pin"): _PLAIN,
     ("story", "unpin"): _PLAIN,
@@ -30,6 +31,8 @@ _EDITOR: dict[Command, Options] = {
     ("story", "show"): _PLAIN,
     ("story", "withdraw"): _PLAIN,
     ("story", "list"): _PLAIN,
+    ("story", "log"): _PLAIN,
+    ("figure", "list"): _PLAIN,
     ("figure", "hide"): _PLAIN,
     ("figure", "show"): _PLAIN,
 }

@@ -50,7 +50,7 @@ def main(args: argparse.Namespace) -> int:
     """Ask, and show the answer. Raises Failure."""
     if args.command == "status":
         found = status()
-        print(_json(found) if args.json else "\n".join(status_lines(found)))
+        print(_json(found) if args.json else "\n".join([*status_lines(found), *_missed()]))
         return 0
     request: dict[str, Any] = {"do": args.command}
     if args.command == "press":
@@ -73,6 +73,17 @@ def main(args: argparse.Namespace) -> int:
     else:
         print(f"on the wall: {reply['card']}")
     return 0
+
+
+def _missed() -> list[str]:
+    """Walls that could not be reached from here, and what they are still to do."""
+    from kiosk.settings.places import state_dir
+
+    if not (state_dir() / "walls-missed.json").exists():
+        return []
+    from kiosk.cli.walls import waiting
+
+    return [printable(f"missed    {one.wall}: kiosk {' '.join(one.words)}") for one in waiting()]
 
 
 def _json(found: Status) -> str:

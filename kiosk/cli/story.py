@@ -21,6 +21,7 @@ STORY_EXAMPLES = """examples:
   kiosk story withdraw 1.17012345       the same, for good: after a minute it leaves the disk too
   kiosk story show 1.17012345           within that minute, as if nothing had been
   kiosk story decisions export          what is hidden and withdrawn, for another wall (--help)
+  kiosk story withdraw 1.17012345 --walls walls.txt      on many walls at once: `kiosk walls --help`
   kiosk story log                       who hid, withdrew or showed what; kept for a year
 
 exit codes: 0 done, 65 cannot be done, 66 FILE cannot be read, 75 say which: it has just changed, or you are afar
@@ -104,21 +105,22 @@ def _request(args: argparse.Namespace) -> tuple[dict[str, Any], str]:
     if args.verb == "put":
         from kiosk.cli.given import given
 
-        data = given(args.file, _most())
-        file, headline = _story_file(data, "" if args.file == "-" else Path(args.file).name)
+        data = given(args.file, most())
+        file, headline = story_file(data, "" if args.file == "-" else Path(args.file).name)
         return request | file, headline
     if args.verb in ("pin", "hide", "show", "withdraw"):
         request["id"] = args.id
     return request, ""
 
 
-def _most() -> int:
+def most() -> int:
+    """Bytes of the largest story that is taken."""
     from kiosk.feed.fetch.web import MOST_BYTES
 
     return MOST_BYTES
 
 
-def _story_file(data: bytes, name: str) -> tuple[dict[str, Any], str]:
+def story_file(data: bytes, name: str) -> tuple[dict[str, Any], str]:
     """A story's file as the request carries it, named after its format, in UTF-8; and its headline. Raises Failure."""
     from zoneinfo import ZoneInfo
 

@@ -32,6 +32,7 @@ class FeedHealth:
     last_good: datetime | None  # aware; None while the clock was not set
     last_good_monotonic: float | None  # the clock's monotonic seconds; None before the first accepted poll
     next_poll: float  # the clock's monotonic seconds
+    left_out: tuple[str, ...] = ()  # entries and files that the last poll left out, and why
     held: int = 0  # stories that wait: under embargo, withheld, or over
 
 
@@ -46,3 +47,4 @@ class Delivery:
     stories: tuple[StoryHead, ...] = ()
     health: tuple[FeedHealth, ...] = ()
     withdrawn: bool = False
+    by_editor: tuple[str, ...] = ()  # the stories that an editor withdrew last

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -20,7 +21,8 @@ def main() -> None:
     signal.signal(signal.SIGTERM, end)
     while not ended:
         subprocess.run([*kiosk, "config", "recover"], check=False, stdout=subprocess.DEVNULL)
-        wall = subprocess.Popen([*kiosk, "run", "--window", "640x360"])
+        under_systemd = {**os.environ, "NOTIFY_SOCKET": "@kiosk-nowhere"}  # or the wall would start itself anew
+        wall = subprocess.Popen([*kiosk, "run", "--window", "640x360"], env=under_systemd)
         wall.wait()
 
 

@@ -32,6 +32,7 @@ from kiosk.settings.files import BusyError
 from kiosk.settings.schema import Feed, Settings
 
 DROPPED = "put"  # the feed of stories dropped by `kiosk story put`
+NAMED = 10  # withdrawn stories that `kiosk status` names
 LOOK_EVERY = 5.0  # seconds; how late a pin or a mark may end
 READY_BEFORE = timedelta(seconds=30)  # the end of an embargo, from when on its story is read and ready
 
@@ -401,7 +402,8 @@ class Desk:
             replace(self._sources[feed.name].health(), held=self._look.held.get(feed.name, 0))
             for feed in self._settings.feeds
         )
-        delivery = Delivery(edition, heads, health, self._withdrawn and edition is None)
+        by_editor = self._decisions.withdrawn[-NAMED:]
+        delivery = Delivery(edition, heads, health, self._withdrawn and edition is None, by_editor)
         if delivery != self._delivered:
             before, self._delivered = self._delivered, delivery
             self._deliver(delivery)

@@ -17,11 +17,13 @@ from kiosk.feed.desk.identity import resolve, same_story
 from kiosk.feed.desk.timing import LOCAL_SCAN, LOCAL_SETTLE, UNCONDITIONAL_EVERY, next_delay
 from kiosk.feed.exchange import PollAnswer, PollRequest
 from kiosk.feed.item import Item, released
+from kiosk.printable import printable
 from kiosk.settings.schema import Feed
 
 ABSENT = ("absent",)
 FRESH_EVERY = 30.0  # seconds between two notes that a local file or folder, though unchanged, can be read
 PAGES = ("article", "text", "html")  # kinds of document that are no feed
+MOST_LEFT_OUT = 10
 MISSED_BEFORE_GONE = 2  # polls; servers behind one name do not always agree
 
 
@@ -42,6 +44,7 @@ class FeedSource:
     missed: dict[str, int] = field(default_factory=dict)
     signature: tuple[object, ...] | None = None  # of a local file or folder, when it was last read
     seen_signature: tuple[object, ...] | None = None  # when it was last looked at
+    left_out: tuple[str, ...] = ()  # what the last poll left out, and why
     kind: str = ""  # of the document that was accepted last
     texts: dict[str, frozenset[str]] = field(default_factory=dict)  # hashes of what each entry says
     gone_polls: int = 0  # 404 or 410 of the feed's own address, in a row
@@ -107,6 +110,7 @@ class FeedSource:
         else:
             self.due = now + next_delay(self.feed.interval, random, ttl=answer.ttl, max_age=answer.max_age)
         if not answer.same:
+            self.left_out = tuple(printable(reason) for reason in answer.dropped[:MOST_LEFT_OUT])
             self.kind = answer.kind
             self.etag, self.modified = answer.etag, answer.modified
             self._take(answer, on_wall)
@@ -162,7 +166,7 @@ class FeedSource:
         """How the feed is, for the wall's badge and `kiosk status`."""
         ok = self.reason is None and self.last_good_monotonic is not None
         reason = self.reason or (None if ok else "not polled yet")
-        return FeedHealth(self.feed.name, ok, reason, self.last_good, self.last_good_monotonic, self.due)
+        return FeedHealth(self.feed.name, ok, reason, self.last_good, self.last_good_monotonic, self.due, self.left_out)
 
 
 def sound(item: Item) -> Item:

@@ -1,0 +1,248 @@
+"""Many walls at once, over SSH: `kiosk walls FILE` looks at them, `kiosk story|figure|panic … --walls FILE` acts.
+
+FILE has a line a wall, as `ssh` takes it: `wall@tv-vest`, a name of ~/.ssh/config, or `ssh://wall@tv-vest:2222`. A wall
+that cannot be reached keeps what was asked of it in order, and is tried again for a day.
+"""
+
+from __future__ import annotations
+
+import argparse
+import base64
+import json
+import shlex
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from kiosk.cli.failure import CHANGED, INVALID, NO_INPUT, UNAVAILABLE, Failure, disk
+from kiosk.printable import printable
+from kiosk.status import Status, read_status
+
+UNREACHABLE = 255  # ssh's own exit code
+AT_ONCE = 32
+TRIED_FOR = 24 * 3600.0  # seconds
+TRIED_EVERY = 60.0
+_SECONDS = 60.0  # for one command on one wall
+_SSH = ("ssh", "-o", "BatchMode=yes", "-o", "ConnectTimeout=4", "-o", "ServerAliveInterval=5", "-o", "LogLevel=ERROR")
+_EXAMPLES = """examples:
+  kiosk walls walls.txt                          a line a wall: story, version, settings, what was taken off, last frame
+  kiosk walls walls.txt --json
+  kiosk story withdraw 1.17012345 --walls walls.txt
+  kiosk story put flom.txt --walls walls.txt
+  kiosk panic --walls walls.txt                  and: kiosk panic off --walls walls.txt
+
+exit codes: 0 all of them did it; 69 some could not be reached (they are tried again for 24 h, and listed until then);
+else what the first wall answered that refused
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What one wall is to do."""
+
+    wall: str
+    words: tuple[str, ...]
+    data: str = ""  # base64 of what it reads
+    since: float = 0.0  # wall-clock seconds since 1970
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one wall answered. `code` is UNREACHABLE where it did not."""
+
+    wall: str
+    code: int
+    said: str
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The file, or the walls that wait."""
+    parser.epilog = _EXAMPLES
+    parser.add_argument("file", type=Path, nargs="?", metavar="FILE", help="a wall a line, as ssh takes it")
+    parser.add_argument("--retry", action="store_true", help="try those that could not be reached, until all were")
+    parser.add_argument("--json", action="store_true", help="for machines")
+
+
+def main(args: argparse.Namespace) -> int:
+    """Look at every wall; 0 where all answer. Raises Failure."""
+    if args.retry:
+        return _retry()
+    if args.file is None:
+        raise Failure(NO_INPUT, "which walls? name a file with a wall a line", "see `kiosk walls --help`")
+    walls = read_walls(args.file)
+    answers = _all([Wanted(wall, ("status", "--json")) for wall in walls], reach)
+    found = [(answer, _status(answer)) for answer in answers]
+    late = {one.wall: one for one in waiting()}
+    if args.json:
+        told = [_told(answer, status) | {"waits": answer.wall in late} for answer, status in found]
+        print(json.dumps({"ok": all(status for _, status in found), "walls": told}, ensure_ascii=True, indent=2))
+    else:
+        for answer, status in found:
+            print(printable(_line(answer, status), 400))
+            if answer.wall in late:
+                print(f"  waits for it: kiosk {printable(shlex.join(late[answer.wall].words))}")
+    return 0 if all(status for _, status in found) else UNAVAILABLE
+
+
+def act(command: str, words: Sequence[str], data: bytes, file: Path, *, as_json: bool) -> int:
+    """Do one command on every wall of a file; a line a wall; 0 only where all did it. Raises Failure."""
+    now, packed = time.time(), base64.b64encode(data).decode()
+    wanted = [Wanted(wall, (command, *words), packed, now) for wall in read_walls(file)]
+    answers = _all(wanted, _in_turn)
+    if as_json:
+        print(json.dumps({"ok": all(one.code == 0 for one in answers), "walls": [asdict(one) for one in answers]}))
+    for one in () if as_json else answers:
+        how = "done" if one.code == 0 else "NOT REACHED, tried again for 24 h" if one.code == UNREACHABLE else "REFUSED"
+        print(printable(f"{one.wall}: {how}: {one.said}", 400), file=sys.stderr if one.code else sys.stdout)
+    if any(one.code == UNREACHABLE for one in answers):
+        _start_retrying()
+        return UNAVAILABLE
+    return next((one.code for one in answers if one.code), 0)
+
+
+def read_walls(file: Path) -> list[str]:
+    """The walls of a file, in its order, each once. Raises Failure with the line that is none."""
+    try:
+        text = file.read_text(encoding="utf-8", errors="replace")
+    except OSError as error:
+        raise disk(error, file, NO_INPUT) from None
+    walls = []
+    for number, line in enumerate(text.splitlines(), 1):
+        wall = line.partition("#")[0].strip()
+        if wall.startswith("-") or len(wall.split()) > 1 or not wall.isprintable():
+            raise Failure(INVALID, f"{file}:{number}: {printable(wall, 60)!r} is no wall as ssh takes it")
+        walls += [wall] if wall else []
+    if not walls:
+        raise Failure(INVALID, f"{file}: names no wall")
+    return list(dict.fromkeys(walls))
+
+
+def reach(wanted: Wanted) -> Answer:
+    """Run one command on one wall; `said` is the last line that it printed."""
+    line = [*_SSH, "--", wanted.wall, shlex.join(("kiosk", *wanted.words))]
+    try:
+        done = subprocess.run(
+            line, input=base64.b64decode(wanted.data), capture_output=True, timeout=_SECONDS, check=False
+        )
+    except subprocess.TimeoutExpired:
+        return Answer(wanted.wall, UNREACHABLE, f"no answer within {_SECONDS:.0f} s")
+    except FileNotFoundError:
+        raise Failure(UNAVAILABLE, "no ssh here", "apt-get install openssh-client") from None
+    said = (done.stdout if done.returncode == 0 else done.stderr).decode("utf-8", "replace").strip()
+    return Answer(wanted.wall, done.returncode, said if wanted.words[-1:] == ("--json",) else said.split("\n")[0])
+
+
+def _all(wanted: Sequence[Wanted], do: Callable[[Wanted], Answer]) -> list[Answer]:
+    with ThreadPoolExecutor(min(AT_ONCE, len(wanted))) as pool:
+        return list(pool.map(do, wanted))
+
+
+def _in_turn(wanted: Wanted) -> Answer:
+    """One command after those that the wall has missed: what was asked first is done first, or nothing is."""
+    with _queue() as late:
+        late.append(wanted)
+        mine = [one for one in late if one.wall == wanted.wall]
+    answer = Answer(wanted.wall, UNREACHABLE, "")
+    for one in mine:
+        answer = reach(one)
+        if answer.code == UNREACHABLE:
+            break
+        with _queue() as late:
+            late[:] = [other for other in late if other != one]
+    return answer
+
+
+def _retry() -> int:
+    """Try the walls that were missed each minute, until none is left or a day has passed."""
+    while True:
+        with _queue() as late:
+            late[:] = [one for one in late if time.time() - one.since < TRIED_FOR]
+            first = list({one.wall: one for one in reversed(late)}.values())
+        if not first:
+            return 0
+        for one in first:
+            if reach(one).code != UNREACHABLE:
+                with _queue() as late:
+                    late[:] = [other for other in late if other != one]
+        with _queue() as late:
+            left = bool(late)
+        if left:
+            time.sleep(TRIED_EVERY)
+
+
+def _start_retrying() -> None:
+    """A process of its own goes on trying: whoever asked may close the terminal."""
+    line = [sys.executable, "-m", "kiosk", "walls", "--retry"]
+    subprocess.Popen(
+        line, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    )
+
+
+@contextmanager
+def _queue() -> Iterator[list[Wanted]]:
+    """What walls have missed, oldest first, to be changed in place; kept over restarts. Raises Failure."""
+    from kiosk.settings.files import BusyError, locked, write_whole
+    from kiosk.settings.places import state_dir
+
+    file = state_dir() / "walls-missed.json"
+    try:
+        with locked(file.with_name(".walls.lock")):
+            late = waiting()
+            before = list(late)
+            yield late
+            if late != before:
+                write_whole(file, json.dumps([asdict(one) for one in late]).encode(), mode=0o600)
+    except BusyError:
+        raise Failure(CHANGED, "another command is at work on the walls", "try again") from None
+    except OSError as error:
+        raise disk(error) from None
+
+
+def waiting() -> list[Wanted]:
+    """What walls have missed, oldest first."""
+    from kiosk.settings.places import state_dir
+
+    try:
+        told = json.loads((state_dir() / "walls-missed.json").read_bytes())
+        return [replace(Wanted(**one), words=tuple(one["words"])) for one in told]
+    except (OSError, ValueError, TypeError, KeyError):
+        return []
+
+
+def _status(answer: Answer) -> Status | None:
+    try:
+        return read_status(json.loads(answer.said)) if answer.code == 0 else None
+    except ValueError:
+        return None
+
+
+def _told(answer: Answer, status: Status | None) -> dict[str, object]:
+    from kiosk.document import to_json
+
+    error = "" if status else answer.said
+    return {"wall": answer.wall, "exit": answer.code, "error": error, "status": to_json(status) if status else None}
+
+
+def _line(answer: Answer, status: Status | None) -> str:
+    """One wall on one line."""
+    from kiosk.cli.telling import ago
+
+    if status is None:
+        return f"{answer.wall}: NOT REACHED: {answer.said.splitlines()[0] if answer.said else 'no answer'}"
+    story, settings = status.story, status.settings
+    hangs = f"{story.id} (edition {story.edition})" if story else "no story"
+    parts = [
+        f"{answer.wall}: {status.name}, kiosk {status.version}, {hangs}",
+        f"settings {settings.generation}{' ON TRIAL' if settings.trial else ''}",
+        *([f"hidden {', '.join(status.hidden)}"] if status.hidden else []),
+        *([f"figures off {', '.join(map(str, story.hidden))}"] if story and story.hidden else []),
+        *([f"withdrawn {', '.join(status.withdrawn)}"] if status.withdrawn else []),
+        *(["COVERED (panic)"] if status.panic else []),
+        f"last frame {ago(status.frames.age)}",
+    ]
+    return "; ".join(parts)
