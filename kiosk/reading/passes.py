@@ -8,6 +8,7 @@ from typing import Any
 from kiosk.model import Figure, Reading
 from kiosk.reading.claims import revision
 from kiosk.reading.claims.attribution import Claim, Claims
+from kiosk.reading.claims.conflicts import conflicts
 from kiosk.reading.claims.disputes import disputed
 from kiosk.reading.claims.revising import Marks, former, unclaimed
 from kiosk.reading.claims.sources import find_sources
@@ -53,7 +54,8 @@ def read_story(text: str, headline: str | None, lexicon: Lexicon, parser: Parser
     figures = [formed(text, *place, figure, lexicon) for place, figure in zip(places, figures, strict=True)]
     hero = next((i for i, figure in enumerate(figures) if figure.rank == 2), None)
     sources = find_sources(text, passages, claims, parties, lexicon)
-    return Reading(lexicon.language, tuple(figures), sources, hero=hero)
+    found = conflicts(figures, passages, lexicon)
+    return Reading(lexicon.language, tuple(figures), sources, conflicts=found, hero=hero)
 
 
 def _figures(

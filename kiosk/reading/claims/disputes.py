@@ -61,8 +61,19 @@ def _rejected(figures: list[Figure], passage: Passage, report: Report, denier: M
     inside = [i for i, f in enumerate(figures) if any(a <= f.number_at < b for a, b in report.covers)]
     if back is not None and report.group != "denies":
         inside = [i for i in inside if figures[i].number_at >= back]
+    if inside and report.group == "denies":  # of `avviser tallet og sier at 61 er bøtelagt` the 61 stands
+        said = [s for r in passage.reports if r is not report and r.cue > report.cue for s in r.covers]
+        return [i for i in inside if not any(a <= figures[i].number_at < b for a, b in said)] or _before(
+            figures, passage, report, denier, lexicon
+        )
     if inside:
-        return inside if report.group == "denies" else []
+        return []
+    return _before(figures, passage, report, denier, lexicon)
+
+
+def _before(figures: list[Figure], passage: Passage, report: Report, denier: Mention, lexicon: Lexicon) -> list[int]:
+    """The counts told before the denial that it rejects."""
+    back = takes_back(passage.tree, lexicon)
     told = _count_of_others(figures, passage, report, lexicon)
     if told:
         return told
@@ -108,6 +119,8 @@ def _count_of_others(figures: list[Figure], passage: Passage, report: Report, le
     words = passage.tree.words
     count = next((w for w in words if w.start >= report.cue[1] and w.lower in lexicon.words("revision", "told")), None)
     number = None if count is None else next((w for w in words[count.i : count.i + 6] if w.number is not None), None)
+    if count is not None and number is not None and any(w.tag in {"VERB", "CCONJ"} for w in words[count.i : number.i]):
+        return []  # `avviser tallet og sier at 61 …`
     return [] if number is None else [i for i, f in enumerate(figures) if f.number_at == number.start]
 
 

@@ -1,0 +1,163 @@
+"""Conflicts: figures in which different parties count the same thing differently, and each count stands.
+
+A pair conflicts where both claimants are named and are not one party, unit, place and time do not differ, neither
+number is a part, a demand or a forecast, and the two count the same: noun and happening agree anywhere in the story,
+or a word of contrast (`mens`, `derimot`) sets the second against the first and nothing in it speaks of another thing.
+A denied count conflicts with its denier's own. An update, this year's count beside last year's and two groups of
+people are no conflict (the contract's § Conflict).
+"""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from kiosk.model import Figure
+from kiosk.reading.claims.likeness import HARMS, alike, harms, root
+from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.text.passages import Passage
+
+NEAR = 2  # sentences between a count and the one that is set against it
+
+
+def conflicts(figures: list[Figure], passages: list[Passage], lexicon: Lexicon) -> tuple[tuple[int, ...], ...]:
+    """The groups of figure indexes, each in the order of the text, by their first member."""
+    at = {f.number_at: p for p in passages for f in figures if p.tree.start <= f.number_at < p.tree.end}
+    groups: list[list[int]] = []
+    for i, j in combinations(range(len(figures)), 2):
+        if not _conflict(figures, i, j, at[figures[i].number_at], at[figures[j].number_at], lexicon):
+            continue
+        group = next((g for g in groups if i in g or j in g), None)
+        if group is None:
+            groups.append([i, j])
+        elif all(k in (i, j) or _apart(figures[k], figures[j if i in group else i]) for k in group):
+            group += [k for k in (i, j) if k not in group]
+    return tuple(tuple(sorted(group)) for group in groups)
+
+
+def _conflict(figures: list[Figure], i: int, j: int, first: Passage, second: Passage, lexicon: Lexicon) -> bool:
+    a, b = figures[i], figures[j]
+    if not (_stands(a) and _stands(b) and _apart(a, b) and _comparable(a, b)):
+        return False
+    if any(_sought(f, p, lexicon) for f, p in ((a, first), (b, second))):
+        return False
+    near = second.index - first.index <= NEAR
+    if near and a.status == "denied" and a.disputed_by in (b.source, b.source_full):
+        return True  # `avviser tallet og sier at det er ti`
+    if any(_others(p, lexicon) for p in (first, second)):
+        return False
+    set_against = _contrast(a, b, first, second, lexicon)
+    if near and set_against:
+        others = [f for k, f in enumerate(figures) if i < k < j and f.part_of is None and f.unit == b.unit]
+        known = any(_same(f, b, lexicon) for f in others)
+        return not known and not _speaks_against(a, b, second, lexicon)
+    counts = lexicon.words("revision", "told_by") | lexicon.words("conflicts", "counts")
+    spoken_of = set_against or any(w.lower in counts for w in second.tree.words)
+    return (near or spoken_of) and _same(a, b, lexicon) and not _places(first, a, second, b)
+
+
+def _stands(figure: Figure) -> bool:
+    return figure.part_of is None and figure.status != "superseded" and (figure.source is not None)
+
+
+def _apart(a: Figure, b: Figure) -> bool:
+    """Whether two parties give two values; a range that holds the other value agrees with it."""
+    one, two = (f.source_full or f.source or "" for f in (a, b))
+    return a.value != b.value and not _within(a, b) and not _within(b, a) and not _one_name(one, two)
+
+
+def _within(a: Figure, b: Figure) -> bool:
+    return isinstance(b.value, tuple) and not isinstance(a.value, tuple) and b.value[0] <= a.value <= b.value[1]
+
+
+def _one_name(a: str, b: str) -> bool:
+    """Whether one name holds the other: `Lie` of `ordfører Per Lie`, `politiet` of `politiet i Elvedal`."""
+    short, long = sorted((a.lower(), b.lower()), key=len)
+    return set(short.split()) <= set(long.split()) or long.endswith(short)
+
+
+def _comparable(a: Figure, b: Figure) -> bool:
+    """Whether unit, place and time of the two do not differ."""
+    if (a.unit or "").lower() != (b.unit or "").lower():
+        return False
+    pairs = ((a.where, b.where), (a.when, b.when))
+    return all(not x or not y or x.lower() in y.lower() or y.lower() in x.lower() for x, y in pairs)
+
+
+def _sought(figure: Figure, passage: Passage, lexicon: Lexicon) -> bool:
+    """Whether somebody demands, offers, plans or foretells the number: no count of what is."""
+    sought = lexicon.words("conflicts", "sought")
+    said = set(f"{figure.cue or ''} {figure.state or ''}".lower().split())
+    words = passage.tree.words
+    number = passage.tree.at(figure.number_at) or 0
+    clause = [w.lower for w in words[max(0, number - NEAR * 4) : number]]
+    start = max((k + 1 for k, w in enumerate(clause) if w in lexicon.words("conflicts", "contrast")), default=0)
+    return bool(said & sought or set(clause[start:]) & sought)
+
+
+def _contrast(a: Figure, b: Figure, first: Passage, second: Passage, lexicon: Lexicon) -> bool:
+    """Whether a word of contrast stands between the two numbers."""
+    contrast = lexicon.words("conflicts", "contrast")
+    if first is second:
+        between = [w for w in first.tree.words if a.number_at < w.start < b.number_at]
+    else:
+        between = [w for w in second.tree.words if w.start < b.number_at]
+    return any(w.lower in contrast for w in between)
+
+
+def _others(passage: Passage, lexicon: Lexicon) -> bool:
+    """Whether the sentence speaks of others than the first: `de fem andre`, `ytterligere tolv`."""
+    return any(w.lower in lexicon.words("conflicts", "others") for w in passage.tree.words)
+
+
+def _places(first: Passage, a: Figure, second: Passage, b: Figure) -> bool:
+    """Whether the second sentence names places or persons of its own: the count may be of another event."""
+    names = [
+        {w.lower for w in p.tree.words if w.tag == "PROPN" and w.i and w.lower not in (f.source or "").lower()}
+        for p, f in ((first, a), (second, b))
+    ]
+    return bool(names[1] - names[0])
+
+
+def _speaks_against(a: Figure, b: Figure, second: Passage, lexicon: Lexicon) -> bool:
+    """Whether noun or happening of the later number is another than the first one's."""
+    if a.unit is not None:
+        return not (a.unit.lower() in lexicon.words("units", "money") or _same(a, b, lexicon))
+    one, two = harms(a, lexicon), harms(b, lexicon)
+    if one and two and not one & two:
+        return True
+    if b.what is None:
+        return bool(b.state and a.state) and not _roots(a.state) & _roots(b.state) and not one & two
+    if b.state is None and not _amounts(second, b, lexicon):
+        return True
+    general = lexicon.words("harm", "persons") | lexicon.words("revision", "told_by")
+    counted = {w for harm in HARMS for w in lexicon.words("harm", harm)}
+    what = b.what.lower().split()[-1]
+    return not (alike(a, b, lexicon) or what in general or what in counted)
+
+
+def _amounts(passage: Passage, figure: Figure, lexicon: Lexicon) -> bool:
+    """Whether the verb over the number says no more than that so many there are: `er`, `det dreier seg om`."""
+    tree, at = passage.tree, passage.tree.at(figure.number_at)
+    if at is None or not tree.parsed:
+        return False
+    verb = next((k for k in tree.above(at) if tree.words[k].tag == "VERB"), None)
+    if verb is None or tree.words[verb].start < (figure.cue_at or 0):
+        return True
+    word = tree.words[verb]
+    return word.lemma in lexicon.words("verbs", "amounting") or word.lower in lexicon.sayings
+
+
+def _same(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
+    """Whether the two say the same of the same thing, wherever they stand."""
+    if not alike(a, b, lexicon):
+        return False
+    one, two = harms(a, lexicon), harms(b, lexicon)
+    if one or two:
+        return bool(one & two)
+    if a.what is None or b.what is None or root(a.what) != root(b.what):
+        return False
+    return a.state == b.state or bool(_roots(a.state) & _roots(b.state))
+
+
+def _roots(phrase: str | None) -> set[str]:
+    return {root(word) for word in (phrase or "").split() if len(word) > 2}

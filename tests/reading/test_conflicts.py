@@ -1,0 +1,63 @@
+"""Conflicts: parties that count the same thing differently, and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from kiosk.reading import Parser, read
+
+CONFLICTS = [
+    # in one sentence, set against each other
+    ("nb", "Politiet anslår at 300 demonstranter møtte opp, mens arrangøren hevder at 1200 demonstranter møtte opp."),
+    ("nn", "Politiet meiner at 300 demonstrantar møtte opp, medan arrangøren hevdar at 1200 demonstrantar møtte opp."),
+    # two sentences, the second one with a word of contrast
+    ("nb", "Hæren sier at 15 soldater er drept. Opprørerne hevder derimot at 60 soldater er drept."),
+    ("nn", "Hæren seier at 15 soldatar er drepne. Opprørarane hevdar derimot at 60 soldatar er drepne."),
+    # far apart, where the second speaks of the count itself
+    (
+        "nb",
+        "Sykehuset opplyser at 63 demonstranter er skadd. Det regnet i går. Gatene var tomme. Butikkene holdt stengt. "
+        "Ifølge Advokatforeningen er det riktige tallet at 91 demonstranter er skadd.",
+    ),
+    # a denied count and its denier's own
+    (
+        "nb",
+        "Fagforeningen hevder at 180 ansatte må gå. Sjef Per Aas avviser tallet og sier at 95 ansatte må gå.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), CONFLICTS)
+def test_two_parties_that_count_the_same_differently_conflict(nb: Parser, nn: Parser, language: str, text: str) -> None:
+    reading = read(text, language=language, parser=nb if language == "nb" else nn)
+    assert [len(group) for group in reading.conflicts] == [2]
+    values = [reading.figures[i].value for i in reading.conflicts[0]]
+    assert values[0] != values[1]
+
+
+AGREED = [
+    # an update, this year's count and last year's, parts, other groups, other things, demands, one party twice
+    ("nb", "Politiet sier at 12 mennesker er drept. Tallet ble senere oppjustert til 14, opplyser politiet."),
+    ("nb", "Politiet sier at 12 mennesker er drept, mens sykehuset opplyser at 40 er skadd."),
+    ("nb", "Politiet sier at 12 mennesker er drept, mens sykehuset opplyser at to av dem var barn."),
+    ("nb", "Partiet krever 12 millioner kroner, mens kommunen tilbyr 10 millioner kroner."),
+    ("nn", "Partiet krev 12 millionar kroner, medan kommunen tilbyr 10 millionar kroner."),
+    ("nb", "Politiet sier at 12 mennesker er drept. Politiet sier også at 40 mennesker er drept i år."),
+    ("nb", "Politiet sier at 12 mennesker er drept i Elvedal, mens hæren melder at 40 mennesker er drept i Nordvik."),
+    ("nb", "Fabrikken har 640 ansatte, sier ledelsen. Havnen har 120 skip, sier havnesjef Per Aas."),
+    ("nn", "Fabrikken har 640 tilsette, seier leiinga. Hamna har 120 skip, seier hamnesjef Per Aas."),
+    ("nb", "Politiet sier at 12 hus brant, mens brannvesenet opplyser at ytterligere 30 hus er skadd."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), AGREED)
+def test_what_counts_other_things_is_no_conflict(nb: Parser, nn: Parser, language: str, text: str) -> None:
+    assert read(text, language=language, parser=nb if language == "nb" else nn).conflicts == ()
+
+
+def test_the_denied_count_is_the_other_partys_and_the_deniers_own_stands(nb: Parser) -> None:
+    text = "Gruppen hevder at 180 er bøtelagt. Departementet avviser opplysningene og sier at 61 personer er bøtelagt."
+    assert [(f.value, f.status) for f in read(text, language="nb", parser=nb).figures] == [
+        (180, "denied"),
+        (61, "current"),
+    ]
