@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kiosk.model import Figure
 from kiosk.reading.claims.attribution import Claims
+from kiosk.reading.claims.likeness import alike
 from kiosk.reading.figures.denials import no_right_count, takes_back, untrue
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.fullest import Parties
@@ -90,7 +91,10 @@ def _before(figures: list[Figure], passage: Passage, report: Report, denier: Men
         return []
     behind = [w.lower for w in passage.tree.words if w.start >= report.cue[1]][:5]
     if lexicon.words("revision", "counts") & set(behind) or back is not None:
+        own = [f for f in figures if f.number_at > report.cue[0] and f.sentence_at == passage.tree.start]
         plural = bool(lexicon.words("revision", "plural_counts") & set(behind))
+        if plural and own and not any(alike(f, figures[i], lexicon) for f in own for i in together):
+            return []  # `avviser opplysningene og sier at 61 er bøtelagt` after `to er døde`: which, nobody knows
         return together if plural or len(together) == 1 else []
     if report.covers and report.form == "clause":
         return [i for i in together if _the_same(figures[i], passage, report)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -22,6 +23,10 @@ class Marks:
     away: set[int] = field(default_factory=set)
     old: dict[int, Age] = field(default_factory=dict)
     news: set[int] = field(default_factory=set)
+    formers: set[int] = field(default_factory=set)  # where a change began: no count that is taken back
+    wrong: set[int] = field(default_factory=set)  # said to be wrong: `sto det at sju …`
+    right: set[int] = field(default_factory=set)  # said to be the right one: `det riktige er fem`
+    corrected: set[int] = field(default_factory=set)  # the words are those of a correction
 
     def add(self, index: int, tree: Tree, counted: Counted, lexicon: Lexicon) -> None:
         """Notes what the words around a figure's number say; a duration has no age."""
@@ -29,6 +34,14 @@ class Marks:
             return
         if update(tree, counted, lexicon):
             self.updates.add(index)
+        if former(tree, counted, lexicon):
+            self.formers.add(index)
+        if _told_so(tree, counted, "rightly", lexicon):
+            self.right.add(index)
+        elif _told_so(tree, counted, "wrongly", lexicon):
+            self.wrong.add(index)
+        if any(w.lower in lexicon.words("revision", "corrects") for w in tree.words):
+            self.corrected.add(index)
         if corrected_away(tree, counted, lexicon):
             self.away.add(index)
         age = outdated(tree, counted, lexicon)
@@ -40,14 +53,29 @@ class Marks:
 
 def update(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
     """Whether the number is what a count was `oppjustert til`, or what `økte tallet til`."""
-    before = tree.words[max(0, counted.at - 4) : counted.at]
+    before = _stretch(tree, counted, lexicon)
     told = any(w.lower in lexicon.words("revision", "told_by") for w in before)
-    forms = lexicon.words("revision", "updated") | (lexicon.words("revision", "updating") if told else frozenset())
-    return any(
-        word.lower in forms
-        and any(w.lower in lexicon.words("revision", "towards") for w in tree.words[word.i : counted.at])
-        for word in before
-    )
+    first = counted.hedge[0] if counted.hedge else counted.at
+    if first < 1 or tree.words[first - 1].lower not in lexicon.words("revision", "towards"):
+        return told and _risen(tree, first, lexicon)
+    close = {w.lower for w in before[-4:]}
+    changing = lexicon.words("revision", "updated") | lexicon.words("revision", "updating")
+    if told and changing & {w.lower for w in before}:
+        return True
+    return bool(close & lexicon.words("revision", "updated"))
+
+
+def _risen(tree: Tree, first: int, lexicon: Lexicon) -> bool:
+    """`dødstallet er kommet opp i seks`, `tallet er nå oppe i 40`."""
+    lowers = [w.lower for w in tree.words[:first]]
+    return any(tuple(lowers[-len(p) :]) == p for p in lexicon.phrases("revision", "risen"))
+
+
+def _told_so(tree: Tree, counted: Counted, key: str, lexicon: Lexicon) -> bool:
+    """Whether the clause says that the number was wrong or is the right one: `sto det feilaktig at`, `det rette er`."""
+    lowers = [w.lower for w in _stretch(tree, counted, lexicon)]
+    phrases = lexicon.phrases("revision", key)
+    return any(tuple(lowers[k : k + len(p)]) == p for p in phrases for k in range(len(lowers) - len(p) + 1))
 
 
 def unclaimed(tree: Tree, counted: Counted, cue: tuple[int, int] | None, lexicon: Lexicon) -> bool:
@@ -57,6 +85,13 @@ def unclaimed(tree: Tree, counted: Counted, cue: tuple[int, int] | None, lexicon
         return cue is None
     between = [w for w in tree.words if cue[1] <= w.start and w.i < counted.at]
     return any(w.number is not None or w.lower in lexicon.words("revision", "breaks") for w in between)
+
+
+def stands_for_count(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
+    """Whether a number without a noun is a count all the same: `det riktige er fem`, `dødstallet er oppe i seks`."""
+    if counted.noun is not None or counted.unit is not None:
+        return False
+    return _told_so(tree, counted, "rightly", lexicon) or update(tree, counted, lexicon)
 
 
 def corrected_away(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
@@ -81,6 +116,12 @@ def outdated(tree: Tree, counted: Counted, lexicon: Lexicon) -> Age:
         for k in range(len(lowers) - len(p) + 1)
     ):
         return "said"
+    told_early = any(
+        w.lower in lexicon.words("revision", "earlier") and after.lower in lexicon.words("revision", "overtaken")
+        for w, after in itertools.pairwise(stretch)
+    )
+    if told_early:
+        return "reported"  # `det tidligere anslaget var på …`
     early = [w.i for w in stretch if w.lower in lexicon.words("revision", "earlier") and not _title(tree, w, lexicon)]
     was = any(w.lower in lexicon.words("revision", "was") for w in stretch)
     told = any(w.lower in lexicon.words("revision", "told_by") for w in stretch)
@@ -101,9 +142,9 @@ def outdated(tree: Tree, counted: Counted, lexicon: Lexicon) -> Age:
 
 
 def _title(tree: Tree, word: Word, lexicon: Lexicon) -> bool:
-    """`den tidligere presidenten`: no time, but what he was."""
+    """`den tidligere presidenten`: no time, but what he was; `det tidligere anslaget` is an earlier count."""
     after = tree.words[word.i + 1 : word.i + 2]
-    times = lexicon.words("time", "words")
+    times = lexicon.words("time", "words") | lexicon.words("revision", "told") | lexicon.words("revision", "told_by")
     return bool(after) and after[0].tag in {"NOUN", "PROPN", "ADJ"} and after[0].lower not in times
 
 

@@ -6,10 +6,11 @@ different counts revise nothing.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kiosk.model import Figure, Reading
+from kiosk.model import Figure, Reading, Revision
 from kiosk.reading.claims.likeness import alike
 from kiosk.reading.claims.revising import Marks
 from kiosk.reading.lexicon import Lexicon
@@ -21,9 +22,19 @@ def superseded(figures: list[Figure], marks: Marks, lexicon: Lexicon) -> list[Fi
     """Points each replaced figure to the one that replaces it."""
     found = list(figures)
     for later in sorted(marks.updates):
-        earlier = _before(found, later, lexicon)
+        earlier = _before(found, later, marks, lexicon)
+        if earlier is None and later in marks.corrected:  # `Mandag korrigerte de tallet til 14. Søndag meldte de om 18`
+            after = [k for k in range(later + 1, min(later + 3, len(found))) if alike(found[k], found[later], lexicon)]
+            earlier = next((k for k in after if found[k].value != found[later].value and k not in marks.news), None)
         if earlier is not None:
-            found[earlier] = replace(found[earlier], status="superseded", superseded_by=later)
+            kind: Revision = "correction" if later in marks.corrected else "update"
+            found[earlier] = replace(found[earlier], status="superseded", superseded_by=later, revision=kind)
+    for index in sorted(marks.wrong):
+        right = next(
+            (k for k in sorted(marks.right) if abs(k - index) <= 2 and found[k].unit == found[index].unit), None
+        )
+        if right is not None and found[index].status == "current":
+            found[index] = replace(found[index], status="superseded", superseded_by=right, revision="correction")
     for index in sorted(marks.away):
         following = (
             index + 1 if index + 1 < len(found) and found[index + 1].sentence_at == found[index].sentence_at else None
@@ -32,6 +43,7 @@ def superseded(figures: list[Figure], marks: Marks, lexicon: Lexicon) -> list[Fi
             found[index],
             status="superseded",
             superseded_by=following,
+            revision="correction",
             source=None,
             source_at=None,
             source_full=None,
@@ -43,7 +55,22 @@ def superseded(figures: list[Figure], marks: Marks, lexicon: Lexicon) -> list[Fi
     for index, age in sorted(marks.old.items()):
         newer = _replacing(found, index, marks, lexicon)
         if found[index].status == "current" and (age == "reported" or newer is not None):
-            found[index] = replace(found[index], status="superseded", superseded_by=newer)
+            kind = "correction" if {index, newer} & marks.corrected else "update"
+            found[index] = replace(found[index], status="superseded", superseded_by=newer, revision=kind)
+    return _repeated(found, marks, lexicon)
+
+
+def _repeated(figures: list[Figure], marks: Marks, lexicon: Lexicon) -> list[Figure]:
+    """The same count told again, in the headline or the lede, is as old as the one that was replaced."""
+    found = list(figures)
+    for old in [f for f in figures if f.status == "superseded" and f.superseded_by is not None]:
+        newer = old.superseded_by or 0
+        for index, figure in enumerate(figures):
+            again = figure.value == old.value and figure.unit == old.unit and alike(figure, old, lexicon)
+            if again and figure.status == "current" and index != newer and index not in marks.news | marks.right:
+                found[index] = replace(
+                    figure, status="superseded", superseded_by=old.superseded_by, revision=old.revision
+                )
     return found
 
 
@@ -51,28 +78,38 @@ def named_after(figures: list[Figure], told: Figure, lexicon: Lexicon) -> Figure
     """`tallet ble oppjustert til 23`: such a number counts what the count before it counts."""
     counts = (f for f in reversed(figures) if f.unit is None and f.part_of is None)
     last = next((f for f in counts if f.what is not None or f.state is not None), None)
-    if (
-        last is None
-        or told.unit is not None
-        or told.what is None
-        or told.what.lower() not in lexicon.words("revision", "told_by")
-    ):
+    bare = told.what is None and told.state is None and told.unit is None
+    if bare and last is not None and not told.hedge and not _of_its_own(told, lexicon):
+        return replace(told, what=last.what, state=last.state)
+    if last is None or told.unit is not None or (told.what or "").lower() not in lexicon.words("revision", "told_by"):
         return told
     if last.state is None:  # of `200 av de 1.900 ansatte blir permittert` the part is told of
         twins = [
             f for f in figures if f.sentence_at == last.sentence_at and f.what == last.what and f.state is not None
         ]
         last = twins[-1] if twins else last
-    own = told.what.lower() in lexicon.words("harm", "killed")
+    own = (told.what or "").lower() in lexicon.words("harm", "killed")
     return told if own else replace(told, what=last.what or told.what, state=last.state)
 
 
-def _before(figures: Sequence[Figure], later: int, lexicon: Lexicon) -> int | None:
+def _of_its_own(figure: Figure, lexicon: Lexicon) -> bool:
+    """`talet på pågripne er 91`: the sentence says itself what the number counts."""
+    words = figure.sentence.lower().split()
+    told, of = lexicon.words("revision", "told_by"), lexicon.words("revision", "told_of")
+    return any(a in told and b in of for a, b in itertools.pairwise(words))
+
+
+def _before(figures: Sequence[Figure], later: int, marks: Marks, lexicon: Lexicon) -> int | None:
     """The latest figure before it that counts the same: noun or state agree, and it is no part of another."""
+    what = figures[later].what
+    told = what is None or what.lower() in lexicon.words("revision", "told_by")
     for index in range(later - 1, max(-1, later - 8), -1):
         figure = figures[index]
+        if index == later - 1 and figure.unit and told and figure.unit == figures[later].unit:
+            return index if index not in marks.formers and figure.value != figures[later].value else None
         if (
             figure.part_of is None
+            and index not in marks.formers
             and figure.unit == figures[later].unit
             and figure.value != figures[later].value
             and (alike(figure, figures[later], lexicon))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kiosk.reading.claims.revising import stands_for_count
 from kiosk.reading.figures.counted import Counted
 from kiosk.reading.figures.denials import none_of
 from kiosk.reading.figures.nouns import is_sum
@@ -41,6 +42,8 @@ def is_figure(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     )
     if verb_like and found.noun is None and number.kind == "words":
         return False  # `skal tre i kraft`
+    if stands_for_count(tree, found, lexicon):
+        return True
     settled = found.noun is not None or found.what is not None or found.state is not None
     if "article" in number.flags:
         return _stands_alone(passage, found, lexicon)

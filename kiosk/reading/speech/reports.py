@@ -25,7 +25,7 @@ from kiosk.reading.speech.saying import (
     that,
     unreal,
 )
-from kiosk.reading.speech.speakers import PARTIES, from_anonymous, nobody, party_of
+from kiosk.reading.speech.speakers import PARTIES, from_anonymous, may_count, nobody, party_of
 from kiosk.reading.text.parse import Tree
 from kiosk.reading.text.phrases import Phrase, chunk_after, phrase_of, stretches, with_name
 
@@ -193,6 +193,9 @@ def _verb(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
         return None
     if form == "object" and saying.group == "calls" and not called(tree, i, lexicon):
         return None
+    counts = told is not None and words[i].lower in lexicon.words("saying", "counting")
+    if counts and party is not None and not may_count(tree, party, lexicon):
+        return None  # `Ulykken krevde 18 liv`
     if form == "clause" and words[i].lower in lexicon.words("saying", "private") and that(tree, i, lexicon) is None:
         return None  # `trodde han hadde`: what somebody thought then, and told nobody
     if form == "inquit" and party is not None and _next_subject(tree, party):

@@ -19,6 +19,10 @@ def party_of(tree: Tree, i: int, form: str, saying: Saying, lexicon: Lexicon) ->
     adverbial = lexicon.words("nouns", "adverbial") | lexicon.words("time", "words")
     if head is not None and by_words is not None and tree.words[head].lower in adverbial:
         return by_words, f"{form} by words"  # `Om ettermiddagen sa NN at`: the time is no subject
+    if head is not None and tree.words[head].lower in adverbial and form not in {"inquit", "fronted"}:
+        behind = chunk_after(tree, i + 1, lexicon)  # `Søndag meldte kommunen om 18`
+        speaks = behind is not None and tree.words[behind.head].tag in {"NOUN", "PROPN"}
+        return (behind, f"{form} by words") if speaks else (None, f"{form}: the time is no subject")
     if form in {"inquit", "fronted"}:
         own = tree.child(i, "SUBJ", "PSUBJ")
         if own is None or own < i:  # the parser took another subject; what follows the tag's verb is its speaker
@@ -158,6 +162,14 @@ def nobody(tree: Tree, party: Phrase, lexicon: Lexicon) -> bool:
     if tree.words[party.head].text.replace(".", "").replace(":", "").isdigit():
         return True  # a clock time before `som sa`
     return party.first == party.last and tree.words[party.head].lower in lexicon.words("saying", "subjectless")
+
+
+def may_count(tree: Tree, party: Phrase, lexicon: Lexicon) -> bool:
+    """Whether the party is one that counts, registers or demands: a name, a body, a person; not an accident."""
+    word = tree.words[party.head]
+    named = word.tag in {"PROPN", "X"} or (word.capital and word.i > 0) or word.tag == "PRON"
+    kinds = (lexicon.words("parties", kind) for kind in ("alone", "bodies", "persons", "several"))
+    return named or any(word.lower.endswith(tuple(kind)) for kind in kinds if kind)
 
 
 def from_anonymous(tree: Tree, i: int, lexicon: Lexicon) -> bool:

@@ -1,0 +1,103 @@
+"""What a story said before: corrections and updates, over sentences and in the headline."""
+
+from __future__ import annotations
+
+import pytest
+
+from kiosk.reading import Parser, read
+
+OLD_AND_NEW = [
+    (
+        "nb",
+        "Rettelse: I en tidligere versjon sto det at sju personer var skadd. Det riktige er fem.",
+        7,
+        5,
+        "correction",
+    ),
+    (
+        "nn",
+        "Retting: I ein tidlegare versjon sto det at sju personar var skadde. Det rette er fem.",
+        7,
+        5,
+        "correction",
+    ),
+    ("nb", "Det var ikke 12 fiskere, men 10 fiskere om bord.", 12, 10, "correction"),
+    ("nn", "Det var ikkje 12 fiskarar, men 10 fiskarar om bord.", 12, 10, "correction"),
+    ("nb", "Tre mennesker er drept, melder VG. Politisjef Per Aas oppjusterte senere tallet til fem.", 3, 5, "update"),
+    ("nb", "Kommunen opplyste at 18 var smittet. Mandag korrigerte kommunen tallet til 14.", 18, 14, "correction"),
+    (
+        "nb",
+        "Tunnelen vil koste 3,1 millioner kroner. Det tidligere anslaget var på 2,4 millioner kroner.",
+        2.4e6,
+        3.1e6,
+        "update",
+    ),
+    (
+        "nn",
+        "Tunnelen vil koste 3,1 millionar kroner. Det tidlegare anslaget var på 2,4 millionar kroner.",
+        2.4e6,
+        3.1e6,
+        "update",
+    ),
+    ("nb", "Tidligere meldte sykehuset om 12 døde. Nå er tallet 15.", 12, 15, "update"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "old", "new", "revision"), OLD_AND_NEW)
+def test_the_old_number_points_to_the_new_one_and_says_how_it_was_replaced(
+    nb: Parser, nn: Parser, language: str, text: str, old: float, new: float, revision: str
+) -> None:
+    figures = read(text, language=language, parser=nb if language == "nb" else nn).figures
+    [replaced] = [f for f in figures if f.status == "superseded"]
+    assert (replaced.value, replaced.revision) == (old, revision)
+    assert replaced.superseded_by is not None and figures[replaced.superseded_by].value == new
+
+
+def test_the_headline_with_the_old_count_is_as_old_as_the_text(nb: Parser) -> None:
+    text = "Bussulykke krevde minst 18 liv\nMinst 18 mennesker omkom onsdag.\nTorsdag ble dødstallet oppjustert til 23."
+    figures = read(text, language="nb", parser=nb).figures
+    assert [(f.value, f.status, f.superseded_by) for f in figures] == [
+        (18, "superseded", 2),
+        (18, "superseded", 2),
+        (23, "current", None),
+    ]
+
+
+def test_whoever_adjusts_the_count_states_it(nb: Parser) -> None:
+    text = "Tre mennesker er drept, melder VG. Politisjef Per Aas oppjusterte senere tallet til fem."
+    assert read(text, language="nb", parser=nb).figures[1].source == "Politisjef Per Aas"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("nb", "Andelen falt fra 52 prosent til 42 prosent."),  # a change, no correction
+        ("nb", "I 2020 ble 12 mennesker drept. I fjor ble 14 mennesker drept."),  # another year
+        ("nb", "12 mennesker er drept i Elvedal. I Nordvik er 14 mennesker drept."),  # another place
+        ("nn", "Delen fall frå 52 prosent til 42 prosent."),
+        ("nb", "Politiet sier at 12 mennesker er drept. Sykehuset sier at 14 mennesker er drept."),  # two parties
+    ],
+)
+def test_histories_and_other_events_take_nothing_back(nb: Parser, nn: Parser, language: str, text: str) -> None:
+    figures = read(text, language=language, parser=nb if language == "nb" else nn).figures
+    assert {f.status for f in figures} == {"current"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "claimant"),
+    [
+        ("nb", "Totalt telte selskapet ti rømte laks.", "selskapet"),
+        ("nb", "Forsvaret har registrert 948 skader.", "Forsvaret"),
+        ("nn", "Totalt har Forsvaret registrert 948 skadar.", "Forsvaret"),
+        ("nb", "Analytikerne hadde spådd 187 millioner brukere.", "Analytikerne"),
+        ("nb", "Ulykken krevde 18 liv.", None),  # an accident counts nothing
+        ("nn", "Ulukka kravde 18 liv.", None),
+        ("nb", "Søndag meldte kommunen om 18 smittede.", "kommunen"),  # a day states nothing
+        ("nn", "Søndag melde kommunen om 18 smitta.", "kommunen"),
+    ],
+)
+def test_whoever_counts_in_the_clause_is_the_claimant(
+    nb: Parser, nn: Parser, language: str, text: str, claimant: str | None
+) -> None:
+    [figure] = read(text, language=language, parser=nb if language == "nb" else nn).figures
+    assert figure.source == claimant
