@@ -11,7 +11,7 @@ import trafilatura
 from kiosk.feed.formats.clean import paragraphs
 from kiosk.feed.formats.furniture import remove_furniture, without_furniture
 from kiosk.feed.formats.own import letters
-from kiosk.feed.formats.tree import said
+from kiosk.feed.formats.tree import loose_text_boxed, said
 from kiosk.feed.formats.walker import one_line
 
 _TELLING = 60  # characters of a paragraph that stands in one place alone
@@ -21,6 +21,7 @@ _MUCH_MORE = 1.5  # times the text found; less is a caption or a subheading that
 def article_body(tree: Any, base: str, headline: str) -> tuple[str, ...]:
     """The article's paragraphs; the tree loses its furniture. `headline` is not told again."""
     remove_furniture(tree)
+    loose_text_boxed(tree)
     found = trafilatura.extract(
         lxml.html.tostring(tree, encoding="unicode"),
         url=base or None,

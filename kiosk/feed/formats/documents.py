@@ -22,7 +22,7 @@ FORMATS: tuple[Format, ...] = (
     article.FORMAT,
     plain.FORMAT,
 )
-_MACHINES = ("rss", "atom", "rdf", "json", "ninjs", "newsml", "nitf")  # what programs send to each other
+LONGEST_REASON = 300  # characters
 _FOREIGN = {"opml": "a list of feeds (OPML)", "urlset": "a site map", "sitemapindex": "a site map", "svg": "a drawing"}
 
 
@@ -35,13 +35,11 @@ def read_document(
     content_type: str = "",
     name: str = "",
     breaking: Collection[str] = (),
-    before: str = "",
 ) -> Document:
     """Every story in a document; raises Refused with the reason where there is none.
 
     `kind` is the settings' word, `auto` finds out; `base` is the document's address, `name` a file's path; `breaking`
-    are categories and marks that mean breaking news; `before` is the kind of what the address gave last: a feed or a
-    wire that has become a page, or a page that has become something else, is refused.
+    are categories and marks before titles that mean breaking news.
     """
     if not data.strip():
         raise Refused("the document is empty")
@@ -49,9 +47,10 @@ def read_document(
         raise Refused("this is binary data, not a document")
     source = Source.of(data, local, base=base, content_type=content_type, name=name)
     form = _known(source) if kind in ("auto", "file", "folder") else _named(kind)
-    if before and not _same_sort(before, form.kinds[0]):
-        raise Refused(f"the address has given {_sort(before)} so far and answers with {_sort(form.kinds[0])} now")
-    document = form.read(source)
+    try:
+        document = form.read(source)
+    except Refused as refusal:  # it may quote the document
+        raise Refused(printable(refusal, LONGEST_REASON)) from None
     return replace(document, items=tuple(marked(document.items, breaking)))
 
 
@@ -74,11 +73,3 @@ def _known(source: Source) -> Format:
     if not root:
         raise Refused("this is no feed: neither RSS, Atom nor RDF")
     raise Refused(f"this XML is neither a feed nor a wire that the wall reads (its root is <{printable(root, 60)}>)")
-
-
-def _sort(kind: str) -> str:
-    return "a feed" if kind in _MACHINES else {"article": "a web page"}.get(kind, "plain text")
-
-
-def _same_sort(before: str, now: str) -> bool:
-    return _sort(before) == _sort(now)

@@ -9,8 +9,9 @@ from datetime import datetime, tzinfo
 from itertools import pairwise
 from typing import TypeVar
 
+from kiosk.feed.formats.clean import one_spaced, visible
 from kiosk.feed.formats.furniture import without_furniture
-from kiosk.feed.formats.markup import plain
+from kiosk.feed.formats.markup import line, plain
 from kiosk.feed.formats.own import letters, own_words, without_outlet
 from kiosk.feed.formats.release import Terms, by_words
 from kiosk.feed.item import Document, Item, Refused
@@ -21,6 +22,7 @@ LONGEST_ID = 500  # characters; a longer one is known by its hash
 LONGEST_RAW_ID = 1_000_000  # characters that the hash is made of
 LONGEST_ADDRESS = 2000  # characters
 MOST_NAMES = 30  # authors, or sections
+_LONGEST_NAME = 120  # characters of an author, a section or an outlet
 MOST_SUMMARY = 12  # paragraphs
 _LOOKED_AT = 40  # entries at either end of a long document, by which its order is known
 MOST_DROPPED = 50  # lines about what was left out
@@ -44,7 +46,7 @@ def finished(item: Item, local: tzinfo, terms: Terms = Terms(), notes: Sequence[
         told, text = tuple(summary), tuple(body)
     return replace(
         item,
-        id=_identity(item.id),
+        id=_identity(one_spaced(visible(item.id))),
         headline=headline,
         summary=() if _is_headline(told, headline, item.outlet) else told[:MOST_SUMMARY],
         body=text,
@@ -53,8 +55,9 @@ def finished(item: Item, local: tzinfo, terms: Terms = Terms(), notes: Sequence[
         hold=terms.hold,
         expires=terms.expires,
         url=item.url if item.url and len(item.url) <= LONGEST_ADDRESS else None,
-        authors=item.authors[:MOST_NAMES],
-        sections=item.sections[:MOST_NAMES],
+        outlet=line(item.outlet, _LONGEST_NAME) or None,
+        authors=tuple(filter(None, (line(one, _LONGEST_NAME) for one in item.authors[:MOST_NAMES]))),
+        sections=tuple(filter(None, (line(one, _LONGEST_NAME) for one in item.sections[:MOST_NAMES]))),
         picture=item.picture if item.picture and len(item.picture.address) <= LONGEST_ADDRESS else None,
     )
 

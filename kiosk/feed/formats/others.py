@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import datetime, tzinfo
+from itertools import islice
 from typing import Any
 
 from kiosk.feed.formats.dates import read_time
@@ -19,6 +20,7 @@ _NEXT = re.compile(
 _ELSEWHERE = re.compile(
     r"related|relatert|teaser|mest-?lest|most-?read|ticker|siste-?nytt|latest|comment", re.IGNORECASE
 )
+_MOST_TIMES = 200
 _LONG = 60  # characters of a paragraph of text
 
 
@@ -98,7 +100,7 @@ def own_time(tree: Any, headline: str, local: tzinfo) -> datetime | None:
 
     One marked as the publication's goes first; otherwise the first behind the headline, or before it in its header.
     """
-    times = [one for one in tree.iter("time") if not _elsewhere(one, headline)]
+    times = [one for one in islice(tree.iter("time"), _MOST_TIMES) if not _elsewhere(one, headline)]
     marked = [
         one for one in times if (one.get("itemprop") or "").casefold() == "datepublished" or "pubdate" in one.attrib
     ]

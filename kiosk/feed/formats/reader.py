@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import tzinfo
 
@@ -22,7 +22,6 @@ class Source:
     local: tzinfo  # the feed's zone, for times that name none
     base: str = ""
     name: str = ""
-    breaking: Collection[str] = ()  # categories and marks before titles that mean breaking news
 
     @classmethod
     def of(cls, data: bytes, local: tzinfo, *, base: str = "", content_type: str = "", name: str = "") -> Source:

@@ -59,7 +59,7 @@ def by_fields(
     if word == "withheld":
         return replace(terms, status="withheld")
     if not _FREE.fullmatch(word) and terms.embargoed is None and terms.hold is None:
-        kind = "embargoed, without a time" if word == "embargoed" else f"its status is «{printable(word, 40)}»"
+        kind = "embargoed, without a time" if word == "embargoed" else f"held: its status is «{printable(word, 40)}»"
         return replace(terms, hold=kind)
     return terms
 
@@ -74,7 +74,8 @@ def _until(terms: Terms, text: str, local: tzinfo) -> Terms:
 
 _TIME = r"(?=.{0,60}?(?:\d|midnatt|midnight|noon|dag\b|day\b|:))"
 _HOLD = (
-    r"(?:sperrefrist|sperrfrist|klausul(?:ert|eret|erad|ering)?)(?:en)?\s*(?:$|[:!–—-]|til\b|inntil\b|t\.?o\.?m\b|bis\b|kl\b|\d)"
+    r"(?:sperrefrist|sperrfrist|klausul(?:ert|eret|erad|ering)?)(?:en)?\s*(?:$|[:!*)\]–—-]"
+    r"|(?:til|inntil|t\.?o\.?m|bis|kl|[^\W\d_]{2,5}dag|sonntag|montag)\b|\d)"
     rf"|(?:sperret|sperra|sperre|klausulert|klausuleret)\s+(?:til|inntil|for\s+publisering)\b{_TIME}"
     r"|(?:må|kan|skal)?\s*(?:ikke|ikkje)\s+(?:publiseres?|publiserast|offentliggj?ør(?:es|ast)?|brukes|trykkes)\s+før\b"
     r"|(?:må|kan)\s+(?:ikke|ikkje)\s+(?:publiseres|publiserast|offentliggj?øres)\s*(?:$|[!.])"
@@ -87,11 +88,10 @@ _HOLD = (
     r"|hold\s+until\b"
 )
 _DATELINE = r"^(?:[^\W\d_][^:()]{1,30}\(\w{2,10}\)\s*:?)?"
-_START = _DATELINE + (
-    r"[\s*•#=>_(\[«»\"'–—!-]*(?:(?:nb|obs|merk|note|til redaksjonen|to editors?|advisory)\s*[:!.–-]\s*)?"
-)
+_MARKS = r"(?:(?:nb|obs|merk|note|til redaksjonen|to editors?|advisory)\s*[:!.–-]\s*)?"
+_START = _DATELINE + r"[\s*•#=>_(\[«»\"'–—!-]*" + _MARKS
 _HOLDS_LINE = re.compile(rf"{_START}(?:{_HOLD})", re.IGNORECASE)
-_HOLDS_ASIDE = re.compile(rf"(?:[(\[*–—|]|\s-)\s*(?:{_HOLD})", re.IGNORECASE)
+_HOLDS_ASIDE = re.compile(rf"(?:[(\[*–—|:]|\s-)\s*{_MARKS}(?:{_HOLD})", re.IGNORECASE)
 _HOLDS_NOTE = re.compile(rf"(?:^|[^\w])(?:{_HOLD})", re.IGNORECASE)
 
 _TAKEN_BACK = "STRYK|STRYKES|STRYKAST|KILL|KILLED|TREKKES|TREKKAST|TRUKKET|TREKT|MAKULER(?:ES|T)?|ANNULLER(?:ES|T)?"

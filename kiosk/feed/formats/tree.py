@@ -15,6 +15,7 @@ from lxml import etree
 from kiosk.feed.formats.walker import fraction, is_footnote, is_inline, is_unseen, lowered, name, raised
 
 _UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_LOOSE = 60  # characters of text that is a paragraph, whatever it stands in
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _FRAME = frozenset(("html", "body", "head", "title", "meta", "link", "base", "main", "article"))
 
@@ -76,6 +77,26 @@ def seen_alone(tree: Any) -> None:
     for element in elements(tree):
         if name(element) not in _FRAME and not is_inline(element):
             _gap(element)
+
+
+def loose_text_boxed(tree: Any) -> None:
+    """Puts long text that stands in a box beside other blocks into a paragraph of its own, in place."""
+    for box in elements(tree, "div", "section", "article", "main", "body"):
+        if all(is_inline(child) or name(child) == "br" for child in box):
+            continue
+        if box.text and len(box.text.strip()) >= _LOOSE:
+            box.insert(0, _paragraph(box.text))
+            box.text = None
+        for child in list(box):
+            if child.tail and len(child.tail.strip()) >= _LOOSE and not is_inline(child):
+                text, child.tail = child.tail, None
+                child.addnext(_paragraph(text))
+
+
+def _paragraph(text: str) -> Any:
+    paragraph = etree.Element("p")
+    paragraph.text = _UNSAFE.sub("", text)
+    return paragraph
 
 
 def _settle(element: Any) -> None:

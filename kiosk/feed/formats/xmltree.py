@@ -9,8 +9,7 @@ from typing import Any
 
 from lxml import etree
 
-from kiosk.feed.formats.clean import shortened
-from kiosk.feed.formats.markup import without_floods
+from kiosk.feed.formats.markup import line, without_floods
 from kiosk.feed.formats.reader import closes
 from kiosk.feed.formats.walker import one_line
 from kiosk.feed.item import Refused
@@ -89,7 +88,7 @@ def first(element: Any, *path: str) -> Any:
 
 def text(element: Any, longest: int = 400) -> str:
     """All text of an element as one clean line; empty where there is no element."""
-    return shortened(one_line(element), longest)
+    return line(one_line(element), longest)
 
 
 def value(element: Any, *path: str, attribute: str = "") -> str:
