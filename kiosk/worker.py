@@ -47,6 +47,7 @@ from kiosk.model import Reading, Story
 from kiosk.reading import Parser, changed, language_of, load_parser, read
 from kiosk.reading.claims.revision import identity
 from kiosk.reading.claims.tellings import tellings
+from kiosk.reading.lexicon import LANGUAGES
 from kiosk.settings.schema import Feed
 
 ONCE_DEADLINE = 60  # seconds for each request of `kiosk read`, which somebody waits for
@@ -172,7 +173,13 @@ class Worker:
         return replace(story, picture=picture), None
 
     def reading_of(self, story: Story) -> tuple[Story, Reading]:
-        """A story and its reading, in the story's own language; `recycle` is set where a second model was loaded."""
+        """A story and its reading, in the story's own language; `recycle` is set where a second model was loaded.
+
+        A language that the wire names and the reader does not know is believed: such a story has an empty reading.
+        Between those that it knows the words decide: systems name the one that they were installed with.
+        """
+        if story.language not in LANGUAGES:
+            return story, Reading(story.language)
         language = language_of(story.text)
         if language != self._language:
             if self._parser is not None:

@@ -14,6 +14,7 @@ from kiosk.printable import printable
 
 STORY_EXAMPLES = """examples:
   kiosk story list                      the latest stories, the one on the wall marked
+  kiosk story put --breaking flom.txt   show it as breaking news
   kiosk story put flom.txt              show this story now (and keep it first for a while)
   ssh wall kiosk story put - < flom.txt
   kiosk story pin 3                     keep the third story of the list first
@@ -55,6 +56,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.epilog = STORY_EXAMPLES
     put = verbs.add_parser("put", help="show the story of a file now")
     put.add_argument("file", metavar="FILE|-", help="a .txt, .md, .html, .xml or .json file, or - for standard input")
+    put.add_argument("--breaking", action="store_true", help="as breaking news: it breaks into the rotation")
     for verb, help_text in (
         ("pin", "keep a story first, for the time that the settings say"),
         ("hide", "take a story off the wall, until it is shown again"),
@@ -104,9 +106,13 @@ def _request(args: argparse.Namespace) -> tuple[dict[str, Any], str]:
         return (request if args.verb == "list" else request | {"story": args.story, "indices": [args.index]}), ""
     if args.verb == "put":
         from kiosk.cli.given import given
+        from kiosk.feed.fetch.files import BREAKING_NAME
 
         data = given(args.file, most())
         file, headline = story_file(data, "" if args.file == "-" else Path(args.file).name)
+        if args.breaking:
+            name = Path(file["name"])
+            file["name"] = f"{name.stem}{BREAKING_NAME}{name.suffix}"
         return request | file, headline
     if args.verb in ("pin", "hide", "show", "withdraw"):
         request["id"] = args.id

@@ -101,6 +101,9 @@ class Freshness:
     withhold_hours: int = _key("figures older than this are no longer shown as news", 6, low=1, high=168, unit="hours")
 
 
+BREAKING_WORDS = ("Siste", "Breaking", "Breaking news", "Hastemelding", "Hast", "Flash")
+
+
 @dataclass(frozen=True, slots=True)
 class Feed:
     """One place that stories come from; as many [[feed]] tables as wanted."""
@@ -115,6 +118,9 @@ class Feed:
     priority: int = _key("1 comes first where two feeds have news", 5, low=1, high=9)
     credential: str = _key("name of the stored secret to send (`kiosk secret set NAME`)", "", form="secret", high=40)
     sections: tuple[str, ...] = _key("take only stories of these sections; empty takes all", (), high=50)
+    breaking: tuple[str, ...] = _key(
+        "categories and words before titles that mean breaking news", BREAKING_WORDS, high=50
+    )
     follow_links: bool = _key("fetch the article page where the feed has only a summary", True)
     allow_hosts: tuple[str, ...] = _key("further hosts that articles may be fetched from", (), form="host", high=50)
     deadline: int = _key("after which a poll is given up", 10, low=1, high=60, unit="seconds")

@@ -16,6 +16,7 @@ from kiosk.feed.fetch.fetched import LocalFile
 from kiosk.feed.item import Document, Item, Refused
 from kiosk.printable import printable
 
+BREAKING_NAME = ".breaking"  # before the suffix
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".xml", ".json")
 MOST_BYTES = 5 * 1024 * 1024  # of one file
 MOST_FILES = 200  # the newest; a wire's folder may hold years
@@ -84,15 +85,17 @@ def _opened(path: Path, most: int, flags: int) -> LocalFile:
             return LocalFile(name, 0.0, reason=f"{printable(name)}: {error.strerror}")
 
 
-def read_files(path: Path, files: Sequence[LocalFile], local: tzinfo, kind: str = "auto") -> Document:
+def read_files(
+    path: Path, files: Sequence[LocalFile], local: tzinfo, kind: str = "auto", breaking: Sequence[str] = ()
+) -> Document:
     """The stories of a file or of a folder's files; raises Refused, naming the file, where there is none."""
     if len(files) == 1 and files[0].path == str(path):
-        return read_file(files[0], local, kind)
+        return read_file(files[0], local, kind, breaking)
     items: list[Item] = []
     dropped: list[str] = []
     for file in files:
         try:
-            items += read_file(file, local, kind).items
+            items += read_file(file, local, kind, breaking).items
         except Refused as error:
             dropped.append(str(error))
     if not items and dropped:
@@ -100,16 +103,21 @@ def read_files(path: Path, files: Sequence[LocalFile], local: tzinfo, kind: str 
     return Document("folder", path.name, tuple(items), dropped=tuple(dropped))
 
 
-def read_file(file: LocalFile, local: tzinfo, kind: str = "auto") -> Document:
-    """The stories of one file; raises Refused, naming the file. A story without a time of its own has the file's."""
+def read_file(file: LocalFile, local: tzinfo, kind: str = "auto", breaking: Sequence[str] = ()) -> Document:
+    """The stories of one file; raises Refused, naming the file. A story without a time of its own has the file's.
+
+    A file named `….breaking.txt` (or of another suffix) is breaking news: so `kiosk story put --breaking` names it.
+    """
     if file.reason is not None:
         raise Refused(file.reason)
     from kiosk.feed.formats.documents import read_document
 
     try:
-        document = read_document(file.data, local, kind=kind, name=file.path)
+        document = read_document(file.data, local, kind=kind, name=file.path, breaking=breaking)
     except Refused as error:
         raise Refused(f"{printable(file.path)}: {error}") from None
+    if Path(file.path).stem.casefold().endswith(BREAKING_NAME):
+        document = replace(document, items=tuple(replace(item, urgency=1) for item in document.items))
     if document.kind in ("text", "article"):
         written = _written(file.written)
         items = tuple(replace(item, id=file.path, published=item.published or written) for item in document.items)

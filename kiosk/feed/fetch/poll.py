@@ -37,7 +37,7 @@ def poll(request: PollRequest, errands: Errands, load: Callable[[], None] = lamb
             load()
             from kiosk.feed.fetch.files import read_files
 
-            return _answer(read_files(Path(feed.address), files, zone(feed.time_zone), feed.kind))
+            return _answer(read_files(Path(feed.address), files, zone(feed.time_zone), feed.kind, feed.breaking))
         got = errands.document(request)
         if got.same:
             if not (request.etag or request.modified):
@@ -48,7 +48,12 @@ def poll(request: PollRequest, errands: Errands, load: Callable[[], None] = lamb
         from kiosk.feed.formats.documents import read_document
 
         document = read_document(
-            got.data, zone(feed.time_zone), kind=feed.kind, base=got.address, content_type=got.content_type
+            got.data,
+            zone(feed.time_zone),
+            kind=feed.kind,
+            base=got.address,
+            content_type=got.content_type,
+            breaking=feed.breaking,
         )
         return _answer(document, got)
     except Unreachable as error:
@@ -100,12 +105,19 @@ def _age(item: Item) -> float:
 def article(
     request: ReadRequest, errands: Errands, load: Callable[[], None] = lambda: None
 ) -> tuple[Item | None, Fetched]:
-    """The item that an item's own page tells, or None where the page has not changed; raises Refused."""
+    """The item that an item's own page tells, or None where the page has not changed.
+
+    Raises Refused where the page cannot be had, or is another story's.
+    """
     got = errands.page(request)
     if got.same:
         return None, got
     load()
+    from kiosk.feed.formats.agreement import disagreement
     from kiosk.feed.formats.documents import read_document
 
     local, kind = zone(request.feed.time_zone), got.content_type
-    return read_document(got.data, local, kind="article", base=got.address, content_type=kind).items[0], got
+    page = read_document(got.data, local, kind="article", base=got.address, content_type=kind).items[0]
+    if reason := disagreement(request.item, page, got.address):
+        raise Refused(reason)
+    return page, got
