@@ -12,7 +12,7 @@ from typing import Any
 
 from lxml import etree
 
-from kiosk.feed.formats.walker import fraction, is_footnote, is_inline, is_unseen, lowered, name, raised
+from kiosk.feed.formats.walker import UNSEEN, fraction, is_footnote, is_inline, is_unseen, lowered, name, raised
 
 _UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LOOSE = 60  # characters of text that is a paragraph, whatever it stands in
@@ -39,7 +39,7 @@ def drop(element: Any, instead: str = "") -> None:
         return
     before = _text_before(element)
     tail = _UNSAFE.sub("", instead + (element.tail or ""))
-    if not instead and before.rstrip()[-1:].isdigit() and tail.lstrip()[:1].isdigit():
+    if not instead and before.rstrip()[-1:].isdigit() and (tail.lstrip() or _text_after(element))[:1].isdigit():
         stop = etree.Element("br")
         stop.tail = tail
         element.tail = None
@@ -53,13 +53,37 @@ def drop(element: Any, instead: str = "") -> None:
     parent.remove(element)
 
 
+def _text_after(element: Any) -> str:
+    """The first characters that follow an element without a tail in the same line; empty where its line ends."""
+    while element is not None and (is_inline(element) or name(element) in UNSEEN):
+        following = element.getnext()
+        if following is not None:
+            if not is_inline(following):
+                return ""
+            told = next((text for text in following.itertext() if text.strip()), "") or following.tail or ""
+            if told.strip():
+                return told.lstrip()
+            element = following
+        else:
+            element = element.getparent()
+            if element is not None and element.tail and element.tail.strip():
+                return str(element.tail.lstrip()) if is_inline(element) else ""
+    return ""
+
+
 def _text_before(element: Any) -> str:
-    """The text that ends where an element begins, as far as the element or text before it goes."""
-    previous = element.getprevious()
-    if previous is not None:
-        return previous.tail or (said(previous) if isinstance(previous.tag, str) else "")
-    parent = element.getparent()
-    return (parent.text or "") if parent is not None else ""
+    """The text that ends where an element begins, in the elements before it in the same box."""
+    while element is not None:
+        previous = element.getprevious()
+        while previous is not None:
+            text = previous.tail or (said(previous) if isinstance(previous.tag, str) else "")
+            if text:
+                return text
+            previous = previous.getprevious()
+        element = element.getparent()
+        if element is None or element.text or not is_inline(element):
+            break
+    return (element.text or "") if element is not None else ""
 
 
 def seen_alone(tree: Any) -> None:
@@ -72,7 +96,7 @@ def seen_alone(tree: Any) -> None:
     for stop in elements(tree, "br"):
         if any(name(above) in _HEADINGS for above in stop.iterancestors()):
             drop(stop, " ")
-    for element in elements(tree, "sup", "sub", "q"):
+    for element in reversed(list(elements(tree, "sup", "sub", "q"))):
         _settle(element)
     for element in elements(tree):
         if name(element) not in _FRAME and not is_inline(element):
@@ -105,8 +129,8 @@ def _settle(element: Any) -> None:
         element.tag, element.text = "span", "«" + _UNSAFE.sub("", element.text or "")
         element.tail = "»" + _UNSAFE.sub("", element.tail or "")
         return
-    if element.tag == "sub":
-        drop(element, lowered(inner, before))
+    if not all(is_inline(one) for one in element.iterdescendants() if isinstance(one.tag, str)):
+        element.tag = "div"  # no mark, whatever it is called
         return
     stroke = (element.tail or "").strip()
     if inner.strip().isdecimal() and stroke in ("/", "⁄") and following is not None and following.tag == "sub":
@@ -116,11 +140,16 @@ def _settle(element: Any) -> None:
             drop(following)
             drop(element, fraction(inner.strip(), below))
             return
-    drop(element, raised(inner, before))
+    kept = lowered(inner, before) if element.tag == "sub" else raised(inner, before)
+    after = element.tail or _text_after(element)
+    if (kept[:1].isdigit() and before[-1:].isdigit()) or (kept[-1:].isdigit() and after[:1].isdigit()):
+        element.tag = "div"  # a line of its own, so that its digits join no others
+    else:
+        drop(element, kept)
 
 
 def _gap(element: Any) -> None:
-    """A space where a block's text would touch the text around it."""
+    """A line end where a block's text would touch the text around it."""
     if element.tail and not element.tail[:1].isspace():
         element.tail = "\n" + _UNSAFE.sub("", element.tail)
     before = _text_before(element)

@@ -181,9 +181,10 @@ def _settled(line: str) -> list[str]:
     """A line's raised and lowered text settled, its characters clean; torn in two where digits would join."""
     if _MARKS.search(line):
         line = _FRACTION.sub(_fraction, line)
-        line = _RAISED.sub(lambda one: raised(one.group(1), _before(one)) or _GONE, line)
-        line = _LOWERED.sub(lambda one: lowered(one.group(1), _before(one)) or _GONE, line)
-        parts = [_MARKS.sub("", part) for part in _TORN.split(line)]
+        line = _RAISED.sub(lambda one: f"{_GONE}{raised(one.group(1), _before(one))}{_GONE}", line)
+        line = _LOWERED.sub(lambda one: f"{_GONE}{lowered(one.group(1), _before(one))}{_GONE}", line)
+        line = _MARKS.sub(_GONE, line)  # also a mark whose end a block inside it has taken to another line
+        parts = [part.replace(_GONE, "") for part in _TORN.split(line)]
     else:
         parts = [line]
     cleaned = (one_spaced(visible(unescape(part))) for part in parts)
@@ -191,7 +192,7 @@ def _settled(line: str) -> list[str]:
 
 
 def _before(found: re.Match[str]) -> str:
-    return found.string[max(0, found.start() - 12) : found.start()]
+    return _MARKS.sub("", found.string[max(0, found.start() - 12) : found.start()])
 
 
 def _fraction(found: re.Match[str]) -> str:
