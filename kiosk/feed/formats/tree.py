@@ -150,8 +150,11 @@ def _settle(element: Any) -> None:
 
 def _gap(element: Any) -> None:
     """A line end where a block's text would touch the text around it."""
-    if element.tail and not element.tail[:1].isspace():
-        element.tail = "\n" + _UNSAFE.sub("", element.tail)
+    following = element.getnext() if element.getnext() is not None else element.getparent()
+    if (element.tail and not element.tail[:1].isspace()) or (
+        not element.tail and following is not None and is_inline(following)
+    ):
+        element.tail = "\n" + _UNSAFE.sub("", element.tail or "")
     before = _text_before(element)
     if before and not before[-1:].isspace() and not (element.text or "")[:1].isspace():
         element.text = "\n" + _UNSAFE.sub("", element.text or "")
