@@ -96,6 +96,8 @@ def seen_alone(tree: Any) -> None:
     for stop in elements(tree, "br"):
         if any(name(above) in _HEADINGS for above in stop.iterancestors()):
             drop(stop, " ")
+    for element in elements(tree, "sup"):
+        _settle_fraction(element)
     for element in reversed(list(elements(tree, "sup", "sub", "q"))):
         _settle(element)
     for element in elements(tree):
@@ -123,8 +125,19 @@ def _paragraph(text: str) -> Any:
     return paragraph
 
 
+def _settle_fraction(element: Any) -> None:
+    above, following = said(element).strip(), element.getnext()
+    stroke = (element.tail or "").strip() in ("/", "⁄")
+    if stroke and following is not None and following.tag == "sub" and re.fullmatch(r"[0-9]{1,3}", above):
+        below = said(following).strip()
+        if re.fullmatch(r"[0-9]{1,3}", below):
+            element.tail = None
+            drop(following)
+            drop(element, fraction(above, below))
+
+
 def _settle(element: Any) -> None:
-    inner, before, following = said(element), _text_before(element), element.getnext()
+    inner, before = said(element), _text_before(element)
     if element.tag == "q":
         element.tag, element.text = "span", "«" + _UNSAFE.sub("", element.text or "")
         element.tail = "»" + _UNSAFE.sub("", element.tail or "")
@@ -132,14 +145,6 @@ def _settle(element: Any) -> None:
     if not all(is_inline(one) for one in element.iterdescendants() if isinstance(one.tag, str)):
         element.tag = "div"  # no mark, whatever it is called
         return
-    stroke = (element.tail or "").strip()
-    if inner.strip().isdecimal() and stroke in ("/", "⁄") and following is not None and following.tag == "sub":
-        below = said(following).strip()
-        if below.isdecimal() and len(below) <= 3:
-            element.tail = None
-            drop(following)
-            drop(element, fraction(inner.strip(), below))
-            return
     kept = lowered(inner, before) if element.tag == "sub" else raised(inner, before)
     after = element.tail or _text_after(element)
     if (kept[:1].isdigit() and before[-1:].isdigit()) or (kept[-1:].isdigit() and after[:1].isdigit()):
