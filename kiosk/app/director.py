@@ -114,7 +114,7 @@ class Director:
         self._unharmed = Unharmed()
         self._zone = ZoneInfo(self.settings.wall.time_zone)
         if self.covered.on:
-            self.wall.cover(COVER, panic_card(self.settings.wall.name))
+            self.wall.cover(COVER, panic_card(self.settings.wall.name, clock=self.clock.is_set()))
 
     def connect_panel(self) -> None:
         """Start the panel's thread, or start it anew with other settings."""
@@ -196,7 +196,7 @@ class Director:
         self.wall.uncover(COVER)
         if on:
             self._awake_until = self.clock.monotonic() + AWAKE
-            self.wall.cover(COVER, panic_card(self.settings.wall.name))
+            self.wall.cover(COVER, panic_card(self.settings.wall.name, clock=self.clock.is_set()))
 
     def identify(self) -> None:
         """This screen's name, large, for half a minute."""

@@ -16,9 +16,9 @@ COVER = PANIC
 _UNNAMED = "wall"  # the default name says nothing to anybody: the clock stands alone
 
 
-def card(name: str) -> NoticeCard:
-    """What covers the wall; `name` is that of the settings."""
-    return NoticeCard(key="panic", kind="panic", detail="" if name == _UNNAMED else name)
+def card(name: str, *, clock: bool) -> NoticeCard:
+    """What covers the wall; `name` is that of the settings, `clock` whether a time can be shown: it is never black."""
+    return NoticeCard(key="panic", kind="panic", detail="" if name == _UNNAMED and clock else name)
 
 
 class Panic:
