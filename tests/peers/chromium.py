@@ -32,6 +32,8 @@ SIZE = (1920, 1080)
 STARTS = 3
 SETTLED = 55.0  # s until a worker that has read the story is let go
 SECONDS = 15.0  # that a static card is watched
+# One card for a while, and light letters on dark at every hour: by them the picture is known to be up.
+SLOW = '[display]\ntheme = "night"\n[rotation]\ndwell_factor = 3.0\n'
 CHROMIUM = (
     "chromium", "--kiosk", "--no-sandbox", "--no-first-run", "--disable-extensions", "--disable-sync", "--disable-gpu",
     "--disable-component-update", "--disable-background-networking", "--noerrdialogs", "--disable-dev-shm-usage",
@@ -201,7 +203,7 @@ def compare() -> tuple[Measured, Measured, Measured]:
         folder = Path(temporary)
         for name, bar in (("animated", ANIMATED), ("stepped", STEPPED)):
             (folder / f"{name}.html").write_text(page(state, bar), encoding="utf-8")
-        (folder / "slow.toml").write_text("[rotation]\ndwell_factor = 3.0\n")
+        (folder / "slow.toml").write_text(SLOW)
         command = [sys.executable, "-m", "kiosk", "run", "--config", str(folder / "slow.toml")]
         own = {**env, "KIOSK_STATE": str(state), "KIOSK_RUN": str(folder / "run")}
         socket = folder / "run" / "control.sock"
