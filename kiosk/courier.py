@@ -21,7 +21,7 @@ from typing import Any
 
 from kiosk.clock import SystemClock
 from kiosk.document import from_json
-from kiosk.feed.exchange import PollRequest, ReadRequest
+from kiosk.feed.exchange import PICTURE_TIME, PollRequest, ReadRequest
 from kiosk.feed.fetch.errands import Direct, Errands
 from kiosk.feed.fetch.fetched import Fetched, LocalFile, Unreachable
 from kiosk.feed.fetch.poll import is_web
@@ -160,8 +160,9 @@ class Courier:
         try:
             if request is None or self._done > MOST_ERRANDS:
                 raise Refused("this request needs no more errands")
-            with deadline(request.feed.deadline):
-                return self._run(request, str(header.get("do")), header, data)
+            do = str(header.get("do"))
+            with deadline(min(request.feed.deadline, PICTURE_TIME) if do == "picture" else request.feed.deadline):
+                return self._run(request, do, header, data)
         except Unreachable as error:
             return _refusal(error, unreachable=True, status=error.status, retry_after=error.retry_after), b""
         except Refused as error:

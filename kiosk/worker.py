@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, TextIO
 
 from kiosk import sandbox
@@ -29,6 +30,7 @@ from kiosk.document import from_json, to_json
 from kiosk.feed.exchange import (
     LOADED,
     LOADING,
+    PICTURE_TIME,
     READING_TIME,
     Envelope,
     FormerValue,
@@ -40,16 +42,20 @@ from kiosk.feed.exchange import (
 from kiosk.feed.fetch.errands import Direct, Errands
 from kiosk.feed.fetch.fetched import Unreachable
 from kiosk.feed.fetch.files import MOST_BYTES
+from kiosk.feed.fetch.own_page import is_own_page
 from kiosk.feed.fetch.poll import article, is_web, poll
 from kiosk.feed.formats.dates import zone
-from kiosk.feed.item import Item, Refused, story_of, with_page
+from kiosk.feed.item import Item, Refused, released, story_of, with_page
 from kiosk.model import Reading, Story
+from kiosk.printable import printable
 from kiosk.reading import Parser, changed, language_of, load_parser, read
 from kiosk.reading.claims.revision import identity
 from kiosk.reading.claims.tellings import tellings
 from kiosk.reading.lexicon import LANGUAGES
 from kiosk.settings.schema import Feed
 
+LONGEST_REASON = 300  # characters: an address that a remedy names may be long
+MOST_DROPPED = 300  # lines about entries left out
 ONCE_DEADLINE = 60  # seconds for each request of `kiosk read`, which somebody waits for
 AFTER = 0.25  # seconds after an errand's own deadline, in which its courier says so
 PARSER = "kiosk-parser"  # the user that it goes on as where it was root's
@@ -73,6 +79,11 @@ class Worker:
 
     def poll(self, request: PollRequest) -> PollAnswer:
         """One poll of one feed, within its deadline."""
+        answer = self._poll(request)
+        dropped = tuple(printable(line) for line in answer.dropped[:MOST_DROPPED])
+        return replace(answer, reason=_told(answer.reason), dropped=dropped)
+
+    def _poll(self, request: PollRequest) -> PollAnswer:
         try:
             with deadline(request.feed.deadline + AFTER):
                 return poll(request, self.errands, self._load)
@@ -103,6 +114,10 @@ class Worker:
 
     def read(self, request: ReadRequest) -> ReadAnswer:
         """The story of an item, with its reading; a slow page leaves time to read the summary."""
+        answer = self._answered(request)
+        return replace(answer, reason=_told(answer.reason), note=_told(answer.note))
+
+    def _answered(self, request: ReadRequest) -> ReadAnswer:
         try:
             return self._read(request)
         except OutOfTime:
@@ -121,8 +136,9 @@ class Worker:
             item, answer = self._with_page(request)
             if answer.same or answer.withheld:
                 return answer
+        item, note = self._with_picture(item, request)
         with deadline(READING_TIME):
-            return self._story(request, item, answer)
+            return self._story(request, item, replace(answer, note=answer.note or note))
 
     def _story(self, request: ReadRequest, item: Item, answer: ReadAnswer) -> ReadAnswer:
         story = story_of(item, feed=request.feed.name, sample=request.sample)
@@ -130,9 +146,7 @@ class Worker:
             story = replace(story, published=None)  # its file's time is when it was installed
         if story.outlet is None and is_web(request.feed.address):
             story = replace(story, outlet=request.feed.name)
-        story, note = self._with_picture(story, request)
         story, reading = self.reading_of(story)
-        answer = replace(answer, note=answer.note or note)
         now = self.clock.now() if request.clock_set and plausible(self.clock.now()) else None
         told = tellings(request.previous, reading, now)
         return replace(answer, story=story, reading=reading, earlier=_earlier(request, reading), told=told)
@@ -153,24 +167,35 @@ class Worker:
             return request.item, replace(answer, same=True, etag=request.etag, modified=request.modified)
         if page.status != "usable":
             return page, ReadAnswer(reason="the page asks for a password", withheld=True)
+        if not is_own_page(request.item, page):
+            return _with_earlier_body(request), ReadAnswer(note="the page behind its link tells another story")
         if not page.whole and request.previous and len(page.text) < len(request.previous.story.text):
             note = "the page was cut off; the fuller text stays"
             return _with_earlier_body(request), ReadAnswer(note=note, had_page=True)
-        return with_page(request.item, page), answer
+        return released(with_page(request.item, page)), answer
 
-    def _with_picture(self, story: Story, request: ReadRequest) -> tuple[Story, str | None]:
-        """The story with its picture on disk, or without one and with the reason."""
-        if story.picture is None:
-            return story, None
+    def _with_picture(self, item: Item, request: ReadRequest) -> tuple[Item, str | None]:
+        """The item with its picture on disk, or without one and with the reason: it costs nothing but itself."""
+        if item.picture is None:
+            return item, None
         if request.pictures is None:
-            return replace(story, picture=None), None
+            return replace(item, picture=None), None
+        if Path(item.picture.address).parent == Path(request.pictures):
+            return item, None  # that of the edition on the wall
         from kiosk.feed.fetch.pictures import fetch_picture
 
         try:
-            picture = fetch_picture(request, story.picture, self.errands)
+            with deadline(2 * PICTURE_TIME):
+                return replace(item, picture=fetch_picture(request, item.picture, self.errands)), None
+        except OutOfTime:
+            reason: object = "it did not come in time"
+        except MemoryError:
+            reason = self.recycle = "the picture took too much memory"
         except (Refused, OSError) as error:
-            return replace(story, picture=None), f"shown without its picture: {error}"
-        return replace(story, picture=picture), None
+            reason = error
+        except Exception as error:  # a decoder's own fault
+            reason = _surprise(error)
+        return replace(item, picture=None), f"shown without its picture: {reason}"
 
     def reading_of(self, story: Story) -> tuple[Story, Reading]:
         """A story and its reading, in the story's own language; `recycle` is set where a second model was loaded.
@@ -223,6 +248,11 @@ def _earlier(request: ReadRequest, reading: Reading) -> tuple[FormerValue, ...]:
         figure = before.reading.figures[old]
         former[new] = FormerValue(new, figure.value, figure.number)
     return tuple(former[index] for index in sorted(former))
+
+
+def _told(reason: str | None) -> str | None:
+    """A reason as it may leave the program: it may quote the document."""
+    return None if reason is None else printable(reason, LONGEST_REASON)
 
 
 def _surprise(error: Exception) -> str:
@@ -297,7 +327,7 @@ def _line(arguments: list[str], wall: socket.socket) -> Line:
 def main(arguments: list[str]) -> int:
     """Answer requests on the socket that is standard input, until it ends."""
     wall = socket.socket(fileno=os.dup(sys.stdin.fileno()))
-    out = wall.makefile("w", encoding="utf-8")
+    out = wall.makefile("w", encoding="utf-8", errors="replace")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # a library's stray print must not break the protocol
 
     def said(line: str) -> None:

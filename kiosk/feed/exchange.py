@@ -13,6 +13,7 @@ from kiosk.settings.schema import ENVIRONMENT, Feed, Network
 
 # Seconds to read a story, besides the feed's deadline: a small board loads the language model from a slow card.
 READING_TIME = 20.0
+PICTURE_TIME = 6.0  # seconds for a story's picture to come, and as many to be decoded; the story goes without it else
 # The worker's lines before and after it imports parsers or loads a language model: no deadline runs in between.
 LOADING, LOADED = '{"loading": true}\n', '{"loaded": true}\n'
 

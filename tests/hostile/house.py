@@ -92,10 +92,9 @@ def server(address: str, port: int, body: bytes, context: ssl.SSLContext | None 
 
 def rebinding(folder: Path) -> dict[str, Any]:
     """A name that is public when it is looked up, and this machine's own when it is looked up again."""
-    from kiosk.clock import SystemClock
-    from kiosk.feed.fetch.poll import article
     from kiosk.feed.item import Item, Refused
     from kiosk.settings.schema import Feed
+    from tests.hostile.asking import article
 
     looked: list[str] = []
 
@@ -110,7 +109,7 @@ def rebinding(folder: Path) -> dict[str, Any]:
     feed, reasons = Feed("avisa", "https://avisa.example/rss"), []
     for host in ("rebind.example", "both.example"):
         try:
-            article(feed, Item("1", "Ferja gikk på grunn", url=f"http://{host}/sak"), SystemClock())
+            article(feed, Item("1", "Ferja gikk på grunn", url=f"http://{host}/sak"))
         except Refused as reason:
             reasons.append(str(reason))
     return {"public": len(public), "own": len(own), "reasons": reasons, "host": b"Host: rebind.example" in public[0]}
@@ -138,22 +137,20 @@ def company(folder: Path) -> dict[str, Any]:
     """A server whose certificate a company's authority signed, which stands in the machine's store; and in none."""
     import trustme
 
-    from kiosk.clock import SystemClock
-    from kiosk.feed.exchange import PollRequest
     from kiosk.feed.fetch import trust
-    from kiosk.feed.fetch.poll import poll
     from kiosk.settings.schema import Feed
+    from tests.hostile.asking import poll
 
     authority, context = trustme.CA(), ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     authority.issue_cert("intern.example").configure_cert(context)
     resolver(lambda name, kind: [OWN])
     server(OWN, 443, FEED, context)
     feed = Feed("a", "https://intern.example/rss")
-    before = poll(PollRequest(feed), SystemClock())
+    before = poll(feed)
     store = trust.bundle()
     (folder / "bundle.crt").write_bytes(store.read_bytes() + authority.cert_pem.bytes())
     subprocess.run(("mount", "--bind", str(folder / "bundle.crt"), str(store)), check=True)
-    after = poll(PollRequest(feed), SystemClock())
+    after = poll(feed)
     return {"store": str(store), "before": before.reason, "after": after.reason, "items": len(after.items)}
 
 

@@ -17,8 +17,6 @@ from hypothesis import strategies as st
 from kiosk.address import parse
 from kiosk.cli.proof import objections
 from kiosk.clock import SystemClock
-from kiosk.feed.exchange import PollRequest
-from kiosk.feed.fetch.poll import article, poll
 from kiosk.feed.fetch.proxy import parse_proxy, proxy_for
 from kiosk.feed.item import Item, Refused
 from kiosk.settings import secrets
@@ -27,6 +25,7 @@ from kiosk.settings.values import accept
 from tests.faults.server import FaultServer
 from tests.feed.fakes import ARTICLE
 from tests.feed.test_web import Server
+from tests.hostile.asking import article, poll
 from tests.hostile.proxies import Proxy
 
 CLOCK = SystemClock()
@@ -66,7 +65,7 @@ def through(proxy: Proxy, scheme: str = "http") -> Network:
 def test_a_name_that_only_the_proxy_knows(scheme: str, proxy: Proxy) -> None:
     if scheme.startswith("socks"):
         pytest.importorskip("socks", reason="PySocks is not installed: pip install 'urllib3[socks]'")
-    answer = poll(PollRequest(FEED, network=through(proxy, scheme)), CLOCK)
+    answer = poll(FEED, network=through(proxy, scheme))
     assert answer.reason is None and len(answer.items) == 1
     assert proxy.asked[0] in ("avisa.example", "avisa.example:80")
 
@@ -74,12 +73,12 @@ def test_a_name_that_only_the_proxy_knows(scheme: str, proxy: Proxy) -> None:
 @pytest.mark.parametrize("name", ["http_proxy", "HTTP_PROXY", "ALL_PROXY"])
 def test_the_environment_s_proxy(name: str, proxy: Proxy, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(name, f"http://127.0.0.1:{proxy.port}")
-    assert poll(PollRequest(FEED), CLOCK).reason is None
+    assert poll(FEED).reason is None
     assert proxy.asked == ["avisa.example"]
     monkeypatch.setenv("NO_PROXY", "annet.example, .example")
-    assert "avisa.example is not known (DNS)" in (poll(PollRequest(FEED), CLOCK).reason or "")
+    assert "avisa.example is not known (DNS)" in (poll(FEED).reason or "")
     monkeypatch.delenv("NO_PROXY")
-    assert "not known (DNS)" in (poll(PollRequest(FEED, network=Network("off")), CLOCK).reason or "")
+    assert "not known (DNS)" in (poll(FEED, network=Network("off")).reason or "")
     assert proxy.asked == ["avisa.example"]
 
 
@@ -94,10 +93,10 @@ def test_a_tunnel_ends_at_the_server_whose_name_was_asked_for(
     try:
         proxy.hosts |= {"avisa.example": secure.port, "annet.example": secure.port}
         feed = replace(FEED, address="https://avisa.example/good")
-        assert poll(PollRequest(feed, network=through(proxy)), CLOCK).reason is None
+        assert poll(feed, network=through(proxy)).reason is None
         assert proxy.asked == ["avisa.example:443"] and b"hemmelig" not in proxy.heads[0]
         other = replace(FEED, address="https://annet.example/good")
-        reason = poll(PollRequest(other, network=through(proxy)), CLOCK).reason or ""
+        reason = poll(other, network=through(proxy)).reason or ""
         assert reason.startswith("annet.example: the TLS certificate is not accepted (Hostname mismatch")
     finally:
         secure.close()
@@ -110,16 +109,16 @@ def test_a_proxy_that_asks_for_a_user(scheme: str, server: Server) -> None:
     one = Proxy({"avisa.example": server.port}, login=LOGIN if scheme == "http" else b"vegg:hemmelig")
     try:
         for address in (FEED.address, FEED.address.replace("http:", "https:")):
-            reason = poll(PollRequest(replace(FEED, address=address), network=through(one, scheme)), CLOCK).reason or ""
+            reason = poll(replace(FEED, address=address), network=through(one, scheme)).reason or ""
             assert reason.startswith(f"the proxy 127.0.0.1:{one.port} "), reason
             assert scheme != "http" or "network.credential" in reason
         network = replace(through(one, scheme), credential="proxy")
-        missing = poll(PollRequest(FEED, network=network), CLOCK).reason or ""
+        missing = poll(FEED, network=network).reason or ""
         assert f"there is no secret 'proxy'; store it with `kiosk secret set proxy --host {network.proxy}`" in missing
         secrets.store("proxy", b"vegg:hemmelig", [network.proxy])
-        assert poll(PollRequest(FEED, network=network), CLOCK).reason is None
+        assert poll(FEED, network=network).reason is None
         elsewhere = replace(network, proxy="http://127.0.0.1:9")
-        assert "is for" in (poll(PollRequest(FEED, network=elsewhere), CLOCK).reason or "")
+        assert "is for" in (poll(FEED, network=elsewhere).reason or "")
         assert all(b"hemmelig" not in head and LOGIN not in head for head in server.heads), "for the proxy alone"
     finally:
         one.close()
@@ -138,14 +137,14 @@ def test_a_fault_of_the_proxy_is_called_that(answer: bytes, told: str, scheme: s
     one = Proxy({}, answer=answer)
     try:
         feed = replace(FEED, address=f"{scheme}://avisa.example/rss?token=hemmelig")
-        reason = poll(PollRequest(feed, network=through(one)), CLOCK).reason or ""
+        reason = poll(feed, network=through(one)).reason or ""
         assert f"the proxy 127.0.0.1:{one.port}" in reason and "hemmelig" not in reason and reason.isprintable()
         assert re.search(told, reason), reason
     finally:
         one.close()
-    gone = poll(PollRequest(feed, network=through(one)), CLOCK).reason or ""
+    gone = poll(feed, network=through(one)).reason or ""
     assert gone == f"the proxy 127.0.0.1:{one.port} refused the connection"
-    lost = poll(PollRequest(feed, network=Network("http://proxy.invalid:3128")), CLOCK).reason or ""
+    lost = poll(feed, network=Network("http://proxy.invalid:3128")).reason or ""
     assert lost == "the proxy proxy.invalid:3128 is not known (DNS)"
 
 
@@ -157,22 +156,22 @@ nas.local nas.local. vault.internal ruter.lan x.home.arpa"""
 def test_a_link_to_the_house_is_refused_by_its_name(place: str, proxy: Proxy) -> None:
     item = Item("1", "Sak", url=f"http://{place}/sak")
     with pytest.raises(Refused, match="allow_hosts"):
-        article(FEED, item, CLOCK, network=through(proxy))
+        article(FEED, item, network=through(proxy))
     assert proxy.asked == []
     if place == "10.0.0.1":
-        assert article(replace(FEED, allow_hosts=("10.0.0.1",)), item, CLOCK, network=through(proxy))[0] is not None
+        assert article(replace(FEED, allow_hosts=("10.0.0.1",)), item, network=through(proxy)) is not None
 
 
 def test_an_article_on_another_host_comes_through_the_proxy(proxy: Proxy) -> None:
     feed = Feed("tavle", "https://tavle.example/rss")
-    found, _ = article(feed, Item("1", "Sak", url="http://avisa.example/sak"), CLOCK, network=through(proxy))
+    found = article(feed, Item("1", "Sak", url="http://avisa.example/sak"), network=through(proxy))
     assert found is not None and found.headline == "Ferja gikk på grunn"
 
 
 def test_a_secret_never_passes_a_proxy_in_clear(proxy: Proxy) -> None:
     secrets.store("byraa", b"tok", ["http://avisa.example"])
     feed = replace(FEED, credential="byraa")
-    reason = poll(PollRequest(feed, network=through(proxy)), CLOCK).reason or ""
+    reason = poll(feed, network=through(proxy)).reason or ""
     assert "not sent in clear through the proxy" in reason and "network.no_proxy" in reason
     assert proxy.asked == []
 
@@ -180,7 +179,7 @@ def test_a_secret_never_passes_a_proxy_in_clear(proxy: Proxy) -> None:
 def test_a_host_beyond_ascii_and_its_other_form_are_one(proxy: Proxy, server: Server) -> None:
     server.put("/rss", b"", "Location: http://xn--lesund-hua.example/good", status="301 Moved Permanently")
     feed = replace(FEED, address="http://Ålesund.example/rss")
-    assert poll(PollRequest(feed, network=through(proxy)), CLOCK).reason is None
+    assert poll(feed, network=through(proxy)).reason is None
     assert set(proxy.asked) == {"xn--lesund-hua.example"}
     secrets.store("byraa", b"tok", ["https://ålesund.example"])
     assert secrets.read_for("byraa", "https://xn--lesund-hua.example/x") == "tok"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import json
 import os
+import re
 import ssl
 import subprocess
 import sys
@@ -23,9 +24,7 @@ from urllib3.util import parse_url
 
 from kiosk.address import AddressError, is_public, is_public_name, parse
 from kiosk.clock import SystemClock
-from kiosk.feed.exchange import PollRequest
 from kiosk.feed.fetch.allowed import Allowed
-from kiosk.feed.fetch.poll import article, poll
 from kiosk.feed.fetch.web import get
 from kiosk.feed.item import Item, Refused
 from kiosk.settings import secrets
@@ -34,6 +33,7 @@ from kiosk.settings.values import accept
 from tests.faults.server import FaultServer
 from tests.feed.fakes import ARTICLE
 from tests.feed.test_web import Server
+from tests.hostile.asking import article, poll
 
 CLOCK = SystemClock()
 ROOT = Path(__file__).resolve().parents[2]
@@ -147,7 +147,7 @@ def test_no_two_parsers_read_an_address_differently(text: str) -> None:
 def test_no_spelling_of_a_link_leads_to_this_machine(address: str, server: Server) -> None:
     feed = Feed("avisa", "https://avisa.example/rss")
     with pytest.raises(Refused) as refused:
-        article(feed, Item("1", "Sak", url=address.format(port=server.port)), CLOCK)
+        article(feed, Item("1", "Sak", url=address.format(port=server.port)))
     assert server.requests == []
     assert str(refused.value).isprintable() and len(str(refused.value)) < 300
 
@@ -158,7 +158,7 @@ def test_a_configured_host_is_not_open_at_its_other_ports(place: str, server: Se
     try:
         feed = Feed("avisa", other.put("/rss", b"x"))
         with pytest.raises(Refused):
-            article(feed, Item("1", "Sak", url=f"http://{place}:{server.port}/sak"), CLOCK)
+            article(feed, Item("1", "Sak", url=f"http://{place}:{server.port}/sak"))
         assert server.requests == []
     finally:
         other.close()
@@ -169,10 +169,10 @@ def test_the_refusal_names_the_line_that_allows_it(entry: str, may: bool, server
     feed = Feed("avisa", "https://avisa.example/rss", allow_hosts=(entry.format(port=server.port),))
     item = Item("1", "Ferja gikk på grunn", url=f"http://127.0.0.1:{server.port}/sak")
     if may:
-        assert article(feed, item, CLOCK)[0] is not None
+        assert article(feed, item) is not None
     else:
         with pytest.raises(Refused, match=rf'allow_hosts = \["127.0.0.1:{server.port}"\]'):
-            article(feed, item, CLOCK)
+            article(feed, item)
 
 
 @pytest.mark.parametrize("entry", ["*.example.org", "*", "http://x.example", "a b", "x.example:y", "x.example/", ""])
@@ -224,7 +224,7 @@ def test_ipv6_that_swallows_does_not_cost_the_poll(tmp_path: Path) -> None:
     seen = house("swallowing", tmp_path)
     assert seen["items"] == 1 and seen["reasons"][0] is None
     assert seen["took"][0] < 2 and seen["took"][1] <= 3, seen
-    assert "did not answer in time" in seen["reasons"][1] or "no answer within" in seen["reasons"][1]
+    assert re.search("did not answer in time|no answer within|No route", seen["reasons"][1]), seen
 
 
 def test_a_company_s_authority_in_the_machine_s_store_is_trusted(tmp_path: Path) -> None:
@@ -248,7 +248,7 @@ def test_a_redirect_to_plain_http_carries_no_credential(
     try:
         secrets.store("byraa", b"hemmelig", [secure.address])
         feed = Feed("avisa", f"{secure.address}/rss", credential="byraa", allow_hosts=("127.0.0.1",))
-        assert poll(PollRequest(feed), CLOCK).reason is None
+        assert poll(feed).reason is None
         assert b"Authorization: Bearer hemmelig" in secure.heads[0]
         assert b"hemmelig" not in server.heads[0]
     finally:
@@ -306,7 +306,7 @@ def test_a_token_in_an_address_reaches_no_reason(fault: str, server: Server, pla
         "no_tls": f"https://127.0.0.1:{plain.server_address[1]}",
     }
     feed = Feed("avisa", f"{place.get(fault, server.address)}/{fault}?token=hemmelig", deadline=1)
-    reason = poll(PollRequest(feed), CLOCK).reason
+    reason = poll(feed).reason
     assert reason is not None and "hemmelig" not in reason and "token" not in reason
     assert fault != "no_tls" or "is it an http:// address" in reason
 
@@ -324,7 +324,7 @@ def test_a_token_in_an_address_reaches_no_reason(fault: str, server: Server, pla
 )
 def test_what_a_server_says_moves_no_terminal(answer: bytes, server: Server) -> None:
     server.pages["x"] = answer
-    reason = poll(PollRequest(Feed("avisa", f"{server.address}/x", deadline=2)), CLOCK).reason
+    reason = poll(Feed("avisa", f"{server.address}/x", deadline=2)).reason
     assert reason is not None and reason.isprintable() and len(reason) < 300
 
 

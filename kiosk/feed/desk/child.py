@@ -21,7 +21,17 @@ from contextlib import suppress
 
 from kiosk.clock import Clock
 from kiosk.document import from_json
-from kiosk.feed.exchange import LOADED, LOADING, READING_TIME, Envelope, PollRequest, ReadRequest, line_of, order
+from kiosk.feed.exchange import (
+    LOADED,
+    LOADING,
+    PICTURE_TIME,
+    READING_TIME,
+    Envelope,
+    PollRequest,
+    ReadRequest,
+    line_of,
+    order,
+)
 
 log = logging.getLogger("kiosk.feed")
 
@@ -80,7 +90,9 @@ class Child:
         line = line_of(request)
         try:
             self.warm()
-            allowed = request.feed.deadline + (READING_TIME if isinstance(request, ReadRequest) else 0.0)
+            allowed = float(request.feed.deadline)
+            if isinstance(request, ReadRequest):
+                allowed += READING_TIME + (2 * PICTURE_TIME if request.pictures is not None else 0.0)
             self._brief(order(request))
             limit = self._clock.monotonic() + allowed + GRACE
             answer = self._exchange(line, limit)

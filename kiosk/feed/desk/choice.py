@@ -16,6 +16,7 @@ from kiosk.feed.desk.latest import Candidate, Moment, believed, in_order, is_hel
 from kiosk.feed.desk.source import FeedSource
 from kiosk.feed.desk.stories import every_story
 from kiosk.feed.item import Item
+from kiosk.settings.schema import Settings
 
 SAMPLE = "sample"  # the feed of the bundled story
 MOST_HEADS = 30  # stories in the list
@@ -45,6 +46,7 @@ class Choice:
     ahead: dict[str, datetime] = field(default_factory=dict)  # aware: a time that was still to come when first seen
     held: Held = field(default_factory=Held)
     _gone_pages: dict[str, int] = field(default_factory=dict)
+    _pictureless: dict[str, str] = field(default_factory=dict)
     _pageless: dict[str, str] = field(default_factory=dict)
     _unreadable: dict[str, str] = field(default_factory=dict)
     _late: dict[str, tuple[str, int, float]] = field(
@@ -96,9 +98,18 @@ class Choice:
         pause = min(LONGEST_PAUSE, PAUSE * 2.0 ** (times - 1))
         self._late = dict([*self._late.items(), (item.id, (fingerprint(item), times, now + pause))][-50:])
 
-    def pageless(self, item: Item) -> None:
-        """The page of this version ended the worker: take the summary."""
-        self._pageless = _bounded(self._pageless, item)
+    def degrade(self, item: Item, *, picture: bool, page: bool) -> None:
+        """This version ended the worker, or could not be read: try it without its picture, then its page, then never.
+
+        `picture` and `page` say whether it was asked for with them.
+        """
+        notes = "_pictureless" if picture else "_pageless" if page else "_unreadable"
+        setattr(self, notes, _bounded(getattr(self, notes), item))
+
+    def pictured(self, candidate: Candidate, settings: Settings) -> bool:
+        """Whether a candidate is read with its picture."""
+        item = candidate.item
+        return settings.display.pictures and self._pictureless.get(item.id) != fingerprint(item)
 
     def follows(self, candidate: Candidate) -> bool:
         """Whether a candidate's page is to be fetched."""

@@ -282,7 +282,6 @@ class Desk:
             _, asked, answer = prepared
         else:
             asked, answer = self._ask(wanted, print_)
-        follow = asked.follow
         if self._shown is not None:
             self._shown.page_due = False
         if answer.withheld:
@@ -292,8 +291,7 @@ class Desk:
             if answer.late:
                 self._choice.late(item, self._clock.monotonic())
             else:
-                remember = self._choice.pageless if follow else self._choice.unreadable
-                remember(item)
+                self._choice.degrade(item, picture=asked.pictures is not None, page=asked.follow)
             self._log.warning("feed %s: story %s: %s", wanted.feed.name, item.id[:120], answer.reason)
         elif answer.gone is not None:
             self._page_gone(wanted, answer, asked)
@@ -311,7 +309,7 @@ class Desk:
             sample=wanted.feed.name == SAMPLE,
             clock_set=self._clock.is_set(),
             network=self._settings.network,
-            pictures=str(self._archive.pictures) if self._settings.display.pictures else None,
+            pictures=str(self._archive.pictures) if self._choice.pictured(wanted, self._settings) else None,
         )
         try:
             return asked, self._worker.ask(asked).read or ReadAnswer(reason="the worker gave no answer")

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 from kiosk.clock import Clock
-from kiosk.feed.exchange import PollRequest, ReadRequest
+from kiosk.feed.exchange import PICTURE_TIME, PollRequest, ReadRequest
 from kiosk.feed.fetch.fetched import Fetched, LocalFile
 from kiosk.feed.item import Refused
 from kiosk.settings.files import make_folder, write_whole
@@ -99,7 +99,7 @@ class Direct:
         from kiosk.feed.fetch.allowed import Allowed, address_of
         from kiosk.feed.fetch.web import get
 
-        allowed, limit = Allowed.by(request.feed, address_of(address)), request.feed.deadline
+        allowed, limit = Allowed.by(request.feed, address_of(address)), min(request.feed.deadline, PICTURE_TIME)
         return get(address, allowed, self._clock, timeout=limit, network=request.network, most=MOST_PICTURE).data
 
     def kept(self, request: ReadRequest, address: str) -> str | None:
