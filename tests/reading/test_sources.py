@@ -165,3 +165,52 @@ def test_one_party_is_listed_once_and_nobody_not_at_all(
 def test_the_body_that_was_named_speaks_under_its_name(nb: Parser) -> None:
     text = "Oljeselskapet Havgass har stanset driften. Selskapet opplyser at ingen er skadd."
     assert [s.name for s in sources(text, nb)] == ["Oljeselskapet Havgass"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "statement"),
+    [
+        ("nb", "Rederiet hevder at skipet var helt tomt.", "skipet var helt tomt"),
+        ("nn", "Reiarlaget hevdar at skipet var heilt tomt.", "skipet var heilt tomt"),
+        ("nb", "– Skipet var helt tomt, sier lensmann Per Aas.", "Skipet var helt tomt"),
+        ("nb", "Ifølge Per Aas er skipet helt tomt.", None),  # it begins with its verb: no statement of its own
+        ("nb", "Rederiet svarer at det stemmer.", None),  # fewer than three words
+    ],
+)
+def test_a_statement_runs_from_its_subject_to_its_end(
+    nb: Parser, nn: Parser, language: str, text: str, statement: str | None
+) -> None:
+    [source] = read(text, language=language, parser=nb if language == "nb" else nn).sources
+    assert source.statement == statement
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "verdict", "by"),
+    [
+        ("nb", "Hæren hevder at byen er tatt. NTB har ikke kunnet bekrefte opplysningene.", "NTB har ikke", "NTB"),
+        ("nb", "Hæren hevder at byen er tatt. Tallene er ikke bekreftet av FN.", "Tallene er ikke", "FN"),
+        ("nb", "Hæren hevder at byen er tatt. Tallene lar seg ikke verifisere.", "Tallene lar seg", None),
+        ("nn", "Hæren hevdar at byen er teken. Påstanden er ikkje stadfesta av FN.", "Påstanden er", "FN"),
+    ],
+)
+def test_a_verdict_says_who_could_not_verify(
+    nb: Parser, nn: Parser, language: str, text: str, verdict: str, by: str | None
+) -> None:
+    source = read(text, language=language, parser=nb if language == "nb" else nn).sources[0]
+    assert source.verdict is not None and source.verdict.startswith(verdict) and source.verdict_by == by
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "silence"),
+    [
+        ("nb", "Rederiet har ikke kommentert saken.", "Rederiet har ikke kommentert saken"),
+        ("nb", "Etter møtet vil Per Aas ikke kommentere saken.", "vil Per Aas ikke kommentere saken"),
+        ("nn", "Reiarlaget har ikkje kommentert saka.", "Reiarlaget har ikkje kommentert saka"),
+        ("nb", "Rederiet sier at skipet er tomt.", None),
+    ],
+)
+def test_a_silence_is_told_in_the_storys_words(
+    nb: Parser, nn: Parser, language: str, text: str, silence: str | None
+) -> None:
+    [source] = read(text, language=language, parser=nb if language == "nb" else nn).sources
+    assert source.silence == silence

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from kiosk.model import Source, Stance
 from kiosk.reading.claims.attribution import Claims
+from kiosk.reading.claims.quoted import Span, silence_of, statement_of, verdict_of
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.fullest import Parties, same_party
 from kiosk.reading.parties.mentions import Mention
@@ -37,7 +38,7 @@ class _Entry:
     reports: list[tuple[Report, Mention]] = field(default_factory=list)
     via: str | None = None
     relays_only: bool = True
-    verdict: tuple[int, int] | None = None
+    verdict: tuple[Span, Span | None] | None = None
 
 
 def find_sources(
@@ -145,7 +146,7 @@ def outlet_name(mention: Mention, parties: Parties, lexicon: Lexicon) -> str:
 def _add_verdicts(entries: list[_Entry], passages: list[Passage], lexicon: Lexicon) -> None:
     """`NN har ikke kunnet kontrollere opplysningene`: on whoever spoke last before it in the paragraph."""
     for passage in passages:
-        verdict = _verdict(passage, lexicon)
+        verdict = verdict_of(passage, lexicon)
         if verdict is None:
             continue
         spoken = [
@@ -162,22 +163,6 @@ def _add_verdicts(entries: list[_Entry], passages: list[Passage], lexicon: Lexic
             max(spoken, key=lambda pair: pair[0])[1].verdict = verdict
 
 
-def _verdict(passage: Passage, lexicon: Lexicon) -> tuple[int, int] | None:
-    words = passage.tree.words
-    for i, word in enumerate(words):
-        if word.lower not in lexicon.words("verification", "verbs"):
-            continue
-        near = words[max(0, i - 9) : i + 3]
-        object_near = any(w.lower in lexicon.words("verification", "claims") for w in words[max(0, i - 9) : i + 7])
-        if object_near and any(w.lower in lexicon.words("saying", "negations") for w in near):
-            comma = max((w.i for w in words[:i] if w.text == ","), default=-1)
-            negated = next(w.i for w in near if w.lower in lexicon.words("saying", "negations"))
-            first = comma + 1 if comma < negated else 0
-            end = next((w.i for w in words[i:] if w.text in {",", "."}), len(words))
-            return words[first].start, words[end - 1].end
-    return None
-
-
 def _strength(report: Report, _: Mention) -> tuple[bool, int, int]:
     """A headline's colon is the weakest cue; of equal ones the first counts."""
     return report.form != "colon", STRENGTH[report.group], -report.sentence
@@ -192,7 +177,8 @@ def _source(text: str, entry: _Entry, passages: list[Passage], lexicon: Lexicon)
     via = entry.via
     if via is not None and via in entry.full.text:
         via = None
-    statement = max(report.covers, key=lambda s: s[1] - s[0], default=None)
+    silent = next((r for r, _ in entry.reports if r.form == "declines"), None)
+    verdict, verifier = entry.verdict or (None, None)
     return Source(
         name=entry.full.text,
         via=via,
@@ -204,17 +190,8 @@ def _source(text: str, entry: _Entry, passages: list[Passage], lexicon: Lexicon)
         sentence_at=passage.tree.start,
         mention=mention.text,
         mention_at=mention.start,
-        statement=_trimmed(text, statement, lexicon),
-        verdict=None if entry.verdict is None else text[slice(*entry.verdict)],
+        statement=statement_of(text, passage.tree, report, lexicon),
+        verdict=None if verdict is None else text[slice(*verdict)],
+        verdict_by=None if verifier is None else text[slice(*verifier)],
+        silence=None if silent is None else silence_of(text, passages[silent.sentence].tree, silent),
     )
-
-
-def _trimmed(text: str, span: tuple[int, int] | None, lexicon: Lexicon) -> str | None:
-    """The stretch without a spoken line's dash and without the comma that leads to the tag."""
-    if span is None:
-        return None
-    said = text[slice(*span)].strip(" ,–-—:\n\t\u00a0")
-    first, _, rest = said.partition(" ")
-    if first in lexicon.words("saying", "that") and rest:
-        said = rest  # what is said begins behind `at`
-    return said if any(c.isalpha() for c in said) else None

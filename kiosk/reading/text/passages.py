@@ -99,6 +99,7 @@ def _worth_parsing(tree: Tree, lexicon: Lexicon) -> bool:
         or w.lower in lexicon.sayings
         or w.lower in openers
         or w.lower in lexicon.words("saying", "declines")
+        or w.lower in lexicon.words("verification", "verbs")
         or (w.capital and w.i > 0)
         for w in tree.words
     )
