@@ -28,6 +28,7 @@ from kiosk.cards.drawing.canvas import Canvas, Drawn, Marker
 from kiosk.cards.drawing.changed import draw_changed, draw_history
 from kiosk.cards.drawing.equal import draw_columns, draw_equal, draw_run
 from kiosk.cards.drawing.figures import draw_figures
+from kiosk.cards.drawing.foot import band_height, draw_footer
 from kiosk.cards.drawing.grid import ImpossibleSize, grid
 from kiosk.cards.drawing.headline import draw_headline, draw_quotation
 from kiosk.cards.drawing.listing import draw_list
@@ -36,7 +37,7 @@ from kiosk.cards.drawing.page import Page
 from kiosk.cards.drawing.parties import draw_dispute, draw_sources
 from kiosk.cards.drawing.picture import draw_picture
 from kiosk.cards.drawing.sentence import draw_sentence
-from kiosk.cards.drawing.strap import band_height, bar, body_of, clock_patch, draw_footer, draw_strap
+from kiosk.cards.drawing.strap import bar, body_of, clock_patch, draw_strap
 from kiosk.cards.fonts import FontFault, Fonts
 from kiosk.cards.theme import Colour, theme
 from kiosk.cards.words import catalogue
