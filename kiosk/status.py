@@ -141,6 +141,7 @@ class Status:
     card: str = ""
     held: bool = False
     resting: bool = False
+    calm: int = 0  # seconds that guests are here: no band, trial or update
     panic: bool = False  # the name and the clock cover everything
     waiting: str | None = None  # the story that comes next
     story: StoryNow | None = None

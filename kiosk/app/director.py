@@ -107,6 +107,7 @@ class Director:
         self._keys = Keys({**DEFAULT_KEYS, 6: "test", 7: "panic"})
         self._breaks: tuple[str, float] = ("", 0.0)  # the story on the wall, and since when
         self._awake_until = 0.0
+        self.calm_until = 0.0  # monotonic: guests are here; no band, trial or update until then
         self._delivery: Delivery | None = None  # came within a transition, whose frames its deck would make late
         self._lamps: int | None = None
         self._second = 0.0
@@ -247,7 +248,7 @@ class Director:
                 Moment(now, self.started, local),
                 breaking=self._breaking(now, local),
             )
-        self.wall.chrome = dressed
+        self.wall.chrome = replace(dressed, band=None) if now < self.calm_until else dressed
 
     def _slow(self, now: float, local: datetime | None) -> None:
         self._every_second()

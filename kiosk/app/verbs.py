@@ -27,6 +27,7 @@ from kiosk.model import Edition
 from kiosk.status import Display, FeedNow, Frames, PanelCounters, PanelNow, RefusedStory, Status, StoryNow
 from kiosk.wall.screen import REPLUGGED
 
+MOST_CALM = 24 * 60  # minutes
 RESTART = REPLUGGED  # the exit code that asks systemd for a new start
 
 
@@ -59,6 +60,7 @@ class Verbs:
             "press": self._press,
             "identify": self._identify,
             "panic": self._panic,
+            "calm": self._calm,
             "reload": self._reload,
             "story": self._edit,
             "figure": self._edit,
@@ -114,6 +116,7 @@ class Verbs:
             card=wall.target().key,
             held=turn is not None and turn.held,
             resting=director.resting,
+            calm=round(self._left_calm()),
             panic=director.covered.on,
             hidden=tuple(head.id for head in showing.latest.stories if head.hidden),
             withdrawn=showing.latest.by_editor,
@@ -126,6 +129,10 @@ class Verbs:
             clock_set=director.clock.is_set(),
             rss_mb=_rss_mb(),
         )
+
+    def _left_calm(self) -> float:
+        """Seconds that guests are here."""
+        return max(0.0, self._director.calm_until - self._director.clock.monotonic())
 
     def _story(self, edition: Edition) -> StoryNow:
         story, wall_now = edition.story, self._director.local_now()
@@ -204,7 +211,26 @@ class Verbs:
         self._director.panic(request.get("on") is not False)
         reply({"ok": True, "card": self._director.wall.target().key})
 
+    def _calm(self, request: Request, reply: Reply) -> None:
+        minutes = request.get("minutes")
+        if not isinstance(minutes, int) or not 0 <= minutes <= MOST_CALM:
+            reply({"ok": False, "exit": 64, "error": f"calm lasts 0 to {MOST_CALM} minutes"})
+            return
+        if minutes and self._director.trial.now.pending is not None:
+            reply(
+                {"ok": False, "exit": 75, "error": "settings are on trial: `kiosk config confirm` or wait, then again"}
+            )
+            return
+        self._director.calm_until = self._director.clock.monotonic() + minutes * 60.0
+        reply({"ok": True, "minutes": minutes})
+
     def _reload(self, _request: Request, reply: Reply) -> None:
+        if self._left_calm():
+            why = (
+                f"guests are here for {self._left_calm() / 60:.0f} min more: nothing is tried (kiosk calm 0 ends that)"
+            )
+            reply({"ok": False, "error": why})
+            return
         active, restart = self._director.trial.reload()
         if restart:
             reply({"ok": True, "generation": active.generation, "restart": list(restart)})

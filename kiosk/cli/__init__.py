@@ -30,6 +30,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "press": ("kiosk.cli.status", "press a key of the panel from here"),
     "panic": ("kiosk.cli.status", "cover everything with the newsroom's name and the clock, at once"),
     "identify": ("kiosk.cli.status", "show this screen's name on the wall for 30 s"),
+    "calm": ("kiosk.cli.calm", "guests are here: no bands, trials or updates for a while"),
     "config": ("kiosk.cli.config", "read, check, change, try and take back settings"),
     "secret": ("kiosk.cli.secret", "store a credential that a feed names"),
     "story": ("kiosk.cli.story", "put, pin, hide, withdraw or list stories"),

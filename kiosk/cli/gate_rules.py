@@ -24,6 +24,7 @@ _EDITOR: dict[Command, Options] = {
     ("screenshot",): {"-o": "-", "--output": "-"},
     ("press",): _PLAIN,
     ("panic",): _PLAIN,
+    ("calm",): _PLAIN,
     ("story", "put"): _PLAIN,
     ("story", "pin"): _PLAIN,
     ("story", "unpin"): _PLAIN,

@@ -735,3 +735,21 @@ def test_what_sdl_cannot_take_back_is_taken_back_by_a_new_start(tmp_path):
     room.go(3)
     assert anew == [True]
     assert room.file.read_text() == ""
+
+
+def test_while_guests_are_here_there_is_no_band_and_nothing_is_tried(tmp_path):
+    room = Room(tmp_path)
+    health = FeedHealth("f", False, "refused", None, None, 0.0)
+    room.deliver(edition("a"), head("a"), health=(health,))
+    room.go(130.0)
+    assert room.wall.chrome.band is not None
+    assert room.answer("calm", minutes=30)["ok"]
+    room.go(2.0)
+    assert room.wall.chrome.band is None
+    assert 1700 < room.answer("status")["calm"] <= 1800
+    refused = room.answer("reload", generation=None)
+    assert not refused["ok"] and "guests are here for 30 min more" in refused["error"]
+    room.go(1800.0)
+    assert room.wall.chrome.band is not None
+    assert room.answer("status")["calm"] == 0
+    assert not room.answer("calm", minutes=-1)["ok"] and not room.answer("calm", minutes="en time")["ok"]
