@@ -29,7 +29,7 @@ MAGNITUDE = 0.34  # of the numeral, on its baseline, where the number has a line
 _COLUMNS = (3, 4, 5)
 _WIDE_COLUMNS = 6  # only where the hero would fall under _SMALL
 _SMALL, _UNDER_WORDS = 280.0, 300.0  # units
-_ENOUGH = 0.78  # of the size in five columns: fewer columns are worth this much
+_ENOUGH, _ENOUGH_ALONE = 0.78, 0.97  # of the size in five columns: fewer columns are worth this much
 _TALLER = 1.06  # × the numeral: a higher stack of words steps down
 _PASSAGE_SMALLER = (80, 76, 72, 68, 64, 60, 56)
 
@@ -60,7 +60,7 @@ def zone_columns(page: Page, claim: Claim, zone: Zone) -> int:
     largest = size(_COLUMNS[-1])
     for columns in _COLUMNS:
         px = size(columns)
-        if px >= _ENOUGH * largest and px >= min(page.px(_SMALL), largest):
+        if px >= (_ENOUGH_ALONE if zone.alone else _ENOUGH) * largest and px >= min(page.px(_SMALL), largest):
             return columns if px >= page.px(_SMALL) or columns < _COLUMNS[-1] else _widest(page, px, size)
     return _widest(page, largest, size)
 

@@ -75,16 +75,14 @@ def bar_segments(grid: Grid, places: int) -> list[pygame.Rect]:
     return [pygame.Rect(left, grid.page.top, max(1, round(room / count)), grid.px(BAR)) for left in edges]
 
 
-def bar(grid: Grid, chrome: Chrome, fraction: float) -> list[tuple[pygame.Rect, Colour]]:
+def bar(segments: list[pygame.Rect], chrome: Chrome, fraction: float) -> list[tuple[pygame.Rect, Colour]]:
     """The bar as filled rectangles: cards done, the active one up to `fraction` (0–1), what is ahead."""
-    colours = theme(chrome.theme)
-    filled: list[tuple[pygame.Rect, Colour]] = []
-    for index, segment in enumerate(bar_segments(grid, chrome.places)):
-        colour = colours.done if index < chrome.place else colours.rule
-        filled.append((segment, colour))
-        if index == chrome.place:
-            width = round(segment.width * min(1.0, max(0.0, fraction)))
-            filled.append((pygame.Rect(segment.left, segment.top, width, segment.height), colours.text))
+    colours, place = theme(chrome.theme), chrome.place
+    filled = [(segment, colours.done if index < place else colours.rule) for index, segment in enumerate(segments)]
+    if 0 <= place < len(segments):
+        left, top, width, height = segments[place]
+        done = round(width * min(1.0, max(0.0, fraction)))
+        filled.insert(place + 1, (pygame.Rect(left, top, done, height), colours.text))
     return filled
 
 

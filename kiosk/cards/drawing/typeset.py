@@ -37,7 +37,7 @@ from kiosk.cards.drawing.page import Page
 from kiosk.cards.drawing.parties import draw_dispute, draw_sources
 from kiosk.cards.drawing.picture import draw_picture
 from kiosk.cards.drawing.sentence import draw_sentence
-from kiosk.cards.drawing.strap import bar, body_of, clock_patch, draw_strap
+from kiosk.cards.drawing.strap import bar, bar_segments, body_of, clock_patch, draw_strap
 from kiosk.cards.fonts import FontFault, Fonts
 from kiosk.cards.theme import Colour, theme
 from kiosk.cards.words import catalogue
@@ -93,6 +93,7 @@ class Typesetter:
         """Work out the grid and read the fonts."""
         self._grid = grid(size, screen_inches, viewing_distance_m, safe_area)
         self._fonts = Fonts()
+        self._segments: dict[int, list[pygame.Rect]] = {}  # of the bar, by the cards of a rotation
 
     def plate(self, card: Card, chrome: Chrome) -> Plate:
         """The card in type; text that finds no room is cut short and logged, never an exception."""
@@ -129,7 +130,10 @@ class Typesetter:
 
     def bar(self, chrome: Chrome, fraction: float) -> list[tuple[pygame.Rect, Colour]]:
         """The progress bar as filled rectangles, `fraction` (0–1) of the active segment."""
-        return bar(self._grid, chrome, fraction)
+        segments = self._segments.get(chrome.places)
+        if segments is None:  # asked for at each of the bar's steps: its places never change
+            segments = self._segments[chrome.places] = bar_segments(self._grid, chrome.places)
+        return bar(segments, chrome, fraction)
 
     def ground(self, chrome: Chrome) -> Colour:
         """The theme's background."""
