@@ -66,9 +66,9 @@ def draw_picture(page: Page, card: PictureCard) -> None:
         return
     grid, body = page.canvas.grid, page.body
     image = open_picture(card.picture.address, (grid.columns(_COLUMNS), body.height))
-    columns = _COLUMNS
     if image.height > image.width:
-        image, columns = open_picture(card.picture.address, (grid.columns(_COLUMNS_UPRIGHT), body.height)), 5
+        image = open_picture(card.picture.address, (grid.columns(_COLUMNS_UPRIGHT), body.height))
+    columns = next(k for k in range(3, _COLUMNS + 1) if k == _COLUMNS or grid.columns(k) >= image.width)
     top = round(body.top + grid.hung(body.height - image.height))
     _blit(page, image, (body.left, top))
     left = round(grid.page.left + columns * grid.pitch) + grid.px(20)
