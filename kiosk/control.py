@@ -18,6 +18,7 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any
 
+from kiosk.printable import printable
 from kiosk.settings.places import socket_path
 
 log = logging.getLogger(__name__)
@@ -153,8 +154,8 @@ class Server:
         try:
             self._handle(request, reply)
         except Exception as error:
-            log.exception("the request %r failed", request.get("do"))
-            reply({"ok": False, "error": f"{type(error).__name__}: {error}"})
+            log.exception("the request %s failed", printable(request.get("do")))
+            reply({"ok": False, "error": f"{type(error).__name__}: {printable(error)}"})
 
     def tick(self) -> None:
         """Drop clients that have been silent too long."""

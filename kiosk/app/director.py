@@ -26,6 +26,7 @@ from kiosk.clock import Clock
 from kiosk.command import Command
 from kiosk.feed.delivery import Delivery
 from kiosk.panel import DEFAULT_KEYS, Keys, lamps_for
+from kiosk.settings.history import Who
 from kiosk.settings.schema import Settings
 from kiosk.settings.store import Active
 from kiosk.settings.trial import Trial
@@ -42,6 +43,7 @@ if TYPE_CHECKING:  # the link is loaded after the first card is up
 
 log = logging.getLogger("kiosk")
 
+PANEL = Who("panel")
 ROTATION_KEYS = ("next", "previous", "hold", "sentence", "figures", "list")
 AWAKE = 600.0  # s that a press keeps a resting wall awake
 AGING = 5  # min between two looks at how old the cards' figures are
@@ -189,11 +191,11 @@ class Director:
         """Whether the wall rests now."""
         return self.wall.dark or self.wall.covered("rest")
 
-    def panic(self, on: bool) -> None:
+    def panic(self, on: bool, who: Who = PANEL) -> None:
         """Cover everything with the newsroom's name and the clock, or uncover it; before any other key's meaning."""
         self._second = 0.0
         self.covered.set(on)
-        log.info("panic %s", "on" if on else "off")
+        self.covered.note(who, self.clock.now() if self.clock.is_set() else None)
         self.wall.uncover(COVER)
         if on:
             self._awake_until = self.clock.monotonic() + AWAKE

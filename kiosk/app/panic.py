@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import logging
+from datetime import datetime
 from pathlib import Path
 
 from kiosk.cards.card import NoticeCard
+from kiosk.feed.store.acts import Act, Acts
 from kiosk.printable import printable
-from kiosk.settings.files import make_folder, remove, write_whole
+from kiosk.settings.files import BusyError, make_folder, remove, write_whole
+from kiosk.settings.history import Who
 from kiosk.wall.wall import PANIC
 
 log = logging.getLogger("kiosk")
@@ -42,3 +45,15 @@ class Panic:
                 remove(self._mark)
         except OSError as error:
             log.error("that the wall is %s cannot be kept: %s", "covered" if on else "uncovered", printable(error))
+
+    def note(self, who: Who, now: datetime | None) -> None:
+        """Write down who covered or uncovered it; the loop waits for nobody, and a disk that refuses is told."""
+        what = f"panic {'on' if self.on else 'off'}"
+        log.info("%s by %s", what, who.name)
+        if self._mark is None:
+            return
+        try:
+            when = now.isoformat(timespec="seconds") if now else ""
+            Acts(self._mark.parent).note(Act(when, who, what), now, wait=0.0)
+        except (OSError, BusyError) as error:
+            log.error("who did %s cannot be noted: %s", what, printable(error))

@@ -23,6 +23,7 @@ from kiosk.cards.rundown.texts import figures_on
 from kiosk.command import COMMANDS
 from kiosk.control import Reply, Request
 from kiosk.document import to_json
+from kiosk.feed.store.acts import said_by
 from kiosk.model import Edition
 from kiosk.status import Display, FeedNow, Frames, PanelCounters, PanelNow, RefusedStory, Status, StoryNow
 from kiosk.wall.screen import REPLUGGED
@@ -208,7 +209,7 @@ class Verbs:
         reply({"ok": True, "name": self._director.settings.wall.name})
 
     def _panic(self, request: Request, reply: Reply) -> None:
-        self._director.panic(request.get("on") is not False)
+        self._director.panic(request.get("on") is not False, said_by(request.get("who")))
         reply({"ok": True, "card": self._director.wall.target().key})
 
     def _calm(self, request: Request, reply: Reply) -> None:

@@ -23,10 +23,21 @@ _kiosk() {{
 {options}
         esac
         case "${{COMP_WORDS[1]}} ${{COMP_WORDS[2]}}" in
+        'feed test')
+            words="$words $(kiosk config get feed --json 2>/dev/null | grep -o '"name": "[^" ]*"' | cut -d'"' -f4)" ;;
         'config get') words="$words {keys}" ;;
         'config set')
             words="$words {assignable}"
             [ "${{word#-}}" = "$word" ] && compopt -o nospace 2>/dev/null ;;
+        esac
+    fi
+    # bash takes the = apart: a value follows a word that is = and one that is the key
+    if [ "${{COMP_WORDS[1]}} ${{COMP_WORDS[2]}}" = 'config set' ]; then
+        local key=''
+        [ "$word" = = ] && {{ key=${{COMP_WORDS[COMP_CWORD-1]}} word=''; }}
+        [ "${{COMP_WORDS[COMP_CWORD-1]}}" = = ] && key=${{COMP_WORDS[COMP_CWORD-2]}}
+        case $key in
+{values}
         esac
     fi
     [ -n "$words" ] && mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
@@ -67,7 +78,21 @@ def script() -> str:
         options="\n".join(options),
         keys=" ".join([*keys, REPEATED]),
         assignable=" ".join(f"{key}=" for key in keys),
+        values="\n".join(_values()),
     )
+
+
+def _values() -> list[str]:
+    """What the settings of a few values take, each a case of the script."""
+    from kiosk.settings.schema import REPEATED, TABLES, keys_of
+
+    lines = []
+    for table in TABLES:
+        for key in keys_of(table).values() if table != REPEATED else ():
+            choices = ("true", "false") if key.kind == "switch" else key.choices if key.kind == "choice" else ()
+            if choices:
+                lines.append(f"        {table}.{key.name}) words='{' '.join(map(str, choices))}' ;;")
+    return lines
 
 
 def _actions(command: str) -> dict[str, list[str]]:
@@ -85,7 +110,8 @@ def _actions(command: str) -> dict[str, list[str]]:
     for action in parser._actions:
         if isinstance(action, argparse._SubParsersAction):
             return {name: _options(inner) for name, inner in action.choices.items()}
-    return {option: [] for option in _options(parser)}
+    chosen = [str(choice) for action in parser._actions if not action.option_strings for choice in action.choices or ()]
+    return {word: [] for word in (*chosen, *_options(parser))}
 
 
 def _options(parser: argparse.ArgumentParser) -> list[str]:

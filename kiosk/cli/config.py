@@ -207,7 +207,9 @@ def _lines(prefix: str, found: Any) -> list[str]:
 def _history(args: argparse.Namespace) -> int:
     from dataclasses import asdict
 
+    from kiosk.cli.telling import local
     from kiosk.settings.history import KEPT, TRYING
+    from kiosk.settings.load import load
     from kiosk.settings.store import Store
 
     store = Store.at(args.config)
@@ -217,13 +219,15 @@ def _history(args: argparse.Namespace) -> int:
         found = {"current": current.number if current else None, "on_trial": pending.generation if pending else None}
         print(json.dumps(found | {"generations": [asdict(one) for one in records]}, ensure_ascii=False))
         return OK
+    zone = load(store.file)[0].wall.time_zone
     for one in records:
         who = " ".join(filter(None, (one.who.name, one.who.address, one.who.key[:19])))
         on_trial = pending is not None and pending.generation == one.number
         outcome = "on trial" if on_trial else "interrupted" if one.outcome == TRYING else one.outcome
         mark = "*" if current and current.number == one.number else " "
         shown = outcome if outcome != KEPT or not mark.strip() else "kept, holds now"
-        print(f"{mark}{one.number:4}  {one.when or 'clock not set':25}  {one.etag}  {who}: {one.how} ({shown})")
+        when = local(one.when, zone) if one.when else "clock not set"
+        print(printable(f"{mark}{one.number:4}  {when:21}  {one.etag}  {who}: {one.how} ({shown})", 700))
     if not records:
         print("no change has been made yet")
     return OK

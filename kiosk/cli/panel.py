@@ -11,6 +11,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk.cli.failure import UNAVAILABLE, Failure
+from kiosk.printable import printable
+
 if TYPE_CHECKING:
     from kiosk.command import Command
     from kiosk.panel import PanelHealth, PanelLink
@@ -25,7 +28,7 @@ _EXAMPLES = """examples:
 
 The wall holds its panel's port: stop it first (sudo systemctl stop kiosk), or see `kiosk status`.
 """
-OK, UNAVAILABLE = 0, 69
+OK = 0
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -75,7 +78,7 @@ def _monitor(args: argparse.Namespace) -> int:
 
     settings, faults = load(settings_path(args.config))
     for fault in faults:
-        print(f"kiosk: {fault}", file=sys.stderr)
+        print(f"kiosk: {printable(fault, 400)}", file=sys.stderr)
     panel = settings.panel
     port = args.port or ("" if panel.port == "off" else panel.port) or STABLE_NAME
     logging.getLogger("kiosk").addHandler(logging.NullHandler())  # the view says it already
@@ -127,7 +130,7 @@ class _View:
                 name = self._keys.get(message.key, "none")
                 self._say(what, f"key {message.key} {what} ({name})", {"key": message.key, "seq": message.seq})
             case protocol.Broken():
-                shown = raw[:60].decode("ascii", "backslashreplace")
+                shown = printable(raw[:60].decode("ascii", "backslashreplace"), 80)
                 self._say(
                     "broken", f"unreadable line: {message.reason}: {shown}", {"why": message.reason, "line": shown}
                 )
@@ -156,6 +159,7 @@ class _View:
         if self._machine:
             print(json.dumps({"time": now.isoformat(timespec="milliseconds"), "event": event} | facts), flush=True)
         elif text:
+            text = printable(text, 300)
             start = "\r\x1b[K" if self._live else ""
             print(f"{start}{now:%H:%M:%S}.{now.microsecond // 1000:03d}  {text}", flush=True)
 
@@ -187,8 +191,7 @@ def _simulate(name: Path | None) -> int:
     try:
         _run_in_terminal(lambda: Simulator(port, SystemClock(), tell).run(sys.stdin.fileno()))
     except OSError as error:
-        print(f"kiosk: {port}: {error.strerror or error}; choose another name with --link", file=sys.stderr)
-        return UNAVAILABLE
+        raise Failure(UNAVAILABLE, f"{port}: {error.strerror or error}", "choose another name with --link") from None
     except KeyboardInterrupt:
         pass
     if live:

@@ -50,8 +50,17 @@ class Check:
         return asdict(self)
 
 
-def display(root: Path) -> Check:
-    """A connected screen."""
+def window(status: Status | None) -> bool:
+    """Whether the running wall draws in a window, and needs no display of its own."""
+    driver = status.display.driver if status else ""
+    return bool(driver) and not any(name in driver for name in ("kmsdrm", "none"))
+
+
+def display(root: Path, status: Status | None) -> Check:
+    """A connected screen, or the window that the wall has."""
+    if status is not None and window(status):
+        width, height = status.display.size
+        return Check("display", "ok", f"a window of {width}x{height} ({status.display.driver})")
     found = machine.connectors(root)
     if not found:
         return Check(
@@ -73,6 +82,8 @@ def display(root: Path) -> Check:
 
 def graphics(root: Path, status: Status | None) -> Check:
     """A driver, its device node, and no other program on the screen."""
+    if window(status):
+        return Check("graphics", "ok", "the desktop's")
     drivers = machine.drivers(root)
     cards = sorted(p.name for p in (root / "dev/dri").glob("card*"))
     if not cards:
@@ -292,7 +303,7 @@ def examine(
     """
     return [
         wall(status),
-        display(root),
+        display(root, status),
         graphics(root, status),
         libraries(root),
         flips(refused_flips),

@@ -8,11 +8,12 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from kiosk.printable import printable
 from kiosk.status import Status
 
 
 def _quoted(text: str) -> str:
-    return text.replace("\\", r"\\").replace('"', r"\"").replace("\n", r"\n")
+    return printable(text.replace("\\", r"\\").replace('"', r"\"").replace("\n", r"\n"))
 
 
 class _Page:

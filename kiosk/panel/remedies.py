@@ -8,6 +8,7 @@ import os
 from pathlib import Path
 
 from kiosk.panel import session
+from kiosk.printable import printable
 
 _BUSY = (errno.EBUSY, errno.EAGAIN, errno.EWOULDBLOCK)
 
@@ -84,4 +85,4 @@ def _is_no_terminal(port: str) -> bool:
 def _reason(error: Exception) -> str:
     """The bare reason of an error: pyserial wraps it in its own words."""
     number = getattr(error, "errno", None)
-    return os.strerror(number).lower() if number else str(error).strip() or type(error).__name__
+    return os.strerror(number).lower() if number else printable(str(error).strip() or type(error).__name__)

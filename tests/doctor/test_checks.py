@@ -180,3 +180,12 @@ def test_what_nobody_can_tell_is_not_called_ok(tmp_path):
     found = examined(root)
     assert {found[name].state for name in ("power", "temperature", "page flips")} == {"unknown"}
     assert str(found["power"]).startswith("?     power")
+
+
+def test_a_wall_in_a_window_needs_no_display_of_its_own(tmp_path):
+    told = RUNNING | {"display": {"driver": "texture on x11", "size": [1280, 720]}}
+    found = examined(tmp_path, status=told)
+    assert (found["display"].state, found["graphics"].state) == ("ok", "ok")
+    assert "1280x720" in found["display"].detail
+    on_console = RUNNING | {"display": {"driver": "texture on kmsdrm", "size": [1920, 1080]}}
+    assert examined(tmp_path, status=on_console)["display"].state == "fail"

@@ -191,6 +191,14 @@ def complete(*words: str) -> list[str]:
     return done.stdout.split()
 
 
+def test_bash_completes_keys_of_the_panel_and_values_of_settings() -> None:
+    assert complete("kiosk", "press", "ne") == ["next"]
+    assert complete("kiosk", "panic", "o") == ["on", "off"]
+    assert complete("kiosk", "config", "set", "display.theme", "=", "d") == ["day"]
+    assert complete("kiosk", "config", "set", "display.theme", "=") == ["auto", "night", "day"]
+    assert complete("kiosk", "figure", "l") == ["list"]
+
+
 def test_bash_completes_commands_actions_options_and_keys() -> None:
     assert complete("kiosk", "conf") == ["config"]
     assert complete("kiosk", "config", "ro") == ["rollback"]

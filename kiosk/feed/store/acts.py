@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.printable import printable
-from kiosk.settings.files import SHARED, locked, make_folder, write_whole
+from kiosk.settings.files import LOCK_PATIENCE, SHARED, locked, make_folder, write_whole
 from kiosk.settings.history import Who
 
 KEPT_FOR = timedelta(days=366)
@@ -40,13 +40,15 @@ class Acts:
     def __init__(self, folder: Path) -> None:
         self.path = folder / "acts.jsonl"
 
-    def note(self, act: Act, now: datetime | None) -> None:
+    def note(self, act: Act, now: datetime | None, *, wait: float = LOCK_PATIENCE) -> None:
         """Append one act; `now` (aware; None while the clock is not set) decides what is older than a year.
+
+        `wait` is how many seconds another writer is waited for.
 
         Raises OSError or BusyError: an act that cannot be noted is the caller's to tell, not to undo.
         """
         make_folder(self.path.parent)
-        with locked(self.path.with_name(".acts.lock")):
+        with locked(self.path.with_name(".acts.lock"), wait=wait):
             if now is not None and self._due(now):
                 self._prune(now)
             descriptor = os.open(
