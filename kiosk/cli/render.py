@@ -148,6 +148,7 @@ def _picture(typesetter: Any, card: Card, chrome: Chrome) -> Any:
     plate = typesetter.plate(card, chrome)
     for rect, patch in plate.markers:
         plate.surface.blit(patch, rect)
+    chrome = replace(chrome, theme=plate.theme)  # a flash stands in the other theme, and clock and bar with it
     if plate.bar:
         for rect, colour in typesetter.bar(chrome, 0.5):
             plate.surface.fill(colour, rect)

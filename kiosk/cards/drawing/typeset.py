@@ -173,7 +173,7 @@ class Typesetter:
         height = page.canvas.surface.get_height()
         if page.chrome.band is not None:
             return band_height(page)
-        return height - round((page.body.bottom + 2 * self._grid.page.bottom) / 3)
+        return height - round((2 * page.body.bottom + self._grid.page.bottom) / 3)
 
     def _draw(self, page: Page, card: Card) -> None:
         match card:

@@ -207,6 +207,7 @@ def test_what_stands_still_is_told_with_the_plate() -> None:
         if plate.body.width and not isinstance(card, NoticeCard):
             assert plate.moving.contains(plate.body), name
             assert not plate.moving.colliderect(pygame.Rect(0, 0, 1920, 130)), name
+            assert not plate.moving.colliderect(pygame.Rect(0, 1018 - 33, 1920, 95)), name  # the footer's capitals
 
 
 def test_a_flash_stands_on_the_other_theme() -> None:
