@@ -69,9 +69,9 @@ def main(args: argparse.Namespace) -> int:
     elif args.command == "identify":
         print(f"{printable(reply['name'])} is on the wall for 30 s")
     elif args.command == "panic":
-        print("covered: kiosk panic off uncovers it" if args.what == "on" else f"uncovered: {reply['card']}")
+        print("covered: kiosk panic off uncovers it" if args.what == "on" else f"uncovered: {printable(reply['card'])}")
     else:
-        print(f"on the wall: {reply['card']}")
+        print(f"on the wall: {printable(reply['card'])}")
     return 0
 
 
@@ -163,7 +163,7 @@ def _story_lines(told: Status) -> list[str]:
 def why_lines(told: dict[str, Any]) -> list[str]:
     """`kiosk why` for people."""
     story, zone = told["story"], told.get("zone", "Europe/Oslo")
-    lines = [f"card      {told['card']} ({told['kind']})"]
+    lines = [f"card      {printable(told['card'])} ({printable(told['kind'])})"]
     if story is None:
         return [*lines, "story     none: this is a card about the wall itself"]
     lines.append(f"story     {printable(story['headline'])}")
@@ -173,7 +173,7 @@ def why_lines(told: dict[str, Any]) -> list[str]:
         lines.append(f"sentence  {printable(told['sentence'], 1000)}")
     for figure in told["figures"]:
         who = printable(claimant(figure["source"], figure["attribution"]))
-        rule = f" (rule {figure['rule']})" if figure["rule"] else ""
+        rule = f" (rule {printable(figure['rule'])})" if figure["rule"] else ""
         lines.append(f"figure {figure['index']}  {printable(figure['number'])}: {who}{rule}")
         lines.append(f"          {printable(figure['sentence'], 1000)}")
     return lines

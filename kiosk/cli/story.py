@@ -221,7 +221,8 @@ def _print_list(stories: list[dict[str, Any]]) -> None:
     for number, story in enumerate(stories, start=1):
         marks = [name for name in ("on_wall", "pinned", "hidden") if story[name]]
         headline = printable(story["headline"], 70)
-        print(f"{number:3}  {local(story['published'], zone):21}  {headline}  [{', '.join([story['feed'], *marks])}]")
+        about = ", ".join([printable(story["feed"]), *marks])
+        print(f"{number:3}  {local(story['published'], zone):21}  {headline}  [{about}]")
         print(f"     {printable(story['id'])}")
 
 
