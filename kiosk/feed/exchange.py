@@ -20,11 +20,15 @@ LOADING, LOADED = '{"loading": true}\n', '{"loaded": true}\n'
 
 @dataclass(frozen=True, slots=True)
 class PollRequest:
-    """Fetch and parse one feed; the validators of the last accepted document make it conditional."""
+    """Fetch and parse one feed; the validators of the last accepted document make it conditional.
+
+    `digest` is that document's own: a server without validators sends it again, and it is not parsed again.
+    """
 
     feed: Feed
     etag: str | None = None
     modified: str | None = None
+    digest: str | None = None
     network: Network = ENVIRONMENT
 
 
@@ -41,6 +45,7 @@ class PollAnswer:
     dropped: tuple[str, ...] = ()
     etag: str | None = None
     modified: str | None = None
+    digest: str | None = None  # of the document's bytes
     ttl: float | None = None  # seconds, from the feed
     max_age: float | None = None  # seconds, from the server
     retry_after: float | None = None  # seconds, from the server

@@ -35,6 +35,7 @@ class FeedSource:
     due: float
     items: dict[str, Item] = field(default_factory=dict)
     etag: str | None = None
+    digest: str | None = None  # of the bytes that were accepted last
     modified: str | None = None
     polled_whole: float | None = None  # when the feed was last fetched without conditions
     failures: int = 0
@@ -64,12 +65,15 @@ class FeedSource:
         return f"{self.feed.name}\n{item.id}"
 
     def request(self, now: float) -> PollRequest:
-        """The next poll: conditional, but every ten minutes (and where no entries are held) without conditions."""
+        """The next poll: conditional, but every ten minutes (and where no entries are held) without conditions.
+
+        Without conditions too where entries are missed: they are gone once a document has missed them again.
+        """
         stale = self.polled_whole is None or now - self.polled_whole >= UNCONDITIONAL_EVERY
-        if stale or not self.items:
+        if stale or not self.items or self.missed:
             self.polled_whole = now
             return PollRequest(self.feed)
-        return PollRequest(self.feed, self.etag, self.modified)
+        return PollRequest(self.feed, self.etag, self.modified, self.digest)
 
     def changed_on_disk(self, clock: Clock) -> bool:
         """Whether a local file or folder differs from what was read, and has stopped changing since the last look.
@@ -112,7 +116,7 @@ class FeedSource:
         if not answer.same:
             self.left_out = tuple(printable(reason) for reason in answer.dropped[:MOST_LEFT_OUT])
             self.kind = answer.kind
-            self.etag, self.modified = answer.etag, answer.modified
+            self.etag, self.modified, self.digest = answer.etag, answer.modified, answer.digest
             self._take(answer, on_wall)
 
     def _no_feed(self, answer: PollAnswer) -> str | None:
@@ -138,7 +142,7 @@ class FeedSource:
     def _failed(self, reason: str, now: float, random: Random, retry_after: float | None) -> None:
         self.failures += 1
         self.reason = reason
-        self.etag = self.modified = None  # whatever was wrong, the next whole document settles it
+        self.etag = self.modified = self.digest = None  # whatever was wrong, the next whole document settles it
         if self.local:
             self.signature = self.seen_signature
             if not Path(self.feed.address).exists():

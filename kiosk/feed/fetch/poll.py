@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
@@ -44,6 +45,10 @@ def poll(request: PollRequest, errands: Errands, load: Callable[[], None] = lamb
                 return PollAnswer(reason="the server answered 304 though nothing was known of the document", status=304)
             answer = PollAnswer(same=True, etag=request.etag, modified=request.modified, max_age=got.max_age)
             return replace(answer, server=_time(got.date))
+        digest = hashlib.blake2b(got.content_type.encode() + b"\n" + got.data, digest_size=16).hexdigest()
+        if digest == request.digest:
+            answer = PollAnswer(same=True, etag=got.etag, modified=got.modified, digest=digest, max_age=got.max_age)
+            return replace(answer, server=_time(got.date))
         load()
         from kiosk.feed.formats.documents import read_document
 
@@ -55,7 +60,7 @@ def poll(request: PollRequest, errands: Errands, load: Callable[[], None] = lamb
             content_type=got.content_type,
             breaking=feed.breaking,
         )
-        return _answer(document, got)
+        return replace(_answer(document, got), digest=digest)
     except Unreachable as error:
         return PollAnswer(reason=str(error), status=error.status, retry_after=error.retry_after)
     except Refused as error:
