@@ -576,3 +576,16 @@ def test_what_the_feeds_server_says_the_time_is_reaches_the_clock(tmp_path: Path
     room.worker.items("avisa", FLOOD, server=NOON)
     room.settle()
     assert room.clock.words == [NOON]
+
+
+def test_a_story_whose_time_alone_is_newer_is_no_line_in_the_journal(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Some servers date every story by the moment of the request."""
+    caplog.set_level(logging.INFO)
+    room = Room(tmp_path)
+    for minute in range(4):
+        room.worker.items("avisa", replace(FLOOD, published=NOON - timedelta(minutes=5 - minute)))
+        room.next_poll()
+    said = [record.getMessage() for record in caplog.records if "ready for the wall" in record.getMessage()]
+    assert len(said) == 1

@@ -340,7 +340,8 @@ class Desk:
         self._before, self._shown = self._shown, shown_after(self._shown, answer, print_, self._clock)
         self._withdrawn = False
         self.refresh()
-        if self._shown is not None:
+        before = self._before and _content(self._before.edition)
+        if self._shown is not None and _content(self._shown.edition) != before:  # a newer time alone is no news
             story_id = self._shown.edition.story.id
             self._log.info("ready for the wall: story %s (feed %s)", printable(story_id), wanted.feed.name)
         self._save()
