@@ -106,7 +106,7 @@ def test_a_parser_of_another_language_is_not_used(nn: Parser) -> None:
     ("sentence", "claimant"),
     [
         ("– Elleve er tatt, sier fisker Ola Lie og gliser.", "fisker Ola Lie"),
-        ("Skipet sank ifølge politiet mellom klokken 21 og 22, og sju menn er savnet.", "politiet"),
+        ("Skipet med sju menn sank ifølge politiet mellom klokken 21 og 22.", "politiet"),
         ("Ifølge Reuters arbeider partene med sju avtaler.", "Reuters"),
         ("Nå skriver bladet The Fishing Reporter at sju filmer er stanset.", "bladet The Fishing Reporter"),
         ("– Sju er skadd, sier «Fiskeklubben»-leder Kari Nordmo.", "«Fiskeklubben»-leder Kari Nordmo"),
@@ -204,3 +204,25 @@ def test_an_epithet_is_the_person_who_was_named_last(nb: Parser) -> None:
 def test_one_of_several_is_no_lone_he(nb: Parser) -> None:
     text = "– Det snør, sier trenerne Ola Lie og Kari Vik.\n– Sju av spillerne er skadd, sier han."
     assert only(text, nb).attribution == "unsure"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claimant"),
+    [
+        # `ifølge` inside a sentence covers its own clause, at the end all of it
+        ("Elleve menn ble pågrepet, ifølge politiet, og veien ble stengt.", "politiet"),
+        ("Veien ble stengt, ifølge politiet, og elleve menn måtte gå hjem.", None),
+        ("Veien ble stengt, og elleve menn ble pågrepet, ifølge politiet.", "politiet"),
+        ("Elleve biler jobber her, og en båt – som ifølge politiet kommer fra byen – er på vei.", None),
+        # a note that an outlet was shown speaks itself
+        ("Elleve menn mister jobben, ifølge et notat VG har fått tilgang til.", "et notat"),
+        # an outlet passes on what another says; the other is not proven, so nobody is named
+        ("Elvedals ledelse mener derimot at elleve menn er borte, skriver VG.", "Elvedals ledelse"),
+        # what somebody does not think states no figure
+        ("Lensmannen tror ikke at elleve menn er borte.", None),
+    ],
+)
+def test_who_is_proven_to_state_the_figure(nb: Parser, sentence: str, claimant: str | None) -> None:
+    figure = only(sentence, nb)
+    assert figure.source == claimant
+    assert figure.attribution == ("stated" if claimant else "unsure")

@@ -11,6 +11,7 @@ from kiosk.reading.parties.fullest import Parties
 from kiosk.reading.parties.mentions import Mention
 from kiosk.reading.speech.relays import is_medium
 from kiosk.reading.speech.reports import Report
+from kiosk.reading.speech.saying import that
 from kiosk.reading.text.passages import Passage
 
 COVERING = {"clause", "inquit", "according", "colon", "fronted"}
@@ -116,7 +117,20 @@ class Claims:
             parties = self._innermost(parties)
         if len(parties) > 1:
             return Claim("unsure", "two parties cover the figure")
+        if not parties and self._another_speaks(covering[0]):
+            return Claim("unsure", "an outlet passes on what another says")
         return self._of((parties or covering)[0], (parties or covering)[0].rule)
+
+    def _another_speaks(self, relayed: Report) -> bool:
+        """`Bangkok mener at 60 er drept, skriver VG`: a second verb of saying whose speaker no rule found."""
+        tree = self._passages[relayed.sentence].tree
+        cues = [r.cue for r in self._passages[relayed.sentence].reports]
+        return any(
+            word.lower in self._lexicon.sayings
+            and not any(a <= word.start < b for a, b in cues)
+            and that(tree, word.i, self._lexicon) is not None
+            for word in tree.words
+        )
 
     def _innermost(self, reports: list[Report]) -> list[Report]:
         """Of a clause within a clause only the inner speaker states the figure; `ifølge` passes a clause on."""
@@ -132,10 +146,17 @@ class Claims:
             return Claim("unsure", "parse and words name different parties")
         full = self._parties.resolve(named)
         if named.text.lower() in self._lexicon.words("saying", "pronouns"):
-            if full is named:
+            if full is named or not self._spoke_before(full, report.sentence):
                 return Claim("unsure", "a pronoun that points to nobody surely", report=report)
             return Claim("stated", f"{rule}, pronoun", full, None, report.cue, report)
         return Claim("stated", rule, named, full if full.text != named.text else None, report.cue, report)
+
+    def _spoke_before(self, full: Mention, sentence: int) -> bool:
+        """Whether the party speaks in one of the three sentences before, or is named in the very last of them."""
+        before = self._passages[max(0, sentence - 3) : sentence + 1]
+        mentions = (self.mention(r) for p in before for r in p.reports)
+        spoke = any(m is not None and self._parties.resolve(m) is full and m.names for m in mentions)
+        return spoke or sentence - 1 <= full.sentence <= sentence
 
     def _in_running_speech(self, passage: Passage) -> bool:
         """Whether the sentence before it in the line is a spoken one: the speech may go on."""

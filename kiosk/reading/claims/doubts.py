@@ -22,6 +22,7 @@ def may_be_claimed(passage: Passage, start: int, lexicon: Lexicon) -> bool:
     return (
         hearsay(tree, lexicon)
         or _spoken_of(tree, lexicon)
+        or any(w.lower in lexicon.words("saying", "counting") for w in tree.words)
         or _document(tree, lexicon)
         or (passage.heading and any(w.text == ":" for w in tree.words[:8]))
         or (at is not None and any(check(tree, at, lexicon) for check in (_under_that, _about, _accused)))

@@ -44,7 +44,7 @@ class Marks:
             self.corrected.add(index)
         if corrected_away(tree, counted, lexicon):
             self.away.add(index)
-        age = outdated(tree, counted, lexicon)
+        age = outdated(tree, counted, lexicon) or _since_changed(tree, counted, lexicon)
         if renewed(tree, counted, lexicon):
             self.news.add(index)
         elif age:
@@ -82,7 +82,8 @@ def unclaimed(tree: Tree, counted: Counted, cue: tuple[int, int] | None, lexicon
     """Whether an update stands outside the report of that cue: `sa at ti er drept, før tallet ble oppjustert til …`."""
     number = tree.words[counted.at]
     if cue is None or cue[0] > number.start or cue[1] < tree.start:
-        return cue is None
+        counted_by = lexicon.words("saying", "counting")  # `korrigerte lederen tallet til 38`: somebody did
+        return cue is None and not any(w.lower in counted_by for w in tree.words)
     between = [w for w in tree.words if cue[1] <= w.start and w.i < counted.at]
     return any(w.number is not None or w.lower in lexicon.words("revision", "breaks") for w in between)
 
@@ -139,6 +140,17 @@ def outdated(tree: Tree, counted: Counted, lexicon: Lexicon) -> Age:
         first = any(tree.words[a].lower in lexicon.words("revision", "at_first") for a in early)
         return "first" if first and says else "said"
     return "was"
+
+
+def _since_changed(tree: Tree, counted: Counted, lexicon: Lexicon) -> Age:
+    """`31 var omkommet, men tallet er nedjustert`: the clause behind it takes the count back."""
+    behind = tree.words[counted.at + 1 :]
+    turn = next((k for k, w in enumerate(behind) if w.lower in lexicon.words("revision", "but")), None)
+    if turn is None or any(w.number is not None for w in behind):
+        return ""
+    lowers = {w.lower for w in behind[turn:]}
+    told, changed = lexicon.words("revision", "told_by"), lexicon.words("revision", "updated")
+    return "reported" if told & lowers and changed & lowers else ""
 
 
 def _title(tree: Tree, word: Word, lexicon: Lexicon) -> bool:

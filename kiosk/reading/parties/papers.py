@@ -54,4 +54,6 @@ def _gatherer(tree: Tree, i: int, lexicon: Lexicon) -> Phrase | None:
         last += 1
     if last == i or last + 1 >= len(words) or words[last].lower not in lexicon.words("saying", "gathers"):
         return None
+    if words[last + 1].lower in lexicon.words("saying", "shown"):
+        return None  # `et notat VG har fått tilgang til`: the note speaks
     return Phrase(i, last - 1, last - 1)

@@ -77,6 +77,36 @@ def clause_end(tree: Tree, first: int, lexicon: Lexicon) -> int:
     return len(words)
 
 
+def reach(tree: Tree, first: int, last: int, lexicon: Lexicon) -> range:
+    """The words that an `ifølge X` at words `first` to `last` may cover.
+
+    At the sentence's end it covers all of it. Inside, not the main clauses beside its own: `…, ifølge X, og sju måtte
+    …`; in a relative clause (`som ifølge X kommer fra …`) that clause alone.
+    """
+    words = tree.words
+    if not any(w.letters for w in words[last + 1 :]):
+        return range(len(words))
+    if first and words[first - 1].lower in lexicon.words("saying", "as"):
+        end = next((w.i for w in words[last + 1 :] if w.text in {",", "–", "-", ";"}), len(words))
+        return range(first - 1, end)
+    bounds = [k for k in range(1, len(words) - 2) if _joins_clause(tree, k, lexicon)]
+    begin = max((k for k in bounds if k < first), default=0)
+    opens = not any(w.letters for w in words[:first])
+    turns = lexicon.words("saying", "turns")
+    end = next((k for k in bounds if k > last and (not opens or words[k].lower in turns)), len(words))
+    return range(begin, end)
+
+
+def _joins_clause(tree: Tree, k: int, lexicon: Lexicon) -> bool:
+    """Whether a comma and the joining word at `k` open a main clause of its own."""
+    words = tree.words
+    joins = lexicon.words("saying", "joins") | lexicon.words("saying", "turns")
+    if words[k].lower not in joins or words[k - 1].text not in {",", ";", "–"}:
+        return False
+    finite = (w for w in words[k + 1 : k + 9] if w.tag == "VERB" and {"pres", "pret"} & set(w.feats.split("|")))
+    return next(finite, None) is not None
+
+
 def _finite_after(tree: Tree, k: int) -> int | None:
     """The finite verb behind a short subject of its own: a name or a noun that counts nothing."""
     words, at = tree.words, k

@@ -13,7 +13,7 @@ from kiosk.reading.lexicon import Lexicon, Saying
 from kiosk.reading.parties.bounds import bounded, whole_name
 from kiosk.reading.parties.papers import behind_document, document_at, documented
 from kiosk.reading.speech import relays
-from kiosk.reading.speech.complements import clause_end, told_about
+from kiosk.reading.speech.complements import clause_end, reach, told_about
 from kiosk.reading.speech.saying import (
     CLOSING,
     called,
@@ -102,14 +102,26 @@ def _according(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | Non
         if party is not None:
             party = relays.outlet_first(tree, behind_document(tree, party, lexicon), lexicon)
             party = bounded(tree, with_name(tree, party), lexicon)
+        if party is not None and _broken_off(tree, party):
+            party = None
         last = max(named.last, party.last if party else 0)
         initial = not any(w.letters and w.lower not in lexicon.words("nouns", "openers") for w in words[:i])
         behind = tree.below(named.head) if tree.parsed and not initial else set()
         behind |= _told_aside(tree)
-        covered = [w.i for w in words if not i <= w.i <= last and w.i not in behind]
+        own = reach(tree, i, last, lexicon)
+        covered = [w.i for w in words if w.i in own and not i <= w.i <= last and w.i not in behind]
         via = relays.relay_in(tree, after, lexicon)
         return Report(index, "according", "informs", cue, party, stretches(tree, covered), via, "according")
     return None
+
+
+def _broken_off(tree: Tree, party: Phrase) -> bool:
+    """Whether the phrase ends with an adjective before its noun: the parser took the noun for a verb."""
+    words = tree.words
+    last = words[party.last]
+    behind = words[party.last + 1] if party.last + 1 < len(words) else None
+    verb_like = behind is not None and behind.tag == "VERB" and not {"pres", "pret"} & set(behind.feats.split("|"))
+    return last.tag == "ADJ" and not last.capital and party.last > party.first and bool(verb_like)
 
 
 def _counted_by_nobody(tree: Tree, party: Phrase, lexicon: Lexicon) -> bool:
@@ -135,6 +147,8 @@ def _agreed_complement(tree: Tree, after: int, chunk: Phrase, lexicon: Lexicon) 
     if held is None or held < after:
         return chunk if tree.words[chunk.head].tag in PARTIES else None
     party = phrase_of(tree, held, lexicon)
+    if tree.words[party.last].tag == "ADJ" and chunk.last > party.last:
+        party = Phrase(after, chunk.last, chunk.last)  # the parser broke off: `det geologiske` + `instituttet`
     owner = tree.words[held]
     owns = owner.capital and owner.lower.endswith("s") and party.last == held
     if owns and chunk.last > held and not tree.words[held + 1].capital:
@@ -200,7 +214,9 @@ def _verb(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
         return None  # `trodde han hadde`: what somebody thought then, and told nobody
     if form == "inquit" and party is not None and _next_subject(tree, party):
         return None
-    covers = () if saying.group == "asks" and form != "inquit" else _covered(tree, i, form, party, lexicon)
+    silent = saying.group == "asks" and form != "inquit"
+    silent = silent or (denied and form == "clause")  # `mistenker ikke at` states no figure
+    covers = () if silent else _covered(tree, i, form, party, lexicon)
     if told is not None:
         form, aside = "clause", _told_aside(tree)
         aside = set() if i in aside else aside
