@@ -205,6 +205,7 @@ class _Size:
     numeral: float
     below: bool
     statement: Style
+    more: int = 0  # lines beyond what a statement should take: whole words come before a compact page
 
 
 def _in_rows(page: Page, parties: Sequence[Party], bottom: float, *, contested: bool) -> list[Block]:
@@ -217,18 +218,23 @@ def _in_rows(page: Page, parties: Sequence[Party], bottom: float, *, contested: 
     best: tuple[float, list[Block]] | None = None
     names = [(name, numeral) for size in sizes for name, numeral in (size, (52, size[1]))]
     tries = [(name, numeral, below) for below in (False, True) for name, numeral in dict.fromkeys(names)]
-    for name, numeral, below in tries if any(p.claim for p in parties) else tries[: len(tries) // 2]:
-        for style in statements:
-            size = _Size(name, numeral, below, style)
-            blocks = [_row(page, party, size, count, contested=contested) for party in parties]
-            height = sum(block.height + block.below for block in blocks)
-            lack = height + 2 * len(blocks) * page.px(_LEAST_AIR) - room
-            wide = any(block.faults >= 100 for block in blocks)
-            cost = sum(block.faults for block in blocks) + (1000 + lack if lack > 0 else 0) + 5000 * wide
-            if best is None or cost < best[0]:
-                best = (cost, blocks)
-            if cost == 0:
-                return blocks
+    if not any(party.claim for party in parties):
+        tries = tries[: len(tries) // 2]
+    for more in (0, 2, 4):
+        for name, numeral, below in tries if not more else tries[-1:]:
+            for style in statements if not more else statements[-1:]:
+                size = _Size(name, numeral, below, style, more)
+                blocks = [_row(page, party, size, count, contested=contested) for party in parties]
+                height = sum(block.height + block.below for block in blocks)
+                lack = height + 2 * len(blocks) * page.px(_LEAST_AIR) - room
+                wide = any(block.faults >= 100 for block in blocks)
+                cost = sum(block.faults for block in blocks) + (1000 + lack if lack > 0 else 0) + 5000 * wide
+                if best is None or cost < best[0]:
+                    best = (cost, blocks)
+                if cost == 0:
+                    return blocks
+        if best is not None and best[0] < 1000:
+            break
     return best[1] if best else []
 
 
@@ -246,7 +252,7 @@ def _row(page: Page, party: Party, size: _Size, count: int, *, contested: bool) 
             return line
     blocks: list[Stacked] = [(who if silent else padded(who, BOX_ABOVE * name.px), 0)]
     if party.claim is not None and party.claim.passage is not None:
-        lines = _MOST_LINES.get(count, 2) + page.tall * 2
+        lines = _MOST_LINES.get(count, 2) + page.tall * 2 + size.more
         steps = [size.statement]
         told = passage_block(page, party.claim.passage, steps, width, theme.text, height=1e9, lines=lines)
         blocks.append((told, under(name, size.statement) + 0.1 * name.px))
@@ -254,7 +260,7 @@ def _row(page: Page, party: Party, size: _Size, count: int, *, contested: bool) 
         blocks.append(_claimed(page, party.claim, size, name))
     if party.statement:
         text = f"– {party.statement}" if party.direct else party.statement
-        lines = _MOST_LINES.get(count, 2) + (_TALL_LINES if page.tall else 0)
+        lines = _MOST_LINES.get(count, 2) + (_TALL_LINES if page.tall else 0) + size.more
         laid = fit_text(page, text, [size.statement], width, lines=lines, lead=1.16)
         laid = replace(laid, added=2 if party.direct else 0)
         colour = theme.muted if silent else theme.text
