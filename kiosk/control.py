@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import logging
 import os
 import selectors
 import socket
@@ -16,12 +15,13 @@ import stat
 import struct
 from collections.abc import Callable, Collection
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kiosk.printable import printable
 from kiosk.settings.places import socket_path
 
-log = logging.getLogger(__name__)
+if TYPE_CHECKING:
+    import logging
 
 MAX_REQUEST = 64 * 1024  # bytes of one request
 MAX_REPLY = 8 * 1024 * 1024  # bytes of one reply (a 4K screenshot is about 1 MiB)
@@ -130,7 +130,7 @@ class Server:
         with contextlib.suppress(OSError):
             connection, _ = self._listener.accept()
             if _session(connection) in self._refused():
-                log.error("the parser of documents asked the wall for something: refused")
+                _log().error("the parser of documents asked the wall for something: refused")
                 connection.close()
                 return
             connection.setblocking(False)
@@ -154,7 +154,7 @@ class Server:
         try:
             self._handle(request, reply)
         except Exception as error:
-            log.exception("the request %s failed", printable(request.get("do")))
+            _log().exception("the request %s failed", printable(request.get("do")))
             reply({"ok": False, "error": f"{type(error).__name__}: {printable(error)}"})
 
     def tick(self) -> None:
@@ -202,6 +202,12 @@ def _listen(path: Path) -> socket.socket:
         os.umask(before)
     listener.listen(MAX_CLIENTS)
     return listener
+
+
+def _log() -> logging.Logger:
+    import logging  # the wall has it; a command that asks needs none of it
+
+    return logging.getLogger(__name__)
 
 
 def _take_over(path: Path) -> None:
