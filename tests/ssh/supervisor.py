@@ -1,4 +1,4 @@
-"""Starts the wall again and again as systemd does: `kiosk config recover`, then `kiosk run`."""
+"""Starts the wall again and again as systemd does."""
 
 from __future__ import annotations
 
@@ -20,7 +20,6 @@ def main() -> None:
 
     signal.signal(signal.SIGTERM, end)
     while not ended:
-        subprocess.run([*kiosk, "config", "recover"], check=False, stdout=subprocess.DEVNULL)
         under_systemd = {**os.environ, "NOTIFY_SOCKET": "@kiosk-nowhere"}  # or the wall would start itself anew
         wall = subprocess.Popen([*kiosk, "run", "--window", "640x360"], env=under_systemd)
         wall.wait()
