@@ -23,6 +23,7 @@ from kiosk.reading.speech.colon import find_colon, find_spoken_colon
 from kiosk.reading.speech.documents import find_documents
 from kiosk.reading.speech.refusals import find_refusals
 from kiosk.reading.speech.reports import find_reports
+from kiosk.reading.speech.subject_first import find_subject_first, misplaced
 from kiosk.reading.text.parse import Parser, Word
 from kiosk.reading.text.passages import Passage, walk
 
@@ -32,6 +33,10 @@ def read_story(text: str, headline: str | None, lexicon: Lexicon, parser: Parser
     passages = walk(text, lexicon, parser)
     for passage in passages:
         reports = find_reports(passage.tree, passage.index, lexicon, passage.quoted)
+        first = find_subject_first(passage.tree, passage.index, lexicon, passage.quoted)
+        known = {r.cue for r in first}
+        reports = [r for r in reports if r.cue not in known and not misplaced(passage.tree, r, lexicon)]
+        reports += first
         refusals = find_refusals(passage.tree, passage.index, lexicon, passage.quoted)
         documents = find_documents(passage.tree, passage.index, lexicon, passage.quoted)
         cues = {r.cue for r in [*refusals, *documents]}

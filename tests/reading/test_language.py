@@ -20,6 +20,10 @@ from kiosk.reading import language_of
         ("Polisen säger att två personer har hittats döda efter branden.", "sv"),
         ("Politiet siger, at to personer blev dræbt efter en brand.", "da"),
         ("Die Polizei hat zwei Männer nach einem Brand und einer Explosion gefunden, die nicht allein waren.", "de"),
+        ("Kaksi ihmistä kuoli tulipalossa, kertoo poliisi. Poliisin mukaan talossa oli myös lapsia.", "fi"),
+        ("Deux personnes ont été tuées dans un incendie, selon la police. Les enfants sont à l'hôpital.", "fr"),
+        ("Dos personas murieron en un incendio, según la policía. Los niños están en el hospital.", "es"),
+        ("Twee mensen zijn bij een brand omgekomen, volgens de politie. De kinderen zijn niet gewond.", "nl"),
         ("12 345", "und"),
     ],
 )

@@ -8,6 +8,7 @@ from kiosk.reading.lexicon import LANGUAGES, lexicon
 
 _WORD = re.compile(r"[^\W\d_]+")
 ENOUGH = 60_000  # characters that settle it
+OTHERS = ("sv", "da", "de", "fi", "fr", "es", "it", "nl", "pl", "is")  # told apart, and not read
 LONG = 6  # letters of a word whose ending tells
 
 
@@ -33,5 +34,5 @@ def _tells(word: str) -> list[str]:
         if word in lexicon(language).words("language", "words")
         or (len(word) >= LONG and word.endswith(tuple(lexicon(language).words("language", "endings"))))
     ]
-    found += [other for other in ("sv", "da", "de") if word in lexicon("en").words("language", other)]
+    found += [other for other in OTHERS if word in lexicon("en").words("language", other)]
     return found
