@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kiosk.reading.claims.likeness import HARMS
 from kiosk.reading.figures.denials import as_meant, past_saying
@@ -10,9 +10,10 @@ from kiosk.reading.figures.hedges import hedge_before, shared_hedge
 from kiosk.reading.figures.measures import bearer, complement, measured, told_in_two
 from kiosk.reading.figures.nouns import is_sum, named_by_state, noun_of, shared_ahead, with_conjuncts
 from kiosk.reading.figures.parts import is_whole, whole_behind
-from kiosk.reading.figures.state import Words, state_of
+from kiosk.reading.figures.state import state_of
 from kiosk.reading.figures.tally import told_count
 from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.rule import Found, Words
 from kiosk.reading.text.parse import Tree
 
 
@@ -28,45 +29,75 @@ class Counted:
     noun: int | None = None  # the word that the number hangs on: what, or the unit
     half: bool = False  # of a duration told in two units: `ett år og tre måneder`
     whole: bool = False  # what another number is a part of: the 40 of `38 av 40 droner`
+    rules: dict[str, str] = field(default_factory=dict)  # field → the rule that found it
+
+    def set_what(self, words: Words | None, rule: str) -> None:
+        """What is counted, and the rule that says so."""
+        self.what = words
+        if words is not None:
+            self.rules["what"] = rule
 
 
 def count(tree: Tree, at: int, lexicon: Lexicon, earlier: list[Counted]) -> Counted:
     """Noun, unit, state and hedge of the number at word `at`; `earlier` are the sentence's numbers before it."""
     found = Counted(at, hedge=hedge_before(tree, at, lexicon))
-    noun = named_by_state(tree, at, lexicon)
-    if noun is None:
-        noun = noun_of(tree, at, lexicon)
-    if noun is None and tree.parsed:
-        noun = shared_ahead(tree, at, lexicon)
+    if found.hedge is not None:
+        found.rules["hedge"] = "hedge before the number"
+    noun, rule = _noun(tree, at, lexicon)
     if noun is not None and tree.words[noun].lower in lexicon.words("units", "measures"):
         found.unit = found.noun = noun
-        found.what = measured(tree, found.hedge[0] if found.hedge else at, noun, lexicon)
+        found.rules["unit"] = rule
+        _measure(tree, found, noun, lexicon)
         found.half = tree.parsed and told_in_two(tree, at, noun, lexicon) is not None
     elif noun is not None:
         found.noun = noun
-        found.what = with_conjuncts(tree, noun)
+        found.set_what(with_conjuncts(tree, noun), rule)
         if at + 1 < noun and tree.words[at + 1].lower in lexicon.words("figures", "differences"):
-            found.what = at + 1, found.what[1]  # `27 færre skudd`: by how many two counts differ
+            found.set_what((at + 1, noun), "by how much two counts differ")  # `27 færre skudd`
     else:
-        found.what = _of_which(tree, at, found.hedge, lexicon)
+        found.set_what(_of_which(tree, at, found.hedge, lexicon), "number of which")
     told = told_count(tree, at, found.hedge, lexicon) if tree.parsed and noun is None and found.what is None else None
     if told is not None:
-        found.what = told
+        found.set_what(told, "count told by name")
         return found
     if noun is None and found.what is None and tree.parsed and is_sum(tree.words[at]):
-        found.what = measured(tree, found.hedge[0] if found.hedge else at, at, lexicon)
-    found.what = found.what or _named_as(tree, found, lexicon) or _converted(tree, found, earlier)
+        _measure(tree, found, at, lexicon)
+    if found.what is None:
+        found.set_what(_named_as(tree, found, lexicon), "noun behind the copula")
+    if found.what is None:
+        found.set_what(_converted(tree, found, earlier), "the same in another unit")
     found.whole = tree.parsed and is_whole(tree, at, lexicon)
-    found.state = None if found.whole else _happened(tree, found, lexicon)
+    happened = None if found.whole else _happened(tree, found, lexicon)
+    if happened is not None:
+        found.state, found.rules["state"] = happened.words, happened.rule
     if found.what is None and found.unit is None:
         _borrow(tree, found, earlier, lexicon)
     if found.hedge is None:
         last = earlier[-1] if earlier else found
         found.hedge = shared_hedge(tree, found.noun, at, last.hedge, last.noun, lexicon)
+        if found.hedge is not None:
+            found.rules["hedge"] = "hedge of the first of several"
     return found
 
 
-def _happened(tree: Tree, found: Counted, lexicon: Lexicon) -> Words | None:
+def _noun(tree: Tree, at: int, lexicon: Lexicon) -> tuple[int | None, str]:
+    """The word that the number hangs on, and the rule that found it."""
+    noun = named_by_state(tree, at, lexicon)
+    if noun is not None:
+        return noun, "participle that counts people"
+    noun = noun_of(tree, at, lexicon)
+    if noun is not None:
+        return noun, "noun right behind" if noun == at + 1 else "noun behind its adjectives"
+    return (shared_ahead(tree, at, lexicon) if tree.parsed else None), "noun behind the second of two"
+
+
+def _measure(tree: Tree, found: Counted, unit: int, lexicon: Lexicon) -> None:
+    of = measured(tree, found.hedge[0] if found.hedge else found.at, unit, lexicon)
+    if of is not None:
+        found.set_what(of.words, of.rule)
+
+
+def _happened(tree: Tree, found: Counted, lexicon: Lexicon) -> Found | None:
     """What happened to the thing counted; of a measure, to what it is a measure of."""
     bases = [found.noun if found.noun is not None else found.at]
     if found.unit is not None and found.what is not None:
@@ -75,18 +106,24 @@ def _happened(tree: Tree, found: Counted, lexicon: Lexicon) -> Words | None:
     whole = whole_behind(tree, found.at, lexicon) if tree.parsed else None
     if whole is not None and found.what is not None:
         bases.append(found.what[0])  # `to av de ti siktede er pågrepet`
-    own = _beside(tree, found, lexicon) or _of_them_state(tree, found.at, lexicon)
+    own = _beside(tree, found, lexicon)
     if own is not None:
-        return own
+        return Found(own, "known participle behind the number")
+    own = _of_them_state(tree, found.at, lexicon)
+    if own is not None:
+        return Found(own, "predicate of the part")
     for base in bases:
-        state = state_of(tree, base, lexicon)
+        told = state_of(tree, base, lexicon)
+        state = None if told is None else told.words
         if state is not None and (_overlaps(tree, state, found, lexicon) or _hollow(tree, state, lexicon)):
             continue
         if state is not None and not found.at < state[0] < base:
             state = past_saying(tree, state, lexicon)
-        if state is not None and tree.words[state[0]].lower not in lexicon.words("revision", "updated"):
-            return as_meant(tree, state, lexicon) if tree.parsed else state
-    return _struck(tree, found, lexicon)
+        if told is not None and state and tree.words[state[0]].lower not in lexicon.words("revision", "updated"):
+            meant = as_meant(tree, state, lexicon) if tree.parsed else state
+            return None if meant is None else Found(meant, told.rule)
+    struck = _struck(tree, found, lexicon)
+    return None if struck is None else Found(struck, "verb of harm before the number")
 
 
 def _beside(tree: Tree, found: Counted, lexicon: Lexicon) -> Words | None:
@@ -191,7 +228,7 @@ def _borrow(tree: Tree, found: Counted, earlier: list[Counted], lexicon: Lexicon
         words[found.at].relation in {"SUBJ", "PSUBJ", "KOORD", "DOBJ", "KOORD-ELL"} or found.state is not None
     )
     if bare and earlier and earlier[-1].unit is None and earlier[-1].what is not None and found.what is None:
-        found.what = earlier[-1].what
+        found.set_what(earlier[-1].what, "noun of the number before")
 
 
 def _alike(tree: Tree, first: Counted, second: Counted, lexicon: Lexicon) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kiosk.reading.figures.state import Words
 from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.rule import Words
 from kiosk.reading.text.parse import Tree, Word
 
 

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from kiosk.reading.figures.state import Words
 from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.rule import Finder, Found, Words, first_of
 from kiosk.reading.text.parse import Tree, Word
 
 CLIMB = 8  # steps from a measure up to the verb that it completes
 
 
-def measured(tree: Tree, first: int, unit: int, lexicon: Lexicon) -> Words | None:
+def measured(tree: Tree, first: int, unit: int, lexicon: Lexicon) -> Found | None:
     """The thing that the measure at word `unit` is of; number and hedge begin at word `first`."""
-    if not tree.parsed:
-        return None
+    return first_of(MEASURED, tree, first, unit, lexicon) if tree.parsed else None
+
+
+def _behind_unit(tree: Tree, first: int, unit: int, lexicon: Lexicon) -> Words | None:
+    return _behind(tree, unit, lexicon)
+
+
+def _behind_both(tree: Tree, first: int, unit: int, lexicon: Lexicon) -> Words | None:
     other = told_in_two(tree, first, unit, lexicon)
-    return (
-        _behind(tree, unit, lexicon)
-        or (_behind(tree, other, lexicon) if other is not None and other > unit else None)
-        or _held_by(tree, first, unit, lexicon)
-        or _stated_of(tree, first, unit, lexicon)
-        or bearer(tree, unit, lexicon)
-    )
+    return _behind(tree, other, lexicon) if other is not None and other > unit else None
+
+
+def _carried(tree: Tree, first: int, unit: int, lexicon: Lexicon) -> Words | None:
+    return bearer(tree, unit, lexicon)
 
 
 def _behind(tree: Tree, unit: int, lexicon: Lexicon) -> Words | None:
@@ -264,3 +268,12 @@ def bearer(tree: Tree, unit: int, lexicon: Lexicon) -> Words | None:
             if subject is not None and words[subject].tag == "NOUN" and _is_thing(words[subject], lexicon):
                 return subject, subject
     return None
+
+
+MEASURED = (
+    Finder("noun behind the unit", _behind_unit),
+    Finder("noun behind both units", _behind_both),
+    Finder("noun before the measure", _held_by),
+    Finder("subject or object of a measuring verb", _stated_of),
+    Finder("subject of a copula", _carried),
+)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kiosk.reading.figures.state import Words
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.numbers.expressions import NEVER
+from kiosk.reading.rule import Words
 from kiosk.reading.text.parse import Tree, Word
 
 MILLION = 1_000_000

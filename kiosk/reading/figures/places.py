@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from kiosk.reading.figures.counted import Counted
-from kiosk.reading.figures.state import Words
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.numbers.expressions import NEVER
+from kiosk.reading.rule import Words
 from kiosk.reading.speech.relays import is_medium
 from kiosk.reading.text.parse import Tree, Word
 

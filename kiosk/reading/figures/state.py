@@ -3,23 +3,13 @@
 from __future__ import annotations
 
 from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.rule import Finder, Found, Words, first_of
 from kiosk.reading.text.parse import Tree, Word
 
-Words = tuple[int, int]  # first and last word, inclusive
 
-
-def state_of(tree: Tree, noun: int, lexicon: Lexicon) -> Words | None:
+def state_of(tree: Tree, noun: int, lexicon: Lexicon) -> Found | None:
     """What is said to have happened to the thing counted: a participle, a predicative or a verb; None for nothing."""
-    if not tree.parsed:
-        return _state_by_words(tree, noun, lexicon)
-    return (
-        _participle_before(tree, noun)
-        or _participle_after(tree, noun, lexicon)
-        or _right_behind(tree, noun, lexicon)
-        or _by_relation(tree, noun, lexicon)
-        or _set_phrase(tree, noun, lexicon)
-        or _relative_state(tree, noun, lexicon)
-    )
+    return first_of(STATES if tree.parsed else UNPARSED, tree, noun, lexicon)
 
 
 def _right_behind(tree: Tree, noun: int, lexicon: Lexicon) -> Words | None:
@@ -41,29 +31,58 @@ def _tells(word: Word) -> bool:
     return word.number is None and (word.tag == "ADJ" or (word.tag == "VERB" and "perf-part" in word.feats))
 
 
-def _by_relation(tree: Tree, noun: int, lexicon: Lexicon) -> Words | None:
-    words = tree.words
+def _first_joined(words: list[Word], noun: int) -> int:
+    """The first of the nouns that `noun` is joined to."""
     first = noun
     while words[first].relation == "KOORD" and words[words[first].head].tag in {"NOUN", "ADJ", "PROPN", "NUM"}:
         first = words[first].head
-    relation, head = words[first].relation, words[first].head
+    return first
+
+
+def _stray_subject(tree: Tree, noun: int, lexicon: Lexicon) -> Words | None:
+    """`tre personer ble …` where the parser hung the subject elsewhere: the finite verb stands right behind it."""
+    words = tree.words
     after = words[noun + 1] if noun + 1 < len(words) else None
-    finite = after is not None and after.tag == "VERB" and {"pret", "pres"} & set(after.feats.split("|"))
-    astray = relation not in {"SUBJ", "PSUBJ", "PUTFYLL"} or (first != noun and relation == "PUTFYLL")
-    if finite and after is not None and astray and after.relation != "PAR":
-        return _predicate(tree, after.i, lexicon)  # the parser hung the subject elsewhere
-    if relation in {"SUBJ", "PSUBJ"} and head >= 0:
-        return _predicate(tree, head, lexicon)
-    if relation in {"DOBJ", "ADV"} and 0 <= head < noun and words[head].tag == "VERB":
-        return None if words[head].lemma in lexicon.words("verbs", "light") else _with_particle(tree, head, lexicon)
-    if relation == "PUTFYLL" and head >= 0 and words[head].head >= 0:
-        if words[head].lower in lexicon.words("units", "of"):
-            return None  # `angrepet av fire ungdommer`: who did it, not to whom it was done
-        over = words[head].head
-        if words[head].lower in lexicon.words("units", "by") and words[over].lemma in lexicon.words("verbs", "moving"):
-            return (over, head) if over < head <= over + 2 else None  # `falt med 500`: a change, and no fate
-        return _governing_state(tree, over, lexicon)
-    return None
+    if after is None or after.tag != "VERB" or not {"pret", "pres"} & set(after.feats.split("|")):
+        return None
+    return _predicate(tree, after.i, lexicon) if after.relation != "PAR" and _is_astray(words, noun) else None
+
+
+def _is_astray(words: list[Word], noun: int) -> bool:
+    first = _first_joined(words, noun)
+    relation = words[first].relation
+    return relation not in {"SUBJ", "PSUBJ", "PUTFYLL"} or (first != noun and relation == "PUTFYLL")
+
+
+def _of_subject(tree: Tree, noun: int, lexicon: Lexicon) -> Words | None:
+    """`tre personer ble hardt skadd`: what is said of the subject."""
+    word = tree.words[_first_joined(tree.words, noun)]
+    return _predicate(tree, word.head, lexicon) if word.relation in {"SUBJ", "PSUBJ"} and word.head >= 0 else None
+
+
+def _of_object(tree: Tree, noun: int, lexicon: Lexicon) -> Words | None:
+    """`politiet pågrep tre personer`: the verb before its object."""
+    words = tree.words
+    first = _first_joined(words, noun)
+    head = words[first].head
+    if words[first].relation not in {"DOBJ", "ADV"} or not 0 <= head < noun or words[head].tag != "VERB":
+        return None
+    return None if words[head].lemma in lexicon.words("verbs", "light") else _with_particle(tree, head, lexicon)
+
+
+def _under_preposition(tree: Tree, noun: int, lexicon: Lexicon) -> Words | None:
+    """`dømt til 14 års fengsel`, `falt med 500`: what governs the preposition that the noun stands under."""
+    words = tree.words
+    first = _first_joined(words, noun)
+    head = words[first].head
+    if words[first].relation != "PUTFYLL" or head < 0 or words[head].head < 0:
+        return None
+    if words[head].lower in lexicon.words("units", "of"):
+        return None  # `angrepet av fire ungdommer`: who did it, not to whom it was done
+    over = words[head].head
+    if words[head].lower in lexicon.words("units", "by") and words[over].lemma in lexicon.words("verbs", "moving"):
+        return (over, head) if over < head <= over + 2 else None  # `falt med 500`: a change, and no fate
+    return _governing_state(tree, over, lexicon)
 
 
 def _governing_state(tree: Tree, over: int, lexicon: Lexicon) -> Words | None:
@@ -74,7 +93,7 @@ def _governing_state(tree: Tree, over: int, lexicon: Lexicon) -> Words | None:
     return (over, over) if "perf-part" in word.feats or (word.tag == "ADJ" and word.head < 0) else None
 
 
-def _participle_before(tree: Tree, noun: int) -> Words | None:
+def _participle_before(tree: Tree, noun: int, lexicon: Lexicon) -> Words | None:
     """`4.357 meldt syke`: the participle between number and noun."""
     before = tree.words[noun - 1] if noun > 1 else None
     if before is None:
@@ -261,3 +280,17 @@ def _state_by_words(tree: Tree, noun: int, lexicon: Lexicon) -> Words | None:
     if k < len(words) and words[k].lower in lexicon.words("verbs", "states"):
         return k, k
     return None
+
+
+STATES = (
+    Finder("participle before the noun", _participle_before),
+    Finder("participle behind the noun", _participle_after),
+    Finder("copula and participle behind the noun", _right_behind),
+    Finder("predicate of a stray subject", _stray_subject),
+    Finder("predicate of the subject", _of_subject),
+    Finder("verb of the object", _of_object),
+    Finder("verb over the preposition", _under_preposition),
+    Finder("set phrase behind the noun", _set_phrase),
+    Finder("relative clause", _relative_state),
+)
+UNPARSED = (Finder("known participle behind the noun", _state_by_words),)
