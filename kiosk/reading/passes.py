@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -13,12 +14,14 @@ from kiosk.reading.claims.disputes import disputed
 from kiosk.reading.claims.revising import Marks, former, unclaimed
 from kiosk.reading.claims.sources import find_sources
 from kiosk.reading.figures.counted import Counted, count, text_span
+from kiosk.reading.figures.measures import whole_unit
 from kiosk.reading.figures.places import place_of, time_of
 from kiosk.reading.figures.rank import Layout, ranked
 from kiosk.reading.figures.vetoes import is_figure, supposed
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.fullest import Parties
-from kiosk.reading.proof.forms import formed
+from kiosk.reading.proof.evidence import StoryView, view
+from kiosk.reading.proof.forms import decided
 from kiosk.reading.speech.colon import find_colon, find_spoken_colon
 from kiosk.reading.speech.documents import find_documents
 from kiosk.reading.speech.refusals import find_refusals
@@ -28,7 +31,13 @@ from kiosk.reading.text.parse import Parser, Word
 from kiosk.reading.text.passages import Passage, walk
 
 
-def read_story(text: str, headline: str | None, lexicon: Lexicon, parser: Parser | None) -> Reading:
+def read_story(
+    text: str,
+    headline: str | None,
+    lexicon: Lexicon,
+    parser: Parser | None,
+    probe: Callable[[StoryView], None] | None = None,
+) -> Reading:
     """The reading of a text in the lexicon's language."""
     passages = walk(text, lexicon, parser)
     for passage in passages:
@@ -55,8 +64,12 @@ def read_story(text: str, headline: str | None, lexicon: Lexicon, parser: Parser
     asides = {i: p.aside for p in passages for i, f in enumerate(figures) if p.tree.start <= f.number_at < p.tree.end}
     given |= {i for i, aside in asides.items() if aside == "link"}
     lesser = frozenset(i for i, aside in asides.items() if aside == "caption") | aged
-    figures = ranked(figures, text, Layout(headline_end, lede_end, frozenset(given), lesser), lexicon)
-    figures = [formed(text, *place, figure, lexicon) for place, figure in zip(places, figures, strict=True)]
+    layout = Layout(headline_end, lede_end, frozenset(given), lesser)
+    figures = ranked(figures, text, layout, lexicon)
+    story = view(text, figures, places, layout, lexicon)
+    if probe is not None:
+        probe(story)
+    figures, _ = decided(story, lexicon)
     hero = next((i for i, figure in enumerate(figures) if figure.rank == 2), None)
     sources = find_sources(text, passages, claims, parties, lexicon)
     found = conflicts(figures, passages, lexicon)
@@ -114,7 +127,7 @@ def _figure(text: str, passage: Passage, found: Counted, claim: Claim, lexicon: 
     def piece(words: tuple[int, int] | None) -> str | None:
         return None if words is None else text[slice(*text_span(tree, words))]
 
-    unit = tree.words[found.unit] if found.unit is not None else None
+    unit = None if found.unit is None else whole_unit(tree, found.at, found.unit, lexicon)
     named = claim.named
     start, end = sentence_span(passage)
     return Figure(
@@ -124,7 +137,7 @@ def _figure(text: str, passage: Passage, found: Counted, claim: Claim, lexicon: 
         number_at=word.number.start,
         value=word.number.value,
         hedge=piece(found.hedge),
-        unit=None if unit is None else text[unit.start : unit.end],
+        unit=piece(unit),
         what=piece(found.what),
         state=piece(found.state),
         where=piece(place_of(tree, found, lexicon)),

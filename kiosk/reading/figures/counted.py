@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 
 from kiosk.reading.claims.likeness import HARMS
 from kiosk.reading.figures.denials import as_meant, past_saying
-from kiosk.reading.figures.hedges import hedge_before, shared_hedge
+from kiosk.reading.figures.hedges import hedge_before, hedge_behind, shared_hedge
 from kiosk.reading.figures.measures import bearer, complement, measured, told_in_two
 from kiosk.reading.figures.nouns import is_sum, named_by_state, noun_of, shared_ahead, with_conjuncts
 from kiosk.reading.figures.parts import is_whole, whole_behind
+from kiosk.reading.figures.predicates import whole_predicate
 from kiosk.reading.figures.state import state_of
 from kiosk.reading.figures.tally import told_count
 from kiosk.reading.lexicon import Lexicon
@@ -73,6 +74,10 @@ def count(tree: Tree, at: int, lexicon: Lexicon, earlier: list[Counted]) -> Coun
     if found.what is None and found.unit is None:
         _borrow(tree, found, earlier, lexicon)
     if found.hedge is None:
+        found.hedge = hedge_behind(tree, max(at, found.noun or 0), lexicon) or hedge_behind(tree, at, lexicon)
+        if found.hedge is not None:
+            found.rules["hedge"] = "hedge behind the number"
+    if found.hedge is None:
         last = earlier[-1] if earlier else found
         found.hedge = shared_hedge(tree, found.noun, at, last.hedge, last.noun, lexicon)
         if found.hedge is not None:
@@ -111,7 +116,7 @@ def _happened(tree: Tree, found: Counted, lexicon: Lexicon) -> Found | None:
         return Found(own, "known participle behind the number")
     own = _of_them_state(tree, found.at, lexicon)
     if own is not None:
-        return Found(own, "predicate of the part")
+        return Found(whole_predicate(tree, own, lexicon), "predicate of the part")
     for base in bases:
         told = state_of(tree, base, lexicon)
         state = None if told is None else told.words
@@ -119,11 +124,18 @@ def _happened(tree: Tree, found: Counted, lexicon: Lexicon) -> Found | None:
             continue
         if state is not None and not found.at < state[0] < base:
             state = past_saying(tree, state, lexicon)
-        if told is not None and state and tree.words[state[0]].lower not in lexicon.words("revision", "updated"):
+        if told is not None and state and not _updates(tree, state, found, lexicon):
             meant = as_meant(tree, state, lexicon) if tree.parsed else state
-            return None if meant is None else Found(meant, told.rule)
+            return None if meant is None else Found(whole_predicate(tree, meant, lexicon), told.rule)
     struck = _struck(tree, found, lexicon)
     return None if struck is None else Found(struck, "verb of harm before the number")
+
+
+def _updates(tree: Tree, state: Words, found: Counted, lexicon: Lexicon) -> bool:
+    """Whether the state says how the count was changed (`er oppjustert til`), not by how much (`har steget med`)."""
+    first = found.hedge[0] if found.hedge else found.at
+    by = first > 0 and tree.words[first - 1].lower in lexicon.words("units", "by")
+    return tree.words[state[0]].lower in lexicon.words("revision", "updated") and not by
 
 
 def _beside(tree: Tree, found: Counted, lexicon: Lexicon) -> Words | None:
@@ -176,7 +188,8 @@ def _overlaps(tree: Tree, state: Words, found: Counted, lexicon: Lexicon) -> boo
     within = found.what is not None and state[0] <= found.what[1] and found.what[0] <= state[1]
     turns = lexicon.words("verbs", "directions")  # nynorsk `attende` is an ordinal too
     told = (w for w in tree.words[state[0] : state[1] + 1] if w.lower not in turns)
-    return within or any(w.number is not None and w.tag != "DET" for w in told)
+    counts = (w for w in told if w.number is not None and "article" not in w.number.flags)
+    return within or any(w.tag != "DET" for w in counts)
 
 
 def _converted(tree: Tree, found: Counted, earlier: list[Counted]) -> Words | None:

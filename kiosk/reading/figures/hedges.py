@@ -25,6 +25,15 @@ def hedge_before(tree: Tree, at: int, lexicon: Lexicon) -> Words | None:
     return None
 
 
+def hedge_behind(tree: Tree, last: int, lexicon: Lexicon) -> Words | None:
+    """`10 prosent eller mer`: the hedge right behind the number phrase that ends at word `last`."""
+    words = tree.words
+    for phrase in lexicon.phrases("figures", "hedges_behind"):
+        if tuple(w.lower for w in words[last + 1 : last + 1 + len(phrase)]) == phrase:
+            return last + 1, last + len(phrase)
+    return None
+
+
 def _governed(words: list[Word], first: int, at: int, phrase: tuple[str, ...], lexicon: Lexicon) -> bool:
     """`stå over tre kamper`, `ti millioner over fire år`, `settes opp til 4`: a preposition."""
     if first == 0:

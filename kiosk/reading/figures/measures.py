@@ -9,6 +9,30 @@ from kiosk.reading.text.parse import Tree, Word
 CLIMB = 8  # steps from a measure up to the verb that it completes
 
 
+def whole_unit(tree: Tree, at: int, unit: int, lexicon: Lexicon) -> Words:
+    """The unit at word `unit` of the number at word `at`, with what it needs: `norske kroner`, `meter per sekund`."""
+    words, name = tree.words, tree.words[unit].lower
+    first, last = unit, unit
+    if name in lexicon.words("units", "money") and unit - 1 > at and words[unit - 1].tag == "ADJ":
+        first = unit - 1
+    for phrase in lexicon.phrases("units", "rates"):
+        if tuple(w.lower for w in words[unit + 1 : unit + 1 + len(phrase)]) == phrase:
+            return first, unit + len(phrase)
+    over = unit + 1
+    if over + 1 < len(words) and words[over].lower in lexicon.words("units", "per"):
+        below = words[over + 1]
+        below = words[over + 2] if below.number is not None and over + 2 < len(words) else below
+        if below.tag == "NOUN" and below.lower not in lexicon.words("units", "time") | lexicon.words("time", "spans"):
+            last = below.i
+    return first, last
+
+
+def base_unit(unit: str | None, lexicon: Lexicon) -> str:
+    """The measure that a unit's slice is made of: of `norske kroner` the kroner; empty for none."""
+    told = (unit or "").lower().split()
+    return next((word for word in told if word in lexicon.words("units", "measures")), told[-1] if told else "")
+
+
 def measured(tree: Tree, first: int, unit: int, lexicon: Lexicon) -> Found | None:
     """The thing that the measure at word `unit` is of; number and hedge begin at word `first`."""
     return first_of(MEASURED, tree, first, unit, lexicon) if tree.parsed else None
@@ -21,6 +45,20 @@ def _behind_unit(tree: Tree, first: int, unit: int, lexicon: Lexicon) -> Words |
 def _behind_both(tree: Tree, first: int, unit: int, lexicon: Lexicon) -> Words | None:
     other = told_in_two(tree, first, unit, lexicon)
     return _behind(tree, other, lexicon) if other is not None and other > unit else None
+
+
+def _goes_to(tree: Tree, first: int, unit: int, lexicon: Lexicon) -> Words | None:
+    """`3,5 millionar kroner til ny brannbil`: what the money is for."""
+    words, link = tree.words, unit + 1
+    if words[unit].lower not in lexicon.words("units", "money") or link >= len(words):
+        return None
+    if words[link].lower not in lexicon.words("units", "goes_to") or words[link].head > unit:
+        return None
+    held = tree.child(link, "PUTFYLL")
+    if held is None or held < link or words[held].tag != "NOUN" or not _is_thing(words[held], lexicon):
+        return None
+    between = words[link + 1 : held]
+    return (link + 1, held) if len(between) <= 2 and all(w.tag in {"ADJ", "NOUN", "DET"} for w in between) else None
 
 
 def _carried(tree: Tree, first: int, unit: int, lexicon: Lexicon) -> Words | None:
@@ -274,6 +312,7 @@ MEASURED = (
     Finder("noun behind the unit", _behind_unit),
     Finder("noun behind both units", _behind_both),
     Finder("noun before the measure", _held_by),
+    Finder("what the money is for", _goes_to),
     Finder("subject or object of a measuring verb", _stated_of),
     Finder("subject of a copula", _carried),
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from kiosk.model import Figure, Rank
 from kiosk.reading.claims.likeness import alike, harms, root
+from kiosk.reading.figures.measures import base_unit
 from kiosk.reading.lexicon import Lexicon
 
 YEAR = re.compile(r"\b(?:1[5-9]\d\d|20[0-4]\d)\b")
@@ -34,7 +35,8 @@ def ranked(figures: list[Figure], text: str, layout: Layout, lexicon: Lexicon) -
     newer = {f.superseded_by for f in found if f.superseded_by is not None}
     return [
         replace(f, rank=2)
-        if _whole(f) and (any(_same(f, a, lexicon) for a in anchors) or (i in wholes | newer and _hurt(f, lexicon)))
+        if _whole(f)
+        and (any(same_count(f, a, lexicon) for a in anchors) or (i in wholes | newer and _hurt(f, lexicon)))
         else f
         for i, f in enumerate(found)
     ]
@@ -50,7 +52,7 @@ def _whole(figure: Figure) -> bool:
 
 
 def _rank(figure: Figure, latest: int, lexicon: Lexicon) -> Rank:
-    unit, what = (figure.unit or "").lower(), (figure.what or "").lower()
+    unit, what = base_unit(figure.unit, lexicon), (figure.what or "").lower()
     state = (figure.state or "").lower()
     served = what.endswith(tuple(lexicon.words("units", "served"))) or state in lexicon.words("verbs", "sentenced")
     if unit in lexicon.words("units", "time") and not served:
@@ -75,8 +77,7 @@ def _sum(figure: Figure) -> bool:
 
 def _rate(figure: Figure, lexicon: Lexicon) -> bool:
     """`42 meter i sekundet`: no distance but a wind."""
-    end = figure.number_at - figure.sentence_at + len(figure.number) + 1 + len(figure.unit or "") + 1
-    return figure.sentence[end:].lower().startswith(tuple(lexicon.words("units", "rates")))
+    return (figure.unit or "").lower().endswith(tuple(lexicon.words("units", "rates")))
 
 
 def _long_ago(figure: Figure, latest: int, lexicon: Lexicon) -> bool:
@@ -110,7 +111,7 @@ def _weighty(figure: Figure, named: set[str], lexicon: Lexicon) -> bool:
     return any(phrase is not None and root(phrase) in named for phrase in (figure.what, figure.state, figure.source))
 
 
-def _same(figure: Figure, anchor: Figure, lexicon: Lexicon) -> bool:
+def same_count(figure: Figure, anchor: Figure, lexicon: Lexicon) -> bool:
     """Whether a figure tells the anchor's count or measure once more; equal values alone are chance."""
     if (figure.number_at, figure.value) == (anchor.number_at, anchor.value):
         return True

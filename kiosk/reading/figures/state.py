@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kiosk.reading.figures.predicates import whole_predicate
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.rule import Finder, Found, Words, first_of
 from kiosk.reading.text.parse import Tree, Word
@@ -58,6 +59,18 @@ def _of_subject(tree: Tree, noun: int, lexicon: Lexicon) -> Words | None:
     """`tre personer ble hardt skadd`: what is said of the subject."""
     word = tree.words[_first_joined(tree.words, noun)]
     return _predicate(tree, word.head, lexicon) if word.relation in {"SUBJ", "PSUBJ"} and word.head >= 0 else None
+
+
+def _with_object(tree: Tree, noun: int, lexicon: Lexicon) -> Words | None:
+    """`ni av ti har en smarttelefon`, `60 prosent svarer at …`: a verb that only tells with what stands behind it."""
+    words = tree.words
+    first = _first_joined(words, noun)
+    verb = words[first].head
+    behind = verb == noun + 1 or (noun < verb <= noun + 6 and words[first].relation in {"SUBJ", "PSUBJ"})
+    if verb < 0 or not behind or words[verb].tag != "VERB" or words[verb].lemma in lexicon.words("verbs", "copulas"):
+        return None
+    whole = whole_predicate(tree, (verb, verb), lexicon)
+    return whole if whole[1] > verb else None
 
 
 def _of_object(tree: Tree, noun: int, lexicon: Lexicon) -> Words | None:
@@ -288,6 +301,7 @@ STATES = (
     Finder("copula and participle behind the noun", _right_behind),
     Finder("predicate of a stray subject", _stray_subject),
     Finder("predicate of the subject", _of_subject),
+    Finder("verb with its object", _with_object),
     Finder("verb of the object", _of_object),
     Finder("verb over the preposition", _under_preposition),
     Finder("set phrase behind the noun", _set_phrase),

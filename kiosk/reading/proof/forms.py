@@ -1,22 +1,107 @@
-"""In which form a figure is shown: as a label where its words are proven, else as its clause, else not at all."""
+"""In which rank and form a figure is shown: as a label where its words are proven, else as its clause, else not."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.model import Figure
+from kiosk.model import Figure, Rank
+from kiosk.reading.claims.likeness import harms
 from kiosk.reading.figures.counted import Counted
+from kiosk.reading.figures.measures import whole_unit
+from kiosk.reading.figures.rank import same_count
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.proof.clauses import Needs, clause_of
+from kiosk.reading.proof.doubts import doubts_of
+from kiosk.reading.proof.evidence import StoryView, evidence, kind_of
+from kiosk.reading.proof.weigh import LANGUAGES, measured
+from kiosk.reading.rule import Verdict
 from kiosk.reading.text.passages import Passage
 
+FEW = 4  # fewer things than these open no wall, unless people came to harm or it is money or a share
 
-def formed(text: str, passage: Passage, found: Counted, figure: Figure, lexicon: Lexicon) -> Figure:
-    """The figure with its form; without a clause that stands alone it has no place on the wall."""
-    unit = None if found.unit is None else (found.unit, found.unit)
+
+def decided(story: StoryView, lexicon: Lexicon) -> tuple[list[Figure], list[list[Verdict]]]:
+    """The figures with their final rank and form, and why."""
+    features = [evidence(story, i, lexicon) for i in range(len(story.figures))]
+    figures: list[Figure] = []
+    verdicts: list[list[Verdict]] = []
+    for i, figure in enumerate(story.figures):
+        ranked, why = _ranked(figure, features[i], lexicon)
+        formed, form = _formed(story.text, *story.places[i], ranked, features[i], lexicon)
+        figures.append(formed)
+        verdicts.append([why, form])
+    return _with_hero(figures, features, verdicts, lexicon), verdicts
+
+
+def construction(found: Counted) -> str:
+    """The rules that found unit, noun and happening, as one name: what a label's precision is measured by."""
+    return " + ".join(f"{k}: {found.rules[k]}" for k in ("unit", "what", "state") if k in found.rules) or "bare number"
+
+
+def _ranked(figure: Figure, features: list[str], lexicon: Lexicon) -> tuple[Figure, Verdict]:
+    if lexicon.language not in LANGUAGES:
+        return figure, Verdict("rank by the rules", "rank", None, f"rank {figure.rank}: the language is not measured")
+    score = measured().models["key"].score(features)
+    rank: Rank = 1 if score >= 0 else 0
+    return replace(figure, rank=rank), Verdict("weighed as key", "rank", None, f"{score:+.1f} over the threshold")
+
+
+def _formed(
+    text: str, passage: Passage, found: Counted, figure: Figure, features: list[str], lexicon: Lexicon
+) -> tuple[Figure, Verdict]:
+    why = _unproven(passage, found, figure, features, lexicon)
+    if why is None:
+        return figure, Verdict("label", "form", None, construction(found))
+    unit = None if found.unit is None else whole_unit(passage.tree, found.at, found.unit, lexicon)
     held = tuple(words for words in (found.hedge, unit, found.what, found.state) if words is not None)
     cue = None if figure.cue_at is None or figure.cue is None else (figure.cue_at, figure.cue_at + len(figure.cue))
     span = clause_of(passage, Needs(found.at, held, cue if figure.attribution == "stated" else None), lexicon)
     if span is None:
-        return replace(figure, form="sentence", rank=0)
-    return replace(figure, form="sentence", clause=text[slice(*span)], clause_at=span[0])
+        return replace(figure, form="sentence", rank=0), Verdict("no clause stands alone", "form", None, why)
+    clause = text[slice(*span)]
+    formed = replace(figure, form="sentence", clause=clause, clause_at=span[0])
+    return formed, Verdict("sentence", "form", clause, why)
+
+
+def _unproven(passage: Passage, found: Counted, figure: Figure, features: list[str], lexicon: Lexicon) -> str | None:
+    """Why a figure's label is not proven; None where it is."""
+    if lexicon.language not in LANGUAGES:
+        return "the language is not measured"
+    if figure.attribution == "unsure":
+        return "the claimant is not sure"
+    doubts = doubts_of(passage, found, lexicon)
+    if doubts:
+        return doubts[0]
+    known = measured()
+    if not known.proven(construction(found)):
+        return f"not proven: {construction(found)}"
+    score = known.models["label"].score(features)
+    return None if score >= 0 else f"weighed as label: {score:+.1f} under the threshold"
+
+
+def _with_hero(
+    figures: list[Figure], features: list[list[str]], verdicts: list[list[Verdict]], lexicon: Lexicon
+) -> list[Figure]:
+    """The figures, the story's own with rank 2, and every telling of the same count with it."""
+    if lexicon.language not in LANGUAGES:
+        return figures
+    weights = measured().models["hero"]
+    scores = [weights.score(f) for f in features]
+    may = [i for i, figure in enumerate(figures) if scores[i] >= 0 and _may_lead(figure, lexicon)]
+    if not may:
+        return figures
+    hero = figures[max(may, key=lambda i: scores[i])]
+    for i, figure in enumerate(figures):
+        if _may_lead(figure, lexicon) and same_count(figure, hero, lexicon):
+            figures[i] = replace(figure, rank=2)
+            verdicts[i].append(Verdict("weighed as hero", "rank", None, f"{scores[i]:+.1f} over the threshold"))
+    return figures
+
+
+def _may_lead(figure: Figure, lexicon: Lexicon) -> bool:
+    """The whole, not its part; nothing replaced; and no handful but of people harmed, money and shares."""
+    if figure.rank == 0 or figure.status == "superseded" or figure.part_of is not None:
+        return False
+    value = figure.value[1] if isinstance(figure.value, tuple) else figure.value
+    heavy = bool(harms(figure, lexicon)) or kind_of(figure, lexicon) in {"money", "shares"}
+    return value >= FEW or heavy or float(value) != int(value)

@@ -1,0 +1,167 @@
+"""What speaks against a label though its words were found: each doubt by name.
+
+A doubted figure is shown as its sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kiosk.reading.figures.counted import Counted
+from kiosk.reading.figures.measures import whole_unit
+from kiosk.reading.figures.vetoes import supposed
+from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.text.passages import Passage
+
+MOST_NUMBERS = 4  # in one sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """One reason to show the sentence instead of a label."""
+
+    name: str
+    holds: Callable[[Passage, Counted, Lexicon], bool]
+
+
+def doubts_of(passage: Passage, found: Counted, lexicon: Lexicon) -> list[str]:
+    """The names of the doubts that hold."""
+    return [doubt.name for doubt in DOUBTS if doubt.holds(passage, found, lexicon)]
+
+
+def _said(passage: Passage, found: Counted) -> set[int]:
+    """The words that the label shows."""
+    pieces = (found.hedge, found.what, found.state)
+    return {found.at, *(k for piece in pieces if piece is not None for k in range(piece[0], piece[1] + 1))}
+
+
+def _unparsed(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    return not passage.tree.parsed
+
+
+def _nothing(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    return found.what is None and found.state is None
+
+
+def _estimate(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`anslås å koste 520 milliarder`: a word that makes the number less sure stands elsewhere in the sentence."""
+    said = _said(passage, found)
+    words = passage.tree.words
+    numbers = [w.i for w in words if w.number is not None and w.i != found.at]
+    return any(
+        w.lower in lexicon.words("figures", "estimates")
+        and w.i not in said
+        and not any(0 < n - w.i <= 3 for n in numbers)
+        for w in words
+    )
+
+
+def _negated(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """A negation that the label does not show."""
+    said = _said(passage, found)
+    return any(w.lower in lexicon.words("verbs", "negations") and w.i not in said for w in passage.tree.words)
+
+
+def _modal(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`kan miste`, `krever`: a verb over the number that makes it a plan, a wish or a fear, and the label lacks it."""
+    tree, said = passage.tree, _said(passage, found)
+    over = {found.at, *tree.above(found.at)}
+    if found.state is not None:
+        over |= {found.state[0], *tree.above(found.state[0])}
+    weights = lexicon.words("verbs", "weights")
+    return any(tree.words[k].lower in weights and k not in said for k in over)
+
+
+def _supposed(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    return supposed(passage.tree, found.at, lexicon)
+
+
+def _rated(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`per` behind the number phrase: without the denominator the number is another."""
+    last = found.at if found.unit is None else whole_unit(passage.tree, found.at, found.unit, lexicon)[1]
+    behind = passage.tree.words[last + 1 : last + 4]
+    return any(w.lower in lexicon.words("units", "per") for w in behind)
+
+
+def _crowded(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    numbers = [w for w in passage.tree.words if w.number is not None and "article" not in w.number.flags]
+    return len(numbers) > MOST_NUMBERS
+
+
+def _changes(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`falt med 500 personer`, `økte fra 10 til 12`: how much, or from where, a count changed."""
+    words, first = passage.tree.words, found.hedge[0] if found.hedge else found.at
+    before = words[first - 1].lower if first else ""
+    over = {words[k].lemma for k in passage.tree.above(found.at)}
+    if not over & lexicon.words("verbs", "moving"):
+        return False
+    return found.unit is None or before in lexicon.words("revision", "from")
+
+
+def _of_nothing(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`har trukket seg 61 meter`: a measure without what it is of; a share may be of those who did something."""
+    if found.unit is None or found.what is not None:
+        return False
+    share = passage.tree.words[found.unit].lower in lexicon.words("units", "shares")
+    return not (share and found.rules.get("state") in OF_SUBJECT)
+
+
+def _cut_short(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`snusar dagleg`, `starta sju damer vandringa`: the predicate has more that the label lacks."""
+    tree = passage.tree
+    if found.state is None:
+        return False
+    words, (first, last) = tree.words, found.state
+    if any(w.lower in lexicon.words("verbs", "sufficient") for w in words[first : last + 1]):
+        return False
+    shown = _said(passage, found) | {found.noun if found.noun is not None else found.at}
+    verbs = [k for k in range(first, last + 1) if words[k].tag in {"VERB", "ADJ"}]
+    over = (
+        [k for k in tree.above(verbs[0]) if words[k].tag == "VERB" and words[verbs[0]].relation == "INFV"]
+        if verbs
+        else []
+    )
+    for verb in [*verbs, *over[:1]]:
+        for child in tree.children(verb):
+            if child <= max(last, found.at) or child in shown or tree.below(child) & {found.at}:
+                continue
+            if words[child].relation in NEEDED or (child == last + 1 and words[child].tag in {"ADP", "ADJ", "ADV"}):
+                return True
+    return False
+
+
+def _compared(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`15–20 prosent mer enn budsjettert`: the number is a difference."""
+    last = max(found.at, found.noun or 0)
+    behind = [w.lower for w in passage.tree.words[last + 1 : last + 4]]
+    return bool(set(behind) & lexicon.words("figures", "than")) or (
+        behind[:1] != [] and behind[0] in lexicon.words("figures", "differences")
+    )
+
+
+def _hyphened(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`420 kV-linja`: a unit that is part of another word."""
+    noun = passage.tree.words[found.noun].text if found.noun is not None else ""
+    head = noun.partition("-")[0]
+    return "-" in noun and (head.lower() in lexicon.words("units", "measures") or head.isupper() or len(head) <= 2)
+
+
+OF_SUBJECT = {"predicate of the subject", "predicate of a stray subject", "verb with its object"}
+NEEDED = {"DOBJ", "SPRED", "OPRED", "INFV", "FOBJ"}  # relations that a predicate does not do without
+
+DOUBTS = (
+    Doubt("no parse", _unparsed),
+    Doubt("neither what nor what happened", _nothing),
+    Doubt("an estimate elsewhere in the sentence", _estimate),
+    Doubt("a negation that the label lacks", _negated),
+    Doubt("a modal that the label lacks", _modal),
+    Doubt("a condition", _supposed),
+    Doubt("a denominator that the unit lacks", _rated),
+    Doubt("more than four numbers", _crowded),
+    Doubt("a change, not a count", _changes),
+    Doubt("a measure of nothing named", _of_nothing),
+    Doubt("a predicate cut short", _cut_short),
+    Doubt("a difference", _compared),
+    Doubt("a unit within a word", _hyphened),
+)

@@ -1,0 +1,111 @@
+"""The labelled stories as examples: every figure that the rules find, its features, and what the labels say of it."""
+
+from __future__ import annotations
+
+import importlib.util
+from dataclasses import dataclass
+from functools import cache
+from types import ModuleType
+from typing import Any
+
+from kiosk.model import Reading
+from kiosk.reading import as_contract
+from kiosk.reading.lexicon import lexicon
+from kiosk.reading.passes import read_story
+from kiosk.reading.proof.doubts import doubts_of
+from kiosk.reading.proof.evidence import StoryView, evidence
+from kiosk.reading.proof.forms import construction
+from tests.reading.unseen import LABELS, labelled, language_of, parser_of, story
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One figure of one story."""
+
+    file: str
+    language: str
+    index: int  # among the story's figures
+    features: tuple[str, ...]
+    construction: str
+    doubted: bool
+    figure: bool  # the labels have it
+    key: bool
+    hero: bool
+    label: str  # right, bare or misleading: hedge, unit, what and state as a label, its claimant apart
+    hero_due: bool  # the story has one
+    number: str
+    sentence: str
+
+
+@cache
+def scorer() -> ModuleType:
+    """The newsroom's scorer as a module."""
+    spec = importlib.util.spec_from_file_location("score", LABELS / "score.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def examples(part: str) -> list[Example]:
+    """The examples of one part of the labelled stories."""
+    return [example for labels in labelled(part) for example in _of_story(labels)]
+
+
+def _of_story(labels: dict[str, Any]) -> list[Example]:
+    views: list[StoryView] = []
+    language = language_of(labels["file"])
+    words = lexicon(language)
+    read_story(story(labels["file"]), None, words, parser_of(language), views.append)
+    seen = views[0]
+    told = as_contract(Reading(language, tuple(seen.figures)))["figures"]
+    golds = _matched(labels["figures"], told)
+    due = any(g["rank"] == 2 for g in labels["figures"])
+    found = []
+    for i, figure in enumerate(told):
+        gold = golds.get(i)
+        doubted = bool(doubts_of(*seen.places[i], words))
+        found.append(
+            Example(
+                labels["file"],
+                language,
+                i,
+                tuple(dict.fromkeys(evidence(seen, i, words))),
+                construction(seen.places[i][1]),
+                doubted,
+                gold is not None,
+                gold is not None and gold["rank"] >= 1,
+                gold is not None and gold["rank"] == 2,
+                _judged(gold, figure) if gold is not None else "misleading",
+                due,
+                figure["number"],
+                figure["sentence"],
+            )
+        )
+    return found
+
+
+def _matched(golds: list[dict[str, Any]], told: list[dict[str, Any]]) -> dict[int, dict[str, Any]]:
+    """Which label each figure answers to, as the scorer pairs them."""
+    score, free, found = scorer(), list(range(len(told))), {}
+    level = {"right": 2, "bare": 1, "misleading": 0}
+    for gold in golds:
+        fits = [
+            i
+            for i in free
+            if score.same_text(told[i]["number"], gold["number"])
+            and score.same_sentence(told[i]["sentence"], gold["sentence"])
+        ]
+        hit = max(fits, key=lambda i: level[score.tier(gold, told[i])[0]], default=None)
+        if hit is not None:
+            free.remove(hit)
+            found[hit] = gold
+    return found
+
+
+def _judged(gold: dict[str, Any], figure: dict[str, Any]) -> str:
+    """How the label's own words are judged: the claimant is another rule's."""
+    claimed = {key: figure[key] for key in ("source", "source_full", "attribution", "status")}
+    alone = {**gold, **{key: claimed[key] for key in ("source", "source_full", "status")}}
+    tier: str = scorer().tier(alone, {**figure, "form": "label", "attribution": "none"})[0]
+    return tier
