@@ -17,7 +17,7 @@ from kiosk.reading.figures.counted import Counted, count, text_span
 from kiosk.reading.figures.measures import whole_unit
 from kiosk.reading.figures.places import place_of, time_of
 from kiosk.reading.figures.rank import Layout, ranked
-from kiosk.reading.figures.vetoes import is_figure, supposed
+from kiosk.reading.figures.vetoes import supposed, vetoed
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.fullest import Parties
 from kiosk.reading.proof.evidence import StoryView, view
@@ -97,7 +97,7 @@ def _figures(
             if word.number is None:
                 continue
             found = count(passage.tree, word.i, lexicon, counted)
-            if not is_figure(passage, found, lexicon):
+            if vetoed(passage, found, lexicon) is not None:
                 continue
             claim = claims.claim(passage, word.start)
             marks.add(len(figures), passage.tree, found, lexicon)

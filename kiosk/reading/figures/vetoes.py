@@ -2,75 +2,228 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from kiosk.reading.claims.revising import stands_for_count
 from kiosk.reading.figures.counted import Counted
 from kiosk.reading.figures.denials import none_of
 from kiosk.reading.figures.nouns import is_sum
 from kiosk.reading.lexicon import Lexicon
-from kiosk.reading.numbers.expressions import NEVER
+from kiosk.reading.numbers.expressions import NEVER, Flag
 from kiosk.reading.text.parse import Tree
 from kiosk.reading.text.passages import Passage
 
+COUNTING = {"SUBJ", "PSUBJ", "DOBJ", "KOORD", "KOORD-ELL"}  # relations of a bare number that counts
 
-def is_figure(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
-    """Whether a number states how many, how much or what share."""
-    tree = passage.tree
-    number = tree.words[found.at].number
-    if number is None or number.flags & NEVER or "compound" in number.flags:
+
+@dataclass(frozen=True, slots=True)
+class Veto:
+    """One reason why a number is no figure."""
+
+    name: str
+    fires: Callable[[Passage, Counted, Lexicon], bool]
+
+
+def vetoed(passage: Passage, found: Counted, lexicon: Lexicon) -> str | None:
+    """The name of the first veto against a number's being a figure; None for a figure."""
+    first = next((veto.name for veto in VETOES if veto.fires(passage, found, lexicon)), None)
+    if first is not None or stands_for_count(passage.tree, found, lexicon):
+        return first  # `oppjusterte tallet til fem`: a count, whatever stands around it
+    return next((veto.name for veto in OF_WORDS if veto.fires(passage, found, lexicon)), None)
+
+
+def _flags(passage: Passage, found: Counted) -> frozenset[Flag]:
+    number = passage.tree.words[found.at].number
+    return number.flags if number is not None else frozenset()
+
+
+def _before(passage: Passage, found: Counted) -> str:
+    return passage.tree.words[found.at - 1].lower if found.at else ""
+
+
+def _plain(passage: Passage, found: Counted) -> bool:
+    """Whether the number is neither an article nor a definite count: those have vetoes of their own."""
+    return not _flags(passage, found) & {"article", "definite"}
+
+
+def _never(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    flags = _flags(passage, found)
+    return passage.tree.words[found.at].number is None or bool(flags & NEVER)
+
+
+def _compound(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`70-prosenten`: part of a word."""
+    words, after = passage.tree.words, found.at + 1
+    glued = after < len(words) and words[after].start == words[found.at].end and words[after].text[:1] in "-‑"
+    return "compound" in _flags(passage, found) or (glued and len(words[after].text) > 1)
+
+
+def _describes_source(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`To innbyggere sier …`: the number in a source's own description."""
+    return any(r.party is not None and r.party.first <= found.at <= r.party.last for r in passage.reports)
+
+
+def _none_of(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    return none_of(passage.tree, found.at, lexicon)
+
+
+def _orders(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`de to første`."""
+    return found.noun is not None and passage.tree.words[found.noun].lower in lexicon.words("figures", "ordering")
+
+
+def _credits(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    return _credit(passage)
+
+
+def _compares(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`som én diplomat sa det`."""
+    number = passage.tree.words[found.at].number
+    one = number is not None and number.value == 1
+    return one and _before(passage, found) in lexicon.words("figures", "like")
+
+
+def _fully(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`100 prosent fokusert`."""
+    number = passage.tree.words[found.at].number
+    all_of = number is not None and number.value == 100 and found.unit is not None and found.what is None
+    return all_of and _describes(passage, found)
+
+
+def _both(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    return _before(passage, found) in lexicon.words("figures", "both")
+
+
+def _half_fraction(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`2 / 3`: half of a fraction."""
+    return any(w.text == "/" for w in passage.tree.words[max(0, found.at - 1) : found.at + 2])
+
+
+def _verb(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`skal tre i kraft`."""
+    number = passage.tree.words[found.at].number
+    leads = lexicon.words("saying", "modal") | lexicon.words("saying", "to") | lexicon.words("saying", "willing")
+    worded = number is not None and number.kind == "words"
+    return _before(passage, found) in leads and found.noun is None and worded
+
+
+def _article(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    return "article" in _flags(passage, found) and not _stands_alone(passage, found, lexicon)
+
+
+def _known(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`de to andre`, `de tre`: no count of its own."""
+    flags = _flags(passage, found)
+    if "definite" not in flags or "article" in flags:
         return False
-    if any(r.party is not None and r.party.first <= found.at <= r.party.last for r in passage.reports):
-        return False  # the number in a source's own description
-    if none_of(tree, found.at, lexicon):
+    return found.noun is None or found.what is None or _is_rest(passage, found, lexicon)
+
+
+def _nothing_counted(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """An index's name, `null i skatt`, `sju mer enn`."""
+    number = passage.tree.words[found.at].number
+    if not _plain(passage, found) or found.noun is not None or number is None:
         return False
-    if found.noun is not None and tree.words[found.noun].lower in lexicon.words("figures", "ordering"):
-        return False  # `de to første`
-    if _credit(passage) or _unhappened(passage, found, lexicon):
+    return "after_name" in number.flags or number.value == 0 or _differs(passage, found, lexicon)
+
+
+def _year(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    if not _plain(passage, found) or "year_like" not in _flags(passage, found) or found.hedge is not None:
         return False
-    if _signed(passage, found, lexicon):
+    return found.noun is None or _is_year(passage, found, lexicon)
+
+
+def _before_time(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`falt ned fra et tre torsdag`."""
+    named = _plain(passage, found) and found.noun is not None and found.unit is None
+    return named and passage.tree.words[found.noun or 0].lower in lexicon.words("time", "words")
+
+
+def _wood(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`et tre falt over veien`; and any number that may be another word, where nothing is counted."""
+    if not _plain(passage, found):
         return False
-    if number.value == 1 and found.at and tree.words[found.at - 1].lower in lexicon.words("figures", "like"):
-        return False  # `som én diplomat sa det`
-    if number.value == 100 and found.unit is not None and found.what is None and _describes(passage, found):
-        return False  # `100 prosent fokusert`
-    if found.at and passage.tree.words[found.at - 1].lower in lexicon.words("figures", "both"):
-        return False
-    if any(w.text == "/" for w in tree.words[max(0, found.at - 1) : found.at + 2]):
-        return False  # `2 / 3`: half of a fraction
-    before = passage.tree.words[found.at - 1].lower if found.at else ""
-    verb_like = before in lexicon.words("saying", "modal") | lexicon.words("saying", "to") | lexicon.words(
-        "saying", "willing"
-    )
-    if verb_like and found.noun is None and number.kind == "words":
-        return False  # `skal tre i kraft`
-    if stands_for_count(tree, found, lexicon):
+    noun_too = passage.tree.words[found.at].lower in lexicon.words("figures", "nouns_too")
+    if noun_too and found.noun is None and _before(passage, found) in lexicon.words("figures", "neuter"):
         return True
-    settled = found.noun is not None or found.what is not None or found.state is not None
-    if "article" in number.flags:
-        return _stands_alone(passage, found, lexicon)
-    if "definite" in number.flags:
-        return found.noun is not None and found.what is not None and not _is_rest(passage, found, lexicon)
-    if found.noun is None and ("after_name" in number.flags or number.value == 0 or _differs(passage, found, lexicon)):
-        return False  # an index's name, `null i skatt`, `sju mer enn`
-    if (
-        "year_like" in number.flags
-        and found.hedge is None
-        and (found.noun is None or _is_year(passage, found, lexicon))
-    ):
+    return "homograph" in _flags(passage, found) and not _settled(found)
+
+
+def _settled(found: Counted) -> bool:
+    return found.noun is not None or found.what is not None or found.state is not None
+
+
+def _adrift(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """A bare number that counts nothing that the sentence names, and is no sum of money."""
+    tree = passage.tree
+    if not _plain(passage, found):
         return False
-    if found.noun is not None and found.unit is None and tree.words[found.noun].lower in lexicon.words("time", "words"):
-        return False  # `falt ned fra et tre torsdag`
-    tree_word = tree.words[found.at].lower in lexicon.words("figures", "nouns_too")
-    if tree_word and found.noun is None and before in lexicon.words("figures", "neuter"):
-        return False  # `et tre falt over veien`
-    if "homograph" in number.flags and not settled:
+    if found.noun is not None or found.what is not None or found.hedge is not None or not tree.parsed:
+        return not _settled(found) and found.hedge is None
+    if found.state == (found.at + 1, found.at + 1) and _opens(passage, found.at):
+        return False  # `412 pågrepet etter …`: a fragment hangs in any relation
+    if is_sum(tree.words[found.at]):
         return False
-    if found.noun is None and found.what is None and found.hedge is None and tree.parsed:
-        if found.state == (found.at + 1, found.at + 1) and _opens(passage, found.at):
-            return True  # `412 pågrepet etter …`: a fragment hangs in any relation
-        if is_sum(tree.words[found.at]):
-            return True
-        return settled and tree.words[found.at].relation in {"SUBJ", "PSUBJ", "DOBJ", "KOORD", "KOORD-ELL"}
-    return settled or found.hedge is not None
+    return not _settled(found) or tree.words[found.at].relation not in COUNTING
+
+
+def _clock(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`klokka er over elleve`, `to minutter over tre`."""
+    words, at = passage.tree.words, found.at
+    near = words[max(0, at - 4) : at + 5]
+    if found.noun is None and any(w.lower in lexicon.words("figures", "clocks") for w in near):
+        return True
+    if found.unit is None or words[found.unit].lower not in lexicon.words("units", "time"):
+        return False
+    past = words[found.unit + 1 : found.unit + 3]
+    return len(past) == 2 and past[0].lower in lexicon.words("figures", "past") and past[1].number is not None
+
+
+def _one_of(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`var ein av fem søkjarar`: a person among several, and no share."""
+    number = passage.tree.words[found.at].number
+    first = number.parts[0] if number is not None and number.kind == "fraction" and number.parts else None
+    return first is not None and first.value == 1 and _before(passage, found) in lexicon.words("verbs", "been")
+
+
+def _range_end(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`mellom 200 kroner og 400 kroner`: neither end is a figure of its own."""
+    words, number = passage.tree.words, passage.tree.words[found.at].number
+    if number is None or isinstance(number.value, tuple):
+        return False
+    opens = lexicon.words("figures", "range_hedges")
+    if _before(passage, found) in opens:
+        return True
+    lowers = [w.lower for w in words[max(0, found.at - 5) : found.at]]
+    counted = [w for w in words[max(0, found.at - 5) : found.at] if w.number is not None]
+    joined = lowers[-1:] != [] and lowers[-1] in lexicon.words("figures", "pairing")
+    return joined and bool(counted) and bool(set(lowers[:-2]) & opens)
+
+
+def _all_of(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`10 av 10`: all of them, and no count."""
+    behind = passage.tree.words[found.at + 1 : found.at + 3]
+    around = passage.tree.words[max(0, found.at - 2) : found.at]
+    of, number = lexicon.words("units", "of"), passage.tree.words[found.at].number
+    pairs = [(behind[0], behind[1])] if len(behind) == 2 else []
+    pairs += [(around[1], around[0])] if len(around) == 2 else []
+    return any(
+        link.lower in of and other.number is not None and number is not None and other.number.value == number.value
+        for link, other in pairs
+    )
+
+
+def _names_a_thing(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`332 skvadron`: a number before a noun in the singular is its name."""
+    words, noun = passage.tree.words, found.noun
+    number = words[found.at].number
+    if noun is None or noun != found.at + 1 or found.unit is not None or number is None or number.kind != "digits":
+        return False
+    feats = set(words[noun].feats.split("|"))
+    singular = words[noun].tag == "NOUN" and {"ent", "ub"} <= feats and bool({"mask", "fem"} & feats)
+    whole = not isinstance(number.value, tuple) and number.value >= 2 and number.value == int(number.value)
+    return singular and whole and words[noun].lower not in lexicon.words("figures", "counted_in_singular")
 
 
 def _credit(passage: Passage) -> bool:
@@ -152,3 +305,34 @@ def _describes(passage: Passage, found: Counted) -> bool:
     words = passage.tree.words
     after = words[found.unit + 1] if found.unit is not None and found.unit + 1 < len(words) else None
     return after is not None and after.tag in {"ADJ", "VERB"}
+
+
+VETOES = (
+    Veto("no count by its form", _never),
+    Veto("part of a word", _compound),
+    Veto("in a source's own description", _describes_source),
+    Veto("none of them", _none_of),
+    Veto("an order, not a count", _orders),
+    Veto("a credit", _credits),
+    Veto("not said to be so", _unhappened),
+    Veto("perhaps a minus", _signed),
+    Veto("a comparison", _compares),
+    Veto("wholly, in per cent", _fully),
+    Veto("both", _both),
+    Veto("half of a fraction", _half_fraction),
+    Veto("a verb", _verb),
+)
+OF_WORDS = (  # of what stands around the number
+    Veto("an article", _article),
+    Veto("known already", _known),
+    Veto("nothing counted", _nothing_counted),
+    Veto("a year", _year),
+    Veto("before a time", _before_time),
+    Veto("another word", _wood),
+    Veto("counts nothing named", _adrift),
+    Veto("a clock's time", _clock),
+    Veto("one of several", _one_of),
+    Veto("one end of a range", _range_end),
+    Veto("all of them", _all_of),
+    Veto("a name", _names_a_thing),
+)

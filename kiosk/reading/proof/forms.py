@@ -27,7 +27,7 @@ def decided(story: StoryView, lexicon: Lexicon) -> tuple[list[Figure], list[list
     verdicts: list[list[Verdict]] = []
     for i, figure in enumerate(story.figures):
         ranked, why = _ranked(figure, features[i], lexicon)
-        formed, form = _formed(story.text, *story.places[i], ranked, features[i], lexicon)
+        formed, form = _formed(story.text, *story.places[i], ranked, lexicon)
         figures.append(formed)
         verdicts.append([why, form])
     return _with_hero(figures, features, verdicts, lexicon), verdicts
@@ -41,15 +41,15 @@ def construction(found: Counted) -> str:
 def _ranked(figure: Figure, features: list[str], lexicon: Lexicon) -> tuple[Figure, Verdict]:
     if lexicon.language not in LANGUAGES:
         return figure, Verdict("rank by the rules", "rank", None, f"rank {figure.rank}: the language is not measured")
+    if figure.rank == 0:
+        return figure, Verdict("context by the rules", "rank", None)
     score = measured().models["key"].score(features)
     rank: Rank = 1 if score >= 0 else 0
     return replace(figure, rank=rank), Verdict("weighed as key", "rank", None, f"{score:+.1f} over the threshold")
 
 
-def _formed(
-    text: str, passage: Passage, found: Counted, figure: Figure, features: list[str], lexicon: Lexicon
-) -> tuple[Figure, Verdict]:
-    why = _unproven(passage, found, figure, features, lexicon)
+def _formed(text: str, passage: Passage, found: Counted, figure: Figure, lexicon: Lexicon) -> tuple[Figure, Verdict]:
+    why = _unproven(passage, found, figure, lexicon)
     if why is None:
         return figure, Verdict("label", "form", None, construction(found))
     unit = None if found.unit is None else whole_unit(passage.tree, found.at, found.unit, lexicon)
@@ -63,7 +63,7 @@ def _formed(
     return formed, Verdict("sentence", "form", clause, why)
 
 
-def _unproven(passage: Passage, found: Counted, figure: Figure, features: list[str], lexicon: Lexicon) -> str | None:
+def _unproven(passage: Passage, found: Counted, figure: Figure, lexicon: Lexicon) -> str | None:
     """Why a figure's label is not proven; None where it is."""
     if lexicon.language not in LANGUAGES:
         return "the language is not measured"
@@ -72,11 +72,7 @@ def _unproven(passage: Passage, found: Counted, figure: Figure, features: list[s
     doubts = doubts_of(passage, found, lexicon)
     if doubts:
         return doubts[0]
-    known = measured()
-    if not known.proven(construction(found)):
-        return f"not proven: {construction(found)}"
-    score = known.models["label"].score(features)
-    return None if score >= 0 else f"weighed as label: {score:+.1f} under the threshold"
+    return None if measured().proven(construction(found)) else f"not proven: {construction(found)}"
 
 
 def _with_hero(

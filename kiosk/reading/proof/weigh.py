@@ -1,8 +1,8 @@
 """What was measured, as the reader consults it: `measured.json`, made by `python -m tests.reading.prove`.
 
-Three questions are weighed by small linear models over the named features of `evidence`: is a figure one that an
-editor would show (`key`), is it the story's own (`hero`), and are a label's words right (`label`). And every
-construction has its count of right labels: one that falls under the bound loses its place by itself.
+Every construction has its count of right labels: one that falls under the bound loses its place by itself. And two
+questions are weighed by small linear models over the named features of `evidence`: is a figure one that an editor
+would show (`key`), and is it the story's own (`hero`).
 """
 
 from __future__ import annotations
@@ -12,9 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Literal
 
-Question = Literal["key", "hero", "label"]
 LEAST_BOUND = 0.75  # one-sided 80 % lower bound of a construction's share of right labels
 LANGUAGES = ("nb", "nn")  # the languages that were measured
 
