@@ -15,15 +15,15 @@ def figure(text: str, number: str, parser: Parser) -> Figure:
 
 
 def test_a_short_sentence_is_shown_whole(nb: Parser) -> None:
-    text = "Minst 12 personer ble såret da et tak falt ned i Lunde, opplyser politiet."
+    text = "Trolig ble minst 12 personer såret da et tak falt ned i Lunde, opplyser politiet."
     found = figure(text, "12", nb)
     assert found.form == "sentence"
     assert (found.clause, found.clause_at) == (text, 0)
 
 
 def test_a_coordinate_clause_is_left_out(nb: Parser) -> None:
-    text = f"Minst 12 personer ble såret i Lunde, og kommunen åpnet et nytt senter for innbyggerne{TAIL}."
-    assert figure(text, "12", nb).clause == "Minst 12 personer ble såret i Lunde"
+    text = f"Trolig ble minst 12 personer såret i Lunde, og kommunen åpnet et nytt senter for innbyggerne{TAIL}."
+    assert figure(text, "12", nb).clause == "Trolig ble minst 12 personer såret i Lunde"
 
 
 @pytest.mark.parametrize(

@@ -215,15 +215,9 @@ def _all_of(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
 
 
 def _names_a_thing(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
-    """`332 skvadron`: a number before a noun in the singular is its name."""
-    words, noun = passage.tree.words, found.noun
-    number = words[found.at].number
-    if noun is None or noun != found.at + 1 or found.unit is not None or number is None or number.kind != "digits":
-        return False
-    feats = set(words[noun].feats.split("|"))
-    singular = words[noun].tag == "NOUN" and {"ent", "ub"} <= feats and bool({"mask", "fem"} & feats)
-    whole = not isinstance(number.value, tuple) and number.value >= 2 and number.value == int(number.value)
-    return singular and whole and words[noun].lower not in lexicon.words("figures", "counted_in_singular")
+    """`332 skvadron`: a number before such a noun in the singular is its name."""
+    numbered = lexicon.words("figures", "numbered")
+    return found.noun is not None and passage.tree.words[found.noun].lower in numbered
 
 
 def _credit(passage: Passage) -> bool:

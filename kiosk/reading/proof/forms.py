@@ -30,7 +30,7 @@ def decided(story: StoryView, lexicon: Lexicon) -> tuple[list[Figure], list[list
         formed, form = _formed(story.text, *story.places[i], ranked, lexicon)
         figures.append(formed)
         verdicts.append([why, form])
-    return _with_hero(figures, features, verdicts, lexicon), verdicts
+    return _with_hero(figures, [f.rank for f in story.figures], features, verdicts, lexicon), verdicts
 
 
 def construction(found: Counted) -> str:
@@ -76,9 +76,13 @@ def _unproven(passage: Passage, found: Counted, figure: Figure, lexicon: Lexicon
 
 
 def _with_hero(
-    figures: list[Figure], features: list[list[str]], verdicts: list[list[Verdict]], lexicon: Lexicon
+    figures: list[Figure],
+    by_rule: list[Rank],
+    features: list[list[str]],
+    verdicts: list[list[Verdict]],
+    lexicon: Lexicon,
 ) -> list[Figure]:
-    """The figures, the story's own with rank 2, and every telling of the same count with it."""
+    """The figures, the story's own with rank 2, and with it what its sentence pairs it with and its other tellings."""
     if lexicon.language not in LANGUAGES:
         return figures
     weights = measured().models["hero"]
@@ -88,7 +92,9 @@ def _with_hero(
         return figures
     hero = figures[max(may, key=lambda i: scores[i])]
     for i, figure in enumerate(figures):
-        if _may_lead(figure, lexicon) and same_count(figure, hero, lexicon):
+        near = figure.sentence_at == hero.sentence_at  # `tre drept og to såret`
+        paired = by_rule[i] == 2 and (near or (harms(figure, lexicon) and figure.number_at > hero.number_at))
+        if _may_lead(figure, lexicon) and (paired or same_count(figure, hero, lexicon)):
             figures[i] = replace(figure, rank=2)
             verdicts[i].append(Verdict("weighed as hero", "rank", None, f"{scores[i]:+.1f} over the threshold"))
     return figures
