@@ -101,7 +101,7 @@ def _equal_cell(
     for text, own, colour in ((claim.label, style, theme.text), (claim.place, muted, theme.muted)):
         if not text:
             continue
-        laid = fit_text(page, text, [own, page.style("serif", _LABEL_LEAST)], room, lines=2, lead=1.06)
+        laid = fit_text(page, text, [own, page.style("serif", _LABEL_LEAST)], room, lines=2, lead=1.06, label=True)
         blocks.append((text_block(page, laid, colour), under(last, own)))
         last = own
     words = stack(blocks)

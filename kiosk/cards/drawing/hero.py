@@ -169,7 +169,7 @@ def _stack(
         nonlocal above
         if not text:
             return
-        laid = fit_text(page, text, page.steps("serif", steps), width, lines=lines, lead=1.16)
+        laid = fit_text(page, text, page.steps("serif", steps), width, lines=lines, lead=1.16, label=True)
         block = text_block(page, laid, theme.muted if muted else theme.text)
         blocks.append((block, under(above, laid.style) if above else 0))
         above = laid.style

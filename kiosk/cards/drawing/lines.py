@@ -93,10 +93,12 @@ def fit_text(
     height: float = 1e9,
     lead: float = 1.16,
     marks: tuple[Span, ...] = (),
+    label: bool = False,
 ) -> Setting:
     """`text` at the largest of `styles` that holds it in `lines` lines and `height` px without a breach of sense.
 
-    Where every step has one, the step with the fewest. Where none holds it, the last, cut short.
+    Where every step has one, the step with the fewest. Where none holds it, the last, cut short. A `label` takes one
+    line where that costs at most a quarter of its size.
     """
     best: Setting | None = None
     one: Setting | None = None
@@ -106,9 +108,13 @@ def fit_text(
             continue
         if best is None or laid.faults < best.faults or _calmer(page, laid, best, width):
             best = laid
-        if one is None and len(laid.lines) == 1:
+        if label and one is None and len(laid.lines) == 1:
             one = laid
-        if not best.faults and style.px < _ONE_STEP * best.style.px and (len(best.lines) != 2 or one is not None):
+        if (
+            not best.faults
+            and style.px < _ONE_STEP * best.style.px
+            and (not label or len(best.lines) != 2 or one is not None)
+        ):
             break
     if best is None:
         return clip(page, set_text(page, text, styles[-1], width, lead=lead, marks=marks), lines, height, width)

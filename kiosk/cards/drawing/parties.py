@@ -185,7 +185,7 @@ def _number_over(page: Page, claim: Claim, numeral: float, labels: Sequence[floa
         *((p, theme.muted) for p in claim.parts),
     ):
         if text:
-            laid = fit_text(page, text, styles, width, lines=2, lead=1.16)
+            laid = fit_text(page, text, styles, width, lines=2, lead=1.16, label=True)
             rows.append(
                 (text_block(page, laid, colour), page.px(40) if len(rows) == 1 else under(laid.style, laid.style))
             )
