@@ -269,6 +269,8 @@ class Director:
             self._second = now  # nothing but the first card is set in type before the first frame: look again after it
         elif era != self._era and self.wall.stage.still(now):  # cards are tried in type: not within a transition
             self._era = era
+            # its type is loaded with this: pressed at last, it must be there within a tenth of a second
+            self.wall.stage.fits(panic_card(self.settings.wall.name, clock=local is not None), self.wall.chrome)
             self.showing.remake()
         self._rest(now, local)
 

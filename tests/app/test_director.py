@@ -753,3 +753,10 @@ def test_while_guests_are_here_there_is_no_band_and_nothing_is_tried(tmp_path):
     assert room.wall.chrome.band is not None
     assert room.answer("status")["calm"] == 0
     assert not room.answer("calm", minutes=-1)["ok"] and not room.answer("calm", minutes="en time")["ok"]
+
+
+def test_an_empty_list_of_feeds_is_said_on_the_wall(tmp_path):
+    room = Room(tmp_path, "feed = []\n")
+    room.deliver(edition("a"), head("a"))
+    room.go(2)
+    assert room.wall.chrome.band.kind == "unconnected" and room.story == "a"

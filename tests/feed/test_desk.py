@@ -410,6 +410,17 @@ def test_without_feeds_the_sample_is_shown_and_marked(tmp_path: Path) -> None:
     assert room.last.edition is not None and room.last.edition.story.sample
 
 
+def test_an_empty_list_of_feeds_hangs_no_sample(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    room.desk.configure(Settings(unconnected=True))
+    room.worker.polls["sample"] = PollAnswer(kind="text", items=(FLOOD,))
+    room.settle()
+    assert room.last.edition is None
+    room.desk.configure(Settings())
+    room.settle()
+    assert room.last.edition is not None and room.last.edition.story.sample
+
+
 def test_the_sample_goes_when_a_feed_is_set(tmp_path: Path) -> None:
     room = Room(tmp_path)
     room.desk.configure(Settings())
