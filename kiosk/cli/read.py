@@ -20,6 +20,7 @@ EXAMPLES = """examples:
   kiosk read https://example.org/story     an article page, or the latest story of a feed
   pbpaste | kiosk read -                   a text from a pipe
   kiosk read story.txt --json | jq .figures
+  kiosk read story.txt --trace             of every number, the rules that kept it or left it out
 """
 
 
@@ -27,6 +28,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """The arguments of `kiosk read`."""
     parser.epilog = EXAMPLES
     parser.add_argument("story", metavar="FILE|URL|-", help="a story: a file, an address, or - for standard input")
+    parser.add_argument("--trace", action="store_true", help="print the rules that kept or left out every number")
     parser.add_argument("--json", action="store_true", help="print JSON: figures, sources, text, headline, lede, times")
 
 
@@ -39,11 +41,28 @@ def main(args: argparse.Namespace) -> int:
         story, reading = story_at(args.story)
     except Refused as error:
         raise Failure(INVALID, str(error), "`kiosk feed test` says more of a feed") from None
-    if args.json:
+    if args.trace:
+        _print_trace(story, reading.language)
+    elif args.json:
         print(json.dumps(_document(story, reading), ensure_ascii=False, indent=2))
     else:
         _print_table(story, reading)
     return 0
+
+
+def _print_trace(story: Story, language: str) -> None:
+    """Of every number of the text its verdicts, one a line: the field, what was found, the rule, and why."""
+    from kiosk.assets import asset
+    from kiosk.reading import explain, load_parser
+
+    model = load_parser(language, asset("models", f"{language}.udpipe")) if language in ("nb", "nn") else None
+    for trace in explain(story.text, headline=story.headline, language=language, parser=model):
+        kept = f"figure {trace.figure}" if trace.figure is not None else "no figure"
+        print(f"{printable(trace.number)}  at {trace.at}: {kept}")
+        for verdict in trace.verdicts:
+            said = f" «{printable(verdict.words)}»" if verdict.words else ""
+            why = f" ({printable(verdict.why)})" if verdict.why else ""
+            print(f"  {verdict.field:9}{said} {verdict.rule}{why}")
 
 
 def _document(story: Story, reading: Reading) -> dict[str, Any]:

@@ -11,10 +11,11 @@ from typing import Any
 from kiosk.model import Reading
 from kiosk.reading.claims.revision import changed
 from kiosk.reading.lexicon import LANGUAGES, lexicon
+from kiosk.reading.rule import Trace
 from kiosk.reading.text.language import language_of
 from kiosk.reading.text.parse import Parser, load_parser
 
-__all__ = ["Parser", "Reading", "as_contract", "changed", "language_of", "load_parser", "read"]
+__all__ = ["Parser", "Reading", "as_contract", "changed", "explain", "language_of", "load_parser", "read"]
 
 
 def read(
@@ -33,6 +34,21 @@ def read(
         return Reading(found)
     fitting = parser if parser is not None and parser.language == found else None
     return read_story(story_text, headline, lexicon(found), fitting)
+
+
+def explain(
+    story_text: str, *, headline: str | None = None, language: str | None = None, parser: Parser | None = None
+) -> list[Trace]:
+    """Of every number of a story, the rules that decided it; as `read`, and empty for a language without a lexicon."""
+    from kiosk.reading.passes import read_story
+
+    found = language or language_of(story_text)
+    if found not in LANGUAGES:
+        return []
+    traces: list[Trace] = []
+    fitting = parser if parser is not None and parser.language == found else None
+    read_story(story_text, headline, lexicon(found), fitting, traces=traces)
+    return traces
 
 
 def as_contract(reading: Reading) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.fullest import Parties
 from kiosk.reading.proof.evidence import StoryView, view
 from kiosk.reading.proof.forms import decided
+from kiosk.reading.rule import Trace, Verdict
 from kiosk.reading.speech.colon import find_colon, find_spoken_colon
 from kiosk.reading.speech.documents import find_documents
 from kiosk.reading.speech.refusals import find_refusals
@@ -37,8 +38,12 @@ def read_story(
     lexicon: Lexicon,
     parser: Parser | None,
     probe: Callable[[StoryView], None] | None = None,
+    traces: list[Trace] | None = None,
 ) -> Reading:
-    """The reading of a text in the lexicon's language."""
+    """The reading of a text in the lexicon's language. `probe` is shown the story as it is weighed; `traces` is filled:
+    of every number, the rules that kept it or left it out.
+    """
+    told: list[Trace] = [] if traces is None else traces
     passages = walk(text, lexicon, parser)
     for passage in passages:
         reports = find_reports(passage.tree, passage.index, lexicon, passage.quoted)
@@ -57,7 +62,7 @@ def read_story(
     given: set[int] = set()
     aged: set[int] = set()
     places: list[tuple[Passage, Counted]] = []
-    figures = _figures(text, passages, claims, given, aged, places, lexicon)
+    figures = _figures(text, passages, claims, given, aged, places, told, lexicon)
     figures = disputed(figures, passages, claims, parties, lexicon)
     headline_end = len(headline) if headline else (passages[0].tree.end if passages and passages[0].heading else 0)
     lede_end = next((p.tree.end for p in passages if p.tree.start >= headline_end and not p.heading and not p.aside), 0)
@@ -69,7 +74,10 @@ def read_story(
     story = view(text, figures, places, layout, lexicon)
     if probe is not None:
         probe(story)
-    figures, _ = decided(story, lexicon)
+    figures, verdicts = decided(story, lexicon)
+    for trace in told:
+        if trace.figure is not None:
+            trace.verdicts += verdicts[trace.figure]
     hero = next((i for i, figure in enumerate(figures) if figure.rank == 2), None)
     sources = find_sources(text, passages, claims, parties, lexicon)
     found = conflicts(figures, passages, lexicon)
@@ -83,10 +91,11 @@ def _figures(
     given: set[int],
     aged: set[int],
     places: list[tuple[Passage, Counted]],
+    traces: list[Trace],
     lexicon: Lexicon,
 ) -> list[Figure]:
-    """The figures without ranks; filled are `given` and `aged`, the indexes of context and of earlier counts, and
-    `places`, where each stands and what its number hangs on.
+    """The figures without ranks; filled are `given` and `aged`, the indexes of context and of earlier counts,
+    `places`, where each stands and what its number hangs on, and `traces`, a number of the text each.
     """
     figures: list[Figure] = []
     marks = Marks()
@@ -97,7 +106,11 @@ def _figures(
             if word.number is None:
                 continue
             found = count(passage.tree, word.i, lexicon, counted)
-            if vetoed(passage, found, lexicon) is not None:
+            veto = vetoed(passage, found, lexicon)
+            trace = Trace(text[word.number.start : word.number.end], word.number.start)
+            traces.append(trace)
+            if veto is not None:
+                trace.verdicts.append(Verdict(veto, "number", None, ", ".join(sorted(word.number.flags))))
                 continue
             claim = claims.claim(passage, word.start)
             marks.add(len(figures), passage.tree, found, lexicon)
@@ -113,6 +126,9 @@ def _figures(
             figure = _figure(text, passage, found, claim, lexicon)
             figures.append(revision.named_after(figures, figure, lexicon))
             places.append((passage, found))
+            trace.figure = len(figures) - 1
+            trace.verdicts += [Verdict(rule, key, getattr(figure, key)) for key, rule in found.rules.items()]
+            trace.verdicts.append(Verdict(claim.rule, "claimant", figure.source, figure.attribution))
         _share_states(passage, counted, figures, first, lexicon)
         _tie_parts(passage, counted, figures, first, lexicon)
     aged |= marks.old.keys()

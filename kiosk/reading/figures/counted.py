@@ -14,7 +14,7 @@ from kiosk.reading.figures.predicates import whole_predicate
 from kiosk.reading.figures.state import state_of
 from kiosk.reading.figures.tally import told_count
 from kiosk.reading.lexicon import Lexicon
-from kiosk.reading.rule import Found, Words
+from kiosk.reading.rule import Field, Found, Words
 from kiosk.reading.text.parse import Tree
 
 
@@ -30,7 +30,7 @@ class Counted:
     noun: int | None = None  # the word that the number hangs on: what, or the unit
     half: bool = False  # of a duration told in two units: `ett år og tre måneder`
     whole: bool = False  # what another number is a part of: the 40 of `38 av 40 droner`
-    rules: dict[str, str] = field(default_factory=dict)  # field → the rule that found it
+    rules: dict[Field, str] = field(default_factory=dict)  # field → the rule that found it
 
     def set_what(self, words: Words | None, rule: str) -> None:
         """What is counted, and the rule that says so."""

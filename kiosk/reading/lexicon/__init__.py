@@ -9,6 +9,7 @@ from importlib import resources
 from typing import Any
 
 LANGUAGES = ("nb", "nn", "en")
+ENGLISH_ONLY = {("saying", "tags_subject_first"), ("saying", "no_report_before"), ("saying", "tag_tail")}
 
 Phrase = tuple[str, ...]
 
@@ -86,8 +87,33 @@ class Lexicon:
 
 @cache
 def lexicon(language: str) -> Lexicon:
-    """The lexicon of a language that the program reads; raises KeyError for any other."""
+    """The lexicon of a language that is read; raises KeyError for any other, ValueError for a misspelt key."""
     if language not in LANGUAGES:
         raise KeyError(language)
+    tables, pattern = _tables(language), _tables("nn" if language == "nb" else "nb")
+    _check(language, tables, pattern)
+    return Lexicon(language, tables)
+
+
+def _tables(language: str) -> dict[str, Any]:
     text = resources.files(__package__).joinpath(f"{language}.toml").read_text(encoding="utf-8")
-    return Lexicon(language, tomllib.loads(text))
+    return tomllib.loads(text)
+
+
+def _check(language: str, tables: dict[str, Any], pattern: dict[str, Any]) -> None:
+    """Raises ValueError for a key that the pattern lacks, and in Norwegian for one that only the pattern has: misspelt.
+
+    English may lack lists, and has some of its own.
+    """
+    own, known = _keys(tables), _keys(pattern)
+    strange = own - known - (ENGLISH_ONLY if language == "en" else set())
+    missing = known - own if language != "en" else set()
+    for what, keys in (("is not known", strange), ("is missing", missing)):
+        if keys:
+            raise ValueError(f"{language}.toml: {what}: " + ", ".join(sorted(f"[{t}] {k}" for t, k in keys)))
+
+
+def _keys(tables: dict[str, Any]) -> set[tuple[str, str]]:
+    """Table and key of every list; numbers have a grammar that checks them, and a language its own marks."""
+    apart = {"numbers", "language"}
+    return {(table, key) for table, lists in tables.items() if table not in apart for key in lists}

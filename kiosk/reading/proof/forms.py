@@ -14,9 +14,10 @@ from kiosk.reading.proof.clauses import Needs, clause_of
 from kiosk.reading.proof.doubts import doubts_of
 from kiosk.reading.proof.evidence import StoryView, evidence, kind_of
 from kiosk.reading.proof.weigh import LANGUAGES, measured
-from kiosk.reading.rule import Verdict
+from kiosk.reading.rule import Field, Verdict
 from kiosk.reading.text.passages import Passage
 
+NAMING: tuple[Field, ...] = ("unit", "what", "state")  # the fields whose rules name a construction
 FEW = 4  # fewer things than these open no wall, unless people came to harm or it is money or a share
 
 
@@ -35,7 +36,7 @@ def decided(story: StoryView, lexicon: Lexicon) -> tuple[list[Figure], list[list
 
 def construction(found: Counted) -> str:
     """The rules that found unit, noun and happening, as one name: what a label's precision is measured by."""
-    return " + ".join(f"{k}: {found.rules[k]}" for k in ("unit", "what", "state") if k in found.rules) or "bare number"
+    return " + ".join(f"{key}: {found.rules[key]}" for key in NAMING if key in found.rules) or "bare number"
 
 
 def _ranked(figure: Figure, features: list[str], lexicon: Lexicon) -> tuple[Figure, Verdict]:

@@ -11,8 +11,10 @@ import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
+from importlib import resources
 from itertools import pairwise
-from pathlib import Path
+
+from kiosk.reading.lexicon import LANGUAGES
 
 _L = r"[^\W_\u0300-\u036f]"  # a letter or digit
 _W = rf"{_L}[^\W_\u00ad\u200d]*(?:[\u0300-\u036f\u00ad\u200d]+[^\W_]*)*"  # with its accents and soft hyphens
@@ -66,10 +68,9 @@ class _Stops:
 
 @cache
 def _stops(language: str) -> _Stops:
-    path = Path(__file__).parents[1] / "lexicon" / f"{language}.toml"
-    if not path.exists():
+    if language not in LANGUAGES:
         return _Stops(frozenset(), frozenset(), frozenset())
-    data = tomllib.loads(path.read_text("utf-8"))
+    data = tomllib.loads(resources.files("kiosk.reading.lexicon").joinpath(f"{language}.toml").read_text("utf-8"))
     words = data["sentences"]
     return _Stops(
         frozenset(words["abbreviations"]) | frozenset(words["closing_abbreviations"]),
