@@ -178,6 +178,14 @@ def test_a_full_disk_is_one_line_with_the_remedy_and_no_picture(
     assert list((machine / "cards").iterdir()) == []
 
 
+def test_a_report_that_cannot_be_written_is_refused_before_anything_is_watched(
+    machine: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["doctor", "--report", str(machine / "none" / "wall.txt")]) == 73
+    said = capfd.readouterr().err
+    assert "no such file or folder" in said and "watching" not in said
+
+
 def test_what_an_oserror_is_in_words() -> None:
     import errno
 

@@ -50,6 +50,10 @@ def main(args: argparse.Namespace) -> int:
     if args.report is not None:
         from kiosk.doctor import report
 
+        try:
+            args.report.touch()  # now, not after a minute of watching
+        except OSError as error:
+            raise disk(error, args.report, NOT_CREATED) from None
         print(f"watching the wall for {args.seconds} s …", file=sys.stderr)
         text = report.write(Path("/"), found, running, seconds=args.seconds)
         try:
