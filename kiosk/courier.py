@@ -208,6 +208,7 @@ def main(parser: socket.socket) -> int:
     """Serve until the wall or the parser is gone."""
     import kiosk.feed.fetch.web  # noqa: F401  (an errand's time is not for imports)
 
+    signal.signal(signal.SIGALRM, signal.SIG_IGN)  # the wall's word that the errand is given up, where one is on
     courier, line, orders = Courier(Direct(SystemClock())), Line(parser), bytearray()
     with selectors.DefaultSelector() as waiting:
         waiting.register(0, selectors.EVENT_READ)

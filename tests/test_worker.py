@@ -272,6 +272,33 @@ def test_a_withdrawal_does_not_wait_for_a_feed_that_hangs(story: Path, tmp_path:
             one.stop()
 
 
+def test_a_put_ends_the_poll_in_hand_which_is_repeated(story: Path, tmp_path: Path, box: Box) -> None:
+    import socket
+
+    one = fetcher(tmp_path, box, file_feed(story))
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        one.start()
+        try:
+            assert box.headline("Ras på Nes")
+            worker = one.parsers()
+            slow = Feed("treg", f"http://127.0.0.1:{silent.getsockname()[1]}/", deadline=30)
+            one.reload(Settings(feeds=(slow, file_feed(story))))
+            first, _ = silent.accept()
+            for number in range(2):
+                started = time.monotonic()
+                text = f"Brua åpner {number}\n\nBrua åpner i dag."
+                assert one.edit({"do": "story", "verb": "put", "name": "a.txt", "text": text}, None)["ok"]
+                assert box.headline(f"Brua åpner {number}")
+                assert time.monotonic() - started < 4, "2 s on a machine of its own"
+                silent.accept()
+            assert one.parsers() == worker, "nothing was loaded anew"
+            health = {health.name: health for health in box.last.health} if box.last else {}
+            assert health["treg"].reason in (None, "not polled yet"), "a poll that was given up is no fault of its feed"
+            first.close()
+        finally:
+            one.stop()
+
+
 def test_stopping_does_not_wait_for_a_feed_that_hangs(tmp_path: Path, box: Box) -> None:
     import socket
 

@@ -44,6 +44,7 @@ MOST_RESIDENT = 200 * 1024 * 1024  # bytes; a worker that has grown beyond is re
 MOST_ANSWER = 16 * 1024 * 1024  # bytes of one answer's line
 MOST_REQUESTS = 1000  # after which a worker is replaced whatever it says of itself
 MOST_LOADINGS = 2  # in one answer: the parsers, and a language model
+YIELDING = 0.5  # seconds that a poll which is given up may still take before the worker is ended
 CONNECTING = 5.0  # seconds for systemd to take a connection
 UNIT_AGAIN = 600.0  # seconds
 DYING = 1.0  # seconds for a killed process to be gone; one that waits for a hung share is left to itself
@@ -53,11 +54,15 @@ class ChildFault(Exception):
     """The worker gave no answer: it was killed at its deadline, died, or wrote what is no answer."""
 
 
+class Interrupted(Exception):
+    """Something more urgent came while a poll was waited for: the poll is to be asked for again."""
+
+
 class Child:
     """One worker at a time. Not thread-safe: the fetcher thread alone uses it.
 
     `command` starts a worker; `wake` is a readable descriptor (the fetcher's wake-up pipe) and `woken` what is called
-    when it has something, while an answer is waited for.
+    when it has something, while an answer is waited for. A poll is then given up: whoever woke us waits for no feed.
     """
 
     def __init__(
@@ -80,14 +85,20 @@ class Child:
         self._heard = bytearray()  # of it, not yet read
         self._unit_from = -math.inf  # when the unit is tried again that did not start
         self._lost: list[subprocess.Popen[bytes]] = []  # killed, and not gone yet
+        self._yielding = False  # whether what is asked for can be asked for again
+        self._yielded_at: float | None = None  # monotonic seconds when it was given up
         self._asked = 0
         self._resident = 0  # bytes, as it said last
         self._read_at = 0.0  # monotonic seconds of the last answer that took parsers or the model
         self._used_at = 0.0  # of the last answer
 
     def ask(self, request: PollRequest | ReadRequest) -> Envelope:
-        """The worker's answer; raises ChildFault with one clear line. The worker is ready for the next afterwards."""
+        """The worker's answer; raises ChildFault with one clear line. The worker is ready for the next afterwards.
+
+        Raises Interrupted where a poll was given up for something more urgent.
+        """
         line = line_of(request)
+        self._yielding, self._yielded_at = isinstance(request, PollRequest), None
         try:
             self.warm()
             allowed = float(request.feed.deadline)
@@ -107,6 +118,8 @@ class Child:
             envelope = from_json(Envelope, json.loads(answer))
         except ChildFault:
             self.stop()
+            if self._yielded_at is not None:
+                raise Interrupted from None
             raise
         except ValueError as error:
             self.stop()
@@ -115,7 +128,16 @@ class Child:
         self._note(envelope)
         if envelope.recycle or envelope.resident > MOST_RESIDENT or self._asked >= MOST_REQUESTS:
             self.stop()
+        if self._yielded_at is not None and envelope.poll is not None and envelope.poll.reason is not None:
+            raise Interrupted
         return envelope
+
+    def _give_up(self) -> None:
+        """Have the courier end the errand that it is on; the worker then says at once that nothing came."""
+        if self._yielding and self._yielded_at is None and self._courier is not None:
+            self._yielded_at = self._clock.monotonic()
+            with suppress(OSError):
+                os.kill(self._courier.pid, signal.SIGALRM)
 
     def _note(self, envelope: Envelope) -> None:
         self._used_at, self._resident = self._clock.monotonic(), envelope.resident
@@ -217,12 +239,15 @@ class Child:
             if self._wake is not None:
                 waiting.register(self._wake, selectors.EVENT_READ)
             while (end := self._heard.find(b"\n")) < 0:
+                if self._yielded_at is not None:
+                    limit = min(limit, self._yielded_at + YIELDING)
                 left = limit - self._clock.monotonic()
                 if left <= 0:
                     raise ChildFault("no answer before the deadline; the worker was ended")
                 for key, mask in waiting.select(left):
                     if key.fd == self._wake:
                         self._woken()
+                        self._give_up()
                         continue
                     if mask & selectors.EVENT_READ:
                         self._read(worker)

@@ -15,7 +15,7 @@ from typing import Protocol
 from kiosk.assets import asset
 from kiosk.clock import Clock
 from kiosk.feed.delivery import Delivery
-from kiosk.feed.desk.child import ChildFault
+from kiosk.feed.desk.child import ChildFault, Interrupted
 from kiosk.feed.desk.choice import REPEATED, SAMPLE, Choice, Look
 from kiosk.feed.desk.editions import with_hidden, without_old_marks
 from kiosk.feed.desk.hand import UNDO, Decisions, Hand
@@ -41,7 +41,7 @@ class Asker(Protocol):
     """The worker: answers a request, or raises ChildFault."""
 
     def ask(self, request: PollRequest | ReadRequest) -> Envelope:
-        """One request, one answer."""
+        """One request, one answer; raises Interrupted where a poll was given up for something more urgent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ class Desk:
             if not same_network:
                 self._sources[feed.name].due = now
         dropped = Feed(DROPPED, str(self._hand.dropped), kind="folder", priority=1)
-        self._sources[DROPPED] = known.get(DROPPED) or FeedSource(dropped, due=now, signature=ABSENT)
+        self._sources[DROPPED] = known.get(DROPPED) or FeedSource(dropped, due=now, signature=ABSENT, whole_files=True)
         if self._shown and self._shown.edition.story.sample and (settings.feeds or settings.unconnected):
             self._shown = None
         self._look_at = now
@@ -185,9 +185,9 @@ class Desk:
             self._read(wanted)
             self._look_at = self._clock.monotonic()
             return 0.0
-        for source in sorted(self._sources.values(), key=lambda source: source.due):
+        for source in sorted(self._sources.values(), key=lambda source: (not source.local, source.due)):
             if source.due > now:
-                break
+                continue
             if not source.local or source.changed_on_disk(self._clock):
                 self._poll(source)
                 return 0.0
@@ -210,6 +210,14 @@ class Desk:
         self._look_at = self._clock.monotonic()
         return True
 
+    def hurry(self) -> None:
+        """Somebody waits for the wall: look at what was decided, and at the folders, before any feed is asked."""
+        now = self._clock.monotonic()
+        self._look_at = now
+        for source in self._sources.values():
+            if source.local:
+                source.due = now
+
     def _poll(self, source: FeedSource) -> None:
         """One poll; what went wrong is the feed's health and, where it is news, one line in the log."""
         before = source.reason
@@ -220,6 +228,9 @@ class Desk:
             if answer is not None and answer.server is not None:
                 self._clock.heard(answer.server)
             source.accept(answer or PollAnswer(reason="the worker gave no answer"), self._clock, self._random, on_wall)
+        except Interrupted:
+            self.hurry()
+            return
         except ChildFault as fault:
             source.failed(str(fault), self._clock, self._random)
         if source.reason is not None and source.reason != before:

@@ -141,6 +141,7 @@ class Fetcher:
     def _wait(self, seconds: float) -> None:
         if select.select([self._wake], [], [], seconds)[0]:
             self._drain()
+            self._desk.hurry()
 
     def _drain(self) -> None:
         with suppress(BlockingIOError):

@@ -43,6 +43,7 @@ class FeedSource:
     last_good: datetime | None = None
     last_good_monotonic: float | None = None
     missed: dict[str, int] = field(default_factory=dict)
+    whole_files: bool = False  # whether its files come whole: what has changed need not settle first
     signature: tuple[object, ...] | None = None  # of a local file or folder, when it was last read
     seen_signature: tuple[object, ...] | None = None  # when it was last looked at
     left_out: tuple[str, ...] = ()  # what the last poll left out, and why
@@ -87,7 +88,7 @@ class FeedSource:
         self.due = (now // pause + 1) * pause
         if self.due - now < LOCAL_SETTLE / 2:
             self.due += pause
-        settled = signature == self.seen_signature or self.signature is None
+        settled = self.whole_files or signature == self.seen_signature or self.signature is None
         self.seen_signature = signature
         if signature == self.signature and self.reason is None:
             self._fresh(now, clock)
