@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 
 _ADVICE = (
+    (
+        r"^the proxy .* (gives no|refused|reset|did not|is not known)|through the proxy",
+        "check network.proxy, or name the host in network.no_proxy",
+    ),
     (r"not known \(DNS\)", "check how the name is spelt, and this machine's network (kiosk doctor)"),
     (r"refused the connection|reset the connection", "check host and port; a firewall may stand between"),
     (

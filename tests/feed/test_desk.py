@@ -373,6 +373,25 @@ def test_a_fault_is_logged_when_it_comes_and_when_it_goes(room: Room, caplog: py
     assert lines == ["feed avisa: avisa.example refused the connection", "feed avisa answers again"]
 
 
+@pytest.mark.parametrize("note", [None, "the article page did not come in time"])
+def test_a_poll_that_finds_nothing_new_is_no_line_in_the_log(
+    note: str | None, room: Room, caplog: pytest.LogCaptureFixture
+) -> None:
+    def read(request: ReadRequest) -> ReadAnswer:
+        story = story_of(request.item, feed="avisa")
+        return ReadAnswer(story=story, reading=reading_of(story.text), note=note)
+
+    room.worker.pages["g1"] = read
+    room.worker.items("avisa", SUMMARY, FIRE)
+    room.next_poll()
+    caplog.set_level(logging.INFO, "test.desk")
+    caplog.clear()
+    for _ in range(20):
+        room.next_poll()
+    assert caplog.messages == []
+    assert sum(isinstance(request, ReadRequest) for request in room.worker.asked) > 10
+
+
 def test_a_page_that_ends_the_worker_leaves_the_summary(room: Room) -> None:
     def read(request: ReadRequest) -> ReadAnswer:
         if request.follow:

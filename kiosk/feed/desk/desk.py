@@ -22,8 +22,9 @@ from kiosk.feed.desk.hand import UNDO, Decisions, Hand
 from kiosk.feed.desk.held import Held, story_prints
 from kiosk.feed.desk.identity import fingerprint
 from kiosk.feed.desk.latest import Candidate
+from kiosk.feed.desk.looking import ABSENT
 from kiosk.feed.desk.shown import Shown, read_request, shown_after
-from kiosk.feed.desk.source import ABSENT, FeedSource
+from kiosk.feed.desk.source import FeedSource
 from kiosk.feed.exchange import Envelope, PollAnswer, PollRequest, ReadAnswer, ReadRequest
 from kiosk.feed.store.archive import Archive, Kept
 from kiosk.model import Edition
@@ -81,6 +82,7 @@ class Desk:
         self._look_at = 0.0  # the clock's monotonic seconds
         self._shown: Shown | None = None
         self._before: Shown | None = None  # what hung before it, should the wall refuse it
+        self._noted: tuple[str, str | None] = ("", None)  # the story read last, and what was said of it
         self._withdrawn = False
         self._undo: dict[str, _Undo] = {}  # withdrawn by an editor within the last minute
         self._wanted: Candidate | None = None
@@ -188,7 +190,10 @@ class Desk:
         for source in sorted(self._sources.values(), key=lambda source: (not source.local, source.due)):
             if source.due > now:
                 continue
-            if not source.local or source.changed_on_disk(self._clock):
+            before = source.reason
+            changed = not source.local or source.changed_on_disk(self._clock)
+            self._tell(source, before)
+            if changed:
                 self._poll(source)
                 return 0.0
         if self._prepares():
@@ -233,16 +238,20 @@ class Desk:
             return
         except ChildFault as fault:
             source.failed(str(fault), self._clock, self._random)
-        if source.reason is not None and source.reason != before:
-            self._log.warning("feed %s: %s", source.feed.name, source.reason)
-        elif source.reason is None and before is not None:
-            self._log.info("feed %s answers again", source.feed.name)
+        self._tell(source, before)
         self._choice.note_first_seen(source, self._clock)
         if source.kind == "article" and source.gone_polls >= REPEATED:
             self._choice.gone |= {story: fingerprint(item) for story, item in source.items.items()}
         if self._shown and self._shown.edition.story.feed == source.feed.name:
             self._shown.page_due = True
         self._look_at = self._clock.monotonic()
+
+    def _tell(self, source: FeedSource, before: str | None) -> None:
+        """One line where a feed's fault comes, changes or goes; none for what is as it was."""
+        if source.reason is not None and source.reason != before:
+            self._log.warning("feed %s: %s", source.feed.name, source.reason)
+        elif source.reason is None and before is not None:
+            self._log.info("feed %s answers again", source.feed.name)
 
     def _choose(self) -> None:
         """Decide what the wall ought to show, and whether that must be read first."""
@@ -303,7 +312,7 @@ class Desk:
                 self._choice.late(item, self._clock.monotonic())
             else:
                 self._choice.degrade(item, picture=asked.pictures is not None, page=asked.follow)
-            self._log.warning("feed %s: story %s: %s", wanted.feed.name, item.id[:120], answer.reason)
+            self._log.warning("feed %s: story %s: %s", wanted.feed.name, printable(item.id), answer.reason)
         elif answer.gone is not None:
             self._page_gone(wanted, answer, asked)
         elif not answer.same:
@@ -342,19 +351,22 @@ class Desk:
             self._shown.print = fingerprint(wanted.item)  # asked once; the next poll asks again
 
     def _withdraw(self, wanted: Candidate, why: str | None) -> None:
-        self._log.info("feed %s: story %s is withdrawn: %s", wanted.feed.name, wanted.item.id[:120], why)
+        self._log.info("feed %s: story %s is withdrawn: %s", wanted.feed.name, printable(wanted.item.id), why)
         self._look = replace(self._look, blocked=self._look.blocked | {wanted.item.id})
 
     def _show(self, wanted: Candidate, answer: ReadAnswer, print_: str) -> None:
-        if answer.note:
-            self._log.info("feed %s: story %s: %s", wanted.feed.name, wanted.item.id[:120], answer.note)
-        self._before, self._shown = self._shown, shown_after(self._shown, answer, print_, self._clock)
+        story, noted = printable(wanted.item.id), (wanted.item.id, answer.note)
+        if answer.note and noted != self._noted:
+            self._log.info("feed %s: story %s: %s", wanted.feed.name, story, answer.note)
+        self._noted = noted
+        before, self._shown = self._shown, shown_after(self._shown, answer, print_, self._clock)
+        # a newer time alone is no news
+        changed = before is None or _content(before.edition) != _content(self._shown.edition)
+        self._before = before if changed else self._before
         self._withdrawn = False
         self.refresh()
-        before = self._before and _content(self._before.edition)
-        if self._shown is not None and _content(self._shown.edition) != before:  # a newer time alone is no news
-            story_id = self._shown.edition.story.id
-            self._log.info("ready for the wall: story %s (feed %s)", printable(story_id), wanted.feed.name)
+        if changed and self._shown is not None:
+            self._log.info("ready for the wall: story %s (feed %s)", story, wanted.feed.name)
         self._save()
 
     def _take_away(self, *, withdrawn: bool, purge: bool = True) -> None:

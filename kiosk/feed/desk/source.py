@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection, Iterable
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -14,13 +14,17 @@ from kiosk.clock import Clock, believable
 from kiosk.feed.delivery import FeedHealth
 from kiosk.feed.desk.held import item_prints
 from kiosk.feed.desk.identity import resolve, same_story
+from kiosk.feed.desk.looking import ABSENT, Hangs, Looker
 from kiosk.feed.desk.timing import LOCAL_SCAN, LOCAL_SETTLE, UNCONDITIONAL_EVERY, next_delay
 from kiosk.feed.exchange import PollAnswer, PollRequest
 from kiosk.feed.item import Item, released
 from kiosk.printable import printable
 from kiosk.settings.schema import Feed
 
-ABSENT = ("absent",)
+MOST_ENTRIES = 500  # of one feed; the formats give the newest first
+LONGEST_ID = 500  # characters; a longer one is hashed
+LONGEST_LABEL, MOST_LABELS = 200, 30  # characters of an outlet, a section or a name, and how many of them
+HANGING = 5.0  # seconds between two looks at a path that hangs
 FRESH_EVERY = 30.0  # seconds between two notes that a local file or folder, though unchanged, can be read
 PAGES = ("article", "text", "html")  # kinds of document that are no feed
 MOST_LEFT_OUT = 10
@@ -49,6 +53,8 @@ class FeedSource:
     left_out: tuple[str, ...] = ()  # what the last poll left out, and why
     kind: str = ""  # of the document that was accepted last
     texts: dict[str, frozenset[str]] = field(default_factory=dict)  # hashes of what each entry says
+    read_well: bool = False  # whether the last read of a local file or folder was accepted
+    _looker: Looker | None = None
     gone_polls: int = 0  # 404 or 410 of the feed's own address, in a row
 
     @property
@@ -60,6 +66,13 @@ class FeedSource:
     def local(self) -> bool:
         """Whether the feed is a file or folder of this machine."""
         return urlsplit(self.feed.address).scheme not in ("http", "https")
+
+    @property
+    def looker(self) -> Looker:
+        """Who looks at a local file or folder."""
+        if self._looker is None:
+            self._looker = Looker(Path(self.feed.address))
+        return self._looker
 
     def key(self, item: Item) -> str:
         """An entry's name among those of all feeds."""
@@ -82,7 +95,12 @@ class FeedSource:
         Sets when to look again. What can be read and has not changed is fresh.
         """
         now = clock.monotonic()
-        signature = _signature(Path(self.feed.address))
+        try:
+            signature = self.looker.look()
+        except Hangs as fault:
+            self.reason, self.failures = str(fault), self.failures + 1
+            self.due = now + HANGING
+            return False
         pause = LOCAL_SCAN if signature == self.signature else LOCAL_SETTLE
         # All local sources at the same moments: looking costs little, waking up costs more.
         self.due = (now // pause + 1) * pause
@@ -90,7 +108,8 @@ class FeedSource:
             self.due += pause
         settled = self.whole_files or signature == self.seen_signature or self.signature is None
         self.seen_signature = signature
-        if signature == self.signature and self.reason is None:
+        if signature == self.signature and self.last_good_monotonic is not None and self.read_well:
+            self.reason, self.failures = None, 0
             self._fresh(now, clock)
         return settled and signature != self.signature
 
@@ -111,7 +130,7 @@ class FeedSource:
         self.last_good_monotonic = now
         self.last_good = clock.now() if clock.is_set() else None
         if self.local:
-            self.signature = self.seen_signature
+            self.signature, self.read_well = self.seen_signature, True
         else:
             self.due = now + next_delay(self.feed.interval, random, ttl=answer.ttl, max_age=answer.max_age)
         if not answer.same:
@@ -145,14 +164,14 @@ class FeedSource:
         self.reason = reason
         self.etag = self.modified = self.digest = None  # whatever was wrong, the next whole document settles it
         if self.local:
-            self.signature = self.seen_signature
-            if not Path(self.feed.address).exists():
+            self.signature, self.read_well = self.seen_signature, False
+            if self.signature == ABSENT:
                 self.items.clear()
             return
         self.due = now + next_delay(self.feed.interval, random, failures=self.failures, retry_after=retry_after)
 
     def _take(self, answer: PollAnswer, on_wall: Collection[str]) -> None:
-        found = resolve(map(sound, answer.items), self.items)
+        found = resolve(map(sound, answer.items[:MOST_ENTRIES]), self.items)
         for story, item in self.items.items():
             if story in found:
                 continue
@@ -162,8 +181,9 @@ class FeedSource:
                 found[story] = item
                 self.missed[story] = missed
         self.missed = {story: count for story, count in self.missed.items() if story in found and story in self.items}
-        for item in answer.items:
-            self.missed.pop(item.id, None)
+        for story in found:
+            if story not in self.items or found[story] is not self.items[story]:
+                self.missed.pop(story, None)
         self.items = found
         self.texts = {story: item_prints(item) for story, item in found.items()}
 
@@ -184,25 +204,25 @@ def sound(item: Item) -> Item:
         return time if time is not None and believable(time) else None
 
     item = replace(item, published=true(item.published), updated=true(item.updated), expires=true(item.expires))
+    item = _short(item)
     if item.embargoed is not None and not believable(item.embargoed):
         item = replace(item, embargoed=None, hold=item.hold or "its embargo cannot be read")
     return released(item)
 
 
+def _short(item: Item) -> Item:
+    """The entry with a name, a link and labels of lengths that a file of the archive, a log line and a card bear."""
+    url = item.url if item.url is None or len(item.url) <= LONGEST_ID * 4 else None
+    if len(item.id) > LONGEST_ID:
+        hashed = hashlib.sha256(item.id.encode("utf-8", "replace")).hexdigest()
+        item = replace(item, id=f"{item.id[:60]}… {hashed[:32]}")
+    outlet = item.outlet[:LONGEST_LABEL] if item.outlet else item.outlet
+    sections = tuple(one[:LONGEST_LABEL] for one in item.sections[:MOST_LABELS])
+    authors = tuple(one[:LONGEST_LABEL] for one in item.authors[:MOST_LABELS])
+    language = item.language[:LONGEST_LABEL] if item.language else item.language
+    return replace(item, url=url, outlet=outlet, sections=sections, authors=authors, language=language)
+
+
 def _same_article(known: Iterable[Item], found: Iterable[Item]) -> bool:
     """Whether a page still tells the story that it has told, in whatever version."""
     return any(a.id == b.id and same_story(a, b, by_link=False) for a in known for b in found)
-
-
-def _signature(path: Path) -> tuple[object, ...]:
-    """What changes when a file, or a folder's files, change; `ABSENT` where there is nothing."""
-    if not path.exists():
-        return ABSENT
-    entries: list[tuple[object, ...]] = []
-    with suppress(OSError):
-        files = sorted(path.iterdir()) if path.is_dir() else [path]
-        for file in files:
-            if not file.name.startswith("."):
-                status = file.stat()
-                entries.append((file.name, status.st_ino, status.st_size, status.st_mtime_ns))
-    return tuple(entries)

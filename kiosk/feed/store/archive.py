@@ -7,6 +7,7 @@ editor has withdrawn or hidden is not loaded.
 
 from __future__ import annotations
 
+import errno
 import gzip
 import hashlib
 import json
@@ -97,9 +98,11 @@ class Archive:
             "gone": kept.gone,
         }
         content = whole_bytes(first, VERSION)
-        whole = {"of": _hash(content), "model": _model(), "content": to_json(kept)}
+        if len(content) > MOST_KEPT:
+            raise OSError(errno.EFBIG, "the story is too large to be kept")
         make_folder(self.path.parent)
         write_whole(self.path, content)
+        whole = {"of": _hash(content), "model": _model(), "content": to_json(kept)}
         packed = gzip.compress(json.dumps(whole, ensure_ascii=False).encode("utf-8", "replace"), 1, mtime=0)
         write_whole(self._own, packed)
 
