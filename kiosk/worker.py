@@ -42,7 +42,6 @@ from kiosk.feed.exchange import (
 from kiosk.feed.fetch.errands import Direct, Errands
 from kiosk.feed.fetch.fetched import Unreachable
 from kiosk.feed.fetch.files import MOST_BYTES
-from kiosk.feed.fetch.own_page import is_own_page
 from kiosk.feed.fetch.poll import article, is_web, poll
 from kiosk.feed.formats.dates import zone
 from kiosk.feed.item import Item, Refused, released, story_of, with_page
@@ -167,8 +166,6 @@ class Worker:
             return request.item, replace(answer, same=True, etag=request.etag, modified=request.modified)
         if page.status != "usable":
             return page, ReadAnswer(reason="the page asks for a password", withheld=True)
-        if not is_own_page(request.item, page):
-            return _with_earlier_body(request), ReadAnswer(note="the page behind its link tells another story")
         if not page.whole and request.previous and len(page.text) < len(request.previous.story.text):
             note = "the page was cut off; the fuller text stays"
             return _with_earlier_body(request), ReadAnswer(note=note, had_page=True)

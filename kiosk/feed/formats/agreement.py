@@ -49,7 +49,7 @@ def disagreement(item: Item, page: Item, address: str) -> str | None:
     told, there = _words("\n".join((item.headline, *item.summary))), _words(page.text)
     if told and len(told & there) >= text * len(told):
         return None
-    return "the linked page is another story than the feed's"
+    return "the page behind its link tells another story"
 
 
 def _words(text: str) -> frozenset[str]:
