@@ -68,6 +68,7 @@ class FeedNow:
     age: float | None = None  # since `last_good`
     next_poll_in: float = 0.0
     left_out: tuple[str, ...] = ()  # entries or files that the last poll left out, and why
+    held: int = 0  # stories that wait: under embargo, withheld, or over; never which
 
 
 @dataclass(frozen=True, slots=True)

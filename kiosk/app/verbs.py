@@ -103,6 +103,7 @@ class Verbs:
                 age=None if health.last_good_monotonic is None else round(now - health.last_good_monotonic, 1),
                 next_poll_in=round(max(0.0, health.next_poll - now), 1),
                 left_out=health.left_out,
+                held=health.held,
             )
             for health in showing.latest.health
         )

@@ -127,6 +127,7 @@ def status_lines(told: Status) -> list[str]:
         state = "ok" if feed.ok else f"FAILS: {feed.reason}" if feed.reason != "not polled yet" else feed.reason
         lines.append(f"feed      {feed.name}: {state}; last good {ago(feed.age)}")
         lines += [f"          left out: {one}" for one in feed.left_out[:_MOST_NAMED]]
+        lines += [f"          held: {feed.held} (under embargo, withheld, or over)"] if feed.held else []
     lines.append(f"panel     {panel.state}{f': {panel.reason}' if panel.reason else ''}")
     trial = f" ON TRIAL{f' by {settings.trial_of}' if settings.trial_of else ''}" if settings.trial else ""
     if settings.trial_ends_in is not None:
