@@ -148,6 +148,10 @@ def test_nynorsk_answers_that_the_parser_takes_for_a_colour(nn: Parser) -> None:
         ("nb", "Spilleren tok ballen, la til rette og skjøt.", []),
         # the conjunct's own subject is no reason to name the first one's
         ("nb", "Paret er trist og flere av deres gode venner hevder at saken er feil.", []),
+        # verbs that tell with an object alone, of a party that can speak
+        ("nb", "Politiet advarer mot glatte veier.", ["Politiet"]),
+        ("nn", "Politiet åtvarar mot glatte vegar.", ["Politiet"]),
+        ("nb", "Ulykken krever ny tenkning.", []),
         ("nb", "Aftenposten på lederplass: Streiken er lovlig", ["Aftenposten"]),
         ("nb", "Skipet er tomt, skriver TV 2.", ["TV 2"]),
         ("nb", "Mange som så Per Aas spille, mener han hadde talent.", []),

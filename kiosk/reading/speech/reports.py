@@ -188,6 +188,7 @@ def _verb(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
         and saying.group in {"says", "thinks", "informs", "shows"}
         and not from_anonymous(tree, i, lexicon)
         and words[-1].text != ":"  # `NN sier:` leads to what is said
+        and words[i].lower not in lexicon.words("saying", "tells_of")  # `Lie advarer mot glatte veier`
     ):
         return None
     if saying.group == "reads":
@@ -207,7 +208,8 @@ def _verb(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
         return None
     if form == "object" and saying.group == "calls" and not called(tree, i, lexicon):
         return None
-    counts = told is not None and words[i].lower in lexicon.words("saying", "counting")
+    tells = told is None and form == "object" and words[i].lower in lexicon.words("saying", "tells_of")
+    counts = tells or (told is not None and words[i].lower in lexicon.words("saying", "counting"))
     if counts and party is not None and not may_count(tree, party, lexicon):
         return None  # `Ulykken krevde 18 liv`
     if form == "clause" and words[i].lower in lexicon.words("saying", "private") and that(tree, i, lexicon) is None:
