@@ -152,7 +152,7 @@ class Verbs:
             sources=len(edition.reading.sources),
             hidden=tuple(sorted(edition.hidden)),
             url=story.url,
-            edition=hashlib.sha256(story.text.encode()).hexdigest()[:8],
+            edition=hashlib.sha256(story.text.encode(errors="surrogatepass")).hexdigest()[:8],
         )
 
     def _panel(self) -> PanelNow:

@@ -237,6 +237,7 @@ def test_a_window_without_a_desktop_is_refused_instead_of_drawn_into_nothing(tmp
 
 def test_a_wall_started_by_hand_starts_itself_anew_where_settings_need_it(wall, tmp_path):
     """Under systemd it ends with 75, and systemd starts it."""
+    (tmp_path / "kiosk.toml").write_text("")
     process = wall("--config", str(tmp_path / "kiosk.toml"))
     before = process.until(lambda status: status["frames"]["number"] and status)
     (tmp_path / "kiosk.toml").write_text("[display]\nrotation = 90\n")
