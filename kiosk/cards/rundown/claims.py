@@ -11,8 +11,8 @@ from kiosk.cards.rundown.label import Wording
 from kiosk.cards.rundown.lexicon import is_listed, is_trivial, of_the_rest
 from kiosk.cards.rundown.material import Entry, Material
 from kiosk.cards.rundown.passage import passage
+from kiosk.cards.rundown.sameness import again, differ, same_kind
 from kiosk.cards.rundown.sameness import claimant as speaker
-from kiosk.cards.rundown.sameness import differ, same_kind
 from kiosk.cards.rundown.spans import barred, occurrences, overlap
 from kiosk.model import Figure, Span
 
@@ -194,7 +194,7 @@ def former_of(material: Material, entry: Entry) -> tuple[Former, bool] | None:
     told = [
         figure
         for index, figure in enumerate(figures)
-        if figure.status == "superseded" and figure.superseded_by in entry.twins and index not in material.off
+        if figure.status == "superseded" and index not in material.off and _replaces(material, entry, figure)
     ]
     if told:
         last = told[-1]
@@ -219,6 +219,12 @@ def former_of(material: Material, entry: Entry) -> tuple[Former, bool] | None:
                 claimant=_named(before.figure) if before else None,
             ), False
     return None
+
+
+def _replaces(material: Material, entry: Entry, former: Figure) -> bool:
+    """Whether the entry, or what says the same number of the same thing, took the place of a value."""
+    by = former.superseded_by
+    return by is not None and (by in entry.twins or again(material.reading.figures[by], entry.figure))
 
 
 def _with_sign(material: Material, figure: Figure) -> str:

@@ -6,17 +6,18 @@ of the same thing. A claim that is denied, not verified or answered by silence i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from kiosk.cards.card import Claimant, Party, Verdict
+from kiosk.cards.card import Claim, Claimant, Party, Verdict
 from kiosk.cards.rundown.claims import claim
 from kiosk.cards.rundown.lexicon import is_listed
 from kiosk.cards.rundown.material import Entry, Material
+from kiosk.cards.rundown.passage import passage
 from kiosk.cards.rundown.said import said, said_already, silence_of, silent, verdict_of, who
 from kiosk.cards.rundown.sameness import contradict
-from kiosk.model import Figure, Source
+from kiosk.model import Figure, Source, Stance
 
 MOST_PARTIES = 5
 _NEAR = 700  # characters between a claim and the silence or verdict that answers it
@@ -32,17 +33,40 @@ class Question:
     indices: frozenset[int]
 
 
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A question before silences and verdict have found the page that they belong to: (where it stands, party)."""
+
+    rows: tuple[tuple[int, Party], ...]
+    speakers: tuple[Source, ...] = ()  # whose verdict closes the page
+    indices: frozenset[int] = frozenset()
+
+    @property
+    def names(self) -> set[str | None]:
+        return {party.who.name for _, party in self.rows}
+
+    @property
+    def answered(self) -> bool:
+        """Whether somebody contradicts somebody on it."""
+        return len(self.names) > 1 and (bool(self.indices) or any(p.stance == "denies" for _, p in self.rows))
+
+
 def questions(material: Material) -> list[Question]:
     """Every question on which the story's parties differ, the weightiest first."""
-    found: list[Question] = []
-    told: set[str] = set()
-    for group in _groups(material):
-        question = _of_counts(material, group)
-        if question:
-            found.append(question)
-            told |= {party.who.name or "" for party in question.parties}
+    drafts = [draft for group in _groups(material) if (draft := _of_counts(material, group))]
+    told = {name or "" for draft in drafts for name in draft.names}
     claims = _of_claims(material, told)
-    return [*found, *([claims] if claims else [])]
+    every = [*drafts, *([claims] if claims else [])]
+    silences = _silences(material, every)
+    found = []
+    for number, draft in enumerate(every):
+        silent_rows = silences.get(number, [])
+        verdict = next((v for source in draft.speakers if (v := verdict_of(source, material))), None)
+        if not (draft.answered or silent_rows or verdict):
+            continue
+        rows = sorted([*draft.rows, *silent_rows], key=lambda row: row[0])
+        found.append(Question(tuple(party for _, party in rows)[:MOST_PARTIES], verdict, draft.indices))
+    return found
 
 
 def _groups(material: Material) -> list[list[Entry]]:
@@ -66,46 +90,44 @@ def _groups(material: Material) -> list[list[Entry]]:
     return [group for group in groups if len(group) > 1 or any(entry.figure.status == "denied" for entry in group)]
 
 
-def _of_counts(material: Material, group: list[Entry]) -> Question | None:
+def _of_counts(material: Material, group: list[Entry]) -> _Draft | None:
     rows: list[tuple[int, Party]] = []
     held: set[int] = set()
     times = _times(material, group)
     for entry in group:
-        told = claim(material, entry, hero=False)
-        if told is None or (told.passage and said_already(told.passage.text, [material.story.headline])):
+        told = _counted(material, entry)
+        if told is None:
             continue
-        # who says it stands first on the row: never below the number too
         held.add(entry.index)
-        rows.append(
-            (
-                entry.figure.number_at,
-                Party(
-                    _party(material, entry.figure),
-                    "claims" if is_listed(entry.figure.cue, "contested_cues") else "states",
-                    claim=replace(told, claimant=None, parts=(), denied_by=None),
-                    at=times.get(entry.index),
-                ),
-            )
-        )
-    deniers = [denier for entry in group if (denier := _denier(material, entry.figure, rows))]
-    rows += [(at, party) for at, party in deniers]
+        stance: Stance = "claims" if is_listed(entry.figure.cue, "contested_cues") else "states"
+        row = Party(_party(material, entry.figure), stance, claim=told, at=times.get(entry.index))
+        rows.append((entry.figure.number_at, row))
+    rows += [denier for entry in group if (denier := _denier(material, entry.figure, rows))]
     if len({party.who.name for _, party in rows}) < 2:
         return None
-    near = [entry.figure.number_at for entry in group]
-    rows += _silent(material, near, {party.who.name for _, party in rows})
-    rows.sort(key=lambda row: row[0])
-    parties = tuple(party for _, party in rows)[:MOST_PARTIES]
-    names = {party.who.name for party in parties}
-    verdict = next(
-        (
-            v
-            for s in material.reading.sources
-            if _named(s, names) or _is_near(s, near)
-            if (v := verdict_of(s, material))
-        ),
-        None,
-    )
-    return Question(parties, verdict, frozenset(held))
+    names = {party.who.name for _, party in rows}
+    speakers = tuple(source for source in material.reading.sources if _named(source, names))
+    return _Draft(tuple(rows), speakers, frozenset(held))
+
+
+def _counted(material: Material, entry: Entry) -> Claim | None:
+    """The number of a party whose name stands before it: a sentence without the words that name it again."""
+    told = claim(material, entry, hero=False)
+    if told is None:
+        return None
+    told = replace(told, claimant=None, parts=(), denied_by=None)
+    if told.passage is None:
+        return told
+    figure = entry.figure
+    for source in material.reading.sources:
+        words = said(source, material)
+        at = source.sentence.find(words.text) if words else -1
+        if words is None or at < 0 or source.sentence_at != figure.sentence_at:
+            continue
+        cut = passage([figure], (source.sentence_at + at, words.text))
+        if cut is not None and not said_already(cut.text, [material.story.headline]):
+            return replace(told, passage=cut)
+    return None if said_already(told.passage.text, [material.story.headline]) else told
 
 
 def _times(material: Material, group: Sequence[Entry]) -> dict[int, datetime]:
@@ -147,8 +169,8 @@ def _denier(material: Material, figure: Figure, rows: list[tuple[int, Party]]) -
     return None
 
 
-def _of_claims(material: Material, told: set[str]) -> Question | None:
-    """A claim that nobody could verify, that is denied, or that is answered by silence."""
+def _of_claims(material: Material, told: set[str]) -> _Draft | None:
+    """A claim that nobody could verify, that is denied, or that may be answered by silence."""
     contested = [
         source
         for source in material.reading.sources
@@ -160,34 +182,33 @@ def _of_claims(material: Material, told: set[str]) -> Question | None:
             one for one in contested if one.cue_at in doubted or (one.stance == "denies" and _is_near(one, doubted))
         ]
     rows: list[tuple[int, Party]] = []
-    verdict: Verdict | None = None
+    speakers = []
     for source in contested:
         words = said(source, material)
         if words is None or said_already(words.text, [material.story.headline]):
             continue
         rows.append((source.cue_at, Party(who(source), source.stance, statement=words.text, direct=words.direct)))
-        verdict = verdict or verdict_of(source, material)
-    claims = [row for row in rows if row[1].stance != "denies"]
-    if not claims:
+        speakers.append(source)
+    if all(party.stance == "denies" for _, party in rows):
         return None
-    near = [at for at, _ in rows]
-    answers = _silent(material, near, {party.who.name for _, party in rows} | told)
-    denied = any(party.stance == "denies" for _, party in rows)
-    if not (verdict or answers or denied):
-        return None
-    every = sorted([*rows, *answers], key=lambda row: row[0])
-    return Question(tuple(party for _, party in every)[:MOST_PARTIES], verdict, frozenset())
+    return _Draft(tuple(rows), tuple(speakers))
 
 
-def _silent(material: Material, near: list[int], named: Iterable[str | None]) -> list[tuple[int, Party]]:
-    """Parties that the story says are silent, close to what they are silent about."""
-    rows = []
+def _silences(material: Material, drafts: list[_Draft]) -> dict[int, list[tuple[int, Party]]]:
+    """Parties that the story says are silent, each on the page of what stands nearest before it."""
+    found: dict[int, list[tuple[int, Party]]] = {}
+    named = {name for draft in drafts for name in draft.names}
     for source in material.reading.sources:
-        if source.name in set(named) or not _is_near(source, near):
-            continue
-        if (words := silence_of(source, material)) and (source.silence or source.stance == "declines"):
-            rows.append((source.cue_at, silent(source, words)))
-    return rows
+        words = silence_of(source, material) if source.silence or source.stance == "declines" else None
+        before = [
+            (at, number)
+            for number, draft in enumerate(drafts)
+            for at, _ in draft.rows
+            if 0 <= source.cue_at - at <= _NEAR
+        ]
+        if words and before and source.name not in named:
+            found.setdefault(max(before)[1], []).append((source.cue_at, silent(source, words)))
+    return found
 
 
 def _named(source: Source, names: set[str | None]) -> bool:

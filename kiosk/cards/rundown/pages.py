@@ -73,7 +73,7 @@ def _page(
     """The next page, and the entries still without one."""
     for number, entry in enumerate(left):
         hero = claim(material, entry, hero=True, apart="label" if counted_again(entry.figure, elsewhere) else "no")
-        if hero is None or is_trivial(entry.figure) or _said(hero, texts):
+        if hero is None or is_trivial(entry.figure) or _said(hero, texts) or _stands(material, entry, elsewhere):
             continue
         rest = [other for other in left[number + 1 :] if not other.twins & parts_shown(material, entry)]
         before = [other for other in left[:number] if _may_be_row(material, other, texts)]
@@ -84,6 +84,13 @@ def _page(
             page = _footed(material, page, texts, holds)
         return page, over
     return None, left
+
+
+def _stands(material: Material, entry: Entry, elsewhere: list[Figure]) -> bool:
+    """Whether the number, or the whole of which it is a part, stands on a page before this one."""
+    figure = entry.figure
+    whole = None if figure.part_of is None else material.reading.figures[figure.part_of]
+    return any(again(one, figure) or (whole is not None and again(one, whole)) for one in elsewhere)
 
 
 def _may_be_row(material: Material, entry: Entry, texts: list[str]) -> bool:

@@ -16,13 +16,14 @@ _CLAUSE = re.compile(r"[,;:–—]\s")
 _WORD = re.compile(r"\w+")
 
 
-def passage(figures: Sequence[Figure]) -> Passage | None:
+def passage(figures: Sequence[Figure], cut: tuple[int, str] | None = None) -> Passage | None:
     """What is shown of the sentence of `figures` (one, or coordinated ones): its clause where the reading names one.
 
+    `cut` is another stretch to show, with where it begins in the story.
     None where the stretch is too long for a card, or lacks a number or a hedge of theirs.
     """
     first = figures[0]
-    at, text = _stretch(first)
+    at, text = cut or _stretch(first)
     if text is None or not all(_whole(figure, at, text) for figure in figures):
         return None
     loud = [figure for figure in figures if not is_trivial(figure)]
