@@ -92,6 +92,7 @@ def test_the_bundled_sample_is_read_exactly(nb: Parser) -> None:
         (geologist, "claims", True),
         ("Indre Kraft", "declines", False),
         ("politimester Randi Elvestrøm", "states", False),
+        ("ordfører Nils Aune", "states", False),
     ]
 
 

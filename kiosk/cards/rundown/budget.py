@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kiosk.cards.card import DisputeCard, HeadlineCard, StoryCard
+from kiosk.cards.rundown.said import said_already
+from kiosk.cards.rundown.texts import texts_on
 
 MOST_CARDS = 6
 AWAY, AWAY_WITH_DISPUTE = 60.0, 75.0  # seconds that the headline is off the wall
@@ -36,12 +38,21 @@ class LoopCards:
 
 def loop_of(cards: LoopCards) -> list[StoryCard]:
     """The cards that rotate, in order."""
-    loop: list[StoryCard] = [cards.headline, *cards.fixed[: MOST_CARDS - 1]]
+    loop: list[StoryCard] = [cards.headline]
+    for card in cards.fixed:
+        if len(loop) < MOST_CARDS and not _repeats(card, loop):
+            loop.append(card)
     for card in dict.fromkeys(cards.optional):
         longer = [*loop, card]
-        if len(loop) < MOST_CARDS and away(longer) <= limit(longer):
+        if len(loop) < MOST_CARDS and away(longer) <= limit(longer) and not _repeats(card, loop):
             loop = longer
     return loop
+
+
+def _repeats(card: StoryCard, loop: Sequence[StoryCard]) -> bool:
+    """Whether a sentence, statement or headline of the card stands on one of the loop."""
+    told = [text for one in loop for text in texts_on(one)]
+    return any(said_already(text, told) for text in texts_on(card))
 
 
 def away(loop: Sequence[StoryCard]) -> float:

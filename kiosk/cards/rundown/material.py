@@ -14,7 +14,7 @@ from kiosk.cards.digits import Thousands, digits
 from kiosk.cards.rundown.lexicon import counts_people, runs
 from kiosk.cards.rundown.sameness import again, told_bare, told_twice
 from kiosk.cards.rundown.spans import number_span
-from kiosk.model import Edition, Figure, Reading, Span, Story
+from kiosk.model import Edition, Figure, Reading, Source, Story
 
 _BY_TEXT = 10  # a hidden number of at least this is looked for by its digits, wherever they stand
 
@@ -42,10 +42,23 @@ class Material:
         """The story."""
         return self.edition.story
 
-    @property
+    @cached_property
     def reading(self) -> Reading:
-        """Its reading."""
-        return self.edition.reading
+        """Its reading, without references to figures that are not there, and words that are not the story's."""
+        reading, text = self.edition.reading, self.story.text
+        there = range(len(reading.figures))
+        figures = tuple(
+            replace(
+                figure,
+                part_of=figure.part_of if figure.part_of in there else None,
+                superseded_by=figure.superseded_by if figure.superseded_by in there else None,
+            )
+            for figure in reading.figures
+        )
+        sources = tuple(_sliced(source, text) for source in reading.sources if source.name and source.cue)
+        sources = tuple(source for source in sources if source.name in text and source.cue in text)
+        conflicts = tuple(tuple(i for i in group if i in there) for group in reading.conflicts)
+        return replace(reading, figures=figures, sources=sources, conflicts=conflicts)
 
     @property
     def told_at(self) -> datetime | None:
@@ -63,13 +76,15 @@ class Material:
         """Indices of figures not shown because they run on and are old."""
         if not self.old:
             return frozenset()
-        return frozenset(i for i, figure in enumerate(self.reading.figures) if runs(figure))
+        figures = self.reading.figures
+        return frozenset(i for i, figure in enumerate(figures) if runs(figure) or _part_of_running(figure, figures))
 
     @cached_property
     def off(self) -> frozenset[int]:
         """Indices of every figure whose number is not to be seen."""
         hidden = frozenset(i for i in range(len(self.reading.figures)) if self._is_hidden(i))
-        return hidden | self.withheld
+        parts = frozenset(i for i, figure in enumerate(self.reading.figures) if figure.part_of in hidden)
+        return hidden | parts | self.withheld
 
     def _is_hidden(self, index: int) -> bool:
         figures = self.reading.figures
@@ -174,7 +189,7 @@ class Material:
         """Whether the figure's words stand in the story where the reading says; others are never shown."""
         span, text = number_span(figure), self.story.text
         words = (figure.hedge, figure.unit, figure.what, figure.state, figure.where, figure.when)
-        named = (figure.source, figure.source_full, figure.disputed_by)
+        named = (figure.source, figure.source_full, figure.disputed_by, figure.cue)
         clause = figure.clause is None or (
             figure.clause_at is not None
             and text[figure.clause_at : figure.clause_at + len(figure.clause)] == figure.clause
@@ -189,15 +204,30 @@ class Material:
         )
 
 
+def _part_of_running(figure: Figure, figures: tuple[Figure, ...]) -> bool:
+    whole = figure.part_of
+    return whole is not None and 0 <= whole < len(figures) and runs(figures[whole])
+
+
 def _says(text: str, number: str) -> bool:
     return bool(re.search(rf"(?<!\w){re.escape(number)}(?!\w)", text, re.IGNORECASE))
 
 
+def _sliced(source: Source, text: str) -> Source:
+    """The source without what does not stand in the story."""
+
+    def told(words: str | None) -> str | None:
+        return words if words and words in text else None
+
+    return replace(
+        source,
+        via=told(source.via),
+        statement=told(source.statement),
+        verdict=told(source.verdict),
+        verdict_by=told(source.verdict_by),
+        silence=told(source.silence),
+    )
+
+
 def _told(figure: Figure) -> int:
     return sum(word is not None for word in (figure.what, figure.state, figure.where, figure.when, figure.source))
-
-
-def span_in(text: str, phrase: str) -> Span | None:
-    """Where a phrase stands in a text, or None."""
-    at = text.find(phrase)
-    return Span(at, at + len(phrase)) if at >= 0 else None

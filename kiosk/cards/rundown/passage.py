@@ -28,14 +28,10 @@ def passage(figures: Sequence[Figure], cut: tuple[int, str] | None = None) -> Pa
         return None
     loud = [figure for figure in figures if not is_trivial(figure)]
     numbers = disjoint(span for figure in loud for span in _digits(figure, at))
-    phrases = [span for figure in loud for span in _phrases(figure, at, text)]
-    marks = disjoint(
-        span
-        for figure in figures
-        for span in claim_span((figure.source_at, figure.source), (figure.cue_at, figure.cue), at, len(text))
-    )
-    quiet = [span for span in disjoint(phrases) if not any(overlap(span, other) for other in (*numbers, *marks))]
-    return Passage(text, numbers, tuple(quiet), marks)
+    marks = _marks(figures, at, text, numbers)
+    phrases = disjoint(span for figure in loud for span in _phrases(figure, at, text))
+    quiet = tuple(span for span in phrases if not any(overlap(span, other) for other in (*numbers, *marks)))
+    return Passage(text, numbers, quiet, marks)
 
 
 def behind(figures: Sequence[Figure]) -> Passage:
@@ -43,13 +39,17 @@ def behind(figures: Sequence[Figure]) -> Passage:
     first = figures[0]
     at, text = first.sentence_at, first.sentence
     numbers = disjoint(span for figure in figures for span in _digits(figure, at))
-    marks = disjoint(
+    return Passage(text, numbers, (), _marks(figures, at, text, numbers))
+
+
+def _marks(figures: Sequence[Figure], at: int, text: str, numbers: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Who says it, where that stands in the stretch; never over a number."""
+    found = disjoint(
         span
         for figure in figures
         for span in claim_span((figure.source_at, figure.source), (figure.cue_at, figure.cue), at, len(text))
     )
-    clear = tuple(span for span in marks if not any(overlap(span, number) for number in numbers))
-    return Passage(text, numbers, (), clear)
+    return tuple(span for span in found if not any(overlap(span, number) for number in numbers))
 
 
 def is_short(text: str) -> bool:

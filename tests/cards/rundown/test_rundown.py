@@ -1,0 +1,307 @@
+"""What stands on which card. Stories and readings here are invented."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from kiosk.cards.card import Claimant, DisputeCard, FiguresCard, Former, Numeral, SentenceCard
+from kiosk.model import Earlier, Picture, Telling
+from tests.cards.rundown.invented import NOW, Told, card, keys, told
+
+HEAD = "Ras i Nordvika"
+
+
+def raised() -> Told:
+    """A toll raised from an earlier count, the hurt with their part, and another event's dead."""
+    return (
+        told(
+            HEAD,
+            "Lørdag formiddag meldte politiet om ti døde, før tallet ble oppjustert til 14 døde, blant dem to barn.",
+            "108 mennesker er skadd, blant dem 15 barn, ifølge sykehuset.",
+            "Ordføreren opplyste at 39 mennesker ble drept i raset i Storfjord i fjor.",
+            "Over 26 hus er tatt.",
+        )
+        .figure("Lørdag", "ti", 10, what="døde", status="superseded", superseded_by=1, when="Lørdag formiddag",
+                source="politiet", cue="meldte")
+        .figure("Lørdag", "14", what="døde", rank=2)
+        .figure("Lørdag", "to", 2, what="barn", part_of=1)
+        .figure("108", "108", what="mennesker", state="skadd", source="sykehuset", cue="ifølge", rank=2)
+        .figure("108", "15", what="barn", state="skadd", source="sykehuset", cue="ifølge", part_of=3)
+        .figure("Ordf", "39", what="mennesker", state="drept", when="i fjor", source="Ordføreren", cue="opplyste")
+        .figure("Over", "26", hedge="Over", what="hus", state="tatt")
+    )  # fmt: skip
+
+
+def test_a_toll_has_its_part_its_earlier_value_and_rows_that_can_be_read_alone() -> None:
+    page = card(raised().deck(), "figures")
+    assert (page.hero.digits, page.hero.label, page.hero.parts) == ("14", "døde", ("blant dem to barn",))
+    assert page.hero.claimant == Claimant(None)
+    assert page.hero.earlier == Former("10", when="Lørdag formiddag", claimant=Claimant("politiet"))
+    assert [(row.digits, row.label) for row in page.rows] == [
+        ("108", "mennesker er skadd, blant dem 15 barn"),
+        ("39", "mennesker ble drept i raset i Storfjord i fjor"),
+    ]
+
+
+def test_another_count_of_the_dead_without_its_place_or_time_stands_as_its_sentence_alone() -> None:
+    story = raised().change(5, when=None)
+    rows = [row for one in story.deck().cards if isinstance(one, FiguresCard) for row in one.rows]
+    assert all(row.passage for row in rows if row.digits == "39")
+
+
+def test_rank_decides_who_is_hero_never_form() -> None:
+    story = raised().change(1, form="sentence", clause="Lørdag formiddag meldte politiet om ti døde, før tallet ble "
+                            "oppjustert til 14 døde, blant dem to barn.")  # fmt: skip
+    story.change(1, clause_at=story.figures[1].sentence_at)
+    page = card(story.deck(), "figures")
+    assert page.hero.passage is not None and page.hero.digits == "14"
+    assert page.rows and page.rows[0].digits == "108"
+
+
+def test_a_hero_alone_without_a_label_is_a_sentence_card_with_its_numbers_set_apart() -> None:
+    story = told(HEAD, "Dersom det regner, kan over 30 hus stå tomme, frykter kommunen.")
+    story.figure("Dersom", "30", hedge="over", what="hus", source="kommunen", cue="frykter", rank=2)
+    page = card(story.deck(), "figures")
+    assert isinstance(page, SentenceCard)
+    assert [page.passage.text[s.start : s.end] for s in page.passage.numbers] == ["30"]
+    assert {page.passage.text[s.start : s.end] for s in page.passage.phrases} == {"kan", "over", "hus"}
+    assert [page.passage.text[s.start : s.end] for s in page.passage.marks] == ["frykter kommunen"]
+    assert page.claimant is None
+
+
+def test_a_trivial_number_is_never_a_hero() -> None:
+    story = told(HEAD, "Kommunen har leid 3 båter til arbeidet.").figure("Kommunen", "3", what="båter", rank=2)
+    assert not any(isinstance(one, FiguresCard | SentenceCard) for one in story.deck().cards)
+
+
+def test_no_claimant_stands_as_a_place() -> None:
+    story = told(HEAD, "Nordvika kommune melder at 26 hus er tatt, og 40 hytter er borte i Nordvika kommune.")
+    story.figure("Nord", "26", what="hus", state="tatt", source="Nordvika kommune", cue="melder", rank=2)
+    story.figure("Nord", "40", what="hytter", state="borte", source="Nordvika kommune", cue="melder",
+                 where="Nordvika kommune")  # fmt: skip
+    row = card(story.deck(), "figures").rows[0]
+    assert row.place is None and "kommune" not in (row.label or "")
+
+
+# parties
+
+
+def parties(**rest: object) -> Told:
+    return (
+        told(
+            "Strid om oppmøtet",
+            "Politiet anslår at 4000 mennesker deltok.",
+            "Arrangøren hevder at nærmere 25 000 mennesker deltok.",
+            "Kommunen teller 9000 mennesker.",
+            "Departementet har ikke kommentert tallene.",
+        )
+        .figure("Politiet", "4000", what="mennesker", state="deltok", source="Politiet", cue="anslår", rank=2)
+        .figure("Arr", "25 000", 25000, hedge="nærmere", what="mennesker", state="deltok", source="Arrangøren",
+                cue="hevder", rank=2)
+        .figure("Kommunen", "9000", what="mennesker", source="Kommunen", cue="teller", rank=2)
+        .source("Departementet", "Departementet", "ikke kommentert", stance="declines",
+                silence="har ikke kommentert tallene")
+    )  # fmt: skip
+
+
+def test_parties_that_count_differently_are_equal_rows_in_the_storys_order_with_who_is_silent() -> None:
+    story = parties()
+    story.reading["conflicts"] = ((0, 1, 2),)
+    page = card(story.deck(), "dispute")
+    assert [(row.who.name, row.who.verb, row.claim.digits) for row in page.parties if row.claim] == [
+        ("Politiet", "anslår", "4000"),
+        ("Arrangøren", "hevder", "25\u202f000"),
+        ("Kommunen", "teller", "9000"),
+    ]
+    assert page.parties[-1].stance == "declines" and page.parties[-1].statement == "har ikke kommentert tallene"
+    assert page.parties[1].claim.hedge == "nærmere"
+    assert all(row.claim.claimant is None for row in page.parties if row.claim)
+    assert "figures" not in keys(story.deck())  # no party's count stands as the story's own
+
+
+def test_without_conflicts_from_the_reading_the_cards_compare_by_themselves() -> None:
+    made = parties().deck()
+    assert isinstance(card(made, "dispute"), DisputeCard)
+    assert {row.claim.digits for row in card(made, "dispute").parties if row.claim} >= {"4000", "25\u202f000"}
+
+
+def test_numbers_that_came_half_an_hour_apart_carry_their_times() -> None:
+    story = parties()
+    story.reading["conflicts"] = ((0, 1),)
+    times = (NOW - timedelta(hours=2), NOW - timedelta(hours=1))
+    tellings = tuple(Telling(index, at, story.figures[index]) for index, at in enumerate(times))
+    assert [row.at for row in card(story.deck(told=tellings), "dispute").parties if row.claim] == list(times)
+
+
+def unverified() -> Told:
+    return (
+        told(
+            HEAD,
+            "Geologen hevder at kraftselskapet visste om sprekkene.",
+            "Det skriver Fjordposten, som ikke har kunnet bekrefte påstanden.",
+            "Kraftselskapet, som eier dammen, har ikke kommentert påstanden.",
+            "Kommunen åpnet skolen for alle, sier ordføreren i Nordvika.",
+            "– Vi leter så lenge det er lyst, sier politimesteren.",
+        )
+        .source("Geologen", "Geologen", "hevder", "kraftselskapet visste om sprekkene", stance="claims",
+                unverified=True, via="Fjordposten", verdict="som ikke har kunnet bekrefte påstanden")
+        .source("Kraftselskapet", "Kraftselskapet", "har ikke kommentert", stance="declines")
+        .source("Kommunen", "ordføreren i Nordvika", "sier", "Kommunen åpnet skolen for alle")
+        .source("– Vi", "politimesteren", "sier", "Vi leter så lenge det er lyst")
+    )  # fmt: skip
+
+
+def test_a_claim_that_nobody_could_verify_has_its_answer_and_the_verdict_on_one_page() -> None:
+    page = card(unverified().deck(), "dispute")
+    assert [(row.who.name, row.stance, row.statement) for row in page.parties] == [
+        ("Geologen", "claims", "kraftselskapet visste om sprekkene"),
+        ("Kraftselskapet", "declines", "har ikke kommentert påstanden"),
+    ]
+    assert page.verdict.text == "Fjordposten, som ikke har kunnet bekrefte påstanden"
+    assert page.verdict.text[page.verdict.alert.start : page.verdict.alert.end].startswith("ikke har kunnet")
+
+
+def test_sources_are_clean_slices_and_stand_on_no_other_card() -> None:
+    rows = card(unverified().deck(), "sources").rows
+    assert [(row.who.name, row.who.verb, row.statement, row.direct) for row in rows] == [
+        ("ordføreren i Nordvika", "sier", "Kommunen åpnet skolen for alle", False),
+        ("politimesteren", "sier", "Vi leter så lenge det er lyst", True),
+    ]
+
+
+def test_one_source_alone_is_a_quotation_and_a_dash_only_where_the_story_has_one() -> None:
+    story = told(HEAD, "Kommunen åpnet skolen for alle, sier ordføreren.")
+    story.source("Kommunen", "ordføreren", "sier", "Kommunen åpnet skolen for alle")
+    page = card(story.deck(), "sources")
+    assert (page.text, page.direct) == ("Kommunen åpnet skolen for alle", False)
+
+
+# the headline
+
+
+def test_a_headline_number_that_was_replaced_leaves_the_strap_and_the_new_one_is_hero() -> None:
+    story = (
+        told("Bussulykke krevde minst 18 liv", "Minst 18 mennesker omkom, men tallet er oppjustert til 23 omkomne.")
+        .figure("Buss", "18", hedge="minst", what="liv", state="krevde")
+        .figure("Minst", "18", hedge="Minst", what="mennesker", state="omkom", status="superseded", superseded_by=2)
+        .figure("Minst", "23", what="omkomne", rank=2)
+    )
+    made = story.deck()
+    assert made.cards[0].binding and made.cards[0].hero.digits == "23"
+    assert all(one.strap.ways == () and one.strap.changed == NOW - timedelta(minutes=20) for one in made.cards)
+    assert all(one.strap.kicker == "Innenriks" for one in made.cards)
+
+
+def test_a_lede_stands_under_a_short_headline_in_whole_sentences_and_nowhere_else() -> None:
+    lede = "Et ras gikk lørdag. Ingen er savnet."
+    story = told(HEAD, lede, lede=lede)
+    assert story.deck().cards[0].lede.text == lede
+    short = story.deck(fits=lambda one: not getattr(one, "lede", None) or len(one.lede.text) < 30)
+    assert short.cards[0].lede.text == "Et ras gikk lørdag."
+    assert story.deck(fits=lambda one: not getattr(one, "lede", None)).cards[0].lede is None
+
+
+def test_portrait_has_the_hero_that_the_headline_lacks() -> None:
+    story = told(HEAD, "Minst 14 mennesker er savnet.").figure(
+        "Minst", "14", hedge="Minst", what="mennesker", state="savnet", rank=2
+    )
+    assert story.deck(portrait=True).cards[0].hero.digits == "14"
+    assert story.deck().cards[0].hero is None
+    there = told("Minst 14 er savnet", "Minst 14 mennesker er savnet.")
+    there.figure("Minst 14 er", "14", hedge="Minst", state="savnet", rank=2)
+    assert there.deck(portrait=True).cards[0].hero is None
+
+
+# together
+
+
+def test_coordinated_numbers_are_one_claim_and_by_the_panel_where_the_headline_says_them() -> None:
+    sentence = "Minst to barn og tolv voksne er drept i raset, ifølge politiet."
+    said = {"hedge": "Minst", "state": "drept", "source": "politiet", "cue": "ifølge", "rank": 2}
+    story = told(HEAD, sentence).figure("Minst", "to", 2, what="barn", **said)
+    story.figure("Minst", "tolv", 12, what="voksne", **said)
+    run = story.deck().cards[1]
+    assert run.run == ("Minst", Numeral("2"), "barn og", Numeral("12"), "voksne") and run.rest == "er drept"
+    assert run.claimant == Claimant("ifølge politiet")
+    there = told(sentence[:-1], "Letingen går videre.").figure("Minst", "to", 2, what="barn", **said)
+    there.figure("Minst", "tolv", 12, what="voksne", **said)
+    assert "run:0" not in keys(there.deck()) and card(there.deck(), "run:0")
+
+
+def poll(*shares: tuple[str, str, float]) -> Told:
+    body = " ".join(f"{party} får {number} prosent." for party, number, _ in shares)
+    story = told("Ny måling", f"{body}", "Feilmarginen er 2,1 prosentpoeng.")
+    for party, number, value in shares:
+        story.figure(body[:4], number, value, unit="prosent", what=party)
+    return story
+
+
+def test_a_poll_holds_every_party_or_does_not_stand() -> None:
+    shares = (("Høyre", "24,1", 24.1), ("Venstre", "4,9", 4.9), ("Rødt", "6,0", 6.0))
+    page = poll(*shares).deck().cards[1]
+    assert [(row.digits, row.label) for row in page.rows] == [
+        ("24,1\u00a0%", "Høyre"), ("4,9\u00a0%", "Venstre"), ("6\u00a0%", "Rødt"),
+    ]  # fmt: skip
+    assert page.notes == ("Feilmarginen er 2,1 prosentpoeng",)
+    unknown = poll(*shares)
+    unknown.change(2, what=None)
+    assert not any(one.key == "poll" for one in (*unknown.deck().cards, *unknown.deck().more))
+
+
+# what changed, what is off
+
+
+def changed(changes: int = 1) -> tuple[Told, dict[str, object]]:
+    story = told(HEAD, "Minst 14 mennesker er savnet, sier politiet.")
+    story.figure("Minst", "14", hedge="Minst", what="mennesker", state="savnet", source="politiet", cue="sier", rank=2)
+    figure = story.figures[0]
+    old = replace(figure, value=9, number="9", hedge=None)
+    tellings = [Telling(0, NOW - timedelta(minutes=25 - 2 * n), replace(old, value=9 - n)) for n in range(changes)]
+    tellings.append(Telling(0, NOW - timedelta(minutes=3), figure))
+    return story, {"told": tuple(tellings), "earlier": ((0, Earlier(9, "9", NOW + timedelta(minutes=9))),)}
+
+
+def test_a_number_that_changed_since_an_earlier_version_has_a_card_of_its_own_and_a_history() -> None:
+    story, rest = changed()
+    made = story.deck(**rest)
+    assert keys(made)[:3] == ["headline", "changed", "figures"]
+    assert (card(made, "changed").hero.digits, card(made, "changed").former.digits) == ("14", "9")
+    assert [row.digits for row in card(made, "history").rows] == ["9"]
+    assert made.tolls[0].digits == "14"
+
+
+def test_a_restless_count_has_no_card_of_its_own_but_its_earlier_value_on_the_page() -> None:
+    story, rest = changed(changes=4)
+    made = story.deck(**rest)
+    assert "changed" not in keys(made) and card(made, "figures").hero.earlier.digits == "9"
+
+
+def test_a_correction_is_no_update() -> None:
+    story = told(HEAD, "Det var ikke 12, men 10 fiskere om bord.")
+    story.figure("Det", "12", status="superseded", superseded_by=1, revision="correction")
+    story.figure("Det", "10", what="fiskere", state="om bord", rank=2)
+    earlier = card(story.deck(), "figures").hero.earlier
+    assert (earlier.digits, earlier.revision) == ("12", "correction")
+    assert earlier.corrected == NOW - timedelta(minutes=20)
+
+
+def test_old_running_counts_are_withheld_and_other_numbers_say_when_they_were_told() -> None:
+    story = raised()
+    made = story.deck(now=NOW + timedelta(hours=7))
+    assert made.cards[0].withheld == 6.0
+    shown = [one for one in (*made.cards, *made.more) if isinstance(one, FiguresCard | SentenceCard)]
+    assert [one.dated for one in shown] == [NOW - timedelta(minutes=20)] * len(shown)
+    digits = {row.digits for one in shown if isinstance(one, FiguresCard) for row in (one.hero, *one.rows)}
+    assert digits == {"26"}
+
+
+def test_without_a_set_clock_nothing_is_called_old() -> None:
+    assert raised().deck(now=None).cards[0].withheld is None
+
+
+def test_a_picture_needs_a_credit_and_says_foto_once() -> None:
+    picture = Picture("/tmp/p.png", "Foto: Kari Nes / Fjordposten")
+    made = told(HEAD, "Ras.", picture=picture).deck()
+    assert card(made, "picture").picture.credit == "Kari Nes / Fjordposten"
+    assert len(told(HEAD, "Ras.", picture=replace(picture, credit=" ")).deck().cards) == 1
