@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kiosk.model import Edition
 
 # what these change, cards look different by
-_DRAWN = ("wall.language", "wall.time_zone")
+_DRAWN = ("wall.language", "wall.time_zone", "freshness.withhold_hours")
 _NOT_DRAWN = ("display.backend", "display.vsync", "display.reduced_motion", "display.day_from", "display.night_from")
 _THEMES: tuple[Literal["night", "day"], ...] = ("night", "day")
 _LEAST_INK = 0.001  # share of pixels that are not the ground: a headline alone has ten times as many
