@@ -129,18 +129,18 @@ def _below_flash(page: Page, card: HeadlineCard) -> Page:
 
 
 def draw_quotation(page: Page, card: QuotationCard) -> None:
-    """A dash, the words, and who said them."""
+    """The words, a dash before them where the story has them as direct speech, and who said them."""
     body, theme = page.body, page.canvas.theme
     steps = page.steps("serif", _QUOTATION_TALL if page.tall else _QUOTATION)
     who = claimant_block(page, card.claimant, page.steps("strong", _QUOTED_BY), body.width)
     between = page.px(64) + BOX_ABOVE * page.px(60)
     room = body.height - who.height - who.below - between
-    text = f"– {card.text}"
+    text = f"– {card.text}" if card.direct else card.text
     laid = fit_text(page, text, steps, body.width, lines=8 if page.tall else 5, height=room, lead=_LEAD)
     if laid.clipped:
         laid = fit_text(
             page, text, page.steps("serif", (72, 64, 60, 56)), body.width, lines=12, height=room, lead=_LEAD
         )
-    said = text_block(page, replace(laid, added=2), theme.text)
+    said = text_block(page, replace(laid, added=2 if card.direct else 0), theme.text)
     block = stack([(said, 0), (who, between)]) if who is not NOTHING else said
     block.draw(body.left, body.top + page.canvas.grid.hung(body.height - block.height))

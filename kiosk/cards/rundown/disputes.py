@@ -48,7 +48,8 @@ class _Draft:
     @property
     def answered(self) -> bool:
         """Whether somebody contradicts somebody on it."""
-        return len(self.names) > 1 and (bool(self.indices) or any(p.stance == "denies" for _, p in self.rows))
+        stances = {party.stance == "denies" for _, party in self.rows}
+        return len(self.names) > 1 and (bool(self.indices) or len(stances) > 1)
 
 
 def questions(material: Material) -> list[Question]:
@@ -102,12 +103,21 @@ def _of_counts(material: Material, group: list[Entry]) -> _Draft | None:
         stance: Stance = "claims" if is_listed(entry.figure.cue, "contested_cues") else "states"
         row = Party(_party(material, entry.figure), stance, claim=told, at=times.get(entry.index))
         rows.append((entry.figure.number_at, row))
-    rows += [denier for entry in group if (denier := _denier(material, entry.figure, rows))]
+    deniers = [denier for entry in group if (denier := _denier(material, entry.figure, rows))]
+    denied = [party.statement for _, party in deniers if party.statement]
+    rows = [row for row in rows if not _only_denied(row[1], denied)]
+    rows += deniers
     if len({party.who.name for _, party in rows}) < 2:
         return None
     names = {party.who.name for _, party in rows}
     speakers = tuple(source for source in material.reading.sources if _named(source, names))
     return _Draft(tuple(rows), speakers, frozenset(held))
+
+
+def _only_denied(party: Party, denied: list[str]) -> bool:
+    """Whether nobody is named for a number, and the party that denies it says it too: once is enough."""
+    told = party.claim.passage.text if party.claim and party.claim.passage else None
+    return party.who.name is None and said_already(told, denied)
 
 
 def _counted(material: Material, entry: Entry) -> Claim | None:
@@ -189,9 +199,7 @@ def _of_claims(material: Material, told: set[str]) -> _Draft | None:
             continue
         rows.append((source.cue_at, Party(who(source), source.stance, statement=words.text, direct=words.direct)))
         speakers.append(source)
-    if all(party.stance == "denies" for _, party in rows):
-        return None
-    return _Draft(tuple(rows), tuple(speakers))
+    return _Draft(tuple(rows), tuple(speakers)) if rows else None
 
 
 def _silences(material: Material, drafts: list[_Draft]) -> dict[int, list[tuple[int, Party]]]:
