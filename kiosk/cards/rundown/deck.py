@@ -5,49 +5,36 @@ Every string is a slice of the story, digits made from a value, or the feed's ow
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from functools import cached_property
-from typing import Any, TypeVar
 
 from kiosk.cards.card import (
     ChangedCard,
     Claim,
-    ColumnsCard,
     Deck,
-    DisputeCard,
-    EqualCard,
     FiguresCard,
-    HeadlineCard,
-    HistoryCard,
-    PictureCard,
-    QuotationCard,
-    RunCard,
     SentenceCard,
-    SourcesCard,
     StoryCard,
     Toll,
 )
 from kiosk.cards.digits import Thousands
-from kiosk.cards.rundown import changes, headline
+from kiosk.cards.rundown import changes
 from kiosk.cards.rundown.budget import CAPS, Cap, LoopCards, away, limit, loop_of
 from kiosk.cards.rundown.claims import claim, former_of
+from kiosk.cards.rundown.composer import Composer, Fits, timed
 from kiosk.cards.rundown.disputes import Question, questions
-from kiosk.cards.rundown.dwell import DENSE, seconds, weight
+from kiosk.cards.rundown.dwell import DENSE, weight
 from kiosk.cards.rundown.lexicon import is_toll
 from kiosk.cards.rundown.material import Entry, Material
 from kiosk.cards.rundown.pages import FiguresPage, pages_of
 from kiosk.cards.rundown.passage import behind
-from kiosk.cards.rundown.quoted import LEAST_ROWS, quotation, source_rows
-from kiosk.cards.rundown.sameness import claimant, identity
-from kiosk.cards.rundown.strap import in_headline, strap
+from kiosk.cards.rundown.sameness import identity
+from kiosk.cards.rundown.strap import in_headline
 from kiosk.cards.rundown.texts import figures_on, labels_on, texts_on
 from kiosk.cards.rundown.together import Run, poll_of, runs_of
 from kiosk.model import Edition
-
-Fits = Callable[[StoryCard], bool]
-_Any = TypeVar("_Any", bound=StoryCard)
 
 
 def make_deck(
@@ -65,7 +52,7 @@ def make_deck(
     `fits` says whether a card is whole on the screen (`Typesetter.fits`): rows that find no room go to further cards.
     """
     material = Material(edition, now, thousands, withhold_hours)
-    return _Maker(material, portrait, pictures, _remembered(fits)).deck()
+    return _Rundown(material, Composer(material, portrait, pictures, _remembered(fits))).deck()
 
 
 def in_zone(edition: Edition, zone: tzinfo) -> Edition:
@@ -90,27 +77,11 @@ def _remembered(fits: Fits) -> Fits:
 
 
 @dataclass(frozen=True)
-class _Maker:
+class _Rundown:
+    """What the story has to say, in its order."""
+
     material: Material
-    portrait: bool
-    pictures: bool
-    fits: Fits
-
-    @cached_property
-    def common(self) -> dict[str, Any]:
-        """What every card of the story has."""
-        story = self.material.story
-        return {
-            "strap": strap(self.material),
-            "outlet": story.outlet,
-            "updated": story.updated or story.published,
-            "sample": story.sample,
-        }
-
-    @cached_property
-    def dated(self) -> datetime | None:
-        """When the numbers were told, where they are old but stand."""
-        return self.material.told_at if self.material.old else None
+    composer: Composer
 
     @cached_property
     def questions(self) -> list[Question]:
@@ -135,30 +106,29 @@ class _Maker:
         return Deck(tuple(loop), tuple(rest), tuple(self._behind(shown)), tuple(self._tolls(shown)))
 
     def _cards(self, cap: Cap) -> LoopCards:
-        disputes = [self._dispute(question, n) for n, question in enumerate(self.questions)]
+        disputes = self.composer.disputes(self.questions)
         told = [self.material.story.headline, *(text for card in disputes for text in texts_on(card))]
-        poll, pages = self._poll(), self._pages(told, cap)
-        figures = [self._figures(page, n) for n, page in enumerate(pages)]
+        poll, pages = self.composer.poll(), self._pages(told, cap)
+        figures = [self.composer.figures(page, n) for n, page in enumerate(pages)]
         changed, figures = self._changed(pages, figures, cap)
         told += [text for card in figures for text in texts_on(card)]
         labels = [label for card in (*figures[:2], *disputes) for label in labels_on(card)]
-        sources = self._sources([*told, *labels], cap)
+        verdict = any(question.verdict for question in self.questions)
+        sources = self.composer.sources([*told, *labels], cap, verdicts=not verdict)
         told += [text for card in sources[:1] for text in texts_on(card)]
-        top, lede = self._headline(pages, told)
+        top, lede = self.composer.headline(pages, told)
         told += [lede] if lede else []
-        lead = [self._run(run) for run in self.runs if self._leads(run)]
+        lead = [self.composer.run(run) for run in self.runs if self._leads(run)]
         first: list[StoryCard] = [*([poll] if poll else lead or figures)][:1]
         behind = [card for card in figures if card not in first]
         main = [*disputes[:1], *first] if self._disputed_first() else [*first, *disputes[:1]]
         fixed = [card for card in (changed, *main, *sources[:1]) if card is not None]
-        quoted = self._quotation(told) if len(figures) + len(disputes) < 2 else []
+        quoted = self.composer.quotation(told) if len(figures) + len(disputes) < 2 else []
         page = behind[:1]
-        optional = [*disputes[1:], *quoted, *(page if figures[:1] == page else []), *self._picture(), *page]
-        runs = [self._run(run) for run in self.runs if not self._leads(run)]
-        panel = [*behind[1:], *sources[1:], *runs, *self._columns(), *self._histories()]
+        optional = [*disputes[1:], *quoted, *(page if figures[:1] == page else []), *self.composer.picture(), *page]
+        runs = [self.composer.run(run) for run in self.runs if not self._leads(run)]
+        panel = [*behind[1:], *sources[1:], *runs, *self.composer.columns(), *self.composer.histories()]
         return LoopCards(top, tuple(fixed), tuple(optional), tuple(panel))
-
-    # figures
 
     def _pages(self, told: Collection[str], cap: Cap) -> list[FiguresPage]:
         poll = poll_of(self.material)
@@ -166,48 +136,10 @@ class _Maker:
         taken |= {index for run in self.runs for index in run.indices} | set(poll.indices if poll else ())
 
         def holds(page: FiguresPage) -> bool:
-            card = self._figures(page, 0)
-            return len(page.rows) <= cap.rows and weight(card) <= DENSE and self.fits(card)
+            card = self.composer.figures(page, 0)
+            return len(page.rows) <= cap.rows and weight(card) <= DENSE and self.composer.fits(card)
 
         return pages_of(self.material, taken, told, holds)
-
-    def _figures(self, page: FiguresPage, number: int) -> FiguresCard | SentenceCard:
-        key = f"figures:{number + 1}" if number else "figures"
-        if page.hero.passage is not None and not page.rows:
-            alone = SentenceCard(
-                key=key,
-                passage=page.hero.passage,
-                claimant=page.hero.claimant,
-                indices=(page.hero.index,),
-                dated=self.dated,
-                **self.common,
-            )
-            return _timed(alone)
-        card = FiguresCard(key=key, hero=page.hero, rows=page.rows, foot=page.foot, dated=self.dated, **self.common)
-        return _timed(card)
-
-    def _poll(self) -> EqualCard | None:
-        poll = poll_of(self.material)
-        if poll is None:
-            return None
-        card = EqualCard(
-            key="poll", rows=poll.rows, claimant=poll.claimant, notes=poll.notes, dated=self.dated, **self.common
-        )
-        return _timed(card) if self.fits(card) else None
-
-    def _run(self, run: Run) -> RunCard:
-        key = f"run:{run.indices[0]}"
-        return _timed(
-            RunCard(
-                key=key,
-                run=run.pieces,
-                rest=run.rest,
-                claimant=run.claimant,
-                indices=run.indices,
-                dated=self.dated,
-                **self.common,
-            )
-        )
 
     def _leads(self, run: Run) -> bool:
         """Whether the run holds what the story is about, and the headline does not say it."""
@@ -215,28 +147,6 @@ class _Maker:
         values = {self.material.reading.figures[index].value for index in run.indices}
         best = self.material.entries[0].twins if self.material.entries else frozenset()
         return bool(best & set(run.indices)) and not values <= said
-
-    def _columns(self) -> list[ColumnsCard]:
-        """Coordinated numbers with states of their own, by one claimant in one sentence: by the panel."""
-        groups: dict[tuple[int, str | None], list[Entry]] = {}
-        for entry in sorted(self.material.entries, key=lambda one: one.figure.number_at):
-            if entry.figure.attribution == "stated" and entry.figure.part_of is None:
-                groups.setdefault((entry.figure.sentence_at, claimant(entry.figure)), []).append(entry)
-        found = []
-        for group in groups.values():
-            made = [(entry, claim(self.material, entry, hero=False)) for entry in group]
-            clean = [one for _, one in made if one is not None and one.passage is None and one.claimant is not None]
-            if not 2 <= len(clean) <= 4 or len(clean) < len(group) or clean[0].claimant is None:
-                continue
-            card = ColumnsCard(
-                key=f"columns:{clean[0].index}",
-                columns=tuple(replace(one, claimant=None, parts=(), place=None) for one in clean),
-                claimant=clean[0].claimant,
-                dated=self.dated,
-                **self.common,
-            )
-            found.append(_timed(card))
-        return found
 
     def _changed(
         self, pages: list[FiguresPage], figures: list[FiguresCard | SentenceCard], cap: Cap
@@ -251,8 +161,10 @@ class _Maker:
                 continue
             if cap.folds or changes.is_restless(self.material, entry):
                 return None, self._folded(pages, figures, entry, replace(hero, earlier=former[0]))
-            card = ChangedCard(key="changed", hero=hero, former=former[0], dated=self.dated, **self.common)
-            return _timed(card), figures
+            card = ChangedCard(
+                key="changed", hero=hero, former=former[0], dated=self.composer.dated, **self.composer.common
+            )
+            return timed(card), figures
         return None, figures
 
     def _folded(
@@ -260,102 +172,13 @@ class _Maker:
     ) -> list[FiguresCard | SentenceCard]:
         if pages and pages[0].entries[0].index == entry.index and len(pages[0].rows) < 3:
             page = replace(pages[0], claims=(hero, *pages[0].rows), foot=None)
-            return [self._figures(page, 0), *figures[1:]]
+            return [self.composer.figures(page, 0), *figures[1:]]
         return figures
-
-    def _histories(self) -> list[HistoryCard]:
-        for entry in self.material.entries:
-            told = changes.history_of(self.material, entry)
-            if told is not None and told[0].passage is None:
-                hero, at, rows = told
-                card = HistoryCard(key="history", hero=hero, at=at, rows=rows, dated=self.dated, **self.common)
-                while len(card.rows) > 1 and not self.fits(card):
-                    card = replace(card, rows=card.rows[:-1])
-                return [_timed(card)]
-        return []
-
-    # words
-
-    def _headline(self, pages: list[FiguresPage], told: Collection[str]) -> tuple[HeadlineCard, str | None]:
-        """The headline card, and the lede on it."""
-        plain = replace(headline.headline_marks(self.material), **self.common)
-        new = headline.replacing(self.material)
-        if new is not None:
-            return _timed(replace(plain, hero=new, binding=True)), None
-        if plain.withheld is not None:
-            return _timed(plain), None
-        if self.portrait and pages and pages[0].hero.passage is None:
-            entry, hero = pages[0].entries[0], replace(pages[0].hero, parts=(), earlier=None)
-            with_hero = replace(plain, hero=hero)
-            if entry.figure.rank == 2 and headline.lacks(self.material, entry) and self.fits(with_hero):
-                return _timed(with_hero), None
-        for lede in headline.ledes(self.material, told):
-            with_lede = replace(plain, lede=lede)
-            if self.fits(with_lede):
-                return _timed(with_lede), lede.text
-        return _timed(plain), None
-
-    def _dispute(self, question: Question, number: int) -> DisputeCard:
-        key = f"dispute:{number + 1}" if number else "dispute"
-        dated = self.dated if question.indices else None
-        card = DisputeCard(key=key, parties=question.parties, verdict=question.verdict, dated=dated, **self.common)
-        while len(card.parties) > 2 and not self.fits(card):
-            card = replace(card, parties=_fewer(card))
-        return _timed(card)
 
     def _disputed_first(self) -> bool:
         """Whether the parties differ on what the story is about: then no lesser number stands before it."""
         best = self.material.entries[:1]
         return bool(best and self.questions and best[0].twins & self.questions[0].indices)
-
-    def _sources(self, told: Collection[str], cap: Cap) -> list[SourcesCard | QuotationCard]:
-        verdicts = not any(question.verdict for question in self.questions)
-        rows = source_rows(self.material, told, verdicts=verdicts)
-        found: list[SourcesCard | QuotationCard] = []
-        while rows:
-            size = min(len(rows), cap.sources if not found else 4)
-            card = SourcesCard(key="sources", rows=tuple(rows[:size]), **self.common)
-            while len(card.rows) > LEAST_ROWS and (weight(card) > DENSE or not self.fits(card)):
-                card = replace(card, rows=card.rows[:-1])
-            if len(card.rows) == LEAST_ROWS and not self.fits(card):
-                card = replace(card, rows=card.rows[:1])
-            key = f"sources:{len(found) + 1}" if found else "sources"
-            rows = rows[len(card.rows) :]
-            if len(card.rows) == 1:
-                row = card.rows[0]
-                if row.stance != "declines" and row.statement:
-                    alone = QuotationCard(
-                        key=key, text=row.statement, claimant=row.who, direct=row.direct, **self.common
-                    )
-                    found.append(_timed(alone))
-                continue
-            found.append(_timed(replace(card, key=key)))
-        return found
-
-    def _quotation(self, told: Collection[str]) -> list[QuotationCard]:
-        best = quotation(self.material, told)
-        if best is None:
-            return []
-        return [_timed(QuotationCard(key="quotation", text=best[0], claimant=best[1], **self.common))]
-
-    def _picture(self) -> list[PictureCard]:
-        story = self.material.story
-        picture = story.picture
-        if not self.pictures or picture is None or not picture.credit.strip():
-            return []
-        credit = picture.credit.strip()
-        for word in ("Foto:", "Photo:", "FOTO:", "foto:"):
-            credit = credit.removeprefix(word).strip()
-        card = PictureCard(
-            key="picture",
-            picture=replace(picture, credit=credit),
-            headline=story.headline,
-            marks=headline.headline_marks(self.material).marks,
-            **self.common,
-        )
-        return [_timed(card)]
-
-    # behind the cards
 
     def _behind(self, cards: Iterable[StoryCard]) -> list[tuple[str, SentenceCard]]:
         """The sentences behind a card's numbers, each once, in the order of its figures."""
@@ -372,9 +195,9 @@ class _Maker:
                     key=f"sentence:{number}:{card.key}",
                     passage=behind(figures),
                     indices=tuple(indices),
-                    **self.common,
+                    **self.composer.common,
                 )
-                found.append((card.key, _timed(sentence)))
+                found.append((card.key, timed(sentence)))
         return found
 
     def _tolls(self, cards: Iterable[StoryCard]) -> list[Toll]:
@@ -386,14 +209,3 @@ class _Maker:
                     toll = Toll(identity(figure), self.material.digits(figure), card.key)
                     found.setdefault(toll.identity, toll)
         return list(found.values())
-
-
-def _fewer(card: DisputeCard) -> tuple[Any, ...]:
-    """The parties without the last silent one, else without the last."""
-    silent = [party for party in card.parties if party.stance == "declines"]
-    gone = silent[-1] if silent and len(card.parties) > 2 else card.parties[-1]
-    return tuple(party for party in card.parties if party is not gone)
-
-
-def _timed(card: _Any) -> _Any:
-    return replace(card, dwell=seconds(weight(card)))

@@ -126,6 +126,17 @@ def test_without_conflicts_from_the_reading_the_cards_compare_by_themselves() ->
     assert {row.claim.digits for row in card(made, "dispute").parties if row.claim} >= {"4000", "25\u202f000"}
 
 
+def test_parties_that_find_no_room_stand_on_a_page_of_their_own_and_nobody_alone() -> None:
+    story = parties()
+    story.figure("Kommunen", "9000", what="mennesker", source="Kommunen", cue="teller", rank=2)
+    story.figures[3] = replace(story.figures[3], source="Departementet", value=9100)
+    story.reading["conflicts"] = ((0, 1, 2, 3),)
+    made = story.deck(fits=lambda one: not isinstance(one, DisputeCard) or len(one.parties) < 4)
+    pages = [one for one in (*made.cards, *made.more) if isinstance(one, DisputeCard)]
+    assert [len(page.parties) for page in pages] == [2, 2] or [len(page.parties) for page in pages] == [3, 2]
+    assert {row.claim.digits for page in pages for row in page.parties if row.claim} >= {"4000", "25\u202f000", "9000"}
+
+
 def test_numbers_that_came_half_an_hour_apart_carry_their_times() -> None:
     story = parties()
     story.reading["conflicts"] = ((0, 1),)

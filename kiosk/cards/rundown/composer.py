@@ -1,0 +1,240 @@
+"""From the parts of a story to its cards: each kind in one place, with its dwell, and no more on it than finds room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
+from typing import Any, TypeVar
+
+from kiosk.cards.card import (
+    ColumnsCard,
+    DisputeCard,
+    EqualCard,
+    FiguresCard,
+    HeadlineCard,
+    HistoryCard,
+    Party,
+    PictureCard,
+    QuotationCard,
+    RunCard,
+    SentenceCard,
+    SourcesCard,
+    StoryCard,
+)
+from kiosk.cards.rundown import changes
+from kiosk.cards.rundown import headline as headlines
+from kiosk.cards.rundown.budget import Cap
+from kiosk.cards.rundown.claims import claim
+from kiosk.cards.rundown.disputes import Question
+from kiosk.cards.rundown.dwell import DENSE, seconds, weight
+from kiosk.cards.rundown.material import Entry, Material
+from kiosk.cards.rundown.pages import FiguresPage
+from kiosk.cards.rundown.quoted import LEAST_ROWS, quotation, source_rows
+from kiosk.cards.rundown.sameness import claimant
+from kiosk.cards.rundown.strap import strap
+from kiosk.cards.rundown.together import Run, poll_of
+
+Fits = Callable[[StoryCard], bool]
+_Any = TypeVar("_Any", bound=StoryCard)
+
+
+@dataclass(frozen=True)
+class Composer:
+    """Makes the cards of one story for one screen; `fits` says whether a card is whole on it."""
+
+    material: Material
+    portrait: bool
+    pictures: bool
+    fits: Fits
+
+    @cached_property
+    def common(self) -> dict[str, Any]:
+        """What every card of the story has."""
+        story = self.material.story
+        return {
+            "strap": strap(self.material),
+            "outlet": story.outlet,
+            "updated": story.updated or story.published,
+            "sample": story.sample,
+        }
+
+    @cached_property
+    def dated(self) -> datetime | None:
+        """When the numbers were told, where they are old but stand."""
+        return self.material.told_at if self.material.old else None
+
+    def figures(self, page: FiguresPage, number: int) -> FiguresCard | SentenceCard:
+        """A page of figures; a hero alone that is its sentence is a sentence card."""
+        key = f"figures:{number + 1}" if number else "figures"
+        if page.hero.passage is not None and not page.rows:
+            alone = SentenceCard(
+                key=key,
+                passage=page.hero.passage,
+                claimant=page.hero.claimant,
+                indices=(page.hero.index,),
+                dated=self.dated,
+                **self.common,
+            )
+            return timed(alone)
+        card = FiguresCard(key=key, hero=page.hero, rows=page.rows, foot=page.foot, dated=self.dated, **self.common)
+        return timed(card)
+
+    def poll(self) -> EqualCard | None:
+        """Equal rows, where the story has a poll that stands."""
+        poll = poll_of(self.material)
+        if poll is None:
+            return None
+        card = EqualCard(
+            key="poll", rows=poll.rows, claimant=poll.claimant, notes=poll.notes, dated=self.dated, **self.common
+        )
+        return timed(card) if self.fits(card) else None
+
+    def run(self, run: Run) -> RunCard:
+        """Coordinated numbers as one claim."""
+        key = f"run:{run.indices[0]}"
+        return timed(
+            RunCard(
+                key=key,
+                run=run.pieces,
+                rest=run.rest,
+                claimant=run.claimant,
+                indices=run.indices,
+                dated=self.dated,
+                **self.common,
+            )
+        )
+
+    def columns(self) -> list[ColumnsCard]:
+        """Coordinated numbers with states of their own, by one claimant in one sentence: by the panel."""
+        groups: dict[tuple[int, str | None], list[Entry]] = {}
+        for entry in sorted(self.material.entries, key=lambda one: one.figure.number_at):
+            if entry.figure.attribution == "stated" and entry.figure.part_of is None:
+                groups.setdefault((entry.figure.sentence_at, claimant(entry.figure)), []).append(entry)
+        found = []
+        for group in groups.values():
+            made = [(entry, claim(self.material, entry, hero=False)) for entry in group]
+            clean = [one for _, one in made if one is not None and one.passage is None and one.claimant is not None]
+            if not 2 <= len(clean) <= 4 or len(clean) < len(group) or clean[0].claimant is None:
+                continue
+            card = ColumnsCard(
+                key=f"columns:{clean[0].index}",
+                columns=tuple(replace(one, claimant=None, parts=(), place=None) for one in clean),
+                claimant=clean[0].claimant,
+                dated=self.dated,
+                **self.common,
+            )
+            found.append(timed(card))
+        return found
+
+    def histories(self) -> list[HistoryCard]:
+        """How the weightiest number that has changed went."""
+        for entry in self.material.entries:
+            told = changes.history_of(self.material, entry)
+            if told is not None and told[0].passage is None:
+                hero, at, rows = told
+                card = HistoryCard(key="history", hero=hero, at=at, rows=rows, dated=self.dated, **self.common)
+                while len(card.rows) > 1 and not self.fits(card):
+                    card = replace(card, rows=card.rows[:-1])
+                return [timed(card)]
+        return []
+
+    def headline(self, pages: list[FiguresPage], told: Collection[str]) -> tuple[HeadlineCard, str | None]:
+        """The headline card, and the lede on it."""
+        plain = replace(headlines.headline_marks(self.material), **self.common)
+        new = headlines.replacing(self.material)
+        if new is not None:
+            return timed(replace(plain, hero=new, binding=True)), None
+        if plain.withheld is not None:
+            return timed(plain), None
+        if self.portrait and pages and pages[0].hero.passage is None:
+            entry, hero = pages[0].entries[0], replace(pages[0].hero, parts=(), earlier=None)
+            with_hero = replace(plain, hero=hero)
+            if entry.figure.rank == 2 and headlines.lacks(self.material, entry) and self.fits(with_hero):
+                return timed(with_hero), None
+        for lede in headlines.ledes(self.material, told):
+            with_lede = replace(plain, lede=lede)
+            if self.fits(with_lede):
+                return timed(with_lede), lede.text
+        return timed(plain), None
+
+    def disputes(self, questions: list[Question]) -> list[DisputeCard]:
+        """The questions on which parties differ, one a page; parties that find no room stand on a page of their own."""
+        found: list[DisputeCard] = []
+        for question in questions:
+            parties = question.parties
+            while parties:
+                key = f"dispute:{len(found) + 1}" if found else "dispute"
+                size = self._room(question, parties)
+                found.append(timed(self._dispute(key, question, parties[:size])))
+                parties = parties[size:]
+                if all(party.stance == "declines" for party in parties):
+                    break  # that somebody is silent says nothing on a page of its own
+        return found
+
+    def _room(self, question: Question, parties: tuple[Party, ...]) -> int:
+        """How many of the parties one page holds; nobody is left over alone."""
+        size = len(parties)
+        while size > 2 and not self.fits(self._dispute("dispute", question, parties[:size])):
+            size -= 1
+        return size - 1 if size > 2 and len(parties) - size == 1 else size
+
+    def _dispute(self, key: str, question: Question, parties: tuple[Party, ...]) -> DisputeCard:
+        dated = self.dated if question.indices else None
+        verdict = question.verdict if parties[0] is question.parties[0] else None
+        return DisputeCard(key=key, parties=parties, verdict=verdict, dated=dated, **self.common)
+
+    def sources(self, told: Collection[str], cap: Cap, *, verdicts: bool) -> list[SourcesCard | QuotationCard]:
+        """Who is heard, in cards of two to four; one alone is quoted."""
+        rows = source_rows(self.material, told, verdicts=verdicts)
+        found: list[SourcesCard | QuotationCard] = []
+        while rows:
+            size = min(len(rows), cap.sources if not found else 4)
+            card = SourcesCard(key="sources", rows=tuple(rows[:size]), **self.common)
+            while len(card.rows) > LEAST_ROWS and (weight(card) > DENSE or not self.fits(card)):
+                card = replace(card, rows=card.rows[:-1])
+            if len(card.rows) == LEAST_ROWS and not self.fits(card):
+                card = replace(card, rows=card.rows[:1])
+            key = f"sources:{len(found) + 1}" if found else "sources"
+            rows = rows[len(card.rows) :]
+            if len(card.rows) == 1:
+                row = card.rows[0]
+                if row.stance != "declines" and row.statement:
+                    alone = QuotationCard(
+                        key=key, text=row.statement, claimant=row.who, direct=row.direct, **self.common
+                    )
+                    found.append(timed(alone))
+                continue
+            found.append(timed(replace(card, key=key)))
+        return found
+
+    def quotation(self, told: Collection[str]) -> list[QuotationCard]:
+        """The strongest direct speech."""
+        best = quotation(self.material, told)
+        if best is None:
+            return []
+        return [timed(QuotationCard(key="quotation", text=best[0], claimant=best[1], **self.common))]
+
+    def picture(self) -> list[PictureCard]:
+        """The lead picture, where it has a credit."""
+        story = self.material.story
+        picture = story.picture
+        if not self.pictures or picture is None or not picture.credit.strip():
+            return []
+        credit = picture.credit.strip()
+        for word in ("Foto:", "Photo:", "FOTO:", "foto:"):
+            credit = credit.removeprefix(word).strip()
+        card = PictureCard(
+            key="picture",
+            picture=replace(picture, credit=credit),
+            headline=story.headline,
+            marks=headlines.headline_marks(self.material).marks,
+            **self.common,
+        )
+        return [timed(card)]
+
+
+def timed(card: _Any) -> _Any:
+    """The card with its dwell."""
+    return replace(card, dwell=seconds(weight(card)))
