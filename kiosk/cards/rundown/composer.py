@@ -36,6 +36,7 @@ from kiosk.cards.rundown.sameness import claimant
 from kiosk.cards.rundown.strap import strap
 from kiosk.cards.rundown.together import Run, poll_of
 
+_SHORT = 72  # characters of a headline that leaves room for a hero in portrait; a longer one stands alone
 Fits = Callable[[StoryCard], bool]
 _Any = TypeVar("_Any", bound=StoryCard)
 
@@ -148,7 +149,8 @@ class Composer:
             return timed(replace(plain, hero=new, binding=True)), None
         if plain.withheld is not None:
             return timed(plain), None
-        if self.portrait and pages and pages[0].hero.passage is None:
+        short = len(plain.text) <= _SHORT
+        if self.portrait and short and pages and pages[0].hero.passage is None:
             entry, hero = pages[0].entries[0], replace(pages[0].hero, parts=(), earlier=None)
             with_hero = replace(plain, hero=hero)
             if entry.figure.rank == 2 and headlines.lacks(self.material, entry) and self.fits(with_hero):
