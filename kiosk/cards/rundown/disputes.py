@@ -1,7 +1,7 @@
 """«Påstand mot påstand»: one question a page, two to five parties in the story's order, denial, silence, verdict.
 
-Counts come from the reading's conflicts; where it names none, from figures of named parties that say different numbers
-of the same thing. A claim that is denied, not verified or answered by silence is such a page too (spec wall2 8).
+Counts come from the reading's conflicts. A claim that is denied, not verified or answered by silence is such a page too
+(spec wall2 8).
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from kiosk.cards.rundown.lexicon import is_listed
 from kiosk.cards.rundown.material import Entry, Material
 from kiosk.cards.rundown.passage import passage
 from kiosk.cards.rundown.said import said, said_already, silence_of, silent, verdict_of, who
-from kiosk.cards.rundown.sameness import contradict
 from kiosk.model import Figure, Source, Stance
 
 MOST_PARTIES = 5
@@ -72,22 +71,12 @@ def questions(material: Material) -> list[Question]:
 
 def _groups(material: Material) -> list[list[Entry]]:
     """Entries that count one thing differently, or one that is denied alone; in the order of their weight."""
-    named = material.reading.conflicts
     groups: list[list[Entry]] = []
-    if named:
-        for indices in named:
-            entries = {entry.index: entry for i in indices if (entry := material.entry_of(i))}
-            groups.append(sorted(entries.values(), key=lambda entry: entry.figure.number_at))
-    else:
-        left = list(material.entries)
-        while left:
-            first = left.pop(0)
-            group = [first]
-            for other in list(left):
-                if all(contradict(one.figure, other.figure) for one in group):
-                    group.append(other)
-                    left.remove(other)
-            groups.append(sorted(group, key=lambda entry: entry.figure.number_at))
+    for indices in material.reading.conflicts:
+        entries = {entry.index: entry for i in indices if (entry := material.entry_of(i))}
+        groups.append(sorted(entries.values(), key=lambda entry: entry.figure.number_at))
+    held = {entry.index for group in groups for entry in group}
+    groups += [[entry] for entry in material.entries if entry.figure.status == "denied" and entry.index not in held]
     return [group for group in groups if len(group) > 1 or any(entry.figure.status == "denied" for entry in group)]
 
 

@@ -125,7 +125,8 @@ def verdict_of(source: Source, material: Material) -> Verdict | None:
 
 def silence_of(source: Source, material: Material) -> str | None:
     """The story's words that the party has not commented."""
-    words = source.silence or (_cut_silence(source) if source.stance == "declines" else None)
+    named = source.silence is None or source.mention in source.silence  # the row names the party already
+    words = _cut_silence(source) if named and source.stance == "declines" else source.silence
     if not words or words not in material.story.text or len(words_of(words)) < 2:
         return None
     return words.strip(_EDGE).removesuffix(".")

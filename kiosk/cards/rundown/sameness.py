@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from kiosk.cards.rundown.lexicon import of_the_rest, toll_of, words_of
+from kiosk.cards.rundown.lexicon import toll_of, words_of
 from kiosk.model import Figure
 
-_NEAR = 400  # characters within which what is not told is the same
 _STEM = 4  # letters by which «drepte» and «drept», «personer» and «personene» agree
 
 
@@ -73,24 +72,6 @@ def told_bare(bare: Figure, told: Figure) -> bool:
 def again(one: Figure, other: Figure) -> bool:
     """Whether two figures put the same number before the same thing, whoever says it."""
     return one.value == other.value and same_kind(one, other)
-
-
-def contradict(one: Figure, other: Figure) -> bool:
-    """Whether two named parties state different numbers for the same thing, nothing told setting them apart."""
-    if one.value == other.value or "superseded" in (one.status, other.status):
-        return False
-    if claimant(one) is None or claimant(other) is None or claimant(one) == claimant(other):
-        return False
-    if one.part_of is not None or other.part_of is not None or of_the_rest(one.what) or of_the_rest(other.what):
-        return False
-    alike = bool(one.what and other.what) and _agree(one.what, other.what) and bool(one.state) == bool(other.state)
-    if not (alike and same_thing(one, other)) and not (toll_of(one) is not None and same_kind(one, other)):
-        return False
-    near = abs(one.number_at - other.number_at) <= _NEAR
-    if near:
-        return not differ(one.where, other.where) and not differ(one.when, other.when)
-    placed = bool(one.where or one.when)
-    return placed and one.where == other.where and one.when == other.when
 
 
 def identity(figure: Figure) -> str:

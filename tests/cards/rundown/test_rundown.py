@@ -120,10 +120,8 @@ def test_parties_that_count_differently_are_equal_rows_in_the_storys_order_with_
     assert "figures" not in keys(story.deck())  # no party's count stands as the story's own
 
 
-def test_without_conflicts_from_the_reading_the_cards_compare_by_themselves() -> None:
-    made = parties().deck()
-    assert isinstance(card(made, "dispute"), DisputeCard)
-    assert {row.claim.digits for row in card(made, "dispute").parties if row.claim} >= {"4000", "25\u202f000"}
+def test_what_the_reading_does_not_call_a_conflict_is_none() -> None:
+    assert "dispute" not in keys(parties().deck())
 
 
 def test_parties_that_find_no_room_stand_on_a_page_of_their_own_and_nobody_alone() -> None:
