@@ -106,7 +106,7 @@ def _sentence(material: Material, entry: Entry) -> Claim | None:
     shown = passage([figure, *_same_breath(material, entry)])
     if shown is None or material.has_off(shown.text) or material.has_gone(shown.text):
         return None
-    who = None if shown.marks else claimant_of(figure)
+    who = None if shown.marks or _names_somebody(material, figure, shown.text) else claimant_of(figure)
     return Claim(
         index=entry.index,
         digits=material.digits(figure),
@@ -116,6 +116,15 @@ def _sentence(material: Material, entry: Entry) -> Claim | None:
         trivial=is_trivial(figure),
         denied_by=None if figure.status != "denied" else figure.disputed_by or "",
     )
+
+
+def _names_somebody(material: Material, figure: Figure, text: str) -> bool:
+    """Whether a sentence that gives this number nobody's name names somebody for another: then it speaks by itself.
+
+    «Kilde ikke oppgitt» below it would be read against the name above.
+    """
+    others = (other for other in material.reading.figures if other.sentence_at == figure.sentence_at)
+    return figure.attribution == "none" and any(other.source is not None and other.source in text for other in others)
 
 
 def _same_breath(material: Material, entry: Entry) -> list[Figure]:

@@ -95,7 +95,7 @@ def _phrases(figure: Figure, at: int, text: str) -> list[Span]:
         if start + match.start() > cut:
             spans.append(Span(cut, start + match.start()))
         cut = start + match.end()
-    if cut < end and cut > start:
+    if cut < end:  # a number in words stays words, set apart as one phrase with what it counts
         spans.append(Span(cut, end))
     hedge = hedge_span(figure)
     if hedge:

@@ -70,6 +70,19 @@ def test_a_hero_alone_without_a_label_is_a_sentence_card_with_its_numbers_set_ap
     assert page.claimant is None
 
 
+def test_a_sentence_that_names_somebody_for_another_number_has_no_box_for_nobody_below() -> None:
+    story = raised().change(1, form="sentence", clause=raised().figures[1].sentence)
+    story.change(1, clause_at=story.figures[1].sentence_at)
+    hero = card(story.deck(), "figures").hero
+    assert hero.passage is not None and hero.passage.marks == () and hero.claimant is None
+
+
+def test_a_number_in_words_stays_words_and_is_set_apart_with_its_noun() -> None:
+    story = told(HEAD, "Dersom det regner, kan ti hus stå tomme.").figure("Dersom", "ti", 10, what="hus", rank=2)
+    shown = card(story.deck(), "figures").passage
+    assert shown.numbers == () and {shown.text[s.start : s.end] for s in shown.phrases} == {"kan", "ti", "hus"}
+
+
 def test_a_trivial_number_is_never_a_hero() -> None:
     story = told(HEAD, "Kommunen har leid 3 båter til arbeidet.").figure("Kommunen", "3", what="båter", rank=2)
     assert not any(isinstance(one, FiguresCard | SentenceCard) for one in story.deck().cards)
