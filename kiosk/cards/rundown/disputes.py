@@ -103,6 +103,22 @@ def _of_counts(material: Material, group: list[Entry]) -> _Draft | None:
     return _Draft(tuple(rows), speakers, frozenset(held))
 
 
+def _behind_cue(figure: Figure) -> tuple[int, str] | None:
+    """What follows «X mener» or «… at» to the end of the sentence, with where it begins in the story."""
+    if figure.cue is None or figure.cue_at is None or figure.source is None or figure.source_at is None:
+        return None
+    sentence, number = figure.sentence, figure.number_at - figure.sentence_at
+    start = figure.cue_at - figure.sentence_at + len(figure.cue)
+    if not 0 < start <= number:
+        return None
+    at = sentence.rfind(" at ", start - 1, number)
+    if at < 0 and figure.cue_at - figure.source_at - len(figure.source) != 1:
+        return None
+    start = at + len(" at ") if at >= 0 else start + 1
+    text = sentence[start:].strip()
+    return figure.sentence_at + sentence.index(text, start), text.removesuffix(".")
+
+
 def _only_denied(party: Party, denied: list[str]) -> bool:
     """Whether nobody is named for a number, and the party that denies it says it too: once is enough."""
     told = party.claim.passage.text if party.claim and party.claim.passage else None
@@ -126,6 +142,10 @@ def _counted(material: Material, entry: Entry) -> Claim | None:
         cut = passage([figure], (source.sentence_at + at, words.text))
         if cut is not None and not said_already(cut.text, [material.story.headline]):
             return replace(told, passage=cut)
+    behind = _behind_cue(figure)
+    cut = passage([figure], behind) if behind else None
+    if cut is not None and not said_already(cut.text, [material.story.headline]):
+        return replace(told, passage=cut)
     return None if said_already(told.passage.text, [material.story.headline]) else told
 
 
