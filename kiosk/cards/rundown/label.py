@@ -224,7 +224,7 @@ def _sound(figure: Figure, found: Wording) -> bool:
     if len(label) > ROW or occurrences(label, figure.number):
         return False
     breaks = catalogue("nb").breaks(label)
-    ends = label.split()[-1].casefold() in breaks.hold | breaks.numbers
+    ends = label.split()[-1].casefold() in breaks.hold | breaks.numbers | set(listed("unfinished"))
     if ends and not figure.unit and not (figure.hedge and label.endswith(figure.hedge)):
         return False
     named = figure.where and label.casefold().removeprefix("i ").removeprefix("på ") == figure.where.casefold()

@@ -15,6 +15,7 @@ from kiosk.model import Figure, Span
 
 _WORD = re.compile(r"\S+")
 _EDGE = " \u00a0,;:–—-"
+_LONGEST = 160  # characters of a headline that are tried: no strap is so wide, and a headline may be a book
 _LEAST = 3  # words that a cut headline keeps before its «…»
 _MIDDLE = 60  # characters of a claimant's phrase that still leaves room for what it says
 
@@ -102,7 +103,7 @@ def _ends(headline: str, numbers: list[Span]) -> Iterable[int]:
     breaks = catalogue("nb").breaks(headline)
     hold = breaks.hold | breaks.numbers | _NEGATIONS
     seen = len(headline)
-    for match in reversed(list(_WORD.finditer(headline))[:-1]):
+    for match in reversed(list(_WORD.finditer(headline, 0, _LONGEST))[:-1]):
         end = match.end()
         while end and (headline[end - 1] in _EDGE or _last(headline[:end]) in hold):
             text = headline[:end].rstrip(_EDGE)
