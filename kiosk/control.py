@@ -76,7 +76,7 @@ class _Client:
         """Queue one reply; a client that is gone does not get it."""
         if not self._open:
             return
-        line = json.dumps(reply, ensure_ascii=False).encode() + b"\n"
+        line = json.dumps(reply, ensure_ascii=False).encode(errors="replace") + b"\n"
         if len(line) + len(self._out) > MAX_REPLY:
             line = json.dumps({"ok": False, "error": "the answer is too long"}).encode() + b"\n"
         self._out += line

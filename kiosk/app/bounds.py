@@ -22,6 +22,13 @@ from kiosk.model import Edition
 LONGEST = 2000
 
 
+def written(edition: Edition) -> Edition:
+    """The edition itself; raises ValueError where a text in it is none that any encoding takes (a lone surrogate)."""
+    if not _written(edition):
+        raise ValueError("its text holds what is no character")
+    return edition
+
+
 def dated(edition: Edition) -> Edition:
     """The edition without times that no newsroom can mean (see `clock.believable`)."""
     story = edition.story
@@ -51,6 +58,17 @@ def settable(deck: Deck) -> Deck:
 
 def _time(at: datetime | None) -> datetime | None:
     return at if at is not None and believable(at) else None
+
+
+def _written(value: Any) -> bool:
+    """Whether every text in a value, however deep, can be written as UTF-8."""
+    if isinstance(value, str):
+        return value.isascii() or value.encode("utf-8", "replace").decode("utf-8") == value
+    if isinstance(value, tuple):
+        return all(_written(one) for one in value)
+    if dataclasses.is_dataclass(value):
+        return all(_written(getattr(value, field.name)) for field in dataclasses.fields(value))
+    return True
 
 
 def _short(value: Any) -> bool:

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from kiosk.app import making
-from kiosk.app.bounds import dated, listed
+from kiosk.app.bounds import dated, listed, written
 from kiosk.app.faults import told
 from kiosk.app.reach import figures_on
 from kiosk.cards.card import Deck, ListCard, NoticeCard
@@ -101,14 +101,14 @@ class Showing:
         self.wall.clear(notice)
 
     def _show(self, delivered: Edition, *, at_once: bool = False) -> None:
-        edition = dated(delivered)
-        story = edition.story.id
+        story = delivered.story.id
         try:
+            edition = dated(written(delivered))
             deck = self._deck(edition)
         except Exception as error:
             self._refuse(delivered, error)
             return
-        self.refusals.pop(story, None)
+        self.refusals.pop(printable(story), None)
         self._editions[story] = edition
         self._decks[story] = deck
         self.wall.renew(story, deck, at_once=at_once)
@@ -116,9 +116,8 @@ class Showing:
 
     def _refuse(self, edition: Edition, error: Exception) -> None:
         """Name the story of which no cards can be made, and ask for the next one; what hangs stays until then."""
-        story = edition.story.id
-        reason = told(error)
-        log.error("story %s is refused: no cards can be made of it (%s)", printable(story), reason)
+        story, reason = printable(edition.story.id), told(error)
+        log.error("story %s is refused: no cards can be made of it (%s)", story, reason)
         self._refused = edition
         self.refusals.pop(story, None)
         self.refusals[story] = reason

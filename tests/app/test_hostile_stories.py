@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from kiosk.app.bounds import LONGEST, dated
@@ -21,7 +21,9 @@ from tests.app import extremes
 from tests.app.test_director import NOW, Room, edition, head
 from tests.wall.fakes import RecordingScreen
 
-TRIES = settings(max_examples=150, suppress_health_check=list(HealthCheck))
+# nothing is shrunk: a whole edition takes minutes of it
+PHASES = (Phase.explicit, Phase.reuse, Phase.generate)
+TRIES = settings(max_examples=60, suppress_health_check=list(HealthCheck), phases=PHASES)
 FAR = datetime(9999, 12, 31, 23, 30, tzinfo=timezone(timedelta(hours=-12)))
 SIZE = (640, 360)
 
@@ -93,7 +95,7 @@ def test_any_archive_leaves_a_wall_that_starts(one, heads, clock_set):
         assert shows(room) == "neste" or one.story.id == "neste"
 
 
-@settings(TRIES, max_examples=40)
+@settings(TRIES, max_examples=15)
 @given(extremes.of(Edition), st.booleans())
 def test_any_edition_in_real_type(one, clock_set):
     with TemporaryDirectory() as folder:
@@ -211,3 +213,16 @@ def test_a_fault_in_one_part_of_a_look_at_the_time_stops_no_other(tmp_path, monk
     assert room.wall.chrome.now is None
     assert shows(room) == "a"
     assert sum("clock, badges and band" in record.getMessage() for record in caplog.records) == 1
+
+
+def test_a_story_that_no_encoding_takes_is_refused(tmp_path):
+    """A lone surrogate: it would end the status, the journal and the archive one by one."""
+    room = Room(tmp_path, first=Delivery(edition("a"), (head("a"),)))
+    bad = edition("b")
+    bad = replace(bad, story=replace(bad.story, text=bad.story.text + "\ud800"))
+    room.deliver(bad, head("b"))
+    room.go(60.0)
+    assert shows(room) == "a"
+    (refused,) = room.answer("status")["refused"]
+    assert refused["story"] == "b"
+    assert "no character" in refused["reason"]

@@ -7,7 +7,7 @@ import pytest
 
 from tests.vm import image
 from tests.vm.looking import is_card, seen, shows_a_story, status, within
-from tests.vm.machine import SLOW, Machine, NoLogin
+from tests.vm.machine import FRAME_WAIT, SLOW, Machine, NoLogin
 from tests.vm.pace import slowness
 
 pytestmark = pytest.mark.vm
@@ -41,6 +41,9 @@ def machine(disk, boot, tmp_path_factory):
         made.pull_plug()
         pytest.skip(f"this host cannot run the machine test: {why}")
     made.patience(SLOW * slowness())
+    folder = "/etc/systemd/system/kiosk-setup.service.d"
+    unit = f"[Service]\nEnvironment=KIOSK_FRAME_WAIT={round(FRAME_WAIT * slowness())}\n"
+    made.ssh(f"mkdir -p {folder} && cat >{folder}/host.conf && systemctl daemon-reload", stdin=unit.encode())
     yield made
     made.pull_plug()
 
