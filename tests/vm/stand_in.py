@@ -43,7 +43,6 @@ ATTEMPTS: dict[str, Callable[[], object]] = {
     "reach the network": lambda: connected(socket.AF_INET, ("10.0.2.2", 22)),
     "reach loopback": lambda: connected(socket.AF_INET, ("127.0.0.1", 22)),
     "signal the wall": lambda: os.kill(wall, signal.SIGTERM),
-    "signal everybody": lambda: os.kill(-1, signal.SIGCONT),
     "open the wall's memory": lambda: opened(f"/proc/{wall}/mem"),
     "see the wall": lambda: Path(f"/proc/{wall}/cmdline").read_bytes(),
     "trace the wall": traced,

@@ -56,7 +56,6 @@ def test_a_parser_that_was_taken_over_holds_nothing_worth_taking(installed):
     assert int(installed.ssh("systemctl show -P NAccepted kiosk-parser.socket").stdout) > 0, (
         "the wall had no use for it"
     )
-    assert b"runs as a child of the wall" not in installed.ssh("journalctl -b -u kiosk -o cat --no-pager").stdout
     stand_in = Path(__file__).with_name("stand_in.py").read_bytes()
     installed.ssh("cat >/opt/kiosk/stand_in.py", stdin=stand_in)
     answered(installed, "printf hemmelig | kiosk secret set --host https://avisa.example proef")
