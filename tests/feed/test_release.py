@@ -161,6 +161,35 @@ HOLDING = [
     "HOLD FOR RELEASE SUNDAY",
     "Klausulert til søndag kl. 06",
     "Sperrfrist: Sonntag, 6 Uhr",
+    "Embargo søndag kl. 06",
+    "Embargo 29/11 06:00",
+    "E M B A R G O : 06.00",
+    "Embargo jusqu'à dimanche",
+    "Strengt embargo til mandag",
+    "Spærrefrist: kl. 06",
+    "Spärrtid: söndag kl. 06",
+    "Sperret for bruk til søndag",
+    "Båndlagt til søndag kl. 06",
+    "Bandlagd til søndag kl. 06",
+    "Holdes til kl. 06",
+    "Hald att til søndag kl. 06",
+    "Kan publiseres fra og med søndag kl. 06",
+    "Kan brukes fra søndag kl. 06",
+    "Fri for publisering fra kl. 06",
+    "Til fri bruk etter kl. 06",
+    "Publiseres kl. 06",
+    "Frigis søndag kl. 06",
+    "Frigjeves kl. 06",
+    "Ikke publiser før kl. 06",
+    "Ikkje bruk før søndag",
+    "Må ikke gjengis før søndag",
+    "Ikke offentlig før kl. 06",
+    "For release at 6 am on Sunday",
+    "FOR RELEASE MONDAY",
+    "For use after 00:01",
+    "Release time: 6 am",
+    "Do not use before 6 a.m. Sunday",
+    "HOLD: do not publish",
 ]
 NOT_HOLDING = [
     "E6 sperret til søndag etter ras",
@@ -171,6 +200,13 @@ NOT_HOLDING = [
     "Politiet har sperret til siden av veien kl. 12",
     "Not for the first time, the river rose",
     "Klausul i avtalen stanser salget",
+    "Hold until spring, farmers say",
+    "USA innfører embargo mot Cuba fra mandag",
+    "Holdes i varetekt til mandag",
+    "Kan brukes fra søndag: ny bru åpner",
+    "No release of hostages before Sunday",
+    "For use of force, the court was clear",
+    "Frigis mandag: mannen løslates",
 ]
 
 
@@ -223,6 +259,81 @@ def test_words_take_a_story_back(headline: str) -> None:
     assert by_words(Terms(), (HEADLINE, headline), (), SENT, OSLO)[0].status == "canceled"
 
 
+TAKING_BACK = (
+    "STRYK Ras i Lia",
+    "TREKKES TILBAKE: Ras",
+    "MELDING TREKKES",
+    "SAKEN TREKKES: Ras",
+    "Meldingen trekkes",
+    "UTGÅR: Ras",
+    "NTB trekker meldingen om ras",
+    "MANDATORY KILL: Ras",
+    "KILL BULLETIN: Ras",
+    "ADVISORY: kill story",
+    "Trekt tilbake: Ras",
+    "Strykes: Ras",
+    "Utgår: Ras",
+    "STORY WITHDRAWN",
+)
+
+
+@pytest.mark.parametrize("headline", TAKING_BACK)
+def test_a_headline_or_a_note_takes_a_story_back(headline: str) -> None:
+    assert by_words(Terms(), (headline, AHEAD), (), SENT, OSLO)[0].status == "canceled"
+    assert by_words(Terms(), (HEADLINE, AHEAD), (headline,), SENT, OSLO)[0].status == "canceled"
+
+
+def rss(extra: str) -> bytes:
+    spaces = 'xmlns:dcterms="http://purl.org/dc/terms/" xmlns:prism="http://prismstandard.org/namespaces/basic/2.0/"'
+    item = f"<item><title>{HEADLINE}</title><guid>1</guid>{extra}<description>{AHEAD}</description></item>"
+    return f'<rss version="2.0" {spaces}><channel><title>A</title>{item}</channel></rss>'.encode()
+
+
+@pytest.mark.parametrize(
+    ("data", "held"),
+    [
+        (rss("<embargo>2030-01-01</embargo>"), True),
+        (rss("<embargo>no</embargo>"), False),
+        (rss("<prism:embargoDate>2030-01-01T00:00:00Z</prism:embargoDate>"), True),
+        (rss("<dcterms:available>2030-01-01T00:00:00Z</dcterms:available>"), True),
+        (
+            rss(
+                "<pubDate>Sat, 28 Nov 2026 05:00:00 GMT</pubDate>"
+                "<dcterms:available>2026-11-28T05:00:00Z</dcterms:available>"
+            ),
+            False,
+        ),
+        (
+            b'<feed xmlns="http://www.w3.org/2005/Atom" xmlns:app="http://www.w3.org/2007/app"><title>A</title><entry>'
+            b"<id>1</id><title>Ras</title><app:control><app:draft>yes</app:draft></app:control></entry></feed>",
+            True,
+        ),
+        (
+            b'{"version": "https://jsonfeed.org/version/1.1", "title": "A", "items": [{"id": "1", "title": "Ras",'
+            b' "content_text": "Tre savnet.", "_lia": {"embargoed_until": "2030-01-01"}}]}',
+            True,
+        ),
+        (document("page", wrapped("")).replace(b"<title>", b'<meta name="embargo" content="2030-01-01"><title>'), True),
+        (ninjs(embargo="2030-01-01T06:00:00+01:00"), True),
+        (ninjs(embargoed="null"), True),
+        (ninjs(releaseDate="2030-01-01"), True),
+        (ninjs(pubstatus={"qcode": "stat:withheld"}), True),
+        (ninjs(status="embargoed"), True),
+        (ninjs(status="ready"), False),
+        (ninjs(ednotes=[{"role": "note", "value": "Sperrefrist kl. 06"}]), True),
+        (nitf("").replace(b"<docdata", b'<meta name="release-time" content="2030-01-01"/><docdata'), True),
+        (nitf("<date.release norm='20261128T040000'/><date.release norm='20300101T060000'/>"), True),
+        (nitf("").replace(b"</hl1>", b"</hl1><hl2>Sperrefrist kl. 06</hl2>"), True),
+        (nitf("").replace(b"</hedline>", b"</hedline><note><p>Sperrefrist kl. 06</p></note>"), True),
+        (g2('<pubStatus literal="embargoed"/>'), True),
+        (g2("<pubStatus>stat:withheld</pubStatus>"), True),
+    ],
+)
+def test_a_field_of_any_name_and_format_that_speaks_of_an_embargo_holds(data: bytes, held: bool) -> None:
+    item = read(data)
+    assert (item.hold is not None or item.embargoed is not None or item.status != "usable") is held
+
+
 @pytest.mark.parametrize("headline", ["Stryk i matte øker", "KILL BILL SLÅR REKORD", "Kandidaten trekkes fra valget"])
 def test_news_with_such_words_is_news(headline: str) -> None:
     assert by_words(Terms(), (headline, AHEAD), (), SENT, OSLO)[0].status == "usable"
@@ -230,6 +341,6 @@ def test_news_with_such_words_is_news(headline: str) -> None:
 
 @given(st.text(max_size=80), st.text(max_size=80))
 def test_a_field_of_any_text_holds_or_says_when(text: str, status: str) -> None:
-    terms = by_fields(OSLO, embargo=text)
+    terms = by_fields(OSLO, embargoes=[text])
     assert terms.hold is not None or terms.embargoed is not None
     assert by_fields(OSLO, status=status) is not None

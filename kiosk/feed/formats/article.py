@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, tzinfo
 from typing import Any
 from urllib.parse import urlsplit
@@ -28,7 +28,7 @@ from kiosk.feed.formats.others import own_time, remove_other_stories
 from kiosk.feed.formats.own import letters, own_words
 from kiosk.feed.formats.protected import is_protected
 from kiosk.feed.formats.reader import Format, Source
-from kiosk.feed.formats.release import Terms
+from kiosk.feed.formats.release import by_fields, embargoes_among
 from kiosk.feed.formats.standins import stand_in
 from kiosk.feed.formats.walker import blocks, one_line
 from kiosk.feed.item import Document, Item, Refused
@@ -84,7 +84,8 @@ def read_article(source: Source) -> Document:
         picture=facts.picture,
         whole="</html" in text[-2000:].casefold() or "</body" in text[-5000:].casefold(),
     )
-    item = finished(item, local, Terms(expires=facts.expires))
+    terms = by_fields(local, embargoes=embargoes_among((_named(tag), tag.get("content")) for tag in tree.iter("meta")))
+    item = finished(item, local, replace(terms, expires=facts.expires))
     return gathered("article", facts.outlet, [item], whole=item.whole)
 
 
@@ -202,10 +203,14 @@ def _picture(image: Any, base: str) -> Picture | None:
     return Picture(address, credit, caption) if address and credit else None
 
 
+def _named(tag: Any) -> str:
+    return tag.get("property") or tag.get("name") or tag.get("itemprop") or ""
+
+
 def _add_open_graph(facts: _Facts, tree: Any, local: tzinfo, base: str) -> None:
     meta: dict[str, str] = {}
     for tag in tree.iter("meta"):
-        name = tag.get("property") or tag.get("name") or tag.get("itemprop")
+        name = _named(tag)
         if name and tag.get("content"):
             meta.setdefault(name.casefold(), tag.get("content"))
     facts.article = facts.article or meta.get("og:type", "").casefold() == "article"

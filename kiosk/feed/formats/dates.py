@@ -57,7 +57,7 @@ _DATES = (
     r"(?P<y>\d{4})[/.](?P<mo>\d{1,2})[/.](?P<d>\d{1,2})",
     _DAY_NAME
     + r"(?P<d>\d{1,2})(?:\.|st|nd|rd|th)?[\s-]+(?:of\s+)?(?P<month>[^\W\d_]{3,10})\.?,?[\s-]+(?P<y>\d{4}|\d\d)",
-    _DAY_NAME + r"(?P<d>\d{1,2})[./](?P<mo>\d{1,2})[./](?P<y>\d{4}|\d\d)",
+    _DAY_NAME + r"(?P<d>\d{1,2})[./](?P<mo>\d{1,2})[./-](?P<y>\d{4}|\d\d)",
     _DAY_NAME + _MONTH + r"\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y>\d{4})",
     _DAY_NAME + r"(?P<mo>\d{1,2})/(?P<d>\d{1,2})/(?P<y>\d{4})",
 )
@@ -85,6 +85,7 @@ _ASIDE = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]$")  # «(Central European Standa
 _LEAD = re.compile(
     r"^(?:publisert|sist oppdatert|oppdatert|published|updated|posted)\b\s*:?\s*(?:on\s+)?", re.IGNORECASE
 )
+_WHOLE_HOUR = re.compile(r"(\b(?:kl\.?|klokken|klokka)\s*\d{1,2})(?![\d:.]*\d)", re.IGNORECASE)  # «kl. 6»
 _NAMED = (
     (re.compile(r"central european (?:standard )?time$", re.IGNORECASE), "CET"),
     (re.compile(r"central european summer time$", re.IGNORECASE), "CEST"),
@@ -148,7 +149,8 @@ def _doubt(parts: dict[str, str | None]) -> timedelta:
 
 def _trimmed(text: str | None) -> str:
     text = (text or "").strip()[:_LONGEST].strip()
-    return " ".join(_LEAD.sub("", text).split())
+    text = _LEAD.sub("", text.replace("\u2212", "-"))  # the typographer's minus before an offset
+    return " ".join(_WHOLE_HOUR.sub(r"\1.00", text).split())
 
 
 def _epoch(text: str) -> datetime | None:

@@ -14,7 +14,7 @@ from kiosk.feed.formats.labels import language, urgency, web_address
 from kiosk.feed.formats.markup import html_paragraphs, line
 from kiosk.feed.formats.protected import is_protected
 from kiosk.feed.formats.reader import Format, Source
-from kiosk.feed.formats.release import by_fields
+from kiosk.feed.formats.release import by_fields, embargoes_among
 from kiosk.feed.item import Document, Item, Refused
 from kiosk.model import Picture
 from kiosk.printable import printable
@@ -90,7 +90,7 @@ def _json_item(entry: dict[str, Any], outlet: str, source: Source, of_feed: str 
         language=language(_text(entry.get("language"))) or of_feed,
         status="withheld" if is_protected(_text(entry.get("content_html"))) else "usable",
     )
-    return finished(item, source.local)
+    return finished(item, source.local, by_fields(source.local, embargoes=_embargoes(entry)))
 
 
 def _ninjs(things: list[dict[str, Any]], local: tzinfo) -> Document:
@@ -119,11 +119,10 @@ def _created(thing: dict[str, Any], local: tzinfo) -> datetime | None:
 
 def _ninjs_item(thing: dict[str, Any], local: tzinfo) -> Item | None:
     published = _created(thing, local)
-    embargo = next((thing[key] for key in ("embargoed", "embargoeduntil") if thing.get(key) is not None), None)
     terms = by_fields(
         local,
-        status=_text(thing.get("pubstatus")),
-        embargo=None if embargo is None or embargo is False else _text(embargo),
+        status=_status(thing),
+        embargoes=_embargoes(thing),
         published=published,
         expires=_text(thing.get("expires")),
     )
@@ -135,7 +134,8 @@ def _ninjs_item(thing: dict[str, Any], local: tzinfo) -> Item | None:
         return None
     version = _text(thing.get("version"))
     subjects = (_line(one.get("name")) for one in _dicts(thing.get("subject") or thing.get("subjects")))
-    notes = [_line(thing.get(key)) for key in ("slugline", "ednote", "editornote", "usageterms", "instructions")]
+    told = (thing.get(key) for key in ("slugline", "ednote", "ednotes", "editornote", "usageterms", "instructions"))
+    notes = [_line(one) for held in told for one in (held if isinstance(held, list) else [held])]
     item = Item(
         id=line(_text(thing.get("uri") or thing.get("guid")), LONGEST_RAW_ID),
         headline=headline,
@@ -152,6 +152,24 @@ def _ninjs_item(thing: dict[str, Any], local: tzinfo) -> Item | None:
         version=int(version[:9]) if version.isdecimal() else 0,
     )
     return finished(item, local, terms, notes)
+
+
+def _status(thing: dict[str, Any]) -> str:
+    """ninjs's own status; a field of another name counts where it says nothing but that the story waits."""
+    told = thing.get("pubstatus")
+    if isinstance(told, dict):
+        told = next(
+            (told[key] for key in ("qcode", "literal", "code", "value", "name", "uri") if told.get(key)), "unread"
+        )
+    other = _text(thing.get("status")).rsplit(":", 1)[-1].casefold()
+    return _text(told) or (other if other in ("embargoed", "withheld", "canceled", "cancelled", "killed") else "")
+
+
+def _embargoes(thing: dict[str, Any]) -> tuple[str, ...]:
+    """The embargoes among the fields of an entry, and among those of its extensions, which are objects."""
+    given = ((key, one) for key, one in thing.items() if one is not None)
+    inner = ((key, one) for held in thing.values() if isinstance(held, dict) for key, one in held.items())
+    return embargoes_among((*given, *((key, one) for key, one in inner if one is not None)))
 
 
 def _ninjs_body(thing: dict[str, Any]) -> tuple[str, ...]:

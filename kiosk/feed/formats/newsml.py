@@ -66,11 +66,11 @@ def _item(element: Any, local: tzinfo) -> Item | None:
     headline = _headline(meta) or (inline.headline if inline else "") or value(element, "itemMeta", "title")
     created = (value(element, "firstCreated"), value(meta, "contentCreated"), value(element, "versionCreated"))
     published = first_time(created, local)
-    embargo = first(element, "embargoed")
+    state = first(element, "pubStatus")
     terms = by_fields(
         local,
-        status=value(element, "pubStatus", attribute="qcode") or value(element, "pubStatus", attribute="uri"),
-        embargo=text(embargo) if embargo is not None else None,
+        status="" if state is None else state.get("qcode") or state.get("uri") or state.get("literal") or text(state),
+        embargoes=[text(one) for one in all_named(element, "embargoed")],
         published=published,
         expires=value(element, "expires"),
     )

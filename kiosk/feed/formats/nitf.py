@@ -10,7 +10,7 @@ from kiosk.feed.formats.dates import read_time
 from kiosk.feed.formats.finish import finished, gathered
 from kiosk.feed.formats.labels import language, urgency
 from kiosk.feed.formats.reader import Format, Source
-from kiosk.feed.formats.release import by_fields
+from kiosk.feed.formats.release import by_fields, embargoes_among
 from kiosk.feed.formats.walker import blocks
 from kiosk.feed.formats.xmltree import all_named, first, parse_xml, text, value
 from kiosk.feed.item import Document, Item, Refused
@@ -42,17 +42,17 @@ def nitf_item(root: Any, local: tzinfo) -> Item:
         (issued, value(root, "pubdata", attribute="date.publication"), meta.get("ntb-dato", "")), local
     )
     document_id = value(root, "doc-id", attribute="id-string")
-    embargoes = (said for name, said in meta.items() if re.search(r"embargo|sperrefrist", name, re.IGNORECASE))
     terms = by_fields(
         local,
         status=(docdata.get("management-status") or "") if docdata is not None else "",
-        embargo=next(embargoes, None),
-        release=_norm(root, "date.release"),
+        embargoes=embargoes_among(meta.items()),
+        releases=[_norm(one) for one in all_named(root, "date.release")],
         published=published,
-        expires=_norm(root, "date.expire") or "",
+        expires=next(map(_norm, all_named(root, "date.expire")), ""),
     )
     notes = [one.get("info") or text(one) for one in all_named(root, "ed-msg")]
     notes += [value(root, "fixture", attribute="fix-id"), value(root, "du-key", attribute="key"), meta.get("slug", "")]
+    notes += [text(one) for one in (*all_named(root, "hl2"), *(all_named(head, "note") if head is not None else ()))]
     abstract = first(head, "abstract") if head is not None else None
     item = Item(
         id=meta.get("NTBID") or document_id or headline,
@@ -73,10 +73,9 @@ def nitf_item(root: Any, local: tzinfo) -> Item:
     return finished(item, local, terms, notes)
 
 
-def _norm(root: Any, name: str) -> str | None:
-    """A date element's `norm`, empty where it has none; None where there is no such element."""
-    found = first(root, name)
-    return (found.get("norm") or text(found)).strip() if found is not None else None
+def _norm(element: Any) -> str:
+    """A date element's `norm`, or its text; empty where it has neither."""
+    return (element.get("norm") or text(element)).strip()
 
 
 def first_time(texts: tuple[str, ...], local: tzinfo) -> datetime | None:

@@ -7,7 +7,7 @@ is the later one. Sources: IPTC's NITF, NewsML-G2 and ninjs for the fields; the 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, tzinfo
 
@@ -29,6 +29,10 @@ class Terms:
 _FREE = re.compile(
     r"|usable|use|publish(ed)?|released?|correct(ed|ion)|updated?|live|final|approved|active|ok|current|new|normal"
 )
+_EMBARGO_NAME = re.compile(
+    r"embargo|sperrefrist|klausul|frigi|frigje|(?:^|[\W_])not[_-]?before|release[_-]?(?:date|time|at)\b", re.IGNORECASE
+)
+_NO_EMBARGO = ("false", "no", "nei", "ingen")
 _CANCELED = re.compile(r"cancel(l?ed)?|kill(ed)?|withdrawn?|retracted|revoked|deleted?|recalled|annulled")
 
 
@@ -36,23 +40,22 @@ def by_fields(
     local: tzinfo,
     *,
     status: str = "",
-    embargo: str | None = None,
-    release: str | None = None,
+    embargoes: Sequence[str] = (),
+    releases: Sequence[str] = (),
     published: datetime | None = None,
     expires: str = "",
 ) -> Terms:
     """The terms that fields give.
 
-    `embargo` is None where there is no such field; empty is an embargo without an end. `release` (NITF) is one only
-    where it is after `published`. `local` is the zone of zone-less times.
+    `embargoes` are the texts of all such fields, of which each holds; an empty one is an embargo without an end. One of
+    `releases` (NITF) is an embargo only where it is after `published`. `local` is the zone of zone-less times.
     """
     word = status.rsplit(":", 1)[-1].strip().casefold()
     terms = Terms(expires=read_time(expires, local))
-    if release is not None and (embargo is None or not embargo.strip()):
-        known = read_time(release, local)
-        later = not (known and published and known <= published)
-        embargo = release if later else embargo
-    if embargo is not None:
+    later = [one for one in releases if not _is_past(read_time(one, local), published)]
+    if later and not any(one.strip() for one in embargoes):
+        embargoes = later
+    for embargo in embargoes:
         terms = _until(terms, embargo, local)
     if _CANCELED.fullmatch(word):
         return replace(terms, status="canceled")
@@ -64,6 +67,18 @@ def by_fields(
     return terms
 
 
+def _is_past(time: datetime | None, published: datetime | None) -> bool:
+    return time is not None and published is not None and time <= published
+
+
+def embargoes_among(fields: Iterable[tuple[str, object]]) -> tuple[str, ...]:
+    """What the fields whose names speak of an embargo say, in any format, without those that say that there is none."""
+    texts = (
+        "" if value is None or value is True else str(value) for name, value in fields if _EMBARGO_NAME.search(name)
+    )
+    return tuple(text for text in texts if text.strip().casefold() not in _NO_EMBARGO)
+
+
 def _until(terms: Terms, text: str, local: tzinfo) -> Terms:
     end = latest_reading(text, local)
     if end is not None:
@@ -73,19 +88,40 @@ def _until(terms: Terms, text: str, local: tzinfo) -> Terms:
 
 
 _TIME = r"(?=.{0,60}?(?:\d|midnatt|midnight|noon|dag\b|day\b|:))"
+_DAY = r"(?:(?:søn|sun|man|mån|mon|tirs|tys|tues|ons|wednes|tors|thurs|fre|fri|lør|laur|satur)da[gy]|sonntag|montag)"
+_MOMENT = (
+    r"(?:kl\b|klokk\w+|\d{1,2}(?:[:./]\d|\s*[ap]\.?m\b|\.\s*[^\W\d_]{3})|\d{4}\b|midna|midnight|noon|i\s?morgen|tomorrow"
+    rf"|{_DAY}\b)"
+)
+_PUT_OUT = (
+    r"(?:publiseres?|publiserast|offentliggj?ør(?:es|ast)?|bruk(?:es|ast)?|trykk(?:es|ast)?|nytt(?:es|ast)|gjengis|gjengjevast"
+    r"|siter(?:es|ast)|omtal(?:es|ast)|send(?:es|ast)|kringkast(?:es|ast)|offentlig|offentleg)"
+)
 _HOLD = (
-    r"(?:sperrefrist|sperrfrist|klausul(?:ert|eret|erad|ering)?)(?:en)?\s*(?:$|[:!*)\]–—-]"
+    r"(?:sperrefrist|sperrfrist|spærrefrist|spärrtid|klausul(?:ert|eret|erad|ering)?)(?:en)?\s*(?:$|[:!*)\]–—-]"
     r"|(?:til|inntil|t\.?o\.?m|bis|kl|[^\W\d_]{2,5}dag|sonntag|montag)\b|\d)"
-    rf"|(?:sperret|sperra|sperre|klausulert|klausuleret)\s+(?:til|inntil|for\s+publisering)\b{_TIME}"
-    r"|(?:må|kan|skal)?\s*(?:ikke|ikkje)\s+(?:publiseres?|publiserast|offentliggj?ør(?:es|ast)?|brukes|trykkes)\s+før\b"
+    r"|(?:sperr(?:et|a|e)|spærret|spärrad|klausulert|klausuleret)\s+"
+    rf"(?:til|till|inntil|for\s+(?:publisering|bruk|offentliggjøring))\b{_TIME}"
+    rf"|(?:båndlagt|bandlag[dt])\s+(?:til|inntil)\b{_TIME}"
+    rf"|(?:holdes|hald(?:es|ast)?)\s+(?:att\s+|tilbake\s+)?(?:til|inntil)\s+(?:{_DAY}\s+)?(?:kl|\d{{1,2}}[.:]\d)"
+    rf"|(?:må|kan|skal)?\s*(?:ikke|ikkje)\s+{_PUT_OUT}\s+før\b"
     r"|(?:må|kan)\s+(?:ikke|ikkje)\s+(?:publiseres|publiserast|offentliggj?øres)\s*(?:$|[!.])"
     r"|(?:ikke|ikkje)\s+(?:til|for)\s+(?:publisering|offentlighe?g?j?øring|bruk|kringkasting)\b"
-    r"|(?:publiseres|frigis|frigjeves)\s+(?:tidligst|tidlegast|først)\b"
+    r"|(?:ikke|ikkje)\s+(?:publiser|bruk|send|trykk)\s+(?:før\b|$|[!.])"
+    r"|(?:kan|skal)\s+(?:først\s+|tidligst\s+)?(?:publiseres|publiserast|offentliggjøres|brukes|brukast|nyttast)\s+"
+    rf"(?:først\s+)?(?:fra|frå|etter)\b(?:\s+og\s+med)?(?:\s+{_DAY})?\s+(?:kl|klokk\w+|\d)"
+    rf"|(?:til\s+)?fri\s+(?:for\s+|til\s+)?(?:publisering|bruk)\s+(?:fra|frå|etter|først|til)\b{_TIME}"
+    rf"|(?:publiseres|publiserast|frigis|frigjeves)\s+(?:(?:tidligst|tidlegast|først)\b|(?:{_DAY}\s+)?kl\b)"
+    r"|(?:publiserings?(?:tid(?:spunkt)?|dato)|release\s+(?:time|date))\s*:"
     r"|(?:strictly\s+|strengt\s+|under\s+)?embargo(?:ed|en)?\s*(?:$|[:!–—-]|[(\[*]|/)"
-    rf"|(?:strictly\s+|under\s+)?embargo(?:ed|ert)?\s+(?:to|til|till|until|till|for|bis|before)\b{_TIME}"
+    rf"|(?:strictly\s+|strengt\s+|under\s+)?embargo(?:ed|ert)?\s+(?:to|til|till|until|for|bis|before|fram\s+til)\b{_TIME}"
+    rf"|embargo(?:ed|ert)?\s+(?:{_MOMENT}|jusqu|hasta\b|fino\b)|e m b a r g o|s p e r r e f r i s t"
     r"|(?:not\s+for|hold\s+for|no)\s+(?:release|publication|broadcast|use)\b(?!\s+of\b)"
-    r"|(?:do\s+)?not\s+(?:to\s+be\s+)?(?:publish(?:ed)?|released?)\s+(?:before|until)\b"
-    r"|hold\s+until\b"
+    rf"|for\s+(?:release|publication|broadcast|use)\s+(?:(?:at|on|after|from|by)\s+)?{_MOMENT}"
+    r"|(?:do\s+)?not\s+(?:to\s+be\s+)?(?:publish(?:ed)?|released?)\s+(?:before|until|prior\s+to)\b"
+    rf"|(?:do\s+not|not\s+to\s+be)\s+(?:used?|broadcast|print(?:ed)?|aired?)\s+(?:before|until|prior\s+to)\s+{_MOMENT}"
+    r"|do\s+not\s+publish\s*(?:$|[!.])|hold\s*[:!–-]\s*(?:do\s+not|for|until|til)\b"
+    rf"|hold\s+until\s+(?:{_MOMENT}|\d|further|release)"
 )
 _DATELINE = r"^(?:[^\W\d_][^:()]{1,30}\(\w{2,10}\)\s*:?)?"
 _MARKS = r"(?:(?:nb|obs|merk|note|til redaksjonen|to editors?|advisory)\s*[:!.–-]\s*)?"
@@ -95,15 +131,25 @@ _HOLDS_ASIDE = re.compile(rf"(?:[(\[*–—|:]|\s-)\s*{_MARKS}(?:{_HOLD})", re.I
 _HOLDS_NOTE = re.compile(rf"(?:^|[^\w])(?:{_HOLD})", re.IGNORECASE)
 
 _TAKEN_BACK = "STRYK|STRYKES|STRYKAST|KILL|KILLED|TREKKES|TREKKAST|TRUKKET|TREKT|MAKULER(?:ES|T)?|ANNULLER(?:ES|T)?"
-_TAKEN_BACK += "|WITHDRAWN|WITHDRAWAL|RETRACTED|RETRACTION|CANCELL?ED|TILBAKEKALT|TRÆKKES|STRYKS|DRAS TILLBAKA"
+_TAKEN_BACK += "|UTGÅR|WITHDRAWN|WITHDRAWAL|RETRACTED|RETRACTION|CANCELL?ED|TILBAKEKALT|TRÆKKES|STRYKS|DRAS TILLBAKA"
 _KILLS_LINE = re.compile(
     rf"^[\s*•#=>_(\[«\"'–—!-]*(?:NTB[\s:/-]+)?(?:{_TAKEN_BACK})\s*(?:$|[:!*)\]/–—-]|\.(?:\s|$)"
+    r"|TILBAKE\b|BULLETIN\b|NOTICE\b"
     rf"|(?:{_TAKEN_BACK})|(?:SAK|SAKEN|SAKA|MELDING(?:EN|A)?|STORY|NYHET(?:EN)?|DENNE|THIS)\b)"
+    r"|^(?:NTB[\s:/-]+)?(?:STRYK|TREKKES|TREKKAST|MAKULER(?:ES)?)\s+[A-ZÆØÅ][a-zæøå]"
+    r"|^(?:NTB[\s:/-]+)?(?:SAK(?:EN|A)?|MELDING(?:EN|A)?|NYHET(?:EN)?|STORY|MANDATORY|BULLETIN)\s+"
+    rf"(?:ER\s+|BLIR\s+|VERT\s+|IS\s+)?(?:{_TAKEN_BACK})\b"
+    r"|^(?i:(?:denne\s+)?melding(?:en|a)\s+(?:er\s+|blir\s+|vert\s+)?(?:trekkes|trekkast|trukket|trekt|strykes|makuleres)"
+    r"|ntb\s+(?:trekker|trekkjer|stryker|stryk)\s+(?:tilbake\s+)?(?:denne\s+)?(?:sak|melding|nyhet)(?:en|a)?\b"
+    r"|advisory\s*[:–-]\s*kill\s+)"
 )
-_KILLS_COLON = re.compile(r"^[\s*(\[-]*(?:stryk|trekkes|kill)\s*[:!]", re.IGNORECASE)
+_KILLS_COLON = re.compile(
+    r"^[\s*(\[-]*(?:stryk(?:es|ast)?|trekk(?:es|ast)|(?:trekt|trukket)\s+tilbake|utgår|kill)\s*[:!]", re.IGNORECASE
+)
 _KILLS_NOTE = re.compile(
-    r"\b(?:stryk(?:es|ast)?|trekkes(?: tilbake)?|trukket(?: tilbake)?|makuleres|annulleres|kill(?:ed)?|withdrawn"
-    r"|retracted|cancell?ed)\b\s*(?:$|[:!.,*)\]/–—-]|(?:sak|meld|stor|denne|this|tilbake|av\b|by\b))"
+    r"\b(?:stryk(?:es|ast)?|trekk(?:es|ast)(?: tilbake)?|(?:trukket|trekt)(?: tilbake)?|utgår|makuleres|annulleres"
+    r"|kill(?:ed)?|withdrawn|retracted|cancell?ed)\b\s*(?:$|[:!.,*)\]/–—-]|(?:sak|meld|stor|denne|this|tilbake|av\b|by\b))"
+    r"|\bntb\s+(?:trekker|trekkjer|stryker)\s+(?:tilbake\s+)?(?:denne\s+)?(?:sak|melding|nyhet)"
     r"|\b(?:vennligst|må|skal|please)\s+(?:stryk(?:es)?|kill|trekkes|withdraw|delete)\b",
     re.IGNORECASE,
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from datetime import datetime, tzinfo
 from typing import Any
 
@@ -20,7 +21,7 @@ from kiosk.feed.formats.labels import language, web_address
 from kiosk.feed.formats.markup import html_paragraphs, line
 from kiosk.feed.formats.protected import is_protected
 from kiosk.feed.formats.reader import Format, Source, closes
-from kiosk.feed.formats.release import Terms
+from kiosk.feed.formats.release import Terms, by_fields, embargoes_among
 from kiosk.feed.formats.xmltree import CUT_OFF, as_xml
 from kiosk.feed.item import Document, Item, Refused
 from kiosk.model import Picture
@@ -121,7 +122,18 @@ def _item(entry: Any, feed_title: str | None, of_feed: str | None, source: Sourc
         status="withheld" if any(map(is_protected, texts)) else "usable",
         picture=_picture(entry, source.base),
     )
-    return finished(item, source.local, Terms(expires=_time(entry, ("expired",), source.local)))
+    return finished(item, source.local, _terms(entry, source.local))
+
+
+def _terms(entry: Any, local: tzinfo) -> Terms:
+    """The terms of any extension that speaks of an embargo, of Dublin Core's `available`, and of Atom's drafts."""
+    embargoes = embargoes_among((name, one) for name, one in entry.items() if isinstance(one, str))
+    later = [one for name, one in entry.items() if name.endswith("_available") and isinstance(one, str)]
+    draft = "withheld" if str(entry.get("app_draft") or entry.get("draft")).strip().casefold() == "yes" else ""
+    terms = by_fields(
+        local, status=draft, embargoes=embargoes, releases=later, published=_time(entry, ("published",), local)
+    )
+    return replace(terms, expires=_time(entry, ("expired",), local))
 
 
 def _published(entry: Any, local: tzinfo) -> datetime | None:
