@@ -25,6 +25,11 @@ from kiosk.reading import language_of
         ("Dos personas murieron en un incendio, según la policía. Los niños están en el hospital.", "es"),
         ("Twee mensen zijn bij een brand omgekomen, volgens de politie. De kinderen zijn niet gewond.", "nl"),
         ("12 345", "und"),
+        ("Brua åpner i dag", "nb"),  # «i» is Polish too
+        ("Nå er den første båten til Storvåg funnet", "nb"),  # «er» and «til» are Icelandic too
+        ("Nei til salg", "nb"),
+        ("Lögreglan segir að tveir menn hafi fundist eftir eldsvoða", "is"),
+        ("Policja podaje, że w pożarze nie zginęło wiele osób", "pl"),
     ],
 )
 def test_the_language_of_a_story(text: str, language: str) -> None:

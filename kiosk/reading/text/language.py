@@ -10,6 +10,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 ENOUGH = 60_000  # characters that settle it
 OTHERS = ("sv", "da", "de", "fi", "fr", "es", "it", "nl", "pl", "is")  # told apart, and not read
 LONG = 6  # letters of a word whose ending tells
+LEAST = 2  # different words of two letters or more that a language which is not read must show: «i» is Polish as well
+_NORDIC = ("sv", "da", "is")  # those of them that a text with å, æ or ø may be in
 
 
 def language_of(text: str) -> str:
@@ -17,12 +19,20 @@ def language_of(text: str) -> str:
 
     Bokmål and nynorsk share most of their words, so only words that tell languages apart are counted.
     """
-    counts: dict[str, int] = {}
-    for word in _WORD.findall(text[:ENOUGH].lower()):
+    head = text[:ENOUGH].lower()
+    told: dict[str, list[str]] = {}
+    for word in _WORD.findall(head):
         for language in _tells(word):
-            counts[language] = counts.get(language, 0) + 1
+            told.setdefault(language, []).append(word)
+    nordic = any(letter in head for letter in "åæø")
+    counts = {
+        language: len(words)
+        for language, words in told.items()
+        if language in LANGUAGES
+        or (len({word for word in words if len(word) > 1}) >= LEAST and (not nordic or language in _NORDIC))
+    }
     if not counts:
-        return "nb" if any("a" <= c <= "z" for c in text[:ENOUGH].lower()) else "und"
+        return "nb" if any("a" <= c <= "z" for c in head) else "und"
     ours = [language for language in LANGUAGES if language in counts]  # a flash of six words often leaves a tie
     return max([*ours, *sorted(counts)], key=lambda language: counts[language])
 
