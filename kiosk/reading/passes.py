@@ -132,7 +132,9 @@ def _figures(
         _share_states(passage, counted, figures, first, lexicon)
         _tie_parts(passage, counted, figures, first, lexicon)
     aged |= marks.old.keys()
-    return revision.superseded(figures, marks, lexicon)
+    figures = revision.superseded(figures, marks, lexicon)
+    given |= revision.doubted(figures, marks)
+    return figures
 
 
 def _figure(text: str, passage: Passage, found: Counted, claim: Claim, lexicon: Lexicon) -> Figure:

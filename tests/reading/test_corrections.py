@@ -40,6 +40,33 @@ OLD_AND_NEW = [
         "update",
     ),
     ("nb", "Tidligere meldte sykehuset om 12 døde. Nå er tallet 15.", 12, 15, "update"),
+    ("nb", "Sykehuset meldte mandag om 14 syke barn. Torsdag er tallet oppdatert til 22.", 14, 22, "update"),
+    ("nn", "Sjukehuset melde tysdag om 14 sjuke barn. Torsdag er talet oppdatert til 22.", 14, 22, "update"),
+    ("en", "The army said 14 people were killed. On Tuesday the toll was updated to 22.", 14, 22, "update"),
+    (
+        "nb",  # another party's earlier count, where the newer one is said to have risen
+        "Antall omkomne etter flommen i Elvedal sist fredag kveld har økt til 41, opplyser politiet. "
+        "Tidligere lørdag opplyste direktoratet at 34 personer var omkommet.",
+        34,
+        41,
+        "update",
+    ),
+    (
+        "nn",
+        "Talet på døde etter flaumen i den vesle bygda ved elva har auka til 41, opplyser politiet. "
+        "Tidlegare laurdag opplyste helseføretaket at 34 personar var døde.",
+        34,
+        41,
+        "update",
+    ),
+    (
+        "nb",
+        "Underskuddet ser ut til å bli på 26 millioner kroner. Onsdag korrigerte rådmann Per Aas tallet til "
+        "38 millioner kroner.",
+        26e6,
+        38e6,
+        "correction",
+    ),
 ]
 
 
@@ -47,7 +74,7 @@ OLD_AND_NEW = [
 def test_the_old_number_points_to_the_new_one_and_says_how_it_was_replaced(
     nb: Parser, nn: Parser, language: str, text: str, old: float, new: float, revision: str
 ) -> None:
-    figures = read(text, language=language, parser=nb if language == "nb" else nn).figures
+    figures = read(text, language=language, parser={"nb": nb, "nn": nn}.get(language)).figures
     [replaced] = [f for f in figures if f.status == "superseded"]
     assert (replaced.value, replaced.revision) == (old, revision)
     assert replaced.superseded_by is not None and figures[replaced.superseded_by].value == new
@@ -63,9 +90,46 @@ def test_the_headline_with_the_old_count_is_as_old_as_the_text(nb: Parser) -> No
     ]
 
 
-def test_whoever_adjusts_the_count_states_it(nb: Parser) -> None:
-    text = "Tre mennesker er drept, melder VG. Politisjef Per Aas oppjusterte senere tallet til fem."
-    assert read(text, language="nb", parser=nb).figures[1].source == "Politisjef Per Aas"
+def test_every_count_of_a_chain_gives_way_to_the_next(nb: Parser) -> None:
+    text = (
+        "Tre mennesker er drept, melder VG. Politisjef Per Aas oppjusterte senere tallet til fem.\n\n"
+        "Natt til lørdag døde en kvinne, og dødstallet er dermed kommet opp i seks."
+    )
+    figures = read(text, language="nb", parser=nb).figures
+    assert [(f.value, f.status, f.superseded_by) for f in figures] == [
+        (3, "superseded", 1),
+        (5, "superseded", 2),
+        (6, "current", None),
+    ]
+
+
+def test_an_earlier_estimate_beside_a_new_one_is_context_where_they_may_count_the_same(nb: Parser) -> None:
+    text = "Flommen vil koste 650 millioner kroner. Bransjen anslo først at utbetalingene ble 400 millioner kroner."
+    new, old = read(text, language="nb", parser=nb).figures
+    assert new.rank > 0 and old.rank == 0
+    other = "Flommen vil koste 650 millioner kroner. Bransjen anslo først at 400 hus var skadd."
+    assert read(other, language="nb", parser=nb).figures[1].rank > 0
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "claimant"),
+    [
+        ("nb", "Politisjef Per Aas oppjusterte senere tallet til fem.", "Politisjef Per Aas"),
+        ("nb", "Onsdag korrigerte kommunedirektør Anne Lie tallet til 38.", "kommunedirektør Anne Lie"),
+        (
+            "nb",
+            "Onsdag korrigerte kommunedirektør Anne Mette Lie tallet til 38 millioner kroner.",
+            "kommunedirektør Anne Mette Lie",
+        ),
+        ("nn", "Onsdag korrigerte politimeister Kari Moe talet til 18.", "politimeister Kari Moe"),
+        ("nb", "Onsdag ble tallet korrigert til 38.", None),
+    ],
+)
+def test_whoever_adjusts_the_count_states_it(
+    nb: Parser, nn: Parser, language: str, text: str, claimant: str | None
+) -> None:
+    [figure] = read(text, language=language, parser=nb if language == "nb" else nn).figures
+    assert figure.source == claimant
 
 
 @pytest.mark.parametrize(

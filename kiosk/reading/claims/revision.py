@@ -103,6 +103,8 @@ def _before(figures: Sequence[Figure], later: int, marks: Marks, lexicon: Lexico
     """The latest figure before it that counts the same: noun or state agree, and it is no part of another."""
     what = figures[later].what
     told = what is None or what.lower() in lexicon.words("revision", "told_by")
+    if told and later - 1 in marks.updates and _next_in_chain(figures[later - 1], figures[later]):
+        return later - 1  # `oppjusterte tallet til fem … dødstallet er kommet opp i seks`
     for index in range(later - 1, max(-1, later - 8), -1):
         figure = figures[index]
         if index == later - 1 and figure.unit and told and figure.unit == figures[later].unit:
@@ -116,6 +118,11 @@ def _before(figures: Sequence[Figure], later: int, marks: Marks, lexicon: Lexico
         ):
             return index
     return None
+
+
+def _next_in_chain(earlier: Figure, later: Figure) -> bool:
+    """Whether one update follows another in the text: both tell the one count that the story follows."""
+    return earlier.part_of is None and earlier.unit == later.unit and earlier.value != later.value
 
 
 def _replacing(figures: Sequence[Figure], old: int, marks: Marks, lexicon: Lexicon) -> int | None:
@@ -135,10 +142,26 @@ def _replacing(figures: Sequence[Figure], old: int, marks: Marks, lexicon: Lexic
         close = abs(index - old) <= 2
         near = close and (once.source is None or (index in marks.news and figure.source is None))
         free = marks.old[old] == "reported" or (marks.old[old] == "first" and (index < old or near))
+        free = free or (close and index in marks.updates)  # whoever tells it: `er økt til 41, opplyser sykehuset`
         if not (free or near or _one_party(figure, once)):
             continue
         newest = index
     return newest
+
+
+def doubted(figures: Sequence[Figure], marks: Marks) -> set[int]:
+    """Earlier counts that a neighbour may have replaced, though the story does not say that both count the same:
+    `650 millioner, viser nye tall. X anslo først 400 millioner`. They are context.
+    """
+    found: set[int] = set()
+    for index, age in marks.old.items():
+        figure = figures[index]
+        if age not in {"first", "said"} or figure.status != "current" or figure.unit is None:
+            continue
+        beside = [k for k in (index - 1, index + 1) if 0 <= k < len(figures) and k not in marks.old]
+        if any(figures[k].unit == figure.unit and figures[k].value != figure.value for k in beside):
+            found.add(index)
+    return found
 
 
 def _one_party(a: Figure, b: Figure) -> bool:

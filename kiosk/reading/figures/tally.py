@@ -6,7 +6,7 @@ from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.rule import Words
 from kiosk.reading.text.parse import Tree
 
-REACH = 9  # words between the word for the count and its number
+REACH = 14  # words between the word for the count and its number
 
 
 def told_count(tree: Tree, at: int, hedge: Words | None, lexicon: Lexicon) -> Words | None:
@@ -28,5 +28,6 @@ def told_count(tree: Tree, at: int, hedge: Words | None, lexicon: Lexicon) -> Wo
         if word.lower in lexicon.words("revision", "told_by"):
             named = k + 2 if words[k + 1].lower in lexicon.words("revision", "told_of") else k + 1
             counts = named < first - 1 and words[named].tag in {"NOUN", "ADJ"} and not words[named].number
+            counts = counts and words[named].lower not in lexicon.words("revision", "updated")
             return (named, named) if counts else (k, k)
     return None

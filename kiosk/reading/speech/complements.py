@@ -26,12 +26,27 @@ def told_about(tree: Tree, i: int, saying: Saying, lexicon: Lexicon) -> int | No
         return about if tells or _counts(tree, about, about + NEAR) else None
     if saying.group == "says" and not estimated:
         return None
-    told = tree.child(i, "DOBJ", "POBJ")
+    told = adjusted(tree, i, lexicon) or tree.child(i, "DOBJ", "POBJ")
     if told is None or told < i:
         return None
     first = min(k for k in tree.below(told) if k > i)
     counted = any(words[k].number is not None for k in tree.below(told))
     return first if counted or _counts(tree, told, told + 4) else None  # `oppgir tallet til 45`
+
+
+def adjusted(tree: Tree, i: int, lexicon: Lexicon) -> int | None:
+    """The `tallet` of `korrigerte lederen tallet til 38`, by the words: the parser takes it for a part of the name."""
+    words = tree.words
+    if words[i].lower not in lexicon.words("saying", "counting"):
+        return None
+    for word in words[i + 1 : i + 1 + NEAR]:
+        if word.text in {",", ";", ":"}:
+            return None
+        if word.lower in lexicon.words("revision", "told_by"):
+            behind = words[word.i + 1 : word.i + 2]
+            to = bool(behind) and behind[0].lower in lexicon.words("revision", "towards")
+            return word.i if to else None
+    return None
 
 
 def _infinitive(tree: Tree, start: int, lexicon: Lexicon) -> int | None:

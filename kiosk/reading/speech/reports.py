@@ -13,7 +13,7 @@ from kiosk.reading.lexicon import Lexicon, Saying
 from kiosk.reading.parties.bounds import bounded, whole_name
 from kiosk.reading.parties.papers import behind_document, document_at, documented
 from kiosk.reading.speech import relays
-from kiosk.reading.speech.complements import clause_end, reach, told_about
+from kiosk.reading.speech.complements import adjusted, clause_end, reach, told_about
 from kiosk.reading.speech.saying import (
     CLOSING,
     called,
@@ -197,6 +197,9 @@ def _verb(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     if denied and saying.group != "thinks":
         return None  # `avviste ikke at` denies nothing
     party, rule = party_of(tree, i, form, saying, lexicon)
+    adjuster = _adjuster(tree, i, lexicon)
+    if adjuster is not None:
+        party, rule = adjuster, f"{form} by words"
     if party is not None and saying.group == "shows" and not documented(tree, party, lexicon):
         party, rule = None, "something shows it that is no document"
     if party is not None:
@@ -230,6 +233,19 @@ def _verb(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
         return Report(index, form, "informs", cue, behind, covers, party.span(tree), "referred to")
     via = relays.relay_after(tree, max(i, party.last if party else i), lexicon) or relays.relay_before(tree, i, lexicon)
     return Report(index, form, saying.group, cue, party, covers, via, rule)
+
+
+def _adjuster(tree: Tree, i: int, lexicon: Lexicon) -> Phrase | None:
+    """Who stands between verb and count in `Onsdag korrigerte direktør Ola Lie tallet til 38`."""
+    words, told = tree.words, adjusted(tree, i, lexicon)
+    first, last = i + 1, (told or 0) - 1
+    while first < last and words[last].tag == "ADV":
+        last -= 1
+    nominal = all(w.tag in {"NOUN", "PROPN", "ADJ", "DET"} for w in words[first : last + 1])
+    heads = [w.i for tag in ("PROPN", "NOUN") for w in words[first : last + 1] if w.tag == tag]
+    head = next(iter(heads), None)
+    timed = any(w.lower in lexicon.words("time", "words") for w in words[first : last + 1])
+    return Phrase(first, last, head) if told and nominal and head is not None and not timed else None
 
 
 def _next_subject(tree: Tree, party: Phrase) -> bool:
