@@ -81,6 +81,44 @@ GAPS: dict[str, tuple[str, list[str], str]] = {
         f"{HEADLINE}\n\n{HEADLINE}",
     ),
     "byline": ("<p>Av Kari Berg og Ola Li</p><p>Politiet i Lia har funnet 14 i live.</p>", ["14"], "Kari"),
+    "off the screen": (
+        '<p>Det er <span style="position:absolute; left:-9999px">999</span> 14 funnet i Lia nå.</p>',
+        ["14"],
+        "999",
+    ),
+    "clipped": ('<p>Det er <span style="clip: rect(0,0,0,0)">999</span> 14 funnet i Lia nå.</p>', ["14"], "999"),
+    "indented away": ('<p style="text-indent:-9999px">Fasit er 999.</p><p>14 er funnet i Lia nå.</p>', ["14"], "999"),
+    "transparent": ('<p>Det er <span style="color:transparent">999</span> 14 funnet i Lia nå.</p>', ["14"], "999"),
+    "hidden by class": ('<p>Det er <span class="d-none">999</span> 14 funnet i Lia nå.</p>', ["14"], "999"),
+    "hidden on phones": ('<p>Det er <b class="hidden md:inline">14</b> funnet i Lia nå.</p>', ["14"], "hidden"),
+    "struck by class": ('<p>Det er <span class="strikethrough">999</span> 14 funnet i Lia.</p>', ["14"], "999"),
+    "class for readers": ('<p>Det er <b class="a11y-hidden">999</b> 14 funnet i Lia nå.</p>', ["14"], "999"),
+    "note's link": (
+        '<p>Det er 12<a class="footnote" href="https://lia.no/s#fn3">3</a> som er savnet.</p>',
+        ["12"],
+        "123",
+    ),
+    "caption by class": ('<p class="caption">45 omkom i 2019.</p><p>14 er funnet i Lia nå.</p>', ["14"], "45"),
+    "caption by block": ('<div class="image__caption">45 omkom i 2019.</div><p>14 er funnet i Lia.</p>', ["14"], "45"),
+    "photo": ("<p>Photo: Kari Berg / AP. 45 died in 2019.</p><p>14 er funnet i Lia nå.</p>", ["14"], "45"),
+    "read also, Swedish": ('<p>Läs också: <a href="/2">45 döda</a></p><p>14 er funnet i Lia nå.</p>', ["14"], "45"),
+    "watch": ("<p>Se video: 45 drept i bussulykke</p><p>14 er funnet i Lia nå.</p>", ["14"], "45"),
+    "another's heading": (
+        '<h4><a href="/1">Dette vet vi: 45 drept</a></h4><p>14 er funnet i Lia nå.</p>',
+        ["14"],
+        "45",
+    ),
+    "list of links": (
+        '<ul><li><a href="/1">45 drept i bussulykke</a></li><li><a href="/3">67 skadd i brann</a></li></ul>'
+        "<p>14 er funnet i Lia nå.</p>",
+        ["14"],
+        "45",
+    ),
+    "partners": ("<p>We and our 842 partners store cookies.</p><p>14 er funnet i Lia nå.</p>", ["14"], "842"),
+    "reading time": ("<p>Lesetid: 5 minutter</p><p>14 er funnet i Lia nå.</p>", ["14"], "5"),
+    "published": ("<p>Published: 28 November 2026, 06:12</p><p>14 er funnet i Lia nå.</p>", ["14"], "2026"),
+    "comments": ("<p>23 kommentarer</p><p>14 er funnet i Lia nå.</p>", ["14"], "23"),
+    "shares": ("<p>Del på Facebook 45</p><p>14 er funnet i Lia nå.</p>", ["14"], "45"),
     "shortcode": ("<p>[gallery ids=45]</p><p>Politiet i Lia har funnet 14 i live nå.</p>", ["14"], "45"),
 }
 
@@ -97,6 +135,12 @@ def test_a_kind_of_text_in_a_format(kind: str, form: str) -> None:
     else:
         assert digits(text) == wanted
     assert unwanted not in text.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("form", [form for form in FORMATS if form != "page"])
+def test_room_beside_an_element_keeps_numbers_apart(form: str) -> None:
+    markup = '<p>Det er 12<span style="display:inline-block; margin-left: 2em">3 er savnet i Lia.</span></p>'
+    assert digits(story_of(read_document(document(form, wrapped(markup)), OSLO).items[0]).text) == ["12", "3"]
 
 
 @pytest.mark.parametrize("form", [form for form in FORMATS if form not in ("page",)])

@@ -10,6 +10,10 @@ from kiosk.feed.formats.tree import drop, elements, said, seen_alone
 # Whole paragraphs that begin so are furniture; the words stand before a colon or are the whole line.
 _LEAD_INS = re.compile(
     r"^(?:[-–•»>*]\s*)?(?:les (?:også|også om|mer|meir|mer om|hele saken|hele kommentaren|alt om)|les òg|sjå også"
+    r"|läs (?:också|mer|även)|læs (?:også|mere)|lesen sie auch|mehr zum thema|lue myös"
+    r"|hør (?:også|mer)|høyr (?:også|meir)"
+    r"|see also|don['’]t miss|related(?: (?:stories|articles|news))?|watch(?: also| video)?|se (?:video|bildene|bilder)"
+    r"|sjå (?:video|bileta|bilete)"
     r"|se også|sjå òg|saken fortsetter(?: under.*)?|saka held fram(?: under.*)?|artikkelen fortsetter(?: under.*)?"
     r"|artikkelen held fram.*|annonse|annonsørinnhold|reklame|read more|read also|also read|lesetips"
     r"|anbefalt(?:e saker)?|relaterte saker|siste saker|mest lest|følg oss på .*|tips oss|kontakt oss"
@@ -18,8 +22,14 @@ _LEAD_INS = re.compile(
 )
 _LINES = re.compile(
     r"^(?:(?:saken|saka|artikkelen) (?:oppdateres|blir oppdatert|vert oppdatert)|(?:denne )?(?:saken|saka) er oppdatert"
-    r"|(?:foto|bilde|illustrasjon|illustrasjonsfoto|video|arkivfoto|skjermdump|grafikk)\s*[:/]"
-    r"|\(?©|\(©NTB\)|(?:publisert|oppdatert|sist oppdatert)\s*:?\s*\d)",
+    r"|(?:photo|photograph|picture|image|bild|bilete|foto|bilde|illustrasjon"
+    r"|illustrasjonsfoto|video|arkivfoto|skjermdump|grafikk)\s*[:/]"
+    r"|\(?©|\(©NTB\)|(?:publisert|oppdatert|sist oppdatert)\s*:?\s*\d"
+    r"|(?:publisert|(?:sist )?oppdatert|published|(?:last )?updated|posted|publicerad)\s*:\s*.{0,40}\d.{0,20}$"
+    r"|(?:lesetid|lestid|lästid|læsetid|reading time)\b.{0,20}$"
+    r"|\d{1,3} min(?:utt(?:er)?|uttar|ute)?\.? (?:lesetid|lestid|read)\b"
+    r"|\d{1,6} (?:kommentar(?:er|ar)?|comments?|delinger|delingar|shares?|visninger|visningar|likes?)\W*$"
+    r"|(?:del|share)(?: (?:på|on))? (?:facebook|x|twitter|linkedin|bluesky|e-post|whatsapp|messenger)\b.{0,12}$)",
     re.IGNORECASE,
 )
 _FACT_HEADS = re.compile(
@@ -64,6 +74,9 @@ def remove_furniture(tree: Any) -> None:
             drop(element)
     for paragraph in elements(tree, "p"):  # a paywall hides from screen readers what it still shows in part
         paragraph.attrib.pop("aria-hidden", None)
+    for heading in elements(tree, "h2", "h3", "h4", "h5", "h6"):
+        if _leads_away(heading):
+            drop(heading)
     for element in elements(tree, "div", "section", "ul", "ol", "p"):
         names = f"{element.get('class') or ''} {element.get('id') or ''}"[:2000]
         if element is tree:
@@ -121,6 +134,12 @@ def _inside_link(element: Any, top: Any) -> bool:
         if one is top:
             break
     return False
+
+
+def _leads_away(heading: Any) -> bool:
+    """Whether a heading is nothing but a link to another page: the headline of another story, not of a section."""
+    linked = "".join(said(link) for link in heading.iter("a") if not (link.get("href") or "#").startswith("#"))
+    return len(linked.strip()) >= _SHORTEST_LINK_BLOCK and linked.strip() == said(heading).strip()
 
 
 def _mostly_links(element: Any) -> bool:

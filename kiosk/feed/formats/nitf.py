@@ -8,11 +8,12 @@ from typing import Any
 
 from kiosk.feed.formats.dates import read_time
 from kiosk.feed.formats.finish import finished, gathered
+from kiosk.feed.formats.furniture import remove_furniture
 from kiosk.feed.formats.labels import language, urgency
 from kiosk.feed.formats.reader import Format, Source
 from kiosk.feed.formats.release import by_fields, embargoes_among
 from kiosk.feed.formats.walker import blocks
-from kiosk.feed.formats.xmltree import all_named, first, parse_xml, text, value
+from kiosk.feed.formats.xmltree import all_named, first, name, parse_xml, text, value
 from kiosk.feed.item import Document, Item, Refused
 from kiosk.model import Picture
 
@@ -54,6 +55,12 @@ def nitf_item(root: Any, local: tzinfo) -> Item:
     notes += [value(root, "fixture", attribute="fix-id"), value(root, "du-key", attribute="key"), meta.get("slug", "")]
     notes += [text(one) for one in (*all_named(root, "hl2"), *(all_named(head, "note") if head is not None else ()))]
     abstract = first(head, "abstract") if head is not None else None
+    picture = _picture(content) if content is not None else None
+    if content is not None:
+        for one in content.iter():  # the furniture's rules go by local names
+            if isinstance(one.tag, str):
+                one.tag = name(one)
+        remove_furniture(content)
     item = Item(
         id=meta.get("NTBID") or document_id or headline,
         headline=headline,
@@ -67,7 +74,7 @@ def nitf_item(root: Any, local: tzinfo) -> Item:
         sections=tuple(filter(None, (value(root, "tobject", attribute="tobject.type"), meta.get("NTBTjeneste")))),
         language=language(root.get("baselang") or root.get("{http://www.w3.org/XML/1998/namespace}lang")),
         urgency=urgency(value(root, "urgency", attribute="ed-urg") or meta.get("NTBNewsValue", "")),
-        picture=_picture(content) if content is not None else None,
+        picture=picture,
         version=_version(root, document_id),
     )
     return finished(item, local, terms, notes)

@@ -39,7 +39,10 @@ _OFFER = re.compile(
     r"|this article is for subscribers|start your free trial|get unlimited access|we use cookies|this (?:web)?site uses"
     r" cookies|vi(?: og våre .{0,30}partnere)? bruker (?:informasjonskapsler|cookies)|vi nyttar informasjonskapslar"
     r"|denne nettsiden bruker (?:informasjonskapsler|cookies)|ved å klikke (?:på )?(?:«|\")?(?:godta|aksepter|ja)"
-    r"|du kan godta eller|godta alle|aksepter alle|vi og våre (?:\d+ )?partnere|by clicking|by continuing to)\b",
+    r"|du kan godta eller|godta alle|aksepter alle|vi og våre (?:\d+ )?partnere"
+    r"|vi och våra (?:\d+ )?partners?|vi og vores (?:\d+ )?partnere"
+    r"|we and our (?:\d+ )?partners|wir und unsere (?:\d+ )?partner|nous et nos (?:\d+ )?partenaires"
+    r"|by clicking|by continuing to)\b",
     re.IGNORECASE,
 )
 _LONGEST_OFFER = 500  # characters

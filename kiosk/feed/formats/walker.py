@@ -33,16 +33,28 @@ _UNSEEN_NAMES = (
 )
 UNSEEN = frozenset(_UNSEEN_NAMES.split())
 _UNSEEN_CLASS = re.compile(
-    r"(?:^|\s)(?:sr-only|screen-reader(?:-text|s)?|visually-?hidden|visuallyhidden|u-hidden|adsbygoogle"
-    r"|wp-caption-text|wp-caption-dd|wp-element-caption|image-?caption|bilde-?tekst|photo-?credit)(?:$|\s)",
+    r"(?:^|\s)(?:sr-only(?:-focusable)?|screen-?reader(?:-text|-only|s)?|(?:u-)?visually-?hidden(?:-focusable)?|u-hidden"
+    r"|a11y-(?:hidden|only)|off-?screen|show-for-sr|element-invisible|assistive-text|adsbygoogle|photo-?credit"
+    r"|strike-?through|line-through|(?!(?:has|with|no)-)(?:[\w-]+[_-])?(?:caption|bilde-?tekst)(?:[_-]{1,2}(?:text|credit))?"
+    r"|image-?caption|bilde-?tekst|wp-caption-dd)(?:$|\s)",
     re.IGNORECASE,
 )
+# Classes that hide in the usual style sheets; a block of text may be shown by a script later, words in a line are not.
+_UNSEEN_IN_LINE = re.compile(r"(?:^|\s)(?:hidden|is-hidden|d-none|hide|invisible)(?:$|\s)", re.IGNORECASE)
+_SOMEWHERE_SHOWN = re.compile(r"(?:^|\s)(?:(?:sm|md|lg|xl|2xl|print):|d-(?:sm|md|lg|xl|print)-)", re.IGNORECASE)
 _UNSEEN_STYLE = re.compile(
     r"display:none|visibility:(?:hidden|collapse)|line-through|(?:^|;)opacity:0(?:\.0*)?(?:;|!|$)"
-    r"|font-size:0(?:px|em|rem|pt)?(?:;|!|$)"
+    r"|font-size:0(?:px|em|rem|pt)?(?:;|!|$)|(?:^|;)color:(?:transparent|rgba\([^)]*,0(?:\.0*)?\))"
+    r"|text-indent:-\d{3,}|(?:left|right|top|bottom|margin(?:-left|-top)?):-\d{4,}|clip:rect\([01]|clip-path:inset\((?:50|100)%"
+)
+_APART_STYLE = re.compile(
+    r"(?:margin|padding)(?:-(?:left|right|inline(?:-start|-end)?))?:(?!-|0(?:px|em|rem)?(?:;|!|$))"
 )
 _BLOCK_STYLE = re.compile(r"display:(?:block|flex|grid|table|list-item)")
 _FOOTNOTE = re.compile(r"[\[(]?\s*(?:\d{1,3}|[*†‡§¶]{1,3}|[a-z])\s*[\])]?", re.IGNORECASE)
+_NOTE_LINK = re.compile(
+    r"#_?(?:fn|ftn|note|fotnote|foot|cite|ref)|\b(?:foot|end)?note(?:ref)?\b|fotnote", re.IGNORECASE
+)
 
 # Marks of the walk, private to it and gone from what it gives (noncharacters that cleaning would drop).
 _GONE, _SUP, _SUP_END, _SUB, _SUB_END = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3", "\ufdd4"
@@ -74,15 +86,22 @@ def is_unseen(element: Any) -> bool:
     style = attributes.get("style")
     if style and _UNSEEN_STYLE.search(re.sub(r"\s+", "", style[:2000]).casefold()):
         return True
-    return bool(_UNSEEN_CLASS.search((attributes.get("class") or "")[:2000]))
+    classes = (attributes.get("class") or "")[:2000]
+    if not classes:
+        return False
+    if _UNSEEN_CLASS.search(classes):
+        return True
+    hidden = _UNSEEN_IN_LINE.search(classes) and not _SOMEWHERE_SHOWN.search(classes)
+    return bool(hidden) and is_inline(element)
 
 
 def is_footnote(element: Any) -> bool:
-    """Whether a link is a footnote's mark: «1» or «[a]», leading to another place of the same page."""
+    """Whether a link is a footnote's mark: «1» or «[a]», leading to another place of the same page, or to a note."""
     if name(element) != "a":
         return False
-    href = element.get("href") or ""
-    return href.startswith("#") and _FOOTNOTE.fullmatch("".join(element.itertext())[:20].strip()) is not None
+    href = (element.get("href") or "")[:2000]
+    mark = href.startswith("#") or _NOTE_LINK.search(f"{href} {element.get('class') or ''} {element.get('role') or ''}")
+    return bool(mark) and _FOOTNOTE.fullmatch("".join(element.itertext())[:20].strip()) is not None
 
 
 def is_inline(element: Any) -> bool:
@@ -92,6 +111,12 @@ def is_inline(element: Any) -> bool:
         style = element.get("style")
         return not (style and _BLOCK_STYLE.search(re.sub(r"\s+", "", style[:2000]).casefold()))
     return False
+
+
+def _apart(element: Any) -> bool:
+    """Whether an element in a line has room beside it: its digits and those beside it are two numbers."""
+    style = element.get("style")
+    return bool(style and _APART_STYLE.search(re.sub(r"\s+", "", style[:2000]).casefold()))
 
 
 def blocks(root: Any, skip: Collection[str] = ()) -> tuple[str, ...]:
@@ -140,12 +165,16 @@ class _Walk:
             self.end_block()
             self._cell = tag in _CELLS
         self._verbatim += tag == "pre"
+        if _apart(element):
+            self._line.append(_GONE)
         self._line.append({"sup": _SUP, "sub": _SUB, "q": "«"}.get(tag, ""))
         self.say(element.text)
 
     def close(self, element: Any) -> None:
         tag = name(element)
         self._line.append({"sup": _SUP_END, "sub": _SUB_END, "q": "»"}.get(tag, ""))
+        if _apart(element):
+            self._line.append(_GONE)
         if tag in _BREAKS or not is_inline(element):
             self.end_block()
         self._verbatim -= tag == "pre"
