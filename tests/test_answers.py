@@ -211,3 +211,58 @@ def test_a_pipe_that_closes_early_is_no_error() -> None:
     line = f"{sys.executable} -m kiosk config schema | head -n 1"
     done = subprocess.run(["bash", "-o", "pipefail", "-c", line], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def kiosk(*words: str, **variables: str) -> subprocess.CompletedProcess[bytes]:
+    told = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    shell = 'exec "$@" >/dev/full' if variables.pop("full", "") else 'exec "$@"'
+    command = ["sh", "-c", shell, "sh", sys.executable, "-m", "kiosk", *words]
+    return subprocess.run(command, capture_output=True, env=told | variables, check=False)
+
+
+@pytest.mark.parametrize("words", [["--help"], ["config", "schema"], ["story", "list", "--json"], ["stauts", "--json"]])
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_output_that_no_disk_takes_ends_with_one_line_and_74(words: list[str], unbuffered: str) -> None:
+    done = kiosk(*words, full="yes", PYTHONUNBUFFERED=unbuffered)
+    assert (done.returncode, done.stderr.count(b"\n")) == (74, 1), done.stderr
+    assert b"the disk is full; free some space" in done.stderr
+
+
+@pytest.mark.parametrize("letters", ["ascii", "latin-1"])
+def test_a_terminal_of_few_letters_gets_escapes_and_no_traceback(letters: str, machine: Path) -> None:
+    story = machine / "sak.txt"
+    story.write_text("Šibenik – «to» skadd\n\nTo personer er skadd – sier politiet i Šibenik.\n")
+    done = kiosk("read", str(story), PYTHONIOENCODING=letters)
+    assert done.returncode == 0 and b"\\u0160ibenik" in done.stdout and not done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["figure", "hide", "to"], "argument N: must be a whole number, not 'to'"),
+        (["bench", "--days", "x\x1b"], "argument --days: must be a number, not 'x\\\\x1b'"),
+        (["config", "set", "--confirm", "x", "wall.name=a"], "a trial lasts 10 to 3600 seconds"),
+        (["config", "rollback", "x"], "argument N: must be a whole number, not 'x'"),
+    ],
+)
+def test_what_a_number_must_be_is_said_in_words(words: list[str], said: str, capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(words) in (64, 65)
+    assert said in capfd.readouterr().err
+
+
+def test_the_key_that_was_meant_is_that_of_the_feed_that_was_named(
+    machine: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (machine / "kiosk.toml").write_text('[[feed]]\nname = "NRK"\naddress = "/srv/a"\n')
+    assert main(["config", "set", "feed.NRK.intervall=60"]) == 65
+    assert "did you mean feed.NRK.interval?" in capfd.readouterr().err
+
+
+def test_a_report_that_the_disk_refuses_leaves_no_empty_file(machine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(path: Path, *_: object, **__: object) -> int:
+        raise OSError(28, "No space left on device", str(path))
+
+    monkeypatch.setattr(Path, "write_text", full)
+    monkeypatch.setattr("kiosk.doctor.report.write", lambda *_, **__: "")
+    assert main(["doctor", "--report", str(machine / "wall.txt"), "--seconds", "0"]) == 73
+    assert not (machine / "wall.txt").exists()

@@ -11,6 +11,7 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +65,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code (64 for a command or an argument that does not exist)."""
     words = list(sys.argv[1:] if argv is None else argv)
     as_json = "--json" in words
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a terminal of few letters gets escapes for the others, no traceback
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        code = _run(words, as_json=as_json)
+        sys.stdout.flush()
+    except OSError as error:  # of the output itself: `>/dev/full`, `| head`
+        with open(os.devnull, "wb") as nowhere:  # noqa: PTH123  # or the interpreter would complain at its end
+            os.dup2(nowhere.fileno(), 1)
+        return 0 if isinstance(error, BrokenPipeError) else tell(disk(error), words[0], as_json=False)
+    return code
+
+
+def _run(words: list[str], *, as_json: bool) -> int:
     name = ""
     try:
         words = _at(words)
@@ -82,10 +97,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return int(_module(name).main(args))
     except Failure as failure:
         return tell(failure, name, as_json=as_json)
+    except BrokenPipeError:
+        raise
     except OSError as error:
-        if isinstance(error, BrokenPipeError):  # `kiosk read … | head`
-            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # or the interpreter would complain at its end
-            return 0
         return tell(disk(error), name, as_json=as_json)
     except KeyboardInterrupt:
         return 130

@@ -87,10 +87,9 @@ def _own_arguments(action: argparse.ArgumentParser, name: str) -> None:
 
 
 def _seconds(word: str) -> int:
-    seconds = int(word)
-    if not 10 <= seconds <= 3600:
+    if not word.isdecimal() or not 10 <= int(word[:9]) <= 3600:
         raise argparse.ArgumentTypeError("a trial lasts 10 to 3600 seconds")
-    return seconds
+    return int(word)
 
 
 def main(args: argparse.Namespace) -> int:

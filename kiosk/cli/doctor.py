@@ -59,6 +59,7 @@ def main(args: argparse.Namespace) -> int:
         try:
             args.report.write_text(text, encoding="utf-8")
         except OSError as error:
+            args.report.unlink(missing_ok=True)  # half a report is none
             raise disk(error, args.report, NOT_CREATED) from None
         print(f"{args.report} is written; it holds no address, no story and no secret")
     elif args.json:

@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-import errno
 import json
 import sys
 from typing import Any
 
+from kiosk.disk import why_and_remedy
 from kiosk.printable import printable
 
 # sysexits.h, where a number of it fits
 USAGE, INVALID, NO_INPUT, UNAVAILABLE, NOT_CREATED, IO, CHANGED, REFUSED = 64, 65, 66, 69, 73, 74, 75, 77
 _LONGEST = 400  # characters of a line: a list of walls or of commands may need more than a reason
-
-_REMEDIES = {
-    errno.ENOSPC: ("the disk is full", "free some space (df -h; sudo journalctl --vacuum-size=50M)"),
-    errno.EDQUOT: ("the disk quota is used up", "free some space"),
-    errno.EROFS: ("the disk is read-only", "dmesg says why; a worn card must be replaced"),
-    errno.EACCES: ("no right to it", "use sudo, or choose another place"),
-    errno.EPERM: ("no right to it", "use sudo, or choose another place"),
-    errno.ENOENT: ("no such file or folder", "look at its name"),
-    errno.ENOTDIR: ("a part of this path is no folder", "choose another place"),
-    errno.EISDIR: ("is a folder", "name a file in it"),
-    errno.EEXIST: ("something is in the way", "choose another place"),
-    errno.ENAMETOOLONG: ("the name is too long", "choose a shorter one"),
-}
 
 
 class Failure(Exception):
@@ -37,7 +24,7 @@ class Failure(Exception):
 
 def disk(error: OSError, what: object = "", code: int = IO) -> Failure:
     """The failure that an OSError is: the file, why in words, and what to do."""
-    why, remedy = _REMEDIES.get(error.errno or 0, (error.strerror or str(error), ""))
+    why, remedy = why_and_remedy(error)
     named = what or error.filename
     return Failure(code, f"{printable(named)}: {why}" if named else why, remedy)
 

@@ -27,6 +27,15 @@ class Parser(argparse.ArgumentParser):
             message = f"there is no {printable(word, 60)!r} here" + (f"; did you mean {near}?" if near else "")
         raise Failure(USAGE, message, f"see `{self.prog} --help`")
 
+    def _get_value(self, action: argparse.Action, word: str) -> Any:
+        try:
+            return super()._get_value(action, word)
+        except argparse.ArgumentError:
+            if action.type not in (int, float):
+                raise
+            kind = "whole number" if action.type is int else "number"
+            raise argparse.ArgumentError(action, f"must be a {kind}, not {printable(word, 60)!r}") from None
+
     def _check_value(self, action: argparse.Action, value: Any) -> None:
         if action.choices is not None and value not in action.choices:
             choices = [str(choice) for choice in action.choices]

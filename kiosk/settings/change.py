@@ -62,7 +62,7 @@ class Changes:
     def rollback(self, ask: Ask, prove: Prove, show: Show, number: int | None = None) -> Outcome:
         """Take back the change on trial; else apply generation `number`, or the one kept before the present one."""
         if number is None and self.history.pending():
-            reason = f"taken back by {ask.who.name}"
+            reason = f"by {ask.who.name}"
             return self._under_lock(lambda: self._rolled_back(reason, show, Code.SHOWN))
         wanted = self._earlier() if number is None else self.history.generation(number)
         content = self.history.content(wanted.number) if wanted else None

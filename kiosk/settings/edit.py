@@ -50,7 +50,11 @@ def assignments(words: Sequence[str], document: dict[str, Any]) -> list[Assignme
                 raise ValueError("is given twice")
             made.append((path, given))
         except LookupError:
-            near = nearest_key(tuple(name.split(".")))
+            parts = name.split(".")
+            of_a_feed = parts[0] == REPEATED and len(parts) > 2
+            near = nearest_key((REPEATED, parts[-1]) if of_a_feed else tuple(parts))
+            if near and of_a_feed:  # the key of that feed, as it is named here
+                near = ".".join((*parts[:-1], near.rpartition(".")[2]))
             faults.append(Fault("<command>", number, 1, name, "unknown key", near))
         except ValueError as reason:
             faults.append(Fault("<command>", number, len(name) + 2, name, str(reason)))

@@ -44,6 +44,13 @@ def test_hiding_and_showing_ends_where_it_began(tmp_path: Path) -> None:
     assert hand.read() == before
 
 
+def test_showing_what_was_not_hidden_is_refused_and_the_hidden_one_is_named(tmp_path: Path) -> None:
+    hand = Hand(tmp_path)
+    hand.story("hide", "g2", SITUATION)
+    with pytest.raises(Refusal, match="the story on the wall is not hidden; say which: g2"):
+        hand.story("show", None, SITUATION)
+
+
 def test_withdrawing_a_pinned_story_takes_its_pin(tmp_path: Path) -> None:
     hand = Hand(tmp_path)
     hand.story("pin", None, SITUATION)

@@ -135,7 +135,11 @@ def test_a_file_of_the_largest_size_costs_no_more_work_than_its_length() -> None
 
 def test_a_fifo_and_a_folder_are_no_settings_file(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
-    for name, said in (("pipe", "is not a file"), (".", "is not a file"), ("none", "No such file or directory")):
+    for name, said in (
+        ("pipe", "is not a file"),
+        (".", "is not a file"),
+        ("none", "no such file or folder; look at its name"),
+    ):
         found, faults = load(tmp_path / name)
         assert (found, [fault.reason for fault in faults]) == (Settings(), [said])
 

@@ -229,7 +229,7 @@ def test_rollback_goes_to_the_generation_before_or_to_any(desk: Desk) -> None:
 def test_rollback_ends_a_trial(desk: Desk) -> None:
     desk.apply(DAY, confirm=600)
     assert (desk.rollback().code, desk.theme()) == (Code.SHOWN, "night")
-    assert desk.outcomes()[-1] == "taken back: taken back by kari"
+    assert desk.outcomes()[-1] == "taken back: by kari"
 
 
 def test_of_two_editors_at_once_one_is_told_that_the_file_changed(desk: Desk) -> None:
@@ -303,7 +303,7 @@ def test_the_status_tells_of_the_settings(desk: Desk) -> None:
     summary = desk.trial().summary()
     assert (summary.generation, summary.trial, summary.trial_ends_in) == (2, True, 60)
     desk.rollback()
-    assert desk.trial().summary().last_change == LastChange(2, "taken back: taken back by kari")
+    assert desk.trial().summary().last_change == LastChange(2, "taken back: by kari")
 
 
 def test_a_second_change_joins_the_trial_and_nothing_unconfirmed_is_kept(desk: Desk) -> None:

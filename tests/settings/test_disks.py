@@ -43,7 +43,8 @@ def test_a_full_disk_refuses_a_change_and_keeps_the_settings(disk: Path) -> None
     fill(disk)
     outcome = desk.apply(DAY)
     assert outcome.code == Code.REFUSED
-    assert outcome.message == f"nothing was changed: {desk.store.history.folder}: No space left on device"
+    remedy = "free some space (df -h; sudo journalctl --vacuum-size=50M)"
+    assert outcome.message == f"nothing was changed: {desk.store.history.folder}: the disk is full; {remedy}"
     assert (desk.store.file.read_bytes(), desk.theme()) == (NIGHT, "night")
     (disk / "filler").unlink()
     assert desk.apply(DAY).code == Code.SHOWN
@@ -72,7 +73,7 @@ def test_a_read_only_disk_refuses_a_change_and_keeps_the_settings(disk: Path) ->
     desk.keep(NIGHT)
     desk.apply(DAY, confirm=60)
     subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
-    assert "Read-only file system" in desk.apply(DAY).message
+    assert "the disk is read-only" in desk.apply(DAY).message
     assert desk.confirm().code == Code.REFUSED
     desk.reboot()
     assert desk.changes.recover().code == Code.REFUSED
@@ -102,6 +103,6 @@ def test_a_file_that_the_service_may_not_read_gives_way_and_comes_back_readable(
     os.seteuid(NOBODY)
     now = desk.holds()
     assert (now.settings.display.theme, now.origin, now.generation) == ("day", "last good", 2)
-    assert now.note.startswith(f"{desk.store.file}: Permission denied")
+    assert now.note.startswith(f"{desk.store.file}: no right to it")
     assert desk.changes.recover().code == Code.ROLLED_BACK
     assert desk.store.file.read_bytes() == DAY

@@ -160,6 +160,10 @@ class Hand:
                 box[0] = replace(box[0], pin=None, pin_until=None)
                 return "nothing is pinned"
             story = self._wanted(wanted, situation, box[0])
+            if verb == "show" and wanted is None and story not in box[0].hidden + box[0].withdrawn:
+                hidden = ", ".join((*box[0].hidden, *box[0].withdrawn)[-3:])
+                meant = f"; say which: {hidden}" if hidden else ", and no other is"
+                raise Refusal(f"the story on the wall is not hidden{meant}")
             box[0] = _decided(box[0], verb, story, situation)
         done = {"pin": "pinned", "hide": "hidden", "show": "shown again", "withdraw": "withdrawn"}[verb]
         until = f" until {situation.until()}" if verb == "pin" else ""
