@@ -154,3 +154,48 @@ def test_of_several_articles_in_a_pages_data_its_own_is_taken() -> None:
 def test_a_consent_page_is_refused_by_name() -> None:
     with pytest.raises(Refused, match="consent"):
         read(f"<div id='cmp'><h2>Vi bruker informasjonskapsler</h2><p>{CONSENT[0]}</p><p>{CONSENT[1]}</p></div>")
+
+
+STAND_INS = (
+    ("Welcome to Airport WiFi", "You get 500 minutes free of charge."),
+    ("Velkommen!", "Ved å fortsette godtar du vilkår for bruk av nettverket. 500 personer kan være tilkoblet."),
+    ("Willkommen", "Bitte akzeptieren Sie die Nutzungsbedingungen. 500 Personen können online sein."),
+    ("Välkommen", "Acceptera villkoren. 500 personer kan vara anslutna samtidigt."),
+    ("Vi er straks tilbake", "Nettstaden er nede. 12 personar arbeider med saka."),
+    ("We'll be back soon", "12 engineers are on it."),
+    ("Siden finnes ikke", "Feilkode 404. Ring 22 33 44 55."),
+    ("Sida finst ikkje", "Orsak, vi fann ikkje sida som 12 leitar etter."),
+    ("Page not found", "12 people have reported this."),
+    ("502 Bad Gateway", "12 workers have failed."),
+    ("Verifying you are human", "Ray ID 12."),
+    ("Bekreft at du er et menneske", "500 forespørsler på 12 sekunder."),
+    ("Anmelden", "Schon 500 Personen lesen."),
+    ("Logga in", "500 personer läser just nu."),
+    ("Keep reading for £1", "Join 500,000 members."),
+    ("Weiterlesen", "Testen Sie vier Wochen, wie 12 000 andere."),
+    ("Wir brauchen Ihre Zustimmung", "Wir und unsere 842 Partner speichern Daten."),
+    ("Votre vie privée", "Nous et nos 842 partenaires stockons des données."),
+    ("Your privacy", "We and our 842 partners store information on your device."),
+    ("Er du over 18 år?", "12 prosent av våre lesere er under aldersgrensen."),
+    ("lia-avis.no is for sale", "12 offers have been received."),
+    ("Tilgang blokkert", "Kontakt IT på 500."),
+)
+
+
+@pytest.mark.parametrize(("headline", "told"), STAND_INS)
+def test_a_page_of_any_language_in_an_articles_place_is_none(headline: str, told: str) -> None:
+    assert stand_in(headline, (told,))
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Hotellet i Lia is for sale",
+        "404 evakuert fra Lia",
+        "500 møtte opp",
+        "Flere enn 18 år i fengsel",
+        "Adgang forbudt",
+    ],
+)
+def test_a_short_story_is_one(headline: str) -> None:
+    assert stand_in(headline, (AHEAD, BEHIND)) is None

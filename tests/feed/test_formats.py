@@ -84,3 +84,22 @@ def test_windows_1252_is_read_as_it_was_written(text: str) -> None:
 def test_pictures_and_programs_are_binary_and_text_is_not() -> None:
     assert binary(b"\x7fELF\x02\x01\x01\x00\x00") and binary(b"\x89PNG\r\n\x1a\n\x00\x00")
     assert not binary("Blåbærsyltetøy\n\tog brød".encode("utf-16")) and not binary(b"Ras p\xe5 Nes")
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("WEBVTT\n\n00:00:01.000 --> 00:00:02.000\n12 omkom\n", "subtitles"),
+        ("1\n00:00:01,000 --> 00:00:02,000\n12 omkom\n", "subtitles"),
+        ("diff --git a/x b/x\n-12\n+14\n", "list of changes"),
+        ("-----BEGIN CERTIFICATE-----\nMIIB12\n", "certificate"),
+        ("Traceback (most recent call last):\n  File 'x', line 12\n", "fault"),
+        ("Internal Server Error", "server's fault"),
+        ("404 Not Found\n", "server's fault"),
+        ("no healthy upstream", "server's fault"),
+        ("2026-11-28 06:12:00 INFO started\n2026-11-28 06:12:01 INFO ok 12\n", "a log"),
+    ],
+)
+def test_a_text_that_machines_write_is_no_story(text: str, reason: str) -> None:
+    with pytest.raises(Refused, match=reason):
+        read_document(text.encode(), ZoneInfo("Europe/Oslo"), name="sak.txt")

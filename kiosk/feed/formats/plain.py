@@ -12,8 +12,10 @@ from kiosk.feed.formats.reader import Format, Source
 from kiosk.feed.item import Document, Item, Refused
 
 _MAIL_HEAD = re.compile(
-    r"(?:received|return-path|delivered-to|message-id|mime-version|dkim-signature|x-[\w-]+|content-type|in-reply-to|reply-to"
-    r"|from|to|cc|subject|sent|date|fra|til|kopi|emne|sendt|dato|från|till|ämne|skickat|von|an|betreff|gesendet)\s?:\s?\S",
+    r"(?:received|return-path|delivered-to|message-id|mime-version|dkim-signature|x-[\w-]+"
+    r"|content-type|in-reply-to|reply-to"
+    r"|from|to|cc|subject|sent|date|fra|til|kopi|emne|sendt|dato|från|till|ämne|skickat|von|an"
+    r"|betreff|gesendet)\s?:\s?\S",
     re.IGNORECASE,
 )
 _FEWEST_HEADS = 3  # lines at the beginning that a mail's head has; two of a story may look so
@@ -26,7 +28,24 @@ _OTHERS = (
     ("BEGIN:VCALENDAR", "a calendar"),
     ("BEGIN:VCARD", "an address card"),
     ("#!", "a program"),
+    ("WEBVTT", "a file of subtitles"),
+    ("diff --git ", "a list of changes to a program"),
+    ("-----BEGIN ", "a key or a certificate"),
+    ("Traceback (most recent call last)", "the report of a program's fault"),
     ("%!PS", "a PostScript file"),
+)
+_SHAPES = (
+    (
+        re.compile(
+            r"(?:[45]\d\d )?(?:internal server error|not found|bad gateway|service unavailable"
+            r"|gateway time-?out|forbidden"
+            r"|no healthy upstream|access denied|upstream connect error.*|too many requests)\W*$",
+            re.IGNORECASE,
+        ),
+        "a server's fault",
+    ),
+    (re.compile(r"\d+\s*\n\d\d:\d\d:\d\d[,.]\d{3} -->"), "a file of subtitles"),
+    (re.compile(r"(?:\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d\S*\s+\S.*\n){2}"), "a log"),
 )
 
 
@@ -55,6 +74,8 @@ def _no_story(text: str) -> str | None:
     for beginning, what in _OTHERS:
         if start.startswith(beginning):
             return what
+    if what := next((what for pattern, what in _SHAPES if pattern.match(start)), None):
+        return what
     lines = [one.strip() for one in start.splitlines()[:40]]
     heads = 0
     for one in lines:
