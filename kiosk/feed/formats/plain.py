@@ -74,8 +74,9 @@ def _no_story(text: str) -> str | None:
     for beginning, what in _OTHERS:
         if start.startswith(beginning):
             return what
-    if what := next((what for pattern, what in _SHAPES if pattern.match(start)), None):
-        return what
+    for shape, kind in _SHAPES:
+        if shape.match(start):
+            return kind
     lines = [one.strip() for one in start.splitlines()[:40]]
     heads = 0
     for one in lines:
