@@ -13,6 +13,14 @@ CONFLICTS = [
     # two sentences, the second one with a word of contrast
     ("nb", "Hæren sier at 15 soldater er drept. Opprørerne hevder derimot at 60 soldater er drept."),
     ("nn", "Hæren seier at 15 soldatar er drepne. Opprørarane hevdar derimot at 60 soldatar er drepne."),
+    # the second number without a noun, and another word for coming
+    ("nb", "Fagforeningen sier at 640 ansatte er i streik, mens ledelsen opererer med 480."),
+    ("nn", "Arrangøren hevdar at 40.000 menneske deltok i toget, medan politiet opererer med 12.000."),
+    ("nb", "Ifølge Elevrådet møtte 25.000 mennesker opp. Politiet anslår derimot at mellom 8000 og 10.000 deltok."),
+    (
+        "nn",
+        "Departementet seier at 63 demonstrantar vart pågripne. Ifølgje Rettshjelpa er det rette talet på pågripne 91.",
+    ),
     # far apart, where the second speaks of the count itself
     (
         "nb",
@@ -36,6 +44,11 @@ def test_two_parties_that_count_the_same_differently_conflict(nb: Parser, nn: Pa
 
 
 AGREED = [
+    (
+        "nb",
+        "Hæren sier at ni soldater er drept, mens Nordvik tror det dreier seg om ni. Nordviks ministerium oppgir egne "
+        "tap til fire soldater.",
+    ),
     # an update, this year's count and last year's, parts, other groups, other things, demands, one party twice
     ("nb", "Politiet sier at 12 mennesker er drept. Tallet ble senere oppjustert til 14, opplyser politiet."),
     ("nb", "Politiet sier at 12 mennesker er drept, mens sykehuset opplyser at 40 er skadd."),

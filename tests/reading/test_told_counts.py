@@ -13,6 +13,7 @@ from kiosk.reading import Parser, read
         ("Dødstallet er på 19, opplyser brannvesenet.", "19", "Dødstallet"),
         ("Antall skadde har steget til 26.", "26", "skadde"),
         ("Brannvesenet oppgir tallet til 31.", "31", "tallet"),
+        ("Ifølge advokatene er det rette tallet på pågrepne 91.", "91", "pågrepne"),
     ],
 )
 def test_a_count_without_a_noun_is_a_figure(nb: Parser, sentence: str, number: str, what: str) -> None:
@@ -24,3 +25,31 @@ def test_an_adjusted_number_replaces_the_count_before_it(nb: Parser) -> None:
     text = "Brannvesenet meldte først om 21 omkomne, men tallet ble tirsdag oppjustert til 29."
     old, new = read(text, language="nb", parser=nb).figures
     assert (old.status, old.superseded_by, new.what, new.status) == ("superseded", 1, "omkomne", "current")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "number", "what"),
+    [
+        ("nb", "Fagforeningen sier at 640 ansatte er i streik, mens ledelsen opererer med 480.", "480", "ansatte"),
+        ("nn", "Fagforeininga seier at 640 tilsette er i streik, medan leiinga opererer med 480.", "480", "tilsette"),
+        ("nb", "Politiet sier at 40 elever møtte opp, mens rektor mener det var nærmere 25.", "25", "elever"),
+        ("nb", "Nordvik har 23 brannbiler, mens Elvedal har 17.", "17", "brannbiler"),
+        ("nn", "Nordvik har 23 brannbilar, medan Elvedal har 17.", "17", "brannbilar"),
+    ],
+)
+def test_a_number_behind_a_turn_counts_what_the_clause_before_it_counts(
+    nb: Parser, nn: Parser, language: str, text: str, number: str, what: str
+) -> None:
+    figure = read(text, language=language, parser=nb if language == "nb" else nn).figures[-1]
+    assert (figure.number, figure.what, figure.form) == (number, what, "sentence")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nordvik har 23 brannbiler. Elvedal ligger ved riksvei 17.",
+        "Prisen er 23 kroner, mens naboen har 17.",  # a measure lends no unit
+    ],
+)
+def test_a_bare_number_that_nothing_lends_a_noun_is_no_figure(nb: Parser, text: str) -> None:
+    assert len(read(text, language="nb", parser=nb).figures) == 1

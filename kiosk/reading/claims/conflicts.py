@@ -125,6 +125,9 @@ def _speaks_against(a: Figure, b: Figure, second: Passage, lexicon: Lexicon) -> 
     one, two = harms(a, lexicon), harms(b, lexicon)
     if one and two and not one & two:
         return True
+    came = lexicon.words("conflicts", "attended")
+    if all(f.state is not None and f.state.lower().split()[0] in came for f in (a, b)) and b.what is None:
+        return False  # `møtte opp`, `deltok`
     if b.what is None:
         return bool(b.state and a.state) and not _roots(a.state) & _roots(b.state) and not one & two
     if b.state is None and not _amounts(second, b, lexicon):

@@ -17,6 +17,9 @@ from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.rule import Field, Found, Words
 from kiosk.reading.text.parse import Tree
 
+ELIDED_REACH = 9  # words between the turn and the number whose noun is left out
+ELIDED = "noun left out behind a turn"
+
 
 @dataclass(slots=True)
 class Counted:
@@ -73,6 +76,9 @@ def count(tree: Tree, at: int, lexicon: Lexicon, earlier: list[Counted]) -> Coun
         found.state, found.rules["state"] = happened.words, happened.rule
     if found.what is None and found.unit is None:
         _borrow(tree, found, earlier, lexicon)
+    if found.what is None and found.unit is None and found.state is None and _elided(tree, found, earlier, lexicon):
+        found.set_what(earlier[-1].what, ELIDED)
+        found.state = earlier[-1].state  # the same count by another party
     if found.hedge is None:
         found.hedge = hedge_behind(tree, max(at, found.noun or 0), lexicon) or hedge_behind(tree, at, lexicon)
         if found.hedge is not None:
@@ -242,6 +248,20 @@ def _borrow(tree: Tree, found: Counted, earlier: list[Counted], lexicon: Lexicon
     )
     if bare and earlier and earlier[-1].unit is None and earlier[-1].what is not None and found.what is None:
         found.set_what(earlier[-1].what, "noun of the number before")
+
+
+def _elided(tree: Tree, found: Counted, earlier: list[Counted], lexicon: Lexicon) -> bool:
+    """`640 ansatte streiker, mens ledelsen opererer med 480`: the clause that turns ends with its bare number."""
+    words, first = tree.words, found.hedge[0] if found.hedge else found.at
+    if not earlier or earlier[-1].what is None or earlier[-1].unit is not None or not tree.parsed:
+        return False
+    between = words[earlier[-1].at + 1 : first]
+    turn = max((w.i for w in between if w.lower in lexicon.words("saying", "turns")), default=None)
+    clause = [] if turn is None else words[turn + 1 : first]
+    ends = found.at + 1 >= len(words) or words[found.at + 1].text in {".", ";", ","}
+    lowers = tuple(w.lower for w in clause)
+    led = any(lowers[-len(phrase) :] == phrase for phrase in lexicon.phrases("figures", "elided_behind"))
+    return ends and 2 <= len(clause) <= ELIDED_REACH and led
 
 
 def _alike(tree: Tree, first: Counted, second: Counted, lexicon: Lexicon) -> bool:

@@ -16,6 +16,8 @@ def told_count(tree: Tree, at: int, hedge: Words | None, lexicon: Lexicon) -> Wo
     while first > 1 and words[first - 1].lower in lexicon.words("figures", "stress"):
         first -= 1
     lead = words[first - 1] if first else None
+    if _behind_the_verb(tree, first, lexicon):
+        return first - 1, first - 1
     leads = lexicon.words("revision", "leads_to") | lexicon.words("revision", "told_by")
     if lead is None or not (lead.tag == "VERB" or lead.lower in leads):
         return None
@@ -31,3 +33,14 @@ def told_count(tree: Tree, at: int, hedge: Words | None, lexicon: Lexicon) -> Wo
             counts = counts and words[named].lower not in lexicon.words("revision", "updated")
             return (named, named) if counts else (k, k)
     return None
+
+
+def _behind_the_verb(tree: Tree, first: int, lexicon: Lexicon) -> bool:
+    """`ifølge dem er det rette tallet på pågrepne 91`: the verb before its subject, the number right behind it."""
+    words = tree.words
+    if first < 4 or words[first - 1].tag not in {"NOUN", "ADJ"}:
+        return False
+    told = words[first - 3].lower in lexicon.words("revision", "told_by")
+    of = words[first - 2].lower in lexicon.words("revision", "told_of")
+    before = words[max(0, first - 7) : first - 3]
+    return told and of and any(w.lower in lexicon.words("verbs", "been") for w in before)
