@@ -193,7 +193,7 @@ class DisputeCard(_Card):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourcesCard(_Card):
-    """Two to four parties: who, verb, through whom, and a clean slice each."""
+    """Two to four parties (or one that denies): who, verb, through whom, and a clean slice each."""
 
     rows: tuple[Party, ...]
 

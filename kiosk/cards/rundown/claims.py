@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from kiosk.cards.card import Claim, Claimant, Former
+from kiosk.cards.card import Claim, Claimant, Former, Passage
 from kiosk.cards.rundown import label as ladder
 from kiosk.cards.rundown.label import Wording
 from kiosk.cards.rundown.lexicon import is_listed, is_trivial, of_the_rest
 from kiosk.cards.rundown.material import Entry, Material
-from kiosk.cards.rundown.passage import passage
+from kiosk.cards.rundown.passage import is_short, passage
 from kiosk.cards.rundown.sameness import again, differ, same_kind
 from kiosk.cards.rundown.sameness import claimant as speaker
 from kiosk.cards.rundown.spans import barred, occurrences, overlap
@@ -18,6 +18,7 @@ from kiosk.model import Figure, Span
 
 LONGEST_NAME = 60  # characters of a claimant; beyond it the name as the sentence has it
 Apart = Literal["no", "line", "label"]
+_DASHES = ("–", "—", "-")  # of direct speech
 _CUE_WORDS = 2  # of a verb beside the marker
 
 
@@ -101,12 +102,22 @@ def _labelled(
 
 
 def _sentence(material: Material, entry: Entry) -> Claim | None:
-    """The figure as its sentence, with every number of the same breath set apart."""
+    """The figure as its sentence, with every number of the same breath set apart, and whoever speaks in it marked."""
     figure = entry.figure
-    shown = passage([figure, *_same_breath(material, entry)])
+    reading = None if figure.attribution == "none" else material.reading  # another's name is none for this number
+    figures = [figure, *_same_breath(material, entry)]
+    shown = passage(figures, reading=reading)
+    if shown is not None and figure.attribution == "stated" and shown.marks and not _speaks(figure, shown):
+        # the cut left its claimant out and another's name in: the whole sentence, which has both
+        whole = is_short(figure.sentence)
+        shown = passage(figures, (figure.sentence_at, figure.sentence), reading) if whole else None
+        if shown is None or not _speaks(figure, shown):
+            return None
     if shown is None or material.has_off(shown.text) or material.has_gone(shown.text):
         return None
     who = None if shown.marks or _names_somebody(material, figure, shown.text) else claimant_of(figure)
+    if shown.text[:1] in _DASHES and not shown.marks and (who is None or who.name is None):
+        return None  # direct speech of nobody would be read as that of whoever is named beside it
     return Claim(
         index=entry.index,
         digits=material.digits(figure),
@@ -118,13 +129,20 @@ def _sentence(material: Material, entry: Entry) -> Claim | None:
     )
 
 
+def _speaks(figure: Figure, shown: Passage) -> bool:
+    """Whether the figure's claimant is one of those marked in a passage."""
+    names = [name for name in (figure.source, figure.source_full) if name]
+    return any(occurrences(shown.text[mark.start : mark.end], name) for mark in shown.marks for name in names)
+
+
 def _names_somebody(material: Material, figure: Figure, text: str) -> bool:
-    """Whether a sentence that gives this number nobody's name names somebody for another: then it speaks by itself.
+    """Whether a sentence that gives this number nobody's name names one of the story's parties: it speaks by itself.
 
     «Kilde ikke oppgitt» below it would be read against the name above.
     """
-    others = (other for other in material.reading.figures if other.sentence_at == figure.sentence_at)
-    return figure.attribution == "none" and any(other.source is not None and other.source in text for other in others)
+    others = [other.source for other in material.reading.figures if other.sentence_at == figure.sentence_at]
+    named = [source.name for source in material.reading.sources if not is_listed(source.name, "personal")]
+    return figure.attribution == "none" and any(occurrences(text, name) for name in (*others, *named))
 
 
 def _same_breath(material: Material, entry: Entry) -> list[Figure]:

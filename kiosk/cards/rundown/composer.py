@@ -202,10 +202,12 @@ class Composer:
             rows = rows[len(card.rows) :]
             if len(card.rows) == 1:
                 row = card.rows[0]
-                if row.stance != "declines" and row.statement:
-                    alone = QuotationCard(
-                        key=key, text=row.statement, claimant=row.who, direct=row.direct, **self.common
-                    )
+                if row.stance == "denies":  # never large what somebody denies: who first, as in a row
+                    denial = timed(replace(card, key=key))
+                    found += [denial] if self.fits(denial) else []
+                elif row.stance != "declines" and row.statement:
+                    words = row.statement if row.direct else row.statement[:1].upper() + row.statement[1:]
+                    alone = QuotationCard(key=key, text=words, claimant=row.who, direct=row.direct, **self.common)
                     found.append(timed(alone))
                 continue
             found.append(timed(replace(card, key=key)))

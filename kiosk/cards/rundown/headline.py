@@ -15,6 +15,7 @@ from kiosk.cards.rundown.spans import claim_marks
 from kiosk.cards.rundown.strap import headline_at, in_headline, replaced
 
 _LONGEST_LEDE = 44  # words (four lines)
+_SHORTEST_LEDE = 4  # words; a shorter one is a crosshead or names who is in a picture
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ«–])")
 _STEPS = 8  # revisions that follow one another
 
@@ -67,7 +68,8 @@ def ledes(material: Material, told: Collection[str]) -> list[Passage]:
     for end in reversed(ends):
         text = story.lede[:end]
         if (
-            len(text.split()) > _LONGEST_LEDE
+            not _SHORTEST_LEDE <= len(text.split()) <= _LONGEST_LEDE
+            or text.endswith(":")
             or said_already(text, told)
             or material.has_off(text, at)
             or material.has_gone(text)

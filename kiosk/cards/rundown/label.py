@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from kiosk.cards.rundown.lexicon import begins, holds, is_listed, is_toll, listed, of_the_rest
+from kiosk.cards.rundown.lexicon import begins, holds, is_listed, is_toll, listed, of_the_rest, words_of
 from kiosk.cards.rundown.spans import hedge_span, number_span, occurrences, overlap
 from kiosk.cards.words import catalogue
 from kiosk.model import Figure, Span
@@ -45,7 +45,7 @@ def wording(figure: Figure, barred: tuple[Span, ...]) -> Wording | None:
 
     `barred` are stretches of the sentence that no label may swallow: other figures' numbers, the claimant, the cue.
     """
-    if figure.form == "sentence" or of_the_rest(figure.what) or of_the_rest(figure.state):
+    if figure.form == "sentence" or _was(figure) or of_the_rest(figure.what) or of_the_rest(figure.state):
         return None
     percent = bool(figure.unit) and (figure.unit or "").casefold() in _PERCENT
     found = _measure(figure, barred, percent) if figure.unit else _count(figure, barred)
@@ -202,6 +202,17 @@ def _unbroken(span: Span, sentence: str, barred: tuple[Span, ...]) -> bool:
     return not _BREAKS.search(text) and not any(overlap(span, other) for other in barred)
 
 
+def _was(figure: Figure) -> bool:
+    """Whether the sentence opens by saying that it tells of what was («Tidligere lørdag», «Først»)."""
+    return bool(words_of(figure.sentence)) and words_of(figure.sentence)[0] in listed("earlier")
+
+
+def _loses_its_rate(figure: Figure, found: Wording) -> bool:
+    """Whether the clause goes on to say per what («per 100 000», «årlig»): without it the number is wrong."""
+    after = _CLAUSE.search(figure.sentence, found.end)
+    return holds(figure.sentence[found.end : after.start() if after else len(figure.sentence)], "rates")
+
+
 def _governed(figure: Figure, found: Wording) -> bool:
     """Whether every word of the clause that makes the number a fear, a plan or its opposite stands beside it."""
     number, sentence = number_span(figure), figure.sentence
@@ -215,7 +226,7 @@ def _governed(figure: Figure, found: Wording) -> bool:
 def _sound(figure: Figure, found: Wording) -> bool:
     """The gates: no label with its own number, none that is a naked place or ends in a word that holds the next."""
     label = found.label
-    if not _governed(figure, found):
+    if not _governed(figure, found) or _loses_its_rate(figure, found):
         return False
     if label is None:
         return found.unit is not None

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from kiosk.cards.card import Passage
 from kiosk.cards.rundown.lexicon import is_trivial, listed
-from kiosk.cards.rundown.spans import claim_span, disjoint, hedge_span, number_span, occurrences, overlap
-from kiosk.model import Figure, Span
+from kiosk.cards.rundown.spans import claim_span, disjoint, hedge_span, number_span, occurrences, overlap, spoken
+from kiosk.model import Figure, Reading, Span
 
 MOST_WORDS = 26  # of a sentence that is shown whole (spec figures, `clause`)
 _DIGITS = re.compile(r"(?:[−-](?=\d))?\d(?:[\d.,\u00a0\u202f ]*\d)?(?:\s?%)?")
@@ -16,10 +16,13 @@ _CLAUSE = re.compile(r"[,;:–—]\s")
 _WORD = re.compile(r"\w+")
 
 
-def passage(figures: Sequence[Figure], cut: tuple[int, str] | None = None) -> Passage | None:
+def passage(
+    figures: Sequence[Figure], cut: tuple[int, str] | None = None, reading: Reading | None = None
+) -> Passage | None:
     """What is shown of the sentence of `figures` (one, or coordinated ones): its clause where the reading names one.
 
-    `cut` is another stretch to show, with where it begins in the story.
+    `cut` is another stretch to show, with where it begins in the story. With a `reading` everybody who speaks in the
+    stretch is marked, so that no party of a sentence is set above another.
     None where the stretch is too long for a card, or lacks a number or a hedge of theirs.
     """
     first = figures[0]
@@ -28,7 +31,8 @@ def passage(figures: Sequence[Figure], cut: tuple[int, str] | None = None) -> Pa
         return None
     loud = [figure for figure in figures if not is_trivial(figure)]
     numbers = disjoint(span for figure in loud for span in _digits(figure, at))
-    marks = _marks(figures, at, text, numbers)
+    heard = spoken(reading, at, len(text)) if reading else ()
+    marks = _marks(figures, at, text, numbers, heard)
     phrases = disjoint(span for figure in loud for span in _phrases(figure, at, text))
     quiet = tuple(span for span in phrases if not any(overlap(span, other) for other in (*numbers, *marks)))
     return Passage(text, numbers, quiet, marks)
@@ -42,13 +46,16 @@ def behind(figures: Sequence[Figure]) -> Passage:
     return Passage(text, numbers, (), _marks(figures, at, text, numbers))
 
 
-def _marks(figures: Sequence[Figure], at: int, text: str, numbers: tuple[Span, ...]) -> tuple[Span, ...]:
+def _marks(
+    figures: Sequence[Figure], at: int, text: str, numbers: tuple[Span, ...], heard: Sequence[Span] = ()
+) -> tuple[Span, ...]:
     """Who says it, where that stands in the stretch; never over a number."""
-    found = disjoint(
+    own = (
         span
         for figure in figures
         for span in claim_span((figure.source_at, figure.source), (figure.cue_at, figure.cue), at, len(text))
     )
+    found = disjoint((*own, *heard))
     return tuple(span for span in found if not any(overlap(span, number) for number in numbers))
 
 

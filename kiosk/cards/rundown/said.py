@@ -16,6 +16,7 @@ _SHORTEST = 3  # words; a shorter one says nothing
 QUOTED_WORDS = 24  # of a quotation, at most (spec wall2 11)
 _EDGE = " \u00a0,;:–—-"
 _QUOTES = '«»"“”'
+_JOIN = re.compile(r"^(?:men|og|but|and)\s+")  # to what was said before
 _AT = re.compile(r"^(?:at|that)\s+", re.IGNORECASE)
 
 
@@ -92,7 +93,7 @@ def who(source: Source) -> Claimant:
         return Claimant(
             phrase if phrase in source.sentence and source.mention in source.name else source.name, via=source.via
         )
-    verb = cue if cue and len(cue.split()) <= 3 and source.name not in cue else None
+    verb = cue if words_of(cue) and len(cue.split()) <= 3 and source.name not in cue else None
     return Claimant(source.name, verb=verb, via=source.via)
 
 
@@ -142,7 +143,7 @@ def _cut_silence(source: Source) -> str | None:
         name_end += title.end()
     start = max(sentence.rfind(",", 0, cue) + 1, name_end if 0 < name_end <= cue else 0)
     end = next((i for i in range(cue + len(source.cue), len(sentence)) if sentence[i] in ".,;!?"), len(sentence))
-    return sentence[start:end].strip(_EDGE) or source.cue
+    return _JOIN.sub("", sentence[start:end].strip(_EDGE)) or source.cue
 
 
 def silent(source: Source, words: str) -> Party:

@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Iterable
 
+from kiosk.cards.rundown.lexicon import is_listed
 from kiosk.model import Figure, Reading, Span
 
 _MOST_PLACES = 6  # of one phrase in one sentence that are tried
@@ -64,12 +65,18 @@ def claim_marks(reading: Reading, text: str, at: int, length: int) -> tuple[Span
     """
     if at < 0:
         return ()
+    return disjoint(_with_punctuation(span, text[at : at + length]) for span in spoken(reading, at, length))
+
+
+def spoken(reading: Reading, at: int, length: int) -> list[Span]:
+    """Cue and claimant of everybody who speaks within [at, at + length) of the story's text, by name."""
     spans: list[Span] = []
     for figure in reading.figures:
         spans += claim_span((figure.source_at, figure.source), (figure.cue_at, figure.cue), at, length)
     for source in reading.sources:
-        spans += claim_span((source.mention_at, source.mention), (source.cue_at, source.cue), at, length)
-    return disjoint(_with_punctuation(span, text[at : at + length]) for span in spans)
+        if not is_listed(source.mention, "personal"):
+            spans += claim_span((source.mention_at, source.mention), (source.cue_at, source.cue), at, length)
+    return spans
 
 
 def _with_punctuation(span: Span, text: str) -> Span:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from kiosk.cards.card import Claimant, DisputeCard, FiguresCard, Former, Numeral, SentenceCard
+from kiosk.cards.card import Claimant, DisputeCard, FiguresCard, Former, Numeral, SentenceCard, SourcesCard
 from kiosk.model import Earlier, Picture, Telling
 from tests.cards.rundown.invented import NOW, Told, card, keys, told
 
@@ -327,3 +327,63 @@ def test_a_picture_needs_a_credit_and_says_foto_once() -> None:
     made = told(HEAD, "Ras.", picture=picture).deck()
     assert card(made, "picture").picture.credit == "Kari Nes / Fjordposten"
     assert len(told(HEAD, "Ras.", picture=replace(picture, credit=" ")).deck().cards) == 1
+
+
+def _marked(card: SentenceCard) -> list[str]:
+    return [card.passage.text[mark.start : mark.end] for mark in card.passage.marks]
+
+
+def test_every_party_that_speaks_in_a_sentence_is_marked_not_the_first_alone() -> None:
+    whole = "Forbundet sier at 640 er i streik, mens ledelsen mener 480."
+    story = told(HEAD, whole)
+    story.figure("Forbundet", "640", source="Forbundet", cue="sier", rank=2, form="sentence", clause=whole)
+    story.figure("Forbundet", "480", source="ledelsen", cue="mener")
+    story.change(0, clause_at=story.figures[0].sentence_at)
+    assert _marked(card(story.deck(), "figures")) == ["Forbundet sier", "ledelsen mener"]
+
+
+def test_a_clause_that_lost_its_claimant_and_kept_another_gives_way_to_its_sentence() -> None:
+    whole = "Anlegget sier at 3000 laks har rømt, men direktoratet mener 12000."
+    story = told(HEAD, whole)
+    clause = "3000 laks har rømt, men direktoratet mener 12000."
+    story.figure("Anlegget", "3000", source="Anlegget", cue="sier", rank=2, form="sentence", clause=clause)
+    story.figure("Anlegget", "12000", source="direktoratet", cue="mener")
+    story.change(0, clause_at=story.text.index(clause))
+    page = card(story.deck(), "figures")
+    assert page.passage.text == whole and page.claimant is None
+    assert _marked(page) == ["Anlegget sier", "direktoratet mener"]
+
+
+def test_direct_speech_of_nobody_stands_on_no_page_of_figures() -> None:
+    story = told(HEAD, "– Vi har hatt 15 mann ute.", "108 hus er tatt, ifølge kommunen.")
+    story.figure("–", "15", what="mann", attribution="unsure", form="sentence", clause="– Vi har hatt 15 mann ute.")
+    story.change(0, clause_at=story.figures[0].sentence_at)
+    story.figure("108", "108", what="hus", state="tatt", source="kommunen", cue="ifølge", rank=2)
+    assert [page.hero.digits for page in story.deck().cards if isinstance(page, FiguresCard)] == ["108"]
+    assert not any(page.rows for page in story.deck().cards if isinstance(page, FiguresCard))
+
+
+def test_a_count_that_the_story_tells_as_what_was_has_its_sentence_and_no_label() -> None:
+    story = told(HEAD, "Tidligere lørdag opplyste politiet at 34 personer var omkommet.")
+    story.figure("Tidl", "34", what="personer", state="omkommet", source="politiet", cue="opplyste", rank=2)
+    page = card(story.deck(), "figures")
+    assert isinstance(page, SentenceCard) and page.passage.text.startswith("Tidligere lørdag")
+
+
+def test_a_label_never_loses_per_what_its_number_is_counted() -> None:
+    story = told(HEAD, "Det ble meldt 18 tilfeller av kikhoste per 100 000 innbyggere, ifølge instituttet.")
+    story.figure("Det", "18", what="tilfeller", source="instituttet", cue="ifølge", rank=2)
+    page = card(story.deck(), "figures")
+    assert isinstance(page, SentenceCard) and "per 100 000 innbyggere" in page.passage.text
+
+
+def test_what_somebody_denies_is_never_large_above_the_denial() -> None:
+    story = told(HEAD, "Selskapet nekter for at det kjente til lekkasjene.")
+    story.source("Selskapet", "Selskapet", "nekter", "det kjente til lekkasjene", stance="denies")
+    page = card(story.deck(), "sources")
+    assert isinstance(page, SourcesCard) and page.rows[0].stance == "denies"
+
+
+def test_a_crosshead_and_a_name_under_a_picture_are_no_lede() -> None:
+    for lede in ("Refsar:", "Talsperson Kari Nordmo."):
+        assert card(told(HEAD, lede, "Et jordras gikk i natt.", lede=lede).deck(), "headline").lede is None
