@@ -48,6 +48,7 @@ FAILING = [
     (["story", "lst"], 64),
     (["press", "nxt"], 64),
     (["config", "set"], 64),
+    (["walls"], 64),
 ]
 
 
@@ -266,3 +267,11 @@ def test_a_report_that_the_disk_refuses_leaves_no_empty_file(machine: Path, monk
     monkeypatch.setattr("kiosk.doctor.report.write", lambda *_, **__: "")
     assert main(["doctor", "--report", str(machine / "wall.txt"), "--seconds", "0"]) == 73
     assert not (machine / "wall.txt").exists()
+
+
+def test_a_path_from_the_root_that_is_not_there_is_not_told_to_begin_at_the_root(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["feed", "test", "/none.txt"]) == 65
+    said = capfd.readouterr().err
+    assert "look at its name" in said and "give the path from /" not in said

@@ -75,6 +75,11 @@ def main(args: argparse.Namespace) -> int:
     return 0
 
 
+def _counted(count: int, noun: str) -> str:
+    """«1 figure», «3 figures»."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
 def _missed() -> list[str]:
     """Walls that could not be reached from here, and what they are still to do."""
     from kiosk.settings.places import state_dir
@@ -150,7 +155,9 @@ def _story_lines(told: Status) -> list[str]:
         lines.append(f"story     {story.headline}{' (the bundled sample)' if story.sample else ''}")
         lines.append(f"          {story.id}")
         updated = f"{local(story.updated, told.zone)} ({ago(story.age)})" if story.updated else "at no known time"
-        lines.append(f"          {story.figures} figures, {story.sources} sources; updated {updated}")
+        lines.append(
+            f"          {_counted(story.figures, 'figure')}, {_counted(story.sources, 'source')}; updated {updated}"
+        )
         if story.hidden:
             hidden = ", ".join(map(str, story.hidden))
             lines.append(f"          figures taken off: {hidden} (`kiosk figure list` names them)")

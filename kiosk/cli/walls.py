@@ -19,7 +19,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from kiosk.cli.failure import CHANGED, INVALID, NO_INPUT, UNAVAILABLE, Failure, disk
+from kiosk.cli.failure import CHANGED, INVALID, NO_INPUT, UNAVAILABLE, USAGE, Failure, disk
 from kiosk.printable import printable
 from kiosk.status import Status, read_status
 
@@ -73,7 +73,7 @@ def main(args: argparse.Namespace) -> int:
     if args.retry:
         return _retry()
     if args.file is None:
-        raise Failure(NO_INPUT, "which walls? name a file with a wall a line", "see `kiosk walls --help`")
+        raise Failure(USAGE, "which walls? name a file with a wall a line", "see `kiosk walls --help`")
     walls = read_walls(args.file)
     answers = _all([Wanted(wall, ("status", "--json")) for wall in walls], reach)
     found = [(answer, _status(answer)) for answer in answers]

@@ -49,6 +49,9 @@ def test_showing_what_was_not_hidden_is_refused_and_the_hidden_one_is_named(tmp_
     hand.story("hide", "g2", SITUATION)
     with pytest.raises(Refusal, match="the story on the wall is not hidden; say which: g2"):
         hand.story("show", None, SITUATION)
+    assert hand.figure("show", "g1", [0], SITUATION).startswith("was not hidden: ")
+    hand.figure("hide", "g1", [0], SITUATION)
+    assert hand.figure("show", "g1", [0], SITUATION).startswith("shown again: ")
 
 
 def test_withdrawing_a_pinned_story_takes_its_pin(tmp_path: Path) -> None:

@@ -246,10 +246,11 @@ class Hand:
             if verb == "hide":
                 others += ours
                 values += ours.values()
-            box[0] = replace(box[0], figures=tuple(others[-MOST_DECISIONS:]), values=tuple(values))
+            was, box[0] = box[0], replace(box[0], figures=tuple(others[-MOST_DECISIONS:]), values=tuple(values))
+            changed = box[0] != was
         named = ", ".join(f"{known[index].number} in «{printable(known[index].sentence)}»" for index in indices)
         if verb == "show":
-            return f"shown again: {named}"
+            return f"{'shown again' if changed else 'was not hidden'}: {named}"
         stands = any(figure.number_at < len(edition.story.headline) for figure in same)
         headline = "; the headline says it too: `kiosk story hide` takes the story off" if stands else ""
         return f"hidden until `kiosk figure show` or another value: {named}{headline}"
