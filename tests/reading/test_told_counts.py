@@ -53,3 +53,28 @@ def test_a_number_behind_a_turn_counts_what_the_clause_before_it_counts(
 )
 def test_a_bare_number_that_nothing_lends_a_noun_is_no_figure(nb: Parser, text: str) -> None:
     assert len(read(text, language="nb", parser=nb).figures) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "row", "number", "what"),
+    [
+        ("nb", "Omkommet: 12", "12", "Omkommet"),
+        ("nb", "Antall omkomne: 12", "12", "omkomne"),
+        ("nb", "Savnet: 3 personer", "3", "Savnet"),
+        ("nb", "Skadd: minst 40", "40", "Skadd"),
+        ("nn", "Sakna: 3 personar", "3", "Sakna"),
+        ("nn", "Skadde: 40", "40", "Skadde"),
+    ],
+)
+def test_a_row_of_people_harmed_is_a_figure_shown_as_its_row(
+    nb: Parser, nn: Parser, language: str, row: str, number: str, what: str
+) -> None:
+    text = f"En buss kjørte utfor veien i Elvedal søndag morgen.\n\n{row}\n"
+    [figure] = read(text, language=language, parser=nb if language == "nb" else nn).figures
+    assert (figure.number, figure.what, figure.form, figure.clause) == (number, what, "sentence", row)
+
+
+@pytest.mark.parametrize("row", ["Død: 1943", "Resultat: 12", "Omkommet: 12. mai", "Rom: 40", "Savnet: side 3"])
+def test_a_row_that_counts_nobody_harmed_is_no_figure(nb: Parser, row: str) -> None:
+    text = f"En buss kjørte utfor veien i Elvedal søndag morgen.\n\n{row}\n"
+    assert read(text, language="nb", parser=nb).figures == ()

@@ -12,12 +12,13 @@ from kiosk.reading.figures.nouns import is_sum, named_by_state, noun_of, shared_
 from kiosk.reading.figures.parts import is_whole, whole_behind
 from kiosk.reading.figures.predicates import whole_predicate
 from kiosk.reading.figures.state import state_of
-from kiosk.reading.figures.tally import told_count
+from kiosk.reading.figures.tally import row_of, told_count
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.rule import Field, Found, Words
 from kiosk.reading.text.parse import Tree
 
 ELIDED_REACH = 9  # words between the turn and the number whose noun is left out
+ROW = "row of a table"
 ELIDED = "noun left out behind a turn"
 
 
@@ -47,6 +48,10 @@ def count(tree: Tree, at: int, lexicon: Lexicon, earlier: list[Counted]) -> Coun
     found = Counted(at, hedge=hedge_before(tree, at, lexicon))
     if found.hedge is not None:
         found.rules["hedge"] = "hedge before the number"
+    row = row_of(tree, at, found.hedge, lexicon)
+    if row is not None:
+        found.set_what(row, ROW)
+        return found
     noun, rule = _noun(tree, at, lexicon)
     if noun is not None and tree.words[noun].lower in lexicon.words("units", "measures"):
         found.unit = found.noun = noun

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kiosk.reading.claims.likeness import HARMS
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.rule import Words
 from kiosk.reading.text.parse import Tree
@@ -44,3 +45,18 @@ def _behind_the_verb(tree: Tree, first: int, lexicon: Lexicon) -> bool:
     of = words[first - 2].lower in lexicon.words("revision", "told_of")
     before = words[max(0, first - 7) : first - 3]
     return told and of and any(w.lower in lexicon.words("verbs", "been") for w in before)
+
+
+def row_of(tree: Tree, at: int, hedge: Words | None, lexicon: Lexicon) -> Words | None:
+    """What a row counts: `Omkommet: 12`, `Antall omkomne: 12`, `Savnet: 3 personer`; only words of harm to people,
+    with or without the word for the count, and nothing behind the number but people.
+    """
+    words, first = tree.words, hedge[0] if hedge else at
+    behind = [w.lower for w in words[at + 1 :] if w.letters]
+    people = not behind or (len(behind) == 1 and behind[0] in lexicon.words("harm", "persons"))
+    if not 2 <= first <= 3 or words[first - 1].text != ":" or not people:
+        return None  # `Død: 83 år`
+    label = words[: first - 1]
+    harmed = frozenset().union(*(lexicon.words("harm", harm) for harm in HARMS))
+    named = len(label) == 1 or label[0].lower in lexicon.words("revision", "told_by")
+    return (first - 2, first - 2) if named and label[-1].lower in harmed else None

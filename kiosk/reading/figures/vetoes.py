@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kiosk.reading.claims.revising import stands_for_count
-from kiosk.reading.figures.counted import ELIDED, Counted
+from kiosk.reading.figures.counted import ELIDED, ROW, Counted
 from kiosk.reading.figures.denials import none_of
 from kiosk.reading.figures.nouns import is_sum
 from kiosk.reading.lexicon import Lexicon
@@ -157,7 +157,7 @@ def _settled(found: Counted) -> bool:
 def _adrift(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     """A bare number that counts nothing that the sentence names, and is no sum of money."""
     tree = passage.tree
-    if not _plain(passage, found) or found.rules.get("what") == ELIDED:
+    if not _plain(passage, found) or found.rules.get("what") in {ELIDED, ROW}:
         return False
     if found.noun is not None or found.what is not None or found.hedge is not None or not tree.parsed:
         return not _settled(found) and found.hedge is None

@@ -53,8 +53,10 @@ def _length(words: list[Word]) -> int:
 
 
 def _says_something(tree: Tree, needs: Needs) -> bool:
-    """Whether there is more than a number with its unit: a table's cell says nothing alone."""
-    return sum(w.letters and w.number is None for w in tree.words) >= FEWEST
+    """Whether there is more than a number with its unit: a table's cell says nothing alone, `Savnet: 3` does."""
+    words = tree.words
+    row = any(b + 1 < needs.at and words[b + 1].text == ":" for _, b in needs.held)
+    return row or sum(w.letters and w.number is None for w in tree.words) >= FEWEST
 
 
 def _may_start(tree: Tree, k: int, needs: Needs, lexicon: Lexicon) -> bool:
