@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from kiosk.cards.card import Claimant, Party, Verdict
-from kiosk.cards.rundown.lexicon import is_listed, words_of
+from kiosk.cards.rundown.lexicon import holds, is_listed, words_of
 from kiosk.cards.rundown.material import Material
 from kiosk.model import Source, Span
 
@@ -113,7 +113,8 @@ def verdict_of(source: Source, material: Material) -> Verdict | None:
         skip = len(rest) - len(rest.lstrip(" ,"))
         if rest.lstrip(" ,").startswith("som "):
             skip += len("som ")
-        return Verdict(words, Span(start + skip, len(words)))
+        alert = 0 if holds(words[: start + skip], "negations") else start + skip  # coral is never without its «ikke»
+        return Verdict(words, Span(alert, len(words)))
     if by:
         begin = text.rfind(by, 0, at)
         if begin >= 0 and at - begin - len(by) <= 8 and "." not in text[begin:at]:

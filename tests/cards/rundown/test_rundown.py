@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from kiosk.cards.card import Claimant, DisputeCard, FiguresCard, Former, Numeral, SentenceCard, SourcesCard
+from kiosk.cards.rundown.material import Material
+from kiosk.cards.rundown.said import verdict_of
 from kiosk.model import Earlier, Picture, Telling
 from tests.cards.rundown.invented import NOW, Told, card, keys, told
 
@@ -387,3 +389,12 @@ def test_what_somebody_denies_is_never_large_above_the_denial() -> None:
 def test_a_crosshead_and_a_name_under_a_picture_are_no_lede() -> None:
     for lede in ("Refsar:", "Talsperson Kari Nordmo."):
         assert card(told(HEAD, lede, "Et jordras gikk i natt.", lede=lede).deck(), "headline").lede is None
+
+
+def test_the_alert_of_a_verdict_is_never_without_its_negation() -> None:
+    words = "Det har ikkje vore mogleg å verifisere påstanden"
+    story = told(HEAD, "Gruppa hevder at banken er tom.", f"{words}.")
+    story.source("Gruppa", "Gruppa", "hevder", "banken er tom", stance="claims", unverified=True, verdict=words)
+    story.sources[0] = replace(story.sources[0], verdict_by="mogleg å")
+    verdict = verdict_of(story.sources[0], Material(story.edition()))
+    assert verdict is not None and "ikkje" in verdict.text[verdict.alert.start : verdict.alert.end]
