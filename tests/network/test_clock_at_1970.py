@@ -117,7 +117,7 @@ def test_the_wall_shows_no_time_of_day_until_it_is_known(folder: Path, kept: Edi
     assert wall.headline() == KEPT and not wall.has_clock()
     assert not re.search(r"1970|0[01]:01", wall.words())
     # The story's own times need no clock: they are those of the place where the wall hangs.
-    assert re.search(r"2\. november 09:30.*2\. november 10:05", wall.words()), wall.words()
+    assert "2. november 09:30" in wall.words() and "10:05" not in wall.words(), wall.words()
 
     clock.set, clock.wall = True, datetime(2026, 11, 2, 9, 41, tzinfo=UTC)
     clock.go(1.5)
