@@ -206,8 +206,9 @@ class Composer:
                     denial = timed(replace(card, key=key))
                     found += [denial] if self.fits(denial) else []
                 elif row.stance != "declines" and row.statement:
-                    words = row.statement if row.direct else row.statement[:1].upper() + row.statement[1:]
-                    alone = QuotationCard(key=key, text=words, claimant=row.who, direct=row.direct, **self.common)
+                    alone = QuotationCard(
+                        key=key, text=row.statement, claimant=row.who, direct=row.direct, **self.common
+                    )
                     found.append(timed(alone))
                 continue
             found.append(timed(replace(card, key=key)))
