@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from kiosk.cards.card import Card, Deck, ListCard, SentenceCard, StoryCard, Toll
-from kiosk.cards.rundown.texts import claims_on
+from kiosk.cards.rundown.texts import figures_on
 
 View = Literal["card", "sentence", "list"]
 
@@ -285,7 +285,7 @@ def _turn(state: Rotation, command: str) -> Rotation:
     if command == "list" and state.stories is not None:
         return replace(state, view="card" if state.view == "list" else "list")
     if command == "figures":
-        places = [i for i, card in enumerate(state.cards) if claims_on(card)]
+        places = [i for i, card in enumerate(state.cards) if figures_on(card)]
         if places:
             later = [i for i in places if i > state.at]
             # The first press goes to the first figures, from there on to the next ones.

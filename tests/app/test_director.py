@@ -188,11 +188,13 @@ def test_a_delivery_in_a_transition_waits_for_its_end_and_a_withdrawal_does_not(
 def crowded(name: str) -> Edition:
     """An edition with two sources: they share a card, which is tried in type before it is shown."""
     one = edition(name)
-    at = one.story.text.index("elever")
-    pupils = Source("elever", None, "vant", at, "says", False, one.story.text[at:], at, "elever", at)
-    return replace(
-        one, reading=replace(one.reading, sources=(pupils, replace(pupils, name="rektor", mention="rektor")))
-    )
+    text, sources = one.story.text + "\n", []
+    for words, who in (("Vi er glade for hele premien", "ordføreren"), ("Alle elevene får kake i dag", "læreren")):
+        sentence, at = f"{words}, sier {who}.", len(text) + 1
+        text = f"{text}\n{sentence}"
+        cue, named = at + sentence.index("sier"), at + sentence.index(who)
+        sources.append(Source(who, None, "sier", cue, "states", False, sentence, at, who, named, statement=words))
+    return replace(one, story=replace(one.story, text=text), reading=replace(one.reading, sources=tuple(sources)))
 
 
 def test_before_the_first_frame_nothing_but_its_card_is_set_in_type(tmp_path):

@@ -14,6 +14,7 @@ ROOMS = {
     "kiosk.cli": "the command",
     "kiosk.clock": "time",
     "kiosk.command": "running hooks; its own standard modules come later",
+    "kiosk.disk": "a disk that is full, said in words",
     "kiosk.document": "the archive's dataclasses",
     "kiosk.feed": "what the archive is read with: store, delivery, decisions",
     "kiosk.model": "the model",
