@@ -47,7 +47,7 @@ def replacing(material: Material) -> Claim | None:
         entry = material.entry_of(index)
         if steps and entry is not None:
             made = claim(material, entry, hero=True)
-            if made is not None and made.passage is None:
+            if made is not None:
                 return replace(made, earlier=None)
     return None
 

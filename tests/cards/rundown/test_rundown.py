@@ -217,6 +217,19 @@ def test_a_headline_number_that_was_replaced_leaves_the_strap_and_the_new_one_is
     assert all(one.strap.kicker == "Innenriks" for one in made.cards)
 
 
+def test_a_new_number_that_stands_as_a_sentence_stands_below_the_headline_it_replaced() -> None:
+    sentence = "Onsdag formiddag ble dødstallet oppjustert til 23."
+    story = (
+        told("Bussulykke krevde minst 18 liv", "Minst 18 mennesker omkom tirsdag.", sentence)
+        .figure("Buss", "18", hedge="minst", what="liv", state="krevde", status="superseded", superseded_by=2)
+        .figure("Minst", "18", hedge="Minst", what="mennesker", state="omkom", status="superseded", superseded_by=2)
+        .figure("Onsdag", "23", what="dødstallet", rank=2, form="sentence", clause=sentence)
+    )
+    made = story.change(2, clause_at=story.text.index(sentence)).deck()
+    assert made.cards[0].binding and made.cards[0].hero.passage.text == sentence
+    assert keys(made).count("figures") == 0, "the same sentence stands on no other card"
+
+
 def test_a_lede_stands_under_a_short_headline_in_whole_sentences_and_nowhere_else() -> None:
     lede = "Et ras gikk lørdag. Ingen er savnet."
     story = told(HEAD, lede, lede=lede)
