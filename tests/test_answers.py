@@ -151,7 +151,7 @@ def test_a_feed_without_a_network_is_kept_unproven_and_said_so(
 
 
 def test_an_empty_list_of_feeds_warns_and_is_no_sample(machine: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    from kiosk.settings import load
+    from kiosk.settings.load import load
 
     assert main(["config", "set", "--now", "feed=[]"]) == 0
     assert "a file without `feed` hangs the sample story" in capfd.readouterr().err

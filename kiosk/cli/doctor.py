@@ -43,7 +43,8 @@ def main(args: argparse.Namespace) -> int:
         return metrics(args.output, args.clock)
     from kiosk.cli.asking import running
     from kiosk.doctor import checks, machine
-    from kiosk.settings import load, places
+    from kiosk.settings import places
+    from kiosk.settings.load import load
 
     settings, faults = load(places.settings_path(args.config))
     found = checks.examine(Path("/"), settings, faults, running(), machine.failed_flips())

@@ -51,7 +51,7 @@ def main(args: argparse.Namespace) -> int:
 def _report(address: str) -> dict[str, Any]:
     from kiosk.clock import SystemClock
     from kiosk.feed.exchange import PollRequest
-    from kiosk.settings import load
+    from kiosk.settings.load import load
     from kiosk.settings.places import settings_path
     from kiosk.settings.schema import Feed
     from kiosk.worker import Worker
@@ -189,7 +189,7 @@ def _counted(count: int, one: str, several: str) -> str:
 
 def _local(published: str | None) -> str:
     """A time of the report, where the wall hangs."""
-    from kiosk.settings import load
+    from kiosk.settings.load import load
     from kiosk.settings.places import settings_path
 
     return local(published, load(settings_path())[0].wall.time_zone) if published else "undated"

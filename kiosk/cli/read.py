@@ -103,7 +103,7 @@ def _print_table(story: Story, reading: Reading) -> None:
 
 
 def _zone() -> str:
-    from kiosk.settings import load
+    from kiosk.settings.load import load
     from kiosk.settings.places import settings_path
 
     return load(settings_path())[0].wall.time_zone

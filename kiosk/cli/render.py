@@ -57,7 +57,7 @@ exit codes: 0 written; 65 faulty settings; 73 DIR cannot be written"""
 def main(args: argparse.Namespace) -> int:
     """Read, typeset and write."""
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
-    from kiosk.settings import load
+    from kiosk.settings.load import load
     from kiosk.settings.places import settings_path
 
     settings, faults = load(settings_path(args.config))

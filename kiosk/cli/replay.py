@@ -46,7 +46,7 @@ exit codes: 0 told; 65 no time, one to come or before the journal, or faulty set
 def main(args: argparse.Namespace) -> int:
     """Look it up, tell it, draw it."""
     from kiosk.feed.store.journal import Journal
-    from kiosk.settings import load
+    from kiosk.settings.load import load
     from kiosk.settings.places import settings_path, state_dir
 
     settings, faults = load(settings_path(args.config))

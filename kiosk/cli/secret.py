@@ -71,7 +71,7 @@ def main(args: argparse.Namespace) -> int:
 
 def _users(name: str) -> list[Feed]:
     """The feeds that name a secret."""
-    from kiosk.settings import load
+    from kiosk.settings.load import load
     from kiosk.settings.places import settings_path
 
     return [feed for feed in load(settings_path())[0].feeds if feed.credential == name]
@@ -79,7 +79,8 @@ def _users(name: str) -> list[Feed]:
 
 def _host_of_its_feed(name: str) -> list[str]:
     """The server of the one feed (or the proxy) that names the secret; ValueError where there is none, or several."""
-    from kiosk.settings import load, secrets
+    from kiosk.settings import secrets
+    from kiosk.settings.load import load
     from kiosk.settings.places import settings_path
 
     settings = load(settings_path())[0]
@@ -102,7 +103,8 @@ def _given() -> bytes:
 
 
 def _list(as_json: bool) -> int:
-    from kiosk.settings import load, secrets
+    from kiosk.settings import secrets
+    from kiosk.settings.load import load
     from kiosk.settings.places import settings_path
 
     feeds = load(settings_path())[0].feeds

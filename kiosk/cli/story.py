@@ -176,8 +176,8 @@ def _by_disk(request: dict[str, Any]) -> dict[str, Any]:
     from kiosk.feed.desk.editing import edit
     from kiosk.feed.desk.hand import Hand, Refusal, Situation
     from kiosk.feed.store.archive import Archive
-    from kiosk.settings import load
     from kiosk.settings.files import BusyError
+    from kiosk.settings.load import load
     from kiosk.settings.places import settings_path, state_dir
 
     log = logging.getLogger("kiosk.feed")
@@ -212,7 +212,7 @@ def _by_disk(request: dict[str, Any]) -> dict[str, Any]:
 
 def _print_list(stories: list[dict[str, Any]]) -> None:
     from kiosk.cli.telling import local
-    from kiosk.settings import load
+    from kiosk.settings.load import load
     from kiosk.settings.places import settings_path
 
     zone = load(settings_path())[0].wall.time_zone
@@ -246,7 +246,7 @@ def _log(*, as_json: bool) -> int:
 
     from kiosk.cli.telling import local
     from kiosk.feed.store.acts import Acts
-    from kiosk.settings import load
+    from kiosk.settings.load import load
     from kiosk.settings.places import settings_path, state_dir
 
     acts = Acts(state_dir()).all()

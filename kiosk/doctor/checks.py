@@ -12,7 +12,9 @@ from typing import Literal
 from kiosk.assets import asset
 from kiosk.clock import SystemClock, vouched
 from kiosk.doctor import machine
-from kiosk.settings import Fault, Settings, places
+from kiosk.settings import places
+from kiosk.settings.faults import Fault
+from kiosk.settings.schema import Settings
 from kiosk.status import Status
 
 SERVICE_USER = "kiosk"

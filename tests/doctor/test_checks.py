@@ -3,7 +3,7 @@
 import pytest
 
 from kiosk.doctor import checks, machine
-from kiosk.settings import load
+from kiosk.settings.load import load
 from kiosk.status import read_status
 
 GOOD = {

@@ -89,7 +89,7 @@ def test_two_addresses_of_one_origin_are_read_alike_by_whoever_connects(host: st
 
 
 def test_a_secret_that_an_older_version_stored_goes_nowhere_until_the_wall_has_bound_it(machine: Path) -> None:
-    from kiosk.settings import load
+    from kiosk.settings.load import load
 
     (machine / "kiosk.toml").write_text(TOML)
     (machine / "state/secrets").mkdir()

@@ -10,11 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.settings import Settings, load
 from kiosk.settings.document import default_file, toml
-from kiosk.settings.load import LARGEST_FILE, check
+from kiosk.settings.load import LARGEST_FILE, check, load
 from kiosk.settings.positions import scan
-from kiosk.settings.schema import REPEATED, TABLES, keys_of
+from kiosk.settings.schema import REPEATED, TABLES, Settings, keys_of
 
 GOOD = '[display]\ntheme = "day"\n\n[[feed]]\nname = "A"\naddress = "/srv/a.txt"\ninterval = 60\n'
 WORDS = st.sampled_from(

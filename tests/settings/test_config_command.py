@@ -15,8 +15,8 @@ import pytest
 
 from kiosk.cli import main
 from kiosk.cli.completion import script
-from kiosk.settings import load
 from kiosk.settings.history import etag_of
+from kiosk.settings.load import load
 
 FILE = b'# ours\n[wall]\nname = "tolv"\n'
 

@@ -12,7 +12,7 @@ import pytest
 
 from kiosk.cards.drawing.typeset import Plate
 from kiosk.cli.proof import _against, drawing, objections, polling
-from kiosk.settings import Feed, Settings
+from kiosk.settings.schema import Feed, Settings
 from kiosk.settings.store import changed_keys
 
 

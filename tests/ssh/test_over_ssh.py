@@ -17,8 +17,8 @@ from pathlib import Path
 import pytest
 
 from kiosk import control
-from kiosk.settings import load
 from kiosk.settings.history import History
+from kiosk.settings.load import load
 from tests.ssh.sshd import SSHD, Machine, remote_commands, until, wait_until_ended
 
 pytestmark = pytest.mark.skipif(SSHD is None, reason="needs openssh-server")
