@@ -26,9 +26,11 @@ MOST_MEMORY = 512 * 1024 * 1024  # bytes of address space; the libraries and a m
 LEAST_MEMORY = 256 * 1024 * 1024
 FILES = 64  # open at once
 OOM_SCORE = 800  # of 1000: it goes before the wall does
+READS_ALL = "a limit to what it reads (root runs a program that only root can read, and this kernel has no Landlock)"
 
 _libc = ctypes.CDLL(None, use_errno=True)
-_PR_SET_NO_NEW_PRIVS, _PR_SET_SECCOMP, _PR_SET_DUMPABLE = 38, 22, 4
+_PR_SET_NO_NEW_PRIVS, _PR_SET_SECCOMP, _PR_SET_DUMPABLE, _PR_SET_KEEPCAPS = 38, 22, 4, 8
+_CAPABILITIES_3, _CAP_DAC_READ_SEARCH = 0x20080522, 2  # linux/capability.h
 _SECCOMP_MODE_FILTER = 2
 
 
@@ -47,11 +49,10 @@ def enter(readable: Iterable[Path], become: str) -> list[str]:
     limit()
     readable = list(readable)
     rules = _rules(readable)  # while it may still open them
-    if not drop_root(become, readable):
-        lacks.append("a user of its own (the program lies where only root can read)")
+    keeps = drop_root(become, readable)
     _libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
     if not _restrict(rules):
-        lacks.append("Landlock")
+        lacks += ["Landlock", READS_ALL] if keeps else ["Landlock"]
     if not refuse_calls():
         lacks.append("the system-call filter")
     return lacks
@@ -80,22 +81,33 @@ def limit() -> None:
 def drop_root(user: str, needed: Iterable[Path] = ()) -> bool:
     """Become `user` (else nobody) where this process is root's. Raises OSError where that fails.
 
-    False where another user could not read what is `needed`: then it stays root's.
+    True where another user could not read what is `needed`: of root's rights it then keeps one, to read (and Landlock
+    says what).
     """
     if os.geteuid() != 0:
-        return True
-    if not all(_open_to_all(path) for path in needed if path.exists()):
         return False
+    keeps = not all(_open_to_all(path) for path in needed if path.exists())
     import pwd
 
     try:
         entry = pwd.getpwnam(user)
     except KeyError:
         entry = pwd.getpwnam("nobody")
+    _libc.prctl(_PR_SET_KEEPCAPS, int(keeps), 0, 0, 0)
     os.setgroups([])
     os.setresgid(entry.pw_gid, entry.pw_gid, entry.pw_gid)
     os.setresuid(entry.pw_uid, entry.pw_uid, entry.pw_uid)
-    return True
+    if keeps:
+        _keep_only(_CAP_DAC_READ_SEARCH)
+    return keeps
+
+
+def _keep_only(right: int) -> None:
+    """Of the rights that this thread has, one stays (capset(2)). Raises OSError."""
+    header = struct.pack("=Ii", _CAPABILITIES_3, 0)
+    sets = struct.pack("=6I", 1 << right, 1 << right, 0, 0, 0, 0)
+    if _libc.capset(header, sets) != 0:
+        raise OSError(ctypes.get_errno(), "capset")
 
 
 def _open_to_all(path: Path) -> bool:
@@ -193,6 +205,8 @@ _REFUSED = {
     "finit_module": (313, 273),
     "kexec_load": (246, 104),
     "chroot": (161, 51),
+    "name_to_handle_at": (303, 264),
+    "open_by_handle_at": (304, 265),
     "pivot_root": (155, 41),
     "clone3": (435, 435),
 }

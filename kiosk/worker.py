@@ -18,7 +18,6 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -41,9 +40,7 @@ from kiosk.feed.exchange import (
 )
 from kiosk.feed.fetch.errands import Direct, Errands
 from kiosk.feed.fetch.fetched import Unreachable
-from kiosk.feed.fetch.files import MOST_BYTES
 from kiosk.feed.fetch.poll import article, is_web, poll
-from kiosk.feed.formats.dates import zone
 from kiosk.feed.item import Item, Refused, released, story_of, with_page
 from kiosk.model import Reading, Story
 from kiosk.printable import printable
@@ -51,11 +48,9 @@ from kiosk.reading import Parser, changed, language_of, load_parser, read
 from kiosk.reading.claims.revision import identity
 from kiosk.reading.claims.tellings import tellings
 from kiosk.reading.lexicon import LANGUAGES
-from kiosk.settings.schema import Feed
 
 LONGEST_REASON = 300  # characters: an address that a remedy names may be long
 MOST_DROPPED = 300  # lines about entries left out
-ONCE_DEADLINE = 60  # seconds for each request of `kiosk read`, which somebody waits for
 AFTER = 0.25  # seconds after an errand's own deadline, in which its courier says so
 PARSER = "kiosk-parser"  # the user that it goes on as where it was root's
 
@@ -282,32 +277,6 @@ def answer(worker: Worker, line: str) -> Envelope:
     return replace(envelope, resident=_resident(), recycle=recycle)
 
 
-def story_at(address: str) -> tuple[Story, Reading]:
-    """One story and its reading, in this process: of a file, a URL, or `-` for standard input; raises Refused.
-
-    Of a feed or a folder it is the latest story, with its article page.
-    """
-    worker = Worker(SystemClock())
-    if address == "-":
-        from kiosk.feed.formats.documents import read_document
-
-        items = read_document(sys.stdin.buffer.read(MOST_BYTES + 1)[:MOST_BYTES], zone("Europe/Oslo"), name="-").items
-        return worker.reading_of(story_of(items[0]))
-    feed = Feed(name="read", address=address, deadline=ONCE_DEADLINE)
-    found = worker.poll(PollRequest(feed))
-    if found.reason is not None:
-        raise Refused(found.reason)
-    usable = [item for item in found.items if item.status == "usable"]
-    if not usable:
-        raise Refused("the story is withheld, canceled or protected by a password")
-    latest = max(usable, key=lambda item: item.published or item.updated or datetime.min.replace(tzinfo=UTC))
-    follow = bool(latest.url) and is_web(address) and found.kind != "article"
-    answer = worker.read(ReadRequest(feed, latest, follow=follow))
-    if answer.story is None or answer.reading is None:
-        raise Refused(answer.reason or "there is no story")
-    return answer.story, answer.reading
-
-
 def _say(out: TextIO, envelope: Envelope) -> None:
     out.write(json.dumps(to_json(envelope), ensure_ascii=False) + "\n")
     out.flush()
@@ -332,9 +301,8 @@ def main(arguments: list[str]) -> int:
         out.flush()
 
     worker = Worker(SystemClock(), Sent(_line(arguments, wall)), said)
-    if lacks := sandbox.enter(sandbox.of_the_program(), PARSER):
-        logging.getLogger("kiosk").warning("the parser's process goes without %s", " and ".join(lacks))
-    _say(out, Envelope(resident=_resident()))  # what a poll needs is imported: deadlines may run
+    lacks = tuple(sandbox.enter(sandbox.of_the_program(), PARSER))
+    _say(out, Envelope(resident=_resident(), lacks=lacks))  # what a poll needs is imported: deadlines may run
     for line in wall.makefile("r", encoding="utf-8"):
         _say(out, answer(worker, line))
     return 0

@@ -54,7 +54,6 @@ def called(name, *rest):
         raise OSError(ctypes.get_errno(), name)
 import subprocess, threading, xml.dom.minidom
 if bars == "all":
-    sandbox._open_to_all = lambda path: True  # the suite's own interpreter may lie in root's home
     lacks = sandbox.enter(sandbox.of_the_program(), "nobody")
 else:
     sandbox.limit()

@@ -12,9 +12,9 @@ from kiosk.cli.telling import local
 from kiosk.printable import printable
 
 if TYPE_CHECKING:
+    from kiosk.cli.apart import Reader
     from kiosk.feed.item import Item
     from kiosk.settings.schema import Feed, Settings
-    from kiosk.worker import Worker
 
 MOST_LINES = 12  # of entries left out
 EXAMPLES = """examples:
@@ -49,21 +49,24 @@ def main(args: argparse.Namespace) -> int:
 
 
 def _report(address: str) -> dict[str, Any]:
-    from kiosk.clock import SystemClock
-    from kiosk.feed.exchange import PollRequest
+    from kiosk.cli.apart import Apart
     from kiosk.settings.load import load
     from kiosk.settings.places import settings_path
     from kiosk.settings.schema import Feed
-    from kiosk.worker import Worker
 
     settings, _ = load(settings_path())
     feed = next((one for one in settings.feeds if one.name == address), None)
     report: dict[str, Any] = {"address": feed.address if feed else address, "kind": "", "shown": None}
     if feed is None and (fault := _fault(address, [one.name for one in settings.feeds])):
         return report | {"reason": fault}
-    feed = feed or Feed("test", address)
-    clock, started = SystemClock(), time.monotonic()
-    worker = Worker(clock)
+    with Apart() as worker:
+        return _tested(worker, feed or Feed("test", address), settings, report)
+
+
+def _tested(worker: Reader, feed: Feed, settings: Settings, report: dict[str, Any]) -> dict[str, Any]:
+    from kiosk.feed.exchange import PollRequest
+
+    started = time.monotonic()
     poll = worker.poll(PollRequest(feed, network=settings.network))
     report |= {
         "reason": poll.reason,
@@ -97,10 +100,11 @@ def _fault(address: str, names: list[str]) -> str | None:
     return f"{address}: no file, and no feed of the settings ({', '.join(names) or 'they have none'})"
 
 
-def _chosen(worker: Worker, feed: Feed, items: tuple[Item, ...], settings: Settings, report: Any) -> dict[str, Any]:
+def _chosen(worker: Reader, feed: Feed, items: tuple[Item, ...], settings: Settings, report: Any) -> dict[str, Any]:
     """The part of the report about the story that the wall would choose of these, and why not the others."""
     from datetime import timedelta
 
+    from kiosk.clock import SystemClock
     from kiosk.feed.desk.choice import Choice
     from kiosk.feed.desk.hand import Decisions
     from kiosk.feed.desk.identity import resolve
@@ -108,7 +112,7 @@ def _chosen(worker: Worker, feed: Feed, items: tuple[Item, ...], settings: Setti
     from kiosk.feed.desk.source import FeedSource
     from kiosk.feed.exchange import ReadRequest
 
-    clock, started = worker.clock, time.monotonic()
+    clock, started = SystemClock(), time.monotonic()
     source = FeedSource(feed, due=0.0)
     source.items = resolve(items, {})
     choice = Choice()

@@ -99,12 +99,12 @@ def _edition() -> Edition | None:
     kept = Archive(state_dir()).load()
     if kept and kept.edition:
         return kept.edition
+    from kiosk.cli import apart
     from kiosk.feed.item import Refused
     from kiosk.model import Edition
-    from kiosk.worker import story_at
 
     try:
-        story, reading = story_at(str(asset("sample", "story.nb.txt")))
+        story, reading = apart.our_own(str(asset("sample", "story.nb.txt")))
     except (Refused, FileNotFoundError):
         return None
     return Edition(replace(story, sample=True), reading, fetched=None)

@@ -34,15 +34,20 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def main(args: argparse.Namespace) -> int:
     """Read one story; 0, or 65 where there is no story to read."""
+    from kiosk.cli import apart
+    from kiosk.cli.given import given
+    from kiosk.feed.fetch.files import MOST_BYTES
     from kiosk.feed.item import Refused
-    from kiosk.worker import story_at
 
     try:
-        story, reading = story_at(args.story)
+        if args.story == "-":
+            story, reading = apart.story_in(given("-", MOST_BYTES), "-")
+        else:
+            story, reading = apart.story_at(args.story)
     except Refused as error:
         raise Failure(INVALID, str(error), "`kiosk feed test` says more of a feed") from None
     if args.trace:
-        _print_trace(story, reading.language)
+        print(*apart.forked(lambda: _trace(story, reading.language)), sep="\n")
     elif args.json:
         print(json.dumps(_document(story, reading), ensure_ascii=False, indent=2))
     else:
@@ -50,19 +55,21 @@ def main(args: argparse.Namespace) -> int:
     return 0
 
 
-def _print_trace(story: Story, language: str) -> None:
+def _trace(story: Story, language: str) -> list[str]:
     """Of every number of the text its verdicts, one a line: the field, what was found, the rule, and why."""
     from kiosk.assets import asset
     from kiosk.reading import explain, load_parser
 
     model = load_parser(language, asset("models", f"{language}.udpipe")) if language in ("nb", "nn") else None
+    lines = []
     for trace in explain(story.text, headline=story.headline, language=language, parser=model):
         kept = f"figure {trace.figure}" if trace.figure is not None else "no figure"
-        print(f"{printable(trace.number)}  at {trace.at}: {kept}")
+        lines.append(f"{printable(trace.number)}  at {trace.at}: {kept}")
         for verdict in trace.verdicts:
             said = f" «{printable(verdict.words)}»" if verdict.words else ""
             why = f" ({printable(verdict.why)})" if verdict.why else ""
-            print(f"  {verdict.field:9}{said} {verdict.rule}{why}")
+            lines.append(f"  {verdict.field:9}{said} {verdict.rule}{why}")
+    return lines
 
 
 def _document(story: Story, reading: Reading) -> dict[str, Any]:

@@ -164,11 +164,13 @@ def _name(key: str) -> str:
 def _edition(args: argparse.Namespace) -> Edition | int:
     """The story to draw, or the exit code where there is none."""
     from kiosk.assets import asset
+    from kiosk.cli import apart
+    from kiosk.cli.given import given
+    from kiosk.feed.fetch.files import MOST_BYTES
     from kiosk.feed.item import Refused
     from kiosk.feed.store.archive import Archive
     from kiosk.model import Edition
     from kiosk.settings.places import state_dir
-    from kiosk.worker import story_at
 
     if args.command == "preview":
         kept = Archive(state_dir()).load()
@@ -176,7 +178,12 @@ def _edition(args: argparse.Namespace) -> Edition | int:
             return kept.edition
     sample = args.command == "preview"
     try:
-        story, reading = story_at(str(asset("sample", "story.nb.txt")) if sample else args.file)
+        if sample:
+            story, reading = apart.our_own(str(asset("sample", "story.nb.txt")))
+        elif args.file == "-":
+            story, reading = apart.story_in(given("-", MOST_BYTES), "-")
+        else:
+            story, reading = apart.story_at(args.file)
     except Refused as error:
         raise Failure(INVALID, str(error)) from None
     return Edition(replace(story, sample=sample), reading, fetched=None)

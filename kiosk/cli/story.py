@@ -128,10 +128,8 @@ def most() -> int:
 
 def story_file(data: bytes, name: str) -> tuple[dict[str, Any], str]:
     """A story's file as the request carries it, named after its format, in UTF-8; and its headline. Raises Failure."""
-    from zoneinfo import ZoneInfo
-
+    from kiosk.cli import apart
     from kiosk.feed.formats.decode import binary, decode
-    from kiosk.feed.formats.documents import read_document
     from kiosk.feed.item import Refused
 
     text = decode(data)
@@ -140,12 +138,12 @@ def story_file(data: bytes, name: str) -> tuple[dict[str, Any], str]:
     if binary(data) or Path(name).suffix.casefold() not in SUFFIXES:
         raise Failure(INVALID, f"{name}: no story", f"one is a file of {', '.join(SUFFIXES)}")
     try:  # says now, not in the log, what is wrong with it
-        first = read_document(data, ZoneInfo("Europe/Oslo"), name=name).items[0]
+        headline = apart.headline_in(data, name)
     except Refused as refusal:
         raise Failure(INVALID, str(refusal)) from None
     if Path(name).suffix.casefold() not in (".txt", ".md"):
         text = re.sub(r"(<\?xml[^>]*encoding=)[\"'][^\"']*[\"']", r'\1"utf-8"', text, count=1)
-    return {"name": name, "text": text}, first.headline or text.strip().split("\n")[0]
+    return {"name": name, "text": text}, headline or text.strip().split("\n")[0]
 
 
 def _ask(request: dict[str, Any]) -> dict[str, Any]:

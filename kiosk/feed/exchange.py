@@ -113,6 +113,7 @@ class Envelope:
     read: ReadAnswer | None = None
     resident: int = 0  # bytes of memory that the worker holds
     recycle: str | None = None  # why it wants to be replaced by a new one
+    lacks: tuple[str, ...] = ()  # in its first line: the bars of its cage that this machine does not give
 
 
 def order(request: PollRequest | ReadRequest) -> bytes:

@@ -73,12 +73,15 @@ class Child:
         courier: tuple[str, ...] = (sys.executable, "-m", "kiosk.courier"),
         wake: int | None = None,
         woken: Callable[[], None] = lambda: None,
+        mute: bool = False,
     ) -> None:
+        """With `mute` a worker has no way to standard error: there it would be somebody's terminal."""
         self._clock = clock
         self._command = command
         self._courier_command = courier
         self._wake = wake
         self._woken = woken
+        self._mute = mute
         self._process: subprocess.Popen[bytes] | None = None  # None also where the worker is a unit
         self._courier: subprocess.Popen[bytes] | None = None
         self._line: socket.socket | None = None  # to the worker
@@ -91,6 +94,7 @@ class Child:
         self._resident = 0  # bytes, as it said last
         self._read_at = 0.0  # monotonic seconds of the last answer that took parsers or the model
         self._used_at = 0.0  # of the last answer
+        self.lacks: tuple[str, ...] = ()  # bars of its cage, as it was told last
 
     def ask(self, request: PollRequest | ReadRequest) -> Envelope:
         """The worker's answer; raises ChildFault with one clear line. The worker is ready for the next afterwards.
@@ -186,13 +190,23 @@ class Child:
             self._line = self._unit(theirs) or self._plain(theirs)
         self._line.setblocking(False)
         try:
-            self._exchange(b"", self._clock.monotonic() + FIRST_START)
+            self._note_cage(self._exchange(b"", self._clock.monotonic() + FIRST_START))
         except ChildFault as fault:
             if self._process is not None:
                 raise
             log.warning("the parser's unit does not start (%s): for now it runs as a child of the wall", fault)
             self._unit_from = self._clock.monotonic() + UNIT_AGAIN
             self._start()
+
+    def _note_cage(self, first: bytes) -> None:
+        """Say once what the cage lacks on this machine; `kiosk doctor` says what mends it."""
+        try:
+            lacks = from_json(Envelope, json.loads(first)).lacks
+        except ValueError as error:
+            raise ChildFault(f"the worker's first line does not fit ({error})") from None
+        if lacks != self.lacks:
+            log.info("the parser's process goes without %s", ", ".join(lacks) or "nothing")
+            self.lacks = lacks
 
     def _unit(self, errands: socket.socket) -> socket.socket | None:
         """A worker of systemd's; it is handed its end of the line to the courier. None where there is none."""
@@ -217,6 +231,7 @@ class Child:
                 [*self._command, str(errands.fileno())],
                 stdin=end.fileno(),
                 stdout=end.fileno(),
+                stderr=subprocess.DEVNULL if self._mute else None,
                 pass_fds=[errands.fileno()],
                 start_new_session=True,
             )
