@@ -1,11 +1,20 @@
-"""The word lists: a misspelt key fails where the list is loaded."""
+"""The word lists: a fault of a data file fails where it is loaded, by file and key; no list is asked for in vain."""
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+from typing import Any
+
 import pytest
 
-from kiosk.reading.lexicon import LANGUAGES, _check, _tables, lexicon
+from kiosk.assets import __file__ as floor
+from kiosk.reading.lexicon import LANGUAGES, lexicon
+from kiosk.reading.lexicon.schema import data_of, tables
 from kiosk.reading.text.tokens import sentences
+
+READING = Path(floor).resolve().parent / "reading"
+ASKED = re.compile(r'\.(?:words|phrases|phrases_from)\(\s*"(\w+)",\s*"(\w+)"')
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -13,12 +22,59 @@ def test_every_language_loads(language: str) -> None:
     assert lexicon(language).words("figures", "hedges")
 
 
-@pytest.mark.parametrize("language", ["nb", "nn"])
-def test_a_misspelt_key_fails_by_name(language: str) -> None:
-    tables = _tables(language)
-    tables["figures"]["hegdes"] = tables["figures"].pop("hedges")
-    with pytest.raises(ValueError, match=r"\[figures\] hegdes"):
-        _check(language, tables, _tables("nn" if language == "nb" else "nb"))
+def _misspelt(data: dict[str, Any]) -> None:
+    data["figures"]["hegdes"] = data["figures"].pop("hedges")
+
+
+def _missing(data: dict[str, Any]) -> None:
+    del data["numbers"]["context"]["ago"]
+
+
+def _missing_table(data: dict[str, Any]) -> None:
+    del data["places"]
+
+
+def _no_list(data: dict[str, Any]) -> None:
+    data["units"]["per"] = "per"
+
+
+def _no_words(data: dict[str, Any]) -> None:
+    data["units"]["per"] = [1]
+
+
+def _no_table(data: dict[str, Any]) -> None:
+    data["numbers"]["units"] = ["en"]
+
+
+def _no_value(data: dict[str, Any]) -> None:
+    data["numbers"]["halves"] = {"1/0": ["halv"]}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        (_misspelt, "is not known: [figures] hegdes"),
+        (_missing, "is missing: [numbers.context] ago"),
+        (_missing_table, "is missing: [places]"),
+        (_no_list, "[units] per: must be a list of words in quotation marks, empty where there are none"),
+        (_no_words, "[units] per: must be a list of words in quotation marks, empty where there are none"),
+        (_no_table, "[numbers] units: must be a table of words by their value"),
+        (_no_value, "[numbers] halves: no value: Fraction(1, 0)"),
+    ],
+)
+def test_a_fault_is_told_by_file_and_key(language: str, fault: Any, said: str) -> None:
+    data = data_of(language)
+    fault(data)
+    with pytest.raises(ValueError, match=f"^{re.escape(f'{language}.toml: {said}')}$"):
+        tables(data, f"{language}.toml")
+
+
+def test_no_rule_asks_for_a_list_that_there_is_not() -> None:
+    asked = {pair for path in READING.rglob("*.py") for pair in ASKED.findall(path.read_text(encoding="utf-8"))}
+    assert len(asked) > 150
+    for table, key in asked:
+        lexicon("nb").words(table, key)
 
 
 @pytest.mark.parametrize("language", ["nb", "nn"])

@@ -1,15 +1,13 @@
-"""The words that the rules know, one data file per language (`nb.toml`, `nn.toml`, `en.toml`)."""
+"""The words that the rules know, one data file per language (`nb.toml`, `nn.toml`, `en.toml`), checked by `schema`."""
 
 from __future__ import annotations
 
-import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache, cached_property
-from importlib import resources
-from typing import Any
+
+from kiosk.reading.lexicon.schema import Tables, data_of, entries, load
 
 LANGUAGES = ("nb", "nn", "en")
-ENGLISH_ONLY = {("saying", "tags_subject_first"), ("saying", "no_report_before"), ("saying", "tag_tail")}
 
 Phrase = tuple[str, ...]
 
@@ -25,18 +23,19 @@ class Saying:
 class Lexicon:
     """One language's words, case-folded, by table and key of its data file."""
 
-    def __init__(self, language: str, tables: dict[str, Any]) -> None:
+    def __init__(self, language: str, tables: Tables) -> None:
         self.language = language
-        self._tables = tables
-        self._sets: dict[tuple[str, str], frozenset[str]] = {}
+        self.tables = tables
+        self._sets = {
+            (table.name, key.name.removesuffix("_")): frozenset(getattr(getattr(tables, table.name), key.name))
+            for table in fields(tables)
+            if table.name != "numbers"
+            for key in fields(getattr(tables, table.name))
+        }
 
     def words(self, table: str, key: str) -> frozenset[str]:
-        """The entries of one list; empty where the language has none."""
-        found = self._sets.get((table, key))
-        if found is None:
-            found = frozenset(self._tables.get(table, {}).get(key, ()))
-            self._sets[table, key] = found
-        return found
+        """The entries of one list; raises KeyError for a list that the schema does not have."""
+        return self._sets[table, key]
 
     @cache  # noqa: B019 - three lexicons live as long as the process
     def phrases(self, table: str, key: str) -> tuple[Phrase, ...]:
@@ -79,7 +78,7 @@ class Lexicon:
             "denies",
             "cites",
         ):
-            for entry in self._tables.get("saying", {}).get(group, ()):
+            for entry in getattr(self.tables.saying, group):
                 verb, *particles = entry.split()
                 found.setdefault(verb, []).append(Saying(group, tuple(p.lstrip("+") for p in particles)))
         return {verb: tuple(sorted(kinds, key=lambda k: -len(k.particles))) for verb, kinds in found.items()}
@@ -87,33 +86,13 @@ class Lexicon:
 
 @cache
 def lexicon(language: str) -> Lexicon:
-    """The lexicon of a language that is read; raises KeyError for any other, ValueError for a misspelt key."""
+    """The lexicon of a language that is read; raises KeyError for any other, ValueError for a faulty data file."""
     if language not in LANGUAGES:
         raise KeyError(language)
-    tables, pattern = _tables(language), _tables("nn" if language == "nb" else "nb")
-    _check(language, tables, pattern)
-    return Lexicon(language, tables)
+    return Lexicon(language, load(language))
 
 
-def _tables(language: str) -> dict[str, Any]:
-    text = resources.files(__package__).joinpath(f"{language}.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
-
-
-def _check(language: str, tables: dict[str, Any], pattern: dict[str, Any]) -> None:
-    """Raises ValueError for a key that the pattern lacks, and in Norwegian for one that only the pattern has: misspelt.
-
-    English may lack lists, and has some of its own.
-    """
-    own, known = _keys(tables), _keys(pattern)
-    strange = own - known - (ENGLISH_ONLY if language == "en" else set())
-    missing = known - own if language != "en" else set()
-    for what, keys in (("is not known", strange), ("is missing", missing)):
-        if keys:
-            raise ValueError(f"{language}.toml: {what}: " + ", ".join(sorted(f"[{t}] {k}" for t, k in keys)))
-
-
-def _keys(tables: dict[str, Any]) -> set[tuple[str, str]]:
-    """Table and key of every list; numbers have a grammar that checks them, and a language its own marks."""
-    apart = {"numbers", "language"}
-    return {(table, key) for table, lists in tables.items() if table not in apart for key in lists}
+@cache
+def others() -> dict[str, frozenset[str]]:
+    """The commonest words of the languages that are told apart and not read, by the language."""
+    return {code: frozenset(entries(words, f"others.toml: {code}")) for code, words in data_of("others").items()}

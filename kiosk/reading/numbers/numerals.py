@@ -6,16 +6,21 @@ Each component must be smaller than the one before leaves room for, so `seks sju
 
 from __future__ import annotations
 
-import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from fractions import Fraction
 from functools import cache, lru_cache
-from importlib import resources
-from typing import Any, Literal
+from typing import Literal, TypeVar
+
+from kiosk.reading.lexicon import LANGUAGES, lexicon
+from kiosk.reading.lexicon.kinds import Entries
+from kiosk.reading.lexicon.numbers import Context as Surroundings
+from kiosk.reading.lexicon.numbers import Numbers
 
 AtomKind = Literal["zero", "unit", "teen", "ten", "hundred", "thousand", "magnitude", "and"]
+
+V = TypeVar("V", int, Fraction)
 
 _LONGEST_WORD = 96  # «ni hundre og nittini tusen ni hundre og nittini» in one word has 44 letters
 
@@ -61,35 +66,39 @@ def normal(word: str) -> str:
 @cache
 def grammar(language: str) -> Grammar | None:
     """The number grammar of a language; None where we have none."""
-    file = resources.files("kiosk.reading.lexicon").joinpath(f"{language}.toml")
-    if not file.is_file():
+    if language not in LANGUAGES:
         return None
-    data: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))["numbers"]
+    data = lexicon(language).tables.numbers
     atoms: dict[str, Atom] = {}
     kinds: tuple[AtomKind, ...] = ("zero", "unit", "teen", "ten", "hundred", "thousand")
     for kind in kinds:
-        atoms |= {word: Atom(kind, int(value)) for word, value in _inverted(data[f"{kind}s"])}
-    atoms |= {word: Atom("magnitude", 10 ** int(power)) for word, power in _inverted(data["magnitudes"])}
-    atoms |= {word: Atom("and") for word in data["joiners"]}
-    lists = {key: frozenset(value) for key, value in (data | data["context"]).items() if isinstance(value, list)}
+        atoms |= {word: Atom(kind, value) for word, value in _inverted(getattr(data, f"{kind}s"))}
+    atoms |= {word: Atom("magnitude", 10**power) for word, power in _inverted(data.magnitudes)}
+    atoms |= {word: Atom("and") for word in data.joiners}
     return Grammar(
         atoms=atoms,
-        glued={word: 10 ** int(power) for word, power in _inverted(data["glued"])},
-        glued_money={word: 10 ** int(power) for word, power in _inverted(data["glued_money"])},
-        abbreviated=lists["abbreviated"],
-        articles=lists["articles"],
-        halves={word: Fraction(value) for word, value in _inverted(data["halves"])},
-        shares={word: Fraction(value) for word, value in _inverted(data["shares"])},
-        denominators={word: int(value) for word, value in _inverted(data["denominators"])},
-        ordinals={word: int(value) for word, value in _inverted(data["ordinals"])},
-        decimal=data["decimal"],
-        groups="".join(data["groups"]),
-        idioms=_by_word(lists["idioms"]),
-        lists=lists,
+        glued={word: 10**power for word, power in _inverted(data.glued)},
+        glued_money={word: 10**power for word, power in _inverted(data.glued_money)},
+        abbreviated=frozenset(data.abbreviated),
+        articles=frozenset(data.articles),
+        halves=dict(_inverted(data.halves)),
+        shares=dict(_inverted(data.shares)),
+        denominators=dict(_inverted(data.denominators)),
+        ordinals=dict(_inverted(data.ordinals)),
+        decimal=data.decimal,
+        groups="".join(data.groups),
+        idioms=_by_word(frozenset(data.idioms)),
+        lists=_lists(data) | _lists(data.context),
     )
 
 
-def _inverted(table: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
+def _lists(table: Numbers | Surroundings) -> dict[str, frozenset[str]]:
+    """The lists of a table by their keys."""
+    values = {field.name: getattr(table, field.name) for field in fields(table)}
+    return {key: frozenset(value) for key, value in values.items() if isinstance(value, tuple)}
+
+
+def _inverted(table: dict[V, Entries]) -> Iterator[tuple[str, V]]:
     """(word, value) of a table that lists the words of each value."""
     return ((word, value) for value, words in table.items() for word in words)
 

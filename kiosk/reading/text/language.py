@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 
-from kiosk.reading.lexicon import LANGUAGES, lexicon
+from kiosk.reading.lexicon import LANGUAGES, lexicon, others
 
 _WORD = re.compile(r"[^\W\d_]+")
 ENOUGH = 60_000  # characters that settle it
-OTHERS = ("sv", "da", "de", "fi", "fr", "es", "it", "nl", "pl", "is")  # told apart, and not read
 LONG = 6  # letters of a word whose ending tells
 LEAST = 2  # different words of two letters or more that a language which is not read must show: «i» is Polish as well
-_NORDIC = ("sv", "da", "is")  # those of them that a text with å, æ or ø may be in
+_NORDIC = ("sv", "da", "is")  # those of the languages told apart that a text with å, æ or ø may be in
 
 
 def language_of(text: str) -> str:
@@ -44,5 +43,4 @@ def _tells(word: str) -> list[str]:
         if word in lexicon(language).words("language", "words")
         or (len(word) >= LONG and word.endswith(tuple(lexicon(language).words("language", "endings"))))
     ]
-    found += [other for other in OTHERS if word in lexicon("en").words("language", other)]
-    return found
+    return found + [other for other, words in others().items() if word in words]

@@ -8,13 +8,11 @@ is several, a hyphenated word is one, the per cent sign and every quotation mark
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from itertools import pairwise
 
-from kiosk.reading.lexicon import LANGUAGES
+from kiosk.reading.lexicon import LANGUAGES, lexicon
 
 _L = r"[^\W_\u0300-\u036f]"  # a letter or digit
 _W = rf"{_L}[^\W_\u00ad\u200d]*(?:[\u0300-\u036f\u00ad\u200d]+[^\W_]*)*"  # with its accents and soft hyphens
@@ -70,13 +68,9 @@ class _Stops:
 def _stops(language: str) -> _Stops:
     if language not in LANGUAGES:
         return _Stops(frozenset(), frozenset(), frozenset())
-    data = tomllib.loads(resources.files("kiosk.reading.lexicon").joinpath(f"{language}.toml").read_text("utf-8"))
-    words = data["sentences"]
-    return _Stops(
-        frozenset(words["abbreviations"]) | frozenset(words["closing_abbreviations"]),
-        frozenset(words["closing_abbreviations"]),
-        frozenset(data["numbers"]["months"]),
-    )
+    tables = lexicon(language).tables
+    closing = frozenset(tables.sentences.closing_abbreviations)
+    return _Stops(frozenset(tables.sentences.abbreviations) | closing, closing, frozenset(tables.numbers.months))
 
 
 def tokens(text: str, language: str = "nb") -> list[Token]:

@@ -1,0 +1,198 @@
+"""The tables of what is counted: hedges, units, verbs, places, times, corrections and conflicts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.reading.lexicon.kinds import Entries
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Hedges, and words around a number that make it more, less or no figure."""
+
+    clocks: Entries
+    past: Entries
+    numbered: Entries  # behind a number, its name
+    than: Entries
+    estimates: Entries
+    hedges_behind: Entries
+    sports: Entries
+    nouns_too: Entries
+    like: Entries
+    neuter: Entries
+    hedges: Entries
+    sharing: Entries  # a hedge that begins so is also the next number's: «minst to barn og tolv voksne»
+    prepositional: Entries
+    raising: Entries  # no hedge after a verb that raises something: «settes opp til 4,5 prosent»
+    raised: Entries
+    conjunctions: Entries
+    particle_verbs: Entries
+    range_hedges: Entries
+    both: Entries
+    unhappened: Entries
+    stress: Entries
+    pairing: Entries
+    differences: Entries
+    only: Entries
+    ordering: Entries
+    rest: Entries
+    elided_behind: Entries
+    none_of: Entries
+    of_them: Entries
+    among: Entries
+    context: Entries
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """Words of corrections, updates and denials."""
+
+    corrects: Entries
+    wrongly: Entries
+    rightly: Entries
+    overtaken: Entries
+    risen: Entries
+    untrue: Entries
+    told: Entries
+    false: Entries
+    told_about: Entries
+    wrong_count: Entries
+    right: Entries
+    updating: Entries
+    was: Entries
+    now: Entries
+    then: Entries
+    breaks: Entries
+    from_: Entries
+    moved: Entries
+    against: Entries
+    first_reports: Entries
+    updated: Entries
+    towards: Entries
+    but: Entries
+    earlier: Entries
+    at_first: Entries
+    known: Entries
+    told_by: Entries
+    told_own: Entries
+    told_of: Entries
+    leads_to: Entries
+    plural_counts: Entries
+    counts: Entries
+
+
+@dataclass(frozen=True, slots=True)
+class Conflicts:
+    """Words that set one count against another."""
+
+    contrast: Entries
+    sought: Entries
+    attended: Entries
+    others: Entries
+    counts: Entries
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """Measures, and the words that lead from one to what it is of."""
+
+    per: Entries
+    goes_to: Entries
+    measures: Entries
+    time: Entries
+    genitives: Entries
+    money: Entries
+    distance: Entries
+    depth: Entries  # of rain or snow; of nothing named, a distance
+    shares: Entries
+    signed: Entries
+    of: Entries
+    worth: Entries
+    holds: Entries  # «en bot på 2 millioner», «krav om 5 millioner»
+    by_number: Entries  # «et mannskap på seks»
+    by: Entries
+    worth_of: Entries
+    values: Entries  # «varer til en verdi av 90 millioner»: the goods
+    at: Entries
+    limits: Entries  # «toppfart over 70 km/t»
+    leads: Entries  # from a verb to its measure: «steg med», «kom opp i»
+    no_things: Entries
+    accounts: Entries
+    rates: Entries  # a distance in a time: wind, speed
+    served_in: Entries
+    served: Entries
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """Where a long sentence may be cut for a card."""
+
+    joins: Entries
+    droppable: Entries
+    droppable_at_once: Entries
+    never_left_out: Entries
+    pointing: Entries
+
+
+@dataclass(frozen=True, slots=True)
+class Verbs:
+    """Verbs by what they say of the thing counted."""
+
+    weights: Entries
+    sufficient: Entries
+    ends_predicate: Entries
+    negations: Entries
+    not_negated: Entries
+    unreal: Entries
+    may: Entries
+    conditions: Entries
+    imagined: Entries
+    copulas: Entries
+    amounting: Entries
+    setting: Entries
+    holding: Entries
+    moving: Entries
+    fixed: Entries
+    directions: Entries
+    hollow: Entries
+    without: Entries
+    light: Entries
+    taking: Entries
+    been: Entries
+    modals: Entries
+    sentenced: Entries
+    set_phrases: Entries
+    states: Entries
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Prepositions before a place, and words behind which another place begins."""
+
+    prepositions: Entries
+    borders: Entries
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """Words of time."""
+
+    spans: Entries
+    year_nouns: Entries
+    since: Entries
+    words: Entries
+    after_in: Entries
+    leads: Entries
+
+
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """Words for what people came to; two counts with words of one list count the same."""
+
+    persons: Entries
+    killed: Entries
+    hurt: Entries
+    missing: Entries
+    seized: Entries
+    infected: Entries

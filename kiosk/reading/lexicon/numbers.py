@@ -1,0 +1,89 @@
+"""The tables of the number grammar: number words with their values, and what tells a number that is no count."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.reading.lexicon.kinds import ByFraction, ByNumber, Entries
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What stands around a number that is a date, an age, a score, a name …"""
+
+    clock_before: Entries
+    clock_suffixes: Entries
+    clock_tails: Entries
+    clock_past: Entries
+    clock_parts: Entries
+    clock_half: Entries
+    year_before: Entries
+    year_units: Entries
+    decade_suffixes: Entries
+    age_suffixes: Entries
+    years: Entries
+    months_old: Entries
+    old: Entries
+    age_before: Entries
+    persons: Entries
+    on: Entries
+    score_words: Entries
+    score_after: Entries
+    section_before: Entries
+    labels: Entries
+    name_heads: Entries
+    doubtful_before: Entries
+    be: Entries
+    be_after: Entries
+    age_bounds: Entries
+    be_adverbs: Entries
+    ordinal_suffixes: Entries
+    glued_units: Entries
+    point_units: Entries
+    currencies: Entries
+    phone_before: Entries
+    ago: Entries
+    ago_units: Entries
+    definite: Entries
+    homographs: Entries
+    homograph_articles: Entries
+    homograph_before: Entries
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """What a number is made of."""
+
+    decimal: str
+    groups: Entries
+    joiners: Entries
+    abbreviated: Entries
+    articles: Entries
+    counting_articles: Entries
+    unsure_after: Entries
+    vague: Entries
+    minus: Entries
+    decimal_words: Entries
+    range_opens: Entries
+    range_closes: Entries
+    range_words: Entries
+    range_from: Entries
+    either: Entries
+    share_words: Entries
+    share_articles: Entries
+    months: Entries
+    idioms: Entries
+    zeros: ByNumber
+    units: ByNumber
+    teens: ByNumber
+    tens: ByNumber
+    hundreds: ByNumber
+    thousands: ByNumber
+    magnitudes: ByNumber
+    glued: ByNumber
+    glued_money: ByNumber
+    halves: ByFraction
+    shares: ByFraction
+    denominators: ByNumber
+    ordinals: ByNumber
+    context: Context

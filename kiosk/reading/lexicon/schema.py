@@ -1,0 +1,134 @@
+"""What the data file of a language holds: its tables as types, checked key by key where a file is loaded.
+
+A key that is not known, one that is missing and one of the wrong type each fail by file, table and key. A language
+without words for a list says so by an empty one.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from fractions import Fraction
+from importlib import resources
+from typing import Any, get_type_hints
+
+from kiosk.reading.lexicon.counting import (
+    Clauses,
+    Conflicts,
+    Figures,
+    Harm,
+    Places,
+    Revision,
+    Time,
+    Units,
+    Verbs,
+)
+from kiosk.reading.lexicon.kinds import ByFraction, ByNumber, Entries
+from kiosk.reading.lexicon.numbers import Numbers
+from kiosk.reading.lexicon.speech import (
+    Asides,
+    Documents,
+    Language,
+    Nouns,
+    Parties,
+    Pronouns,
+    Quotation,
+    Relay,
+    Saying,
+    Sentences,
+    Verification,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """One language's data file."""
+
+    sentences: Sentences
+    numbers: Numbers
+    saying: Saying
+    documents: Documents
+    pronouns: Pronouns
+    relay: Relay
+    verification: Verification
+    quotation: Quotation
+    figures: Figures
+    revision: Revision
+    conflicts: Conflicts
+    units: Units
+    clauses: Clauses
+    verbs: Verbs
+    nouns: Nouns
+    parties: Parties
+    places: Places
+    time: Time
+    asides: Asides
+    harm: Harm
+    language: Language
+
+
+def load(language: str) -> Tables:
+    """The tables of a language that is read. Raises ValueError, in one line: file, key and fault."""
+    return tables(data_of(language), f"{language}.toml")
+
+
+def data_of(name: str) -> dict[str, Any]:
+    """A data file as it is written."""
+    return tomllib.loads(resources.files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def tables(data: dict[str, Any], file: str) -> Tables:
+    """A data file's content as tables; raises as `load`."""
+    found: Tables = _typed(Tables, data, file, ())
+    return found
+
+
+def entries(value: Any, where: str) -> Entries:
+    """A list of words. Raises ValueError for anything else."""
+    if not isinstance(value, list) or not all(isinstance(entry, str) and entry for entry in value):
+        raise ValueError(f"{where}: must be a list of words in quotation marks, empty where there are none")
+    return tuple(value)
+
+
+def _typed(kind: Any, value: Any, file: str, path: tuple[str, ...]) -> Any:
+    if kind in _READ:
+        return _READ[kind](value, f"{file}: {_key(path)}")
+    if not isinstance(value, dict):
+        raise ValueError(f"{file}: {_key(path)}: must be a table")
+    hints, known = get_type_hints(kind), {f.name.removesuffix("_"): f.name for f in fields(kind)}
+    for what, keys in (("is not known", value.keys() - known), ("is missing", known.keys() - value.keys())):
+        if keys:
+            raise ValueError(f"{file}: {what}: " + ", ".join(_key((*path, key)) for key in sorted(keys)))
+    return kind(**{name: _typed(hints[name], value[key], file, (*path, key)) for key, name in known.items()})
+
+
+def _key(path: tuple[str, ...]) -> str:
+    """A key as the file has it: `[figures] hedges`, `[numbers.context] ago`; `[figures]` for a table."""
+    return f"[{'.'.join(path[:-1])}] {path[-1]}" if len(path) > 1 else f"[{path[0]}]"
+
+
+def _text(value: Any, where: str) -> str:
+    if not isinstance(value, str) or not value:
+        raise ValueError(f"{where}: must be a mark in quotation marks")
+    return value
+
+
+def _by(number: Callable[[str], Any]) -> Callable[[Any, str], dict[Any, Entries]]:
+    def read(value: Any, where: str) -> dict[Any, Entries]:
+        if not isinstance(value, dict):
+            raise ValueError(f"{where}: must be a table of words by their value")
+        try:
+            return {number(key): entries(words, f"{where}: {key}") for key, words in value.items()}
+        except (ValueError, ZeroDivisionError) as error:
+            raise error if where in str(error) else ValueError(f"{where}: no value: {error}") from None
+
+    return read
+
+
+_READ: dict[Any, Callable[[Any, str], Any]] = {
+    str: _text,
+    Entries: entries,
+    ByNumber: _by(int),
+    ByFraction: _by(Fraction),
+}

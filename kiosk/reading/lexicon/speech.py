@@ -1,0 +1,191 @@
+"""The tables of who says what: verbs of saying, outlets, parties, and the sentence's own words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.reading.lexicon.kinds import Entries
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """Words with a full stop of their own."""
+
+    abbreviations: Entries
+    closing_abbreviations: Entries
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Verbs of saying and what stands around them; an entry may name particles that must follow: `legger +til`."""
+
+    says: Entries
+    asks: Entries
+    thinks: Entries
+    shows: Entries
+    reads: Entries
+    calls: Entries
+    informs: Entries
+    claims: Entries
+    confirms: Entries
+    denies: Entries
+    cites: Entries
+    declines: Entries
+    unreached: Entries
+    keeps: Entries
+    refers: Entries  # «henviser spørsmål til …»: a party that declines
+    declined_matter: Entries
+    according: Entries
+    documents_from: Entries
+    shown: Entries
+    gathers: Entries
+    no_party: Entries
+    subjectless: Entries
+    pronouns: Entries
+    which: Entries
+    fronted: Entries
+    negations: Entries
+    passive: Entries
+    modal: Entries
+    willing: Entries
+    auxiliaries: Entries
+    wished: Entries
+    statement_openers: Entries
+    that: Entries
+    as_: Entries
+    to: Entries
+    self: Entries
+    by: Entries
+    from_: Entries
+    between: Entries
+    anonymous: Entries
+    hearsay: Entries
+    supposed: Entries
+    documented: Entries
+    finds: Entries
+    aside: Entries
+    accusing: Entries
+    accused: Entries
+    tells_of: Entries
+    counting: Entries
+    estimates: Entries
+    turns: Entries
+    clause_openers: Entries
+    joins: Entries
+    about: Entries
+    tells: Entries
+    also_that: Entries  # «viser til at», «sa for en tid siden at»
+    not_that: Entries
+    private: Entries
+    not_particles: Entries
+    crowds: Entries
+    tags_subject_first: Entries
+    no_report_before: Entries
+    tag_tail: Entries
+
+
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """How a document speaks, and an outlet that was told."""
+
+    emerges: Entries
+    opened: Entries
+    prepositions: Entries
+    given: Entries
+    tellers: Entries
+    receives: Entries
+
+
+@dataclass(frozen=True, slots=True)
+class Pronouns:
+    """Pronouns that point to one person, by the treebank's names of the genders."""
+
+    mask: Entries
+    fem: Entries
+
+
+@dataclass(frozen=True, slots=True)
+class Relay:
+    """Outlets, channels, and the words that lead to them."""
+
+    referring: Entries
+    same: Entries
+    leaves: Entries
+    places: Entries
+    to: Entries
+    through: Entries
+    in_: Entries
+    channels: Entries
+    shown_channels: Entries
+    said_document: Entries
+    media_nouns: Entries
+    media_endings: Entries
+    outlets: Entries
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """How a story says that a claim could not be verified."""
+
+    verbs: Entries
+    claims: Entries
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Marks of speech and of a picture's credit."""
+
+    credits: Entries
+    dashes: Entries
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Endings of nouns that are a party without a name."""
+
+    alone: Entries
+    several: Entries
+    persons: Entries
+    bodies: Entries
+    articles: Entries
+
+
+@dataclass(frozen=True, slots=True)
+class Nouns:
+    """Words in and around the names of parties."""
+
+    adverbial: Entries
+    selves: Entries
+    pairs: Entries
+    here: Entries
+    indefinite: Entries
+    epithets: Entries
+    former: Entries
+    parties: Entries
+    role_prepositions: Entries
+    counted_participles: Entries
+    articles: Entries
+    prepositions: Entries
+    in_names: Entries
+    joins: Entries
+    openers: Entries
+    thing_endings: Entries
+    definite_endings: Entries
+    adjective_endings: Entries
+    stops: Entries
+
+
+@dataclass(frozen=True, slots=True)
+class Asides:
+    """Lines that are no part of the story's run."""
+
+    links: Entries
+    credits: Entries
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """Words and endings that tell the language."""
+
+    words: Entries
+    endings: Entries
