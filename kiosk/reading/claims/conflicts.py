@@ -129,7 +129,7 @@ def _speaks_against(a: Figure, b: Figure, second: Passage, lexicon: Lexicon) -> 
     if all(f.state is not None and f.state.lower().split()[0] in came for f in (a, b)) and b.what is None:
         return False  # `møtte opp`, `deltok`
     if b.what is None:
-        return bool(b.state and a.state) and not _roots(a.state) & _roots(b.state) and not one & two
+        return bool(b.state and a.state) and not _roots(a.state, lexicon) & _roots(b.state, lexicon) and not one & two
     if b.state is None and not _amounts(second, b, lexicon):
         return True
     general = lexicon.words("harm", "persons") | lexicon.words("revision", "told_by")
@@ -157,10 +157,10 @@ def _same(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
     one, two = harms(a, lexicon), harms(b, lexicon)
     if one or two:
         return bool(one & two)
-    if a.what is None or b.what is None or root(a.what) != root(b.what):
+    if a.what is None or b.what is None or root(a.what, lexicon) != root(b.what, lexicon):
         return False
-    return a.state == b.state or bool(_roots(a.state) & _roots(b.state))
+    return a.state == b.state or bool(_roots(a.state, lexicon) & _roots(b.state, lexicon))
 
 
-def _roots(phrase: str | None) -> set[str]:
-    return {root(word) for word in (phrase or "").split() if len(word) > 2}
+def _roots(phrase: str | None, lexicon: Lexicon) -> set[str]:
+    return {root(word, lexicon) for word in (phrase or "").split() if len(word) > 2}

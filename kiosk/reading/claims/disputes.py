@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kiosk.model import Figure
 from kiosk.reading.claims.attribution import Claims
-from kiosk.reading.claims.likeness import alike
+from kiosk.reading.claims.likeness import alike, root
 from kiosk.reading.figures.denials import no_right_count, takes_back, untrue
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.fullest import Parties
@@ -97,7 +97,7 @@ def _before(figures: list[Figure], passage: Passage, report: Report, denier: Men
             return []  # `avviser opplysningene og sier at 61 er bøtelagt` after `to er døde`: which, nobody knows
         return together if plural or len(together) == 1 else []
     if report.covers and report.form == "clause":
-        return [i for i in together if _the_same(figures[i], passage, report)]
+        return [i for i in together if _the_same(figures[i], passage, report, lexicon)]
     claimed = passage.heading or all(figures[i].source for i in together)
     return together if claimed and _all_of_it(passage, report, lexicon) else []
 
@@ -110,11 +110,11 @@ def _all_of_it(passage: Passage, report: Report, lexicon: Lexicon) -> bool:
     return report.form == "which" or (whole and report.form in {"object", "clause"})
 
 
-def _the_same(figure: Figure, passage: Passage, report: Report) -> bool:
+def _the_same(figure: Figure, passage: Passage, report: Report, lexicon: Lexicon) -> bool:
     """`benekter at dronene ble skutt ned`: the thing counted, definite now, and what is said to have happened to it."""
     denied = {w.lower for w in passage.tree.words if any(a <= w.start < b for a, b in report.covers)}
     state = (figure.state or "").lower().split()
-    stem = (figure.what or "").lower().rstrip("er")
+    stem = root(figure.what, lexicon) if figure.what else ""
     return bool(state and stem) and set(state) <= denied and any(w.startswith(stem) for w in denied)
 
 

@@ -22,17 +22,17 @@ def harms(figure: Figure, lexicon: Lexicon) -> set[str]:
     return {harm for harm in HARMS if said & lexicon.words("harm", harm)}
 
 
-def root(phrase: str) -> str:
+def root(phrase: str, lexicon: Lexicon) -> str:
     """The last word without its ending, so that `drept` and `drepte` agree."""
     word = phrase.lower().split()[-1]
-    for ending in ("ene", "ane", "te", "de", "er", "ar", "en", "et", "e", "t"):
+    for (ending,) in lexicon.phrases("nouns", "inflections"):  # the longest first
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             return word[: -len(ending)]
     return word
 
 
 def _kinds(figure: Figure, lexicon: Lexicon) -> set[str]:
-    return {f"-{root(phrase)}" for phrase in (figure.what, figure.state) if phrase} | harms(figure, lexicon)
+    return {f"-{root(phrase, lexicon)}" for phrase in (figure.what, figure.state) if phrase} | harms(figure, lexicon)
 
 
 def _thing(figure: Figure, lexicon: Lexicon) -> str | None:
@@ -42,4 +42,4 @@ def _thing(figure: Figure, lexicon: Lexicon) -> str | None:
     words = set(figure.what.lower().split())
     if any(words & lexicon.words("harm", harm) for harm in HARMS):
         return None
-    return "persons" if words & lexicon.words("harm", "persons") else root(figure.what)
+    return "persons" if words & lexicon.words("harm", "persons") else root(figure.what, lexicon)

@@ -100,7 +100,7 @@ def _anchors(figures: list[Figure], text: str, layout: Layout, lexicon: Lexicon)
     whole = [f for i, f in enumerate(figures) if _whole(f) and i not in layout.lesser]
     heads = [f for f in whole if f.number_at < layout.headline_end]
     ledes = [f for f in whole if f.number_at < layout.lede_end]
-    named = {root(word) for word in text[: layout.headline_end].split()}
+    named = {root(word, lexicon) for word in text[: layout.headline_end].split()}
     return heads or ledes or [f for f in whole if _weighty(f, named, lexicon)][:1]
 
 
@@ -108,7 +108,9 @@ def _weighty(figure: Figure, named: set[str], lexicon: Lexicon) -> bool:
     """A measure, more than a handful, people harmed, or what the headline names."""
     if figure.unit is not None or isinstance(figure.value, tuple) or figure.value >= HANDFUL or harms(figure, lexicon):
         return True
-    return any(phrase is not None and root(phrase) in named for phrase in (figure.what, figure.state, figure.source))
+    return any(
+        phrase is not None and root(phrase, lexicon) in named for phrase in (figure.what, figure.state, figure.source)
+    )
 
 
 def same_count(figure: Figure, anchor: Figure, lexicon: Lexicon) -> bool:

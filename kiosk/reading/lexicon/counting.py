@@ -163,6 +163,8 @@ class Verbs:
     modals: Entries
     sentenced: Entries
     set_phrases: Entries
+    passive_endings: Entries  # «anslås»
+    neuter_endings: Entries  # «4.357 meldt syke»
     states: Entries
 
 

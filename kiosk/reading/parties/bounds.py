@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.speech.relays import is_medium
+from kiosk.reading.text.genitives import owns
 from kiosk.reading.text.parse import Tree, Word
 from kiosk.reading.text.phrases import Phrase, chunk_after
 
@@ -37,7 +38,7 @@ def _breaks(tree: Tree, first: int, k: int, lexicon: Lexicon) -> bool:
     if word.text in {".", ";", ":"}:
         return True
     owner = words[k - 1]  # what it owns is no verb: `Elvedals rådmann`
-    owned = owner.capital and owner.lower.endswith("s") and not is_medium(owner.text, lexicon)
+    owned = owner.capital and owns(owner.lower, lexicon) and not is_medium(owner.text, lexicon)
     if word.tag == "VERB" and not word.capital and words[k - 1].text != "-" and not owned:
         return True
     after = words[k + 1] if k + 1 < len(words) else None
@@ -79,10 +80,14 @@ def whole_name(tree: Tree, party: Phrase, lexicon: Lexicon) -> Phrase:
         nearest = words[last + 1]
         if not nearest.letters or (nearest.text.endswith(("»", "’")) and nearest.start == words[last].end):
             last = chunk.last if words[chunk.last].capital else last  # `«Farmen»-deltaker Ola Lie`
-        elif words[last].capital and words[last].text.endswith(("s", "'")) and words[chunk.last].capital:
-            last = chunk.last if not nearest.capital else _rest_of_name(words, last, chunk.last)
+        elif (
+            words[last].capital
+            and (owns(words[last].text, lexicon) or words[last].text.endswith("'"))
+            and words[chunk.last].capital
+        ):
+            last = chunk.last if not nearest.capital else _rest_of_name(words, last, chunk.last, lexicon)
         elif words[last].capital and "gen" not in words[last].feats.split("|"):
-            last = _rest_of_name(words, last, chunk.last)
+            last = _rest_of_name(words, last, chunk.last, lexicon)
     elif _bare_role(words[party.head]) and party.first == party.last and last + 2 < len(words):
         behind = chunk_after(tree, last + 2, lexicon)
         placed = words[last + 1].lower in lexicon.words("nouns", "role_prepositions")
@@ -91,7 +96,7 @@ def whole_name(tree: Tree, party: Phrase, lexicon: Lexicon) -> Phrase:
         second = words[last + 2]
         joined = words[last + 1].tag == "CCONJ" and second.tag == "NOUN" and not second.capital
         if joined and last + 3 < len(words) and words[last + 3].capital:
-            last = _rest_of_name(words, last + 2, len(words) - 1)  # `president` + `og daglig leder Ola Lie`
+            last = _rest_of_name(words, last + 2, len(words) - 1, lexicon)  # `president` + `og daglig leder Ola Lie`
     return Phrase(first if last > party.last else party.first, last, party.head)
 
 
@@ -103,12 +108,13 @@ def _with_digit(tree: Tree, last: int, lexicon: Lexicon) -> int:
     return last + 1 if digit.isdigit() and whole in lexicon.words("relay", "outlets") else last
 
 
-def _rest_of_name(words: list[Word], last: int, most: int) -> int:
+def _rest_of_name(words: list[Word], last: int, most: int, lexicon: Lexicon) -> int:
     end = last
     while end < most and words[end + 1].capital and words[end + 1].number is None:
         end += 1
     described = end < most and words[end + 1].tag == "NOUN" and words[end + 1].relation in {"DOBJ", "APP", "SUBJ"}
-    return end + 1 if described and end == last and words[end].lower.endswith(("isk", "sk")) else end
+    origin = words[end].lower.endswith(tuple(lexicon.words("nouns", "origin_endings")))
+    return end + 1 if described and end == last and origin else end
 
 
 def _bare_role(word: Word) -> bool:

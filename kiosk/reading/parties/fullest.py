@@ -69,7 +69,8 @@ class Parties:
             return self._pronoun(mention) or mention
         if mention.names:
             return self._by_name(mention)
-        if lower in self._lexicon.words("nouns", "epithets") or lower.endswith("-åringen"):
+        aged = tuple(self._lexicon.words("nouns", "aged_endings"))
+        if lower in self._lexicon.words("nouns", "epithets") or lower.endswith(aged):
             return self._pronoun(mention) or mention  # `svensken`, `35-åringen`
         return self._by_noun(mention) or mention
 
@@ -119,7 +120,7 @@ class Parties:
         earlier = [m for m in self._before(mention.start) if not m.owner and self._narrows(m, mention)]
         later = [m for m in self._named[:600] if m.start > mention.start and self._narrows(m, mention)]
         if not earlier:
-            placed = len(later) == 1 and not later[0].names and " i " in later[0].text  # may be another's police
+            placed = len(later) == 1 and not later[0].names and self._located(later[0])  # may be another's police
             sure = later and not placed and self._all_one(later)
             return self._fullest(later) if sure else None
         if self._all_one(earlier):
@@ -131,6 +132,10 @@ class Parties:
         if mention.sentence - near.sentence > 1:
             return None
         return self._by_name(near) if near.names else near
+
+    def _located(self, mention: Mention) -> bool:
+        """`politiet i Elvedal`: the place singles it out."""
+        return any(f" {word} " in mention.text for word in self._lexicon.words("nouns", "located"))
 
     def _fullest(self, mentions: list[Mention]) -> Mention:
         """The fullest of some mentions of one party."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.speech.relays import is_medium, outlet_first
+from kiosk.reading.text.genitives import owns, without_genitive
 from kiosk.reading.text.parse import Tree, Word
 from kiosk.reading.text.passages import Passage
 from kiosk.reading.text.phrases import Phrase
@@ -41,7 +42,7 @@ class Naming:
         self._passages = passages
         self._lexicon = lexicon
         inner = [w for p in passages for w in p.tree.words if w.i > _first_word(p.tree)]
-        self._inside = {_plain(w.text) for w in inner if w.capital}
+        self._inside = {_plain(w.text, self._lexicon) for w in inner if w.capital}
         self._written = {w.text for p in passages for w in p.tree.words}
 
     def all(self) -> list[Mention]:
@@ -111,7 +112,8 @@ class Naming:
 
     def _owns(self, word: Word) -> bool:
         """Whether a name that the parser takes as it stands is a genitive: the story has it without its -s too."""
-        return len(word.text) > 4 and word.text.endswith("s") and word.text[:-1] in self._written
+        bare = without_genitive(word.text, self._lexicon)
+        return len(word.text) > 4 and bare != word.text and bare in self._written
 
     def _behind_glue(self, tree: Tree, i: int, last: int) -> int:
         """Where the person's name begins in `RBK Stig Inge Lie`, `Fiskepartiet Ola Lie`, `Photo Press Ola Lie`."""
@@ -137,11 +139,13 @@ class Naming:
         rest = [w for w in core if w not in named]
         noun = _title(rest, bool(named))
         owners = frozenset(
-            _plain(w.text) for w in [*rest, *words[len(core) :]] if w.capital and w.i != _first_word(tree)
+            _plain(w.text, self._lexicon)
+            for w in [*rest, *words[len(core) :]]
+            if w.capital and w.i != _first_word(tree)
         )
         text = self._text[start:end]
         particles = self._lexicon.words("nouns", "in_names")
-        names = tuple(_plain(w.text) for w in named if w.capital and w.lower not in particles)
+        names = tuple(_plain(w.text, self._lexicon) for w in named if w.capital and w.lower not in particles)
         gender = next((g for w in named[:1] for g in ("mask", "fem") if g in w.feats.split("|")), "")
         acronym = any(n.isupper() and len(n) > 1 for n in names)
         medium = is_medium(text, self._lexicon)
@@ -149,8 +153,10 @@ class Naming:
         person = bool(names) and not acronym and not medium and (bool(gender) or titled)
         stem = _stem(noun, self._lexicon) if noun else ""
         if noun is not None and noun.capital and "-" in noun.text and noun.text.rpartition("-")[2].islower():
-            owners |= {_plain(noun.text.rpartition("-")[0])}  # `Elvedal-politiet` is `politiet i Elvedal`
-            owners -= {_plain(noun.text)}
+            owners |= {
+                _plain(noun.text.rpartition("-")[0], self._lexicon)
+            }  # `Elvedal-politiet` is `politiet i Elvedal`
+            owners -= {_plain(noun.text, self._lexicon)}
             stem = stem.rpartition("-")[2]
         return Mention(sentence, start, end, text, names, stem, owners, person, gender)
 
@@ -167,7 +173,7 @@ class Naming:
             return False
         if word.tag == "NOUN" and word.lower in self._written:
             return True  # `Politiet` of a story that has `politiet`
-        return _plain(word.text) not in self._inside or word.tag in {"ADJ", "DET", "PRON"}
+        return _plain(word.text, self._lexicon) not in self._inside or word.tag in {"ADJ", "DET", "PRON"}
 
 
 def _first_word(tree: Tree) -> int:
@@ -243,7 +249,8 @@ def _title_start(tree: Tree, i: int, lexicon: Lexicon) -> int:
         word = tree.words[first - 1]
         if word.lower in lexicon.words("nouns", "indefinite"):
             return i  # `en rørt Lie`, `hvilket år Lie`
-        if word.capital and "-" not in word.text and not word.text.endswith("s") and first - 1 > _first_word(tree):
+        owner = owns(word.text, lexicon)
+        if word.capital and "-" not in word.text and not owner and first - 1 > _first_word(tree):
             break
         title = word.relation == "APP" and word.tag == "NOUN" and i <= word.head <= i + 3
         describes = word.relation in {"ATR", "DET", "FLAT"} and first < i and first <= word.head < i
@@ -291,8 +298,8 @@ def _own_name(core: list[Word], lexicon: Lexicon) -> list[Word]:
     return core[first if owner is None else owner + 1 :]  # `Ranheims Kari Nordmo` is not Ranheim
 
 
-def _plain(name: str) -> str:
-    return name[:-1] if len(name) > 3 and name.endswith("s") else name
+def _plain(name: str, lexicon: Lexicon) -> str:
+    return without_genitive(name, lexicon) if len(name) > 3 else name
 
 
 def _stem(word: Word, lexicon: Lexicon) -> str:

@@ -137,9 +137,9 @@ def _place(story: StoryView, i: int, passage: Passage, lexicon: Lexicon) -> list
     said.append(f"nth {min(5, i)}")
     said += ["told again"] if story.values[figure.value] > 1 else []
     ahead = story.text[: layout.headline_end].lower()
-    named = {root(word.strip('.,:;–-«»"')) for word in ahead.split() if len(word) > 3}
+    named = {root(word.strip('.,:;–-«»"'), lexicon) for word in ahead.split() if len(word) > 3}
     phrases = [p for p in (figure.what, figure.state) if p]
-    said += ["named in the headline"] if any(root(p) in named for p in phrases) else []
+    said += ["named in the headline"] if any(root(p, lexicon) in named for p in phrases) else []
     said += ["spoken"] if passage.spoken or passage.quoted else []
     said += [f"claimed {figure.attribution}", f"aside {passage.aside}", f"status {figure.status}"]
     said.append(f"ranked {figure.rank}")

@@ -55,7 +55,7 @@ def _opens(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     if party is None or party.last >= i or words[1].lower in lexicon.words("nouns", "adverbial"):
         return None
     if opened is None:  # `I rapporten anslås tapet til …`
-        bare = phrase[0].endswith("s") and documented(tree, party, lexicon)
+        bare = phrase[0].endswith(tuple(lexicon.words("verbs", "passive_endings"))) and documented(tree, party, lexicon)
         return _report(tree, index, (i, i), party, (i + 1, clause_end(tree, i, lexicon)), lexicon) if bare else None
     return _report(tree, index, (i, i + len(phrase) - 1), party, (opened, clause_end(tree, opened, lexicon)), lexicon)
 

@@ -36,8 +36,8 @@ def _silent(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     silent = words[i].lower in lexicon.words("saying", "declines") or _keeps(tree, i, lexicon)
     if not referring and (not silent or negation is None):
         return None
-    top = _top(tree, i)
-    if any(words[a].lower in lexicon.words("saying", "passive") for a in _chain(tree, i)):
+    top = _top(tree, i, lexicon)
+    if any(words[a].lower in lexicon.words("saying", "passive") for a in _chain(tree, i, lexicon)):
         return None
     subject = subject_of(tree, top)
     if subject is None or subject == i:
@@ -61,19 +61,20 @@ def _keeps(tree: Tree, i: int, lexicon: Lexicon) -> bool:
     words = tree.words
     near = {w.lower for w in words[i + 1 : i + 6]}
     kept = any(set(p[1:]) <= near for p in lexicon.phrases_from("saying", "keeps", words[i].lower))
-    return kept and any(words[k].lower in lexicon.words("saying", "willing") for k in _chain(tree, i)[1:])
+    return kept and any(words[k].lower in lexicon.words("saying", "willing") for k in _chain(tree, i, lexicon)[1:])
 
 
-def _chain(tree: Tree, i: int) -> list[int]:
+def _chain(tree: Tree, i: int, lexicon: Lexicon) -> list[int]:
     """The verb and the verbs above it, through auxiliaries and `å`."""
     words, chain, at = tree.words, [i], i
+    have = lexicon.words("saying", "auxiliaries")
     while words[at].head >= 0 and len(chain) < 7:
         relation, head = words[at].relation, words[at].head
         if (
             relation == "INFV"
             or (words[head].tag in {"PART", "VERB"} and relation in {"PUTFYLL", "DOBJ"} and words[at].tag != "NOUN")
             or words[at].tag == "PART"
-            or (words[at].tag == "ADJ" and words[head].lemma == "ha")  # `har ikkje svart`, black to the parser
+            or (words[at].tag == "ADJ" and words[head].lemma in have)  # `har ikkje svart`, black to the parser
         ):
             chain.append(head)
             at = head
@@ -82,12 +83,12 @@ def _chain(tree: Tree, i: int) -> list[int]:
     return chain
 
 
-def _top(tree: Tree, i: int) -> int:
-    return finite_of(tree, _chain(tree, i)[-1])
+def _top(tree: Tree, i: int, lexicon: Lexicon) -> int:
+    return finite_of(tree, _chain(tree, i, lexicon)[-1])
 
 
 def _negation(tree: Tree, i: int, lexicon: Lexicon) -> int | None:
-    chain = set(_chain(tree, i))
+    chain = set(_chain(tree, i, lexicon))
     negations = lexicon.words("saying", "negations")
     return next((w.i for w in tree.words if w.lower in negations and w.head in chain and abs(w.i - i) <= 8), None)
 

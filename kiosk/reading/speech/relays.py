@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.text.genitives import without_genitive
 from kiosk.reading.text.parse import Tree, Word
 from kiosk.reading.text.phrases import Phrase, chunk_after
 
@@ -17,8 +18,8 @@ def is_medium(text: str, lexicon: Lexicon) -> bool:
     known = lexicon.words("relay", "media_nouns")
     endings = tuple(lexicon.words("relay", "media_endings"))
     outlets = lexicon.words("relay", "outlets") if any(c.isupper() for c in text) else frozenset()
-    whole = " ".join(words).lower().removesuffix("s")
-    if len(whole) < SHORT and not "".join(words).rstrip("s").isupper():
+    whole = without_genitive(" ".join(words).lower(), lexicon)
+    if len(whole) < SHORT and not without_genitive("".join(words), lexicon).isupper():
         return False  # `Ap` is a party, `AP` an agency
     return (
         whole in outlets

@@ -26,6 +26,7 @@ from kiosk.reading.speech.saying import (
     unreal,
 )
 from kiosk.reading.speech.speakers import PARTIES, from_anonymous, may_count, nobody, party_of
+from kiosk.reading.text.genitives import owns
 from kiosk.reading.text.parse import Tree
 from kiosk.reading.text.phrases import Phrase, chunk_after, phrase_of, stretches, with_name
 
@@ -150,8 +151,8 @@ def _agreed_complement(tree: Tree, after: int, chunk: Phrase, lexicon: Lexicon) 
     if tree.words[party.last].tag == "ADJ" and chunk.last > party.last:
         party = Phrase(after, chunk.last, chunk.last)  # the parser broke off: `det geologiske` + `instituttet`
     owner = tree.words[held]
-    owns = owner.capital and owner.lower.endswith("s") and party.last == held
-    if owns and chunk.last > held and not tree.words[held + 1].capital:
+    owning = owner.capital and owns(owner.lower, lexicon) and party.last == held
+    if owning and chunk.last > held and not tree.words[held + 1].capital:
         party = Phrase(
             after, chunk.last, chunk.last
         )  # the parser broke off behind the owner: `Ifølge byens ordfører …`
