@@ -49,7 +49,7 @@ def read_story(
         reports = find_reports(passage.tree, passage.index, lexicon, passage.quoted)
         first = find_subject_first(passage.tree, passage.index, lexicon, passage.quoted)
         known = {r.cue for r in first}
-        reports = [r for r in reports if r.cue not in known and not misplaced(passage.tree, r, lexicon)]
+        reports = [r for r in reports if r.cue not in known and (passage.tree.parsed or not misplaced(r, lexicon))]
         reports += first
         refusals = find_refusals(passage.tree, passage.index, lexicon, passage.quoted)
         documents = find_documents(passage.tree, passage.index, lexicon, passage.quoted)

@@ -17,12 +17,61 @@ from kiosk.reading import read
         ("“Ten people are missing,” Ann Lee said.", "Ann Lee"),
         ("Ann Lee, a doctor from Elvedal, said ten people were killed.", "Ann Lee"),
         ("Ten people were killed in the fire.", None),
+        ("Police told the BBC that ten people were killed.", "Police"),
+        ("Police and firefighters said ten people were killed.", "Police and firefighters"),
+        ("Army spokesman Lt. Gen. Ola Lie said the fire killed ten people.", "Army spokesman Lt. Gen. Ola Lie"),
+        ("The head of the fire service, Ola Lie, says the fire killed ten people.", "Ola Lie"),
+        ("Ann Lee, from Elvedal, who runs the mill, said ten people were killed.", "Ann Lee"),
+        ("The fire, which local doctors say killed ten people, is out.", "local doctors"),
+        ('"Ten people are missing," a ministry spokesperson said.', "a ministry spokesperson"),
+        ("The ministry said in a statement on Monday that ten people were killed.", "The ministry"),
+        ("The house burned down and police said ten people were killed.", "police"),
+        ("Ten people were killed in the fire, the mayor told reporters in Elvedal.", "the mayor"),
+        ("The ministry was told that ten people were killed.", "unsure"),
+        ("The mayor has not said that ten people were killed.", "unsure"),
+        ("Police could say ten people were killed.", "unsure"),
+        ("The mayor announced the rescue of ten people.", "unsure"),
+        ("The mayor denied that ten people were killed.", "unsure"),
     ],
 )
 def test_the_speaker_before_the_verb_states_the_figure(text: str, claimant: str | None) -> None:
     [figure] = read(text, language="en").figures
-    assert figure.source == claimant
-    assert figure.attribution == ("stated" if claimant else "none")
+    attribution = {None: "none", "unsure": "unsure"}.get(claimant, "stated")
+    assert figure.attribution == attribution
+    assert figure.source == (claimant if attribution == "stated" else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "claimants"),
+    [
+        ("Police said ten people were killed, while doctors said 14 people had died.", ["Police", "doctors"]),
+        ("Ten people were killed, police said, and two are missing, the mayor said.", ["police", "the mayor"]),
+        ("“Ten people were killed,” police said, “and 14 are missing.”", ["police", "police"]),
+        ("After police said ten people had died, the mayor closed 14 schools.", ["police", None]),
+        (
+            "Harbour authorities said ten people were killed. They said 14 others were hurt.",
+            ["Harbour authorities"] * 2,
+        ),
+        ("Ann Lee said ten people were killed. They said 14 others were hurt.", ["Ann Lee", None]),
+    ],
+)
+def test_each_number_has_its_own_speaker(text: str, claimants: list[str | None]) -> None:
+    assert [f.source for f in read(text, language="en").figures] == claimants
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Several coastal states hold drills.", []),
+        ("The mayor welcomed reports of rain.", []),
+        ("They’ll tell you so.", []),
+        ("A line divides disputed land.", []),
+        ("The Harbour Ministry closed the port. The ministry said it was unsafe.", ["Harbour Ministry"]),
+        ("Author Ann Lee spoke. Ms Lee said the market was small.", ["Author Ann Lee"]),
+    ],
+)
+def test_the_sources_are_those_who_speak(text: str, names: list[str]) -> None:
+    assert [s.name for s in read(text, language="en").sources] == names
 
 
 @pytest.mark.parametrize(

@@ -82,6 +82,12 @@ class Saying:
     tags_subject_first: Entries
     no_report_before: Entries
     tag_tail: Entries
+    bounds: Entries  # words that a speaker's phrase does not reach over
+    subordinates: Entries  # those of them whose clause ends with a comma
+    glued_verbs: Entries  # «they’ll»
+    verb_endings: Entries
+    also_nouns: Entries  # verbs of saying that are nouns or names as well
+    tells_somebody: Entries
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +108,7 @@ class Pronouns:
 
     mask: Entries
     fem: Entries
+    several: Entries  # a body that spoke right before
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +176,10 @@ class Nouns:
     in_names: Entries
     joins: Entries
     openers: Entries
+    adverbs: Entries  # no party begins with one
     thing_endings: Entries
     definite_endings: Entries
+    definite: Entries  # «the ministry»
     adjective_endings: Entries
     origin_endings: Entries  # of adjectives in a name: «Elvedal kommunale», «den norske»
     genitive_endings: Entries

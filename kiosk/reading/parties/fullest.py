@@ -147,7 +147,7 @@ class Parties:
         if set(other.text.lower().split()) & self._lexicon.words("nouns", "former"):
             return False
         if other.names and not other.noun and len(mention.text) > 4:  # `banken` of `Handelsbanken`
-            return "-" not in other.names[-1] and other.names[-1].lower().endswith(mention.text.lower())
+            return "-" not in other.names[-1] and other.names[-1].lower().endswith(self._bare(mention))
         return (
             other.noun.endswith(mention.noun)
             and bool(other.names or other.owners or len(other.text.split()) > 1)
@@ -168,16 +168,22 @@ class Parties:
         return all(same_party(self._by_name(m), self._by_name(mentions[-1])) for m in mentions)
 
     def _definite(self, mention: Mention) -> bool:
-        return " " not in mention.text and mention.text.lower().endswith(
-            tuple(self._lexicon.words("nouns", "definite_endings"))
-        )
+        bare = self._bare(mention)
+        article = bare != mention.text.lower()  # `the ministry`
+        ending = bare.endswith(tuple(self._lexicon.words("nouns", "definite_endings")))
+        return " " not in bare and (article or ending)
+
+    def _bare(self, mention: Mention) -> str:
+        """The mention in small letters, without the article that a language puts before a known noun."""
+        first, _, rest = mention.text.lower().partition(" ")
+        return rest if first in self._lexicon.words("nouns", "definite") else mention.text.lower()
 
     def _pronoun(self, mention: Mention) -> Mention | None:
         """The person who spoke last, or whom the sentences right before name: their only one, or their subject."""
         lower = mention.text.lower()
         gender = self._lexicon.gender(lower)
         if gender is None and lower in self._lexicon.words("saying", "pronouns"):
-            return None
+            return self._body(mention) if lower in self._lexicon.words("pronouns", "several") else None
         for back in range(0, 8):
             here = self._by_sentence.get(mention.sentence - back, [])
             persons = [m for m in here if m.start < mention.start and not (m.said or m.several)]
@@ -200,6 +206,13 @@ class Parties:
             if persons and back < 4:
                 return None
         return None
+
+    def _body(self, mention: Mention) -> Mention | None:
+        """`They said …`: the only one that spoke in the sentence right before, where that is no person."""
+        before = [m for m in self._by_sentence.get(mention.sentence - 1, []) if m.speaker]
+        spoke = {self._by_name(m).text: self._by_name(m) for m in before}
+        only = next(iter(spoke.values())) if len(spoke) == 1 else None
+        return None if only is None or self._is_person(only) else only
 
     def _is_person(self, mention: Mention) -> bool:
         return mention.person or (bool(mention.names) and self._by_name(mention).person)

@@ -231,7 +231,18 @@ def _begins_name(tree: Tree, i: int, lexicon: Lexicon) -> bool:
         return False
     if tree.parsed:
         return word.tag in {"PROPN", "X"} or (word.tag == "NOUN" and i != _first_word(tree))
-    return i != _first_word(tree)
+    return i != _first_word(tree) or _titles(tree, i, lexicon)
+
+
+def _titles(tree: Tree, i: int, lexicon: Lexicon) -> bool:
+    """`Secretary of State Ann Lee`: the first word of a sentence begins a name, in a language that writes titles so."""
+    after = tree.words[i + 1 : i + 3]
+    known = lexicon.words("nouns", "adverbs")
+    if not known or len(after) < 2 or tree.words[i].lower in known | lexicon.words("nouns", "stops"):
+        return False
+    joined = after[0].lower in lexicon.words("nouns", "joins") and after[1].capital
+    plain = tree.words[i].lower not in lexicon.words("nouns", "articles") | lexicon.words("saying", "subjectless")
+    return plain and after[0].letters and (after[0].capital or joined)
 
 
 def _goes_on(word: Word, words: list[Word], i: int, lexicon: Lexicon) -> bool:

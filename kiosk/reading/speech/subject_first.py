@@ -1,85 +1,187 @@
 """Languages that put the speaker before the verb also in a tag: `Ten were killed, police said on Wednesday.`
 
 By the words alone: these languages have no parser here. A speaker is a short phrase that begins the sentence or stands
-right behind a comma; anything longer or broken is left out.
+right behind a mark or a word that opens a clause; anything longer or broken is left out.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.parties.papers import behind_document, documented
 from kiosk.reading.speech import relays
 from kiosk.reading.speech.reports import Report
-from kiosk.reading.text.parse import Tree
+from kiosk.reading.speech.spoken_by import CLOSING, QUOTES, behind_tag, counts, speaker, verbal
+from kiosk.reading.text.parse import Tree, Word
 from kiosk.reading.text.phrases import Phrase
 
-LONGEST = 8  # words of a speaker
-CLOSING = {",", "”", '"', "’", "?", "!"}
+NEAR = 6  # words from the verb to the outlet that was told
+TAIL = 14  # words behind a tag's verb: `told reporters in Elvedal on Monday`
+REPORTING = {"says", "informs", "claims", "confirms", "thinks", "denies", "shows"}
 
 
 def find_subject_first(tree: Tree, index: int, lexicon: Lexicon, quoted: list[tuple[int, int]]) -> list[Report]:
-    """The first report of a sentence whose verb of saying follows its speaker; empty for the other languages."""
+    """The reports of a sentence whose speaker stands before the verb of saying, or right behind it in a tag.
+
+    Empty for the other languages.
+    """
     if tree.parsed or not lexicon.words("saying", "tags_subject_first"):
         return []
+    found: list[Report] = []
+    for i, word in enumerate(tree.words):
+        outside = i > 0 and not any(a < word.start < b for a, b in quoted)
+        report = _report(tree, i, index, lexicon) if outside and not word.capital else None
+        if report is not None:
+            found.append(report)
+    return _apart(tree, found)
+
+
+def misplaced(report: Report, lexicon: Lexicon) -> bool:
+    """Whether these languages' own rules take the place of one that looks for the speaker behind the verb."""
+    return bool(lexicon.words("saying", "tags_subject_first")) and report.form != "according"
+
+
+def _report(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
+    """The report that the verb of saying at word `i` makes."""
     words = tree.words
-    for i, word in enumerate(words):
-        sayings = [s for s in lexicon.sayings.get(word.lower, ()) if not s.particles]
-        if not i or not sayings or any(a < word.start < b for a, b in quoted):
-            continue
-        party = _speaker(tree, i, lexicon)
-        after = words[i + 1] if i + 1 < len(words) else None
-        if party is None or (after is not None and after.lower in lexicon.words("saying", "no_report_before")):
-            continue
-        via = relays.relay_after(tree, i, lexicon)
-        cue = word.start, word.end
-        group = sayings[0].group
-        before = words[party.first - 1] if party.first else None
-        tagged = before is not None and before.text in CLOSING and any(w.letters for w in words[: party.first])
-        if tagged and before is not None and (_ends(tree, i, lexicon) or before.text != ","):
-            covers = ((tree.start, before.end),)
-            return [Report(index, "inquit", group, cue, party, covers, via, "tag, subject first")]
-        if tagged or group in {"calls", "asks", "cites"} or after is None or not after.letters:
-            continue
-        return [Report(index, "clause", group, cue, party, ((word.end, tree.end),), via, "clause, subject first")]
-    return []
-
-
-def _speaker(tree: Tree, i: int, lexicon: Lexicon) -> Phrase | None:
-    """The phrase that ends right before the verb (or its auxiliary) and begins the sentence or follows a comma."""
-    words, last = tree.words, i - 1
-    if words[last].text == ",":  # `Kari Lie, a doctor from Bergen, said …`
-        comma = next((w.i for w in words if w.text == ","), last)
-        named = 0 < comma < last <= comma + 2 * LONGEST and words[comma - 1].capital
-        last = comma - 1 if named else last
-    while last > 0 and words[last].lower in lexicon.words("saying", "auxiliaries") | lexicon.words("saying", "between"):
-        last -= 1
-    first = last
-    while first > 0 and words[first - 1].letters and last - first < LONGEST:
-        first -= 1
-    while first < last and words[first].lower in lexicon.words("nouns", "openers"):
-        first += 1
-    phrase = words[first : last + 1]
-    stops = lexicon.words("nouns", "stops") - lexicon.words("nouns", "prepositions")
-    barred = stops | lexicon.words("saying", "subjectless") | lexicon.words("saying", "negations")
-    if last - first >= LONGEST or not phrase[0].letters or any(w.lower in barred for w in phrase):
+    sayings = [s for s in lexicon.sayings.get(words[i].lower, ()) if not s.particles]
+    if not sayings or _unreal(words, i, lexicon):
         return None
-    verbal = any(w.lower in lexicon.sayings or w.lower in lexicon.words("saying", "passive") for w in phrase)
-    opens = phrase[0].lower in lexicon.words("nouns", "prepositions") or phrase[0].number is not None
-    if verbal or opens or phrase[0].lower in lexicon.words("time", "words"):
+    after = words[i + 1] if i + 1 < len(words) else None
+    cue, group = (words[i].start, words[i].end), sayings[0].group
+    party = speaker(tree, i, lexicon)
+    if party is None:
+        behind = behind_tag(tree, i, lexicon)
+        if behind is None or group not in REPORTING | {"asks"}:
+            return None
+        via = _relay(tree, behind.last, lexicon)
+        before_tag = ((tree.start, words[i - 1].end),)
+        return Report(index, "inquit", group, cue, behind, before_tag, via, "tag, speaker behind the verb")
+    if after is not None and after.lower in lexicon.words("saying", "no_report_before"):
         return None
-    return Phrase(first, last, last)
+    via = _relay(tree, i, lexicon)
+    before = words[party.first - 1] if party.first else None
+    tagged = before is not None and before.text in CLOSING and any(w.letters for w in words[: party.first])
+    if tagged and before is not None and (before.text in QUOTES or _ends(tree, i, lexicon)):
+        spoken = ((tree.start, before.end), *_goes_on(tree, i))
+        return Report(index, "inquit", group, cue, party, spoken, via, "tag, subject first")
+    if group not in REPORTING or after is None or not (after.letters or after.text in {",", ":", '"', "“"}):
+        return None
+    if group == "shows" and not documented(tree, party, lexicon):
+        return None
+    party = behind_document(tree, party, lexicon)
+    if not _opens_clause(words[i + 1 :], group, words[i].lower, lexicon):
+        if words[i].lower in lexicon.words("saying", "also_nouns"):
+            return None
+        return Report(index, "object", group, cue, party, (), via, "object, subject first")
+    covers = ((_said_from(tree, i, via, lexicon), _clause_end(tree, party, i, lexicon)),)
+    return Report(index, "clause", group, cue, party, covers, via, "clause, subject first")
 
 
-def misplaced(tree: Tree, report: Report, lexicon: Lexicon) -> bool:
-    """`…, from Bergen, said she began`: what stands behind the verb is the clause, not its speaker."""
-    if not lexicon.words("saying", "tags_subject_first") or report.form == "according" or report.party is None:
-        return False
-    party = tree.words[report.party.first : report.party.last + 1]
-    after = tree.words[report.party.last + 1] if report.party.last + 1 < len(tree.words) else None
-    ends = after is None or not after.letters or after.lower in lexicon.words("saying", "tag_tail")
-    return report.form != "inquit" or not ends or not party[-1].capital
+def _apart(tree: Tree, reports: list[Report]) -> list[Report]:
+    """The reports, a clause of one ending where the next speaker begins: `police say 14 died, while doctors say 12`.
+
+    And a tag reaches back to the tag before it: `Ten died, police said, and two are missing, the mayor said.`
+    """
+    found: list[Report] = []
+    for k, report in enumerate(reports):
+        after = reports[k + 1] if k + 1 < len(reports) else None
+        if report.form == "clause" and after is not None and after.form == "clause" and after.party is not None:
+            start, end = report.covers[0]
+            report = replace(report, covers=((start, min(end, tree.words[after.party.first].start)),))
+        if report.form == "inquit" and found and found[-1].form == "inquit":
+            start, end = report.covers[0]
+            report = replace(report, covers=((max(start, found[-1].cue[1]), end), *report.covers[1:]))
+        found.append(report)
+    return found
+
+
+def _unreal(words: list[Word], i: int, lexicon: Lexicon) -> bool:
+    """`was told`, `has not said`, `would say`, `to say`: nobody has said it, or not so."""
+    near = [w.lower for w in words[max(0, i - 2) : i] if w.text not in CLOSING]
+    barred = (
+        lexicon.words("saying", "modal") | lexicon.words("saying", "willing") | lexicon.words("saying", "negations")
+    )
+    barred |= lexicon.words("saying", "passive")
+    return bool(set(near) & barred) or bool(set(near[-1:]) & lexicon.words("saying", "to"))
+
+
+def _relay(tree: Tree, i: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """The outlet or channel right behind the verb: `told the BBC`, `said on Telegram`."""
+    for at in range(i, min(i + NEAR, len(tree.words))):
+        if at > i and (not tree.words[at].letters or tree.words[at].lower in lexicon.words("saying", "that")):
+            return None
+        found = relays.relay_in(tree, at, lexicon)
+        if found is not None:
+            return found
+    return None
+
+
+def _opens_clause(behind: list[Word], group: str, verb: str, lexicon: Lexicon) -> bool:
+    """Whether what is said begins behind the verb; of `announced the arrests of two` nothing is."""
+    if (group == "says" and verb not in lexicon.words("saying", "also_nouns")) or verb in lexicon.words(
+        "saying", "estimates"
+    ):
+        return True
+    first = behind[0]
+    that = lexicon.words("saying", "that")
+    if any(w.lower in that for w in behind[:6]):
+        return True
+    hedges = {phrase[0] for phrase in lexicon.phrases("figures", "hedges")}
+    counted = first.number is not None and "article" not in first.number.flags
+    pronoun = first.lower in lexicon.words("saying", "pronouns") | lexicon.words("saying", "subjectless")
+    return counted or pronoun or first.lower in hedges or first.text in {":", '"', "“"}
+
+
+def _said_from(tree: Tree, i: int, via: tuple[int, int] | None, lexicon: Lexicon) -> int:
+    """Where what is said begins: behind `that`, the outlet that was told, and the day."""
+    words, last = tree.words, i
+    for word in words[i + 1 : i + 1 + TAIL]:
+        if word.lower in lexicon.words("saying", "that"):
+            return word.end
+        if not word.letters or verbal(word, lexicon):
+            break
+    if via is not None:
+        last = max(w.i for w in words if w.start < via[1])
+    known = lexicon.words("time", "words")
+    while last + 2 < len(words) and (words[last + 1].lower in known or words[last + 2].lower in known):
+        last += 1 if words[last + 1].lower in known else 2
+    return words[last].end
+
+
+def _clause_end(tree: Tree, party: Phrase, i: int, lexicon: Lexicon) -> int:
+    """Where the said ends: with the sentence, or with the subordinate clause that the report stands in."""
+    words = tree.words
+    opener = words[party.first - 1].lower if party.first else ""
+    if opener in lexicon.words("saying", "subordinates"):
+        comma = next((w for w in words[i:] if w.text in {",", "—", "–"}), None)
+        return comma.start if comma is not None else tree.end
+    return tree.end
 
 
 def _ends(tree: Tree, i: int, lexicon: Lexicon) -> bool:
-    """Whether nothing but a time, a place or a relay follows the tag's verb before the next mark."""
-    behind = next((w for w in tree.words[i + 1 :] if w.lower not in lexicon.words("saying", "between")), None)
-    return behind is None or not behind.letters or behind.lower in lexicon.words("saying", "tag_tail")
+    """Whether nothing but a listener, a time, a place or a relay follows the tag's verb before the next mark."""
+    words = tree.words
+    tail: list[Word] = []
+    for word in words[i + 1 : i + 1 + TAIL]:
+        if not word.letters:
+            break
+        tail.append(word)
+    else:
+        return False
+    if not tail:
+        return True
+    listens = words[i].lower in lexicon.words("saying", "tells_somebody")
+    opens = tail[0].lower in lexicon.words("saying", "tag_tail") | lexicon.words("saying", "between")
+    that = lexicon.words("saying", "that")
+    clause = any(w.lower in that or verbal(w, lexicon) or counts(w) for w in tail)
+    return (listens or opens) and not clause
+
+
+def _goes_on(tree: Tree, i: int) -> tuple[tuple[int, int], ...]:
+    """`“Ten died,” police said, “and two are missing.”`: the quotation goes on behind the tag."""
+    words = tree.words
+    mark = next((w.i for w in words[i + 1 :] if not w.letters), len(words))
+    quoted = mark + 1 < len(words) and words[mark].text in {",", ";"} and words[mark + 1].text in {"“", '"', "‘"}
+    return ((words[mark + 1].start, tree.end),) if quoted else ()

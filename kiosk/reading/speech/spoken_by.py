@@ -1,0 +1,139 @@
+"""Who says it, by the words alone: the phrase before the verb of saying, or right behind it in a tag."""
+
+from __future__ import annotations
+
+from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.text.parse import Tree, Word
+from kiosk.reading.text.phrases import Phrase, chunk_after
+
+LONGEST = 10  # words of a speaker
+ASIDE = 14  # words of what a name is told by: `Ann Lee, a doctor from Elvedal, said`
+QUOTES = {"”", '"', "’", "»"}
+CLOSING = {",", "?", "!", "…", "—", "–", *QUOTES}
+
+
+def speaker(tree: Tree, i: int, lexicon: Lexicon) -> Phrase | None:
+    """The phrase that ends right before the verb (or its auxiliary) and begins the sentence or follows a mark."""
+    words, last = tree.words, i - 1
+    between = lexicon.words("saying", "auxiliaries") | lexicon.words("saying", "between")
+    while last > 0 and words[last].lower in between:
+        last -= 1
+    if words[last].text == ",":
+        return _told_of(tree, last, lexicon)
+    return _back_from(tree, last, lexicon)
+
+
+def _told_of(tree: Tree, comma: int, lexicon: Lexicon) -> Phrase | None:
+    """`Ann Lee, a doctor from Elvedal, said`, `the ministry's spokesman, Ola Lie, said`: whose aside the comma ends."""
+    words, last = tree.words, comma
+    for k in range(comma - 1, max(0, comma - ASIDE), -1):
+        between = words[k + 1 : last]
+        if words[k].text != "," or not between:
+            continue
+        if last == comma and len(between) > 1 and all(w.capital for w in between):
+            return _party(tree, k + 1, last - 1, lexicon)
+        named = words[k - 1].capital or between[0].lower in lexicon.words("nouns", "articles")
+        party = _back_from(tree, k - 1, lexicon) if named and words[k - 1].letters else None
+        if party is not None:
+            return party
+        last = k
+    return None
+
+
+def _back_from(tree: Tree, last: int, lexicon: Lexicon) -> Phrase | None:
+    """The party that ends with word `last`."""
+    words = tree.words
+    bounds, first = lexicon.words("saying", "bounds"), last
+    if not words[last].letters or words[last].lower in bounds:
+        return None
+    while first > 0 and words[first - 1].letters and words[first - 1].lower not in bounds:
+        first -= 1
+    for k in range(first, last):  # `the house burned and police said`: the phrase begins behind the clause
+        if words[k].lower in lexicon.words("nouns", "openers") and any(
+            verbal(w, lexicon) for w in words[first : k + 1]
+        ):
+            first = k + 1
+    while first < last and words[first].lower in lexicon.words("nouns", "openers"):
+        first += 1
+    return _party(tree, first, last, lexicon)
+
+
+def _party(tree: Tree, first: int, last: int, lexicon: Lexicon) -> Phrase | None:
+    """The words as a party: without a time that they begin with; None where they are no plain phrase."""
+    words = tree.words
+    last = next((k - 1 for k in range(first + 1, last) if _document(words, k, lexicon)), last)
+    timed = first
+    while timed < last and words[timed].lower in lexicon.words("time", "words") | lexicon.words("time", "leads"):
+        timed += 1
+    if any(w.lower in lexicon.words("time", "words") for w in words[first:timed]):
+        first = timed
+    phrase, head = words[first : last + 1], words[last].lower
+    pronoun = head in lexicon.words("saying", "pronouns")
+    if last - first >= LONGEST or (pronoun and first < last):
+        return None
+    if not pronoun and head in _nobody(lexicon):
+        return None
+    opener = phrase[0]
+    opens = opener.lower in lexicon.words("nouns", "prepositions") | lexicon.words("nouns", "adverbs")
+    if opens or counts(opener) or any(verbal(w, lexicon) for w in phrase):
+        return None
+    barred = lexicon.words("saying", "negations") | lexicon.words("time", "words")
+    return None if any(w.lower in barred and not w.capital for w in phrase) else Phrase(first, last, last)
+
+
+def _nobody(lexicon: Lexicon) -> frozenset[str]:
+    words = lexicon.words
+    return (
+        words("saying", "subjectless")
+        | words("nouns", "adverbs")
+        | words("nouns", "openers")
+        | words("nouns", "articles")
+    )
+
+
+def _document(words: list[Word], k: int, lexicon: Lexicon) -> bool:
+    """`in a statement`, which is no part of who said it."""
+    near = {w.lower for w in words[k + 1 : k + 4]}
+    return words[k].lower in lexicon.words("relay", "in") and bool(near & lexicon.words("relay", "said_document"))
+
+
+def behind_tag(tree: Tree, i: int, lexicon: Lexicon) -> Phrase | None:
+    """`“…,” said fire chief Ann Lee.`, `…, according to plan, said the ministry on Monday.`"""
+    words = tree.words
+    if words[i - 1].text not in CLOSING or not any(w.letters for w in words[:i]) or i + 1 >= len(words):
+        return None
+    chunk = chunk_after(tree, i + 1, lexicon)
+    if chunk is None or chunk.last - chunk.first >= LONGEST:
+        return None
+    phrase = words[chunk.first : chunk.last + 1]
+    after = words[chunk.last + 1] if chunk.last + 1 < len(words) else None
+    tails = (
+        lexicon.words("saying", "tag_tail") | lexicon.words("nouns", "prepositions") | lexicon.words("saying", "bounds")
+    )
+    ends = after is None or not after.letters or after.lower in tails
+    spoken = words[i - 1].text in QUOTES or phrase[-1].capital or phrase[0].lower in lexicon.words("nouns", "articles")
+    nobody = lexicon.words("saying", "subjectless") | lexicon.words("saying", "pronouns")
+    barred = phrase[0].lower in nobody or any(w.number is not None or verbal(w, lexicon) for w in phrase)
+    return chunk if ends and spoken and not barred else None
+
+
+def verbal(word: Word, lexicon: Lexicon) -> bool:
+    """Whether a word in small letters is a verb's form, as a clause's would be."""
+    glued = tuple(lexicon.words("saying", "glued_verbs"))
+    if word.lower.replace("’", "'").endswith(glued):
+        return True
+    if word.capital:
+        return False
+    known = (("saying", "passive"), ("saying", "modal"), ("saying", "willing"), ("saying", "auxiliaries"))
+    ambiguous = word.lower in lexicon.words("saying", "also_nouns")
+    listed = any(word.lower in lexicon.words(*key) for key in known)
+    return (
+        listed
+        or (word.lower in lexicon.sayings and not ambiguous)
+        or word.lower.endswith(tuple(lexicon.words("saying", "verb_endings")))
+    )
+
+
+def counts(word: Word) -> bool:
+    """Whether the word is a number that may count something."""
+    return word.number is not None and not word.number.flags & {"article", "date", "year", "clock", "ordinal"}
