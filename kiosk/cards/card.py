@@ -54,6 +54,7 @@ class Former:
 
     digits: str
     hedge: str | None = None
+    words: str | None = None  # what it counted, a slice that goes on from it: drawn below a sentence, which has its own
     at: datetime | None = None  # aware; when a version first had it, from the archive
     when: str | None = None  # the story's own words for it («lørdag ettermiddag»), instead of `at`
     claimant: Claimant | None = None
@@ -78,7 +79,7 @@ class Claim:
     parts: tuple[str, ...] = ()  # «blant dem to barn», muted
     claimant: Claimant | None = None  # None: nobody stands here (a passage marks its own, equal rows share one)
     passage: Passage | None = None
-    earlier: Former | None = None  # only on the hero of a figures page
+    earlier: Former | None = None  # only on the hero of a figures page; below a sentence that does not tell it
     denied_by: str | None = None  # the figure stands denied: «Avvises av» and this; "" where the story names nobody
     trivial: bool = False  # below four of something that is no news by itself: never enlarged
 

@@ -8,7 +8,8 @@ from datetime import datetime
 from kiosk.cards.card import ChangedCard, Claim, Claimant, Former, HistoryCard
 from kiosk.cards.drawing.canvas import Kind
 from kiosk.cards.drawing.claimant import VERB, Piece, run_block
-from kiosk.cards.drawing.hero import WRONG, Zone, former_time, hero_block, line_block, zone_columns
+from kiosk.cards.drawing.earlier import WRONG, former_time
+from kiosk.cards.drawing.hero import Zone, hero_block, line_block, zone_columns
 from kiosk.cards.drawing.lines import fit_text, text_block
 from kiosk.cards.drawing.number import Number, number, parts_of
 from kiosk.cards.drawing.page import Block, Page, Stacked, beside, hang_rows, rows_height, stack, under

@@ -5,19 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.cards.card import FiguresCard
-from kiosk.cards.drawing.hero import (
-    CROWDED,
-    EARLIER_GAP,
-    EARLIER_WIDTH,
-    EARLIER_ZONE,
-    HEDGES,
-    MOST_TALL,
-    Zone,
-    earlier_block,
-    hero_block,
-    line_block,
-    zone_columns,
-)
+from kiosk.cards.drawing.earlier import EARLIER_GAP, EARLIER_WIDTH, EARLIER_ZONE, earlier_block
+from kiosk.cards.drawing.hero import CROWDED, HEDGES, MOST_TALL, Zone, hero_block, line_block, zone_columns
 from kiosk.cards.drawing.lines import fit_text, text_block
 from kiosk.cards.drawing.number import hedged_size
 from kiosk.cards.drawing.page import Block, Page, hang_rows, rows_height, stack
@@ -98,7 +87,7 @@ def _zoned(page: Page, card: FiguresCard, rows: Rows, columns: int) -> tuple[Zon
     elif card.foot is not None:
         needed = _foot(page, card).height + page.px(78) + page.px(_UNDER_HERO)
     zone = Zone(page.body.width, page.body.height - needed, alone=not count and card.foot is None)
-    if card.hero.earlier is None or zone.height < page.px(EARLIER_ZONE):
+    if card.hero.earlier is None or card.hero.passage is not None or zone.height < page.px(EARLIER_ZONE):
         return zone, blocks, None
     earlier = earlier_block(page, card.hero.earlier)
     return replace(zone, right=_right(page, earlier)), blocks, earlier

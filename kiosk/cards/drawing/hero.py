@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kiosk.cards.card import Claim, Former
-from kiosk.cards.drawing.canvas import Kind, Style
+from kiosk.cards.card import Claim
+from kiosk.cards.drawing.canvas import Style
 from kiosk.cards.drawing.claimant import claimant_block
+from kiosk.cards.drawing.earlier import before_block
 from kiosk.cards.drawing.lines import fit_text, set_text, text_block
 from kiosk.cards.drawing.number import hedged_size, number, parts_of
 from kiosk.cards.drawing.page import NOTHING, Block, Page, Stacked, beside, stack, under
 from kiosk.cards.drawing.sentence import STEPS, STEPS_TALL, passage_block
-from kiosk.cards.drawing.strap import local
 
 # Label, label after a magnitude, part, claimant: they go down together.
 LABEL = (112, 104, 96, 84, 76, 68, 64, 60)
 AFTER, PART = (76, 76, 68, 68, 64, 60, 56, 56), (72, 72, 63, 63, 56, 56, 56, 56)
 CLAIM = (64, 64, 60, 60, 56, 52, 52, 52)
-WRONG = 52.0  # units: a wrong number's numeral at most
-EARLIER_WIDTH, EARLIER_GAP, EARLIER_ZONE = 420.0, 60.0, 230.0  # units: its column; before it; the zone's least height
 CROWDED = 24.0  # units of the gap under its zone that a hero may take
 TIME = 52.0  # units: when a version first had a value
 CLAIM_ALONE = (76, 72, 64, 60, 56)
@@ -204,51 +202,12 @@ def _one_or_two(step: float) -> tuple[float, ...]:
 
 
 def _passage(page: Page, claim: Claim, zone: Zone) -> Block:
-    """The hero's sentence in its zone, and a claimant below it."""
+    """The hero's sentence in its zone, a claimant below it, and the value before it where the sentence lacks that."""
     assert claim.passage is not None
     who = claimant_block(page, claim.claimant, page.steps("strong", CLAIM_ALONE if zone.alone else CLAIM), zone.width)
-    room = zone.height - (who.height + who.below + page.px(54) if who is not NOTHING else 0)
+    before = before_block(page, claim.earlier, zone.width) if claim.earlier is not None else NOTHING
+    room = zone.height - sum(one.height + one.below + page.px(54) for one in (who, before) if one is not NOTHING)
     steps = page.steps("serif", (*(STEPS_TALL if page.tall else STEPS), *_PASSAGE_SMALLER))
     width = zone.width - zone.right
     block = passage_block(page, claim.passage, steps, width, page.canvas.theme.text, height=room)
-    return stack([(block, 0), (who, page.px(54))])
-
-
-def earlier_block(page: Page, former: Former, numeral: float = 132) -> Block:
-    """The value that stood before, muted: its numeral, «Tidligere oppgitt tall» and its time; «Rettet» where wrong.
-
-    A wrong number is at most 52 units: it is told, not shown.
-    """
-    theme = page.canvas.theme
-    small = page.passing("label", 44)
-    px = page.style("figures", min(numeral, WRONG) if former.revision == "correction" else numeral).px
-    hedge = page.style("serif", max(52.0, 0.34 * numeral)).px
-    told = parts_of(former.digits)
-    tail = told.words if told.numeral else None
-    figure = number(page, former.digits, former.hedge, px, hedge, theme.muted, tail=tail, tail_px=small.px * 1.1)
-    rows: list[Stacked] = [(figure.block(), 0)]
-    gap = page.px(34)
-    for text, kind in former_lines(page, former):
-        laid = set_text(page, text, small, page.px(EARLIER_WIDTH) + small.px)
-        rows.append((text_block(page, laid, theme.muted, kind), gap))
-        gap = round(0.62 * small.px)
-    return stack(rows)
-
-
-def former_lines(page: Page, former: Former) -> list[tuple[str, Kind]]:
-    """«Tidligere oppgitt tall» with its time in a second line, or «Rettet» and when."""
-    found: list[tuple[str, Kind]] = [(page.words["earlier"], "catalogue")]
-    if former.revision == "correction":
-        found = [(page.words["corrected"], "catalogue")]
-    when = former_time(page, former)
-    return [*found, when] if when else found
-
-
-def former_time(page: Page, former: Former) -> tuple[str, Kind] | None:
-    """When the value stood, in the story's words or as the archive tells; of a correction, when it was put right."""
-    at = former.corrected if former.revision == "correction" else former.at
-    if former.when and former.revision != "correction":
-        return former.when, "slice"
-    if at is None:
-        return None
-    return page.words.day_and_time(local(at, page.chrome), page.chrome.now), "digits"
+    return stack([(block, 0), (who, page.px(54)), (before, page.px(54))])

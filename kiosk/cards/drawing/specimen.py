@@ -95,6 +95,11 @@ DENIED = replace(HOUSES, index=8, digits="9", label="personer ble advart", denie
 CLAUSE = Claim(
     9, "1,3\u00a0milliarder", passage=_passage(_MONEY, ("1,3",), ("kan", "milliarder kroner"), ("Ifølge ordføreren",))
 )
+RAISED = Claim(
+    11, "40", passage=_passage(_CLAUSE, ("40",), ("rundt", "personer")), claimant=_NOBODY,
+    earlier=Former("31", hedge="minst", words="personer er evakuert", when="lørdag kveld",
+                   claimant=Claimant("politimester Randi Elvestrøm")),
+)  # fmt: skip
 WRONG = replace(MISSING, earlier=Former("41", revision="correction", corrected=UPDATED))
 
 
@@ -157,6 +162,7 @@ def cards() -> list[tuple[str, Card]]:
         ("figures_long", _figures("fl", LITRES, MOVED)),
         ("figures_clause", _figures("fc", CLAUSE, HOUSES)),
         ("figures_clause_row", _figures("fr", plain, HURT, HOUSES)),
+        ("figures_before", _figures("fb", RAISED, MOVED)),
         ("figures_denied", _figures("fd", plain, DENIED)),
         ("figures_wrong", _figures("fw", WRONG, MOVED)),
         ("run", RunCard(key="run", run=("Minst", Numeral("3"), "barn og", Numeral("11"), "voksne"), rest="er savnet",

@@ -116,35 +116,44 @@ def draw_strap(page: Page, card: StoryCard | ListCard, chrome: Chrome) -> None:
     kicker: Piece = (card.strap.kicker or "", "feed")
     if isinstance(card, ListCard):
         kicker = (page.words["latest"], "catalogue")
-    shown = _shorten(page, kicker[0], own.kicker, grid.page.right - clock - pen)
+    right = grid.page.right - clock
+    shown = _shorten(page, kicker[0], own.kicker, right - pen)
+    between = 2 * grid.px(_BAR_AIR) + grid.px(3)
+    told: list[Piece] = []
+    if not alone:
+        wide = canvas.width(shown, own.kicker) + between if shown and not page.tall else 0
+        told = _fitting(page, card, chrome, own, grid.page.width if page.tall else right - pen - wide)
+        if not told and shown and not page.tall:  # which story it is matters more than its section
+            told = _fitting(page, card, chrome, own, right - pen)
+            shown = "" if told else shown
     if shown:
         start = round(pen) - canvas.bearing(shown, own.kicker)
         ink = colours.text if alone else colours.muted
         pen = start + canvas.text(start, own.strap, shown, own.kicker, ink, kicker[1])
-    if alone:
+    if not told:
         return
-    if page.tall:
-        _draw_headline(page, card, chrome, own, grid.page.left, grid.page.right)
-        return
-    left = pen + (2 * grid.px(_BAR_AIR) + grid.px(3) if shown else 0)
-    if _draw_headline(page, card, chrome, own, left, grid.page.right - clock) and shown:
+    if shown and not page.tall:
         cap = canvas.cap(own.kicker)
         canvas.rect(colours.done, pen + grid.px(_BAR_AIR), own.strap - cap, grid.px(3), cap)
+        pen += between
+    left = grid.page.left if page.tall else pen
+    style = _headline_style(card, own)
+    pen = round(left) - canvas.bearing(told[0][0], style)
+    for text, kind in told:
+        pen += canvas.text(pen, own.second, text, style, colours.text, kind)
 
 
-def _draw_headline(
-    page: Page, card: StoryCard | ListCard, chrome: Chrome, own: Lines, left: float, right: float
-) -> bool:
-    """The longest way of the headline that fits, else nothing: the kicker stands alone. Never two lines."""
-    canvas = page.canvas
-    style = own.headline if card.strap.changed is None else own.kicker  # the story's words, or the interface's
-    for way in _ways(page, card, chrome):
-        if left + sum(canvas.width(text, style) for text, _ in way) <= right:
-            pen = round(left) - canvas.bearing(way[0][0], style)
-            for text, kind in way:
-                pen += canvas.text(pen, own.second, text, style, canvas.theme.text, kind)
-            return True
-    return False
+def _headline_style(card: StoryCard | ListCard, own: Lines) -> Style:
+    """The story's words in the serif; the interface's («Oppdatert 11:42») as the kicker."""
+    return own.headline if card.strap.changed is None else own.kicker
+
+
+def _fitting(page: Page, card: StoryCard | ListCard, chrome: Chrome, own: Lines, room: float) -> list[Piece]:
+    """The longest way of the headline that fits `room` px, never two lines; nothing where none does."""
+    style = _headline_style(card, own)
+    return next(
+        (way for way in _ways(page, card, chrome) if sum(page.canvas.width(t, style) for t, _ in way) <= room), []
+    )
 
 
 def _ways(page: Page, card: StoryCard | ListCard, chrome: Chrome) -> list[list[Piece]]:

@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from kiosk.cards.card import Claim, Former
-from kiosk.cards.rundown.claims import claim, claimant_of
+from kiosk.cards.rundown.claims import claim
 from kiosk.cards.rundown.material import Entry, Material
+from kiosk.cards.rundown.named import claimant_of
 from kiosk.model import Figure, Telling
 
 MOST_OLDER = 3

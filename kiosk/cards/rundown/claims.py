@@ -2,40 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Literal
 
-from kiosk.cards.card import Claim, Claimant, Former, Passage
+from kiosk.cards.card import Claim
 from kiosk.cards.rundown import label as ladder
 from kiosk.cards.rundown.label import Wording
-from kiosk.cards.rundown.lexicon import is_listed, is_trivial, of_the_rest
+from kiosk.cards.rundown.lexicon import is_trivial, of_the_rest
 from kiosk.cards.rundown.material import Entry, Material
-from kiosk.cards.rundown.passage import is_short, passage
-from kiosk.cards.rundown.sameness import again, differ, same_kind
+from kiosk.cards.rundown.named import claimant_of
 from kiosk.cards.rundown.sameness import claimant as speaker
+from kiosk.cards.rundown.sameness import differ, same_kind
+from kiosk.cards.rundown.sentences import sentence
 from kiosk.cards.rundown.spans import barred, occurrences, overlap
 from kiosk.model import Figure, Span
 
-LONGEST_NAME = 60  # characters of a claimant; beyond it the name as the sentence has it
 Apart = Literal["no", "line", "label"]
-_DASHES = ("–", "—", "-")  # of direct speech
-_CUE_WORDS = 2  # of a verb beside the marker
-
-
-def claimant_of(figure: Figure) -> Claimant | None:
-    """Who stands under the figure: the fuller name where one fits. None where somebody may be meant."""
-    full = figure.source_full
-    name = full if full and len(full) <= LONGEST_NAME else figure.source
-    if figure.attribution == "stated" and name is not None:
-        return Claimant(name, verb=telling(figure.cue))
-    return Claimant(None) if figure.attribution == "none" else None
-
-
-def telling(cue: str | None) -> str | None:
-    """The verb beside the marker, where it says more than that it was said."""
-    if not cue or is_listed(cue, "plain_cues") or len(cue.split()) > _CUE_WORDS or not cue[:1].islower():
-        return None
-    return cue
 
 
 def claim(material: Material, entry: Entry, *, hero: bool, apart: Apart = "no") -> Claim | None:
@@ -53,7 +34,7 @@ def claim(material: Material, entry: Entry, *, hero: bool, apart: Apart = "no") 
         made = _labelled(material, entry, found, stretches, hero=hero, apart=apart)
         if made is not None:
             return made
-    return _sentence(material, entry)
+    return sentence(material, entry, hero=hero)
 
 
 def _labelled(
@@ -99,67 +80,6 @@ def _labelled(
         trivial=is_trivial(figure),
         denied_by=None if figure.status != "denied" else figure.disputed_by or "",
     )
-
-
-def _sentence(material: Material, entry: Entry) -> Claim | None:
-    """The figure as its sentence, with every number of the same breath set apart, and whoever speaks in it marked."""
-    figure = entry.figure
-    reading = None if figure.attribution == "none" else material.reading  # another's name is none for this number
-    figures = [figure, *_same_breath(material, entry)]
-    shown = passage(figures, reading=reading)
-    if shown is not None and figure.attribution == "stated" and shown.marks and not _speaks(figure, shown):
-        # the cut left its claimant out and another's name in: the whole sentence, which has both
-        whole = is_short(figure.sentence)
-        shown = passage(figures, (figure.sentence_at, figure.sentence), reading) if whole else None
-        if shown is None or not _speaks(figure, shown):
-            return None
-    if shown is None or material.has_off(shown.text) or material.has_gone(shown.text):
-        return None
-    who = None if shown.marks or _names_somebody(material, figure, shown.text) else claimant_of(figure)
-    if shown.text[:1] in _DASHES and not shown.marks and (who is None or who.name is None):
-        return None  # direct speech of nobody would be read as that of whoever is named beside it
-    return Claim(
-        index=entry.index,
-        digits=material.digits(figure),
-        hedge=figure.hedge,
-        claimant=who,
-        passage=shown,
-        trivial=is_trivial(figure),
-        denied_by=None if figure.status != "denied" else figure.disputed_by or "",
-    )
-
-
-def _speaks(figure: Figure, shown: Passage) -> bool:
-    """Whether the figure's claimant is one of those marked in a passage."""
-    names = [name for name in (figure.source, figure.source_full) if name]
-    return any(occurrences(shown.text[mark.start : mark.end], name) for mark in shown.marks for name in names)
-
-
-def _names_somebody(material: Material, figure: Figure, text: str) -> bool:
-    """Whether a sentence that gives this number nobody's name names one of the story's parties: it speaks by itself.
-
-    «Kilde ikke oppgitt» below it would be read against the name above.
-    """
-    others = [other.source for other in material.reading.figures if other.sentence_at == figure.sentence_at]
-    named = [source.name for source in material.reading.sources if not is_listed(source.name, "personal")]
-    return figure.attribution == "none" and any(occurrences(text, name) for name in (*others, *named))
-
-
-def _same_breath(material: Material, entry: Entry) -> list[Figure]:
-    """Other figures of the sentence with the same state and claimant: coordinated numbers are equal."""
-    figure = entry.figure
-    return [
-        other
-        for index, other in enumerate(material.reading.figures)
-        if other.sentence_at == figure.sentence_at
-        and index not in entry.twins
-        and other.rank > 0
-        and other.state == figure.state
-        and figure.state is not None
-        and speaker(other) == speaker(figure)
-        and other.status == figure.status
-        and (figure.clause_at is None or other.clause_at == figure.clause_at)
-    ]
 
 
 def parts_shown(material: Material, entry: Entry) -> frozenset[int]:
@@ -213,53 +133,3 @@ def needs_apart(figure: Figure, hero: Figure, headline: str) -> bool:
     where = figure.where
     elsewhere = where is not None and where not in headline and where != hero.where
     return elsewhere or differ(figure.when, hero.when)
-
-
-def former_of(material: Material, entry: Entry) -> tuple[Former, bool] | None:
-    """The value before this one, and whether the story itself tells it (else: the archive, within half an hour)."""
-    figures, story = material.reading.figures, material.story
-    told = [
-        figure
-        for index, figure in enumerate(figures)
-        if figure.status == "superseded" and index not in material.off and _replaces(material, entry, figure)
-    ]
-    if told:
-        last = told[-1]
-        correction = last.revision == "correction"
-        return Former(
-            digits=_with_sign(material, last),
-            hedge=last.hedge,
-            when=last.when,
-            claimant=_named(last),
-            revision=last.revision or "update",
-            corrected=story.updated if correction else None,
-        ), True
-    for index, earlier in material.edition.earlier:
-        if index in entry.twins and (material.now is None or material.now < earlier.until):
-            tellings = [t for t in material.edition.told if t.index == index]
-            before = tellings[-2] if len(tellings) > 1 else None
-            figure = replace(entry.figure, value=earlier.value, number=earlier.number)
-            return Former(
-                digits=_with_sign(material, figure),
-                hedge=before.figure.hedge if before else None,
-                at=before.at if before else None,
-                claimant=_named(before.figure) if before else None,
-            ), False
-    return None
-
-
-def _replaces(material: Material, entry: Entry, former: Figure) -> bool:
-    """Whether the entry, or what says the same number of the same thing, took the place of a value."""
-    by = former.superseded_by
-    return by is not None and (by in entry.twins or again(material.reading.figures[by], entry.figure))
-
-
-def _with_sign(material: Material, figure: Figure) -> str:
-    percent = (figure.unit or "").casefold() in ("prosent", "%", "percent", "per cent")
-    return f"{material.digits(figure)}\u00a0%" if percent else material.digits(figure)
-
-
-def _named(figure: Figure) -> Claimant | None:
-    """Who said an old value; nobody named is not said of old values."""
-    who = claimant_of(figure)
-    return who if who and who.name else None

@@ -69,7 +69,7 @@ class Composer:
     def figures(self, page: FiguresPage, number: int) -> FiguresCard | SentenceCard:
         """A page of figures; a hero alone that is its sentence is a sentence card."""
         key = f"figures:{number + 1}" if number else "figures"
-        if page.hero.passage is not None and not page.rows:
+        if page.hero.passage is not None and page.hero.earlier is None and not page.rows:
             alone = SentenceCard(
                 key=key,
                 passage=page.hero.passage,

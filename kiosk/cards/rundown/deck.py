@@ -22,10 +22,12 @@ from kiosk.cards.card import (
 from kiosk.cards.digits import Thousands
 from kiosk.cards.rundown import changes
 from kiosk.cards.rundown.budget import CAPS, Cap, LoopCards, away, limit, loop_of
-from kiosk.cards.rundown.claims import claim, former_of
+from kiosk.cards.rundown.claims import claim
 from kiosk.cards.rundown.composer import Composer, Fits, timed
 from kiosk.cards.rundown.disputes import Question, questions
 from kiosk.cards.rundown.dwell import DENSE, weight
+from kiosk.cards.rundown.formers import former_of
+from kiosk.cards.rundown.headline import replacing
 from kiosk.cards.rundown.lexicon import is_toll
 from kiosk.cards.rundown.material import Entry, Material
 from kiosk.cards.rundown.pages import FiguresPage, pages_of
@@ -134,12 +136,19 @@ class _Rundown:
         poll = poll_of(self.material)
         taken = {index for question in self.questions for index in question.indices}
         taken |= {index for run in self.runs for index in run.indices} | set(poll.indices if poll else ())
+        taken |= self._under_headline()
 
         def holds(page: FiguresPage) -> bool:
             card = self.composer.figures(page, 0)
             return len(page.rows) <= cap.rows and weight(card) <= DENSE and self.composer.fits(card)
 
         return pages_of(self.material, taken, told, holds)
+
+    def _under_headline(self) -> frozenset[int]:
+        """Indices of the figure whose sentence stands below the headline, because it replaced that one's number."""
+        new = replacing(self.material)
+        entry = self.material.entry_of(new.index) if new and new.passage else None
+        return entry.twins if entry else frozenset()
 
     def _leads(self, run: Run) -> bool:
         """Whether the run holds what the story is about, and the headline does not say it."""

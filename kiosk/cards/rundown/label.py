@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, replace
 
 from kiosk.cards.rundown.lexicon import begins, holds, is_listed, is_toll, listed, of_the_rest, words_of
-from kiosk.cards.rundown.spans import hedge_span, number_span, occurrences, overlap
+from kiosk.cards.rundown.spans import hedge_span, name_end, number_span, occurrences, overlap
 from kiosk.cards.words import catalogue
 from kiosk.model import Figure, Span
 
@@ -163,9 +163,15 @@ def _measure(figure: Figure, barred: tuple[Span, ...], percent: bool) -> Wording
         if unit and len(unit) + len(follows.label) < _LONGEST_UNIT:
             return Wording(hedge, f"{sentence[number.end : follows.end].strip()}", None, follows.end)
         return replace(follows, unit=unit, percent=percent)
-    if figure.state or not figure.what:
+    if figure.state or not figure.what or _is_anothers(figure, barred):
         return None  # a number with its unit alone says nothing, and a state elsewhere would come out of its order
     return Wording(hedge, unit, figure.what, unit_end, percent)
+
+
+def _is_anothers(figure: Figure, barred: tuple[Span, ...]) -> bool:
+    """Whether what is measured stands right behind another number: «9400 innbyggere og 1,1 milliarder kroner»."""
+    places = occurrences(figure.sentence, figure.what)
+    return bool(places) and all(any(0 <= place.start - other.end <= 1 for other in barred) for place in places)
 
 
 def _hedge(figure: Figure) -> tuple[str | None, str | None]:
@@ -190,6 +196,7 @@ def _from(figure: Figure, begin: int, needed: tuple[str | None, ...]) -> int | N
 
 
 def _slice(figure: Figure, begin: int, end: int, barred: tuple[Span, ...], hedge: str | None) -> Wording | None:
+    end = name_end(figure.sentence, end)
     text = figure.sentence[begin:end]
     start = begin + len(text) - len(text.lstrip())
     if not _unbroken(Span(start, end), figure.sentence, barred):

@@ -9,12 +9,13 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 
 from kiosk.cards.card import Claim, Passage
-from kiosk.cards.rundown.claims import Apart, claim, counted_again, former_of, needs_apart, parts_shown
+from kiosk.cards.rundown.claims import Apart, claim, counted_again, needs_apart, parts_shown
+from kiosk.cards.rundown.formers import former_of, tells_former
 from kiosk.cards.rundown.lexicon import is_trivial
 from kiosk.cards.rundown.material import Entry, Material
 from kiosk.cards.rundown.passage import is_short
 from kiosk.cards.rundown.said import said_already
-from kiosk.cards.rundown.sameness import again
+from kiosk.cards.rundown.sameness import again, same_speaker
 from kiosk.cards.rundown.spans import claim_span
 from kiosk.model import Figure
 
@@ -121,6 +122,8 @@ def _filled(
         if counted_again(entry.figure, [*on_page, *elsewhere]):
             apart = "label"
         made = claim(material, entry, hero=False, apart=apart)
+        if made is not None and made.passage is not None and _tells_again(material, made.passage.text, page):
+            made = None
         if full or len(page.rows) == MOST_ROWS or made is None or _said(made, [*texts, *_texts(page)]):
             over.append(entry)
             continue
@@ -133,9 +136,16 @@ def _filled(
     return page, over
 
 
+def _tells_again(material: Material, text: str, page: FiguresPage) -> bool:
+    """Whether a sentence holds a number that stands on the page with a label of its own."""
+    start = material.story.text.find(text)
+    labelled = [entry.figure for entry, one in zip(page.entries, page.claims, strict=True) if one.passage is None]
+    return any(start <= figure.number_at < start + len(text) for figure in labelled)
+
+
 def _own(part: Figure, on_page: list[Figure]) -> bool:
     """Whether a part has a claimant of its own, so that it is no mere part of what stands there."""
-    return part.attribution == "stated" and any(part.source != other.source for other in on_page)
+    return part.attribution == "stated" and all(not same_speaker(part, other) for other in on_page)
 
 
 def _room(page: FiguresPage) -> bool:
@@ -153,9 +163,11 @@ def _room(page: FiguresPage) -> bool:
 
 
 def _with_former(material: Material, entry: Entry, hero: Claim) -> Claim:
-    """The hero with the value before it, where the story itself tells it; a sentence has no room for it."""
+    """The hero with the value before it, where the story itself tells it, and its own sentence does not."""
     former = former_of(material, entry)
-    if hero.passage is not None or former is None or not former[1] or former[0].digits == hero.digits:
+    if former is None or not former[1] or former[0].digits == hero.digits:
+        return hero
+    if hero.passage is not None and tells_former(material, entry, hero.passage.text):
         return hero
     return replace(hero, earlier=former[0])
 

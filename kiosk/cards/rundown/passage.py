@@ -6,11 +6,21 @@ import re
 from collections.abc import Sequence
 
 from kiosk.cards.card import Passage
-from kiosk.cards.rundown.lexicon import is_trivial, listed
-from kiosk.cards.rundown.spans import claim_span, disjoint, hedge_span, number_span, occurrences, overlap, spoken
+from kiosk.cards.rundown.leaning import MOST_WORDS
+from kiosk.cards.rundown.lexicon import is_listed, is_trivial, listed
+from kiosk.cards.rundown.spans import (
+    attributed,
+    claim_span,
+    disjoint,
+    hedge_span,
+    name_end,
+    number_span,
+    occurrences,
+    overlap,
+    spoken,
+)
 from kiosk.model import Figure, Reading, Span
 
-MOST_WORDS = 26  # of a sentence that is shown whole (spec figures, `clause`)
 _DIGITS = re.compile(r"(?:[−-](?=\d))?\d(?:[\d.,\u00a0\u202f ]*\d)?(?:\s?%)?")
 _CLAUSE = re.compile(r"[,;:–—]\s")
 _WORD = re.compile(r"\w+")
@@ -26,7 +36,7 @@ def passage(
     None where the stretch is too long for a card, or lacks a number or a hedge of theirs.
     """
     first = figures[0]
-    at, text = cut or _stretch(first)
+    at, text = cut or stretch(first)
     if text is None or not all(_whole(figure, at, text) for figure in figures):
         return None
     loud = [figure for figure in figures if not is_trivial(figure)]
@@ -50,12 +60,14 @@ def _marks(
     figures: Sequence[Figure], at: int, text: str, numbers: tuple[Span, ...], heard: Sequence[Span] = ()
 ) -> tuple[Span, ...]:
     """Who says it, where that stands in the stretch; never over a number."""
-    own = (
+    own = [
         span
         for figure in figures
+        if not is_listed(figure.source, "personal")
         for span in claim_span((figure.source_at, figure.source), (figure.cue_at, figure.cue), at, len(text))
-    )
-    found = disjoint((*own, *heard))
+    ]
+    named = [Span(span.start, name_end(text, span.end)) for span in (*own, *heard)]
+    found = disjoint(named or attributed(text))
     return tuple(span for span in found if not any(overlap(span, number) for number in numbers))
 
 
@@ -64,7 +76,7 @@ def is_short(text: str) -> bool:
     return len(text.split()) <= MOST_WORDS
 
 
-def _stretch(figure: Figure) -> tuple[int, str | None]:
+def stretch(figure: Figure) -> tuple[int, str | None]:
     """Where the shown stretch begins in the story, and its text."""
     if figure.form == "sentence":
         if figure.clause is None or figure.clause_at is None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from kiosk.cards.card import Claimant, Party
-from kiosk.cards.rundown.claims import telling
 from kiosk.cards.rundown.material import Material
+from kiosk.cards.rundown.named import telling
 from kiosk.cards.rundown.said import QUOTED_WORDS, said, said_already, silence_of, silent, strength, verdict_of, who
 from kiosk.model import Source
 

@@ -13,6 +13,16 @@ def claimant(figure: Figure) -> str | None:
     return (figure.source_full or figure.source or "").casefold() or None
 
 
+def same_speaker(one: Figure, other: Figure) -> bool:
+    """Whether both name the same claimant, by its full or its short name."""
+    names = [{name.casefold() for name in (f.source, f.source_full) if name} for f in (one, other)]
+    return any(
+        first == second or first.endswith(f" {second}") or second.endswith(f" {first}")
+        for first in names[0]
+        for second in names[1]
+    )
+
+
 def _agree(one: str | None, other: str | None) -> bool:
     """Whether two phrases have the same last word, inflection aside."""
     first, second = words_of(one)[-1:], words_of(other)[-1:]

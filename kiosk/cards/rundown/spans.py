@@ -6,10 +6,13 @@ import itertools
 import re
 from collections.abc import Iterable
 
-from kiosk.cards.rundown.lexicon import is_listed
+from kiosk.cards.rundown.lexicon import is_listed, listed, words_of
+from kiosk.cards.words import catalogue
 from kiosk.model import Figure, Reading, Span
 
 _MOST_PLACES = 6  # of one phrase in one sentence that are tried
+_LONGEST_NAMED = 64  # characters of a cue with the name behind it
+_AFTER_COMMA = re.compile(r",\s+(\w+)\s+([^,;:!?]+?)\.?$")  # «…, opplyser flyvåpenet.»
 
 
 def occurrences(text: str, phrase: str | None) -> list[Span]:
@@ -77,6 +80,36 @@ def spoken(reading: Reading, at: int, length: int) -> list[Span]:
         if not is_listed(source.mention, "personal"):
             spans += claim_span((source.mention_at, source.mention), (source.cue_at, source.cue), at, length)
     return spans
+
+
+def name_end(text: str, end: int) -> int:
+    """Where a name ends of which a stretch up to `end` may hold only the beginning: «Ullevål» of «Ullevål sykehus»."""
+    last, following = text[:end].split()[-1:], re.match(r" (\w+)", text[end:])
+    if not last or not following or not last[0].strip("«(")[:1].isupper():
+        return end
+    return end + following.end() if following.group(1) in catalogue("nb").breaks(text).tails else end
+
+
+def attributed(text: str) -> list[Span]:
+    """Who a sentence says that it has its words from, by its form alone: «ifølge X» to the comma, «…, opplyser X.»
+
+    For sentences in which the reading found nobody; no pronoun is anybody.
+    """
+    found = [
+        Span(match.start(), match.end(1))
+        for cue in listed("leading_cues")
+        for match in re.finditer(rf"\b{cue} ([^,.;:!?]+)", text, re.IGNORECASE)
+    ]
+    last = _AFTER_COMMA.search(text)
+    if last and is_listed(last.group(1), "plain_cues"):
+        found.append(Span(last.start(1), last.end(2)))
+    return [s for s in disjoint(found) if s.end - s.start <= _LONGEST_NAMED and _names(text[s.start : s.end])]
+
+
+def _names(phrase: str) -> bool:
+    words = words_of(phrase)[1:]
+    nobody = words[:1] and words[0] in listed("personal") and words[1:2] in ([], ["til"], ["i"], ["to"])
+    return bool(words) and not nobody and not any(char.isdigit() for char in phrase)
 
 
 def _with_punctuation(span: Span, text: str) -> Span:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kiosk.cards.card import Claim, Claimant, Numeral
-from kiosk.cards.rundown.claims import claimant_of
 from kiosk.cards.rundown.lexicon import is_listed, listed, of_the_rest
 from kiosk.cards.rundown.material import Material
+from kiosk.cards.rundown.named import claimant_of
 from kiosk.cards.rundown.sameness import claimant as speaker
 from kiosk.cards.rundown.spans import hedge_span, number_span, occurrences
 from kiosk.model import Figure

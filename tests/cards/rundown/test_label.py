@@ -44,6 +44,18 @@ def test_a_sum_alone_says_nothing() -> None:
     assert words("Det gjelder 1,3 millioner kroner.", "1,3 millioner", 1300000, unit="kroner") is None
 
 
+def test_what_another_number_counts_is_not_what_a_sum_pays() -> None:
+    sentence = "Kommunen har 9400 innbyggere og et budsjett på 1,1 milliarder kroner."
+    story = told("Ras i Nordvika", sentence).figure("Kommunen", "9400", what="innbyggere")
+    story.figure("Kommunen", "1,1 milliarder", 1.1e9, unit="kroner", what="innbyggere")
+    assert wording(story.figures[1], barred(story.figures[1], tuple(story.figures))) is None
+
+
+def test_a_label_ends_with_the_name_that_it_ends_in() -> None:
+    found = words("Seks barn er innlagt på Nordvika sykehus.", "Seks", 6, what="barn", state="innlagt på Nordvika")
+    assert found == (None, None, "barn er innlagt på Nordvika sykehus")
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

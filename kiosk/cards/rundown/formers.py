@@ -1,0 +1,88 @@
+"""The value that stood before a figure's: from the story's own words, or from the archive."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.cards.card import Claimant, Former
+from kiosk.cards.rundown import label as ladder
+from kiosk.cards.rundown.material import Entry, Material
+from kiosk.cards.rundown.named import claimant_of
+from kiosk.cards.rundown.sameness import again
+from kiosk.cards.rundown.spans import barred, number_span, occurrences
+from kiosk.model import Figure
+
+
+def former_of(material: Material, entry: Entry) -> tuple[Former, bool] | None:
+    """The value before this one, and whether the story itself tells it (else: the archive, within half an hour)."""
+    figures, story = material.reading.figures, material.story
+    told = [
+        figure
+        for index, figure in enumerate(figures)
+        if figure.status == "superseded" and index not in material.off and _replaces(material, entry, figure)
+    ]
+    if told:
+        last = told[-1]
+        correction = last.revision == "correction"
+        return Former(
+            digits=_with_sign(material, last),
+            hedge=last.hedge,
+            words=_words(last, figures),
+            when=last.when,
+            claimant=_named(last),
+            revision=last.revision or "update",
+            corrected=story.updated if correction else None,
+        ), True
+    for index, earlier in material.edition.earlier:
+        if index in entry.twins and (material.now is None or material.now < earlier.until):
+            tellings = [t for t in material.edition.told if t.index == index]
+            before = tellings[-2] if len(tellings) > 1 else None
+            figure = replace(entry.figure, value=earlier.value, number=earlier.number)
+            return Former(
+                digits=_with_sign(material, figure),
+                hedge=before.figure.hedge if before else None,
+                at=before.at if before else None,
+                claimant=_named(before.figure) if before else None,
+            ), False
+    return None
+
+
+def tells_former(material: Material, entry: Entry, text: str) -> bool:
+    """Whether a slice of the story tells the value before this one."""
+    start = material.story.text.find(text)
+    return start >= 0 and replaced_in(material, entry, start, text) > 0
+
+
+def _words(figure: Figure, figures: tuple[Figure, ...]) -> str | None:
+    """What an old number counted, as a slice that follows it; None where the story does not say it so."""
+    found = ladder.wording(figure, barred(figure, figures))
+    if found is not None:
+        return found.label or found.unit
+    end = number_span(figure).end
+    follows = [span for span in occurrences(figure.sentence, figure.unit or figure.what) if span.start == end + 1]
+    return figure.sentence[follows[0].start : follows[0].end] if follows else None
+
+
+def _replaces(material: Material, entry: Entry, former: Figure) -> bool:
+    """Whether the entry, or what says the same number of the same thing, took the place of a value."""
+    by = former.superseded_by
+    return by is not None and (by in entry.twins or again(material.reading.figures[by], entry.figure))
+
+
+def _with_sign(material: Material, figure: Figure) -> str:
+    percent = (figure.unit or "").casefold() in ("prosent", "%", "percent", "per cent")
+    return f"{material.digits(figure)}\u00a0%" if percent else material.digits(figure)
+
+
+def _named(figure: Figure) -> Claimant | None:
+    """Who said an old value; nobody named is not said of old values."""
+    who = claimant_of(figure)
+    return who if who and who.name else None
+
+
+def replaced_in(material: Material, entry: Entry, at: int, text: str) -> int:
+    """How many values that this number replaced a stretch of the story tells."""
+    return sum(
+        figure.status == "superseded" and at <= figure.number_at < at + len(text) and _replaces(material, entry, figure)
+        for figure in material.reading.figures
+    )

@@ -1,0 +1,85 @@
+"""Sentences that lean on the one before: «54 av dem», «Tallet er nå 22». At the wall nobody has read that one.
+
+Such a sentence is shown together with the one before it, as one slice of the story, or it does not stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from kiosk.cards.rundown.lexicon import listed, words_of
+from kiosk.model import Figure
+
+MOST_WORDS = 26  # of a stretch that is shown whole (spec figures, `clause`)
+_SENTENCE_END = re.compile(r"[.!?][»”\"]?\s+(?=[«“\"–—]?[A-ZÆØÅÄÖ\d])")
+_ABBREVIATED = re.compile(r"(?:^|[\s(])(?:\w|\d+|kl|nr|ca|dr|st|mill|mrd|pst|prof)\.\s*$", re.IGNORECASE)
+_DIRECT = re.compile(r"[–—«»“”\"]")
+_NEAR = 3  # words between «Det» and the measure that it stands for; and before «av dem»
+
+
+def leans(figure: Figure, at: int, text: str, figures: Sequence[Figure], *, named: bool) -> bool:
+    """Whether the stretch `text` (at `at` in the story) with the figure's number means something only after another.
+
+    `named`: whoever its first pronoun may mean is named beside it.
+    """
+    words, lead = words_of(text), text[: figure.number_at - at]
+    before = words_of(lead)
+    if not words:
+        return False
+    if not named and (words[0] in listed("persons") or _by_a_pronoun(words)):
+        return True
+    if words[0] in listed("pointers"):
+        return True
+    if words[0] == "det" and figure.unit and 1 < len(before) <= _NEAR and before[1] in listed("equals"):
+        return True
+    if any(at <= other.number_at < figure.number_at for other in figures):
+        return False  # the number before it is what it goes on from
+    if any(
+        word in listed("the_number") and following not in ("på", "av", "for", "over", "of")
+        for word, following in pairwise([*before, ""])
+    ):
+        return True
+    behind = words_of(text[figure.number_at - at + len(figure.number) :])[:2]
+    return len(before) <= _NEAR and "," not in lead and " ".join(behind) in listed("of_them")
+
+
+def opens_leaning(text: str) -> bool:
+    """Whether a text begins with a word that means what was said before it: «Han», «Dette», «Selskapet»."""
+    words = words_of(text)
+    return bool(words) and any(words[0] in listed(kind) for kind in ("persons", "pointers", "stand_ins"))
+
+
+def says_of_them(text: str) -> bool:
+    """Whether a text begins by saying something of some of those that were told before: «Tre av dem er sendt hjem»."""
+    return " ".join(words_of(text)[1:3]) in listed("of_them")
+
+
+def _by_a_pronoun(words: list[str]) -> bool:
+    """Whether somebody speaks in it that only a pronoun names: «ifølge ham»."""
+    pairs = pairwise(words)
+    return any(first in listed("leading_cues") and second in listed("personal_objects") for first, second in pairs)
+
+
+def reaching_back(story: str, at: int, text: str) -> tuple[int, str] | None:
+    """The stretch with the sentence before it in its paragraph, and where that begins in the story.
+
+    None where there is none, where it is direct speech, or where both are too long for a card.
+    """
+    start = _sentence_before(story, at)
+    if start is None or _DIRECT.search(story[start:at]) or opens_leaning(story[start:at]):
+        return None
+    longer = story[start : at + len(text)]
+    return (start, longer) if len(longer.split()) <= MOST_WORDS else None
+
+
+def _sentence_before(story: str, at: int) -> int | None:
+    """Where the sentence before `at` begins in its paragraph; None where `at` opens that, or stands in a sentence."""
+    paragraph = story.rfind("\n", 0, at) + 1
+    head = story[paragraph:at]
+    ends = [m.end() for m in _SENTENCE_END.finditer(f"{head}X") if not _ABBREVIATED.search(head[: m.end()])]
+    if not ends or ends[-1] != len(head):
+        return None
+    start = paragraph + (ends[-2] if len(ends) > 1 else 0)
+    return start if story[start].isupper() or story[start].isdigit() else None

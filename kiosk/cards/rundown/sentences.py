@@ -1,0 +1,119 @@
+"""A figure as its sentence: where no clean label is found, and always where the reading says so (spec wall2 7)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.cards.card import Claim, Claimant, Passage
+from kiosk.cards.rundown.formers import former_of, replaced_in
+from kiosk.cards.rundown.leaning import leans, opens_leaning, reaching_back
+from kiosk.cards.rundown.lexicon import is_listed, is_trivial
+from kiosk.cards.rundown.material import Entry, Material
+from kiosk.cards.rundown.named import LONGEST_NAME, claimant_of
+from kiosk.cards.rundown.passage import is_short, passage, stretch
+from kiosk.cards.rundown.sameness import claimant as speaker
+from kiosk.cards.rundown.spans import occurrences, overlap
+from kiosk.model import Figure
+
+_DASHES = ("–", "—", "-")  # of direct speech
+
+
+def sentence(material: Material, entry: Entry, *, hero: bool) -> Claim | None:
+    """The figure as its sentence, with every number of the same breath set apart, and whoever speaks in it marked.
+
+    One that leans on the sentence before it stands together with that; or as a hero above the value before it.
+    """
+    figure = entry.figure
+    figures = [figure, *_same_breath(material, entry)]
+    shown = _reached(material, entry, figures, hero=hero)
+    if shown is not None and figure.attribution == "stated" and shown.marks and not _speaks(figure, shown):
+        # the cut left its claimant out and another's name in: the whole sentence, which has both
+        whole = is_short(figure.sentence)
+        shown = passage(figures, (figure.sentence_at, figure.sentence), material.reading) if whole else None
+        if shown is None or not _speaks(figure, shown):
+            return None
+    if shown is None or material.has_off(shown.text) or material.has_gone(shown.text):
+        return None
+    who = None if shown.marks or _names_somebody(material, figure, shown.text) else claimant_of(figure)
+    if _stands_for_a_name(figure, shown.text):
+        shown, who = _without_mark(figure, shown), Claimant(figure.source_full)
+    if shown.text[:1] in _DASHES and not shown.marks and (who is None or who.name is None):
+        return None  # direct speech of nobody would be read as that of whoever is named beside it
+    if who is not None and who.verb and occurrences(shown.text, who.verb):
+        who = replace(who, verb=None)
+    return Claim(
+        index=entry.index,
+        digits=material.digits(figure),
+        hedge=figure.hedge,
+        claimant=who,
+        passage=shown,
+        trivial=is_trivial(figure),
+        denied_by=None if figure.status != "denied" else figure.disputed_by or "",
+    )
+
+
+def _reached(material: Material, entry: Entry, figures: list[Figure], *, hero: bool) -> Passage | None:
+    """The sentence, or its clause; with the one before it where it leans on that, or that tells the earlier value."""
+    figure, reading, story = entry.figure, material.reading, material.story.text
+    at, text = stretch(figure)
+    if text is None:
+        return None
+    named = figure.attribution == "stated" and (figure.source_full or not is_listed(figure.source, "personal"))
+    leaning = leans(figure, at, text, reading.figures, named=bool(named))
+    longer = reaching_back(story, figure.sentence_at, story[figure.sentence_at : at + len(text)])
+    loose = leaning or (opens_leaning(text) and not figure.source_full)
+    if longer is not None and (loose or replaced_in(material, entry, *longer) > replaced_in(material, entry, at, text)):
+        shown = passage(figures, longer, reading)
+        if shown is not None and not material.has_off(shown.text, longer[0]) and not material.has_gone(shown.text):
+            return shown
+    if leaning and not (hero and former_of(material, entry)):
+        return None
+    return passage(figures, reading=reading)
+
+
+def _stands_for_a_name(figure: Figure, text: str) -> bool:
+    """Whether the sentence has «departementet» or «han» for a name that the story gives, and that is not in it."""
+    source, full = figure.source, figure.source_full
+    if figure.attribution != "stated" or not source or not full or full in text or len(full) > LONGEST_NAME:
+        return False
+    common = source[1:].islower() and " " not in source and (source[0].islower() or text.startswith(source))
+    return common or is_listed(source, "personal")
+
+
+def _without_mark(figure: Figure, shown: Passage) -> Passage:
+    """The passage without the mark over the word that stands for its claimant."""
+    own = occurrences(shown.text, figure.source)
+    return replace(shown, marks=tuple(mark for mark in shown.marks if not any(overlap(mark, word) for word in own)))
+
+
+def _speaks(figure: Figure, shown: Passage) -> bool:
+    """Whether the figure's claimant is one of those marked in a passage."""
+    names = [name for name in (figure.source, figure.source_full) if name]
+    return any(occurrences(shown.text[mark.start : mark.end], name) for mark in shown.marks for name in names)
+
+
+def _names_somebody(material: Material, figure: Figure, text: str) -> bool:
+    """Whether a sentence that gives this number nobody's name names one of the story's parties: it speaks by itself.
+
+    «Kilde ikke oppgitt» below it would be read against the name above.
+    """
+    others = [other.source for other in material.reading.figures if other.sentence_at == figure.sentence_at]
+    named = [source.name for source in material.reading.sources if not is_listed(source.name, "personal")]
+    return figure.attribution == "none" and any(occurrences(text, name) for name in (*others, *named))
+
+
+def _same_breath(material: Material, entry: Entry) -> list[Figure]:
+    """Other figures of the sentence with the same state and claimant: coordinated numbers are equal."""
+    figure = entry.figure
+    return [
+        other
+        for index, other in enumerate(material.reading.figures)
+        if other.sentence_at == figure.sentence_at
+        and index not in entry.twins
+        and other.rank > 0
+        and other.state == figure.state
+        and figure.state is not None
+        and speaker(other) == speaker(figure)
+        and other.status == figure.status
+        and (figure.clause_at is None or other.clause_at == figure.clause_at)
+    ]

@@ -1,0 +1,163 @@
+"""Sentences that lean on the one before, and the value before the one in a sentence. Stories here are invented."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from kiosk.cards.card import Claimant, FiguresCard, Former, SentenceCard
+from kiosk.cards.rundown.leaning import reaching_back
+from kiosk.cards.rundown.spans import attributed
+from tests.cards.rundown.invented import Told, card, keys, told
+
+
+def sentence(story: Told, index: int) -> Told:
+    """The figure as its sentence."""
+    figure = story.figures[index]
+    return story.change(index, form="sentence", clause=figure.sentence, clause_at=figure.sentence_at)
+
+
+def texts(story: Told) -> list[str]:
+    """What stands as a sentence on the story's figures pages."""
+    deck = story.deck()
+    claims = [
+        one for page in (*deck.cards, *deck.more) if isinstance(page, FiguresCard) for one in (page.hero, *page.rows)
+    ]
+    alone = [page.passage.text for page in (*deck.cards, *deck.more) if isinstance(page, SentenceCard)]
+    return [*(one.passage.text for one in claims if one.passage), *alone]
+
+
+class Paragraph(Told):
+    """A story whose sentences stand in one paragraph."""
+
+    @property
+    def text(self) -> str:
+        return f"{self.headline}\n\n{' '.join(self.body)}"
+
+
+def paragraph(*body: str) -> Told:
+    return Paragraph("Ras i Nordvika", body)
+
+
+def raised(first: str) -> Told:
+    story = paragraph(first, "Senere ble tallet oppjustert til 22.")
+    story.figure(first[:9], "14", what="personer", state="skadd", status="superseded", superseded_by=1, when="mandag",
+                 source="Sykehuset", cue="meldte")  # fmt: skip
+    story.figure("Senere", "22", rank=2)
+    return sentence(story, 1)
+
+
+def test_a_number_that_was_raised_stands_with_the_sentence_that_tells_the_earlier_one() -> None:
+    page = card(raised("Sykehuset meldte mandag at 14 personer er skadd.").deck(), "figures")
+    assert page.passage.text == "Sykehuset meldte mandag at 14 personer er skadd. Senere ble tallet oppjustert til 22."
+    assert [page.passage.text[m.start : m.end] for m in page.passage.marks] == ["Sykehuset meldte"]
+    assert [page.passage.text[n.start : n.end] for n in page.passage.numbers] == ["22"]
+
+
+def test_where_both_are_too_long_the_earlier_value_stands_below_the_sentence_with_its_words() -> None:
+    long = (
+        "Sykehuset meldte mandag at 14 personer er skadd etter at et stort jordras gikk gjennom hele boligfeltet og ut "
+    )
+    hero = card(raised(f"{long}i fjorden ved tettstedet innerst i bygda.").deck(), "figures").hero
+    assert hero.passage.text == "Senere ble tallet oppjustert til 22."
+    assert hero.earlier == Former("14", words="personer er skadd", when="mandag", claimant=Claimant("Sykehuset"))
+
+
+@pytest.mark.parametrize(
+    ("second", "number", "rest"),
+    [
+        ("54 av dem er sendt hjem.", "54", {"what": "pasienter"}),
+        ("Tallet er nå 54.", "54", {}),
+        ("Dette gjelder 54 pasienter.", "54", {"what": "pasienter"}),
+        ("Det utgjør 54 prosent.", "54", {"unit": "prosent"}),
+        ("Han venter 54 pasienter til.", "54", {"what": "pasienter"}),
+        ("Det er ifølge henne 54 pasienter igjen.", "54", {"what": "pasienter"}),
+    ],
+)
+def test_a_sentence_that_leans_stands_with_the_one_before_it_or_not_at_all(
+    second: str, number: str, rest: dict[str, Any]
+) -> None:
+    before = "Mange pasienter ble hentet til byen i går, sier overlegen."
+    story = sentence(paragraph(before, second).figure(second[:4], number, rank=2, attribution="unsure", **rest), 0)
+    assert texts(story) == [f"{before} {second}"]
+    apart = told("Ras i Nordvika", before, second).figure(second[:4], number, rank=2, attribution="unsure", **rest)
+    assert texts(sentence(apart, 0)) == []
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "Ni personer er såret, tre av dem er 54 år eller eldre.",
+        "Det er 54 hytter i området.",
+        "Tallet på døde er 54.",
+        "Antallet saker økte til 54.",
+    ],
+)
+def test_a_sentence_with_its_own_antecedent_stands_alone(whole: str) -> None:
+    story = paragraph("Vi leter videre.", whole).figure(whole[:6], "54", rank=2)
+    if whole.startswith("Ni"):
+        story.figure("Ni", "Ni", 9, what="personer")
+    assert whole in texts(sentence(story, 0))
+
+
+def test_who_is_meant_by_a_pronoun_stands_below_by_name() -> None:
+    who = "Mer regn er ventet, sier rådmann Kari Lunde, som leder arbeidet med å flytte alle som bor langs elva i bygda"
+    story = paragraph(f"{who} og i bratta.", "Hun venter at 54 hytter blir flyttet.")
+    story.figure("Hun", "54", what="hytter", rank=2, source="Hun", cue="venter", source_full="rådmann Kari Lunde")
+    page = card(sentence(story, 0).deck(), "figures")
+    assert page.passage.marks == () and page.claimant == Claimant("rådmann Kari Lunde")
+
+
+@pytest.mark.parametrize(
+    ("story", "before"),
+    [
+        ("Raset gikk. Han sa det. Tallet er 22.", "Han sa det."),  # leans itself
+        ("– Vi leter. Tallet er 22.", "– Vi leter."),  # direct speech of somebody
+        ("Overskrift\nTallet er 22.", "Overskrift"),  # another paragraph
+    ],
+)
+def test_the_sentence_before_is_one_that_stands_by_itself(story: str, before: str) -> None:
+    assert before in story and reaching_back(story, story.index("Tallet"), "Tallet er 22.") is None
+
+
+def test_an_abbreviation_ends_no_sentence() -> None:
+    story = "Raset gikk den 8. Mars i år. Tallet er 22."
+    assert reaching_back(story, story.index("Tallet"), "Tallet er 22.") == (0, story)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Raset tok 26 hus, ifølge det geologiske instituttet.", ["ifølge det geologiske instituttet"]),
+        ("Av husa er 26 tatt, opplyser kommunen.", ["opplyser kommunen"]),
+        ("Raset tok 26 hus, ifølge ham.", []),
+        ("Raset tok 26 hus, sier han til avisa.", []),
+    ],
+)
+def test_a_sentence_says_by_its_form_who_it_has_it_from(text: str, named: list[str]) -> None:
+    assert [text[span.start : span.end] for span in attributed(text)] == named
+
+
+def test_a_number_below_the_headline_that_it_replaced_leaves_the_page_to_the_others() -> None:
+    head = "Ras i Nordvika tok minst ti liv"
+    story = told(
+        head, "Onsdag ble dødstallet oppjustert til 14.", "Ytterligere 30 personer er skadd, ifølge sykehuset."
+    )
+    story.figure("Ras", "ti", 10, what="liv", state="tok", status="superseded", superseded_by=1)
+    story.figure("Onsdag", "14", what="dødstallet", rank=2)
+    story.figure("Ytter", "30", what="personer", state="skadd", source="sykehuset", cue="ifølge")
+    deck = sentence(story, 1).deck()
+    assert keys(deck)[:2] == ["headline", "figures"]
+    assert deck.cards[0].hero.digits == "14" and card(deck, "figures").hero.digits == "30"
+
+
+def test_a_part_that_stands_in_its_wholes_label_has_no_row_of_its_own() -> None:
+    story = told("Ras i Nordvika", "Over 70 personer er skadd, blant dem 20 barn, ifølge sykehuset.",
+                 "Minst 40 er døde, opplyser det lokale sykehuset.")  # fmt: skip
+    story.figure("Minst", "40", hedge="Minst", state="døde", source="det lokale sykehuset", cue="opplyser", rank=2)
+    story.figure("Over", "70", hedge="Over", what="personer", state="skadd", source="sykehuset", cue="ifølge",
+                 source_full="det lokale sykehuset")  # fmt: skip
+    story.figure("Over", "20", what="barn", state="skadd", source="sykehuset", cue="ifølge", part_of=1)
+    page = card(story.deck(), "figures")
+    assert [row.digits for row in page.rows] == ["70"]
