@@ -58,6 +58,12 @@ _SETTINGS: dict[Command, Options] = {
 }
 ALLOWED: dict[Role, dict[Command, Options]] = {"editor": _EDITOR, "settings": _EDITOR | _SETTINGS}
 
+# asked for from afar because a page or a remedy names them; why they are not for that, and what is
+_ON_THE_MACHINE: dict[Command, str] = {
+    ("panel", "monitor"): "the wall holds its panel's port, and this would write to it; `kiosk status` says how the panel"
+    " is, and on the machine, with the wall stopped, `kiosk panel monitor` shows each key",
+}
+
 # these read a file by its name: from afar only standard input
 _STDIN_ONLY = {("config", "check"), ("config", "diff"), ("story", "put"), ("read",)}
 
@@ -81,6 +87,8 @@ def parse(line: str, role: Role) -> tuple[list[str], str]:
         known = words and words[-1] in ("--help", "-h") and any(one[0] == words[0] for one in ALLOWED[role])
         if known and len(words) == 2:
             return words, ""
+        if reason := _ON_THE_MACHINE.get(tuple(words[:2])):
+            return [], reason
         return [], f"{printable(' '.join(words[:2]), 80)!r} is no command for this key; `kiosk --help` lists them"
     if reason := _arguments(command, words[len(command) :], ALLOWED[role][command]):
         return [], reason

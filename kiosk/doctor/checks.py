@@ -234,7 +234,7 @@ def panel(root: Path, settings: Settings, status: Status | None) -> Check:
     if "ModemManager" in taken:
         return Check("panel", "warn", f"{port}: ModemManager may hold it", "systemctl disable --now ModemManager")
     how = (told.reason or told.state) if told else "not known while no wall is running"
-    return Check("panel", "warn", f"{port}: {how}", "kiosk panel monitor")
+    return Check("panel", "warn", f"{port}: {how}", "on the machine: systemctl stop kiosk; kiosk panel monitor")
 
 
 def power(root: Path) -> Check:

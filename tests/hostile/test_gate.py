@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import os
+import re
 import subprocess
 import sys
 import time
@@ -65,6 +66,15 @@ def test_nobody_from_afar_names_a_file_or_a_place_or_runs_a_program(line: str, r
 @pytest.mark.parametrize("line", SETTINGS_ONLY)
 def test_an_editor_has_no_settings_and_no_secrets(line: str) -> None:
     assert parse(line, "editor")[1] and not parse(line, "settings")[1]
+
+
+def test_whatever_the_readme_advises_against_trouble_runs_from_afar_or_is_refused_with_what_does() -> None:
+    table = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8").split("| what you see |")[1]
+    advised = re.findall(r"`(kiosk [^`]+)`", table.split("\n\n")[0])
+    assert len(advised) > 8
+    for line in advised:
+        words, reason = parse(line.replace("ADDRESS", "https://avisa.example/rss"), "settings")
+        assert words or "on the machine" in reason, f"{line}: {reason}"
 
 
 @given(
