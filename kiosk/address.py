@@ -29,23 +29,17 @@ _KEPT = "!$%&'()*+,/:;=?@[]~|"  # of path and query, as they stand
 
 # Names that lead nowhere but within a house (RFC 6761, RFC 6762, RFC 8375, ICANN's .internal; .lan by custom).
 _INDOORS = (".local", ".internal", ".lan", ".home.arpa", ".localhost", ".localdomain")
-# Not public, though they may look it: multicast, site-local, and IPv6 forms that carry an IPv4 address (mapped,
-# compatible, 6to4, NAT64), through which a request could reach any machine of the house.
+# Of IPv6 only what is given out to the internet is public (RFC 4291, 2.4; IANA's table): all forms that carry an IPv4
+# address (mapped, compatible, translated, NAT64) lie outside of it, and whatever is reserved now.
+_GIVEN_OUT = ipaddress.ip_network("2000::/3")
+# Within it, and of IPv4, what may look public: 6to4 and its relays, Teredo, documentation, protocols' own, multicast.
 _NOT_PUBLIC = tuple(
     map(
         ipaddress.ip_network,
-        (
-            "224.0.0.0/4",
-            "ff00::/8",
-            "fec0::/10",
-            "::/96",
-            "::ffff:0:0/96",
-            "2002::/16",
-            "64:ff9b::/96",
-            "64:ff9b:1::/48",
-        ),
+        ("224.0.0.0/4", "192.88.99.0/24", "192.0.0.0/24", "2002::/16", "2001::/23", "2001:db8::/32", "3fff::/20"),
     )
 )
+_ISATAP = (0x00005EFE, 0x02005EFE)  # before the IPv4 address that such an address carries (RFC 5214, 6.1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +149,9 @@ def is_public(address: str) -> bool:
         one = ipaddress.ip_address(address)
     except ValueError:
         return False  # among them those with a zone, which are of this link alone
-    return one.is_global and not any(one in network for network in _NOT_PUBLIC if network.version == one.version)
+    if not one.is_global or any(one in network for network in _NOT_PUBLIC if network.version == one.version):
+        return False
+    return one.version == 4 or (one in _GIVEN_OUT and int(one) >> 32 & 0xFFFFFFFF not in _ISATAP)
 
 
 def is_public_name(host: str) -> bool:

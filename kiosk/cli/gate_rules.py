@@ -60,7 +60,10 @@ ALLOWED: dict[Role, dict[Command, Options]] = {"editor": _EDITOR, "settings": _E
 
 # asked for from afar because a page or a remedy names them; why they are not for that, and what is
 _ON_THE_MACHINE: dict[Command, str] = {
-    ("panel", "monitor"): "the wall holds its panel's port, and this would write to it; `kiosk status` says how the panel"
+    (
+        "panel",
+        "monitor",
+    ): "the wall holds its panel's port, and this would write to it; `kiosk status` says how the panel"
     " is, and on the machine, with the wall stopped, `kiosk panel monitor` shows each key",
 }
 

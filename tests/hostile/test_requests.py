@@ -184,12 +184,18 @@ def test_allow_hosts_takes_nothing_that_would_match_nothing(entry: str) -> None:
 @given(st.ip_addresses() | st.integers(0, 2**32 - 1).map(ipaddress.IPv4Address))
 def test_an_address_that_carries_another_is_not_public(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> None:
     if address.version == 4:
-        for form in ("::ffff:{}", "::{}", "64:ff9b::{}"):
+        for form in ("::ffff:{}", "::{}", "64:ff9b::{}", "64:ff9b:1::{}", "::ffff:0:{}", "2606:4700::5efe:{}"):
             assert not is_public(form.format(address))
         packed = address.packed.hex()
         assert not is_public(f"2002:{packed[:4]}:{packed[4:]}::1")
+        assert not is_public(f"2001:0:{packed[:4]}:{packed[4:]}::1")
     if is_public(str(address)):
         assert address.is_global and not address.is_multicast and not address.is_private
+        assert address.version == 4 or address.packed[0] >> 5 == 1, "only 2000::/3 is given out"
+
+
+def test_public_addresses_are() -> None:
+    assert all(map(is_public, ("8.8.8.8", "93.184.216.34", "2606:4700::6810:85e5", "2a00:1450:400f:80c::200e")))
 
 
 @pytest.mark.parametrize(
