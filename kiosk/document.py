@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import dataclasses
 import types
+from contextlib import suppress
 from datetime import datetime
 from functools import cache
+from math import isfinite
 from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
@@ -116,7 +118,9 @@ def _read_plain(hint: Any, data: Any, where: str) -> Any:
         return _read_time(data, where)
     if hint is float:
         if isinstance(data, (int, float)) and not isinstance(data, bool):
-            return float(data)
+            with suppress(OverflowError):
+                if isfinite(number := float(data)):
+                    return number
         raise _fault(where, "a number", data)
     if hint is int:
         if isinstance(data, int) and not isinstance(data, bool):

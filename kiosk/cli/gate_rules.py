@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 from collections.abc import Mapping
-from urllib.parse import urlsplit
 
 from kiosk.printable import printable
 from kiosk.settings.permitted import LOCAL, within
@@ -127,7 +127,12 @@ def _arguments(command: Command, words: list[str], options: Options) -> str:
 
 
 def reachable(address: str) -> bool:
-    """Whether somebody from afar may name this address: on the web, a feed's name, or a path below /srv/kiosk."""
-    if urlsplit(address).scheme in ("http", "https"):
-        return True
-    return "/" not in address or within(address)
+    """Whether somebody from afar may name this address: on the web, a feed's name, or a path below /srv/kiosk.
+
+    A name that is also a path here (`.`, or whatever lies where the session starts) is taken for the path.
+    """
+    return address.startswith(("http://", "https://")) or within(address) or not _is_path(address)
+
+
+def _is_path(address: str) -> bool:
+    return "/" in address or "\0" in address or os.path.lexists(address)

@@ -63,6 +63,19 @@ def test_nobody_from_afar_names_a_file_or_a_place_or_runs_a_program(line: str, r
     assert (words, bool(reason)) == ([], True)
 
 
+@pytest.mark.parametrize("address", [".", "..", "./", "sak.txt", "mappe", "lenke", "http:x", "HTTP:/etc", " http://x/"])
+def test_from_afar_a_feed_s_name_is_no_path_of_the_session_s(
+    address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("sak.txt", "http:x"):
+        (tmp_path / name).write_text("x")
+    (tmp_path / "mappe").mkdir()
+    (tmp_path / "lenke").symlink_to("/nowhere")
+    assert parse(f"kiosk feed test '{address}'", "settings")[1]
+    assert parse("kiosk feed test avisa", "settings")[0]
+
+
 @pytest.mark.parametrize("line", SETTINGS_ONLY)
 def test_an_editor_has_no_settings_and_no_secrets(line: str) -> None:
     assert parse(line, "editor")[1] and not parse(line, "settings")[1]

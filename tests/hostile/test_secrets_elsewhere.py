@@ -5,13 +5,15 @@ from __future__ import annotations
 import io
 import json
 import sys
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.cli import main
+from kiosk.feed.fetch import files
+from kiosk.feed.fetch.files import local_files
 from kiosk.settings import secrets
 from kiosk.settings.who import GATE
 
@@ -167,8 +169,6 @@ def test_from_afar_no_file_but_those_below_srv_kiosk_hangs_on_the_wall(
 
 
 def test_below_srv_kiosk_no_link_leads_out(tmp_path: Path) -> None:
-    from pathlib import PurePosixPath
-
     from kiosk.settings.permitted import within
 
     real, srv = tmp_path / "real", tmp_path / "srv"
@@ -179,6 +179,36 @@ def test_below_srv_kiosk_no_link_leads_out(tmp_path: Path) -> None:
     folder = PurePosixPath(srv)
     assert within(str(srv / "wire"), folder) and within(str(srv), folder)
     assert not within(str(srv / "a.txt"), folder) and not within(str(srv / "secrets" / "x"), folder)
+
+
+@pytest.mark.parametrize("where", ["state/secrets/ntb", "state/settings/000001.toml", "kiosk.toml"])
+def test_no_link_that_is_made_later_shows_the_wall_s_own(where: str, machine: Path, tmp_path: Path) -> None:
+    (machine / where).parent.mkdir(parents=True, exist_ok=True)
+    (machine / where).write_text(SECRET)
+    shared = tmp_path / "delt"
+    shared.mkdir()
+    (shared / "sak.txt").symlink_to(machine / where)
+    (tmp_path / "mappe").symlink_to((machine / where).parent)
+    for path in (shared / "sak.txt", tmp_path / "mappe" / Path(where).name):
+        (one,) = local_files(path, 1 << 20)
+        assert (one.data, "the wall's own" in (one.reason or "")) == (b"", True)
+
+
+def test_below_srv_kiosk_no_link_is_followed_whenever_it_was_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, srv, other = tmp_path / "real", tmp_path / "srv", tmp_path / "annet"
+    for folder in (real / "wire", other):
+        folder.mkdir(parents=True)
+        (folder / "sak.txt").write_text("Fergen ligger ved kai")
+    srv.symlink_to(real)  # the folder itself may be a link
+    monkeypatch.setattr(files, "LOCAL", PurePosixPath(srv))
+    assert local_files(srv / "wire", 1 << 20)[0].data and local_files(srv / "wire/sak.txt", 1 << 20)[0].data
+    (real / "ut").symlink_to(other)
+    (real / "ut.txt").symlink_to(other / "sak.txt")
+    for name in ("ut", "ut/sak.txt", "ut.txt"):
+        (one,) = local_files(srv / name, 1 << 20)
+        assert (one.data, "no link is followed" in (one.reason or "")) == (b"", True), name
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from pathlib import Path
+from stat import S_ISREG
 from typing import TYPE_CHECKING
 
 import pygame
@@ -17,7 +18,7 @@ if TYPE_CHECKING:  # loaded with the first picture: most walls show none
 
 _MOST_PIXELS = 60_000_000  # a decompression bomb is refused before it is unpacked: 60 Mpx is 180 MB
 _MOST_BYTES = 40_000_000
-_FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "TIFF", "BMP")
+_FORMATS = ("JPEG", "PNG")  # the worker keeps JPEG, whatever came; no other decoder is needed here
 _COLUMNS, _COLUMNS_UPRIGHT = 8, 5
 _CAPTION = (72, 68, 64, 60, 56)
 _CAPTION_TALL = (56,)
@@ -38,7 +39,10 @@ def open_picture(path: Path | str, box: tuple[int, int]) -> Image.Image:
     from PIL import Image, ImageOps
 
     try:
-        if Path(path).stat().st_size > _MOST_BYTES:
+        status = Path(path).lstat()
+        if not S_ISREG(status.st_mode):
+            raise BadPicture(f"{path}: not a picture but something that may never end")
+        if status.st_size > _MOST_BYTES:
             raise BadPicture(f"{path}: the picture is over {_MOST_BYTES // 1_000_000} MB")
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)

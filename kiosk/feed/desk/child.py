@@ -11,6 +11,7 @@ import json
 import logging
 import math
 import os
+import re
 import selectors
 import signal
 import socket
@@ -41,7 +42,9 @@ LIGHT = 40 * 1024 * 1024  # bytes; a worker that has loaded no parser and no lan
 REST = 45.0  # seconds after which a worker that grew is let go: longer than from one poll to the next
 UNUSED = 120.0  # seconds after which any worker is let go
 MOST_RESIDENT = 200 * 1024 * 1024  # bytes; a worker that has grown beyond is replaced
-MOST_ANSWER = 16 * 1024 * 1024  # bytes of one answer's line
+MOST_ANSWER = 8 * 1024 * 1024  # bytes of one answer's line; 240 entries with every field at its limit are half of it
+MOST_STRUCTURE = 512 * 1024  # bytes of it outside of texts: «[],» of eight megabytes would be 200 of the wall's memory
+_TEXTS = re.compile(rb'"(?:[^"\\]|\\.)*+"')
 MOST_REQUESTS = 1000  # after which a worker is replaced whatever it says of itself
 MOST_LOADINGS = 2  # in one answer: the parsers, and a language model
 YIELDING = 0.5  # seconds that a poll which is given up may still take before the worker is ended
@@ -56,6 +59,16 @@ class ChildFault(Exception):
 
 class Interrupted(Exception):
     """Something more urgent came while a poll was waited for: the poll is to be asked for again."""
+
+
+def _envelope(line: bytes) -> Envelope:
+    """What a worker said, who may have been taken over; raises ValueError for whatever is no answer."""
+    if len(_TEXTS.sub(b"", line)) > MOST_STRUCTURE:
+        raise ValueError("too many parts")
+    try:
+        return from_json(Envelope, json.loads(line))
+    except RecursionError:
+        raise ValueError("nested too deep") from None
 
 
 class Child:
@@ -119,7 +132,7 @@ class Child:
                     raise ValueError("it was loading")
                 limit += self._clock.monotonic() - began
                 answer = self._exchange(b"", limit)
-            envelope = from_json(Envelope, json.loads(answer))
+            envelope = _envelope(answer)
         except ChildFault:
             self.stop()
             if self._yielded_at is not None:
@@ -201,7 +214,7 @@ class Child:
     def _note_cage(self, first: bytes) -> None:
         """Say once what the cage lacks on this machine; `kiosk doctor` says what mends it."""
         try:
-            lacks = from_json(Envelope, json.loads(first)).lacks
+            lacks = _envelope(first).lacks
         except ValueError as error:
             raise ChildFault(f"the worker's first line does not fit ({error})") from None
         if lacks != self.lacks:

@@ -23,7 +23,7 @@ from kiosk.feed.desk.held import Held, story_prints
 from kiosk.feed.desk.identity import fingerprint
 from kiosk.feed.desk.latest import Candidate
 from kiosk.feed.desk.looking import ABSENT
-from kiosk.feed.desk.shown import Shown, read_request, shown_after
+from kiosk.feed.desk.shown import Shown, read_request, shown_after, with_own_picture
 from kiosk.feed.desk.source import FeedSource
 from kiosk.feed.exchange import Envelope, PollAnswer, PollRequest, ReadAnswer, ReadRequest
 from kiosk.feed.store.archive import Archive, Kept
@@ -332,7 +332,8 @@ class Desk:
             pictures=str(self._archive.pictures) if self._choice.pictured(wanted, self._settings) else None,
         )
         try:
-            return asked, self._worker.ask(asked).read or ReadAnswer(reason="the worker gave no answer")
+            answer = self._worker.ask(asked).read or ReadAnswer(reason="the worker gave no answer")
+            return asked, with_own_picture(answer, self._archive.pictures)
         except ChildFault as fault:
             return asked, ReadAnswer(reason=str(fault))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 
 from kiosk.clock import Clock
 from kiosk.feed.desk.editions import MARKED_FOR, headline_corrected, next_edition
@@ -32,6 +33,14 @@ def read_request(candidate: Candidate, print_: str, shown: Shown | None) -> Read
         return request
     request = replace(request, previous=shown.edition)
     return replace(request, etag=shown.etag, modified=shown.modified) if shown.print == print_ else request
+
+
+def with_own_picture(answer: ReadAnswer, folder: Path) -> ReadAnswer:
+    """The answer, its picture left out where it is no file of this folder: the wall opens what a worker names."""
+    story = answer.story
+    if story is None or story.picture is None or Path(story.picture.address).parent == folder:
+        return answer
+    return replace(answer, story=replace(story, picture=None), note="shown without its picture: that is none of ours")
 
 
 def shown_after(shown: Shown | None, answer: ReadAnswer, print_: str, clock: Clock) -> Shown:

@@ -15,6 +15,8 @@ from kiosk.clock import believable
 from kiosk.feed.fetch.fetched import LocalFile
 from kiosk.feed.item import Document, Item, Refused
 from kiosk.printable import printable
+from kiosk.settings import places
+from kiosk.settings.permitted import LOCAL
 
 BREAKING_NAME = ".breaking"  # before the suffix
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".xml", ".json")
@@ -27,6 +29,7 @@ def local_files(path: Path, most: int) -> tuple[LocalFile, ...]:
 
     Hidden and half-written (`.part`, `~`) files are passed over. The folder may be a link, what lies in it may not, and
     only plain files are opened. A file that cannot be read costs itself; Refused is raised where the path cannot be.
+    Wherever a link leads, it is never to the wall's own secrets and settings; below /srv/kiosk none is followed.
     """
     try:
         if not path.is_dir():
@@ -73,6 +76,8 @@ def _opened(path: Path, most: int, flags: int) -> LocalFile:
         return LocalFile(name, 0.0, reason=f"{printable(name)}: {reason}")
     with os.fdopen(descriptor, "rb") as file:
         try:
+            if reason := _elsewhere(path, Path(f"/proc/self/fd/{descriptor}").readlink()):
+                return LocalFile(name, 0.0, reason=f"{printable(name)}: {reason}")
             status = os.fstat(descriptor)
             if not stat.S_ISREG(status.st_mode):
                 return LocalFile(name, 0.0, reason=f"{printable(name)}: neither a file nor a folder")
@@ -83,6 +88,17 @@ def _opened(path: Path, most: int, flags: int) -> LocalFile:
             return LocalFile(name, status.st_mtime, file.read(MOST_BYTES))
         except OSError as error:
             return LocalFile(name, 0.0, reason=f"{printable(name)}: {error.strerror}")
+
+
+def _elsewhere(path: Path, opened: Path) -> str | None:
+    """Why the file that was opened under this name is not one to be shown: links may be made after the settings."""
+    state, settings = Path(os.path.realpath(places.state_dir())), places.settings_path()
+    own = [state / "secrets", state / "settings", *([] if settings is None else [Path(os.path.realpath(settings))])]
+    if any(one in (opened, *opened.parents) for one in own):
+        return "it leads to the wall's own secrets or settings"
+    if Path(LOCAL) in path.parents and opened != Path(os.path.realpath(LOCAL), path.relative_to(LOCAL)):
+        return f"below {LOCAL} no link is followed"
+    return None
 
 
 def read_files(
