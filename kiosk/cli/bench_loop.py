@@ -18,7 +18,7 @@ from kiosk.wall.display import Wanted, open_screen
 from kiosk.wall.heartbeat import Heartbeat
 from kiosk.wall.loop import Loop
 from kiosk.wall.rotation import Pace
-from kiosk.wall.screen import Frame
+from kiosk.wall.screen import Draw, Frame
 from kiosk.wall.stage import Stage
 from kiosk.wall.wakeup import Wakeup
 from kiosk.wall.wall import Wall
@@ -70,7 +70,7 @@ class Bench:
 
     def __init__(self, size: tuple[int, int]) -> None:
         """Opens the display."""
-        self.composing: list[float] = []  # s of `present` within transitions
+        self.composing: list[float] = []  # s of `present`, of each frame in which a card is half faded
         self.presses: list[float] = []  # s from a press to the end of the frame that shows it
         self.wakeup: Wakeup[Mail | _Pressed] = Wakeup()
         self.heartbeat = _Beats()
@@ -108,8 +108,7 @@ class Bench:
         begun = time.monotonic()
         self._present(frame)
         ended = time.monotonic()
-        moving = not self._wall.stage.still(begun)
-        if moving and frame.changed is None:
+        if any(isinstance(layer, Draw) and layer.alpha < 255 for layer in frame.layers):
             self.composing.append(ended - begun)
         if self._pressed is not None and frame.changed is None:
             self.presses.append(ended - self._pressed.at)

@@ -44,6 +44,10 @@ class PlateLike(Protocol):
         """The same below it."""
 
     @property
+    def inked(self) -> tuple[pygame.Rect, ...]:
+        """Outside of these it is bare ground."""
+
+    @property
     def clock(self) -> bool:
         """Whether the clock is laid over it; a state card has its own, or none."""
 
@@ -77,6 +81,7 @@ class Look:
     moving: pygame.Rect
     head: tuple[str, ...]
     foot: tuple[str, ...]
+    inked: tuple[pygame.Rect, ...]
     clock: bool
     bar: bool
 

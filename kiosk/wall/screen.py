@@ -120,25 +120,31 @@ class SurfaceScreen:
         """Draw the frame's changed rectangles."""
         target = self._target
         if frame.changed is None:
-            self._draw(frame.layers)
+            for layer in frame.layers:
+                self._draw(layer)
         else:
+            places = [self._place(layer) for layer in frame.layers]
             for rect in frame.changed:
                 target.set_clip(rect)
-                self._draw(frame.layers)
+                for index in rect.collidelistall(places):
+                    self._draw(frame.layers[index])
             target.set_clip(None)
         self._show(frame.changed)
 
-    def _draw(self, layers: tuple[Fill | Draw, ...]) -> None:
-        target = self._target
-        for layer in layers:
-            if isinstance(layer, Fill):
-                target.fill(layer.colour, layer.rect)
-                continue
-            assert isinstance(layer.picture, KeptSurface)
-            surface = layer.picture.surface
-            if surface.get_alpha() != layer.alpha:
-                surface.set_alpha(None if layer.alpha == 255 else layer.alpha)
-            target.blit(surface, layer.at, layer.area)
+    def _place(self, layer: Fill | Draw) -> pygame.Rect:
+        if isinstance(layer, Draw):
+            return pygame.Rect(layer.at, layer.picture.size if layer.area is None else layer.area.size)
+        return self._target.get_rect() if layer.rect is None else layer.rect
+
+    def _draw(self, layer: Fill | Draw) -> None:
+        if isinstance(layer, Fill):
+            self._target.fill(layer.colour, layer.rect)
+            return
+        assert isinstance(layer.picture, KeptSurface)
+        surface = layer.picture.surface
+        if surface.get_alpha() != layer.alpha:
+            surface.set_alpha(None if layer.alpha == 255 else layer.alpha)
+        self._target.blit(surface, layer.at, layer.area)
 
     def _show(self, changed: tuple[pygame.Rect, ...] | None) -> None:
         """Offscreen, drawing is showing."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pygame
@@ -43,6 +43,7 @@ class Stage:
         self._began = 0.0
         self._phase = transition.STILL
         self._zone = pygame.Rect(0, 0, *screen.size)  # what the transition that is on changes
+        self._drawn: Kept | None = None  # in the last frame
         self._offset: Point = (0, 0)
         self._clock_for: Chrome | None = None
         self._clock: tuple[pygame.Rect, Picture] | None = None
@@ -78,10 +79,14 @@ class Stage:
         kept = self._plate(card, chrome)
         if kept is None:
             return
+        now = clock()  # setting it took its time
+        settled = kind == "fade" and self._look(now).done
         self._going = self._shown if kind == "fade" else None
         self._kind = kind if self._going is not None else "cut"
         self._zone = self._changing(self._going, kept)
-        self._shown, self._began, self._whole = kept, clock(), True  # now: setting it took its time
+        self._shown, self._began = kept, now
+        if not settled or self._going is None:
+            self._whole, self._drawn = True, None
         self.heartbeat.began()
 
     def prepare(self, card: Card, chrome: Chrome) -> None:
@@ -124,7 +129,9 @@ class Stage:
             return None
         keep = self.screen.keep
         markers = tuple((rect, keep(patch)) for rect, patch in plate.markers)
-        look = Look(plate.theme, plate.ground, plate.moving, plate.head, plate.foot, plate.clock, plate.bar)
+        look = Look(
+            plate.theme, plate.ground, plate.moving, plate.head, plate.foot, plate.inked, plate.clock, plate.bar
+        )
         return Kept(card, key, keep(plate.surface), markers, look)
 
     def _look(self, now: float) -> Phase:
@@ -153,13 +160,13 @@ class Stage:
         drawn = kept if look.incoming or self._going is None else self._going
         if chrome.theme != drawn.look.theme:  # a flash stands in the other theme, and its clock and bar with it
             chrome = replace(chrome, theme=drawn.look.theme)
-        changed = self._changes(chrome, fraction, offset, look)
+        changed = self._changes(drawn, chrome, fraction, offset, look)
         if not (self._whole or changed or now >= self.heartbeat.due()):
             if not look.done:
                 self.heartbeat.unchanged(now, self._next_change(now))
             return False
         whole = self._whole or now >= self.heartbeat.due()
-        self._phase = look
+        self._phase, self._drawn = look, drawn
         if look.incoming:
             self._going = None
         self.screen.present(Frame(self._layers(drawn, look), None if whole else tuple(changed)))
@@ -168,19 +175,27 @@ class Stage:
         self.heartbeat.presented(shown, moving=not look.done, due=self._next_change(shown))
         return True
 
-    def _changes(self, chrome: Chrome, fraction: float, offset: Point, look: Phase) -> list[pygame.Rect]:
+    def _changes(self, drawn: Kept, chrome: Chrome, fraction: float, offset: Point, look: Phase) -> list[pygame.Rect]:
         """Bring clock, bar and offset up to date; the rectangles that look different for it."""
         if offset != self._offset and not look.moving:
             self._offset, self._whole = offset, True
         changed = self._new_clock(chrome) + self._new_bar(self._typesetter.bar(chrome, fraction))
         if look != self._phase and self._shown is not None:
             if look.moving or self._phase.moving:
-                changed.append(self._zone.copy())
+                changed += self._faded(drawn)
             last = len(self._shown.markers)
             first, end = (min(last, int(pen)) for pen in (self._phase.pen, look.pen + 1))
             first = 0 if self._phase.moving or first > end else first
             changed += [rect.copy() for rect, _ in self._shown.markers[first:end]]
         return [rect.move(self._offset) for rect in changed]
+
+    def _faded(self, drawn: Kept) -> list[pygame.Rect]:
+        """What a fade changes from the last frame to this one: the card's ink, or as one gives way, all of its zone."""
+        if self._drawn is not drawn:
+            if self._drawn is None or self._drawn.look.ground != drawn.look.ground:
+                self._whole = True
+            return [self._zone.copy()]
+        return [area for ink in drawn.look.inked if (area := ink.clip(self._zone))]
 
     def _new_clock(self, chrome: Chrome) -> list[pygame.Rect]:
         if chrome is self._clock_for or chrome == self._clock_for:
@@ -201,16 +216,19 @@ class Stage:
 
     def _layers(self, kept: Kept, look: Phase) -> tuple[Fill | Draw, ...]:
         dx, dy = self._offset
-        layers: list[Fill | Draw] = [Fill(kept.look.ground)]
+        layers: list[Fill | Draw] = [Fill(kept.look.ground, edge) for edge in self._edges()]
         fading = look.moving
-        if fading and self._zone.size != self.screen.size and self._shown is not None:
-            zone = self._zone.move(dx, dy)
+        if fading:
+            assert self._shown is not None
             for still in self._beside(self._zone):  # strap and footer
                 layers.append(Draw(self._shown.picture, still.move(dx, dy).topleft, still))
+            zone = self._zone.move(dx, dy)
             layers.append(Fill(kept.look.ground, zone))
+            if not look.alpha:
+                return (*layers, *self._over(kept))
             layers.append(Draw(kept.picture, zone.topleft, self._zone, look.alpha))
         else:
-            layers.append(Draw(kept.picture, self._offset, alpha=look.alpha))
+            layers.append(Draw(kept.picture, self._offset))
         pen = 1e9 if kept is self._going else look.pen
         for index, (rect, patch) in enumerate(kept.markers):
             place = rect.move(dx, dy)
@@ -221,17 +239,31 @@ class Stage:
                 # The filled marker fades as one with its card: over the ground, not over its own empty place.
                 layers.append(Fill(kept.look.ground, place))
             layers.append(Draw(patch, place.topleft, pygame.Rect(0, 0, width, rect.h), look.alpha))
+        return (*layers, *self._over(kept))
+
+    def _over(self, kept: Kept) -> Iterator[Fill | Draw]:
+        """Bar and clock, which no fade touches."""
         if kept.look.bar:
-            layers += [Fill(colour, rect.move(dx, dy)) for rect, colour in self._bar]
+            yield from (Fill(colour, rect.move(self._offset)) for rect, colour in self._bar)
         if kept.look.clock and self._clock is not None:
             rect, patch = self._clock
-            layers.append(Draw(patch, rect.move(dx, dy).topleft))
-        return tuple(layers)
+            yield Draw(patch, rect.move(self._offset).topleft)
 
-    def _beside(self, zone: pygame.Rect) -> tuple[pygame.Rect, pygame.Rect]:
+    def _edges(self) -> list[pygame.Rect]:
+        """What the picture leaves bare of the screen where it stands off its place."""
+        whole = pygame.Rect(0, 0, *self.screen.size)
+        (dx, dy), (width, height) = self._offset, whole.size
+        beside = [
+            whole.move(dx - width if dx > 0 else dx + width, 0),
+            whole.move(0, dy - height if dy > 0 else dy + height),
+        ]
+        return [edge for bare in beside if (edge := bare.clip(whole))]
+
+    def _beside(self, zone: pygame.Rect) -> list[pygame.Rect]:
         """What stands still above and below `zone`, px of a plate."""
         width, height = self.screen.size
-        return pygame.Rect(0, 0, width, zone.top), pygame.Rect(0, zone.bottom, width, height - zone.bottom)
+        above, below = pygame.Rect(0, 0, width, zone.top), pygame.Rect(0, zone.bottom, width, height - zone.bottom)
+        return [still for still in (above, below) if still]
 
     def fits(self, card: Card, chrome: Chrome) -> bool:
         """Whether the card would be whole on this screen."""

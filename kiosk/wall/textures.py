@@ -54,6 +54,7 @@ class TextureScreen:
 
     def _draw(self, frame: Frame) -> None:
         renderer = self._renderer
+        renderer.clear()  # tells the card that nothing of the buffer's last picture is needed
         for layer in frame.layers:
             if isinstance(layer, Fill):
                 renderer.draw_color = (*layer.colour, 255)

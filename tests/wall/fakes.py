@@ -70,6 +70,7 @@ class SquarePlate:
     moving: pygame.Rect = field(default_factory=lambda: pygame.Rect(0, 0, *SIZE))
     head: tuple[str, ...] = ()
     foot: tuple[str, ...] = ()
+    inked: tuple[pygame.Rect, ...] = (pygame.Rect(0, 0, *SIZE),)
     clock: bool = True
     bar: bool = True
 

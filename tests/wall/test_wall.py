@@ -9,6 +9,7 @@ import pytest
 from kiosk.cards.card import NoticeCard
 from kiosk.wall.heartbeat import Heartbeat
 from kiosk.wall.rotation import Pace
+from kiosk.wall.screen import Draw
 from kiosk.wall.stage import Stage
 from kiosk.wall.wall import Wall
 from tests.wall.fakes import MARKED, MARKER, SECOND, HandClock, RecordingScreen, Squares, deck
@@ -141,8 +142,7 @@ def test_strap_and_footer_stand_still_while_the_body_fades():
         strap.add(room.screen.pixel(80, 10))
         foot.add(room.screen.pixel(80, 80))
         body.add(room.screen.pixel(100, 30))
-    shown = {Squares.colour("h"), Squares.colour("f")}
-    assert strap == shown and foot == shown  # one or the other, never half
+    assert strap == foot == {Squares.colour("h")}  # what looks the same is not drawn again
     assert (14, 20, 27) in body and len(body) > 15
 
 
@@ -157,7 +157,7 @@ def test_another_strap_comes_with_the_body():
         strap.add(room.screen.pixel(80, 10))
         foot.add(room.screen.pixel(80, 80))
     assert (14, 20, 27) in strap and len(strap) > 15
-    assert foot == {Squares.colour("h"), Squares.colour("f")}
+    assert foot == {Squares.colour("h")}
 
 
 def test_the_second_line_of_markers_waits_for_the_first():
@@ -292,12 +292,13 @@ def test_the_orbit_moves_the_picture_but_never_during_a_fade():
     offsets, offset = set(), (0, 0)
     for _ in range(180 * 60):
         room.go(1 / 60)
-        frame = room.screen.frames[-1]
-        card = frame.layers[1]  # here the whole picture moves
-        if card.alpha < 255:
-            assert card.at == offset, "moved in a fade"
-        offset = card.at
-        offsets.add(offset)
+        for card in room.screen.frames[-1].layers:
+            if not isinstance(card, Draw) or card.picture.size != room.screen.size:
+                continue  # on the fade's ground there is no card
+            if card.alpha < 255:
+                assert card.at == offset, "moved in a fade"
+            offset = card.at
+            offsets.add(offset)
     assert len(offsets) >= 3
 
 

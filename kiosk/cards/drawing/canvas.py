@@ -15,6 +15,7 @@ from kiosk.cards.theme import Colour, Role, Theme
 log = logging.getLogger(__name__)
 
 Kind = Literal["slice", "digits", "catalogue", "setting", "feed"]
+_SPARE = 1.15  # of two areas: one rectangle may be so much larger than they are
 Marker = tuple[pygame.Rect, pygame.Surface]
 
 
@@ -50,6 +51,7 @@ class Canvas:
     markers: list[Marker] = field(default_factory=list)
     strings: list[Drawn] = field(default_factory=list)
     overflow: list[str] = field(default_factory=list)
+    inked: list[pygame.Rect] = field(default_factory=list)  # outside of these the surface is bare ground
     smallest_cap: float = 1e9
     laid: dict[object, object] = field(default_factory=dict)  # texts in lines, by all that they depend on
     body: pygame.Rect = field(default_factory=lambda: pygame.Rect(0, 0, 0, 0))
@@ -102,7 +104,9 @@ class Canvas:
             first = font.metrics(part[0])[0]
             # SDL moves a letter whose ink begins left of the pen (j) to the right: it hangs free instead
             pen += min(0, first[0]) if first else 0
-            target.blit(drawn, (pen, round(baseline) - font.get_ascent()))
+            placed = target.blit(drawn, (pen, round(baseline) - font.get_ascent()))
+            if target is self.surface:
+                self.inked.append(drawn.get_bounding_rect().move(placed.topleft).clip(placed))
             pen += drawn.get_width()
         return pen - round(x)
 
@@ -114,7 +118,12 @@ class Canvas:
     def rect(self, colour: Colour, left: float, top: float, width: float, height: float) -> None:
         """Fill a rectangle of at least one px."""
         area = pygame.Rect(round(left), round(top), max(1, round(width)), max(1, round(height)))
-        self.surface.fill(colour, area)
+        self.inked.append(self.surface.fill(colour, area))
+
+    def picture(self, surface: pygame.Surface, at: tuple[int, int]) -> None:
+        """Lay an opaque picture with its upper left at `at`, px."""
+        self.inked.append(self.surface.blit(surface, at))
+        self.grow(*at, *surface.get_size())
 
     def outline(self, colour: Colour, area: pygame.Rect, thickness: int) -> None:
         """A frame inside `area`."""
@@ -124,7 +133,7 @@ class Canvas:
             (area.left, area.top, thickness, area.height),
             (area.right - thickness, area.top, thickness, area.height),
         ):
-            self.surface.fill(colour, side)
+            self.inked.append(self.surface.fill(colour, side))
 
     def marker(self, area: pygame.Rect, x: float, baseline: float, text: str, style: Style) -> None:
         """Add a filled marker over `area`, where `text` (already drawn at x, baseline) shows through in ink."""
@@ -136,6 +145,7 @@ class Canvas:
         # rounded first: the letters must not move by a pixel when the marker is wiped in
         self.blit(patch, round(x) - area.left, round(baseline) - area.top, text, style, self.theme.marker_ink)
         self.markers.append((area, patch))
+        self.inked.append(area)
 
     def grow(self, left: float, top: float, width: float, height: float) -> None:
         """Count a rectangle (px) as part of the body's ink."""
@@ -147,3 +157,17 @@ class Canvas:
         self.overflow.append(text)
         if not self.quiet:
             log.warning("overflow on %d×%d: %r", *self.grid.size, text[:80])
+
+
+def covering(areas: list[pygame.Rect]) -> tuple[pygame.Rect, ...]:
+    """Rectangles that cover the areas: those that lie over or beside each other as one, where that costs little."""
+    found: list[pygame.Rect] = []
+    for area in sorted(filter(None, areas), key=lambda area: -area.w * area.h):
+        for index, other in enumerate(found):
+            both = other.union(area)
+            if both.w * both.h <= _SPARE * (other.w * other.h + area.w * area.h):
+                found[index] = both
+                break
+        else:
+            found.append(area)
+    return tuple(found)

@@ -124,5 +124,4 @@ def _credit(page: Page, card: PictureCard) -> str:
 
 def _blit(page: Page, image: Image.Image, at: tuple[int, int]) -> None:
     shown = pygame.image.frombytes(image.tobytes(), image.size, "RGB")
-    page.canvas.surface.blit(shown, at)
-    page.canvas.grow(*at, *image.size)
+    page.canvas.picture(shown, at)

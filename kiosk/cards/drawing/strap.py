@@ -58,12 +58,12 @@ def lines(page: Page) -> Lines:
 def body_of(page: Page, card: Card) -> Frame:
     """The body between strap and footer that this card has."""
     own = lines(page)
-    return own.alone if isinstance(card, HeadlineCard | ListCard) or (page.tall and is_picture(card)) else own.body
+    return own.alone if is_kicker_alone(page, card) else own.body
 
 
-def is_picture(card: Card) -> bool:
-    """Whether this is the lead picture, which in portrait has its headline below instead of in the strap."""
-    return isinstance(card, PictureCard)
+def is_kicker_alone(page: Page, card: Card) -> bool:
+    """Whether the headline is not in the strap: it stands on the card, as in portrait below the lead picture."""
+    return isinstance(card, HeadlineCard | ListCard) or (page.tall and isinstance(card, PictureCard))
 
 
 def bar_segments(grid: Grid, places: int) -> list[pygame.Rect]:
@@ -107,9 +107,9 @@ def draw_strap(page: Page, card: StoryCard | ListCard, chrome: Chrome) -> None:
     """The bar's track, *Siste* and *Rettet*, the kicker, and the headline as far as there is room."""
     canvas, own, grid, colours = page.canvas, lines(page), page.canvas.grid, page.canvas.theme
     for segment in bar_segments(grid, chrome.places):
-        canvas.surface.fill(colours.rule, segment)
+        canvas.rect(colours.rule, *segment)
     clock = canvas.width("00:00", own.clock) + grid.px(40) if chrome.now else 0
-    alone = isinstance(card, HeadlineCard | ListCard) or (page.tall and is_picture(card))
+    alone = is_kicker_alone(page, card)
     pen: float = grid.page.left
     for text, filled in _tags(page, card, chrome):
         pen = _draw_tag(page, own, (text, filled), pen)
@@ -196,7 +196,7 @@ def _draw_tag(page: Page, own: Lines, tag: tuple[str, bool], left: float) -> flo
     top = round(own.strap - canvas.cap(style) - 0.24 * style.px)
     area = pygame.Rect(round(left), top, round(width), round(own.strap + 0.24 * style.px) - top)
     if filled:
-        canvas.surface.fill(canvas.theme.text, area)
+        canvas.rect(canvas.theme.text, *area)
     else:
         canvas.outline(canvas.theme.muted, area, max(1, page.px(2.5)))
     ink = canvas.theme.ground if filled else canvas.theme.text

@@ -24,7 +24,7 @@ from kiosk.cards.card import (
     SentenceCard,
     SourcesCard,
 )
-from kiosk.cards.drawing.canvas import Canvas, Drawn, Marker
+from kiosk.cards.drawing.canvas import Canvas, Drawn, Marker, covering
 from kiosk.cards.drawing.changed import draw_changed, draw_history
 from kiosk.cards.drawing.equal import draw_columns, draw_equal, draw_run
 from kiosk.cards.drawing.figures import draw_figures
@@ -37,7 +37,7 @@ from kiosk.cards.drawing.page import Page
 from kiosk.cards.drawing.parties import draw_dispute, draw_sources
 from kiosk.cards.drawing.picture import draw_picture
 from kiosk.cards.drawing.sentence import draw_sentence
-from kiosk.cards.drawing.strap import bar, bar_segments, body_of, clock_patch, draw_strap
+from kiosk.cards.drawing.strap import bar, bar_segments, body_of, clock_patch, draw_strap, is_kicker_alone
 from kiosk.cards.fonts import FontFault, Fonts
 from kiosk.cards.theme import Colour, theme
 from kiosk.cards.words import catalogue
@@ -56,7 +56,7 @@ class Plate:
     clock. Each of `markers`, top to bottom, is what its rectangle looks like with the marker. `clock` and `bar` tell
     whether the wall adds those: a card that is a clock itself (waiting, rest) shows the minute of its Chrome and is set
     anew every minute. Only `moving` (px) changes from card to card of one story: two plates with the same `head` look
-    the same above it, with the same `foot` below it.
+    the same above it, with the same `foot` below it. Outside of `inked` there is nothing but the ground.
     """
 
     surface: pygame.Surface
@@ -69,6 +69,7 @@ class Plate:
     moving: pygame.Rect
     head: tuple[str, ...]
     foot: tuple[str, ...]
+    inked: tuple[pygame.Rect, ...]
     overflow: tuple[str, ...] = ()  # what had to be cut short, empty on a good card
     clock: bool = True
     bar: bool = True
@@ -115,6 +116,7 @@ class Typesetter:
             moving=moving,
             head=head,
             foot=foot,
+            inked=(moving,) if own else covering(canvas.inked),
             overflow=tuple(canvas.overflow),
             clock=not own,
             bar=not own,
@@ -155,7 +157,8 @@ class Typesetter:
             told = len(canvas.strings)
             draw_footer(page, card, chrome)
             texts = [drawn.text for drawn in canvas.strings]
-            head = (canvas.theme.name, _muted(card), *texts[:told])
+            # beside a headline the kicker is muted
+            head = (canvas.theme.name, str(is_kicker_alone(page, card)), *texts[:told])
             foot = (canvas.theme.name, str(chrome.held), str(chrome.stale), *texts[told:])
             page = replace(page, body=body_of(page, card))
         self._draw(page, card)
@@ -207,8 +210,3 @@ class Typesetter:
                 draw_notice(page, card)
             case _:
                 assert_never(card)
-
-
-def _muted(card: Card) -> str:
-    """What the looks of a strap depend on besides its words: beside a headline its kicker is muted."""
-    return "alone" if isinstance(card, HeadlineCard) else "beside"
