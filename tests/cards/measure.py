@@ -1,0 +1,181 @@
+"""How the cards of all stories of ../shared come out on seven screens: a table, and what is wrong by name.
+
+    python -m tests.cards.measure [PART-OF-A-NAME …]
+
+Nothing is drawn: whether a card fits and where its lines end is a matter of measures. Takes some ten minutes.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import statistics
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+
+from kiosk.app import making
+from kiosk.cards.card import Card, Deck, FiguresCard, HeadlineCard
+from kiosk.cards.drawing import lines, sentence
+from kiosk.cards.drawing.typeset import Typesetter
+from kiosk.cards.rundown.budget import away, limit
+from kiosk.cards.rundown.material import Material
+from kiosk.cards.rundown.said import said_already
+from kiosk.cards.rundown.texts import claims_on, texts_on
+from kiosk.model import Edition
+from kiosk.settings.schema import Display, Settings
+from tests.cards.corpus import NOW, every
+
+FAR = Settings(display=Display(screen_inches=43, viewing_distance_m=6))
+SCREENS: dict[str, tuple[tuple[int, int], Settings]] = {
+    "1920x1080": ((1920, 1080), Settings()),
+    "3840x2160": ((3840, 2160), Settings()),
+    "1440x1080": ((1440, 1080), Settings()),
+    "640x360": ((640, 360), Settings()),
+    "43in 6 m": ((1920, 1080), FAR),
+    "1080x1920": ((1080, 1920), Settings()),
+    "720x1280": ((720, 1280), Settings()),
+}
+_CUT = 100  # faults of a text that is clipped, not broken
+
+
+@dataclass
+class Tally:
+    """What was counted on one screen."""
+
+    stories: int = 0
+    cards: int = 0
+    headlines: int = 0
+    sizes: set[int] = field(default_factory=set)  # px of headlines
+    away: list[float] = field(default_factory=list)  # s, of each loop
+    claims: list[int] = field(default_factory=list)  # on the figures page of stories with two key figures
+    kicker_alone: int = 0  # cards whose strap has the kicker and nothing else
+    wrong: dict[str, list[str]] = field(default_factory=dict)  # kind: where
+
+    def note(self, kind: str, where: str) -> None:
+        self.wrong.setdefault(kind, []).append(where)
+
+
+class Watch:
+    """Every line of running text that is set while it is on, with whether it ends against sense."""
+
+    def __init__(self) -> None:
+        self.laid: dict[int, Any] = {}
+        for module, name in ((lines, "draw_line"), (sentence, "_draw_line")):
+            setattr(module, name, self._noting(getattr(module, name)))
+
+    def _noting(self, draw: Any) -> Any:
+        def noted(page: Any, laid: Any, *rest: Any, **more: Any) -> None:
+            self.laid[id(laid)] = laid
+            draw(page, laid, *rest, **more)
+
+        return noted
+
+
+def measure(tally: Tally, name: str, edition: Edition, screen: str, setter: Typesetter, watch: Watch) -> None:
+    """Count one story on one screen."""
+    size, settings = SCREENS[screen]
+    chrome = making.plain_chrome(settings, "night", NOW)
+    deck = making.deck(edition, settings, size, NOW, setter.fits, chrome)
+    tally.stories += 1
+    for place, card in enumerate((*deck.cards, *deck.more, *(card for _, card in deck.behind))):
+        tally.cards += 1
+        where = f"{name} {card.key}"
+        watch.laid.clear()
+        at = min(place, len(deck.cards) - 1)
+        page, head, _ = setter._set(card, replace(chrome, place=at, places=len(deck.cards)), quiet=True)
+        for text in page.canvas.overflow:
+            tally.note("overflow", f"{where}: {text[:70]!r}")
+        _lines(tally, where, card, list(watch.laid.values()))
+        _identity(tally, where, card, head[2:])
+        for claim in claims_on(card):
+            if claim.label and _own(claim.digits, claim.label):
+                tally.note("own number", f"{where}: {claim.digits} {claim.label}")
+    _loop(tally, name, edition, deck)
+
+
+def _lines(tally: Tally, where: str, card: Card, laid: list[Any]) -> None:
+    for one in laid:
+        told = one.passage.text if hasattr(one, "passage") else one.text
+        broken = [told[line.start : line.end].split(" ")[-1] for line in one.lines if line.breach or line.hyphen]
+        headline = isinstance(card, HeadlineCard) and told in (card.text, f"– {card.text}")
+        if headline:
+            tally.headlines += 1
+            tally.sizes.add(one.style.px)
+        if broken:
+            tally.note("headline" if headline else "text", f"{where}: {broken} of {told[:90]!r}")
+
+
+def _identity(tally: Tally, where: str, card: Card, strap: tuple[str, ...]) -> None:
+    if isinstance(card, HeadlineCard):
+        return
+    if not strap:
+        tally.note("nameless", where)
+    elif len(strap) == 1:
+        tally.kicker_alone += 1
+
+
+def _own(digits: str, label: str) -> bool:
+    number = re.match(r"[−\d][\d.,  ]*", digits)
+    return (
+        number is not None and re.search(rf"(?<![\d.,]){re.escape(number[0].strip())}(?![\d.,]*\d)", label) is not None
+    )
+
+
+def _loop(tally: Tally, name: str, edition: Edition, deck: Deck) -> None:
+    gone = away(deck.cards)
+    tally.away.append(gone)
+    if gone > limit(deck.cards):
+        tally.note("away", f"{name}: {gone} s")
+    told: list[str] = []
+    for card in deck.cards:
+        for text in texts_on(card):
+            if said_already(text, told):
+                tally.note("twice", f"{name} {card.key}: {text[:80]!r}")
+        told += texts_on(card)
+    if len([entry for entry in Material(edition, NOW).entries if entry.figure.rank]) >= 2:
+        pages = [1 + len(card.rows) for card in deck.cards if isinstance(card, FiguresCard)]
+        tally.claims.append(max(pages, default=0))
+
+
+def table(tallies: dict[str, Tally]) -> Iterator[str]:
+    """The figures, a screen a row."""
+    yield (
+        f"{'screen':10} {'stories':>7} {'cards':>6} {'over':>5} {'headl.':>6} {'broken':>6} {'%':>5} {'sizes':>5}"
+        f" {'text':>5} {'own':>4} {'namel.':>6} {'kick.':>5} {'twice':>5} {'late':>5} {'worst':>6} {'claims':>6}"
+    )
+    for screen, tally in tallies.items():
+        count = {kind: len(where) for kind, where in tally.wrong.items()}
+        broken = count.get("headline", 0)
+        yield (
+            f"{screen:10} {tally.stories:7} {tally.cards:6} {count.get('overflow', 0):5} {tally.headlines:6}"
+            f" {broken:6} {100 * broken / max(1, tally.headlines):5.1f} {len(tally.sizes):5} {count.get('text', 0):5}"
+            f" {count.get('own number', 0):4} {count.get('nameless', 0):6} {tally.kicker_alone:5}"
+            f" {count.get('twice', 0):5} {count.get('away', 0):5} {max(tally.away, default=0):6.2f}"
+            f" {statistics.median(tally.claims or [0]):6}"
+        )
+
+
+def main(names: list[str]) -> None:
+    """Measure, and print."""
+    logging.disable(logging.ERROR)
+    watch = Watch()
+    setters = {screen: making.typesetter(size, settings) for screen, (size, settings) in SCREENS.items()}
+    tallies = {screen: Tally() for screen in SCREENS}
+    for name, edition in every():
+        if names and not any(part in name for part in names):
+            continue
+        for screen, setter in setters.items():
+            measure(tallies[screen], name, edition, screen, setter, watch)
+    print(*table(tallies), sep="\n")
+    for screen, tally in tallies.items():
+        for kind, where in tally.wrong.items():
+            print(f"\n{screen} {kind}: {len(where)}", *where, sep="\n  ")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
