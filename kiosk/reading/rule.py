@@ -1,4 +1,8 @@
-"""Rules that say their names: what finds a piece of a figure, what leaves a number out, and the trace of both."""
+"""Rules that say their names: what finds a piece of a figure, what leaves a number out, and the trace of both.
+
+A registry is a tuple of rules in the order in which they are asked. Each rule's examples and counter-examples stand
+in tests/reading/rules under the registry's name.
+"""
 
 from __future__ import annotations
 
@@ -32,6 +36,13 @@ class Trace:
 
 
 @dataclass(frozen=True, slots=True)
+class Rule:
+    """One entry of a registry; its name is its own within the registry."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """Words that a rule found."""
 
@@ -40,10 +51,9 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Finder:
+class Finder(Rule):
     """One way to find the words of a field."""
 
-    name: str
     find: Callable[..., Words | None]
 
 

@@ -11,6 +11,7 @@ from kiosk.reading.figures.denials import none_of
 from kiosk.reading.figures.nouns import is_sum
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.numbers.expressions import NEVER, Flag
+from kiosk.reading.rule import Rule
 from kiosk.reading.text.parse import Tree
 from kiosk.reading.text.passages import Passage
 
@@ -18,10 +19,9 @@ COUNTING = {"SUBJ", "PSUBJ", "DOBJ", "KOORD", "KOORD-ELL"}  # relations of a bar
 
 
 @dataclass(frozen=True, slots=True)
-class Veto:
+class Veto(Rule):
     """One reason why a number is no figure."""
 
-    name: str
     fires: Callable[[Passage, Counted, Lexicon], bool]
 
 

@@ -6,17 +6,27 @@ The kinds that are no figures are the contract's; what tells them is the languag
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from kiosk.reading.numbers.context import Context
 from kiosk.reading.numbers.number import Flag
 from kiosk.reading.numbers.operands import Operand
+from kiosk.reading.rule import Rule
 
 _SMALL = ("plain", "words")
 
 
+@dataclass(frozen=True, slots=True)
+class Check(Rule):
+    """One thing that may speak against a number's being a count; its name is the flag's."""
+
+    flag: Flag
+    holds: Callable[[Context, Operand], bool]
+
+
 def flags_of(context: Context, operand: Operand) -> frozenset[Flag]:
     """Everything that speaks against a count in one number's form and surroundings."""
-    return frozenset(flag for flag, holds in _CHECKS.items() if holds(context, operand))
+    return frozenset(check.flag for check in FLAGS if check.holds(context, operand))
 
 
 def pair_flags(context: Context, left: Operand, right: Operand) -> frozenset[Flag]:
@@ -259,24 +269,28 @@ def _unsure(context: Context, operand: Operand) -> bool:
     return operand.form == "fraction" and "/" in written and operand.value >= 1 and " " not in written
 
 
-_CHECKS: dict[Flag, Callable[[Context, Operand], bool]] = {
-    "ordinal": _ordinal,
-    "year": _year,
-    "year_like": lambda _, operand: is_year(operand),
-    "date": _date,
-    "clock": _clock,
-    "age": _age,
-    "score": _score,
-    "section": _section,
-    "label": _label,
-    "name": _name,
-    "after_name": _after_name,
-    "phone": _phone,
-    "article": lambda _, operand: operand.form == "article",
-    "idiom": _idiom,
-    "ago": _ago,
-    "compound": lambda context, operand: bool(_suffix(context, operand)[:1].isalpha()) or _halved(context, operand),
-    "definite": lambda context, operand: context.listed("definite", context.before(operand)),
-    "homograph": _homograph,
-    "unsure": _unsure,
-}
+FLAGS = (
+    Check("an ordinal", "ordinal", _ordinal),
+    Check("a year by its surroundings", "year", _year),
+    Check("perhaps a year", "year_like", lambda _, operand: is_year(operand)),
+    Check("a date", "date", _date),
+    Check("a time of day", "clock", _clock),
+    Check("an age", "age", _age),
+    Check("a score", "score", _score),
+    Check("a section of a text", "section", _section),
+    Check("a number that names", "label", _label),
+    Check("part of a name", "name", _name),
+    Check("behind a name", "after_name", _after_name),
+    Check("a telephone number", "phone", _phone),
+    Check("an article", "article", lambda _, operand: operand.form == "article"),
+    Check("a set phrase", "idiom", _idiom),
+    Check("so long ago", "ago", _ago),
+    Check(
+        "glued to a word",
+        "compound",
+        lambda context, operand: bool(_suffix(context, operand)[:1].isalpha()) or _halved(context, operand),
+    ),
+    Check("known already", "definite", lambda context, operand: context.listed("definite", context.before(operand))),
+    Check("perhaps another word", "homograph", _homograph),
+    Check("value not sure", "unsure", _unsure),
+)

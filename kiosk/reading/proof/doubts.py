@@ -12,16 +12,16 @@ from kiosk.reading.figures.counted import Counted
 from kiosk.reading.figures.measures import whole_unit
 from kiosk.reading.figures.vetoes import supposed
 from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.rule import Rule
 from kiosk.reading.text.passages import Passage
 
 MOST_NUMBERS = 4  # in one sentence
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(Rule):
     """One reason to show the sentence instead of a label."""
 
-    name: str
     holds: Callable[[Passage, Counted, Lexicon], bool]
 
 

@@ -15,6 +15,8 @@ from kiosk.reading.text.tokens import Sentence
 
 LONGEST = 120  # words; a longer sentence is a list or a table and is not parsed
 
+Row = tuple[str, str, str, int, str]  # lemma, tag, features, head (from 1; 0 for none), relation
+
 
 @dataclass(slots=True)
 class Word:
@@ -136,27 +138,33 @@ class Parser:
 
     def parse(self, tree: Tree) -> None:
         """Parses one sentence in place; a number expression is shown to the model as digits."""
-        from ufal.udpipe import Model, ProcessingError
-        from ufal.udpipe import Sentence as Words
-
         if not tree.words or len(tree.words) > LONGEST:
             return
         shown = [word for word in tree.words if not word.aside]
-        given = Words()
-        for word in shown:
-            given.addWord(_for_the_model(word))
-        error = ProcessingError()
-        if not self._model.tag(given, Model.DEFAULT, error) or not self._model.parse(given, Model.DEFAULT, error):
+        rows = self.rows(tuple(_for_the_model(word) for word in shown))
+        if rows is None:
             return
-        for word, found in zip(shown, list(given.words)[1:], strict=True):
-            word.lemma, word.tag, word.feats = found.lemma, found.upostag, found.feats
-            word.head, word.relation = (shown[found.head - 1].i if found.head else -1), found.deprel
+        for word, row in zip(shown, rows, strict=True):
+            word.lemma, word.tag, word.feats, head, word.relation = row
+            word.head = shown[head - 1].i if head else -1
             if word.tag == "NUM" and word.number is None and word.text.isupper():
                 word.tag = "PROPN"  # `FHI` is no Roman numeral
         for word in reversed(tree.words):
             if word.aside:
                 word.tag, word.relation, word.head = "ADV", "ADV", _number_behind(tree, word.i)
         tree.parsed = True
+
+    def rows(self, forms: tuple[str, ...]) -> tuple[Row, ...] | None:
+        """What the model makes of a sentence's words; None where it fails."""
+        from ufal.udpipe import Model, ProcessingError, Sentence
+
+        given = Sentence()
+        for form in forms:
+            given.addWord(form)
+        error = ProcessingError()
+        if not self._model.tag(given, Model.DEFAULT, error) or not self._model.parse(given, Model.DEFAULT, error):
+            return None
+        return tuple((w.lemma, w.upostag, w.feats, w.head, w.deprel) for w in list(given.words)[1:])
 
 
 def _number_behind(tree: Tree, i: int) -> int:

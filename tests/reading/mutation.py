@@ -1,0 +1,208 @@
+"""What no sentence test notices: `python -m tests.reading.mutation [NAME …]`.
+
+Switches off the rules of every registry and the word lists of every lexicon, one at a time (a list in all languages at
+once, or in one with --language), and runs the sentence tests of tests/reading against each. Prints what no test
+notices, and its share. The tests run in forked processes with the parses of the sentences kept, so that all of it
+takes minutes. Exit 1 where more than 5 in 100 go unnoticed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import pkgutil
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import redirect_stdout
+from dataclasses import dataclass, fields, replace
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+import kiosk.reading
+from kiosk.reading.lexicon import LANGUAGES, lexicon
+from kiosk.reading.lexicon.schema import Tables
+from kiosk.reading.rule import Rule
+from kiosk.reading.text.parse import Parser
+
+ASKED = 0.05
+QUIET = ("-q", "--no-header", "--no-summary", "--tb=no", "--capture=no", "-p", "no:cacheprovider", "-p", "no:logging")
+HERE = Path(__file__).parent
+NO_SENTENCES = ("test_any_text.py", "test_gold.py", "test_number_corpora.py", "test_lexicon.py")
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """One rule or list that is switched off, and how."""
+
+    name: str
+    apply: Callable[[], None]
+
+
+def rules() -> Iterator[Mutant]:
+    """Every rule of every registry: a tuple of rules in a module of the reading."""
+    for module in _modules():
+        for name, registry in vars(module).items():
+            if not isinstance(registry, tuple) or not registry or not all(isinstance(r, Rule) for r in registry):
+                continue
+            where = f"{module.__name__.removeprefix('kiosk.reading.')}.{name}"
+            for rule in registry:
+                yield Mutant(f"{where}: {rule.name}", lambda m=module, n=name, r=rule: _without(m, n, r))  # type: ignore[misc]
+
+
+def lists(languages: tuple[str, ...]) -> Iterator[Mutant]:
+    """Every list and table of words that one of the languages has."""
+    for table, key in _keys():
+        if any(_value(lexicon(language).tables, table, key) for language in languages):
+            yield Mutant(f"[{'.'.join(table)}] {key}", lambda t=table, k=key: _emptied(t, k, languages))  # type: ignore[misc]
+
+
+def _modules() -> list[ModuleType]:
+    found = pkgutil.walk_packages(kiosk.reading.__path__, "kiosk.reading.")
+    return [importlib.import_module(module.name) for module in found]
+
+
+def _without(module: ModuleType, name: str, rule: Rule) -> None:
+    registry = getattr(module, name)
+    left = tuple(r for r in registry if r is not rule)
+    for other in _modules():  # whoever has imported the registry has its own name for it
+        if getattr(other, name, None) is registry:
+            setattr(other, name, left)
+
+
+def _keys() -> list[tuple[tuple[str, ...], str]]:
+    tables = lexicon("nb").tables
+    found: list[tuple[tuple[str, ...], str]] = []
+    for table in fields(tables):
+        for key in fields(getattr(tables, table.name)):
+            if key.name != "context":
+                found.append(((table.name,), key.name))
+    return found + [(("numbers", "context"), key.name) for key in fields(tables.numbers.context)]
+
+
+def _value(tables: Tables, table: tuple[str, ...], key: str) -> object:
+    at: object = tables
+    for name in (*table, key):
+        at = getattr(at, name)
+    return at if isinstance(at, tuple | dict) else None
+
+
+def _emptied(table: tuple[str, ...], key: str, languages: tuple[str, ...]) -> None:
+    """Lets every lexicon that is loaded from now on be without a list."""
+    whole = {language: lexicon(language).tables for language in LANGUAGES}
+
+    def tables(language: str) -> Tables:
+        found = whole[language]
+        if language not in languages:
+            return found
+        old = _value(found, table, key)
+        new = replace(_inner(found, table), **{key: () if isinstance(old, tuple) else {}})
+        if len(table) == 2:
+            new = replace(found.numbers, context=new)
+        return replace(found, **{table[0]: new})
+
+    sys.modules["kiosk.reading.lexicon"].load = tables  # type: ignore[attr-defined]
+    for module in [sys.modules["kiosk.reading.lexicon"], *_modules()]:
+        for function in list(vars(module).values()):
+            if hasattr(function, "cache_clear"):
+                function.cache_clear()
+
+
+def _inner(tables: Tables, table: tuple[str, ...]) -> object:
+    at: object = tables
+    for name in table:
+        at = getattr(at, name)
+    return at
+
+
+class Runner:
+    """Runs the collected tests against each mutant, instead of once."""
+
+    def __init__(self, mutants: list[Mutant], jobs: int) -> None:
+        self.mutants, self.jobs = mutants, jobs
+        self.unnoticed: list[str] = []
+        self.failed = False
+        self._seconds: dict[str, float] = {}
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """The tests once as they are, which must pass; then once for every mutant."""
+        for item in session.items:
+            begun = time.monotonic()
+            _run(item, session.items)
+            self._seconds[item.nodeid] = time.monotonic() - begun
+            if session.testsfailed:
+                self.failed = True
+                return True
+        items = sorted(session.items, key=lambda item: self._seconds[item.nodeid])
+        running: dict[int, Mutant] = {}
+        waiting, done, begun = list(self.mutants), 0, time.monotonic()
+        while waiting or running:
+            while waiting and len(running) < self.jobs:
+                mutant = waiting.pop(0)
+                child = os.fork()
+                if child == 0:
+                    os._exit(_noticed(session, items, mutant))
+                running[child] = mutant
+            child, status = os.wait()
+            mutant, done = running.pop(child), done + 1
+            if os.waitstatus_to_exitcode(status) == 0:
+                self.unnoticed.append(mutant.name)
+            took = time.monotonic() - begun
+            print(
+                f"\r{done}/{len(self.mutants)}, {len(self.unnoticed)} unnoticed, {took:.0f} s ", end="", file=sys.stderr
+            )
+        print(file=sys.stderr)
+        return True
+
+
+def _run(item: pytest.Item, items: list[pytest.Item]) -> None:
+    """Runs one test; the parsers stay loaded, because another file's test is said to follow."""
+    other = items[0] if items[0].path != item.path else next(i for i in items if i.path != item.path)
+    item.config.hook.pytest_runtest_protocol(item=item, nextitem=other)
+
+
+def _noticed(session: pytest.Session, items: list[pytest.Item], mutant: Mutant) -> int:
+    """In a child process: 1 where a test fails against the mutant, 0 where none does."""
+    try:
+        mutant.apply()
+        for item in items:
+            _run(item, items)
+            if session.testsfailed:
+                return 1
+    except BaseException:
+        return 1
+    return 0
+
+
+def main() -> int:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("names", nargs="*", help="only the rules and lists whose name holds one of these")
+    parser.add_argument("--language", choices=LANGUAGES, help="switch the lists off in this language only")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes at a time")
+    asked = parser.parse_args()
+    languages = (asked.language,) if asked.language else LANGUAGES
+    mutants = [*([] if asked.language else rules()), *lists(languages)]
+    mutants = [m for m in mutants if not asked.names or any(name in m.name for name in asked.names)]
+    Parser.rows = cache(Parser.rows)  # type: ignore[method-assign]
+    runner = Runner(mutants, asked.jobs)
+    files = [str(path) for path in sorted(HERE.glob("test_*.py")) if path.name not in NO_SENTENCES]
+    with Path(os.devnull).open("w") as nowhere, redirect_stdout(nowhere):
+        pytest.main([*QUIET, *files], plugins=[runner])
+    if runner.failed:
+        print("mutation: the tests fail as they are; mend them first", file=sys.stderr)
+        return 2
+    for name in sorted(runner.unnoticed):
+        print(name)
+    share = len(runner.unnoticed) / len(mutants) if mutants else 0.0
+    print(f"{len(runner.unnoticed)} of {len(mutants)} unnoticed ({share:.1%}; asked at most {ASKED:.0%})")
+    return 1 if share > ASKED else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
