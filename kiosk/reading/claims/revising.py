@@ -54,6 +54,8 @@ class Marks:
 def update(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
     """Whether the number is what a count was `oppjustert til`, or what `økte tallet til`."""
     before = _stretch(tree, counted, lexicon)
+    if {w.lower for w in before} & lexicon.words("revision", "elsewhere"):
+        return False  # `the toll from that strike`: another happening's
     told = any(w.lower in lexicon.words("revision", "told_by") for w in before)
     first = counted.hedge[0] if counted.hedge else counted.at
     if first < 1 or tree.words[first - 1].lower not in lexicon.words("revision", "towards"):

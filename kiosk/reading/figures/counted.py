@@ -8,11 +8,11 @@ from kiosk.reading.claims.likeness import HARMS
 from kiosk.reading.figures.denials import as_meant, past_saying
 from kiosk.reading.figures.hedges import hedge_before, hedge_behind, shared_hedge
 from kiosk.reading.figures.measures import bearer, complement, measured, told_in_two
-from kiosk.reading.figures.nouns import is_sum, named_by_state, noun_of, shared_ahead, with_conjuncts
+from kiosk.reading.figures.nouns import is_sum, named_by_state, noun_of, shared_ahead, sign_before, with_conjuncts
 from kiosk.reading.figures.parts import is_whole, whole_behind
 from kiosk.reading.figures.predicates import whole_predicate
 from kiosk.reading.figures.state import state_of
-from kiosk.reading.figures.tally import row_of, told_count
+from kiosk.reading.figures.tally import row_of, told_by, told_count
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.rule import Field, Found, Words
 from kiosk.reading.text.parse import Tree
@@ -45,14 +45,15 @@ class Counted:
 
 def count(tree: Tree, at: int, lexicon: Lexicon, earlier: list[Counted]) -> Counted:
     """Noun, unit, state and hedge of the number at word `at`; `earlier` are the sentence's numbers before it."""
-    found = Counted(at, hedge=hedge_before(tree, at, lexicon))
+    sign = sign_before(tree, at, lexicon)
+    found = Counted(at, hedge=hedge_before(tree, at if sign is None else sign, lexicon))
     if found.hedge is not None:
         found.rules["hedge"] = "hedge before the number"
     row = row_of(tree, at, found.hedge, lexicon)
     if row is not None:
         found.set_what(row, ROW)
         return found
-    noun, rule = _noun(tree, at, lexicon)
+    noun, rule = _noun(tree, at, lexicon) if sign is None else (sign, "sign before the number")
     if noun is not None and tree.words[noun].lower in lexicon.words("units", "measures"):
         found.unit = found.noun = noun
         found.rules["unit"] = rule
@@ -71,6 +72,8 @@ def count(tree: Tree, at: int, lexicon: Lexicon, earlier: list[Counted]) -> Coun
         return found
     if noun is None and found.what is None and tree.parsed and is_sum(tree.words[at]):
         _measure(tree, found, at, lexicon)
+    if noun is None and found.what is None and not tree.parsed:
+        found.set_what(told_by(tree, at, lexicon), "count told by name")
     if found.what is None:
         found.set_what(_named_as(tree, found, lexicon), "noun behind the copula")
     if found.what is None:
@@ -175,10 +178,13 @@ def _struck(tree: Tree, found: Counted, lexicon: Lexicon) -> Words | None:
     """`… og såret 50`: a verb of harm right before a bare number, wherever the parser hung it."""
     first = found.hedge[0] if found.hedge else found.at
     before = tree.words[first - 1] if first else None
-    harms = lexicon.words("harm", "killed") | lexicon.words("harm", "hurt")
-    bare = found.noun is None and found.what is None
-    if before is None or not bare or before.tag != "VERB" or before.lower not in harms:
+    harms = lexicon.words("harm", "killed") | lexicon.words("harm", "hurt") | lexicon.words("harm", "seized")
+    bare = (found.noun is None and found.what is None) or not tree.parsed
+    verb = before is not None and before.tag == ("VERB" if tree.parsed else "")
+    if before is None or not bare or not verb or before.lower not in harms:
         return None
+    if not tree.parsed:
+        return first - 1, first - 1
     return as_meant(tree, (first - 1, first - 1), lexicon)
 
 

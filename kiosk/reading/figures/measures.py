@@ -13,6 +13,8 @@ def whole_unit(tree: Tree, at: int, unit: int, lexicon: Lexicon) -> Words:
     """The unit at word `unit` of the number at word `at`, with what it needs: `norske kroner`, `meter per sekund`."""
     words, name = tree.words, tree.words[unit].lower
     first, last = unit, unit
+    if unit - 1 > at and words[unit - 1].lower in lexicon.words("units", "per"):
+        first = unit - 1  # `per cent`
     if name in lexicon.words("units", "money") and unit - 1 > at and words[unit - 1].tag == "ADJ":
         first = unit - 1
     for phrase in lexicon.phrases("units", "rates"):

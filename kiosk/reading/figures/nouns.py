@@ -8,13 +8,16 @@ from kiosk.reading.rule import Words
 from kiosk.reading.text.parse import Tree, Word
 
 MILLION = 1_000_000
+PLURAL_REACH = 6  # words
 
 
 def noun_of(tree: Tree, at: int, lexicon: Lexicon) -> int | None:
     """The noun or the unit of the number at word `at`: by the parse, else the next noun."""
     words = tree.words
     if not tree.parsed:
-        return _noun_by_words(tree, at, lexicon)
+        number = words[at].number
+        several = number is None or number.value != 1
+        return (plural_ahead(tree, at, lexicon) if several else None) or _noun_by_words(tree, at, lexicon)
     word = words[at]
     if at + 1 < len(words) and words[at + 1].lower in lexicon.words("figures", "ordering") and is_sum(word):
         return None  # `spare 40 millioner neste år`
@@ -92,6 +95,8 @@ def _noun_by_words(tree: Tree, at: int, lexicon: Lexicon) -> int | None:
         word = words[k]
         if not (word.letters or word.text == "%") or word.lower in stops or word.number is not None:
             return None
+        if not word.tag and word.lower in lexicon.words("verbs", "been") | lexicon.words("verbs", "states"):
+            return None
         if word.lower in lexicon.words("units", "measures"):
             return k
         after = words[k + 1] if k + 1 < len(words) else None
@@ -110,6 +115,56 @@ def _noun_by_words(tree: Tree, at: int, lexicon: Lexicon) -> int | None:
             return k
         return None
     return None
+
+
+def sign_before(tree: Tree, at: int, lexicon: Lexicon) -> int | None:
+    """`$5 million`: the currency's sign right before the number."""
+    before = tree.words[at - 1] if at else None
+    signed = before is not None and before.lower in lexicon.words("units", "signs")
+    return at - 1 if signed and before is not None and before.end == tree.words[at].start else None
+
+
+def plural_ahead(tree: Tree, at: int, lexicon: Lexicon) -> int | None:
+    """`33 coastal drones`, `two New Yorkers`, `nine of the homes`: the plural behind the number, in a language whose
+    plurals are known by their endings and that has no parser here.
+    """
+    words, first = tree.words, at + 1
+    if not lexicon.words("nouns", "plural_endings"):
+        return None
+    if first < len(words) and words[first].lower in lexicon.words("units", "of"):
+        first += 1
+    stops = (lexicon.words("nouns", "stops") | lexicon.words("verbs", "been")) - lexicon.words("nouns", "plurals")
+    told = frozenset().union(*(lexicon.words("harm", harm) for harm in ("killed", "hurt", "missing", "seized")))
+    found: int | None = None
+    for k in range(first, min(first + PLURAL_REACH, len(words))):
+        word = words[k]
+        if word.lower in lexicon.words("units", "measures"):
+            return k if found is None else found
+        per = word.lower in lexicon.words("units", "per") and k + 1 < len(words)
+        if per and words[k + 1].lower in lexicon.words("units", "shares"):
+            continue  # `40 per cent`
+        known = word.lower in lexicon.words("nouns", "articles") and k == first > at + 1
+        if known or (word.number is not None and k == first + 1 and first > at + 1):
+            continue  # `nine of the 14 homes`
+        if not word.letters or word.number is not None or word.lower in stops:
+            break
+        if word.lower in told and word.lower not in lexicon.words("nouns", "plurals"):
+            break
+        if is_plural(word.lower, lexicon):
+            found = k
+        elif found is not None:
+            break
+    return found
+
+
+def is_plural(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word in small letters has a plural's form."""
+    if word in lexicon.words("nouns", "plurals"):
+        return True
+    if word in lexicon.sayings and word not in lexicon.words("saying", "also_nouns"):
+        return False
+    ends = word.endswith(tuple(lexicon.words("nouns", "plural_endings")))
+    return ends and len(word) > 3 and not word.endswith(tuple(lexicon.words("nouns", "singulars")))
 
 
 def with_conjuncts(tree: Tree, noun: int) -> Words:

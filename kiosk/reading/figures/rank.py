@@ -66,7 +66,7 @@ def _rank(figure: Figure, latest: int, lexicon: Lexicon) -> Rank:
         return 0  # half of a split compound: `OL- og VM-gull`
     if what and what.split()[-1] in lexicon.words("figures", "context"):
         return 0
-    if figure.value == 1 and what and not _accented(figure.number):
+    if figure.value == 1 and what and not _counted_one(figure, lexicon):
         return 0
     return 0 if figure.when and _long_ago(figure, latest, lexicon) else 1
 
@@ -123,5 +123,8 @@ def same_count(figure: Figure, anchor: Figure, lexicon: Lexicon) -> bool:
     return figure.unit is not None or anchor.unit is not None or alike(figure, anchor, lexicon)
 
 
-def _accented(number: str) -> bool:
-    return not number.isascii() or number.isdigit()
+def _counted_one(figure: Figure, lexicon: Lexicon) -> bool:
+    """`én skadd`, `1 skadd`, and `one person was killed` in a language whose article is another word."""
+    known = figure.number.lower() in lexicon.tables.numbers.articles or not lexicon.words("nouns", "plural_endings")
+    marked = not figure.number.isascii() or figure.number.isdigit()
+    return marked or (not known and bool(harms(figure, lexicon)))

@@ -286,9 +286,9 @@ def _with_particle(tree: Tree, verb: int, lexicon: Lexicon) -> Words:
 
 
 def _state_by_words(tree: Tree, noun: int, lexicon: Lexicon) -> Words | None:
-    """Without a parse: `… er drept`, `… såret`, right behind the noun."""
+    """Without a parse: `… er drept`, `… såret`, right behind the noun; `people have been killed`."""
     words, k = tree.words, noun + 1
-    if k < len(words) and words[k].lower in lexicon.words("verbs", "been"):
+    while k < min(noun + 4, len(words)) and words[k].lower in lexicon.words("verbs", "been"):
         k += 1
     if k < len(words) and words[k].lower in lexicon.words("verbs", "states"):
         return k, k

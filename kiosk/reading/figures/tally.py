@@ -36,6 +36,23 @@ def told_count(tree: Tree, at: int, hedge: Words | None, lexicon: Lexicon) -> Wo
     return None
 
 
+def told_by(tree: Tree, at: int, lexicon: Lexicon) -> Words | None:
+    """The same by the words alone: `the death toll rose to 31`, `the number of injured stands at 40`."""
+    words = tree.words
+    for k in range(at - 1, max(-1, at - 1 - REACH), -1):
+        word = words[k]
+        that = word.lower in lexicon.words("saying", "that") and words[k - 1].lower in lexicon.sayings
+        if word.text in {";", ":", ","} or that:
+            return None
+        if word.lower in lexicon.words("revision", "told_by"):
+            of = k + 2 < at and words[k + 1].lower in lexicon.words("units", "of")
+            if of:
+                return (k + 2, k + 2) if words[k + 2].number is None else None
+            harmed = k > 0 and words[k - 1].lower in lexicon.words("harm", "killed")
+            return (k - 1, k) if harmed else (k, k)
+    return None
+
+
 def _behind_the_verb(tree: Tree, first: int, lexicon: Lexicon) -> bool:
     """`ifølge dem er det rette tallet på pågrepne 91`: the verb before its subject, the number right behind it."""
     words = tree.words

@@ -12,7 +12,7 @@ from kiosk.reading.figures.nouns import is_sum
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.numbers.expressions import NEVER, Flag
 from kiosk.reading.rule import Rule
-from kiosk.reading.text.parse import Tree
+from kiosk.reading.text.parse import Tree, Word
 from kiosk.reading.text.passages import Passage
 
 COUNTING = {"SUBJ", "PSUBJ", "DOBJ", "KOORD", "KOORD-ELL"}  # relations of a bare number that counts
@@ -55,8 +55,20 @@ def _never(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
 def _compound(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     """`70-prosenten`: part of a word."""
     words, after = passage.tree.words, found.at + 1
+    if not passage.tree.parsed and _within_word(words[found.at], lexicon):
+        return True
     glued = after < len(words) and words[after].start == words[found.at].end and words[after].text[:1] in "-‑"
     return "compound" in _flags(passage, found) or (glued and len(words[after].text) > 1)
+
+
+def _within_word(word: Word, lexicon: Lexicon) -> bool:
+    """`20ft`, `best-of-five`: letters of the same word around a number; not `RM4.5`."""
+    number = word.number
+    if number is None:
+        return False
+    before, after = word.text[: max(0, number.start - word.start)], word.text[number.end - word.start :]
+    glued = any(c.isalpha() for c in after) or before.endswith(("-", "‑", "–"))
+    return glued and before.lower() not in lexicon.words("units", "signs")
 
 
 def _describes_source(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
@@ -131,6 +143,9 @@ def _nothing_counted(passage: Passage, found: Counted, lexicon: Lexicon) -> bool
 def _year(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     if not _plain(passage, found) or "year_like" not in _flags(passage, found) or found.hedge is not None:
         return False
+    if not passage.tree.parsed and found.unit is None:  # `the 1898 ruling`, and not `2000 people`
+        noun = None if found.noun is None else passage.tree.words[found.noun].lower
+        return noun is None or noun not in lexicon.words("harm", "persons")
     return found.noun is None or _is_year(passage, found, lexicon)
 
 
@@ -217,6 +232,9 @@ def _all_of(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
 def _names_a_thing(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     """`332 skvadron`: a number before such a noun in the singular is its name."""
     numbered = lexicon.words("figures", "numbered")
+    behind = passage.tree.words[found.at + 1 : found.at + 2]
+    if found.unit == found.at - 1 and behind and behind[0].lower in numbered:
+        return True  # `a $1 bill`
     return found.noun is not None and passage.tree.words[found.noun].lower in numbered
 
 

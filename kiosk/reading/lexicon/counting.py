@@ -75,6 +75,7 @@ class Revision:
     at_first: Entries
     known: Entries
     told_by: Entries
+    elsewhere: Entries  # before a number, another happening's count
     told_own: Entries
     told_of: Entries
     leads_to: Entries
@@ -103,6 +104,7 @@ class Units:
     time: Entries
     genitives: Entries
     money: Entries
+    signs: Entries  # before the number
     distance: Entries
     depth: Entries  # of rain or snow; of nothing named, a distance
     shares: Entries
@@ -130,6 +132,10 @@ class Clauses:
 
     joins: Entries
     droppable: Entries
+    participles: Entries
+    leaning: Entries  # words that a sentence begins with which points to the one before it
+    of_those: Entries
+    speaking: Entries  # a speaker's words of himself
     droppable_at_once: Entries
     never_left_out: Entries
     pointing: Entries

@@ -14,6 +14,7 @@ class Context:
     clock_before: Entries
     clock_suffixes: Entries
     clock_tails: Entries
+    clock_behind: Entries  # behind a space: «5 p.m.»
     clock_past: Entries
     clock_parts: Entries
     clock_half: Entries

@@ -172,6 +172,9 @@ class Nouns:
     role_prepositions: Entries
     counted_participles: Entries
     articles: Entries
+    plural_endings: Entries  # of a language whose plurals are known by them
+    plurals: Entries
+    singulars: Entries  # endings of no plural
     prepositions: Entries
     in_names: Entries
     joins: Entries

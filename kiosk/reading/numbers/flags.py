@@ -5,11 +5,13 @@ The kinds that are no figures are the contract's; what tells them is the languag
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from kiosk.reading.numbers.context import Context
 from kiosk.reading.numbers.number import Flag
+from kiosk.reading.numbers.numerals import normal
 from kiosk.reading.numbers.operands import Operand
 from kiosk.reading.rule import Rule
 
@@ -99,7 +101,7 @@ def _date(context: Context, operand: Operand) -> bool:
     at = operand.last + (context.word(operand.last) == ".")
     following = context.word(at) if at < len(context.items) and context.items[at].gap != "break" else ""
     month = context.listed("months", following) or (
-        context.listed("months", context.before(operand)) and operand.value <= 31
+        context.listed("months", context.lead(operand)) and operand.value <= 31
     )
     return month and operand.form in (*_SMALL, "ordinal") and operand.value <= 31
 
@@ -128,6 +130,9 @@ def _clock(context: Context, operand: Operand) -> bool:
         return True
     if operand.form == "clock" or context.listed("clock_tails", _tail(context, operand)):
         return True
+    behind = normal(context.text[operand.end : operand.end + 10]).replace("’", "'")
+    if any(re.match(rf"\s{re.escape(tail)}(?!\w)", behind) for tail in context.rules.any_of("clock_behind")):
+        return True  # `5 p.m.`, `five o’clock`
     if operand.form == "point":
         hour, _, minute = context.text[operand.start : operand.end].partition(".")
         return len(minute) == 2 and int(hour) < 24 and int(minute) < 60

@@ -218,7 +218,14 @@ class Operands:
         hyphen = self.word(last) == "-" and self.items[last].gap == "none" and last + 1 < len(self.items)
         at = last + 1 if hyphen and self.items[last + 1].gap == "none" else last
         under = self.rules.denominators.get(self.word(at)) if at > last or self._follows(at) else None
+        if under and self.word(first) in self.rules.articles and self._orders(at):
+            return None
         return self._make(first, at + 1, value / under, "fraction", "share") if under else None
+
+    def _orders(self, at: int) -> bool:
+        """«a third child»: the word is an ordinal too, and no «of» behind it makes it a share."""
+        named = self.word(at + 1)[:1].isalpha() and self.word(at + 1) not in self.rules.any_of("share_words")
+        return self.word(at) in self.rules.ordinals and named and self._follows(at + 1)
 
     def _scaled(
         self, first: int, last: int, value: Fraction, kind: Kind, form: str, multipliers: tuple[int, ...] = ()

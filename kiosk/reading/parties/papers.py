@@ -35,6 +35,8 @@ def behind_document(tree: Tree, party: Phrase, lexicon: Lexicon) -> Phrase:
     documents = [k for k in range(party.first, party.last + 1) if document_at(words[k], lexicon)]
     if not documents:
         return party
+    if not tree.parsed and any(words[k].capital for k in range(party.first, documents[0])):
+        return Phrase(party.first, documents[0], documents[0])  # `Census Bureau data presented by the minister`
     for i in range(party.first, min(party.last + 2, len(words) - 1)):
         maker = words[i].lower in lexicon.words("saying", "by") and not words[i + 1].capital  # `analyse av utslippene`
         if words[i].lower in lexicon.words("saying", "from") and documents[0] < i and not maker:

@@ -33,14 +33,14 @@ def clause_of(passage: Passage, needs: Needs, lexicon: Lexicon) -> tuple[int, in
     """The clause's offsets in the text; None where nothing that stands alone is short enough."""
     tree = passage.tree
     words = tree.words
-    if _length(words) <= LONGEST:
-        return (tree.start, tree.end) if _says_something(tree, needs) else None
+    if length(words) <= LONGEST:
+        return (tree.start, tree.end) if says_something(tree, needs) else None
     if not tree.parsed:
         return None
     starts = [0, *(k for k in range(1, needs.at) if _may_start(tree, k, needs, lexicon))]
     ends = [*(k for k in range(needs.at + 1, len(words)) if _may_end(tree, k, needs, lexicon)), len(words)]
-    spans = [(a, b) for a in starts for b in ends if _length(words[a:b]) <= LONGEST]
-    for a, b in sorted(spans, key=lambda s: (-_length(words[s[0] : s[1]]), s)):
+    spans = [(a, b) for a in starts for b in ends if length(words[a:b]) <= LONGEST]
+    for a, b in sorted(spans, key=lambda s: (-length(words[s[0] : s[1]]), s)):
         while words[b - 1].text in {",", ";", "–", "-"}:
             b -= 1
         if _stands_alone(passage, a, b, needs, lexicon):
@@ -48,11 +48,12 @@ def clause_of(passage: Passage, needs: Needs, lexicon: Lexicon) -> tuple[int, in
     return None
 
 
-def _length(words: list[Word]) -> int:
+def length(words: list[Word]) -> int:
+    """How many words a reader counts."""
     return sum(len(w.text.split()) for w in words if w.letters)
 
 
-def _says_something(tree: Tree, needs: Needs) -> bool:
+def says_something(tree: Tree, needs: Needs) -> bool:
     """Whether there is more than a number with its unit: a table's cell says nothing alone, `Savnet: 3` does."""
     words = tree.words
     row = any(b + 1 < needs.at and words[b + 1].text == ":" for _, b in needs.held)

@@ -10,9 +10,11 @@ from kiosk.reading.figures.counted import Counted
 from kiosk.reading.figures.measures import whole_unit
 from kiosk.reading.figures.rank import same_count
 from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.proof.by_words import clause_by_words
 from kiosk.reading.proof.clauses import Needs, clause_of
 from kiosk.reading.proof.doubts import doubts_of
 from kiosk.reading.proof.evidence import StoryView, evidence, kind_of
+from kiosk.reading.proof.unmeasured import led, rank_by_rule
 from kiosk.reading.proof.weigh import LANGUAGES, measured
 from kiosk.reading.rule import Field, Verdict
 from kiosk.reading.text.passages import Passage
@@ -26,11 +28,13 @@ def decided(story: StoryView, lexicon: Lexicon) -> tuple[list[Figure], list[list
     features = [evidence(story, i, lexicon) for i in range(len(story.figures))]
     figures: list[Figure] = []
     verdicts: list[list[Verdict]] = []
-    for i, figure in enumerate(story.figures):
-        ranked, why = _ranked(figure, features[i], lexicon)
+    for i in range(len(story.figures)):
+        ranked, why = _ranked(story, i, features[i], lexicon)
         formed, form = _formed(story.text, *story.places[i], ranked, lexicon)
         figures.append(formed)
         verdicts.append([why, form])
+    if lexicon.language not in LANGUAGES:
+        return led(story, figures, lexicon), verdicts
     return _with_hero(figures, [f.rank for f in story.figures], features, verdicts, lexicon), verdicts
 
 
@@ -39,14 +43,17 @@ def construction(found: Counted) -> str:
     return " + ".join(f"{key}: {found.rules[key]}" for key in NAMING if key in found.rules) or "bare number"
 
 
-def _ranked(figure: Figure, features: list[str], lexicon: Lexicon) -> tuple[Figure, Verdict]:
+def _ranked(story: StoryView, i: int, features: list[str], lexicon: Lexicon) -> tuple[Figure, Verdict]:
+    figure = story.figures[i]
     if lexicon.language not in LANGUAGES:
-        return figure, Verdict("rank by the rules", "rank", None, f"rank {figure.rank}: the language is not measured")
+        rank, why = rank_by_rule(story, i, lexicon)
+        return replace(figure, rank=rank), Verdict(why, "rank", None, "the language is not measured")
     if figure.rank == 0:
         return figure, Verdict("context by the rules", "rank", None)
     score = measured().models["key"].score(features)
-    rank: Rank = 1 if score >= 0 else 0
-    return replace(figure, rank=rank), Verdict("weighed as key", "rank", None, f"{score:+.1f} over the threshold")
+    return replace(figure, rank=1 if score >= 0 else 0), Verdict(
+        "weighed as key", "rank", None, f"{score:+.1f} over the threshold"
+    )
 
 
 def _formed(text: str, passage: Passage, found: Counted, figure: Figure, lexicon: Lexicon) -> tuple[Figure, Verdict]:
@@ -56,7 +63,8 @@ def _formed(text: str, passage: Passage, found: Counted, figure: Figure, lexicon
     unit = None if found.unit is None else whole_unit(passage.tree, found.at, found.unit, lexicon)
     held = tuple(words for words in (found.hedge, unit, found.what, found.state) if words is not None)
     cue = None if figure.cue_at is None or figure.cue is None else (figure.cue_at, figure.cue_at + len(figure.cue))
-    span = clause_of(passage, Needs(found.at, held, cue if figure.attribution == "stated" else None), lexicon)
+    needs = Needs(found.at, held, cue if figure.attribution == "stated" else None)
+    span = (clause_of if lexicon.language in LANGUAGES else clause_by_words)(passage, needs, lexicon)
     if span is None:
         return replace(figure, form="sentence", rank=0), Verdict("no clause stands alone", "form", None, why)
     clause = text[slice(*span)]
@@ -84,8 +92,6 @@ def _with_hero(
     lexicon: Lexicon,
 ) -> list[Figure]:
     """The figures, the story's own with rank 2, and with it what its sentence pairs it with and its other tellings."""
-    if lexicon.language not in LANGUAGES:
-        return figures
     weights = measured().models["hero"]
     scores = [weights.score(f) for f in features]
     may = [i for i, figure in enumerate(figures) if scores[i] >= 0 and _may_lead(figure, lexicon)]

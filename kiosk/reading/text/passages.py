@@ -9,7 +9,7 @@ from kiosk.reading.figures.hedges import hedge_before
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.numbers.expressions import NEVER, find_numbers
 from kiosk.reading.speech.reports import Report
-from kiosk.reading.text.parse import Parser, Tree, bare_tree
+from kiosk.reading.text.parse import Parser, Tree, Word, bare_tree
 from kiosk.reading.text.tokens import sentences
 
 MOST_PARSED = 6000  # words; about ten long stories, and two seconds of work here
@@ -54,6 +54,7 @@ def walk(text: str, lexicon: Lexicon, parser: Parser | None) -> list[Passage]:
         while last < len(numbers) and numbers[last].end <= sentence.end:
             last += 1
         tree = bare_tree(sentence, numbers[next_number:last])
+        _split_signs(tree, lexicon)
         _set_aside(tree, lexicon)
         if parser is not None and len(tree.words) <= budget and _worth_parsing(tree, lexicon):
             parser.parse(tree)
@@ -76,6 +77,21 @@ def _mark_asides(text: str, passages: list[Passage], lexicon: Lexicon) -> None:
             passage.aside = "link"
         elif any(mark in line for mark in credits) and not line.startswith(credits):
             passage.aside = "caption"
+
+
+def _split_signs(tree: Tree, lexicon: Lexicon) -> None:
+    """`RM4.5 million`: a currency's letters that are written in one with the number are a word of their own."""
+    signs, words = lexicon.words("units", "signs"), tree.words
+    for k in range(len(words) - 1, -1, -1):
+        word, number = words[k], words[k].number
+        glued = 0 if number is None or not signs else number.start - word.start
+        if glued > 0 and word.lower[:glued] in signs:
+            words[k : k + 1] = [
+                Word(k, word.start, word.start + glued, word.text[:glued]),
+                Word(k, word.start + glued, word.end, word.text[glued:], number),
+            ]
+    for k, word in enumerate(words):
+        word.i = k
 
 
 def _set_aside(tree: Tree, lexicon: Lexicon) -> None:
