@@ -125,7 +125,7 @@ class Runner:
     def __init__(self, mutants: list[Mutant], jobs: int) -> None:
         self.mutants, self.jobs = mutants, jobs
         self.unnoticed: list[str] = []
-        self.failed = False
+        self.failing = ""  # a test that fails as it is
         self._seconds: dict[str, float] = {}
 
     @pytest.hookimpl(tryfirst=True)
@@ -136,7 +136,7 @@ class Runner:
             _run(item, session.items)
             self._seconds[item.nodeid] = time.monotonic() - begun
             if session.testsfailed:
-                self.failed = True
+                self.failing = item.nodeid
                 return True
         items = sorted(session.items, key=lambda item: self._seconds[item.nodeid])
         running: dict[int, Mutant] = {}
@@ -194,8 +194,8 @@ def main() -> int:
     files = [str(path) for path in sorted(HERE.glob("test_*.py")) if path.name not in NO_SENTENCES]
     with Path(os.devnull).open("w") as nowhere, redirect_stdout(nowhere):
         pytest.main([*QUIET, *files], plugins=[runner])
-    if runner.failed:
-        print("mutation: the tests fail as they are; mend them first", file=sys.stderr)
+    if runner.failing:
+        print(f"mutation: {runner.failing} fails as it is; mend it first", file=sys.stderr)
         return 2
     for name in sorted(runner.unnoticed):
         print(name)

@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 
 from kiosk.assets import __file__ as floor
+from kiosk.reading.claims.likeness import root
 from kiosk.reading.lexicon import LANGUAGES, lexicon
 from kiosk.reading.lexicon.schema import data_of, tables
 from kiosk.reading.text.tokens import sentences
 
 READING = Path(floor).resolve().parent / "reading"
-ASKED = re.compile(r'\.(?:words|phrases|phrases_from)\(\s*"(\w+)",\s*"(\w+)"')
+ASKED = re.compile(r'\.(?:words|endings|phrases|phrases_from)\(\s*"(\w+)",\s*"(\w+)"')
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -82,3 +83,11 @@ def test_abbreviations_are_in_use(language: str) -> None:
     """They were silently empty once, when the lists had moved."""
     text = "Skaden er på ca. 12 mill. kroner. Ingen ble skadd."
     assert len(list(sentences(text, language))) == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other"), [("nb", "elbilene", "elbiler"), ("nb", "drept", "drepte"), ("nn", "bilane", "bilar")]
+)
+def test_two_forms_of_a_word_have_one_root(language: str, one: str, other: str) -> None:
+    """The longest ending goes first: `elbilene` is no `elbilen-e`."""
+    assert root(one, lexicon(language)) == root(other, lexicon(language))

@@ -25,7 +25,7 @@ def harms(figure: Figure, lexicon: Lexicon) -> set[str]:
 def root(phrase: str, lexicon: Lexicon) -> str:
     """The last word without its ending, so that `drept` and `drepte` agree."""
     word = phrase.lower().split()[-1]
-    for (ending,) in lexicon.phrases("nouns", "inflections"):  # the longest first
+    for ending in lexicon.endings("nouns", "inflections"):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             return word[: -len(ending)]
     return word

@@ -42,6 +42,11 @@ class Lexicon:
         """The entries of one list as words, the longest first."""
         return tuple(sorted((tuple(p.split()) for p in self.words(table, key)), key=lambda p: (-len(p), p)))
 
+    @cache  # noqa: B019 - three lexicons live as long as the process
+    def endings(self, table: str, key: str) -> tuple[str, ...]:
+        """The entries of one list of endings, the longest first."""
+        return tuple(sorted(self.words(table, key), key=lambda ending: (-len(ending), ending)))
+
     def phrases_from(self, table: str, key: str, first: str) -> tuple[Phrase, ...]:
         """Those of a list's phrases that begin with a word."""
         return self._by_first(table, key).get(first, ())

@@ -318,7 +318,7 @@ def _stem(word: Word, lexicon: Lexicon) -> str:
     if word.lemma and not word.capital and word.tag != "VERB":
         return word.lemma.lower()
     lower = word.lower
-    for ending in sorted(lexicon.words("nouns", "definite_endings"), key=len, reverse=True):
+    for ending in lexicon.endings("nouns", "definite_endings"):
         if lower.endswith(ending) and len(lower) - len(ending) >= 4:
             return lower[: -len(ending)]
     return lower
