@@ -10,6 +10,7 @@ from random import Random
 import pytest
 
 from kiosk.feed.delivery import Delivery
+from kiosk.feed.desk.child import ChildFault, OutOfTime
 from kiosk.feed.desk.desk import Desk
 from kiosk.feed.desk.hand import Hand, Situation
 from kiosk.feed.exchange import FormerValue, PollAnswer, ReadAnswer, ReadRequest
@@ -599,6 +600,26 @@ def test_a_story_that_a_busy_machine_read_too_slowly_is_read_again(tmp_path: Pat
     room.clock.move(20)
     room.settle()
     assert room.headline == "Flommen stiger"
+
+
+def test_a_story_at_which_the_worker_was_killed_for_time_is_read_again_and_one_at_which_it_died_is_not(
+    tmp_path: Path,
+) -> None:
+    for fault, headline in ((OutOfTime("too late"), "Flommen stiger"), (ChildFault("signal 11"), None)):
+        room = Room(tmp_path / str(headline))
+        room.worker.items("avisa", FLOOD)
+
+        def ended(request: ReadRequest, fault: ChildFault = fault) -> ReadAnswer:
+            raise fault
+
+        room.worker.pages["g1"] = ended
+        room.settle()
+        assert room.headline is None
+        del room.worker.pages["g1"]
+        for _ in range(3):
+            room.clock.move(20)
+            room.settle()
+        assert room.headline == headline
 
 
 def test_what_the_feeds_server_says_the_time_is_reaches_the_clock(tmp_path: Path) -> None:

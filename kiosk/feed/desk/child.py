@@ -57,6 +57,10 @@ class ChildFault(Exception):
     """The worker gave no answer: it was killed at its deadline, died, or wrote what is no answer."""
 
 
+class OutOfTime(ChildFault):
+    """It was killed at its deadline: what it read keeps it for ever, or this machine is busy."""
+
+
 class Interrupted(Exception):
     """Something more urgent came while a poll was waited for: the poll is to be asked for again."""
 
@@ -271,7 +275,7 @@ class Child:
                     limit = min(limit, self._yielded_at + YIELDING)
                 left = limit - self._clock.monotonic()
                 if left <= 0:
-                    raise ChildFault("no answer before the deadline; the worker was ended")
+                    raise OutOfTime("no answer before the deadline; the worker was ended")
                 for key, mask in waiting.select(left):
                     if key.fd == self._wake:
                         self._woken()

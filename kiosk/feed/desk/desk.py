@@ -15,7 +15,7 @@ from typing import Protocol
 from kiosk.assets import asset
 from kiosk.clock import Clock
 from kiosk.feed.delivery import Delivery
-from kiosk.feed.desk.child import ChildFault, Interrupted
+from kiosk.feed.desk.child import ChildFault, Interrupted, OutOfTime
 from kiosk.feed.desk.choice import REPEATED, SAMPLE, Choice, Look
 from kiosk.feed.desk.editions import with_hidden, without_old_marks
 from kiosk.feed.desk.hand import UNDO, Decisions, Hand
@@ -335,7 +335,9 @@ class Desk:
             answer = self._worker.ask(asked).read or ReadAnswer(reason="the worker gave no answer")
             return asked, with_own_picture(answer, self._archive.pictures)
         except ChildFault as fault:
-            return asked, ReadAnswer(reason=str(fault))
+            # Without its page and its picture it gets another chance: a story must not stay away because we were busy.
+            bare = not asked.follow and asked.pictures is None
+            return asked, ReadAnswer(reason=str(fault), late=bare and isinstance(fault, OutOfTime))
 
     def _page_gone(self, wanted: Candidate, answer: ReadAnswer, asked: ReadRequest) -> None:
         """A 404 or 410 of the page: a story that had a page is withdrawn, one that never had shows its summary.
