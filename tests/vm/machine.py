@@ -47,11 +47,14 @@ class Machine:
     """One virtual machine on a copy-on-write overlay of a disk.
 
     `panel` is the pty of a simulated button panel: it is plugged in as a USB serial adapter. `feed` is a loopback port
-    on this host: the guest has it as 10.0.2.100:80. Nothing else is reachable from the guest.
+    on this host: the guest has it as 10.0.2.100:80. Nothing else is reachable from the guest. `kernel` is what besides
+    stands on the kernel's command line.
     """
 
-    def __init__(self, folder: Path, work: Path, *, panel: Path | None = None, feed: int | None = None) -> None:
-        self.folder, self.work, self.panel, self.feed = folder, work, panel, feed
+    def __init__(
+        self, folder: Path, work: Path, *, panel: Path | None = None, feed: int | None = None, kernel: str = ""
+    ) -> None:
+        self.folder, self.work, self.panel, self.feed, self.kernel = folder, work, panel, feed, kernel
         self.work.mkdir(parents=True, exist_ok=True)
         self.overlay = self.work / "disk.qcow2"
         self.process: subprocess.Popen[bytes] | None = None
@@ -93,7 +96,7 @@ class Machine:
             net += f",guestfwd=tcp:10.0.2.100:80-cmd:{sys.executable} {FORWARD} {self.feed}"
         command = ["qemu-system-x86_64", "-accel", "tcg,thread=multi", "-cpu", "max", "-smp", "2", "-m", "1536"]
         command += ["-kernel", f"{self.folder / 'vmlinuz'}", "-initrd", f"{self.folder / 'initrd'}"]
-        command += ["-append", BOOT_LINE]
+        command += ["-append", f"{BOOT_LINE} {self.kernel}".strip()]
         command += self._disk()
         command += ["-device", "VGA,edid=on,xres=1920,yres=1080,vgamem_mb=64", "-display", "none", "-no-reboot"]
         command += ["-netdev", net, "-device", "virtio-net-pci,netdev=n,id=nic", "-device", "virtio-rng-pci"]

@@ -1,12 +1,14 @@
 """Stands in for a parser that was taken over, inside its real unit: tries everything and says what succeeded.
 
 Runs in the machine as the unit's own command, `stand_in.py WALL_PID`; standard output is the connection. First with the
-unit's bars alone (as where a worker is taken over before it shuts itself in), then with the program's as well.
+unit's bars alone (as where a worker is taken over before it shuts itself in), then with the program's as well; with
+`stand_in.py WALL_PID caged`, as a plain process, with the program's alone.
 """
 
 import ctypes
 import json
 import os
+import resource
 import signal
 import socket
 import sys
@@ -68,9 +70,10 @@ def tried() -> list[str]:
     return succeeded
 
 
-unit = tried()
+unit = tried() if sys.argv[2:] != ["caged"] else []
 from kiosk import sandbox  # noqa: E402
 
 lacks = sandbox.enter(sandbox.of_the_program(), "kiosk-parser")
-told = {"user": os.getuid(), "unit": unit, "both": tried(), "lacks": lacks}
+limits = {name: resource.getrlimit(getattr(resource, f"RLIMIT_{name}"))[1] for name in ("AS", "CORE", "NOFILE")}
+told = {"user": os.getuid(), "unit": unit, "both": tried(), "lacks": lacks, "limits": limits}
 os.write(1, json.dumps(told).encode() + b"\n")

@@ -3,12 +3,11 @@
 The whole: `pytest -m vm tests/vm`. With `-s` both print what they measured (emulated: several times a real board's).
 """
 
-import json
 import time
-from pathlib import Path
 
 import pytest
 
+from tests.vm import taken_over
 from tests.vm.looking import SAME, answered, differing, hold, is_card, said, seen, status, within
 
 pytestmark = pytest.mark.vm
@@ -56,22 +55,10 @@ def test_a_parser_that_was_taken_over_holds_nothing_worth_taking(installed):
     assert int(installed.ssh("systemctl show -P NAccepted kiosk-parser.socket").stdout) > 0, (
         "the wall had no use for it"
     )
-    stand_in = Path(__file__).with_name("stand_in.py").read_bytes()
-    installed.ssh("cat >/opt/kiosk/stand_in.py", stdin=stand_in)
-    answered(installed, "printf hemmelig | kiosk secret set --host https://avisa.example proef")
-    wall = installed.ssh("systemctl show -P MainPID kiosk").stdout.decode().strip()
-    dropped = f"[Service]\nExecStart=\nExecStart=/opt/kiosk/current/bin/python /opt/kiosk/stand_in.py {wall}\n"
-    folder = "/run/systemd/system/kiosk-parser@.service.d"
-    installed.ssh(f"mkdir -p {folder} && cat >{folder}/test.conf && systemctl daemon-reload", stdin=dropped.encode())
-    ask = "import socket; s = socket.socket(socket.AF_UNIX); s.connect('/run/kiosk-parser.sock');"
-    ask += "print(s.makefile().readline())"
-    try:
-        done = installed.ssh(f'python3 -c "{ask}"')
-    finally:
-        installed.ssh(f"rm -r {folder} /opt/kiosk/stand_in.py; systemctl daemon-reload; kiosk secret remove proef")
-    told = json.loads(done.stdout)
+    wall = taken_over.wall(installed)
+    told = taken_over.in_its_unit(installed)
     print(f"\nthe taken-over parser: {told}")
     assert told["unit"] == [], "the unit alone refuses it all"
     assert told["both"] == []
     assert told["user"] not in (0, int(installed.ssh("id -u kiosk").stdout))
-    assert installed.ssh("systemctl show -P MainPID kiosk").stdout.decode().strip() == wall
+    assert taken_over.wall(installed) == wall
