@@ -38,6 +38,8 @@ class NotRunning(Exception):
 
 
 class _Client:
+    """One connection: its requests are answered one after another, in order, and one in a turn of the loop."""
+
     def __init__(self, server: Server, connection: socket.socket, now: float) -> None:
         self.connection = connection
         self.heard = now
@@ -45,14 +47,17 @@ class _Client:
         self._in = bytearray()
         self._out = bytearray()
         self._open = True
+        self._owed = False  # an answer is still to come
 
     def ready(self, mask: int) -> None:
         """The selector says that the socket can be read or written."""
         try:
-            if mask & selectors.EVENT_READ:
-                self._read()
-            if self._open and mask & selectors.EVENT_WRITE:
+            if mask & selectors.EVENT_WRITE:
                 self._write()
+            if self._open and mask & selectors.EVENT_READ:
+                self._read()
+            if self._open:
+                self._next()
         except (OSError, ValueError):
             self.drop()
 
@@ -63,21 +68,36 @@ class _Client:
             return
         self.heard = self._server.now()
         self._in += data
-        while self._open and (end := self._in.find(b"\n")) >= 0:
+
+    def _next(self) -> None:
+        """Take the next request, where none is under way and the answers before it have been taken."""
+        if not self._owed and not self._out and (end := self._in.find(b"\n")) >= 0:
             line = bytes(self._in[:end])
             del self._in[: end + 1]
-            self._server.answer(line, self.reply)
-        if len(self._in) > MAX_REQUEST:
-            self.reply({"ok": False, "error": f"a request is at most {MAX_REQUEST} bytes"})
-            self._write()
+            self._owed = True
+            self._server.answer(line, self._once())
+        elif len(self._in) > MAX_REQUEST and b"\n" not in self._in:
+            self._say({"ok": False, "error": f"a request is at most {MAX_REQUEST} bytes"})
             self.drop()
-
-    def reply(self, reply: dict[str, Any]) -> None:
-        """Queue one reply; a client that is gone does not get it."""
-        if not self._open:
             return
-        line = json.dumps(reply, ensure_ascii=False).encode(errors="replace") + b"\n"
-        if len(line) + len(self._out) > MAX_REPLY:
+        self._watch()
+
+    def _once(self) -> Reply:
+        """Where the answer to this request goes; a second one has nowhere to go."""
+        given = False
+
+        def reply(answer: dict[str, Any]) -> None:
+            nonlocal given
+            if self._open and not given:
+                given, self._owed = True, False
+                self._say(answer)
+                self._watch()
+
+        return reply
+
+    def _say(self, answer: dict[str, Any]) -> None:
+        line = json.dumps(answer, ensure_ascii=False).encode(errors="replace") + b"\n"
+        if len(line) > MAX_REPLY:
             line = json.dumps({"ok": False, "error": "the answer is too long"}).encode() + b"\n"
         self._out += line
         self._write()
@@ -91,8 +111,15 @@ class _Client:
             self.drop()
             return
         del self._out[:sent]
-        events = selectors.EVENT_READ | (selectors.EVENT_WRITE if self._out else 0)
-        self._server.selector.modify(self.connection, events, self.ready)
+
+    def _watch(self) -> None:
+        """What is waited for: not more requests than are taken."""
+        if not self._open:
+            return
+        waits = b"\n" in self._in and not self._owed
+        events = selectors.EVENT_READ if len(self._in) <= MAX_REQUEST else 0
+        events |= selectors.EVENT_WRITE if self._out or waits else 0
+        self._server.watch(self, events)
 
     def drop(self) -> None:
         """Close, and forget."""
@@ -163,10 +190,20 @@ class Server:
         for client in [client for client in self._clients if client.heard < limit]:
             client.drop()
 
+    def watch(self, client: _Client, events: int) -> None:
+        """What of a client the loop waits for; nothing, while it has asked more than is under way."""
+        known = client.connection in self.selector.get_map()
+        if events and known:
+            self.selector.modify(client.connection, events, client.ready)
+        elif events:
+            self.selector.register(client.connection, events, client.ready)
+        elif known:
+            self.selector.unregister(client.connection)
+
     def forget(self, client: _Client) -> None:
         """A client is gone."""
         self._clients.remove(client)
-        self.selector.unregister(client.connection)
+        self.watch(client, 0)
         client.connection.close()
 
     def close(self) -> None:

@@ -1,5 +1,6 @@
 """The control socket: real Unix sockets on a real selector, driven step by step."""
 
+import contextlib
 import gc
 import json
 import selectors
@@ -51,7 +52,7 @@ class Room:
     def say(self, connection, *requests):
         for request in requests:
             connection.sendall(json.dumps(request).encode() + b"\n")
-        self.turn()
+        self.turn(20 + len(requests))
         return [json.loads(line) for line in received(connection).splitlines()]
 
 
@@ -224,3 +225,52 @@ def test_the_parser_is_not_heard_whatever_it_started(tmp_path, caplog):
             out, wrong = p.communicate()
             assert says in out or (refused and "Error" in wrong)
     assert sum("refused" in record.getMessage() for record in caplog.records) == 1
+
+
+def test_a_flood_of_requests_holds_nobody_up_and_is_answered_in_order(room):
+    flooding, other = room.client(), room.client()
+    flood = b"".join(json.dumps({"do": "echo", "say": n}).encode() + b"\n" for n in range(2000))
+    flooding.setblocking(True)
+    sending = threading.Thread(target=flooding.sendall, args=(flood,))
+    sending.start()
+    asked = []
+    room.handle = lambda request, reply: (asked.append(request["say"]), reply({"ok": True, "said": request["say"]}))
+    room.server._handle = room.handle
+    while not asked:
+        room.turn(1)
+    other.sendall(b'{"do": "echo", "say": "me"}\n')
+    room.turn(3)
+    assert "me" in asked, "it waits for no more than the request in hand"
+    assert len(asked) < 100
+    answers, heard = b"", 0
+    while heard < 2000:
+        room.turn(5)
+        flooding.setblocking(False)
+        answers += received(flooding)
+        heard = answers.count(b"\n")
+        flooding.setblocking(True)
+    sending.join()
+    assert [json.loads(line)["said"] for line in answers.splitlines()] == list(range(2000))
+
+
+def test_who_takes_no_answer_is_asked_for_nothing_more(room):
+    client, asked = room.client(), []
+    room.server._handle = lambda request, reply: (asked.append(1), reply({"ok": True, "png": "x" * 500_000}))
+    for _ in range(200):
+        with contextlib.suppress(BlockingIOError):
+            client.send(b'{"do": "big"}\n' * 100)
+        room.turn(5)
+    assert len(asked) <= 3
+
+
+def test_one_request_is_under_way_and_answered_once(room):
+    client = room.client()
+    assert room.say(client, {"do": "later"}, {"do": "later"}, {"do": "echo", "say": 1}) == []
+    assert len(room.waiting) == 1
+    room.waiting[0]({"ok": True, "said": "first"})
+    room.waiting[0]({"ok": True, "said": "again"})
+    room.turn()
+    assert [json.loads(line)["said"] for line in received(client).splitlines()] == ["first"]
+    room.waiting[1]({"ok": True, "said": "second"})
+    room.turn()
+    assert [json.loads(line)["said"] for line in received(client).splitlines()] == ["second", 1]

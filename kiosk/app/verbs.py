@@ -54,6 +54,7 @@ class Verbs:
         self._stop = stop
         self._turns = turns
         self._proofs: list[_Proof] = []
+        self._looking: list[Reply] = []  # who waits for the screenshot that is being packed
         self._verbs: dict[str, Callable[[Request, Reply], None]] = {
             "status": lambda _, reply: reply({"ok": True, **to_json(self.status())}),
             "why": lambda _, reply: reply({"ok": True, **self.why()}),
@@ -186,16 +187,35 @@ class Verbs:
         return answer
 
     def _screenshot(self, _request: Request, reply: Reply) -> None:
-        """The picture is copied here and packed in a thread of its own: packing 4K takes several frames' time."""
-        surface = self._director.wall.stage.screen.capture()
+        """The picture is copied here and packed in a thread of its own: packing 4K takes several frames' time.
+
+        One is packed at a time; who asks meanwhile gets the same.
+        """
+        self._looking.append(reply)
+        if len(self._looking) > 1:
+            return
+        try:
+            surface = self._director.wall.stage.screen.capture()
+        except BaseException:
+            self._looking.clear()
+            raise
 
         def pack() -> None:
             packed = io.BytesIO()
-            pygame.image.save(surface, packed, "wall.png")
-            png = base64.b64encode(packed.getvalue()).decode()
-            self._post(lambda: reply({"ok": True, "png": png, "size": list(surface.get_size())}))
+            try:
+                pygame.image.save(surface, packed, "wall.png")
+                png = base64.b64encode(packed.getvalue()).decode()
+                answer: dict[str, Any] = {"ok": True, "png": png, "size": list(surface.get_size())}
+            except (MemoryError, OSError, pygame.error) as error:
+                answer = {"ok": False, "error": f"the picture could not be packed ({type(error).__name__})"}
+            self._post(lambda: self._packed(answer))
 
         threading.Thread(target=pack, name="screenshot", daemon=True).start()
+
+    def _packed(self, answer: dict[str, Any]) -> None:
+        waiting, self._looking = self._looking, []
+        for reply in waiting:
+            reply(answer)
 
     def _press(self, request: Request, reply: Reply) -> None:
         key = request.get("key")

@@ -706,6 +706,37 @@ def test_a_screenshot_is_the_picture_on_the_wall(room, tmp_path):
     assert pygame.image.tobytes(picture, "RGB") == pygame.image.tobytes(room.screen.capture(), "RGB")
 
 
+def test_any_number_of_screenshots_is_one_picture(room, monkeypatch):
+    room.deliver(edition("a"), head("a"))
+    captured, capture = [], room.screen.capture
+    monkeypatch.setattr(room.screen, "capture", lambda: captured.append(1) or capture())
+    replies = [room.ask("screenshot") for _ in range(3000)]
+    for _ in range(1000):
+        if room.posted:
+            break
+        time.sleep(0.005)  # packed by a real thread
+    assert (len(captured), len(room.posted)) == (1, 1)
+    room.director.receive(room.posted[0])
+    assert {one[0]["png"] for one in replies} == {replies[0][0]["png"]}
+    room.ask("screenshot")
+    assert len(captured) == 2, "who asks after that gets a new one"
+
+
+def test_a_screen_that_cannot_be_copied_costs_that_request(room, monkeypatch):
+    room.deliver(edition("a"), head("a"))
+    with monkeypatch.context() as patched:
+        patched.setattr(room.screen, "capture", lambda: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            room.ask("screenshot")
+    replies = room.ask("screenshot")
+    for _ in range(1000):
+        if room.posted:
+            break
+        time.sleep(0.005)
+    room.director.receive(room.posted[0])
+    assert replies[0]["ok"]
+
+
 def test_press_over_the_socket_is_a_press(room):
     room.deliver(edition("a"), head("a"))
     first = room.answer("status")["card"]

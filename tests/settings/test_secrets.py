@@ -88,3 +88,17 @@ def test_a_name_is_never_a_path(name: str, monkeypatch: pytest.MonkeyPatch, mach
 def test_a_forgotten_name_is_said(capfd: pytest.CaptureFixture[str]) -> None:
     assert main(["secret", "remove", "none"]) == 65
     assert "there is no secret none" in capfd.readouterr().err
+
+
+def test_removing_a_secret_in_use_names_the_feeds_that_lose_it(
+    machine: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    give(monkeypatch, SECRET.encode())
+    (machine / "kiosk.toml").write_text(
+        "".join(
+            f'[[feed]]\nname = "{name}"\naddress = "https://api.example.org/{name}"\ncredential = "ntb"\n'
+            for name in ("NTB", "NPK")
+        )
+    )
+    assert main(["secret", "remove", "ntb"]) == 0
+    assert "NTB and NPK cannot log in any more" in capfd.readouterr().out

@@ -51,7 +51,7 @@ def _note(hand: Hand, request: dict[str, Any], act: Act, situation: Situation, *
     when = situation.now.isoformat(timespec="seconds") if clock_set else ""
     try:
         Acts(hand.path.parent).note(
-            Act(when, act.who, act.verb, act.story, act.figures), situation.now if when else None
+            Act(when, act.who, act.verb, act.story, act.figures), situation.now if when else None, wait=hand.patience
         )
     except (OSError, BusyError) as error:
         log.error("who did %s cannot be noted: %s", act.verb, printable(error))

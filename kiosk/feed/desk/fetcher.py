@@ -22,6 +22,7 @@ from kiosk.model import Edition
 from kiosk.settings.files import BusyError
 from kiosk.settings.schema import Settings
 
+IN_THE_LOOP = 0.05  # seconds that `edit`, in the wall's loop, waits for another process's change
 AFTER_SURPRISE = 5.0  # seconds before the next step after an error that nobody foresaw
 
 
@@ -50,7 +51,7 @@ class Fetcher:
         self._archive = archive
         self._deliver = deliver
         self._log = log
-        self._hand = Hand(archive.path.parent, log)
+        self._hand = Hand(archive.path.parent, log, patience=IN_THE_LOOP)
         self._last: Delivery | None = None
         self._new_settings: Settings | None = None
         self._refused: Edition | None = None
@@ -105,8 +106,10 @@ class Fetcher:
         situation = Situation(last.stories, on_wall, self._clock.now(), pin_for, zone)
         try:
             reply = edit(request, self._hand, situation, clock_set=self._clock.is_set())
-        except (Refusal, OSError, BusyError) as error:
-            return {"ok": False, "error": str(error) or "another change is under way; try again"}
+        except BusyError:
+            return {"ok": False, "exit": 75, "error": "another change is under way; try again"}
+        except (Refusal, OSError) as error:
+            return {"ok": False, "error": str(error)}
         self.nudge()
         return {"ok": True, **reply}
 

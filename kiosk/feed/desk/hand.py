@@ -18,7 +18,7 @@ from kiosk.feed.delivery import StoryHead
 from kiosk.feed.store.whole import read_whole, store_whole
 from kiosk.model import Edition, Figure, Reading, Value
 from kiosk.printable import printable
-from kiosk.settings.files import locked, make_folder, remove, write_whole
+from kiosk.settings.files import LOCK_PATIENCE, locked, make_folder, remove, write_whole
 
 VERSION = 1
 MOST_DROPPED = 20  # stories dropped by hand
@@ -110,8 +110,10 @@ class Situation:
 class Hand:
     """The decisions in a folder, and the stories dropped by hand (`stories/` in it)."""
 
-    def __init__(self, folder: Path, log: logging.Logger | None = None) -> None:
+    def __init__(self, folder: Path, log: logging.Logger | None = None, *, patience: float = LOCK_PATIENCE) -> None:
+        """`patience` is how many seconds another process's change is waited for."""
         self.path = folder / "decisions.json"
+        self.patience = patience
         self._values = folder / "hidden-values.json"
         self.dropped = folder / "stories"
         self._log = log or logging.getLogger("kiosk.feed")
@@ -137,7 +139,7 @@ class Hand:
     @contextmanager
     def _changed(self) -> Iterator[list[Decisions]]:
         """The decisions in a list of one, to be replaced; written back under the lock."""
-        with locked(self.path.with_name(".decisions.lock")):
+        with locked(self.path.with_name(".decisions.lock"), wait=self.patience):
             box = [self.read()]
             yield box
             hidden = {*box[0].figures}
