@@ -81,7 +81,7 @@ def test_who_asks_is_told_text(told: object) -> None:
 
 
 def test_a_disk_that_takes_no_note_does_not_stop_the_editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*_: object) -> None:
+    def full(*_: object, **more: object) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Acts, "note", full)
