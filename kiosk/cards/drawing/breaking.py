@@ -24,6 +24,8 @@ _UNIT = re.compile(r"[^ \t\r\n\u2002-\u2006\u2008-\u200a]+")
 _NUMBER = re.compile(r"^[(«]?[−-]?[\d½¼¾][\d.,:–\u00a0\u202f½¼¾]*$")
 _YEAR = re.compile(r"^(?:1[89]|20)\d\d$")
 _MAGNITUDE = re.compile(r"^(?:million|milliard|billion|mill\.|mrd\.|thousand|hundre|tusen)", re.IGNORECASE)
+# What goes on: an initial («E. coli»), and words cut short before what they stand with.
+_CUT_SHORT = re.compile(r"^[(«]?(?:[A-ZÆØÅ]|kl|nr|ca|pr|[Ss]t|[Dd]r|prof|fv|rv|jf|Mr|Mrs|Ms|No)\.$")
 _DASHES = ("–", "-", "—")
 _OPENING, _CLOSING = "«(“\"'–", '»”")'
 _LONE = 0.46  # of the measure
@@ -160,6 +162,8 @@ def _ending(text: str, unit: _Unit, after: _Unit, breaks: Breaks, together: tupl
     plain = word.lstrip(_OPENING).casefold()
     if plain in breaks.hold:
         return _BREACH + (100.0 if following[0].isdigit() else 0.0)
+    if _CUT_SHORT.match(word):
+        return _BREACH
     if word[-1] in ",.;:!?" + _CLOSING and not _NUMBER.match(word):
         return _STOP
     after_it = following.strip(_OPENING).casefold()

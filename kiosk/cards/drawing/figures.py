@@ -6,7 +6,16 @@ from dataclasses import replace
 
 from kiosk.cards.card import FiguresCard
 from kiosk.cards.drawing.earlier import EARLIER_GAP, EARLIER_WIDTH, EARLIER_ZONE, earlier_block
-from kiosk.cards.drawing.hero import CROWDED, HEDGES, MOST_TALL, Zone, hero_block, line_block, zone_columns
+from kiosk.cards.drawing.hero import (
+    CROWDED,
+    HEDGES,
+    MOST_TALL,
+    Zone,
+    hero_block,
+    line_block,
+    passage_numeral,
+    zone_columns,
+)
 from kiosk.cards.drawing.lines import fit_text, text_block
 from kiosk.cards.drawing.number import hedged_size
 from kiosk.cards.drawing.page import Block, Page, hang_rows, rows_height, stack
@@ -20,13 +29,14 @@ _UNDER_HERO = 52.0  # units from the hero's zone to the hairline
 _LEAST_ZONE = 190.0  # units
 _LEAST_TALL = 340.0  # units: the hero's numeral in portrait
 _UNDER_WORDS = 60.0  # units from the hero's claimant to an earlier value under it
+_UNDER_SENTENCE = 0.85  # of the numeral in a hero's sentence: those of the rows below it
 _APART = 2  # columns: hero and rows share an axis unless they differ by more
 
 
 def draw_figures(page: Page, card: FiguresCard) -> None:
     """Rows at the foot, the hero in the rest; alone, the hero has the whole body, or its sentence below it."""
     body, grid = page.body, page.canvas.grid
-    rows, count = rows_of(page, card.rows), len(card.rows)
+    rows, count = _rows(page, card), len(card.rows)
     alone = not count and card.foot is None
     own = row_columns(page, rows)
     zone, blocks, earlier = _zoned(page, card, rows, own)
@@ -52,7 +62,8 @@ def draw_figures(page: Page, card: FiguresCard) -> None:
             hero = stack([(hero, 0), (below, page.px(_UNDER_WORDS))])
     if hero.height > zone.height + page.px(CROWDED):
         page.canvas.cut(card.hero.label or card.hero.digits)
-    if any(one is not None and hero.height < one.height for one in rows.numerals):
+    largest = passage_numeral(page, card.hero, zone) if card.hero.passage is not None and count else None
+    if any(one is not None and (one.px > largest if largest else hero.height < one.height) for one in rows.numerals):
         page.canvas.cut(card.hero.digits)  # no numeral of a row is larger than the hero's: a row has to go
     spare = max(0.0, zone.height - hero.height)
     top = body.top + (grid.hung(spare) if alone else spare * (0.18 if page.tall and count else 0.5))
@@ -67,6 +78,26 @@ def draw_figures(page: Page, card: FiguresCard) -> None:
         hang_rows(page, blocks, bottom=body.bottom, top=up, air=air)
     elif card.foot is not None:
         _draw_foot(page, card)
+
+
+def _rows(page: Page, card: FiguresCard) -> Rows:
+    """The page's rows; below a sentence smaller, so that no numeral of theirs is as large as the one in it."""
+    if card.hero.passage is None or not card.rows:
+        return rows_of(page, card.rows)
+    rows = rows_of(page, card.rows, 0.0)
+    for _ in range(2):  # smaller rows leave the sentence more room: from its largest down
+        zone, _, _ = _zoned(page, card, rows, row_columns(page, rows))
+        largest = _UNDER_SENTENCE * passage_numeral(page, card.hero, zone)
+        larger = rows_of(page, card.rows, largest)
+        zone, _, _ = _zoned(page, card, larger, row_columns(page, larger))
+        if _UNDER_SENTENCE * passage_numeral(page, card.hero, zone) >= max(_pixels(larger), default=0):
+            return larger
+        rows = larger
+    return rows_of(page, card.rows, _UNDER_SENTENCE * passage_numeral(page, card.hero, zone))
+
+
+def _pixels(rows: Rows) -> list[int]:
+    return [one.px for one in rows.numerals if one is not None]
 
 
 def _narrow(page: Page, card: FiguresCard, zone: Zone) -> bool:

@@ -12,7 +12,7 @@ from kiosk.cards.drawing.earlier import before_block
 from kiosk.cards.drawing.lines import fit_text, set_text, text_block
 from kiosk.cards.drawing.number import hedged_size, number, parts_of
 from kiosk.cards.drawing.page import NOTHING, Block, Page, Stacked, beside, stack, under
-from kiosk.cards.drawing.sentence import STEPS, STEPS_TALL, passage_block
+from kiosk.cards.drawing.sentence import STEPS, STEPS_TALL, numeral_px, passage_block
 
 # Label, label after a magnitude, part, claimant: they go down together.
 LABEL = (112, 104, 96, 84, 76, 68, 64, 60)
@@ -30,6 +30,7 @@ _SMALL, _UNDER_WORDS = 280.0, 300.0  # units
 _ENOUGH, _ENOUGH_ALONE = 0.78, 0.97  # of the size in five columns: fewer columns are worth this much
 _TALLER = 1.06  # × the numeral: a higher stack of words steps down
 _PASSAGE_SMALLER = (80, 76, 72, 68, 64, 60, 56)
+_BELOW = 54.0  # units under a hero's sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,10 +205,31 @@ def _one_or_two(step: float) -> tuple[float, ...]:
 def _passage(page: Page, claim: Claim, zone: Zone) -> Block:
     """The hero's sentence in its zone, a claimant below it, and the value before it where the sentence lacks that."""
     assert claim.passage is not None
+    block = passage_block(
+        page, claim.passage, _passage_steps(page), zone.width - zone.right, page.canvas.theme.text,
+        height=_passage_room(page, claim, zone),
+    )  # fmt: skip
+    return stack([(block, 0), *((below, page.px(_BELOW)) for below in _below_passage(page, claim, zone))])
+
+
+def passage_numeral(page: Page, claim: Claim, zone: Zone) -> float:
+    """The size of the numerals in the hero's sentence, px."""
+    assert claim.passage is not None
+    room = _passage_room(page, claim, zone)
+    return numeral_px(page, claim.passage, _passage_steps(page), zone.width - zone.right, room)
+
+
+def _passage_steps(page: Page) -> list[Style]:
+    return page.steps("serif", (*(STEPS_TALL if page.tall else STEPS), *_PASSAGE_SMALLER))
+
+
+def _passage_room(page: Page, claim: Claim, zone: Zone) -> float:
+    below = _below_passage(page, claim, zone)
+    return zone.height - sum(block.height + block.below + page.px(_BELOW) for block in below)
+
+
+def _below_passage(page: Page, claim: Claim, zone: Zone) -> list[Block]:
+    """What stands below a hero's sentence: its claimant, and the value before it."""
     who = claimant_block(page, claim.claimant, page.steps("strong", CLAIM_ALONE if zone.alone else CLAIM), zone.width)
     before = before_block(page, claim.earlier, zone.width) if claim.earlier is not None else NOTHING
-    room = zone.height - sum(one.height + one.below + page.px(54) for one in (who, before) if one is not NOTHING)
-    steps = page.steps("serif", (*(STEPS_TALL if page.tall else STEPS), *_PASSAGE_SMALLER))
-    width = zone.width - zone.right
-    block = passage_block(page, claim.passage, steps, width, page.canvas.theme.text, height=room)
-    return stack([(block, 0), (who, page.px(54)), (before, page.px(54))])
+    return [block for block in (who, before) if block is not NOTHING]

@@ -11,10 +11,13 @@ from kiosk.cards.drawing.claimant import claimant_block
 from kiosk.cards.drawing.lines import fit_text, set_text, text_block
 from kiosk.cards.drawing.number import Number, aligned, number, numeral_size, parts_of
 from kiosk.cards.drawing.page import NOTHING, Block, Page, Stacked, beside, stack, under
-from kiosk.cards.drawing.sentence import passage_block
+from kiosk.cards.drawing.sentence import NUMERAL, passage_block
 
 _NUMERAL = {1: 208.0, 2: 176.0, 3: 152.0}  # units, by the rows of the page
 _NUMERAL_TALL = 160.0
+_NO_LIMIT = 1e9  # px
+_MOST_SMALL = 3  # rows: the count whose steps are the smallest
+_LEAST = 92.0  # under a sentence: its numeral is larger than any row's
 _LABEL = {1: (76.0, 68.0), 2: (64.0, 60.0, 56.0), 3: (60.0, 56.0)}
 _PART = 60.0
 _CLAIM = {1: (60.0, 56.0, 52.0), 2: (52.0,), 3: (52.0,)}
@@ -32,6 +35,7 @@ class Rows:
 
     claims: Sequence[Claim]
     scale: float  # of all sizes
+    most: float  # px that a numeral may have: the hero's is larger
     numerals: tuple[Number | None, ...]  # None: a sentence row
     moved: tuple[float, ...]  # px to the right, so that the numerals share an edge
 
@@ -47,8 +51,8 @@ def row_columns(page: Page, rows: Rows) -> int:
     return next((k for k in range(fewest, most) if grid.columns(k) >= widest), most)
 
 
-def rows_of(page: Page, claims: Sequence[Claim]) -> Rows:
-    """Every row's number at the page's size, smaller only where six columns do not hold it."""
+def rows_of(page: Page, claims: Sequence[Claim], most_px: float = _NO_LIMIT) -> Rows:
+    """Every row's number at the page's size, smaller where six columns do not hold it, and at most `most_px`."""
     count = min(3, max(1, len(claims)))
     scale = _SQUARE if page.canvas.grid.shape == "square" else 1.0
     colour = page.canvas.theme.text
@@ -59,6 +63,7 @@ def rows_of(page: Page, claims: Sequence[Claim]) -> Rows:
             numerals.append(None)
             continue
         px = page.style("figures", (_NUMERAL_TALL if page.tall else _NUMERAL[count]) * scale).px
+        px = max(page.style("figures", _LEAST).px, min(px, int(most_px)))
         hedge = page.style("serif", _HEDGE[count] * scale).px
         one = number(page, claim.digits, claim.hedge, px, hedge, colour)
         if one.width > most and not page.tall:
@@ -68,7 +73,7 @@ def rows_of(page: Page, claims: Sequence[Claim]) -> Rows:
         numerals.append(one)
     known = [one for one in numerals if one is not None]
     moved = iter(_moved(page, claims, known))
-    return Rows(claims, scale, tuple(numerals), tuple(next(moved) if one else 0.0 for one in numerals))
+    return Rows(claims, scale, most_px, tuple(numerals), tuple(next(moved) if one else 0.0 for one in numerals))
 
 
 def _moved(page: Page, claims: Sequence[Claim], numbers: Sequence[Number]) -> list[float]:
@@ -80,10 +85,11 @@ def _moved(page: Page, claims: Sequence[Claim], numbers: Sequence[Number]) -> li
 
 
 def row_block(page: Page, rows: Rows, index: int, columns: int, count: int) -> Block:
-    """One row of the page's `count`, its words at the axis of `columns`."""
+    """One row of the page's `count`, its words at the axis of `columns`; below a sentence in the smallest steps."""
+    count = _MOST_SMALL if rows.most < _NO_LIMIT else count
     claim, one = rows.claims[index], rows.numerals[index]
     if one is None or claim.passage is not None:
-        return _passage_row(page, claim, count)
+        return _passage_row(page, claim, count, rows.most)
     grid = page.canvas.grid
     offset = grid.axis(columns) - grid.page.left
     step = _label_step(page, rows, page.body.width - offset, count)
@@ -165,10 +171,11 @@ def _tall_row(page: Page, claim: Claim, one: Number, offset: float, step: float)
     return stack([(above, 0), (who, under(last, page.style("strong", 52), marker=True))])
 
 
-def _passage_row(page: Page, claim: Claim, count: int) -> Block:
+def _passage_row(page: Page, claim: Claim, count: int, most_px: float) -> Block:
     """The clause across the page, its claimant below it at the margin."""
     assert claim.passage is not None
     steps = page.steps("serif", _PASSAGE)
+    steps = [style for style in steps if NUMERAL * style.px <= most_px] or steps[-1:]
     most = 4 if page.tall else 3 if count == 1 else 2
     theme = page.canvas.theme
     block = passage_block(page, claim.passage, steps, page.body.width, theme.text, height=1e9, lines=most)

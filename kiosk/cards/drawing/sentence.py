@@ -20,7 +20,7 @@ STEPS_TALL = (104, 96, 88)
 _LONGER = (80, 72, 64, 60, 56)  # the sentence behind a card, by the panel, has any length
 _CLAIM = (76, 72, 64, 60, 56)
 _MOST_LINES, _MORE_LINES, _SHARE = 6, 11, 0.88  # lines; of the body
-_NUMERAL, _PHRASE = 1.7, 1.18  # × the text
+NUMERAL, _PHRASE = 1.7, 1.18  # × the text
 _LEAD, _BEFORE_NUMERAL = 1.20, 1.50  # of the size, before a line without and with an enlarged numeral
 _TOGETHER = 0.8  # of the measure: a number phrase up to this stays on one line
 _CUT = 100  # faults: text is left out
@@ -79,6 +79,18 @@ def passage_block(
     lines: int | None = None,
 ) -> Block:
     """The passage at the largest of `styles` that holds it in `lines` lines and `height` px without a breach."""
+    return _block(page, _largest(page, passage, styles, width, height, lines), colour)
+
+
+def numeral_px(page: Page, passage: Passage, styles: Sequence[Style], width: float, height: float) -> float:
+    """The size at which the passage's numerals stand there, px; without enlarged ones, that of the words set apart."""
+    laid = _largest(page, passage, styles, width, height, None)
+    return (NUMERAL if passage.numbers else _PHRASE) * laid.style.px
+
+
+def _largest(
+    page: Page, passage: Passage, styles: Sequence[Style], width: float, height: float, lines: int | None
+) -> _Laid:
     most = lines or (8 if page.tall else _MOST_LINES)
     best: _Laid | None = None
     for style in styles:
@@ -92,7 +104,7 @@ def passage_block(
                 best = laid
         if best is not None and (not best.faults or small):
             break
-    return _block(page, best or _clipped(page, passage, styles[-1], width, height), colour)
+    return best or _clipped(page, passage, styles[-1], width, height)
 
 
 def _clipped(page: Page, passage: Passage, style: Style, width: float, height: float) -> _Laid:
@@ -131,8 +143,8 @@ def _set(page: Page, passage: Passage, style: Style, width: float, phrase: float
 def _runs(page: Page, passage: Passage, style: Style, phrase: float) -> tuple[_Run, ...]:
     """The text in stretches: numerals in the figures' face, the words of their phrase, the rest."""
     canvas = page.canvas
-    numeral = canvas.style("figures", _NUMERAL * style.px)
-    bold, larger = canvas.style("serif", _NUMERAL * style.px), canvas.style("serif", phrase * style.px)
+    numeral = canvas.style("figures", NUMERAL * style.px)
+    bold, larger = canvas.style("serif", NUMERAL * style.px), canvas.style("serif", phrase * style.px)
     own: list[tuple[Span, Style]] = [
         (span, numeral if set(passage.text[span.start : span.end]) <= _FIGURES else bold) for span in passage.numbers
     ]
@@ -164,7 +176,7 @@ def _phrases(passage: Passage) -> list[Span]:
 def _offsets(page: Page, laid: _Laid, count: int) -> list[float]:
     """The baselines of the lines, px from the cap line of the first."""
     canvas = page.canvas
-    first = canvas.cap(canvas.style("figures", _NUMERAL * laid.style.px)) if laid.large[:1] == (True,) else 0.0
+    first = canvas.cap(canvas.style("figures", NUMERAL * laid.style.px)) if laid.large[:1] == (True,) else 0.0
     offsets: list[float] = []
     for index in range(count):
         lead = _BEFORE_NUMERAL if laid.large[index] else _LEAD

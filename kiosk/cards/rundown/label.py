@@ -63,10 +63,10 @@ def joined(figure: Figure, found: Wording, barred: tuple[Span, ...], phrase: str
     if sentence[start : found.end] != found.label:
         return None
     for span in occurrences(sentence, phrase):
-        longer = Span(start, span.end)
+        longer = Span(start, name_end(sentence, span.end))
         text = sentence[longer.start : longer.end]
         if span.start >= found.end and len(text) <= most and _unbroken(longer, sentence, barred):
-            return replace(found, label=text, end=span.end)
+            return replace(found, label=text, end=longer.end)
     return None
 
 

@@ -29,6 +29,8 @@ def broken(text: str, characters: int, together: tuple[Span, ...] = (), *, lone:
         ("Raset tok hele elleve hytter i går kveld", 21, " elleve"),  # a number in words
         ("Hun fikk møte Kari Nordmann i salen", 22, " Kari"),  # inside a name
         ("Nå må Øvre Moen spare mer, sier Helgevik kommune", 42, " Helgevik"),  # a name with its tail
+        ("Flere smittet i E. coli-utbrudd", 20, " E."),  # an initial
+        ("Åtte skadd ved St. Hansfjellet", 19, " St."),  # a word cut short
         ("Ni er skadd etter raset, ifølge politiet i Nordvika", 32, " ifølge"),
         ("Dei fleste kjem frå Sørvåg og er komne til rette", 20, " frå"),  # nynorsk on a bokmål wall
         ("The river took at least 26 houses on Saturday", 24, " least"),  # an English story on it

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from kiosk.cards.rundown.label import wording
+from kiosk.cards.rundown.label import joined, wording
 from kiosk.cards.rundown.spans import barred
 from tests.cards.rundown.invented import told
 
@@ -54,6 +54,11 @@ def test_what_another_number_counts_is_not_what_a_sum_pays() -> None:
 def test_a_label_ends_with_the_name_that_it_ends_in() -> None:
     found = words("Seks barn er innlagt på Nordvika sykehus.", "Seks", 6, what="barn", state="innlagt på Nordvika")
     assert found == (None, None, "barn er innlagt på Nordvika sykehus")
+    story = told("Ras", "Seks barn er innlagt på Nordvika sykehus.").figure("Seks", "Seks", 6, what="barn")
+    label = wording(story.figures[0], ())
+    assert label is not None
+    longer = joined(story.figures[0], label, (), "Nordvika", 60)
+    assert longer is not None and longer.label == "barn er innlagt på Nordvika sykehus"
 
 
 @pytest.mark.parametrize(
