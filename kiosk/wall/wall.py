@@ -17,7 +17,7 @@ from kiosk.wall.stage import Stage
 from kiosk.wall.transition import Kind
 
 WAITING = NoticeCard(key="no_story", kind="no_story")
-BAR_STEP = 0.25  # s between two steps of the bar on a card that stands still: the loop wakes so often anyway
+BAR_STEP = 0.5  # s between two steps of the bar on a card that stands still: at each second wake-up of the loop
 UNSETTLED = 0.25  # s between two looks while something still is to come onto the screen, or to be set ahead
 REST_STEP = 12  # px that the resting clock moves each minute
 PANIC = "panic"  # the cover that no other covers
@@ -191,7 +191,7 @@ class Wall:
         self.stage.draw(self._on_screen, self._fraction(now), self._place(card, now), self._clock.monotonic)
         if self._at_rest is None and not came and self.stage.still(self._clock.monotonic()):
             self._set_ahead()
-            # A static card stands for seconds, its bar moves four times in each: nothing else is worked out again.
+            # A static card stands for seconds, its bar moves twice in each: nothing else is worked out again.
             self._at_rest = look if self.stage.shows(card, self.dressed(card)) else None
         return min(self._due(), self._bar_at if self._at_rest else now + UNSETTLED)
 

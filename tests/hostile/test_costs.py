@@ -15,6 +15,7 @@ import pytest
 from PIL import Image
 
 from kiosk.clock import SystemClock
+from kiosk.feed.desk import looking
 from kiosk.feed.desk.looking import Hangs, Looker, signature
 from kiosk.feed.exchange import PollAnswer, ReadRequest
 from kiosk.feed.item import Item
@@ -80,14 +81,28 @@ def test_what_cannot_be_looked_at_in_a_folder_is_passed_over(tmp_path: Path) -> 
     with open(os.fsencode(tmp_path) + b"/bl\xe5b\xe6r.txt", "w") as latin:  # noqa: PTH123
         latin.write("Sak")
     assert set(before) < set(signature(tmp_path))
-    assert Looker(tmp_path).look() == signature(tmp_path)
+    looker = Looker(tmp_path)
+    assert looker.look() == signature(tmp_path)
     (tmp_path / "sak.txt").write_text("Saken er endret")
-    assert Looker(tmp_path).look() != before
-    with pytest.raises(Hangs):
-        looker = Looker(tmp_path)
-        looker._look = threading.Thread(target=time.sleep, args=(1,), daemon=True)
-        looker._look.start()
-        looker.look()
+    assert looker.look() != before
+
+
+def test_a_look_that_hung_is_answered_once_it_ends_and_the_thread_is_kept(tmp_path, monkeypatch) -> None:
+    free, hangs = threading.Event(), [False]
+
+    def slow(path: Path) -> tuple[object, ...]:
+        return (free.wait(30),) if hangs[0] else ("seen",)
+
+    monkeypatch.setattr(looking, "signature", slow)
+    looker = Looker(tmp_path)
+    before = threading.active_count()
+    assert [looker.look() for _ in range(5)] == [("seen",)] * 5 and threading.active_count() == before + 1
+    hangs[0] = True
+    for _ in range(2):
+        with pytest.raises(Hangs):
+            looker.look()
+    free.set()
+    assert looker.look() == (True,) and threading.active_count() == before + 1
 
 
 def test_a_folder_without_change_is_fresh(tmp_path: Path) -> None:

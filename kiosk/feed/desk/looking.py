@@ -8,6 +8,7 @@ from pathlib import Path
 from kiosk.printable import printable
 
 PATIENCE = 0.3  # seconds that the desk waits for a look; a disk takes a thousandth of that
+UNASKED = 60.0  # seconds after the last look until its thread ends
 ABSENT = ("absent",)
 
 Signature = tuple[object, ...]
@@ -18,27 +19,37 @@ class Hangs(Exception):
 
 
 class Looker:
-    """Looks at one path. A look that hangs is not repeated before it has ended."""
+    """Looks at one path, in a thread that is kept between looks. A look that hangs is not repeated before it ends."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._look: threading.Thread | None = None
-        self._seen: list[Signature] = []
+        self._thread: threading.Thread | None = None
+        self._asked, self._seen = threading.Lock(), threading.Lock()  # released by who asks, and by who has seen
+        self._asked.acquire()
+        self._seen.acquire()
+        self._waiting = False
+        self._signature: Signature = ABSENT
 
     def look(self) -> Signature:
         """What changes when the file, or the folder's files, change; ABSENT where there is nothing. Raises Hangs."""
-        if self._look is None:
-            self._seen = []
-            self._look = threading.Thread(target=self._run, args=(self._seen,), name="look", daemon=True)
-            self._look.start()
-        self._look.join(PATIENCE)
-        if self._look.is_alive():
+        if self._thread is None or not self._thread.is_alive():
+            self._thread = threading.Thread(target=self._run, name="look", daemon=True)
+            self._thread.start()
+        if not self._waiting:
+            self._waiting = True
+            self._asked.release()
+        if not self._seen.acquire(timeout=PATIENCE):
             raise Hangs(f"{printable(self._path)} does not answer (a share that hangs?)")
-        self._look = None
-        return self._seen[0] if self._seen else ABSENT
+        self._waiting = False
+        return self._signature
 
-    def _run(self, seen: list[Signature]) -> None:
-        seen.append(signature(self._path))
+    def _run(self) -> None:
+        while self._asked.acquire(timeout=UNASKED):
+            self._signature = ABSENT
+            try:
+                self._signature = signature(self._path)
+            finally:
+                self._seen.release()
 
 
 def signature(path: Path) -> Signature:
