@@ -43,10 +43,17 @@ def loop_of(cards: LoopCards) -> list[StoryCard]:
         if len(loop) < MOST_CARDS and not _repeats(card, loop):
             loop.append(card)
     for card in dict.fromkeys(cards.optional):
-        longer = [*loop, card]
+        place = _place(card, loop)
+        longer = [*loop[:place], card, *loop[place:]]
         if len(loop) < MOST_CARDS and away(longer) <= limit(longer) and not _repeats(card, loop):
             loop = longer
     return loop
+
+
+def _place(card: StoryCard, loop: Sequence[StoryCard]) -> int:
+    """Where a further card joins the loop: a page of disputes right behind the others, else at the end."""
+    disputes = [number for number, one in enumerate(loop) if isinstance(one, DisputeCard)]
+    return disputes[-1] + 1 if disputes and isinstance(card, DisputeCard) else len(loop)
 
 
 def _repeats(card: StoryCard, loop: Sequence[StoryCard]) -> bool:

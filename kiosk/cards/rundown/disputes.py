@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 
 from kiosk.cards.card import Claim, Claimant, Party, Verdict
 from kiosk.cards.rundown.claims import claim
-from kiosk.cards.rundown.lexicon import is_listed
+from kiosk.cards.rundown.lexicon import holds, is_listed, words_of
 from kiosk.cards.rundown.material import Entry, Material
 from kiosk.cards.rundown.passage import passage
 from kiosk.cards.rundown.said import said, said_already, silence_of, silent, verdict_of, who
@@ -86,12 +86,14 @@ def _of_counts(material: Material, group: list[Entry]) -> _Draft | None:
     times = _times(material, group)
     for entry in group:
         told = _counted(material, entry)
-        if told is None:
+        if told is None or _stands(told, _party(material, entry.figure), rows):
             continue
         held.add(entry.index)
         stance: Stance = "claims" if is_listed(entry.figure.cue, "contested_cues") else "states"
-        row = Party(_party(material, entry.figure), stance, claim=told, at=times.get(entry.index))
-        rows.append((entry.figure.number_at, row))
+        who = _party(material, entry.figure)
+        if told.passage and who.verb and words_of(told.passage.text)[:1] == words_of(who.verb)[:1]:
+            who = replace(who, verb=None)  # «opererer med 480»: the verb is the statement's
+        rows.append((entry.figure.number_at, Party(who, stance, claim=told, at=times.get(entry.index))))
     deniers = [denier for entry in group if (denier := _denier(material, entry.figure, rows))]
     denied = [party.statement for _, party in deniers if party.statement]
     rows = [row for row in rows if not _only_denied(row[1], denied)]
@@ -103,19 +105,36 @@ def _of_counts(material: Material, group: list[Entry]) -> _Draft | None:
     return _Draft(tuple(rows), speakers, frozenset(held))
 
 
+def _stands(told: Claim, who: Claimant, rows: list[tuple[int, Party]]) -> bool:
+    """Whether the same party has the same number on the page already."""
+    return any(
+        party.claim is not None and party.claim.digits == told.digits and party.who.name == who.name
+        for _, party in rows
+    )
+
+
 def _behind_cue(figure: Figure) -> tuple[int, str] | None:
-    """What follows «X mener» or «… at» to the end of the sentence, with where it begins in the story."""
+    """What follows «X mener», «Ifølge X» or «… at» to the end of the sentence, with where it begins in the story.
+
+    Where a preposition follows the verb, that is part of it: «opererer med 480».
+    """
     if figure.cue is None or figure.cue_at is None or figure.source is None or figure.source_at is None:
         return None
     sentence, number = figure.sentence, figure.number_at - figure.sentence_at
-    start = figure.cue_at - figure.sentence_at + len(figure.cue)
-    if not 0 < start <= number:
+    cue, who = figure.cue_at - figure.sentence_at, figure.source_at - figure.sentence_at
+    start = cue + len(figure.cue)
+    if is_listed(figure.cue, "leading_cues") and cue == 0 and who == start + 1:
+        start = who + len(figure.source)  # «Ifølge X | møtte 2500 mennesker opp»
+    elif not 0 < start <= number:
         return None
-    at = sentence.rfind(" at ", start - 1, number)
-    if at < 0 and figure.cue_at - figure.source_at - len(figure.source) != 1:
-        return None
-    start = at + len(" at ") if at >= 0 else start + 1
-    text = sentence[start:].strip()
+    else:
+        at = sentence.rfind(" at ", start - 1, number)
+        if at < 0 and cue - who - len(figure.source) != 1:
+            return None
+        start = at + len(" at ") if at >= 0 else start + 1
+        if at < 0 and holds(sentence[start:].split(" ")[0], "prepositions"):
+            start = cue
+    text = sentence[start:].strip(" ,")
     return figure.sentence_at + sentence.index(text, start), text.removesuffix(".")
 
 
@@ -127,26 +146,26 @@ def _only_denied(party: Party, denied: list[str]) -> bool:
 
 def _counted(material: Material, entry: Entry) -> Claim | None:
     """The number of a party whose name stands before it: a sentence without the words that name it again."""
-    told = claim(material, entry, hero=False)
-    if told is None:
-        return None
-    told = replace(told, claimant=None, parts=(), denied_by=None)
-    if told.passage is None:
-        return told
-    figure = entry.figure
-    for source in material.reading.sources:
-        words = said(source, material)
-        at = source.sentence.find(words.text) if words else -1
-        if words is None or at < 0 or source.sentence_at != figure.sentence_at:
-            continue
-        cut = passage([figure], (source.sentence_at + at, words.text))
-        if cut is not None and not said_already(cut.text, [material.story.headline]):
-            return replace(told, passage=cut)
+    figure, told = entry.figure, claim(material, entry, hero=False)
+    told = told and replace(told, claimant=None, parts=(), denied_by=None)
+    if told and told.passage is None and (told.hedge or "").casefold() == (figure.hedge or "").casefold():
+        return told  # a lead-in («mista meir enn 100») would have lost who lost them
+    cuts = [
+        (source.sentence_at + at, words.text)
+        for source in material.reading.sources
+        if source.sentence_at == figure.sentence_at and (words := said(source, material))
+        for at in [source.sentence.find(words.text)]
+        if at >= 0
+    ]
     behind = _behind_cue(figure)
-    cut = passage([figure], behind) if behind else None
-    if cut is not None and not said_already(cut.text, [material.story.headline]):
-        return replace(told, passage=cut)
-    return None if said_already(told.passage.text, [material.story.headline]) else told
+    for cut in [*cuts, *([behind] if behind else [])]:
+        shown = passage([figure], cut)
+        if shown is None or said_already(shown.text, [material.story.headline]):
+            continue
+        if not material.has_off(shown.text, cut[0]) and not material.has_gone(shown.text):
+            return Claim(entry.index, material.digits(figure), hedge=figure.hedge, passage=shown)
+    repeats = told and told.passage and said_already(told.passage.text, [material.story.headline])
+    return None if repeats else told
 
 
 def _times(material: Material, group: Sequence[Entry]) -> dict[int, datetime]:

@@ -131,7 +131,7 @@ def silence_of(source: Source, material: Material) -> str | None:
     words = _cut_silence(source) if named and source.stance == "declines" else source.silence
     if not words or words not in material.story.text or len(words_of(words)) < 2:
         return None
-    return words.strip(_EDGE).removesuffix(".")
+    return words.removeprefix(source.name).removeprefix(source.mention).strip(_EDGE).removesuffix(".")
 
 
 def _cut_silence(source: Source) -> str | None:

@@ -1,0 +1,79 @@
+"""«Påstand mot påstand»: no row is torn, says its claimant twice, or loses who it is about."""
+
+from __future__ import annotations
+
+import pytest
+
+from kiosk.cards.card import DisputeCard, FiguresCard, Party, QuotationCard, SentenceCard
+from kiosk.cards.rundown.budget import LoopCards, loop_of
+from kiosk.cards.rundown.composer import timed
+from tests.cards.rundown.invented import Told, card, told
+
+HEAD = "Strid om oppmøtet"
+POLICE = "Politiet anslår at 4000 mennesker deltok."
+
+
+def against(second: str, number: str, **rest: object) -> Told:
+    story = told(HEAD, POLICE, second)
+    story.figure("Politiet", "4000", what="mennesker", state="deltok", source="Politiet", cue="anslår", rank=2)
+    story.figure(second[:6], number, int(number.replace(" ", "")), rank=2, **rest)
+    story.reading = {"conflicts": ((0, 1),)}
+    return story
+
+
+@pytest.mark.parametrize(
+    ("second", "number", "rest", "name", "verb", "says"),
+    [
+        (
+            "Arrangøren opererer med 25 000.", "25 000", {"source": "Arrangøren", "cue": "opererer"},
+            "Arrangøren", None, "opererer med 25 000",
+        ),
+        (
+            "Ifølge arrangøren møtte 25 000 mennesker opp på torget.", "25 000",
+            {"what": "mennesker", "state": "møtte", "source": "arrangøren", "cue": "Ifølge"},
+            "Ifølge arrangøren", None, "møtte 25 000 mennesker opp på torget",
+        ),
+        (
+            "Arrangøren hevder at byen har mistet 25 000 mennesker.", "25 000",
+            {"what": "mennesker", "state": "mistet", "source": "Arrangøren", "cue": "hevder"},
+            "Arrangøren", "hevder", "byen har mistet 25 000 mennesker",
+        ),
+        (
+            "Arrangøren avviser tallet og sier at det var 25 000.", "25 000",
+            {"source": "Arrangøren", "cue": "sier"}, "Arrangøren", "sier", "det var 25 000",
+        ),
+    ],
+)  # fmt: skip
+def test_a_row_reads_on_from_who_says_it(
+    second: str, number: str, rest: dict[str, object], name: str, verb: str | None, says: str
+) -> None:
+    row = card(against(second, number, **rest).deck(), "dispute").parties[1]
+    assert (row.who.name, row.who.verb) == (name, verb)
+    assert row.claim.passage.text == says
+
+
+def test_one_party_has_one_number_once() -> None:
+    story = against("Arrangøren hevder at 25 000 deltok.", "25 000", state="deltok", source="Arrangøren", cue="hevder")
+    story.body = (*story.body, "Arrangøren sier at 25 000 mennesker var med på torget.")
+    story.figure("Arrangøren sier", "25 000", 25000, what="mennesker", source="Arrangøren", cue="sier", rank=2)
+    story.reading = {"conflicts": ((0, 1, 2),)}
+    assert [party.who.name for party in card(story.deck(), "dispute").parties] == ["Politiet", "Arrangøren"]
+
+
+def test_a_further_page_of_disputes_stands_right_behind_the_first() -> None:
+    deck = against(
+        "Arrangøren hevder at 25 000 deltok.", "25 000", state="deltok", source="Arrangøren", cue="hevder"
+    ).deck()
+    page = card(deck, "dispute")
+    quotation = timed(QuotationCard(key="sources", text="Vi telte alle", claimant=page.parties[0].who))
+    rows = (Party(page.parties[0].who, "claims", statement="ingen ble bedt om å gå"),)
+    second = timed(DisputeCard(key="dispute:2", parties=rows))
+    loop = loop_of(LoopCards(deck.cards[0], (page, quotation), (second,), ()))
+    assert [one.key for one in loop] == ["headline", "dispute", "dispute:2", "sources"]
+
+
+def test_what_stands_in_a_dispute_stands_on_no_page_of_figures() -> None:
+    deck = against(
+        "Arrangøren hevder at 25 000 deltok.", "25 000", state="deltok", source="Arrangøren", cue="hevder"
+    ).deck()
+    assert not any(isinstance(one, FiguresCard | SentenceCard) for one in deck.cards)
