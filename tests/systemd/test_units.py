@@ -152,6 +152,23 @@ def test_a_dry_run_says_what_it_would_do_and_does_nothing():
     assert sorted(Path("/etc/systemd/system").glob("kiosk*")) == before
 
 
+@pytest.mark.skipif(os.geteuid() != 0, reason="needs root: the installer clears nothing for others")
+@pytest.mark.parametrize("dry", ["", "1"])
+def test_what_cut_updates_left_makes_room_and_whole_versions_stay(tmp_path, dry):
+    """A wall whose plug is pulled in each update must not fill its card with halves."""
+    for name, whole in (("old", True), ("shown", False), ("torn", False), ("whole", True)):
+        (tmp_path / "versions" / name).mkdir(parents=True)
+        if whole:
+            (tmp_path / "versions" / name / ".complete").touch()
+    (tmp_path / "current").symlink_to("versions/shown")
+    text = (SYSTEMD / "install").read_text()
+    function = text[text.index("clear_torn() {") : text.index("# The version's name")]
+    done = run("bash", "-euc", f"root={tmp_path}\ndry='{dry}'\n{function}\nclear_torn")
+    assert done.returncode == 0, done.stderr
+    left = {one.name for one in (tmp_path / "versions").iterdir()}
+    assert left == {"old", "shown", "whole"} | ({"torn"} if dry else set())
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "says"),
     [
