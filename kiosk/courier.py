@@ -172,6 +172,8 @@ class Courier:
             return _refusal(Refused(f"no answer within {request.feed.deadline} s"), unreachable=True), b""
         except OSError as error:
             return _refusal(Refused(error.strerror or type(error).__name__)), b""
+        except Exception as error:  # a library's own fault at what a server said costs this errand alone
+            return _refusal(Refused(f"the errand failed ({type(error).__name__})")), b""
 
     def _run(
         self, request: PollRequest | ReadRequest, do: str, header: dict[str, Any], data: bytes

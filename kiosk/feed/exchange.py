@@ -130,4 +130,5 @@ def line_of(request: PollRequest | ReadRequest) -> bytes:
 
 
 def _line(verb: str, request: object) -> bytes:
-    return json.dumps({"do": verb, **to_json(request)}, ensure_ascii=False).encode() + b"\n"
+    # in ASCII: the name of a file may hold what no encoding takes
+    return json.dumps({"do": verb, **to_json(request)}).encode("ascii") + b"\n"

@@ -188,3 +188,15 @@ def test_a_file_that_holds_no_decisions_changes_nothing(
     assert cli.main(["story", "decisions", "import", str(tmp_path / "carried.json")]) == 65
     assert "nothing was changed" in capsys.readouterr().err
     assert not (tmp_path / "state/decisions.json").exists()
+
+
+@pytest.mark.parametrize("wanted", ["²", "9" * 5000, "٣", "0", "-1", "1_0", "\udcff", ""])
+def test_what_is_no_number_of_the_list_is_a_story_that_is_not_there(wanted: str, tmp_path: Path) -> None:
+    with pytest.raises(Refusal):
+        Hand(tmp_path).story("pin", wanted, SITUATION)
+
+
+@pytest.mark.parametrize("name", ["𠀀" * 200 + ".txt", "\u202e" * 300 + ".html", "a" * 5000, "\udcff.txt"])
+def test_a_dropped_story_of_an_endless_name_is_kept(name: str, tmp_path: Path) -> None:
+    kept = Path(Hand(tmp_path).put(name, b"Ferja er i rute", SITUATION))
+    assert kept.read_bytes() == b"Ferja er i rute" and kept.parent == tmp_path / "stories"

@@ -21,6 +21,7 @@ from kiosk.printable import printable
 from kiosk.settings.files import LOCK_PATIENCE, locked, make_folder, remove, write_whole
 
 VERSION = 1
+LONGEST_NAME = 120  # bytes of a dropped file's own name
 MOST_DROPPED = 20  # stories dropped by hand
 UNDO = 60.0  # seconds in which a withdrawal can be taken back; then the story leaves the disk
 MOST_DECISIONS = 500  # of each kind; the oldest go first
@@ -209,8 +210,9 @@ class Hand:
             if situation.edition is None:
                 raise Refusal("no story is on the wall; name one (kiosk story list)")
             return situation.edition.story.id
-        if wanted.isdigit() and 1 <= int(wanted) <= len(situation.stories):
-            return situation.stories[int(wanted) - 1].id
+        for number, head in enumerate(situation.stories, 1):
+            if wanted == str(number):
+                return head.id
         known = {head.id for head in situation.stories} | set(decisions.hidden) | set(decisions.withdrawn)
         if situation.edition is not None:
             known.add(situation.edition.story.id)
@@ -263,7 +265,8 @@ class Hand:
         safe = re.sub(r"[^\w.-]+", "-", Path(name).name).strip(".-") or "story.txt"
         if not data.strip():
             raise Refusal(f"{name}: the story is empty")
-        path = self.dropped / f"{now:%Y%m%dT%H%M%S}-{safe[-80:]}"
+        short = safe.encode(errors="ignore")[-LONGEST_NAME:].decode(errors="ignore")
+        path = self.dropped / f"{now:%Y%m%dT%H%M%S}-{short}"
         make_folder(self.dropped)
         write_whole(path, data)
         for old in sorted(self.dropped.iterdir())[:-MOST_DROPPED]:  # their names begin with their time

@@ -229,7 +229,7 @@ def _retry_after(text: str | None, clock: Clock) -> float | None:
     """Seconds from now that a Retry-After header asks for, as a count or as a date; None where it is neither."""
     if text is None:
         return None
-    if text.strip().isdigit():
+    if re.fullmatch(r"\d+", text.strip(), re.ASCII):
         return float(text.strip()[:9])
     with suppress(ValueError, TypeError, OverflowError):
         return max(0.0, (parsedate_to_datetime(text) - clock.now()).total_seconds())
