@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kiosk.cards.card import Claimant
 from kiosk.cards.drawing.breaking import Line
 from kiosk.cards.drawing.canvas import Kind, Style
-from kiosk.cards.drawing.lines import BOX_BELOW, BOX_SIDE, Setting, box, fit_text
+from kiosk.cards.drawing.lines import BOX_BELOW, BOX_SIDE, DESCENT, Setting, box, fit_text
 from kiosk.cards.drawing.page import NOTHING, Block, Page, stack
 from kiosk.cards.theme import Colour
 
@@ -98,7 +98,7 @@ def _one_line(page: Page, name: str, pieces: list[Piece], style: Style, voice: V
         pen = left + _draw_name(page, name, style, (left, baseline), voice)
         _draw_run(page, pieces, _verb_style(page, style), (pen + _BESIDE * style.px, baseline))
 
-    below = BOX_BELOW * style.px if voice.marked else 0.0
+    below = (BOX_BELOW if voice.marked else DESCENT) * style.px
     return Block(canvas.cap(style), draw, below, lost, _width(page, name, pieces, style))
 
 
@@ -118,7 +118,7 @@ def _broken(page: Page, name: str, pieces: list[Piece], styles: Sequence[Style],
             if follows and index == len(laid.lines) - 1:
                 _draw_run(page, pieces, _verb_style(page, style), (pen + _BESIDE * style.px, baseline))
 
-    below = BOX_BELOW * style.px if voice.marked else 0.0
+    below = (BOX_BELOW if voice.marked else DESCENT) * style.px
     widest = max(canvas.width(_text(laid, line), style) for line in laid.lines)
     block = Block(laid.height(canvas), draw, below, laid.faults + len(laid.lines) - 1, widest)
     if not pieces or follows:
@@ -141,7 +141,7 @@ def run_block(page: Page, pieces: list[Piece], style: Style, width: float) -> Bl
     def draw(left: float, top: float) -> None:
         _draw_run(page, kept, style, (left, top + canvas.cap(style)))
 
-    return Block(canvas.cap(style), draw, 0.0, lost, total)
+    return Block(canvas.cap(style), draw, DESCENT * style.px, lost, total)
 
 
 def _draw_run(page: Page, pieces: list[Piece], style: Style, at: tuple[float, float]) -> None:

@@ -91,7 +91,7 @@ def verdict_block(page: Page, verdict: Verdict, styles: Sequence[Style], width: 
             baseline = top + canvas.cap(laid.style) + index * round(laid.lead * laid.style.px)
             _recolour(page, laid, (pen, baseline), laid.text[start:end])
 
-    return Block(block.height, draw, 0.0, block.faults, block.width)
+    return Block(block.height, draw, block.below, block.faults, block.width)
 
 
 def _recolour(page: Page, laid: Setting, at: tuple[float, float], text: str) -> None:

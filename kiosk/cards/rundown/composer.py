@@ -202,7 +202,7 @@ class Composer:
             rows = rows[len(card.rows) :]
             if len(card.rows) == 1:
                 row = card.rows[0]
-                if row.stance == "denies":  # never large what somebody denies: who first, as in a row
+                if row.stance == "denies" or _reads_on(row):  # never large what somebody denies: who first, as in a row
                     denial = timed(replace(card, key=key))
                     found += [denial] if self.fits(denial) else []
                 elif row.stance != "declines" and row.statement:
@@ -238,6 +238,11 @@ class Composer:
             **self.common,
         )
         return [timed(card)]
+
+
+def _reads_on(row: Party) -> bool:
+    """Whether the statement begins with the party's verb: «ber om tips» wants its subject before it."""
+    return row.who.verb is None and row.statement is not None and row.statement[:1].islower()
 
 
 def timed(card: _Any) -> _Any:

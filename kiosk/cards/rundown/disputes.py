@@ -203,7 +203,7 @@ def _denier(material: Material, figure: Figure, rows: list[tuple[int, Party]]) -
         if source.stance == "denies" and (figure.disputed_by in (source.name, source.mention)):
             told = said(source, material)
             words = told.text if told and not said_already(told.text, [material.story.headline]) else None
-            return source.cue_at, Party(who(source), "denies", statement=words)
+            return source.cue_at, Party(who(source, told if words else None), "denies", statement=words)
     return None
 
 
@@ -225,7 +225,9 @@ def _of_claims(material: Material, told: set[str]) -> _Draft | None:
         words = said(source, material)
         if words is None or said_already(words.text, [material.story.headline]):
             continue
-        rows.append((source.cue_at, Party(who(source), source.stance, statement=words.text, direct=words.direct)))
+        rows.append(
+            (source.cue_at, Party(who(source, words), source.stance, statement=words.text, direct=words.direct))
+        )
         speakers.append(source)
     return _Draft(tuple(rows), tuple(speakers)) if rows else None
 

@@ -38,7 +38,7 @@ def _row(source: Source, material: Material, *, verdicts: bool) -> Party | None:
     if told is None:
         return None
     verdict = verdict_of(source, material) if verdicts else None
-    return Party(who(source), source.stance, statement=told.text, direct=told.direct, verdict=verdict)
+    return Party(who(source, told), source.stance, statement=told.text, direct=told.direct, verdict=verdict)
 
 
 def quotation(material: Material, told: Collection[str]) -> tuple[str, Claimant] | None:

@@ -7,7 +7,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from kiosk.cards.card import Claimant, Party, Verdict
-from kiosk.cards.rundown.lexicon import holds, is_listed, words_of
+from kiosk.cards.rundown.leaning import opens_leaning, says_of_them
+from kiosk.cards.rundown.lexicon import holds, is_listed, listed, words_of
 from kiosk.cards.rundown.material import Material
 from kiosk.model import Source, Span
 
@@ -17,6 +18,7 @@ QUOTED_WORDS = 24  # of a quotation, at most (spec wall2 11)
 _EDGE = " \u00a0,;:–—-"
 _QUOTES = '«»"“”'
 _JOIN = re.compile(r"^(?:men|og|but|and)\s+")  # to what was said before
+_CHANNEL = re.compile(r"^(?:på|til|via|overfor|i|hos)\s+(?:\S+\s+){1,4}?(?=at\s)", re.IGNORECASE)  # «på X at hun»
 _AT = re.compile(r"^(?:at|that)\s+", re.IGNORECASE)
 
 
@@ -26,6 +28,7 @@ class Said:
 
     text: str
     direct: bool
+    with_verb: bool = False  # it begins with the party's own verb: «ber om tips»
 
 
 def said(source: Source, material: Material) -> Said | None:
@@ -40,13 +43,47 @@ def said(source: Source, material: Material) -> Said | None:
     text = raw.strip(_EDGE)
     while text[:1] in _QUOTES and text[-1:] in _QUOTES and len(text) > 2 and _pair(text):
         text = text[1:-1].strip(_EDGE)
-    text = _AT.sub("", text).rstrip(_EDGE)
+    text = _AT.sub("", _CHANNEL.sub("", text)).rstrip(_EDGE)
     text = text[:-1] if text.endswith(".") and not text.endswith("..") else text
+    begun = _begun(text, source, direct=direct)
+    if begun is None:
+        return None
+    text, with_verb = begun
     if len(words_of(text)) < _SHORTEST or len(text) > LONGEST or text not in material.story.text:
         return None
     if text.count("«") != text.count("»") or text.casefold() == source.cue.casefold():
         return None
-    return Said(text, direct)
+    return Said(text, direct, with_verb)
+
+
+def _begun(text: str, source: Source, *, direct: bool) -> tuple[str, bool] | None:
+    """The statement from where it begins in sense, and whether that is the party's verb; None where none does.
+
+    «jeg spiller er ikke så farlig» begins with the «Om» before it, «om tips» with the verb that asks for them; what
+    points at a sentence before it, or is a relative clause, says nothing by itself.
+    """
+    first, at = words_of(text)[:1], source.sentence.find(text)
+    if not first or at < 0 or says_of_them(text):
+        return None
+    before = source.sentence[:at]
+    if not text[0].islower():
+        return None if not direct and (opens_leaning(text) or _goes_on(text)) else (text, False)
+    word = re.search(r"(\w+) $", before)
+    if word and word.group(1).casefold() in listed("subordinators"):
+        return source.sentence[word.start() : at + len(text)], False
+    if first[0] in listed("relatives"):
+        return None
+    if first[0] in listed("prepositions") or first[0] in listed("torn"):
+        start = source.cue_at - source.sentence_at
+        told = source.sentence[start : at + len(text)]
+        return (told, True) if before.rstrip() == source.sentence[: start + len(source.cue)] else None
+    return text, False
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a sentence goes on from what was said before: «Også der», «Det betyr»."""
+    first, second = (*words_of(text)[:2], "", "")[:2]
+    return first in listed("turns") or (first in ("det", "it") and second in listed("means"))
 
 
 def said_already(text: str | None, texts: Collection[str]) -> bool:
@@ -83,9 +120,11 @@ def _is_direct(source: Source, raw: str, at: int) -> bool:
     return raw.lstrip()[:1] in "–—" or (lead in ("–", "—", "-") and source.sentence.lstrip()[:1] in "–—-")
 
 
-def who(source: Source) -> Claimant:
-    """The party as a row names it: with its own verb, and through whom."""
+def who(source: Source, told: Said | None = None) -> Claimant:
+    """The party as a row names it: with its own verb, where what it said does not begin with that, and through whom."""
     cue = source.cue
+    if told is not None and told.with_verb:
+        return Claimant(source.name, via=source.via)
     if is_listed(cue, "leading_cues") and source.mention != source.name:
         return Claimant(source.name, via=source.via)
     if is_listed(cue, "leading_cues"):

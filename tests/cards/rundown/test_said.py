@@ -1,0 +1,43 @@
+"""A statement begins where it begins in sense. Stories here are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from kiosk.cards.card import SourcesCard
+from kiosk.cards.rundown.material import Material
+from kiosk.cards.rundown.said import said
+from tests.cards.rundown.invented import card, told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cue", "statement", "says"),
+    [
+        ("Kari Moen skriver på nett at hun trekker seg.", "skriver", "på nett at hun trekker seg", "hun trekker seg"),
+        ("Kari Moen sier: Om vi bygger nytt er ikke så farlig.", "sier", "vi bygger nytt er ikke så farlig",
+         "Om vi bygger nytt er ikke så farlig"),
+        ("Kari Moen ber fortsatt om tips fra naboene.", "ber", "fortsatt om tips fra naboene",
+         "ber fortsatt om tips fra naboene"),
+        ("Kari Moen melder om store skader langs elva.", "melder", "om store skader langs elva",
+         "melder om store skader langs elva"),
+        ("Ifølge Kari Moen, som bor der, har ingen sett noe.", "Ifølge", "som bor der, har ingen sett noe", None),
+        ("Tre av dem er sendt hjem, sier Kari Moen.", "sier", "Tre av dem er sendt hjem", None),
+        ("Også der var det glatt, sier Kari Moen.", "sier", "Også der var det glatt", None),
+        ("Det betyr at vegen er stengt, sier Kari Moen.", "sier", "Det betyr at vegen er stengt", None),
+        ("Han hadde grå genser, sier Kari Moen.", "sier", "Han hadde grå genser", None),
+        ("Det er et under at alle lever, sier Kari Moen.", "sier", "Det er et under at alle lever",
+         "Det er et under at alle lever"),
+    ],
+)  # fmt: skip
+def test_a_statement_begins_where_it_begins_in_sense(sentence: str, cue: str, statement: str, says: str | None) -> None:
+    story = told("Ras i Nordvika", sentence).source(sentence[:8], "Kari Moen", cue, statement)
+    found = said(story.sources[0], Material(story.edition()))
+    assert (found.text if found else None) == says
+
+
+def test_a_statement_that_begins_with_the_verb_follows_its_party_also_where_that_stands_alone() -> None:
+    story = told("Ras i Nordvika", "Politiet ber fortsatt om tips fra naboene.")
+    story.source("Politiet", "Politiet", "ber", "fortsatt om tips fra naboene")
+    page = card(story.deck(), "sources")
+    assert isinstance(page, SourcesCard)
+    assert [(row.who.verb, row.statement) for row in page.rows] == [(None, "ber fortsatt om tips fra naboene")]
