@@ -188,6 +188,7 @@ def _begin_anew(state: Rotation, new: Waiting, now: float) -> Rotation:
 def renew(state: Rotation, story: str, deck: Deck, now: float, *, at_once: bool = False) -> Rotation:
     """A deck came. The same story keeps its place, and nothing waits; another waits for this one's rotation to end.
 
+    A changed toll brings its card at once, and lets go of a hold on another: what is held would be old.
     `at_once`: a withdrawal, a pin or a flash; it beats the rotation and a hold.
     """
     if not deck.cards:
@@ -207,8 +208,9 @@ def renew(state: Rotation, story: str, deck: Deck, now: float, *, at_once: bool 
     if not stays:
         renewed = replace(renewed, shown=now, step=0.0)
     risen = _risen(state.tolls, deck.tolls, keys)
-    if risen is not None and not state.held:
+    if risen is not None and not (state.held and state.view == "card" and risen == key):
         renewed = replace(renewed, at=keys.index(risen), view="card", sentence=0, shown=now, step=0.0, anew=True)
+        renewed = replace(renewed, held_until=None)
     if renewed.view == "sentence" and state.sentence >= len(_sentences(renewed)):
         renewed = replace(renewed, view="card", sentence=0, shown=now)
     return renewed

@@ -232,12 +232,19 @@ def test_a_toll_that_stands_as_it_stood_moves_nothing():
     assert first.card.key == "h"  # a count that was not there has not changed
 
 
-def test_a_changed_toll_on_a_page_for_the_panel_comes_too_but_never_through_a_hold():
+def test_a_changed_toll_on_a_page_for_the_panel_comes_too_and_ends_a_hold_on_another_card():
     state = begin("a", tolled("14", "h", "figures", on="page2"), 0.0, PACE)
     new = tolled("15", "h", "figures", on="page2")
     assert renew(state, "a", new, 2.0).card.key == "page2"
     assert advance(renew(state, "a", new, 2.0), 12.0).card.key == "h"
-    assert renew(press(state, "hold", 1.0), "a", new, 2.0).card.key == "h"
+    risen = renew(press(state, "hold", 1.0), "a", new, 2.0)
+    assert risen.card.key == "page2" and not risen.held and due(risen) == 12.0
+
+
+def test_a_changed_toll_on_the_card_that_is_held_stands_there_and_stays():
+    state = press(begin("a", tolled("14", "h", "figures", on="h"), 0.0, PACE), "hold", 1.0)
+    risen = renew(state, "a", tolled("15", "h", "figures", on="h"), 2.0)
+    assert risen.card.key == "h" and risen.held
 
 
 def shown_at(state: rotation.Rotation, now: float, until: float) -> dict[int, str]:

@@ -166,10 +166,14 @@ class _Rundown:
             if former is None or former[1]:
                 continue
             hero = claim(self.material, entry, hero=True)
-            if hero is None or hero.passage is not None or hero.digits == former[0].digits:
+            if hero is None or hero.digits == former[0].digits:
                 continue
-            if cap.folds or changes.is_restless(self.material, entry):
-                return None, self._folded(pages, figures, entry, replace(hero, earlier=former[0]))
+            folds = cap.folds or hero.passage is not None or changes.is_restless(self.material, entry)
+            folded = self._folded(pages, figures, entry, replace(hero, earlier=former[0])) if folds else None
+            if folded is not None or cap.folds or changes.is_restless(self.material, entry):
+                return None, folded or figures
+            if hero.passage is not None:
+                continue  # its sentence stands on a page already
             card = ChangedCard(
                 key="changed", hero=hero, former=former[0], dated=self.composer.dated, **self.composer.common
             )
@@ -178,11 +182,16 @@ class _Rundown:
 
     def _folded(
         self, pages: list[FiguresPage], figures: list[FiguresCard | SentenceCard], entry: Entry, hero: Claim
-    ) -> list[FiguresCard | SentenceCard]:
-        if pages and pages[0].entries[0].index == entry.index and len(pages[0].rows) < 3:
-            page = replace(pages[0], claims=(hero, *pages[0].rows), foot=None)
-            return [self.composer.figures(page, 0), *figures[1:]]
-        return figures
+    ) -> list[FiguresCard | SentenceCard] | None:
+        """The figures with the earlier value on their first page; None where its hero is another, or has no room."""
+        if not pages or pages[0].entries[0].index != entry.index or len(pages[0].rows) >= 3:
+            return None
+        page = replace(pages[0], claims=(hero, *pages[0].rows), foot=None)
+        card = self.composer.figures(page, 0)
+        while page.rows and hero.passage is not None and not self.composer.fits(card):
+            page = page.without_last()
+            card = self.composer.figures(page, 0)
+        return [card, *figures[1:]]
 
     def _disputed_first(self) -> bool:
         """Whether the parties differ on what the story is about: then no lesser number stands before it."""

@@ -316,6 +316,16 @@ def test_a_restless_count_has_no_card_of_its_own_but_its_earlier_value_on_the_pa
     assert "changed" not in keys(made) and card(made, "figures").hero.earlier.digits == "9"
 
 
+def test_a_changed_number_that_stands_as_a_sentence_has_its_earlier_value_below_it() -> None:
+    story, rest = changed()
+    whole = story.figures[0].sentence
+    story.change(0, form="sentence", clause=whole, clause_at=story.figures[0].sentence_at)
+    made = story.deck(**rest)
+    hero = card(made, "figures").hero
+    assert "changed" not in keys(made) and hero.passage.text == whole and hero.earlier.digits == "9"
+    assert made.tolls[0].key == "figures"
+
+
 def test_a_correction_is_no_update() -> None:
     story = told(HEAD, "Det var ikke 12, men 10 fiskere om bord.")
     story.figure("Det", "12", status="superseded", superseded_by=1, revision="correction")
