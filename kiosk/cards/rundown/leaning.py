@@ -62,6 +62,12 @@ def _by_a_pronoun(words: list[str]) -> bool:
     return any(first in listed("leading_cues") and second in listed("personal_objects") for first, second in pairs)
 
 
+def sentences_of(paragraph: str) -> list[str]:
+    """The sentences of a paragraph; a date or an abbreviation ends none."""
+    ends = [m.end() for m in _SENTENCE_END.finditer(paragraph) if not _ABBREVIATED.search(paragraph[: m.end()])]
+    return [paragraph[a:b].strip() for a, b in pairwise([0, *ends, len(paragraph)])]
+
+
 def reaching_back(story: str, at: int, text: str) -> tuple[int, str] | None:
     """The stretch with the sentence before it in its paragraph, and where that begins in the story.
 

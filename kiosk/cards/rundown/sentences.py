@@ -7,7 +7,7 @@ from dataclasses import replace
 from kiosk.cards.card import Claim, Claimant, Passage
 from kiosk.cards.rundown.formers import former_of, replaced_in
 from kiosk.cards.rundown.leaning import leans, opens_leaning, reaching_back
-from kiosk.cards.rundown.lexicon import is_listed, is_trivial
+from kiosk.cards.rundown.lexicon import is_listed, is_trivial, listed
 from kiosk.cards.rundown.material import Entry, Material
 from kiosk.cards.rundown.named import LONGEST_NAME, claimant_of
 from kiosk.cards.rundown.passage import is_short, passage, stretch
@@ -103,17 +103,23 @@ def _names_somebody(material: Material, figure: Figure, text: str) -> bool:
 
 
 def _same_breath(material: Material, entry: Entry) -> list[Figure]:
-    """Other figures of the sentence with the same state and claimant: coordinated numbers are equal."""
+    """Other figures of the sentence with the same state and claimant, and the other number of a vote: all are equal."""
     figure = entry.figure
     return [
         other
         for index, other in enumerate(material.reading.figures)
         if other.sentence_at == figure.sentence_at
         and index not in entry.twins
-        and other.rank > 0
-        and other.state == figure.state
-        and figure.state is not None
         and speaker(other) == speaker(figure)
         and other.status == figure.status
         and (figure.clause_at is None or other.clause_at == figure.clause_at)
+        and (_against(figure, other) or (other.rank > 0 and other.state == figure.state and figure.state is not None))
     ]
+
+
+def _against(one: Figure, other: Figure) -> bool:
+    """Whether the two are the sides of a vote: «12 mot 11 stemmer»."""
+    first, second = sorted((one, other), key=lambda figure: figure.number_at)
+    end = first.number_at - first.sentence_at + len(first.number)
+    between = first.sentence[end : second.number_at - second.sentence_at].strip()
+    return between.casefold() in listed("versus") and one.what == other.what and one.unit == other.unit

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kiosk.cards.card import Claim, Claimant, Numeral
-from kiosk.cards.rundown.lexicon import is_listed, listed, of_the_rest
+from kiosk.cards.rundown.leaning import sentences_of
+from kiosk.cards.rundown.lexicon import holds, is_listed, listed, of_the_rest
 from kiosk.cards.rundown.material import Material
 from kiosk.cards.rundown.named import claimant_of
 from kiosk.cards.rundown.sameness import claimant as speaker
@@ -18,8 +19,7 @@ MOST_EQUAL, LEAST_EQUAL = 10, 3
 _BETWEEN = 34  # characters between two coordinated numbers
 _REST = 44  # characters of what goes on below
 _BREAK = re.compile(r"[;:.!?()–—«»\"]")
-_SENTENCE = re.compile(r"[^.!?\n]+")
-_NOTE = 90  # characters of a note
+_NOTE, _MOST_NOTES = 90, 3  # characters of a note; notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def poll_of(material: Material) -> Poll | None:
     chosen = [figures[i] for i in rows.values()]
     if not LEAST_EQUAL <= len(chosen) <= MOST_EQUAL or material.off & set(rows.values()):
         return None
-    if any(f.hedge or f.state for f in chosen) or len({speaker(f) for f in chosen}) > 1:
+    if any(f.hedge or holds(f.state, "modal") for f in chosen) or len({speaker(f) for f in chosen}) > 1:
         return None
     sentences = {f.sentence_at for f in chosen}
     if any(_share(f) and f.sentence_at in sentences and not is_listed(f.what, "parties") for f in figures):
@@ -123,10 +123,13 @@ def _share(figure: Figure) -> bool:
 
 
 def _notes(material: Material) -> list[str]:
-    found = []
-    for match in _SENTENCE.finditer(material.story.text):
-        text = match.group().strip()
-        noted = len(text) <= _NOTE and any(word in text.casefold() for word in listed("poll_notes"))
-        if noted and not material.has_off(text):
-            found.append(text)
-    return found[:2]
+    """Days, number asked, margin of error, share counted: whole sentences of the story, without their full stop."""
+    sentences = [one for line in material.story.text.split("\n") for one in sentences_of(line)]
+    return [
+        text
+        for one in sentences
+        if (text := one.removesuffix("."))
+        and len(text) <= _NOTE
+        and any(word in text.casefold() for word in listed("poll_notes"))
+        and not material.has_off(text)
+    ][:_MOST_NOTES]

@@ -288,6 +288,21 @@ def test_a_poll_holds_every_party_or_does_not_stand() -> None:
     assert not any(one.key == "poll" for one in (*unknown.deck().cards, *unknown.deck().more))
 
 
+def test_a_poll_says_how_each_party_moved_nowhere_and_keeps_whole_sentences_below() -> None:
+    story = poll(("Høyre", "24,1", 24.1), ("Venstre", "4,9", 4.9), ("Rødt", "6,0", 6.0)).change(0, state="får")
+    story.body = (*story.body, "Målingen er gjennomført mellom 5. og 11. Mars. Rødt er fornøyd.")
+    page = card(story.deck(), "poll")
+    assert len(page.rows) == 3
+    assert page.notes == ("Feilmarginen er 2,1 prosentpoeng", "Målingen er gjennomført mellom 5. og 11. Mars")
+
+
+def test_the_two_numbers_of_a_vote_are_equal() -> None:
+    story = told(HEAD, "Med 12 mot 11 stemmer gikk flertallet inn for ny skole.")
+    story.figure("Med", "12", what="stemmer", rank=2).figure("Med", "11", what="stemmer", rank=0)
+    shown = card(story.deck(), "figures").passage
+    assert [shown.text[s.start : s.end] for s in shown.numbers] == ["12", "11"]
+
+
 # what changed, what is off
 
 
