@@ -17,6 +17,7 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kiosk.disk import why_and_remedy
 from kiosk.printable import printable
 from kiosk.settings.places import socket_path
 
@@ -34,7 +35,11 @@ Handler = Callable[[Request, Reply], None]
 
 
 class NotRunning(Exception):
-    """The wall does not answer: one sentence that says what to do."""
+    """The wall does not answer: why, and what to do next."""
+
+    def __init__(self, why: str, remedy: str = "see `systemctl status kiosk`") -> None:
+        super().__init__(f"{why}; {remedy}")
+        self.why, self.remedy = why, remedy
 
 
 class _Client:
@@ -269,14 +274,14 @@ def ask(request: Request, *, timeout: float = 5.0, path: Path | None = None) -> 
             connection.sendall(json.dumps(request).encode() + b"\n")
             line = _line(connection)
     except PermissionError:
-        raise NotRunning(f"{where} is closed to this user: join the socket's group, or use sudo") from None
+        raise NotRunning(f"{where} is closed to this user", "join the socket's group, or use sudo") from None
     except TimeoutError:
-        raise NotRunning(
-            f"the wall at {where} did not answer within {timeout:g} s; see `systemctl status kiosk`"
-        ) from None
+        raise NotRunning(f"the wall at {where} did not answer within {timeout:g} s") from None
+    except (FileNotFoundError, ConnectionRefusedError):
+        raise NotRunning(f"no wall runs here: nothing answers at {where}", "start one with `kiosk run`") from None
     except OSError as error:
-        why = error.strerror or error
-        raise NotRunning(f"no wall runs here ({where}: {why}); start one with `kiosk run`") from None
+        why, remedy = why_and_remedy(error)
+        raise NotRunning(f"no wall runs here: {where}: {why}", remedy or "start one with `kiosk run`") from None
     try:
         reply = json.loads(line)
     except ValueError:

@@ -20,6 +20,7 @@ from types import FrameType
 from typing import Any
 
 from kiosk.clock import SystemClock
+from kiosk.disk import in_words
 from kiosk.document import from_json
 from kiosk.feed.exchange import PICTURE_TIME, PollRequest, ReadRequest
 from kiosk.feed.fetch.errands import Direct, Errands
@@ -171,7 +172,7 @@ class Courier:
             assert request is not None
             return _refusal(Refused(f"no answer within {request.feed.deadline} s"), unreachable=True), b""
         except OSError as error:
-            return _refusal(Refused(error.strerror or type(error).__name__)), b""
+            return _refusal(Refused(in_words(error) or type(error).__name__)), b""
         except Exception as error:  # a library's own fault at what a server said costs this errand alone
             return _refusal(Refused(f"the errand failed ({type(error).__name__})")), b""
 

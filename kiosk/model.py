@@ -163,7 +163,7 @@ class Band:
     """A full-width band at the foot of the wall, instead of the footer. Words come from the catalogue.
 
     offline «Uten nett siden 15:20 · saken oppdatert 14:58», no_contact «Ingen kontakt med NTB siden 15:20 · saken
-    oppdatert 14:58», unconnected «Ikke koblet til nyheter», trial «Nytt oppsett på prøve til 17:10».
+    oppdatert 14:58», unconnected «Ikke koblet til nyheter», trial «Nytt oppsett på prøve til 17:10 · endring nr. 17».
     """
 
     kind: BandKind

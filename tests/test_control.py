@@ -185,7 +185,7 @@ def test_a_socket_left_by_a_wall_that_died_is_taken_over_and_a_live_one_is_not(r
 
 
 def test_ask_says_in_one_sentence_that_no_wall_runs(tmp_path):
-    with pytest.raises(NotRunning, match=r"no wall runs here .*start one with `kiosk run`"):
+    with pytest.raises(NotRunning, match=r"no wall runs here: .*start one with `kiosk run`"):
         control.ask({"do": "status"}, path=tmp_path / "none.sock")
 
 

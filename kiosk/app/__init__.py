@@ -31,6 +31,14 @@ NO_DESKTOP = (
 )
 
 
+class NoWall(Exception):
+    """No wall can be shown: the exit code, and one line with the remedy after a semicolon."""
+
+    def __init__(self, code: int, line: str) -> None:
+        super().__init__(line)
+        self.code = code
+
+
 class Plain(logging.Formatter):
     """Lines of a log in which nothing that others wrote can move a cursor; a traceback keeps its lines."""
 
@@ -42,8 +50,9 @@ class Plain(logging.Formatter):
 def run(settings_path: Path | None, window: tuple[int, int] | None) -> int:
     """Show the wall until it is told to end; returns the exit code.
 
-    0: ended as asked; 69: no display driver, or it is busy or refused, or another wall runs on this state; 74: the
-    display was lost; 75: it came back, or settings need a new start (systemd starts the wall again after any of them).
+    0: ended as asked; 74: the display was lost; 75: it came back, or settings need a new start. Raises NoWall with 69
+    where there is no display driver, or it is busy or refused, or another wall runs on this state. systemd starts the
+    wall again after any of them.
     """
     faulthandler.enable()
     gc.disable()  # until the first card is up: nothing of what is loaded now becomes garbage
@@ -53,8 +62,7 @@ def run(settings_path: Path | None, window: tuple[int, int] | None) -> int:
     try:
         alone(state_dir())
     except Taken as why:
-        print(f"kiosk: {why}", file=sys.stderr)
-        return UNAVAILABLE
+        raise NoWall(UNAVAILABLE, str(why)) from None
     clock = SystemClock()
     crashes = Crashes(state_dir() / "starts.json")
     crashes.doing("reading the settings")
@@ -68,8 +76,7 @@ def run(settings_path: Path | None, window: tuple[int, int] | None) -> int:
     asked = os.environ.get("SDL_VIDEODRIVER")
     console = prepare(os.environ, vsync=trial.now.settings.display.vsync)
     if window is not None and console and asked is None:
-        print(f"kiosk: {NO_DESKTOP}", file=sys.stderr)
-        return UNAVAILABLE
+        raise NoWall(UNAVAILABLE, NO_DESKTOP)
     # Only now: SDL reads its environment when pygame is loaded.
     from kiosk.app.process import Process
     from kiosk.wall.screen import REPLUGGED, ScreenError
@@ -78,8 +85,10 @@ def run(settings_path: Path | None, window: tuple[int, int] | None) -> int:
         return Process(trial, clock, crashes, window, console=console).run()
     except ScreenError as error:
         crashes.doing(str(error))
-        print(f"kiosk: {error}", file=sys.stderr)
-        return REPLUGGED if trial.failed(str(error)) else error.code
+        if not trial.failed(str(error)):
+            raise NoWall(error.code, str(error)) from None
+        log.error("%s", error)
+        return REPLUGGED
 
 
 def recover(store: Store, clock: Clock) -> None:

@@ -62,7 +62,8 @@ def _band(
     if left is not None:
         # The end as a moment, to the second: an end that wobbles would set the card anew at each look.
         end = None if local is None else (local + timedelta(seconds=left)).replace(second=0, microsecond=0)
-        return Band("trial", end)
+        number = trial.now.generation
+        return Band("trial", end, "" if number is None else str(number))  # as `kiosk config history` counts
     if settings.unconnected:
         return Band("unconnected")
     if edition is None or edition.story.sample:

@@ -17,6 +17,7 @@ from kiosk.app.mail import Mail
 from kiosk.cards.card import NoticeCard
 from kiosk.cards.drawing.typeset import Typesetter
 from kiosk.clock import Clock
+from kiosk.disk import in_words
 from kiosk.feed.store.archive import Archive
 from kiosk.settings.places import socket_path, state_dir
 from kiosk.settings.schema import Settings
@@ -148,7 +149,7 @@ class Process:
             return Server(socket_path(), self._loop.selector, verbs, self._clock.monotonic, self._parsers)
         except OSError as error:
             # A wall that cannot be asked is still a wall.
-            log.error("no control socket: %s", error)
+            log.error("no control socket: %s: %s", error.filename or socket_path(), in_words(error))
             return None
 
     def _parsers(self) -> tuple[int, ...]:

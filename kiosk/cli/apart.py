@@ -115,6 +115,8 @@ def _latest(worker: Reader, address: str) -> tuple[Story, Reading]:
     found = worker.poll(PollRequest(feed))
     if found.reason is not None:
         raise Refused(found.reason.removeprefix("-: "))
+    if not found.items:
+        raise Refused("there is no story in it")
     usable = [item for item in found.items if item.status == "usable"]
     if not usable:
         raise Refused("the story is withheld, canceled or protected by a password")

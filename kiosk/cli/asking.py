@@ -14,7 +14,7 @@ def ask(request: dict[str, Any]) -> dict[str, Any]:
     try:
         reply = control.ask(request)
     except control.NotRunning as error:
-        raise Failure(UNAVAILABLE, str(error)) from None
+        raise Failure(UNAVAILABLE, error.why, error.remedy) from None
     if not reply.pop("ok", False):
         raise Failure(int(reply.get("exit", 1)), str(reply.get("error", "the wall refused")), reply.get("remedy", ""))
     return reply

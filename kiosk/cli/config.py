@@ -22,7 +22,8 @@ _EXAMPLES = """examples:
   kiosk config rollback                        take back what is on trial, else the last change
   kiosk config history
 
-exit codes: 0 applied and shown, 3 on trial until confirmed, 4 rolled back, 65 invalid, 75 changed meanwhile, 77 refused
+exit codes: 0 applied and shown, 3 on trial until confirmed, 4 rolled back, 65 invalid (or no such generation),
+74 the disk refused, 75 changed meanwhile, 77 refused
 Over SSH a change stays on trial for 120 s unless --now is given.
 """
 _READING = {

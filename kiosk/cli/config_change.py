@@ -11,7 +11,7 @@ from typing import Any
 
 from kiosk.clock import SystemClock
 from kiosk.printable import printable
-from kiosk.settings.change import Changes, boot_id
+from kiosk.settings.change import Changes, boot_id, refused_by
 from kiosk.settings.edit import EditError
 from kiosk.settings.faults import Fault
 from kiosk.settings.history import Staged, etag_of
@@ -32,8 +32,10 @@ def main(args: argparse.Namespace) -> int:
         outcome = _act(args, store, changes)
     except EditError as error:
         outcome = Outcome(Code.INVALID if error.faults else Code.REFUSED, str(error), faults=error.faults)
-    except (OSError, ValueError) as error:
-        outcome = Outcome(Code.REFUSED, f"{store.file}: {unreadable(error)}")
+    except OSError as error:
+        outcome = Outcome(refused_by(error), f"{error.filename or store.file}: {unreadable(error)}")
+    except ValueError as error:
+        outcome = Outcome(Code.REFUSED, f"{store.file}: {error}")
     _report(outcome, as_json=args.json)
     return int(outcome.code)
 

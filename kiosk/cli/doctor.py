@@ -8,8 +8,10 @@ import sys
 from pathlib import Path
 
 from kiosk.cli.failure import NOT_CREATED, disk
+from kiosk.disk import in_words, place
 from kiosk.printable import printable_lines
 
+_ROOM = 64 * 1024  # bytes that a report may take
 EXAMPLES = {
     "doctor": """examples:
   kiosk doctor                       one line a check, the remedy below what is wrong
@@ -52,15 +54,15 @@ def main(args: argparse.Namespace) -> int:
         from kiosk.doctor import report
 
         try:
-            args.report.touch()  # now, not after a minute of watching
+            place(args.report, b" " * _ROOM)  # now, not after a minute of watching
+            args.report.unlink()
         except OSError as error:
             raise disk(error, args.report, NOT_CREATED) from None
         print(f"watching the wall for {args.seconds} s …", file=sys.stderr)
         text = report.write(Path("/"), found, running, seconds=args.seconds)
         try:
-            args.report.write_text(text, encoding="utf-8")
+            place(args.report, text.encode("utf-8", "replace"))
         except OSError as error:
-            args.report.unlink(missing_ok=True)  # half a report is none
             raise disk(error, args.report, NOT_CREATED) from None
         print(f"{args.report} is written; it holds no address, no story and no secret")
     elif args.json:
@@ -81,7 +83,7 @@ def metrics(output: Path | None, clock: Path | None) -> int:
         try:
             textfile.replace(clock, f"{SYNCHRONISED if machine.synchronised() else 'not synchronised'}\n")
         except OSError as fault:
-            print(f"kiosk metrics: {clock}: {fault.strerror}", file=sys.stderr)
+            print(f"kiosk metrics: {clock}: {in_words(fault)}", file=sys.stderr)
     root = Path("/")
     text = textfile.render(running(), temperature=machine.temperature(root), throttled=machine.undervoltage(root))
     if output is None:

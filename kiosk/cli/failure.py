@@ -22,8 +22,10 @@ class Failure(Exception):
         self.code, self.error, self.remedy, self.facts = code, error, remedy, facts
 
 
-def disk(error: OSError, what: object = "", code: int = IO) -> Failure:
-    """The failure that an OSError is: the file, why in words, and what to do."""
+def disk(error: OSError, what: object = "", code: int | None = None) -> Failure:
+    """The failure that an OSError is: the file, why in words, what to do; without a `code` 74, or 77 for a right."""
+    if code is None:
+        code = REFUSED if isinstance(error, PermissionError) else IO
     why, remedy = why_and_remedy(error)
     named = what or error.filename
     return Failure(code, f"{printable(named)}: {why}" if named else why, remedy)

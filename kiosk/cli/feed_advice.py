@@ -27,9 +27,11 @@ _ADVICE = (
     ),
     (r"no usable entry|the document is empty|empty document", "ask who makes it for one that has stories in it"),
     (r"cut the document off|not readable as XML|not whole JSON", "try again; if it stays so, its sender must mend it"),
-    (r"^/.*No such file", "look at its name"),
-    (r"No such file", "give the path from /, or an address that begins with https://"),
-    (r"Permission denied", "let the group `kiosk` read it (chgrp kiosk, chmod g+r)"),
+    (r"^/.*no such file", "look at its name"),
+    (r"no such file", "give the path from /, or an address that begins with https://"),
+    (r"neither a file nor a folder", "name a file, a folder or an address"),
+    (r"there is no story in it", "a story is a file named .txt, .md, .html, .xml or .json"),
+    (r"no right to it", "let the group `kiosk` read it (chgrp kiosk, chmod g+r)"),
 )
 
 

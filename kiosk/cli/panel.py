@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.cli.failure import UNAVAILABLE, Failure
+from kiosk.cli.given import settings_given
+from kiosk.disk import why_and_remedy
 from kiosk.printable import printable
 
 if TYPE_CHECKING:
@@ -73,13 +75,8 @@ def _monitor(args: argparse.Namespace) -> int:
 
     from kiosk.clock import SystemClock
     from kiosk.panel import STABLE_NAME, PanelLink
-    from kiosk.settings.load import load
-    from kiosk.settings.places import settings_path
 
-    settings, faults = load(settings_path(args.config))
-    for fault in faults:
-        print(f"kiosk: {printable(fault, 400)}", file=sys.stderr)
-    panel = settings.panel
+    panel = settings_given(args.config).panel
     port = args.port or ("" if panel.port == "off" else panel.port) or STABLE_NAME
     logging.getLogger("kiosk").addHandler(logging.NullHandler())  # the view says it already
     view = _View(panel.keys, machine=args.json)
@@ -191,7 +188,7 @@ def _simulate(name: Path | None) -> int:
     try:
         _run_in_terminal(lambda: Simulator(port, SystemClock(), tell).run(sys.stdin.fileno()))
     except OSError as error:
-        raise Failure(UNAVAILABLE, f"{port}: {error.strerror or error}", "choose another name with --link") from None
+        raise Failure(UNAVAILABLE, f"{port}: {why_and_remedy(error)[0]}", "choose another name with --link") from None
     except KeyboardInterrupt:
         pass
     if live:

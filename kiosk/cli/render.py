@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
+import json
 import os
 import sys
 from collections.abc import Callable
@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from kiosk.cli.failure import INVALID, NOT_CREATED, Failure, disk
+from kiosk.cli.given import settings_given, story_given
 from kiosk.cli.run import size
+from kiosk.disk import place
 
 if TYPE_CHECKING:
     from kiosk.cards.card import Card, Deck
@@ -33,11 +35,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
         what.add_argument(
             "--all-states", action="store_true", help="every card and state, with invented text, and a sheet"
         )
+    else:
+        parser.add_argument("settings", nargs="?", metavar="FILE", help="the settings file; else the wall's own")
     parser.add_argument("-o", "--output", required=True, metavar="DIR", help="the folder for the pictures")
     parser.add_argument("--size", type=size, default=(1920, 1080), metavar="WxH", help="of the screen (1920x1080)")
     parser.add_argument("--all", action="store_true", help="after what rotates, the cards for the panel too")
     parser.add_argument("--theme", choices=("day", "night"), help="one theme; both where not given")
     parser.add_argument("--config", metavar="FILE", help="settings to render with")
+    parser.add_argument("--json", action="store_true", help="for machines: the pictures' paths")
     parser.epilog = (
         """examples:
   kiosk render story.txt -o cards
@@ -45,48 +50,46 @@ def configure(parser: argparse.ArgumentParser) -> None:
   kiosk render story.txt -o cards --size 1080x1920 --theme day
   kiosk render --all-states -o states
 
-exit codes: 0 written; 65 no story in it, or faulty settings; 73 DIR cannot be written"""
+exit codes: 0 written; 65 no story in it, or faulty settings; 66 no such file; 73 DIR cannot be written"""
         if render
         else """examples:
-  kiosk preview --config new.toml -o pictures      the story on the wall (or the sample) with these settings
+  kiosk preview new.toml -o pictures      the story on the wall (or the sample) with these settings
 
-exit codes: 0 written; 65 faulty settings; 73 DIR cannot be written"""
+exit codes: 0 written; 65 faulty settings; 66 no such file; 73 DIR cannot be written"""
     )
 
 
 def main(args: argparse.Namespace) -> int:
     """Read, typeset and write."""
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
-    from kiosk.settings.load import load
-    from kiosk.settings.places import settings_path
-
-    settings, faults = load(settings_path(args.config))
-    if faults:
-        print(*faults, sep="\n", file=sys.stderr)
-        if args.command == "preview" or args.config:
-            return INVALID
+    settings = settings_given(getattr(args, "settings", None) or args.config)
     if getattr(args, "all_states", False):
         from kiosk.cli.states import write_states
 
         write = partial(write_states, settings, args, _picture)
     else:
-        edition = _edition(args)
-        if isinstance(edition, int):
-            return edition
-        write = partial(write_cards, edition, settings, args)
-    return save(args, write)
+        write = partial(write_cards, _edition(args), settings, args)
+    if not args.json:
+        return save(args, write)
+    written = saved(args, write)
+    print(json.dumps({"ok": True, "pictures": [str(path) for path in written]}, ensure_ascii=True, indent=2))
+    return 0
 
 
 def save(args: argparse.Namespace, write: Callable[[], list[Path]], to: TextIO | None = None) -> int:
-    """Write the pictures and print their paths (to standard output, or `to`); the exit code, and why where it fails."""
+    """Write the pictures and print their paths, to standard output or `to`; 0. Raises Failure."""
+    print(*saved(args, write), sep="\n", file=to or sys.stdout)
+    return 0
+
+
+def saved(args: argparse.Namespace, write: Callable[[], list[Path]]) -> list[Path]:
+    """Write the pictures; their paths. Raises Failure."""
     try:
-        written = write()
+        return write()
     except OSError as error:
         raise disk(error, args.output, NOT_CREATED) from None
     except ValueError as unreadable:  # no card could be read at this size and distance
         raise Failure(INVALID, str(unreadable)) from None
-    print(*written, sep="\n", file=to or sys.stdout)
-    return 0
 
 
 def write_cards(
@@ -115,21 +118,14 @@ def write_cards(
 
 
 def write_png(surface: Any, path: Path) -> None:
-    """A picture under its name, whole: a full disk leaves none, and not half of one. Raises OSError."""
+    """A picture under its name, whole. Raises OSError."""
     import io
 
     import pygame
 
     packed = io.BytesIO()
     pygame.image.save(surface, packed, ".png")
-    part = path.with_name(f".{path.name}.part")
-    try:
-        part.write_bytes(packed.getvalue())
-        part.replace(path)
-    except OSError:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
-        raise
+    place(path, packed.getvalue())
 
 
 def _pages(deck: Deck, chrome: Chrome, *, every: bool) -> list[tuple[Card, Chrome]]:
@@ -161,13 +157,10 @@ def _name(key: str) -> str:
     return "".join(c if c.isalnum() else "-" for c in key)[:40]
 
 
-def _edition(args: argparse.Namespace) -> Edition | int:
-    """The story to draw, or the exit code where there is none."""
+def _edition(args: argparse.Namespace) -> Edition:
+    """The story to draw. Raises Failure where there is none."""
     from kiosk.assets import asset
     from kiosk.cli import apart
-    from kiosk.cli.given import given
-    from kiosk.feed.fetch.files import MOST_BYTES
-    from kiosk.feed.item import Refused
     from kiosk.feed.store.archive import Archive
     from kiosk.model import Edition
     from kiosk.settings.places import state_dir
@@ -177,13 +170,8 @@ def _edition(args: argparse.Namespace) -> Edition | int:
         if kept is not None and kept.edition is not None:
             return kept.edition
     sample = args.command == "preview"
-    try:
-        if sample:
-            story, reading = apart.our_own(str(asset("sample", "story.nb.txt")))
-        elif args.file == "-":
-            story, reading = apart.story_in(given("-", MOST_BYTES), "-")
-        else:
-            story, reading = apart.story_at(args.file)
-    except Refused as error:
-        raise Failure(INVALID, str(error)) from None
+    if sample:
+        story, reading = apart.our_own(str(asset("sample", "story.nb.txt")))
+    else:
+        story, reading = story_given(args.file)
     return Edition(replace(story, sample=sample), reading, fetched=None)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from kiosk.cli.failure import INVALID, Failure
+from kiosk.cli.given import settings_given
 from kiosk.cli.run import size
 from kiosk.cli.telling import claimant, local
 from kiosk.printable import printable
@@ -46,14 +47,9 @@ exit codes: 0 told; 65 no time, one to come or before the journal, or faulty set
 def main(args: argparse.Namespace) -> int:
     """Look it up, tell it, draw it."""
     from kiosk.feed.store.journal import Journal
-    from kiosk.settings.load import load
-    from kiosk.settings.places import settings_path, state_dir
+    from kiosk.settings.places import state_dir
 
-    settings, faults = load(settings_path(args.config))
-    if faults:
-        print(*faults, sep="\n", file=sys.stderr)
-        if args.config:
-            return INVALID
+    settings = settings_given(args.config)
     zone = ZoneInfo(settings.wall.time_zone)
     moment = _moment(args.at, datetime.now(zone))
     if moment is None:

@@ -8,7 +8,7 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
-from kiosk.cli.failure import INVALID, REFUSED, Failure, disk
+from kiosk.cli.failure import INVALID, Failure, disk
 from kiosk.printable import printable
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def main(args: argparse.Namespace) -> int:
         error, _, remedy = str(reason).partition("; ")
         raise Failure(INVALID, error, remedy) from None
     except OSError as error:
-        raise disk(error, "the secrets' folder", REFUSED) from None
+        raise disk(error, "the secrets' folder") from None
     print(json.dumps({"ok": True, "name": args.name}) if args.json else message)
     return OK
 

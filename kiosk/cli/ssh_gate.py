@@ -14,6 +14,7 @@ import threading
 from pathlib import Path
 
 from kiosk.cli.gate_rules import ALLOWED, command_of, parse
+from kiosk.disk import in_words
 from kiosk.settings.ssh_keys import KEYS, Key, Role, owner
 from kiosk.settings.who import GATE, opened_with
 
@@ -53,7 +54,7 @@ def main(args: argparse.Namespace) -> int:
     try:
         key = _key(args.keys)
     except (OSError, ValueError) as error:
-        return _refuse(f"{args.keys}: {error.strerror if isinstance(error, OSError) else error}")
+        return _refuse(f"{args.keys}: {in_words(error) if isinstance(error, OSError) else error}")
     if key is None:
         return _refuse(f"the key that opened this session is not in {args.keys}")
     words, reason = parse(os.environ.get("SSH_ORIGINAL_COMMAND", ""), key.role)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import base64
 import json
-import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -101,13 +100,11 @@ def _write(png: bytes, output: str) -> int:
     if output == "-":
         sys.stdout.buffer.write(png)
         return 0
-    path = Path(output)
-    part = path.with_name(f".{path.name}.{os.getpid()}")
+    from kiosk.disk import place
+
     try:
-        part.write_bytes(png)  # a full disk must not leave half a picture under the name that was asked for
-        part.replace(path)
+        place(Path(output), png)
     except OSError as error:
-        part.unlink(missing_ok=True)
         raise disk(error, output, NOT_CREATED) from None
     print(output)
     return 0

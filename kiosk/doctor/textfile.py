@@ -5,9 +5,9 @@ The format is the text exposition format 0.0.4; `promtool check metrics` accepts
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
+from kiosk.disk import place
 from kiosk.printable import printable
 from kiosk.status import Status
 
@@ -67,7 +67,4 @@ def render(status: Status | None, *, temperature: float | None, throttled: bool 
 def replace(path: Path, text: str) -> None:
     """Rename a whole new file into place, so that a scrape never reads half of one. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    temporary.write_text(text, encoding="utf-8")
-    temporary.chmod(0o644)
-    temporary.replace(path)
+    place(path, text.encode(), mode=0o644)

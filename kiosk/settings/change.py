@@ -38,6 +38,11 @@ def boot_id() -> str:
         return ""
 
 
+def refused_by(error: OSError) -> Code:
+    """What a change ends with that could not be written: a missing right is a refusal, all else is the disk's."""
+    return Code.REFUSED if isinstance(error, PermissionError) else Code.DISK
+
+
 class Changes:
     """The changes of one settings file."""
 
@@ -68,7 +73,7 @@ class Changes:
         content = self.history.content(wanted.number) if wanted else None
         if wanted is None or (content is None and wanted.etag != DEFAULTS.etag):
             name = "an earlier generation" if number is None else f"generation {number}"
-            return Outcome(Code.REFUSED, f"there is no {name} to go back to; `kiosk config history` lists them")
+            return Outcome(Code.INVALID, f"there is no {name} to go back to; `kiosk config history` lists them")
         return self.apply(content, ask, prove, show)
 
     def recover(self) -> Outcome:
@@ -106,7 +111,7 @@ class Changes:
             return Outcome(Code.CHANGED, "another change is under way; look at `kiosk config history` and try again")
         except OSError as error:
             folder = Path(error.filename).parent if error.filename else self.store.file.parent
-            return Outcome(Code.REFUSED, f"nothing was changed: {folder}: {unreadable(error)}")
+            return Outcome(refused_by(error), f"nothing was changed: {folder}: {unreadable(error)}")
 
     def _apply(self, content: bytes | None, settings: Settings, ask: Ask, prove: Prove, show: Show) -> Outcome:
         if self.store.file.is_symlink():

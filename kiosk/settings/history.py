@@ -116,7 +116,11 @@ class History:
         number = max([0, *known, *(one.number for one in self.generations())]) + 1
         made = Generation(number, when, who, how, etag_of(content), previous, outcome)
         write_whole(self._toml(number), content or b"")
-        self._write(made)
+        try:
+            self._write(made)
+        except OSError:
+            self._toml(number).unlink(missing_ok=True)  # a full disk had room for one of the two
+            raise
         self._prune(keep={number, previous})
         return made
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kiosk.disk import why_and_remedy
+from kiosk.disk import in_words
 from kiosk.settings.check import Check, dotted
 from kiosk.settings.faults import Fault, Lines
 from kiosk.settings.positions import scan
@@ -63,7 +63,7 @@ def read_bounded(path: Path) -> bytes:
 
 def unreadable(reason: Exception) -> str:
     """Why a file could not be read or written, in words, without its name."""
-    return "; ".join(filter(None, why_and_remedy(reason))) if isinstance(reason, OSError) else str(reason)
+    return in_words(reason) if isinstance(reason, OSError) else str(reason)
 
 
 def check(content: bytes, name: str) -> Checked:

@@ -18,6 +18,7 @@ class Code(IntEnum):
     ON_TRIAL = 3
     ROLLED_BACK = 4
     INVALID = 65
+    DISK = 74
     CHANGED = 75
     REFUSED = 77
 

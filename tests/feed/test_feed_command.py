@@ -71,7 +71,7 @@ def test_a_file_that_is_refused(content: str, line: str, folder: Path, capsys: p
         ("avisen", "avisen: no file, and no feed of the settings (avisa)"),
         (
             "avisa.example/rss",
-            "No such file or directory; give the path from /, or an address that begins with https://",
+            "no such file or folder; give the path from /, or an address that begins with https://",
         ),
         ("http://127.0.0.1:1/rss", "127.0.0.1 refused the connection; check host and port"),
     ],

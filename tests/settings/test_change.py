@@ -223,7 +223,7 @@ def test_rollback_goes_to_the_generation_before_or_to_any(desk: Desk) -> None:
     assert (desk.rollback(2).code, desk.theme()) == (Code.SHOWN, "day")
     assert (desk.rollback(0).code, desk.theme(), desk.store.file.exists()) == (Code.SHOWN, "auto", False)
     assert desk.changes.recover().code == Code.SHOWN  # the file is meant to be gone
-    assert desk.rollback(77).code == Code.REFUSED
+    assert desk.rollback(77).code == Code.INVALID
 
 
 def test_rollback_ends_a_trial(desk: Desk) -> None:

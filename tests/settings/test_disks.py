@@ -42,7 +42,7 @@ def test_a_full_disk_refuses_a_change_and_keeps_the_settings(disk: Path) -> None
     desk.keep(NIGHT)
     fill(disk)
     outcome = desk.apply(DAY)
-    assert outcome.code == Code.REFUSED
+    assert outcome.code == Code.DISK
     remedy = "free some space (df -h; sudo journalctl --vacuum-size=50M)"
     assert outcome.message == f"nothing was changed: {desk.store.history.folder}: the disk is full; {remedy}"
     assert (desk.store.file.read_bytes(), desk.theme()) == (NIGHT, "night")
@@ -74,9 +74,9 @@ def test_a_read_only_disk_refuses_a_change_and_keeps_the_settings(disk: Path) ->
     desk.apply(DAY, confirm=60)
     subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
     assert "the disk is read-only" in desk.apply(DAY).message
-    assert desk.confirm().code == Code.REFUSED
+    assert desk.confirm().code == Code.DISK
     desk.reboot()
-    assert desk.changes.recover().code == Code.REFUSED
+    assert desk.changes.recover().code == Code.DISK
     assert desk.theme() == "night"
 
 

@@ -98,7 +98,7 @@ def _banded(words: Words, chrome: Chrome) -> list[tuple[list[Piece], list[Piece]
     match band.kind:
         case "trial":
             first = [(f"{words['trial_until']} ", "catalogue"), *since] if since else [(words["trial"], "catalogue")]
-            rest = [(band.detail, "setting")] if band.detail else []
+            rest = [(f"{words['trial_number']} ", "catalogue"), (band.detail, "setting")] if band.detail else []
         case "no_contact":
             first = [(f"{words['no_contact']} ", "catalogue"), (band.detail, "feed")]
             first += [(f" {words['since']} ", "catalogue"), *since] if since else []

@@ -21,6 +21,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from kiosk.clock import Clock
+from kiosk.disk import in_words
 from kiosk.document import from_json
 from kiosk.feed.exchange import (
     LOADED,
@@ -236,7 +237,7 @@ class Child:
             line.connect(path)
             socket.send_fds(line, [b"e"], [errands.fileno()])
         except OSError as error:
-            log.warning("no parser answers at %s (%s): it runs as a child of the wall", path, error.strerror or error)
+            log.warning("no parser answers at %s (%s): it runs as a child of the wall", path, in_words(error))
             line.close()
             return None
         return line

@@ -14,6 +14,7 @@ from typing import Protocol
 
 from kiosk.assets import asset
 from kiosk.clock import Clock
+from kiosk.disk import in_words
 from kiosk.feed.delivery import Delivery
 from kiosk.feed.desk.child import ChildFault, Interrupted, OutOfTime
 from kiosk.feed.desk.choice import REPEATED, SAMPLE, Choice, Look
@@ -391,7 +392,7 @@ class Desk:
                 self._archive.journal.forget(story)
                 self._hand.forget_dropped(story)
         except OSError as error:
-            self._log.error("a withdrawn story cannot be removed from %s: %s", error.filename, error.strerror)
+            self._log.error("a withdrawn story cannot be removed from %s: %s", error.filename, in_words(error))
 
     def _until(self) -> _Undo:
         return _Undo(self._clock.monotonic() + UNDO)
@@ -455,7 +456,7 @@ class Desk:
         except OSError as error:
             if self._disk_fault != error.strerror:
                 self._disk_fault = error.strerror
-                self._log.error("the last good story cannot be kept in %s: %s", self._archive.path, error.strerror)
+                self._log.error("the last good story cannot be kept in %s: %s", self._archive.path, in_words(error))
 
 
 def _content(edition: Edition) -> tuple[object, ...]:

@@ -12,6 +12,7 @@ from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
 from kiosk.clock import believable
+from kiosk.disk import why_and_remedy
 from kiosk.feed.fetch.fetched import LocalFile
 from kiosk.feed.item import Document, Item, Refused
 from kiosk.printable import printable
@@ -36,7 +37,7 @@ def local_files(path: Path, most: int) -> tuple[LocalFile, ...]:
             return (_opened(path, MOST_BYTES, os.O_RDONLY),)
         found = _story_files(path)
     except OSError as error:
-        raise Refused(f"{printable(path)}: {error.strerror or error}") from None
+        raise Refused(f"{printable(path)}: {why_and_remedy(error)[0]}") from None
     files = []
     for file in found:
         one = _opened(file, most, os.O_RDONLY | os.O_NOFOLLOW)
@@ -72,12 +73,14 @@ def _opened(path: Path, most: int, flags: int) -> LocalFile:
     try:
         descriptor = os.open(path, flags | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError as error:
-        reason = "a link in a watched folder is not followed" if error.errno == errno.ELOOP else error.strerror
+        reason = (
+            "a link in a watched folder is not followed" if error.errno == errno.ELOOP else why_and_remedy(error)[0]
+        )
         return LocalFile(name, 0.0, reason=f"{printable(name)}: {reason}")
     with os.fdopen(descriptor, "rb") as file:
         try:
-            if reason := _elsewhere(path, Path(f"/proc/self/fd/{descriptor}").readlink()):
-                return LocalFile(name, 0.0, reason=f"{printable(name)}: {reason}")
+            if elsewhere := _elsewhere(path, Path(f"/proc/self/fd/{descriptor}").readlink()):
+                return LocalFile(name, 0.0, reason=f"{printable(name)}: {elsewhere}")
             status = os.fstat(descriptor)
             if not stat.S_ISREG(status.st_mode):
                 return LocalFile(name, 0.0, reason=f"{printable(name)}: neither a file nor a folder")
@@ -87,7 +90,7 @@ def _opened(path: Path, most: int, flags: int) -> LocalFile:
                 return LocalFile(name, status.st_mtime, reason=reason)
             return LocalFile(name, status.st_mtime, file.read(MOST_BYTES))
         except OSError as error:
-            return LocalFile(name, 0.0, reason=f"{printable(name)}: {error.strerror}")
+            return LocalFile(name, 0.0, reason=f"{printable(name)}: {why_and_remedy(error)[0]}")
 
 
 def _elsewhere(path: Path, opened: Path) -> str | None:

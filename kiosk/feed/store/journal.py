@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.clock import Clock
+from kiosk.disk import in_words
 from kiosk.document import from_json, to_json
 from kiosk.feed.store.first_format import edition_of
 from kiosk.model import Edition
@@ -52,7 +53,7 @@ class Journal:
         except OSError as error:
             if self._fault != error.strerror:
                 self._fault = error.strerror
-                self._log.error("what hangs on the wall cannot be noted in %s: %s", self.folder, error.strerror)
+                self._log.error("what hangs on the wall cannot be noted in %s: %s", self.folder, in_words(error))
 
     def _add(self, edition: Edition | None, now: datetime) -> None:
         make_folder(self.folder)

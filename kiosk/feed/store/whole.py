@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
+from kiosk.disk import in_words
 from kiosk.document import from_json, to_json
 from kiosk.settings.files import make_folder, write_whole
 
@@ -37,7 +38,7 @@ def read_whole(
     except FileNotFoundError:
         return None
     except OSError as error:
-        log.warning("%s cannot be read: %s", path, error.strerror or error)
+        log.warning("%s cannot be read: %s", path, in_words(error))
         return None
     except (ValueError, RecursionError, OverflowError) as error:
         aside = path.with_name(f"{path.stem}.{time.time_ns()}.aside{path.suffix}")
@@ -47,7 +48,7 @@ def read_whole(
             for old in sorted(path.parent.glob(f"{path.stem}.*.aside{path.suffix}"))[:-3]:
                 old.unlink(missing_ok=True)
         except OSError as failure:
-            log.warning("%s is damaged (%s) and cannot be set aside: %s", path, reason, failure.strerror)
+            log.warning("%s is damaged (%s) and cannot be set aside: %s", path, reason, in_words(failure))
             return None
         log.warning("%s is damaged or newer and was set aside as %s: %s", path, aside.name, reason)
         return None
