@@ -170,6 +170,10 @@ def _noticed(session: pytest.Session, items: list[pytest.Item], mutant: Mutant) 
     """In a child process: 1 where a test fails against the mutant, 0 where none does."""
     try:
         mutant.apply()
+    except Exception as error:
+        print(f"\nmutation: {mutant.name} cannot be switched off: {error!r}", file=sys.stderr)
+        return 1
+    try:
         for item in items:
             _run(item, items)
             if session.testsfailed:
