@@ -86,10 +86,10 @@ def _moved(page: Page, claims: Sequence[Claim], numbers: Sequence[Number]) -> li
 
 def row_block(page: Page, rows: Rows, index: int, columns: int, count: int) -> Block:
     """One row of the page's `count`, its words at the axis of `columns`; below a sentence in the smallest steps."""
-    count = _MOST_SMALL if rows.most < _NO_LIMIT else count
     claim, one = rows.claims[index], rows.numerals[index]
     if one is None or claim.passage is not None:
         return _passage_row(page, claim, count, rows.most)
+    count = _MOST_SMALL if rows.most < _NO_LIMIT else count
     grid = page.canvas.grid
     offset = grid.axis(columns) - grid.page.left
     step = _label_step(page, rows, page.body.width - offset, count)

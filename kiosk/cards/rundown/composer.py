@@ -242,7 +242,8 @@ class Composer:
 
 def _reads_on(row: Party) -> bool:
     """Whether the statement begins with the party's verb: «ber om tips» wants its subject before it."""
-    return row.who.verb is None and row.statement is not None and row.statement[:1].islower()
+    quoted = row.statement if row.stance != "declines" else None
+    return row.who.verb is None and quoted is not None and quoted[:1].islower()
 
 
 def timed(card: _Any) -> _Any:

@@ -30,6 +30,8 @@ def leans(figure: Figure, at: int, text: str, figures: Sequence[Figure], *, name
         return False
     if not named and (words[0] in listed("persons") or _by_a_pronoun(words)):
         return True
+    if any(word in listed("possessives") for word in words[:_NEAR]):
+        return True
     if words[0] in listed("pointers"):
         return True
     if words[0] == "det" and figure.unit and 1 < len(before) <= _NEAR and before[1] in listed("equals"):
@@ -41,8 +43,8 @@ def leans(figure: Figure, at: int, text: str, figures: Sequence[Figure], *, name
         for word, following in pairwise([*before, ""])
     ):
         return True
-    behind = words_of(text[figure.number_at - at + len(figure.number) :])[:2]
-    return len(before) <= _NEAR and "," not in lead and " ".join(behind) in listed("of_them")
+    behind = words_of(text[figure.number_at - at + len(figure.number) :])
+    return len(before) <= _NEAR and "," not in lead and _of_them(behind)
 
 
 def opens_leaning(text: str) -> bool:
@@ -53,7 +55,14 @@ def opens_leaning(text: str) -> bool:
 
 def says_of_them(text: str) -> bool:
     """Whether a text begins by saying something of some of those that were told before: «Tre av dem er sendt hjem»."""
-    return " ".join(words_of(text)[1:3]) in listed("of_them")
+    return _of_them(words_of(text)[1:])
+
+
+def _of_them(words: list[str]) -> bool:
+    """Whether words go on «av dem»: not «av de skadde»."""
+    phrase = " ".join(words[:2])
+    article = words[2:3] and words[2] not in listed("auxiliaries")
+    return phrase in listed("of_them") or (phrase in listed("of_those") and not article)
 
 
 def _by_a_pronoun(words: list[str]) -> bool:

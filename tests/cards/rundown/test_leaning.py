@@ -72,6 +72,7 @@ def test_where_both_are_too_long_the_earlier_value_stands_below_the_sentence_wit
         ("Dette gjelder 54 pasienter.", "54", {"what": "pasienter"}),
         ("Det utgjør 54 prosent.", "54", {"unit": "prosent"}),
         ("Han venter 54 pasienter til.", "54", {"what": "pasienter"}),
+        ("Etter hennes syn venter 54 pasienter.", "54", {"what": "pasienter"}),
         ("Det er ifølge henne 54 pasienter igjen.", "54", {"what": "pasienter"}),
     ],
 )

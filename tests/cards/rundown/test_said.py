@@ -22,6 +22,8 @@ from tests.cards.rundown.invented import card, told
          "melder om store skader langs elva"),
         ("Ifølge Kari Moen, som bor der, har ingen sett noe.", "Ifølge", "som bor der, har ingen sett noe", None),
         ("Tre av dem er sendt hjem, sier Kari Moen.", "sier", "Tre av dem er sendt hjem", None),
+        ("To av de skadde er sendt hjem, sier Kari Moen.", "sier", "To av de skadde er sendt hjem",
+         "To av de skadde er sendt hjem"),
         ("Også der var det glatt, sier Kari Moen.", "sier", "Også der var det glatt", None),
         ("Det betyr at vegen er stengt, sier Kari Moen.", "sier", "Det betyr at vegen er stengt", None),
         ("Han hadde grå genser, sier Kari Moen.", "sier", "Han hadde grå genser", None),
@@ -41,3 +43,9 @@ def test_a_statement_that_begins_with_the_verb_follows_its_party_also_where_that
     page = card(story.deck(), "sources")
     assert isinstance(page, SourcesCard)
     assert [(row.who.verb, row.statement) for row in page.rows] == [(None, "ber fortsatt om tips fra naboene")]
+
+
+def test_a_party_that_is_silent_has_no_card_of_its_own() -> None:
+    story = told("Ras i Nordvika", "Kommunen ønsker ikke å kommentere saken.")
+    story.source("Kommunen", "Kommunen", "ønsker ikke å kommentere", stance="declines")
+    assert [one.key for one in story.deck().cards] == ["headline"]
