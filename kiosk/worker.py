@@ -48,6 +48,7 @@ from kiosk.reading import Parser, changed, language_of, load_parser, read
 from kiosk.reading.claims.revision import identity
 from kiosk.reading.claims.tellings import tellings
 from kiosk.reading.lexicon import LANGUAGES
+from kiosk.reading.text.language import UNTOLD
 
 LONGEST_REASON = 300  # characters: an address that a remedy names may be long
 MOST_DROPPED = 300  # lines about entries left out
@@ -193,11 +194,15 @@ class Worker:
         """A story and its reading, in the story's own language; `recycle` is set where a second model was loaded.
 
         A language that the wire names and the reader does not know is believed: such a story has an empty reading.
-        Between those that it knows the words decide: systems name the one that they were installed with.
+        Between those that it knows the words decide: systems name the one that they were installed with. A text whose
+        words tell no language is read in the wire's, and without one not at all.
         """
-        if story.language not in LANGUAGES:
+        if story.language not in (*LANGUAGES, UNTOLD):
             return story, Reading(story.language)
         language = language_of(story.text)
+        language = story.language if language == UNTOLD else language
+        if language not in LANGUAGES:
+            return replace(story, language=language), Reading(language)
         if language != self._language:
             if self._parser is not None:
                 self.recycle = f"the story's language changed from {self._language} to {language}"

@@ -98,7 +98,7 @@ def story_of(item: Item, *, feed: str = "", sample: bool = False) -> Story:
         text=text,
         headline=headline,
         lede=parts[0] if parts else None,
-        language=item.language or "nb",
+        language=item.language or "und",  # the wire does not say: the words tell
         outlet=item.outlet,
         section=item.sections[0] if item.sections else None,
         published=item.published,

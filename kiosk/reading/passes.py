@@ -17,7 +17,7 @@ from kiosk.reading.figures.counted import Counted, count, text_span
 from kiosk.reading.figures.measures import whole_unit
 from kiosk.reading.figures.places import place_of, time_of
 from kiosk.reading.figures.rank import Layout, ranked
-from kiosk.reading.figures.vetoes import supposed, vetoed
+from kiosk.reading.figures.vetoes import supposed, unread, vetoed
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.fullest import Parties
 from kiosk.reading.proof.evidence import StoryView, view
@@ -67,7 +67,7 @@ def read_story(
     headline_end = len(headline) if headline else (passages[0].tree.end if passages and passages[0].heading else 0)
     lede_end = next((p.tree.end for p in passages if p.tree.start >= headline_end and not p.heading and not p.aside), 0)
     asides = {i: p.aside for p in passages for i, f in enumerate(figures) if p.tree.start <= f.number_at < p.tree.end}
-    given |= {i for i, aside in asides.items() if aside == "link"}
+    given |= {i for i, aside in asides.items() if aside in {"link", "earlier"}}
     lesser = frozenset(i for i, aside in asides.items() if aside == "caption") | aged
     layout = Layout(headline_end, lede_end, frozenset(given), lesser)
     figures = ranked(figures, text, layout, lexicon)
@@ -102,8 +102,13 @@ def _figures(
     for passage in passages:
         counted: list[Counted] = []
         first = len(figures)
+        whole = unread(passage, lexicon)
         for word in passage.tree.words:
             if word.number is None:
+                continue
+            if whole is not None:
+                traces.append(Trace(text[word.number.start : word.number.end], word.number.start))
+                traces[-1].verdicts.append(Verdict(whole, "number", None))
                 continue
             found = count(passage.tree, word.i, lexicon, counted)
             veto = vetoed(passage, found, lexicon)

@@ -12,9 +12,11 @@ from kiosk.reading.figures.nouns import is_sum
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.numbers.expressions import NEVER, Flag
 from kiosk.reading.rule import Rule
+from kiosk.reading.text.language import in_another
 from kiosk.reading.text.parse import Tree, Word
 from kiosk.reading.text.passages import Passage
 
+MOST_NUMBERS = 30  # of a sentence; one with more is a table
 COUNTING = {"SUBJ", "PSUBJ", "DOBJ", "KOORD", "KOORD-ELL"}  # relations of a bare number that counts
 
 
@@ -23,6 +25,15 @@ class Veto(Rule):
     """One reason why a number is no figure."""
 
     fires: Callable[[Passage, Counted, Lexicon], bool]
+
+
+def unread(passage: Passage, lexicon: Lexicon) -> str | None:
+    """Why no number of a whole sentence is a figure; None for a sentence that is read."""
+    words = passage.tree.words
+    numbers = sum(word.number is not None for word in words)
+    if numbers > MOST_NUMBERS:
+        return "a list of numbers"
+    return "in another language" if numbers and in_another([w.lower for w in words], lexicon.language) else None
 
 
 def vetoed(passage: Passage, found: Counted, lexicon: Lexicon) -> str | None:

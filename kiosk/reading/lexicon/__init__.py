@@ -37,6 +37,13 @@ class Lexicon:
         """The entries of one list; raises KeyError for a list that the schema does not have."""
         return self._sets[table, key]
 
+    def entries(self, apart: frozenset[str]) -> set[str]:
+        """Every entry of every list but those of some tables, and the number words."""
+        found = {entry for (table, _), entries in self._sets.items() if table not in apart for entry in entries}
+        numbers = self.tables.numbers
+        worded = (getattr(numbers, key.name) for key in fields(numbers))
+        return found | {entry for words in worded if isinstance(words, dict) for row in words.values() for entry in row}
+
     @cache  # noqa: B019 - three lexicons live as long as the process
     def phrases(self, table: str, key: str) -> tuple[Phrase, ...]:
         """The entries of one list as words, the longest first."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -15,7 +17,10 @@ from kiosk.reading.text.tokens import sentences
 MOST_PARSED = 6000  # words; about ten long stories, and two seconds of work here
 
 
-Aside = Literal["", "link", "caption"]
+Aside = Literal["", "link", "caption", "earlier"]
+
+ENTRY = re.compile(r"(\d{1,2})[.:](\d\d)(?!\d|[.,]\d)(?=[ :\t–-])")
+ENTRIES = 3  # lines that begin with a clock time: a running report
 
 
 @dataclass(slots=True)
@@ -64,6 +69,7 @@ def walk(text: str, lexicon: Lexicon, parser: Parser | None) -> list[Passage]:
         spoken = first is not None and first.text in lexicon.words("quotation", "dashes")
         passages.append(Passage(index, tree, line, _is_heading(tree, index), spoken, quoted))
     _mark_asides(text, passages, lexicon)
+    _mark_earlier(text, passages, lexicon)
     return passages
 
 
@@ -77,6 +83,31 @@ def _mark_asides(text: str, passages: list[Passage], lexicon: Lexicon) -> None:
             passage.aside = "link"
         elif any(mark in line for mark in credits) and not line.startswith(credits):
             passage.aside = "caption"
+
+
+def _mark_earlier(text: str, passages: list[Passage], lexicon: Lexicon) -> None:
+    """Of a running report (`14.32: Tre er skadd`), all but the latest entry may be overtaken."""
+    clock = lexicon.tables.numbers.context.clock_before
+    times: dict[int, int] = {}  # line → its entry's minutes
+    for k, line in enumerate(text.splitlines()):
+        first, _, rest = line.lstrip("•*–- \t").partition(" ")
+        match = ENTRY.match(rest if first.lower().rstrip(".") in clock else f"{first} {rest}")
+        if match is not None:
+            times[k] = int(match[1]) * 60 + int(match[2])
+    if len(times) < ENTRIES:
+        return
+    latest, current = max(times.values()), None
+    by_start: dict[int, int | None] = {}
+    at = 0
+    for k, line in enumerate(text.splitlines(keepends=True)):
+        current = times.get(k, current)
+        by_start[at] = current
+        at += len(line)
+    starts = sorted(by_start)
+    for passage in passages:
+        minutes = by_start[starts[bisect_right(starts, passage.tree.start) - 1]]
+        if minutes is not None and minutes != latest and not passage.aside:
+            passage.aside = "earlier"
 
 
 def _split_signs(tree: Tree, lexicon: Lexicon) -> None:
