@@ -152,6 +152,7 @@ class Runner:
             mutant, done = running.pop(child), done + 1
             if os.waitstatus_to_exitcode(status) == 0:
                 self.unnoticed.append(mutant.name)
+                print(f"\r{mutant.name:78}", file=sys.stderr)
             took = time.monotonic() - begun
             print(
                 f"\r{done}/{len(self.mutants)}, {len(self.unnoticed)} unnoticed, {took:.0f} s ", end="", file=sys.stderr
