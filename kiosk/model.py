@@ -6,7 +6,7 @@ The contract of figures and sources is the newsroom's: a figure carries its clai
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
@@ -17,6 +17,26 @@ Rank = Literal[0, 1, 2]
 Form = Literal["label", "sentence"]
 Revision = Literal["correction", "update"]
 Value = int | float | tuple[float, float]
+RuledField = Literal["number", "hedge", "unit", "what", "state", "claimant", "rank", "form"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """Which rule decided a field of a figure, for `kiosk why`."""
+
+    field: RuledField
+    rule: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A number of the story that is no figure, and the rule that left it out."""
+
+    number: str  # slice
+    number_at: int
+    rule: str
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +102,7 @@ class Figure:
     clause: str | None = None  # with form sentence: what is shown, slice; None: no clause fits a card
     clause_at: int | None = None
     rule: str = ""  # the rule that settled the claimant, for `kiosk why`
+    rules: tuple[Ruled, ...] = field(default=(), compare=False)  # of every field, the last word last
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +134,7 @@ class Reading:
     sources: tuple[Source, ...] = ()
     conflicts: tuple[tuple[int, ...], ...] = ()  # groups of figures: parties that count the same thing differently
     hero: int | None = None  # the figure that the story is about; None where none is due
+    left_out: tuple[LeftOut, ...] = field(default=(), compare=False)  # the first of them, at most 300
 
 
 @dataclass(frozen=True, slots=True)

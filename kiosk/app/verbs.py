@@ -173,7 +173,7 @@ class Verbs:
         )
 
     def why(self) -> dict[str, Any]:
-        """Where the card on the wall comes from: story, and for each figure its sentence, rule and claimant."""
+        """Where the card on the wall comes from: story, its figures with their rules, and what was left out."""
         wall, edition = self._director.wall, self._director.showing.shown()
         card = wall.target()
         answer: dict[str, Any] = {"card": card.key, "kind": type(card).__name__, "story": None, "figures": []}
@@ -184,6 +184,7 @@ class Verbs:
             answer["sentence"] = card.passage.text
         for index in figures_on(card):
             answer["figures"].append({"index": index, **_figure(edition.reading.figures[index])})
+        answer["left_out"] = to_json(edition.reading.left_out)
         return answer
 
     def _screenshot(self, _request: Request, reply: Reply) -> None:
@@ -272,7 +273,7 @@ class Verbs:
 def _figure(figure: Any) -> dict[str, Any]:
     names = ("number", "hedge", "what", "state", "where", "when", "source", "cue", "attribution", "status", "rule")
     told = asdict(figure)
-    return {name: told[name] for name in (*names, "sentence")}
+    return {name: told[name] for name in (*names, "unit", "rank", "form", "rules", "sentence")}
 
 
 def _rss_mb() -> float:

@@ -181,4 +181,22 @@ def why_lines(told: dict[str, Any]) -> list[str]:
         rule = f" (rule {printable(figure['rule'])})" if figure["rule"] else ""
         lines.append(f"figure {figure['index']}  {printable(figure['number'])}: {who}{rule}")
         lines.append(f"          {printable(figure['sentence'], 1000)}")
-    return lines
+        lines += [f"          {_ruled(rule, figure)}" for rule in figure["rules"]]
+    return lines + _left_out(told["left_out"])
+
+
+def _ruled(rule: dict[str, str], figure: dict[str, Any]) -> str:
+    """One field of a figure: what it says, the rule that says so, and why."""
+    said = figure["source" if rule["field"] == "claimant" else rule["field"]]
+    shown = "" if said is None else f" «{printable(str(said))}»"
+    why = f" ({printable(rule['why'])})" if rule["why"] else ""
+    return f"{rule['field']:9}{shown} {printable(rule['rule'])}{why}"
+
+
+def _left_out(numbers: list[dict[str, Any]]) -> list[str]:
+    """The story's numbers that are no figures, by the rule that left them out."""
+    found: dict[str, list[str]] = {}
+    for number in numbers:
+        why = f" ({printable(number['why'])})" if number["why"] else ""
+        found.setdefault(f"{printable(number['rule'])}{why}", []).append(printable(number["number"]))
+    return [f"left out  {rule}: {', '.join(told)}" for rule, told in found.items()]

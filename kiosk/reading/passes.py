@@ -22,7 +22,7 @@ from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.fullest import Parties
 from kiosk.reading.proof.evidence import StoryView, view
 from kiosk.reading.proof.forms import decided
-from kiosk.reading.rule import Trace, Verdict
+from kiosk.reading.rule import Trace, Verdict, left_out, with_rules
 from kiosk.reading.speech.colon import find_colon, find_spoken_colon
 from kiosk.reading.speech.documents import find_documents
 from kiosk.reading.speech.refusals import find_refusals
@@ -81,7 +81,8 @@ def read_story(
     hero = next((i for i, figure in enumerate(figures) if figure.rank == 2), None)
     sources = find_sources(text, passages, claims, parties, lexicon)
     found = conflicts(figures, passages, lexicon)
-    return Reading(lexicon.language, tuple(figures), sources, conflicts=found, hero=hero)
+    ruled = with_rules(figures, told)
+    return Reading(lexicon.language, ruled, sources, conflicts=found, hero=hero, left_out=left_out(told))
 
 
 def _figures(
@@ -132,6 +133,7 @@ def _figures(
             figures.append(revision.named_after(figures, figure, lexicon))
             places.append((passage, found))
             trace.figure = len(figures) - 1
+            trace.verdicts.append(Verdict("no veto", "number", figure.number, word.number.kind))
             trace.verdicts += [Verdict(rule, key, getattr(figure, key)) for key, rule in found.rules.items()]
             trace.verdicts.append(Verdict(claim.rule, "claimant", figure.source, figure.attribution))
         _share_states(passage, counted, figures, first, lexicon)

@@ -6,13 +6,18 @@ in tests/reading/rules under the registry's name.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from typing import Literal
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice
+
+from kiosk.model import Figure, LeftOut, Ruled, RuledField
 
 Words = tuple[int, int]  # first and last word of a tree, inclusive
 
-Field = Literal["number", "hedge", "unit", "what", "state", "claimant", "rank", "form"]
+Field = RuledField
+
+MOST_LEFT_OUT = 300
+SHARED = "of the figure that it goes with"  # noun or happening of a part, a share, a later count
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +69,29 @@ def first_of(finders: Iterable[Finder], *args: object) -> Found | None:
         if words is not None:
             return Found(words, finder.name)
     return None
+
+
+def with_rules(figures: Sequence[Figure], traces: Iterable[Trace]) -> tuple[Figure, ...]:
+    """The figures, each with its rules; the traces of those whose words came from another figure say so."""
+    found = list(figures)
+    for trace in traces:
+        if trace.figure is None:
+            continue
+        figure = found[trace.figure]
+        last = {v.field: v.rule for v in trace.verdicts}
+        carried: tuple[tuple[Field, str | None], ...] = (("what", figure.what), ("state", figure.state))
+        for key, words in carried:
+            if words is not None and key not in last:
+                trace.verdicts.append(Verdict(SHARED, key, words))
+        if figure.rule != last.get("claimant"):
+            trace.verdicts.append(Verdict(figure.rule, "claimant", figure.source, figure.attribution))
+        rules = tuple(Ruled(v.field, v.rule, v.why) for v in trace.verdicts)
+        found[trace.figure] = replace(figure, rules=rules)
+    return tuple(found)
+
+
+def left_out(traces: Iterable[Trace]) -> tuple[LeftOut, ...]:
+    """The numbers that are no figures, the first MOST_LEFT_OUT of them: each with the rule that left it out."""
+    out = (t for t in traces if t.figure is None)
+    told = (LeftOut(t.number, t.at, t.verdicts[-1].rule, t.verdicts[-1].why) for t in out)
+    return tuple(islice(told, MOST_LEFT_OUT))

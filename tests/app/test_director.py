@@ -11,8 +11,9 @@ import pytest
 from kiosk.app.director import Director
 from kiosk.app.verbs import Verbs
 from kiosk.cards.drawing.typeset import Typesetter
+from kiosk.cli.status import why_lines
 from kiosk.feed.delivery import Delivery, FeedHealth, StoryHead
-from kiosk.model import Edition, Figure, Reading, Source, Story
+from kiosk.model import Edition, Figure, LeftOut, Reading, Ruled, Source, Story
 from kiosk.panel import PanelHealth
 from kiosk.settings.change import Changes
 from kiosk.settings.history import History, Who
@@ -44,9 +45,11 @@ def edition(name: str = "a", *, urgency: int = 5, sample: bool = False, figures:
         attribution="stated",
         rank=2,
         rule="cue",
+        rules=(Ruled("what", "noun right behind"), Ruled("claimant", "cue")),
     )
     story = Story(name, text, f"Skole {name} vant premie", urgency=urgency, sample=sample, feed="f", updated=NOW)
-    return Edition(story, Reading("nb", (one,) if figures else ()), NOW)
+    left = (LeftOut("2019", 40, "a year"),)
+    return Edition(story, Reading("nb", (one,) if figures else (), left_out=left), NOW)
 
 
 def head(name: str, **changes) -> StoryHead:
@@ -686,9 +689,13 @@ def test_status_names_what_a_technician_asks_for(room):
 def test_why_names_sentence_rule_and_claimant_of_the_figure_on_the_wall(room):
     room.deliver(edition("a"), head("a"))
     room.director.press("figures")
-    (figure,) = room.answer("why")["figures"]
+    told = room.answer("why")
+    (figure,) = told["figures"]
     assert (figure["number"], figure["source"], figure["rule"]) == ("Sju", "rektor", "cue")
     assert figure["sentence"].startswith("Sju elever")
+    lines = "\n".join(why_lines(told))
+    assert "what      «elever» noun right behind\n" in lines and "claimant  «rektor» cue\n" in lines
+    assert lines.endswith("left out  a year: 2019")
 
 
 def test_a_screenshot_is_the_picture_on_the_wall(room, tmp_path):

@@ -39,6 +39,10 @@ FIGURE = {
     "status": "current",
     "rule": "cue",
     "hidden": True,
+    **dict.fromkeys(("hedge", "unit", "what", "state"), EVIL),
+    "rank": 1,
+    "form": "label",
+    "rules": [{"field": field, "rule": EVIL, "why": EVIL} for field in ("number", "unit", "claimant", "rank")],
 }
 STATUS: dict[str, Any] = {
     "name": EVIL,
@@ -63,7 +67,15 @@ HEAD = {
 }
 ANSWERS: dict[str, dict[str, Any]] = {
     "status": STATUS,
-    "why": {"card": "c", "kind": "k", "story": STORY, "sentence": EVIL, "figures": [FIGURE], "zone": "Europe/Oslo"},
+    "why": {
+        "card": "c",
+        "kind": "k",
+        "story": STORY,
+        "sentence": EVIL,
+        "figures": [FIGURE],
+        "zone": "Europe/Oslo",
+        "left_out": [{"number": EVIL, "number_at": 0, "rule": EVIL, "why": EVIL}],
+    },
     "identify": {"name": EVIL},
     "press": {"card": EVIL},
     "panic": {"card": EVIL},

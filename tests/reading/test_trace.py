@@ -63,3 +63,23 @@ def test_rules_have_names_of_their_own() -> None:
     for registry in ((*VETOES, *OF_WORDS), DOUBTS):
         names = [rule.name for rule in registry]
         assert len(set(names)) == len(names)
+
+
+def test_the_reading_carries_the_rules_of_every_field_and_of_every_number_left_out(nb: Parser) -> None:
+    reading = read(TEXT, language="nb", parser=nb)
+    for figure in reading.figures:
+        told = {rule.field for rule in figure.rules}
+        assert told >= {"number", "claimant", "rank", "form"}
+        for field in ("hedge", "unit", "what", "state"):
+            assert (getattr(figure, field) is None) == (field not in told)
+        assert [r.rule for r in figure.rules if r.field == "claimant"][-1] == figure.rule
+    assert [(n.number, n.rule) for n in reading.left_out] == [
+        ("en", "an article"),
+        ("14", "no count by its form"),
+        ("42", "no count by its form"),
+    ]
+
+
+def test_words_of_another_figure_say_so(nb: Parser) -> None:
+    part = read("71 passasjerer er skadd, blant dem ni barn.", language="nb", parser=nb).figures[1]
+    assert ("state", "of the figure that it goes with") in [(r.field, r.rule) for r in part.rules]
