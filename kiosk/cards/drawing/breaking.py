@@ -75,6 +75,7 @@ def break_lines(
     if not units:
         return ()
     space = _space(text, measure)
+    together = tuple(span for span in together if measure(span.start, span.end) <= limit)  # a wider one breaks by sense
     costs = [_ending(text, units[i], units[i + 1], breaks, together) for i in range(len(units) - 1)]
     total = sum(unit.width for unit in units) + space * (len(units) - 1)
     fewest = _fewest(units, limit, space)

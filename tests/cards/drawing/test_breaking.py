@@ -68,6 +68,12 @@ def test_a_marked_attribution_stays_on_one_line() -> None:
     assert any("ifølge det lokale politiet" in line for line in broken(text, 34, (mark,)))
 
 
+def test_a_marked_attribution_that_no_line_holds_breaks_by_sense() -> None:
+    text = "Ni er borte, ifølge politidistriktet i Nordvika"
+    mark = Span(text.index("ifølge"), len(text))
+    assert broken(text, 26, (mark,))[1:] == ["ifølge politidistriktet", "i Nordvika"]
+
+
 def test_no_break_spaces_are_kept() -> None:
     lines = broken(f"Det koster 12{NARROW}500{NBSP}kroner å reise", 14)
     assert any(f"12{NARROW}500{NBSP}kroner" in line for line in lines)
