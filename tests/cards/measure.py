@@ -12,6 +12,7 @@ import os
 import re
 import statistics
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -50,6 +51,7 @@ class Tally:
     stories: int = 0
     cards: int = 0
     headlines: int = 0
+    texts: int = 0  # running texts that are no headline
     sizes: set[int] = field(default_factory=set)  # px of headlines
     away: list[float] = field(default_factory=list)  # s, of each loop
     claims: list[int] = field(default_factory=list)  # on the figures page of stories with two key figures
@@ -106,6 +108,8 @@ def _lines(tally: Tally, where: str, card: Card, laid: list[Any]) -> None:
         if headline:
             tally.headlines += 1
             tally.sizes.add(one.style.px)
+        else:
+            tally.texts += 1
         if broken:
             tally.note("headline" if headline else "text", f"{where}: {broken} of {told[:90]!r}")
 
@@ -144,20 +148,16 @@ def _loop(tally: Tally, name: str, edition: Edition, deck: Deck) -> None:
 
 def table(tallies: dict[str, Tally]) -> Iterator[str]:
     """The figures, a screen a row."""
-    yield (
-        f"{'screen':10} {'stories':>7} {'cards':>6} {'over':>5} {'headl.':>6} {'broken':>6} {'%':>5} {'sizes':>5}"
-        f" {'text':>5} {'own':>4} {'namel.':>6} {'kick.':>5} {'twice':>5} {'late':>5} {'worst':>6} {'claims':>6}"
-    )
+    names = "stories cards over headl. broken sizes texts broken own namel. kicker twice late worst claims"
+    yield f"{'':10}" + "".join(f"{name:>8}" for name in names.split())
     for screen, tally in tallies.items():
-        count = {kind: len(where) for kind, where in tally.wrong.items()}
-        broken = count.get("headline", 0)
-        yield (
-            f"{screen:10} {tally.stories:7} {tally.cards:6} {count.get('overflow', 0):5} {tally.headlines:6}"
-            f" {broken:6} {100 * broken / max(1, tally.headlines):5.1f} {len(tally.sizes):5} {count.get('text', 0):5}"
-            f" {count.get('own number', 0):4} {count.get('nameless', 0):6} {tally.kicker_alone:5}"
-            f" {count.get('twice', 0):5} {count.get('away', 0):5} {max(tally.away, default=0):6.2f}"
-            f" {statistics.median(tally.claims or [0]):6}"
-        )
+        count = Counter({kind: len(where) for kind, where in tally.wrong.items()})
+        row = (
+            tally.stories, tally.cards, count["overflow"], tally.headlines, count["headline"], len(tally.sizes),
+            tally.texts, count["text"], count["own number"], count["nameless"], tally.kicker_alone, count["twice"],
+            count["away"], max(tally.away, default=0.0), statistics.median(tally.claims or [0]),
+        )  # fmt: skip
+        yield f"{screen:10}" + "".join(f"{value:8}" for value in row)
 
 
 def main(names: list[str]) -> None:

@@ -28,9 +28,11 @@ _MAGNITUDE = re.compile(r"^(?:million|milliard|billion|mill\.|mrd\.|thousand|hun
 _CUT_SHORT = re.compile(r"^[(«]?(?:[A-ZÆØÅ]|kl|nr|ca|pr|[Ss]t|[Dd]r|prof|fv|rv|jf|Mr|Mrs|Ms|No)\.$")
 _DASHES = ("–", "-", "—")
 _OPENING, _CLOSING = "«(“\"'–", '»”")'
+_IN_NAME = 12.0  # of balance
 _LONE = 0.46  # of the measure
 
 _LINE, _BREACH = 1000.0, 1500.0  # a line more is worth one breach less
+_CUT_WORD = 3  # breaches
 _OPEN, _STOP, _DASHED, _LONELY = -1.0, -2.0, 9.0, 60.0  # of balance: a line a fifth too short costs 4
 
 Measure = Callable[[int, int], float]  # the width in px of [start, end) of the text
@@ -67,9 +69,9 @@ def break_lines(
 ) -> tuple[Line, ...]:
     """The lines of at most `limit` px that hold `text`, with the fewest breaches of sense.
 
-    `together` are spans that stay on one line; `lone` counts a short one-word line as a breach; `hyphen` is the width
-    of one. A word that is too wide is cut at a hyphen of its own, else where pyphen allows, else wherever it must; the
-    dictionary is asked only for what is `drawn`, not for each size that is tried.
+    `together` are spans that stay on one line where one holds them, as names do; `lone` counts a short one-word line
+    as a breach; `hyphen` is the width of one. A word that is too wide is cut at a hyphen of its own, else where pyphen
+    allows, else wherever it must; the dictionary is asked only for what is `drawn`, not for each size that is tried.
     """
     units = _units(text, measure, limit, breaks if drawn else None, hyphen)
     if not units:
@@ -77,6 +79,7 @@ def break_lines(
     space = _space(text, measure)
     together = tuple(span for span in together if measure(span.start, span.end) <= limit)  # a wider one breaks by sense
     costs = [_ending(text, units[i], units[i + 1], breaks, together) for i in range(len(units) - 1)]
+    _free_wide_names(text, units, costs, breaks, measure, limit)
     total = sum(unit.width for unit in units) + space * (len(units) - 1)
     fewest = _fewest(units, limit, space)
     found = _trace(units, _search(units, costs, space, limit, total / fewest, lone))
@@ -86,8 +89,8 @@ def break_lines(
 
 
 def breaches(lines: Sequence[Line]) -> int:
-    """How many of the lines offend a hard rule or cut a word."""
-    return sum(line.breach + line.hyphen for line in lines)
+    """How many of the lines offend a hard rule; a word that is cut counts as three of them."""
+    return sum(line.breach + _CUT_WORD * line.hyphen for line in lines)
 
 
 def _space(text: str, measure: Measure) -> float:
@@ -177,6 +180,25 @@ def _ending(text: str, unit: _Unit, after: _Unit, breaks: Breaks, together: tupl
     if _named(text, word, following, breaks):
         return _BREACH
     return cost
+
+
+def _free_wide_names(
+    text: str, units: list[_Unit], costs: list[float], breaks: Breaks, measure: Measure, limit: float
+) -> None:
+    """A name wider than any line is broken like other words: no smaller type would keep it whole either."""
+    first = 0
+    while first < len(costs):
+        last = first
+        while last < len(costs) and _named(
+            text,
+            text[units[last].start : units[last].end],
+            text[units[last + 1].start : units[last + 1].end],
+            breaks,
+        ):
+            last += 1
+        if last > first and measure(units[first].start, units[last].end) > limit:
+            costs[first:last] = [_IN_NAME] * (last - first)
+        first = last + 1
 
 
 def _named(text: str, word: str, following: str, breaks: Breaks) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from kiosk.cards.card import Claim, ColumnsCard, EqualCard, Numeral, RunCard
 from kiosk.cards.drawing.claimant import claimant_block
 from kiosk.cards.drawing.grid import GUTTER
@@ -19,7 +21,7 @@ from kiosk.cards.drawing.page import (
     under,
 )
 
-_NUMERALS = (188, 168, 152, 132, 116, 100)  # units: as large as the rows allow, all of one size
+_NUMERALS = (188, 168, 152, 132, 116, 100, 88)  # units: as large as the rows allow, all of one size
 _LABEL, _NOTE = 0.40, 48.0  # of the numeral; units
 _LABEL_LEAST = 56.0
 _ONE_COLUMN = 5  # rows at most; more stand in two columns
@@ -29,7 +31,8 @@ _LARGE = 5  # of these steps: on one line where one of them allows that
 _COLUMN_NUMERALS = {2: 420.0, 3: 320.0, 4: 220.0}
 _COLUMN_LABELS = (76, 68, 64, 60, 56)
 _COLUMN_CLAIM = (64, 60, 56, 52)
-_LEAST_AIR = 12.0  # units
+_LEAST_AIR = 20.0  # units: over and under a row
+_OVER = 1000  # faults: the rows have no room
 
 
 def draw_equal(page: Page, card: EqualCard) -> None:
@@ -43,12 +46,17 @@ def draw_equal(page: Page, card: EqualCard) -> None:
         bottom = top - page.px(44)
         canvas.rule(bottom, canvas.theme.done)
     two = len(card.rows) > _ONE_COLUMN and not page.tall
+    best: tuple[float, list[Block]] | None = None
     for units in _NUMERALS:
         rows = _equal_rows(page, card.rows, units, two=two)
         needed = sum(row.height + row.below for row in rows) + 2 * len(rows) * page.px(_LEAST_AIR)
-        if needed <= bottom - body.top and not any(row.faults for row in rows):
+        lack = needed - (bottom - body.top)
+        faults = sum(row.faults for row in rows) + (_OVER + lack if lack > 0 else 0.0)
+        if best is None or faults < best[0]:
+            best = faults, rows
+        if not faults:
             break
-    if share_rows(page, rows, body.top, bottom) < page.px(4):
+    if best is not None and share_rows(page, best[1], body.top, bottom) < page.px(4):
         canvas.cut("a party has no room")
 
 
@@ -72,13 +80,13 @@ def _equal_rows(page: Page, claims: tuple[Claim, ...], units: float, *, two: boo
     ]
     if not two:
         return cells
-    highest = max(cell.height for cell in cells)
-    cells = [_centred(cell, highest) for cell in cells]
     half = -(-len(cells) // 2)
-    return [
-        beside(cells[index], cells[index + half], width + page.px(72)) if index + half < len(cells) else cells[index]
-        for index in range(half)
-    ]
+    rows = []
+    for pair in zip_longest(cells[:half], cells[half:]):
+        there = [cell for cell in pair if cell is not None]
+        left, *right = [_centred(cell, max(one.height for one in there)) for cell in there]
+        rows.append(beside(left, right[0], width + page.px(72)) if right else left)
+    return rows
 
 
 def _centred(cell: Block, height: float) -> Block:
@@ -97,18 +105,18 @@ def _equal_cell(
     left = Block(plain.height, lambda x, y: plain.draw(x + moved, y), plain.below, 0, one.width + moved)
     style, muted = page.style("serif", label), page.style("serif", max(_LABEL_LEAST, label - 12))
     blocks: list[Stacked] = []
-    last = style
+    last, cut = style, 0
     for text, own, colour in ((claim.label, style, theme.text), (claim.place, muted, theme.muted)):
         if not text:
             continue
         laid = fit_text(page, text, [own, page.style("serif", _LABEL_LEAST)], room, lines=2, lead=1.06, label=True)
         blocks.append((text_block(page, laid, colour), under(last, own)))
-        last = own
+        last, cut = own, cut + sum(line.hyphen for line in laid.lines)
     words = stack(blocks)
     alone = len(blocks) == 1 and words.height < left.height
     block = beside(left, words, offset, foot=alone)
     fault = 100 if left.width > offset else 0
-    return Block(block.height, block.draw, block.below, words.faults // 100 * 100 + fault, width)
+    return Block(block.height, block.draw, block.below, words.faults // 100 * 100 + fault + cut, width)
 
 
 def _equal_foot(page: Page, card: EqualCard) -> Block:

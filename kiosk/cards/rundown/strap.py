@@ -17,6 +17,7 @@ _WORD = re.compile(r"\S+")
 _EDGE = " \u00a0,;:–—-"
 _LONGEST = 160  # characters of a headline that are tried: no strap is so wide, and a headline may be a book
 _LEAST = 3  # words that a cut headline keeps before its «…»
+_SHORT = 5  # characters of an abbreviation with its full stop («kl.», «f.eks.» is longer, and has one within)
 _MIDDLE = 60  # characters of a claimant's phrase that still leaves room for what it says
 
 _NEGATIONS = frozenset(("ikke", "ikkje", "ingen", "not", "no"))  # a cut right after one would turn the sense
@@ -66,7 +67,7 @@ def ways(material: Material) -> tuple[tuple[str, ...], ...]:
     numbers = [_extent(figure, material) for _, figure in in_headline(material)]
     kept = _protected(headline, marks)
     found: list[tuple[str, ...]] = [(headline,)]
-    for end in _ends(headline, numbers):
+    for end in (*_ends(headline, numbers, anywhere=False), *_ends(headline, numbers, anywhere=True)):
         head = headline[:end]
         lost = [span for span in kept if span.end > end]
         if not lost:
@@ -75,7 +76,7 @@ def ways(material: Material) -> tuple[tuple[str, ...], ...]:
         tail = _tail(headline, lost, marks, end)
         if tail is not None:
             found.append((head, tail))
-    return tuple(found)
+    return tuple(dict.fromkeys(found))
 
 
 def _protected(headline: str, marks: tuple[Span, ...]) -> list[Span]:
@@ -98,8 +99,11 @@ def _extent(figure: Figure, material: Material) -> Span:
     return Span(min(s.start for s in spans) + shift, max(s.end for s in spans) + shift)
 
 
-def _ends(headline: str, numbers: list[Span]) -> Iterable[int]:
-    """Where the headline may be cut, the longest first: no number without its noun, no word that holds the next."""
+def _ends(headline: str, numbers: list[Span], *, anywhere: bool) -> Iterable[int]:
+    """Where the headline may be cut, the longest first: no number without its noun, no word that holds the next.
+
+    At the end of a sentence or clause, before a preposition; or `anywhere` between two words.
+    """
     breaks = catalogue("nb").breaks(headline)
     hold = breaks.hold | breaks.numbers | _NEGATIONS
     seen = len(headline)
@@ -115,11 +119,19 @@ def _ends(headline: str, numbers: list[Span]) -> Iterable[int]:
             continue
         if any(span.start < end < span.end for span in numbers) or _opens(headline[:end]):
             continue
-        following = headline[end:].lstrip(_EDGE).split()[:1]
-        if headline[end] not in ",;:–" and not (following and following[0].casefold() in breaks.open):
+        rest = headline[end:].lstrip()
+        following = rest.lstrip(_EDGE).split()[:1]
+        sentence = _ends_sentence(headline[:end], rest)
+        closed = sentence or rest[:1] in ",;:–—-|" or headline[end - 1] in "!?"
+        if not (anywhere or closed or (following and following[0].casefold() in breaks.open)):
             continue  # between words that belong together
         seen = end
-        yield end
+        yield end - 1 if sentence else end
+
+
+def _ends_sentence(text: str, rest: str) -> bool:
+    """Whether the text ends in a full stop that is no abbreviation's."""
+    return text.endswith(".") and len(_last(text)) > _SHORT and rest[:1].isupper()
 
 
 def _last(text: str) -> str:

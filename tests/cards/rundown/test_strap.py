@@ -49,6 +49,16 @@ def test_no_cut_parts_a_number_from_what_it_counts() -> None:
     assert all(way.startswith("Over 40 hytter er tatt") for way in ways(story))
 
 
+def test_a_headline_is_cut_at_the_end_of_a_sentence_or_clause_before_it_is_cut_between_words() -> None:
+    found = ways(headline("Seier til Nordvika. Sørvåg måtte reise hjem med null poeng"))
+    assert found[1:3] == ["Seier til Nordvika. Sørvåg måtte reise hjem …", "Seier til Nordvika …"]
+    assert "Seier til Nordvika. Sørvåg måtte reise …" in found[3:]
+    assert "Laget røk ut før sommeren …" in ways(headline("Laget røk ut før sommeren – fredag slo det alle"))
+    assert "Bygdas gamle kraftverk leverer dobbelt …" in ways(
+        headline("Bygdas gamle kraftverk leverer dobbelt resultat")
+    )
+
+
 def test_the_full_stop_of_a_headline_is_dropped() -> None:
     assert ways(headline("Raset er stanset."))[0] == "Raset er stanset"
 
