@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 from zoneinfo import ZoneInfo
 
 from kiosk.app import making
+from kiosk.app.calm import Calm
 from kiosk.app.dress import Moment, chrome, clock_time
 from kiosk.app.faults import Unharmed
 from kiosk.app.mail import Mail
@@ -26,6 +27,7 @@ from kiosk.clock import Clock
 from kiosk.command import Command
 from kiosk.feed.delivery import Delivery
 from kiosk.panel import DEFAULT_KEYS, Keys, lamps_for
+from kiosk.settings.change import boot_id
 from kiosk.settings.history import Who
 from kiosk.settings.schema import Settings
 from kiosk.settings.store import Active
@@ -90,7 +92,7 @@ class Director:
     ) -> None:
         """Without `make_panel` there is no panel; `every_second` is called about once a second.
 
-        `state` is the folder that remembers a wall that was covered.
+        `state` is the folder that remembers a wall that was covered, or calm.
         """
         self.wall = wall
         self.covered = Panic(state)
@@ -109,7 +111,7 @@ class Director:
         self._keys = Keys({**DEFAULT_KEYS, 6: "test", 7: "panic"})
         self._breaks: tuple[str, float] = ("", 0.0)  # the story on the wall, and since when
         self._awake_until = 0.0
-        self.calm_until = 0.0  # monotonic: guests are here; no band, trial or update until then
+        self.calm = Calm(state, boot_id())
         self._delivery: Delivery | None = None  # came within a transition, whose frames its deck would make late
         self._lamps: int | None = None
         self._second = 0.0
@@ -250,7 +252,7 @@ class Director:
                 Moment(now, self.started, local),
                 breaking=self._breaking(now, local),
             )
-        self.wall.chrome = replace(dressed, band=None) if now < self.calm_until else dressed
+        self.wall.chrome = replace(dressed, band=None) if self.calm.left(now) else dressed
 
     def _slow(self, now: float, local: datetime | None) -> None:
         self._every_second()

@@ -135,7 +135,7 @@ class Verbs:
 
     def _left_calm(self) -> float:
         """Seconds that guests are here."""
-        return max(0.0, self._director.calm_until - self._director.clock.monotonic())
+        return self._director.calm.left(self._director.clock.monotonic())
 
     def _story(self, edition: Edition) -> StoryNow:
         story, wall_now = edition.story, self._director.local_now()
@@ -244,15 +244,13 @@ class Verbs:
                 {"ok": False, "exit": 75, "error": "settings are on trial: `kiosk config confirm` or wait, then again"}
             )
             return
-        self._director.calm_until = self._director.clock.monotonic() + minutes * 60.0
+        self._director.calm.last(self._director.clock.monotonic(), minutes * 60.0)
         reply({"ok": True, "minutes": minutes})
 
     def _reload(self, _request: Request, reply: Reply) -> None:
         if self._left_calm():
-            why = (
-                f"guests are here for {self._left_calm() / 60:.0f} min more: nothing is tried (kiosk calm 0 ends that)"
-            )
-            reply({"ok": False, "error": why})
+            left = f"guests are here for {self._left_calm() / 60:.0f} min more"
+            reply({"ok": False, "error": f"{left}: nothing is tried (kiosk calm off ends that)"})
             return
         active, restart = self._director.trial.reload()
         if restart:

@@ -7,17 +7,23 @@ import json
 
 EPILOG = """examples:
   kiosk calm 90      for an hour and a half no band is shown, no settings are tried, no update is switched to
-  kiosk calm 0       the guests have gone
+  kiosk calm off     the guests have gone
 
-A restart ends it. Stories go on; what is old still says its time.
+It lasts over a restart of the wall; a reboot ends it. Stories go on; what is old still says its time.
 
 exit codes: 0 done, 64 not so long, 69 no wall runs, 75 settings are on trial"""
+
+
+def _minutes(word: str) -> int:
+    if word != "off" and not word.removeprefix("-").isdecimal():
+        raise argparse.ArgumentTypeError("must be a whole number of minutes, or off")
+    return 0 if word == "off" else int(word[:9])
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The arguments."""
     parser.epilog = EPILOG
-    parser.add_argument("minutes", type=int, metavar="MINUTES", help="how long; 0 ends it")
+    parser.add_argument("minutes", type=_minutes, metavar="MINUTES", help="how long; 0 or off ends it")
     parser.add_argument("--json", action="store_true", help="for machines")
 
 

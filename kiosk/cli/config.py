@@ -104,13 +104,14 @@ def main(args: argparse.Namespace) -> int:
 
 
 def _check(args: argparse.Namespace) -> int:
+    from kiosk.cli.given import there
     from kiosk.settings.load import LARGEST_FILE, check, load
     from kiosk.settings.places import settings_path
 
     if args.file == "-":
         faults = check(sys.stdin.buffer.read(LARGEST_FILE + 1), "<stdin>").faults
     else:
-        faults = load(settings_path(args.file or args.config))[1]
+        faults = load(there(args.file or args.config) if args.file or args.config else settings_path())[1]
     if args.json:
         print(json.dumps({"ok": not faults, "faults": [fault.as_json() for fault in faults]}, ensure_ascii=False))
     else:
@@ -180,7 +181,9 @@ def _found(document: dict[str, Any], key: str) -> Any:
                 break
         else:
             names = ", ".join(feed["name"] for feed in feeds) or "none"
-            raise Failure(INVALID, f"there is no feed {printable('.'.join(rest), 60)!r}", f"the feeds are {names}")
+            keys = rest[-1:] if len(rest) > 1 and feeds and rest[-1] in feeds[0] else []
+            asked = ".".join(rest[: len(rest) - len(keys)])
+            raise Failure(INVALID, f"there is no feed {printable(asked, 60)!r}", f"the feeds are {names}")
     else:
         found = document
     for part in parts:

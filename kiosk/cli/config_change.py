@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import logging
 import sys
 from dataclasses import asdict, replace
 from functools import partial
@@ -26,6 +27,7 @@ SSH_TRIAL = 120.0  # seconds: a change over SSH is on trial so long unless --now
 
 def main(args: argparse.Namespace) -> int:
     """Run one action; returns its exit code."""
+    logging.getLogger("kiosk").addHandler(logging.NullHandler())  # what it says stands in the outcome
     store = Store.at(args.config)
     changes = Changes(store, SystemClock(), boot_id())
     try:
@@ -43,10 +45,14 @@ def main(args: argparse.Namespace) -> int:
 def _act(args: argparse.Namespace, store: Store, changes: Changes) -> Outcome:
     if args.action == "recover":
         return changes.recover()  # the wall waits for it: nothing is loaded that only a running wall is asked with
+    from kiosk.cli.asking import running
     from kiosk.cli.wall_shows import show
 
     if args.action == "confirm":
         return changes.confirm(show)
+    if not getattr(args, "stage", False) and (wall := running()) and wall.calm:
+        minutes = -(-wall.calm // 60)
+        return Outcome(Code.CHANGED, f"guests are here for {minutes} min more; `kiosk calm off` ends that, then again")
     ask = _ask(args)
     prove = partial(_objections, unproven=args.unproven)
     if args.action == "rollback":

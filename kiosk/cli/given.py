@@ -68,7 +68,8 @@ def settings_given(name: str | None) -> Settings:
     from kiosk.settings.load import load
     from kiosk.settings.places import settings_path
 
-    settings, faults = load(there(name) if name else settings_path())
+    own = settings_path()
+    settings, faults = load(there(name) if name else own if own and own.exists() else None)
     for fault in faults:
         print(printable(fault, 400), file=sys.stderr)
     if name and faults:

@@ -123,6 +123,7 @@ def status_lines(told: Status) -> list[str]:
         f" {frames.in_transitions} in transitions, worst {frames.worst_ms} ms",
         f"card      {told.card}{', held' if told.held else ''}"
         + (", COVERED: `kiosk panic off` uncovers it" if told.panic else ""),
+        *_calm_lines(told),
         *_story_lines(told),
     ]
     for feed in told.feeds:
@@ -142,6 +143,11 @@ def status_lines(told: Status) -> list[str]:
     if not told.clock_set:
         lines.append("clock     not set: no time is shown until NTP answers")
     return [printable(line) for line in lines]
+
+
+def _calm_lines(told: Status) -> list[str]:
+    words = "no bands, trials or updates; `kiosk calm off` ends that"
+    return [f"calm      guests are here for another {-(-told.calm // 60)} min: {words}"] if told.calm else []
 
 
 def _story_lines(told: Status) -> list[str]:

@@ -160,8 +160,9 @@ class Hand:
             raise Refusal(f"there is no {verb!r} of a story: put, pin, unpin, hide, show, withdraw or list")
         with self._changed() as box:
             if verb == "unpin":
+                pin = box[0].pin
                 box[0] = replace(box[0], pin=None, pin_until=None)
-                return "nothing is pinned"
+                return "nothing was pinned" if pin is None else f"unpinned: {pin}{situation.headline(pin)}"
             story = self._wanted(wanted, situation, box[0])
             if verb == "show" and wanted is None and story not in box[0].hidden + box[0].withdrawn:
                 hidden = ", ".join((*box[0].hidden, *box[0].withdrawn)[-3:])
