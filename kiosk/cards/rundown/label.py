@@ -215,17 +215,26 @@ def _was(figure: Figure) -> bool:
 
 
 def _loses_its_rate(figure: Figure, found: Wording) -> bool:
-    """Whether the clause goes on to say per what («per 100 000», «årlig»): without it the number is wrong."""
-    after = _CLAUSE.search(figure.sentence, found.end)
-    return holds(figure.sentence[found.end : after.start() if after else len(figure.sentence)], "rates")
+    """Whether the clause says per what («per 100 000», «årlig»), and the label does not: a wrong number."""
+    shown = words_of(f"{found.unit or ''} {found.label or ''}")
+    before, after = _clause(figure, found)
+    return any(word in listed("rates") and word not in shown for word in words_of(f"{before} {after}"))
+
+
+def _clause(figure: Figure, found: Wording) -> tuple[str, str]:
+    """What of the number's clause stands before it, and behind its label."""
+    number, sentence = number_span(figure), figure.sentence
+    cuts = [m.end() for m in _CLAUSE.finditer(sentence, 0, number.start)]
+    end = max(found.end, number.end)
+    after = _CLAUSE.search(sentence, end)
+    return sentence[cuts[-1] if cuts else 0 : number.start], sentence[end : after.start() if after else len(sentence)]
 
 
 def _governed(figure: Figure, found: Wording) -> bool:
     """Whether every word of the clause that makes the number a fear, a plan or its opposite stands beside it."""
-    number, sentence = number_span(figure), figure.sentence
-    before = [m.end() for m in _CLAUSE.finditer(sentence, 0, number.start)]
-    after = _CLAUSE.search(sentence, max(found.end, number.end))
-    clause = sentence[before[-1] if before else 0 : after.start() if after else len(sentence)]
+    number = number_span(figure)
+    before, after = _clause(figure, found)
+    clause = f"{before}{figure.sentence[number.start : max(found.end, number.end)]}{after}"
     shown = f"{found.hedge or ''} {found.unit or ''} {found.label or ''} {figure.cue or ''}".casefold().split()
     return all(word in shown or word not in listed("modal") for word in re.findall(r"\w+", clause.casefold()))
 

@@ -32,7 +32,7 @@ def leans(figure: Figure, at: int, text: str, figures: Sequence[Figure], *, name
         return True
     if any(word in listed("possessives") for word in words[:_NEAR]):
         return True
-    if words[0] in listed("pointers"):
+    if words[0] in listed("pointers") or says_of_them(text):
         return True
     if words[0] == "det" and figure.unit and 1 < len(before) <= _NEAR and before[1] in listed("equals"):
         return True
@@ -48,9 +48,11 @@ def leans(figure: Figure, at: int, text: str, figures: Sequence[Figure], *, name
 
 
 def opens_leaning(text: str) -> bool:
-    """Whether a text begins with a word that means what was said before it: «Han», «Dette», «Selskapet»."""
+    """Whether a text means what was said before it by its first word or its last: «Han», «Selskapet», «… dette»."""
     words = words_of(text)
-    return bool(words) and any(words[0] in listed(kind) for kind in ("persons", "pointers", "stand_ins"))
+    first = words[0] if words else ""
+    last = words[-1] if words else ""
+    return last in listed("pointers") or any(first in listed(kind) for kind in ("persons", "pointers", "stand_ins"))
 
 
 def says_of_them(text: str) -> bool:
@@ -83,10 +85,18 @@ def reaching_back(story: str, at: int, text: str) -> tuple[int, str] | None:
     None where there is none, where it is direct speech, or where both are too long for a card.
     """
     start = _sentence_before(story, at)
-    if start is None or _DIRECT.search(story[start:at]) or opens_leaning(story[start:at]):
+    before = story[start:at] if start is not None else ""
+    if start is None or _DIRECT.search(before) or opens_leaning(before) or _is_a_sum(before):
         return None
     longer = story[start : at + len(text)]
     return (start, longer) if len(longer.split()) <= MOST_WORDS else None
+
+
+def _is_a_sum(text: str) -> bool:
+    """Whether a sentence tells what a number before it comes to: «Det er 147 millioner kroner»."""
+    words = words_of(text)
+    number = any(char.isdigit() for word in words[2:4] for char in word)
+    return words[:1] == ["det"] and bool(words[1:2]) and words[1] in listed("equals") and number
 
 
 def _sentence_before(story: str, at: int) -> int | None:

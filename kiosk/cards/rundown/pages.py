@@ -182,7 +182,7 @@ def _footed(material: Material, page: FiguresPage, texts: list[str], holds: Hold
         or material.has_off(sentence, figure.sentence_at)
         or material.has_gone(sentence)
     )
-    if taken or not is_short(sentence) or said_already(sentence, texts):
+    if taken or sentence.endswith(":") or not is_short(sentence) or said_already(sentence, texts):
         return page
     if len(sentence.split()) < len((hero.label or "").split()) + 5:
         return page

@@ -34,7 +34,7 @@ class Said:
 def said(source: Source, material: Material) -> Said | None:
     """The party's words: from their subject to their end, without «at», dash or full stop; None where unfit."""
     raw = source.statement or _after_cue(source)
-    if not raw or material.has_off(raw) or material.has_gone(raw):
+    if not raw or source.sentence.endswith(":") or material.has_off(raw) or material.has_gone(raw):
         return None
     at = source.sentence.find(raw)
     if _inverted(source, at) or source.sentence[at + len(raw) : at + len(raw) + 1] in ("-", "\u2011"):
@@ -81,8 +81,10 @@ def _begun(text: str, source: Source, *, direct: bool) -> tuple[str, bool] | Non
 
 
 def _goes_on(text: str) -> bool:
-    """Whether a sentence goes on from what was said before: «Også der», «Det betyr»."""
+    """Whether a sentence goes on from what was said before: «Også der», «Det betyr», «Da blir han»."""
     first, second = (*words_of(text)[:2], "", "")[:2]
+    if first in ("da", "då", "then"):
+        return second in listed("auxiliaries")
     return first in listed("turns") or (first in ("det", "it") and second in listed("means"))
 
 

@@ -81,7 +81,19 @@ def told_bare(bare: Figure, told: Figure) -> bool:
 
 def again(one: Figure, other: Figure) -> bool:
     """Whether two figures put the same number before the same thing, whoever says it."""
-    return one.value == other.value and same_kind(one, other)
+    return one.value == other.value and (same_kind(one, other) or _same_noun(one, other))
+
+
+def _same_noun(one: Figure, other: Figure) -> bool:
+    """Whether the same noun follows both numbers in the story, inflection aside."""
+    first, second = _noun(one), _noun(other)
+    return bool(first) and len(first) >= _STEM and first[: len(first) - 2] == second[: len(first) - 2]
+
+
+def _noun(figure: Figure) -> str:
+    """The word that follows the number."""
+    end = figure.number_at - figure.sentence_at + len(figure.number)
+    return (words_of(figure.sentence[end : end + 60]) or [""])[0]
 
 
 def identity(figure: Figure) -> str:

@@ -32,7 +32,7 @@ def sentence(material: Material, entry: Entry, *, hero: bool) -> Claim | None:
         shown = passage(figures, (figure.sentence_at, figure.sentence), material.reading) if whole else None
         if shown is None or not _speaks(figure, shown):
             return None
-    if shown is None or material.has_off(shown.text) or material.has_gone(shown.text):
+    if shown is None or material.has_off(shown.text) or material.has_gone(shown.text) or shown.text.endswith(":"):
         return None
     who = None if shown.marks or _names_somebody(material, figure, shown.text) else claimant_of(figure)
     if _stands_for_a_name(figure, shown.text):

@@ -51,6 +51,11 @@ def test_what_another_number_counts_is_not_what_a_sum_pays() -> None:
     assert wording(story.figures[1], barred(story.figures[1], tuple(story.figures))) is None
 
 
+def test_a_label_never_loses_the_year_of_a_yearly_sum_told_before_it() -> None:
+    sentence = "Vedtaket gir en årlig utgift på 150 000 kroner."
+    assert words(sentence, "150 000", 150000, unit="kroner", what="utgift") is None
+
+
 def test_a_label_ends_with_the_name_that_it_ends_in() -> None:
     found = words("Seks barn er innlagt på Nordvika sykehus.", "Seks", 6, what="barn", state="innlagt på Nordvika")
     assert found == (None, None, "barn er innlagt på Nordvika sykehus")

@@ -72,6 +72,7 @@ def test_where_both_are_too_long_the_earlier_value_stands_below_the_sentence_wit
         ("Dette gjelder 54 pasienter.", "54", {"what": "pasienter"}),
         ("Det utgjør 54 prosent.", "54", {"unit": "prosent"}),
         ("Han venter 54 pasienter til.", "54", {"what": "pasienter"}),
+        ("Sistnevnte tok imot 54 pasienter.", "54", {"what": "pasienter"}),
         ("Etter hennes syn venter 54 pasienter.", "54", {"what": "pasienter"}),
         ("Det er ifølge henne 54 pasienter igjen.", "54", {"what": "pasienter"}),
     ],
@@ -162,3 +163,16 @@ def test_a_part_that_stands_in_its_wholes_label_has_no_row_of_its_own() -> None:
     story.figure("Over", "20", what="barn", state="skadd", source="sykehuset", cue="ifølge", part_of=1)
     page = card(story.deck(), "figures")
     assert [row.digits for row in page.rows] == ["70"]
+
+
+def test_a_number_that_the_story_tells_again_stands_once_on_a_page() -> None:
+    story = told("Ras i Nordvika", "Minst 40 hytter er tatt av raset.", "De 40 hyttene i feltet var nye.",
+                 "Over 70 personer er skadd.")  # fmt: skip
+    story.figure("Minst", "40", hedge="Minst", what="hytter", state="tatt", rank=2)
+    story.figure("De 40", "40", what="nye").figure("Over", "70", hedge="Over", what="personer", state="skadd")
+    assert [row.digits for row in card(story.deck(), "figures").rows] == ["70"]
+
+
+def test_a_sentence_that_goes_on_behind_a_colon_stands_nowhere() -> None:
+    story = told("Ras i Nordvika", "Kommunen stenger 54 veier:").figure("Kommunen", "54", what="veier", rank=2)
+    assert texts(sentence(story, 0)) == []

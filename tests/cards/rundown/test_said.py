@@ -26,6 +26,7 @@ from tests.cards.rundown.invented import card, told
          "To av de skadde er sendt hjem"),
         ("Også der var det glatt, sier Kari Moen.", "sier", "Også der var det glatt", None),
         ("Det betyr at vegen er stengt, sier Kari Moen.", "sier", "Det betyr at vegen er stengt", None),
+        ("Da blir han avhørt, sier Kari Moen.", "sier", "Da blir han avhørt", None),
         ("Han hadde grå genser, sier Kari Moen.", "sier", "Han hadde grå genser", None),
         ("Det er et under at alle lever, sier Kari Moen.", "sier", "Det er et under at alle lever",
          "Det er et under at alle lever"),
