@@ -91,6 +91,18 @@ class _Rundown:
         return questions(self.material)
 
     @cached_property
+    def _claimed(self) -> frozenset[int]:
+        """Indices of the figures that the first question's statements tell: no page of figures says them again."""
+        text, figures = self.material.story.text, self.material.reading.figures
+        parties = self.questions[0].parties if self.questions else ()
+        told = [(text.find(p.statement), len(p.statement)) for p in parties if p.statement and p.stance != "declines"]
+        return frozenset(
+            index
+            for index, figure in enumerate(figures)
+            if any(0 <= start <= figure.number_at < start + size for start, size in told)
+        )
+
+    @cached_property
     def runs(self) -> list[Run]:
         """Coordinated numbers that are one claim."""
         return runs_of(self.material)
@@ -134,7 +146,7 @@ class _Rundown:
 
     def _pages(self, told: Collection[str], cap: Cap) -> list[FiguresPage]:
         poll = poll_of(self.material)
-        taken = {index for question in self.questions for index in question.indices}
+        taken = {index for question in self.questions for index in question.indices} | self._claimed
         taken |= {index for run in self.runs for index in run.indices} | set(poll.indices if poll else ())
         taken |= self._under_headline()
 
@@ -196,7 +208,7 @@ class _Rundown:
     def _disputed_first(self) -> bool:
         """Whether the parties differ on what the story is about: then no lesser number stands before it."""
         best = self.material.entries[:1]
-        return bool(best and self.questions and best[0].twins & self.questions[0].indices)
+        return bool(best and self.questions and best[0].twins & (self.questions[0].indices | self._claimed))
 
     def _behind(self, cards: Iterable[StoryCard]) -> list[tuple[str, SentenceCard]]:
         """The sentences behind a card's numbers, each once, in the order of its figures."""

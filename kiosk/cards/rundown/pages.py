@@ -64,7 +64,8 @@ def pages_of(material: Material, taken: Collection[int], told: Collection[str], 
         found.append(page)
         texts += [one.passage.text for one in page.claims if one.passage]
         shown = set().union(*(parts_shown(material, entry) | entry.twins for entry in page.entries))
-        left = [entry for entry in left if not entry.twins & shown]
+        told = _texts(page)
+        left = [entry for entry in left if not entry.twins & shown and not _is_told(material, entry, told)]
     return found
 
 
@@ -113,7 +114,7 @@ def _filled(
     full = False
     for entry in candidates:
         on_page = [one.figure for one in page.entries]
-        if any(again(entry.figure, one) for one in (*on_page, *elsewhere)):
+        if any(again(entry.figure, one) for one in (*on_page, *elsewhere)) or _is_told(material, entry, _texts(page)):
             continue  # the same number of the same thing stands here
         whole = entry.figure.part_of
         if whole is not None and any(whole in one.twins for one in page.entries) and not _own(entry.figure, on_page):
@@ -195,6 +196,13 @@ def _footed(material: Material, page: FiguresPage, texts: list[str], holds: Hold
 
 def _texts(page: FiguresPage) -> list[str]:
     return [one.passage.text for one in page.claims if one.passage]
+
+
+def _is_told(material: Material, entry: Entry, texts: list[str]) -> bool:
+    """Whether the number stands in one of these slices of the story."""
+    text, at = material.story.text, entry.figure.number_at
+    places = [(text.find(told), len(told)) for told in texts]
+    return any(0 <= start <= at < start + size for start, size in places)
 
 
 def _said(made: Claim, texts: Collection[str]) -> bool:

@@ -77,3 +77,15 @@ def test_what_stands_in_a_dispute_stands_on_no_page_of_figures() -> None:
         "Arrangøren hevder at 25 000 deltok.", "25 000", state="deltok", source="Arrangøren", cue="hevder"
     ).deck()
     assert not any(isinstance(one, FiguresCard | SentenceCard) for one in deck.cards)
+
+
+def test_a_number_that_an_unverified_claim_tells_stands_on_no_page_of_figures() -> None:
+    story = told(HEAD, "Opprørerne hevder at de har tatt byen og drept 40 soldater.", "Hæren har ikke svart.",
+                 "Rundt 8500 mennesker er på flukt, opplyser kommunen.")  # fmt: skip
+    story.figure("Opprør", "40", what="soldater", state="drept", source="Opprørerne", cue="hevder", rank=2)
+    story.figure("Rundt", "8500", hedge="Rundt", what="mennesker", state="på flukt", source="kommunen", cue="opplyser")
+    story.source("Opprør", "Opprørerne", "hevder", "de har tatt byen og drept 40 soldater", stance="claims")
+    story.source("Hæren", "Hæren", "ikke svart", stance="declines", silence="har ikke svart")
+    deck = story.deck()
+    assert [one.key for one in deck.cards][:3] == ["headline", "dispute", "figures"]
+    assert card(deck, "figures").hero.digits == "8500"

@@ -176,3 +176,12 @@ def test_a_number_that_the_story_tells_again_stands_once_on_a_page() -> None:
 def test_a_sentence_that_goes_on_behind_a_colon_stands_nowhere() -> None:
     story = told("Ras i Nordvika", "Kommunen stenger 54 veier:").figure("Kommunen", "54", what="veier", rank=2)
     assert texts(sentence(story, 0)) == []
+
+
+def test_a_number_that_a_sentence_of_the_pages_tells_has_no_row_besides() -> None:
+    story = told("Ras i Nordvika", "18 prosent av husa er borte, 2,5 prosentpoeng mer enn i fjor.", "Over 70 er skadd.")
+    story.figure("18", "18", unit="prosent", what="husa", state="borte", rank=2)
+    story.figure("18", "2,5", 2.5, unit="prosentpoeng", what="mer")
+    story.figure("Over", "70", hedge="Over", state="skadd")
+    page = card(sentence(story, 0).deck(), "figures")
+    assert page.hero.passage is not None and [row.digits for row in page.rows] == ["70"]
