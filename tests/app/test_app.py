@@ -149,7 +149,7 @@ def test_a_running_wall_has_loaded_no_library_that_only_the_worker_or_a_game_nee
 def test_no_display_driver_is_one_sentence_and_an_exit_code_of_its_own(wall):
     process = wall(SDL_VIDEODRIVER="nonsense")
     assert process.process.wait(30) == 69
-    (sentence,) = [line for line in process.said().splitlines() if line.startswith("kiosk:")]
+    (sentence,) = [line for line in process.said().splitlines() if line.startswith("kiosk run:")]
     assert "no display can be opened" in sentence
 
 
