@@ -4,7 +4,6 @@ import json
 import logging
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
-from math import isfinite
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -125,12 +124,14 @@ def test_any_message_leaves_the_loop_running(message):
 @given(extremes.of(Edition))
 def test_what_is_told_over_the_line_is_what_was_meant(one):
     """The strategy makes only what the wall's own document form takes, so that it tries what can come."""
-    values = [value for f in one.reading.figures for value in (f.value if isinstance(f.value, tuple) else (f.value,))]
-    if all(not isinstance(value, float) or isfinite(value) for value in values):
-        assert to_json(from_json(Edition, to_json(one))) == to_json(one)
-    else:  # no JSON has such a number
+    told = to_json(one)
+    try:
+        json.dumps(told, allow_nan=False)
+    except ValueError:  # no JSON has such a number
         with pytest.raises(ValueError, match="expected a"):
-            from_json(Edition, to_json(one))
+            from_json(Edition, told)
+    else:
+        assert to_json(from_json(Edition, told)) == told
 
 
 @pytest.mark.parametrize("clock_set", [True, False])
