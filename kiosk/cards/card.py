@@ -5,7 +5,9 @@ a value, the *feed*'s own metadata, or a *setting*. Interface words («Kilde ikk
 tall») are in no card: the typesetter takes them from the catalogue where a field's text says so.
 
 `Card` is a closed union. Whoever takes a card apart ends with `assert_never`, so that the type checker lists what a
-new card must touch: `dwell.weight`, `split.split`, `rotating.priority`, `typeset.Typesetter`.
+new card must touch: how long it stands (`rundown.dwell`), what it tells and which figures it shows (`rundown.texts`:
+the rotation, the figures key and the loop's repetitions live on that), whether parties differ on it (`rundown.budget`),
+whether its strap has the headline (`drawing.strap`), and its composition (`drawing.typeset`).
 """
 
 from __future__ import annotations

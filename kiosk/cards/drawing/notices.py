@@ -1,8 +1,9 @@
-"""Cards about the wall itself: waiting, withdrawn, safe, rest, identify."""
+"""Cards about the wall itself: waiting, withdrawn, safe, rest, test, identify, panic."""
 
 from __future__ import annotations
 
 from datetime import datetime
+from typing import assert_never
 
 import pygame
 
@@ -27,8 +28,10 @@ def draw_notice(page: Page, card: NoticeCard) -> None:
             draw_test(page, card)
         case "identify":
             _draw_identify(page, card)
-        case _:
+        case "no_story" | "withdrawn" | "safe" | "panic":
             _draw_state(page, card)
+        case _:
+            assert_never(card.kind)
 
 
 def _draw_state(page: Page, card: NoticeCard) -> None:

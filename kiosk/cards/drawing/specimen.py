@@ -224,6 +224,7 @@ def notices() -> list[tuple[str, Card]]:
         ("test", NoticeCard(key="test", kind="test")),
         ("identify", NoticeCard(key="identify", kind="identify", detail="desken-vest")),
         ("safe", NoticeCard(key="safe", kind="safe", detail="startet fem ganger på ti minutter")),
+        ("panic", NoticeCard(key="panic", kind="panic", detail="Fjordposten")),
     ]
 
 

@@ -4,10 +4,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import assert_never
 
 import pygame
 
-from kiosk.cards.card import Card, HeadlineCard, ListCard, PictureCard, StoryCard
+from kiosk.cards.card import (
+    Card,
+    ChangedCard,
+    ColumnsCard,
+    DisputeCard,
+    EqualCard,
+    FiguresCard,
+    HeadlineCard,
+    HistoryCard,
+    ListCard,
+    NoticeCard,
+    PictureCard,
+    QuotationCard,
+    RunCard,
+    SentenceCard,
+    SourcesCard,
+    StoryCard,
+)
 from kiosk.cards.drawing.canvas import Kind, Style
 from kiosk.cards.drawing.grid import BAR, BAR_GAP, Frame, Grid
 from kiosk.cards.drawing.page import Page
@@ -63,7 +81,26 @@ def body_of(page: Page, card: Card) -> Frame:
 
 def is_kicker_alone(page: Page, card: Card) -> bool:
     """Whether the headline is not in the strap: it stands on the card, as in portrait below the lead picture."""
-    return isinstance(card, HeadlineCard | ListCard) or (page.tall and isinstance(card, PictureCard))
+    match card:
+        case HeadlineCard() | ListCard() | NoticeCard():
+            return True
+        case PictureCard():
+            return page.tall
+        case (
+            FiguresCard()
+            | RunCard()
+            | ColumnsCard()
+            | EqualCard()
+            | SentenceCard()
+            | DisputeCard()
+            | SourcesCard()
+            | ChangedCard()
+            | HistoryCard()
+            | QuotationCard()
+        ):
+            return False
+        case _:
+            assert_never(card)
 
 
 def bar_segments(grid: Grid, places: int) -> list[pygame.Rect]:

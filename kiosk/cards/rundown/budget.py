@@ -4,8 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import assert_never
 
-from kiosk.cards.card import DisputeCard, HeadlineCard, StoryCard
+from kiosk.cards.card import (
+    ChangedCard,
+    ColumnsCard,
+    DisputeCard,
+    EqualCard,
+    FiguresCard,
+    HeadlineCard,
+    HistoryCard,
+    PictureCard,
+    QuotationCard,
+    RunCard,
+    SentenceCard,
+    SourcesCard,
+    StoryCard,
+)
 from kiosk.cards.rundown.said import said_already
 from kiosk.cards.rundown.texts import texts_on
 
@@ -52,8 +67,8 @@ def loop_of(cards: LoopCards) -> list[StoryCard]:
 
 def _place(card: StoryCard, loop: Sequence[StoryCard]) -> int:
     """Where a further card joins the loop: a page of disputes right behind the others, else at the end."""
-    disputes = [number for number, one in enumerate(loop) if isinstance(one, DisputeCard)]
-    return disputes[-1] + 1 if disputes and isinstance(card, DisputeCard) else len(loop)
+    disputes = [number for number, one in enumerate(loop) if _contests(one)]
+    return disputes[-1] + 1 if disputes and _contests(card) else len(loop)
 
 
 def _repeats(card: StoryCard, loop: Sequence[StoryCard]) -> bool:
@@ -69,4 +84,27 @@ def away(loop: Sequence[StoryCard]) -> float:
 
 def limit(loop: Iterable[StoryCard]) -> float:
     """How long the headline may be away."""
-    return AWAY_WITH_DISPUTE if any(isinstance(card, DisputeCard) for card in loop) else AWAY
+    return AWAY_WITH_DISPUTE if any(map(_contests, loop)) else AWAY
+
+
+def _contests(card: StoryCard) -> bool:
+    """Whether parties differ on the card: its pages follow each other, and the headline may be away for longer."""
+    match card:
+        case DisputeCard():
+            return True
+        case (
+            HeadlineCard()
+            | FiguresCard()
+            | RunCard()
+            | ColumnsCard()
+            | EqualCard()
+            | SentenceCard()
+            | SourcesCard()
+            | ChangedCard()
+            | HistoryCard()
+            | QuotationCard()
+            | PictureCard()
+        ):
+            return False
+        case _:
+            assert_never(card)
