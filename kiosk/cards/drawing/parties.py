@@ -36,7 +36,8 @@ _ONE_LINE = ((52,), (152.0, 132.0, 116.0), (64, 60, 56))  # four or five parties
 _FEWEST, _MOST, _MOST_WITH_VERB = 3, 5, 6
 _LABEL_SHARE = 0.36  # of the numeral: the label beside or below it
 _VERDICT_AIR = 54.0  # units between the closing hairline and its words
-_LEAST_AIR = 10.0  # units over and under a row
+_LEAST_AIR, _AIR = 10.0, 26.0  # units over and under a row: the least; and so that no marker touches a hairline
+_CLOSE = 4  # faults: a page with less air than that
 
 
 def draw_dispute(page: Page, card: DisputeCard) -> None:
@@ -229,6 +230,8 @@ def _in_rows(page: Page, parties: Sequence[Party], bottom: float, *, contested: 
                 lack = height + 2 * len(blocks) * page.px(_LEAST_AIR) - room
                 wide = any(block.faults >= 100 for block in blocks)
                 cost = sum(block.faults for block in blocks) + (1000 + lack if lack > 0 else 0) + 5000 * wide
+                close = lack + 2 * len(blocks) * page.px(_AIR - _LEAST_AIR)
+                cost += _CLOSE + close / room if close > 0 else 0.0
                 if best is None or cost < best[0]:
                     best = (cost, blocks)
                 if cost == 0:
