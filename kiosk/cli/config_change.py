@@ -149,8 +149,12 @@ def _objections(old: Settings, new: Settings, changed: tuple[str, ...], *, unpro
 
     if refused := objections(old, new, changed, afar=over_gate()):
         return refused
-    from kiosk.cli import proof
+    from kiosk.cli import proof, service
 
+    if refused := service.unreachable(feed for feed in new.feeds if feed not in old.feeds):
+        return refused
+    if any(key.startswith("panel.") for key in changed) and (note := service.panel_note(new)):
+        print(f"note: the panel is silent so far: {printable(note, 300)}", file=sys.stderr)
     found = proof.objections(old, new, changed if not unproven else tuple(key for key in changed if key != "feed"))
     if unproven and "feed" in changed:
         names = ", ".join(feed.name for feed in new.feeds if feed not in old.feeds)

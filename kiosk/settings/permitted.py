@@ -6,10 +6,10 @@ Somebody from afar is whoever came through the gate: a key that may change setti
 from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
-from kiosk.settings import secrets
-from kiosk.settings.schema import Feed, Settings
-from kiosk.settings.values import is_remote_port
+if TYPE_CHECKING:  # every session of the gate asks `within`; few change settings
+    from kiosk.settings.schema import Feed, Settings
 
 LOCAL = PurePosixPath("/srv/kiosk")  # the one folder whose files somebody from afar may hang on the wall
 # What runs a program on the machine is not for a key that may only change settings.
@@ -18,6 +18,9 @@ _PROGRAMS = ("rest.off_command", "rest.on_command")
 
 def objections(old: Settings, new: Settings, changed: tuple[str, ...], *, afar: bool) -> list[str]:
     """Why the change is refused, each in one clear line; empty where it may be tried."""
+    from kiosk.settings import secrets
+    from kiosk.settings.values import is_remote_port
+
     found = []
     feeds = [feed for feed in new.feeds if feed not in old.feeds]
     if afar:
