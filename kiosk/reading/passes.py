@@ -66,7 +66,7 @@ def read_story(
     figures = disputed(figures, passages, claims, parties, lexicon)
     headline_end = len(headline) if headline else (passages[0].tree.end if passages and passages[0].heading else 0)
     lede_end = next((p.tree.end for p in passages if p.tree.start >= headline_end and not p.heading and not p.aside), 0)
-    asides = {i: p.aside for p in passages for i, f in enumerate(figures) if p.tree.start <= f.number_at < p.tree.end}
+    asides = {i: passage.aside for i, (passage, _) in enumerate(places)}
     given |= {i for i, aside in asides.items() if aside in {"link", "earlier"}}
     lesser = frozenset(i for i, aside in asides.items() if aside == "caption") | aged
     layout = Layout(headline_end, lede_end, frozenset(given), lesser)

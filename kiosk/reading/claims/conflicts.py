@@ -9,6 +9,7 @@ people are no conflict (the contract's § Conflict).
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from itertools import combinations
 
 from kiosk.model import Figure
@@ -16,14 +17,17 @@ from kiosk.reading.claims.likeness import HARMS, alike, harms, root
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.text.passages import Passage
 
+MOST_COMPARED = 60  # figures that are set against each other; more are of no one story
 NEAR = 2  # sentences between a count and the one that is set against it
 
 
 def conflicts(figures: list[Figure], passages: list[Passage], lexicon: Lexicon) -> tuple[tuple[int, ...], ...]:
     """The groups of figure indexes, each in the order of the text, by their first member."""
-    at = {f.number_at: p for p in passages for f in figures if p.tree.start <= f.number_at < p.tree.end}
+    starts = [p.tree.start for p in passages]
+    at = {f.number_at: passages[bisect_right(starts, f.number_at) - 1] for f in figures}
+    standing = [i for i, figure in enumerate(figures) if _stands(figure)][:MOST_COMPARED]
     groups: list[list[int]] = []
-    for i, j in combinations(range(len(figures)), 2):
+    for i, j in combinations(standing, 2):
         if not _conflict(figures, i, j, at[figures[i].number_at], at[figures[j].number_at], lexicon):
             continue
         group = next((g for g in groups if i in g or j in g), None)
@@ -36,7 +40,7 @@ def conflicts(figures: list[Figure], passages: list[Passage], lexicon: Lexicon) 
 
 def _conflict(figures: list[Figure], i: int, j: int, first: Passage, second: Passage, lexicon: Lexicon) -> bool:
     a, b = figures[i], figures[j]
-    if not (_stands(a) and _stands(b) and _apart(a, b) and _comparable(a, b)):
+    if not (_apart(a, b) and _comparable(a, b)):
         return False
     if any(_sought(f, p, lexicon) for f, p in ((a, first), (b, second))):
         return False

@@ -76,13 +76,17 @@ def walk(text: str, lexicon: Lexicon, parser: Parser | None) -> list[Passage]:
 def _mark_asides(text: str, passages: list[Passage], lexicon: Lexicon) -> None:
     """Finds the lines that are no part of the story's run: a picture's text before its credit, a link."""
     credits = tuple(lexicon.words("asides", "credits"))  # a line that begins with one goes on with the lede
+    aside: Aside = ""
+    last = -1
     for passage in passages:
-        begin, end = text.rfind("\n", 0, passage.tree.start) + 1, text.find("\n", passage.tree.end)
-        line = text[begin : end if end >= 0 else None].lower()
-        if line.startswith(tuple(lexicon.words("asides", "links"))):
-            passage.aside = "link"
-        elif any(mark in line for mark in credits) and not line.startswith(credits):
-            passage.aside = "caption"
+        if passage.line != last:
+            last = passage.line
+            begin, end = text.rfind("\n", 0, passage.tree.start) + 1, text.find("\n", passage.tree.end)
+            line = text[begin : end if end >= 0 else None].lower()
+            linked = line.startswith(tuple(lexicon.words("asides", "links")))
+            captioned = any(mark in line for mark in credits) and not line.startswith(credits)
+            aside = "link" if linked else "caption" if captioned else ""
+        passage.aside = aside
 
 
 def _mark_earlier(text: str, passages: list[Passage], lexicon: Lexicon) -> None:
