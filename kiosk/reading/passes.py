@@ -13,7 +13,8 @@ from kiosk.reading.claims.conflicts import conflicts
 from kiosk.reading.claims.disputes import disputed
 from kiosk.reading.claims.revising import Marks, former, unclaimed
 from kiosk.reading.claims.sources import find_sources
-from kiosk.reading.figures.counted import Counted, count, text_span
+from kiosk.reading.figures.counted import Counted, text_span
+from kiosk.reading.figures.counting import count
 from kiosk.reading.figures.measures import whole_unit
 from kiosk.reading.figures.places import place_of, time_of
 from kiosk.reading.figures.rank import Layout, ranked

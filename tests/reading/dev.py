@@ -14,7 +14,7 @@ from typing import Any
 
 from kiosk.assets import asset
 from kiosk.reading import Parser, load_parser, read
-from kiosk.reading.figures.counted import count
+from kiosk.reading.figures.counting import count
 from kiosk.reading.lexicon import lexicon
 from kiosk.reading.speech.refusals import find_refusals
 from kiosk.reading.speech.reports import find_reports

@@ -11,7 +11,7 @@ from kiosk.reading.figures.denials import no_right_count, takes_back, untrue
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.fullest import Parties
 from kiosk.reading.parties.mentions import Mention
-from kiosk.reading.speech.reports import Report
+from kiosk.reading.speech.report import Report
 from kiosk.reading.text.passages import Passage
 
 SAID = {"inquit", "clause", "according", "object"}

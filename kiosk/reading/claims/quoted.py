@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.bounds import bounded
-from kiosk.reading.speech.reports import Report
+from kiosk.reading.speech.report import Report
 from kiosk.reading.speech.saying import finite_of
 from kiosk.reading.speech.speakers import subject_of
 from kiosk.reading.text.parse import Tree

@@ -11,7 +11,7 @@ from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.fullest import Parties, same_party
 from kiosk.reading.parties.mentions import Mention
 from kiosk.reading.speech.relays import is_medium
-from kiosk.reading.speech.reports import Report
+from kiosk.reading.speech.report import Report
 from kiosk.reading.speech.saying import finite_of
 from kiosk.reading.text.passages import Passage
 

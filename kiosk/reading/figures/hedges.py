@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from kiosk.reading.figures.counted import Counted
+from kiosk.reading.figures.nouns import sign_before
 from kiosk.reading.lexicon import Lexicon
-from kiosk.reading.rule import Words
+from kiosk.reading.rule import Finder, Words
 from kiosk.reading.text.parse import Tree, Word
 
 
@@ -51,14 +53,32 @@ def _governed(words: list[Word], first: int, at: int, phrase: tuple[str, ...], l
     return conjunction or (time and amount)
 
 
-def shared_hedge(
-    tree: Tree, noun: int | None, at: int, hedge: Words | None, over: int | None, lexicon: Lexicon
-) -> Words | None:
-    """`Minst to barn og tolv voksne`: the hedge before the first of several, whose noun is `over`, is everybody's."""
-    if not tree.parsed or noun is None or hedge is None or over is None:
+def _before(tree: Tree, found: Counted, earlier: list[Counted], lexicon: Lexicon) -> Words | None:
+    """`minst 14`, `over $14`: before the number or the sign that it has."""
+    sign = sign_before(tree, found.at, lexicon)
+    return hedge_before(tree, found.at if sign is None else sign, lexicon)
+
+
+def _behind(tree: Tree, found: Counted, earlier: list[Counted], lexicon: Lexicon) -> Words | None:
+    """`10 prosent eller mer`, `10 eller flere elever`."""
+    phrase = hedge_behind(tree, max(found.at, found.noun or 0), lexicon)
+    return phrase or hedge_behind(tree, found.at, lexicon)
+
+
+def _shared(tree: Tree, found: Counted, earlier: list[Counted], lexicon: Lexicon) -> Words | None:
+    """`Minst to barn og tolv voksne`: the hedge before the first of several is everybody's."""
+    last = earlier[-1] if earlier else found
+    if not tree.parsed or found.noun is None or last.hedge is None or last.noun is None:
         return None
-    if tree.words[hedge[0]].lower not in lexicon.words("figures", "sharing"):
+    if tree.words[last.hedge[0]].lower not in lexicon.words("figures", "sharing"):
         return None  # `over 40 mannskap og fire helikopter`
-    joined = tree.words[noun].relation == "KOORD" and tree.words[noun].head == over
-    between = [w for w in tree.words[over + 1 : at] if w.letters]
-    return hedge if joined and len(between) <= 1 else None
+    joined = tree.words[found.noun].relation == "KOORD" and tree.words[found.noun].head == last.noun
+    between = [w for w in tree.words[last.noun + 1 : found.at] if w.letters]
+    return last.hedge if joined and len(between) <= 1 else None
+
+
+HEDGES_AHEAD = (Finder("hedge before the number", _before),)
+HEDGES_BEHIND = (
+    Finder("hedge behind the number", _behind),
+    Finder("hedge of the first of several", _shared),
+)

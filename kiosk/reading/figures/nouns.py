@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.numbers.expressions import NEVER
-from kiosk.reading.rule import Words
+from kiosk.reading.rule import Finder, Words
 from kiosk.reading.text.parse import Tree, Word
 
 MILLION = 1_000_000
@@ -182,3 +182,37 @@ def with_conjuncts(tree: Tree, noun: int) -> Words:
     ):
         last += 2
     return noun, last
+
+
+def _by_sign(tree: Tree, at: int, lexicon: Lexicon) -> Words | None:
+    return _word(sign_before(tree, at, lexicon))
+
+
+def _participle(tree: Tree, at: int, lexicon: Lexicon) -> Words | None:
+    return _word(named_by_state(tree, at, lexicon))
+
+
+def _right_behind(tree: Tree, at: int, lexicon: Lexicon) -> Words | None:
+    noun = noun_of(tree, at, lexicon)
+    return _word(noun) if noun == at + 1 else None
+
+
+def _behind(tree: Tree, at: int, lexicon: Lexicon) -> Words | None:
+    return _word(noun_of(tree, at, lexicon))
+
+
+def _ahead(tree: Tree, at: int, lexicon: Lexicon) -> Words | None:
+    return _word(shared_ahead(tree, at, lexicon)) if tree.parsed else None
+
+
+def _word(i: int | None) -> Words | None:
+    return None if i is None else (i, i)
+
+
+NOUNS = (
+    Finder("sign before the number", _by_sign),
+    Finder("participle that counts people", _participle),
+    Finder("noun right behind", _right_behind),
+    Finder("noun behind its adjectives", _behind),
+    Finder("noun behind the second of two", _ahead),
+)

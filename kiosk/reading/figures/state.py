@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kiosk.reading.figures.predicates import whole_predicate
+from kiosk.reading.figures.said import predicate, with_particle
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.rule import Finder, Found, Words, first_of
 from kiosk.reading.text.parse import Tree, Word
@@ -24,7 +25,7 @@ def _right_behind(tree: Tree, noun: int, lexicon: Lexicon) -> Words | None:
     if not all(_tells(w) for w in words[first : last + 1]) or (last + 1 < len(words) and words[last + 1].tag == "NOUN"):
         return None
     if words[noun + 1].lower in lexicon.words("verbs", "been"):
-        return _with_particle(tree, last, lexicon) if first == last else (first, last)
+        return with_particle(tree, last, lexicon) if first == last else (first, last)
     return (first, last) if last > first and words[last].tag == "ADJ" else None
 
 
@@ -46,7 +47,7 @@ def _stray_subject(tree: Tree, noun: int, lexicon: Lexicon) -> Words | None:
     after = words[noun + 1] if noun + 1 < len(words) else None
     if after is None or after.tag != "VERB" or not {"pret", "pres"} & set(after.feats.split("|")):
         return None
-    return _predicate(tree, after.i, lexicon) if after.relation != "PAR" and _is_astray(words, noun) else None
+    return predicate(tree, after.i, lexicon) if after.relation != "PAR" and _is_astray(words, noun) else None
 
 
 def _is_astray(words: list[Word], noun: int) -> bool:
@@ -58,7 +59,7 @@ def _is_astray(words: list[Word], noun: int) -> bool:
 def _of_subject(tree: Tree, noun: int, lexicon: Lexicon) -> Words | None:
     """`tre personer ble hardt skadd`: what is said of the subject."""
     word = tree.words[_first_joined(tree.words, noun)]
-    return _predicate(tree, word.head, lexicon) if word.relation in {"SUBJ", "PSUBJ"} and word.head >= 0 else None
+    return predicate(tree, word.head, lexicon) if word.relation in {"SUBJ", "PSUBJ"} and word.head >= 0 else None
 
 
 def _with_object(tree: Tree, noun: int, lexicon: Lexicon) -> Words | None:
@@ -80,7 +81,7 @@ def _of_object(tree: Tree, noun: int, lexicon: Lexicon) -> Words | None:
     head = words[first].head
     if words[first].relation not in {"DOBJ", "ADV"} or not 0 <= head < noun or words[head].tag != "VERB":
         return None
-    return None if words[head].lemma in lexicon.words("verbs", "light") else _with_particle(tree, head, lexicon)
+    return None if words[head].lemma in lexicon.words("verbs", "light") else with_particle(tree, head, lexicon)
 
 
 def _under_preposition(tree: Tree, noun: int, lexicon: Lexicon) -> Words | None:
@@ -136,7 +137,7 @@ def _relative_state(tree: Tree, noun: int, lexicon: Lexicon) -> Words | None:
                 or words[subject].i < clause
             )
             if own and tree.child(clause, "SBU") is not None and (subject is None or words[subject].tag != "PROPN"):
-                return _predicate(tree, clause, lexicon)
+                return predicate(tree, clause, lexicon)
     return None
 
 
@@ -165,124 +166,7 @@ def _participle_after(tree: Tree, noun: int, lexicon: Lexicon) -> Words | None:
     last = k
     if k + 1 < len(words) and words[k + 1].tag == "ADJ" and words[k + 1].head == k:
         last = k + 1
-    return _with_particle(tree, k, lexicon) if last == k else (k, last)
-
-
-def _predicate(tree: Tree, verb: int, lexicon: Lexicon) -> Words | None:
-    """What is said of a subject: the participle at the end of the chain, or the predicative after a copula."""
-    words = tree.words
-    at = verb
-    for _ in range(5):
-        deeper = next((c for c in tree.children(at) if words[c].relation == "INFV" and c > at), None)
-        said = tree.child(at, "SPRED")
-        if deeper is None or (
-            said is not None and at < said < deeper and words[at].lemma in lexicon.words("verbs", "copulas")
-        ):
-            break
-        at = deeper
-    lemma = words[at].lemma
-    if lemma in lexicon.words("verbs", "copulas"):
-        return _after_copula(tree, at, lexicon)
-    if lemma in lexicon.words("verbs", "modals") and at + 1 < len(words) and words[at + 1].letters:
-        turned = words[at + 1].lower in lexicon.words("verbs", "directions")
-        return (at if turned else at + 1), at + 1  # `måttet evakuere`, `møtte fram`: the parser lost the verb
-    if lemma in lexicon.words("verbs", "taking"):
-        taken = tree.child(at, "DOBJ", "KOORD")
-        if taken is not None and taken > at and taken - at <= 2:
-            return at, taken
-    if lemma in lexicon.words("verbs", "light"):
-        return _stray_participle(tree, at)
-    said = next(
-        (c for c in tree.children(at) if words[c].relation in {"SPRED", "OPRED", "DOBJ"} and words[c].tag == "ADJ"),
-        None,
-    )
-    if said is not None and said > at:
-        return (at, said) if said == at + 1 else _predicative(tree, said, lexicon)
-    adverb = next(
-        (c for c in tree.children(at) if c == at + 1 and words[c].tag == "ADJ" and words[c].relation == "ADV"), None
-    )
-    if adverb is not None and adverb + 1 < len(words) and words[adverb + 1].tag == "ADJ":
-        return adverb, adverb + 1  # `ligger kritisk syke`
-    return _with_particle(tree, at, lexicon)
-
-
-def _after_copula(tree: Tree, copula: int, lexicon: Lexicon) -> Words | None:
-    words = tree.words
-    said = tree.child(copula, "SPRED", "FSPRED")
-    if said is None:
-        said = next(
-            (c for c in tree.children(copula) if words[c].tag == "ADJ" and c > copula and words[c].relation != "ADV"),
-            None,
-        )
-    if said is None:
-        return None
-    if any(words[k].lower in lexicon.words("units", "time") for k in tree.below(said)):
-        return None  # `er 18 år gamle`
-    if words[said].lower in lexicon.words("verbs", "states"):
-        return said, said
-    return _predicative(tree, said, lexicon)
-
-
-def _stray_participle(tree: Tree, verb: int) -> Words | None:
-    """`har minst 63 mennesker, de fleste barn, omkommet`: the participle that the parser hung elsewhere."""
-    for word in tree.words[verb + 1 :]:
-        if "perf-part" in word.feats and word.tag == "VERB":
-            return word.i, word.i
-        if word.tag == "VERB" or word.tag == "SCONJ":
-            return None
-    return None
-
-
-def _predicative(tree: Tree, said: int, lexicon: Lexicon) -> Words | None:
-    words = tree.words
-    if words[said].tag == "ADJ":
-        first = said
-        while (
-            first > 0
-            and words[first - 1].head == said
-            and words[first - 1].tag in {"ADV", "ADJ"}
-            and words[first - 1].relation == "ADV"
-        ):
-            first -= 1
-        return first, said
-    if words[said].tag == "ADP":
-        held = tree.child(said, "PUTFYLL")
-        inside = words[said : held + 1] if held is not None else []
-        times = lexicon.words("time", "words") | lexicon.words("time", "after_in")
-        told = any(w.number or w.capital or w.lower in times for w in inside)
-        if held is not None and said < held <= said + 2 and not told:
-            return said, held
-        return None
-    return None
-
-
-def _with_particle(tree: Tree, verb: int, lexicon: Lexicon) -> Words:
-    """`skutt ned`, `møtt opp`, `testet positivt`, `holdt på å omkomme`: the verb with what belongs to it."""
-    words = tree.words
-    after = verb + 1
-    turn = words[after + 1 : after + 2]
-    if turn and words[after].tag in {"ADV", "ADJ"} and turn[0].lower in lexicon.words("verbs", "directions"):
-        return verb, after + 1  # `går litt tilbake`
-    for phrase in lexicon.phrases("verbs", "fixed"):
-        told = tuple(w.lower for w in words[after : verb + len(phrase)])
-        if phrase[0] in {words[verb].lemma, words[verb].lower} and told == phrase[1:]:
-            last = verb + len(phrase) - 1
-            return verb, last + (words[last].tag == "PART" and last + 1 < len(words))
-    behind = words[after : after + 3]
-    turned = behind and behind[0].lower in lexicon.words("verbs", "directions") and behind[0].head == verb
-    if turned and not any(w.number is not None for w in behind):
-        return verb, after  # `sendt tilbake til byen`, but not `betalte opp til 300`
-    if behind and behind[0].lower in lexicon.words("verbs", "without") and tree.child(after, "PUTFYLL") == after + 1:
-        return verb, after + 1  # `står uten lege`: the verb alone says the contrary
-    if (
-        after < len(words)
-        and words[after].tag == "ADP"
-        and words[after].head == verb
-        and tree.child(after, "PUTFYLL") is None
-        and not {w.lower for w in words[after + 1 : after + 2]} & lexicon.words("time", "after_in")
-    ):
-        return verb, after
-    return verb, verb
+    return with_particle(tree, k, lexicon) if last == k else (k, last)
 
 
 def _state_by_words(tree: Tree, noun: int, lexicon: Lexicon) -> Words | None:

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kiosk.reading.claims.revising import stands_for_count
-from kiosk.reading.figures.counted import ELIDED, ROW, Counted
+from kiosk.reading.figures.counted import Counted
 from kiosk.reading.figures.denials import none_of
 from kiosk.reading.figures.nouns import is_sum
+from kiosk.reading.figures.things import ELIDED, ROW
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.numbers.expressions import NEVER, Flag
 from kiosk.reading.rule import Rule

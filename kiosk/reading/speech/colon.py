@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.speech.relays import is_medium
-from kiosk.reading.speech.reports import Report
+from kiosk.reading.speech.report import Report
 from kiosk.reading.text.passages import Passage
 from kiosk.reading.text.phrases import Phrase
 

@@ -7,7 +7,7 @@ from kiosk.reading.parties.bounds import bounded
 from kiosk.reading.parties.papers import behind_document, documented
 from kiosk.reading.speech import relays
 from kiosk.reading.speech.complements import clause_end
-from kiosk.reading.speech.reports import Report
+from kiosk.reading.speech.report import Report
 from kiosk.reading.speech.saying import that
 from kiosk.reading.text.parse import Tree
 from kiosk.reading.text.phrases import Phrase, chunk_after, phrase_of, stretches

@@ -6,14 +6,13 @@ and where the two name different parties the report is not `sure` and nobody is 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import takewhile
-
 from kiosk.reading.lexicon import Lexicon, Saying
 from kiosk.reading.parties.bounds import bounded, whole_name
-from kiosk.reading.parties.papers import behind_document, document_at, documented
+from kiosk.reading.parties.papers import behind_document, documented
 from kiosk.reading.speech import relays
-from kiosk.reading.speech.complements import adjusted, clause_end, reach, told_about
+from kiosk.reading.speech.according import according, told_aside
+from kiosk.reading.speech.complements import adjusted, clause_end, told_about
+from kiosk.reading.speech.report import Report
 from kiosk.reading.speech.saying import (
     CLOSING,
     called,
@@ -25,26 +24,11 @@ from kiosk.reading.speech.saying import (
     that,
     unreal,
 )
-from kiosk.reading.speech.speakers import PARTIES, from_anonymous, may_count, nobody, party_of
-from kiosk.reading.text.genitives import owns
+from kiosk.reading.speech.speakers import from_anonymous, may_count, nobody, party_of
 from kiosk.reading.text.parse import Tree
-from kiosk.reading.text.phrases import Phrase, chunk_after, phrase_of, stretches, with_name
+from kiosk.reading.text.phrases import Phrase, chunk_after, phrase_of, stretches
 
 SPOKEN = {"says", "informs", "claims", "confirms", "thinks", "finds"}
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """One party's saying in one sentence. Offsets are into the story."""
-
-    sentence: int  # index of the sentence
-    form: str  # clause, inquit, fronted, according, colon, object, which, declines
-    group: str  # the verb's group in the lexicon: says, informs, claims …
-    cue: tuple[int, int]
-    party: Phrase | None  # None: the two opinions differ
-    covers: tuple[tuple[int, int], ...]  # stretches of this sentence
-    via: tuple[int, int] | None = None
-    rule: str = ""
 
 
 def find_reports(tree: Tree, index: int, lexicon: Lexicon, quoted: list[tuple[int, int]]) -> list[Report]:
@@ -53,9 +37,7 @@ def find_reports(tree: Tree, index: int, lexicon: Lexicon, quoted: list[tuple[in
     for i in range(len(tree.words)):
         if any(a < tree.words[i].start < b for a, b in quoted):
             continue
-        report = (
-            _according(tree, i, index, lexicon) or _which(tree, i, index, lexicon) or _verb(tree, i, index, lexicon)
-        )
+        report = according(tree, i, index, lexicon) or _which(tree, i, index, lexicon) or _verb(tree, i, index, lexicon)
         if report is not None:
             found.append(report)
     return _outer(tree, found, lexicon)
@@ -77,91 +59,6 @@ def _outer(tree: Tree, reports: list[Report], lexicon: Lexicon) -> list[Report]:
     if spoken and not any(r.form == "inquit" for r in reports):
         reports = [r for r in reports if r.form == "according"]  # the speaker tells what others say, the story does not
     return [r for r in reports if not any(within(r, other) for other in reports)]
-
-
-def _according(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
-    """`ifølge X`, wherever it stands: X is the party, and the sentence is what it says."""
-    words = tree.words
-    for phrase in lexicon.phrases_from("saying", "according", words[i].lower):
-        if tuple(w.lower for w in words[i : i + len(phrase)]) != phrase:
-            continue
-        after = i + len(phrase)
-        chunk = chunk_after(tree, after, lexicon)
-        if chunk is None and after < len(words) and lexicon.gender(words[after].lower) is not None:
-            chunk = Phrase(after, after, after)  # `ifølge ham`
-        if chunk is None:
-            return None
-        party = _agreed_complement(tree, after, chunk, lexicon) if tree.parsed else chunk
-        cue = (words[i].start, words[after - 1].end)
-        named = party or chunk
-        if nobody(tree, named, lexicon):
-            return None
-        made = behind_document(tree, named, lexicon)
-        unnamed = tree.words[named.last].lower in lexicon.words("saying", "no_party")
-        if unnamed or _counted_by_nobody(tree, made, lexicon):
-            return Report(index, "according", "informs", cue, None, ((tree.start, tree.end),), None, "nobody's")
-        if party is not None:
-            party = relays.outlet_first(tree, behind_document(tree, party, lexicon), lexicon)
-            party = bounded(tree, with_name(tree, party), lexicon)
-        if party is not None and _broken_off(tree, party):
-            party = None
-        last = max(named.last, party.last if party else 0)
-        initial = not any(w.letters and w.lower not in lexicon.words("nouns", "openers") for w in words[:i])
-        behind = tree.below(named.head) if tree.parsed and not initial else set()
-        behind |= _told_aside(tree)
-        own = reach(tree, i, last, lexicon)
-        covered = [w.i for w in words if w.i in own and not i <= w.i <= last and w.i not in behind]
-        via = relays.relay_in(tree, after, lexicon)
-        return Report(index, "according", "informs", cue, party, stretches(tree, covered), via, "according")
-    return None
-
-
-def _broken_off(tree: Tree, party: Phrase) -> bool:
-    """Whether the phrase ends with an adjective before its noun: the parser took the noun for a verb."""
-    words = tree.words
-    last = words[party.last]
-    behind = words[party.last + 1] if party.last + 1 < len(words) else None
-    verb_like = behind is not None and behind.tag == "VERB" and not {"pres", "pret"} & set(behind.feats.split("|"))
-    return last.tag == "ADJ" and not last.capital and party.last > party.first and bool(verb_like)
-
-
-def _counted_by_nobody(tree: Tree, party: Phrase, lexicon: Lexicon) -> bool:
-    """`ifølge beregninger`: a document of the story's, and nobody is said to have made it."""
-    word = tree.words[party.head]
-    return party.first == party.last and "ub" in word.feats.split("|") and document_at(word, lexicon)
-
-
-def _told_aside(tree: Tree) -> set[int]:
-    """Relative clauses after a comma, which the story may tell in its own voice: `byen, som ligger tre mil …`."""
-    found: set[int] = set()
-    for word in tree.words:
-        if tree.parsed and word.relation == "SBU" and word.i and tree.words[word.i - 1].text == ",":
-            clause = word.head
-            if clause > word.i and tree.words[clause].relation == "ATR":
-                found |= tree.below(clause)
-    return found
-
-
-def _agreed_complement(tree: Tree, after: int, chunk: Phrase, lexicon: Lexicon) -> Phrase | None:
-    """The preposition's complement by the parse, where it begins where the words' does; None where they differ."""
-    held = tree.child(after - 1, "PUTFYLL")
-    if held is None or held < after:
-        return chunk if tree.words[chunk.head].tag in PARTIES else None
-    party = phrase_of(tree, held, lexicon)
-    if tree.words[party.last].tag == "ADJ" and chunk.last > party.last:
-        party = Phrase(after, chunk.last, chunk.last)  # the parser broke off: `det geologiske` + `instituttet`
-    owner = tree.words[held]
-    owning = owner.capital and owns(owner.lower, lexicon) and party.last == held
-    if owning and chunk.last > held and not tree.words[held + 1].capital:
-        party = Phrase(
-            after, chunk.last, chunk.last
-        )  # the parser broke off behind the owner: `Ifølge byens ordfører …`
-    behind = list(takewhile(lambda w: w.number is None, tree.words[party.last + 1 : chunk.last + 1]))
-    if behind and "gen" in behind[0].feats.split("|"):  # `Elvedal politidistrikts statistikk`
-        party = Phrase(after, behind[-1].i, behind[-1].i)
-    if not party.overlaps(chunk):
-        return None
-    return Phrase(after, max(party.last, after), party.head)
 
 
 def _verb(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
@@ -224,7 +121,7 @@ def _verb(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     silent = silent or (denied and form == "clause")  # `mistenker ikke at` states no figure
     covers = () if silent else _covered(tree, i, form, party, lexicon)
     if told is not None:
-        form, aside = "clause", _told_aside(tree)
+        form, aside = "clause", told_aside(tree)
         aside = set() if i in aside else aside
         covers = stretches(tree, [k for k in range(told, clause_end(tree, told, lexicon)) if k not in aside])
     cue = (words[i].start, words[i].end)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.papers import behind_document, documented
 from kiosk.reading.speech import relays
-from kiosk.reading.speech.reports import Report
+from kiosk.reading.speech.report import Report
 from kiosk.reading.speech.spoken_by import CLOSING, QUOTES, behind_tag, counts, speaker, verbal
 from kiosk.reading.text.parse import Tree, Word
 from kiosk.reading.text.phrases import Phrase

@@ -10,7 +10,7 @@ from typing import Literal
 from kiosk.reading.figures.hedges import hedge_before
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.numbers.expressions import NEVER, find_numbers
-from kiosk.reading.speech.reports import Report
+from kiosk.reading.speech.report import Report
 from kiosk.reading.text.parse import Parser, Tree, Word, bare_tree
 from kiosk.reading.text.tokens import sentences
 

@@ -1,0 +1,66 @@
+"""What a number counts: its noun, its unit, what happened to it and its hedge, each by the first rule that finds it."""
+
+from __future__ import annotations
+
+from kiosk.reading.figures.counted import Counted
+from kiosk.reading.figures.fates import happened
+from kiosk.reading.figures.hedges import HEDGES_AHEAD, HEDGES_BEHIND
+from kiosk.reading.figures.measures import measured, told_in_two
+from kiosk.reading.figures.nouns import NOUNS, is_sum, with_conjuncts
+from kiosk.reading.figures.parts import is_whole
+from kiosk.reading.figures.things import BARE, ELIDED, LENT, NAMED, ROW, ROWS, TOLD
+from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.rule import Found, first_of
+from kiosk.reading.text.parse import Tree
+
+ENDING = {ROW, TOLD}  # nothing more is said of such a number
+
+
+def count(tree: Tree, at: int, lexicon: Lexicon, earlier: list[Counted]) -> Counted:
+    """Noun, unit, state and hedge of the number at word `at`; `earlier` are the sentence's numbers before it."""
+    found = Counted(at)
+    found.set_hedge(first_of(HEDGES_AHEAD, tree, found, earlier, lexicon))
+    found.set_what(first_of(ROWS, tree, found, earlier, lexicon))
+    if found.what is None:
+        _hang(tree, found, first_of(NOUNS, tree, at, lexicon), lexicon)
+    if found.noun is None and found.what is None:
+        found.set_what(first_of(BARE, tree, found, earlier, lexicon))
+    if found.rules.get("what") in ENDING:
+        return found
+    if found.noun is None and found.what is None and tree.parsed and is_sum(tree.words[at]):
+        _measure(tree, found, at, lexicon)
+    if found.what is None:
+        found.set_what(first_of(NAMED, tree, found, earlier, lexicon))
+    found.whole = tree.parsed and is_whole(tree, at, lexicon)
+    fate = None if found.whole else happened(tree, found, lexicon)
+    if fate is not None:
+        found.state, found.rules["state"] = fate.words, fate.rule
+    if found.what is None and found.unit is None:
+        found.set_what(first_of(LENT, tree, found, earlier, lexicon))
+        if found.rules.get("what") == ELIDED:
+            found.state = earlier[-1].state  # the same count by another party
+    if found.hedge is None:
+        found.set_hedge(first_of(HEDGES_BEHIND, tree, found, earlier, lexicon))
+    return found
+
+
+def _hang(tree: Tree, found: Counted, noun: Found | None, lexicon: Lexicon) -> None:
+    """Hangs the number on its noun or its unit."""
+    if noun is None:
+        return
+    at, word = found.at, noun.words[0]
+    found.noun = word
+    if tree.words[word].lower in lexicon.words("units", "measures"):
+        found.unit, found.rules["unit"] = word, noun.rule
+        _measure(tree, found, word, lexicon)
+        found.half = tree.parsed and told_in_two(tree, at, word, lexicon) is not None
+        return
+    found.set_what(Found(with_conjuncts(tree, word), noun.rule))
+    if at + 1 < word and tree.words[at + 1].lower in lexicon.words("figures", "differences"):
+        found.set_what(Found((at + 1, word), "by how much two counts differ"))  # `27 færre skudd`
+
+
+def _measure(tree: Tree, found: Counted, unit: int, lexicon: Lexicon) -> None:
+    of = measured(tree, found.first, unit, lexicon)
+    if of is not None:
+        found.set_what(of)

@@ -1,0 +1,136 @@
+"""What a number counts where no noun stands behind it: each way to find it is a rule."""
+
+from __future__ import annotations
+
+from kiosk.reading.claims.likeness import HARMS
+from kiosk.reading.figures.counted import Counted
+from kiosk.reading.figures.measures import bearer, complement
+from kiosk.reading.figures.nouns import is_sum, noun_of
+from kiosk.reading.figures.parts import whole_behind
+from kiosk.reading.figures.tally import row_of, told_by, told_count
+from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.rule import Finder, Words
+from kiosk.reading.text.parse import Tree
+
+ELIDED_REACH = 9  # words between the turn and the number whose noun is left out
+ROW = "row of a table"
+TOLD = "count told by name"
+ELIDED = "noun left out behind a turn"
+
+
+def _row(tree: Tree, found: Counted, earlier: list[Counted], lexicon: Lexicon) -> Words | None:
+    """`Omkommet: 12`."""
+    return row_of(tree, found.at, found.hedge, lexicon)
+
+
+def _told(tree: Tree, found: Counted, earlier: list[Counted], lexicon: Lexicon) -> Words | None:
+    """`dødstallet er 14`."""
+    return told_count(tree, found.at, found.hedge, lexicon) if tree.parsed else None
+
+
+def _told_by_words(tree: Tree, found: Counted, earlier: list[Counted], lexicon: Lexicon) -> Words | None:
+    """`the death toll rose to 31`, without a parse."""
+    return told_by(tree, found.at, lexicon) if found.noun is None and not tree.parsed else None
+
+
+def _of_which(tree: Tree, found: Counted, earlier: list[Counted], lexicon: Lexicon) -> Words | None:
+    """`Fire av hønene`, `en flokk på 300`."""
+    words, at = tree.words, found.at
+    if at + 1 < len(words) and words[at + 1].lower in lexicon.words("units", "of"):
+        if not tree.parsed:
+            return None
+        whole = whole_behind(tree, at, lexicon)
+        noun = None if whole is None else noun_of(tree, whole, lexicon)
+        return complement(tree, at + 1, lexicon) if noun is None else (noun, noun)
+    link = found.first - 1
+    named = link > 1 and words[link].lower in lexicon.words("units", "by_number") and words[link - 1].tag == "NOUN"
+    if tree.parsed and named and words[link - 2].lower in lexicon.words("nouns", "articles"):
+        return link - 1, link - 1  # `et mannskap på seks`
+    return bearer(tree, at, lexicon)
+
+
+def _named_as(tree: Tree, found: Counted, earlier: list[Counted], lexicon: Lexicon) -> Words | None:
+    """`hvorav fire er barn`, `to av dem var reservister`: the noun behind the copula says what they are."""
+    words, k = tree.words, found.at + 1
+    if found.noun is not None or not tree.parsed:
+        return None
+    for phrase in lexicon.phrases("figures", "of_them"):
+        if tuple(w.lower for w in words[k : k + len(phrase)]) == phrase:
+            k += len(phrase)
+            break
+    said = k + 1
+    if said >= len(words) or words[k].lower not in lexicon.words("verbs", "been") or words[said].tag != "NOUN":
+        return None
+    bare = "ub" in words[said].feats.split("|") and not words[said].capital
+    return (said, said) if bare and words[said].lower not in lexicon.words("units", "measures") else None
+
+
+def _converted(tree: Tree, found: Counted, earlier: list[Counted], lexicon: Lexicon) -> Words | None:
+    """`30 millioner euro (om lag 340 millioner kroner)`: the same thing in another unit."""
+    first = found.first
+    if earlier and found.unit is not None and found.what is None and first > 0 and tree.words[first - 1].text == "(":
+        return earlier[-1].what
+    return None
+
+
+def _borrow(tree: Tree, found: Counted, earlier: list[Counted], lexicon: Lexicon) -> Words | None:
+    """`to hunder var våte og fem tørre`: a bare number shares the noun before it in the sentence."""
+    if not earlier or is_sum(tree.words[found.at]) or not _alike(tree, earlier[-1], found, lexicon):
+        return None
+    words = tree.words
+    bare = tree.parsed and (
+        words[found.at].relation in {"SUBJ", "PSUBJ", "KOORD", "DOBJ", "KOORD-ELL"} or found.state is not None
+    )
+    if bare and earlier and earlier[-1].unit is None and earlier[-1].what is not None and found.what is None:
+        return earlier[-1].what
+    return None
+
+
+def _elided(tree: Tree, found: Counted, earlier: list[Counted], lexicon: Lexicon) -> Words | None:
+    """`640 ansatte streiker, mens ledelsen opererer med 480`: the clause that turns ends with its bare number."""
+    words, first = tree.words, found.first
+    if (
+        not earlier
+        or earlier[-1].what is None
+        or earlier[-1].unit is not None
+        or found.state is not None
+        or not tree.parsed
+    ):
+        return None
+    between = words[earlier[-1].at + 1 : first]
+    turn = max((w.i for w in between if w.lower in lexicon.words("saying", "turns")), default=None)
+    clause = [] if turn is None else words[turn + 1 : first]
+    ends = found.at + 1 >= len(words) or words[found.at + 1].text in {".", ";", ","}
+    lowers = tuple(w.lower for w in clause)
+    led = any(lowers[-len(phrase) :] == phrase for phrase in lexicon.phrases("figures", "elided_behind"))
+    return earlier[-1].what if ends and 2 <= len(clause) <= ELIDED_REACH and led else None
+
+
+def _alike(tree: Tree, first: Counted, second: Counted, lexicon: Lexicon) -> bool:
+    """Whether two numbers may count the same things: not `tolv døde, 40 skadd`, nor `tok 23 hus og tvang 5.000`."""
+    words = tree.words
+    harms = frozenset().union(*(lexicon.words("harm", harm) for harm in HARMS))
+    if first.what is None or words[first.what[0]].lower in harms:
+        return False
+    people = words[first.what[1]].lower in lexicon.words("harm", "persons")
+    if second.state is None or first.state == second.state or people:
+        return True
+    fates = [s is not None and words[s[0]].lower in harms for s in (first.state, second.state)]
+    struck = words[second.at].relation == "DOBJ"
+    return all(fates) if struck else first.state is None or fates[0] == fates[1]
+
+
+ROWS = (Finder(ROW, _row),)
+BARE = (  # of a number without a noun
+    Finder("number of which", _of_which),
+    Finder(TOLD, _told),
+)
+NAMED = (  # where nothing else was found
+    Finder(TOLD, _told_by_words),
+    Finder("noun behind the copula", _named_as),
+    Finder("the same in another unit", _converted),
+)
+LENT = (  # by the number before, once it is known what happened
+    Finder("noun of the number before", _borrow),
+    Finder(ELIDED, _elided),
+)

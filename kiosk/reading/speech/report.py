@@ -1,0 +1,21 @@
+"""What a rule finds of a saying: who says it, by which word, and which stretch of the sentence it covers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.reading.text.phrases import Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One party's saying in one sentence. Offsets are into the story."""
+
+    sentence: int  # index of the sentence
+    form: str  # clause, inquit, fronted, according, colon, object, which, declines
+    group: str  # the verb's group in the lexicon: says, informs, claims …
+    cue: tuple[int, int]
+    party: Phrase | None  # None: the two opinions differ
+    covers: tuple[tuple[int, int], ...]  # stretches of this sentence
+    via: tuple[int, int] | None = None
+    rule: str = ""
