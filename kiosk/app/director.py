@@ -10,23 +10,24 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from kiosk.app import making
 from kiosk.app.calm import Calm
-from kiosk.app.dress import Moment, chrome, clock_time
+from kiosk.app.dress import Moment, chrome
 from kiosk.app.faults import Unharmed
+from kiosk.app.lamps import PanelLike, lamps_of
 from kiosk.app.mail import Mail
 from kiosk.app.panic import COVER, Panic
 from kiosk.app.panic import card as panic_card
+from kiosk.app.resting import Resting
 from kiosk.app.showing import Showing
-from kiosk.cards.card import NoticeCard, SentenceCard
-from kiosk.cards.rundown.texts import claims_on
+from kiosk.cards.card import NoticeCard
 from kiosk.clock import Clock
 from kiosk.command import Command
 from kiosk.feed.delivery import Delivery
-from kiosk.panel import DEFAULT_KEYS, Keys, lamps_for
+from kiosk.panel import DEFAULT_KEYS, Keys
 from kiosk.settings.change import boot_id
 from kiosk.settings.history import Who
 from kiosk.settings.schema import Settings
@@ -34,7 +35,7 @@ from kiosk.settings.store import Active
 from kiosk.settings.trial import Trial
 from kiosk.wall import freshness
 from kiosk.wall.plates import Typesetting
-from kiosk.wall.rest import Hooks, resting
+from kiosk.wall.rest import Hooks
 from kiosk.wall.rotation import Pace
 from kiosk.wall.screen import Screen
 from kiosk.wall.stage import Stage
@@ -47,26 +48,9 @@ log = logging.getLogger("kiosk")
 
 PANEL = Who("panel")
 ROTATION_KEYS = ("next", "previous", "hold", "sentence", "figures", "list")
-AWAKE = 600.0  # s that a press keeps a resting wall awake
 AGING = 5  # min between two looks at how old the cards' figures are
 WAITING = 0.25  # s between two looks while a key is down, a delivery waits or somebody waits for proof
 IDENTIFY = 30.0  # s that the screen's name stays up
-
-
-class PanelLike(Protocol):
-    """What the director asks of the panel's thread."""
-
-    def show(self, lamps: int) -> None:
-        """Light these lamps."""
-
-    def health(self) -> PanelHealth:
-        """How the panel is."""
-
-    def start(self, after: Callable[[], object] | None = None) -> None:
-        """Begin, once `after` returned in the panel's own thread."""
-
-    def stop(self, timeout: float = 2.0) -> None:
-        """End."""
 
 
 def pace(settings: Settings) -> Pace:
@@ -104,13 +88,12 @@ class Director:
         self.started = clock.monotonic()
         self._make_panel = make_panel
         self._make_typesetter = make_typesetter
-        self._hooks = hooks or Hooks()
+        self._rest = Resting(wall, hooks or Hooks())
         self._every_second = every_second
         self.after_frame: Callable[[], bool] = lambda: False  # called at each look at the time; whether it is to go on
         self.start_anew: Callable[[], None] = lambda: None  # called where SDL cannot take a change back by itself
         self._keys = Keys({**DEFAULT_KEYS, 6: "test", 7: "panic"})
         self._breaks: tuple[str, float] = ("", 0.0)  # the story on the wall, and since when
-        self._awake_until = 0.0
         self.calm = Calm(state, boot_id())
         self._delivery: Delivery | None = None  # came within a transition, whose frames its deck would make late
         self._lamps: int | None = None
@@ -173,10 +156,7 @@ class Director:
         if command == "panic":
             self.panic(not self.covered.on)
             return
-        waking = self.resting
-        if waking or now < self._awake_until:
-            self._awake_until = now + AWAKE
-        if waking:
+        if self._rest.pressed(now):
             return  # the first press only wakes
         if command in ROTATION_KEYS:
             self.wall.press(command)
@@ -191,7 +171,7 @@ class Director:
     @property
     def resting(self) -> bool:
         """Whether the wall rests now."""
-        return self.wall.dark or self.wall.covered("rest")
+        return self._rest.now
 
     def panic(self, on: bool, who: Who = PANEL) -> None:
         """Cover everything with the newsroom's name and the clock, or uncover it; before any other key's meaning."""
@@ -200,7 +180,7 @@ class Director:
         self.covered.note(who, self.clock.now() if self.clock.is_set() else None)
         self.wall.uncover(COVER)
         if on:
-            self._awake_until = self.clock.monotonic() + AWAKE
+            self._rest.wake(self.clock.monotonic())
             self.wall.cover(COVER, panic_card(self.settings.wall.name, clock=self.clock.is_set()))
 
     def identify(self) -> None:
@@ -256,7 +236,6 @@ class Director:
 
     def _slow(self, now: float, local: datetime | None) -> None:
         self._every_second()
-        self._hooks.look(now)
         back = self.trial.tick()
         if back is not None and self.trial.restart:
             log.info("a new start takes %s back", ", ".join(self.trial.restart))
@@ -274,21 +253,7 @@ class Director:
             # its type is loaded with this: pressed at last, it must be there within a tenth of a second
             self.wall.stage.fits(panic_card(self.settings.wall.name, clock=local is not None), self.wall.chrome)
             self.showing.remake()
-        self._rest(now, local)
-
-    def _rest(self, now: float, local: datetime | None) -> None:
-        rest = self.settings.rest
-        wanted = rest.enabled and now >= self._awake_until
-        wanted = wanted and resting(local, clock_time(rest.start), clock_time(rest.until), rest.days)
-        wanted = wanted and not (rest.breaking_wakes and self._breaking(now, local))
-        if wanted == self.resting:
-            return
-        log.info("rest %s", "begins" if wanted else "ends")
-        self._hooks.run(rest.off_command if wanted else rest.on_command, rest.command_timeout, now)
-        self.wall.uncover("rest")
-        self.wall.dark = wanted and rest.look == "off"
-        if wanted and not self.wall.dark:
-            self.wall.cover("rest", NoticeCard(key="rest", kind="rest"))
+        self._rest.look(self.settings.rest, now, local, breaking=self._breaking(now, local))
 
     def _breaking(self, now: float, local: datetime | None) -> bool:
         edition = self.showing.shown()
@@ -301,19 +266,8 @@ class Director:
     def _light(self) -> None:
         if self.panel is None:
             return
-        turn, card = self.wall.rotation, self.wall.target()
-        cards = turn.cards if turn else ()
-        behind = turn is not None and any(key == card.key for key, _ in turn.behind)
-        lamps = lamps_for(
-            self.settings.panel.keys,
-            places=len(cards),
-            held=turn is not None and turn.held,
-            sentence=behind or isinstance(card, SentenceCard),
-            figures=any(claims_on(one) for one in cards),
-            stories=len(self.showing.latest.stories),
-            resting=self.resting,
-            testing=self.wall.covered("test"),
-        )
+        stories = len(self.showing.latest.stories)
+        lamps = lamps_of(self.wall, self.settings.panel, stories=stories, resting=self.resting)
         if lamps != self._lamps:
             self._lamps = lamps
             self.panel.show(lamps)
@@ -344,6 +298,6 @@ class Director:
 
     def close(self) -> None:
         """The wall ends: nothing of ours runs on."""
-        self._hooks.stop()
+        self._rest.stop()
         if self.panel is not None:
             self.panel.stop(0.5)

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.app import making
-from kiosk.app.director import Director, PanelLike, pace
+from kiosk.app.director import Director, pace
 from kiosk.app.faults import Unharmed
+from kiosk.app.lamps import PanelLike
 from kiosk.app.mail import Mail
 from kiosk.cards.card import NoticeCard
 from kiosk.cards.drawing.typeset import Typesetter
