@@ -41,7 +41,8 @@ class Naming:
         self._text = text
         self._passages = passages
         self._lexicon = lexicon
-        inner = [w for p in passages for w in p.tree.words if w.i > _first_word(p.tree)]
+        self._firsts = {p.tree.start: _first_word(p.tree) for p in passages}  # once: a sentence may be all signs
+        inner = [w for p in passages for w in p.tree.words if w.i > self._firsts[p.tree.start]]
         self._inside = {_plain(w.text, self._lexicon) for w in inner if w.capital}
         self._written = {w.text for p in passages for w in p.tree.words}
 
@@ -86,7 +87,7 @@ class Naming:
             mention.subject = tree.parsed and any(
                 tree.words[k].relation == "SUBJ" for k in range(phrase.first, last + 1)
             )
-            if not (i == _first_word(tree) and last == i and tree.parsed and word.tag != "PROPN"):
+            if not (i == self._firsts[tree.start] and last == i and tree.parsed and word.tag != "PROPN"):
                 found[mention.start, mention.end] = mention
         for phrase in _placed(tree, self._lexicon):
             mention = self.mention(tree, phrase, passage.index)
@@ -136,12 +137,13 @@ class Naming:
             named = []
         if named and not (len(named) > 1 or not self._opens_sentence(tree, named[0])):
             named = []
-        rest = [w for w in core if w not in named]
+        taken = {w.i for w in named}
+        rest = [w for w in core if w.i not in taken]
         noun = _title(rest, bool(named))
         owners = frozenset(
             _plain(w.text, self._lexicon)
             for w in [*rest, *words[len(core) :]]
-            if w.capital and w.i != _first_word(tree)
+            if w.capital and w.i != self._firsts[tree.start]
         )
         text = self._text[start:end]
         particles = self._lexicon.words("nouns", "in_names")
@@ -167,7 +169,7 @@ class Naming:
 
     def _opens_sentence(self, tree: Tree, word: Word) -> bool:
         """Whether the word may owe its capital to its place alone."""
-        if word.i != _first_word(tree):
+        if word.i != self._firsts[tree.start]:
             return False
         if tree.parsed and word.tag in {"PROPN", "X"}:
             return False

@@ -9,14 +9,15 @@ from kiosk.reading.speech import relays
 from kiosk.reading.speech.complements import clause_end
 from kiosk.reading.speech.report import Report
 from kiosk.reading.speech.saying import that
-from kiosk.reading.text.parse import Tree
+from kiosk.reading.text.parse import Tree, inside
 from kiosk.reading.text.phrases import Phrase, chunk_after, phrase_of, stretches
 
 
 def find_documents(tree: Tree, index: int, lexicon: Lexicon, quoted: list[tuple[int, int]]) -> list[Report]:
     """The report that a document makes in a sentence, or that an outlet was given; at most one."""
-    for i, word in enumerate(tree.words):
-        if any(a < word.start < b for a, b in quoted):
+    within = inside(tree, quoted)
+    for i in range(len(tree.words)):
+        if i in within:
             continue
         report = _emerges(tree, i, index, lexicon) or _opens(tree, i, index, lexicon) or _given(tree, i, index, lexicon)
         if report is not None:

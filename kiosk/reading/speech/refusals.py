@@ -8,15 +8,16 @@ from kiosk.reading.speech import relays
 from kiosk.reading.speech.report import Report
 from kiosk.reading.speech.saying import finite_of
 from kiosk.reading.speech.speakers import subject_of
-from kiosk.reading.text.parse import Tree
+from kiosk.reading.text.parse import Tree, inside
 from kiosk.reading.text.phrases import Phrase, chunk_after, phrase_of
 
 
 def find_refusals(tree: Tree, index: int, lexicon: Lexicon, quoted: list[tuple[int, int]]) -> list[Report]:
     """Every refusal of a sentence that the story tells in its own voice."""
     found: list[Report] = []
-    for i, word in enumerate(tree.words):
-        if any(a < word.start < b for a, b in quoted):
+    within = inside(tree, quoted)
+    for i in range(len(tree.words)):
+        if i in within:
             continue
         report = _silent(tree, i, index, lexicon) or _unreached(tree, i, index, lexicon)
         if report is not None:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.text.genitives import without_genitive
 from kiosk.reading.text.parse import Tree, Word
 from kiosk.reading.text.phrases import Phrase, chunk_after
 
 SHORT = 3  # letters; an outlet's shorter name is written in capitals
+
+
+@cache
+def _most_words(outlets: frozenset[str]) -> int:
+    """Words of the longest outlet's name: a name of a thousand words is not tried in all its parts."""
+    return max((len(one.split()) for one in outlets), default=0)
 
 
 def is_medium(text: str, lexicon: Lexicon) -> bool:
@@ -27,7 +35,7 @@ def is_medium(text: str, lexicon: Lexicon) -> bool:
         or any(
             " ".join(words[a:b]).lower() in outlets and (len(words[a]) >= SHORT or b > a + 1 or words[a].isupper())
             for a in range(len(words))
-            for b in range(a + 1, len(words) + 1)
+            for b in range(a + 1, min(len(words), a + _most_words(outlets)) + 1)
         )
         or any(w[:1].isupper() and w.lower().endswith(endings) for w in words)
     )

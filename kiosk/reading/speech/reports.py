@@ -25,7 +25,7 @@ from kiosk.reading.speech.saying import (
     unreal,
 )
 from kiosk.reading.speech.speakers import from_anonymous, may_count, nobody, party_of
-from kiosk.reading.text.parse import Tree
+from kiosk.reading.text.parse import Tree, inside
 from kiosk.reading.text.phrases import Phrase, chunk_after, phrase_of, stretches
 
 SPOKEN = {"says", "informs", "claims", "confirms", "thinks", "finds"}
@@ -34,8 +34,9 @@ SPOKEN = {"says", "informs", "claims", "confirms", "thinks", "finds"}
 def find_reports(tree: Tree, index: int, lexicon: Lexicon, quoted: list[tuple[int, int]]) -> list[Report]:
     """Every report of a sentence, in the order of the text. `quoted`: stretches between quotation marks."""
     found: list[Report] = []
+    within = inside(tree, quoted)
     for i in range(len(tree.words)):
-        if any(a < tree.words[i].start < b for a, b in quoted):
+        if i in within:
             continue
         report = according(tree, i, index, lexicon) or _which(tree, i, index, lexicon) or _verb(tree, i, index, lexicon)
         if report is not None:

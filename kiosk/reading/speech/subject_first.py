@@ -13,7 +13,7 @@ from kiosk.reading.parties.papers import behind_document, documented
 from kiosk.reading.speech import relays
 from kiosk.reading.speech.report import Report
 from kiosk.reading.speech.spoken_by import CLOSING, QUOTES, behind_tag, counts, speaker, verbal
-from kiosk.reading.text.parse import Tree, Word
+from kiosk.reading.text.parse import Tree, Word, inside
 from kiosk.reading.text.phrases import Phrase
 
 NEAR = 6  # words from the verb to the outlet that was told
@@ -29,8 +29,9 @@ def find_subject_first(tree: Tree, index: int, lexicon: Lexicon, quoted: list[tu
     if tree.parsed or not lexicon.words("saying", "tags_subject_first"):
         return []
     found: list[Report] = []
+    within = inside(tree, quoted)
     for i, word in enumerate(tree.words):
-        outside = i > 0 and not any(a < word.start < b for a, b in quoted)
+        outside = i > 0 and i not in within
         report = _report(tree, i, index, lexicon) if outside and not word.capital else None
         if report is not None:
             found.append(report)

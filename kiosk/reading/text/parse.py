@@ -103,6 +103,17 @@ class Tree:
         return next((w.i for w in self.words if w.start <= offset < w.end), None)
 
 
+def inside(tree: Tree, stretches: list[tuple[int, int]]) -> frozenset[int]:
+    """The words (by index) that begin within one of these stretches of the text."""
+    left, furthest, found = sorted(stretches, reverse=True), -1, []
+    for word in tree.words:
+        while left and left[-1][0] < word.start:
+            furthest = max(furthest, left.pop()[1])
+        if word.start < furthest:
+            found.append(word.i)
+    return frozenset(found)
+
+
 def bare_tree(sentence: Sentence, numbers: Sequence[Number]) -> Tree:
     """The sentence without a parse, each number expression gathered into one word."""
     words: list[Word] = []
