@@ -89,18 +89,21 @@ def _over_hero(page: Page, card: HeadlineCard) -> bool:
     body, canvas = page.body, page.canvas
     steps = page.steps("serif", STEPS_TALL if page.tall else STEPS[1:])
     share = _TALL_SHARE if page.tall else 0.40
-    laid = fit_text(
-        page, card.text, steps, body.width, lines=7 if page.tall else 3, height=share * body.height, lead=_LEAD_OVER,
-        marks=card.marks,
-    )  # fmt: skip
-    if laid.clipped and not card.binding:
-        return False
-    block = text_block(page, laid, canvas.theme.text)
-    top = body.top + page.px(30)
-    line = top + block.height + page.px(76)
-    room = Frame(body.left, round(line + page.px(70)), body.right, body.bottom - page.px(16))
-    zone = Zone(room.width, room.height, alone=True)
-    hero = hero_block(page, card.hero, zone, zone_columns(page, card.hero, zone))
+    for first in range(len(steps)):  # a smaller headline leaves the number more room
+        laid = fit_text(
+            page, card.text, steps[first:], body.width, lines=7 if page.tall else 3, height=share * body.height,
+            lead=_LEAD_OVER, marks=card.marks,
+        )  # fmt: skip
+        if laid.clipped and not card.binding:
+            return False
+        block = text_block(page, laid, canvas.theme.text)
+        top = body.top + page.px(30)
+        line = top + block.height + page.px(76)
+        room = Frame(body.left, round(line + page.px(70)), body.right, body.bottom - page.px(16))
+        zone = Zone(room.width, room.height, alone=True)
+        hero = hero_block(page, card.hero, zone, zone_columns(page, card.hero, zone))
+        if hero.height <= room.height and (hero.faults < 100 or not card.binding):
+            break
     if hero.height > room.height and not card.binding:
         return False
     block.draw(body.left, top)

@@ -61,7 +61,8 @@ def lines(page: Page) -> Lines:
     kicker, clock, small = page.passing("strong", _SMALL), page.passing("clock", _SMALL), page.passing("small", _SMALL)
     kicker = Style("Inter-SemiBold", kicker.px)
     headline = page.style("serif", _HEADLINE)
-    cap = max(canvas.cap(kicker), canvas.cap(clock))
+    beside = () if grid.tall else (headline,)
+    cap = max(canvas.cap(style) for style in (kicker, clock, *beside))
     strap = max(grid.strap, round(grid.page.top + grid.px(BAR) + 0.45 * kicker.px + cap))
     second = max(grid.headline, round(strap + 0.5 * kicker.px + canvas.cap(headline))) if grid.tall else strap
     footer = grid.page.bottom

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from kiosk.cards.card import (
+    Claim,
     ColumnsCard,
     DisputeCard,
     EqualCard,
@@ -141,12 +142,23 @@ class Composer:
                 return [timed(card)]
         return []
 
+    @cached_property
+    def _plain(self) -> HeadlineCard:
+        return replace(headlines.headline_marks(self.material), **self.common)
+
+    @cached_property
+    def replacing(self) -> Claim | None:
+        """The claim below the headline whose number it replaced; a sentence only where it is whole there."""
+        new = headlines.replacing(self.material)
+        if new is None or new.passage is None:
+            return new
+        return new if self.fits(timed(replace(self._plain, hero=new, binding=True))) else None
+
     def headline(self, pages: list[FiguresPage], told: Collection[str]) -> tuple[HeadlineCard, str | None]:
         """The headline card, and the lede on it."""
-        plain = replace(headlines.headline_marks(self.material), **self.common)
-        new = headlines.replacing(self.material)
-        if new is not None:
-            return timed(replace(plain, hero=new, binding=True)), None
+        plain = self._plain
+        if self.replacing is not None:
+            return timed(replace(plain, hero=self.replacing, binding=True)), None
         if plain.withheld is not None:
             return timed(plain), None
         short = len(plain.text) <= _SHORT
@@ -176,9 +188,12 @@ class Composer:
         return found
 
     def _room(self, question: Question, parties: tuple[Party, ...]) -> int:
-        """How many of the parties one page holds; nobody is left over alone."""
+        """How many of the parties one page holds; nobody is left over alone, or stands alone where two fit.
+
+        Where those that follow the first are silent, they give way to the verdict.
+        """
         size = len(parties)
-        while size > 2 and not self.fits(self._dispute("dispute", question, parties[:size])):
+        while size > 1 and not self.fits(self._dispute("dispute", question, parties[:size])):
             size -= 1
         return size - 1 if size > 2 and len(parties) - size == 1 else size
 

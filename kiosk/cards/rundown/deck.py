@@ -27,7 +27,6 @@ from kiosk.cards.rundown.composer import Composer, Fits, timed
 from kiosk.cards.rundown.disputes import Question, questions
 from kiosk.cards.rundown.dwell import DENSE, weight
 from kiosk.cards.rundown.formers import former_of
-from kiosk.cards.rundown.headline import replacing
 from kiosk.cards.rundown.lexicon import is_toll
 from kiosk.cards.rundown.material import Entry, Material
 from kiosk.cards.rundown.pages import FiguresPage, pages_of
@@ -158,7 +157,7 @@ class _Rundown:
 
     def _under_headline(self) -> frozenset[int]:
         """Indices of the figure whose sentence stands below the headline, because it replaced that one's number."""
-        new = replacing(self.material)
+        new = self.composer.replacing
         entry = self.material.entry_of(new.index) if new and new.passage else None
         return entry.twins if entry else frozenset()
 

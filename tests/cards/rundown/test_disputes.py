@@ -89,3 +89,14 @@ def test_a_number_that_an_unverified_claim_tells_stands_on_no_page_of_figures() 
     deck = story.deck()
     assert [one.key for one in deck.cards][:3] == ["headline", "dispute", "figures"]
     assert card(deck, "figures").hero.digits == "8500"
+
+
+def test_who_is_silent_gives_way_to_what_is_not_verified_where_both_have_no_room() -> None:
+    story = told(HEAD, "Geologen hevder at kommunen visste det.", "Kommunen har ikke svart på påstanden.",
+                 "Påstanden er ikke bekreftet.")  # fmt: skip
+    story.source("Geologen", "Geologen", "hevder", "kommunen visste det", stance="claims", unverified=True,
+                 verdict="Påstanden er ikke bekreftet")  # fmt: skip
+    story.source("Kommunen", "Kommunen", "ikke svart", stance="declines", silence="har ikke svart på påstanden")
+    deck = story.deck(fits=lambda one: not isinstance(one, DisputeCard) or len(one.parties) < 2)
+    page = card(deck, "dispute")
+    assert [party.who.name for party in page.parties] == ["Geologen"] and page.verdict is not None

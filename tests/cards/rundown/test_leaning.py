@@ -154,6 +154,15 @@ def test_a_number_below_the_headline_that_it_replaced_leaves_the_page_to_the_oth
     assert deck.cards[0].hero.digits == "14" and card(deck, "figures").hero.digits == "30"
 
 
+def test_a_sentence_that_has_no_room_below_the_headline_is_the_page_after_it() -> None:
+    head = "Ras i Nordvika tok minst ti liv"
+    story = told(head, "Onsdag ble dødstallet oppjustert til 14.")
+    story.figure("Ras", "ti", 10, what="liv", state="tok", status="superseded", superseded_by=1)
+    story.figure("Onsdag", "14", what="dødstallet", rank=2)
+    deck = sentence(story, 1).deck(fits=lambda one: getattr(one, "hero", None) is None or one.key != "headline")
+    assert deck.cards[0].hero is None and keys(deck)[:2] == ["headline", "figures"]
+
+
 def test_a_part_that_stands_in_its_wholes_label_has_no_row_of_its_own() -> None:
     story = told("Ras i Nordvika", "Over 70 personer er skadd, blant dem 20 barn, ifølge sykehuset.",
                  "Minst 40 er døde, opplyser det lokale sykehuset.")  # fmt: skip
