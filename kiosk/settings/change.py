@@ -124,7 +124,9 @@ class Changes:
             return conflict
         if ask.builds_on and self.store.by_hand():
             words = f"{self.store.file} was changed by hand: `kiosk config diff` shows how"
-            return Outcome(Code.CHANGED, f"{words}, `kiosk config apply` adopts it, `kiosk config rollback` does not")
+            return Outcome(
+                Code.CHANGED, f"{words}, `kiosk config apply` adopts it, `kiosk config rollback` takes it back"
+            )
         if (current := self.store.current()) and current.etag == etag_of(content) and not before.pending:
             return Outcome(Code.SHOWN, "nothing to change: the settings are so already", current.number, current.etag)
         old, previous = before.settings, before.pending.previous if before.pending else None
