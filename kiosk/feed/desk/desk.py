@@ -7,30 +7,30 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import timedelta
 from random import Random
 from typing import Protocol
 
 from kiosk.assets import asset
 from kiosk.clock import Clock
-from kiosk.disk import in_words
 from kiosk.feed.delivery import Delivery
 from kiosk.feed.desk.child import ChildFault, Interrupted, OutOfTime
 from kiosk.feed.desk.choice import REPEATED, SAMPLE, Choice, Look
 from kiosk.feed.desk.editions import with_hidden, without_old_marks
-from kiosk.feed.desk.hand import UNDO, Decisions, Hand
+from kiosk.feed.desk.hand import Decisions, Hand
 from kiosk.feed.desk.held import Held, story_prints
 from kiosk.feed.desk.identity import fingerprint
+from kiosk.feed.desk.keeping import Keeping
 from kiosk.feed.desk.latest import Candidate
 from kiosk.feed.desk.looking import ABSENT
 from kiosk.feed.desk.shown import Shown, read_request, shown_after, with_own_picture
 from kiosk.feed.desk.source import FeedSource
+from kiosk.feed.desk.withdrawals import Withdrawals
 from kiosk.feed.exchange import Envelope, PollAnswer, PollRequest, ReadAnswer, ReadRequest
 from kiosk.feed.store.archive import Archive, Kept
 from kiosk.model import Edition
 from kiosk.printable import printable
-from kiosk.settings.files import BusyError
 from kiosk.settings.schema import Feed, Settings
 
 DROPPED = "put"  # the feed of stories dropped by `kiosk story put`
@@ -44,16 +44,6 @@ class Asker(Protocol):
 
     def ask(self, request: PollRequest | ReadRequest) -> Envelope:
         """One request, one answer; raises Interrupted where a poll was given up for something more urgent."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Undo:
-    """A withdrawal that can be taken back."""
-
-    until: float  # monotonic seconds; then it leaves the disk
-    shown: Shown | None = None  # where it hung
-    pinned: bool = False
-    pin_until: datetime | None = None
 
 
 class Desk:
@@ -85,13 +75,12 @@ class Desk:
         self._before: Shown | None = None  # what hung before it, should the wall refuse it
         self._noted: tuple[str, str | None] = ("", None)  # the story read last, and what was said of it
         self._withdrawn = False
-        self._undo: dict[str, _Undo] = {}  # withdrawn by an editor within the last minute
+        self._withdrawals = Withdrawals(hand, log)
         self._wanted: Candidate | None = None
         self._prepared: tuple[str, ReadRequest, ReadAnswer] | None = None  # with the fingerprint of its entry
         self._decisions = hand.read()
         self._delivered: Delivery | None = None
-        self._saved: Kept | None = None
-        self._disk_fault: str | None = None
+        self._keeping = Keeping(archive, hand, log)
         self._sources: dict[str, FeedSource] = {}
         self._clock_was_set = clock.is_set()
         self.configure(settings)
@@ -142,7 +131,7 @@ class Desk:
         if self._shown is not None:
             story = self._shown.edition.story.id
             if story in decisions.withdrawn:
-                self._undo[story] = replace(self._undo.get(story) or self._until(), shown=self._shown)
+                self._withdrawals.hung(self._shown, self._clock.monotonic())
                 self._take_away(withdrawn=True, purge=False)
             elif story in self._look.blocked:
                 self._take_away(withdrawn=True)
@@ -385,36 +374,17 @@ class Desk:
     def _purge(self, story: str | None) -> None:
         """Take what is not shown off the disk, and all of a withdrawn story."""
         picture = self._shown.edition.story.picture if self._shown else None
-        try:
-            self._archive.purge(keep=picture.address if picture else "")
-            self._saved = None
-            if story is not None:
-                self._archive.journal.forget(story)
-                self._hand.forget_dropped(story)
-        except OSError as error:
-            self._log.error("a withdrawn story cannot be removed from %s: %s", error.filename, in_words(error))
-
-    def _until(self) -> _Undo:
-        return _Undo(self._clock.monotonic() + UNDO)
+        self._keeping.purge(picture=picture.address if picture else "", withdrawn=story)
 
     def _note_withdrawals(self, before: Decisions, after: Decisions) -> None:
         """An editor withdrew stories, or took that back: for a minute they hang again as they did."""
-        for story in {*after.withdrawn} - {*before.withdrawn}:
-            self._undo[story] = replace(self._until(), pinned=before.pin == story, pin_until=before.pin_until)
-        for story in [story for story in self._undo if story not in after.withdrawn]:
-            undo = self._undo.pop(story)
-            if undo.pinned:
-                try:
-                    self._hand.repin(story, undo.pin_until)
-                except (OSError, BusyError) as error:
-                    self._log.error("the pin of story %s is lost: %s", printable(story), printable(error))
-            if undo.shown is not None:
-                self._shown, self._withdrawn = undo.shown, False
-                self._save()
+        again = self._withdrawals.decided(before, after, self._clock.monotonic())
+        if again is not None:
+            self._shown, self._withdrawn = again, False
+            self._save()
 
     def _purge_withdrawn(self, now: float) -> None:
-        for story in [story for story, undo in self._undo.items() if now >= undo.until]:
-            del self._undo[story]
+        for story in self._withdrawals.over(now):
             self._purge(story)
             self._save()
 
@@ -448,15 +418,7 @@ class Desk:
             held=tuple(self._choice.held.texts.values()),
             kinds=tuple((source.feed.address, source.kind) for source in self._sources.values() if source.kind),
         )
-        if kept == self._saved:
-            return
-        try:
-            self._archive.save(kept)
-            self._saved, self._disk_fault = kept, None
-        except OSError as error:
-            if self._disk_fault != error.strerror:
-                self._disk_fault = error.strerror
-                self._log.error("the last good story cannot be kept in %s: %s", self._archive.path, in_words(error))
+        self._keeping.save(kept)
 
 
 def _content(edition: Edition) -> tuple[object, ...]:

@@ -1,0 +1,43 @@
+"""What the desk keeps over a restart, and what leaves the disk: a disk that refuses is told once."""
+
+from __future__ import annotations
+
+import logging
+
+from kiosk.disk import in_words
+from kiosk.feed.desk.hand import Hand
+from kiosk.feed.store.archive import Archive, Kept
+
+
+class Keeping:
+    """The archive as the desk uses it."""
+
+    def __init__(self, archive: Archive, hand: Hand, log: logging.Logger) -> None:
+        self._archive = archive
+        self._hand = hand
+        self._log = log
+        self._saved: Kept | None = None
+        self._fault: str | None = None
+
+    def save(self, kept: Kept) -> None:
+        """Keep it, where it is not what was kept last."""
+        if kept == self._saved:
+            return
+        try:
+            self._archive.save(kept)
+            self._saved, self._fault = kept, None
+        except OSError as error:
+            if self._fault != error.strerror:
+                self._fault = error.strerror
+                self._log.error("the last good story cannot be kept in %s: %s", self._archive.path, in_words(error))
+
+    def purge(self, *, picture: str, withdrawn: str | None) -> None:
+        """Take what is not shown off the disk, but for the `picture` that is, and all of a `withdrawn` story."""
+        try:
+            self._archive.purge(keep=picture)
+            self._saved = None
+            if withdrawn is not None:
+                self._archive.journal.forget(withdrawn)
+                self._hand.forget_dropped(withdrawn)
+        except OSError as error:
+            self._log.error("a withdrawn story cannot be removed from %s: %s", error.filename, in_words(error))
