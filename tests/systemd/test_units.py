@@ -152,6 +152,16 @@ def test_a_dry_run_says_what_it_would_do_and_does_nothing():
     assert sorted(Path("/etc/systemd/system").glob("kiosk*")) == before
 
 
+@pytest.mark.parametrize(("code", "says"), [(1, True), (0, False)])
+def test_a_kernel_that_limits_no_memory_is_advised_the_word_that_brings_it(code, says):
+    text = (SYSTEMD / "install").read_text()
+    function = text[text.index("advise() {") : text.index('if [ -n "$uninstall" ]; then remove')]
+    kernel = f'grep() {{ case "$*" in *cgroup.controllers*) return {code} ;; *) command grep "$@" ;; esac; }}'
+    done = run("bash", "-euc", f"{kernel}\n{function}\nadvise")
+    assert done.returncode == 0, done.stderr
+    assert ("cgroup_enable=memory" in done.stdout) == says
+
+
 @pytest.mark.skipif(os.geteuid() != 0, reason="needs root: the installer clears nothing for others")
 @pytest.mark.parametrize("dry", ["", "1"])
 def test_what_cut_updates_left_makes_room_and_whole_versions_stay(tmp_path, dry):
