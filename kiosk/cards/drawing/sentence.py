@@ -117,6 +117,15 @@ def _clipped(page: Page, passage: Passage, style: Style, width: float, height: f
 
 
 def _set(page: Page, passage: Passage, style: Style, width: float, phrase: float) -> _Laid:
+    """The passage in lines of `width` px; what was tried once on this plate is known."""
+    tried = (passage, style, width, phrase)
+    if tried not in page.laid:
+        page.laid[tried] = _lines(page, passage, style, width, phrase)
+    known: _Laid = page.laid[tried]
+    return known
+
+
+def _lines(page: Page, passage: Passage, style: Style, width: float, phrase: float) -> _Laid:
     canvas = page.canvas
     text, marks = canvas.fonts.showable(style.face, passage.text, passage.marks)
     if text != passage.text:  # letters that no face has: the text alone, without what was set apart in it

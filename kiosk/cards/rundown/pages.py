@@ -79,8 +79,10 @@ def _page(
             continue
         rest = [other for other in left[number + 1 :] if not other.twins & parts_shown(material, entry)]
         before = [other for other in left[:number] if _may_be_row(material, other, texts)]
-        hero = _with_former(material, entry, hero)
         page = FiguresPage((entry,), (hero,))
+        former = FiguresPage((entry,), (_with_former(material, entry, hero),))
+        if holds(former):  # else its sentence alone takes the page
+            page = former
         page, over = _filled(material, page, [*before, *rest], texts, holds, elsewhere)
         if len(page.claims) == 1:
             page = _footed(material, page, texts, holds)

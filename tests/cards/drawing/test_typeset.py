@@ -12,6 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.cards.card import Card, Claim, Claimant, FiguresCard, HeadlineCard, NoticeCard
+from kiosk.cards.drawing import figures
+from kiosk.cards.drawing.hero import Zone
+from kiosk.cards.drawing.page import Block, Page
+from kiosk.cards.drawing.rows import Rows
 from kiosk.cards.drawing.specimen import NOW, specimens
 from kiosk.cards.drawing.typeset import ImpossibleSize, Plate, Typesetter
 from kiosk.cards.words import catalogue
@@ -43,6 +47,29 @@ def test_no_card_or_state_overflows_or_is_too_small_to_read(size: tuple[int, int
         assert not plate.overflow, name
         assert plate.smallest >= 12, name  # arc minutes: the floor of what is read in passing
         _inside(plate, size, name)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=ids)
+def test_no_numeral_of_a_row_is_as_large_as_the_one_in_the_sentence_above(
+    size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows: list[Rows] = []
+    heroes: list[float] = []
+    of, numeral = figures.row_block, figures.passage_numeral
+
+    def row_block(page: Page, set_rows: Rows, index: int, columns: int, count: int) -> Block:
+        rows.append(set_rows)
+        return of(page, set_rows, index, columns, count)
+
+    def passage_numeral(page: Page, claim: Claim, zone: Zone) -> float:
+        heroes.append(numeral(page, claim, zone))
+        return heroes[-1]
+
+    monkeypatch.setattr(figures, "row_block", row_block)
+    monkeypatch.setattr(figures, "passage_numeral", passage_numeral)
+    for name in ("figures_clause", "figures_before"):
+        assert not typesetter(size).plate(*by_name(name)).overflow
+        assert 0 < max(one.px for one in rows[-1].numerals if one) < heroes[-1], name  # as they stand in the end
 
 
 @pytest.mark.parametrize("size", SIZES, ids=ids)
