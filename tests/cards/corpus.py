@@ -33,14 +33,14 @@ def traps() -> list[str]:
 def labelled(worker: Worker) -> Iterator[Named]:
     """The stories that were labelled by hand, those of the first gold too."""
     for path in sorted((SHARED / "labels/stories").glob("*.txt")):
-        yield path.stem, _told(worker, path.stem, path.read_text("utf-8"))
+        yield path.stem, told(worker, path.stem, path.read_text("utf-8"))
 
 
 def press(worker: Worker) -> Iterator[Named]:
     """Press stories as they stood, line by line."""
     for line in (SHARED / "data/stories/nb.jsonl").read_text("utf-8").splitlines():
         story = json.loads(line)
-        yield story["id"], _told(worker, story["id"], story["text"])
+        yield story["id"], told(worker, story["id"], story["text"])
 
 
 def fetched(worker: Worker) -> Iterator[Named]:
@@ -67,7 +67,8 @@ def every() -> Iterator[Named]:
         yield from some(worker)
 
 
-def _told(worker: Worker, name: str, text: str) -> Edition:
+def told(worker: Worker, name: str, text: str) -> Edition:
+    """A story's bare text as a desk's wall has it, with outlet, section and time."""
     text = text.strip()
     story = Story(name, text, text.split("\n")[0].strip(), outlet="Fjordposten", section="Innenriks", updated=NOW)
     return Edition(*worker.reading_of(story), NOW)
@@ -79,4 +80,4 @@ def some(worker: Worker) -> Iterator[Named]:
     folder = SHARED / "labels/stories"
     others = [path for path in sorted(folder.glob("*.txt")) if path.stem not in named]
     for path in (*sorted(folder / f"{name}.txt" for name in named), *others[:: len(others) // _OTHERS][:_OTHERS]):
-        yield path.stem, _told(worker, path.stem, path.read_text("utf-8"))
+        yield path.stem, told(worker, path.stem, path.read_text("utf-8"))
