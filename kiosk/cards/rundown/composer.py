@@ -202,9 +202,11 @@ class Composer:
         verdict = question.verdict if parties[0] is question.parties[0] else None
         return DisputeCard(key=key, parties=parties, verdict=verdict, dated=dated, **self.common)
 
-    def sources(self, told: Collection[str], cap: Cap, *, verdicts: bool) -> list[SourcesCard | QuotationCard]:
+    def sources(
+        self, told: Collection[str], shown: Collection[int], cap: Cap, *, verdicts: bool
+    ) -> list[SourcesCard | QuotationCard]:
         """Who is heard, in cards of two to four; one alone is quoted."""
-        rows = source_rows(self.material, told, verdicts=verdicts)
+        rows = source_rows(self.material, told, shown, verdicts=verdicts)
         found: list[SourcesCard | QuotationCard] = []
         while rows:
             size = min(len(rows), cap.sources if not found else 4)

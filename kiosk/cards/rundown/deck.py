@@ -127,7 +127,8 @@ class _Rundown:
         told += [text for card in figures for text in texts_on(card)]
         labels = [label for card in (*figures[:2], *disputes) for label in labels_on(card)]
         verdict = any(question.verdict for question in self.questions)
-        sources = self.composer.sources([*told, *labels], cap, verdicts=not verdict)
+        shown = {index for card in (*figures[:1], *disputes[:1]) for index in figures_on(card)}
+        sources = self.composer.sources([*told, *labels], shown, cap, verdicts=not verdict)
         told += [text for card in sources[:1] for text in texts_on(card)]
         top, lede = self.composer.headline(pages, told)
         told += [lede] if lede else []

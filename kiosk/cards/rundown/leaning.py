@@ -34,7 +34,8 @@ def leans(figure: Figure, at: int, text: str, figures: Sequence[Figure], *, name
         return True
     if words[0] in listed("pointers") or says_of_them(text):
         return True
-    if words[0] == "det" and figure.unit and 1 < len(before) <= _NEAR and before[1] in listed("equals"):
+    measured = figure.unit or words[-1] in listed("since")
+    if words[0] == "det" and measured and 1 < len(before) <= _NEAR and before[1] in listed("equals"):
         return True
     if any(at <= other.number_at < figure.number_at for other in figures):
         return False  # the number before it is what it goes on from

@@ -13,10 +13,11 @@ from kiosk.model import Source
 MOST_ROWS, LEAST_ROWS = 4, 2
 
 
-def source_rows(material: Material, told: Collection[str], *, verdicts: bool) -> list[Party]:
+def source_rows(material: Material, told: Collection[str], shown: Collection[int], *, verdicts: bool) -> list[Party]:
     """A row for each party that the story lets speak, or says is silent; contested first, then as the story has them.
 
-    `told` are texts that stand on other cards of the loop: a party quoted for one of them has no row. `verdicts`
+    `told` are texts that stand on other cards of the loop, `shown` figures there: a party quoted for one of them has no
+    row. `verdicts`
     says whether a claim's verdict stands here, because no page of disputes holds it.
     """
     rows: dict[str, Party] = {}
@@ -25,9 +26,18 @@ def source_rows(material: Material, told: Collection[str], *, verdicts: bool) ->
         row = _row(source, material, verdicts=verdicts)
         if row is None or source.name.casefold() in rows or said_already(row.statement, texts):
             continue
+        if row.stance != "declines" and _counts(material, source, row.statement or "", shown):
+            continue
         rows[source.name.casefold()] = row
         texts.append(row.statement or "")
     return list(rows.values())
+
+
+def _counts(material: Material, source: Source, statement: str, shown: Collection[int]) -> bool:
+    """Whether a statement tells one of these figures."""
+    start = source.sentence_at + source.sentence.find(statement)
+    figures = [material.reading.figures[index] for index in shown]
+    return any(start <= figure.number_at < start + len(statement) for figure in figures)
 
 
 def _row(source: Source, material: Material, *, verdicts: bool) -> Party | None:

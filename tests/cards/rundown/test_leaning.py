@@ -73,6 +73,8 @@ def test_where_both_are_too_long_the_earlier_value_stands_below_the_sentence_wit
         ("Det utgjør 54 prosent.", "54", {"unit": "prosent"}),
         ("Han venter 54 pasienter til.", "54", {"what": "pasienter"}),
         ("Sistnevnte tok imot 54 pasienter.", "54", {"what": "pasienter"}),
+        ("Der bor det 54 pasienter.", "54", {"what": "pasienter"}),
+        ("Det er 54 kamper siden.", "54", {"what": "kamper"}),
         ("Etter hennes syn venter 54 pasienter.", "54", {"what": "pasienter"}),
         ("Det er ifølge henne 54 pasienter igjen.", "54", {"what": "pasienter"}),
     ],

@@ -50,3 +50,15 @@ def test_a_party_that_is_silent_has_no_card_of_its_own() -> None:
     story = told("Ras i Nordvika", "Kommunen ønsker ikke å kommentere saken.")
     story.source("Kommunen", "Kommunen", "ønsker ikke å kommentere", stance="declines")
     assert [one.key for one in story.deck().cards] == ["headline"]
+
+
+def test_who_is_quoted_for_a_number_that_stands_in_the_loop_has_no_row() -> None:
+    story = told(
+        "Ras i Nordvika", "Mange er hjemløse, og 54 hytter er tatt, sier politiet.", "Alle er trygge, sier Kari Moen."
+    )
+    story.figure("Mange", "54", what="hytter", state="tatt", source="politiet", cue="sier", rank=2)
+    story.source("Mange", "politiet", "sier", "Mange er hjemløse, og 54 hytter er tatt")
+    story.source("Alle", "Kari Moen", "sier", "Alle er trygge")
+    deck = story.deck()
+    assert card(deck, "figures").hero.digits == "54"
+    assert card(deck, "sources").text == "Alle er trygge"
