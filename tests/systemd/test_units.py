@@ -86,9 +86,10 @@ def wheel(folder: Path, name: str) -> None:
         packed.writestr(f"{name}-1.0.dist-info/RECORD", "")
 
 
-def rebuild(root: Path) -> subprocess.CompletedProcess[str]:
+def rebuild(root: Path, **more: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "KIOSK_ROOT": str(root), "KIOSK_PYTHON": sys.executable, "PIP_NO_INDEX": "1"}
-    return subprocess.run([SYSTEMD / "rebuild"], capture_output=True, text=True, env=environment)
+    environment |= {"KIOSK_SYSTEMD": str(root / "none")} | more
+    return subprocess.run([SYSTEMD / "rebuild"], capture_output=True, text=True, env=environment, umask=0o077)
 
 
 def test_after_an_upgrade_of_python_the_wall_is_built_anew_from_the_kept_wheels(tmp_path):
@@ -99,9 +100,33 @@ def test_after_an_upgrade_of_python_the_wall_is_built_anew_from_the_kept_wheels(
     assert done.returncode == 0, done.stdout + done.stderr
     inside = run(tmp_path / "current/bin/python", "-I", "-c", "import kiosk; print(kiosk.__file__)")
     assert str(tmp_path / "current/lib") in inside.stdout
+    new = (tmp_path / "current").resolve()
+    shut = [one for one in (new, *new.rglob("*")) if not one.is_symlink() and not one.stat().st_mode & 0o004]
+    assert shut == [], "the wall's user reads it, whatever the umask of whoever builds"
     assert (tmp_path / "versions/1").is_dir(), "the old one is left"
     again = rebuild(tmp_path)
     assert (again.returncode, again.stdout) == (0, ""), "nothing is done where all is well"
+
+
+def test_building_anew_is_not_ended_by_the_minute_that_a_start_may_take(tmp_path):
+    """It runs in a unit of its own, begun once; each start of the wall waits for it."""
+    (tmp_path / "versions/1/lib/python3.9/site-packages/kiosk").mkdir(parents=True)
+    (tmp_path / "current").symlink_to("versions/1")
+    tools = tmp_path / "tools"
+    tools.mkdir()
+    (tools / "systemd-run").write_text(f'#!/bin/sh\necho "$@" >>{tmp_path}/begun\n')
+    (tools / "systemctl").write_text(
+        f"#!/bin/sh\n[ -e {tmp_path}/begun ] && [ ! -e {tmp_path}/done ] || exit 3\ntouch {tmp_path}/done\n"
+    )
+    for one in tools.iterdir():
+        one.chmod(0o755)
+    more = {"KIOSK_SYSTEMD": str(tmp_path), "PATH": f"{tools}:{os.environ['PATH']}"}
+    assert rebuild(tmp_path, **more).returncode == 0
+    assert (tmp_path / "begun").read_text().split()[-2:] == [str(SYSTEMD / "rebuild"), "build"]
+    assert (tmp_path / "done").exists(), "it was waited for"
+    (tmp_path / "done").unlink()
+    assert rebuild(tmp_path, **more).returncode == 0
+    assert len((tmp_path / "begun").read_text().splitlines()) == 1, "what is under way is not begun again"
 
 
 def test_an_upgrade_of_python_without_fitting_wheels_says_so_and_changes_nothing(tmp_path):
