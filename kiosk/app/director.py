@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from kiosk.app import making
 from kiosk.app.calm import Calm
-from kiosk.app.dress import Moment, chrome
+from kiosk.app.dress import WallTime, chrome
 from kiosk.app.faults import Unharmed
 from kiosk.app.lamps import PanelLike, lamps_of
 from kiosk.app.mail import Mail
@@ -229,7 +229,7 @@ class Director:
                 self.trial,
                 self.showing.shown(),
                 self.showing.latest.health,
-                Moment(now, self.started, local),
+                WallTime(now, self.started, local),
                 breaking=self._breaking(now, local),
             )
         self.wall.chrome = replace(dressed, band=None) if self.calm.left(now) else dressed

@@ -17,7 +17,7 @@ from kiosk.wall.rest import is_day
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class WallTime:
     """Now: `now` and the wall's start in monotonic seconds, and the local time; None while the clock is not set."""
 
     now: float
@@ -35,7 +35,7 @@ def chrome(
     trial: Trial,
     edition: Edition | None,
     health: Sequence[FeedHealth],
-    moment: Moment,
+    moment: WallTime,
     *,
     breaking: bool,
 ) -> Chrome:
@@ -56,7 +56,7 @@ def chrome(
 
 
 def _band(
-    settings: Settings, trial: Trial, edition: Edition | None, feeds: tuple[FeedState, ...], moment: Moment
+    settings: Settings, trial: Trial, edition: Edition | None, feeds: tuple[FeedState, ...], moment: WallTime
 ) -> Band | None:
     left, local = trial.ends_in(), moment.local
     if left is not None:

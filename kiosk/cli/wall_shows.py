@@ -8,32 +8,34 @@ from typing import Any
 
 from kiosk import control
 from kiosk.settings.change import RESTART_SECONDS
-from kiosk.settings.outcome import Shown
+from kiosk.settings.outcome import WallAnswer
 from kiosk.settings.places import socket_path
 
 _PATIENCE = 10.0  # seconds for an answer, which comes with the next frame; a wall that takes longer hangs
 _POLL = 0.1  # seconds between looks at a wall that starts anew
 
 
-def show(generation: int, restart: bool) -> Shown:
-    """Ask, and wait: `Shown()` only after a frame with that generation."""
+def show(generation: int, restart: bool) -> WallAnswer:
+    """Ask, and wait: `WallAnswer()` only after a frame with that generation."""
     if not _listening():
-        return Shown(running=False)
+        return WallAnswer(running=False)
     try:
         reply = control.ask({"do": "reload", "generation": generation, "restart": restart}, timeout=_PATIENCE)
     except control.NotRunning as error:
         # It listened and does not answer: it hangs, or it died of these settings.
-        return _after_restart(generation) if restart else Shown(error=str(error))
+        return _after_restart(generation) if restart else WallAnswer(error=str(error))
     if not reply.get("ok"):
-        return Shown(error=str(reply.get("error", "the wall refused the settings")))
+        return WallAnswer(error=str(reply.get("error", "the wall refused the settings")))
     if reply.get("restart"):
         return _after_restart(generation)
     if reply.get("generation") != generation:
-        return Shown(error=f"the wall shows generation {reply.get('generation')}; it may run on another settings file")
-    return Shown()
+        return WallAnswer(
+            error=f"the wall shows generation {reply.get('generation')}; it may run on another settings file"
+        )
+    return WallAnswer()
 
 
-def _after_restart(generation: int) -> Shown:
+def _after_restart(generation: int) -> WallAnswer:
     deadline = time.monotonic() + RESTART_SECONDS - 5
     while time.monotonic() < deadline:
         time.sleep(_POLL)
@@ -43,8 +45,10 @@ def _after_restart(generation: int) -> Shown:
             continue
         if reply.get("ok") and not reply.get("restart"):
             came_back = reply.get("generation") == generation
-            return Shown() if came_back else Shown(error="the wall started more than once with these settings")
-    return Shown(error="the wall did not come back with these settings")
+            return (
+                WallAnswer() if came_back else WallAnswer(error="the wall started more than once with these settings")
+            )
+    return WallAnswer(error="the wall did not come back with these settings")
 
 
 def _listening() -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 
 from kiosk.command import COMMANDS, KeyCommand
 from kiosk.settings.faults import Fault, Lines
-from kiosk.settings.positions import Path, Positions
+from kiosk.settings.positions import KeyPath, Positions
 from kiosk.settings.schema import (
     KEY_MAP,
     LAST_PANEL_KEY,
@@ -53,13 +53,13 @@ class Check:
         self._together(settings)
         return settings
 
-    def fault(self, path: Path, reason: str, *, value: bool = False, nearest: str | None = None) -> None:
+    def fault(self, path: KeyPath, reason: str, *, value: bool = False, nearest: str | None = None) -> None:
         """Note a fault at a key, or at its value."""
         offset = self._positions.value(path) if value else self._positions.key(path)
         line, column = self._lines.place(offset)
         self.faults.append(Fault(self._file, line, column, dotted(path), reason, nearest))
 
-    def _table(self, path: Path, content: Mapping[str, Any]) -> dict[str, Any]:
+    def _table(self, path: KeyPath, content: Mapping[str, Any]) -> dict[str, Any]:
         table = str(path[0])
         keys = keys_of(table)
         made: dict[str, Any] = {}
@@ -75,7 +75,7 @@ class Check:
                     self.fault((*path, name), str(reason), value=True)
         return made
 
-    def _key_map(self, path: Path, content: Any) -> Mapping[int, KeyCommand]:
+    def _key_map(self, path: KeyPath, content: Any) -> Mapping[int, KeyCommand]:
         """The panel's keys: what the file names wins over the default of that key alone."""
         commands = (*COMMANDS, "none")
         made = dict(PANEL_KEYS)
@@ -101,7 +101,7 @@ class Check:
             self.fault((REPEATED, MOST_FEEDS), f"there may be at most {MOST_FEEDS} feeds")
         made: list[Feed] = []
         for index, item in enumerate(content[:MOST_FEEDS]):
-            path: Path = (REPEATED, index)
+            path: KeyPath = (REPEATED, index)
             values = self._table(path, item)
             missing = [key.name for key in keys_of(REPEATED).values() if key.required and key.name not in item]
             for name in missing if self._whole else ():
@@ -113,7 +113,7 @@ class Check:
                 made.append(Feed(**values))
         return tuple(made)
 
-    def _unknown(self, path: Path, content: Any) -> None:
+    def _unknown(self, path: KeyPath, content: Any) -> None:
         kind = "table" if isinstance(content, dict) else "key"
         self.fault(path, f"unknown {kind}", nearest=nearest_key(path))
 
@@ -127,7 +127,7 @@ class Check:
         share = readable_cap_share(display.screen_inches, display.viewing_distance_m)
         if share > TALLEST_CAP:
             farthest = display.viewing_distance_m * TALLEST_CAP / share
-            distance: Path = ("display", "viewing_distance_m")
+            distance: KeyPath = ("display", "viewing_distance_m")
             self.fault(
                 distance if distance in self._positions.keys else ("display", "screen_inches"),
                 f"no text that fits can be read so far from a {display.screen_inches:g} inch screen;"
@@ -148,7 +148,7 @@ def readable_cap_share(screen_inches: float, distance_m: float) -> float:
     return distance_m * 1000 * math.tan(math.radians(LEAST_ARC_MINUTES / 60)) / short_side_mm
 
 
-def dotted(path: Path) -> str:
+def dotted(path: KeyPath) -> str:
     """`("feed", 1, "interval")` as people write it: feed[2].interval, counted from 1."""
     text = ""
     for part in path:
@@ -156,7 +156,7 @@ def dotted(path: Path) -> str:
     return text
 
 
-def nearest_key(path: Path) -> str | None:
+def nearest_key(path: KeyPath) -> str | None:
     """The key or table that was probably meant: the same name in another table, else the most alike."""
     names = [part for part in path if isinstance(part, str)]
     every = {f"{table}.{name}": name for table in TABLES for name in keys_of(table)} | {".".join(KEY_MAP): KEY_MAP[1]}

@@ -14,11 +14,11 @@ from typing import Any
 
 from kiosk.settings.check import nearest_key
 from kiosk.settings.faults import Fault
+from kiosk.settings.positions import KeyPath
 from kiosk.settings.schema import KEY_MAP, REPEATED, keys_of
 from kiosk.settings.values import accept, coerce
 
-Path = tuple[str | int, ...]
-Assignment = tuple[Path, Any]
+Assignment = tuple[KeyPath, Any]
 
 
 class EditError(Exception):
@@ -71,7 +71,7 @@ def _assignment(name: str, word: str, feeds: list[str]) -> Assignment:
         return tuple(parts), coerce(keys_of(REPEATED)["name"], word)
     if parts[0] == REPEATED and len(parts) >= 3:  # a feed's name may have dots
         index = _feed_index(".".join(parts[1:-1]), feeds)
-        path: Path = (REPEATED, index, parts[-1])
+        path: KeyPath = (REPEATED, index, parts[-1])
     elif parts[0] != REPEATED and len(parts) == 2:
         path = (parts[0], parts[1])
     else:
@@ -128,7 +128,7 @@ def edited(text: str, changes: Sequence[Assignment]) -> str:
     return result
 
 
-def _put(document: Any, path: Path, value: Any, new_table: Any, new_list: Any) -> None:
+def _put(document: Any, path: KeyPath, value: Any, new_table: Any, new_list: Any) -> None:
     where = document
     for part, following in pairwise(path):
         if isinstance(part, int):

@@ -38,7 +38,7 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class WallAnswer:
     """What the wall answered: `running` false where there is none, `error` where it could not show the settings."""
 
     running: bool = True
@@ -58,4 +58,4 @@ class Ask:
 
 
 Prove = Callable[[Settings, Settings, tuple[str, ...]], list[str]]  # (old, new, changed keys) → objections
-Show = Callable[[int, bool], Shown]  # (generation, restart?) → what the wall answered, after a presented frame
+Show = Callable[[int, bool], WallAnswer]  # (generation, restart?) → what the wall answered, after a presented frame

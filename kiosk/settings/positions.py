@@ -9,7 +9,7 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-Path = tuple[str | int, ...]  # ("feed", 0, "interval"): tables by name, repeated tables and list items by index
+KeyPath = tuple[str | int, ...]  # ("feed", 0, "interval"): tables by name, repeated tables and list items by index
 
 _BLANK = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
 _SPACE = re.compile(r"[ \t]*")
@@ -32,16 +32,16 @@ class _LostError(Exception):
 class Positions:
     """What the scanner found. A key that is given twice keeps its first place; the later ones are in `again`."""
 
-    keys: dict[Path, int] = field(default_factory=dict)  # offset of the key, or of a table's header
-    values: dict[Path, int] = field(default_factory=dict)  # offset of the value
-    again: list[tuple[Path, int]] = field(default_factory=list)
+    keys: dict[KeyPath, int] = field(default_factory=dict)  # offset of the key, or of a table's header
+    values: dict[KeyPath, int] = field(default_factory=dict)  # offset of the value
+    again: list[tuple[KeyPath, int]] = field(default_factory=list)
     statements: list[int] = field(default_factory=list)  # where each statement begins
 
-    def key(self, path: Path) -> int:
+    def key(self, path: KeyPath) -> int:
         """The offset of a key or table; of the nearest table around it where it is not written out itself."""
         return next((self.keys[path[:n]] for n in range(len(path), 0, -1) if path[:n] in self.keys), 0)
 
-    def value(self, path: Path) -> int:
+    def value(self, path: KeyPath) -> int:
         """The offset of a value; of its key where that is a table."""
         return self.values.get(path, self.key(path))
 
@@ -59,10 +59,10 @@ class _Scanner:
         self.text = text
         self.at = 0
         self.found = Positions()
-        self.repeats: dict[Path, int] = {}  # [[tables]] seen so far
+        self.repeats: dict[KeyPath, int] = {}  # [[tables]] seen so far
 
     def document(self) -> None:
-        table: Path = ()
+        table: KeyPath = ()
         while True:
             self.skip(_BLANK)
             if self.at >= len(self.text):
@@ -76,13 +76,13 @@ class _Scanner:
             if self.at < len(self.text) and self.text[self.at] not in "#\r\n":
                 raise _LostError
 
-    def header(self) -> Path:
+    def header(self) -> KeyPath:
         start = self.at
         repeated = self.text.startswith("[[", start)
         self.at += 2 if repeated else 1
         written = self.dotted_key()
         self.expect("]]" if repeated else "]")
-        path: Path = ()
+        path: KeyPath = ()
         for name, _ in written[:-1]:
             path = self.latest((*path, name))
         path = (*path, written[-1][0])
@@ -93,10 +93,10 @@ class _Scanner:
         self.note(path, start)
         return path
 
-    def latest(self, path: Path) -> Path:
+    def latest(self, path: KeyPath) -> KeyPath:
         return (*path, self.repeats[path]) if path in self.repeats else path
 
-    def pair(self, table: Path, depth: int) -> None:
+    def pair(self, table: KeyPath, depth: int) -> None:
         path = table
         start = self.at
         for name, at in self.dotted_key():
@@ -108,7 +108,7 @@ class _Scanner:
         self.skip(_SPACE)
         self.value(path, depth)
 
-    def note(self, path: Path, at: int) -> None:
+    def note(self, path: KeyPath, at: int) -> None:
         if path in self.found.keys:
             self.found.again.append((path, at))
         else:
@@ -134,7 +134,7 @@ class _Scanner:
             return _ESCAPE.sub(_unescape, match[1])
         raise _LostError
 
-    def value(self, path: Path, depth: int) -> None:
+    def value(self, path: KeyPath, depth: int) -> None:
         if depth > _DEEPEST:
             raise _LostError
         self.found.values.setdefault(path, self.at)
@@ -148,7 +148,7 @@ class _Scanner:
         else:
             self.must(_SCALAR)
 
-    def array(self, path: Path, depth: int) -> None:
+    def array(self, path: KeyPath, depth: int) -> None:
         self.at += 1
         index = 0
         while True:
@@ -163,7 +163,7 @@ class _Scanner:
             if not self.text.startswith("]", self.at):
                 self.expect(",")
 
-    def inline_table(self, path: Path, depth: int) -> None:
+    def inline_table(self, path: KeyPath, depth: int) -> None:
         self.at += 1
         self.skip(_SPACE)
         while not self.text.startswith("}", self.at):

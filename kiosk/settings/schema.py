@@ -15,7 +15,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 from kiosk.command import KeyCommand
 
 Form = Literal["line", "name", "time", "zone", "address", "host", "command", "device", "secret", "proxy"]
-Kind = Literal["text", "integer", "number", "switch", "choice", "texts", "choices"]
+ValueKind = Literal["text", "integer", "number", "switch", "choice", "texts", "choices"]
 Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
 PANEL_KEYS: Mapping[int, KeyCommand] = MappingProxyType(
@@ -179,7 +179,7 @@ class Key:
     table: str  # "display"; "feed" for each [[feed]]
     name: str  # as in the file
     attribute: str  # as in Python: `from` is a keyword
-    kind: Kind
+    kind: ValueKind
     default: Any  # None where the key is required
     required: bool
     doc: str
@@ -209,9 +209,9 @@ REPEATED = "feed"
 KEY_MAP = ("panel", "keys")  # the one table within a table: key number = command
 
 
-def _kind(hint: Any) -> tuple[Kind, tuple[Any, ...]]:
+def _kind(hint: Any) -> tuple[ValueKind, tuple[Any, ...]]:
     """The kind of a key and its choices, from its Python type."""
-    plain: dict[Any, Kind] = {str: "text", int: "integer", float: "number", bool: "switch"}
+    plain: dict[Any, ValueKind] = {str: "text", int: "integer", float: "number", bool: "switch"}
     if hint in plain:
         return plain[hint], ()
     if get_origin(hint) is tuple:

@@ -87,7 +87,7 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptPlate:
     """A plate as the screen keeps it."""
 
     card: Card | None  # None: shown still, but set in a type no longer used

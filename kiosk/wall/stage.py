@@ -12,9 +12,9 @@ from kiosk.cards.card import Card, NoticeCard
 from kiosk.model import Chrome
 from kiosk.wall import transition
 from kiosk.wall.heartbeat import Heartbeat
-from kiosk.wall.plates import Kept, Look, Typesetting
+from kiosk.wall.plates import KeptPlate, Look, Typesetting
 from kiosk.wall.screen import Colour, Draw, Fill, Frame, Picture, Point, Screen
-from kiosk.wall.transition import Kind, Phase
+from kiosk.wall.transition import Phase, TurnKind
 
 log = logging.getLogger(__name__)
 
@@ -36,14 +36,14 @@ class Stage:
         self.screen = screen
         self._typesetter = typesetter
         self.heartbeat = heartbeat
-        self._shown: Kept | None = None
-        self._going: Kept | None = None
-        self._ahead: Kept | None = None
-        self._kind: Kind = "cut"
+        self._shown: KeptPlate | None = None
+        self._going: KeptPlate | None = None
+        self._ahead: KeptPlate | None = None
+        self._kind: TurnKind = "cut"
         self._began = 0.0
         self._phase = transition.STILL
         self._zone = pygame.Rect(0, 0, *screen.size)  # what the transition that is on changes
-        self._drawn: Kept | None = None  # in the last frame
+        self._drawn: KeptPlate | None = None  # in the last frame
         self._offset: Point = (0, 0)
         self._clock_for: Chrome | None = None
         self._clock: tuple[pygame.Rect, Picture] | None = None
@@ -74,7 +74,7 @@ class Stage:
         shown = self._shown
         return shown is not None and shown.card == card and shown.chrome == plain(card, chrome)
 
-    def show(self, card: Card, chrome: Chrome, kind: Kind, clock: Callable[[], float]) -> None:
+    def show(self, card: Card, chrome: Chrome, kind: TurnKind, clock: Callable[[], float]) -> None:
         """Begin to show a card. What was on its way is cut short."""
         kept = self._plate(card, chrome)
         if kept is None:
@@ -98,7 +98,7 @@ class Stage:
         """Whether `show` of this card would cost no typesetting."""
         return self._find(card, plain(card, chrome)) is not None
 
-    def _changing(self, going: Kept | None, coming: Kept) -> pygame.Rect:
+    def _changing(self, going: KeptPlate | None, coming: KeptPlate) -> pygame.Rect:
         """What the fade changes: strap and footer stand still where both cards have the same."""
         whole, zone = pygame.Rect(0, 0, *self.screen.size), coming.look.moving
         if going is None or going.look.theme != coming.look.theme:
@@ -107,13 +107,13 @@ class Stage:
         bottom = max(zone.bottom, going.look.moving.bottom) if going.look.foot == coming.look.foot else whole.bottom
         return pygame.Rect(0, top, whole.width, bottom - top)
 
-    def _find(self, card: Card, chrome: Chrome) -> Kept | None:
+    def _find(self, card: Card, chrome: Chrome) -> KeptPlate | None:
         for kept in (self._ahead, self._shown, self._going):
             if kept is not None and kept.chrome == chrome and kept.card == card:
                 return kept
         return None
 
-    def _plate(self, card: Card, chrome: Chrome) -> Kept | None:
+    def _plate(self, card: Card, chrome: Chrome) -> KeptPlate | None:
         """A plate from store or newly set; None where a card cannot be set: then what is shown stays."""
         key = plain(card, chrome)
         if (found := self._find(card, key)) is not None:
@@ -132,7 +132,7 @@ class Stage:
         look = Look(
             plate.theme, plate.ground, plate.moving, plate.head, plate.foot, plate.inked, plate.clock, plate.bar
         )
-        return Kept(card, key, keep(plate.surface), markers, look)
+        return KeptPlate(card, key, keep(plate.surface), markers, look)
 
     def _look(self, now: float) -> Phase:
         markers = len(self._shown.markers) if self._shown else 0
@@ -175,7 +175,9 @@ class Stage:
         self.heartbeat.presented(shown, moving=not look.done, due=self._next_change(shown))
         return True
 
-    def _changes(self, drawn: Kept, chrome: Chrome, fraction: float, offset: Point, look: Phase) -> list[pygame.Rect]:
+    def _changes(
+        self, drawn: KeptPlate, chrome: Chrome, fraction: float, offset: Point, look: Phase
+    ) -> list[pygame.Rect]:
         """Bring clock, bar and offset up to date; the rectangles that look different for it."""
         if offset != self._offset and not look.moving:
             self._offset, self._whole = offset, True
@@ -189,7 +191,7 @@ class Stage:
             changed += [rect.copy() for rect, _ in self._shown.markers[first:end]]
         return [rect.move(self._offset) for rect in changed]
 
-    def _faded(self, drawn: Kept) -> list[pygame.Rect]:
+    def _faded(self, drawn: KeptPlate) -> list[pygame.Rect]:
         """What a fade changes from the last frame to this one: the card's ink, or as one gives way, all of its zone."""
         if self._drawn is not drawn:
             if self._drawn is None or self._drawn.look.ground != drawn.look.ground:
@@ -214,7 +216,7 @@ class Stage:
             old[0].union(new[0]) for old, new in zip(before, bar, strict=True) if old[0] != new[0] or old[1] != new[1]
         ]
 
-    def _layers(self, kept: Kept, look: Phase) -> tuple[Fill | Draw, ...]:
+    def _layers(self, kept: KeptPlate, look: Phase) -> tuple[Fill | Draw, ...]:
         dx, dy = self._offset
         layers: list[Fill | Draw] = [Fill(kept.look.ground, edge) for edge in self._edges()]
         fading = look.moving
@@ -241,7 +243,7 @@ class Stage:
             layers.append(Draw(patch, place.topleft, pygame.Rect(0, 0, width, rect.h), look.alpha))
         return (*layers, *self._over(kept))
 
-    def _over(self, kept: Kept) -> Iterator[Fill | Draw]:
+    def _over(self, kept: KeptPlate) -> Iterator[Fill | Draw]:
         """Bar and clock, which no fade touches."""
         if kept.look.bar:
             yield from (Fill(colour, rect.move(self._offset)) for rect, colour in self._bar)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["fade", "cut"]
+TurnKind = Literal["fade", "cut"]
 
 OUT = 0.160
 GROUND = 0.040
@@ -52,7 +52,7 @@ def arrived(markers: int) -> float:
     return FADED + PAUSE + min(MOST_WIPE, WIPE * markers) if markers else FADED
 
 
-def phase(kind: Kind, elapsed: float, *, markers: int = 1) -> Phase:
+def phase(kind: TurnKind, elapsed: float, *, markers: int = 1) -> Phase:
     """The phase `elapsed` seconds after the change began; `markers`: how many the incoming card has."""
     if kind == "cut":
         return STILL
@@ -70,7 +70,7 @@ def phase(kind: Kind, elapsed: float, *, markers: int = 1) -> Phase:
     return Phase(True, 255, whole + ease_out(drawn - whole), moving=False, done=False)
 
 
-def next_change(kind: Kind, elapsed: float) -> float:
+def next_change(kind: TurnKind, elapsed: float) -> float:
     """Seconds from now to the next moment that differs from this one: 0 while something moves."""
     if kind == "fade" and FADED <= elapsed < FADED + PAUSE:
         return FADED + PAUSE - elapsed

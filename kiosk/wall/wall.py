@@ -14,7 +14,7 @@ from kiosk.wall import transition
 from kiosk.wall.plates import Typesetting
 from kiosk.wall.rotation import Pace, Rotation
 from kiosk.wall.stage import Stage
-from kiosk.wall.transition import Kind
+from kiosk.wall.transition import TurnKind
 
 WAITING = NoticeCard(key="no_story", kind="no_story")
 BAR_STEP = 0.5  # s between two steps of the bar on a card that stands still: at each second wake-up of the loop
@@ -211,7 +211,7 @@ class Wall:
         self._unset = frozenset() if self._failed is None else self._unset | {card.key}
         return self._failed is None
 
-    def _kind(self, card: Card, chrome: Chrome) -> Kind:
+    def _kind(self, card: Card, chrome: Chrome) -> TurnKind:
         """A fade where the wall acts by itself; a cut for buttons, badges and those who asked for no motion."""
         if self._cut or self.reduced_motion:
             return "cut"

@@ -17,7 +17,7 @@ from kiosk.model import Edition, Figure, LeftOut, Reading, Ruled, Source, Story
 from kiosk.panel import PanelHealth
 from kiosk.settings.change import Changes
 from kiosk.settings.history import History, Who
-from kiosk.settings.outcome import Ask, Shown
+from kiosk.settings.outcome import Ask, WallAnswer
 from kiosk.settings.store import Store
 from kiosk.settings.trial import Trial
 from kiosk.wall.heartbeat import Heartbeat
@@ -768,7 +768,7 @@ def test_what_sdl_cannot_take_back_is_taken_back_by_a_new_start(tmp_path):
     room.director.start_anew = lambda: anew.append(True)
     changes = Changes(Store(room.file, History(tmp_path / "history")), room.clock, "b")
     ask = Ask(Who("kari"), "put", confirm=60)
-    changes.apply(b"[display]\nrotation = 90\n", ask, lambda *_: [], lambda *_: Shown())
+    changes.apply(b"[display]\nrotation = 90\n", ask, lambda *_: [], lambda *_: WallAnswer())
     room.trial.reload()
     room.go(59)
     assert anew == []

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kiosk.settings.change import Changes
 from kiosk.settings.history import KEPT, History, Who
-from kiosk.settings.outcome import Ask, Outcome, Shown
+from kiosk.settings.outcome import Ask, Outcome, WallAnswer
 from kiosk.settings.schema import Settings
 from kiosk.settings.store import Active, Store, active
 from kiosk.settings.trial import Trial
@@ -36,11 +36,11 @@ class FakeClock:
 class FakeWall:
     """Answers as a wall would; `asked` is what it was asked to show."""
 
-    def __init__(self, answer: Shown | None = None) -> None:
-        self.answer = answer or Shown()
+    def __init__(self, answer: WallAnswer | None = None) -> None:
+        self.answer = answer or WallAnswer()
         self.asked: list[tuple[int, bool]] = []
 
-    def show(self, generation: int, restart: bool) -> Shown:
+    def show(self, generation: int, restart: bool) -> WallAnswer:
         self.asked.append((generation, restart))
         return self.answer
 
@@ -93,4 +93,4 @@ class Desk:
         return [one.outcome for one in self.store.history.generations()]
 
 
-__all__ = ["DAY", "KARI", "KEPT", "NIGHT", "OLA", "Desk", "FakeWall", "Shown"]
+__all__ = ["DAY", "KARI", "KEPT", "NIGHT", "OLA", "Desk", "FakeWall", "WallAnswer"]

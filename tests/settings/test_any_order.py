@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from kiosk.settings.load import check
 from kiosk.settings.outcome import Code
-from tests.settings.desk import Desk, FakeWall, Shown
+from tests.settings.desk import Desk, FakeWall, WallAnswer
 
 VERSIONS = st.integers(1, 4)
 
@@ -70,7 +70,7 @@ class Machine(RuleBasedStateMachine):
     @rule(version=VERSIONS)
     def change_that_the_wall_cannot_show(self, version: int) -> None:
         self._time_is_up()
-        self.desk.wall = FakeWall(Shown(error="no frame"))
+        self.desk.wall = FakeWall(WallAnswer(error="no frame"))
         outcome = self.desk.apply(content(version))
         assert outcome.code == (Code.SHOWN if version == self.kept and not self.trial else Code.ROLLED_BACK)
         self.trial = 0

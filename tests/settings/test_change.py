@@ -10,7 +10,7 @@ from kiosk.settings.files import locked
 from kiosk.settings.history import etag_of
 from kiosk.settings.outcome import Ask, Code
 from kiosk.status import LastChange
-from tests.settings.desk import DAY, KARI, KEPT, NIGHT, OLA, Desk, FakeWall, Shown
+from tests.settings.desk import DAY, KARI, KEPT, NIGHT, OLA, Desk, FakeWall, WallAnswer
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def test_what_cannot_be_drawn_is_never_put_in_place(desk: Desk) -> None:
 
 
 def test_the_wall_that_cannot_show_a_change_has_it_taken_back(desk: Desk) -> None:
-    desk.wall = FakeWall(Shown(error="no frame came"))
+    desk.wall = FakeWall(WallAnswer(error="no frame came"))
     assert desk.apply(DAY).code == Code.ROLLED_BACK
     assert desk.theme() == "night"
     assert desk.store.file.read_bytes() == NIGHT
@@ -136,11 +136,11 @@ def test_a_wall_that_starts_twice_while_the_change_is_still_under_way_is_shown_t
     """The command that changes them holds the lock and waits for the wall, which crashes at each start."""
     themes = []
 
-    def start(generation: int, restart: bool) -> Shown:
+    def start(generation: int, restart: bool) -> WallAnswer:
         for _ in range(2):
             assert desk.changes.recover().code == Code.SHOWN
             themes.append(desk.holds().settings.display.rotation)
-        return Shown(error="the wall started more than once with these settings")
+        return WallAnswer(error="the wall started more than once with these settings")
 
     desk.wall.show = start  # type: ignore[method-assign]
     assert desk.apply(b"[display]\nrotation = 90\n").code == Code.ROLLED_BACK
@@ -149,7 +149,7 @@ def test_a_wall_that_starts_twice_while_the_change_is_still_under_way_is_shown_t
 
 
 def test_a_change_made_while_no_wall_runs_survives_the_wall_s_first_start(desk: Desk) -> None:
-    desk.wall = FakeWall(Shown(running=False))
+    desk.wall = FakeWall(WallAnswer(running=False))
     assert desk.apply(DAY, confirm=600).code == Code.ON_TRIAL
     assert desk.changes.recover().code == Code.SHOWN
     assert desk.theme() == "day"
@@ -291,7 +291,7 @@ def test_the_same_settings_again_change_nothing(desk: Desk) -> None:
 
 
 def test_the_oldest_generations_make_room_and_the_last_good_stays(desk: Desk) -> None:
-    desk.wall = FakeWall(Shown(error="never"))
+    desk.wall = FakeWall(WallAnswer(error="never"))
     for number in range(110):
         desk.apply(f'[wall]\nname = "{number}"\n'.encode())
     assert len(desk.outcomes()) <= 101
@@ -337,11 +337,11 @@ def test_another_person_s_change_is_told_who_and_until_when(desk: Desk) -> None:
 
 def test_status_and_wall_stop_saying_trial_the_moment_it_is_kept(desk: Desk) -> None:
     trial = desk.trial()
-    desk.wall.show = lambda *_: trial.reload() and Shown()  # type: ignore[method-assign]
+    desk.wall.show = lambda *_: trial.reload() and WallAnswer()  # type: ignore[method-assign]
     assert desk.apply(DAY).code == Code.SHOWN
     assert (trial.summary().trial, trial.ends_in()) == (False, None)
     desk.apply(NIGHT, confirm=60)
     assert (trial.summary().trial, trial.summary().trial_of) == (True, "kari")
-    desk.wall.show = lambda *_: Shown()  # type: ignore[method-assign]  # the wall is not told
+    desk.wall.show = lambda *_: WallAnswer()  # type: ignore[method-assign]  # the wall is not told
     desk.confirm()
     assert (trial.summary().trial, trial.ends_in(), trial.tick()) == (False, None, None)
