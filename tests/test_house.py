@@ -35,3 +35,10 @@ def test_every_arrow_is_on_the_page_and_every_room_has_its_row() -> None:
 def test_a_file_that_the_page_names_is_there() -> None:
     for name in re.findall(r"`((?:\w+/)+\w+\.\w+|\w+\.py)`", (HOUSE / "README.md").read_text()):
         assert "xx" in name or list(HOUSE.rglob(name.removeprefix("tests/"))) or (HOUSE.parent / name).exists(), name
+
+
+def test_no_rule_is_cited_from_a_document_that_is_not_in_the_repository() -> None:
+    cited = re.compile(r"\bspec\b(?!_)|\bSettled \d|\b[a-z]+\.md \d|the contract's §")
+    for path in HOUSE.rglob("*.py"):
+        said = " ".join(re.findall(r'"""[\s\S]*?"""|#.*', path.read_text()))
+        assert (found := cited.search(said)) is None, f"{path.relative_to(HOUSE)}: {found}: say the rule itself"

@@ -1,4 +1,6 @@
-"""How old what hangs there is, and whether it is news: pure rules (spec: wall.md, Settled 9; product.md, 2).
+"""How old what hangs there is, and whether it is news: pure rules.
+
+Quiet is not stale: a feed that answers with nothing new says nothing. Figures that are old are not shown as news.
 
 Ages are monotonic seconds, so that a wrong wall clock makes nothing old or new.
 """

@@ -1,8 +1,8 @@
 """Which card is on the wall, and until when: one frozen state, one timer, pure functions of it.
 
 Every function returns a state whose `due` is a moment: whatever fails, the next step is scheduled. Which cards rotate
-is the deck's to say (`kiosk.cards.rundown.budget`). Rules: spec wall.md, Behaviour and Settled 6, 9. All times are
-monotonic seconds.
+is the deck's to say (`kiosk.cards.rundown.budget`). The rules: a story stays at least one rotation, one
+rotation shows one edition, and losing the panel releases a hold. All times are monotonic seconds.
 """
 
 from __future__ import annotations

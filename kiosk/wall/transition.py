@@ -1,4 +1,4 @@
-"""How one card gives way to the next: pure functions of time (spec: Markør 2, 12).
+"""How one card gives way to the next: pure functions of time.
 
 Out 160 ms ease-in, ground 40, in 240 ease-out, a pause of 120, then the markers one line after the other, top to
 bottom: 200 ms each, more than five share 1000. A cut has no phases.

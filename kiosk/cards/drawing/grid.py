@@ -1,4 +1,4 @@
-"""The grid: what every size and place on a screen derives from, in units `u` (spec: Markør 2, 1).
+"""The grid: what every size and place on a screen derives from, in units `u`.
 
 Wide and 4:3 have twelve half columns of which text starts on six lines; portrait six. A page's text beside numbers
 starts on one axis: a column line and a little.

@@ -1,4 +1,4 @@
-"""Which cards rotate by themselves: at most six, the headline back a minute after it left (spec wall2 13)."""
+"""Which cards rotate by themselves: at most six, the headline back a minute after it left."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Numbers that have changed: the card that says so, and how it went, from the archive (spec wall2 10)."""
+"""Numbers that have changed: the card that says so, and how it went, from the archive."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """An edition becomes a deck: which cards, with what on them, in which order, and for how long.
 
-Every string is a slice of the story, digits made from a value, or the feed's own metadata. Rules: spec wall2.
+Every string is a slice of the story, digits made from a value, or the feed's own metadata.
 """
 
 from __future__ import annotations

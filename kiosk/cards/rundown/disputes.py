@@ -1,7 +1,6 @@
 """«Påstand mot påstand»: one question a page, two to five parties in the story's order, denial, silence, verdict.
 
-Counts come from the reading's conflicts. A claim that is denied, not verified or answered by silence is such a page too
-(spec wall2 8).
+Counts come from the reading's conflicts. A claim that is denied, not verified or answered by silence is such a page too.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""How long a card stays on the wall: 3 s to find one's place, then one and a half readings (spec wall2 13)."""
+"""How long a card stays on the wall: 3 s to find one's place, then one and a half readings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The label ladder: the words beside a number, as one slice that goes on from it, or none (spec wall2 4).
+"""The label ladder: the words beside a number, as one slice that goes on from it, or none.
 
 (a) the slice that follows the number and holds what is counted and its state; (b) a lead-in of up to two words before
 the number, where the claimant is named; (c) of money and measures magnitude and unit, what is measured on a line of its
@@ -15,7 +15,7 @@ from kiosk.cards.rundown.spans import hedge_span, name_end, number_span, occurre
 from kiosk.cards.words import catalogue
 from kiosk.model import Figure, Span
 
-HERO, ROW = 40, 62  # characters of a label (spec wall2 4)
+HERO, ROW = 40, 62  # characters of a label
 _BREAKS = re.compile(r"[,;:.!?()–—«»\"]")
 _CLAUSE = re.compile(r"[,;:–—]\s|\s(?:men|but)\s")
 _LEAD = 2  # words of a lead-in

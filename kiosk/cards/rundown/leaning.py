@@ -12,7 +12,7 @@ from itertools import pairwise
 from kiosk.cards.rundown.lexicon import listed, words_of
 from kiosk.model import Figure
 
-MOST_WORDS = 26  # of a stretch that is shown whole (spec figures, `clause`)
+MOST_WORDS = 26  # of a stretch that is shown whole
 _SENTENCE_END = re.compile(r"[.!?][»”\"]?\s+(?=[«“\"–—]?[A-ZÆØÅÄÖ\d])")
 _ABBREVIATED = re.compile(r"(?:^|[\s(])(?:\w|\d+|kl|nr|ca|dr|st|mill|mrd|pst|prof)\.\s*$", re.IGNORECASE)
 _DIRECT = re.compile(r"[–—«»“”\"]")

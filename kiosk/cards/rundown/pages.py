@@ -1,4 +1,4 @@
-"""Figures pages: a hero above, rows of numbers below, the next page led by the next figure (spec wall2 5).
+"""Figures pages: a hero above, rows of numbers below, the next page led by the next figure.
 
 Rank decides who is hero, never form: a hero without a clean label is its sentence, in the hero's place.
 """

@@ -1,4 +1,4 @@
-"""A sentence or clause of the story as graphic: which stretch is shown, and what is set apart in it (spec wall2 7)."""
+"""A sentence or clause of the story as graphic: which stretch is shown, and what is set apart in it."""
 
 from __future__ import annotations
 

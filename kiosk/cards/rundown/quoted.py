@@ -1,4 +1,4 @@
-"""Who is heard: rows of a page of sources, and the strongest quotation (spec wall2 9 and 11)."""
+"""Who is heard: rows of a page of sources, and the strongest quotation."""
 
 from __future__ import annotations
 

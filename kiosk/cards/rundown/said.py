@@ -14,7 +14,7 @@ from kiosk.model import Source, Span
 
 LONGEST = 160  # characters of a statement; a longer one cannot be read from across a room
 _SHORTEST = 3  # words; a shorter one says nothing
-QUOTED_WORDS = 24  # of a quotation, at most (spec wall2 11)
+QUOTED_WORDS = 24  # of a quotation, at most
 _EDGE = " \u00a0,;:–—-"
 _QUOTES = '«»"“”'
 _JOIN = re.compile(r"^(?:men|og|but|and)\s+")  # to what was said before

@@ -97,6 +97,6 @@ def _noun(figure: Figure) -> str:
 
 
 def identity(figure: Figure) -> str:
-    """The figure over editions, whatever its value: counted noun, state, place, claimant (spec wall.md, Settled 3)."""
+    """The figure over editions, whatever its value: counted noun, state, place, claimant."""
     parts = (figure.what or figure.unit, figure.state, figure.where, figure.source_full or figure.source)
     return "|".join((part or "").casefold() for part in parts)

@@ -1,4 +1,4 @@
-"""A figure as its sentence: where no clean label is found, and always where the reading says so (spec wall2 7)."""
+"""A figure as its sentence: where no clean label is found, and always where the reading says so."""
 
 from __future__ import annotations
 

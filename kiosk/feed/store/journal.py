@@ -1,4 +1,4 @@
-"""What hung on the wall, and since when: every edition with its time, for `kiosk replay` (wall.md 10).
+"""What hung on the wall, and since when: every edition with its time, for `kiosk replay`.
 
 One small file an edition, named by its time (UTC) and its story. Nothing is written while the clock is not set: what
 cannot be dated proves nothing. A file torn by a power cut is passed over.

@@ -4,7 +4,7 @@ A pair conflicts where both claimants are named and are not one party, unit, pla
 number is a part, a demand or a forecast, and the two count the same: noun and happening agree anywhere in the story,
 or a word of contrast (`mens`, `derimot`) sets the second against the first and nothing in it speaks of another thing.
 A denied count conflicts with its denier's own. An update, this year's count beside last year's and two groups of
-people are no conflict (the contract's § Conflict).
+people are no conflict.
 """
 
 from __future__ import annotations
