@@ -1,6 +1,7 @@
 """«Påstand mot påstand»: one question a page, two to five parties in the story's order, denial, silence, verdict.
 
-Counts come from the reading's conflicts. A claim that is denied, not verified or answered by silence is such a page too.
+Counts come from the reading's conflicts. A claim that is denied, not verified or answered by silence is such a page
+too.
 """
 
 from __future__ import annotations
