@@ -97,6 +97,13 @@ def test_a_fact_box_of_points_goes_and_a_list_that_is_led_up_to_stays() -> None:
     assert without_furniture(parts, "Sak") == (*parts[:4], "Slutt.")
 
 
+def test_a_pictures_text_at_the_top_is_no_lede() -> None:
+    caption, text = "BRANN: Huset brant ned. (Foto: Per Fotograf)", "Ti personer er savnet etter brannen."
+    assert without_furniture((caption, text)) == (text,)
+    assert without_furniture((text, caption)) == (text, "BRANN: Huset brant ned.")
+    assert without_furniture((caption,)) == ("BRANN: Huset brant ned.",)  # all that there is
+
+
 def test_a_caption_that_repeats_the_text_is_told_once() -> None:
     told = "Mannskapet på fire holder seg om bord. Det er ikke meldt om skader, men skipet tar inn vann i maskinrommet."
     assert read(ARTICLE.replace("<p>Rederiet", f"<p>{told}</p><p>Rederiet")).body == read(ARTICLE).body

@@ -62,6 +62,7 @@ _HEADINGS = ("h1", "h2", "h3", "h4")
 _SHORTEST_TEXT = 60  # characters of a paragraph; a shorter one is a label
 _LINK_SHARE = 0.6  # a block of which more than this share is link text is a list of links
 _SHORTEST_LINK_BLOCK = 20  # characters
+_LONGEST_CAPTION = 400  # characters
 _LARGE = 1500  # characters of paragraphs: no box beside an article has so many
 _FORM_TEXT = 300  # characters of paragraphs; a form with more is the page itself, as some systems wrap it
 
@@ -173,7 +174,10 @@ def without_furniture(parts: tuple[str, ...], headline: str = "") -> tuple[str, 
         in_box = False
         if _LEAD_INS.match(part) or _LINES.match(part):
             continue
-        part = _CREDIT_TAIL.sub("", part) if len(part) < 400 else part
+        if len(part) < _LONGEST_CAPTION and _CREDIT_TAIL.search(part):
+            if number == 0 and len(parts) > 1:
+                continue  # a picture's text at the top: no lede, and often older than the story
+            part = _CREDIT_TAIL.sub("", part)
         if part:
             kept.append(part)
     return tuple(kept)
