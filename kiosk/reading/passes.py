@@ -17,7 +17,7 @@ from kiosk.reading.figures.counted import Counted, text_span
 from kiosk.reading.figures.counting import count
 from kiosk.reading.figures.measures import whole_unit
 from kiosk.reading.figures.places import place_of, time_of
-from kiosk.reading.figures.rank import Layout, ranked
+from kiosk.reading.figures.rank import Layout, contexts, ranked
 from kiosk.reading.figures.vetoes import supposed, unread, vetoed
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.fullest import Parties
@@ -71,8 +71,9 @@ def read_story(
     given |= {i for i, aside in asides.items() if aside in {"link", "earlier"}}
     lesser = frozenset(i for i, aside in asides.items() if aside == "caption") | aged
     layout = Layout(headline_end, lede_end, frozenset(given), lesser)
-    figures = ranked(figures, text, layout, lexicon)
-    story = view(text, figures, places, layout, lexicon)
+    context = contexts(figures, text, layout, lexicon)
+    figures = ranked(figures, context, text, layout, lexicon)
+    story = view(text, figures, places, layout, context, lexicon)
     if probe is not None:
         probe(story)
     figures, verdicts = decided(story, lexicon)

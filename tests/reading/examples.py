@@ -10,11 +10,12 @@ from typing import Any
 
 from kiosk.model import Reading
 from kiosk.reading import as_contract
+from kiosk.reading.figures.rank import GIVEN
 from kiosk.reading.lexicon import lexicon
 from kiosk.reading.passes import read_story
 from kiosk.reading.proof.doubts import doubts_of
 from kiosk.reading.proof.evidence import StoryView, evidence
-from kiosk.reading.proof.forms import construction
+from kiosk.reading.proof.forms import construction, may_lead
 from tests.reading.unseen import LABELS, labelled, language_of, parser_of, story
 
 
@@ -32,6 +33,8 @@ class Example:
     key: bool
     hero: bool
     label: str  # right, bare or misleading: hedge, unit, what and state as a label, its claimant apart
+    weighed: bool  # its rank is not settled by a rule
+    leads: bool  # may be the story's own: a whole, nothing replaced, no mere handful
     hero_due: bool  # the story has one
     number: str
     sentence: str
@@ -47,17 +50,33 @@ def scorer() -> ModuleType:
     return module
 
 
-def examples(part: str) -> list[Example]:
-    """The examples of one part of the labelled stories."""
-    return [example for labels in labelled(part) for example in _of_story(labels)]
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A labelled story as the weighed rules see it."""
+
+    labels: dict[str, Any]
+    language: str
+    view: StoryView
 
 
-def _of_story(labels: dict[str, Any]) -> list[Example]:
-    views: list[StoryView] = []
-    language = language_of(labels["file"])
+def seen(part: str) -> list[Seen]:
+    """The stories of one part of the labels."""
+    found = []
+    for labels in labelled(part):
+        views: list[StoryView] = []
+        language = language_of(labels["file"])
+        read_story(story(labels["file"]), None, lexicon(language), parser_of(language), views.append)
+        found.append(Seen(labels, language, views[0]))
+    return found
+
+
+def examples(stories: list[Seen]) -> list[Example]:
+    """The figures of some stories."""
+    return [example for one in stories for example in _of_story(one.labels, one.language, one.view)]
+
+
+def _of_story(labels: dict[str, Any], language: str, seen: StoryView) -> list[Example]:
     words = lexicon(language)
-    read_story(story(labels["file"]), None, words, parser_of(language), views.append)
-    seen = views[0]
     told = as_contract(Reading(language, tuple(seen.figures)))["figures"]
     golds = _matched(labels["figures"], told)
     due = any(g["rank"] == 2 for g in labels["figures"])
@@ -77,6 +96,8 @@ def _of_story(labels: dict[str, Any]) -> list[Example]:
                 gold is not None and gold["rank"] >= 1,
                 gold is not None and gold["rank"] == 2,
                 _judged(gold, figure) if gold is not None else "misleading",
+                seen.contexts[i] != GIVEN,
+                may_lead(seen.figures[i], words),
                 due,
                 figure["number"],
                 figure["sentence"],

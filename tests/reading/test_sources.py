@@ -75,7 +75,8 @@ def test_the_bundled_sample_is_read_exactly(nb: Parser) -> None:
     assert shown == [
         ("Minst", "14", None, "omkommet", police),
         (None, "ti", "mennesker", "omkommet", police),
-        (None, "14", "omkomne", None, None),  # «blant dem to barn» stands in its sentence
+        (None, "14", "omkomne", None, None),
+        (None, "to", "barn", "omkomne", None),
         (None, "108", "personer", "skadd", police),
         (None, "15", "barn", "skadd", police),
         (None, "26", "hus", "ødelagt", "Storvåg kommune"),

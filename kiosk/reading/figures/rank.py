@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from kiosk.model import Figure, Rank
+from kiosk.model import Figure
 from kiosk.reading.claims.likeness import alike, harms, root
 from kiosk.reading.figures.measures import base_unit
 from kiosk.reading.lexicon import Lexicon
 
 YEAR = re.compile(r"\b(?:1[5-9]\d\d|20[0-4]\d)\b")
 MILLION = 1_000_000
+GIVEN = "known already"  # the one context that nothing else in the story outweighs
 HANDFUL = 20  # a smaller count of things says by itself nothing about the story
 
 
@@ -25,11 +26,16 @@ class Layout:
     lesser: frozenset[int]  # indexes of numbers in a picture's text and of earlier counts: never the story's own
 
 
-def ranked(figures: list[Figure], text: str, layout: Layout, lexicon: Lexicon) -> list[Figure]:
-    """The figures with their ranks."""
+def contexts(figures: list[Figure], text: str, layout: Layout, lexicon: Lexicon) -> list[str | None]:
+    """For every figure the rule by which it is context; None where no rule says so."""
     years = {int(y) for y in YEAR.findall(text)}
     latest = max(years) if len(years) > 1 else 9999  # a story that names one year looks back at it
-    found = [replace(f, rank=0 if i in layout.given else _rank(f, latest, lexicon)) for i, f in enumerate(figures)]
+    return [GIVEN if i in layout.given else _context(f, latest, lexicon) for i, f in enumerate(figures)]
+
+
+def ranked(figures: list[Figure], why: list[str | None], text: str, layout: Layout, lexicon: Lexicon) -> list[Figure]:
+    """The figures with their ranks by the rules; `why` is what `contexts` says of them."""
+    found = [replace(f, rank=1 if context is None else 0) for f, context in zip(figures, why, strict=True)]
     anchors = _anchors(found, text, layout, lexicon)
     wholes = {f.part_of for f in found if f.part_of is not None}
     newer = {f.superseded_by for f in found if f.superseded_by is not None}
@@ -51,24 +57,24 @@ def _whole(figure: Figure) -> bool:
     return figure.rank > 0 and figure.status != "superseded" and figure.part_of is None
 
 
-def _rank(figure: Figure, latest: int, lexicon: Lexicon) -> Rank:
+def _context(figure: Figure, latest: int, lexicon: Lexicon) -> str | None:
     unit, what = base_unit(figure.unit, lexicon), (figure.what or "").lower()
     state = (figure.state or "").lower()
     served = what.endswith(tuple(lexicon.words("units", "served"))) or state in lexicon.words("verbs", "sentenced")
     if unit in lexicon.words("units", "time") and not served:
-        return 0
+        return "a time"
     far = unit in lexicon.words("units", "distance") and not _rate(figure, lexicon)
     if far or (unit in lexicon.words("units", "depth") and not what):
-        return 0
+        return "a distance"
     if figure.what is None and figure.unit is None and figure.state is None and not _sum(figure):
-        return 0
+        return "a bare number"
     if what.endswith("-"):
-        return 0  # half of a split compound: `OL- og VM-gull`
+        return "half of a compound"  # `OL- og VM-gull`
     if what and what.split()[-1] in lexicon.words("figures", "context"):
-        return 0
+        return "a noun of context"
     if figure.value == 1 and what and not _counted_one(figure, lexicon):
-        return 0
-    return 0 if figure.when and _long_ago(figure, latest, lexicon) else 1
+        return "an article"
+    return "long ago" if figure.when and _long_ago(figure, latest, lexicon) else None
 
 
 def _sum(figure: Figure) -> bool:

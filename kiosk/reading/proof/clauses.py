@@ -1,8 +1,9 @@
 """The slice that a figure in sentence form is shown in: the sentence, or the part of it that can stand alone.
 
-A slice has at most 25 words and holds the number, its whole hedge, what is counted and what happened, a finite verb
-with its subject, every negation of the sentence, and every verb that the number stands under. What is left out may be
-a coordinate clause, an inquit whose speaker is shown beside it, or a clause that only tells when, why or how.
+A slice has at most 25 words, a whole sentence that cannot be cut 28. It holds the number, its whole hedge, what is
+counted and what happened, a finite verb with its subject, every negation of the sentence, and every verb that the
+number stands under. What is left out may be a coordinate clause, an inquit whose speaker is shown beside it, or a
+clause that only tells when, why or how.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from kiosk.reading.text.parse import Tree, Word
 from kiosk.reading.text.passages import Passage
 
 LONGEST = 25  # words of a card's clause
+UNCUT = 28  # words of a sentence that is shown whole because no part of it stands alone; a card holds 30
 SUBJECTS = {"SUBJ", "PSUBJ", "FSUBJ"}
 FEWEST = 3  # words beside the number: with fewer it is a cell of a table
 
@@ -33,10 +35,17 @@ def clause_of(passage: Passage, needs: Needs, lexicon: Lexicon) -> tuple[int, in
     """The clause's offsets in the text; None where nothing that stands alone is short enough."""
     tree = passage.tree
     words = tree.words
-    if length(words) <= LONGEST:
-        return (tree.start, tree.end) if says_something(tree, needs) else None
-    if not tree.parsed:
-        return None
+    whole = (tree.start, tree.end)
+    count = length(words)
+    if count <= LONGEST:
+        return whole if says_something(tree, needs) else None
+    return (_cut(passage, needs, lexicon) if tree.parsed else None) or (whole if count <= UNCUT else None)
+
+
+def _cut(passage: Passage, needs: Needs, lexicon: Lexicon) -> tuple[int, int] | None:
+    """The longest part of a sentence that stands alone."""
+    tree = passage.tree
+    words = tree.words
     starts = [0, *(k for k in range(1, needs.at) if _may_start(tree, k, needs, lexicon))]
     ends = [*(k for k in range(needs.at + 1, len(words)) if _may_end(tree, k, needs, lexicon)), len(words)]
     spans = [(a, b) for a in starts for b in ends if length(words[a:b]) <= LONGEST]

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from kiosk.model import Figure
 from kiosk.reading.claims.likeness import HARMS, harms, root
 from kiosk.reading.figures.counted import Counted
-from kiosk.reading.figures.measures import base_unit
 from kiosk.reading.figures.rank import Layout
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.proof.doubts import doubts_of
+from kiosk.reading.proof.standing import kind_of, standings
 from kiosk.reading.text.passages import Passage
 
-KINDS = ("money", "shares", "time", "distance", "depth")  # lists of the lexicon's table `units`, in this order
+TENSES = ("pret", "pres", "inf", "perf-part")
 MAGNITUDES = (2, 4, 10, 20, 100, 1000, 10_000, 1_000_000)
 OLD_YEAR = re.compile(r"\b(?:1[5-9]\d\d|20[0-4]\d)\b")
 
@@ -31,16 +31,37 @@ class StoryView:
     figures: Sequence[Figure]
     places: Sequence[Place]
     layout: Layout
+    contexts: Sequence[str | None]  # of every figure, the rule by which it is context
     sports: bool  # the story tells of matches and races
     values: Counter[float | int | tuple[float, float]]
+    latest: str  # the latest year that the story names; "" where it names none
+    standing: Sequence[Sequence[str]]  # of every figure, its features among the others
 
 
-def view(text: str, figures: Sequence[Figure], places: Sequence[Place], layout: Layout, lexicon: Lexicon) -> StoryView:
+def view(
+    text: str,
+    figures: Sequence[Figure],
+    places: Sequence[Place],
+    layout: Layout,
+    contexts: Sequence[str | None],
+    lexicon: Lexicon,
+) -> StoryView:
     """The story as the features see it."""
     words = text.lower().split()
     sports = sum(w.strip(".,:;–-«»") in lexicon.words("figures", "sports") for w in words)
     values = Counter(f.value for f in figures)
-    return StoryView(text, figures, places, layout, sports * 60 >= len(words) and sports > 1, values)
+    telling = sports * 60 >= len(words) and sports > 1
+    return StoryView(
+        text,
+        figures,
+        places,
+        layout,
+        contexts,
+        telling,
+        values,
+        max(OLD_YEAR.findall(text), default=""),
+        standings(text, figures, layout, lexicon),
+    )
 
 
 def evidence(story: StoryView, i: int, lexicon: Lexicon) -> list[str]:
@@ -51,16 +72,10 @@ def evidence(story: StoryView, i: int, lexicon: Lexicon) -> list[str]:
         *_thing(figure, passage, found, lexicon),
         *_syntax(passage, found),
         *_place(story, i, passage, lexicon),
+        *story.standing[i],
+        *_telling(story, i),
         *(f"doubt: {name}" for name in doubts_of(passage, found, lexicon)),
     ]
-
-
-def kind_of(figure: Figure, lexicon: Lexicon) -> str:
-    """What is measured: money, shares, time …, `other` for another unit, `count` for none."""
-    if figure.unit is None:
-        return "count"
-    unit = base_unit(figure.unit, lexicon)
-    return next((kind for kind in KINDS if unit in lexicon.words("units", kind)), "other")
 
 
 def _number(figure: Figure, passage: Passage, found: Counted) -> list[str]:
@@ -142,7 +157,7 @@ def _place(story: StoryView, i: int, passage: Passage, lexicon: Lexicon) -> list
     said += ["named in the headline"] if any(root(p, lexicon) in named for p in phrases) else []
     said += ["spoken"] if passage.spoken or passage.quoted else []
     said += [f"claimed {figure.attribution}", f"aside {passage.aside}", f"status {figure.status}"]
-    said.append(f"ranked {figure.rank}")
+    said += [f"ranked {figure.rank}", f"context: {story.contexts[i]}"]
     said += ["part"] if figure.part_of is not None else []
     said += ["given"] if i in layout.given else []
     said += ["lesser"] if i in layout.lesser else []
@@ -150,3 +165,23 @@ def _place(story: StoryView, i: int, passage: Passage, lexicon: Lexicon) -> list
     said += ["old year"] if OLD_YEAR.search(figure.sentence) else []
     said += ["placed"] if figure.where else []
     return said
+
+
+def _telling(story: StoryView, i: int) -> list[str]:
+    """How its sentence tells it: tense, depth, speech, the years it names."""
+    figure, (passage, found) = story.figures[i], story.places[i]
+    tree = passage.tree
+    said = ["heading"] if passage.heading else []
+    said += ["quoted"] if passage.quoted else []
+    said += ["older year"] if min(OLD_YEAR.findall(figure.sentence), default=story.latest) < story.latest else []
+    if not tree.parsed:
+        return said
+    above = [tree.words[k] for k in tree.above(found.at)]
+    verbs = [word for word in above if word.tag == "VERB"]
+    for name, verb in zip(("own", "top"), (verbs[:1] + verbs[-1:]), strict=False):
+        tense = next((t for t in TENSES if t in verb.feats.split("|")), "other")
+        said.append(f"{name} verb {tense}")
+    said += ["in a relative clause"] if any(verb.relation == "ATR" for verb in verbs) else []
+    said += ["under a conjunction"] if any(w.relation == "ADV" and w.tag == "SCONJ" for w in above) else []
+    clauses = sum(word.tag == "SCONJ" for word in tree.words)
+    return [*said, f"depth {min(6, len(above))}", f"clauses {min(2, clauses)}"]

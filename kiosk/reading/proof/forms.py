@@ -8,34 +8,39 @@ from kiosk.model import Figure, Rank
 from kiosk.reading.claims.likeness import harms
 from kiosk.reading.figures.counted import Counted
 from kiosk.reading.figures.measures import whole_unit
-from kiosk.reading.figures.rank import same_count
+from kiosk.reading.figures.rank import GIVEN, same_count
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.proof.by_words import clause_by_words
 from kiosk.reading.proof.clauses import Needs, clause_of
 from kiosk.reading.proof.doubts import doubts_of
-from kiosk.reading.proof.evidence import StoryView, evidence, kind_of
+from kiosk.reading.proof.evidence import StoryView, evidence
+from kiosk.reading.proof.standing import kind_of
 from kiosk.reading.proof.unmeasured import led, rank_by_rule
-from kiosk.reading.proof.weigh import LANGUAGES, measured
+from kiosk.reading.proof.weigh import LANGUAGES, Measured, measured
 from kiosk.reading.rule import Field, Verdict
 from kiosk.reading.text.passages import Passage
 
 NAMING: tuple[Field, ...] = ("unit", "what", "state")  # the fields whose rules name a construction
+GRAVE = {"killed", "hurt", "missing"}  # a count of these that holds is never context
 FEW = 4  # fewer things than these open no wall, unless people came to harm or it is money or a share
 
 
-def decided(story: StoryView, lexicon: Lexicon) -> tuple[list[Figure], list[list[Verdict]]]:
-    """The figures with their final rank and form, and why."""
+def decided(
+    story: StoryView, lexicon: Lexicon, known: Measured | None = None
+) -> tuple[list[Figure], list[list[Verdict]]]:
+    """The figures with their final rank and form, and why; by what is `known`, else by the package's own table."""
+    known = measured() if known is None else known
     features = [evidence(story, i, lexicon) for i in range(len(story.figures))]
     figures: list[Figure] = []
     verdicts: list[list[Verdict]] = []
     for i in range(len(story.figures)):
-        ranked, why = _ranked(story, i, features[i], lexicon)
-        formed, form = _formed(story.text, *story.places[i], ranked, lexicon)
+        ranked, why = _ranked(story, i, features[i], known, lexicon)
+        formed, form = _formed(story.text, *story.places[i], ranked, known, lexicon)
         figures.append(formed)
         verdicts.append([why, form])
     if lexicon.language not in LANGUAGES:
         return led(story, figures, lexicon), verdicts
-    return _with_hero(figures, [f.rank for f in story.figures], features, verdicts, lexicon), verdicts
+    return _with_hero(figures, [f.rank for f in story.figures], features, verdicts, known, lexicon), verdicts
 
 
 def construction(found: Counted) -> str:
@@ -43,21 +48,24 @@ def construction(found: Counted) -> str:
     return " + ".join(f"{key}: {found.rules[key]}" for key in NAMING if key in found.rules) or "bare number"
 
 
-def _ranked(story: StoryView, i: int, features: list[str], lexicon: Lexicon) -> tuple[Figure, Verdict]:
-    figure = story.figures[i]
+def _ranked(story: StoryView, i: int, features: list[str], known: Measured, lexicon: Lexicon) -> tuple[Figure, Verdict]:
+    figure, context = story.figures[i], story.contexts[i]
     if lexicon.language not in LANGUAGES:
-        rank, why = rank_by_rule(story, i, lexicon)
-        return replace(figure, rank=rank), Verdict(why, "rank", None, "the language is not measured")
-    if figure.rank == 0:
-        return figure, Verdict("context by the rules", "rank", None)
-    score = measured().models["key"].score(features)
-    return replace(figure, rank=1 if score >= 0 else 0), Verdict(
-        "weighed as key", "rank", None, f"{score:+.1f} over the threshold"
-    )
+        rank, rule = rank_by_rule(story, i, lexicon)
+        return replace(figure, rank=rank), Verdict(rule, "rank", None, context or "the language is not measured")
+    if context == GIVEN:
+        return replace(figure, rank=0), Verdict("context by the rules", "rank", None, context)
+    if context is None and figure.status == "current" and harms(figure, lexicon) & GRAVE:
+        return replace(figure, rank=1), Verdict("people came to harm", "rank", None)
+    score = known.models["key"].score(features)
+    why = f"{score:+.1f} over the threshold"
+    return replace(figure, rank=1 if score >= 0 else 0), Verdict("weighed as key", "rank", None, why)
 
 
-def _formed(text: str, passage: Passage, found: Counted, figure: Figure, lexicon: Lexicon) -> tuple[Figure, Verdict]:
-    why = _unproven(passage, found, figure, lexicon)
+def _formed(
+    text: str, passage: Passage, found: Counted, figure: Figure, known: Measured, lexicon: Lexicon
+) -> tuple[Figure, Verdict]:
+    why = _unproven(passage, found, figure, known, lexicon)
     if why is None:
         return figure, Verdict("label", "form", None, construction(found))
     unit = None if found.unit is None else whole_unit(passage.tree, found.at, found.unit, lexicon)
@@ -72,7 +80,7 @@ def _formed(text: str, passage: Passage, found: Counted, figure: Figure, lexicon
     return formed, Verdict("sentence", "form", clause, why)
 
 
-def _unproven(passage: Passage, found: Counted, figure: Figure, lexicon: Lexicon) -> str | None:
+def _unproven(passage: Passage, found: Counted, figure: Figure, known: Measured, lexicon: Lexicon) -> str | None:
     """Why a figure's label is not proven; None where it is."""
     if lexicon.language not in LANGUAGES:
         return "the language is not measured"
@@ -81,7 +89,7 @@ def _unproven(passage: Passage, found: Counted, figure: Figure, lexicon: Lexicon
     doubts = doubts_of(passage, found, lexicon)
     if doubts:
         return doubts[0]
-    return None if measured().proven(construction(found)) else f"not proven: {construction(found)}"
+    return None if known.proven(construction(found)) else f"not proven: {construction(found)}"
 
 
 def _with_hero(
@@ -89,27 +97,28 @@ def _with_hero(
     by_rule: list[Rank],
     features: list[list[str]],
     verdicts: list[list[Verdict]],
+    known: Measured,
     lexicon: Lexicon,
 ) -> list[Figure]:
     """The figures, the story's own with rank 2, and with it what its sentence pairs it with and its other tellings."""
-    weights = measured().models["hero"]
+    weights = known.models["hero"]
     scores = [weights.score(f) for f in features]
-    may = [i for i, figure in enumerate(figures) if scores[i] >= 0 and _may_lead(figure, lexicon)]
+    may = [i for i, figure in enumerate(figures) if scores[i] >= 0 and figure.rank and may_lead(figure, lexicon)]
     if not may:
         return figures
     hero = figures[max(may, key=lambda i: scores[i])]
     for i, figure in enumerate(figures):
         near = figure.sentence_at == hero.sentence_at  # `tre drept og to såret`
         paired = by_rule[i] == 2 and (near or (harms(figure, lexicon) and figure.number_at > hero.number_at))
-        if _may_lead(figure, lexicon) and (paired or same_count(figure, hero, lexicon)):
+        if figure.rank and may_lead(figure, lexicon) and (paired or same_count(figure, hero, lexicon)):
             figures[i] = replace(figure, rank=2)
             verdicts[i].append(Verdict("weighed as hero", "rank", None, f"{scores[i]:+.1f} over the threshold"))
     return figures
 
 
-def _may_lead(figure: Figure, lexicon: Lexicon) -> bool:
+def may_lead(figure: Figure, lexicon: Lexicon) -> bool:
     """The whole, not its part; nothing replaced; and no handful but of people harmed, money and shares."""
-    if figure.rank == 0 or figure.status == "superseded" or figure.part_of is not None:
+    if figure.status == "superseded" or figure.part_of is not None:
         return False
     value = figure.value[1] if isinstance(figure.value, tuple) else figure.value
     heavy = bool(harms(figure, lexicon)) or kind_of(figure, lexicon) in {"money", "shares"}

@@ -13,7 +13,8 @@ from kiosk.reading.claims.likeness import HARMS, harms
 from kiosk.reading.figures.rank import same_count
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.proof.by_words import leans
-from kiosk.reading.proof.evidence import StoryView, kind_of
+from kiosk.reading.proof.evidence import StoryView
+from kiosk.reading.proof.standing import kind_of
 
 HANDFUL = 10  # a smaller count of things is told in passing
 FEW = 4  # fewer things than these open no wall
