@@ -10,12 +10,11 @@ from typing import Any
 
 from kiosk.model import Reading
 from kiosk.reading import as_contract
-from kiosk.reading.figures.rank import GIVEN
 from kiosk.reading.lexicon import lexicon
 from kiosk.reading.passes import read_story
 from kiosk.reading.proof.doubts import doubts_of
 from kiosk.reading.proof.evidence import StoryView, evidence
-from kiosk.reading.proof.forms import construction, may_lead
+from kiosk.reading.proof.forms import construction, may_lead, settled
 from tests.reading.unseen import LABELS, labelled, language_of, parser_of, story
 
 
@@ -96,7 +95,7 @@ def _of_story(labels: dict[str, Any], language: str, seen: StoryView) -> list[Ex
                 gold is not None and gold["rank"] >= 1,
                 gold is not None and gold["rank"] == 2,
                 _judged(gold, figure) if gold is not None else "misleading",
-                seen.contexts[i] != GIVEN,
+                settled(seen, i, words) is None,
                 may_lead(seen.figures[i], words),
                 due,
                 figure["number"],

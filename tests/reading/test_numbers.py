@@ -137,6 +137,23 @@ def test_what_a_desk_writes_is_read(written: str, language: str, value: float) -
 @pytest.mark.parametrize(
     ("sentence", "written", "value"),
     [
+        ("Gradestokken viste - 8,2 grader", "- 8,2", -8.2),
+        ("Det ble målt ned til – 12,4 grader", "– 12,4", -12.4),
+        ("Det ble varmt - 25 grader i skyggen", "25", 25),
+        ("Vi fikk det på - 25 grader - i går", "25", 25),
+        ("Det blir 5 - 8 grader", "5 - 8", (5, 8)),
+    ],
+)
+def test_a_loose_dash_is_a_minus_only_behind_a_word_that_no_dash_follows(
+    sentence: str, written: str, value: float | tuple[int, int]
+) -> None:
+    (number,) = find_numbers(sentence, "nb")
+    assert (number.text, number.value) == (written, value)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "written", "value"),
+    [
         ("Det kom 10–14 biler", "10–14", (10, 14)),
         ("Det kom 10 – 14 biler", "10 – 14", (10, 14)),
         ("Det kom 10 til 14 biler", "10 til 14", (10, 14)),

@@ -12,7 +12,7 @@ from kiosk.reading.lexicon import Lexicon
 
 YEAR = re.compile(r"\b(?:1[5-9]\d\d|20[0-4]\d)\b")
 MILLION = 1_000_000
-GIVEN = "known already"  # the one context that nothing else in the story outweighs
+GIVEN, DENOMINATOR = "known already", "a denominator"  # contexts that nothing else in the story outweighs
 HANDFUL = 20  # a smaller count of things says by itself nothing about the story
 
 
@@ -60,6 +60,9 @@ def _whole(figure: Figure) -> bool:
 def _context(figure: Figure, latest: int, lexicon: Lexicon) -> str | None:
     unit, what = base_unit(figure.unit, lexicon), (figure.what or "").lower()
     state = (figure.state or "").lower()
+    before = figure.sentence[: figure.number_at - figure.sentence_at].lower().split()
+    if before[-1:] != [] and before[-1] in lexicon.words("units", "per"):
+        return DENOMINATOR  # `per 100 000 innbyggere`
     served = what.endswith(tuple(lexicon.words("units", "served"))) or state in lexicon.words("verbs", "sentenced")
     if unit in lexicon.words("units", "time") and not served:
         return "a time"

@@ -42,6 +42,7 @@ class Figures:
     of_them: Entries
     among: Entries
     context: Entries
+    attendance: Entries
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,7 @@ class Numbers:
     unsure_after: Entries
     vague: Entries
     minus: Entries
+    minus_leads: Entries
     decimal_words: Entries
     range_opens: Entries
     range_closes: Entries

@@ -8,6 +8,7 @@ from kiosk.reading.numbers.numerals import Grammar
 from kiosk.reading.numbers.operands import Item, Operand
 
 _DASHES = frozenset({"-", "–", "—", "‑", "−"})
+_SOON = 4  # words behind a number in which a second dash would close what the first opened
 
 
 class Context:
@@ -67,12 +68,23 @@ class Context:
             return False
         if self.listed("minus", self.word(sign)):
             return self.items[operand.first].gap == "space"
+        if self._loose_minus(operand):
+            return True
         if self.word(sign) not in ("-", "−") or not self.glued(operand.first) or operand.kind == "words":
             return False
         opens = self.items[sign].gap == "break"
         alone = operand.last == len(self.items) or self.items[operand.last].gap == "break"
         free = self.items[sign].gap == "space" or self.word(sign - 1) == "("
         return (self.word(sign) == "−" and not self.glued(sign)) or (alone if opens else free)
+
+    def _loose_minus(self, operand: Operand) -> bool:
+        """«viste - 8,2 grader»: a loose dash behind a word that no dash follows, and none soon after to close it."""
+        sign = operand.first - 1
+        loose = self.items[sign].gap == "space" == self.items[operand.first].gap
+        if not loose or operand.kind != "digits" or self.word(sign) not in ("-", "−", "–"):
+            return False
+        dashes = [sign, *(at for at in range(operand.last, operand.last + _SOON) if self.word(at) in _DASHES)]
+        return all(self.listed("minus_leads", self.word(at - 1)) for at in dashes)
 
     def link(self, left: Operand, right: Operand) -> Literal["dash", "words", "share"] | None:
         """What joins two neighbouring numbers: «10–14», «10 til 14», «mellom 10 og 14», «to av tre»."""

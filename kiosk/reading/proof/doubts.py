@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import takewhile
 
 from kiosk.reading.figures.counted import Counted
 from kiosk.reading.figures.measures import whole_unit
@@ -16,6 +17,7 @@ from kiosk.reading.rule import Rule
 from kiosk.reading.text.passages import Passage
 
 MOST_NUMBERS = 4  # in one sentence
+DENOMINATOR_AWAY = 6  # words of one phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +82,23 @@ def _supposed(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
 def _rated(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     """`per` behind the number phrase: without the denominator the number is another."""
     last = found.at if found.unit is None else whole_unit(passage.tree, found.at, found.unit, lexicon)[1]
-    behind = passage.tree.words[last + 1 : last + 4]
-    return any(w.lower in lexicon.words("units", "per") for w in behind)
+    behind = passage.tree.words[last + 1 : last + 1 + DENOMINATOR_AWAY]
+    phrase = takewhile(lambda w: w.tag != "VERB" and w.letters, behind)
+    return any(w.lower in lexicon.words("units", "per") for w in phrase)
+
+
+def _further_off(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`toppen av tollen på 25 prosent`: another noun stands between the measure and what it is said to be of."""
+    if found.what is None or found.rules.get("what") != "noun before the measure":
+        return False
+    return any(w.tag == "NOUN" for w in passage.tree.words[found.what[1] + 1 : found.at])
+
+
+def _share_of_some(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`3,3 prosent av arbeidsstyrken arbeidsledige`: whom a share is of, and nothing of what they did or are."""
+    if found.unit is None or found.state is not None or found.rules.get("what") != "noun behind the unit":
+        return False
+    return passage.tree.words[found.unit].lower in lexicon.words("units", "shares")
 
 
 def _crowded(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
@@ -158,6 +175,8 @@ DOUBTS = (
     Doubt("a modal that the label lacks", _modal),
     Doubt("a condition", _supposed),
     Doubt("a denominator that the unit lacks", _rated),
+    Doubt("a noun further off", _further_off),
+    Doubt("a share of some, and no more", _share_of_some),
     Doubt("more than four numbers", _crowded),
     Doubt("a change, not a count", _changes),
     Doubt("a measure of nothing named", _of_nothing),

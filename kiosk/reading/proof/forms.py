@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.model import Figure, Rank
+from kiosk.model import Figure
 from kiosk.reading.claims.likeness import harms
 from kiosk.reading.figures.counted import Counted
 from kiosk.reading.figures.measures import whole_unit
-from kiosk.reading.figures.rank import GIVEN, same_count
+from kiosk.reading.figures.rank import DENOMINATOR, GIVEN, same_count
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.proof.by_words import clause_by_words
 from kiosk.reading.proof.clauses import Needs, clause_of
@@ -40,7 +40,7 @@ def decided(
         verdicts.append([why, form])
     if lexicon.language not in LANGUAGES:
         return led(story, figures, lexicon), verdicts
-    return _with_hero(figures, [f.rank for f in story.figures], features, verdicts, known, lexicon), verdicts
+    return _with_hero(story, figures, features, verdicts, known, lexicon), verdicts
 
 
 def construction(found: Counted) -> str:
@@ -53,13 +53,25 @@ def _ranked(story: StoryView, i: int, features: list[str], known: Measured, lexi
     if lexicon.language not in LANGUAGES:
         rank, rule = rank_by_rule(story, i, lexicon)
         return replace(figure, rank=rank), Verdict(rule, "rank", None, context or "the language is not measured")
-    if context == GIVEN:
-        return replace(figure, rank=0), Verdict("context by the rules", "rank", None, context)
+    background = settled(story, i, lexicon)
+    if background is not None:
+        return replace(figure, rank=0), Verdict("context by the rules", "rank", None, background)
     if context is None and figure.status == "current" and harms(figure, lexicon) & GRAVE:
         return replace(figure, rank=1), Verdict("people came to harm", "rank", None)
     score = known.models["key"].score(features)
     why = f"{score:+.1f} over the threshold"
     return replace(figure, rank=1 if score >= 0 else 0), Verdict("weighed as key", "rank", None, why)
+
+
+def settled(story: StoryView, i: int, lexicon: Lexicon) -> str | None:
+    """The rule by which figure `i` is context whatever speaks for it; None where that is weighed."""
+    if story.contexts[i] in {GIVEN, DENOMINATOR}:
+        return story.contexts[i]
+    figure, (passage, _) = story.figures[i], story.places[i]
+    if figure.what is None or figure.what.lower().split()[-1] not in lexicon.words("figures", "attendance"):
+        return None
+    match = story.sports or any(w.number is not None and "score" in w.number.flags for w in passage.tree.words)
+    return "a match's attendance" if match else None
 
 
 def _formed(
@@ -93,8 +105,8 @@ def _unproven(passage: Passage, found: Counted, figure: Figure, known: Measured,
 
 
 def _with_hero(
+    story: StoryView,
     figures: list[Figure],
-    by_rule: list[Rank],
     features: list[list[str]],
     verdicts: list[list[Verdict]],
     known: Measured,
@@ -107,9 +119,13 @@ def _with_hero(
     if not may:
         return figures
     hero = figures[max(may, key=lambda i: scores[i])]
+    graver = bool(harms(hero, lexicon) & {"hurt", "missing"})  # the dead stand before them
     for i, figure in enumerate(figures):
         near = figure.sentence_at == hero.sentence_at  # `tre drept og to såret`
-        paired = by_rule[i] == 2 and (near or (harms(figure, lexicon) and figure.number_at > hero.number_at))
+        harmed = harms(figure, lexicon)
+        paired = (story.figures[i].rank == 2 and (near or bool(harmed))) or (
+            graver and "killed" in harmed and story.contexts[i] is None
+        )
         if figure.rank and may_lead(figure, lexicon) and (paired or same_count(figure, hero, lexicon)):
             figures[i] = replace(figure, rank=2)
             verdicts[i].append(Verdict("weighed as hero", "rank", None, f"{scores[i]:+.1f} over the threshold"))
