@@ -79,8 +79,9 @@ def test_the_number_in_a_sources_own_description_is_no_figure(nb: Parser) -> Non
     assert [(s.name, s.via) for s in reading.sources] == [("Tre naboer i gata", "NRK")]
 
 
-def test_a_loose_dash_before_a_measure_leaves_the_value_unsure(nb: Parser) -> None:
-    assert read("Gradestokken viste - 8,2 grader.", language="nb", parser=nb).figures == ()
+def test_a_loose_dash_is_a_minus_or_leaves_the_value_unsure(nb: Parser) -> None:
+    assert read("Det ble kaldt - 8,2 grader.", language="nb", parser=nb).figures == ()
+    assert read("Gradestokken viste - 8,2 grader.", language="nb", parser=nb).figures[0].value == -8.2
 
 
 def test_the_headlines_figure_is_the_hero(nb: Parser) -> None:

@@ -3,7 +3,9 @@
 The labelled news stories are split by a hash of the file's name: half are read freely while a rule is written (A), a
 quarter prove it (B: totals only, its faults are never printed), and a quarter are kept for the end (C: only with
 `--once-at-the-end`). Other parts are whole sets: traps, gold, english. Bokmål and nynorsk are counted apart. Without
-a part: B, traps and english. Exit 1 where a floor of floors_unseen.json is not held. Needs ../shared beside it.
+a part: B, traps and english. What is weighed (rank, hero) has learned on A and B: how it does on stories whose labels
+taught it nothing, `python -m tests.reading.prove` prints. Exit 1 where a floor of floors_unseen.json is not held.
+Needs ../shared beside it.
 """
 
 from __future__ import annotations

@@ -121,11 +121,10 @@ def _with_hero(
     hero = figures[max(may, key=lambda i: scores[i])]
     graver = bool(harms(hero, lexicon) & {"hurt", "missing"})  # the dead stand before them
     for i, figure in enumerate(figures):
-        near = figure.sentence_at == hero.sentence_at  # `tre drept og to såret`
-        harmed = harms(figure, lexicon)
-        paired = (story.figures[i].rank == 2 and (near or bool(harmed))) or (
-            graver and "killed" in harmed and story.contexts[i] is None
-        )
+        harmed = harms(figure, lexicon)  # `tre drept og to såret`
+        near = figure.sentence_at == hero.sentence_at and figure.number_at > hero.number_at
+        dead = graver and "killed" in harmed and story.contexts[i] is None
+        paired = dead or (story.figures[i].rank == 2 and (near or bool(harmed)))
         if figure.rank and may_lead(figure, lexicon) and (paired or same_count(figure, hero, lexicon)):
             figures[i] = replace(figure, rank=2)
             verdicts[i].append(Verdict("weighed as hero", "rank", None, f"{scores[i]:+.1f} over the threshold"))
