@@ -3,7 +3,8 @@
 Four bars, each of which holds without the others, all set by the process itself and none to be taken off again:
 
 - `no_new_privs` (prctl(2)): no program that it starts gains rights;
-- a system-call filter (seccomp(2)): no socket is opened, no program started, no process signalled, traced or read;
+- a system-call filter (seccomp(2)): no socket is opened, no file written or made, no program started, no process
+  signalled, traced or read;
 - Landlock (landlock(7), Linux 5.13 and newer, where it is on): no file but the program's own can be read, none written;
 - limits (setrlimit(2)): memory, open files, no core, and the first to go where the machine runs out of memory.
 
@@ -209,7 +210,42 @@ _REFUSED = {
     "open_by_handle_at": (304, 265),
     "pivot_root": (155, 41),
     "clone3": (435, 435),
+    # nothing is written, made, moved or removed, and no memory is taken that the limits do not count
+    "creat": (85, None),
+    "openat2": (437, 437),
+    "memfd_create": (319, 279),
+    "memfd_secret": (447, 447),
+    "shmget": (29, 194),
+    "mq_open": (240, 180),
+    "truncate": (76, 45),
+    "mkdir": (83, None),
+    "mkdirat": (258, 34),
+    "rmdir": (84, None),
+    "unlink": (87, None),
+    "unlinkat": (263, 35),
+    "rename": (82, None),
+    "renameat": (264, 38),
+    "renameat2": (316, 276),
+    "link": (86, None),
+    "linkat": (265, 37),
+    "symlink": (88, None),
+    "symlinkat": (266, 36),
+    "mknod": (133, None),
+    "mknodat": (259, 33),
+    "chmod": (90, None),
+    "fchmodat": (268, 53),
+    "fchmodat2": (452, 452),
+    "chown": (92, None),
+    "lchown": (94, None),
+    "fchownat": (260, 54),
+    "utimensat": (280, 88),
+    "setxattr": (188, 5),
+    "lsetxattr": (189, 6),
 }
+# the calls that open a file, and which argument says how: to read alone
+_OPENING = {"open": ((2, None), 1), "openat": ((257, 56), 2)}
+_TO_WRITE = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
+_HIDES_ITS_FLAGS = {"clone3", "openat2"}  # from the filter: without it libraries use the older call
 _CLONE = (56, 220)
 _CLONE_THREAD = 0x10000
 _ARCHITECTURES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}
@@ -236,8 +272,13 @@ def _program(place: int, architecture: int) -> list[bytes]:
         one += [(_AT_LEAST, 0, 1, _X32), (_RETURN, 0, 0, _EPERM)]
     for name, numbers in _REFUSED.items():
         number = numbers[place]
-        if number is not None:  # clone3 hides its flags from the filter: without it libraries use clone
-            one += [(_EQUAL, 0, 1, number), (_RETURN, 0, 0, _ENOSYS if name == "clone3" else _EPERM)]
+        if number is not None:
+            one += [(_EQUAL, 0, 1, number), (_RETURN, 0, 0, _ENOSYS if name in _HIDES_ITS_FLAGS else _EPERM)]
+    for numbers, argument in _OPENING.values():
+        number = numbers[place]
+        if number is not None:
+            one += [(_EQUAL, 0, 4, number), (_LOAD, 0, 0, 16 + 8 * argument), (_SET, 0, 1, _TO_WRITE)]
+            one += [(_RETURN, 0, 0, _EPERM), (_RETURN, 0, 0, _ALLOW)]
     # a thread may be begun, a process may not
     one += [(_EQUAL, 0, 4, _CLONE[place]), (_LOAD, 0, 0, 16), (_SET, 1, 0, _CLONE_THREAD), (_RETURN, 0, 0, _EPERM)]
     one += [(_RETURN, 0, 0, _ALLOW), (_RETURN, 0, 0, _ALLOW)]

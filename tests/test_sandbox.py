@@ -41,6 +41,8 @@ ATTEMPTS = {
     "become root again": "os.setresuid(0, 0, 0)",
     "mount": "called('mount', b'none', b'/mnt', b'tmpfs', 0, 0)",
     "take all memory": "bytearray(2 << 30)",
+    "hold memory in a file of none": "os.memfd_create('x')",
+    "fill the shared memory": "open('/dev/shm/kiosk-test-' + str(os.getpid()), 'wb')",
     "write a core": "(_ for _ in ()).throw(OSError()) if resource.getrlimit(resource.RLIMIT_CORE)[1] == 0 else 0",
 }
 STAND_IN = """
@@ -135,6 +137,8 @@ BY_LANDLOCK = {
 BY_THE_FILTER = {
     *("reach the control socket", "reach the network", "make a pair of sockets", "signal the wall", "start a program"),
     *("start a process", "spawn a program", "trace the wall", "mount", "stop itself being found"),
+    *("write the settings", "make a file", "make a link", "remove a file", "rename a file", "change a file's mode"),
+    *("hold memory in a file of none", "fill the shared memory"),
 }
 
 
