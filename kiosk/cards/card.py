@@ -196,7 +196,7 @@ class DisputeCard(_Card):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourcesCard(_Card):
-    """Two to four parties (or one that denies): who, verb, through whom, and a clean slice each."""
+    """Two to four parties (or one that denies, or reads on from its name): who, verb, via, and a clean slice each."""
 
     rows: tuple[Party, ...]
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kiosk.cards.card import Claim, HeadlineCard, Passage
 from kiosk.cards.rundown.claims import claim
+from kiosk.cards.rundown.leaning import is_caption, opens_leaning
 from kiosk.cards.rundown.material import Entry, Material
 from kiosk.cards.rundown.said import said_already
 from kiosk.cards.rundown.sameness import again
@@ -57,16 +58,30 @@ def lacks(material: Material, entry: Entry) -> bool:
     return not any(again(figure, entry.figure) for _, figure in in_headline(material))
 
 
+def _lede(material: Material) -> str | None:
+    """The story's lede; where that is a picture's text, the paragraph behind it."""
+    story = material.story
+    if not story.lede or story.lede == story.headline or story.lede not in story.text:
+        return None
+    if not is_caption(story.lede):
+        return story.lede
+    behind = story.text[story.text.find(story.lede) + len(story.lede) :]
+    following = next((line.strip() for line in behind.split("\n") if line.strip()), "")
+    whole = following.endswith((".", "!", "?")) and not is_caption(following) and not opens_leaning(following)
+    return following if whole else None
+
+
 def ledes(material: Material, told: Collection[str]) -> list[Passage]:
     """The lede in whole sentences, the longest first; none told on another card, or with a number that is off."""
     story = material.story
-    if not story.lede or story.lede == story.headline or story.lede not in story.text:
+    lede = _lede(material)
+    if not lede:
         return []
-    ends = [match.start() for match in _SENTENCE.finditer(story.lede)] + [len(story.lede)]
-    at = story.text.find(story.lede)
+    ends = [match.start() for match in _SENTENCE.finditer(lede)] + [len(lede)]
+    at = story.text.find(lede)
     found = []
     for end in reversed(ends):
-        text = story.lede[:end]
+        text = lede[:end]
         if (
             not _SHORTEST_LEDE <= len(text.split()) <= _LONGEST_LEDE
             or text.endswith(":")

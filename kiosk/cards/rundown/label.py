@@ -47,6 +47,11 @@ def wording(figure: Figure, barred: tuple[Span, ...]) -> Wording | None:
     """
     if figure.form == "sentence" or _was(figure) or of_the_rest(figure.what) or of_the_rest(figure.state):
         return None
+    before = words_of(figure.sentence[: number_span(figure).start])
+    if before[-1:] and before[-1] in listed("ordinals"):
+        before.pop()
+    if before[-1:] and before[-1] in listed("determiners"):
+        return None  # «de fem mennene», «de siste 20 prosentene»: no digit stands before a definite noun
     percent = bool(figure.unit) and (figure.unit or "").casefold() in _PERCENT
     found = _measure(figure, barred, percent) if figure.unit else _count(figure, barred)
     if found is None or not _sound(figure, found):

@@ -15,6 +15,7 @@ from kiosk.model import Figure
 MOST_WORDS = 26  # of a stretch that is shown whole
 _SENTENCE_END = re.compile(r"[.!?][»”\"]?\s+(?=[«“\"–—]?[A-ZÆØÅÄÖ\d])")
 _ABBREVIATED = re.compile(r"(?:^|[\s(])(?:\w|\d+|kl|nr|ca|dr|st|mill|mrd|pst|prof)\.\s*$", re.IGNORECASE)
+_CAPTION = re.compile(r"^[A-ZÆØÅ][A-ZÆØÅ0-9 –-]{3,}:\s|\b(?:Foto|FOTO|Photo):|^(?:Foto|FOTO|ILLUSTRASJON)\b")
 _DIRECT = re.compile(r"[–—«»“”\"]")
 _NEAR = 3  # words between «Det» and the measure that it stands for; and before «av dem»
 
@@ -72,6 +73,11 @@ def _by_a_pronoun(words: list[str]) -> bool:
     """Whether somebody speaks in it that only a pronoun names: «ifølge ham»."""
     pairs = pairwise(words)
     return any(first in listed("leading_cues") and second in listed("personal_objects") for first, second in pairs)
+
+
+def is_caption(text: str) -> bool:
+    """Whether a sentence or paragraph is a picture's text: «VANT: Kari Moen …», «… (Foto: Ola Berg)»."""
+    return bool(_CAPTION.search(text))
 
 
 def sentences_of(paragraph: str) -> list[str]:

@@ -21,6 +21,12 @@ def claimant_of(figure: Figure) -> Claimant | None:
 
 def telling(cue: str | None) -> str | None:
     """The verb beside the marker, where it says more than that it was said."""
-    if not cue or is_listed(cue, "plain_cues") or len(cue.split()) > _CUE_WORDS or not cue[:1].islower():
+    if (
+        not cue
+        or is_listed(cue, "plain_cues")
+        or is_listed(cue, "participles")
+        or len(cue.split()) > _CUE_WORDS
+        or not cue[:1].islower()
+    ):
         return None
     return cue

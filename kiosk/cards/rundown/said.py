@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from kiosk.cards.card import Claimant, Party, Verdict
-from kiosk.cards.rundown.leaning import opens_leaning, says_of_them
+from kiosk.cards.rundown.leaning import is_caption, opens_leaning, says_of_them
 from kiosk.cards.rundown.lexicon import holds, is_listed, listed, words_of
 from kiosk.cards.rundown.material import Material
 from kiosk.model import Source, Span
@@ -34,7 +34,13 @@ class Said:
 def said(source: Source, material: Material) -> Said | None:
     """The party's words: from their subject to their end, without «at», dash or full stop; None where unfit."""
     raw = source.statement or _after_cue(source)
-    if not raw or source.sentence.endswith(":") or material.has_off(raw) or material.has_gone(raw):
+    if (
+        not raw
+        or source.sentence.endswith(":")
+        or is_caption(source.sentence)
+        or material.has_off(raw)
+        or material.has_gone(raw)
+    ):
         return None
     at = source.sentence.find(raw)
     if _inverted(source, at) or source.sentence[at + len(raw) : at + len(raw) + 1] in ("-", "\u2011"):
@@ -134,8 +140,19 @@ def who(source: Source, told: Said | None = None) -> Claimant:
         return Claimant(
             phrase if phrase in source.sentence and source.mention in source.name else source.name, via=source.via
         )
-    verb = cue if words_of(cue) and len(cue.split()) <= 3 and source.name not in cue else None
+    verb = _verb(source) if words_of(cue) and len(cue.split()) <= 3 and source.name not in cue else None
     return Claimant(source.name, verb=verb, via=source.via)
+
+
+def _verb(source: Source) -> str | None:
+    """The cue as a verb that stands alone: «har tidligere uttalt», never «uttalt»; None where the story parts them."""
+    if not is_listed(source.cue, "participles"):
+        return source.cue
+    before = source.sentence[: source.cue_at - source.sentence_at]
+    told = re.search(r"(?:\b(?:har|hadde|have|has|had) (?:\w+ ){0,2})$", before)
+    if told is None or source.name in told.group() or source.mention in told.group():
+        return None
+    return f"{told.group()}{source.cue}"
 
 
 def verdict_of(source: Source, material: Material) -> Verdict | None:

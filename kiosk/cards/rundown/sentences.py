@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kiosk.cards.card import Claim, Claimant, Passage
 from kiosk.cards.rundown.formers import former_of, replaced_in
-from kiosk.cards.rundown.leaning import leans, opens_leaning, reaching_back
+from kiosk.cards.rundown.leaning import is_caption, leans, opens_leaning, reaching_back
 from kiosk.cards.rundown.lexicon import is_listed, is_trivial, listed
 from kiosk.cards.rundown.material import Entry, Material
 from kiosk.cards.rundown.named import LONGEST_NAME, claimant_of
@@ -33,6 +33,8 @@ def sentence(material: Material, entry: Entry, *, hero: bool) -> Claim | None:
         if shown is None or not _speaks(figure, shown):
             return None
     if shown is None or material.has_off(shown.text) or material.has_gone(shown.text) or shown.text.endswith(":"):
+        return None
+    if is_caption(figure.sentence):
         return None
     who = None if shown.marks or _names_somebody(material, figure, shown.text) else claimant_of(figure)
     if _stands_for_a_name(figure, shown.text):

@@ -12,6 +12,9 @@ from kiosk.model import Figure, Reading, Span
 
 _MOST_PLACES = 6  # of one phrase in one sentence that are tried
 _LONGEST_NAMED = 64  # characters of a cue with the name behind it
+_JOINED = re.compile(
+    r"(?: \(\d+\))? (?:og|and) [A-ZÆØÅ][\w-]+(?: [A-ZÆØÅ][\w-]+)*(?: \(\d+\))?"
+)  # «Ola (22) og Kari Moen»
 _AFTER_COMMA = re.compile(r",\s+(\w+)\s+([^,;:!?]+?)\.?$")  # «…, opplyser flyvåpenet.»
 
 
@@ -68,7 +71,9 @@ def claim_marks(reading: Reading, text: str, at: int, length: int) -> tuple[Span
     """
     if at < 0:
         return ()
-    return disjoint(_with_punctuation(span, text[at : at + length]) for span in spoken(reading, at, length))
+    shown = text[at : at + length]
+    named = [Span(span.start, name_end(shown, span.end)) for span in spoken(reading, at, length)]
+    return disjoint(_with_punctuation(span, shown) for span in named)
 
 
 def spoken(reading: Reading, at: int, length: int) -> list[Span]:
@@ -85,9 +90,12 @@ def spoken(reading: Reading, at: int, length: int) -> list[Span]:
 def name_end(text: str, end: int) -> int:
     """Where a name ends of which a stretch up to `end` may hold only the beginning: «Ullevål» of «Ullevål sykehus»."""
     last, following = text[:end].split()[-1:], re.match(r" (\w+)", text[end:])
-    if not last or not following or not last[0].strip("«(")[:1].isupper():
+    if not last or not last[0].strip("«(")[:1].isupper():
         return end
-    return end + following.end() if following.group(1) in catalogue("nb").breaks(text).tails else end
+    if following and following.group(1) in catalogue("nb").breaks(text).tails:
+        return end + following.end()
+    joined = _JOINED.match(text, end)
+    return joined.end() if joined else end
 
 
 def attributed(text: str) -> list[Span]:

@@ -102,7 +102,9 @@ def _words(card: Card, edition: Edition) -> None:
     if isinstance(card, FiguresCard):
         assert len(card.rows) <= 3 and not card.hero.trivial
     if isinstance(card, SourcesCard):
-        least = 1 if card.rows[0].stance == "denies" else 2  # a denial alone is a row, who first
+        first = card.rows[0]
+        reads_on = first.who.verb is None and (first.statement or "")[:1].islower()  # «ber om tips»
+        least = 1 if first.stance == "denies" or reads_on else 2  # alone it is a row, who first
         assert least <= len(card.rows) <= 4
     if isinstance(card, DisputeCard):
         assert 1 <= len(card.parties) <= 5

@@ -56,6 +56,11 @@ def test_a_label_never_loses_the_year_of_a_yearly_sum_told_before_it() -> None:
     assert words(sentence, "150 000", 150000, unit="kroner", what="utgift") is None
 
 
+@pytest.mark.parametrize("before", ["De", "De siste"])
+def test_no_digit_stands_before_a_definite_noun(before: str) -> None:
+    assert words(f"{before} fem mennene er funnet av politiet.", "fem", 5, what="mennene", state="funnet") is None
+
+
 def test_a_label_ends_with_the_name_that_it_ends_in() -> None:
     found = words("Seks barn er innlagt på Nordvika sykehus.", "Seks", 6, what="barn", state="innlagt på Nordvika")
     assert found == (None, None, "barn er innlagt på Nordvika sykehus")

@@ -8,7 +8,7 @@ import pytest
 
 from kiosk.cards.card import Claimant, FiguresCard, Former, SentenceCard
 from kiosk.cards.rundown.leaning import reaching_back
-from kiosk.cards.rundown.spans import attributed
+from kiosk.cards.rundown.spans import attributed, name_end
 from tests.cards.rundown.invented import Told, card, keys, told
 
 
@@ -196,3 +196,14 @@ def test_a_number_that_a_sentence_of_the_pages_tells_has_no_row_besides() -> Non
     story.figure("Over", "70", hedge="Over", state="skadd")
     page = card(sentence(story, 0).deck(), "figures")
     assert page.hero.passage is not None and [row.digits for row in page.rows] == ["70"]
+
+
+@pytest.mark.parametrize(
+    ("text", "end", "whole"),
+    [
+        ("Kari Berg (22) og Ola Moen (23) avslører planen", "Kari Berg", "Kari Berg (22) og Ola Moen (23)"),
+        ("Kari Berg og hunden avslører planen", "Kari Berg", "Kari Berg"),
+    ],
+)
+def test_a_mark_is_over_both_of_two_who_say_it(text: str, end: str, whole: str) -> None:
+    assert text[: name_end(text, len(end))] == whole

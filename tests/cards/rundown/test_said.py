@@ -6,7 +6,7 @@ import pytest
 
 from kiosk.cards.card import SourcesCard
 from kiosk.cards.rundown.material import Material
-from kiosk.cards.rundown.said import said
+from kiosk.cards.rundown.said import said, who
 from tests.cards.rundown.invented import card, told
 
 
@@ -62,3 +62,28 @@ def test_who_is_quoted_for_a_number_that_stands_in_the_loop_has_no_row() -> None
     deck = story.deck()
     assert card(deck, "figures").hero.digits == "54"
     assert card(deck, "sources").text == "Alle er trygge"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verb"),
+    [
+        ("Kari Moen har tidligere uttalt at vegen er trygg.", "har tidligere uttalt"),
+        ("Tidligere har Kari Moen uttalt at vegen er trygg.", None),
+        ("Kari Moen uttalte at vegen er trygg.", "uttalte"),
+    ],
+)
+def test_no_participle_stands_alone_beside_a_name(sentence: str, verb: str | None) -> None:
+    cue = "uttalte" if "uttalte" in sentence else "uttalt"
+    story = told("Ras i Nordvika", sentence).source(sentence[:8], "Kari Moen", cue, "vegen er trygg")
+    assert who(story.sources[0]).verb == verb
+
+
+def test_a_pictures_text_is_no_statement_no_lede_and_no_figure() -> None:
+    caption = "UTSATT: Bygget blir ikke ferdig før om 54 uker, sier Kari Moen. (Foto: Ola Berg)"
+    story = told("Ras i Nordvika", caption, "Raset tok med seg vegen til skolen.")
+    story.story = {"lede": caption}
+    story.source("UTSATT", "Kari Moen", "sier", "Bygget blir ikke ferdig før om 54 uker")
+    story.figure("UTSATT", "54", unit="uker", rank=2)
+    deck = story.deck()
+    assert [one.key for one in deck.cards] == ["headline"]
+    assert deck.cards[0].lede.text == "Raset tok med seg vegen til skolen."
