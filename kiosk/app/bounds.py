@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from kiosk.cards import letters
 from kiosk.cards.card import Deck
 from kiosk.clock import believable
 from kiosk.feed.delivery import StoryHead
@@ -26,6 +27,13 @@ def written(edition: Edition) -> Edition:
     """The edition itself; raises ValueError where a text in it is none that any encoding takes (a lone surrogate)."""
     if not _written(edition):
         raise ValueError("its text holds what is no character")
+    return edition
+
+
+def legible(edition: Edition) -> Edition:
+    """The edition itself; raises ValueError where its headline is in letters that the wall's faces lack."""
+    if not letters.legible(edition.story.headline):
+        raise ValueError("its headline is in letters that the wall cannot show (it has Latin, Greek and Cyrillic ones)")
     return edition
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Literal, Protocol
 from zoneinfo import ZoneInfo
 
-from kiosk.app.bounds import dated, settable
+from kiosk.app.bounds import dated, legible, settable
 from kiosk.cards.card import Card, Deck
 from kiosk.cards.rundown.deck import in_zone, make_deck
 from kiosk.model import Chrome, Edition
@@ -55,7 +55,7 @@ def deck(
     width, height = size
     zone = ZoneInfo(settings.wall.time_zone)
     made = make_deck(
-        in_zone(dated(edition), zone),
+        in_zone(dated(legible(edition)), zone),
         portrait=height > width,
         now=now and now.astimezone(zone),
         pictures=settings.display.pictures,

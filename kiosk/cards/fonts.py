@@ -179,7 +179,8 @@ class Fonts:
         log.warning("no bundled font can show %s; omitted", " ".join(f"U+{ord(c):04X}" for c in lost))
         letters = "".join(c for c in lost if unicodedata.category(c)[0] in "LN")
         symbols = "".join(c for c in lost if c not in letters)
-        parts = [f"[{re.escape(symbols)}]+ ?"] if symbols else []
+        own = f"[{re.escape(symbols)}]+"  # with one of the spaces beside it, so that no full stop stands alone
+        parts = [rf" ?{own}(?=[.,;:!?)»]|$)|{own} ?"] if symbols else []
         parts += [f"[{re.escape(letters)}]+(?:[ .-]*[{re.escape(letters)}]+)*"] if letters else []
         pattern = re.compile("|".join(reversed(parts)))
         edits = [(m.start(), m.end(), OMITTED if m.group()[0] in letters else "") for m in pattern.finditer(text)]

@@ -160,3 +160,19 @@ def test_times_are_those_of_the_place_where_the_wall_hangs() -> None:
     deck = real_deck(with_key("wall.time_zone", "America/New_York"))
     assert deck.cards[0].updated.utcoffset() == timedelta(hours=-5)
     assert any(isinstance(card, FiguresCard) for card in deck.cards)
+
+
+def test_a_headline_in_letters_that_no_face_has_is_refused_in_one_line() -> None:
+    story = told("فيضانات في الشمال", "Minst 14 personer er drept.")
+    with pytest.raises(ValueError, match="letters that the wall cannot show"):
+        making.deck(story.edition(), Settings(), SIZE, None, None, making.plain_chrome(Settings(), "night", None))
+
+
+def test_nobody_claims_anything_whose_name_would_be_an_ellipsis() -> None:
+    story = told("Flom i Nordvika", "Minst 14 personer er drept, opplyser وزارة الصحة.")
+    story.figure("Minst", "14", hedge="Minst", what="personer", state="er drept", rank=2,
+                 source="وزارة الصحة", cue="opplyser", attribution="stated")  # fmt: skip
+    story.source("Minst", "وزارة الصحة", "opplyser", "14 personer er drept")
+    deck = making.deck(story.edition(), Settings(), SIZE, None, None, making.plain_chrome(Settings(), "night", None))
+    assert "وزارة" not in repr([card for card in deck.cards if card.key != "headline"])
+    assert not any(isinstance(card, FiguresCard) for card in deck.cards)

@@ -65,3 +65,9 @@ def test_a_broken_font_file_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyP
 def test_every_font_comes_with_its_licence() -> None:
     for name in ("OFL-Inter.txt", "OFL-SourceSerif4.txt"):
         assert "SIL OPEN FONT LICENSE" in asset("fonts", name).read_text("utf-8").upper()
+
+
+def test_what_goes_without_trace_takes_one_space_with_it(fonts: Fonts) -> None:
+    texts = ("Ifølge politiet 👮.", "En 🎉 fest", "Fest 🎉")
+    shown = [fonts.showable("SourceSerif4-Semibold", text)[0] for text in texts]
+    assert shown == ["Ifølge politiet.", "En fest", "Fest"]

@@ -204,7 +204,7 @@ def _ways(page: Page, card: StoryCard | ListCard, chrome: Chrome) -> list[list[P
         pieces: list[Piece] = []
         for index, part in enumerate(way):
             if index:
-                pieces.append((_ELLIPSIS, "catalogue"))
+                pieces.append((f"{_ELLIPSIS} " if part[:1].isalnum() else _ELLIPSIS, "catalogue"))
             if part:
                 pieces.append((part, "slice"))
         if pieces:

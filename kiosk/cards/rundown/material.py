@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from functools import cached_property
 
 from kiosk.cards.digits import Thousands, digits
+from kiosk.cards.letters import legible
 from kiosk.cards.rundown.lexicon import counts_people, runs
 from kiosk.cards.rundown.sameness import again, told_bare, told_twice
 from kiosk.cards.rundown.spans import number_span
@@ -56,7 +57,11 @@ class Material:
             for figure in reading.figures
         )
         sources = tuple(_sliced(source, text) for source in reading.sources if source.name and source.cue)
-        sources = tuple(source for source in sources if source.name in text and source.cue in text)
+        sources = tuple(
+            source
+            for source in sources
+            if source.name in text and source.cue in text and legible(source.name) and legible(source.via)
+        )
         conflicts = tuple(tuple(i for i in group if i in there) for group in reading.conflicts)
         return replace(reading, figures=figures, sources=sources, conflicts=conflicts)
 
@@ -201,6 +206,7 @@ class Material:
             and figure.sentence[span.start : span.end] == figure.number
             and clause
             and all(word in text for word in (*words, *named) if word)
+            and all(map(legible, named))
         )
 
 

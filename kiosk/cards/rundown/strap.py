@@ -153,5 +153,7 @@ def _tail(headline: str, lost: list[Span], marks: tuple[Span, ...], end: int) ->
     start = span.start
     if headline[:start].rstrip().endswith((",", ":", "–", "-")):
         start = len(headline[:start].rstrip()) - 1
+    elif not headline[start : span.end].casefold().startswith(tuple(f"{cue} " for cue in listed("leading_cues"))):
+        return None  # whoever speaks in the middle of a sentence has nothing to say after «…»
     text = headline[start : span.end].rstrip(_EDGE)
     return text if 0 < len(text) <= _MIDDLE and start > end else None

@@ -36,6 +36,13 @@ def test_a_claimant_in_front_stays_and_the_tail_goes() -> None:
     assert len(ways(story)) > 1
 
 
+def test_who_speaks_in_the_middle_of_a_sentence_does_not_stand_behind_the_cut() -> None:
+    text = "Kommunen varsler tiltak mot vannmangel, mens politiet ber folk holde seg inne i kveld"
+    story = told(text, "Mer kommer.")
+    story.source("Kommunen", statement=None, name="politiet", cue="ber")
+    assert not any(way.endswith("politiet ber") for way in ways(story))
+
+
 def test_no_cut_takes_a_negation_or_a_hedge() -> None:
     assert ways(headline("Statsråden vil ha ny vei, men får det ikke")) == [
         "Statsråden vil ha ny vei, men får det ikke"
