@@ -19,6 +19,20 @@ log = logging.getLogger(__name__)
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
+def _reached(now: datetime) -> time:
+    """The time of day that a clock on the wall has reached: in the hour that autumn repeats, an edge is passed once.
+
+    The second time through, that is the end of the first: what began or ended in it does not do so again.
+    """
+    if not now.fold:
+        return now.time()
+    again = now.replace(fold=0)
+    last = now
+    while again.utcoffset() != again.replace(fold=1).utcoffset():
+        last, again = again, again + timedelta(minutes=1)
+    return last.time()
+
+
 def resting(now: datetime | None, start: time, until: time, days: Collection[str]) -> bool:
     """Whether the wall rests at the local time `now`; never while the clock is not set (None).
 
@@ -26,7 +40,7 @@ def resting(now: datetime | None, start: time, until: time, days: Collection[str
     """
     if now is None or start == until:
         return False
-    clock = now.time()
+    clock = _reached(now)
     if start < until:
         return start <= clock < until and DAYS[now.weekday()] in days
     if clock >= start:
@@ -38,7 +52,7 @@ def is_day(now: datetime | None, day_from: time, night_from: time) -> bool:
     """Whether the day theme is due at the local time `now`; the night theme while the clock is not set."""
     if now is None:
         return False
-    clock = now.time()
+    clock = _reached(now)
     if day_from <= night_from:
         return day_from <= clock < night_from
     return clock >= day_from or clock < night_from
