@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.rule import Words
 from kiosk.reading.speech.saying import conditional
 from kiosk.reading.text.parse import Tree
 
 SPEECH = {"says", "informs", "claims", "confirms"}
-Words = tuple[int, int]  # first and last word, inclusive
 
 
 def as_meant(tree: Tree, state: Words, lexicon: Lexicon) -> Words | None:

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from functools import cache, cached_property
+from typing import Literal, get_args
 
 from kiosk.reading.lexicon.schema import Tables, data_of, entries, load
 
 LANGUAGES = ("nb", "nn", "en")
 
 Phrase = tuple[str, ...]
+Group = Literal[
+    "says", "asks", "thinks", "shows", "reads", "calls", "informs", "finds", "claims", "confirms", "denies", "cites"
+]  # of verbs of saying: each a list of the table `saying`
+GROUPS: tuple[Group, ...] = get_args(Group)
 
 
 @dataclass(frozen=True)
 class Saying:
     """One form of a verb of saying: how strong a report it makes, and the particles it needs."""
 
-    group: str  # says, thinks, calls, informs, claims, confirms, denies, cites
+    group: Group
     particles: Phrase = ()
 
 
@@ -76,20 +81,7 @@ class Lexicon:
     def sayings(self) -> dict[str, tuple[Saying, ...]]:
         """Verb form → what it may be; the forms that need a particle come first."""
         found: dict[str, list[Saying]] = {}
-        for group in (
-            "says",
-            "asks",
-            "thinks",
-            "shows",
-            "reads",
-            "calls",
-            "informs",
-            "finds",
-            "claims",
-            "confirms",
-            "denies",
-            "cites",
-        ):
+        for group in GROUPS:
             for entry in getattr(self.tables.saying, group):
                 verb, *particles = entry.split()
                 found.setdefault(verb, []).append(Saying(group, tuple(p.lstrip("+") for p in particles)))

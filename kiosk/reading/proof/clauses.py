@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.rule import Words
 from kiosk.reading.text.parse import Tree, Word
 from kiosk.reading.text.passages import Passage
 
@@ -18,8 +19,6 @@ LONGEST = 25  # words of a card's clause
 UNCUT = 28  # words of a sentence that is shown whole because no part of it stands alone; a card holds 30
 SUBJECTS = {"SUBJ", "PSUBJ", "FSUBJ"}
 FEWEST = 3  # words beside the number: with fewer it is a cell of a table
-
-Words = tuple[int, int]  # first and last word, inclusive
 
 
 @dataclass(frozen=True, slots=True)

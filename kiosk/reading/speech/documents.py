@@ -7,7 +7,7 @@ from kiosk.reading.parties.bounds import bounded
 from kiosk.reading.parties.papers import behind_document, documented
 from kiosk.reading.speech import relays
 from kiosk.reading.speech.complements import clause_end
-from kiosk.reading.speech.report import Report
+from kiosk.reading.speech.report import Form, Report
 from kiosk.reading.speech.saying import that
 from kiosk.reading.text.parse import Tree, inside
 from kiosk.reading.text.phrases import Phrase, chunk_after, phrase_of, stretches
@@ -116,7 +116,7 @@ def _report(
     party = bounded(tree, found, lexicon)
     if party is None or tree.words[party.head].lemma in lexicon.words("relay", "channels"):
         return None
-    form = "fronted" if covered == (0, 0) else "clause"
+    form: Form = "fronted" if covered == (0, 0) else "clause"
     words = [k for k in range(*covered) if not party.first <= k <= party.last]
     while words and covered[0] == 0 and not tree.words[words[-1]].letters:
         words.pop()

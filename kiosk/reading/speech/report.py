@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
+from kiosk.reading.lexicon import Group
 from kiosk.reading.text.phrases import Phrase
+
+Form = Literal["clause", "inquit", "fronted", "according", "colon", "object", "which", "declines"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,8 +16,8 @@ class Report:
     """One party's saying in one sentence. Offsets are into the story."""
 
     sentence: int  # index of the sentence
-    form: str  # clause, inquit, fronted, according, colon, object, which, declines
-    group: str  # the verb's group in the lexicon: says, informs, claims …
+    form: Form
+    group: Group | Literal["declines"]  # the verb's
     cue: tuple[int, int]
     party: Phrase | None  # None: the two opinions differ
     covers: tuple[tuple[int, int], ...]  # stretches of this sentence

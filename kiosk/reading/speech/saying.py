@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kiosk.reading.lexicon import Lexicon, Saying
 from kiosk.reading.speech.fronted import main_verb
+from kiosk.reading.speech.report import Form
 from kiosk.reading.text.parse import Tree
 
 CLOSING = {",", "»", '"', "”", "!", "?", "…", "–", ":"}
@@ -94,7 +95,7 @@ def negated(tree: Tree, i: int, lexicon: Lexicon) -> bool:
     return any(w.lower in negations and w.head in chain for w in tree.words)
 
 
-def form_of(tree: Tree, i: int, lexicon: Lexicon) -> str:
+def form_of(tree: Tree, i: int, lexicon: Lexicon) -> Form:
     """How the saying and the said stand to each other: inquit, fronted `det`, clause or object."""
     words = tree.words
     before = list(words[:i])
@@ -131,7 +132,7 @@ def relative(tree: Tree, i: int) -> bool:
     return tree.parsed and tree.child(i, "SBU") is not None
 
 
-def _clause_or_object(tree: Tree, i: int, lexicon: Lexicon) -> str:
+def _clause_or_object(tree: Tree, i: int, lexicon: Lexicon) -> Form:
     return "clause" if has_clause(tree, i, lexicon) else "object"
 
 
