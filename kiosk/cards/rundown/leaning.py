@@ -33,7 +33,7 @@ def leans(figure: Figure, at: int, text: str, figures: Sequence[Figure], *, name
         return True
     if any(word in listed("possessives") for word in words[:_NEAR]):
         return True
-    if words[0] in listed("pointers") or says_of_them(text):
+    if words[0] in listed("pointers") or says_of_them(text) or goes_on(text):
         return True
     measured = figure.unit or words[-1] in listed("since")
     if words[0] == "det" and measured and 1 < len(before) <= _NEAR and before[1] in listed("equals"):
@@ -55,6 +55,14 @@ def opens_leaning(text: str) -> bool:
     first = words[0] if words else ""
     last = words[-1] if words else ""
     return last in listed("pointers") or any(first in listed(kind) for kind in ("persons", "pointers", "stand_ins"))
+
+
+def goes_on(text: str) -> bool:
+    """Whether a sentence goes on from what was said before: «Det er lavere», «Siden har», «Da blir han»."""
+    first, second, third = (*words_of(text)[:3], "", "", "")[:3]
+    if first in ("da", "då", "siden", "sidan", "then", "since"):
+        return second in listed("auxiliaries")
+    return first in ("det", "it") and second in listed("equals") and third in listed("comparatives")
 
 
 def says_of_them(text: str) -> bool:

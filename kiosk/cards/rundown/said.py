@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from kiosk.cards.card import Claimant, Party, Verdict
-from kiosk.cards.rundown.leaning import is_caption, opens_leaning, says_of_them
+from kiosk.cards.rundown.leaning import goes_on, is_caption, opens_leaning, says_of_them
 from kiosk.cards.rundown.lexicon import holds, is_listed, listed, words_of
 from kiosk.cards.rundown.material import Material
 from kiosk.model import Source, Span
@@ -73,7 +73,8 @@ def _begun(text: str, source: Source, *, direct: bool) -> tuple[str, bool] | Non
         return None
     before = source.sentence[:at]
     if not text[0].islower():
-        return None if not direct and (opens_leaning(text) or _goes_on(text)) else (text, False)
+        leaning = opens_leaning(text) or _goes_on(text)  # a voice may say «dette», but of no number
+        return None if leaning and (not direct or any(char.isdigit() for char in text)) else (text, False)
     word = re.search(r"(\w+) $", before)
     if word and word.group(1).casefold() in listed("subordinators"):
         return source.sentence[word.start() : at + len(text)], False
@@ -87,11 +88,9 @@ def _begun(text: str, source: Source, *, direct: bool) -> tuple[str, bool] | Non
 
 
 def _goes_on(text: str) -> bool:
-    """Whether a sentence goes on from what was said before: «Også der», «Det betyr», «Da blir han»."""
+    """Whether a statement goes on from what was said before: «Også der», «Det betyr», «Da blir han»."""
     first, second = (*words_of(text)[:2], "", "")[:2]
-    if first in ("da", "då", "then"):
-        return second in listed("auxiliaries")
-    return first in listed("turns") or (first in ("det", "it") and second in listed("means"))
+    return goes_on(text) or first in listed("turns") or (first in ("det", "it") and second in listed("means"))
 
 
 def said_already(text: str | None, texts: Collection[str]) -> bool:

@@ -75,6 +75,7 @@ def test_where_both_are_too_long_the_earlier_value_stands_below_the_sentence_wit
         ("Sistnevnte tok imot 54 pasienter.", "54", {"what": "pasienter"}),
         ("Der bor det 54 pasienter.", "54", {"what": "pasienter"}),
         ("Det er 54 kamper siden.", "54", {"what": "kamper"}),
+        ("Det er lavere enn de 54 som var ventet.", "54", {}),
         ("Etter hennes syn venter 54 pasienter.", "54", {"what": "pasienter"}),
         ("Det er ifølge henne 54 pasienter igjen.", "54", {"what": "pasienter"}),
     ],
