@@ -1,0 +1,66 @@
+"""What holds a page together: one axis for its words, and type that a short-sighted reader far away still tells."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pygame
+import pytest
+from PIL import Image, ImageFilter
+
+from kiosk.cards.drawing import lines
+from kiosk.cards.drawing.specimen import specimens
+from kiosk.cards.drawing.typeset import Typesetter
+from tests.cards.drawing.pictures import as_hung
+
+SIGMA = 4.3  # px at 1080p: what is left to an eye of 6/12 at 5 m from 55 inches
+TOLD = 2.2  # contrast that letters keep to their ground when they are blurred so
+
+
+def _by_name(name: str, theme: str = "night") -> tuple[Any, Any]:
+    return next((card, chrome) for own, card, chrome in specimens(theme) if own == name)
+
+
+@pytest.mark.parametrize("name", ["figures", "figures_four", "figures_two", "figures_denied", "figures_wrong"])
+@pytest.mark.parametrize("size", [(1920, 1080), (1440, 1080), (640, 360)], ids=str)
+def test_hero_and_rows_share_one_axis(name: str, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch) -> None:
+    starts: list[float] = []
+    draw = lines.draw_line
+
+    def noted(page: Any, laid: Any, line: Any, shown: str, at: tuple[float, float], *rest: Any) -> None:
+        starts.append(at[0])
+        draw(page, laid, line, shown, at, *rest)
+
+    monkeypatch.setattr(lines, "draw_line", noted)
+    card, chrome = _by_name(name)
+    card = replace(card, hero=replace(card.hero, earlier=None))
+    plate = Typesetter(size).plate(card, chrome)
+    assert len(starts) >= 2 and max(starts) - min(starts) < 1
+    boxes = [rect.left for rect, _ in plate.markers]
+    assert boxes and all(0 <= min(starts) - left <= 0.03 * size[1] for left in boxes)
+
+
+@pytest.mark.parametrize("theme", ["night", "day"])
+@pytest.mark.parametrize("name", ["figures", "dispute_five", "sources", "equal_nine"])
+def test_a_blurred_page_keeps_its_lines_apart(name: str, theme: str) -> None:
+    card, chrome = _by_name(name, theme)
+    plate, hung = as_hung(Typesetter((1920, 1080)), card, chrome)
+    raw = Image.frombytes("RGB", hung.get_size(), pygame.image.tobytes(hung, "RGB"))
+    grey = raw.filter(ImageFilter.GaussianBlur(SIGMA)).convert("L")
+    ground = _light(raw.convert("L").getpixel((3, 3)))
+    letters = [area for area in plate.inked if area.height > 20]
+    assert len(letters) > 6
+    for area in letters:
+        low, high = grey.crop((area.left, area.top, area.right, area.bottom)).getextrema()
+        best = max(_contrast(_light(low), ground), _contrast(_light(high), ground))
+        assert best >= TOLD, (area, best)
+
+
+def _light(grey: Any) -> float:
+    """Luminance 0–1 of a grey 0–255."""
+    return (float(grey) / 255) ** 2.2
+
+
+def _contrast(one: float, other: float) -> float:
+    return (max(one, other) + 0.05) / (min(one, other) + 0.05)
