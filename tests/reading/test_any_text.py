@@ -133,10 +133,11 @@ def test_a_missing_or_damaged_model_is_one_clear_line(tmp_path: Path, content: b
 
 def test_the_answer_is_the_same_over_hash_seeds() -> None:
     program = (
-        "import json, sys; from kiosk.assets import asset; from kiosk.reading import *;"
-        "p = load_parser('nb', asset('models', 'nb.udpipe'));"
-        "t = asset('sample', 'story.nb.txt').read_text(encoding='utf-8');"
-        "print(json.dumps(as_contract(read(t, parser=p)), ensure_ascii=True))"
+        "import json; from kiosk.assets import asset; from kiosk.reading import *;"
+        "from tests.reading.test_any_text import SENTENCES;"
+        "texts = ['\\n'.join(SENTENCES), asset('sample', 'story.nb.txt').read_text(encoding='utf-8')];"
+        "parsers = {l: load_parser(l, asset('models', f'{l}.udpipe')) for l in ('nb', 'nn')} | {'en': None};"
+        "print([json.dumps(as_contract(read(t, language=l, parser=p))) for t in texts for l, p in parsers.items()])"
     )
     answers = {
         subprocess.run(

@@ -89,3 +89,25 @@ def test_a_language_that_is_not_known_gives_no_reading() -> None:
     text = "Deux personnes ont été tuées dans un incendie, selon la police. Les 14 enfants sont à l'hôpital."
     assert read(text).figures == ()
     assert read(text, language="fr").figures == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "silent"),
+    [
+        ("The Harbour Ministry did not immediately respond to a request for comment.", "The Harbour Ministry"),
+        ("Ann Lee declined to comment on the case.", "Ann Lee"),
+        ("The mill has not responded to questions.", "The mill"),
+        ("Soldiers did not allow the crew to reach the site.", None),
+        ("The army did not know how the rebels would respond.", None),
+        ("Ann Lee responded on Monday.", None),
+    ],
+)
+def test_who_has_not_answered_is_listed_as_silent(text: str, silent: str | None) -> None:
+    assert [s.name for s in read(text, language="en").sources if s.stance == "declines"] == ([silent] if silent else [])
+
+
+def test_two_counts_are_a_conflict_only_where_the_story_sets_them_against_each_other() -> None:
+    apart = "The army said 26 people were killed in the strikes. Doctors said seven people were killed in the firing."
+    assert read(apart, language="en").conflicts == ()
+    against = "The army said 26 people were killed in the strike, while doctors said seven people were killed."
+    assert read(against, language="en").conflicts == ((0, 1),)

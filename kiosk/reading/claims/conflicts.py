@@ -54,6 +54,8 @@ def _conflict(figures: list[Figure], i: int, j: int, first: Passage, second: Pas
         others = [f for k, f in enumerate(figures) if i < k < j and f.part_of is None and f.unit == b.unit]
         known = any(_same(f, b, lexicon) for f in others)
         return not known and not _speaks_against(a, b, second, lexicon)
+    if not second.tree.parsed and lexicon.words("saying", "tags_subject_first"):
+        return False  # by the words alone two strikes of one day cannot be told apart
     counts = lexicon.words("revision", "told_by") | lexicon.words("conflicts", "counts")
     spoken_of = set_against or any(w.lower in counts for w in second.tree.words)
     return (near or spoken_of) and _same(a, b, lexicon) and not _places(first, a, second, b)

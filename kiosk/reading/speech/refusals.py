@@ -8,6 +8,7 @@ from kiosk.reading.speech import relays
 from kiosk.reading.speech.report import Report
 from kiosk.reading.speech.saying import finite_of
 from kiosk.reading.speech.speakers import subject_of
+from kiosk.reading.speech.spoken_by import speaker
 from kiosk.reading.text.parse import Tree, inside
 from kiosk.reading.text.phrases import Phrase, chunk_after, phrase_of
 
@@ -29,7 +30,7 @@ def _silent(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     """`har ikke kommentert`, `ønsker ikke å svare`, `henviser spørsmål til …`."""
     words = tree.words
     if not tree.parsed:
-        return None
+        return _silent_by_words(tree, i, index, lexicon)
     referring = words[i].lower in lexicon.words("saying", "refers") and any(
         w.lower in lexicon.words("saying", "declined_matter") for w in words[i + 1 : i + 5]
     )
@@ -55,6 +56,24 @@ def _silent(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     first = i if negation is None else min(i, negation)
     cue = words[first].start, words[max(i, negation or i)].end
     return Report(index, "declines", "declines", cue, party, (), relays.relay_after(tree, i, lexicon), "declines")
+
+
+def _silent_by_words(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
+    """`The ministry did not immediately respond`, `declined to comment`, in a language that is read by its words."""
+    words = tree.words
+    if words[i].lower not in lexicon.words("saying", "declines") or not lexicon.words("saying", "tags_subject_first"):
+        return None
+    kept = lexicon.words("saying", "keeps") | lexicon.words("saying", "negations")
+    first = next((k for k in range(max(1, i - 5), i) if words[k].lower in kept), None)
+    if first is None or not all(w.letters for w in words[first:i]):
+        return None
+    if words[first - 1].lower in lexicon.words("saying", "auxiliaries"):
+        first -= 1
+    party = speaker(tree, first, lexicon) if first else None
+    if party is None:
+        return None
+    cue = words[first].start, words[i].end
+    return Report(index, "declines", "declines", cue, party, (), None, "declines, by words")
 
 
 def _keeps(tree: Tree, i: int, lexicon: Lexicon) -> bool:
