@@ -61,6 +61,9 @@ def pages_of(material: Material, taken: Collection[int], told: Collection[str], 
         page, left = _page(material, left, texts, holds, shown_before)
         if page is None:
             break
+        held = [entry for entry in material.entries if entry.twins & set(taken)]
+        if page.foot is not None and any(_is_told(material, entry, [page.foot.text]) for entry in held):
+            page = replace(page, foot=None)  # it would say again what another card says
         found.append(page)
         texts += [one.passage.text for one in page.claims if one.passage]
         shown = set().union(*(parts_shown(material, entry) | entry.twins for entry in page.entries))

@@ -100,3 +100,11 @@ def test_who_is_silent_gives_way_to_what_is_not_verified_where_both_have_no_room
     deck = story.deck(fits=lambda one: not isinstance(one, DisputeCard) or len(one.parties) < 2)
     page = card(deck, "dispute")
     assert [party.who.name for party in page.parties] == ["Geologen"] and page.verdict is not None
+
+
+def test_no_sentence_below_a_hero_says_a_number_of_the_dispute_again() -> None:
+    second = "Arrangøren hevder at 25 000 deltok, og at 8 vakter ble skadd i trengselen på torget."
+    story = against(second, "25 000", state="deltok", source="Arrangøren", cue="hevder")
+    story.figure("Arrangøren", "8", what="vakter", state="skadd", source="Arrangøren", cue="hevder")
+    page = card(story.deck(), "figures")
+    assert page.hero.digits == "8" and page.foot is None
