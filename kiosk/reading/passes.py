@@ -11,6 +11,7 @@ from kiosk.reading.claims import revision
 from kiosk.reading.claims.attribution import Claim, Claims
 from kiosk.reading.claims.conflicts import conflicts
 from kiosk.reading.claims.disputes import disputed
+from kiosk.reading.claims.doubts import headings, told_below
 from kiosk.reading.claims.revising import Marks, former, unclaimed
 from kiosk.reading.claims.sources import find_sources
 from kiosk.reading.figures.counted import Counted, text_span
@@ -64,6 +65,7 @@ def read_story(
     aged: set[int] = set()
     places: list[tuple[Passage, Counted]] = []
     figures = _figures(text, passages, claims, given, aged, places, told, lexicon)
+    figures = told_below(figures, headings(passages), lexicon)
     figures = disputed(figures, passages, claims, parties, lexicon)
     headline_end = len(headline) if headline else (passages[0].tree.end if passages and passages[0].heading else 0)
     lede_end = next((p.tree.end for p in passages if p.tree.start >= headline_end and not p.heading and not p.aside), 0)
@@ -102,6 +104,7 @@ def _figures(
     """
     figures: list[Figure] = []
     marks = Marks()
+    leaning: list[tuple[int, int]] = []
     for passage in passages:
         counted: list[Counted] = []
         first = len(figures)
@@ -140,9 +143,11 @@ def _figures(
             trace.verdicts.append(Verdict(claim.rule, "claimant", figure.source, figure.attribution))
         _share_states(passage, counted, figures, first, lexicon)
         _tie_parts(passage, counted, figures, first, lexicon)
+        if counted and passage.index and _of_them(passage.tree.words, counted[0].at, lexicon):
+            leaning.append((first, passages[passage.index - 1].tree.start))
     aged |= marks.old.keys()
-    figures = revision.superseded(figures, marks, lexicon)
-    given |= revision.doubted(figures, marks)
+    figures = _tied_to_before(revision.superseded(figures, marks, lexicon), leaning, marks)
+    given |= revision.doubted(figures, marks, lexicon)
     return figures
 
 
@@ -221,6 +226,27 @@ def _tie_parts(passage: Passage, counted: list[Counted], figures: list[Figure], 
         state = (own or told) if of_them else (told or own)
         part_of = base.part_of if base.part_of is not None else first + whole
         figures[first + k] = replace(figures[first + k], part_of=part_of, state=state, **_claimant(base))
+
+
+def _tied_to_before(figures: list[Figure], leaning: list[tuple[int, int]], marks: Marks) -> list[Figure]:
+    """`40 personer ble siktet. 36 av dem ble dømt.`: of the only things that the sentence before counts as they are.
+
+    `leaning`: the parts' indexes, and where the sentence before each begins.
+    """
+    found = list(figures)
+    for index, start in leaning:
+        there = [i for i in range(index) if found[i].sentence_at == start and found[i].unit is None]
+        before = [i for i in there if found[i].status == "current" and i not in marks.old]
+        named = len(before) == 1 and (found[before[0]].what is not None or found[before[0]].state is not None)
+        if named and found[index].part_of is None and not _larger(found[index], found[before[0]]):
+            found[index] = replace(found[index], part_of=before[0])
+    return found
+
+
+def _larger(part: Figure, whole: Figure) -> bool:
+    """Whether a part cannot be one: it counts more than its whole."""
+    ends = [f.value[-1] if isinstance(f.value, tuple) else f.value for f in (part, whole)]
+    return ends[0] > ends[1]
 
 
 def _claimant(figure: Figure) -> dict[str, Any]:

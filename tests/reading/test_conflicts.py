@@ -74,3 +74,41 @@ def test_the_denied_count_is_the_other_partys_and_the_deniers_own_stands(nb: Par
         (180, "denied"),
         (61, "current"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Minst 40 sivile ble drept, sier legene. Militsen hevder på sin side at 15 soldater mistet livet.", "nb"),
+        ("Minst 40 sivile vart drepne, seier legane. Militsen hevdar på si side at 15 soldatar mista livet.", "nn"),
+        (
+            "Styresmaktene avviser at 43 demonstranter ble drept, slik Folkets Røst hevdet onsdag. "
+            "Sju mennesker mistet livet, sier talsperson Kari Lie.",
+            "nb",
+        ),
+    ],
+)
+def test_whom_it_was_done_to_may_be_what_is_disputed(nb: Parser, nn: Parser, text: str, language: str) -> None:
+    assert read(text, language=language, parser=nb if language == "nb" else nn).conflicts == ((0, 1),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minst 40 sivile ble drept, sier legene. Militsen sier at 15 soldater mistet livet.",
+        "Styresmaktene avviser at 43 demonstranter ble drept. Sju politifolk er såret, sier talsperson Kari Lie.",
+    ],
+)
+def test_two_groups_of_people_are_no_conflict(nb: Parser, text: str) -> None:
+    assert read(text, language="nb", parser=nb).conflicts == ()
+
+
+def test_a_conflict_is_with_the_nearest_count_of_the_same(nb: Parser) -> None:
+    text = (
+        "Det elvedalske forsvaret melder at ni soldater er drept, mens Havland sier at det dreier seg om minst 25. "
+        "Havlands forsvarsdepartement oppgir samtidig egne tap til fire soldater. "
+        "Bangkok mener derimot at over 60 havlandske soldater er drept, skriver Reuters."
+    )
+    reading = read(text, language="nb", parser=nb)
+    assert [f.source for f in reading.figures][-1] == "Bangkok"
+    assert reading.conflicts == ((0, 1), (2, 3))

@@ -47,18 +47,27 @@ def _conflict(figures: list[Figure], i: int, j: int, first: Passage, second: Pas
     near = second.index - first.index <= NEAR
     if near and a.status == "denied" and a.disputed_by in (b.source, b.source_full):
         return True  # `avviser tallet og sier at det er ti`
+    if near and a.status == "denied" and _other_toll(a, b, lexicon):
+        return True
     if any(_others(p, lexicon) for p in (first, second)):
         return False
     set_against = _contrast(a, b, first, second, lexicon)
     if near and set_against:
         others = [f for k, f in enumerate(figures) if i < k < j and f.part_of is None and f.unit == b.unit]
-        known = any(_same(f, b, lexicon) for f in others)
+        known = any(_same(f, b, lexicon) or _one_noun(f, b, lexicon) for f in others)
         return not known and not _speaks_against(a, b, second, lexicon)
     if not second.tree.parsed and lexicon.words("saying", "tags_subject_first"):
         return False  # by the words alone two strikes of one day cannot be told apart
     counts = lexicon.words("revision", "told_by") | lexicon.words("conflicts", "counts")
     spoken_of = set_against or any(w.lower in counts for w in second.tree.words)
     return (near or spoken_of) and _same(a, b, lexicon) and not _places(first, a, second, b)
+
+
+def _other_toll(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
+    """`avviser at 43 demonstranter ble drept. Sju mennesker mistet livet, sier talspersonen`: of the same harm."""
+    general = lexicon.words("harm", "persons")
+    counted = (b.what or "").lower().split()[-1:]
+    return bool(harms(a, lexicon) & harms(b, lexicon)) and (not counted or counted[0] in general)
 
 
 def _stands(figure: Figure) -> bool:
@@ -107,7 +116,10 @@ def _contrast(a: Figure, b: Figure, first: Passage, second: Passage, lexicon: Le
         between = [w for w in first.tree.words if a.number_at < w.start < b.number_at]
     else:
         between = [w for w in second.tree.words if w.start < b.number_at]
-    return any(w.lower in contrast for w in between)
+    lowers = [w.lower for w in between]
+    phrases = lexicon.phrases("conflicts", "against")
+    against = any(tuple(lowers[k : k + len(p)]) == p for p in phrases for k in range(len(lowers)))
+    return against or any(word in contrast for word in lowers)
 
 
 def _others(passage: Passage, lexicon: Lexicon) -> bool:
@@ -131,6 +143,8 @@ def _speaks_against(a: Figure, b: Figure, second: Passage, lexicon: Lexicon) -> 
     one, two = harms(a, lexicon), harms(b, lexicon)
     if one and two and not one & two:
         return True
+    if one & two and _holds_against(b, second, lexicon):
+        return False
     came = lexicon.words("conflicts", "attended")
     if all(f.state is not None and f.state.lower().split()[0] in came for f in (a, b)) and b.what is None:
         return False  # `møtte opp`, `deltok`
@@ -142,6 +156,14 @@ def _speaks_against(a: Figure, b: Figure, second: Passage, lexicon: Lexicon) -> 
     counted = {w for harm in HARMS for w in lexicon.words("harm", harm)}
     what = b.what.lower().split()[-1]
     return not (alike(a, b, lexicon) or what in general or what in counted)
+
+
+def _holds_against(figure: Figure, passage: Passage, lexicon: Lexicon) -> bool:
+    """`hevder på sin side at 15 soldater mistet livet`: whom it was done to is what the two disagree about."""
+    claimed = any(s.group == "claims" for s in lexicon.sayings.get((figure.cue or "").lower(), ()))
+    lowers = [w.lower for w in passage.tree.words]
+    phrases = lexicon.phrases("conflicts", "against")
+    return claimed and any(tuple(lowers[k : k + len(p)]) == p for p in phrases for k in range(len(lowers)))
 
 
 def _amounts(passage: Passage, figure: Figure, lexicon: Lexicon) -> bool:
@@ -166,6 +188,10 @@ def _same(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
     if a.what is None or b.what is None or root(a.what, lexicon) != root(b.what, lexicon):
         return False
     return a.state == b.state or bool(_roots(a.state, lexicon) & _roots(b.state, lexicon))
+
+
+def _one_noun(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
+    return bool(a.what and b.what) and root(a.what or "", lexicon) == root(b.what or "", lexicon)
 
 
 def _roots(phrase: str | None, lexicon: Lexicon) -> set[str]:

@@ -11,7 +11,7 @@ from kiosk.reading.figures.denials import no_right_count, takes_back, untrue
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.fullest import Parties
 from kiosk.reading.parties.mentions import Mention
-from kiosk.reading.speech.report import Report
+from kiosk.reading.speech.report import AS_SAID, Report
 from kiosk.reading.text.passages import Passage
 
 SAID = {"inquit", "clause", "according", "object"}
@@ -63,7 +63,8 @@ def _rejected(figures: list[Figure], passage: Passage, report: Report, denier: M
     if back is not None and report.group != "denies":
         inside = [i for i in inside if figures[i].number_at >= back]
     if inside and report.group == "denies":  # of `avviser tallet og sier at 61 er bøtelagt` the 61 stands
-        said = [s for r in passage.reports if r is not report and r.cue > report.cue for s in r.covers]
+        others = (r for r in passage.reports if r is not report and r.rule != AS_SAID)
+        said = [s for r in others if r.cue > report.cue for s in r.covers]
         return [i for i in inside if not any(a <= figures[i].number_at < b for a, b in said)] or _before(
             figures, passage, report, denier, lexicon
         )

@@ -3,30 +3,67 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
+from kiosk.model import Figure
+from kiosk.reading.claims.likeness import alike
+from kiosk.reading.figures.measures import base_unit
 from kiosk.reading.lexicon import Lexicon
-from kiosk.reading.text.parse import Tree
+from kiosk.reading.speech.fronted import main_verb
+from kiosk.reading.text.parse import Tree, Word
 from kiosk.reading.text.passages import Passage
 
-SPEECH = {"says", "informs", "claims", "confirms", "denies", "finds"}
+ROUND, ROUNDED = 100, 0.03  # a rounded count has at least two zeros, and is off by at most so much
+SPEECH = {"says", "informs", "claims", "confirms", "denies"}
 
 
 def may_be_claimed(passage: Passage, start: int, lexicon: Lexicon) -> bool:
     """Whether the sentence hints at a claimant for the number at offset `start`.
 
     It does by hearsay, by a verb of saying that made no report (`er meldt`), by an `at` or `om` over the number, by
-    a document that it opens with, or by what a headline has before its colon.
+    a document that it opens with, by a demand, by whose estimate it is, by a tag whose verb no list has, or by what a
+    headline has before its colon.
     """
     tree = passage.tree
     at = tree.at(start)
     return (
         hearsay(tree, lexicon)
         or _spoken_of(tree, lexicon)
-        or any(w.lower in lexicon.words("saying", "counting") for w in tree.words)
-        or _document(tree, lexicon)
+        or _counts(tree, lexicon)
+        or _holds(tree, "documented", lexicon)
+        or _holds(tree, "demanded", lexicon)
+        or _owned_estimate(tree, lexicon)
+        or _stray_tag(tree, start, lexicon)
         or (passage.heading and any(w.text == ":" for w in tree.words[:8]))
         or (at is not None and any(check(tree, at, lexicon) for check in (_under_that, _about, _accused)))
     )
+
+
+def headings(passages: list[Passage]) -> frozenset[int]:
+    """The offsets at which the story's headline, crossheads and captions begin."""
+    return frozenset(p.tree.start for p in passages if p.heading or p.aside)
+
+
+def told_below(figures: list[Figure], headed: frozenset[int], lexicon: Lexicon) -> list[Figure]:
+    """The figures, without «nobody» for those of a heading that somebody tells elsewhere in the story, rounded or with
+    another noun: `Nesten 16.000 feilbygde svinger`, where a survey counts 15.844. (The same count is one card with it.)
+    """
+    others = [f for f in figures if f.sentence_at not in headed and f.attribution == "stated"]
+    return [
+        replace(f, attribution="unsure", rule="told elsewhere by somebody")
+        if f.sentence_at in headed and f.attribution == "none" and any(_told_again(f, o, lexicon) for o in others)
+        else f
+        for f in figures
+    ]
+
+
+def _told_again(head: Figure, told: Figure, lexicon: Lexicon) -> bool:
+    if isinstance(head.value, tuple) or isinstance(told.value, tuple):
+        return head.value == told.value
+    same_unit = base_unit(head.unit, lexicon) == base_unit(told.unit, lexicon)
+    near = abs(head.value - told.value) <= ROUNDED * told.value and head.value >= ROUND and bool(head.hedge)
+    bare = head.value == told.value and head.what is None and not alike(head, told, lexicon)
+    return same_unit and (bare or (near and head.value != told.value))
 
 
 def hearsay(tree: Tree, lexicon: Lexicon) -> bool:
@@ -45,21 +82,59 @@ def hearsay(tree: Tree, lexicon: Lexicon) -> bool:
 
 def _spoken_of(tree: Tree, lexicon: Lexicon) -> bool:
     """A verb of saying: the passive ones (`blir meldt om`) and those whose speaker was not found."""
+    clause = any(w.lower in lexicon.words("saying", "that") for w in tree.words)
+    groups = SPEECH | {"finds"} if clause else SPEECH  # `har ikke funnet kilden`, but `har funnet at`
     return any(
-        any(saying.group in SPEECH and not saying.particles for saying in lexicon.sayings.get(word.lower, ()))
+        any(saying.group in groups and not saying.particles for saying in lexicon.sayings.get(word.lower, ()))
         and word.tag not in {"NOUN", "PROPN", "ADP"}
+        and word.lower not in lexicon.words("saying", "also_deeds")
         for word in tree.words
     )
 
 
-def _document(tree: Tree, lexicon: Lexicon) -> bool:
-    """`I framlegget står det`, `går det fram`, `har fått opplyst`."""
+def _counts(tree: Tree, lexicon: Lexicon) -> bool:
+    """A verb of counting or demanding; an accident that `krevde 18 liv` demands nothing."""
+    counted = any(w.lower in lexicon.words("saying", "counting") for w in tree.words)
+    return counted and not any(w.lower in lexicon.words("saying", "taken") for w in tree.words)
+
+
+def _holds(tree: Tree, key: str, lexicon: Lexicon) -> bool:
+    """`I framlegget står det`, `går det fram`, `har fått opplyst`; `vil be om`, `går inn for`."""
     lowers = [w.lower for w in tree.words]
     return any(
         lowers[i : i + len(phrase)] == list(phrase)
-        for phrase in lexicon.phrases("saying", "documented")
+        for phrase in lexicon.phrases("saying", key)
         for i in range(len(lowers))
     )
+
+
+def _owned_estimate(tree: Tree, lexicon: Lexicon) -> bool:
+    """`mot meglernes konsensus på 40 millioner`, `klubbens tall`: whose count, measure or guess the number is."""
+    nouns = lexicon.words("saying", "estimate_nouns") | lexicon.words("saying", "documents_from")
+    return any(
+        _owns(tree, owner) and any(w.lower in nouns for w in tree.words[owner.i + 1 : owner.i + 3])
+        for owner in tree.words
+    )
+
+
+def _owns(tree: Tree, word: Word) -> bool:
+    """`klubbens`, nynorsk `klubben sine`."""
+    feats = word.feats.split("|")
+    before = tree.words[word.i - 1] if word.i else None
+    behind_noun = before is not None and before.tag in {"NOUN", "PROPN"}
+    return "gen" in feats or (word.tag == "DET" and "poss" in feats and behind_noun)
+
+
+def _stray_tag(tree: Tree, start: int, lexicon: Lexicon) -> bool:
+    """`Det veier 50 kilo, fortviler Lie.`: a finite verb and a name close the sentence behind its last comma."""
+    words = tree.words
+    comma = max((w.i for w in words if w.text == "," and w.start > start), default=None)
+    if comma is None or comma + 2 >= len(words) or comma + 1 == main_verb(tree, lexicon):
+        return False
+    verb, behind = words[comma + 1], [w for w in words[comma + 2 :] if w.letters]
+    finite = verb.tag == "VERB" and {"pres", "pret"} & set(verb.feats.split("|"))
+    named = any(w.capital for w in behind) and all(w.tag in {"NOUN", "PROPN", "ADJ", "ADP", "DET", "X"} for w in behind)
+    return bool(finite) and named
 
 
 def _under_that(tree: Tree, at: int, lexicon: Lexicon) -> bool:

@@ -26,11 +26,13 @@ class Marks:
     formers: set[int] = field(default_factory=set)  # where a change began: no count that is taken back
     wrong: set[int] = field(default_factory=set)  # said to be wrong: `sto det at sju …`
     right: set[int] = field(default_factory=set)  # said to be the right one: `det riktige er fem`
+    instead: set[int] = field(default_factory=set)  # told to hold instead: `vil det i stedet være snakk om`
     corrected: set[int] = field(default_factory=set)  # the words are those of a correction
 
     def add(self, index: int, tree: Tree, counted: Counted, lexicon: Lexicon) -> None:
         """Notes what the words around a figure's number say; a duration has no age."""
-        if counted.unit is not None and tree.words[counted.unit].lower in lexicon.words("units", "time"):
+        timed = counted.unit is not None and tree.words[counted.unit].lower in lexicon.words("units", "time")
+        if timed and not _served(tree, counted, lexicon):
             return
         if update(tree, counted, lexicon):
             self.updates.add(index)
@@ -40,6 +42,9 @@ class Marks:
             self.right.add(index)
         elif _told_so(tree, counted, "wrongly", lexicon):
             self.wrong.add(index)
+        told = _told_so(tree, counted, "instead", lexicon)
+        if told and not _told_so(tree, counted, "instead_of", lexicon):
+            self.instead.add(index)
         if any(w.lower in lexicon.words("revision", "corrects") for w in tree.words):
             self.corrected.add(index)
         if corrected_away(tree, counted, lexicon):
@@ -49,6 +54,11 @@ class Marks:
             self.news.add(index)
         elif age:
             self.old[index] = age
+
+
+def _served(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
+    """`30 dagers fengsel`: a sentence that a court may change."""
+    return counted.what is not None and tree.words[counted.what[1]].lower in lexicon.words("units", "served")
 
 
 def update(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:

@@ -149,18 +149,26 @@ def _replacing(figures: Sequence[Figure], old: int, marks: Marks, lexicon: Lexic
     return newest
 
 
-def doubted(figures: Sequence[Figure], marks: Marks) -> set[int]:
+def doubted(figures: Sequence[Figure], marks: Marks, lexicon: Lexicon) -> set[int]:
     """Earlier counts that a neighbour may have replaced, though the story does not say that both count the same:
-    `650 millioner, viser nye tall. X anslo først 400 millioner`. They are context.
+    `650 millioner, viser nye tall. X anslo først 400 millioner`. They are context, as is what was so once and nobody
+    tells: `Opprinnelig skulle broen koste 300 millioner`.
     """
     found: set[int] = set()
+    once = lexicon.words("revision", "earlier")
     for index, age in marks.old.items():
         figure = figures[index]
+        told_once = figure.attribution != "stated" and any(w in once for w in figure.sentence.lower().split())
+        if age in {"was", "first"} and figure.status == "current" and told_once:
+            found.add(index)
         if age not in {"first", "said"} or figure.status != "current" or figure.unit is None:
             continue
         beside = [k for k in (index - 1, index + 1) if 0 <= k < len(figures) and k not in marks.old]
         if any(figures[k].unit == figure.unit and figures[k].value != figure.value for k in beside):
             found.add(index)
+    for index in marks.instead:  # `eigendelen var 9.000 … vil det i staden vere snakk om 100.000 kroner`
+        near = range(index - 1, max(-1, index - 4), -1)
+        found |= set([k for k in near if figures[k].unit and figures[k].unit == figures[index].unit][:1])
     return found
 
 

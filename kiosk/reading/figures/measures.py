@@ -186,6 +186,8 @@ def _holder(tree: Tree, noun: int) -> int | None:
             return None
         over = words[at].head
         if words[at].relation == "KOORD" and over >= 0 and words[over].tag == "NOUN":
+            if any(words[c].tag == "DET" and c < at for c in tree.children(at)):
+                return at  # `9400 innbyggere og et budsjett på …`
             at = over
             continue
         outer = (

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kiosk.reading.claims.revising import stands_for_count
+from kiosk.reading.figures.compared import denominator, likened, margin, part_of_a_name, timed
 from kiosk.reading.figures.counted import Counted
 from kiosk.reading.figures.denials import none_of
 from kiosk.reading.figures.nouns import is_sum
@@ -93,7 +94,10 @@ def _none_of(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
 
 
 def _orders(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
-    """`de to første`."""
+    """`de to første`, `de siste 20 prosentene`."""
+    words = passage.tree.words
+    if _before(passage, found) in lexicon.words("figures", "ordering") and found.unit is not None:
+        return words[found.unit].lower.endswith(tuple(lexicon.words("figures", "known_shares")))
     return found.noun is not None and passage.tree.words[found.noun].lower in lexicon.words("figures", "ordering")
 
 
@@ -359,4 +363,9 @@ OF_WORDS = (  # of what stands around the number
     Veto("one end of a range", _range_end),
     Veto("all of them", _all_of),
     Veto("a name", _names_a_thing),
+    Veto("part of a name", part_of_a_name),
+    Veto("a result", timed),
+    Veto("a margin", margin),
+    Veto("likened to so many", likened),
+    Veto("a denominator", denominator),
 )

@@ -19,6 +19,13 @@ class Figures:
     hedges_behind: Entries
     sports: Entries
     nouns_too: Entries
+    results: Entries  # «tiden var 47,12»
+    margins: Entries
+    alike: Entries  # «like mye som 20 svømmebasseng»
+    leading: Entries  # «ledet med fem mål»
+    scored: Entries
+    known_shares: Entries  # «de siste 20 prosentene»
+    than_that: Entries  # «4 milliarder mindre enn dette»
     like: Entries
     neuter: Entries
     hedges: Entries
@@ -52,6 +59,8 @@ class Revision:
     corrects: Entries
     wrongly: Entries
     rightly: Entries
+    instead: Entries  # «det blir i stedet»
+    instead_of: Entries
     overtaken: Entries
     risen: Entries
     untrue: Entries
@@ -90,6 +99,7 @@ class Conflicts:
 
     contrast: Entries
     sought: Entries
+    against: Entries  # «hevder på sin side»
     attended: Entries
     others: Entries
     counts: Entries
@@ -122,6 +132,7 @@ class Units:
     leads: Entries  # from a verb to its measure: «steg med», «kom opp i»
     no_things: Entries
     accounts: Entries
+    ratings: Entries  # units of a kind of thing: «132 kV liner»
     rates: Entries  # a distance in a time: wind, speed
     served_in: Entries
     served: Entries

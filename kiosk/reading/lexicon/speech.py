@@ -60,6 +60,13 @@ class Saying:
     between: Entries
     anonymous: Entries
     hearsay: Entries
+    also_deeds: Entries  # verbs of saying that as often tell of deeds: «søket er avsluttet»
+    taken: Entries  # «krevde 18 liv»
+    demanded: Entries
+    estimate_nouns: Entries  # of whose the number is: «meglernes konsensus»
+    asked: Entries  # behind one of these nobody has said anything yet
+    whenever: Entries
+    as_said: Entries  # «…, slik avisen hevdet»
     supposed: Entries
     documented: Entries
     finds: Entries

@@ -107,6 +107,9 @@ class Parties:
             key=lambda m: (len(set(m.names)), bool(m.noun), len(m.text) if len(m.text) < LONGEST_NAME else 0, -m.start),
             default=mention,
         )
+        begins = bool(best.names) and not best.person and best.names[-1] != mention.names[-1]
+        if begins and any(m.names == mention.names and m.start < best.start for m in fits):
+            return mention  # named first by its short name: `Norvik Garn` is a part of `Norvik`
         fuller = len(set(best.names)) > len(own) or (best.noun and not mention.noun and best.person)
         return best if fuller else mention
 
@@ -203,7 +206,7 @@ class Parties:
             for choice in (speakers, subjects, alone):
                 if choice and len({self._by_name(m).text for m in choice}) == 1:
                     return self._by_name(choice[-1])
-            if persons and back < 4:
+            if back < 4 and (persons or any(self._may_be_person(m) for m in here if m.start < mention.start)):
                 return None
         return None
 
@@ -213,6 +216,11 @@ class Parties:
         spoke = {self._by_name(m).text: self._by_name(m) for m in before}
         only = next(iter(spoke.values())) if len(spoke) == 1 else None
         return None if only is None or self._is_person(only) else only
+
+    def _may_be_person(self, mention: Mention) -> bool:
+        """`Jan R. Dahl har vært megler`: a subject of several names that nothing says is a body."""
+        several = mention.subject and len(mention.names) > 1 and not mention.said
+        return several and not self._naming.is_body(mention) and not is_medium(mention.text, self._lexicon)
 
     def _is_person(self, mention: Mention) -> bool:
         return mention.person or (bool(mention.names) and self._by_name(mention).person)

@@ -97,7 +97,7 @@ class Naming:
                 mention = self.mention(tree, report.party, passage.index)
                 mention.subject = mention.speaker = True
                 owned = bool(mention.names) and not mention.text.startswith(mention.names[0] + " ")
-                many = len(mention.names) > 1 and not self._is_body(mention)
+                many = len(mention.names) > 1 and not self.is_body(mention)
                 mention.person = mention.person or (many and not owned and report.form != "according")
                 found[mention.start, mention.end] = mention
         said = [span for r in passage.reports if r.form == "inquit" for span in r.covers]
@@ -105,7 +105,7 @@ class Naming:
             mention.said = (passage.spoken and not said) or any(a <= mention.start < b for a, b in said)
         return sorted(found.values(), key=lambda m: m.start)
 
-    def _is_body(self, mention: Mention) -> bool:
+    def is_body(self, mention: Mention) -> bool:
         """Whether a name of several words is an organisation's: `Elvedal Høyre`, `Havn Bank`."""
         endings = tuple(self._lexicon.words("nouns", "thing_endings"))
         last = mention.names[-1].lower()

@@ -139,7 +139,12 @@ def _cut_short(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
         if verbs
         else []
     )
+    if last + 1 < len(words) and words[last + 1].lower in lexicon.words("saying", "as") and words[last].tag != "NOUN":
+        return True  # `utpekte seg som verst`
     for verb in [*verbs, *over[:1]]:
+        turned = (c for c in tree.children(verb) if words[c].lower in lexicon.words("verbs", "directions"))
+        if any(c not in shown for c in turned):
+            return True  # `gikk Bygdelista tilbake`
         for child in tree.children(verb):
             if child <= max(last, found.at) or child in shown or tree.below(child) & {found.at}:
                 continue
@@ -164,6 +169,20 @@ def _hyphened(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     return "-" in noun and (head.lower() in lexicon.words("units", "measures") or head.isupper() or len(head) <= 2)
 
 
+def _held_loosely(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`utgiftene i skole og barnehage på 9 millioner`, `toppen av tollen på 25 prosent`, `Varm … til 150 grader`: which
+    noun the measure is of, nobody knows.
+    """
+    if found.what is None or found.rules.get("what") != "noun before the measure":
+        return False
+    words, (first, last) = passage.tree.words, found.what
+    between = words[last + 1 : found.at]
+    joined = first > 0 and words[first - 1].tag == "CCONJ"
+    climbed = any(w.lower in lexicon.words("units", "of") or w.tag == "CCONJ" for w in between[:-1])
+    turned = words[last + 1].lower in lexicon.words("verbs", "directions")
+    return joined or climbed or turned or words[first].tag not in {"NOUN", "PROPN"}
+
+
 OF_SUBJECT = {"predicate of the subject", "predicate of a stray subject", "verb with its object"}
 NEEDED = {"DOBJ", "SPRED", "OPRED", "INFV", "FOBJ"}  # relations that a predicate does not do without
 
@@ -182,5 +201,6 @@ DOUBTS = (
     Doubt("a measure of nothing named", _of_nothing),
     Doubt("a predicate cut short", _cut_short),
     Doubt("a difference", _compared),
+    Doubt("a measure of one noun of several", _held_loosely),
     Doubt("a unit within a word", _hyphened),
 )

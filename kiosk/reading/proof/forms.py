@@ -77,6 +77,8 @@ def settled(story: StoryView, i: int, lexicon: Lexicon) -> str | None:
 def _formed(
     text: str, passage: Passage, found: Counted, figure: Figure, known: Measured, lexicon: Lexicon
 ) -> tuple[Figure, Verdict]:
+    if _leans(passage, found, figure, lexicon):
+        return replace(figure, form="sentence", rank=0), Verdict("leans on the sentence before", "form", None)
     why = _unproven(passage, found, figure, known, lexicon)
     if why is None:
         return figure, Verdict("label", "form", None, construction(found))
@@ -90,6 +92,21 @@ def _formed(
     clause = text[slice(*span)]
     formed = replace(figure, form="sentence", clause=clause, clause_at=span[0])
     return formed, Verdict("sentence", "form", clause, why)
+
+
+def _leans(passage: Passage, found: Counted, figure: Figure, lexicon: Lexicon) -> bool:
+    """`36 av dem ble dømt` where nobody knows of whom, `4 milliarder mindre enn dette`: not understood alone."""
+    words = passage.tree.words
+    behind = [w.lower for w in words[found.at + 1 : found.at + 7]]
+
+    def stands(key: str, places: range) -> bool:
+        phrases = lexicon.phrases("figures", key)
+        return any(tuple(behind[k : k + len(p)]) == p for p in phrases for k in places)
+
+    ahead = any(w.number is not None and "article" not in w.number.flags for w in words[: found.at])
+    named = found.what is not None or figure.part_of is not None or ahead
+    part = stands("of_them", range(1)) and not named
+    return part or stands("than_that", range(len(behind)))
 
 
 def _unproven(passage: Passage, found: Counted, figure: Figure, known: Measured, lexicon: Lexicon) -> str | None:

@@ -65,7 +65,7 @@ def _infinitive(tree: Tree, start: int, lexicon: Lexicon) -> int | None:
 def _counts(tree: Tree, first: int, last: int) -> bool:
     """Whether a number stands in the words before the next mark."""
     for word in tree.words[first : last + 1]:
-        if word.text in {",", ";", ":"}:
+        if word.text in {",", ";", ":"} or {"pres", "pret"} & set(word.feats.split("|")):
             return False
         if word.number is not None and word.number.value != 1:
             return True

@@ -9,6 +9,7 @@ from kiosk.reading.lexicon import Group
 from kiosk.reading.text.phrases import Phrase
 
 Form = Literal["clause", "inquit", "fronted", "according", "colon", "object", "which", "declines"]
+AS_SAID = "as somebody said"
 
 
 @dataclass(frozen=True, slots=True)

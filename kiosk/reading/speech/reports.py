@@ -12,7 +12,7 @@ from kiosk.reading.parties.papers import behind_document, documented
 from kiosk.reading.speech import relays
 from kiosk.reading.speech.according import according, told_aside
 from kiosk.reading.speech.complements import adjusted, clause_end, told_about
-from kiosk.reading.speech.report import Report
+from kiosk.reading.speech.report import AS_SAID, Report
 from kiosk.reading.speech.saying import (
     CLOSING,
     called,
@@ -38,7 +38,12 @@ def find_reports(tree: Tree, index: int, lexicon: Lexicon, quoted: list[tuple[in
     for i in range(len(tree.words)):
         if i in within:
             continue
-        report = according(tree, i, index, lexicon) or _which(tree, i, index, lexicon) or _verb(tree, i, index, lexicon)
+        report = (
+            according(tree, i, index, lexicon)
+            or _which(tree, i, index, lexicon)
+            or _as_said(tree, i, index, lexicon)
+            or _verb(tree, i, index, lexicon)
+        )
         if report is not None:
             found.append(report)
     return _outer(tree, found, lexicon)
@@ -191,6 +196,28 @@ def _which(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     party = bounded(tree, Phrase(at + 1, i - 1, i - 1), lexicon)
     cue = words[i].start, words[i].end
     return None if party is None else Report(index, "which", "denies", cue, party, (), None, "which somebody denies")
+
+
+def _as_said(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
+    """`… ble drept, slik Folkets Røst hevdet onsdag`: whoever said what stands before the comma."""
+    words = tree.words
+    groups = {s.group for s in lexicon.sayings.get(words[i].lower, ()) if not s.particles}
+    opens = lexicon.words("saying", "as_said")
+    at = next((k for k in range(i - 2, max(0, i - 9), -1) if words[k].lower in opens), None)
+    if not groups & {"says", "informs", "claims"} or at is None or at < 3 or words[at - 1].text != ",":
+        return None
+    behind = [w for w in words[i + 1 :] if w.letters and w.lower not in lexicon.words("time", "words")]
+    between = words[at + 1 : i]
+    nominal = all(w.tag in {"NOUN", "PROPN", "ADJ", "DET"} for w in between)
+    heads = [w.i for tag in ("PROPN", "NOUN") for w in between if w.tag == tag]
+    if behind or not nominal or not heads or any(w.number is not None for w in between):
+        return None
+    party = bounded(tree, Phrase(at + 1, i - 1, heads[-1]), lexicon)
+    if party is None or nobody(tree, party, lexicon):
+        return None
+    cue = words[i].start, words[i].end
+    covers = ((tree.start, words[at - 2].end),)
+    return Report(index, "according", sorted(groups)[0], cue, party, covers, None, AS_SAID)
 
 
 def _opens_heading(tree: Tree, i: int) -> bool:

@@ -29,7 +29,8 @@ def _has_particles(tree: Tree, i: int, saying: Saying, lexicon: Lexicon) -> bool
         while at < len(tree.words) and tree.words[at].lower != particle:
             word = tree.words[at]
             name = word.capital or word.tag in {"PRON", "PROPN"} or word.lower in lexicon.words("saying", "pronouns")
-            title = word.tag == "NOUN" and tree.words[i - 1].text in CLOSING if i else False
+            closing = i > 0 and tree.words[i - 1].text in CLOSING
+            title = word.tag == "NOUN" and (closing or len(saying.particles) > 1)  # `ga leder Kari Lie uttrykk for`
             if not (name or title) or at > i + 7:
                 return False
             at += 1
@@ -51,7 +52,7 @@ def unreal(tree: Tree, i: int, lexicon: Lexicon) -> bool:
     words = tree.words
     passive = lexicon.words("saying", "passive")
     if tree.parsed:
-        if _supposed(tree, i, lexicon):
+        if _supposed(tree, i, lexicon) or _asked(tree, i, lexicon):
             return True
         if words[i].relation == "INFV":
             above = words[words[i].head].lower
@@ -83,6 +84,20 @@ def _supposed(tree: Tree, i: int, lexicon: Lexicon) -> bool:
         before = tuple(w.lower for w in words[max(0, opener - 3) : opener + 1])
         if any(before[-len(p) :] == p for p in lexicon.phrases("saying", "wished")):
             return True
+    return False
+
+
+def _asked(tree: Tree, i: int, lexicon: Lexicon) -> bool:
+    """Whether the saying is what somebody wonders about: `lurer på hva fansen synes om at`, `som når forskere sier`."""
+    words = tree.words
+    opener = tree.child(i, "SBU")
+    if opener is not None and 0 < opener < i and words[opener].lower in lexicon.words("saying", "whenever"):
+        return True
+    for k in range(i - 1, max(0, i - 7), -1):
+        if not words[k].letters or words[k].tag == "VERB":
+            return False
+        if words[k].lower in lexicon.words("saying", "asked"):
+            return words[k - 1].letters
     return False
 
 

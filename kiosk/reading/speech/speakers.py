@@ -34,7 +34,7 @@ def party_of(tree: Tree, i: int, form: str, saying: Saying, lexicon: Lexicon) ->
         taken = tree.child(i, "DOBJ", "POBJ")  # `I fjor viste en rapport at`: the parser took the subject for an object
         if by_words is not None and taken is not None and by_words.first <= taken <= by_words.last:
             return by_words, "clause by words"
-        opening = _opening_phrase(tree, i)
+        opening = _opening_phrase(tree, i) or _opening_name(tree, i, lexicon)
         return (opening, "clause by words") if opening is not None else (None, "")
     if head is None or not _may_be_party(tree, head, lexicon):
         return None, ""
@@ -66,6 +66,20 @@ def _opening_phrase(tree: Tree, i: int) -> Phrase | None:
         return None
     before = next((w.i for w in words if w.tag == "ADP"), i)
     return Phrase(0, i - 1, max((h for h in heads if h < before), default=heads[0]))
+
+
+def _opening_name(tree: Tree, i: int, lexicon: Lexicon) -> Phrase | None:
+    """`Bangkok mener derimot at`: a name that the parser took for an adverb, where no other subject stands."""
+    words, opened = tree.words, that(tree, i, lexicon)
+    if i != 1 or opened is None or words[0].tag not in {"ADV", "X", "ADJ"} or not words[0].capital:
+        return None
+    known = lexicon.words("nouns", "stops") | lexicon.words("nouns", "openers") | lexicon.words("time", "words")
+    nouns = any(w.tag in {"NOUN", "PROPN", "PRON"} for w in words[i + 1 : opened])
+    return (
+        None
+        if nouns or words[0].lower in known or words[0].lower in lexicon.words("saying", "between")
+        else Phrase(0, 0, 0)
+    )
 
 
 def _source_phrase(tree: Tree, head: int, lexicon: Lexicon) -> Phrase:
