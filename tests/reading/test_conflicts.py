@@ -96,6 +96,7 @@ def test_whom_it_was_done_to_may_be_what_is_disputed(nb: Parser, nn: Parser, tex
     "text",
     [
         "Minst 40 sivile ble drept, sier legene. Militsen sier at 15 soldater mistet livet.",
+        "Hæren sier at 17 droner er skutt ned. Militsen hevder på sin side at 30 droner traff målene.",
         "Styresmaktene avviser at 43 demonstranter ble drept. Sju politifolk er såret, sier talsperson Kari Lie.",
     ],
 )

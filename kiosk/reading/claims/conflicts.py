@@ -116,10 +116,8 @@ def _contrast(a: Figure, b: Figure, first: Passage, second: Passage, lexicon: Le
         between = [w for w in first.tree.words if a.number_at < w.start < b.number_at]
     else:
         between = [w for w in second.tree.words if w.start < b.number_at]
-    lowers = [w.lower for w in between]
-    phrases = lexicon.phrases("conflicts", "against")
-    against = any(tuple(lowers[k : k + len(p)]) == p for p in phrases for k in range(len(lowers)))
-    return against or any(word in contrast for word in lowers)
+    disputed = bool(harms(a, lexicon) & harms(b, lexicon)) and _holds_against(b, second, lexicon)
+    return disputed or any(w.lower in contrast for w in between)
 
 
 def _others(passage: Passage, lexicon: Lexicon) -> bool:
