@@ -33,18 +33,6 @@ def test_what_counts_nothing_is_no_figure(nb: Parser, nn: Parser, no_figure: str
 
 
 @pytest.mark.parametrize(
-    ("text", "language"),
-    [
-        ("Det ble registrert 18,4 tilfeller av kikhoste per 100 000 innbyggere i fjor.", "nb"),
-        ("Det vart registrert 18,4 tilfelle av kikhoste per 100 000 innbyggjarar i fjor.", "nn"),
-    ],
-)
-def test_a_rate_is_one_number_and_shown_with_what_governs_it(nb: Parser, nn: Parser, text: str, language: str) -> None:
-    found = figures(text, nb if language == "nb" else nn, language)
-    assert [(f.number, f.form, f.clause) for f in found] == [("18,4", "sentence", text)]
-
-
-@pytest.mark.parametrize(
     "text",
     [
         "I Elvedal gikk Bygdelista tilbake med 5,9 prosentpoeng.",

@@ -1,4 +1,4 @@
-"""Numbers that only compare: a kind's rating, a result, a margin, what something is likened to, a denominator."""
+"""Numbers that only compare: a kind's rating, a result, a margin, what something is likened to."""
 
 from __future__ import annotations
 
@@ -45,11 +45,6 @@ def likened(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
         return False
     ahead = words[max(0, found.at - 4) : found.at - 1]
     return any(w.lower in lexicon.words("figures", "alike") for w in ahead)
-
-
-def denominator(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
-    """`18 tilfeller per 100 000 innbyggere`: what the first number is measured by."""
-    return found.at > 1 and _before(passage, found) in lexicon.words("units", "per")
 
 
 def _value(passage: Passage, found: Counted) -> float | int | tuple[float, float]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kiosk.reading.claims.revising import stands_for_count
-from kiosk.reading.figures.compared import denominator, likened, margin, part_of_a_name, timed
+from kiosk.reading.figures.compared import likened, margin, part_of_a_name, timed
 from kiosk.reading.figures.counted import Counted
 from kiosk.reading.figures.denials import none_of
 from kiosk.reading.figures.nouns import is_sum
@@ -367,5 +367,4 @@ OF_WORDS = (  # of what stands around the number
     Veto("a result", timed),
     Veto("a margin", margin),
     Veto("likened to so many", likened),
-    Veto("a denominator", denominator),
 )
