@@ -11,7 +11,7 @@ from random import Random
 
 import pytest
 
-from kiosk.app.dress import Moment, chrome
+from kiosk.app.dress import WallTime, chrome
 from kiosk.clock import SystemClock
 from kiosk.feed.delivery import Delivery
 from kiosk.feed.desk.desk import Desk
@@ -167,7 +167,7 @@ def test_the_wall_says_that_it_has_no_network_when_every_feed_answers_with_pages
     path = tmp_path / "kiosk.toml"
     path.write_text("", encoding="utf-8")
     trial = Trial(Store.at(path), wall.clock)
-    moment = Moment(wall.clock.monotonic(), 0.0, wall.clock.now())
+    moment = WallTime(wall.clock.monotonic(), 0.0, wall.clock.now())
     dressed = chrome(wall.settings, trial, last.edition, last.health, moment, breaking=False)
     assert dressed.band is not None and dressed.band.kind == "offline"
 
