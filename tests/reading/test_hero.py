@@ -71,3 +71,27 @@ def test_one_speaker_among_many_is_no_figure(nb: Parser, nn: Parser) -> None:
     for parser in (nb, nn):
         figures = read("Som én bonde sa: Dette går gale vegar.", language=parser.language, parser=parser).figures
         assert [f for f in figures if f.rank] == []
+
+
+def test_a_count_of_dead_that_holds_is_never_context(nb: Parser) -> None:
+    text = "Nytt flomvarsel\nKommunen har stengt veien.\nI Lunde er 14 omkommet, blant dem to barn.\nTre er savnet."
+    assert [(n, rank > 0) for n, _, rank in ranks(text, nb)] == [("14", True), ("to", True), ("Tre", True)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Laget vant kampen 3–1 foran 2140 tilskuere på stadion lørdag.",
+        "Det ble meldt om 18,4 tilfeller per 100 000 innbyggere i fylket.",
+    ],
+)
+def test_attendance_and_denominators_are_context(sentence: str, nb: Parser) -> None:
+    shown = [number for number, _, rank in ranks(sentence, nb) if rank]
+    assert not {"2140", "100 000"} & set(shown)
+    assert {"2140", "100 000"} & {number for number, _, _ in ranks(sentence, nb)}
+
+
+def test_the_dead_stand_before_the_hurt(nb: Parser) -> None:
+    text = "Stor ulykke i Lunde\nFem personer døde i ulykken i natt.\n71 personer er skadd, opplyser sykehuset."
+    found = read(text, language="nb", parser=nb)
+    assert found.hero is not None and found.figures[found.hero].number == "Fem"

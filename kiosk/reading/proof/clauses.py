@@ -62,10 +62,14 @@ def length(words: list[Word]) -> int:
 
 
 def says_something(tree: Tree, needs: Needs) -> bool:
-    """Whether there is more than a number with its unit: a table's cell says nothing alone, `Savnet: 3` does."""
+    """Whether there is more than a number with its unit: a table's cell says nothing alone, `Savnet: 3` and
+    `Tre er savnet` do.
+    """
     words = tree.words
     row = any(b + 1 < needs.at and words[b + 1].text == ":" for _, b in needs.held)
-    return row or sum(w.letters and w.number is None for w in tree.words) >= FEWEST
+    beside = [w for w in words if w.letters and w.number is None]
+    told = len(beside) == FEWEST - 1 and tree.parsed and any(_finite(w) for w in beside)
+    return row or told or len(beside) >= FEWEST
 
 
 def _may_start(tree: Tree, k: int, needs: Needs, lexicon: Lexicon) -> bool:

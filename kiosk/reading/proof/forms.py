@@ -56,7 +56,9 @@ def _ranked(story: StoryView, i: int, features: list[str], known: Measured, lexi
     background = settled(story, i, lexicon)
     if background is not None:
         return replace(figure, rank=0), Verdict("context by the rules", "rank", None, background)
-    if context is None and figure.status == "current" and harms(figure, lexicon) & GRAVE:
+    whole = figure if figure.part_of is None else story.figures[figure.part_of]
+    harmed = (harms(figure, lexicon) | harms(whole, lexicon)) & GRAVE
+    if context is None and figure.status == "current" and harmed:
         return replace(figure, rank=1), Verdict("people came to harm", "rank", None)
     score = known.models["key"].score(features)
     why = f"{score:+.1f} over the threshold"
