@@ -48,6 +48,8 @@ def test_a_list_is_noticed(name: str, case: dict[str, Any], nb: Parser, nn: Pars
             assert told(reading) == wanted
         elif key == "conflicts":
             assert [list(group) for group in reading.conflicts] == wanted
+        elif key == "most_rank":
+            assert reading.figures[case.get("figure", 0)].rank <= wanted
         elif key == "least_rank":
             assert reading.figures[case.get("figure", 0)].rank >= wanted
         else:
