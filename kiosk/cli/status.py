@@ -187,8 +187,8 @@ def why_lines(told: dict[str, Any]) -> list[str]:
         rule = f" (rule {printable(figure['rule'])})" if figure["rule"] else ""
         lines.append(f"figure {figure['index']}  {printable(figure['number'])}: {who}{rule}")
         lines.append(f"          {printable(figure['sentence'], 1000)}")
-        lines += [f"          {_ruled(rule, figure)}" for rule in figure["rules"]]
-    return lines + _left_out(told["left_out"])
+        lines += [f"          {_ruled(rule, figure)}" for rule in figure.get("rules", ())]
+    return lines + _left_out(told.get("left_out", []))
 
 
 def _ruled(rule: dict[str, str], figure: dict[str, Any]) -> str:
