@@ -133,8 +133,8 @@ def test_a_flash_is_read_where_its_words_are_known(text: str, language: str) -> 
         ("fi", STORY, "fi"),  # the wire is believed
         ("und", STORY, "nb"),
         ("en", STORY, "nb"),  # between those that are read the words decide
-        ("nn", "Lie vann 14 medaljar", "nn"),  # the words tell nothing: the wire is heard
-        ("und", "Lie vann 14 medaljar", "und"),
+        ("nn", "Lie hamstra 14 skålar", "nn"),  # the words tell nothing: the wire is heard
+        ("und", "Lie hamstra 14 skålar", "und"),
     ],
 )
 def test_the_language_that_a_wire_names_is_heard(tag: str, text: str, read_as: str) -> None:

@@ -34,7 +34,7 @@ def test_a_picture_in_which_nothing_is_seen_is_refused() -> None:
     ground = (14, 17, 22)
     surface = pygame.Surface((640, 360), 0, 32)
     surface.fill(ground)
-    plate = Plate(surface, (), (), 20.0, pygame.Rect(0, 0, 1, 1), "night", ground, surface.get_rect(), (), ())
+    plate = Plate(surface, (), (), 20.0, pygame.Rect(0, 0, 1, 1), "night", ground, surface.get_rect(), (), (), ())
     assert _against(plate, ground, "card headline, night") == ["card headline, night: nothing can be seen on it"]
     surface.fill((16, 19, 24), (100, 100, 200, 100))  # type that is hardly lighter than its ground
     assert _against(plate, ground, "x")
