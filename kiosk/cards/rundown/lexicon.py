@@ -13,11 +13,15 @@ _WORD = re.compile(r"[\w%-]+")
 _TOLLS = ("dead", "missing", "hurt")
 
 
-@cache
 def listed(kind: str) -> tuple[str, ...]:
     """One list of words.toml. Raises KeyError for a name that is none."""
+    return _lists()[kind]
+
+
+@cache
+def _lists() -> dict[str, tuple[str, ...]]:
     table = tomllib.loads((Path(__file__).resolve().parent / "words.toml").read_text("utf-8"))
-    return tuple(table[kind])
+    return {kind: tuple(words) for kind, words in table.items()}
 
 
 def words_of(text: str | None) -> list[str]:
