@@ -21,7 +21,8 @@ _DASHES = ("–", "—", "-")  # of direct speech
 def sentence(material: Material, entry: Entry, *, hero: bool) -> Claim | None:
     """The figure as its sentence, with every number of the same breath set apart, and whoever speaks in it marked.
 
-    One that leans on the sentence before it stands together with that; or as a hero above the value before it.
+    Where nobody is named for the number, nobody is marked: who told the earlier ten has not told the fourteen. One
+    that leans on the sentence before it stands together with that; or as a hero above the value before it.
     """
     figure = entry.figure
     figures = [figure, *_same_breath(material, entry)]
@@ -41,6 +42,8 @@ def sentence(material: Material, entry: Entry, *, hero: bool) -> Claim | None:
         shown, who = _without_mark(figure, shown), Claimant(figure.source_full)
     if shown.text[:1] in _DASHES and not shown.marks and (who is None or who.name is None):
         return None  # direct speech of nobody would be read as that of whoever is named beside it
+    if figure.attribution == "none" and shown.text[:1] not in _DASHES:
+        shown = replace(shown, marks=())
     if who is not None and who.verb and occurrences(shown.text, who.verb):
         who = replace(who, verb=None)
     return Claim(
