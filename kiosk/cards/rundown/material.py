@@ -50,7 +50,7 @@ class Material:
         there = range(len(reading.figures))
         figures = tuple(
             replace(
-                figure,
+                _superseded_sliced(figure, text) if figure.status == "superseded" else figure,
                 part_of=figure.part_of if figure.part_of in there else None,
                 superseded_by=figure.superseded_by if figure.superseded_by in there else None,
             )
@@ -217,6 +217,16 @@ def _part_of_running(figure: Figure, figures: tuple[Figure, ...]) -> bool:
 
 def _says(text: str, number: str) -> bool:
     return bool(re.search(rf"(?<!\w){re.escape(number)}(?!\w)", text, re.IGNORECASE))
+
+
+def _superseded_sliced(figure: Figure, text: str) -> Figure:
+    """A replaced figure, which stands in no claim that would refuse it, without words that are not the story's."""
+
+    def own(words: str | None) -> str | None:
+        return words if words and words in text else None
+
+    source, full = own(figure.source), own(figure.source_full)
+    return replace(figure, hedge=own(figure.hedge), when=own(figure.when), source=source, source_full=full)
 
 
 def _sliced(source: Source, text: str) -> Source:
