@@ -32,6 +32,16 @@ class Strap:
 
 
 @dataclass(frozen=True, slots=True)
+class Imprint:
+    """What every card of one story carries: strap and footer, and whether it is the bundled example."""
+
+    strap: Strap = Strap()
+    outlet: str | None = None  # footer
+    updated: datetime | None = None  # aware; footer, «Oppdatert»
+    sample: bool = False  # the bundled example: marked so
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A sentence or clause of the story, as it stands there, with what is set apart in it. Spans never overlap."""
 
@@ -121,10 +131,7 @@ class _Card:
 
     key: str
     dwell: float = 10.0  # seconds
-    strap: Strap = Strap()
-    outlet: str | None = None  # footer
-    updated: datetime | None = None  # aware; footer, «Oppdatert»
-    sample: bool = False  # the bundled example: marked so
+    imprint: Imprint = Imprint()
     dated: datetime | None = None  # aware; set where the numbers are old but stand: «Tall fra søndag 23:40»
 
 

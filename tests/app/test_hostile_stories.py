@@ -142,7 +142,7 @@ def test_a_story_from_the_year_9999_is_shown_without_its_time(tmp_path, clock_se
     room.clock.set = clock_set
     room.go(3.0)
     assert shows(room) == "a"
-    assert room.wall.target().updated is None
+    assert room.wall.target().imprint.updated is None
     assert room.answer("status")["refused"] == []
 
 
@@ -197,7 +197,7 @@ def test_a_mended_version_of_a_refused_story_is_shown(tmp_path):
 
 def test_a_story_none_of_whose_cards_can_be_set_in_type_is_refused(tmp_path):
     room = Room(tmp_path, first=Delivery(edition("a"), (head("a"),)))
-    room.squares.refuses = lambda card: getattr(card, "outlet", None) == "umulig"
+    room.squares.refuses = lambda card: card.imprint.outlet == "umulig"
     bad = edition("b")
     bad = replace(bad, story=replace(bad.story, outlet="umulig"))
     room.deliver(bad, head("b"))

@@ -158,7 +158,7 @@ def test_no_key_is_forgotten() -> None:
 
 def test_times_are_those_of_the_place_where_the_wall_hangs() -> None:
     deck = real_deck(with_key("wall.time_zone", "America/New_York"))
-    assert deck.cards[0].updated.utcoffset() == timedelta(hours=-5)
+    assert deck.cards[0].imprint.updated.utcoffset() == timedelta(hours=-5)
     assert any(isinstance(card, FiguresCard) for card in deck.cards)
 
 

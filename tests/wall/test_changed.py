@@ -46,7 +46,7 @@ def test_every_frame_is_what_it_says(size):
     wall = Wall(Stage(screen, Typesetter(size), Heartbeat(tell=lambda _: None)), clock, Pace())
     wall.chrome = replace(wall.chrome, now=clock.now())
     same = [replace(card, key=str(n), dwell=2.0) for n, (card, _) in enumerate(cards)]
-    story = Deck(tuple(replace(card, strap=same[-1].strap) for card in same if not isinstance(card, HeadlineCard)))
+    story = Deck(tuple(replace(card, imprint=same[-1].imprint) for card in same if not isinstance(card, HeadlineCard)))
     wall.renew("a", Deck(tuple(same)))
     for step in range(2600):
         if step == 1500:

@@ -36,11 +36,11 @@ def draw_footer(page: Page, card: StoryCard | ListCard, chrome: Chrome) -> None:
 
 def _footers(words: Words, card: StoryCard | ListCard, chrome: Chrome) -> list[list[Piece]]:
     """Outlet, time, and whose numbers are old: what is least needed goes first where there is no room."""
-    outlet: list[Piece] = [(card.outlet, "feed")] if card.outlet else []
+    outlet: list[Piece] = [(card.imprint.outlet, "feed")] if card.imprint.outlet else []
     time: list[Piece] = []
-    if card.updated is not None:
+    if card.imprint.updated is not None:
         label = words["last_updated" if chrome.stale else "updated"]
-        at = words.day_and_time(local(card.updated, chrome), chrome.now)
+        at = words.day_and_time(local(card.imprint.updated, chrome), chrome.now)
         time = [(f"{label} ", "catalogue"), (at, "digits")]
     dated: list[Piece] = []
     if card.dated is not None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
-from typing import Any
 
 from kiosk.cards.card import (
     Card,
@@ -22,6 +21,7 @@ from kiosk.cards.card import (
     Former,
     HeadlineCard,
     HistoryCard,
+    Imprint,
     ListCard,
     NoticeCard,
     Numeral,
@@ -56,7 +56,7 @@ STRAP = Strap(
         ("Minst tre barn", ", ifølge politiet"),
     ),
 )
-_COMMON: dict[str, Any] = {"strap": STRAP, "outlet": "Fjordposten", "updated": UPDATED}
+_PRINT = Imprint(STRAP, "Fjordposten", UPDATED)
 _CHROME = Chrome(now=NOW, place=1, places=4)
 _NOBODY = Claimant(None)
 
@@ -138,11 +138,11 @@ _SMALLER = tuple(Claim(0, f"{share}\u00a0%", label=party) for share, party in _M
 
 
 def _figures(key: str, hero: Claim, *rows: Claim, foot: Passage | None = None) -> FiguresCard:
-    return FiguresCard(key=key, hero=hero, rows=rows, foot=foot, **_COMMON)
+    return FiguresCard(key=key, hero=hero, rows=rows, foot=foot, imprint=_PRINT)
 
 
-_CARD = HeadlineCard(key="headline", text=HEADLINE, marks=_spans(HEADLINE, "ifølge politiet"), **_COMMON)
-_SHORT = HeadlineCard(key="short", text=SHORT, **_COMMON)
+_CARD = HeadlineCard(key="headline", text=HEADLINE, marks=_spans(HEADLINE, "ifølge politiet"), imprint=_PRINT)
+_SHORT = HeadlineCard(key="short", text=SHORT, imprint=_PRINT)
 
 
 def cards() -> list[tuple[str, Card]]:
@@ -166,47 +166,47 @@ def cards() -> list[tuple[str, Card]]:
         ("figures_denied", _figures("fd", plain, DENIED)),
         ("figures_wrong", _figures("fw", WRONG, MOVED)),
         ("run", RunCard(key="run", run=("Minst", Numeral("3"), "barn og", Numeral("11"), "voksne"), rest="er savnet",
-                        claimant=Claimant("ifølge politiet"), **_COMMON)),
+                        claimant=Claimant("ifølge politiet"), imprint=_PRINT)),
         ("columns", ColumnsCard(
             key="col", columns=(Claim(0, "26", label="hus og hytter på begge sider av fjorden er tatt av raset"),
                                 Claim(1, "9", label="personer er skadd"), Claim(2, "2", label="alvorlig")),
-            claimant=Claimant("Sivilforsvaret", verb="opplyste"), **_COMMON)),
+            claimant=Claimant("Sivilforsvaret", verb="opplyste"), imprint=_PRINT)),
         ("equal", EqualCard(key="eq", rows=tuple(Claim(0, f"{n}\u00a0%", label=p, place=c) for n, p, c in _POLL),
                             claimant=Claimant("Fjordpostens måling for mars"),
-                            notes=("Feilmarginen er mellom 1,1 og 3,4 prosentpoeng",), **_COMMON)),
+                            notes=("Feilmarginen er mellom 1,1 og 3,4 prosentpoeng",), imprint=_PRINT)),
         ("equal_nine", EqualCard(
             key="eq9", rows=tuple(Claim(0, f"{n}\u00a0%", label=p) for n, p, _ in _POLL) + _SMALLER,
             claimant=Claimant("Fjordpostens måling for mars"), notes=("1004 er spurt mellom 1. og 4. mars",),
-            **_COMMON)),
+            imprint=_PRINT)),
         ("sentence", SentenceCard(key="s", passage=_passage(_CLAUSE, ("40",), ("rundt", "personer")),
-                                  claimant=_NOBODY, **_COMMON)),
-        ("sentence_money", SentenceCard(key="sm", passage=CLAUSE.passage or Passage(""), **_COMMON)),
+                                  claimant=_NOBODY, imprint=_PRINT)),
+        ("sentence_money", SentenceCard(key="sm", passage=CLAUSE.passage or Passage(""), imprint=_PRINT)),
         ("dispute_two", DisputeCard(key="d2", parties=(
             _party("Politiet", "anslår", "4000", "mennesker er flyttet"),
-            _party("kommunen", "hevder", "25\u202f000", "mennesker er flyttet", "nærmere")), **_COMMON)),
+            _party("kommunen", "hevder", "25\u202f000", "mennesker er flyttet", "nærmere")), imprint=_PRINT)),
         ("dispute_long", DisputeCard(key="dl", parties=(
             _party("Ifølge Hytteeierlaget på Øvre Moen", None, "25\u202f000", "mennesker"),
-            _party("Politiet i Nordvika", "anslår", "8000–10\u202f000", "mennesker")), **_COMMON)),
+            _party("Politiet i Nordvika", "anslår", "8000–10\u202f000", "mennesker")), imprint=_PRINT)),
         ("dispute_denied", DisputeCard(key="dd", parties=(
             _party("hytteeiernes talsperson Ola Sørvåg", "hevdet", "43", "hytter er tatt"),
             Party(Claimant("Kommunen", verb="tilbakeviser tallet"), "denies"),
-            _party("lensmannen", "sier", "26", "hus er tatt"), _SILENT), verdict=_NOT_VERIFIED, **_COMMON)),
-        ("dispute_five", DisputeCard(key="d5", parties=_FIVE, verdict=_NOT_VERIFIED, **_COMMON)),
+            _party("lensmannen", "sier", "26", "hus er tatt"), _SILENT), verdict=_NOT_VERIFIED, imprint=_PRINT)),
+        ("dispute_five", DisputeCard(key="d5", parties=_FIVE, verdict=_NOT_VERIFIED, imprint=_PRINT)),
         ("dispute_claim", DisputeCard(key="dc", parties=(
             Party(Claimant("Hytteeierlaget", verb="hevder"), "claims",
                   statement="sprekkene i fjellsiden ble meldt til kommunen i mars, uten at noen svarte"), _SILENT),
-            verdict=Verdict("Fjordposten har ikke klart å få bekreftet opplysningene", Span(16, 55)), **_COMMON)),
-        ("sources", SourcesCard(key="src", rows=SOURCES, **_COMMON)),
-        ("sources_two", SourcesCard(key="src2", rows=SOURCES[:2], **_COMMON)),
+            verdict=Verdict("Fjordposten har ikke klart å få bekreftet opplysningene", Span(16, 55)), imprint=_PRINT)),
+        ("sources", SourcesCard(key="src", rows=SOURCES, imprint=_PRINT)),
+        ("sources_two", SourcesCard(key="src2", rows=SOURCES[:2], imprint=_PRINT)),
         ("quotation", QuotationCard(key="q", text="Vi hørte et drønn, og så var hele skråningen borte",
-                                    claimant=Claimant("nabo Kari Moen", verb="forteller", via="NRK"), **_COMMON)),
+                                    claimant=Claimant("nabo Kari Moen", verb="forteller", via="NRK"), imprint=_PRINT)),
         ("changed", ChangedCard(key="c", hero=plain, former=Former(
-            "11", hedge="minst", at=UPDATED - timedelta(minutes=51), claimant=Claimant("lensmannen")), **_COMMON)),
+            "11", hedge="minst", at=UPDATED - timedelta(minutes=51), claimant=Claimant("lensmannen")), imprint=_PRINT)),
         ("changed_money", ChangedCard(key="cm", hero=COST, former=Former(
-            "900\u00a0millioner kroner", when="torsdag"), **_COMMON)),
-        ("history", HistoryCard(key="h", hero=plain, at=UPDATED, rows=(
+            "900\u00a0millioner kroner", when="torsdag"), imprint=_PRINT)),
+        ("history", HistoryCard(key="h", imprint=_PRINT, hero=plain, at=UPDATED, rows=(
             Former("11", at=UPDATED - timedelta(minutes=51), claimant=Claimant("politiet")),
-            Former("4", hedge="minst", at=UPDATED - timedelta(hours=2), claimant=Claimant("en nabo"))), **_COMMON)),
+            Former("4", hedge="minst", at=UPDATED - timedelta(hours=2), claimant=Claimant("en nabo"))))),
         ("list", ListCard(key="list", current=0, rows=(
             (HEADLINE, UPDATED),
             ("Ferjesambandet over Langfjorden blir lagt ned fra nyttår", UPDATED - timedelta(minutes=34)),
@@ -243,11 +243,15 @@ def states() -> list[tuple[str, Card, Chrome]]:
         ("state_flash", _CARD, replace(_CHROME, breaking=True, flash=NOW)),
         ("state_no_clock", _SHORT, replace(_CHROME, now=None)),
         ("state_corrected", replace(_SHORT, corrected=True), _CHROME),
-        ("state_sample", replace(_figures("sample", COST), sample=True), _CHROME),
-        ("state_changed", replace(_figures("changed", MISSING, MOVED), strap=changed), _CHROME),
+        ("state_sample", replace(_figures("sample", COST), imprint=replace(_PRINT, sample=True)), _CHROME),
+        (
+            "state_changed",
+            replace(_figures("changed", MISSING, MOVED), imprint=replace(_PRINT, strap=changed)),
+            _CHROME,
+        ),
         ("state_dated", replace(_figures("dated", COST), dated=NOW - timedelta(hours=41)), _CHROME),
         ("state_withheld", replace(_SHORT, withheld=6.0), replace(_CHROME, stale=True)),
-        ("state_bare", replace(_figures("bare", COST), strap=Strap(), outlet=None, updated=None), _CHROME),
+        ("state_bare", replace(_figures("bare", COST), imprint=Imprint()), _CHROME),
     ]
 
 

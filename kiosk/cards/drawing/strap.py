@@ -151,7 +151,7 @@ def draw_strap(page: Page, card: StoryCard | ListCard, chrome: Chrome) -> None:
     pen: float = grid.page.left
     for text, filled in _tags(page, card, chrome):
         pen = _draw_tag(page, own, (text, filled), pen)
-    kicker: Piece = (card.strap.kicker or "", "feed")
+    kicker: Piece = (card.imprint.strap.kicker or "", "feed")
     if isinstance(card, ListCard):
         kicker = (page.words["latest"], "catalogue")
     right = grid.page.right - clock
@@ -183,7 +183,7 @@ def draw_strap(page: Page, card: StoryCard | ListCard, chrome: Chrome) -> None:
 
 def _headline_style(card: StoryCard | ListCard, own: Lines) -> Style:
     """The story's words in the serif; the interface's («Oppdatert 11:42») as the kicker."""
-    return own.headline if card.strap.changed is None else own.kicker
+    return own.headline if card.imprint.strap.changed is None else own.kicker
 
 
 def _fitting(page: Page, card: StoryCard | ListCard, chrome: Chrome, own: Lines, room: float) -> list[Piece]:
@@ -195,7 +195,7 @@ def _fitting(page: Page, card: StoryCard | ListCard, chrome: Chrome, own: Lines,
 
 
 def _ways(page: Page, card: StoryCard | ListCard, chrome: Chrome) -> list[list[Piece]]:
-    strap = card.strap
+    strap = card.imprint.strap
     if strap.changed is not None:
         at = page.words.day_and_time(local(strap.changed, chrome), chrome.now)
         return [[(f"{page.words['updated']} ", "catalogue"), (at, "digits")]]
@@ -217,7 +217,7 @@ def _tags(page: Page, card: StoryCard | ListCard, chrome: Chrome) -> list[tuple[
     tags = [(page.words["breaking"], True)] if chrome.breaking and not _flashes(card, chrome) else []
     if isinstance(card, HeadlineCard) and card.corrected:
         tags.append((page.words["corrected"], False))
-    if card.sample:
+    if card.imprint.sample:
         tags.append((page.words["sample"], False))
     return tags
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from kiosk.cards.card import (
     Claim,
@@ -16,6 +16,7 @@ from kiosk.cards.card import (
     FiguresCard,
     HeadlineCard,
     HistoryCard,
+    Imprint,
     Party,
     PictureCard,
     QuotationCard,
@@ -52,15 +53,10 @@ class Composer:
     fits: Fits
 
     @cached_property
-    def common(self) -> dict[str, Any]:
-        """What every card of the story has."""
+    def imprint(self) -> Imprint:
+        """What every card of the story carries."""
         story = self.material.story
-        return {
-            "strap": strap(self.material),
-            "outlet": story.outlet,
-            "updated": story.updated or story.published,
-            "sample": story.sample,
-        }
+        return Imprint(strap(self.material), story.outlet, story.updated or story.published, story.sample)
 
     @cached_property
     def dated(self) -> datetime | None:
@@ -77,10 +73,12 @@ class Composer:
                 claimant=page.hero.claimant,
                 indices=(page.hero.index,),
                 dated=self.dated,
-                **self.common,
+                imprint=self.imprint,
             )
             return timed(alone)
-        card = FiguresCard(key=key, hero=page.hero, rows=page.rows, foot=page.foot, dated=self.dated, **self.common)
+        card = FiguresCard(
+            key=key, hero=page.hero, rows=page.rows, foot=page.foot, dated=self.dated, imprint=self.imprint
+        )
         return timed(card)
 
     def poll(self) -> EqualCard | None:
@@ -89,7 +87,7 @@ class Composer:
         if poll is None:
             return None
         card = EqualCard(
-            key="poll", rows=poll.rows, claimant=poll.claimant, notes=poll.notes, dated=self.dated, **self.common
+            key="poll", rows=poll.rows, claimant=poll.claimant, notes=poll.notes, dated=self.dated, imprint=self.imprint
         )
         return timed(card) if self.fits(card) else None
 
@@ -104,7 +102,7 @@ class Composer:
                 claimant=run.claimant,
                 indices=run.indices,
                 dated=self.dated,
-                **self.common,
+                imprint=self.imprint,
             )
         )
 
@@ -125,7 +123,7 @@ class Composer:
                 columns=tuple(replace(one, claimant=None, parts=(), place=None) for one in clean),
                 claimant=clean[0].claimant,
                 dated=self.dated,
-                **self.common,
+                imprint=self.imprint,
             )
             found.append(timed(card))
         return found
@@ -136,7 +134,7 @@ class Composer:
             told = changes.history_of(self.material, entry)
             if told is not None and told[0].passage is None:
                 hero, at, rows = told
-                card = HistoryCard(key="history", hero=hero, at=at, rows=rows, dated=self.dated, **self.common)
+                card = HistoryCard(key="history", hero=hero, at=at, rows=rows, dated=self.dated, imprint=self.imprint)
                 while len(card.rows) > 1 and not self.fits(card):
                     card = replace(card, rows=card.rows[:-1])
                 return [timed(card)]
@@ -144,7 +142,7 @@ class Composer:
 
     @cached_property
     def _plain(self) -> HeadlineCard:
-        return replace(headlines.headline_marks(self.material), **self.common)
+        return replace(headlines.headline_marks(self.material), imprint=self.imprint)
 
     @cached_property
     def replacing(self) -> Claim | None:
@@ -200,7 +198,7 @@ class Composer:
     def _dispute(self, key: str, question: Question, parties: tuple[Party, ...]) -> DisputeCard:
         dated = self.dated if question.indices else None
         verdict = question.verdict if parties[0] is question.parties[0] else None
-        return DisputeCard(key=key, parties=parties, verdict=verdict, dated=dated, **self.common)
+        return DisputeCard(key=key, parties=parties, verdict=verdict, dated=dated, imprint=self.imprint)
 
     def sources(
         self, told: Collection[str], shown: Collection[int], cap: Cap, *, verdicts: bool
@@ -210,7 +208,7 @@ class Composer:
         found: list[SourcesCard | QuotationCard] = []
         while rows:
             size = min(len(rows), cap.sources if not found else 4)
-            card = SourcesCard(key="sources", rows=tuple(rows[:size]), **self.common)
+            card = SourcesCard(key="sources", rows=tuple(rows[:size]), imprint=self.imprint)
             while len(card.rows) > LEAST_ROWS and (weight(card) > DENSE or not self.fits(card)):
                 card = replace(card, rows=card.rows[:-1])
             if len(card.rows) == LEAST_ROWS and not self.fits(card):
@@ -224,7 +222,7 @@ class Composer:
                     found += [denial] if self.fits(denial) else []
                 elif row.stance != "declines" and row.statement:
                     alone = QuotationCard(
-                        key=key, text=row.statement, claimant=row.who, direct=row.direct, **self.common
+                        key=key, text=row.statement, claimant=row.who, direct=row.direct, imprint=self.imprint
                     )
                     found.append(timed(alone))
                 continue
@@ -236,7 +234,7 @@ class Composer:
         best = quotation(self.material, told)
         if best is None:
             return []
-        return [timed(QuotationCard(key="quotation", text=best[0], claimant=best[1], **self.common))]
+        return [timed(QuotationCard(key="quotation", text=best[0], claimant=best[1], imprint=self.imprint))]
 
     def picture(self) -> list[PictureCard]:
         """The lead picture, where it has a credit."""
@@ -252,7 +250,7 @@ class Composer:
             picture=replace(picture, credit=credit),
             headline=story.headline,
             marks=headlines.headline_marks(self.material).marks,
-            **self.common,
+            imprint=self.imprint,
         )
         return [timed(card)]
 

@@ -187,7 +187,7 @@ class _Rundown:
             if hero.passage is not None:
                 continue  # its sentence stands on a page already
             card = ChangedCard(
-                key="changed", hero=hero, former=former[0], dated=self.composer.dated, **self.composer.common
+                key="changed", hero=hero, former=former[0], dated=self.composer.dated, imprint=self.composer.imprint
             )
             return timed(card), figures
         return None, figures
@@ -225,7 +225,7 @@ class _Rundown:
                     key=f"sentence:{number}:{card.key}",
                     passage=behind(figures),
                     indices=tuple(indices),
-                    **self.composer.common,
+                    imprint=self.composer.imprint,
                 )
                 found.append((card.key, timed(sentence)))
         return found

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from kiosk.cards.card import PictureCard, Strap
+from kiosk.cards.card import Imprint, PictureCard, Strap
 from kiosk.cards.drawing.picture import BadPicture, open_picture
 from kiosk.cards.drawing.specimen import NOW
 from kiosk.cards.drawing.typeset import Typesetter
@@ -56,7 +56,7 @@ def test_caption_and_credit_stand_beside_the_picture_or_under_it(
 ) -> None:
     path = save(tmp_path / "a.png", shape)
     picture = Picture(str(path), "Ola Fjeldstad / Fjordposten", "En ødelagt fiskebåt ved Nordvika etter raset")
-    card = PictureCard(key="p", picture=picture, headline="Raset tok 26 hus", strap=Strap("Nordvika"))
+    card = PictureCard(key="p", picture=picture, headline="Raset tok 26 hus", imprint=Imprint(Strap("Nordvika")))
     plate = Typesetter(size).plate(card, Chrome(now=NOW))
     assert not plate.overflow
     told = " ".join(drawn.text for drawn in plate.strings if drawn.kind == "feed")

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.cards.card import Card, Claim, Claimant, FiguresCard, HeadlineCard, NoticeCard
+from kiosk.cards.card import Card, Claim, Claimant, FiguresCard, HeadlineCard, Imprint, NoticeCard
 from kiosk.cards.drawing import figures
 from kiosk.cards.drawing.hero import Zone
 from kiosk.cards.drawing.page import Block, Page
@@ -100,7 +100,7 @@ def test_type_keeps_its_visual_angle_at_every_screen_and_distance(inches: float,
     for name in ("figures_two", "sources", "sentence", "dispute_two", "equal", "run"):
         card, chrome = by_name(name)
         assert not isinstance(card, NoticeCard)
-        bare = replace(card, outlet=None, updated=None, strap=replace(card.strap, kicker=None))
+        bare = replace(card, imprint=Imprint(replace(card.imprint.strap, kicker=None)))
         assert far.plate(bare, replace(chrome, now=None)).smallest >= 16, name
 
 
@@ -281,7 +281,7 @@ def test_an_impossible_screen_is_refused_with_the_setting() -> None:
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=300))
 def test_any_headline_at_all_is_set(text: str) -> None:
-    plate = typesetter((640, 360)).plate(HeadlineCard(key="h", text=text, **nasty.COMMON), Chrome(now=NOW))
+    plate = typesetter((640, 360)).plate(HeadlineCard(key="h", text=text, imprint=nasty.PRINT), Chrome(now=NOW))
     _inside(plate, (640, 360), text)
 
 
@@ -289,7 +289,7 @@ def test_any_headline_at_all_is_set(text: str) -> None:
 @given(st.text(max_size=40), st.text(max_size=60), st.text(max_size=60))
 def test_any_claim_at_all_is_set(digits: str, label: str, name: str) -> None:
     claim = Claim(0, digits, hedge=label[:9] or None, label=label, claimant=Claimant(name or None))
-    card = FiguresCard(key="f", hero=claim, rows=(claim,), **nasty.COMMON)
+    card = FiguresCard(key="f", hero=claim, rows=(claim,), imprint=nasty.PRINT)
     _inside(typesetter((640, 360)).plate(card, Chrome(now=NOW)), (640, 360), digits)
 
 

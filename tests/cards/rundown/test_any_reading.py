@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kiosk.cards.card import Card, Deck, DisputeCard, FiguresCard, Passage, SourcesCard, Strap
+from kiosk.cards.card import Card, Deck, DisputeCard, FiguresCard, Imprint, Passage, SourcesCard
 from kiosk.cards.rundown.budget import AWAY, AWAY_WITH_DISPUTE, MOST_CARDS
 from kiosk.cards.rundown.deck import make_deck
 from kiosk.cards.rundown.said import said_already
@@ -80,10 +80,10 @@ def _loop(made: Deck) -> None:
 
 def _words(card: Card, edition: Edition) -> None:
     text, figures = edition.story.text, edition.reading.figures
-    for string in strings(dataclasses.replace(card, strap=Strap())):
+    for string in strings(dataclasses.replace(card, imprint=Imprint(outlet=card.imprint.outlet))):
         own = (edition.story.outlet, edition.story.section)
         assert string in text or string in own or DIGITS.fullmatch(string), string
-    for piece in (piece for way in card.strap.ways for piece in way):
+    for piece in (piece for way in card.imprint.strap.ways for piece in way):
         assert piece in edition.story.headline
     for one in passages(card):
         spans = sorted((*one.numbers, *one.phrases, *one.marks), key=lambda span: span.start)

@@ -109,4 +109,4 @@ def test_a_hidden_number_of_the_headline_leaves_the_strap() -> None:
     written.figure("Minst 14 er", "14", hedge="Minst", state="savnet", rank=2)
     written.figure("Minst 14 m", "14", hedge="Minst", what="mennesker", state="savnet", rank=2)
     made_ = written.deck(hidden=frozenset({1}))
-    assert made_.cards[0].strap.ways == () and made_.cards[0].strap.changed is not None
+    assert made_.cards[0].imprint.strap.ways == () and made_.cards[0].imprint.strap.changed is not None

@@ -215,8 +215,10 @@ def test_a_headline_number_that_was_replaced_leaves_the_strap_and_the_new_one_is
     )
     made = story.deck()
     assert made.cards[0].binding and made.cards[0].hero.digits == "23"
-    assert all(one.strap.ways == () and one.strap.changed == NOW - timedelta(minutes=20) for one in made.cards)
-    assert all(one.strap.kicker == "Innenriks" for one in made.cards)
+    assert all(
+        one.imprint.strap.ways == () and one.imprint.strap.changed == NOW - timedelta(minutes=20) for one in made.cards
+    )
+    assert all(one.imprint.strap.kicker == "Innenriks" for one in made.cards)
 
 
 def test_a_new_number_that_stands_as_a_sentence_stands_below_the_headline_it_replaced() -> None:
