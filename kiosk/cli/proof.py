@@ -41,9 +41,14 @@ def objections(old: Settings, new: Settings, changed: tuple[str, ...]) -> list[s
 
 def _worse(old: Settings, new: Settings) -> list[str]:
     """What can be drawn with the old settings and not with the new ones: a story may be too long for any settings."""
-    logging.getLogger("kiosk.cards").setLevel(logging.CRITICAL)  # it would log each string that finds no room
-    found = drawing(new)
-    before = drawing(old) if found else []
+    cards = logging.getLogger("kiosk.cards")
+    level = cards.level
+    cards.setLevel(logging.CRITICAL)  # it would log each string that finds no room
+    try:
+        found = drawing(new)
+        before = drawing(old) if found else []
+    finally:
+        cards.setLevel(level)
     found = [one for one in found if one not in before]
     more = [f"and {len(found) - _MOST_TOLD} more"] if len(found) > _MOST_TOLD else []
     return found[:_MOST_TOLD] + more
