@@ -14,13 +14,14 @@ from pathlib import Path
 import pytest
 
 from kiosk.reading import Parser, explain
+from kiosk.reading.figures.around import OF_WORDS
 from kiosk.reading.figures.fates import BESIDE, STRUCK
 from kiosk.reading.figures.hedges import HEDGES_AHEAD, HEDGES_BEHIND
 from kiosk.reading.figures.measures import MEASURED
 from kiosk.reading.figures.nouns import NOUNS
 from kiosk.reading.figures.state import STATES
 from kiosk.reading.figures.things import BARE, LENT, NAMED, ROWS
-from kiosk.reading.figures.vetoes import OF_WORDS, VETOES
+from kiosk.reading.figures.vetoes import VETOES
 from kiosk.reading.lexicon import lexicon
 from kiosk.reading.numbers.expressions import find_numbers
 from kiosk.reading.numbers.flags import FLAGS

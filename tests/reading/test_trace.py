@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kiosk.reading import Parser, explain, read
-from kiosk.reading.figures.vetoes import OF_WORDS, VETOES
+from kiosk.reading.figures.around import OF_WORDS
+from kiosk.reading.figures.vetoes import VETOES
 from kiosk.reading.proof.doubts import DOUBTS
 
 TEXT = (

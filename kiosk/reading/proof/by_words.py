@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from kiosk.model import Figure
 from kiosk.reading.lexicon import Lexicon
-from kiosk.reading.proof.clauses import LONGEST, Needs, length, says_something
+from kiosk.reading.proof.clauses import LONGEST, Needs, length, says_something, tears_nothing
 from kiosk.reading.speech.spoken_by import verbal
 from kiosk.reading.text.parse import Tree, Word
 from kiosk.reading.text.passages import Passage
@@ -31,7 +31,7 @@ def clause_by_words(passage: Passage, needs: Needs, lexicon: Lexicon) -> tuple[i
     for a, b in sorted(spans, key=lambda s: (-length(words[s[0] : s[1]]), s)):
         while words[b - 1].text in BREAKS:
             b -= 1
-        if _stands_alone(passage, a, b, needs, lexicon):
+        if tears_nothing(passage, a, b, needs, lexicon) and _has_verb(passage.tree, a, b, lexicon):
             return words[a].start, words[b - 1].end
     return None
 
@@ -92,26 +92,6 @@ def _tells_more(words: list[Word], k: int, lexicon: Lexicon) -> bool:
     after = words[k + 1].lower
     participle = after.endswith(tuple(lexicon.words("clauses", "participles")))
     return words[k].text != "," or participle or after in lexicon.words("clauses", "droppable")
-
-
-def _stands_alone(passage: Passage, a: int, b: int, needs: Needs, lexicon: Lexicon) -> bool:
-    tree = passage.tree
-    words = tree.words
-    inside, outside = words[a:b], [*words[:a], *words[b:]]
-    if any(x < a or y >= b for x, y in (*needs.held, (needs.at, needs.at))):
-        return False
-    if any(w.lower in lexicon.words("clauses", "never_left_out") for w in outside):
-        return False
-    start, end = words[a].start, words[b - 1].end
-    if any(start > x or y > end for x, y in passage.quoted if x < end and y > start):
-        return False
-    if sum(w.text == "(" for w in inside) != sum(w.text == ")" for w in inside):
-        return False
-    if any(r.cue != needs.cue and not (start <= r.cue[0] and r.cue[1] <= end) for r in passage.reports):
-        return False
-    if a > 0 and any(w.lower in lexicon.words("clauses", "pointing") for w in inside[:3]):
-        return False
-    return _has_verb(tree, a, b, lexicon)
 
 
 def _has_verb(tree: Tree, a: int, b: int, lexicon: Lexicon) -> bool:

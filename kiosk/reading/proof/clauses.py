@@ -120,29 +120,39 @@ def _finite(word: Word) -> bool:
     return word.tag == "VERB" and bool({"pres", "pret"} & set(word.feats.split("|")))
 
 
-def _stands_alone(passage: Passage, a: int, b: int, needs: Needs, lexicon: Lexicon) -> bool:
-    tree = passage.tree
-    words = tree.words
+def tears_nothing(passage: Passage, a: int, b: int, needs: Needs, lexicon: Lexicon) -> bool:
+    """Whether words `a` to `b` (exclusive) keep together what belongs together, and leave nothing out that turns it.
+
+    Kept are what the number needs, quotations, brackets and every report but the shown claimant's; left out is no
+    negation, condition, doubt or contrast; and they do not begin by pointing back.
+    """
+    words = passage.tree.words
     inside, outside = words[a:b], [*words[:a], *words[b:]]
     if any(x < a or y >= b for x, y in (*needs.held, (needs.at, needs.at))):
         return False
     if any(w.lower in lexicon.words("clauses", "never_left_out") for w in outside):
-        return False  # a negation, a condition, a doubt, a contrast
+        return False
     start, end = words[a].start, words[b - 1].end
     if any(start > x or y > end for x, y in passage.quoted if x < end and y > start):
         return False
     if sum(w.text == "(" for w in inside) != sum(w.text == ")" for w in inside):
         return False
-    if not _own_speech(passage, start, end, needs):
+    if a > 0 and any(w.lower in lexicon.words("clauses", "pointing") for w in inside[:3]):
         return False
+    return _own_speech(passage, start, end, needs)
+
+
+def _stands_alone(passage: Passage, a: int, b: int, needs: Needs, lexicon: Lexicon) -> bool:
+    if not tears_nothing(passage, a, b, needs, lexicon):
+        return False
+    tree = passage.tree
+    words = tree.words
     over = [k for k in tree.above(needs.at) if words[k].tag == "VERB"]
     joined = [k for k in over if not a <= k < b]
     if not over or not a <= over[0] < b or not _coordinate(tree, over, joined, needs):
         return False
-    subjects = [w for w in inside if w.relation in SUBJECTS and w.head >= 0 and a <= w.head < b]
-    if not any(_finite(w) for w in inside) or not subjects:
-        return False
-    return a == 0 or not any(w.lower in lexicon.words("clauses", "pointing") for w in inside[:3])
+    subjects = [w for w in words[a:b] if w.relation in SUBJECTS and w.head >= 0 and a <= w.head < b]
+    return bool(subjects) and any(_finite(w) for w in words[a:b])
 
 
 def _own_speech(passage: Passage, start: int, end: int, needs: Needs) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -82,3 +84,16 @@ def card(deck: Deck, key: str) -> Any:
 def keys(deck: Deck) -> list[str]:
     """The keys of what rotates."""
     return [one.key for one in deck.cards]
+
+
+def strings(value: Any, but: frozenset[str] = frozenset()) -> Iterator[str]:
+    """Every string within a card, a deck or a part of one; not those of the fields named in `but`."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from strings(one, but)
+    elif dataclasses.is_dataclass(value):
+        for one in dataclasses.fields(value):
+            if one.name not in but:
+                yield from strings(getattr(value, one.name), but)

@@ -21,25 +21,13 @@ from kiosk.cards.rundown.said import said_already
 from kiosk.cards.rundown.texts import claims_on, figures_on, texts_on
 from kiosk.model import Edition, Figure, Reading, Source, Story
 from kiosk.reading import read
-from tests.cards.rundown.invented import NOW
+from tests.cards.rundown.invented import NOW, strings
 
 LABELS = Path(__file__).resolve().parents[3] / "../shared/labels/stories"
 _TEXT = "Politiet sier at barn og hus er savnet, 12 tolv i Nordvika andre 3,4 – ikke kan minst ifølge «ja» prosent"
 WORDS = _TEXT.split()
 DIGITS = re.compile(r"[−\d.,–\u202f\u00a0 %½¼¾/]+(?:\u00a0?\w+)?")
-NOT_TEXT = {"key", "stance", "revision", "address", "credit"}
-
-
-def strings(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for one in value:
-            yield from strings(one)
-    elif dataclasses.is_dataclass(value):
-        for one in dataclasses.fields(value):
-            if one.name not in NOT_TEXT:
-                yield from strings(getattr(value, one.name))
+NOT_TEXT = frozenset({"key", "stance", "revision", "address", "credit"})
 
 
 def passages(value: Any) -> Iterator[Passage]:
@@ -80,7 +68,7 @@ def _loop(made: Deck) -> None:
 
 def _words(card: Card, edition: Edition) -> None:
     text, figures = edition.story.text, edition.reading.figures
-    for string in strings(dataclasses.replace(card, imprint=Imprint(outlet=card.imprint.outlet))):
+    for string in strings(dataclasses.replace(card, imprint=Imprint(outlet=card.imprint.outlet)), NOT_TEXT):
         own = (edition.story.outlet, edition.story.section)
         assert string in text or string in own or DIGITS.fullmatch(string), string
     for piece in (piece for way in card.imprint.strap.ways for piece in way):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -11,7 +9,7 @@ from typing import Any
 import pytest
 
 from kiosk.model import Earlier, Edition, Telling
-from tests.cards.rundown.invented import NOW, Told, told
+from tests.cards.rundown.invented import NOW, Told, strings, told
 
 LEDE = "Minst 14 mennesker er savnet i Nordvika."
 
@@ -39,17 +37,6 @@ def story() -> Told:
         .source("– Vi", "politimesteren", "sier", "Vi leter etter 14 mennesker nå")
         .source("Politiet", "sykehuset", "hevder", "17 mennesker er savnet", stance="claims")
     )  # fmt: skip
-
-
-def strings(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for one in value:
-            yield from strings(one)
-    elif dataclasses.is_dataclass(value):
-        for one in dataclasses.fields(value):
-            yield from strings(getattr(value, one.name))
 
 
 def shown(made: Any) -> str:

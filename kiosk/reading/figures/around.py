@@ -1,0 +1,217 @@
+"""Which numbers are no figures by what stands around them: an article, a year, a clock's time, a name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kiosk.reading.figures.compared import likened, margin, part_of_a_name, timed
+from kiosk.reading.figures.counted import Counted
+from kiosk.reading.figures.nouns import is_sum
+from kiosk.reading.figures.things import ELIDED, ROW
+from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.numbers.expressions import Flag
+from kiosk.reading.rule import Rule
+from kiosk.reading.text.passages import Passage
+
+COUNTING = {"SUBJ", "PSUBJ", "DOBJ", "KOORD", "KOORD-ELL"}  # relations of a bare number that counts
+
+
+@dataclass(frozen=True, slots=True)
+class Veto(Rule):
+    """One reason why a number is no figure."""
+
+    fires: Callable[[Passage, Counted, Lexicon], bool]
+
+
+def flags_of(passage: Passage, found: Counted) -> frozenset[Flag]:
+    """What is known of the number by its form."""
+    number = passage.tree.words[found.at].number
+    return number.flags if number is not None else frozenset()
+
+
+def word_before(passage: Passage, found: Counted) -> str:
+    """The word before the number, in small letters; empty where it opens the sentence."""
+    return passage.tree.words[found.at - 1].lower if found.at else ""
+
+
+def _plain(passage: Passage, found: Counted) -> bool:
+    """Whether the number is neither an article nor a definite count: those have vetoes of their own."""
+    return not flags_of(passage, found) & {"article", "definite"}
+
+
+def _article(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    return "article" in flags_of(passage, found) and not _stands_alone(passage, found, lexicon)
+
+
+def _known(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`de to andre`, `de tre`: no count of its own."""
+    flags = flags_of(passage, found)
+    if "definite" not in flags or "article" in flags:
+        return False
+    return found.noun is None or found.what is None or _is_rest(passage, found, lexicon)
+
+
+def _nothing_counted(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """An index's name, `null i skatt`, `sju mer enn`."""
+    number = passage.tree.words[found.at].number
+    if not _plain(passage, found) or found.noun is not None or number is None:
+        return False
+    return "after_name" in number.flags or number.value == 0 or _differs(passage, found, lexicon)
+
+
+def _year(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    if not _plain(passage, found) or "year_like" not in flags_of(passage, found) or found.hedge is not None:
+        return False
+    if not passage.tree.parsed and found.unit is None:  # `the 1898 ruling`, and not `2000 people`
+        noun = None if found.noun is None else passage.tree.words[found.noun].lower
+        return noun is None or noun not in lexicon.words("harm", "persons")
+    return found.noun is None or _is_year(passage, found, lexicon)
+
+
+def _before_time(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`falt ned fra et tre torsdag`."""
+    named = _plain(passage, found) and found.noun is not None and found.unit is None
+    return named and passage.tree.words[found.noun or 0].lower in lexicon.words("time", "words")
+
+
+def _wood(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`et tre falt over veien`; and any number that may be another word, where nothing is counted."""
+    if not _plain(passage, found):
+        return False
+    noun_too = passage.tree.words[found.at].lower in lexicon.words("figures", "nouns_too")
+    if noun_too and found.noun is None and word_before(passage, found) in lexicon.words("figures", "neuter"):
+        return True
+    return "homograph" in flags_of(passage, found) and not _settled(found)
+
+
+def _settled(found: Counted) -> bool:
+    return found.noun is not None or found.what is not None or found.state is not None
+
+
+def _adrift(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """A bare number that counts nothing that the sentence names, and is no sum of money."""
+    tree = passage.tree
+    if not _plain(passage, found) or found.rules.get("what") in {ELIDED, ROW}:
+        return False
+    if found.noun is not None or found.what is not None or found.hedge is not None or not tree.parsed:
+        return not _settled(found) and found.hedge is None
+    if found.state == (found.at + 1, found.at + 1) and _opens(passage, found.at):
+        return False  # `412 pågrepet etter …`: a fragment hangs in any relation
+    if is_sum(tree.words[found.at]):
+        return False
+    return not _settled(found) or tree.words[found.at].relation not in COUNTING
+
+
+def _clock(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`klokka er over elleve`, `to minutter over tre`."""
+    words, at = passage.tree.words, found.at
+    near = words[max(0, at - 4) : at + 5]
+    if found.noun is None and any(w.lower in lexicon.words("figures", "clocks") for w in near):
+        return True
+    if found.unit is None or words[found.unit].lower not in lexicon.words("units", "time"):
+        return False
+    past = words[found.unit + 1 : found.unit + 3]
+    return len(past) == 2 and past[0].lower in lexicon.words("figures", "past") and past[1].number is not None
+
+
+def _one_of(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`var ein av fem søkjarar`: a person among several, and no share."""
+    number = passage.tree.words[found.at].number
+    first = number.parts[0] if number is not None and number.kind == "fraction" and number.parts else None
+    return first is not None and first.value == 1 and word_before(passage, found) in lexicon.words("verbs", "been")
+
+
+def _range_end(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`mellom 200 kroner og 400 kroner`: neither end is a figure of its own."""
+    words, number = passage.tree.words, passage.tree.words[found.at].number
+    if number is None or isinstance(number.value, tuple):
+        return False
+    opens = lexicon.words("figures", "range_hedges")
+    if word_before(passage, found) in opens:
+        return True
+    lowers = [w.lower for w in words[max(0, found.at - 5) : found.at]]
+    counted = [w for w in words[max(0, found.at - 5) : found.at] if w.number is not None]
+    joined = lowers[-1:] != [] and lowers[-1] in lexicon.words("figures", "pairing")
+    return joined and bool(counted) and bool(set(lowers[:-2]) & opens)
+
+
+def _all_of(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`10 av 10`: all of them, and no count."""
+    behind = passage.tree.words[found.at + 1 : found.at + 3]
+    around = passage.tree.words[max(0, found.at - 2) : found.at]
+    of, number = lexicon.words("units", "of"), passage.tree.words[found.at].number
+    pairs = [(behind[0], behind[1])] if len(behind) == 2 else []
+    pairs += [(around[1], around[0])] if len(around) == 2 else []
+    return any(
+        link.lower in of and other.number is not None and number is not None and other.number.value == number.value
+        for link, other in pairs
+    )
+
+
+def _names_a_thing(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`332 skvadron`: a number before such a noun in the singular is its name."""
+    numbered = lexicon.words("figures", "numbered")
+    behind = passage.tree.words[found.at + 1 : found.at + 2]
+    if found.unit == found.at - 1 and behind and behind[0].lower in numbered:
+        return True  # `a $1 bill`
+    return found.noun is not None and passage.tree.words[found.noun].lower in numbered
+
+
+def _stands_alone(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`En ble reddet`, `kun en vogn`: the article as a count."""
+    words = passage.tree.words
+    after = words[found.at + 1] if found.at + 1 < len(words) else None
+    before = words[found.at - 1].lower if found.at else ""
+    if before in lexicon.words("figures", "only"):
+        return found.noun is not None
+    if after is None or not _opens(passage, found.at):
+        return False
+    happened = "perf-part" in after.feats or after.lower in lexicon.words("verbs", "states")
+    follows = words[found.at + 2] if found.at + 2 < len(words) else None
+    alone = follows is None or follows.tag not in {"NOUN", "PROPN", "ADJ"}
+    return after.lower in lexicon.words("verbs", "been") or (happened and alone and passage.heading)
+
+
+def _opens(passage: Passage, at: int) -> bool:
+    """Whether a number begins the line or follows a mark: `Politiet: 412 pågrepet`."""
+    return at == 0 or not passage.tree.words[at - 1].letters
+
+
+def _differs(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """Whether the number says by how much two counts differ."""
+    after = passage.tree.words[found.at + 1 : found.at + 2]
+    return bool(after) and after[0].lower in lexicon.words("figures", "differences")
+
+
+def _is_year(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`2024 året hvor byggingen kan begynne`, `var 2019 det første mulige oppstartsåret`."""
+    noun = passage.tree.words[found.noun] if found.noun is not None else None
+    return noun is not None and noun.lower.endswith(tuple(lexicon.words("time", "year_nouns")))
+
+
+def _is_rest(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`de to andre`: no count of its own."""
+    if found.what is None:
+        return True
+    return passage.tree.words[found.what[0]].lower in lexicon.words("figures", "rest")
+
+
+OF_WORDS = (
+    Veto("an article", _article),
+    Veto("known already", _known),
+    Veto("nothing counted", _nothing_counted),
+    Veto("a year", _year),
+    Veto("before a time", _before_time),
+    Veto("another word", _wood),
+    Veto("counts nothing named", _adrift),
+    Veto("a clock's time", _clock),
+    Veto("one of several", _one_of),
+    Veto("one end of a range", _range_end),
+    Veto("all of them", _all_of),
+    Veto("a name", _names_a_thing),
+    Veto("part of a name", part_of_a_name),
+    Veto("a result", timed),
+    Veto("a margin", margin),
+    Veto("likened to so many", likened),
+)
