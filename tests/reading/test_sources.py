@@ -211,3 +211,35 @@ def test_a_silence_is_told_in_the_storys_words(
 ) -> None:
     [source] = read(text, language=language, parser=nb if language == "nb" else nn).sources
     assert source.silence == silence
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "verdicts"),
+    [
+        (
+            "nb",
+            "En passasjer hevder at dørene var låst.\n\nIfølge en lokal avis er seks barn savnet, "
+            "men dette har ikke latt seg verifisere.",
+            [("En passasjer", None), ("en lokal avis", "dette har ikke latt seg verifisere")],
+        ),
+        (
+            "nn",
+            "Ein passasjer hevdar at dørene var låste.\n\nIfølgje ei lokalavis er seks barn sakna, men dette er ikkje "
+            "stadfesta.",
+            [("Ein passasjer", None), ("ei lokalavis", "dette er ikkje stadfesta")],
+        ),
+    ],
+)
+def test_an_outlet_s_own_claim_has_its_own_verdict(
+    nb: Parser, nn: Parser, language: str, text: str, verdicts: list[tuple[str, str | None]]
+) -> None:
+    found = read(text, language=language, parser=nb if language == "nb" else nn).sources
+    assert [(s.name, s.verdict) for s in found] == verdicts
+
+
+def test_a_place_is_no_firm_and_no_council(nb: Parser) -> None:
+    assert "Storvåg" not in [
+        s.name for s in sources("Brann på ferge ved Storvåg\n\nRederiet hevder at alt virket.", nb)
+    ]
+    (named,) = sources("Nordgarn selger ut\n\nNordgarn opplyser at alt går bra. Selskapet hevder at ti blir.", nb)
+    assert named.name == "Nordgarn"

@@ -20,6 +20,7 @@ from kiosk.model import Figure, Source, Stance
 
 MOST_PARTIES = 5
 _NEAR = 700  # characters between a claim and the silence or verdict that answers it
+_STEM = 5  # letters that two forms of one word share
 _APART = timedelta(minutes=30)  # between two numbers that then carry their times
 
 
@@ -215,9 +216,12 @@ def _of_claims(material: Material, told: set[str]) -> _Draft | None:
         if source.name not in told and (source.unverified or source.verdict or source.stance in ("claims", "denies"))
     ]
     doubted = [source.cue_at for source in contested if source.unverified or source.verdict]
-    if doubted:  # what nobody could verify is the question; other claims are other questions
+    if doubted:  # what nobody could verify is the question; other claims, and denials of others, are other questions
+        open_ones = [one for one in contested if one.cue_at in doubted]
         contested = [
-            one for one in contested if one.cue_at in doubted or (one.stance == "denies" and _is_near(one, doubted))
+            one
+            for one in contested
+            if one in open_ones or (one.stance == "denies" and _is_near(one, doubted) and _answers(one, open_ones))
         ]
     rows: list[tuple[int, Party]] = []
     speakers = []
@@ -255,3 +259,13 @@ def _named(source: Source, names: set[str | None]) -> bool:
 
 def _is_near(source: Source, places: list[int]) -> bool:
     return any(abs(source.cue_at - at) <= _NEAR for at in places)
+
+
+def _answers(denial: Source, claims: list[Source]) -> bool:
+    """Whether a denial is of one of these claims: without words of its own, or in words that the claim has too."""
+    said_of = _stems(denial.statement)
+    return not said_of or any(said_of & _stems(one.statement or one.sentence) for one in claims)
+
+
+def _stems(text: str | None) -> set[str]:
+    return {word[:_STEM] for word in words_of(text) if len(word) >= _STEM}

@@ -144,7 +144,11 @@ def outlet_name(mention: Mention, parties: Parties, lexicon: Lexicon) -> str:
 
 
 def _add_verdicts(entries: list[_Entry], passages: list[Passage], lexicon: Lexicon) -> None:
-    """`NN har ikke kunnet kontrollere opplysningene`: on whoever spoke last before it in the paragraph."""
+    """`NN har ikke kunnet kontrollere opplysningene`: on whoever spoke last before it in the paragraph.
+
+    An outlet cited in the sentence itself is whose claim it is: `Ifølge avisen er seks savnet, men dette er ikke
+    bekreftet`; not where it says so of others: `ifølge NTB, som ikke har fått det bekreftet`.
+    """
     for passage in passages:
         verdict = verdict_of(passage, lexicon)
         if verdict is None:
@@ -155,12 +159,24 @@ def _add_verdicts(entries: list[_Entry], passages: list[Passage], lexicon: Lexic
             for r, m in e.reports
             if r.sentence <= passage.index
             and passages[r.sentence].line >= passage.line - 2
-            and not (e.relays_only and is_medium(e.full.text, lexicon))
-            and not (is_medium(e.full.text, lexicon) and r.sentence == passage.index)
             and r.form != "declines"
+            and (_cited_here(r, passage, verdict[0], lexicon) or not _passes_on(e, r, passage, lexicon))
         ]
         if spoken:
             max(spoken, key=lambda pair: pair[0])[1].verdict = verdict
+
+
+def _passes_on(entry: _Entry, report: Report, passage: Passage, lexicon: Lexicon) -> bool:
+    """Whether an outlet passes on what others say, or is who could not verify it."""
+    return is_medium(entry.full.text, lexicon) and (entry.relays_only or report.sentence == passage.index)
+
+
+def _cited_here(report: Report, passage: Passage, verdict: Span, lexicon: Lexicon) -> bool:
+    """Whether a claim is told in the sentence before its own verdict: `Ifølge X er …, men …`."""
+    if report.sentence != passage.index or report.form != "according" or report.cue[1] > verdict[0]:
+        return False
+    first = next(word for word in passage.tree.words if word.end > verdict[0])
+    return first.lower not in lexicon.words("clauses", "droppable")
 
 
 def _strength(report: Report, _: Mention) -> tuple[bool, int, int]:

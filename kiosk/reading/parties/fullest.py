@@ -23,6 +23,7 @@ class Parties:
 
     def __init__(self, text: str, passages: list[Passage], lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._text = text
         self._naming = Naming(text, passages, lexicon)
         self._named = self._naming.all()
         self._starts = [m.start for m in self._named]
@@ -90,7 +91,16 @@ class Parties:
             return None if found else full
         if not is_body(mention, self._lexicon):
             return full
-        return full if not found else self._by_name(found[0]) if len(found) == 1 else None
+        if not found:
+            return full
+        return self._by_name(found[0]) if len(found) == 1 and not self._place(found[0]) else None
+
+    def _place(self, mention: Mention) -> bool:
+        """Whether a name that has not spoken only says where: `ved Elvedal`. No firm and no club is meant by it."""
+        if mention.speaker or mention.noun or len(mention.names) != 1:
+            return False
+        before = self._text[max(0, mention.start - 20) : mention.start].lower().split()
+        return bool(before) and before[-1] in self._lexicon.words("places", "prepositions")
 
     def _by_name(self, mention: Mention) -> Mention:
         if len(mention.names) == 1 and mention.names[0] in self._aliases:

@@ -108,3 +108,16 @@ def test_no_sentence_below_a_hero_says_a_number_of_the_dispute_again() -> None:
     story.figure("Arrangøren", "8", what="vakter", state="skadd", source="Arrangøren", cue="hevder")
     page = card(story.deck(), "figures")
     assert page.hero.digits == "8" and page.foot is None
+
+
+def test_the_denial_of_another_matter_is_no_answer_to_what_is_not_verified() -> None:
+    story = told(
+        "Brann på ferge", "En passasjer hevder at dørene var låst. Det er ikke bekreftet.",
+        "Politiet avviser at kapteinen er pågrepet.", "Rederiet avviser at dørene kunne låses.",
+    )  # fmt: skip
+    story.source("En passasjer", "En passasjer", "hevder", "dørene var låst", stance="claims", unverified=True,
+                 verdict="Det er ikke bekreftet")  # fmt: skip
+    story.source("Politiet", "Politiet", "avviser", "kapteinen er pågrepet", stance="denies")
+    story.source("Rederiet", "Rederiet", "avviser", "dørene kunne låses", stance="denies")
+    page = card(story.deck(), "dispute")
+    assert [party.who.name for party in page.parties] == ["En passasjer", "Rederiet"]
