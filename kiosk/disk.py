@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import json
+import math
 import os
+import stat
 from pathlib import Path
+from typing import Any
+
+MOST_KEPT = 4 * 1024 * 1024  # bytes of a file that the wall keeps; one beyond that is damaged
 
 _REMEDIES = {
     errno.ENOSPC: ("the disk is full", "free some space (df -h; sudo journalctl --vacuum-size=50M)"),
@@ -33,11 +39,50 @@ def why_and_remedy(error: OSError) -> tuple[str, str]:
     return _REMEDIES.get(error.errno or 0, (error.strerror or str(error), ""))
 
 
+def kept(path: Path, most: int = MOST_KEPT) -> bytes:
+    """The content of a file that the wall keeps, whatever stands under its name: nothing else is opened or waited for.
+
+    Raises OSError, also where it is no plain file or larger than `most` bytes.
+    """
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    with os.fdopen(descriptor, "rb") as file:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError(errno.EINVAL, "it is no plain file", str(path))
+        if status.st_size > most:
+            raise OSError(errno.EFBIG, "it is too large to be one of the wall's", str(path))
+        return file.read(most)
+
+
+def kept_json(path: Path) -> Any:
+    """What a file that the wall keeps says as JSON. Raises OSError, and ValueError where it is not sound JSON."""
+    return sound_json(kept(path))
+
+
+def sound_json(content: bytes | str) -> Any:
+    """What JSON says; ValueError also where it is nested without end, or has a number that is none."""
+    try:
+        return json.loads(content, parse_float=_finite, parse_constant=_finite)
+    except RecursionError:
+        raise ValueError("nested too deeply") from None
+
+
+def _finite(number: str) -> float:
+    if not math.isfinite(value := float(number)):
+        raise ValueError(f"{number[:20]} is no number")
+    return value
+
+
 def place(path: Path, data: bytes, *, mode: int | None = None) -> None:
     """A file under its name, whole: a full disk leaves none, and not half of one. Raises OSError.
 
-    Not made to survive a power cut: what the wall keeps is written by `settings.files.write_whole`.
+    A device or a pipe that has the name is written to, not replaced. Not made to survive a power cut: what the wall
+    keeps is written by `settings.files.write_whole`.
     """
+    with contextlib.suppress(FileNotFoundError):
+        if not stat.S_ISREG(found := path.stat().st_mode) and not stat.S_ISDIR(found):
+            path.write_bytes(data)
+            return
     part = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         part.write_bytes(data)

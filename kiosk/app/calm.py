@@ -6,6 +6,8 @@ import contextlib
 import json
 from pathlib import Path
 
+from kiosk.disk import kept_json
+
 FILE = "calm.json"
 
 
@@ -19,7 +21,7 @@ class Calm:
         self._until = 0.0  # monotonic
         if self._file is not None:
             with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
-                kept = json.loads(self._file.read_text())
+                kept = kept_json(self._file)
                 self._until = float(kept["until"]) if kept["boot"] == boot else 0.0
 
     def left(self, now: float) -> float:

@@ -205,10 +205,11 @@ def _queue() -> Iterator[list[Wanted]]:
 
 def waiting() -> list[Wanted]:
     """What walls have missed, oldest first."""
+    from kiosk.disk import kept_json
     from kiosk.settings.places import state_dir
 
     try:
-        told = json.loads((state_dir() / "walls-missed.json").read_bytes())
+        told = kept_json(state_dir() / "walls-missed.json")
         return [replace(Wanted(**one), words=tuple(one["words"])) for one in told]
     except (OSError, ValueError, TypeError, KeyError):
         return []

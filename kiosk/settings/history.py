@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from kiosk.disk import kept, kept_json
 from kiosk.settings.files import make_folder, remove, write_whole
 
 KEPT = "kept"
@@ -103,7 +104,7 @@ class History:
     def content(self, number: int) -> bytes | None:
         """A generation's file; None for generation 0, and for one whose file is gone or not as it was recorded."""
         try:
-            content = self._toml(number).read_bytes()
+            content = kept(self._toml(number))
         except OSError:
             return None
         record = self.generation(number)
@@ -132,7 +133,7 @@ class History:
     def pending(self) -> Pending | None:
         """The change on trial. A damaged record counts as none: the file itself is whole either way."""
         try:
-            pending = Pending(**json.loads(self._pending.read_bytes()))
+            pending = Pending(**kept_json(self._pending))
         except (OSError, ValueError, TypeError):
             return None
         return replace(pending, starts=self._starts_of(pending.generation))
@@ -152,7 +153,7 @@ class History:
 
     def _starts_of(self, generation: int) -> int:
         try:
-            counted = json.loads(self._starts.read_bytes())
+            counted = kept_json(self._starts)
             return int(counted["starts"]) if counted["generation"] == generation else 0
         except (OSError, ValueError, TypeError, KeyError):
             return 0
@@ -160,7 +161,7 @@ class History:
     def staged(self) -> Staged | None:
         """What waits to be applied."""
         try:
-            fields: dict[str, Any] = json.loads(self._staged.read_bytes())
+            fields: dict[str, Any] = kept_json(self._staged)
             return Staged(**{**fields, "who": Who(**fields["who"])})
         except (OSError, ValueError, TypeError, KeyError):
             return None
@@ -184,7 +185,7 @@ class History:
 
     def _read(self, path: Path) -> Generation | None:
         try:
-            fields: dict[str, Any] = json.loads(path.read_bytes())
+            fields: dict[str, Any] = kept_json(path)
             return Generation(**{**fields, "who": Who(**fields["who"])})
         except (OSError, ValueError, TypeError, KeyError):
             return None

@@ -10,6 +10,8 @@ import json
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from kiosk.disk import kept_json
+
 MANY = 3  # crashes without a frame, after which the safe card is shown
 
 
@@ -30,7 +32,7 @@ class Crashes:
         self._path = path
         self._record = Record()
         with contextlib.suppress(OSError, ValueError, TypeError):
-            found = json.loads(path.read_text())
+            found = kept_json(path)
             self._record = Record(int(found["count"]), str(found["doing"]), str(found["story"]))
         self.before = self._record
         self._started = self._good = False

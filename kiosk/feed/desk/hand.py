@@ -8,13 +8,14 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import Any, TypeVar
 
 from kiosk.feed.delivery import StoryHead
+from kiosk.feed.store.acts import Acts
 from kiosk.feed.store.whole import read_whole, store_whole
 from kiosk.model import Edition, Figure, Reading, Value
 from kiosk.printable import printable
@@ -132,10 +133,30 @@ class Hand:
             self._seen = signature
             stored = read_whole(self.path, Decisions, VERSION, self._log) if signature else Decisions()
             values = read_whole(self._values, _Values, VERSION, self._log) if signature else None
+            if stored is None and self._decisions == Decisions():
+                stored = self._told_by_acts()
             if stored is not None:
                 newer = values or _Values()
                 self._decisions = replace(stored, values=newer.values, again=newer.again)
         return self._decisions
+
+    def _told_by_acts(self) -> Decisions:
+        """What was withdrawn and hidden, from the record of acts: the decisions were damaged. They are stored anew."""
+        last: dict[str, str] = {}
+        for act in Acts(self.path.parent).all():
+            if act.story and act.verb in ("withdraw", "hide", "show"):
+                last.pop(act.story, None)
+                last[act.story] = act.verb
+        by = {verb: tuple(story for story, did in last.items() if did == verb) for verb in ("withdraw", "hide")}
+        told = Decisions(withdrawn=by["withdraw"][-MOST_DECISIONS:], hidden=by["hide"][-MOST_DECISIONS:])
+        with suppress(OSError):
+            self._store(told)
+        return told
+
+    def _store(self, decisions: Decisions) -> None:
+        known = {part.name for part in fields(Decisions)} - {part.name for part in fields(_Values)}
+        plain = {name: getattr(decisions, name) for name in sorted(known)}
+        store_whole(self.path, plain, VERSION)
 
     @contextmanager
     def _changed(self) -> Iterator[list[Decisions]]:
@@ -147,9 +168,7 @@ class Hand:
             values = tuple(one for one in box[0].values if one.figure in hidden)
             newer = _Values(values, box[0].again[-MOST_DECISIONS:])
             store_whole(self._values, newer, VERSION)
-            known = {part.name for part in fields(Decisions)} - {part.name for part in fields(newer)}
-            plain = {name: getattr(box[0], name) for name in sorted(known)}
-            store_whole(self.path, plain, VERSION)  # last: a reader looks at both when this one has changed
+            self._store(box[0])  # last: a reader looks at both when this one has changed
 
     def story(self, verb: str, wanted: str | None, situation: Situation) -> str:
         """Do `pin`, `unpin`, `hide`, `show` or `withdraw`; returns what was done, in one line. Raises Refusal.

@@ -15,6 +15,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from kiosk.disk import kept, sound_json
 from kiosk.printable import printable
 from kiosk.settings.files import LOCK_PATIENCE, SHARED, locked, make_folder, write_whole
 from kiosk.settings.history import Who
@@ -68,12 +69,12 @@ class Acts:
 
     def _lines(self) -> Iterator[tuple[bytes, Act]]:
         try:
-            content = self.path.read_bytes()
+            content = kept(self.path, 2 * MOST_BYTES)
         except OSError:
             return
         for line in content.splitlines():
             try:
-                told: dict[str, Any] = json.loads(line)
+                told: dict[str, Any] = sound_json(line)
                 figures = tuple(int(one) for one in told["figures"])
                 yield line, Act(**{**told, "who": Who(**told["who"]), "figures": figures})
             except (ValueError, TypeError, KeyError):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import errno
 import gzip
 import hashlib
+import io
 import json
 import logging
 from dataclasses import dataclass, fields, replace
@@ -20,6 +21,7 @@ from typing import Any
 
 from kiosk import __version__
 from kiosk.clock import believable
+from kiosk.disk import MOST_KEPT, kept, sound_json
 from kiosk.document import from_json, to_json
 from kiosk.feed.delivery import Delivery, StoryHead
 from kiosk.feed.desk.editions import with_hidden
@@ -27,7 +29,7 @@ from kiosk.feed.desk.hand import Hand
 from kiosk.feed.desk.held import HeldText
 from kiosk.feed.store.first_format import edition_of, sound_head, sound_story, told_edition, told_head, true_time
 from kiosk.feed.store.journal import Journal
-from kiosk.feed.store.whole import MOST_KEPT, read_whole, whole_bytes
+from kiosk.feed.store.whole import read_whole, whole_bytes
 from kiosk.model import Earlier, Edition, Figure, Picture, Reading, Source, Story, Telling
 from kiosk.settings.files import make_folder, sync_folder, write_whole
 
@@ -80,9 +82,9 @@ class Archive:
     def _whole(self) -> Kept | None:
         """What this very version stored with the story, with its reading; None where another wrote last."""
         try:
-            with gzip.open(self._own) as file:
-                data = json.loads(file.read(MOST_KEPT + 1))
-            if data["of"] != _hash(self.path.read_bytes()) or data["model"] != _model():
+            with gzip.open(io.BytesIO(kept(self._own))) as file:
+                data = sound_json(file.read(MOST_KEPT + 1))
+            if data["of"] != _hash(kept(self.path)) or data["model"] != _model():
                 return None
             return _sound(from_json(Kept, data["content"]))
         except (OSError, EOFError, ValueError, KeyError, TypeError, RecursionError, OverflowError):

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.clock import Clock
-from kiosk.disk import in_words
+from kiosk.disk import in_words, kept, sound_json
 from kiosk.document import from_json, to_json
 from kiosk.feed.store.first_format import edition_of
 from kiosk.model import Edition
@@ -82,7 +82,7 @@ class Journal:
         """Everything readable, the newest first."""
         for path in reversed(self._files()):
             try:
-                data = json.loads(gzip.decompress(path.read_bytes()))
+                data = sound_json(gzip.decompress(kept(path)))
                 yield Hung(_since(path), _edition(data))
             except (OSError, EOFError, ValueError) as error:
                 self._log.warning("%s is passed over: %s", path, error)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import logging
 import time
@@ -9,11 +10,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
-from kiosk.disk import in_words
+from kiosk.disk import in_words, kept_json
 from kiosk.document import from_json, to_json
 from kiosk.settings.files import make_folder, write_whole
-
-MOST_KEPT = 4 * 1024 * 1024  # bytes; a file beyond that is damaged
 
 T = TypeVar("T")
 
@@ -26,9 +25,7 @@ def read_whole(
     `read` makes it of the stored content where that is not the dataclass's own form.
     """
     try:
-        if path.stat().st_size > MOST_KEPT:
-            raise ValueError("too large")
-        data: Any = json.loads(path.read_bytes())
+        data: Any = kept_json(path)
         if not isinstance(data, dict) or not isinstance(data.get("version"), int):
             raise ValueError("no version")
         if data["version"] > version:
@@ -38,20 +35,28 @@ def read_whole(
     except FileNotFoundError:
         return None
     except OSError as error:
-        log.warning("%s cannot be read: %s", path, in_words(error))
-        return None
-    except (ValueError, RecursionError, OverflowError) as error:
-        aside = path.with_name(f"{path.stem}.{time.time_ns()}.aside{path.suffix}")
-        reason = str(error).splitlines()[0][:160] if str(error) else type(error).__name__
-        try:
-            path.rename(aside)
-            for old in sorted(path.parent.glob(f"{path.stem}.*.aside{path.suffix}"))[:-3]:
-                old.unlink(missing_ok=True)
-        except OSError as failure:
-            log.warning("%s is damaged (%s) and cannot be set aside: %s", path, reason, in_words(failure))
+        if error.errno not in (errno.EINVAL, errno.EFBIG):
+            log.warning("%s cannot be read: %s", path, in_words(error))
             return None
-        log.warning("%s is damaged or newer and was set aside as %s: %s", path, aside.name, reason)
-        return None
+        fault: Exception = error
+    except (ValueError, OverflowError) as error:
+        fault = error
+    _set_aside(path, fault, log)
+    return None
+
+
+def _set_aside(path: Path, fault: Exception, log: logging.Logger) -> None:
+    aside = path.with_name(f"{path.stem}.{time.time_ns()}.aside{path.suffix}")
+    said = (fault.strerror or "") if isinstance(fault, OSError) else str(fault)
+    reason = said.splitlines()[0][:160] if said else type(fault).__name__
+    try:
+        path.rename(aside)
+        for old in sorted(path.parent.glob(f"{path.stem}.*.aside{path.suffix}"))[:-3]:
+            old.unlink(missing_ok=True)
+    except OSError as failure:
+        log.warning("%s is damaged (%s) and cannot be set aside: %s", path, reason, in_words(failure))
+        return
+    log.warning("%s is damaged or newer and was set aside as %s: %s", path, aside.name, reason)
 
 
 def store_whole(path: Path, content: object, version: int) -> None:
