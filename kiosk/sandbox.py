@@ -41,13 +41,14 @@ def memory_limit() -> int:
     return max(LEAST_MEMORY, min(MOST_MEMORY, half))
 
 
-def enter(readable: Iterable[Path], become: str) -> list[str]:
+def enter(readable: Iterable[Path], become: str, inherited: int = 0) -> list[str]:
     """Shut this process in; from now on it reads what is `readable` and nothing else. Returns the bars it lacks.
 
-    A process of root's goes on as `become`, else as nobody; raises OSError where even that is refused.
+    A process of root's goes on as `become`, else as nobody; raises OSError where even that is refused. `inherited`: see
+    `limit`.
     """
     lacks = []
-    limit()
+    limit(inherited)
     readable = list(readable)
     rules = _rules(readable)  # while it may still open them
     keeps = drop_root(become, readable)
@@ -64,11 +65,14 @@ def unreadable() -> None:
     _libc.prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 
-def limit() -> None:
-    """Limits of memory, open files and cores; the first to go where the machine's memory runs out."""
+def limit(inherited: int = 0) -> None:
+    """Limits of memory, open files and cores; the first to go where the machine's memory runs out.
+
+    `inherited` bytes of addresses, those that a fork has from its maker, are beside the limit.
+    """
     memory = memory_limit()
     for kind, most in (
-        (resource.RLIMIT_AS, memory),
+        (resource.RLIMIT_AS, memory + inherited),
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_NOFILE, FILES),
         (resource.RLIMIT_FSIZE, memory),

@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, NoReturn, Protocol
 
 from kiosk import sandbox
@@ -184,7 +185,8 @@ def _child(work: Callable[[], object], answer: int) -> NoReturn:
         os.closerange(3, answer)
         os.closerange(answer + 1, os.sysconf("SC_OPEN_MAX"))
         os.setsid()  # no way back to the terminal
-        told: dict[str, object] = {"lacks": sandbox.enter(sandbox.of_the_program(), PARSER)}
+        inherited = int(Path("/proc/self/statm").read_text().split()[0]) * os.sysconf("SC_PAGE_SIZE")
+        told: dict[str, object] = {"lacks": sandbox.enter(sandbox.of_the_program(), PARSER, inherited)}
         try:
             told["done"] = work()
         except Refused as error:

@@ -178,3 +178,10 @@ def test_a_files_name_that_moves_a_cursor_is_told_as_an_escape(tmp_path: object)
     with pytest.raises(Refused) as refusal:
         read_files(folder, local_files(folder, 1 << 20), OSLO)
     assert plain(str(refusal.value)) and "\\x1b" in str(refusal.value)
+
+
+def test_a_number_without_end_costs_its_own_entry_and_not_the_feed() -> None:
+    poisoned = f'{{"id": {"9" * 100_000}, "title": "Ras", "content_text": "Ras i natt."}}'
+    sound = '{"id": "b", "title": "Brann på Nes", "content_text": "To hus brant i natt, sier brannvesenet."}'
+    feed = f'{{"version": "https://jsonfeed.org/version/1.1", "title": "NF", "items": [{poisoned}, {sound}]}}'
+    assert "Brann på Nes" in [item.headline for item in read_document(feed.encode(), OSLO).items]

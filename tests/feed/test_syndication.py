@@ -174,3 +174,8 @@ def test_ttl_is_minutes() -> None:
 def test_what_holds_no_story_is_refused_with_a_reason(data: bytes) -> None:
     with pytest.raises(Refused, match=r"\w"):
         read(data)
+
+
+def test_bytes_in_which_no_element_is_found_are_refused() -> None:
+    with pytest.raises(Refused):
+        read_document(b"\x81", ZoneInfo("Europe/Oslo"), kind="rss")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mmap
 import os
 import subprocess
 import sys
@@ -9,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.cli import apart
+from kiosk.sandbox import memory_limit
 from tests.hostile.taken_over import environment, told
 from tests.test_sandbox import has_landlock
 
@@ -88,3 +91,11 @@ def test_of_root_s_rights_the_one_to_read_is_left_where_nobody_else_can_read_the
         ).stdout.split()
         assert user != "0"
         assert [int(inherited, 16), int(permitted, 16), int(effective, 16)] == [0, right, right]
+
+
+def test_a_command_reads_also_where_its_own_process_is_large() -> None:
+    held = mmap.mmap(-1, memory_limit())  # addresses, not memory
+    try:
+        assert apart.forked(lambda: len(bytearray(32 << 20))) == 32 << 20
+    finally:
+        held.close()

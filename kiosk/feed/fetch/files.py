@@ -40,6 +40,9 @@ def local_files(path: Path, most: int) -> tuple[LocalFile, ...]:
         raise Refused(f"{printable(path)}: {why_and_remedy(error)[0]}") from None
     files = []
     for file in found:
+        if not _sayable(file):
+            files.append(LocalFile(printable(file), 0.0, reason=f"{printable(file)}: its name is not UTF-8; rename it"))
+            continue
         one = _opened(file, most, os.O_RDONLY | os.O_NOFOLLOW)
         most -= len(one.data)
         files.append(one)
@@ -49,7 +52,7 @@ def local_files(path: Path, most: int) -> tuple[LocalFile, ...]:
 def _story_files(folder: Path) -> list[Path]:
     found = []
     for path in folder.iterdir():
-        if path.suffix.casefold() not in SUFFIXES or path.name.startswith(".") or not _sayable(path):
+        if path.suffix.casefold() not in SUFFIXES or path.name.startswith("."):
             continue
         with contextlib.suppress(OSError):  # it was removed this moment, or a link leads nowhere
             status = path.lstat()
@@ -59,7 +62,7 @@ def _story_files(folder: Path) -> list[Path]:
 
 
 def _sayable(path: Path) -> bool:
-    """Whether the name is UTF-8: another one could be told to nobody."""
+    """Whether the name is UTF-8: no document can be named by another one."""
     try:
         str(path).encode()
     except UnicodeEncodeError:

@@ -19,13 +19,14 @@ from kiosk.feed.item import Document, Item, Refused
 from kiosk.model import Picture
 from kiosk.printable import printable
 
+_MOST_DIGITS = 300  # Python itself refuses to read more than 4300
 _NO_TEXT = ("picture", "graphic", "audio", "video", "event", "planning")
 
 
 def read_json(source: Source) -> Document:
     """The items of a JSON Feed or of ninjs; raises Refused for any other JSON, saying what it holds."""
     try:
-        found = json.loads(source.text, strict=False)
+        found = json.loads(source.text, strict=False, parse_int=_whole_number)
     except ValueError as error:
         whole = source.text.rstrip().endswith(("}", "]"))
         what = "the document is not whole JSON" if whole else "the document is cut off"
@@ -41,6 +42,11 @@ def read_json(source: Source) -> Document:
         keys = printable(", ".join(map(str, things[0])), 80) if things else ""
         raise Refused(f"this JSON is neither a JSON Feed nor ninjs ({keys or 'it is empty'})")
     return _ninjs(things, source.local)
+
+
+def _whole_number(digits: str) -> int | str:
+    """A number of so many digits that it is none costs its own field, as text, and not the document."""
+    return int(digits) if len(digits) <= _MOST_DIGITS else digits
 
 
 FORMAT = Format(("json", "ninjs"), lambda source: source.text.lstrip("\ufeff \t\r\n")[:1] in ("{", "["), read_json)

@@ -44,7 +44,8 @@ def read_syndication(source: Source) -> Document:
         sanitize_html=False,
         resolve_relative_uris=False,
     )
-    if not found.version:
+    version = str(found.get("version") or "")  # none where it gave up before it saw any element
+    if not version:
         raise Refused(f"this is no feed: neither RSS, Atom nor RDF{_what(source)}")
     entries = list(found.entries)
     whole = not found.bozo or closes(source.text)
@@ -64,7 +65,7 @@ def read_syndication(source: Source) -> Document:
             items.append(item)
     if not items:
         raise Refused(f"the feed has no usable entry{f' ({dropped[0]})' if dropped else ''}")
-    kind = "atom" if found.version.startswith("atom") else "rdf" if found.version in ("rss090", "rss10") else "rss"
+    kind = "atom" if version.startswith("atom") else "rdf" if version in ("rss090", "rss10") else "rss"
     return gathered(kind, title, items, dropped, ttl=_ttl(feed), whole=whole)
 
 
