@@ -3,7 +3,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
 
@@ -468,6 +468,28 @@ def test_a_dropped_story_is_on_the_wall_within_two_seconds(room: Room) -> None:
     room.clock.move(61)
     room.settle()
     assert not Path(path).exists()
+
+
+def test_a_withdrawn_story_that_is_put_again_is_not_hidden_when_its_pin_moves(room: Room) -> None:
+    text = "Ras på fylkesveien ved Nordvika\n\nVeien er stengt til i morgen, opplyser Statens vegvesen lørdag kveld."
+
+    def put(name: str, at: datetime) -> str:
+        path = room.hand.put(name, text.encode(), Situation((), None, at, timedelta(hours=2)))
+        headline, _, body = text.partition("\n\n")
+        room.worker.polls["put"] = PollAnswer(kind="text", items=(Item(path, headline, body=(body,), published=at),))
+        for _ in range(3):
+            room.clock.move(0.5)
+            room.settle()
+        return path
+
+    put("ras.txt", NOON)
+    room.edit("withdraw")
+    room.settle()
+    path = put("ras.txt", NOON + timedelta(minutes=1))
+    room.edit("pin", FIRE.id)
+    room.settle()
+    (head,) = [one for one in room.last.stories if one.id == path]
+    assert not head.hidden
 
 
 def test_a_thousand_polls_leave_nothing_behind(room: Room) -> None:

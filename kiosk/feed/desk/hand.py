@@ -280,7 +280,10 @@ class Hand:
         return f"hidden until `kiosk figure show` or another value: {named}{headline}"
 
     def put(self, name: str, data: bytes, situation: Situation) -> str:
-        """Drop a story's file into the folder that the wall watches, and pin it; returns its id. Raises Refusal."""
+        """Drop a story's file into the folder that the wall watches, and pin it; returns its id. Raises Refusal.
+
+        Whoever puts a story whose text was withdrawn before has decided anew: it does not go when its pin does.
+        """
         now = situation.now
         safe = re.sub(r"[^\w.-]+", "-", Path(name).name).strip(".-") or "story.txt"
         if not data.strip():
@@ -292,7 +295,8 @@ class Hand:
         for old in sorted(self.dropped.iterdir())[:-MOST_DROPPED]:  # their names begin with their time
             old.unlink(missing_ok=True)
         with self._changed() as box:
-            box[0] = replace(box[0], pin=str(path), pin_until=now + situation.pin_for)
+            again = (*box[0].again, str(path))
+            box[0] = replace(box[0], pin=str(path), pin_until=now + situation.pin_for, again=again)
         return str(path)
 
 
