@@ -200,3 +200,10 @@ def test_what_is_no_number_of_the_list_is_a_story_that_is_not_there(wanted: str,
 def test_a_dropped_story_of_an_endless_name_is_kept(name: str, tmp_path: Path) -> None:
     kept = Path(Hand(tmp_path).put(name, b"Ferja er i rute", SITUATION))
     assert kept.read_bytes() == b"Ferja er i rute" and kept.parent == tmp_path / "stories"
+
+
+def test_a_story_is_known_by_the_id_that_putting_it_printed(tmp_path: Path) -> None:
+    hand = Hand(tmp_path)
+    path = hand.put("sak.txt", b"Sak\n\nTekst.", SITUATION)
+    assert hand.story("withdraw", path, SITUATION).startswith(f"withdrawn: {path}")
+    assert path in hand.read().withdrawn

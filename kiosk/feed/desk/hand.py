@@ -236,6 +236,8 @@ class Hand:
         known = {head.id for head in situation.stories} | set(decisions.hidden) | set(decisions.withdrawn)
         if situation.edition is not None:
             known.add(situation.edition.story.id)
+        if decisions.pin is not None:
+            known.add(decisions.pin)  # put this moment: the list does not have it yet
         if wanted not in known:
             raise Refusal(f"there is no story {wanted!r}; kiosk story list shows them")
         return wanted
