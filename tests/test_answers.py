@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.cli import COMMANDS, main
+from kiosk import control
+from kiosk.cli import COMMANDS, asking, main, walls
 from kiosk.cli.failure import Failure, disk, tell
 
 
@@ -288,3 +289,26 @@ def test_a_path_from_the_root_that_is_not_there_is_not_told_to_begin_at_the_root
     assert main(["feed", "test", "/none.txt"]) == 65
     said = capfd.readouterr().err
     assert "look at its name" in said and "give the path from /" not in said
+
+
+@pytest.mark.parametrize("words", [["walls"], ["panic", "--walls"]])
+def test_walls_that_do_not_answer_are_one_failure_too(
+    words: list[str], tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "walls.txt").write_text("wall@stue\n")
+    (tmp_path / "ssh").write_text("#!/bin/sh\necho refused >&2\nexit 255\n")
+    (tmp_path / "ssh").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    monkeypatch.setenv("KIOSK_STATE", str(tmp_path))
+    monkeypatch.setattr(walls, "_start_retrying", lambda: None)
+    assert main([*words, str(tmp_path / "walls.txt"), "--json"]) == 69
+    told = json.loads(capfd.readouterr().out)
+    assert (told["ok"], told["exit"]) == (False, 69) and told["error"] and told["remedy"] and len(told["walls"]) == 1
+
+
+def test_what_the_wall_advises_is_the_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
+    refused = {"ok": False, "exit": 65, "error": "there is no story 'x'; kiosk story list shows them"}
+    monkeypatch.setattr(control, "ask", lambda request: dict(refused))
+    with pytest.raises(Failure) as told:
+        asking.ask({"do": "story"})
+    assert (told.value.error, told.value.remedy) == ("there is no story 'x'", "kiosk story list shows them")

@@ -80,7 +80,7 @@ def main(args: argparse.Namespace) -> int:
     late = {one.wall: one for one in waiting()}
     if args.json:
         told = [_told(answer, status) | {"waits": answer.wall in late} for answer, status in found]
-        print(json.dumps({"ok": all(status for _, status in found), "walls": told}, ensure_ascii=True, indent=2))
+        print(json.dumps(_summed([status is not None for _, status in found], UNAVAILABLE) | {"walls": told}, indent=2))
     else:
         for answer, status in found:
             print(printable(_line(answer, status), 400))
@@ -94,15 +94,25 @@ def act(command: str, words: Sequence[str], data: bytes, file: Path, *, as_json:
     now, packed = time.time(), base64.b64encode(data).decode()
     wanted = [Wanted(wall, (command, *words), packed, now) for wall in read_walls(file)]
     answers = _all(wanted, _in_turn)
+    away = any(one.code == UNREACHABLE for one in answers)
+    code = UNAVAILABLE if away else next((one.code for one in answers if one.code), 0)
     if as_json:
-        print(json.dumps({"ok": all(one.code == 0 for one in answers), "walls": [asdict(one) for one in answers]}))
+        told = _summed([one.code == 0 for one in answers], code) | {"walls": [asdict(one) for one in answers]}
+        print(json.dumps(told))
     for one in () if as_json else answers:
         how = "done" if one.code == 0 else "NOT REACHED, tried again for 24 h" if one.code == UNREACHABLE else "REFUSED"
         print(printable(f"{one.wall}: {how}: {one.said}", 400), file=sys.stderr if one.code else sys.stdout)
-    if any(one.code == UNREACHABLE for one in answers):
+    if away:
         _start_retrying()
-        return UNAVAILABLE
-    return next((one.code for one in answers if one.code), 0)
+    return code
+
+
+def _summed(did: Sequence[bool], code: int) -> dict[str, object]:
+    """Whether every wall did it; where not, what a command that failed tells, with its exit code."""
+    if all(did):
+        return {"ok": True}
+    error = f"{len(did) - sum(did)} of {len(did)} walls did not answer or refused"
+    return {"ok": False, "error": error, "remedy": "see each wall's own answer under `walls`", "exit": code}
 
 
 def read_walls(file: Path) -> list[str]:
