@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from kiosk.app import making
 from kiosk.app.calm import Calm
-from kiosk.app.dress import WallTime, chrome
+from kiosk.app.dress import WallTime, chrome, pace
 from kiosk.app.faults import Unharmed
 from kiosk.app.lamps import PanelLike, lamps_of
 from kiosk.app.mail import Mail
@@ -36,7 +36,6 @@ from kiosk.settings.trial import Trial
 from kiosk.wall import freshness
 from kiosk.wall.plates import Typesetting
 from kiosk.wall.rest import Hooks
-from kiosk.wall.rotation import Pace
 from kiosk.wall.screen import Screen
 from kiosk.wall.stage import Stage
 from kiosk.wall.wall import Wall
@@ -51,12 +50,6 @@ ROTATION_KEYS = ("next", "previous", "hold", "sentence", "figures", "list")
 AGING = 5  # min between two looks at how old the cards' figures are
 WAITING = 0.25  # s between two looks while a key is down, a delivery waits or somebody waits for proof
 IDENTIFY = 30.0  # s that the screen's name stays up
-
-
-def pace(settings: Settings) -> Pace:
-    """The rotation's part of the settings."""
-    rotation = settings.rotation
-    return Pace(rotation.dwell_factor, rotation.hold_minutes * 60.0, rotation.automatic)
 
 
 class Director:

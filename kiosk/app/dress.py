@@ -14,6 +14,7 @@ from kiosk.settings.trial import Trial
 from kiosk.wall import freshness
 from kiosk.wall.freshness import FeedState
 from kiosk.wall.rest import is_day
+from kiosk.wall.rotation import Pace
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +86,9 @@ def _told(edition: Edition | None, settings: Settings) -> datetime | None:
     """When the story was last told, where the wall hangs."""
     told = edition and (edition.story.updated or edition.story.published)
     return told.astimezone(ZoneInfo(settings.wall.time_zone)) if told else None
+
+
+def pace(settings: Settings) -> Pace:
+    """The rotation's part of the settings."""
+    rotation = settings.rotation
+    return Pace(rotation.dwell_factor, rotation.hold_minutes * 60.0, rotation.automatic)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
 
 from kiosk.app.bounds import dated, legible, settable
@@ -17,13 +17,6 @@ if TYPE_CHECKING:
     from kiosk.cards.drawing.typeset import Typesetter
 
 Fits = Callable[[Card, Chrome], bool]
-
-
-class Trying(Protocol):
-    """What a deck asks of a typesetter."""
-
-    def fits(self, card: Card, chrome: Chrome) -> bool:
-        """Whether the card is whole on the screen."""
 
 
 def typesetter(size: tuple[int, int], settings: Settings) -> Typesetter:

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.app import making
-from kiosk.app.director import Director, pace
+from kiosk.app.director import Director
+from kiosk.app.dress import pace
 from kiosk.app.faults import Unharmed
 from kiosk.app.lamps import PanelLike
 from kiosk.app.mail import Mail

@@ -93,7 +93,6 @@ class Claim:
     passage: Passage | None = None
     earlier: Former | None = None  # only on the hero of a figures page; below a sentence that does not tell it
     denied_by: str | None = None  # the figure stands denied: «Avvises av» and this; "" where the story names nobody
-    trivial: bool = False  # below four of something that is no news by itself: never enlarged
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ from kiosk.model import Chrome, Edition
 from kiosk.settings.history import History
 from kiosk.settings.store import Store
 from kiosk.settings.trial import Trial
-from kiosk.wall import rotation as turning
+from kiosk.wall import turning
 from kiosk.wall.heartbeat import Heartbeat
 from kiosk.wall.plates import PlateLike, Typesetting
 from kiosk.wall.rotation import Pace

@@ -1,25 +1,19 @@
-"""Which card is on the wall, and until when: one frozen state, one timer, pure functions of it.
+"""Which card is on the wall, and until when: one frozen state, in monotonic seconds.
 
-Every function returns a state whose `due` is a moment: whatever fails, the next step is scheduled. Which cards rotate
-is the deck's to say (`kiosk.cards.rundown.budget`). The rules: a story stays at least one rotation, one
-rotation shows one edition, and losing the panel releases a hold. All times are monotonic seconds.
+Which cards rotate is the deck's to say (`kiosk.cards.rundown.budget`); how it goes on, `kiosk.wall.turning`.
 """
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from kiosk.cards.card import Card, Deck, ListCard, SentenceCard, StoryCard, Toll
-from kiosk.cards.rundown.texts import figures_on
 
 View = Literal["card", "sentence", "list"]
 
-COALESCE = 0.4  # s between two changes by button (flash safety: ITU-R BT.1702)
 SHORTEST = 1.0  # s on the wall at least
-_SHIFT = 0.02  # s of a clock's drift that is let go
-_LATE = 0.35  # of the headline's dwell: by so much it is shortened to come back into step, else it stays longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +63,13 @@ class Rotation:
         """The card on the wall now."""
         if self.view == "list" and self.stories is not None:
             return self.stories
-        own = _sentences(self)
+        own = self.sentences
         return own[self.sentence] if self.view == "sentence" and own else self.cards[self.at]
 
     @property
     def following(self) -> Card:
         """The card that comes next by itself: what is worth setting ahead."""
-        return self.cards[_following(self)]
+        return self.cards[self.next_at]
 
     @property
     def held(self) -> bool:
@@ -101,205 +95,13 @@ class Rotation:
             return 0.0
         return min(1.0, max(0.0, (now - self.shown) / (self.dwell + self.step)))
 
+    @property
+    def sentences(self) -> list[SentenceCard]:
+        """The sentences behind the card on the wall."""
+        key = self.cards[self.at].key
+        return [card for of, card in self.behind if of == key]
 
-def begin(story: str, deck: Deck, now: float, pace: Pace) -> Rotation:
-    """A story from its headline. The deck has at least one card; raises ValueError where it has none."""
-    if not deck.cards:
-        raise ValueError(f"story {story!r} came as a deck without cards")
-    cards = deck.cards + deck.more
-    return Rotation(story, cards, len(deck.cards), deck.behind, pace, at=0, shown=now, since=now, tolls=deck.tolls)
-
-
-def _sentences(state: Rotation) -> list[SentenceCard]:
-    key = state.cards[state.at].key
-    return [card for of, card in state.behind if of == key]
-
-
-def _following(state: Rotation) -> int:
-    return state.at + 1 if state.at + 1 < state.automatic and not state.anew else 0
-
-
-def loop(state: Rotation) -> float:
-    """Seconds from one headline to the next."""
-    factor = state.pace.dwell_factor
-    return sum(max(SHORTEST, card.dwell * factor) for card in state.cards[: state.automatic])
-
-
-def tuned(state: Rotation, offset: float | None) -> Rotation:
-    """The state with what the clock says: wall time minus monotonic time, s; None while it is not set."""
-    if offset is not None and state.offset is not None and abs(offset - state.offset) < _SHIFT:
-        return state
-    return state if offset == state.offset else replace(state, offset=offset)
-
-
-def _in_step(state: Rotation, now: float) -> float:
-    """By how much the headline that comes now stays longer, so that loops begin at whole multiples of their length.
-
-    Walls with the same cards then show the same one at the same second, whenever each of them started.
-    """
-    whole = loop(state)
-    if state.offset is None or state.automatic < 2 or not state.pace.automatic:
-        return 0.0
-    late = (now + state.offset) % whole
-    dwell = max(SHORTEST, state.cards[0].dwell * state.pace.dwell_factor)
-    return -late if late <= _LATE * dwell else whole - late
-
-
-def settled(state: Rotation) -> float:
-    """When the story has had its one rotation, and may give way to another."""
-    return state.since + sum(c.dwell for c in state.cards[: state.automatic]) * state.pace.dwell_factor
-
-
-def due(state: Rotation) -> float:
-    """When `advance` has something to do; infinity only where one card stays with nothing waiting."""
-    moments = [state.ends]
-    if state.held_until is not None:
-        moments.append(state.held_until)
-    elif state.waiting is not None:
-        moments.append(settled(state) if state.pace.automatic else state.shown)
-    if state.steps:
-        moments.append(state.changed + COALESCE)
-    return min(moments)
-
-
-def advance(state: Rotation, now: float) -> Rotation:
-    """The state at `now`: holds let go, asked pages turned, the next card, the waiting story."""
-    if state.held_until is not None and now >= state.held_until:
-        # Back in the rotation, the card has its whole time again: nobody saw the bar run.
-        state = replace(state, held_until=None, shown=now, step=0.0)
-    if state.steps and now >= state.changed + COALESCE:
-        state = _page(state, now)
-    if state.waiting is not None and not state.held and (not state.pace.automatic or now >= settled(state)):
-        return _begin_anew(state, state.waiting, now)
-    if now < state.ends:
-        return state
-    if state.view != "card":
-        return replace(state, view="card", shown=now)
-    at = _following(state)
-    turned = replace(state, at=at, shown=now, anew=False, step=0.0)
-    return replace(turned, round=state.round + 1, step=_in_step(state, now)) if at == 0 else turned
-
-
-def _begin_anew(state: Rotation, new: Waiting, now: float) -> Rotation:
-    fresh = begin(new.story, new.deck, now, state.pace)
-    return replace(fresh, stories=state.stories, changed=state.changed, offset=state.offset)
-
-
-def renew(state: Rotation, story: str, deck: Deck, now: float, *, at_once: bool = False) -> Rotation:
-    """A deck came. The same story keeps its place, and nothing waits; another waits for this one's rotation to end.
-
-    A changed toll brings its card at once, and lets go of a hold on another: what is held would be old.
-    `at_once`: a withdrawal, a pin or a flash; it beats the rotation and a hold.
-    """
-    if not deck.cards:
-        return state  # nothing to show is no reason to take down what is shown
-    if story != state.story:
-        if at_once:
-            return _begin_anew(state, Waiting(story, deck), now)
-        return advance(replace(state, waiting=Waiting(story, deck)), now)
-    cards = deck.cards + deck.more
-    keys = [card.key for card in cards]
-    key = state.cards[state.at].key
-    stays = key in keys
-    at = keys.index(key) if stays else min(state.at, len(cards) - 1)
-    renewed = replace(
-        state, cards=cards, automatic=len(deck.cards), behind=deck.behind, at=at, waiting=None, tolls=deck.tolls
-    )
-    if not stays:
-        renewed = replace(renewed, shown=now, step=0.0)
-    risen = _risen(state.tolls, deck.tolls, keys)
-    if risen is not None and not (state.held and state.view == "card" and risen == key):
-        renewed = replace(renewed, at=keys.index(risen), view="card", sentence=0, shown=now, step=0.0, anew=True)
-        renewed = replace(renewed, held_until=None)
-    if renewed.view == "sentence" and state.sentence >= len(_sentences(renewed)):
-        renewed = replace(renewed, view="card", sentence=0, shown=now)
-    return renewed
-
-
-def _risen(before: tuple[Toll, ...], after: tuple[Toll, ...], keys: list[str]) -> str | None:
-    """The card of the first count of dead, missing or hurt that has changed; None where none has."""
-    told = {toll.identity: toll.digits for toll in before}
-    changed = [toll for toll in after if told.get(toll.identity, toll.digits) != toll.digits and toll.key in keys]
-    return changed[0].key if changed else None
-
-
-def repace(state: Rotation, pace: Pace, now: float) -> Rotation:
-    """New settings: the card on the wall keeps its place; a hold keeps at most its new length."""
-    held = None if state.held_until is None else min(state.held_until, now + pace.hold)
-    return replace(state, pace=pace, held_until=held)
-
-
-def with_list(state: Rotation, stories: ListCard | None) -> Rotation:
-    """The story list changed; while it is on the wall the view follows it, or closes."""
-    view: View = "card" if state.view == "list" and stories is None else state.view
-    return replace(state, stories=stories, view=view)
-
-
-def panel_lost(state: Rotation, now: float) -> Rotation:
-    """The panel went away: nobody is left who could let go of a hold."""
-    return state if state.held_until is None else replace(state, held_until=None, shown=now, step=0.0)
-
-
-def press(state: Rotation, command: str, now: float) -> Rotation:
-    """A button: next, previous, hold, sentence, figures or list. Unknown commands change nothing.
-
-    The first press acts at once, further ones together 400 ms after the last change.
-    """
-    if command == "hold":
-        # No picture changes but a badge: nothing to coalesce.
-        return (
-            replace(state, held_until=None, shown=now, step=0.0)
-            if state.held
-            else replace(state, held_until=now + state.pace.hold)
-        )
-    if command in ("next", "previous"):
-        state = replace(state, steps=state.steps + (1 if command == "next" else -1))
-        return _page(state, now) if now >= state.changed + COALESCE else state
-    if now < state.changed + COALESCE:
-        return state
-    turned = _turn(state, command)
-    if turned is state:
-        return state
-    return _keep_hold(replace(turned, shown=now, changed=now, steps=0, step=0.0, anew=False), now)
-
-
-def _keep_hold(state: Rotation, now: float) -> Rotation:
-    """Paging while held stays held, counted anew: somebody is standing there."""
-    return state if state.held_until is None else replace(state, held_until=now + state.pace.hold)
-
-
-def _page(state: Rotation, now: float) -> Rotation:
-    # A whole round would look like a dead button to whoever hammers it.
-    most = len(state.cards) - 1 if state.view == "card" else len(state.cards)
-    steps = max(-most, min(most, state.steps))
-    if steps == 0:
-        return replace(state, steps=0)
-    # From the list, paging leads back to the card that it covered.
-    at = state.at if state.view == "list" else (state.at + steps) % len(state.cards)
-    return _keep_hold(
-        replace(state, at=at, view="card", sentence=0, shown=now, changed=now, steps=0, step=0.0, anew=False), now
-    )
-
-
-def _turn(state: Rotation, command: str) -> Rotation:
-    if command == "sentence":
-        return _to_sentence(state)
-    if command == "list" and state.stories is not None:
-        return replace(state, view="card" if state.view == "list" else "list")
-    if command == "figures":
-        places = [i for i, card in enumerate(state.cards) if figures_on(card)]
-        if places:
-            later = [i for i in places if i > state.at]
-            # The first press goes to the first figures, from there on to the next ones.
-            on_figures = state.view == "card" and state.at in places
-            return replace(state, at=later[0] if on_figures and later else places[0], view="card", sentence=0)
-    return state
-
-
-def _to_sentence(state: Rotation) -> Rotation:
-    own = _sentences(state)
-    if state.view == "sentence":
-        if state.sentence + 1 < len(own):
-            return replace(state, sentence=state.sentence + 1)
-        return replace(state, view="card", sentence=0)
-    return replace(state, view="sentence", sentence=0) if own else state
+    @property
+    def next_at(self) -> int:
+        """The index of the card that comes next by itself."""
+        return self.at + 1 if self.at + 1 < self.automatic and not self.anew else 0

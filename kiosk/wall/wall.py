@@ -9,8 +9,7 @@ from kiosk.cards.card import Card, Deck, HeadlineCard, ListCard, NoticeCard
 from kiosk.cards.rundown.texts import figures_on
 from kiosk.clock import Clock
 from kiosk.model import Chrome
-from kiosk.wall import rotation as turning
-from kiosk.wall import transition
+from kiosk.wall import transition, turning
 from kiosk.wall.plates import Typesetting
 from kiosk.wall.rotation import Pace, Rotation
 from kiosk.wall.stage import Stage

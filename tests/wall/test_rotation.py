@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.cards.card import Claim, Deck, FiguresCard, ListCard, Passage, SentenceCard, Toll
-from kiosk.wall import rotation
-from kiosk.wall.rotation import Pace, advance, begin, due, press, renew
+from kiosk.wall import turning
+from kiosk.wall.rotation import Pace, Rotation
+from kiosk.wall.turning import advance, begin, due, press, renew
 from tests.wall.fakes import deck, plain
 
 PACE = Pace()
@@ -33,7 +34,7 @@ def story() -> Deck:
     )
 
 
-def keys_over(state: rotation.Rotation, now: float, seconds: float) -> list[str]:
+def keys_over(state: Rotation, now: float, seconds: float) -> list[str]:
     """The keys shown from `now` on, following the state's own timer alone."""
     shown, end = [state.card.key], now + seconds
     while due(state) <= end:
@@ -113,7 +114,7 @@ def test_hold_again_lets_go():
 
 
 def test_losing_the_panel_lets_go_of_a_hold():
-    state = rotation.panel_lost(press(begin("a", story(), 0.0, PACE), "hold", 1.0), 2.0)
+    state = turning.panel_lost(press(begin("a", story(), 0.0, PACE), "hold", 1.0), 2.0)
     assert not state.held and due(state) == 12.0
 
 
@@ -145,12 +146,12 @@ def test_figures_key_goes_to_the_first_figures_then_through_them():
 
 def test_list_key_shows_the_list_and_hides_it_and_paging_returns_to_the_card():
     stories = ListCard(key="list", rows=(("Ny bru åpnet", None),), current=0)
-    state = rotation.with_list(begin("a", story(), 0.0, PACE), stories)
+    state = turning.with_list(begin("a", story(), 0.0, PACE), stories)
     shown = press(state, "list", 1.0)
     assert shown.card.key == "list"
     assert press(shown, "list", 2.0).card.key == "headline"
     assert press(shown, "next", 2.0).card.key == "headline"
-    assert rotation.with_list(shown, None).card.key == "headline"
+    assert turning.with_list(shown, None).card.key == "headline"
 
 
 def test_an_unknown_command_changes_nothing_on_the_wall():
@@ -247,7 +248,7 @@ def test_a_changed_toll_on_the_card_that_is_held_stands_there_and_stays():
     assert risen.card.key == "h" and risen.held
 
 
-def shown_at(state: rotation.Rotation, now: float, until: float) -> dict[int, str]:
+def shown_at(state: Rotation, now: float, until: float) -> dict[int, str]:
     """The card at each whole second of the wall time, from `now` to `until` (monotonic)."""
     offset, seen = state.offset or 0.0, {}
     for second in range(math.ceil(now + offset), math.floor(until + offset)):
@@ -271,7 +272,7 @@ def test_walls_with_the_same_cards_show_the_same_one_at_the_same_second(dwells, 
     walls = []
     for monotonic_start, begun in ((0.0, one), (7777.25, other)):
         now = monotonic_start + begun
-        state = rotation.tuned(begin("a", cards, now, pace), epoch - monotonic_start)
+        state = turning.tuned(begin("a", cards, now, pace), epoch - monotonic_start)
         walls.append(shown_at(state, now, monotonic_start + 500 + 5 * whole))
     common = [second for second in walls[0] if second in walls[1] and second > epoch + 500 + 3 * whole]
     assert common
@@ -285,8 +286,8 @@ def test_without_a_set_clock_no_headline_waits_for_the_others():
 
 
 def test_a_drifting_clock_does_not_make_a_new_state_at_each_look():
-    state = rotation.tuned(begin("a", deck("h", "f"), 0.0, PACE), 1_800_000_000.0)
-    assert rotation.tuned(state, 1_800_000_000.001) is state
+    state = turning.tuned(begin("a", deck("h", "f"), 0.0, PACE), 1_800_000_000.0)
+    assert turning.tuned(state, 1_800_000_000.001) is state
 
 
 def test_a_deck_without_cards_is_refused_and_never_takes_the_story_down():
@@ -298,7 +299,7 @@ def test_a_deck_without_cards_is_refused_and_never_takes_the_story_down():
 
 def test_a_shorter_hold_in_the_settings_shortens_a_running_one():
     state = press(begin("a", deck("h"), 0.0, PACE), "hold", 0.0)
-    assert rotation.repace(state, Pace(hold=60.0), 10.0).held_until == 70.0
+    assert turning.repace(state, Pace(hold=60.0), 10.0).held_until == 70.0
 
 
 commands = st.sampled_from(["next", "previous", "hold", "sentence", "figures", "list", "nonsense"])
@@ -331,11 +332,11 @@ def test_whatever_happens_a_card_is_shown_and_the_next_step_lies_ahead(story, st
         elif kind == "wait":
             now += what
         elif kind == "clock":
-            state = rotation.tuned(state, what)
+            state = turning.tuned(state, what)
         elif kind == "panel":
-            state = rotation.panel_lost(state, now)
+            state = turning.panel_lost(state, now)
         else:
-            state = rotation.repace(state, what, now)
+            state = turning.repace(state, what, now)
         for _ in range(5):
             state = advance(state, now)
         assert state.card is not None and state.following in state.cards

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from kiosk.cards.card import Claim, DisputeCard, Party, SourcesCard, Verdict
 from kiosk.cards.drawing.canvas import Style
 from kiosk.cards.drawing.claimant import DENIES, SILENT, SPEAKS, Piece, Voice, claimant_block, claimant_width, run_block
-from kiosk.cards.drawing.lines import BOX_ABOVE, Setting, fit_text, hang, text_block
+from kiosk.cards.drawing.lines import BOX_ABOVE, fit_text, text_block
 from kiosk.cards.drawing.number import Number, number, parts_of
 from kiosk.cards.drawing.page import (
     NOTHING,
@@ -23,6 +23,7 @@ from kiosk.cards.drawing.page import (
 )
 from kiosk.cards.drawing.sentence import passage_block
 from kiosk.cards.drawing.strap import local
+from kiosk.cards.drawing.verdict import verdict_block
 
 CLOSING = (56, 52)
 _STATEMENT = {1: (92, 84, 76, 72), 2: (92, 84, 76, 72), 3: (80, 76, 72, 68, 64), 4: (68, 64, 60), 5: (64, 60, 56)}
@@ -69,39 +70,6 @@ def _draw_verdict(page: Page, verdict: Verdict) -> float:
     line = top - page.px(_VERDICT_AIR)
     page.canvas.rule(line, page.canvas.theme.done)
     return line
-
-
-def verdict_block(page: Page, verdict: Verdict, styles: Sequence[Style], width: float) -> Block:
-    """The story's words that something is not verified, in at most two lines; who could not, in text colour."""
-    canvas, theme = page.canvas, page.canvas.theme
-    lines = 4 if page.tall else 2
-    laid = fit_text(page, verdict.text, styles, width, lines=lines, lead=1.24)
-    same = laid.text == verdict.text
-    block = text_block(page, laid, theme.text)
-
-    def draw(left: float, top: float) -> None:
-        block.draw(left, top)
-        for index, line in enumerate(laid.lines):
-            start, end = max(line.start, verdict.alert.start), min(line.end, verdict.alert.end)
-            if start >= end and same:
-                continue
-            if not same:
-                start, end = line.start, line.end
-            own = laid.text[line.start : line.end]
-            pen = round(left) - hang(canvas, own, laid.style) + canvas.width(own[: start - line.start], laid.style)
-            baseline = top + canvas.cap(laid.style) + index * round(laid.lead * laid.style.px)
-            _recolour(page, laid, (pen, baseline), laid.text[start:end])
-
-    return Block(block.height, draw, block.below, block.faults, block.width)
-
-
-def _recolour(page: Page, laid: Setting, at: tuple[float, float], text: str) -> None:
-    """Draw the stretch again in coral, on bare ground: letters drawn over others would keep an edge of theirs."""
-    canvas, (pen, baseline) = page.canvas, at
-    width = canvas.width(text, laid.style)
-    area = (round(pen), round(baseline - canvas.fonts.at(laid.style.face, laid.style.px).get_ascent()))
-    canvas.rect(canvas.theme.ground, area[0], area[1], width + 1, 1.24 * laid.style.px)
-    canvas.blit(canvas.surface, pen, baseline, text, laid.style, canvas.theme.alert)
 
 
 def _in_columns(page: Page, parties: Sequence[Party], bottom: float) -> list[Block]:

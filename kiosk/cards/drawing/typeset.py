@@ -26,7 +26,8 @@ from kiosk.cards.card import (
 )
 from kiosk.cards.drawing.canvas import Canvas, Drawn, Marker, covering
 from kiosk.cards.drawing.changed import draw_changed, draw_history
-from kiosk.cards.drawing.equal import draw_columns, draw_equal, draw_run
+from kiosk.cards.drawing.coordinated import draw_columns, draw_run
+from kiosk.cards.drawing.equal import draw_equal
 from kiosk.cards.drawing.figures import draw_figures
 from kiosk.cards.drawing.foot import band_height, draw_footer
 from kiosk.cards.drawing.grid import ImpossibleSize, grid

@@ -7,7 +7,7 @@ from typing import Literal
 from kiosk.cards.card import Claim
 from kiosk.cards.rundown import label as ladder
 from kiosk.cards.rundown.label import Wording
-from kiosk.cards.rundown.lexicon import is_trivial, of_the_rest
+from kiosk.cards.rundown.lexicon import of_the_rest
 from kiosk.cards.rundown.material import Entry, Material
 from kiosk.cards.rundown.named import claimant_of
 from kiosk.cards.rundown.sameness import claimant as speaker
@@ -77,7 +77,6 @@ def _labelled(
         place=place,
         parts=under[:1],
         claimant=claimant_of(figure),
-        trivial=is_trivial(figure),
         denied_by=None if figure.status != "denied" else figure.disputed_by or "",
     )
 

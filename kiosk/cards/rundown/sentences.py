@@ -7,7 +7,7 @@ from dataclasses import replace
 from kiosk.cards.card import Claim, Claimant, Passage
 from kiosk.cards.rundown.formers import former_of, replaced_in
 from kiosk.cards.rundown.leaning import is_caption, leans, opens_leaning, reaching_back
-from kiosk.cards.rundown.lexicon import is_listed, is_trivial, listed
+from kiosk.cards.rundown.lexicon import is_listed, listed
 from kiosk.cards.rundown.material import Entry, Material
 from kiosk.cards.rundown.named import LONGEST_NAME, claimant_of
 from kiosk.cards.rundown.passage import is_short, passage, stretch
@@ -52,7 +52,6 @@ def sentence(material: Material, entry: Entry, *, hero: bool) -> Claim | None:
         hedge=figure.hedge,
         claimant=who,
         passage=shown,
-        trivial=is_trivial(figure),
         denied_by=None if figure.status != "denied" else figure.disputed_by or "",
     )
 
