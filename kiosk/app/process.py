@@ -15,13 +15,14 @@ from kiosk.app.director import Director
 from kiosk.app.dress import pace
 from kiosk.app.faults import Unharmed
 from kiosk.app.lamps import PanelLike
+from kiosk.app.left_off import LeftOff
 from kiosk.app.mail import Mail
 from kiosk.cards.card import NoticeCard
 from kiosk.cards.drawing.typeset import Typesetter
 from kiosk.clock import Clock
 from kiosk.disk import in_words
 from kiosk.feed.store.archive import Archive
-from kiosk.settings.places import socket_path, state_dir
+from kiosk.settings.places import run_dir, socket_path, state_dir
 from kiosk.settings.schema import Settings
 from kiosk.settings.trial import Trial
 from kiosk.wall.connectors import Hotplug, connected
@@ -85,6 +86,7 @@ class Process:
         self._loop.listen_for_signals()
         self._director.start_anew = lambda: self._loop.stop(REPLUGGED)
         self._archive = Archive(state_dir())
+        self._left_off = LeftOff(run_dir())
         self._last_good()
 
     def _open(self, settings: Settings) -> Screen:
@@ -93,7 +95,7 @@ class Process:
         return open_screen(wanted(settings, self._window), console=self._console)
 
     def _last_good(self) -> None:
-        stored = None
+        stored, left_off = None, self._left_off.take()
         with self._unharmed.by("the archive"):
             stored = self._archive.load()
         story = stored.edition.story.id if stored and stored.edition else ""
@@ -109,6 +111,7 @@ class Process:
             self._crashes.doing("setting the last good story", story)
             with self._unharmed.by("the last good story"):
                 showing.deliver(stored)
+                self._wall.resume(*left_off)
 
     def run(self) -> int:
         """Present the first frame, start the threads, and turn until told to end."""
@@ -125,6 +128,7 @@ class Process:
             self._director.connect_panel()
             return self._loop.run()
         finally:
+            self._left_off.keep(self._wall.hangs())
             if self._loop.exit_code == 0:
                 self._crashes.frame()
             self._director.close()
@@ -179,6 +183,7 @@ class Process:
 
     def _every_second(self) -> None:
         self._presented()
+        self._left_off.keep(self._wall.hangs())
         if self._server is not None:
             self._server.tick()
         now = self._clock.monotonic()

@@ -32,11 +32,12 @@ def state_dir() -> Path:
 
 
 def socket_path() -> Path:
-    """The control socket: in KIOSK_RUN, else /run/kiosk where writable, else XDG's runtime folder, else the state."""
-    return _run_dir() / "control.sock"
+    """The control socket."""
+    return run_dir() / "control.sock"
 
 
-def _run_dir() -> Path:
+def run_dir() -> Path:
+    """For what a reboot takes: KIOSK_RUN, else /run/kiosk where writable, else XDG's runtime folder, else the state."""
     if chosen := os.environ.get("KIOSK_RUN"):
         return Path(chosen)
     if os.access(RUN, os.W_OK):

@@ -26,6 +26,12 @@ def begin(story: str, deck: Deck, now: float, pace: Pace) -> Rotation:
     return Rotation(story, cards, len(deck.cards), deck.behind, pace, at=0, shown=now, since=now, tolls=deck.tolls)
 
 
+def resume(state: Rotation, key: str, now: float) -> Rotation:
+    """The card of this key, where the story still has it: a wall that starts anew goes on where the one before hung."""
+    keys = [card.key for card in state.cards]
+    return replace(state, at=keys.index(key), shown=now) if key in keys else state
+
+
 def loop(state: Rotation) -> float:
     """Seconds from one headline to the next."""
     factor = state.pace.dwell_factor

@@ -66,6 +66,19 @@ class Wall:
         else:
             self.rotation = turning.renew(self.rotation, story, deck, now, at_once=at_once)
 
+    def resume(self, story: str, key: str) -> None:
+        """Begin with this card of the story, before anything is on the screen."""
+        if self.rotation is not None and self.rotation.story == story:
+            self.rotation = turning.resume(self.rotation, key, self._clock.monotonic())
+
+    def hangs(self) -> tuple[str, str] | None:
+        """Ids of story and card that are on the screen, empty without a story; None while something else is there."""
+        turn = self.rotation
+        if turn is None:
+            return "", ""
+        card = turn.cards[turn.at]
+        return (turn.story, card.key) if self.stage.shown == card else None
+
     def clear(self, notice: NoticeCard) -> None:
         """There is no story (any more): show why."""
         self.rotation, self._notice, self._cut = None, notice, True

@@ -245,3 +245,24 @@ def test_a_wall_started_by_hand_starts_itself_anew_where_settings_need_it(wall, 
     after = process.until(lambda status: status["display"]["size"] != before["display"]["size"] and status)
     assert after["pid"] == before["pid"]
     assert process.end()[0] == 0
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
+def test_the_next_wall_begins_on_the_card_that_hung(wall, tmp_path, how):
+    """As an update does it, and a wall that was killed; the cards do not turn by themselves here."""
+    settings = tmp_path / "kiosk.toml"
+    settings.write_text("[rotation]\nautomatic = false\n")
+    first = wall("--window", "640x360", "--config", str(settings))
+    headline = first.until(lambda status: status["story"] and status["card"])
+    control.ask({"do": "press", "key": "next"}, path=first.path)
+    card = first.until(lambda status: status["card"] != headline and status["card"])
+    first.until(lambda _: card in noted(tmp_path) and (tmp_path / "state" / "last-good.json").exists())
+    first.end(how)
+    second = wall("--window", "640x360", "--config", str(settings))
+    assert second.until(lambda status: status["card"]) == card
+
+
+def noted(folder: Path) -> str:
+    """What the wall has noted of the card on its screen."""
+    file = folder / "run" / "left-off.json"
+    return file.read_text() if file.exists() else ""

@@ -18,7 +18,7 @@ PYTHON = "3.13"  # Debian 13's
 # the generic kernel: the cloud one lacks USB serial and virtio-gpu
 PACKAGES = (
     *("linux-image-amd64", "initramfs-tools", "systemd", "systemd-sysv", "udev", "dbus", "kmod", "procps", "iproute2"),
-    *("openssh-server", "python3", "python3-venv", "ca-certificates", "e2fsprogs"),
+    *("openssh-server", "python3", "python3-venv", "ca-certificates", "e2fsprogs", "v4l-utils"),
     *("libdrm2", "libgbm1", "libegl1", "libgles2", "libgl1-mesa-dri", "libudev1"),
 )
 TOOLS = ("mmdebstrap", "mke2fs", "ssh-keygen", "qemu-system-x86_64")

@@ -49,6 +49,12 @@ def test_cards_take_turns_by_their_own_dwell_and_start_over():
     assert keys_over(state, 0.0, 40.0) == ["h", "f", "s", "h", "f"]
 
 
+def test_a_wall_that_starts_anew_goes_on_with_the_card_that_hung_and_its_whole_time():
+    state = turning.resume(begin("a", deck("h", "f", "s"), 0.0, PACE), "f", 2.0)
+    assert state.card.key == "f" and state.ends == 2.0 + state.dwell
+    assert turning.resume(state, "gone", 3.0) == state
+
+
 def test_a_pause_of_hours_moves_one_card_not_hundreds():
     state = begin("a", deck("h", "f", "s"), 0.0, PACE)
     assert advance(state, 90_000.0).card.key == "f"
