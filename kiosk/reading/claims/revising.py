@@ -28,6 +28,9 @@ class Marks:
     right: set[int] = field(default_factory=set)  # said to be the right one: `det riktige er fem`
     instead: set[int] = field(default_factory=set)  # told to hold instead: `vil det i stedet være snakk om`
     corrected: set[int] = field(default_factory=set)  # the words are those of a correction
+    nows: set[int] = field(default_factory=set)  # `slik at dødstallet nå er ti`
+    added: set[int] = field(default_factory=set)  # `ytterligere to`: joins a count, and is none that is replaced
+    past: set[int] = field(default_factory=set)  # `fredag morgen var bare tre hus evakuert`
 
     def add(self, index: int, tree: Tree, counted: Counted, lexicon: Lexicon) -> None:
         """Notes what the words around a figure's number say; a duration has no age."""
@@ -49,6 +52,12 @@ class Marks:
             self.corrected.add(index)
         if corrected_away(tree, counted, lexicon):
             self.away.add(index)
+        if _told_now(tree, counted, lexicon):
+            self.nows.add(index)
+        if _added(tree, counted, lexicon):
+            self.added.add(index)
+        if _was_then(tree, counted, lexicon):
+            self.past.add(index)
         age = outdated(tree, counted, lexicon) or _since_changed(tree, counted, lexicon)
         if renewed(tree, counted, lexicon):
             self.news.add(index)
@@ -81,6 +90,34 @@ def _risen(tree: Tree, first: int, lexicon: Lexicon) -> bool:
     """`dødstallet er kommet opp i seks`, `tallet er nå oppe i 40`."""
     lowers = [w.lower for w in tree.words[:first]]
     return any(tuple(lowers[-len(p) :]) == p for p in lexicon.phrases("revision", "risen"))
+
+
+def _told_now(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
+    """`slik at dødstallet nå er ti`: the word for the count, and right before the number that it is so now."""
+    words, first = tree.words, counted.hedge[0] if counted.hedge else counted.at
+    told = any(w.lower in lexicon.words("revision", "told_by") for w in _stretch(tree, counted, lexicon))
+    near = {w.lower for w in words[max(0, first - 2) : first]}
+    return told and len(near) == 2 and bool(near & lexicon.words("revision", "now")) and _is(near, lexicon)
+
+
+def _is(near: set[str], lexicon: Lexicon) -> bool:
+    return bool(near & (lexicon.words("saying", "passive") - lexicon.words("revision", "was")))
+
+
+def _added(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
+    """`ytterligere to`, `to til på sykehuset`."""
+    words, at = tree.words, counted.at
+    if at and words[at - 1].lower in lexicon.words("revision", "added"):
+        return True
+    behind = words[at + 1 : at + 3]
+    more = bool(behind) and behind[0].lower in lexicon.words("revision", "more")
+    return more and (len(behind) < 2 or behind[1].tag not in {"NOUN", "PROPN", "ADJ", "DET"})
+
+
+def _was_then(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
+    """`fredag morgen var bare tre hus evakuert`: a past state and its time before the number."""
+    lowers = {w.lower for w in _stretch(tree, counted, lexicon)}
+    return bool(lowers & lexicon.words("revision", "was")) and bool(lowers & lexicon.words("time", "words"))
 
 
 def _told_so(tree: Tree, counted: Counted, key: str, lexicon: Lexicon) -> bool:
@@ -128,13 +165,15 @@ def outdated(tree: Tree, counted: Counted, lexicon: Lexicon) -> Age:
         for p in lexicon.phrases("revision", "first_reports")
         for k in range(len(lowers) - len(p) + 1)
     ):
-        return "said"
+        return "first" if any(_reports(w, lexicon) for w in stretch) else "said"
     told_early = any(
         w.lower in lexicon.words("revision", "earlier") and after.lower in lexicon.words("revision", "overtaken")
         for w, after in itertools.pairwise(stretch)
     )
-    if told_early:
-        return "reported"  # `det tidligere anslaget var på …`
+    if told_early or _known_early(stretch, lexicon):
+        return "reported"  # `det tidligere anslaget var på …`, `tidligere anslåtte 450 millioner`
+    if _told_first_behind(tree, counted, lexicon):
+        return "first"
     early = [w.i for w in stretch if w.lower in lexicon.words("revision", "earlier") and not _title(tree, w, lexicon)]
     was = any(w.lower in lexicon.words("revision", "was") for w in stretch)
     told = any(w.lower in lexicon.words("revision", "told_by") for w in stretch)
@@ -152,6 +191,22 @@ def outdated(tree: Tree, counted: Counted, lexicon: Lexicon) -> Age:
         first = any(tree.words[a].lower in lexicon.words("revision", "at_first") for a in early)
         return "first" if first and says else "said"
     return "was"
+
+
+def _known_early(stretch: list[Word], lexicon: Lexicon) -> bool:
+    """`enn de tidligere anslåtte 450 millioner`: a participle between `tidligere` and the number, or its hedge."""
+    last = [w.lower for w in stretch[-3:]]
+    early, known = lexicon.words("revision", "earlier"), lexicon.words("revision", "known_counts")
+    return any(a in early and b in known for a, b in itertools.pairwise(last))
+
+
+def _told_first_behind(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
+    """`To personer var først meldt savnet`, `Sju er skadd, skrev Nordnytt først`: said at first, behind the number."""
+    stops = lexicon.words("revision", "but") | lexicon.words("revision", "breaks")
+    behind = list(itertools.takewhile(lambda w: w.text != ";" and w.lower not in stops, tree.words[counted.at + 1 :]))
+    first = [w.i for w in behind if w.lower in lexicon.words("revision", "at_first")]
+    says = [w.i for w in behind if _reports(w, lexicon)]
+    return any(abs(a - b) <= NEAR for a in first for b in says)
 
 
 def _since_changed(tree: Tree, counted: Counted, lexicon: Lexicon) -> Age:
@@ -201,6 +256,8 @@ def former(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
     first = counted.hedge[0] if counted.hedge else at
     if first < 1:
         return False
+    while first > 1 and counted.at - first < NEAR and _qualifies(words[first - 1], lexicon):
+        first -= 1  # `ned fra tidligere anslåtte 450 millioner`
     before, lead = words[first - 1].lower, words[first - 2] if first > 1 else None
     if before in lexicon.words("revision", "against") and lead is not None:
         return lead.text == "," or lead.number is not None
@@ -215,3 +272,7 @@ def former(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
             ahead = words[word.i + 1 : word.i + 4]
             return any(w.number is not None for w in ahead if w.aside or w.number or w.tag in {"ADJ", "ADV"})
     return False
+
+
+def _qualifies(word: Word, lexicon: Lexicon) -> bool:
+    return word.lower in lexicon.words("revision", "earlier") | lexicon.words("revision", "known_counts")

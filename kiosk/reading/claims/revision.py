@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kiosk.model import Figure, Reading, Revision
-from kiosk.reading.claims.likeness import alike
+from kiosk.reading.claims.likeness import alike, harms, root
 from kiosk.reading.claims.revising import Marks
 from kiosk.reading.lexicon import Lexicon
 
@@ -29,6 +29,10 @@ def superseded(figures: list[Figure], marks: Marks, lexicon: Lexicon) -> list[Fi
         if earlier is not None:
             kind: Revision = "correction" if later in marks.corrected else "update"
             found[earlier] = replace(found[earlier], status="superseded", superseded_by=later, revision=kind)
+    for later in sorted(marks.nows - marks.updates):
+        earlier = _before(found, later, marks, lexicon)
+        if earlier is not None and harms(found[earlier], lexicon) & harms(found[later], lexicon):
+            found[earlier] = replace(found[earlier], status="superseded", superseded_by=later, revision="update")
     for index in sorted(marks.wrong):
         right = next(
             (k for k in sorted(marks.right) if abs(k - index) <= 2 and found[k].unit == found[index].unit), None
@@ -111,7 +115,7 @@ def _before(figures: Sequence[Figure], later: int, marks: Marks, lexicon: Lexico
             return index if index not in marks.formers and figure.value != figures[later].value else None
         if (
             figure.part_of is None
-            and index not in marks.formers
+            and index not in marks.formers | marks.added
             and figure.unit == figures[later].unit
             and figure.value != figures[later].value
             and (alike(figure, figures[later], lexicon))
@@ -134,6 +138,8 @@ def _replacing(figures: Sequence[Figure], old: int, marks: Marks, lexicon: Lexic
             continue
         if figure.value == once.value or figure.unit != once.unit or abs(index - old) > NEIGHBOURS:
             continue
+        if index in marks.right and abs(index - old) <= 2:
+            return index  # `skrev først at 120 var smittet. Riktig tall er 12.`
         told = once.what is None if once.unit else (once.what or "").lower() in lexicon.words("revision", "told_by")
         if not (alike(figure, once, lexicon) or (told and abs(index - old) == 1)):
             continue
@@ -161,15 +167,38 @@ def doubted(figures: Sequence[Figure], marks: Marks, lexicon: Lexicon) -> set[in
         told_once = figure.attribution != "stated" and any(w in once for w in figure.sentence.lower().split())
         if age in {"was", "first"} and figure.status == "current" and told_once:
             found.add(index)
-        if age not in {"first", "said"} or figure.status != "current" or figure.unit is None:
+        if figure.status == "current" and figure.attribution != "stated" and _rivalled(figures, index, lexicon):
+            found.add(index)
+        if age not in {"first", "said"} or figure.status != "current" or (figure.unit is None and age == "said"):
             continue
         beside = [k for k in (index - 1, index + 1) if 0 <= k < len(figures) and k not in marks.old]
         if any(figures[k].unit == figure.unit and figures[k].value != figure.value for k in beside):
+            found.add(index)
+    for index in marks.past - marks.old.keys():
+        if figures[index].status == "current" and _rivalled(figures, index, lexicon, also=frozenset(marks.past)):
             found.add(index)
     for index in marks.instead:  # `eigendelen var 9.000 … vil det i staden vere snakk om 100.000 kroner`
         near = range(index - 1, max(-1, index - 4), -1)
         found |= set([k for k in near if figures[k].unit and figures[k].unit == figures[index].unit][:1])
     return found
+
+
+def _rivalled(figures: Sequence[Figure], index: int, lexicon: Lexicon, also: frozenset[int] = frozenset()) -> bool:
+    """Whether a figure near it, none of `also`, has another value for the same thing that happened the same way."""
+    figure, near = figures[index], range(max(0, index - NEIGHBOURS), min(len(figures), index + NEIGHBOURS + 1))
+    state = None if figure.state is None else root(figure.state, lexicon)
+    return any(
+        k != index
+        and k not in also
+        and figures[k].unit == figure.unit
+        and figures[k].value != figure.value
+        and figures[k].part_of is None
+        and figures[k].status == "current"
+        and alike(figures[k], figure, lexicon)
+        and (state is None) == (figures[k].state is None)
+        and (state is None or root(figures[k].state or "", lexicon) == state)
+        for k in near
+    )
 
 
 def _one_party(a: Figure, b: Figure) -> bool:

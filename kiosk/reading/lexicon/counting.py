@@ -84,6 +84,9 @@ class Revision:
     earlier: Entries
     at_first: Entries
     known: Entries
+    known_counts: Entries
+    added: Entries
+    more: Entries
     told_by: Entries
     elsewhere: Entries  # before a number, another happening's count
     told_own: Entries

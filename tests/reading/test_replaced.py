@@ -1,0 +1,70 @@
+"""Earlier counts as newsrooms tell them, nb beside nn: replaced or context, and never the current one."""
+
+from __future__ import annotations
+
+import pytest
+
+from kiosk.model import Figure
+from kiosk.reading import Parser, read
+
+REPLACED = [
+    ("nb", "Kommunen skrev først at 120 elever var smittet. Riktig tall er 12.", 120, 12),
+    ("nn", "Kommunen skreiv først at 120 elevar var smitta. Rett tal er 12.", 120, 12),
+    ("nb", "To personer var først meldt savnet, men politiet leter nå etter fem personer.", 2, 5),
+    ("nn", "To personar var først melde sakna, men politiet leitar no etter fem personar.", 2, 5),
+    ("nb", "Sju personer ble skadd, skrev Nordnytt først. Avisen har senere rettet tallet til tre.", 7, 3),
+    ("nn", "Sju personar vart skadde, skreiv Nordnytt først. Avisa har seinare retta talet til tre.", 7, 3),
+    ("nb", "Åtte mennesker omkom mandag. Tirsdag døde ytterligere to, slik at dødstallet nå er ti.", 8, 10),
+    ("nn", "Åtte menneske omkom i togulykka måndag. Tysdag døydde to til, slik at dødstalet no er ti.", 8, 10),
+]
+CONTEXT = [
+    ("nb", "Fire ble funnet i live. Brannvesenet meldte i første omgang om tre overlevende.", 3),
+    ("nn", "Fire vart funne i live. Brannvesenet melde i første omgang om tre overlevande.", 3),
+    ("nb", "Ni hus er evakuert. Fredag morgen var bare tre hus evakuert.", 3),
+    ("nn", "Ni hus er evakuerte. Fredag morgon var berre tre hus evakuerte.", 3),
+    ("nb", "Selskapet venter et tap på 300 millioner kroner, ned fra tidligere anslåtte 450 millioner kroner.", 450e6),
+    ("nn", "Selskapet ventar eit tap på 300 millionar kroner, ned frå tidlegare varsla 450 millionar kroner.", 450e6),
+]
+NO_FIGURE = [
+    ("nb", "Politiet har trukket tilbake opplysningen om at sju personer ble skadd."),
+    ("nn", "Politiet har trekt tilbake opplysninga om at sju personar vart skadde."),
+]
+STANDING = [
+    ("nb", "Selskapet har 250 ansatte i byen. Antallet ansatte i landet er nå 300."),
+    ("nn", "Selskapet har 250 tilsette i byen. Antalet tilsette i landet er no 300."),
+    ("nb", "Ni hus er evakuert. Fredag morgen var tre hus uten strøm."),
+    ("nn", "Ni hus er evakuerte. Fredag morgon var tre hus utan straum."),
+]
+
+
+def _figures(text: str, language: str, nb: Parser, nn: Parser) -> tuple[Figure, ...]:
+    return read(text, language=language, parser={"nb": nb, "nn": nn}[language]).figures
+
+
+@pytest.mark.parametrize(("language", "text", "old", "new"), REPLACED)
+def test_the_earlier_count_points_to_the_one_that_replaced_it(
+    nb: Parser, nn: Parser, language: str, text: str, old: float, new: float
+) -> None:
+    figures = _figures(text, language, nb, nn)
+    pointed = [(f.value, figures[f.superseded_by].value) for f in figures if f.superseded_by is not None]
+    assert pointed == [(old, new)]
+
+
+@pytest.mark.parametrize(("language", "text", "old"), CONTEXT)
+def test_an_earlier_count_that_nothing_surely_replaces_is_not_shown(
+    nb: Parser, nn: Parser, language: str, text: str, old: float
+) -> None:
+    figures = _figures(text, language, nb, nn)
+    assert [f.rank for f in figures if f.value == old] == [0]
+    assert any(f.rank for f in figures)
+
+
+@pytest.mark.parametrize(("language", "text"), NO_FIGURE)
+def test_what_a_party_has_taken_back_is_no_figure(nb: Parser, nn: Parser, language: str, text: str) -> None:
+    assert _figures(text, language, nb, nn) == ()
+
+
+@pytest.mark.parametrize(("language", "text"), STANDING)
+def test_a_wider_count_or_another_state_takes_nothing_back(nb: Parser, nn: Parser, language: str, text: str) -> None:
+    figures = _figures(text, language, nb, nn)
+    assert figures and all(f.status == "current" and f.rank > 0 for f in figures)
