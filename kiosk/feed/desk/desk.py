@@ -26,6 +26,7 @@ from kiosk.feed.desk.latest import Candidate
 from kiosk.feed.desk.looking import ABSENT
 from kiosk.feed.desk.shown import Shown, read_request, shown_after, with_own_picture
 from kiosk.feed.desk.source import FeedSource
+from kiosk.feed.desk.timing import looked_at_next
 from kiosk.feed.desk.withdrawals import Withdrawals
 from kiosk.feed.exchange import Envelope, PollAnswer, PollRequest, ReadAnswer, ReadRequest
 from kiosk.feed.store.archive import Archive, Kept
@@ -35,7 +36,6 @@ from kiosk.settings.schema import Feed, Settings
 
 DROPPED = "put"  # the feed of stories dropped by `kiosk story put`
 NAMED = 10  # withdrawn stories that `kiosk status` names
-LOOK_EVERY = 5.0  # seconds; how late a pin or a mark may end
 READY_BEFORE = timedelta(seconds=30)  # the end of an embargo, from when on its story is read and ready
 
 
@@ -59,7 +59,10 @@ class Desk:
         deliver: Callable[[Delivery], None],
         log: logging.Logger,
         random: Random | None = None,
+        changed: Callable[[], None] | None = None,
     ) -> None:
+        """`changed` is called, from a thread, when a local feed's file or folder is to be looked at (`look_local`)."""
+        self._changed = changed
         self._settings = settings
         self._clock = clock
         self._archive = archive
@@ -96,7 +99,9 @@ class Desk:
         known, self._sources = self._sources, {}
         for feed in feeds:
             old = known.get(feed.name)
-            self._sources[feed.name] = old if old and old.feed == feed else FeedSource(feed, due=now)
+            if old is None or old.feed != feed:
+                old = FeedSource(feed, due=now, changed=self._changed)
+            self._sources[feed.name] = old
             if not same_network:
                 self._sources[feed.name].due = now
         dropped = Feed(DROPPED, str(self._hand.dropped), kind="folder", priority=1)
@@ -170,8 +175,9 @@ class Desk:
                     source.due = now
         if now >= self._look_at:
             self._choose()
-            soon = self._look.change.total_seconds() if self._look.change is not None else LOOK_EVERY
-            self._look_at = now + min(LOOK_EVERY, soon)
+            self._look_at = looked_at_next(now)
+            if self._look.change is not None:
+                self._look_at = min(self._look_at, now + self._look.change.total_seconds())
         if self._wanted is not None:
             wanted, self._wanted = self._wanted, None
             self._read(wanted)
@@ -207,8 +213,12 @@ class Desk:
 
     def hurry(self) -> None:
         """Somebody waits for the wall: look at what was decided, and at the folders, before any feed is asked."""
+        self._look_at = self._clock.monotonic()
+        self.look_local()
+
+    def look_local(self) -> None:
+        """Look at the local files and folders with the next step."""
         now = self._clock.monotonic()
-        self._look_at = now
         for source in self._sources.values():
             if source.local:
                 source.due = now

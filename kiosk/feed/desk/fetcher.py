@@ -57,6 +57,7 @@ class Fetcher:
         self._refused: Edition | None = None
         self._stopping = False
         self._wake, self._waker = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
+        self._changes = os.eventfd(0, os.EFD_NONBLOCK | os.EFD_CLOEXEC)  # of local files: no poll is given up for them
         self._child = Child(clock, wake=self._wake, woken=self._woken)
         self._thread = threading.Thread(target=self._run, name="fetcher", daemon=True)
 
@@ -116,7 +117,9 @@ class Fetcher:
     def _run(self) -> None:
         child = self._child
         hand = Hand(self._archive.path.parent, self._log)
-        self._desk = Desk(self._settings, self._clock, self._archive, hand, child, self._hand_over, self._log)
+        self._desk = Desk(
+            self._settings, self._clock, self._archive, hand, child, self._hand_over, self._log, changed=self._seen
+        )
         try:
             self._desk.restore()
             while True:
@@ -142,9 +145,17 @@ class Fetcher:
             return AFTER_SURPRISE
 
     def _wait(self, seconds: float) -> None:
-        if select.select([self._wake], [], [], seconds)[0]:
+        woken = select.select([self._wake, self._changes], [], [], seconds)[0]
+        if self._changes in woken:
+            os.eventfd_read(self._changes)
+            self._desk.look_local()
+        if self._wake in woken:
             self._drain()
             self._desk.hurry()
+
+    def _seen(self) -> None:
+        """A local file or folder has changed."""
+        os.eventfd_write(self._changes, 1)
 
     def _drain(self) -> None:
         with suppress(BlockingIOError):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 from kiosk.printable import printable
 
 PATIENCE = 0.3  # seconds that the desk waits for a look; a disk takes a thousandth of that
-UNASKED = 60.0  # seconds after the last look until its thread ends
+EVERY = 1.0  # seconds between two looks of its own
+UNASKED = 60  # such looks after the last one that was asked for, until its thread ends
 ABSENT = ("absent",)
 
 Signature = tuple[object, ...]
@@ -19,10 +21,16 @@ class Hangs(Exception):
 
 
 class Looker:
-    """Looks at one path, in a thread that is kept between looks. A look that hangs is not repeated before it ends."""
+    """Looks at one path, in a thread that is kept between looks. A look that hangs is not repeated before it ends.
 
-    def __init__(self, path: Path) -> None:
+    Between the looks that are asked for, the thread looks once a second by itself, and calls `changed` where it sees
+    something else than it saw before: who shows what lies there need not wake up to find that nothing happened.
+    """
+
+    def __init__(self, path: Path, changed: Callable[[], None] | None = None) -> None:
+        """Without `changed` it looks only when asked. It is called from the thread."""
         self._path = path
+        self._changed = changed
         self._thread: threading.Thread | None = None
         self._asked, self._seen = threading.Lock(), threading.Lock()  # released by who asks, and by who has seen
         self._asked.acquire()
@@ -44,12 +52,25 @@ class Looker:
         return self._signature
 
     def _run(self) -> None:
-        while self._asked.acquire(timeout=UNASKED):
+        while self._is_asked():
             self._signature = ABSENT
             try:
                 self._signature = signature(self._path)
             finally:
                 self._seen.release()
+
+    def _is_asked(self) -> bool:
+        """Wait until a look is asked for, and watch the path meanwhile; False where nobody asks any more."""
+        if self._changed is None:
+            return self._asked.acquire(timeout=EVERY * UNASKED)
+        seen = self._signature
+        for _ in range(UNASKED):
+            if self._asked.acquire(timeout=EVERY):
+                return True
+            before, seen = seen, signature(self._path)
+            if seen != before:
+                self._changed()
+        return False
 
 
 def signature(path: Path) -> Signature:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -15,7 +15,7 @@ from kiosk.feed.delivery import FeedHealth
 from kiosk.feed.desk.held import item_prints
 from kiosk.feed.desk.identity import resolve, same_story
 from kiosk.feed.desk.looking import ABSENT, Hangs, Looker
-from kiosk.feed.desk.timing import LOCAL_SCAN, LOCAL_SETTLE, UNCONDITIONAL_EVERY, next_delay
+from kiosk.feed.desk.timing import LOCAL_SETTLE, UNCONDITIONAL_EVERY, looked_at_next, next_delay
 from kiosk.feed.exchange import PollAnswer, PollRequest
 from kiosk.feed.item import Item, released
 from kiosk.printable import printable
@@ -54,6 +54,7 @@ class FeedSource:
     kind: str = ""  # of the document that was accepted last
     texts: dict[str, frozenset[str]] = field(default_factory=dict)  # hashes of what each entry says
     read_well: bool = False  # whether the last read of a local file or folder was accepted
+    changed: Callable[[], None] | None = None  # called, from a thread, when its file or folder changes
     _looker: Looker | None = None
     gone_polls: int = 0  # 404 or 410 of the feed's own address, in a row
 
@@ -71,7 +72,7 @@ class FeedSource:
     def looker(self) -> Looker:
         """Who looks at a local file or folder."""
         if self._looker is None:
-            self._looker = Looker(Path(self.feed.address))
+            self._looker = Looker(Path(self.feed.address), self.changed)
         return self._looker
 
     def key(self, item: Item) -> str:
@@ -101,11 +102,8 @@ class FeedSource:
             self.reason, self.failures = str(fault), self.failures + 1
             self.due = now + HANGING
             return False
-        pause = LOCAL_SCAN if signature == self.signature else LOCAL_SETTLE
-        # All local sources at the same moments: looking costs little, waking up costs more.
-        self.due = (now // pause + 1) * pause
-        if self.due - now < LOCAL_SETTLE / 2:
-            self.due += pause
+        same = signature == self.signature
+        self.due = looked_at_next(now) if same else looked_at_next(now + LOCAL_SETTLE / 2, LOCAL_SETTLE)
         settled = self.whole_files or signature == self.seen_signature or self.signature is None
         self.seen_signature = signature
         if signature == self.signature and self.last_good_monotonic is not None and self.read_well:

@@ -9,8 +9,9 @@ LONGEST = 300.0  # seconds; a wall may not be older than that because a server a
 LONGEST_RETRY_AFTER = 3600.0  # seconds; a server that limits its readers is obeyed up to here
 JITTER = 0.1  # of the delay, either way, so that twenty walls do not ask in the same second
 UNCONDITIONAL_EVERY = 600.0  # seconds; servers answer 304 to a correction of the same second and size, some for ever
-LOCAL_SCAN = 1.0  # seconds between looks at a watched file or folder
-LOCAL_SETTLE = 0.5  # the same, where the last look found something else than was read
+LOOK_EVERY = 5.0  # seconds; how late a pin or a mark may end, and between looks at files whose watcher saw no change
+LOCAL_SETTLE = 0.5  # seconds between looks at a file or folder that is not as it was read
+_ASIDE = 0.1  # seconds: not while the wall's own loop looks at the second, which would wait for the interpreter
 
 
 def next_delay(
@@ -32,3 +33,11 @@ def next_delay(
     if retry_after:  # never earlier than asked for
         delay = max(delay, min(retry_after, LONGEST_RETRY_AFTER))
     return delay
+
+
+def looked_at_next(now: float, every: float = LOOK_EVERY) -> float:
+    """When whatever is looked at by and by is looked at next, all of it at once: waking up costs more than looking.
+
+    `now` and the result are monotonic seconds.
+    """
+    return ((now - _ASIDE) // every + 1) * every + _ASIDE
