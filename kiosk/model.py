@@ -72,6 +72,32 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """Who says so, as the story names them, and the word that ties the two.
+
+    `stated`: somebody is named; `none`: the story's own voice, surely; `unsure`: somebody may be meant.
+    """
+
+    attribution: Attribution = "unsure"
+    rule: str = ""  # the rule that settled it, for `kiosk why`
+    name: str | None = None  # as named where it is stated, slice
+    name_at: int | None = None
+    full: str | None = None  # the fullest name of the same party, where it differs, slice
+    cue: str | None = None  # slice
+    cue_at: int | None = None
+
+    @property
+    def fullest(self) -> str | None:
+        """The party's fullest name."""
+        return self.full or self.name
+
+    @property
+    def cue_offsets(self) -> tuple[int, int] | None:
+        """Where the cue begins and ends."""
+        return None if self.cue is None or self.cue_at is None else (self.cue_at, self.cue_at + len(self.cue))
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """One number in the story that states how many, how much or what share."""
 
@@ -86,22 +112,16 @@ class Figure:
     state: str | None = None
     where: str | None = None
     when: str | None = None
-    source: str | None = None  # the claimant as named where it is stated
-    source_at: int | None = None
-    source_full: str | None = None  # the fullest name of the same claimant, where it differs
-    cue: str | None = None
-    cue_at: int | None = None
+    claim: Claim = Claim()
     status: Status = "current"
     superseded_by: int | None = None  # index into Reading.figures
     revision: Revision | None = None  # where superseded: it was wrong, or it has risen or fallen since
     part_of: int | None = None  # index into Reading.figures
-    attribution: Attribution = "unsure"
     disputed_by: str | None = None
     rank: Rank = 0
     form: Form = "label"  # sentence: the clause is shown with the number marked, and no label
     clause: str | None = None  # with form sentence: what is shown, slice; None: no clause fits a card
     clause_at: int | None = None
-    rule: str = ""  # the rule that settled the claimant, for `kiosk why`
     rules: tuple[Ruled, ...] = field(default=(), compare=False)  # of every field, the last word last
 
 
@@ -109,20 +129,41 @@ class Figure:
 class Source:
     """One party that the story reports as having said, claimed, denied or declined something."""
 
-    name: str  # the fullest mention, slice
+    claim: Claim  # of its strongest report: always with a name (a pronoun included), a cue, and where they stand
     via: str | None
-    cue: str
-    cue_at: int
     stance: Stance
     unverified: bool
     sentence: str  # the sentence of the cue, slice
     sentence_at: int
-    mention: str  # as this sentence names the party, slice (a pronoun included)
-    mention_at: int
     statement: str | None = None  # what the party is quoted for: a slice of the sentence, or None
     verdict: str | None = None  # the story's own words that it is not verified, slice
     verdict_by: str | None = None  # who could not verify it, as the verdict names them, slice
     silence: str | None = None  # the story's own words that the party has not commented, slice
+
+    @property
+    def name(self) -> str:
+        """The party's fullest name in the story."""
+        return self.claim.fullest or ""
+
+    @property
+    def mention(self) -> str:
+        """As its sentence names the party."""
+        return self.claim.name or ""
+
+    @property
+    def mention_at(self) -> int:
+        """Where its sentence names the party."""
+        return self.claim.name_at or 0
+
+    @property
+    def cue(self) -> str:
+        """The word that ties the party to what it says."""
+        return self.claim.cue or ""
+
+    @property
+    def cue_at(self) -> int:
+        """Where that word stands."""
+        return self.claim.cue_at or 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.document import from_json, to_json
-from kiosk.model import Earlier, Edition, Figure, Picture, Reading, Source, Story
+from kiosk.model import Claim, Earlier, Edition, Figure, Picture, Reading, Source, Story
 
 
 def edition() -> Edition:
@@ -21,8 +21,10 @@ def edition() -> Edition:
         published=datetime(2026, 11, 22, 15, 47, tzinfo=UTC),
         picture=Picture("https://example.org/bro.jpg", "Kari Nordmann"),
     )
-    figure = Figure(story.lede or "", 17, "to", 23, (2, 3.5), hedge="Minst", attribution="stated", rank=2)
-    source = Source("kommunen", None, "ifølge", 44, "states", False, story.lede or "", 17, "kommunen", 51)
+    figure = Figure(story.lede or "", 17, "to", 23, (2, 3.5), hedge="Minst", claim=Claim("stated", "a cue"), rank=2)
+    source = Source(
+        Claim("stated", "a cue", "kommunen", 51, None, "ifølge", 44), None, "states", False, story.lede or "", 17
+    )
     earlier = ((0, Earlier(1, "en", datetime(2026, 11, 22, 16, 17, tzinfo=UTC))),)
     return Edition(story, Reading("nb", (figure,), (source,)), None, True, earlier, frozenset({0}))
 

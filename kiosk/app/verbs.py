@@ -24,7 +24,7 @@ from kiosk.command import COMMANDS
 from kiosk.control import Reply, Request
 from kiosk.document import to_json
 from kiosk.feed.store.acts import said_by
-from kiosk.model import Edition
+from kiosk.model import Edition, Figure
 from kiosk.status import Display, FeedNow, Frames, PanelCounters, PanelNow, RefusedStory, Status, StoryNow
 from kiosk.wall.screen import REPLUGGED
 
@@ -268,9 +268,11 @@ class Verbs:
         reply(self._director.showing.edit(request, self._director.clock.monotonic()))
 
 
-def _figure(figure: Any) -> dict[str, Any]:
+def _figure(figure: Figure) -> dict[str, Any]:
     names = ("number", "hedge", "what", "state", "where", "when", "source", "cue", "attribution", "status", "rule")
-    told = asdict(figure)
+    claim = figure.claim
+    said = {"source": claim.name, "cue": claim.cue, "attribution": claim.attribution, "rule": claim.rule}
+    told = {**asdict(figure), **said}
     return {name: told[name] for name in (*names, "unit", "rank", "form", "rules", "sentence")}
 
 

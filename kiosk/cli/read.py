@@ -116,9 +116,9 @@ def _count(figure: Figure) -> str:
 
 
 def _claim(figure: Figure) -> str:
-    if figure.source:
-        return f"{figure.source_full or figure.source} ({figure.cue})" if figure.cue else figure.source
-    return claimant(None, figure.attribution)
+    if figure.claim.name:
+        return f"{figure.claim.fullest} ({figure.claim.cue})" if figure.claim.cue else figure.claim.name
+    return claimant(None, figure.claim.attribution)
 
 
 def _marked(figure: Figure, before: str, after: str) -> str:

@@ -104,8 +104,8 @@ def _told(hung: Hung, moment: datetime, settings: Settings) -> dict[str, Any]:
         "figures": [
             {
                 "figure": " ".join(filter(None, (one.hedge, one.number, one.unit, one.what, one.state))),
-                "source": one.source_full or one.source,
-                "attribution": one.attribution,
+                "source": one.claim.fullest,
+                "attribution": one.claim.attribution,
                 "status": one.status,
                 "sentence": one.sentence,
             }

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
-from kiosk.model import Figure, Reading
+from kiosk.model import Claim, Figure, Reading
 from kiosk.reading.claims import revision
-from kiosk.reading.claims.attribution import Claim, Claims
+from kiosk.reading.claims.attribution import Claims
 from kiosk.reading.claims.conflicts import conflicts
 from kiosk.reading.claims.disputes import disputed
 from kiosk.reading.claims.doubts import headings, told_below
@@ -125,7 +124,7 @@ def _figures(
                 continue
             claim = claims.claim(passage, word.start)
             marks.add(len(figures), passage.tree, found, lexicon)
-            if len(figures) in marks.updates and unclaimed(passage.tree, found, claim.cue, lexicon):
+            if len(figures) in marks.updates and unclaimed(passage.tree, found, claim, lexicon):
                 claim = Claim("none", "an update that names nobody")
             noun = passage.tree.words[found.noun] if found.noun is not None else word
             context = former(passage.tree, found, lexicon) or supposed(passage.tree, word.i, lexicon)
@@ -140,7 +139,7 @@ def _figures(
             trace.figure = len(figures) - 1
             trace.verdicts.append(Verdict("no veto", "number", figure.number, word.number.kind))
             trace.verdicts += [Verdict(rule, key, getattr(figure, key)) for key, rule in found.rules.items()]
-            trace.verdicts.append(Verdict(claim.rule, "claimant", figure.source, figure.attribution))
+            trace.verdicts.append(Verdict(claim.rule, "claimant", claim.name, claim.attribution))
         _share_states(passage, counted, figures, first, lexicon)
         _tie_parts(passage, counted, figures, first, lexicon)
         if counted and passage.index and _of_them(passage.tree.words, counted[0].at, lexicon):
@@ -160,7 +159,6 @@ def _figure(text: str, passage: Passage, found: Counted, claim: Claim, lexicon: 
         return None if words is None else text[slice(*text_span(tree, words))]
 
     unit = None if found.unit is None else whole_unit(tree, found.at, found.unit, lexicon)
-    named = claim.named
     start, end = sentence_span(passage)
     return Figure(
         sentence=text[start:end],
@@ -174,13 +172,7 @@ def _figure(text: str, passage: Passage, found: Counted, claim: Claim, lexicon: 
         state=piece(found.state),
         where=piece(place_of(tree, found, lexicon)),
         when=piece(time_of(tree, found, lexicon)),
-        source=named.text if named else None,
-        source_at=named.start if named else None,
-        source_full=claim.full.text if claim.full else None,
-        cue=text[slice(*claim.cue)] if claim.cue else None,
-        cue_at=claim.cue[0] if claim.cue else None,
-        attribution=claim.attribution,
-        rule=claim.rule,
+        claim=claim,
     )
 
 
@@ -225,7 +217,8 @@ def _tie_parts(passage: Passage, counted: list[Counted], figures: list[Figure], 
         told = base.state or (base.what if _participial(passage, counted[whole]) else None)
         state = (own or told) if of_them else (told or own)
         part_of = base.part_of if base.part_of is not None else first + whole
-        figures[first + k] = replace(figures[first + k], part_of=part_of, state=state, **_claimant(base))
+        # whoever states the whole states its parts: an update that names nobody names nobody for them
+        figures[first + k] = replace(figures[first + k], part_of=part_of, state=state, claim=base.claim)
 
 
 def _tied_to_before(figures: list[Figure], leaning: list[tuple[int, int]], marks: Marks) -> list[Figure]:
@@ -247,12 +240,6 @@ def _larger(part: Figure, whole: Figure) -> bool:
     """Whether a part cannot be one: it counts more than its whole."""
     ends = [f.value[-1] if isinstance(f.value, tuple) else f.value for f in (part, whole)]
     return ends[0] > ends[1]
-
-
-def _claimant(figure: Figure) -> dict[str, Any]:
-    """A part is stated by whoever states the whole: an update that names nobody names nobody for its parts."""
-    names = ("source", "source_at", "source_full", "cue", "cue_at", "attribution", "rule")
-    return {name: getattr(figure, name) for name in names}
 
 
 def _of_them(words: list[Word], at: int, lexicon: Lexicon) -> list[tuple[str, ...]]:

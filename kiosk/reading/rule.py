@@ -83,8 +83,8 @@ def with_rules(figures: Sequence[Figure], traces: Iterable[Trace]) -> tuple[Figu
         for key, words in carried:
             if words is not None and key not in last:
                 trace.verdicts.append(Verdict(SHARED, key, words))
-        if figure.rule != last.get("claimant"):
-            trace.verdicts.append(Verdict(figure.rule, "claimant", figure.source, figure.attribution))
+        if figure.claim.rule != last.get("claimant"):
+            trace.verdicts.append(Verdict(figure.claim.rule, "claimant", figure.claim.name, figure.claim.attribution))
         rules = tuple(Ruled(v.field, v.rule, v.why) for v in trace.verdicts)
         found[trace.figure] = replace(figure, rules=rules)
     return tuple(found)

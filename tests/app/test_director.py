@@ -13,7 +13,7 @@ from kiosk.app.verbs import Verbs
 from kiosk.cards.drawing.typeset import Typesetter
 from kiosk.cli.status import why_lines
 from kiosk.feed.delivery import Delivery, FeedHealth, StoryHead
-from kiosk.model import Edition, Figure, LeftOut, Reading, Ruled, Source, Story
+from kiosk.model import Claim, Edition, Figure, LeftOut, Reading, Ruled, Source, Story
 from kiosk.panel import PanelHealth
 from kiosk.settings.change import Changes
 from kiosk.settings.history import History, Who
@@ -41,10 +41,8 @@ def edition(name: str = "a", *, urgency: int = 5, sample: bool = False, figures:
         value=7,
         what="elever",
         state="vant",
-        source="rektor",
-        attribution="stated",
+        claim=Claim("stated", "cue", "rektor"),
         rank=2,
-        rule="cue",
         rules=(Ruled("what", "noun right behind"), Ruled("claimant", "cue")),
     )
     story = Story(name, text, f"Skole {name} vant premie", urgency=urgency, sample=sample, feed="f", updated=NOW)
@@ -196,7 +194,8 @@ def crowded(name: str) -> Edition:
         sentence, at = f"{words}, sier {who}.", len(text) + 1
         text = f"{text}\n{sentence}"
         cue, named = at + sentence.index("sier"), at + sentence.index(who)
-        sources.append(Source(who, None, "sier", cue, "states", False, sentence, at, who, named, statement=words))
+        claim = Claim("stated", "cue", who, named, None, "sier", cue)
+        sources.append(Source(claim, None, "states", False, sentence, at, statement=words))
     return replace(one, story=replace(one.story, text=text), reading=replace(one.reading, sources=tuple(sources)))
 
 
@@ -288,7 +287,7 @@ def hurt() -> Edition:
     sentence = "Sju elever på A er skadd, sier rektor."
     text = f"Bussulykke ved A\n\n{sentence}"
     at = text.index(sentence)
-    words = {"what": "elever", "state": "er skadd", "source": "rektor", "attribution": "stated"}
+    words = {"what": "elever", "state": "er skadd", "claim": Claim("stated", "cue", "rektor")}
     one = Figure(sentence=sentence, sentence_at=at, number="Sju", number_at=at, value=7, rank=2, **words)
     return Edition(Story("a", text, "Bussulykke ved A", feed="f", updated=NOW), Reading("nb", (one,)), NOW)
 

@@ -23,7 +23,7 @@ from kiosk.feed.desk.hand import Hand, Situation
 from kiosk.feed.desk.held import HeldText
 from kiosk.feed.store.archive import Archive, Kept
 from kiosk.feed.store.first_format import told_edition
-from kiosk.model import Edition, Picture, Reading, Story
+from kiosk.model import Claim, Edition, Picture, Reading, Story
 from tests.feed.fakes import NOON, FakeClock, reading_of
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -49,12 +49,13 @@ from pathlib import Path
 from kiosk.document import to_json
 from kiosk.feed.archive import Archive, Kept
 from kiosk.feed.hand import Hand, Situation
-from kiosk.model import Edition, Figure, Reading, Story
+from kiosk.model import Edition, Figure, Reading, Source, Story
 folder, do = Path(sys.argv[1]), sys.argv[2]
 noon = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 text = "Flom\\n\\nVannet har tatt 14 hus."
-figure = Figure("Vannet har tatt 14 hus.", 6, "14", 22, 14, rank=1)
-edition = Edition(Story("s1", text, "Flom", published=noon, feed="avisa"), Reading("nb", (figure,)), noon)
+figure = Figure("Vannet har tatt 14 hus.", 6, "14", 22, 14, rank=1, source="Vannet", source_at=6, attribution="stated")
+source = Source("Vannet og vinden", None, "har tatt", 13, "states", False, figure.sentence, 6, "Vannet", 6)
+edition = Edition(Story("s1", text, "Flom", published=noon, feed="avisa"), Reading("nb", (figure,), (source,)), noon)
 archive, hand = Archive(folder), Hand(folder)
 if do == "save":
     archive.save(Kept(edition, first_seen=(("s2", noon),), gone=(("s3", "abc"),)))
@@ -153,7 +154,13 @@ def test_what_each_version_noted_is_there_for_it_after_the_other(older: Path, tm
     in_older(older, tmp_path, "note")
     journal = Archive(tmp_path).journal
     hung = journal.at(NOON + timedelta(minutes=1))
-    assert hung is not None and hung.edition is not None and hung.edition.reading.figures[0].number == "14"
+    assert hung is not None and hung.edition is not None
+    (figure,), (source,) = hung.edition.reading.figures, hung.edition.reading.sources
+    assert (figure.number, figure.claim) == ("14", Claim("stated", "", "Vannet", 6))
+    assert (source.name, source.claim) == (
+        "Vannet og vinden",
+        Claim("stated", "", "Vannet", 6, "Vannet og vinden", "har tatt", 13),
+    )
     journal.note(replace(EDITION, taken_off=("14",)), FakeClock(NOON + timedelta(hours=1)))
     seen = in_older(older, tmp_path)
     assert seen["hung"] == "Flom", "this version's note, which it does not know, is passed over"

@@ -44,7 +44,7 @@ def assert_slices(text: str, reading: Reading) -> None:
         assert text[figure.sentence_at :].startswith(figure.sentence)
         assert text[figure.number_at :].startswith(figure.number)
         assert figure.number in figure.sentence
-        for at, said in ((figure.source_at, figure.source), (figure.cue_at, figure.cue)):
+        for at, said in ((figure.claim.name_at, figure.claim.name), (figure.claim.cue_at, figure.claim.cue)):
             assert said is None or (at is not None and text[at:].startswith(said))
         for said in (
             figure.hedge,
@@ -53,10 +53,10 @@ def assert_slices(text: str, reading: Reading) -> None:
             figure.state,
             figure.where,
             figure.when,
-            figure.source_full,
+            figure.claim.full,
         ):
             assert said is None or (said and said in text)
-        assert (figure.source is not None) == (figure.attribution == "stated")
+        assert (figure.claim.name is not None) == (figure.claim.attribution == "stated")
         assert figure.superseded_by is None or figure.superseded_by < len(reading.figures)
         assert figure.part_of is None or figure.part_of < len(reading.figures)
     for source in reading.sources:
@@ -89,7 +89,7 @@ def test_every_string_is_an_exact_slice(nb: Parser, text: str, form: str) -> Non
 )
 def test_a_text_without_a_story_is_read_as_nothing_sure(nb: Parser, text: str) -> None:
     reading = read(text, parser=nb)
-    assert [f.source for f in reading.figures] == [None] * len(reading.figures)
+    assert [f.claim.name for f in reading.figures] == [None] * len(reading.figures)
     assert_slices(text, reading)
 
 

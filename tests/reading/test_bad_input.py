@@ -88,7 +88,7 @@ def test_numbers_in_a_row_are_shown_as_no_label(nb: Parser) -> None:
 )
 def test_of_a_running_report_only_the_latest_entry_counts(nb: Parser, text: str) -> None:
     shown = [f for f in read(text, language="nb", parser=nb).figures if f.rank]
-    assert [(f.value, f.source) for f in shown] == [(3, "Politiet")]
+    assert [(f.value, f.claim.name) for f in shown] == [(3, "Politiet")]
 
 
 @pytest.mark.parametrize(

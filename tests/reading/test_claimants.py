@@ -28,7 +28,7 @@ def only(text: str, parser: Parser | None, language: str = "nb") -> Figure:
 )
 def test_the_party_that_the_sentence_names_is_the_claimant(nb: Parser, sentence: str, claimant: str, cue: str) -> None:
     figure = only(sentence, nb)
-    assert (figure.source, figure.cue, figure.attribution) == (claimant, cue, "stated")
+    assert (figure.claim.name, figure.claim.cue, figure.claim.attribution) == (claimant, cue, "stated")
 
 
 @pytest.mark.parametrize(
@@ -41,60 +41,60 @@ def test_the_party_that_the_sentence_names_is_the_claimant(nb: Parser, sentence:
 )
 def test_nynorsk_names_its_claimants_too(nn: Parser, sentence: str, claimant: str) -> None:
     figure = only(sentence, nn, "nn")
-    assert (figure.source, figure.attribution) == (claimant, "stated")
+    assert (figure.claim.name, figure.claim.attribution) == (claimant, "stated")
 
 
 def test_an_outlet_that_relays_is_not_the_claimant(nb: Parser) -> None:
     reading = read("Sju skip er senket, ifølge Forsvarsdepartementet, skriver Reuters.", language="nb", parser=nb)
-    assert reading.figures[0].source == "Forsvarsdepartementet"
+    assert reading.figures[0].claim.name == "Forsvarsdepartementet"
     assert [(s.name, s.via) for s in reading.sources] == [("Forsvarsdepartementet", "Reuters")]
 
 
 def test_an_outlet_that_stands_alone_is_the_source(nb: Parser) -> None:
-    assert only("Sju skip er senket, ifølge NTB.", nb).source == "NTB"
+    assert only("Sju skip er senket, ifølge NTB.", nb).claim.name == "NTB"
 
 
 def test_the_next_sentence_inherits_nobody(nb: Parser) -> None:
     figures = read(
         "Politiet sier at to menn er siktet. Elleve personer ble evakuert.", language="nb", parser=nb
     ).figures
-    assert [(f.source, f.attribution) for f in figures] == [("Politiet", "stated"), (None, "none")]
+    assert [(f.claim.name, f.claim.attribution) for f in figures] == [("Politiet", "stated"), (None, "none")]
 
 
 def test_a_closing_tag_covers_the_whole_quotation(nb: Parser) -> None:
     text = "– Vi så tre biler i grøfta. Det var glatt, sier lensmann Per Aas."
-    assert only(text, nb).source == "lensmann Per Aas"
+    assert only(text, nb).claim.name == "lensmann Per Aas"
 
 
 def test_a_quotation_without_a_tag_is_unsure(nb: Parser) -> None:
     figure = only("– Vi så tre biler i grøfta.", nb)
-    assert (figure.source, figure.attribution) == (None, "unsure")
+    assert (figure.claim.name, figure.claim.attribution) == (None, "unsure")
 
 
 def test_hearsay_without_a_name_is_unsure(nb: Parser) -> None:
-    assert only("Over 300 bedrifter skal ha blitt rammet.", nb).attribution == "unsure"
+    assert only("Over 300 bedrifter skal ha blitt rammet.", nb).claim.attribution == "unsure"
 
 
 def test_a_definite_noun_points_back_to_the_full_name(nb: Parser) -> None:
     text = "Norges sjøfartsdepartement sa at skipet var trygt. Sju personer er savnet, ifølge departementet."
     figure = only(text, nb)
-    assert (figure.source, figure.source_full) == ("departementet", "Norges sjøfartsdepartement")
+    assert (figure.claim.name, figure.claim.full) == ("departementet", "Norges sjøfartsdepartement")
 
 
 def test_a_pronoun_is_written_as_the_name_it_points_to(nb: Parser) -> None:
     text = "– Det var kaldt, sier ordfører Kari Lunde.\n– Vi fant elleve hull i taket, sier hun."
-    assert only(text, nb).source == "ordfører Kari Lunde"
+    assert only(text, nb).claim.name == "ordfører Kari Lunde"
 
 
 def test_a_pronoun_of_the_other_gender_points_to_nobody(nb: Parser) -> None:
     text = "– Det var kaldt, sier ordfører Kari Lunde.\n– Vi fant elleve hull i taket, sier han."
     figure = only(text, nb)
-    assert (figure.source, figure.attribution) == (None, "unsure")
+    assert (figure.claim.name, figure.claim.attribution) == (None, "unsure")
 
 
 def test_without_a_model_only_sure_patterns_name_a_claimant() -> None:
     figure = only("Minst sju personer er drept, ifølge politiet.", None)
-    assert (figure.hedge, figure.what, figure.state, figure.source) == ("Minst", "personer", "drept", "politiet")
+    assert (figure.hedge, figure.what, figure.state, figure.claim.name) == ("Minst", "personer", "drept", "politiet")
 
 
 def test_a_parser_of_another_language_is_not_used(nn: Parser) -> None:
@@ -116,7 +116,7 @@ def test_a_parser_of_another_language_is_not_used(nn: Parser) -> None:
     ],
 )
 def test_the_name_is_whole_and_nothing_is_glued_on(nb: Parser, sentence: str, claimant: str) -> None:
-    assert only(sentence, nb).source == claimant
+    assert only(sentence, nb).claim.name == claimant
 
 
 @pytest.mark.parametrize(
@@ -130,11 +130,11 @@ def test_the_name_is_whole_and_nothing_is_glued_on(nb: Parser, sentence: str, cl
     ],
 )
 def test_a_document_or_whoever_has_it_is_the_claimant(nb: Parser, sentence: str, claimant: str) -> None:
-    assert only(sentence, nb).source == claimant
+    assert only(sentence, nb).claim.name == claimant
 
 
 def test_what_no_document_shows_is_unsure(nb: Parser) -> None:
-    assert only("Erfaringen viser at sju hus er tomme.", nb).attribution == "unsure"
+    assert only("Erfaringen viser at sju hus er tomme.", nb).claim.attribution == "unsure"
 
 
 @pytest.mark.parametrize(
@@ -154,7 +154,7 @@ def test_what_no_document_shows_is_unsure(nb: Parser) -> None:
 )
 def test_whoever_is_behind_the_words_is_the_claimant(nb: Parser, text: str, claimant: str, via: str | None) -> None:
     reading = read(text, language="nb", parser=nb)
-    assert [f.source for f in reading.figures] == [claimant]
+    assert [f.claim.name for f in reading.figures] == [claimant]
     assert [s.via for s in reading.sources if s.name == claimant] == [via]
 
 
@@ -169,13 +169,13 @@ def test_whoever_is_behind_the_words_is_the_claimant(nb: Parser, text: str, clai
     ],
 )
 def test_a_short_name_is_brought_only_to_the_party_that_it_names(nb: Parser, text: str, full: str | None) -> None:
-    assert only(text, nb).source_full == full
+    assert only(text, nb).claim.full == full
 
 
 def test_an_owner_named_nearer_may_be_the_one_who_speaks(nb: Parser) -> None:
     text = "– Det snør, sier ordfører Nils Vik.\nOla Lundes datter ble syk.\n– Sju av barna i bygda er syke, sier han."
     figure = only(text, nb)
-    assert (figure.source, figure.attribution) == (None, "unsure")
+    assert (figure.claim.name, figure.claim.attribution) == (None, "unsure")
 
 
 @pytest.mark.parametrize(
@@ -192,18 +192,18 @@ def test_an_owner_named_nearer_may_be_the_one_who_speaks(nb: Parser) -> None:
     ],
 )
 def test_times_conditions_and_customs_are_no_parties(nb: Parser, text: str, claimants: list[str | None]) -> None:
-    assert [f.source for f in read(text, language="nb", parser=nb).figures] == claimants
+    assert [f.claim.name for f in read(text, language="nb", parser=nb).figures] == claimants
 
 
 def test_an_epithet_is_the_person_who_was_named_last(nb: Parser) -> None:
     text = "Landslagssjef Lars Nordmo er fornøyd. – Sju av spillerne er skadd, sier svensken."
     figure = only(text, nb)
-    assert (figure.source, figure.source_full) == ("svensken", "Landslagssjef Lars Nordmo")
+    assert (figure.claim.name, figure.claim.full) == ("svensken", "Landslagssjef Lars Nordmo")
 
 
 def test_one_of_several_is_no_lone_he(nb: Parser) -> None:
     text = "– Det snør, sier trenerne Ola Lie og Kari Vik.\n– Sju av spillerne er skadd, sier han."
-    assert only(text, nb).attribution == "unsure"
+    assert only(text, nb).claim.attribution == "unsure"
 
 
 @pytest.mark.parametrize(
@@ -224,5 +224,5 @@ def test_one_of_several_is_no_lone_he(nb: Parser) -> None:
 )
 def test_who_is_proven_to_state_the_figure(nb: Parser, sentence: str, claimant: str | None) -> None:
     figure = only(sentence, nb)
-    assert figure.source == claimant
-    assert figure.attribution == ("stated" if claimant else "unsure")
+    assert figure.claim.name == claimant
+    assert figure.claim.attribution == ("stated" if claimant else "unsure")

@@ -8,7 +8,7 @@ from kiosk.reading import Parser, read
 
 
 def claimants(text: str, parser: Parser, language: str = "nb") -> list[tuple[str, str | None]]:
-    return [(f.number, f.source) for f in read(text, language=language, parser=parser).figures]
+    return [(f.number, f.claim.name) for f in read(text, language=language, parser=parser).figures]
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_what_is_found_in_passing_is_no_report(nb: Parser) -> None:
 )
 def test_an_owner_or_a_neighbour_is_not_the_party(nb: Parser, text: str, name: str) -> None:
     reading = read(text, language="nb", parser=nb)
-    assert [(f.source, f.source_full) for f in reading.figures] == [(name, None)]
+    assert [(f.claim.name, f.claim.full) for f in reading.figures] == [(name, None)]
 
 
 @pytest.mark.parametrize(
@@ -96,4 +96,4 @@ def test_an_owner_or_a_neighbour_is_not_the_party(nb: Parser, text: str, name: s
     ],
 )
 def test_a_clause_needs_no_that(nb: Parser, sentence: str, claimant: str) -> None:
-    assert [f.source for f in read(sentence, language="nb", parser=nb).figures] == [claimant]
+    assert [f.claim.name for f in read(sentence, language="nb", parser=nb).figures] == [claimant]

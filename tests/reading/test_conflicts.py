@@ -111,5 +111,5 @@ def test_a_conflict_is_with_the_nearest_count_of_the_same(nb: Parser) -> None:
         "Bangkok mener derimot at over 60 havlandske soldater er drept, skriver Reuters."
     )
     reading = read(text, language="nb", parser=nb)
-    assert [f.source for f in reading.figures][-1] == "Bangkok"
+    assert [f.claim.name for f in reading.figures][-1] == "Bangkok"
     assert reading.conflicts == ((0, 1), (2, 3))

@@ -129,7 +129,7 @@ def test_whoever_adjusts_the_count_states_it(
     nb: Parser, nn: Parser, language: str, text: str, claimant: str | None
 ) -> None:
     [figure] = read(text, language=language, parser=nb if language == "nb" else nn).figures
-    assert figure.source == claimant
+    assert figure.claim.name == claimant
 
 
 @pytest.mark.parametrize(
@@ -164,4 +164,4 @@ def test_whoever_counts_in_the_clause_is_the_claimant(
     nb: Parser, nn: Parser, language: str, text: str, claimant: str | None
 ) -> None:
     [figure] = read(text, language=language, parser=nb if language == "nb" else nn).figures
-    assert figure.source == claimant
+    assert figure.claim.name == claimant

@@ -10,12 +10,12 @@ from kiosk.reading import Parser, read
 def test_a_rejected_count_is_denied_and_keeps_its_claimant(nb: Parser) -> None:
     text = "Hæren sier at 40 soldater er drept. Opprørerne avviser tallet."
     (figure,) = read(text, language="nb", parser=nb).figures
-    assert (figure.status, figure.source, figure.disputed_by) == ("denied", "Hæren", "Opprørerne")
+    assert (figure.status, figure.claim.name, figure.disputed_by) == ("denied", "Hæren", "Opprørerne")
 
 
 def test_who_denies_that_something_is_so_does_not_state_its_number(nb: Parser) -> None:
     (figure,) = read("Rederiet avviser at 300 kasser var tomme.", language="nb", parser=nb).figures
-    assert (figure.status, figure.source, figure.attribution, figure.disputed_by) == (
+    assert (figure.status, figure.claim.name, figure.claim.attribution, figure.disputed_by) == (
         "denied",
         None,
         "unsure",
@@ -76,7 +76,7 @@ def test_nynorsk_disputes(nn: Parser, text: str, denier: str) -> None:
 
 def test_a_tag_behind_but_does_not_take_the_other_speakers_count(nb: Parser) -> None:
     text = "Laget sier at 70 gårder legges ned, men tallet er 40, mener Lie."
-    assert [f.source for f in read(text, language="nb", parser=nb).figures] == ["Laget", "Lie"]
+    assert [f.claim.name for f in read(text, language="nb", parser=nb).figures] == ["Laget", "Lie"]
 
 
 @pytest.mark.parametrize(

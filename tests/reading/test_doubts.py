@@ -23,12 +23,12 @@ from kiosk.reading import Parser, read
 def test_nobody_is_ruled_out_where_somebody_may_be_meant(nb: Parser, sentence: str) -> None:
     figures = read(sentence, language="nb", parser=nb).figures
     assert figures
-    assert "none" not in {f.attribution for f in figures}
+    assert "none" not in {f.claim.attribution for f in figures}
 
 
 @pytest.mark.parametrize("sentence", ["Fem fiskere ble reddet.", "De kom for sent, slik at 70 høner druknet."])
 def test_the_storys_own_voice_is_still_heard(nb: Parser, sentence: str) -> None:
-    assert [f.attribution for f in read(sentence, language="nb", parser=nb).figures] == ["none"]
+    assert [f.claim.attribution for f in read(sentence, language="nb", parser=nb).figures] == ["none"]
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_the_state_says_what_the_sentence_says(nb: Parser, sentence: str, state:
 def test_nynorsk_denials(nn: Parser) -> None:
     assert read("30 høner blei ikkje merkte.", language="nn", parser=nn).figures[0].state == "ikkje merkte"
     figure = read("Det er ikkje sant at 30 høner rømde, seier bonden Ola Lien.", language="nn", parser=nn).figures[0]
-    assert (figure.status, figure.source, figure.disputed_by) == ("denied", None, "bonden Ola Lien")
+    assert (figure.status, figure.claim.name, figure.disputed_by) == ("denied", None, "bonden Ola Lien")
 
 
 def test_those_to_whom_nothing_happened_are_no_figure(nb: Parser) -> None:
@@ -67,7 +67,7 @@ def test_those_to_whom_nothing_happened_are_no_figure(nb: Parser) -> None:
 )
 def test_what_is_said_to_be_untrue_is_nobodys_statement(nb: Parser, sentence: str, denier: str | None) -> None:
     figure = read(sentence, language="nb", parser=nb).figures[0]
-    assert (figure.status, figure.source, figure.disputed_by) == ("denied", None, denier)
+    assert (figure.status, figure.claim.name, figure.disputed_by) == ("denied", None, denier)
 
 
 @pytest.mark.parametrize(

@@ -37,8 +37,8 @@ from kiosk.reading import read
 def test_the_speaker_before_the_verb_states_the_figure(text: str, claimant: str | None) -> None:
     [figure] = read(text, language="en").figures
     attribution = {None: "none", "unsure": "unsure"}.get(claimant, "stated")
-    assert figure.attribution == attribution
-    assert figure.source == (claimant if attribution == "stated" else None)
+    assert figure.claim.attribution == attribution
+    assert figure.claim.name == (claimant if attribution == "stated" else None)
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_the_speaker_before_the_verb_states_the_figure(text: str, claimant: str 
     ],
 )
 def test_each_number_has_its_own_speaker(text: str, claimants: list[str | None]) -> None:
-    assert [f.source for f in read(text, language="en").figures] == claimants
+    assert [f.claim.name for f in read(text, language="en").figures] == claimants
 
 
 @pytest.mark.parametrize(

@@ -94,7 +94,7 @@ def test_a_sentence_that_leans_on_another_is_not_shown(text: str) -> None:
 
 def test_a_pronoun_whose_name_is_shown_beside_it_may_open_the_sentence() -> None:
     [figure] = [f for f in figures("Ann Lee said the port is closed. She said 14 boats were lost.") if f.rank]
-    assert (figure.source, figure.clause) == ("Ann Lee", "She said 14 boats were lost.")
+    assert (figure.claim.name, figure.clause) == ("Ann Lee", "She said 14 boats were lost.")
 
 
 LONG = "the storm that came in from the northern sea late on Sunday evening with rain and hail and wind"

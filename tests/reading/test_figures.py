@@ -48,8 +48,8 @@ def test_a_part_is_tied_to_its_whole_and_shares_its_state(nb: Parser) -> None:
 def test_an_update_supersedes_and_names_nobody(nb: Parser) -> None:
     text = "Politiet sa først at åtte personer var drept, før dødstallet ble oppjustert til elleve drepte."
     old, new = read(text, language="nb", parser=nb).figures
-    assert (old.status, old.superseded_by, old.source) == ("superseded", 1, "Politiet")
-    assert (new.status, new.source, new.attribution) == ("current", None, "none")
+    assert (old.status, old.superseded_by, old.claim.name) == ("superseded", 1, "Politiet")
+    assert (new.status, new.claim.name, new.claim.attribution) == ("current", None, "none")
 
 
 def test_two_parties_counts_are_both_current(nb: Parser) -> None:

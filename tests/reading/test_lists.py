@@ -1,7 +1,8 @@
 """Word lists at work: for each list of rules/lists.toml a sentence that reads otherwise without it.
 
 `numbers` are the figures' numbers; `flags` what speaks against the first number; `sources` the parties as
-`stance: name via outlet «statement»`; any other key is a field of the figure `figure` (0 unless said), "" for none.
+`stance: name via outlet «statement»`; any other key is a field of the figure `figure` (0 unless said) in the contract,
+"" for none.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Any
 import pytest
 
 from kiosk.model import Reading
-from kiosk.reading import Parser, language_of, read
+from kiosk.reading import Parser, as_contract, language_of, read
 from kiosk.reading.lexicon.schema import data_of
 from kiosk.reading.numbers.expressions import find_numbers
 
@@ -53,7 +54,7 @@ def test_a_list_is_noticed(name: str, case: dict[str, Any], nb: Parser, nn: Pars
         elif key == "least_rank":
             assert reading.figures[case.get("figure", 0)].rank >= wanted
         else:
-            found = getattr(reading.figures[case.get("figure", 0)], key)
+            found = as_contract(reading)["figures"][case.get("figure", 0)][key]
             assert ("" if found is None else found) == wanted, key
 
 

@@ -8,7 +8,7 @@ from kiosk.reading import Parser, read
 
 
 def told(text: str, parser: Parser, language: str) -> list[tuple[str, str | None]]:
-    return [(f.attribution, f.source) for f in read(text, language=language, parser=parser).figures]
+    return [(f.claim.attribution, f.claim.name) for f in read(text, language=language, parser=parser).figures]
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ def test_a_superseded_figure_is_not_compared(nb: Parser) -> None:
 
 def test_a_rejected_number_is_superseded_by_the_one_put_in_its_place(nb: Parser) -> None:
     figures = reading("Det var ikke tolv biler, men ti biler i ferga.", nb).figures
-    assert [(f.number, f.status, f.superseded_by, f.source) for f in figures] == [
+    assert [(f.number, f.status, f.superseded_by, f.claim.name) for f in figures] == [
         ("tolv", "superseded", 1, None),
         ("ti", "current", None, None),
     ]
@@ -96,4 +96,4 @@ def test_where_a_change_began_is_context(nb: Parser, text: str, shown: list[str]
 
 def test_an_update_that_a_party_tells_is_that_partys(nb: Parser) -> None:
     figure = reading("Antall drepte har steget til 14, opplyser politiet.", nb).figures[0]
-    assert (figure.attribution, figure.source) == ("stated", "politiet")
+    assert (figure.claim.attribution, figure.claim.name) == ("stated", "politiet")

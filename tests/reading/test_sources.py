@@ -70,7 +70,7 @@ def test_the_bundled_sample_is_read_exactly(nb: Parser) -> None:
     text = asset("sample", "story.nb.txt").read_text(encoding="utf-8")
     reading = read(text, parser=nb)
     assert reading.language == "nb"
-    shown = [(f.hedge, f.number, f.what, f.state, f.source_full or f.source) for f in reading.figures if f.rank]
+    shown = [(f.hedge, f.number, f.what, f.state, f.claim.full or f.claim.name) for f in reading.figures if f.rank]
     police, residents, geologist = "Kystpolitiet", "Velforeningen Strandsonen", "Geolog Siri Hauge"
     assert shown == [
         ("Minst", "14", None, "omkommet", police),

@@ -38,7 +38,7 @@ def test_each_value_is_kept_with_the_time_when_it_was_first_told(nb: Parser) -> 
         ("Elleve", 2, 0),
         ("20", 2, 1),
     ]
-    assert found[0].figure.sentence in versions[0] and found[0].figure.source == "politiet"
+    assert found[0].figure.sentence in versions[0] and found[0].figure.claim.name == "politiet"
 
 
 def test_a_number_that_comes_back_is_told_again(nb: Parser) -> None:

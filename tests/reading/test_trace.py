@@ -73,7 +73,7 @@ def test_the_reading_carries_the_rules_of_every_field_and_of_every_number_left_o
         assert told >= {"number", "claimant", "rank", "form"}
         for field in ("hedge", "unit", "what", "state"):
             assert (getattr(figure, field) is None) == (field not in told)
-        assert [r.rule for r in figure.rules if r.field == "claimant"][-1] == figure.rule
+        assert [r.rule for r in figure.rules if r.field == "claimant"][-1] == figure.claim.rule
     assert [(n.number, n.rule) for n in reading.left_out] == [
         ("en", "an article"),
         ("14", "no count by its form"),

@@ -94,7 +94,7 @@ class RecordedWall:
         edition = self.showing.shown()
         former = {index: earlier.number for index, earlier in edition.earlier} if edition else {}
         figures = edition.reading.figures if edition else ()
-        found = (at for at, one in enumerate(figures) if one.value == value and one.source == claimant)
+        found = (at for at, one in enumerate(figures) if one.value == value and one.claim.name == claimant)
         return next(((figures[at], former.get(at)) for at in found), None)
 
     def press_next(self) -> str:

@@ -110,7 +110,7 @@ def _apart(material: Material, figure: Figure) -> list[str]:
     for word in (figure.where, figure.when):
         if not word or not occurrences(figure.sentence, word):
             continue
-        if figure.source and (word in figure.source or figure.source in word):
+        if figure.claim.name and (word in figure.claim.name or figure.claim.name in word):
             continue  # no claimant as place
         told.append(word)
     if len(told) == 2:

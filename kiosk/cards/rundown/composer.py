@@ -110,7 +110,7 @@ class Composer:
         """Coordinated numbers with states of their own, by one claimant in one sentence: by the panel."""
         groups: dict[tuple[int, str | None], list[Entry]] = {}
         for entry in sorted(self.material.entries, key=lambda one: one.figure.number_at):
-            if entry.figure.attribution == "stated" and entry.figure.part_of is None:
+            if entry.figure.claim.attribution == "stated" and entry.figure.part_of is None:
                 groups.setdefault((entry.figure.sentence_at, claimant(entry.figure)), []).append(entry)
         found = []
         for group in groups.values():

@@ -90,7 +90,7 @@ def _of_counts(material: Material, group: list[Entry]) -> _Draft | None:
         if told is None or _stands(told, _party(material, entry.figure), rows):
             continue
         held.add(entry.index)
-        stance: Stance = "claims" if is_listed(entry.figure.cue, "contested_cues") else "states"
+        stance: Stance = "claims" if is_listed(entry.figure.claim.cue, "contested_cues") else "states"
         who = _party(material, entry.figure)
         if told.passage and who.verb and words_of(told.passage.text)[:1] == words_of(who.verb)[:1]:
             who = replace(who, verb=None)  # «opererer med 480»: the verb is the statement's
@@ -119,18 +119,19 @@ def _behind_cue(figure: Figure) -> tuple[int, str] | None:
 
     Where a preposition follows the verb, that is part of it: «opererer med 480».
     """
-    if figure.cue is None or figure.cue_at is None or figure.source is None or figure.source_at is None:
+    told = figure.claim
+    if told.cue is None or told.cue_at is None or told.name is None or told.name_at is None:
         return None
     sentence, number = figure.sentence, figure.number_at - figure.sentence_at
-    cue, who = figure.cue_at - figure.sentence_at, figure.source_at - figure.sentence_at
-    start = cue + len(figure.cue)
-    if is_listed(figure.cue, "leading_cues") and cue == 0 and who == start + 1:
-        start = who + len(figure.source)  # «Ifølge X | møtte 2500 mennesker opp»
+    cue, who = told.cue_at - figure.sentence_at, told.name_at - figure.sentence_at
+    start = cue + len(told.cue)
+    if is_listed(told.cue, "leading_cues") and cue == 0 and who == start + 1:
+        start = who + len(told.name)  # «Ifølge X | møtte 2500 mennesker opp»
     elif not 0 < start <= number:
         return None
     else:
         at = sentence.rfind(" at ", start - 1, number)
-        if at < 0 and cue - who - len(figure.source) != 1:
+        if at < 0 and cue - who - len(told.name) != 1:
             return None
         start = at + len(" at ") if at >= 0 else start + 1
         if at < 0 and holds(sentence[start:].split(" ")[0], "prepositions"):
@@ -182,12 +183,12 @@ def _times(material: Material, group: Sequence[Entry]) -> dict[int, datetime]:
 
 def _party(material: Material, figure: Figure) -> Claimant:
     """Who says the number, named first: «Politiet anslår», «Ifølge Røde Kors»."""
-    name = figure.source_full or figure.source
-    if figure.attribution != "stated" or name is None:
+    name = figure.claim.fullest
+    if figure.claim.attribution != "stated" or name is None:
         return Claimant(None)
-    source = next((s for s in material.reading.sources if s.name == name or s.mention == figure.source), None)
+    source = next((s for s in material.reading.sources if s.name == name or s.mention == figure.claim.name), None)
     via = source.via if source else None
-    cue = figure.cue
+    cue = figure.claim.cue
     if cue and is_listed(cue, "leading_cues"):
         phrase = f"{cue} {name}"
         return Claimant(phrase if phrase in material.story.text else name, via=via)

@@ -136,7 +136,7 @@ def _led(figure: Figure, barred: tuple[Span, ...]) -> Wording | None:
     sentence, number, span = figure.sentence, number_span(figure), hedge_span(figure)
     begin = span.start if span and span.end <= number.start else number.start
     before = sentence[:begin].rstrip()
-    if figure.attribution != "stated" or not figure.cue or not figure.state:
+    if figure.claim.attribution != "stated" or not figure.claim.cue or not figure.state:
         return None
     if not before.endswith(figure.state) or len(figure.state.split()) > _LEAD:
         return None
@@ -240,7 +240,7 @@ def _governed(figure: Figure, found: Wording) -> bool:
     number = number_span(figure)
     before, after = _clause(figure, found)
     clause = f"{before}{figure.sentence[number.start : max(found.end, number.end)]}{after}"
-    shown = f"{found.hedge or ''} {found.unit or ''} {found.label or ''} {figure.cue or ''}".casefold().split()
+    shown = f"{found.hedge or ''} {found.unit or ''} {found.label or ''} {figure.claim.cue or ''}".casefold().split()
     return all(word in shown or word not in listed("modal") for word in re.findall(r"\w+", clause.casefold()))
 
 

@@ -167,14 +167,14 @@ class Material:
 
     def _entry(self, group: list[tuple[int, Figure]]) -> Entry:
         index, figure = max(
-            group, key=lambda one: (one[1].attribution == "stated", not self._in_headline(one[1]), _told(one[1]))
+            group, key=lambda one: (one[1].claim.attribution == "stated", not self._in_headline(one[1]), _told(one[1]))
         )
         rank = max(one.rank for _, one in group)
         return Entry(index, replace(figure, rank=rank), frozenset(i for i, _ in group))
 
     def _weight(self, entry: Entry) -> tuple[bool, bool, int, bool, bool, bool, int]:
         figure = entry.figure
-        bare = figure.rank < 2 and figure.attribution != "stated"
+        bare = figure.rank < 2 and figure.claim.attribution != "stated"
         hero = self.reading.hero is not None and self.reading.hero in entry.twins
         denied = figure.status == "denied"
         return (
@@ -194,7 +194,7 @@ class Material:
         """Whether the figure's words stand in the story where the reading says; others are never shown."""
         span, text = number_span(figure), self.story.text
         words = (figure.hedge, figure.unit, figure.what, figure.state, figure.where, figure.when)
-        named = (figure.source, figure.source_full, figure.disputed_by, figure.cue)
+        named = (figure.claim.name, figure.claim.full, figure.disputed_by, figure.claim.cue)
         clause = figure.clause is None or (
             figure.clause_at is not None
             and text[figure.clause_at : figure.clause_at + len(figure.clause)] == figure.clause
@@ -225,8 +225,8 @@ def _superseded_sliced(figure: Figure, text: str) -> Figure:
     def own(words: str | None) -> str | None:
         return words if words and words in text else None
 
-    source, full = own(figure.source), own(figure.source_full)
-    return replace(figure, hedge=own(figure.hedge), when=own(figure.when), source=source, source_full=full)
+    claim = replace(figure.claim, name=own(figure.claim.name), full=own(figure.claim.full))
+    return replace(figure, hedge=own(figure.hedge), when=own(figure.when), claim=claim)
 
 
 def _sliced(source: Source, text: str) -> Source:
@@ -246,4 +246,4 @@ def _sliced(source: Source, text: str) -> Source:
 
 
 def _told(figure: Figure) -> int:
-    return sum(word is not None for word in (figure.what, figure.state, figure.where, figure.when, figure.source))
+    return sum(word is not None for word in (figure.what, figure.state, figure.where, figure.when, figure.claim.name))

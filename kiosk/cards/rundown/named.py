@@ -12,11 +12,11 @@ _CUE_WORDS = 2  # of a verb beside the marker
 
 def claimant_of(figure: Figure) -> Claimant | None:
     """Who stands under the figure: the fuller name where one fits. None where somebody may be meant."""
-    full = figure.source_full
-    name = full if full and len(full) <= LONGEST_NAME else figure.source
-    if figure.attribution == "stated" and name is not None:
-        return Claimant(name, verb=telling(figure.cue))
-    return Claimant(None) if figure.attribution == "none" else None
+    full = figure.claim.full
+    name = full if full and len(full) <= LONGEST_NAME else figure.claim.name
+    if figure.claim.attribution == "stated" and name is not None:
+        return Claimant(name, verb=telling(figure.claim.cue))
+    return Claimant(None) if figure.claim.attribution == "none" else None
 
 
 def telling(cue: str | None) -> str | None:

@@ -151,7 +151,7 @@ def _tells_again(material: Material, text: str, page: FiguresPage) -> bool:
 
 def _own(part: Figure, on_page: list[Figure]) -> bool:
     """Whether a part has a claimant of its own, so that it is no mere part of what stands there."""
-    return part.attribution == "stated" and all(not same_speaker(part, other) for other in on_page)
+    return part.claim.attribution == "stated" and all(not same_speaker(part, other) for other in on_page)
 
 
 def _room(page: FiguresPage) -> bool:
@@ -192,9 +192,7 @@ def _footed(material: Material, page: FiguresPage, texts: list[str], holds: Hold
         return page
     if len(sentence.split()) < len((hero.label or "").split()) + 5:
         return page
-    marks = claim_span(
-        (figure.source_at, figure.source), (figure.cue_at, figure.cue), figure.sentence_at, len(sentence)
-    )
+    marks = claim_span(figure.claim, figure.sentence_at, len(sentence))
     footed = replace(page, foot=Passage(sentence, marks=marks))
     return footed if holds(footed) else page
 

@@ -63,8 +63,8 @@ def _marks(
     own = [
         span
         for figure in figures
-        if not is_listed(figure.source, "personal")
-        for span in claim_span((figure.source_at, figure.source), (figure.cue_at, figure.cue), at, len(text))
+        if not is_listed(figure.claim.name, "personal")
+        for span in claim_span(figure.claim, at, len(text))
     ]
     named = [Span(span.start, name_end(text, span.end)) for span in (*own, *heard)]
     found = disjoint(named or attributed(text))

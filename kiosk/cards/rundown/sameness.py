@@ -10,12 +10,12 @@ _STEM = 4  # letters by which «drepte» and «drept», «personer» and «perso
 
 def claimant(figure: Figure) -> str | None:
     """Who states it, for comparing: the fullest name, in lower case."""
-    return (figure.source_full or figure.source or "").casefold() or None
+    return (figure.claim.fullest or "").casefold() or None
 
 
 def same_speaker(one: Figure, other: Figure) -> bool:
     """Whether both name the same claimant, by its full or its short name."""
-    names = [{name.casefold() for name in (f.source, f.source_full) if name} for f in (one, other)]
+    names = [{name.casefold() for name in (f.claim.name, f.claim.full) if name} for f in (one, other)]
     return any(
         first == second or first.endswith(f" {second}") or second.endswith(f" {first}")
         for first in names[0]
@@ -58,7 +58,7 @@ def told_twice(one: Figure, other: Figure) -> bool:
         and one.status == other.status
         and (one.hedge or "").casefold() == (other.hedge or "").casefold()
         and claimant(one) == claimant(other)
-        and one.attribution == other.attribution
+        and one.claim.attribution == other.claim.attribution
         and not differ(one.where, other.where)
         and not differ(one.when, other.when)
         and same_thing(one, other)
@@ -68,8 +68,8 @@ def told_twice(one: Figure, other: Figure) -> bool:
 def told_bare(bare: Figure, told: Figure) -> bool:
     """Whether `bare` names nobody for the number that `told` states with its claimant, and perhaps its hedge."""
     return (
-        bare.attribution == "none"
-        and told.attribution == "stated"
+        bare.claim.attribution == "none"
+        and told.claim.attribution == "stated"
         and bare.value == told.value
         and bare.status == told.status == "current"
         and (bare.hedge or "").casefold() in ("", (told.hedge or "").casefold())
@@ -98,5 +98,5 @@ def _noun(figure: Figure) -> str:
 
 def identity(figure: Figure) -> str:
     """The figure over editions, whatever its value: counted noun, state, place, claimant."""
-    parts = (figure.what or figure.unit, figure.state, figure.where, figure.source_full or figure.source)
+    parts = (figure.what or figure.unit, figure.state, figure.where, figure.claim.fullest)
     return "|".join((part or "").casefold() for part in parts)

@@ -27,7 +27,7 @@ def sentence(material: Material, entry: Entry, *, hero: bool) -> Claim | None:
     figure = entry.figure
     figures = [figure, *_same_breath(material, entry)]
     shown = _reached(material, entry, figures, hero=hero)
-    if shown is not None and figure.attribution == "stated" and shown.marks and not _speaks(figure, shown):
+    if shown is not None and figure.claim.attribution == "stated" and shown.marks and not _speaks(figure, shown):
         # the cut left its claimant out and another's name in: the whole sentence, which has both
         whole = is_short(figure.sentence)
         shown = passage(figures, (figure.sentence_at, figure.sentence), material.reading) if whole else None
@@ -39,10 +39,10 @@ def sentence(material: Material, entry: Entry, *, hero: bool) -> Claim | None:
         return None
     who = None if shown.marks or _names_somebody(material, figure, shown.text) else claimant_of(figure)
     if _stands_for_a_name(figure, shown.text):
-        shown, who = _without_mark(figure, shown), Claimant(figure.source_full)
+        shown, who = _without_mark(figure, shown), Claimant(figure.claim.full)
     if shown.text[:1] in _DASHES and not shown.marks and (who is None or who.name is None):
         return None  # direct speech of nobody would be read as that of whoever is named beside it
-    if figure.attribution == "none" and shown.text[:1] not in _DASHES:
+    if figure.claim.attribution == "none" and shown.text[:1] not in _DASHES:
         shown = replace(shown, marks=())
     if who is not None and who.verb and occurrences(shown.text, who.verb):
         who = replace(who, verb=None)
@@ -62,10 +62,10 @@ def _reached(material: Material, entry: Entry, figures: list[Figure], *, hero: b
     at, text = stretch(figure)
     if text is None:
         return None
-    named = figure.attribution == "stated" and (figure.source_full or not is_listed(figure.source, "personal"))
+    named = figure.claim.attribution == "stated" and (figure.claim.full or not is_listed(figure.claim.name, "personal"))
     leaning = leans(figure, at, text, reading.figures, named=bool(named))
     longer = reaching_back(story, figure.sentence_at, story[figure.sentence_at : at + len(text)])
-    loose = leaning or (opens_leaning(text) and not figure.source_full)
+    loose = leaning or (opens_leaning(text) and not figure.claim.full)
     if longer is not None and (loose or replaced_in(material, entry, *longer) > replaced_in(material, entry, at, text)):
         shown = passage(figures, longer, reading)
         if shown is not None and not material.has_off(shown.text, longer[0]) and not material.has_gone(shown.text):
@@ -77,8 +77,8 @@ def _reached(material: Material, entry: Entry, figures: list[Figure], *, hero: b
 
 def _stands_for_a_name(figure: Figure, text: str) -> bool:
     """Whether the sentence has «departementet» or «han» for a name that the story gives, and that is not in it."""
-    source, full = figure.source, figure.source_full
-    if figure.attribution != "stated" or not source or not full or full in text or len(full) > LONGEST_NAME:
+    source, full = figure.claim.name, figure.claim.full
+    if figure.claim.attribution != "stated" or not source or not full or full in text or len(full) > LONGEST_NAME:
         return False
     common = source[1:].islower() and " " not in source and (source[0].islower() or text.startswith(source))
     return common or is_listed(source, "personal")
@@ -86,13 +86,13 @@ def _stands_for_a_name(figure: Figure, text: str) -> bool:
 
 def _without_mark(figure: Figure, shown: Passage) -> Passage:
     """The passage without the mark over the word that stands for its claimant."""
-    own = occurrences(shown.text, figure.source)
+    own = occurrences(shown.text, figure.claim.name)
     return replace(shown, marks=tuple(mark for mark in shown.marks if not any(overlap(mark, word) for word in own)))
 
 
 def _speaks(figure: Figure, shown: Passage) -> bool:
     """Whether the figure's claimant is one of those marked in a passage."""
-    names = [name for name in (figure.source, figure.source_full) if name]
+    names = [name for name in (figure.claim.name, figure.claim.full) if name]
     return any(occurrences(shown.text[mark.start : mark.end], name) for mark in shown.marks for name in names)
 
 
@@ -101,9 +101,9 @@ def _names_somebody(material: Material, figure: Figure, text: str) -> bool:
 
     «Kilde ikke oppgitt» below it would be read against the name above.
     """
-    others = [other.source for other in material.reading.figures if other.sentence_at == figure.sentence_at]
+    others = [other.claim.name for other in material.reading.figures if other.sentence_at == figure.sentence_at]
     named = [source.name for source in material.reading.sources if not is_listed(source.name, "personal")]
-    return figure.attribution == "none" and any(occurrences(text, name) for name in (*others, *named))
+    return figure.claim.attribution == "none" and any(occurrences(text, name) for name in (*others, *named))
 
 
 def _same_breath(material: Material, entry: Entry) -> list[Figure]:

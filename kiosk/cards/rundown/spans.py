@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from kiosk.cards.rundown.lexicon import is_listed, listed, words_of
 from kiosk.cards.words import catalogue
-from kiosk.model import Figure, Reading, Span
+from kiosk.model import Claim, Figure, Reading, Span
 
 _MOST_PLACES = 6  # of one phrase in one sentence that are tried
 _LONGEST_NAMED = 64  # characters of a cue with the name behind it
@@ -53,11 +53,9 @@ def within(at: int | None, word: str | None, begin: int, size: int) -> Span | No
     return Span(at - begin, at - begin + len(word))
 
 
-def claim_span(
-    named: tuple[int | None, str | None], cue: tuple[int | None, str | None], begin: int, size: int
-) -> tuple[Span, ...]:
-    """A claimant and a cue at offsets in the story, as at most one span of [begin, begin + size)."""
-    who, how = within(*named, begin, size), within(*cue, begin, size)
+def claim_span(claim: Claim, begin: int, size: int) -> tuple[Span, ...]:
+    """A claim's name and cue as at most one span of [begin, begin + size) of the story."""
+    who, how = within(claim.name_at, claim.name, begin, size), within(claim.cue_at, claim.cue, begin, size)
     if who is None:
         return ()
     if how is None or max(who.start, how.start) - min(who.end, how.end) > 1:
@@ -80,10 +78,10 @@ def spoken(reading: Reading, at: int, length: int) -> list[Span]:
     """Cue and claimant of everybody who speaks within [at, at + length) of the story's text, by name."""
     spans: list[Span] = []
     for figure in reading.figures:
-        spans += claim_span((figure.source_at, figure.source), (figure.cue_at, figure.cue), at, length)
+        spans += claim_span(figure.claim, at, length)
     for source in reading.sources:
         if not is_listed(source.mention, "personal"):
-            spans += claim_span((source.mention_at, source.mention), (source.cue_at, source.cue), at, length)
+            spans += claim_span(source.claim, at, length)
     return spans
 
 
@@ -138,6 +136,6 @@ def barred(figure: Figure, figures: tuple[Figure, ...]) -> tuple[Span, ...]:
     others = [
         number_span(f) for f in figures if f.sentence_at == figure.sentence_at and f.number_at != figure.number_at
     ]
-    told = ((figure.source_at, figure.source), (figure.cue_at, figure.cue))
+    told = ((figure.claim.name_at, figure.claim.name), (figure.claim.cue_at, figure.claim.cue))
     said = [within(at, word, figure.sentence_at, len(figure.sentence)) for at, word in told]
     return (*others, *(span for span in said if span))

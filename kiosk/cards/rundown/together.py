@@ -87,9 +87,9 @@ def _run(material: Material, indices: Sequence[int]) -> Run | None:
 
 def _phrase(figure: Figure, who: Claimant) -> Claimant:
     """«ifølge Russland» where the story has the two side by side, else the name."""
-    if figure.cue and figure.source and is_listed(figure.cue, "leading_cues"):
-        phrase = f"{figure.cue} {figure.source}"
-        if phrase in figure.sentence and not figure.source_full:
+    if figure.claim.cue and figure.claim.name and is_listed(figure.claim.cue, "leading_cues"):
+        phrase = f"{figure.claim.cue} {figure.claim.name}"
+        if phrase in figure.sentence and not figure.claim.full:
             return Claimant(phrase)
     return who
 

@@ -67,8 +67,8 @@ def _figures(situation: Situation) -> dict[str, Any]:
             "index": index,
             "number": figure.number,
             "sentence": figure.sentence,
-            "source": figure.source,
-            "attribution": figure.attribution,
+            "source": figure.claim.name,
+            "attribution": figure.claim.attribution,
             "status": figure.status,
             "hidden": index in edition.hidden,
         }

@@ -20,6 +20,11 @@ _STORY = (
     *("id", "text", "headline", "lede", "language", "outlet", "section", "published", "updated", "url", "feed"),
     *("urgency", "picture", "sample"),
 )
+_SOURCE = {"name": "mention", "name_at": "mention_at", "cue": "cue", "cue_at": "cue_at"}
+_FIGURE = {
+    **{"attribution": "attribution", "rule": "rule", "cue": "cue", "cue_at": "cue_at"},
+    **{"name": "source", "name_at": "source_at", "full": "source_full"},
+}
 _HEAD = ("id", "headline", "published", "feed", "urgency", "pinned", "hidden", "on_wall")
 
 
@@ -67,6 +72,20 @@ def sound_head(head: StoryHead) -> StoryHead:
 def true_time(time: datetime | None) -> datetime | None:
     """A stored time, or None for one that no clock can have told."""
     return time if time is not None and believable(time) else None
+
+
+def with_claims(data: Any) -> Any:
+    """An edition's JSON in today's fields: who says a figure stood in fields of the figure's own until 2026-11-28."""
+    if isinstance(data, dict):
+        data = {key: with_claims(value) for key, value in data.items()}
+        if "number_at" in data and "attribution" in data:
+            data["claim"] = {new: data.pop(old) for new, old in _FIGURE.items() if old in data}
+        if "mention_at" in data:
+            full = data.pop("name", None)
+            told = {new: data.pop(old) for new, old in _SOURCE.items() if old in data}
+            data["claim"] = {"attribution": "stated", **told, "full": full if full != told.get("name") else None}
+        return data
+    return [with_claims(value) for value in data] if isinstance(data, list) else data
 
 
 def _only(data: dict[str, Any], fields: tuple[str, ...]) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from typing import Any
 from kiosk.clock import Clock
 from kiosk.disk import in_words, kept, sound_json
 from kiosk.document import from_json, to_json
-from kiosk.feed.store.first_format import edition_of
+from kiosk.feed.store.first_format import edition_of, with_claims
 from kiosk.model import Edition
 from kiosk.settings.files import make_folder
 
@@ -94,7 +94,7 @@ class Journal:
 def _edition(data: Any) -> Edition | None:
     """What hung; of an edition that another version noted in fields that this one does not know, the story alone."""
     try:
-        return None if data is None else from_json(Edition, data)
+        return None if data is None else from_json(Edition, with_claims(data))
     except ValueError:
         return edition_of(data)
 

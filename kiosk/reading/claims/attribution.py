@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from kiosk.model import Attribution
+from kiosk.model import Claim
 from kiosk.reading.claims.doubts import may_be_claimed
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.fullest import Parties
@@ -17,18 +15,6 @@ from kiosk.reading.text.passages import Passage
 DOCUMENTS = {"shows", "finds"}  # groups of verbs whose party is a document, a survey, a count
 FOLLOWING = 3  # sentences of its line in which a document's telling may go on
 COVERING = {"clause", "inquit", "according", "colon", "fronted"}
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """The claimant of one figure."""
-
-    attribution: Attribution
-    rule: str
-    named: Mention | None = None
-    full: Mention | None = None
-    cue: tuple[int, int] | None = None
-    report: Report | None = None
 
 
 class Claims:
@@ -152,9 +138,9 @@ class Claims:
         full = self._parties.resolve(named)
         if named.text.lower() in self._lexicon.words("saying", "pronouns"):
             if full is named or not self._spoke_before(full, report.sentence):
-                return Claim("unsure", "a pronoun that points to nobody surely", report=report)
-            return Claim("stated", f"{rule}, pronoun", full, None, report.cue, report)
-        return Claim("stated", rule, named, full if full.text != named.text else None, report.cue, report)
+                return Claim("unsure", "a pronoun that points to nobody surely")
+            return told(self._text, report, full, full, f"{rule}, pronoun")
+        return told(self._text, report, named, full, rule)
 
     def _spoke_before(self, full: Mention, sentence: int) -> bool:
         """Whether the party speaks in one of the three sentences before, or is named in the very last of them."""
@@ -183,6 +169,13 @@ class Claims:
             return False
         before = self._passages[passage.index - 1]
         return before.line == passage.line and (before.spoken or before.index in self.spoken_by)
+
+
+def told(text: str, report: Report, named: Mention, full: Mention, rule: str) -> Claim:
+    """The claim that a report of a text makes: the party as named there, and by its fullest name."""
+    start, end = report.cue
+    fullest = full.text if full.text != named.text else None
+    return Claim("stated", rule, named.text, named.start, fullest, text[start:end], start)
 
 
 def _one_sentence_a_line(passages: list[Passage]) -> bool:

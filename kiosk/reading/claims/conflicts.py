@@ -45,7 +45,7 @@ def _conflict(figures: list[Figure], i: int, j: int, first: Passage, second: Pas
     if any(_sought(f, p, lexicon) for f, p in ((a, first), (b, second))):
         return False
     near = second.index - first.index <= NEAR
-    if near and a.status == "denied" and a.disputed_by in (b.source, b.source_full):
+    if near and a.status == "denied" and a.disputed_by in (b.claim.name, b.claim.full):
         return True  # `avviser tallet og sier at det er ti`
     if near and a.status == "denied" and _other_toll(a, b, lexicon):
         return True
@@ -71,12 +71,12 @@ def _other_toll(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
 
 
 def _stands(figure: Figure) -> bool:
-    return figure.part_of is None and figure.status != "superseded" and (figure.source is not None)
+    return figure.part_of is None and figure.status != "superseded" and (figure.claim.name is not None)
 
 
 def _apart(a: Figure, b: Figure) -> bool:
     """Whether two parties give two values; a range that holds the other value agrees with it."""
-    one, two = (f.source_full or f.source or "" for f in (a, b))
+    one, two = (f.claim.fullest or "" for f in (a, b))
     return a.value != b.value and not _within(a, b) and not _within(b, a) and not _one_name(one, two)
 
 
@@ -101,7 +101,7 @@ def _comparable(a: Figure, b: Figure) -> bool:
 def _sought(figure: Figure, passage: Passage, lexicon: Lexicon) -> bool:
     """Whether somebody demands, offers, plans or foretells the number: no count of what is."""
     sought = lexicon.words("conflicts", "sought")
-    said = set(f"{figure.cue or ''} {figure.state or ''}".lower().split())
+    said = set(f"{figure.claim.cue or ''} {figure.state or ''}".lower().split())
     words = passage.tree.words
     number = passage.tree.at(figure.number_at) or 0
     clause = [w.lower for w in words[max(0, number - NEAR * 4) : number]]
@@ -128,7 +128,7 @@ def _others(passage: Passage, lexicon: Lexicon) -> bool:
 def _places(first: Passage, a: Figure, second: Passage, b: Figure) -> bool:
     """Whether the second sentence names places or persons of its own: the count may be of another event."""
     names = [
-        {w.lower for w in p.tree.words if w.tag == "PROPN" and w.i and w.lower not in (f.source or "").lower()}
+        {w.lower for w in p.tree.words if w.tag == "PROPN" and w.i and w.lower not in (f.claim.name or "").lower()}
         for p, f in ((first, a), (second, b))
     ]
     return bool(names[1] - names[0])
@@ -158,7 +158,7 @@ def _speaks_against(a: Figure, b: Figure, second: Passage, lexicon: Lexicon) -> 
 
 def _holds_against(figure: Figure, passage: Passage, lexicon: Lexicon) -> bool:
     """`hevder på sin side at 15 soldater mistet livet`: whom it was done to is what the two disagree about."""
-    claimed = any(s.group == "claims" for s in lexicon.sayings.get((figure.cue or "").lower(), ()))
+    claimed = any(s.group == "claims" for s in lexicon.sayings.get((figure.claim.cue or "").lower(), ()))
     lowers = [w.lower for w in passage.tree.words]
     phrases = lexicon.phrases("conflicts", "against")
     return claimed and any(tuple(lowers[k : k + len(p)]) == p for p in phrases for k in range(len(lowers)))
@@ -170,7 +170,7 @@ def _amounts(passage: Passage, figure: Figure, lexicon: Lexicon) -> bool:
     if at is None or not tree.parsed:
         return False
     verb = next((k for k in tree.above(at) if tree.words[k].tag == "VERB"), None)
-    if verb is None or tree.words[verb].start < (figure.cue_at or 0):
+    if verb is None or tree.words[verb].start < (figure.claim.cue_at or 0):
         return True
     word = tree.words[verb]
     return word.lemma in lexicon.words("verbs", "amounting") or word.lower in lexicon.sayings

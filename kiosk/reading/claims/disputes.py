@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.model import Figure
+from kiosk.model import Claim, Figure
 from kiosk.reading.claims.attribution import Claims
 from kiosk.reading.claims.likeness import alike, root
 from kiosk.reading.figures.denials import no_right_count, takes_back, untrue
@@ -46,14 +46,8 @@ def _taken_back(figure: Figure, passages: list[Passage], lexicon: Lexicon) -> Fi
     return replace(
         figure,
         status="denied",
-        disputed_by=figure.source_full or figure.source,
-        source=None,
-        source_at=None,
-        source_full=None,
-        cue=None,
-        cue_at=None,
-        attribution="unsure",
-        rule="said to be untrue",
+        disputed_by=figure.claim.fullest,
+        claim=Claim("unsure", "said to be untrue"),
     )
 
 
@@ -99,7 +93,7 @@ def _before(figures: list[Figure], passage: Passage, report: Report, denier: Men
         return together if plural or len(together) == 1 else []
     if report.covers and report.form == "clause":
         return [i for i in together if _the_same(figures[i], passage, report, lexicon)]
-    claimed = passage.heading or all(figures[i].source for i in together)
+    claimed = passage.heading or all(figures[i].claim.name for i in together)
     return together if claimed and _all_of_it(passage, report, lexicon) else []
 
 
@@ -130,5 +124,5 @@ def _count_of_others(figures: list[Figure], passage: Passage, report: Report, le
 
 
 def _stated_by(figure: Figure, denier: Mention) -> bool:
-    said = figure.source_full or figure.source
+    said = figure.claim.fullest
     return said is not None and said.lower() == denier.text.lower()

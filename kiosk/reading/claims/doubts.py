@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import replace
 
-from kiosk.model import Figure
+from kiosk.model import Claim, Figure
 from kiosk.reading.claims.likeness import alike
 from kiosk.reading.figures.measures import base_unit
 from kiosk.reading.lexicon import Lexicon
@@ -48,10 +48,10 @@ def told_below(figures: list[Figure], headed: frozenset[int], lexicon: Lexicon) 
     """The figures, without «nobody» for those of a heading that somebody tells elsewhere in the story, rounded or with
     another noun: `Nesten 16.000 feilbygde svinger`, where a survey counts 15.844. (The same count is one card with it.)
     """
-    others = [f for f in figures if f.sentence_at not in headed and f.attribution == "stated"]
+    others = [f for f in figures if f.sentence_at not in headed and f.claim.attribution == "stated"]
     return [
-        replace(f, attribution="unsure", rule="told elsewhere by somebody")
-        if f.sentence_at in headed and f.attribution == "none" and any(_told_again(f, o, lexicon) for o in others)
+        replace(f, claim=Claim("unsure", "told elsewhere by somebody"))
+        if f.sentence_at in headed and f.claim.attribution == "none" and any(_told_again(f, o, lexicon) for o in others)
         else f
         for f in figures
     ]

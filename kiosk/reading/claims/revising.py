@@ -6,6 +6,7 @@ import itertools
 from dataclasses import dataclass, field
 from typing import Literal
 
+from kiosk.model import Claim
 from kiosk.reading.figures.counted import Counted
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.text.parse import Tree, Word
@@ -127,9 +128,9 @@ def _told_so(tree: Tree, counted: Counted, key: str, lexicon: Lexicon) -> bool:
     return any(tuple(lowers[k : k + len(p)]) == p for p in phrases for k in range(len(lowers) - len(p) + 1))
 
 
-def unclaimed(tree: Tree, counted: Counted, cue: tuple[int, int] | None, lexicon: Lexicon) -> bool:
-    """Whether an update stands outside the report of that cue: `sa at ti er drept, før tallet ble oppjustert til …`."""
-    number = tree.words[counted.at]
+def unclaimed(tree: Tree, counted: Counted, claim: Claim, lexicon: Lexicon) -> bool:
+    """Whether an update stands outside its claim's report: `sa at ti er drept, før tallet ble oppjustert til …`."""
+    number, cue = tree.words[counted.at], claim.cue_offsets
     if cue is None or cue[0] > number.start or cue[1] < tree.start:
         counted_by = lexicon.words("saying", "counting")  # `korrigerte lederen tallet til 38`: somebody did
         return cue is None and not any(w.lower in counted_by for w in tree.words)

@@ -10,7 +10,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kiosk.model import Figure, Reading, Revision
+from kiosk.model import Claim, Figure, Reading, Revision
 from kiosk.reading.claims.likeness import alike, harms, root
 from kiosk.reading.claims.revising import Marks
 from kiosk.reading.lexicon import Lexicon
@@ -48,13 +48,7 @@ def superseded(figures: list[Figure], marks: Marks, lexicon: Lexicon) -> list[Fi
             status="superseded",
             superseded_by=following,
             revision="correction",
-            source=None,
-            source_at=None,
-            source_full=None,
-            cue=None,
-            cue_at=None,
-            attribution="none",
-            rule="corrected in the sentence",
+            claim=Claim("none", "corrected in the sentence"),
         )
     for index, age in sorted(marks.old.items()):
         newer = _replacing(found, index, marks, lexicon)
@@ -146,7 +140,7 @@ def _replacing(figures: Sequence[Figure], old: int, marks: Marks, lexicon: Lexic
         if marks.old[old] == "was" and index not in marks.news | marks.updates:
             continue
         close = abs(index - old) <= 2
-        near = close and (once.source is None or (index in marks.news and figure.source is None))
+        near = close and (once.claim.name is None or (index in marks.news and figure.claim.name is None))
         free = marks.old[old] == "reported" or (marks.old[old] == "first" and (index < old or near))
         free = free or (close and index in marks.updates)  # whoever tells it: `er økt til 41, opplyser sykehuset`
         if not (free or near or _one_party(figure, once)):
@@ -164,10 +158,10 @@ def doubted(figures: Sequence[Figure], marks: Marks, lexicon: Lexicon) -> set[in
     once = lexicon.words("revision", "earlier")
     for index, age in marks.old.items():
         figure = figures[index]
-        told_once = figure.attribution != "stated" and any(w in once for w in figure.sentence.lower().split())
+        told_once = figure.claim.attribution != "stated" and any(w in once for w in figure.sentence.lower().split())
         if age in {"was", "first"} and figure.status == "current" and told_once:
             found.add(index)
-        if figure.status == "current" and figure.attribution != "stated" and _rivalled(figures, index, lexicon):
+        if figure.status == "current" and figure.claim.attribution != "stated" and _rivalled(figures, index, lexicon):
             found.add(index)
         if age not in {"first", "said"} or figure.status != "current" or (figure.unit is None and age == "said"):
             continue
@@ -203,7 +197,7 @@ def _rivalled(figures: Sequence[Figure], index: int, lexicon: Lexicon, also: fro
 
 def _one_party(a: Figure, b: Figure) -> bool:
     """Two parties' different counts are both current."""
-    return (a.source_full or a.source) == (b.source_full or b.source)
+    return a.claim.fullest == b.claim.fullest
 
 
 def changed(before: Reading, after: Reading) -> tuple[tuple[int, int], ...]:
@@ -239,6 +233,6 @@ def _by_identity(reading: Reading) -> dict[Identity, int]:
 
 def identity(figure: Figure) -> Identity:
     """What makes two figures of one story the same count."""
-    claimant = figure.source_full or figure.source or ""
+    claimant = figure.claim.fullest or ""
     parts = (figure.what, figure.state, figure.unit, figure.where, claimant)
     return tuple((p or "").lower() for p in parts)  # type: ignore[return-value]

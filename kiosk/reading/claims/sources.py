@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kiosk.model import Source, Stance
-from kiosk.reading.claims.attribution import Claims
+from kiosk.reading.claims.attribution import Claims, told
 from kiosk.reading.claims.quoted import Span, silence_of, statement_of, verdict_of
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.fullest import Parties, same_party
@@ -196,16 +196,12 @@ def _source(text: str, entry: _Entry, passages: list[Passage], lexicon: Lexicon)
     silent = next((r for r, _ in entry.reports if r.form == "declines"), None)
     verdict, verifier = entry.verdict or (None, None)
     return Source(
-        name=entry.full.text,
+        claim=told(text, report, mention, entry.full, report.rule),
         via=via,
-        cue=text[slice(*report.cue)],
-        cue_at=report.cue[0],
         stance=stance,
         unverified=entry.verdict is not None,
         sentence=text[passage.tree.start : passage.tree.end],
         sentence_at=passage.tree.start,
-        mention=mention.text,
-        mention_at=mention.start,
         statement=statement_of(text, passage.tree, report, lexicon),
         verdict=None if verdict is None else text[slice(*verdict)],
         verdict_by=None if verifier is None else text[slice(*verifier)],

@@ -118,7 +118,8 @@ def _weighty(figure: Figure, named: set[str], lexicon: Lexicon) -> bool:
     if figure.unit is not None or isinstance(figure.value, tuple) or figure.value >= HANDFUL or harms(figure, lexicon):
         return True
     return any(
-        phrase is not None and root(phrase, lexicon) in named for phrase in (figure.what, figure.state, figure.source)
+        phrase is not None and root(phrase, lexicon) in named
+        for phrase in (figure.what, figure.state, figure.claim.name)
     )
 
 

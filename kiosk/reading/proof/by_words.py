@@ -42,7 +42,7 @@ def leans(passage: Passage, figure: Figure, lexicon: Lexicon) -> bool:
     So does what a speaker who is not shown says of himself: `“We lost 14.”`
     """
     words = [w for w in passage.tree.words if w.letters]
-    stated = figure.attribution == "stated"
+    stated = figure.claim.attribution == "stated"
     if not stated and any(w.lower in lexicon.words("clauses", "speaking") for w in words):
         return True
     first = words[0] if words else None

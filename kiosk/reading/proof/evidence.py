@@ -156,7 +156,7 @@ def _place(story: StoryView, i: int, passage: Passage, lexicon: Lexicon) -> list
     phrases = [p for p in (figure.what, figure.state) if p]
     said += ["named in the headline"] if any(root(p, lexicon) in named for p in phrases) else []
     said += ["spoken"] if passage.spoken or passage.quoted else []
-    said += [f"claimed {figure.attribution}", f"aside {passage.aside}", f"status {figure.status}"]
+    said += [f"claimed {figure.claim.attribution}", f"aside {passage.aside}", f"status {figure.status}"]
     said += [f"ranked {figure.rank}", f"context: {story.contexts[i]}"]
     said += ["part"] if figure.part_of is not None else []
     said += ["given"] if i in layout.given else []

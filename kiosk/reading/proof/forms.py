@@ -86,8 +86,8 @@ def _formed(
         return figure, Verdict("label", "form", None, construction(found))
     unit = None if found.unit is None else whole_unit(passage.tree, found.at, found.unit, lexicon)
     held = tuple(words for words in (found.hedge, unit, found.what, found.state) if words is not None)
-    cue = None if figure.cue_at is None or figure.cue is None else (figure.cue_at, figure.cue_at + len(figure.cue))
-    needs = Needs(found.at, held, cue if figure.attribution == "stated" else None)
+    cue = figure.claim.cue_offsets
+    needs = Needs(found.at, held, cue if figure.claim.attribution == "stated" else None)
     span = (clause_of if lexicon.language in LANGUAGES else clause_by_words)(passage, needs, lexicon)
     if span is None:
         return replace(figure, form="sentence", rank=0), Verdict("no clause stands alone", "form", None, why)
@@ -115,7 +115,7 @@ def _unproven(passage: Passage, found: Counted, figure: Figure, known: Measured,
     """Why a figure's label is not proven; None where it is."""
     if lexicon.language not in LANGUAGES:
         return "the language is not measured"
-    if figure.attribution == "unsure":
+    if figure.claim.attribution == "unsure":
         return "the claimant is not sure"
     doubts = doubts_of(passage, found, lexicon)
     if doubts:

@@ -10,7 +10,7 @@ from typing import Any
 
 from kiosk.cards.card import Deck
 from kiosk.cards.rundown.deck import make_deck
-from kiosk.model import Edition, Figure, Reading, Source, Story
+from kiosk.model import Claim, Edition, Figure, Reading, Source, Story
 
 NOW = datetime(2027, 3, 6, 17, 5, tzinfo=UTC)
 
@@ -37,10 +37,10 @@ class Told:
 
     def figure(self, begins: str, number: str, value: Any = None, **rest: Any) -> Told:
         sentence, at = self.sentence(begins)
-        for word in ("source", "cue"):
-            if rest.get(word) and rest[word] in sentence:
-                rest[f"{word}_at"] = at + sentence.index(rest[word])
-        given = {"rank": 1, "attribution": "stated" if rest.get("source") else "none", **rest}
+        name, full, cue = (rest.pop(key, None) for key in ("source", "source_full", "cue"))
+        places = [at + sentence.index(word) if word and word in sentence else None for word in (name, cue)]
+        attribution = rest.pop("attribution", "stated" if name else "none")
+        given = {"rank": 1, "claim": Claim(attribution, "", name, places[0], full, cue, places[1]), **rest}
         number_at = at + sentence.index(number)
         value = int(number) if value is None else value
         self.figures.append(Figure(sentence, at, number, number_at, value, **given))
@@ -48,13 +48,11 @@ class Told:
 
     def source(self, begins: str, name: str, cue: str, statement: str | None = None, **rest: Any) -> Told:
         sentence, at = self.sentence(begins)
-        given: dict[str, Any] = {"via": None, "stance": "states", "unverified": False, "mention": name, **rest}
-        mention_at = at + sentence.index(given["mention"])
-        cue_at = at + sentence.index(cue)
-        self.sources.append(
-            Source(name=name, cue=cue, cue_at=cue_at, sentence=sentence, sentence_at=at, mention_at=mention_at,
-                   statement=statement, **given)
-        )  # fmt: skip
+        mention = rest.pop("mention", name)
+        full = name if mention != name else None
+        claim = Claim("stated", "", mention, at + sentence.index(mention), full, cue, at + sentence.index(cue))
+        given: dict[str, Any] = {"via": None, "stance": "states", "unverified": False, **rest}
+        self.sources.append(Source(claim, sentence=sentence, sentence_at=at, statement=statement, **given))
         return self
 
     def edition(self, **rest: Any) -> Edition:

@@ -20,7 +20,7 @@ from kiosk.cards.rundown.deck import make_deck
 from kiosk.cards.rundown.lexicon import is_trivial
 from kiosk.cards.rundown.said import said_already
 from kiosk.cards.rundown.texts import claims_on, figures_on, texts_on
-from kiosk.model import Edition, Figure, Reading, Source, Story
+from kiosk.model import Claim, Edition, Figure, Reading, Source, Story
 from kiosk.reading import read
 from tests.cards.rundown.invented import NOW, strings
 
@@ -118,10 +118,13 @@ def editions(draw: st.DrawFn) -> Edition:
         figures.append(
             Figure(
                 sentence, at, number, at + sentence.index(number), draw(value), hedge=draw(word), unit=draw(word),
-                what=draw(word), state=draw(word), where=draw(word), when=draw(word), source=draw(word),
-                source_at=at, cue=draw(word), cue_at=at, part_of=draw(index), superseded_by=draw(index),
+                what=draw(word), state=draw(word), where=draw(word), when=draw(word),
+                claim=Claim(
+                    draw(st.sampled_from(["stated", "none", "unsure"])), "", draw(word), at, None, draw(word), at
+                ),
+                part_of=draw(index), superseded_by=draw(index),
                 status=draw(st.sampled_from(["current", "current", "superseded", "denied"])),
-                attribution=draw(st.sampled_from(["stated", "none", "unsure"])), rank=draw(st.sampled_from([0, 1, 2])),
+                rank=draw(st.sampled_from([0, 1, 2])),
                 disputed_by=draw(word), form=form, clause=clause, clause_at=at if clause else None,
             )
         )  # fmt: skip
@@ -132,9 +135,10 @@ def editions(draw: st.DrawFn) -> Edition:
         said = st.none() | st.just(sentence) | st.just(sentence[: len(sentence) // 2])
         sources.append(
             Source(
-                draw(st.sampled_from(WORDS)), draw(word), draw(st.sampled_from(WORDS)), at,
+                Claim("stated", "", sentence.split()[0], at, *(draw(st.sampled_from(WORDS)) for _ in range(2)), at),
+                draw(word),
                 draw(st.sampled_from(["states", "claims", "denies", "declines", "reports"])), draw(st.booleans()),
-                sentence, at, sentence.split()[0], at, draw(said), draw(said), draw(word), draw(said),
+                sentence, at, draw(said), draw(said), draw(word), draw(said),
             )
         )  # fmt: skip
     conflicts = draw(st.lists(st.lists(st.integers(0, 7), max_size=4).map(tuple), max_size=2).map(tuple))

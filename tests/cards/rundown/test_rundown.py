@@ -8,7 +8,7 @@ from datetime import timedelta
 from kiosk.cards.card import Claimant, DisputeCard, FiguresCard, Former, Numeral, SentenceCard, SourcesCard
 from kiosk.cards.rundown.material import Material
 from kiosk.cards.rundown.said import verdict_of
-from kiosk.model import Earlier, Picture, Telling
+from kiosk.model import Claim, Earlier, Picture, Telling
 from tests.cards.rundown.invented import NOW, Told, card, keys, told
 
 HEAD = "Ras i Nordvika"
@@ -144,7 +144,7 @@ def test_what_the_reading_does_not_call_a_conflict_is_none() -> None:
 def test_parties_that_find_no_room_stand_on_a_page_of_their_own_and_nobody_alone() -> None:
     story = parties()
     story.figure("Kommunen", "9000", what="mennesker", source="Kommunen", cue="teller", rank=2)
-    story.figures[3] = replace(story.figures[3], source="Departementet", value=9100)
+    story.figures[3] = replace(story.figures[3], claim=Claim("stated", name="Departementet"), value=9100)
     story.reading["conflicts"] = ((0, 1, 2, 3),)
     made = story.deck(fits=lambda one: not isinstance(one, DisputeCard) or len(one.parties) < 4)
     pages = [one for one in (*made.cards, *made.more) if isinstance(one, DisputeCard)]
