@@ -20,7 +20,7 @@ from typing import Any
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 
 from kiosk.app import making
-from kiosk.cards.card import Card, Deck, FiguresCard, HeadlineCard
+from kiosk.cards.card import Card, Deck, FiguresCard, HeadlineCard, NoticeCard
 from kiosk.cards.drawing import lines, sentence
 from kiosk.cards.drawing.typeset import Typesetter
 from kiosk.cards.rundown.budget import away, limit
@@ -55,7 +55,6 @@ class Tally:
     sizes: set[int] = field(default_factory=set)  # px of headlines
     away: list[float] = field(default_factory=list)  # s, of each loop
     claims: list[int] = field(default_factory=list)  # on the figures page of stories with two key figures
-    kicker_alone: int = 0  # cards whose strap has the kicker and nothing else
     wrong: dict[str, list[str]] = field(default_factory=dict)  # kind: where
 
     def note(self, kind: str, where: str) -> None:
@@ -115,12 +114,13 @@ def _lines(tally: Tally, where: str, card: Card, laid: list[Any]) -> None:
 
 
 def _identity(tally: Tally, where: str, card: Card, strap: tuple[str, ...]) -> None:
-    if isinstance(card, HeadlineCard):
+    """Every card says which story it is of; whether by more than its section or outlet, is counted apart."""
+    if isinstance(card, HeadlineCard | NoticeCard):
         return
     if not strap:
         tally.note("nameless", where)
-    elif len(strap) == 1:
-        tally.kicker_alone += 1
+    elif len(strap) == 1 and strap[0] == card.imprint.strap.kicker:
+        tally.note("kicker", where)
 
 
 def _own(digits: str, label: str) -> bool:
@@ -154,7 +154,7 @@ def table(tallies: dict[str, Tally]) -> Iterator[str]:
         count = Counter({kind: len(where) for kind, where in tally.wrong.items()})
         row = (
             tally.stories, tally.cards, count["overflow"], tally.headlines, count["headline"], len(tally.sizes),
-            tally.texts, count["text"], count["own number"], count["nameless"], tally.kicker_alone, count["twice"],
+            tally.texts, count["text"], count["own number"], count["nameless"], count["kicker"], count["twice"],
             count["away"], max(tally.away, default=0.0), statistics.median(tally.claims or [0]),
         )  # fmt: skip
         yield f"{screen:10}" + "".join(f"{value:8}" for value in row)

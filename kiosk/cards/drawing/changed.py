@@ -10,10 +10,10 @@ from kiosk.cards.drawing.canvas import Kind
 from kiosk.cards.drawing.claimant import VERB, Piece, run_block
 from kiosk.cards.drawing.earlier import WRONG, former_time
 from kiosk.cards.drawing.hero import Zone, hero_block, line_block, zone_columns
+from kiosk.cards.drawing.identity import local
 from kiosk.cards.drawing.lines import fit_text, text_block
 from kiosk.cards.drawing.number import Number, number, parts_of
 from kiosk.cards.drawing.page import Block, Page, Stacked, beside, hang_rows, rows_height, stack, under
-from kiosk.cards.drawing.strap import local
 
 _OLD, _OLD_TALL = 176.0, 160.0  # units: an earlier numeral
 _TIME = 52.0

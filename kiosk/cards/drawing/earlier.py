@@ -5,10 +5,10 @@ from __future__ import annotations
 from kiosk.cards.card import Former
 from kiosk.cards.drawing.canvas import Kind
 from kiosk.cards.drawing.claimant import Piece, run_block
+from kiosk.cards.drawing.identity import local
 from kiosk.cards.drawing.lines import set_text, text_block
 from kiosk.cards.drawing.number import number, parts_of
 from kiosk.cards.drawing.page import Block, Page, Stacked, stack
-from kiosk.cards.drawing.strap import local
 
 WRONG = 52.0  # units: a wrong number's numeral at most
 EARLIER_WIDTH, EARLIER_GAP, EARLIER_ZONE = 420.0, 60.0, 230.0  # units: its column; before it; the zone's least height

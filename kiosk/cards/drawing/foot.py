@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from kiosk.cards.card import ListCard, StoryCard
+from kiosk.cards.drawing.identity import Piece, local
 from kiosk.cards.drawing.page import Page
-from kiosk.cards.drawing.strap import Piece, draw_run, lines, local, run_width
+from kiosk.cards.drawing.strap import draw_run, lines, run_width
 from kiosk.cards.words import Words
 from kiosk.model import Chrome
 

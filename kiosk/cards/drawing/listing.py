@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from kiosk.cards.card import ListCard
 from kiosk.cards.drawing.canvas import Style
+from kiosk.cards.drawing.identity import local
 from kiosk.cards.drawing.lines import fit_text, text_block
 from kiosk.cards.drawing.page import Block, Page, share_rows
-from kiosk.cards.drawing.strap import local
 
 _TITLES = (84, 76, 72, 68, 64, 60, 56)  # units, one size for all
 _CLOCK = 0.78  # of the title

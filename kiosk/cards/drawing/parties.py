@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kiosk.cards.card import Claim, DisputeCard, Party, SourcesCard, Verdict
+from kiosk.cards.card import Claim, DisputeCard, Party, SourcesCard
 from kiosk.cards.drawing.canvas import Style
 from kiosk.cards.drawing.claimant import DENIES, SILENT, SPEAKS, Piece, Voice, claimant_block, claimant_width, run_block
+from kiosk.cards.drawing.identity import local
 from kiosk.cards.drawing.lines import BOX_ABOVE, fit_text, text_block
 from kiosk.cards.drawing.number import Number, number, parts_of
 from kiosk.cards.drawing.page import (
@@ -22,7 +23,6 @@ from kiosk.cards.drawing.page import (
     under,
 )
 from kiosk.cards.drawing.sentence import passage_block
-from kiosk.cards.drawing.strap import local
 from kiosk.cards.drawing.verdict import verdict_block
 
 CLOSING = (56, 52)
@@ -36,18 +36,36 @@ _COLUMNS = {2: ((72, 64, 60), (264.0, 212.0), (84, 76, 68)), 3: ((60, 56, 52), (
 _ONE_LINE = ((52,), (152.0, 132.0, 116.0), (64, 60, 56))  # four or five parties in columns: all on one baseline
 _FEWEST, _MOST, _MOST_WITH_VERB = 3, 5, 6
 _LABEL_SHARE = 0.36  # of the numeral: the label beside or below it
-_VERDICT_AIR = 54.0  # units between the closing hairline and its words
+_VERDICT_AIR = (54.0, 44.0, 36.0)  # units between the closing hairline and its words
 _LEAST_AIR, _AIR = 10.0, 26.0  # units over and under a row: the least; and so that no marker touches a hairline
 _CLOSE = 4  # faults: a page with less air than that
 
 
 def draw_dispute(page: Page, card: DisputeCard) -> None:
     """The parties in columns where every name stands unbroken in them, else in rows; the verdict closes the page."""
-    bottom = float(page.body.bottom)
-    if card.verdict is not None:
-        bottom = _draw_verdict(page, card.verdict)
-    blocks = _in_columns(page, card.parties, bottom) or _in_rows(page, card.parties, bottom, contested=True)
-    _hang(page, blocks, bottom)
+    if card.verdict is None:
+        _hang(page, _contested(page, card, page.body.bottom), page.body.bottom)
+        return
+    verdict = verdict_block(page, card.verdict, page.steps("strong", CLOSING), page.body.width)
+    top = page.body.bottom - verdict.height
+    for air in _VERDICT_AIR:  # closer, before a party has no room
+        line = top - page.px(air)
+        blocks = _contested(page, card, line)
+        if _air(blocks, page.body.top, line) >= page.px(_LEAST_AIR):
+            break
+    verdict.draw(page.body.left, top)
+    page.canvas.rule(line, page.canvas.theme.done)
+    _hang(page, blocks, line)
+
+
+def _contested(page: Page, card: DisputeCard, bottom: float) -> list[Block]:
+    """The parties' rows above `bottom`."""
+    return _in_columns(page, card.parties, bottom) or _in_rows(page, card.parties, bottom, contested=True)
+
+
+def _air(blocks: Sequence[Block], top: float, bottom: float) -> float:
+    """What the rows leave over and under each of them, px."""
+    return (bottom - top - sum(block.height + block.below for block in blocks)) / (2 * max(1, len(blocks)))
 
 
 def draw_sources(page: Page, card: SourcesCard) -> None:
@@ -60,16 +78,6 @@ def _hang(page: Page, blocks: list[Block], bottom: float) -> None:
     air = share_rows(page, blocks, page.body.top, bottom)
     if blocks and air < page.px(_LEAST_AIR):
         page.canvas.cut("a party has no room")
-
-
-def _draw_verdict(page: Page, verdict: Verdict) -> float:
-    """The words under a strong hairline, what is not verified in coral; returns where the rows end, px."""
-    block = verdict_block(page, verdict, page.steps("strong", CLOSING), page.body.width)
-    top = page.body.bottom - block.height
-    block.draw(page.body.left, top)
-    line = top - page.px(_VERDICT_AIR)
-    page.canvas.rule(line, page.canvas.theme.done)
-    return line
 
 
 def _in_columns(page: Page, parties: Sequence[Party], bottom: float) -> list[Block]:

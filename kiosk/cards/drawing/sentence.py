@@ -18,7 +18,7 @@ from kiosk.model import Span
 STEPS = (136, 124, 112, 104, 96, 88)
 STEPS_TALL = (104, 96, 88)
 _LONGER = (80, 72, 64, 60, 56)  # the sentence behind a card, by the panel, has any length
-_FOR_SENSE = 72  # units: no smaller for the sake of a breach alone
+_FOR_SENSE = 56  # units: no smaller for the sake of a breach alone
 _CLAIM = (76, 72, 64, 60, 56)
 _MOST_LINES, _MORE_LINES, _SHARE = 6, 11, 0.88  # lines; of the body
 NUMERAL, _PHRASE = 1.7, 1.18  # × the text

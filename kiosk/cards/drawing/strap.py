@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 import pygame
@@ -28,16 +28,25 @@ from kiosk.cards.card import (
 )
 from kiosk.cards.drawing.canvas import Kind, Style
 from kiosk.cards.drawing.grid import BAR, BAR_GAP, Frame, Grid
+from kiosk.cards.drawing.identity import (
+    BAR_AIR,
+    BAR_WIDE,
+    Piece,
+    Room,
+    Told,
+    between,
+    headline_style,
+    local,
+    shortened,
+    told,
+)
 from kiosk.cards.drawing.page import Page
-from kiosk.cards.fonts import OMITTED
 from kiosk.cards.theme import Colour, theme
 from kiosk.model import Chrome
 
 _SMALL, _HEADLINE, _FLASH = 44, 48, 76  # units
-_BAR_AIR = 32.0  # units at each side of the bar between kicker and headline
-_ELLIPSIS = f" {OMITTED}"
-
-Piece = tuple[str, Kind]
+_CLOCK_AIR = 40.0  # units between the clock and what stands before it
+_LEAD = 1.12  # of the headline's size, where it takes two lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +59,7 @@ class Lines:
     small: Style
     strap: int  # baseline of kicker and clock
     second: int  # baseline of the strap's headline
+    lead: int  # from there to its next line, where it needs more than one
     footer: int  # baseline
     body: Frame
     alone: Frame  # the body of a card whose strap is the kicker alone
@@ -63,7 +73,9 @@ def lines(page: Page) -> Lines:
     headline = page.style("serif", _HEADLINE)
     beside = () if grid.tall else (headline,)
     cap = max(canvas.cap(style) for style in (kicker, clock, *beside))
-    strap = max(grid.strap, round(grid.page.top + grid.px(BAR) + 0.45 * kicker.px + cap))
+    under_bar = grid.page.top + grid.px(BAR) + 0.45 * kicker.px
+    strap = max(grid.strap, round(under_bar + cap))
+    lead = round(_LEAD * headline.px)
     second = max(grid.headline, round(strap + 0.5 * kicker.px + canvas.cap(headline))) if grid.tall else strap
     footer = grid.page.bottom
     foot = min(grid.body.bottom, round(footer - canvas.cap(small) - 1.1 * small.px))
@@ -71,13 +83,16 @@ def lines(page: Page) -> Lines:
     alone = max(grid.alone.top, strap + grid.px(63))
     left, right = grid.page.left, grid.page.right
     frame, kicker_alone = Frame(left, top, right, foot), Frame(left, alone, right, foot)
-    return Lines(kicker, clock, headline, small, strap, second, footer, frame, kicker_alone)
+    return Lines(kicker, clock, headline, small, strap, second, lead, footer, frame, kicker_alone)
 
 
 def body_of(page: Page, card: Card) -> Frame:
-    """The body between strap and footer that this card has."""
+    """The body between strap and footer that this card has: a little lower below a headline of more than one line."""
     own = lines(page)
-    return own.alone if is_kicker_alone(page, card) else own.body
+    if isinstance(card, ListCard | NoticeCard) or is_kicker_alone(page, card):
+        return own.alone
+    more = len(_told(page, card, own, 0.0, page.chrome).rows) - 1
+    return replace(own.body, top=own.body.top + max(0, more) * own.lead)
 
 
 def is_kicker_alone(page: Page, card: Card) -> bool:
@@ -146,70 +161,36 @@ def draw_strap(page: Page, card: StoryCard | ListCard, chrome: Chrome) -> None:
     canvas, own, grid, colours = page.canvas, lines(page), page.canvas.grid, page.canvas.theme
     for segment in bar_segments(grid, chrome.places):
         canvas.rect(colours.rule, *segment)
-    clock = canvas.width("00:00", own.clock) + grid.px(40) if chrome.now else 0
-    alone = is_kicker_alone(page, card)
     pen: float = grid.page.left
     for text, filled in _tags(page, card, chrome):
         pen = _draw_tag(page, own, (text, filled), pen)
-    kicker: Piece = (card.imprint.strap.kicker or "", "feed")
-    if isinstance(card, ListCard):
-        kicker = (page.words["latest"], "catalogue")
-    right = grid.page.right - clock
-    shown = _shorten(page, kicker[0], own.kicker, right - pen)
-    between = 2 * grid.px(_BAR_AIR) + grid.px(3)
-    told: list[Piece] = []
-    if not alone:
-        wide = canvas.width(shown, own.kicker) + between if shown and not page.tall else 0
-        told = _fitting(page, card, chrome, own, grid.page.width if page.tall else right - pen - wide)
-        if not told and shown and not page.tall:  # which story it is matters more than its section
-            told = _fitting(page, card, chrome, own, right - pen)
-            shown = "" if told else shown
-    if shown:
-        start = round(pen) - canvas.bearing(shown, own.kicker)
+    alone = is_kicker_alone(page, card)
+    told = _told(page, card, own, pen - grid.page.left, chrome)
+    if told.kicker:
+        kind: Kind = "catalogue" if isinstance(card, ListCard) else "feed"
+        start = round(pen) - canvas.bearing(told.kicker, own.kicker)
         ink = colours.text if alone else colours.muted
-        pen = start + canvas.text(start, own.strap, shown, own.kicker, ink, kicker[1])
-    if not told:
-        return
-    if shown and not page.tall:
+        pen = start + canvas.text(start, own.strap, told.kicker, own.kicker, ink, kind)
+    if told.kicker and told.rows and not page.tall:
         cap = canvas.cap(own.kicker)
-        canvas.rect(colours.done, pen + grid.px(_BAR_AIR), own.strap - cap, grid.px(3), cap)
-        pen += between
-    left = grid.page.left if page.tall else pen
-    style = _headline_style(card, own)
-    pen = round(left) - canvas.bearing(told[0][0], style)
-    for text, kind in told:
-        pen += canvas.text(pen, own.second, text, style, colours.text, kind)
+        canvas.rect(colours.done, pen + grid.px(BAR_AIR), own.strap - cap, grid.px(BAR_WIDE), cap)
+        pen += between(page)
+    style = headline_style(card.imprint.strap, own.headline, own.kicker)
+    for index, row in enumerate(told.rows):
+        left = grid.page.left if index or page.tall else pen
+        draw_run(page, style, list(row), left, own.second + index * own.lead, colours.text)
 
 
-def _headline_style(card: StoryCard | ListCard, own: Lines) -> Style:
-    """The story's words in the serif; the interface's («Oppdatert 11:42») as the kicker."""
-    return own.headline if card.imprint.strap.changed is None else own.kicker
-
-
-def _fitting(page: Page, card: StoryCard | ListCard, chrome: Chrome, own: Lines, room: float) -> list[Piece]:
-    """The longest way of the headline that fits `room` px, never two lines; nothing where none does."""
-    style = _headline_style(card, own)
-    return next(
-        (way for way in _ways(page, card, chrome) if sum(page.canvas.width(t, style) for t, _ in way) <= room), []
-    )
-
-
-def _ways(page: Page, card: StoryCard | ListCard, chrome: Chrome) -> list[list[Piece]]:
-    strap = card.imprint.strap
-    if strap.changed is not None:
-        at = page.words.day_and_time(local(strap.changed, chrome), chrome.now)
-        return [[(f"{page.words['updated']} ", "catalogue"), (at, "digits")]]
-    found: list[list[Piece]] = []
-    for way in strap.ways:
-        pieces: list[Piece] = []
-        for index, part in enumerate(way):
-            if index:
-                pieces.append((f"{_ELLIPSIS} " if part[:1].isalnum() else _ELLIPSIS, "catalogue"))
-            if part:
-                pieces.append((part, "slice"))
-        if pieces:
-            found.append(pieces)
-    return found
+def _told(page: Page, card: StoryCard | ListCard, own: Lines, tags: float, chrome: Chrome) -> Told:
+    """What this card's strap says beside tags of so many px."""
+    if isinstance(card, ListCard):
+        return Told(page.words["latest"])
+    strap, width = card.imprint.strap, page.canvas.grid.page.width
+    clock = page.canvas.width("00:00", own.clock) + page.px(_CLOCK_AIR)
+    styles = headline_style(strap, own.headline, own.kicker), own.kicker
+    if is_kicker_alone(page, card):
+        return Told(shortened(page, strap.kicker or "", own.kicker, width - clock - tags))
+    return told(page, strap, chrome, styles, Room(width, clock, tags))
 
 
 def _tags(page: Page, card: StoryCard | ListCard, chrome: Chrome) -> list[tuple[str, bool]]:
@@ -242,20 +223,7 @@ def _draw_tag(page: Page, own: Lines, tag: tuple[str, bool], left: float) -> flo
     return left + width + page.px(24)
 
 
-def _shorten(page: Page, text: str, style: Style, room: float) -> str:
-    """`text` without its last words where there is no room for all of it; a whole word or nothing."""
-    words = text.split(" ")
-    while words and page.canvas.width(" ".join(words), style) > room:
-        words.pop()
-    return " ".join(words)
-
-
-def local(at: datetime, chrome: Chrome) -> datetime:
-    """The moment in the wall's own time zone."""
-    return at.astimezone(chrome.now.tzinfo) if chrome.now is not None else at
-
-
-def run_width(page: Page, style: Style, pieces: list[Piece]) -> int:
+def run_width(page: Page, style: Style, pieces: Sequence[Piece]) -> int:
     """What pieces of different origin take on one line, px."""
     return sum(page.canvas.width(text, style) for text, _ in pieces)
 

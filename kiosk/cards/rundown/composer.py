@@ -221,20 +221,25 @@ class Composer:
                     denial = timed(replace(card, key=key))
                     found += [denial] if self.fits(denial) else []
                 elif row.stance != "declines" and row.statement:
-                    alone = QuotationCard(
-                        key=key, text=row.statement, claimant=row.who, direct=row.direct, imprint=self.imprint
-                    )
-                    found.append(timed(alone))
+                    found += self._quoted(key, row, row.statement)
                 continue
             found.append(timed(replace(card, key=key)))
         return found
+
+    def _quoted(self, key: str, row: Party, words: str) -> list[QuotationCard]:
+        """One party alone; «via» gives way, and words that find no room at all are left out."""
+        for who in (row.who, replace(row.who, via=None)):
+            card = QuotationCard(key=key, text=words, claimant=who, direct=row.direct, imprint=self.imprint)
+            if self.fits(card):
+                return [timed(card)]
+        return []
 
     def quotation(self, told: Collection[str]) -> list[QuotationCard]:
         """The strongest direct speech."""
         best = quotation(self.material, told)
         if best is None:
             return []
-        return [timed(QuotationCard(key="quotation", text=best[0], claimant=best[1], imprint=self.imprint))]
+        return self._quoted("quotation", Party(best[1], "states", direct=True), best[0])
 
     def picture(self) -> list[PictureCard]:
         """The lead picture, where it has a credit."""

@@ -29,8 +29,8 @@ from kiosk.cards.rundown.dwell import DENSE, weight
 from kiosk.cards.rundown.formers import former_of
 from kiosk.cards.rundown.lexicon import is_toll
 from kiosk.cards.rundown.material import Entry, Material
-from kiosk.cards.rundown.pages import FiguresPage, pages_of
-from kiosk.cards.rundown.passage import behind
+from kiosk.cards.rundown.pages import FiguresPage, Screen, pages_of
+from kiosk.cards.rundown.passage import behind, passage
 from kiosk.cards.rundown.sameness import identity
 from kiosk.cards.rundown.strap import in_headline
 from kiosk.cards.rundown.texts import figures_on, labels_on, texts_on
@@ -150,11 +150,13 @@ class _Rundown:
         taken |= {index for run in self.runs for index in run.indices} | set(poll.indices if poll else ())
         taken |= self._under_headline()
 
-        def holds(page: FiguresPage) -> bool:
-            card = self.composer.figures(page, 0)
-            return len(page.rows) <= cap.rows and weight(card) <= DENSE and self.composer.fits(card)
+        def fits(page: FiguresPage) -> bool:
+            return self.composer.fits(self.composer.figures(page, 0))
 
-        return pages_of(self.material, taken, told, holds)
+        def holds(page: FiguresPage) -> bool:
+            return len(page.rows) <= cap.rows and weight(self.composer.figures(page, 0)) <= DENSE and fits(page)
+
+        return pages_of(self.material, taken, told, Screen(fits, holds))
 
     def _under_headline(self) -> frozenset[int]:
         """Indices of the figure whose sentence stands below the headline, because it replaced that one's number."""
@@ -211,7 +213,7 @@ class _Rundown:
         return bool(best and self.questions and best[0].twins & (self.questions[0].indices | self._claimed))
 
     def _behind(self, cards: Iterable[StoryCard]) -> list[tuple[str, SentenceCard]]:
-        """The sentences behind a card's numbers, each once, in the order of its figures."""
+        """The sentences behind a card's numbers, each once, in the order of its figures; one too long as its clause."""
         found = []
         for card in cards:
             sentences: dict[int, list[int]] = {}
@@ -221,13 +223,16 @@ class _Rundown:
                 figures = [self.material.reading.figures[index] for index in indices]
                 if self.material.has_off(figures[0].sentence, figures[0].sentence_at):
                     continue
-                sentence = SentenceCard(
-                    key=f"sentence:{number}:{card.key}",
-                    passage=behind(figures),
-                    indices=tuple(indices),
-                    imprint=self.composer.imprint,
-                )
-                found.append((card.key, timed(sentence)))
+                for told in filter(None, (behind(figures), passage(figures))):
+                    sentence = SentenceCard(
+                        key=f"sentence:{number}:{card.key}",
+                        passage=told,
+                        indices=tuple(indices),
+                        imprint=self.composer.imprint,
+                    )
+                    if self.composer.fits(sentence):
+                        found.append((card.key, timed(sentence)))
+                        break
         return found
 
     def _tolls(self, cards: Iterable[StoryCard]) -> list[Toll]:

@@ -49,16 +49,24 @@ class FiguresPage:
 Holds = Callable[[FiguresPage], bool]
 
 
-def pages_of(material: Material, taken: Collection[int], told: Collection[str], holds: Holds) -> list[FiguresPage]:
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What a page has to pass: `fits` says whether it is whole on the screen, `holds` also that it can be read."""
+
+    fits: Holds
+    holds: Holds
+
+
+def pages_of(material: Material, taken: Collection[int], told: Collection[str], screen: Screen) -> list[FiguresPage]:
     """The figures in pages, most important first. `taken` are figures that other cards hold, `told` texts that stand
-    elsewhere; `holds` says whether a page is whole on the screen, and not too much to read.
+    elsewhere. A figure whose page could not even be whole alone has none.
     """
     left = [entry for entry in material.entries if not entry.twins & set(taken)]
     texts = [*told]
     found: list[FiguresPage] = []
     while left:
         shown_before = [entry.figure for page in found for entry in page.entries]
-        page, left = _page(material, left, texts, holds, shown_before)
+        page, left = _page(material, left, texts, screen, shown_before)
         if page is None:
             break
         held = [entry for entry in material.entries if entry.twins & set(taken)]
@@ -73,7 +81,7 @@ def pages_of(material: Material, taken: Collection[int], told: Collection[str], 
 
 
 def _page(
-    material: Material, left: list[Entry], texts: list[str], holds: Holds, elsewhere: list[Figure]
+    material: Material, left: list[Entry], texts: list[str], screen: Screen, elsewhere: list[Figure]
 ) -> tuple[FiguresPage | None, list[Entry]]:
     """The next page, and the entries still without one."""
     for number, entry in enumerate(left):
@@ -84,11 +92,13 @@ def _page(
         before = [other for other in left[:number] if _may_be_row(material, other, texts)]
         page = FiguresPage((entry,), (hero,))
         former = FiguresPage((entry,), (_with_former(material, entry, hero),))
-        if holds(former):  # else its sentence alone takes the page
+        if screen.holds(former):  # else its sentence alone takes the page
             page = former
-        page, over = _filled(material, page, [*before, *rest], texts, holds, elsewhere)
+        elif not screen.fits(page):
+            continue
+        page, over = _filled(material, page, [*before, *rest], texts, screen.holds, elsewhere)
         if len(page.claims) == 1:
-            page = _footed(material, page, texts, holds)
+            page = _footed(material, page, texts, screen.holds)
         return page, over
     return None, left
 
