@@ -49,6 +49,7 @@ class Passage:
     numbers: tuple[Span, ...] = ()  # digits, × 1.7 in the figures' face; numbers in words and trivial ones are not here
     phrases: tuple[Span, ...] = ()  # what belongs to a number (hedge, noun, the words that govern it), × 1.18
     marks: tuple[Span, ...] = ()  # who says it, under the marker
+    alerts: tuple[Span, ...] = ()  # that it is not verified, in coral
 
 
 @dataclass(frozen=True, slots=True)

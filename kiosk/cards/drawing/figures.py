@@ -16,10 +16,11 @@ from kiosk.cards.drawing.hero import (
     passage_numeral,
     zone_columns,
 )
-from kiosk.cards.drawing.lines import fit_text, text_block
+from kiosk.cards.drawing.lines import fit_text
 from kiosk.cards.drawing.number import hedged_size
 from kiosk.cards.drawing.page import Block, Page, hang_rows, rows_height, stack
 from kiosk.cards.drawing.rows import Rows, row_block, row_columns, rows_of
+from kiosk.cards.drawing.verdict import doubted_block
 
 _FOOT = (64, 60, 56)
 _AIR = {1: 66.0, 2: 62.0, 3: 46.0}  # units between a row's foot and the next row's cap line
@@ -137,7 +138,7 @@ def _foot(page: Page, card: FiguresCard) -> Block:
         page, card.foot.text, page.steps("serif", _FOOT), page.body.width, lines=8 if page.tall else 3, lead=1.25,
         marks=card.foot.marks,
     )  # fmt: skip
-    return text_block(page, laid, page.canvas.theme.muted)
+    return doubted_block(page, laid, page.canvas.theme.muted, card.foot.alerts)
 
 
 def _draw_foot(page: Page, card: FiguresCard) -> None:

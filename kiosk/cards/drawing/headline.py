@@ -11,6 +11,7 @@ from kiosk.cards.drawing.hero import Zone, hero_block, zone_columns
 from kiosk.cards.drawing.lines import BOX_ABOVE, Setting, fit_text, set_text, text_block
 from kiosk.cards.drawing.page import NOTHING, Block, Page, stack
 from kiosk.cards.drawing.strap import draw_flash
+from kiosk.cards.drawing.verdict import doubted_block
 
 STEPS, STEPS_TALL = (160, 140, 124, 108, 92), (124, 108, 92, 80, 72)
 _LONGER = (80, 72, 64, 56)  # a headline of two hundred letters: still whole
@@ -78,7 +79,8 @@ def _over_lede(page: Page, card: HeadlineCard) -> bool:
     if best is None or best[1].faults:
         return False
     theme = page.canvas.theme
-    block = stack([(text_block(page, best[1], theme.text), 0), (text_block(page, best[2], theme.muted), between)])
+    lede = doubted_block(page, best[2], theme.muted, card.lede.alerts)
+    block = stack([(text_block(page, best[1], theme.text), 0), (lede, between)])
     block.draw(body.left, body.top + grid.hung(body.height - block.height))
     return True
 

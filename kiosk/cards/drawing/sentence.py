@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -219,23 +220,32 @@ def _draw_line(page: Page, laid: _Laid, line: Line, at: tuple[float, float], col
     """One line, run by run, and the marks that stand on it."""
     canvas, text = page.canvas, laid.passage.text
     left, baseline = at
-    pieces = [
-        (max(run.start, line.start), min(run.end, line.end), run.style)
-        for run in laid.runs
-        if run.start < line.end and run.end > line.start
-    ]
+    pieces = _pieces(laid, line)
     start = round(left) - (canvas.bearing(text[pieces[0][0] :], pieces[0][2]) if pieces else 0)
     pen = start
     for a, b, style in pieces:
+        doubt = any(alert.start <= a < alert.end for alert in laid.passage.alerts)
         cut = b == line.end and line.hyphen and text[b - 1] not in "-–/"
         shown = text[a:b] + ("-" if cut else "") + (OMITTED if more and b == line.end else "")
-        advance = canvas.blit(canvas.surface, pen, baseline, shown, style, colour)
+        ink = canvas.theme.alert if doubt else colour
+        advance = canvas.blit(canvas.surface, pen, baseline, shown, style, ink)
         for mark in laid.passage.marks:
             _mark(page, laid, (a, b), mark, (pen, baseline), style, shown)
         pen += advance
     canvas.note(text[line.start : line.end], "slice", laid.style)
     canvas.check(text[line.start : line.end], start, pen - start, laid.style)
     canvas.grow(left, baseline - canvas.cap(laid.style), pen - left, canvas.cap(laid.style))
+
+
+def _pieces(laid: _Laid, line: Line) -> list[tuple[int, int, Style]]:
+    """The line's runs, cut where coral begins and ends: [start, end) of the text, and their style."""
+    edges = {edge for alert in laid.passage.alerts for edge in (alert.start, alert.end)}
+    found: list[tuple[int, int, Style]] = []
+    for run in laid.runs:
+        start, end = max(run.start, line.start), min(run.end, line.end)
+        cuts = [start, *sorted(edge for edge in edges if start < edge < end), end]
+        found += [(a, b, run.style) for a, b in itertools.pairwise(cuts) if a < b]
+    return found
 
 
 def _mark(

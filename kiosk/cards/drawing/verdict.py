@@ -1,4 +1,4 @@
-"""The story's words that something is not verified: what is not in coral, who could not verify it in text colour."""
+"""The story's words that something is not verified, in coral: in a line of their own, or within running text."""
 
 from __future__ import annotations
 
@@ -8,30 +8,34 @@ from kiosk.cards.card import Verdict
 from kiosk.cards.drawing.canvas import Style
 from kiosk.cards.drawing.lines import Setting, fit_text, hang, text_block
 from kiosk.cards.drawing.page import Block, Page
+from kiosk.cards.theme import Colour
+from kiosk.model import Span
 
 
 def verdict_block(page: Page, verdict: Verdict, styles: Sequence[Style], width: float) -> Block:
     """The story's words that something is not verified, in at most two lines; who could not, in text colour."""
-    canvas, theme = page.canvas, page.canvas.theme
-    lines = 4 if page.tall else 2
-    laid = fit_text(page, verdict.text, styles, width, lines=lines, lead=1.24)
-    same = laid.text == verdict.text
-    block = text_block(page, laid, theme.text)
+    laid = fit_text(page, verdict.text, styles, width, lines=4 if page.tall else 2, lead=1.24)
+    whole = laid.text == verdict.text  # letters that no face has: all of it is coral
+    return doubted_block(page, laid, page.canvas.theme.text, (verdict.alert if whole else Span(0, len(laid.text)),))
+
+
+def doubted_block(page: Page, laid: Setting, colour: Colour, alerts: Sequence[Span]) -> Block:
+    """A block of running text in `colour`, `alerts` of it in coral."""
+    canvas, block = page.canvas, text_block(page, laid, colour)
 
     def draw(left: float, top: float) -> None:
         block.draw(left, top)
         for index, line in enumerate(laid.lines):
-            start, end = max(line.start, verdict.alert.start), min(line.end, verdict.alert.end)
-            if start >= end and same:
-                continue
-            if not same:
-                start, end = line.start, line.end
             own = laid.text[line.start : line.end]
-            pen = round(left) - hang(canvas, own, laid.style) + canvas.width(own[: start - line.start], laid.style)
             baseline = top + canvas.cap(laid.style) + index * round(laid.lead * laid.style.px)
-            _recolour(page, laid, (pen, baseline), laid.text[start:end])
+            for alert in alerts:
+                start, end = max(line.start, alert.start), min(line.end, alert.end)
+                if start < end:
+                    begin = round(left) - hang(canvas, own, laid.style)
+                    pen = begin + canvas.width(own[: start - line.start], laid.style)
+                    _recolour(page, laid, (pen, baseline), laid.text[start:end])
 
-    return Block(block.height, draw, block.below, block.faults, block.width)
+    return Block(block.height, draw, block.below, block.faults, block.width) if alerts else block
 
 
 def _recolour(page: Page, laid: Setting, at: tuple[float, float], text: str) -> None:

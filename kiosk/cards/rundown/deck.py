@@ -25,6 +25,7 @@ from kiosk.cards.rundown.budget import CAPS, Cap, LoopCards, away, limit, loop_o
 from kiosk.cards.rundown.claims import claim
 from kiosk.cards.rundown.composer import Composer, Fits, timed
 from kiosk.cards.rundown.disputes import Question, questions
+from kiosk.cards.rundown.doubted import doubted
 from kiosk.cards.rundown.dwell import DENSE, weight
 from kiosk.cards.rundown.formers import former_of
 from kiosk.cards.rundown.lexicon import is_toll
@@ -226,7 +227,7 @@ class _Rundown:
                 for told in filter(None, (behind(figures), passage(figures))):
                     sentence = SentenceCard(
                         key=f"sentence:{number}:{card.key}",
-                        passage=told,
+                        passage=doubted(self.material, told),
                         indices=tuple(indices),
                         imprint=self.composer.imprint,
                     )

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 
 from kiosk.cards.card import Claim, Claimant, Party, Verdict
 from kiosk.cards.rundown.claims import claim
+from kiosk.cards.rundown.doubted import doubted
 from kiosk.cards.rundown.lexicon import holds, is_listed, words_of
 from kiosk.cards.rundown.material import Entry, Material
 from kiosk.cards.rundown.passage import passage
@@ -165,7 +166,7 @@ def _counted(material: Material, entry: Entry) -> Claim | None:
         if shown is None or said_already(shown.text, [material.story.headline]):
             continue
         if not material.has_off(shown.text, cut[0]) and not material.has_gone(shown.text):
-            return Claim(entry.index, material.digits(figure), hedge=figure.hedge, passage=shown)
+            return Claim(entry.index, material.digits(figure), hedge=figure.hedge, passage=doubted(material, shown))
     repeats = told and told.passage and said_already(told.passage.text, [material.story.headline])
     return None if repeats else told
 

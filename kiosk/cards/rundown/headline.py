@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kiosk.cards.card import Claim, HeadlineCard, Passage
 from kiosk.cards.rundown.claims import claim
+from kiosk.cards.rundown.doubted import doubted
 from kiosk.cards.rundown.leaning import is_caption, opens_leaning
 from kiosk.cards.rundown.material import Entry, Material
 from kiosk.cards.rundown.said import said_already
@@ -90,5 +91,6 @@ def ledes(material: Material, told: Collection[str]) -> list[Passage]:
             or material.has_gone(text)
         ):
             continue
-        found.append(Passage(text, marks=claim_marks(material.reading, story.text, at, len(text))))
+        marks = claim_marks(material.reading, story.text, at, len(text))
+        found.append(doubted(material, Passage(text, marks=marks)))
     return found

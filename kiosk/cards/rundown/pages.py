@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from kiosk.cards.card import Claim, Passage
 from kiosk.cards.rundown.claims import Apart, claim, counted_again, needs_apart, parts_shown
+from kiosk.cards.rundown.doubted import doubted
 from kiosk.cards.rundown.formers import former_of, tells_former
 from kiosk.cards.rundown.lexicon import is_trivial
 from kiosk.cards.rundown.material import Entry, Material
@@ -203,7 +204,7 @@ def _footed(material: Material, page: FiguresPage, texts: list[str], holds: Hold
     if len(sentence.split()) < len((hero.label or "").split()) + 5:
         return page
     marks = claim_span(figure.claim, figure.sentence_at, len(sentence))
-    footed = replace(page, foot=Passage(sentence, marks=marks))
+    footed = replace(page, foot=doubted(material, Passage(sentence, marks=marks)))
     return footed if holds(footed) else page
 
 

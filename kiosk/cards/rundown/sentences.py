@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.cards.card import Claim, Claimant, Passage
+from kiosk.cards.rundown.doubted import doubted
 from kiosk.cards.rundown.formers import former_of, replaced_in
 from kiosk.cards.rundown.leaning import is_caption, leans, opens_leaning, reaching_back
 from kiosk.cards.rundown.lexicon import is_listed, listed
@@ -51,7 +52,7 @@ def sentence(material: Material, entry: Entry, *, hero: bool) -> Claim | None:
         digits=material.digits(figure),
         hedge=figure.hedge,
         claimant=who,
-        passage=shown,
+        passage=doubted(material, shown),
         denied_by=None if figure.status != "denied" else figure.disputed_by or "",
     )
 

@@ -1,0 +1,18 @@
+"""Not verified: wherever a sentence of the story says so, those words are told from the others."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.cards.card import Passage
+from kiosk.cards.rundown.material import Material
+from kiosk.cards.rundown.said import verdict_of
+from kiosk.cards.rundown.spans import disjoint, occurrences, overlap
+
+
+def doubted(material: Material, passage: Passage) -> Passage:
+    """The passage with the words in coral that on a page of disputes would be: never who could not verify it."""
+    verdicts = [verdict for source in material.reading.sources if (verdict := verdict_of(source, material))]
+    words = {verdict.text[verdict.alert.start : verdict.alert.end] for verdict in verdicts}
+    found = disjoint(span for phrase in words for span in occurrences(passage.text, phrase))
+    return replace(passage, alerts=tuple(one for one in found if not any(overlap(one, m) for m in passage.marks)))
