@@ -17,7 +17,7 @@ Rank = Literal[0, 1, 2]
 Form = Literal["label", "sentence"]
 Revision = Literal["correction", "update"]
 Value = int | float | tuple[float, float]
-RuledField = Literal["number", "hedge", "unit", "what", "state", "claimant", "rank", "form"]
+RuledField = Literal["number", "hedge", "unit", "what", "state", "claimant", "link", "rank", "form"]
 
 
 @dataclass(frozen=True, slots=True)

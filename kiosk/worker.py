@@ -45,7 +45,7 @@ from kiosk.feed.item import Item, Refused, released, story_of, with_page
 from kiosk.model import Reading, Story
 from kiosk.printable import printable
 from kiosk.reading import Parser, changed, language_of, load_parser, read
-from kiosk.reading.claims.revision import identity
+from kiosk.reading.claims.likeness import identity
 from kiosk.reading.claims.tellings import tellings
 from kiosk.reading.lexicon import LANGUAGES
 from kiosk.reading.text.language import UNTOLD

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from kiosk.model import Reading
-from kiosk.reading.claims.revision import changed
+from kiosk.reading.claims.tellings import changed
 from kiosk.reading.lexicon import LANGUAGES, lexicon
 from kiosk.reading.rule import Trace
 from kiosk.reading.text.language import language_of

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Literal
 
 from kiosk.model import Claim
 from kiosk.reading.figures.counted import Counted
 from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.rule import Rule
 from kiosk.reading.text.parse import Tree, Word
 
 Age = Literal["", "reported", "first", "said", "was"]  # an earlier count: nobody's, a party's first one, a party's …
@@ -16,54 +18,30 @@ NEAR = 4  # words between `tidligere` and its verb of saying
 FAR = 8  # words between `fra A` and `til B`
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class Marker(Rule):
+    """One thing that the words around a number may say of its age; its name is the mark that it leaves."""
+
+    holds: Callable[[Tree, Counted, Lexicon], bool]
+
+
+@dataclass(frozen=True, slots=True)
 class Marks:
-    """Indexes of the story's figures by what their clauses say of their age."""
+    """What a clause says of its figure's age: the names of the markers that hold, and how it is an earlier count."""
 
-    updates: set[int] = field(default_factory=set)
-    away: set[int] = field(default_factory=set)
-    old: dict[int, Age] = field(default_factory=dict)
-    news: set[int] = field(default_factory=set)
-    formers: set[int] = field(default_factory=set)  # where a change began: no count that is taken back
-    wrong: set[int] = field(default_factory=set)  # said to be wrong: `sto det at sju …`
-    right: set[int] = field(default_factory=set)  # said to be the right one: `det riktige er fem`
-    instead: set[int] = field(default_factory=set)  # told to hold instead: `vil det i stedet være snakk om`
-    corrected: set[int] = field(default_factory=set)  # the words are those of a correction
-    nows: set[int] = field(default_factory=set)  # `slik at dødstallet nå er ti`
-    added: set[int] = field(default_factory=set)  # `ytterligere to`: joins a count, and is none that is replaced
-    past: set[int] = field(default_factory=set)  # `fredag morgen var bare tre hus evakuert`
+    said: frozenset[str] = frozenset()
+    age: Age = ""
 
-    def add(self, index: int, tree: Tree, counted: Counted, lexicon: Lexicon) -> None:
-        """Notes what the words around a figure's number say; a duration has no age."""
-        timed = counted.unit is not None and tree.words[counted.unit].lower in lexicon.words("units", "time")
-        if timed and not _served(tree, counted, lexicon):
-            return
-        if update(tree, counted, lexicon):
-            self.updates.add(index)
-        if former(tree, counted, lexicon):
-            self.formers.add(index)
-        if _told_so(tree, counted, "rightly", lexicon):
-            self.right.add(index)
-        elif _told_so(tree, counted, "wrongly", lexicon):
-            self.wrong.add(index)
-        told = _told_so(tree, counted, "instead", lexicon)
-        if told and not _told_so(tree, counted, "instead_of", lexicon):
-            self.instead.add(index)
-        if any(w.lower in lexicon.words("revision", "corrects") for w in tree.words):
-            self.corrected.add(index)
-        if corrected_away(tree, counted, lexicon):
-            self.away.add(index)
-        if _told_now(tree, counted, lexicon):
-            self.nows.add(index)
-        if _added(tree, counted, lexicon):
-            self.added.add(index)
-        if _was_then(tree, counted, lexicon):
-            self.past.add(index)
-        age = outdated(tree, counted, lexicon) or _since_changed(tree, counted, lexicon)
-        if renewed(tree, counted, lexicon):
-            self.news.add(index)
-        elif age:
-            self.old[index] = age
+
+def marks_of(tree: Tree, counted: Counted, lexicon: Lexicon) -> Marks:
+    """What the words around a figure's number say; a duration has no age."""
+    timed = counted.unit is not None and tree.words[counted.unit].lower in lexicon.words("units", "time")
+    if timed and not _served(tree, counted, lexicon):
+        return Marks()
+    said = frozenset(marker.name for marker in MARKERS if marker.holds(tree, counted, lexicon))
+    if NEW in said:
+        return Marks(said)
+    return Marks(said, outdated(tree, counted, lexicon) or _since_changed(tree, counted, lexicon))
 
 
 def _served(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
@@ -121,6 +99,26 @@ def _was_then(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
     return bool(lowers & lexicon.words("revision", "was")) and bool(lowers & lexicon.words("time", "words"))
 
 
+def _right(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
+    """`det riktige er fem`."""
+    return _told_so(tree, counted, "rightly", lexicon)
+
+
+def _wrong(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
+    """`sto det at sju er skadd`."""
+    return _told_so(tree, counted, "wrongly", lexicon) and not _right(tree, counted, lexicon)
+
+
+def _instead(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
+    """`vil det i stedet være snakk om 40 kroner`."""
+    return _told_so(tree, counted, "instead", lexicon) and not _told_so(tree, counted, "instead_of", lexicon)
+
+
+def _corrects(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
+    """`korrigerte tallet til fem`: the sentence puts right what was said."""
+    return any(w.lower in lexicon.words("revision", "corrects") for w in tree.words)
+
+
 def _told_so(tree: Tree, counted: Counted, key: str, lexicon: Lexicon) -> bool:
     """Whether the clause says that the number was wrong or is the right one: `sto det feilaktig at`, `det rette er`."""
     lowers = [w.lower for w in _stretch(tree, counted, lexicon)]
@@ -142,7 +140,7 @@ def stands_for_count(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
     """Whether a number without a noun is a count all the same: `det riktige er fem`, `dødstallet er oppe i seks`."""
     if counted.noun is not None or counted.unit is not None:
         return False
-    return _told_so(tree, counted, "rightly", lexicon) or update(tree, counted, lexicon)
+    return _right(tree, counted, lexicon) or update(tree, counted, lexicon)
 
 
 def corrected_away(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
@@ -277,3 +275,21 @@ def former(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
 
 def _qualifies(word: Word, lexicon: Lexicon) -> bool:
     return word.lower in lexicon.words("revision", "earlier") | lexicon.words("revision", "known_counts")
+
+
+UPDATE, FORMER, RIGHT, WRONG, INSTEAD = "an update", "where a change began", "the right one", "a wrong one", "instead"
+CORRECTED, AWAY, NOW, ADDED = "a correction", "not this but another", "so many now", "so many more"
+PAST, NEW = "so it was then", "the newest"
+MARKERS: tuple[Marker, ...] = (
+    Marker(UPDATE, update),
+    Marker(FORMER, former),
+    Marker(RIGHT, _right),
+    Marker(WRONG, _wrong),
+    Marker(INSTEAD, _instead),
+    Marker(CORRECTED, _corrects),
+    Marker(AWAY, corrected_away),
+    Marker(NOW, _told_now),
+    Marker(ADDED, _added),
+    Marker(PAST, _was_then),
+    Marker(NEW, renewed),
+)

@@ -1,75 +1,114 @@
-"""Figures that the story itself takes back, and figures that a later version of it changes.
+"""Figures that the story itself takes back: which count replaces which, by named rules.
 
-Within a story a revision needs words (`oppjustert til`, `ikke 12, men 10`, `tidligere … opplyst`); two parties with
+A revision needs words (`oppjustert til`, `ikke 12, men 10`, `tidligere … opplyst`); two parties with
 different counts revise nothing.
 """
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kiosk.model import Claim, Figure, Reading, Revision
+from kiosk.model import Claim, Figure
 from kiosk.reading.claims.likeness import alike, harms, root
-from kiosk.reading.claims.revising import Marks
+from kiosk.reading.claims.links import Draft, Link, Linker
+from kiosk.reading.claims.revising import (
+    ADDED,
+    AWAY,
+    CORRECTED,
+    FORMER,
+    INSTEAD,
+    NEW,
+    NOW,
+    PAST,
+    RIGHT,
+    UPDATE,
+    WRONG,
+)
 from kiosk.reading.lexicon import Lexicon
 
 NEIGHBOURS = 6  # figures between a count and the one that replaces it
 
 
-def superseded(figures: list[Figure], marks: Marks, lexicon: Lexicon) -> list[Figure]:
-    """Points each replaced figure to the one that replaces it."""
-    found = list(figures)
-    for later in sorted(marks.updates):
-        earlier = _before(found, later, marks, lexicon)
-        if earlier is None and later in marks.corrected:  # `Mandag korrigerte de tallet til 14. Søndag meldte de om 18`
-            after = [k for k in range(later + 1, min(later + 3, len(found))) if alike(found[k], found[later], lexicon)]
-            earlier = next((k for k in after if found[k].value != found[later].value and k not in marks.news), None)
+def _updates(drafts: Sequence[Draft], lexicon: Lexicon) -> Iterator[Link]:
+    """`oppjusterte tallet til 14`: the count before it, or right behind it in the words of a correction."""
+    for later, draft in enumerate(drafts):
+        if UPDATE not in draft.marks.said:
+            continue
+        earlier = _before(drafts, later, lexicon)
+        corrected = CORRECTED in draft.marks.said
+        if earlier is None and corrected:  # `Mandag korrigerte de tallet til 14. Søndag meldte de om 18`
+            after = range(later + 1, min(later + 3, len(drafts)))
+            alikes = [k for k in after if alike(drafts[k].figure, draft.figure, lexicon)]
+            others = (k for k in alikes if drafts[k].figure.value != draft.figure.value)
+            earlier = next((k for k in others if NEW not in drafts[k].marks.said), None)
         if earlier is not None:
-            kind: Revision = "correction" if later in marks.corrected else "update"
-            found[earlier] = replace(found[earlier], status="superseded", superseded_by=later, revision=kind)
-    for later in sorted(marks.nows - marks.updates):
-        earlier = _before(found, later, marks, lexicon)
-        if earlier is not None and harms(found[earlier], lexicon) & harms(found[later], lexicon):
-            found[earlier] = replace(found[earlier], status="superseded", superseded_by=later, revision="update")
-    for index in sorted(marks.wrong):
-        right = next(
-            (k for k in sorted(marks.right) if abs(k - index) <= 2 and found[k].unit == found[index].unit), None
-        )
-        if right is not None and found[index].status == "current":
-            found[index] = replace(found[index], status="superseded", superseded_by=right, revision="correction")
-    for index in sorted(marks.away):
-        following = (
-            index + 1 if index + 1 < len(found) and found[index + 1].sentence_at == found[index].sentence_at else None
-        )
-        found[index] = replace(
-            found[index],
-            status="superseded",
-            superseded_by=following,
-            revision="correction",
-            claim=Claim("none", "corrected in the sentence"),
-        )
-    for index, age in sorted(marks.old.items()):
-        newer = _replacing(found, index, marks, lexicon)
-        if found[index].status == "current" and (age == "reported" or newer is not None):
-            kind = "correction" if {index, newer} & marks.corrected else "update"
-            found[index] = replace(found[index], status="superseded", superseded_by=newer, revision=kind)
-    return _repeated(found, marks, lexicon)
+            yield Link(earlier, later, "correction" if corrected else "update")
 
 
-def _repeated(figures: list[Figure], marks: Marks, lexicon: Lexicon) -> list[Figure]:
+def _counts_now(drafts: Sequence[Draft], lexicon: Lexicon) -> Iterator[Link]:
+    """`slik at dødstallet nå er ti`: an earlier count of the same harm."""
+    for later, draft in enumerate(drafts):
+        if NOW in draft.marks.said and UPDATE not in draft.marks.said:
+            earlier = _before(drafts, later, lexicon)
+            if earlier is not None and harms(drafts[earlier].figure, lexicon) & harms(draft.figure, lexicon):
+                yield Link(earlier, later, "update")
+
+
+def _wrong_ones(drafts: Sequence[Draft], lexicon: Lexicon) -> Iterator[Link]:
+    """`sto det at sju er skadd. Det riktige er fem`."""
+    rights = [k for k, draft in enumerate(drafts) if RIGHT in draft.marks.said]
+    for index, draft in enumerate(drafts):
+        if WRONG not in draft.marks.said or draft.figure.status != "current":
+            continue
+        near = (k for k in rights if abs(k - index) <= 2 and drafts[k].figure.unit == draft.figure.unit)
+        right = next(near, None)
+        if right is not None:
+            yield Link(index, right, "correction")
+
+
+def _taken_away(drafts: Sequence[Draft], lexicon: Lexicon) -> Iterator[Link]:
+    """`ikke 12, men 10`."""
+    for index, draft in enumerate(drafts):
+        if AWAY in draft.marks.said:
+            following = drafts[index + 1].figure if index + 1 < len(drafts) else None
+            beside = following is not None and following.sentence_at == draft.figure.sentence_at
+            yield Link(index, index + 1 if beside else None, "correction", Claim("none", "corrected in the sentence"))
+
+
+def _earlier_counts(drafts: Sequence[Draft], lexicon: Lexicon) -> Iterator[Link]:
+    """`tidligere var det meldt om to`: by the newer count, or, where nobody told it, by none that is known."""
+    for index, draft in enumerate(drafts):
+        if not draft.marks.age:
+            continue
+        newer = _replacing(drafts, index, lexicon)
+        if draft.figure.status == "current" and (draft.marks.age == "reported" or newer is not None):
+            told = draft.marks.said if newer is None else draft.marks.said | drafts[newer].marks.said
+            yield Link(index, newer, "correction" if CORRECTED in told else "update")
+
+
+def _repetitions(drafts: Sequence[Draft], lexicon: Lexicon) -> Iterator[Link]:
     """The same count told again, in the headline or the lede, is as old as the one that was replaced."""
-    found = list(figures)
-    for old in [f for f in figures if f.status == "superseded" and f.superseded_by is not None]:
-        newer = old.superseded_by or 0
+    figures = [draft.figure for draft in drafts]
+    for old in figures:
+        if old.status != "superseded" or old.superseded_by is None:
+            continue
         for index, figure in enumerate(figures):
             again = figure.value == old.value and figure.unit == old.unit and alike(figure, old, lexicon)
-            if again and figure.status == "current" and index != newer and index not in marks.news | marks.right:
-                found[index] = replace(
-                    figure, status="superseded", superseded_by=old.superseded_by, revision=old.revision
-                )
-    return found
+            stands = figure.status == "current" and not drafts[index].marks.said & {NEW, RIGHT}
+            if again and stands and index != old.superseded_by:
+                yield Link(index, old.superseded_by, old.revision or "update")
+
+
+REVISIONS: tuple[Linker, ...] = (
+    Linker("raised or lowered to", _updates),
+    Linker("so many by now", _counts_now),
+    Linker("said to be wrong", _wrong_ones),
+    Linker("not this but that", _taken_away),
+    Linker("an earlier count", _earlier_counts),
+    Linker("told again", _repetitions),
+)
 
 
 def named_after(figures: list[Figure], told: Figure, lexicon: Lexicon) -> Figure:
@@ -97,22 +136,23 @@ def _of_its_own(figure: Figure, lexicon: Lexicon) -> bool:
     return any(a in told and b in of for a, b in itertools.pairwise(words))
 
 
-def _before(figures: Sequence[Figure], later: int, marks: Marks, lexicon: Lexicon) -> int | None:
+def _before(drafts: Sequence[Draft], later: int, lexicon: Lexicon) -> int | None:
     """The latest figure before it that counts the same: noun or state agree, and it is no part of another."""
-    what = figures[later].what
-    told = what is None or what.lower() in lexicon.words("revision", "told_by")
-    if told and later - 1 in marks.updates and _next_in_chain(figures[later - 1], figures[later]):
+    newest = drafts[later].figure
+    told = newest.what is None or newest.what.lower() in lexicon.words("revision", "told_by")
+    follows = later > 0 and UPDATE in drafts[later - 1].marks.said
+    if told and follows and _next_in_chain(drafts[later - 1].figure, newest):
         return later - 1  # `oppjusterte tallet til fem … dødstallet er kommet opp i seks`
     for index in range(later - 1, max(-1, later - 8), -1):
-        figure = figures[index]
-        if index == later - 1 and figure.unit and told and figure.unit == figures[later].unit:
-            return index if index not in marks.formers and figure.value != figures[later].value else None
+        figure, said = drafts[index].figure, drafts[index].marks.said
+        if index == later - 1 and figure.unit and told and figure.unit == newest.unit:
+            return index if FORMER not in said and figure.value != newest.value else None
         if (
             figure.part_of is None
-            and index not in marks.formers | marks.added
-            and figure.unit == figures[later].unit
-            and figure.value != figures[later].value
-            and (alike(figure, figures[later], lexicon))
+            and not said & {FORMER, ADDED}
+            and figure.unit == newest.unit
+            and figure.value != newest.value
+            and alike(figure, newest, lexicon)
         ):
             return index
     return None
@@ -123,57 +163,63 @@ def _next_in_chain(earlier: Figure, later: Figure) -> bool:
     return earlier.part_of is None and earlier.unit == later.unit and earlier.value != later.value
 
 
-def _replacing(figures: Sequence[Figure], old: int, marks: Marks, lexicon: Lexicon) -> int | None:
+def _replacing(drafts: Sequence[Draft], old: int, lexicon: Lexicon) -> int | None:
     """The newer count of the same, the last of several; what was only told in the past needs one that says `nå`."""
-    once = figures[old]
+    once, age = drafts[old].figure, drafts[old].marks.age
     newest = None
-    for index, figure in enumerate(figures):
-        if index == old or index in marks.old or figure.status != "current":
+    for index, draft in enumerate(drafts):
+        figure, said = draft.figure, draft.marks.said
+        if index == old or draft.marks.age or figure.status != "current":
             continue
         if figure.value == once.value or figure.unit != once.unit or abs(index - old) > NEIGHBOURS:
             continue
-        if index in marks.right and abs(index - old) <= 2:
+        if RIGHT in said and abs(index - old) <= 2:
             return index  # `skrev først at 120 var smittet. Riktig tall er 12.`
         told = once.what is None if once.unit else (once.what or "").lower() in lexicon.words("revision", "told_by")
         if not (alike(figure, once, lexicon) or (told and abs(index - old) == 1)):
             continue
-        if marks.old[old] == "was" and index not in marks.news | marks.updates:
+        if age == "was" and not said & {NEW, UPDATE}:
             continue
         close = abs(index - old) <= 2
-        near = close and (once.claim.name is None or (index in marks.news and figure.claim.name is None))
-        free = marks.old[old] == "reported" or (marks.old[old] == "first" and (index < old or near))
-        free = free or (close and index in marks.updates)  # whoever tells it: `er økt til 41, opplyser sykehuset`
+        near = close and (once.claim.name is None or (NEW in said and figure.claim.name is None))
+        free = age == "reported" or (age == "first" and (index < old or near))
+        free = free or (close and UPDATE in said)  # whoever tells it: `er økt til 41, opplyser sykehuset`
         if not (free or near or _one_party(figure, once)):
             continue
         newest = index
     return newest
 
 
-def doubted(figures: Sequence[Figure], marks: Marks, lexicon: Lexicon) -> set[int]:
+def doubted(drafts: Sequence[Draft], lexicon: Lexicon) -> set[int]:
     """Earlier counts that a neighbour may have replaced, though the story does not say that both count the same:
     `650 millioner, viser nye tall. X anslo først 400 millioner`. They are context, as is what was so once and nobody
     tells: `Opprinnelig skulle broen koste 300 millioner`.
     """
     found: set[int] = set()
     once = lexicon.words("revision", "earlier")
-    for index, age in marks.old.items():
-        figure = figures[index]
-        told_once = figure.claim.attribution != "stated" and any(w in once for w in figure.sentence.lower().split())
-        if age in {"was", "first"} and figure.status == "current" and told_once:
-            found.add(index)
-        if figure.status == "current" and figure.claim.attribution != "stated" and _rivalled(figures, index, lexicon):
-            found.add(index)
-        if age not in {"first", "said"} or figure.status != "current" or (figure.unit is None and age == "said"):
+    figures = [draft.figure for draft in drafts]
+    past = frozenset(index for index, draft in enumerate(drafts) if PAST in draft.marks.said)
+    for index, draft in enumerate(drafts):
+        figure, age = draft.figure, draft.marks.age
+        if INSTEAD in draft.marks.said:  # `eigendelen var 9.000 … vil det i staden vere snakk om 100.000 kroner`
+            near = range(index - 1, max(-1, index - 4), -1)
+            found |= set([k for k in near if figures[k].unit and figures[k].unit == figure.unit][:1])
+        if figure.status != "current":
             continue
-        beside = [k for k in (index - 1, index + 1) if 0 <= k < len(figures) and k not in marks.old]
+        if not age:
+            if index in past and _rivalled(figures, index, lexicon, also=past):
+                found.add(index)
+            continue
+        nobody = figure.claim.attribution != "stated"
+        if age in {"was", "first"} and nobody and any(w in once for w in figure.sentence.lower().split()):
+            found.add(index)
+        if nobody and _rivalled(figures, index, lexicon):
+            found.add(index)
+        if age not in {"first", "said"} or (figure.unit is None and age == "said"):
+            continue
+        beside = [k for k in (index - 1, index + 1) if 0 <= k < len(drafts) and not drafts[k].marks.age]
         if any(figures[k].unit == figure.unit and figures[k].value != figure.value for k in beside):
             found.add(index)
-    for index in marks.past - marks.old.keys():
-        if figures[index].status == "current" and _rivalled(figures, index, lexicon, also=frozenset(marks.past)):
-            found.add(index)
-    for index in marks.instead:  # `eigendelen var 9.000 … vil det i staden vere snakk om 100.000 kroner`
-        near = range(index - 1, max(-1, index - 4), -1)
-        found |= set([k for k in near if figures[k].unit and figures[k].unit == figures[index].unit][:1])
     return found
 
 
@@ -198,41 +244,3 @@ def _rivalled(figures: Sequence[Figure], index: int, lexicon: Lexicon, also: fro
 def _one_party(a: Figure, b: Figure) -> bool:
     """Two parties' different counts are both current."""
     return a.claim.fullest == b.claim.fullest
-
-
-def changed(before: Reading, after: Reading) -> tuple[tuple[int, int], ...]:
-    """Which figures changed value between two versions of one story: pairs (index before, index after).
-
-    Identity is what is counted, what happened to it, the unit, the place and the claimant. Only figures that are
-    alone with their identity in both versions are compared, so that a wrong pair is never shown as a change.
-    """
-    old, new = _by_identity(before), _by_identity(after)
-    return tuple(
-        sorted(
-            (old[key], new[key])
-            for key in old.keys() & new.keys()
-            if before.figures[old[key]].value != after.figures[new[key]].value
-        )
-    )
-
-
-Identity = tuple[str, str, str, str, str]
-
-
-def _by_identity(reading: Reading) -> dict[Identity, int]:
-    found: dict[Identity, list[int]] = {}
-    for index, figure in enumerate(reading.figures):
-        if figure.status == "current":
-            found.setdefault(identity(figure), []).append(index)
-    single: dict[Identity, int] = {}
-    for key, indexes in found.items():
-        if len({reading.figures[i].value for i in indexes}) == 1 and any(key[:3]):
-            single[key] = indexes[0]
-    return single
-
-
-def identity(figure: Figure) -> Identity:
-    """What makes two figures of one story the same count."""
-    claimant = figure.claim.fullest or ""
-    parts = (figure.what, figure.state, figure.unit, figure.where, claimant)
-    return tuple((p or "").lower() for p in parts)  # type: ignore[return-value]

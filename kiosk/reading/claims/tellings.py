@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from kiosk.model import Edition, Reading, Telling
-from kiosk.reading.claims.revision import changed, identity
+from kiosk.reading.claims.likeness import Identity, identity
 
 MOST = 6  # tellings kept of one figure: the first, and the newest
 
@@ -31,3 +31,31 @@ def tellings(before: Edition | None, after: Reading, now: datetime | None) -> tu
         if len(known) > MOST:
             found[index] = [known[0], *known[1 - MOST :]]
     return tuple(telling for index in sorted(found) for telling in found[index])
+
+
+def changed(before: Reading, after: Reading) -> tuple[tuple[int, int], ...]:
+    """Which figures changed value between two versions of one story: pairs (index before, index after).
+
+    Identity is what is counted, what happened to it, the unit, the place and the claimant. Only figures that are
+    alone with their identity in both versions are compared, so that a wrong pair is never shown as a change.
+    """
+    old, new = _by_identity(before), _by_identity(after)
+    return tuple(
+        sorted(
+            (old[key], new[key])
+            for key in old.keys() & new.keys()
+            if before.figures[old[key]].value != after.figures[new[key]].value
+        )
+    )
+
+
+def _by_identity(reading: Reading) -> dict[Identity, int]:
+    found: dict[Identity, list[int]] = {}
+    for index, figure in enumerate(reading.figures):
+        if figure.status == "current":
+            found.setdefault(identity(figure), []).append(index)
+    single: dict[Identity, int] = {}
+    for key, indexes in found.items():
+        if len({reading.figures[i].value for i in indexes}) == 1 and any(key[:3]):
+            single[key] = indexes[0]
+    return single
