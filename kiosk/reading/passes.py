@@ -19,7 +19,7 @@ from kiosk.reading.figures.counting import count
 from kiosk.reading.figures.measures import whole_unit
 from kiosk.reading.figures.places import place_of, time_of
 from kiosk.reading.figures.rank import Layout, contexts, ranked
-from kiosk.reading.figures.vetoes import supposed, unread, vetoed
+from kiosk.reading.figures.vetoes import elsewhere, supposed, unread, vetoed
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.fullest import Parties
 from kiosk.reading.proof.evidence import StoryView, view
@@ -128,11 +128,13 @@ def _drafts(text: str, passages: list[Passage], claims: Claims, traces: list[Tra
 
 
 def _known(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
-    """Whether the story takes the number as known or supposed: a whole, what a change began from, `de 40 husene`."""
+    """Whether the story takes the number as known, supposed or of another matter: a whole, `de 40 husene`, `fra 40`."""
     tree, word = passage.tree, passage.tree.words[found.at]
     assert word.number is not None
     noun = word if found.noun is None else tree.words[found.noun]
-    if found.whole or found.half or former(tree, found, lexicon) or supposed(tree, word.i, lexicon):
+    if found.whole or found.half or former(tree, found, lexicon):
+        return True
+    if supposed(tree, word.i, lexicon) or elsewhere(tree, word.i, lexicon):
         return True
     return "definite" in word.number.flags and (found.state is None or noun.relation == "PUTFYLL")
 

@@ -22,6 +22,15 @@ def told(text: str, parser: Parser, language: str) -> list[tuple[str, str | None
         ("Nokon har bore det 50 kilo tunge skiltet hit, fortvilar Lie.", "nn"),
         ("Byen fikk 300 gjester, mer enn ventet.", "nb"),
         ("Byen fekk 300 gjester, meir enn venta.", "nn"),
+        ("Så kan du sette 40 elever i én klasse.", "nb"),  # whoever says you is somebody
+        ("Så kan du setje 40 elevar i éin klasse.", "nn"),
+        ("Styret har gjort greie for tiltak til 37 millionar kroner.", "nn"),
+        ("Nordnytt har fått svar fra 40 kommuner.", "nb"),
+        ("Nordnytt har fått svar frå 40 kommunar.", "nn"),
+        ("Elvedal politidistrikt: Tre biler er involvert i ulykken.", "nb"),
+        ("Elvedal politidistrikt: Tre bilar er involverte i ulukka.", "nn"),
+        ("– Det er lavere enn målet til Havbanken (10,5 prosent), sier Ola Lie.", "nb"),
+        ("– Det er lågare enn målet til Havbanken (10,5 prosent), seier Ola Lie.", "nn"),
     ],
 )
 def test_somebody_may_be_meant(nb: Parser, nn: Parser, text: str, language: str) -> None:

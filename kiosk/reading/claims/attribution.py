@@ -42,7 +42,8 @@ class Claims:
             before = self._passages[passage.index - 1]
             if before.heading or (before.line < passage.line - 2):
                 return []
-            if any(r.form in {"inquit", "according", "clause"} for r in before.reports) and not self._is_medium(report):
+            told = [r for r in before.reports if r.form in {"inquit", "according", "clause"}]
+            if not self._is_medium(report) and not all(self._is_medium(r) for r in told):
                 return []
             return [before.index, *self._block(before.index)] if not before.spoken else [before.index]
         return []
@@ -84,9 +85,13 @@ class Claims:
     def claim(self, passage: Passage, start: int) -> Claim:
         """The claimant of the number at offset `start`."""
         covering = [r for r in passage.reports if r.form in COVERING and any(a <= start < b for a, b in r.covers)]
+        over = self.spoken_by.get(passage.index)
+        if over is not None and covering and all(self._is_medium(r) for r in covering) and not self._is_medium(over):
+            return self._of(over, f"{over.rule}, reaching back")  # `…, skriver Reuters. Det opplyser politiet.`
+        if (covering or over is not None) and _told_in_brackets(passage, start):
+            return Claim("unsure", "a name and its number in brackets")
         if covering:
             return self._own(covering)
-        over = self.spoken_by.get(passage.index)
         if over is not None:
             return self._of(over, f"{over.rule}, reaching back")
         if passage.spoken or passage.reports or any(a < start < b for a, b in passage.quoted):
@@ -129,7 +134,17 @@ class Claims:
         if not clauses or any(r.form not in {"clause", "according"} for r in reports):
             return reports
         smallest = min(clauses, key=lambda r: sum(b - a for a, b in r.covers))
+        outer = [r for r in reports if r is not smallest]
+        if self._spoken_for(smallest) and len(outer) == 1:
+            return outer  # `Advokaten sier at klienten hennes erkjenner …`
         return [smallest]
+
+    def _spoken_for(self, report: Report) -> bool:
+        """Whether the inner party is told of by its own lawyer or kin: `klienten hennes`, `hans klient`."""
+        if report.party is None:
+            return False
+        words = self._passages[report.sentence].tree.words[report.party.first : report.party.last + 1]
+        return any("poss" in w.feats.split("|") for w in words)
 
     def _of(self, report: Report, rule: str) -> Claim:
         named = self.mention(report)
@@ -181,3 +196,11 @@ def told(text: str, report: Report, named: Mention, full: Mention, rule: str) ->
 def _one_sentence_a_line(passages: list[Passage]) -> bool:
     lines = len({p.line for p in passages})
     return lines >= 6 and len(passages) < 1.2 * lines
+
+
+def _told_in_brackets(passage: Passage, start: int) -> bool:
+    """`enn anslagene til Havbanken (10,5 prosent)`: a number in brackets right behind a name is the name's."""
+    words = passage.tree.words
+    at = passage.tree.at(start)
+    opened = None if at is None else next((k for k in range(at, max(0, at - 4), -1) if words[k].text == "("), None)
+    return opened is not None and opened > 0 and words[opened - 1].capital

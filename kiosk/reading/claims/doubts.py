@@ -29,12 +29,14 @@ def may_be_claimed(passage: Passage, start: int, lexicon: Lexicon) -> bool:
     return (
         hearsay(tree, lexicon)
         or _spoken_of(tree, lexicon)
+        or _addresses(passage, lexicon)
         or _counts(tree, lexicon)
         or _holds(tree, "documented", lexicon)
         or _holds(tree, "demanded", lexicon)
         or _owned_estimate(tree, lexicon)
         or _stray_tag(tree, start, lexicon)
         or (passage.heading and any(w.text == ":" for w in tree.words[:8]))
+        or _led_by_name(tree, start)
         or (at is not None and any(check(tree, at, lexicon) for check in (_under_that, _about, _accused)))
     )
 
@@ -85,11 +87,30 @@ def _spoken_of(tree: Tree, lexicon: Lexicon) -> bool:
     clause = any(w.lower in lexicon.words("saying", "that") for w in tree.words)
     groups = SPEECH | {"finds"} if clause else SPEECH  # `har ikke funnet kilden`, but `har funnet at`
     return any(
-        any(saying.group in groups and not saying.particles for saying in lexicon.sayings.get(word.lower, ()))
+        any(s.group in groups and _followed(tree, word.i, s.particles) for s in lexicon.sayings.get(word.lower, ()))
         and word.tag not in {"NOUN", "PROPN", "ADP"}
         and word.lower not in lexicon.words("saying", "also_deeds")
         for word in tree.words
     )
+
+
+def _addresses(passage: Passage, lexicon: Lexicon) -> bool:
+    """`Du kan ha 40 elever i én klasse`: whoever says I, we or you is somebody, though no mark says who."""
+    return any(w.lower in lexicon.words("saying", "addressing") for w in passage.tree.words)
+
+
+def _led_by_name(tree: Tree, start: int) -> bool:
+    """`Nord politidistrikt: Tre biler er involvert`: a name before the colon, though the line is no headline."""
+    words = tree.words
+    at = next((w.i for w in words[1:7] if w.text == ":"), None)
+    if at is None or words[at].start > start or any(w.tag == "VERB" for w in words[:at]):
+        return False
+    return words[0].capital and all(w.letters for w in words[:at])
+
+
+def _followed(tree: Tree, i: int, particles: tuple[str, ...]) -> bool:
+    """Whether a verb's particles stand right behind it: `gjort greie for`."""
+    return tuple(w.lower for w in tree.words[i + 1 : i + 1 + len(particles)]) == particles
 
 
 def _counts(tree: Tree, lexicon: Lexicon) -> bool:

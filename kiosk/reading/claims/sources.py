@@ -195,6 +195,7 @@ def _source(text: str, entry: _Entry, passages: list[Passage], lexicon: Lexicon)
         via = None
     silent = next((r for r, _ in entry.reports if r.form == "declines"), None)
     verdict, verifier = entry.verdict or (None, None)
+    asked = report.group == "asks" and report.form != "inquit"  # `ber om at sju melder seg`: nobody says they do
     return Source(
         claim=told(text, report, mention, entry.full, report.rule),
         via=via,
@@ -202,7 +203,7 @@ def _source(text: str, entry: _Entry, passages: list[Passage], lexicon: Lexicon)
         unverified=entry.verdict is not None,
         sentence=text[passage.tree.start : passage.tree.end],
         sentence_at=passage.tree.start,
-        statement=statement_of(text, passage.tree, report, lexicon),
+        statement=None if asked else statement_of(text, passage.tree, report, lexicon),
         verdict=None if verdict is None else text[slice(*verdict)],
         verdict_by=None if verifier is None else text[slice(*verifier)],
         silence=None if silent is None else silence_of(text, passages[silent.sentence].tree, silent),

@@ -136,7 +136,9 @@ def _relative_state(tree: Tree, noun: int, lexicon: Lexicon) -> Words | None:
                 or words[subject].lower in lexicon.words("saying", "subjectless")
                 or words[subject].i < clause
             )
-            if own and tree.child(clause, "SBU") is not None and (subject is None or words[subject].tag != "PROPN"):
+            opener = tree.child(clause, "SBU")  # `boder der en kunne finne alt` tells of the place
+            opens = opener is not None and words[opener].lower in lexicon.words("saying", "as")
+            if own and opens and (subject is None or words[subject].tag != "PROPN"):
                 return predicate(tree, clause, lexicon)
     return None
 

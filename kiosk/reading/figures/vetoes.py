@@ -124,6 +124,13 @@ def _unhappened(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     return False
 
 
+def elsewhere(tree: Tree, at: int, lexicon: Lexicon) -> bool:
+    """Whether the number tells of another matter: `Retten kom i en annen sak fram til at …`."""
+    before = [w.lower for w in tree.words[:at]]
+    phrases = lexicon.phrases("figures", "other_matter")
+    return any(tuple(before[k : k + len(p)]) == p for p in phrases for k in range(len(before)))
+
+
 def supposed(tree: Tree, at: int, lexicon: Lexicon) -> bool:
     """Whether the number is only supposed: `hvis 50.000 flykter`, `dersom den vedtas, kan 300 bli løslatt`."""
     before = tree.words[:at]
@@ -133,6 +140,31 @@ def supposed(tree: Tree, at: int, lexicon: Lexicon) -> bool:
         return False
     comma = next((w.i for w in before[opened:] if w.text == ","), None)
     return comma is None or (opened == 0 and any(w.lower in may for w in before[comma:]))
+
+
+def _instructed(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`Tilsett 2 dl melk`, `Se 40 bilder`: an order to the reader, a recipe's measure."""
+    words = passage.tree.words
+    first = next((w for w in words if w.letters), None)
+    if found.unit is not None and words[found.unit].lower in lexicon.words("units", "kitchen"):
+        return True
+    ordered = first is not None and first.tag == "VERB" and "imp" in first.feats.split("|")
+    return ordered and not any(w.text == ":" for w in words[: found.at])  # `Les også: 40 skadd`
+
+
+def _titled(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`«25 under 25»`, `filmen 8 Mile`: the name of a work."""
+    words, at = passage.tree.words, found.at
+    after = words[at + 1] if at + 1 < len(words) else None
+    if after is not None and after.text[:1].isupper() and after.letters and at and words[at].text.isdigit():
+        return words[at - 1].tag == "NOUN" and words[at - 1].definite and after.start <= words[at].end + 1
+    opened = next((k for k in range(at - 1, max(-1, at - 5), -1) if words[k].text == "«"), None)
+    closing = next((w.i for w in words[at : at + 5] if w.text == "»"), None)
+    if opened is None or closing is None:
+        return False
+    inside = words[opened + 1 : closing]
+    told = inside[0].number is not None and inside[-1].number is not None
+    return told and not any(w.tag == "VERB" for w in inside)
 
 
 def _signed(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
@@ -158,6 +190,8 @@ VETOES = (
     Veto("an order, not a count", _orders),
     Veto("a credit", _credits),
     Veto("not said to be so", _unhappened),
+    Veto("an order to the reader", _instructed),
+    Veto("a work's name", _titled),
     Veto("perhaps a minus", _signed),
     Veto("a comparison", _compares),
     Veto("wholly, in per cent", _fully),

@@ -11,6 +11,7 @@ from kiosk.reading.lexicon.kinds import Entries
 class Figures:
     """Hedges, and words around a number that make it more, less or no figure."""
 
+    other_matter: Entries  # «i en annen sak»
     clocks: Entries
     past: Entries
     numbered: Entries  # behind a number, its name
@@ -112,6 +113,7 @@ class Conflicts:
 class Units:
     """Measures, and the words that lead from one to what it is of."""
 
+    kitchen: Entries  # measures of recipes
     per: Entries
     goes_to: Entries
     measures: Entries

@@ -19,6 +19,7 @@ class Sentences:
 class Saying:
     """Verbs of saying and what stands around them; an entry may name particles that must follow: `legger +til`."""
 
+    addressing: Entries  # who speaks to somebody speaks
     says: Entries
     asks: Entries
     thinks: Entries
@@ -157,6 +158,7 @@ class Quotation:
 class Parties:
     """Endings of nouns that are a party without a name."""
 
+    placed: Entries
     alone: Entries
     several: Entries
     persons: Entries

@@ -86,6 +86,8 @@ def whole_name(tree: Tree, party: Phrase, lexicon: Lexicon) -> Phrase:
             and words[chunk.last].capital
         ):
             last = chunk.last if not nearest.capital else _rest_of_name(words, last, chunk.last, lexicon)
+        elif words[last].lower in lexicon.words("parties", "bodies") and nearest.capital:
+            last = _rest_of_name(words, last + 1, chunk.last, lexicon)  # `selskapet` + `Elvedal Kraft`
         elif words[last].capital and "gen" not in words[last].feats.split("|"):
             last = _rest_of_name(words, last, chunk.last, lexicon)
     elif _bare_role(words[party.head]) and party.first == party.last and last + 2 < len(words):
@@ -114,7 +116,8 @@ def _rest_of_name(words: list[Word], last: int, most: int, lexicon: Lexicon) -> 
         end += 1
     described = end < most and words[end + 1].tag == "NOUN" and words[end + 1].relation in {"DOBJ", "APP", "SUBJ"}
     origin = words[end].lower.endswith(tuple(lexicon.words("nouns", "origin_endings")))
-    return end + 1 if described and end == last and origin else end
+    placed = end < most and words[end + 1].lower in lexicon.words("parties", "placed")  # `Elvedal politidistrikt`
+    return end + 1 if placed or (described and end == last and origin) else end
 
 
 def _bare_role(word: Word) -> bool:

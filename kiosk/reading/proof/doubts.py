@@ -50,7 +50,8 @@ def _estimate(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     """`anslås å koste 520 milliarder`: a word that makes the number less sure stands elsewhere in the sentence."""
     said = _said(passage, found)
     words = passage.tree.words
-    numbers = [w.i for w in words if w.number is not None and w.i != found.at]
+    counts = (w for w in words if w.number is not None and "article" not in w.number.flags)
+    numbers = [w.i for w in counts if w.i != found.at]
     return any(
         w.lower in lexicon.words("figures", "estimates")
         and w.i not in said

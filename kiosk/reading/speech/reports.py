@@ -116,14 +116,15 @@ def _verb(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     if form == "object" and saying.group == "calls" and not called(tree, i, lexicon):
         return None
     tells = told is None and form == "object" and words[i].lower in lexicon.words("saying", "tells_of")
-    counts = tells or (told is not None and words[i].lower in lexicon.words("saying", "counting"))
+    counted = saying.group == "thinks" or words[i].lower in lexicon.words("saying", "counting")
+    counts = tells or (told is not None and counted)
     if counts and party is not None and not may_count(tree, party, lexicon):
         return None  # `Ulykken krevde 18 liv`
     if form == "clause" and words[i].lower in lexicon.words("saying", "private") and that(tree, i, lexicon) is None:
         return None  # `trodde han hadde`: what somebody thought then, and told nobody
     if form == "inquit" and party is not None and _next_subject(tree, party):
         return None
-    silent = saying.group == "asks" and form != "inquit"
+    silent = saying.group == "asks" and form == "fronted"
     silent = silent or (denied and form == "clause")  # `mistenker ikke at` states no figure
     covers = () if silent else _covered(tree, i, form, party, lexicon)
     if told is not None:

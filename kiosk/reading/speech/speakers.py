@@ -30,11 +30,13 @@ def party_of(tree: Tree, i: int, form: str, saying: Saying, lexicon: Lexicon) ->
                 return None, ""
             return with_name(tree, extended(tree, by_words, lexicon)), f"{form} by words"
         head = own
+    if head is not None and tree.words[head].tag == "VERB":
+        head = None  # `Ordfører Kari Lie sier til VG at politiet har …`: what is said was taken for the speaker
     if head is None and form == "clause" and that(tree, i, lexicon) is not None:
         taken = tree.child(i, "DOBJ", "POBJ")  # `I fjor viste en rapport at`: the parser took the subject for an object
         if by_words is not None and taken is not None and by_words.first <= taken <= by_words.last:
             return by_words, "clause by words"
-        opening = _opening_phrase(tree, i) or _opening_name(tree, i, lexicon)
+        opening = _opening_phrase(tree, i) or _opening_name(tree, i, lexicon) or _titled_opening(tree, i)
         return (opening, "clause by words") if opening is not None else (None, "")
     if head is None or not _may_be_party(tree, head, lexicon):
         return None, ""
@@ -80,6 +82,13 @@ def _opening_name(tree: Tree, i: int, lexicon: Lexicon) -> Phrase | None:
         if nouns or words[0].lower in known or words[0].lower in lexicon.words("saying", "between")
         else Phrase(0, 0, 0)
     )
+
+
+def _titled_opening(tree: Tree, i: int) -> Phrase | None:
+    """`Ordfører Kari Lie sier at`: a title that the parser took for a verb, and a name right before the verb."""
+    words = tree.words
+    named = 2 < i <= 5 and words[0].tag == "VERB" and all(w.capital and w.letters for w in words[:i])
+    return Phrase(0, i - 1, i - 1) if named else None
 
 
 def _source_phrase(tree: Tree, head: int, lexicon: Lexicon) -> Phrase:

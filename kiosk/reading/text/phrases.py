@@ -176,7 +176,7 @@ def with_name(tree: Tree, phrase: Phrase) -> Phrase:
     if _named(tree, phrase):
         return phrase
     if comma < len(words) and words[comma].tag == "ADP":  # `i grendelaget`
-        while comma < min(len(words), phrase.last + 6) and words[comma].tag in {"ADP", "NOUN", "PROPN", "ADJ", "DET"}:
+        while comma < min(len(words), phrase.last + 9) and words[comma].tag in {"ADP", "NOUN", "PROPN", "ADJ", "DET"}:
             comma += 1
     title = comma + 1
     while title < min(len(words), comma + 5) and words[title].tag in {"NOUN", "ADJ"} and not words[title].capital:

@@ -1,0 +1,58 @@
+"""Whose count it is where two may be meant, where the count is expected, and where a name has more words than one."""
+
+from __future__ import annotations
+
+import pytest
+
+from kiosk.reading import Parser, read
+
+CLAIMED = [
+    ("nb", "Havbanken tror på en vekst på 2,5 prosent neste år.", "Havbanken"),
+    ("nn", "Havbanken trur på ein vekst på 2,5 prosent neste år.", "Havbanken"),
+    ("nb", "Økonomene venter en vekst på 2,5 prosent.", "Økonomene"),
+    ("nn", "Økonomane ventar ein vekst på 2,5 prosent.", "Økonomane"),
+    ("nb", "Elleve er drept, skriver Nordnytt. Det opplyser politiet i Granvik.", "politiet i Granvik"),
+    ("nn", "Elleve er drepne, skriv Nordnytt. Det opplyser politiet i Granvik.", "politiet i Granvik"),
+    ("nb", "Advokaten sier at klienten hennes erkjenner å ha stjålet 14 biler.", "Advokaten"),
+    ("nn", "Advokaten seier at klienten hennar vedgår å ha stole 14 bilar.", "Advokaten"),
+    ("nb", "Ni er pågrepet, melder Elvedal politidistrikt.", "Elvedal politidistrikt"),
+    ("nn", "Ni er pågripne, melder Elvedal politidistrikt.", "Elvedal politidistrikt"),
+    ("nb", "I en melding opplyser selskapet Fjordkraft at 120 stillinger kuttes.", "selskapet Fjordkraft"),
+    ("nn", "I ei melding opplyser selskapet Fjordkraft at 120 stillingar blir kutta.", "selskapet Fjordkraft"),
+    ("nb", "Aktor ber om at mannen dømmes til å betale 9000 kroner.", "Aktor"),
+    ("nn", "Aktor bad om at mannen vart dømd til å betale 9000 kroner.", "Aktor"),
+    ("nb", "40 bruer er i dårlig stand, konkluderer Vegtilsynet.", "Vegtilsynet"),
+    ("nn", "40 bruer er i dårleg stand, konkluderer Vegtilsynet.", "Vegtilsynet"),
+    ("nb", "Partiet har vedtatt at støtten skal økes til 50 millioner kroner.", "Partiet"),
+    ("nn", "Partiet har vedteke at støtta skal aukast til 50 millionar kroner.", "Partiet"),
+    ("nb", "Ordfører Kari Moe sier til NRK at politiet har pågrepet ni personer.", "Ordfører Kari Moe"),
+]
+NOT_CLAIMED = [
+    ("nb", "I dag venter 2900 pasienter på behandling."),  # those who wait tell nothing
+    ("nn", "I dag ventar 2900 pasientar på behandling."),
+    ("nb", "Flommen ventet 40 hus."),  # and no flood does
+]
+
+
+@pytest.mark.parametrize(("language", "text", "claimant"), CLAIMED)
+def test_the_count_is_the_partys_that_gives_it(nb: Parser, nn: Parser, language: str, text: str, claimant: str) -> None:
+    figures = read(text, language=language, parser={"nb": nb, "nn": nn}[language]).figures
+    assert [f.claim.name for f in figures] == [claimant]
+
+
+@pytest.mark.parametrize(("language", "text"), NOT_CLAIMED)
+def test_who_waits_claims_nothing(nb: Parser, nn: Parser, language: str, text: str) -> None:
+    figures = read(text, language=language, parser={"nb": nb, "nn": nn}[language]).figures
+    assert figures and all(f.claim.name is None for f in figures)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("nb", "Retten kom i en annen sak fram til at selskapet skyldte 40 millioner kroner."),
+        ("nn", "Retten kom i ei anna sak fram til at selskapet skulda 40 millionar kroner."),
+    ],
+)
+def test_what_a_court_found_in_another_matter_is_context(nb: Parser, nn: Parser, language: str, text: str) -> None:
+    [figure] = read(text, language=language, parser={"nb": nb, "nn": nn}[language]).figures
+    assert figure.rank == 0
