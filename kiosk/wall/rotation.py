@@ -57,6 +57,7 @@ class Rotation:
     round: int = 0  # how often the loop has begun again since the story came
     offset: float | None = None  # wall time minus monotonic time, s; None while the clock is not set
     step: float = 0.0  # s by which this card stays longer (or shorter), so that walls of one room keep step
+    then: int | None = None  # the card after this one, out of turn: the room's other walls show it then
 
     @property
     def card(self) -> Card:
@@ -104,4 +105,6 @@ class Rotation:
     @property
     def next_at(self) -> int:
         """The index of the card that comes next by itself."""
+        if self.then is not None:
+            return self.then
         return self.at + 1 if self.at + 1 < self.automatic and not self.anew else 0

@@ -8,6 +8,8 @@ monotonic seconds.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import accumulate
+from typing import Any
 
 from kiosk.cards.card import Deck, ListCard, Toll
 from kiosk.cards.rundown.texts import figures_on
@@ -15,7 +17,8 @@ from kiosk.wall.rotation import SHORTEST, Pace, Rotation, View, Waiting
 
 COALESCE = 0.4  # s between two changes by button (flash safety: ITU-R BT.1702)
 _SHIFT = 0.02  # s of a clock's drift that is let go
-_LATE = 0.35  # of the headline's dwell: by so much it is shortened to come back into step, else it stays longer
+_LATE = 0.35  # of a card's dwell: by so much it is shortened to come into step, else it stays longer
+_JUST = 0.25  # s since another card was due, in which it still counts as the next
 
 
 def begin(story: str, deck: Deck, now: float, pace: Pace) -> Rotation:
@@ -29,33 +32,58 @@ def begin(story: str, deck: Deck, now: float, pace: Pace) -> Rotation:
 def resume(state: Rotation, key: str, now: float) -> Rotation:
     """The card of this key, where the story still has it: a wall that starts anew goes on where the one before hung."""
     keys = [card.key for card in state.cards]
-    return replace(state, at=keys.index(key), shown=now) if key in keys else state
+    return _up(state, now, at=keys.index(key)) if key in keys else state
 
 
-def loop(state: Rotation) -> float:
-    """Seconds from one headline to the next."""
+def _up(state: Rotation, now: float, **changes: Any) -> Rotation:
+    """The state with a card (or a view of it) that is put up now and has its whole time."""
+    return replace(state, shown=now, step=0.0, then=None, **changes)
+
+
+def dwells(state: Rotation) -> list[float]:
+    """Seconds of each card that rotates, from one headline to the next."""
     factor = state.pace.dwell_factor
-    return sum(max(SHORTEST, card.dwell * factor) for card in state.cards[: state.automatic])
+    return [max(SHORTEST, card.dwell * factor) for card in state.cards[: state.automatic]]
 
 
-def tuned(state: Rotation, offset: float | None) -> Rotation:
+def tuned(state: Rotation, offset: float | None, now: float) -> Rotation:
     """The state with what the clock says: wall time minus monotonic time, s; None while it is not set."""
     if offset is not None and state.offset is not None and abs(offset - state.offset) < _SHIFT:
         return state
-    return state if offset == state.offset else replace(state, offset=offset)
+    return state if offset == state.offset else _joined(replace(state, offset=offset), now)
+
+
+def _keeps_step(state: Rotation) -> bool:
+    return state.offset is not None and state.automatic > 1 and state.pace.automatic
+
+
+def _joined(state: Rotation, now: float) -> Rotation:
+    """The state whose card ends when another ends on the room's other walls, whose next card follows then.
+
+    Loops begin at whole multiples of their length since 1970: walls with the same cards show the same one at the same
+    second, whenever each of them started. The card on the wall has most of its time first.
+    """
+    if state.offset is None or not _keeps_step(state):
+        return replace(state, step=0.0, then=None)
+    if state.held or state.view != "card" or state.at >= state.automatic or state.anew:
+        return state
+    each, dwell = dwells(state), state.dwell
+    least = max(state.shown + dwell * (1 - _LATE), now - _JUST)
+    begun = (least + state.offset) // sum(each) * sum(each) - state.offset  # the loop's, in monotonic s
+    edges = accumulate((*each, *each, *each), initial=begun)
+    # where the card itself comes next on the others, it stays on through its own time
+    coming = ((edge, i % len(each)) for i, edge in enumerate(edges))
+    edge, following = next((edge, i) for edge, i in coming if edge >= least and i != state.at)
+    return replace(state, step=edge - state.shown - dwell, then=following)
 
 
 def _in_step(state: Rotation, now: float) -> float:
-    """By how much the headline that comes now stays longer, so that loops begin at whole multiples of their length.
-
-    Walls with the same cards then show the same one at the same second, whenever each of them started.
-    """
-    whole = loop(state)
-    if state.offset is None or state.automatic < 2 or not state.pace.automatic:
+    """By how much the headline that comes now stays longer, to come back into step: after a hold, or a press."""
+    if state.offset is None or not _keeps_step(state):
         return 0.0
-    late = (now + state.offset) % whole
-    dwell = max(SHORTEST, state.cards[0].dwell * state.pace.dwell_factor)
-    return -late if late <= _LATE * dwell else whole - late
+    each = dwells(state)
+    late = (now + state.offset) % sum(each)
+    return -late if late <= _LATE * each[0] else sum(each) - late
 
 
 def settled(state: Rotation) -> float:
@@ -79,7 +107,7 @@ def advance(state: Rotation, now: float) -> Rotation:
     """The state at `now`: holds let go, asked pages turned, the next card, the waiting story."""
     if state.held_until is not None and now >= state.held_until:
         # Back in the rotation, the card has its whole time again: nobody saw the bar run.
-        state = replace(state, held_until=None, shown=now, step=0.0)
+        state = _up(state, now, held_until=None)
     if state.steps and now >= state.changed + COALESCE:
         state = _page(state, now)
     if state.waiting is not None and not state.held and (not state.pace.automatic or now >= settled(state)):
@@ -88,14 +116,17 @@ def advance(state: Rotation, now: float) -> Rotation:
         return state
     if state.view != "card":
         return replace(state, view="card", shown=now)
-    at = state.next_at
-    turned = replace(state, at=at, shown=now, anew=False, step=0.0)
+    joins, at = state.then is not None, state.next_at
+    now = state.ends if now - state.ends < _JUST else now  # the loop's own lateness does not add up
+    turned = _up(state, now, at=at, anew=False)
+    if joins and state.shown == state.since:
+        turned = replace(turned, since=now)  # the story's one rotation is counted from where it joins the others
     return replace(turned, round=state.round + 1, step=_in_step(state, now)) if at == 0 else turned
 
 
 def _begin_anew(state: Rotation, new: Waiting, now: float) -> Rotation:
     fresh = begin(new.story, new.deck, now, state.pace)
-    return replace(fresh, stories=state.stories, changed=state.changed, offset=state.offset)
+    return tuned(replace(fresh, stories=state.stories, changed=state.changed), state.offset, now)
 
 
 def renew(state: Rotation, story: str, deck: Deck, now: float, *, at_once: bool = False) -> Rotation:
@@ -119,14 +150,13 @@ def renew(state: Rotation, story: str, deck: Deck, now: float, *, at_once: bool 
         state, cards=cards, automatic=len(deck.cards), behind=deck.behind, at=at, waiting=None, tolls=deck.tolls
     )
     if not stays:
-        renewed = replace(renewed, shown=now, step=0.0)
+        renewed = _up(renewed, now)
     risen = _risen(state.tolls, deck.tolls, keys)
     if risen is not None and not (state.held and state.view == "card" and risen == key):
-        renewed = replace(renewed, at=keys.index(risen), view="card", sentence=0, shown=now, step=0.0, anew=True)
-        renewed = replace(renewed, held_until=None)
+        renewed = _up(renewed, now, at=keys.index(risen), view="card", sentence=0, anew=True, held_until=None)
     if renewed.view == "sentence" and state.sentence >= len(renewed.sentences):
         renewed = replace(renewed, view="card", sentence=0, shown=now)
-    return renewed
+    return renewed if dwells(renewed) == dwells(state) else _joined(renewed, now)
 
 
 def _risen(before: tuple[Toll, ...], after: tuple[Toll, ...], keys: list[str]) -> str | None:
@@ -150,7 +180,7 @@ def with_list(state: Rotation, stories: ListCard | None) -> Rotation:
 
 def panel_lost(state: Rotation, now: float) -> Rotation:
     """The panel went away: nobody is left who could let go of a hold."""
-    return state if state.held_until is None else replace(state, held_until=None, shown=now, step=0.0)
+    return state if state.held_until is None else _up(state, now, held_until=None)
 
 
 def press(state: Rotation, command: str, now: float) -> Rotation:
@@ -160,11 +190,7 @@ def press(state: Rotation, command: str, now: float) -> Rotation:
     """
     if command == "hold":
         # No picture changes but a badge: nothing to coalesce.
-        return (
-            replace(state, held_until=None, shown=now, step=0.0)
-            if state.held
-            else replace(state, held_until=now + state.pace.hold)
-        )
+        return _up(state, now, held_until=None) if state.held else replace(state, held_until=now + state.pace.hold)
     if command in ("next", "previous"):
         state = replace(state, steps=state.steps + (1 if command == "next" else -1))
         return _page(state, now) if now >= state.changed + COALESCE else state
@@ -173,7 +199,7 @@ def press(state: Rotation, command: str, now: float) -> Rotation:
     turned = _turn(state, command)
     if turned is state:
         return state
-    return _keep_hold(replace(turned, shown=now, changed=now, steps=0, step=0.0, anew=False), now)
+    return _keep_hold(_up(turned, now, changed=now, steps=0, anew=False), now)
 
 
 def _keep_hold(state: Rotation, now: float) -> Rotation:
@@ -189,9 +215,7 @@ def _page(state: Rotation, now: float) -> Rotation:
         return replace(state, steps=0)
     # From the list, paging leads back to the card that it covered.
     at = state.at if state.view == "list" else (state.at + steps) % len(state.cards)
-    return _keep_hold(
-        replace(state, at=at, view="card", sentence=0, shown=now, changed=now, steps=0, step=0.0, anew=False), now
-    )
+    return _keep_hold(_up(state, now, at=at, view="card", sentence=0, changed=now, steps=0, anew=False), now)
 
 
 def _turn(state: Rotation, command: str) -> Rotation:

@@ -184,7 +184,7 @@ class Wall:
         if self.rotation is not None:
             before = self.rotation.changed
             offset = self._clock.now().timestamp() - now if self._clock.is_set() else None
-            self.rotation = turning.advance(turning.tuned(self.rotation, offset), now)
+            self.rotation = turning.advance(turning.tuned(self.rotation, offset, now), now)
             self._cut = self._cut or self.rotation.changed != before  # pages asked for within 400 ms
         if self._dark:
             self.stage.dark(self._clock.monotonic)

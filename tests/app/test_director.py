@@ -172,14 +172,14 @@ def test_the_first_story_is_on_the_wall_at_once(room):
 
 def test_a_delivery_in_a_transition_waits_for_its_end_and_a_withdrawal_does_not(room):
     room.deliver(edition("a"), head("a"))
-    room.clock.go(room.wall.rotation.ends - room.clock.time)
+    room.clock.go(room.wall.rotation.ends - room.clock.time + 0.001)
     room.turn()
     assert not room.wall.stage.still(room.clock.time)
     room.deliver(edition("b"), head("b", pinned=True))
     assert room.story == "a"
     room.go(1.5)
     assert room.story == "b"
-    room.clock.go(room.wall.rotation.ends - room.clock.time)
+    room.clock.go(room.wall.rotation.ends - room.clock.time + 0.001)
     room.turn()
     assert not room.wall.stage.still(room.clock.time)
     room.deliver(None, withdrawn=True)

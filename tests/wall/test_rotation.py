@@ -278,12 +278,60 @@ def test_walls_with_the_same_cards_show_the_same_one_at_the_same_second(dwells, 
     walls = []
     for monotonic_start, begun in ((0.0, one), (7777.25, other)):
         now = monotonic_start + begun
-        state = turning.tuned(begin("a", cards, now, pace), epoch - monotonic_start)
+        state = turning.tuned(begin("a", cards, now, pace), epoch - monotonic_start, now)
         walls.append(shown_at(state, now, monotonic_start + 500 + 5 * whole))
     common = [second for second in walls[0] if second in walls[1] and second > epoch + 500 + 3 * whole]
     assert common
     edges = sum(walls[0][second] != walls[1][second] for second in common)
     assert edges <= len(common) / min(dwells) / factor + 2  # a second in which the card changes may fall to either side
+
+
+EPOCH = 1_800_000_000.0  # a whole multiple of the 40 s of four cards
+
+
+def in_a_room(begun: float, *keys: str) -> Rotation:
+    return turning.tuned(begin("a", deck(*keys), begun, PACE), EPOCH, begun)
+
+
+@given(st.lists(st.floats(0, 40), min_size=2, max_size=8))
+def test_walls_that_start_at_different_seconds_keep_step_from_the_end_of_their_first_card(starts):
+    keys, changes = ("h", "f1", "f2", "s"), []
+    for begun in starts:
+        state = in_a_room(begun, *keys)
+        assert state.card.key == "h" and 6.5 <= state.ends - begun <= 26.5, (
+            "the headline has most of its time, or its own as well"
+        )
+        seen = {}
+        for _ in range(6):
+            state = advance(state, due(state) + 0.003)  # no loop wakes up to the millisecond
+            assert state.card.key == keys[round(state.shown / 10) % 4]
+            seen[round(state.shown / 10)] = state.shown
+        changes.append(seen)
+    for one in changes:
+        for other in changes:
+            assert all(abs(one[edge] - other[edge]) < 0.01 for edge in one.keys() & other.keys())
+
+
+def test_a_story_that_joins_the_room_has_its_one_rotation_from_there_on():
+    state = renew(in_a_room(3.0, "h", "f1", "f2", "s"), "b", deck("h"), 4.0)
+    assert state.ends == pytest.approx(10.0)
+    state = advance(state, due(state))
+    assert state.card.key == "f1" and turning.settled(state) == pytest.approx(50.0)
+
+
+def test_a_new_deck_of_another_length_joins_the_room_at_the_next_edge():
+    state = renew(in_a_room(0.0, "h", "f1", "f2", "s"), "a", deck("h", "f1", "f2"), 2.0)  # 1.8e9 is 0 modulo 30 s
+    assert state.ends == pytest.approx(10.0) and state.following.key == "f1"
+    state = renew(advance(state, due(state)), "a", deck("h", "f1", "f2", dwell=8.0), 12.0)
+    assert state.card.key == "f1" and state.ends == pytest.approx(16.0) and state.following.key == "f2"
+
+
+def test_a_press_leaves_the_room_and_the_next_headline_comes_back_into_step():
+    state = press(in_a_room(3.0, "h", "f1", "f2", "s"), "next", 5.0)
+    assert state.card.key == "f1" and state.ends == 15.0 and state.following.key == "f2"
+    while state.card.key != "h":
+        state = advance(state, due(state))
+    assert state.ends % 40 == pytest.approx(10.0)
 
 
 def test_without_a_set_clock_no_headline_waits_for_the_others():
@@ -292,8 +340,8 @@ def test_without_a_set_clock_no_headline_waits_for_the_others():
 
 
 def test_a_drifting_clock_does_not_make_a_new_state_at_each_look():
-    state = turning.tuned(begin("a", deck("h", "f"), 0.0, PACE), 1_800_000_000.0)
-    assert turning.tuned(state, 1_800_000_000.001) is state
+    state = turning.tuned(begin("a", deck("h", "f"), 0.0, PACE), 1_800_000_000.0, 0.0)
+    assert turning.tuned(state, 1_800_000_000.001, 0.0) is state
 
 
 def test_a_deck_without_cards_is_refused_and_never_takes_the_story_down():
@@ -338,7 +386,7 @@ def test_whatever_happens_a_card_is_shown_and_the_next_step_lies_ahead(story, st
         elif kind == "wait":
             now += what
         elif kind == "clock":
-            state = turning.tuned(state, what)
+            state = turning.tuned(state, what, now)
         elif kind == "panel":
             state = turning.panel_lost(state, now)
         else:
