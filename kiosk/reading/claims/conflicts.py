@@ -10,15 +10,41 @@ people are no conflict.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 from kiosk.model import Figure
 from kiosk.reading.claims.likeness import HARMS, alike, harms, root
 from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.rule import Rule
 from kiosk.reading.text.passages import Passage
 
 MOST_COMPARED = 60  # figures that are set against each other; more are of no one story
 NEAR = 2  # sentences between a count and the one that is set against it
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two figures in the order of the text, the sentences that they stand in, and the figures between them."""
+
+    a: Figure
+    b: Figure
+    first: Passage
+    second: Passage
+    between: Sequence[Figure]
+
+    @property
+    def near(self) -> bool:
+        """Whether the second stands right behind the first."""
+        return self.second.index - self.first.index <= NEAR
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict(Rule):
+    """One way in which two parties' counts are set against each other."""
+
+    holds: Callable[[Pair, Lexicon], bool]
 
 
 def conflicts(figures: list[Figure], passages: list[Passage], lexicon: Lexicon) -> tuple[tuple[int, ...], ...]:
@@ -28,7 +54,9 @@ def conflicts(figures: list[Figure], passages: list[Passage], lexicon: Lexicon) 
     standing = [i for i, figure in enumerate(figures) if _stands(figure)][:MOST_COMPARED]
     groups: list[list[int]] = []
     for i, j in combinations(standing, 2):
-        if not _conflict(figures, i, j, at[figures[i].number_at], at[figures[j].number_at], lexicon):
+        a, b = figures[i], figures[j]
+        pair = Pair(a, b, at[a.number_at], at[b.number_at], figures[i + 1 : j])
+        if not _conflict(pair, lexicon):
             continue
         group = next((g for g in groups if i in g or j in g), None)
         if group is None:
@@ -38,36 +66,56 @@ def conflicts(figures: list[Figure], passages: list[Passage], lexicon: Lexicon) 
     return tuple(tuple(sorted(group)) for group in groups)
 
 
-def _conflict(figures: list[Figure], i: int, j: int, first: Passage, second: Passage, lexicon: Lexicon) -> bool:
-    a, b = figures[i], figures[j]
+def _conflict(pair: Pair, lexicon: Lexicon) -> bool:
+    a, b = pair.a, pair.b
     if not (_apart(a, b) and _comparable(a, b)):
         return False
-    if any(_sought(f, p, lexicon) for f, p in ((a, first), (b, second))):
+    if any(_sought(f, p, lexicon) for f, p in ((a, pair.first), (b, pair.second))):
         return False
-    near = second.index - first.index <= NEAR
-    if near and a.status == "denied" and a.disputed_by in (b.claim.name, b.claim.full):
-        return True  # `avviser tallet og sier at det er ti`
-    if near and a.status == "denied" and _other_toll(a, b, lexicon):
-        return True
-    if any(_others(p, lexicon) for p in (first, second)):
-        return False
-    set_against = _contrast(a, b, first, second, lexicon)
-    if near and set_against:
-        others = [f for k, f in enumerate(figures) if i < k < j and f.part_of is None and f.unit == b.unit]
-        known = any(_same(f, b, lexicon) or _one_noun(f, b, lexicon) for f in others)
-        return not known and not _speaks_against(a, b, second, lexicon)
-    if not second.tree.parsed and lexicon.words("saying", "tags_subject_first"):
-        return False  # by the words alone two strikes of one day cannot be told apart
-    counts = lexicon.words("revision", "told_by") | lexicon.words("conflicts", "counts")
-    spoken_of = set_against or any(w.lower in counts for w in second.tree.words)
-    return (near or spoken_of) and _same(a, b, lexicon) and not _places(first, a, second, b)
+    return any(rule.holds(pair, lexicon) for rule in CONFLICTS)
 
 
-def _other_toll(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
+def _deniers_own(pair: Pair, lexicon: Lexicon) -> bool:
+    """`avviser tallet og sier at det er ti`."""
+    return pair.near and pair.a.status == "denied" and pair.a.disputed_by in (pair.b.claim.name, pair.b.claim.full)
+
+
+def _other_toll(pair: Pair, lexicon: Lexicon) -> bool:
     """`avviser at 43 demonstranter ble drept. Sju mennesker mistet livet, sier talspersonen`: of the same harm."""
     general = lexicon.words("harm", "persons")
-    counted = (b.what or "").lower().split()[-1:]
-    return bool(harms(a, lexicon) & harms(b, lexicon)) and (not counted or counted[0] in general)
+    counted = (pair.b.what or "").lower().split()[-1:]
+    harm = harms(pair.a, lexicon) & harms(pair.b, lexicon)
+    return pair.near and pair.a.status == "denied" and bool(harm) and (not counted or counted[0] in general)
+
+
+def _set_against(pair: Pair, lexicon: Lexicon) -> bool:
+    """`Politiet teller 4000 demonstranter, mens arrangøren teller 9000`: and no count between them is meant."""
+    if not (pair.near and _contrast(pair, lexicon)) or _of_others(pair, lexicon):
+        return False
+    others = [f for f in pair.between if f.part_of is None and f.unit == pair.b.unit]
+    known = any(_same(f, pair.b, lexicon) or _one_noun(f, pair.b, lexicon) for f in others)
+    return not known and not _speaks_against(pair.a, pair.b, pair.second, lexicon)
+
+
+def _same_otherwise(pair: Pair, lexicon: Lexicon) -> bool:
+    """`14 er drept, ifølge sykehuset … Dødstallet er 20, ifølge departementet`: noun and happening are the same."""
+    contrast = _contrast(pair, lexicon)
+    if (pair.near and contrast) or _of_others(pair, lexicon):
+        return False
+    if not pair.second.tree.parsed and lexicon.words("saying", "tags_subject_first"):
+        return False  # by the words alone two strikes of one day cannot be told apart
+    counts = lexicon.words("revision", "told_by") | lexicon.words("conflicts", "counts")
+    spoken_of = contrast or any(w.lower in counts for w in pair.second.tree.words)
+    places = _places(pair.first, pair.a, pair.second, pair.b)
+    return (pair.near or spoken_of) and _same(pair.a, pair.b, lexicon) and not places
+
+
+CONFLICTS: tuple[Conflict, ...] = (
+    Conflict("the denier's own count", _deniers_own),
+    Conflict("another toll than the denied one", _other_toll),
+    Conflict("set against it", _set_against),
+    Conflict("the same told otherwise", _same_otherwise),
+)
 
 
 def _stands(figure: Figure) -> bool:
@@ -109,20 +157,18 @@ def _sought(figure: Figure, passage: Passage, lexicon: Lexicon) -> bool:
     return bool(said & sought or set(clause[start:]) & sought)
 
 
-def _contrast(a: Figure, b: Figure, first: Passage, second: Passage, lexicon: Lexicon) -> bool:
+def _contrast(pair: Pair, lexicon: Lexicon) -> bool:
     """Whether a word of contrast stands between the two numbers."""
-    contrast = lexicon.words("conflicts", "contrast")
-    if first is second:
-        between = [w for w in first.tree.words if a.number_at < w.start < b.number_at]
-    else:
-        between = [w for w in second.tree.words if w.start < b.number_at]
-    disputed = bool(harms(a, lexicon) & harms(b, lexicon)) and _holds_against(b, second, lexicon)
-    return disputed or any(w.lower in contrast for w in between)
+    contrast, words = lexicon.words("conflicts", "contrast"), pair.second.tree.words
+    start = pair.a.number_at if pair.first is pair.second else -1
+    disputed = bool(harms(pair.a, lexicon) & harms(pair.b, lexicon)) and _holds_against(pair.b, pair.second, lexicon)
+    return disputed or any(w.lower in contrast for w in words if start < w.start < pair.b.number_at)
 
 
-def _others(passage: Passage, lexicon: Lexicon) -> bool:
-    """Whether the sentence speaks of others than the first: `de fem andre`, `ytterligere tolv`."""
-    return any(w.lower in lexicon.words("conflicts", "others") for w in passage.tree.words)
+def _of_others(pair: Pair, lexicon: Lexicon) -> bool:
+    """Whether a sentence speaks of others than the first: `de fem andre`, `ytterligere tolv`."""
+    others = lexicon.words("conflicts", "others")
+    return any(w.lower in others for passage in (pair.first, pair.second) for w in passage.tree.words)
 
 
 def _places(first: Passage, a: Figure, second: Passage, b: Figure) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from kiosk.model import Figure
 from kiosk.reading.claims.likeness import alike, harms, root
 from kiosk.reading.figures.measures import base_unit
 from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.rule import Rule
 
 YEAR = re.compile(r"\b(?:1[5-9]\d\d|20[0-4]\d)\b")
 MILLION = 1_000_000
@@ -24,6 +26,13 @@ class Layout:
     lede_end: int
     given: frozenset[int]  # indexes of numbers that the story takes as known, or that stand in a link: context
     lesser: frozenset[int]  # indexes of numbers in a picture's text and of earlier counts: never the story's own
+
+
+@dataclass(frozen=True, slots=True)
+class Context(Rule):
+    """One way in which a number is context, by itself; asked with the latest year that the story names."""
+
+    holds: Callable[[Figure, int, Lexicon], bool]
 
 
 def contexts(figures: list[Figure], text: str, layout: Layout, lexicon: Lexicon) -> list[str | None]:
@@ -58,26 +67,48 @@ def _whole(figure: Figure) -> bool:
 
 
 def _context(figure: Figure, latest: int, lexicon: Lexicon) -> str | None:
-    unit, what = base_unit(figure.unit, lexicon), (figure.what or "").lower()
-    state = (figure.state or "").lower()
+    return next((rule.name for rule in CONTEXTS if rule.holds(figure, latest, lexicon)), None)
+
+
+def _denominator(figure: Figure, latest: int, lexicon: Lexicon) -> bool:
+    """`per 100 000 innbyggere`."""
     before = figure.sentence[: figure.number_at - figure.sentence_at].lower().split()
-    if before[-1:] != [] and before[-1] in lexicon.words("units", "per"):
-        return DENOMINATOR  # `per 100 000 innbyggere`
-    served = what.endswith(tuple(lexicon.words("units", "served"))) or state in lexicon.words("verbs", "sentenced")
-    if unit in lexicon.words("units", "time") and not served:
-        return "a time"
+    return before[-1:] != [] and before[-1] in lexicon.words("units", "per")
+
+
+def _time(figure: Figure, latest: int, lexicon: Lexicon) -> bool:
+    """`tre timer`; not what a court gave: `fire års fengsel`."""
+    sentenced = (figure.state or "").lower() in lexicon.words("verbs", "sentenced")
+    served = (figure.what or "").lower().endswith(tuple(lexicon.words("units", "served"))) or sentenced
+    return base_unit(figure.unit, lexicon) in lexicon.words("units", "time") and not served
+
+
+def _distance(figure: Figure, latest: int, lexicon: Lexicon) -> bool:
+    """`20 kilometer`, `åtte meter`; not a wind."""
+    unit = base_unit(figure.unit, lexicon)
     far = unit in lexicon.words("units", "distance") and not _rate(figure, lexicon)
-    if far or (unit in lexicon.words("units", "depth") and not what):
-        return "a distance"
-    if figure.what is None and figure.unit is None and figure.state is None and not _sum(figure):
-        return "a bare number"
-    if what.endswith("-"):
-        return "half of a compound"  # `OL- og VM-gull`
-    if what and what.split()[-1] in lexicon.words("figures", "context"):
-        return "a noun of context"
-    if figure.value == 1 and what and not _counted_one(figure, lexicon):
-        return "an article"
-    return "long ago" if figure.when and _long_ago(figure, latest, lexicon) else None
+    return far or (unit in lexicon.words("units", "depth") and not figure.what)
+
+
+def _bare(figure: Figure, latest: int, lexicon: Lexicon) -> bool:
+    """A number of which the sentence says nothing."""
+    return figure.what is None and figure.unit is None and figure.state is None and not _sum(figure)
+
+
+def _half_compound(figure: Figure, latest: int, lexicon: Lexicon) -> bool:
+    """`OL- og VM-gull`."""
+    return (figure.what or "").endswith("-")
+
+
+def _of_context(figure: Figure, latest: int, lexicon: Lexicon) -> bool:
+    """`sju kamper`: nouns that are seldom what a story is about."""
+    what = (figure.what or "").lower()
+    return bool(what) and what.split()[-1] in lexicon.words("figures", "context")
+
+
+def _article(figure: Figure, latest: int, lexicon: Lexicon) -> bool:
+    """`en bil`."""
+    return figure.value == 1 and bool(figure.what) and not _counted_one(figure, lexicon)
 
 
 def _sum(figure: Figure) -> bool:
@@ -138,3 +169,15 @@ def _counted_one(figure: Figure, lexicon: Lexicon) -> bool:
     known = figure.number.lower() in lexicon.tables.numbers.articles or not lexicon.words("nouns", "plural_endings")
     marked = not figure.number.isascii() or figure.number.isdigit()
     return marked or (not known and bool(harms(figure, lexicon)))
+
+
+CONTEXTS: tuple[Context, ...] = (
+    Context(DENOMINATOR, _denominator),
+    Context("a time", _time),
+    Context("a distance", _distance),
+    Context("a bare number", _bare),
+    Context("half of a compound", _half_compound),
+    Context("a noun of context", _of_context),
+    Context("an article", _article),
+    Context("long ago", _long_ago),
+)
