@@ -119,21 +119,23 @@ def _line(page: Page, claim: Claim, zone: Zone, tail: str | None, *, unit: bool,
     canvas, colour = page.canvas, page.canvas.theme.text
     hedges = HEDGES_ALONE if zone.alone else HEDGES
     most = MOST if zone.alone or not page.tall else MOST_TALL
-    width = zone.width - (zone.right if page.tall else 0)  # of the number: an earlier value stands beside it
+    width = zone.width - zone.right  # an earlier value stands at the right: in portrait beside the number alone
     best: tuple[Block, int] | None = None
     for index in range(len(LABEL)):
-        words = _stack(page, claim, zone.width, index, zone.alone, time, unit=unit)
+        words = _stack(page, claim, zone.width if page.tall else width, index, zone.alone, time, unit=unit)
         between = page.px(44) if words.height else 0.0
         room = zone.height - words.height - words.below - between
         px, hedge_px = hedged_size(page, claim.digits, claim.hedge, width, room, hedges, most)
         while True:
             small = page.style("serif", MAGNITUDE * px / canvas.grid.u).px
             line = number(page, claim.digits, claim.hedge, px, hedge_px, colour, tail=tail, tail_px=small)
-            if line.width <= width or px <= page.style("figures", 60).px:
+            block = stack([(line.block(), 0), (words, between + line.depth * 0.6)])
+            over = block.height + block.below - zone.height
+            least = page.style("figures", 60).px
+            if (line.width <= width and over <= 0) or px <= least:
                 break
-            px = max(page.style("figures", 60).px, min(px - 1, int(px * width / line.width)))
-        block = stack([(line.block(), 0), (words, between + line.depth * 0.6)])
-        fault = 100 if block.height + block.below > zone.height or line.width > width else 0
+            px = max(least, min(px - 1, int(px * width / line.width) if line.width > width else px - int(over)))
+        fault = 100 if over > 0 or line.width > width else 0
         block = Block(block.height, block.draw, block.below, block.faults + fault, block.width)
         if best is None or (block.faults, -px) < (best[0].faults, -best[1] * 1.15):
             best = (block, px)

@@ -26,8 +26,14 @@ from kiosk.cards.drawing.sentence import passage_block
 from kiosk.cards.drawing.verdict import verdict_block
 
 CLOSING = (56, 52)
-_STATEMENT = {1: (92, 84, 76, 72), 2: (92, 84, 76, 72), 3: (80, 76, 72, 68, 64), 4: (68, 64, 60), 5: (64, 60, 56)}
-_STATEMENT_TALL = {1: (84, 76, 72), 2: (84, 76, 72, 68), 3: (72, 68, 64, 60), 4: (68, 64, 60, 56), 5: (60, 56)}
+_STATEMENT = {
+    1: (124, 108, 92, 84, 76, 72),
+    2: (92, 84, 76, 72),
+    3: (80, 76, 72, 68, 64),
+    4: (68, 64, 60),
+    5: (64, 60, 56),
+}
+_STATEMENT_TALL = {1: (92, 84, 76, 72), 2: (84, 76, 72, 68), 3: (72, 68, 64, 60), 4: (68, 64, 60, 56), 5: (60, 56)}
 _MOST_LINES = {1: 5, 2: 3}  # of a statement, by the parties of the page; else two
 _TALL_LINES = 4  # more in portrait
 # Who and numeral, units, by the height of a row: Markør 2, 8.

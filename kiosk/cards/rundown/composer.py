@@ -218,8 +218,8 @@ class Composer:
             if len(card.rows) == 1:
                 row = card.rows[0]
                 if row.stance == "denies" or _reads_on(row):  # never large what somebody denies: who first, as in a row
-                    denial = timed(replace(card, key=key))
-                    found += [denial] if self.fits(denial) else []
+                    first = timed(replace(card, key=key))
+                    found += [first] if self.fits(first) else []
                 elif row.stance != "declines" and row.statement:
                     found += self._quoted(key, row, row.statement)
                 continue
@@ -261,9 +261,9 @@ class Composer:
 
 
 def _reads_on(row: Party) -> bool:
-    """Whether the statement begins with the party's verb: «ber om tips» wants its subject before it."""
+    """Whether the statement wants who says it before it: «ber om tips», «hun telte tre busser», «at hun ikke vil»."""
     quoted = row.statement if row.stance != "declines" else None
-    return row.who.verb is None and quoted is not None and quoted[:1].islower()
+    return quoted is not None and not row.direct and quoted[:1].islower()
 
 
 def timed(card: _Any) -> _Any:

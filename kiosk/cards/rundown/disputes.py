@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from kiosk.cards.card import Claim, Claimant, Party, Verdict
-from kiosk.cards.rundown.claims import claim
+from kiosk.cards.rundown.claims import claim, parts_shown
 from kiosk.cards.rundown.doubted import doubted
 from kiosk.cards.rundown.lexicon import holds, is_listed, words_of
 from kiosk.cards.rundown.material import Entry, Material
@@ -86,11 +86,14 @@ def _of_counts(material: Material, group: list[Entry]) -> _Draft | None:
     rows: list[tuple[int, Party]] = []
     held: set[int] = set()
     times = _times(material, group)
-    for entry in group:
-        told = _counted(material, entry)
+    claims = [_counted(material, entry) for entry in group]
+    if any(told is not None and told.passage for told in claims):  # equal parties have one form
+        spoken = [_counted(material, entry, as_sentence=True) for entry in group]
+        claims = spoken if all(told is not None and told.passage for told in spoken) else claims
+    for entry, told in zip(group, claims, strict=True):
         if told is None or _stands(told, _party(material, entry.figure), rows):
             continue
-        held.add(entry.index)
+        held |= {entry.index, *_parts_told(material, entry, told)}
         stance: Stance = "claims" if is_listed(entry.figure.claim.cue, "contested_cues") else "states"
         who = _party(material, entry.figure)
         if told.passage and who.verb and words_of(told.passage.text)[:1] == words_of(who.verb)[:1]:
@@ -99,12 +102,21 @@ def _of_counts(material: Material, group: list[Entry]) -> _Draft | None:
     deniers = [denier for entry in group if (denier := _denier(material, entry.figure, rows))]
     denied = [party.statement for _, party in deniers if party.statement]
     rows = [row for row in rows if not _only_denied(row[1], denied)]
-    rows += deniers
+    rows += [_briefly(at, party, rows) for at, party in deniers]
     if len({party.who.name for _, party in rows}) < 2:
         return None
     names = {party.who.name for _, party in rows}
     speakers = tuple(source for source in material.reading.sources if _named(source, names))
     return _Draft(tuple(rows), speakers, frozenset(held))
+
+
+def _briefly(at: int, denial: Party, rows: list[tuple[int, Party]]) -> tuple[int, Party]:
+    """A denial right behind the number that it denies, in a word, where that stands on the page."""
+    words = words_of(denial.statement)
+    for place, party in rows:
+        if party.who.name and party.claim is not None and party.claim.digits in words:
+            return place + 1, replace(denial, statement=None)
+    return at, denial
 
 
 def _stands(told: Claim, who: Claimant, rows: list[tuple[int, Party]]) -> bool:
@@ -147,11 +159,20 @@ def _only_denied(party: Party, denied: list[str]) -> bool:
     return party.who.name is None and said_already(told, denied)
 
 
-def _counted(material: Material, entry: Entry) -> Claim | None:
+def _parts_told(material: Material, entry: Entry, told: Claim) -> set[int]:
+    """Parts whose number stands in the words of the row."""
+    words = told.passage.text if told.passage else told.label or ""
+    parts = ((index, material.reading.figures[index].number) for index in parts_shown(material, entry))
+    return {index for index, number in parts if number in words}
+
+
+def _counted(material: Material, entry: Entry, *, as_sentence: bool = False) -> Claim | None:
     """The number of a party whose name stands before it: a sentence without the words that name it again."""
     figure, told = entry.figure, claim(material, entry, hero=False)
     told = told and replace(told, claimant=None, parts=(), denied_by=None)
-    if told and told.passage is None and (told.hedge or "").casefold() == (figure.hedge or "").casefold():
+    if as_sentence and told and told.passage is None:
+        told = None
+    elif told and told.passage is None and (told.hedge or "").casefold() == (figure.hedge or "").casefold():
         return told  # a lead-in («mista meir enn 100») would have lost who lost them
     cuts = [
         (source.sentence_at + at, words.text)

@@ -45,6 +45,11 @@ def holds(text: str | None, kind: str) -> bool:
     return any(word in listed(kind) for word in words_of(text))
 
 
+def is_impersonal(cue: str | None) -> bool:
+    """Whether a cue has its own subject («står det», «heter det»): behind a name it reads as nothing."""
+    return words_of(cue)[-1:] in (["det"], ["it"]) and len(words_of(cue)) > 1
+
+
 def counts_people(figure: Figure) -> bool:
     """Whether people are counted, by the noun or, where it has none, by what happened to them."""
     head = words_of(figure.what or figure.state)[-1:]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.cards.card import Claimant
-from kiosk.cards.rundown.lexicon import is_listed
+from kiosk.cards.rundown.lexicon import is_impersonal, is_listed
 from kiosk.model import Figure
 
 LONGEST_NAME = 60  # characters of a claimant; beyond it the name as the sentence has it
@@ -25,6 +25,7 @@ def telling(cue: str | None) -> str | None:
         not cue
         or is_listed(cue, "plain_cues")
         or is_listed(cue, "participles")
+        or is_impersonal(cue)
         or len(cue.split()) > _CUE_WORDS
         or not cue[:1].islower()
     ):

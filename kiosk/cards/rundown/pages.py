@@ -12,7 +12,7 @@ from kiosk.cards.card import Claim, Passage
 from kiosk.cards.rundown.claims import Apart, claim, counted_again, needs_apart, parts_shown
 from kiosk.cards.rundown.doubted import doubted
 from kiosk.cards.rundown.formers import former_of, tells_former
-from kiosk.cards.rundown.lexicon import is_trivial
+from kiosk.cards.rundown.lexicon import is_trivial, words_of
 from kiosk.cards.rundown.material import Entry, Material
 from kiosk.cards.rundown.passage import is_short
 from kiosk.cards.rundown.said import said_already
@@ -21,6 +21,7 @@ from kiosk.cards.rundown.spans import claim_span
 from kiosk.model import Figure
 
 MOST_ROWS = 3
+_ADDS = 3  # words that a sentence below a hero adds to it
 _PLAIN = 46  # characters of a label that takes one line in a row of four figures
 
 
@@ -201,11 +202,27 @@ def _footed(material: Material, page: FiguresPage, texts: list[str], holds: Hold
     )
     if taken or sentence.endswith(":") or not is_short(sentence) or said_already(sentence, texts):
         return page
-    if len(sentence.split()) < len((hero.label or "").split()) + 5:
+    if len(_new_words(figure, hero)) < _ADDS:
         return page
     marks = claim_span(figure.claim, figure.sentence_at, len(sentence))
     footed = replace(page, foot=doubted(material, Passage(sentence, marks=marks)))
     return footed if holds(footed) else page
+
+
+def _new_words(figure: Figure, hero: Claim) -> list[str]:
+    """The words of the figure's sentence that stand not yet on its page."""
+    shown = (
+        figure.number,
+        hero.hedge,
+        hero.unit,
+        hero.label,
+        hero.place,
+        *hero.parts,
+        figure.claim.name,
+        figure.claim.cue,
+    )
+    known = {word for text in (*shown, figure.claim.full) for word in words_of(text)}
+    return [word for word in words_of(figure.sentence) if word not in known]
 
 
 def _texts(page: FiguresPage) -> list[str]:

@@ -24,6 +24,7 @@ from kiosk.model import Figure, Reading, Span
 _DIGITS = re.compile(r"(?:[−-](?=\d))?\d(?:[\d.,\u00a0\u202f ]*\d)?(?:\s?%)?")
 _CLAUSE = re.compile(r"[,;:–—]\s")
 _WORD = re.compile(r"\w+")
+_BEHIND = 2  # words behind a number and its noun among which its verb stands
 
 
 def passage(
@@ -127,6 +128,10 @@ def _phrases(figure: Figure, at: int, text: str) -> list[Span]:
     for match in _WORD.finditer(text, cuts[-1] if cuts else 0, start):
         if match.group().casefold() in listed("governing"):
             spans.append(Span(match.start(), match.end()))
+    behind = _CLAUSE.search(text, end)
+    for match in list(_WORD.finditer(text, end, behind.start() if behind else len(text)))[:_BEHIND]:
+        if match.group().casefold() in listed("governing"):
+            spans.append(Span(match.start(), match.end()))  # «70 liter kan ha lekket», «40 laks skal ha rømt»
     return [_trimmed(span, text) for span in spans]
 
 

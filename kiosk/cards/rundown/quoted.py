@@ -15,6 +15,7 @@ MOST_ROWS, LEAST_ROWS = 4, 2
 
 def source_rows(material: Material, told: Collection[str], shown: Collection[int], *, verdicts: bool) -> list[Party]:
     """A row for each party that the story lets speak, or says is silent; contested first, then as the story has them.
+    Somebody speaks before anybody is silent about it.
 
     `told` are texts that stand on other cards of the loop, `shown` figures there: a party quoted for one of them has no
     row. `verdicts`
@@ -30,7 +31,9 @@ def source_rows(material: Material, told: Collection[str], shown: Collection[int
             continue
         rows[source.name.casefold()] = row
         texts.append(row.statement or "")
-    return list(rows.values())
+    told_rows = list(rows.values())
+    voice = next((number for number, row in enumerate(told_rows) if row.stance != "declines"), 0)
+    return [told_rows[voice], *told_rows[:voice], *told_rows[voice + 1 :]] if told_rows else []
 
 
 def _counts(material: Material, source: Source, statement: str, shown: Collection[int]) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kiosk.cards.card import Claimant, Party, Verdict
 from kiosk.cards.rundown.leaning import goes_on, is_caption, opens_leaning, says_of_them
-from kiosk.cards.rundown.lexicon import holds, is_listed, listed, words_of
+from kiosk.cards.rundown.lexicon import holds, is_impersonal, is_listed, listed, words_of
 from kiosk.cards.rundown.material import Material
 from kiosk.model import Source, Span
 
@@ -20,6 +21,7 @@ _QUOTES = '«»"“”'
 _JOIN = re.compile(r"^(?:men|og|but|and)\s+")  # to what was said before
 _CHANNEL = re.compile(r"^(?:på|til|via|overfor|i|hos)\s+(?:\S+\s+){1,4}?(?=at\s)", re.IGNORECASE)  # «på X at hun»
 _AT = re.compile(r"^(?:at|that)\s+", re.IGNORECASE)
+_AND_AT = re.compile(r"\b(?:og|men|and|but) (?:at|that)\b")  # a second «at» wants the first
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ def said(source: Source, material: Material) -> Said | None:
         or is_caption(source.sentence)
         or material.has_off(raw)
         or material.has_gone(raw)
+        or _at_first(source)
     ):
         return None
     at = source.sentence.find(raw)
@@ -55,6 +58,8 @@ def said(source: Source, material: Material) -> Said | None:
     if begun is None:
         return None
     text, with_verb = begun
+    if not with_verb and not direct:
+        text = _with_at(text, source.sentence)
     if len(words_of(text)) < _SHORTEST or len(text) > LONGEST or text not in material.story.text:
         return None
     if text.count("«") != text.count("»") or text.casefold() == source.cue.casefold():
@@ -85,6 +90,22 @@ def _begun(text: str, source: Source, *, direct: bool) -> tuple[str, bool] | Non
         told = source.sentence[start : at + len(text)]
         return (told, True) if before.rstrip() == source.sentence[: start + len(source.cue)] else None
     return text, False
+
+
+def _with_at(text: str, sentence: str) -> str:
+    """The statement with the story's «at» where it cannot do without: «at hun ikke vil», «at A, og at B»."""
+    words = words_of(text)
+    turned = any(one in listed("before_verb") and two in listed("finite") for one, two in pairwise(words))
+    if not (turned or _AND_AT.search(text)):
+        return text
+    before = re.search(r"\b(?:at|that) $", sentence[: sentence.find(text)])
+    return before.group() + text if before else text
+
+
+def _at_first(source: Source) -> bool:
+    """Whether the party is told to have said so at first («meldte først at»): the story says what holds since."""
+    told = words_of(source.sentence[source.cue_at - source.sentence_at :])[: len(words_of(source.cue)) + 2]
+    return any(one in listed("at_first") and two != "og" for one, two in pairwise(told))  # but «først og fremst»
 
 
 def _goes_on(text: str) -> bool:
@@ -139,7 +160,8 @@ def who(source: Source, told: Said | None = None) -> Claimant:
         return Claimant(
             phrase if phrase in source.sentence and source.mention in source.name else source.name, via=source.via
         )
-    verb = _verb(source) if words_of(cue) and len(cue.split()) <= 3 and source.name not in cue else None
+    alone = words_of(cue) and len(cue.split()) <= 3 and source.name not in cue and not is_impersonal(cue)
+    verb = _verb(source) if alone else None
     return Claimant(source.name, verb=verb, via=source.via)
 
 
@@ -188,6 +210,8 @@ def silence_of(source: Source, material: Material) -> str | None:
     words = _cut_silence(source) if named and source.stance == "declines" else source.silence
     if not words or words not in material.story.text or len(words_of(words)) < 2:
         return None
+    if source.stance in ("states", "confirms"):  # «bekrefter to skadde, men vil ikke si mer» is silent from «vil» on
+        words = re.split(r", (?:men|but) ", words)[-1]
     return words.removeprefix(source.name).removeprefix(source.mention).strip(_EDGE).removesuffix(".")
 
 

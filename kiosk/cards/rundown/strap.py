@@ -17,6 +17,7 @@ _WORD = re.compile(r"\S+")
 _EDGE = " \u00a0,;:–—-"
 _LONGEST = 160  # characters of a headline that are tried: no strap is so wide, and a headline may be a book
 _LEAST = 3  # words that a cut headline keeps before its «…»
+_WHOLE = 0.4  # of a headline: as much of it stands for it where a sentence ends there
 _SHORT = 5  # characters of an abbreviation with its full stop («kl.», «f.eks.» is longer, and has one within)
 _MIDDLE = 60  # characters of a claimant's phrase that still leaves room for what it says
 
@@ -67,7 +68,8 @@ def ways(material: Material) -> tuple[tuple[str, ...], ...]:
     numbers = [_extent(figure, material) for _, figure in in_headline(material)]
     kept = _protected(headline, marks)
     found: list[tuple[str, ...]] = [(headline,)]
-    for end in (*_ends(headline, numbers, anywhere=False), *_ends(headline, numbers, anywhere=True)):
+    whole = [end for end in _ends(headline, numbers, anywhere=False) if _is_whole(headline, end)]
+    for end in (*whole, *_ends(headline, numbers, anywhere=False), *_ends(headline, numbers, anywhere=True)):
         head = headline[:end]
         lost = [span for span in kept if span.end > end]
         if not lost:
@@ -127,6 +129,11 @@ def _ends(headline: str, numbers: list[Span], *, anywhere: bool) -> Iterable[int
             continue  # between words that belong together
         seen = end
         yield end - 1 if sentence else end
+
+
+def _is_whole(headline: str, end: int) -> bool:
+    """Whether a sentence ends there, or what stands before a dash, and it is more than a few words of the headline."""
+    return end > _WHOLE * len(headline) and headline.startswith((". ", " – ", " — ", " - ", " | "), end)
 
 
 def _ends_sentence(text: str, rest: str) -> bool:

@@ -92,7 +92,7 @@ def _words(card: Card, edition: Edition) -> None:
         assert len(card.rows) <= 3 and not is_trivial(figures[card.hero.index])
     if isinstance(card, SourcesCard):
         first = card.rows[0]
-        reads_on = first.who.verb is None and (first.statement or "")[:1].islower()  # «ber om tips»
+        reads_on = not first.direct and (first.statement or "")[:1].islower()  # «ber om tips», «hun telte tre»
         least = 1 if first.stance == "denies" or reads_on else 2  # alone it is a row, who first
         assert least <= len(card.rows) <= 4
     if isinstance(card, DisputeCard):

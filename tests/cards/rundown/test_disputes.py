@@ -60,6 +60,30 @@ def test_one_party_has_one_number_once() -> None:
     assert [party.who.name for party in card(story.deck(), "dispute").parties] == ["Politiet", "Arrangøren"]
 
 
+def test_all_rows_of_a_question_have_one_form() -> None:
+    story = told(HEAD, "Politiet sier at 63 elever ble bøtelagt.", "Ifølge Elevlaget er det rette tallet 91.")
+    story.figure("Politiet", "63", what="elever", state="ble bøtelagt", source="Politiet", cue="sier", rank=2)
+    story.source("Politiet", "Politiet", "sier", "63 elever ble bøtelagt")
+    story.figure("Ifølge", "91", source="Elevlaget", cue="Ifølge", form="sentence", rank=2)
+    story.reading = {"conflicts": ((0, 1),)}
+    rows = card(story.deck(), "dispute").parties
+    assert [row.claim.passage.text for row in rows] == ["63 elever ble bøtelagt", "er det rette tallet 91"]
+
+
+def test_a_denial_of_a_number_that_stands_is_one_word_right_behind_it() -> None:
+    sentence = "Kommunen avviser at 43 elever ble bøtelagt, slik Elevlaget hevdet."
+    story = told(HEAD, sentence, "Politiet sier at 7 elever ble bøtelagt.")
+    rest = {"what": "elever", "state": "ble bøtelagt", "rank": 2}
+    story.figure("Kommunen", "43", source="Elevlaget", cue="hevdet", status="denied", disputed_by="Kommunen", **rest)
+    story.figure("Politiet", "7", source="Politiet", cue="sier", **rest)
+    story.source("Kommunen", "Kommunen", "avviser", sentence[20:-1], stance="denies")
+    story.reading = {"conflicts": ((0, 1),)}
+    rows = card(story.deck(), "dispute").parties
+    assert [(row.who.name, row.stance, row.statement) for row in rows] == [
+        ("Elevlaget", "claims", None), ("Kommunen", "denies", None), ("Politiet", "states", None),
+    ]  # fmt: skip
+
+
 def test_a_further_page_of_disputes_stands_right_behind_the_first() -> None:
     deck = against(
         "Arrangøren hevder at 25 000 deltok.", "25 000", state="deltok", source="Arrangøren", cue="hevder"

@@ -86,6 +86,23 @@ def test_a_number_in_words_stays_words_and_is_set_apart_with_its_noun() -> None:
     assert shown.numbers == () and {shown.text[s.start : s.end] for s in shown.phrases} == {"kan", "ti", "hus"}
 
 
+def test_a_verb_that_governs_a_number_is_set_apart_behind_it_too() -> None:
+    story = told(HEAD, "Over 70 liter olje kan ha lekket ut, og det vil ta tid.")
+    story.figure("Over", "70", hedge="Over", what="liter olje", rank=2)
+    shown = card(story.deck(), "figures").passage
+    assert {shown.text[s.start : s.end] for s in shown.phrases} == {"Over", "liter olje", "kan"}
+
+
+def test_a_sentence_below_a_hero_adds_to_it_or_does_not_stand() -> None:
+    words = {"hedge": "Over", "what": "personer", "state": "er innlagt", "source": "sykehuset", "cue": "ifølge"}
+    bare = told(HEAD, "Over 70 personer er innlagt, ifølge sykehuset.").figure(
+        "Over", "70", rank=2, form="label", **words
+    )
+    assert card(bare.deck(), "figures").foot is None
+    more = told(HEAD, "Over 70 personer er innlagt etter brannen natt til fredag, ifølge sykehuset.")
+    assert card(more.figure("Over", "70", rank=2, form="label", **words).deck(), "figures").foot is not None
+
+
 def test_a_trivial_number_is_never_a_hero() -> None:
     story = told(HEAD, "Kommunen har leid 3 båter til arbeidet.").figure("Kommunen", "3", what="båter", rank=2)
     assert not any(isinstance(one, FiguresCard | SentenceCard) for one in story.deck().cards)

@@ -6,7 +6,7 @@ import pytest
 
 from kiosk.cards.card import SourcesCard
 from kiosk.cards.rundown.material import Material
-from kiosk.cards.rundown.said import said, who
+from kiosk.cards.rundown.said import said, silence_of, who
 from tests.cards.rundown.invented import card, told
 
 
@@ -30,6 +30,12 @@ from tests.cards.rundown.invented import card, told
         ("– Dette er en oppgang på 9 prosent, sier Kari Moen.", "sier", "Dette er en oppgang på 9 prosent", None),
         ("– Dette betyr alt for meg, sier Kari Moen.", "sier", "Dette betyr alt for meg", "Dette betyr alt for meg"),
         ("Siden har ingen sett ham, sier Kari Moen.", "sier", "Siden har ingen sett ham", None),
+        ("Kari Moen sier at hun ikke vil selge.", "sier", "hun ikke vil selge", "at hun ikke vil selge"),
+        ("Kari Moen sier at hun vil ikke selge.", "sier", "hun vil ikke selge", "hun vil ikke selge"),
+        ("Kari Moen sier at tre er skadd, og at to hus er borte.", "sier", "tre er skadd, og at to hus er borte",
+         "at tre er skadd, og at to hus er borte"),
+        ("Kari Moen meldte først at sjåføren var borte.", "meldte", "sjåføren var borte", None),
+        ("Kari Moen sier først og fremst at hun er glad.", "sier", "hun er glad for dette", None),
         ("Da blir han avhørt, sier Kari Moen.", "sier", "Da blir han avhørt", None),
         ("Han hadde grå genser, sier Kari Moen.", "sier", "Han hadde grå genser", None),
         ("Det er et under at alle lever, sier Kari Moen.", "sier", "Det er et under at alle lever",
@@ -48,6 +54,37 @@ def test_a_statement_that_begins_with_the_verb_follows_its_party_also_where_that
     page = card(story.deck(), "sources")
     assert isinstance(page, SourcesCard)
     assert [(row.who.verb, row.statement) for row in page.rows] == [(None, "ber fortsatt om tips fra naboene")]
+
+
+def test_an_indirect_statement_alone_stands_behind_who_says_it_never_torn_above() -> None:
+    story = told("Strid om oppmøtet", "Kari Moen sier at hun telte tre busser.")
+    story.source("Kari", "Kari Moen", "sier", "hun telte tre busser")
+    page = card(story.deck(), "sources")
+    assert isinstance(page, SourcesCard)
+    assert [(row.who.name, row.who.verb, row.statement) for row in page.rows] == [
+        ("Kari Moen", "sier", "hun telte tre busser")
+    ]
+
+
+def test_somebody_speaks_on_a_page_of_sources_before_anybody_is_silent() -> None:
+    story = told("Ras i Nordvika", "Kommunen ønsker ikke å kommentere saken.", "Kari Moen sier at vegen er stengt.",
+                 "Ola Li sier at ingen er skadd.")  # fmt: skip
+    story.source("Kommunen", "Kommunen", "ønsker ikke å kommentere", stance="declines")
+    story.source("Kari", "Kari Moen", "sier", "vegen er stengt").source("Ola", "Ola Li", "sier", "ingen er skadd")
+    assert [row.who.name for row in card(story.deck(), "sources").rows] == ["Kari Moen", "Kommunen", "Ola Li"]
+
+
+def test_a_verb_with_a_subject_of_its_own_stands_beside_no_name() -> None:
+    story = told("Ras i Nordvika", "I notatet står det at vegen er stengt.")
+    story.source("I notatet", "notatet", "står det", "vegen er stengt")
+    assert who(story.sources[0]).verb is None
+
+
+def test_a_party_that_confirms_one_thing_is_silent_from_where_it_says_no_more() -> None:
+    sentence = "Kommunen bekrefter at to er skadd, men vil ikke gi flere detaljer."
+    story = told("Ras i Nordvika", sentence)
+    story.source("Kommunen", "Kommunen", "bekrefter", "to er skadd", stance="confirms", silence=sentence[:-1])
+    assert silence_of(story.sources[0], Material(story.edition())) == "vil ikke gi flere detaljer"
 
 
 def test_a_party_that_is_silent_has_no_card_of_its_own() -> None:

@@ -66,6 +66,12 @@ def test_a_headline_is_cut_at_the_end_of_a_sentence_or_clause_before_it_is_cut_b
     )
 
 
+def test_a_whole_sentence_stands_for_its_headline_before_half_of_the_next() -> None:
+    assert ways(headline("Brødrene fortsetter å herje. Duoen er klar for kveldens semifinale"))[1:2] == [
+        "Brødrene fortsetter å herje …"
+    ]
+
+
 def test_the_full_stop_of_a_headline_is_dropped() -> None:
     assert ways(headline("Raset er stanset."))[0] == "Raset er stanset"
 
