@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import datetime
 from types import UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from kiosk.document import from_json
 
@@ -23,6 +23,19 @@ class Display:
 
     driver: str = ""
     size: tuple[int, int] = (0, 0)  # px
+
+
+TvPower = Literal["on", "off", "unknown"]
+TvInput = Literal["ours", "other", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class TvNow:
+    """The television: what it, or the kernel, tells of it."""
+
+    power: TvPower = "unknown"
+    input: TvInput = "unknown"  # which of its inputs it shows
+    by: str = ""  # who says so: cec (the TV), dpms (we send no picture) or hotplug (nothing answers on the cable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +151,7 @@ class Status:
     uptime: float = 0.0
     zone: str = "Europe/Oslo"  # of the times that people read
     display: Display = Display()
+    tv: TvNow = TvNow()
     frames: Frames = Frames()
     card: str = ""
     held: bool = False

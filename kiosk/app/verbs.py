@@ -18,6 +18,7 @@ import pygame
 from kiosk import __version__
 from kiosk.app.director import Director
 from kiosk.app.mail import Work
+from kiosk.app.television import television
 from kiosk.cards.card import SentenceCard
 from kiosk.cards.rundown.texts import figures_on
 from kiosk.command import COMMANDS
@@ -115,6 +116,7 @@ class Verbs:
             uptime=round(now - director.started, 1),
             zone=director.settings.wall.time_zone,
             display=Display(wall.stage.screen.name, wall.stage.screen.size),
+            tv=television(),
             frames=Frames(**wall.heartbeat.report(now), turns=self._turns()),
             card=wall.target().key,
             held=turn is not None and turn.held,

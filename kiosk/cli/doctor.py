@@ -31,6 +31,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.epilog = EXAMPLES[command]
     if command == "metrics":
         parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write here instead of printing")
+        parser.add_argument("--tv", type=Path, metavar="FILE", help="leave there what the TV says of itself over CEC")
         parser.add_argument("--clock", type=Path, metavar="FILE", help="leave there whether the clock is synchronised")
         return
     parser.add_argument("--config", type=Path, metavar="FILE", help="the settings file (default: the wall's own)")
@@ -42,7 +43,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def main(args: argparse.Namespace) -> int:
     """Run the checks, the report or the metrics; see the parser's epilog for the exit codes."""
     if args.command == "metrics":
-        return metrics(args.output, args.clock)
+        return metrics(args.output, args.clock, args.tv)
     from kiosk.cli.asking import running
     from kiosk.doctor import checks, machine
     from kiosk.settings import places
@@ -73,18 +74,22 @@ def main(args: argparse.Namespace) -> int:
     return 1 if any(check.state == "fail" for check in found) else 0
 
 
-def metrics(output: Path | None, clock: Path | None) -> int:
-    """Print the figures, or rename a file of them into place; `clock` is told what the kernel says of the clock."""
+def metrics(output: Path | None, clock: Path | None, tv: Path | None) -> int:
+    """Print the figures, or rename a file of them into place.
+
+    What the wall cannot ask from within its sandbox is asked here and left for it: in `clock` what the kernel says of
+    the clock, in `tv` what the TV says over CEC.
+    """
     from kiosk.cli.asking import running
     from kiosk.clock import SYNCHRONISED
-    from kiosk.doctor import machine, textfile
+    from kiosk.doctor import machine, television, textfile
+    from kiosk.document import to_json
 
-    if clock is not None:
-        try:
-            textfile.replace(clock, f"{SYNCHRONISED if machine.synchronised() else 'not synchronised'}\n")
-        except OSError as fault:
-            print(f"kiosk metrics: {clock}: {in_words(fault)}", file=sys.stderr)
     root = Path("/")
+    if clock is not None:
+        _leave(clock, SYNCHRONISED if machine.synchronised() else "not synchronised")
+    if tv is not None:
+        _leave(tv, json.dumps(to_json(television.ask(root))))
     text = textfile.render(running(), temperature=machine.temperature(root), throttled=machine.undervoltage(root))
     if output is None:
         sys.stdout.write(text)
@@ -94,3 +99,13 @@ def metrics(output: Path | None, clock: Path | None) -> int:
     except OSError as fault:
         raise disk(fault, output, NOT_CREATED) from None
     return 0
+
+
+def _leave(path: Path, answer: str) -> None:
+    """Rename an answer into place; a disk that refuses costs the answer alone."""
+    from kiosk.doctor import textfile
+
+    try:
+        textfile.replace(path, f"{answer}\n")
+    except OSError as fault:
+        print(f"kiosk metrics: {path}: {in_words(fault)}", file=sys.stderr)

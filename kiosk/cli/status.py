@@ -14,7 +14,7 @@ from kiosk.cli.failure import NOT_CREATED, disk
 from kiosk.cli.telling import ago, claimant, local
 from kiosk.command import COMMANDS
 from kiosk.printable import printable
-from kiosk.status import Status
+from kiosk.status import Status, TvNow
 
 _MOST_NAMED = 5  # hidden stories, files left out
 _EXIT = "exit codes: 0 done, 69 no wall runs"
@@ -119,6 +119,7 @@ def status_lines(told: Status) -> list[str]:
     lines = [
         f"wall      {told.name}, kiosk {told.version}, up {told.uptime / 3600:.1f} h, {told.rss_mb} MB",
         f"display   {told.display.driver}, {width}x{height}{unseen}",
+        f"tv        {_television(told.tv)}",
         f"frames    {frames.number}, {last}; {frames.late} late of"
         f" {frames.in_transitions} in transitions, worst {frames.worst_ms} ms",
         f"card      {told.card}{', held' if told.held else ''}"
@@ -143,6 +144,18 @@ def status_lines(told: Status) -> list[str]:
     if not told.clock_set:
         lines.append("clock     not set: no time is shown until NTP answers")
     return [printable(line) for line in lines]
+
+
+def _television(tv: TvNow) -> str:
+    """The TV in words; what nobody tells is unknown."""
+    if tv.power == "unknown":
+        return "unknown: neither CEC nor the cable tells"
+    if tv.by == "dpms":
+        return "off: the wall sends no picture"
+    if tv.by == "hotplug":
+        return "off, or not plugged in"
+    seen = {"ours": ", and shows our input", "other": ", BUT SHOWS ANOTHER INPUT", "unknown": ", its input unknown"}
+    return f"{tv.power}{seen[tv.input] if tv.power == 'on' else ''} (it says so over CEC)"
 
 
 def _calm_lines(told: Status) -> list[str]:

@@ -16,6 +16,10 @@ def _quoted(text: str) -> str:
     return printable(text.replace("\\", r"\\").replace('"', r"\"").replace("\n", r"\n"))
 
 
+def _told(state: str, good: str) -> bool | None:
+    return None if state == "unknown" else state == good
+
+
 class _Page:
     """Lines of the exposition format; one HELP and TYPE a name."""
 
@@ -47,6 +51,9 @@ def render(status: Status | None, *, temperature: float | None, throttled: bool 
         return page.text()
     frames, story, settings = status.frames, status.story, status.settings
     page.gauge("kiosk_frame_age_seconds", "Seconds since the last presented frame.", frames.age)
+    tv = status.tv
+    page.gauge("kiosk_tv_on", "1 while the TV is on, where it or the cable tells.", _told(tv.power, "on"))
+    page.gauge("kiosk_tv_our_input", "1 while the TV shows the wall's input, where CEC tells.", _told(tv.input, "ours"))
     page.gauge("kiosk_frames", "Frames presented since the start.", frames.number)
     page.gauge("kiosk_frames_reaching", "0 while another program holds the screen.", frames.reaching)
     page.gauge("kiosk_frames_late", "Frames later than their deadline.", frames.late)

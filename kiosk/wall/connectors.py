@@ -23,6 +23,24 @@ def connected(drm: Path = DRM) -> bool | None:
     return any(state == "connected" for state in states) if states else None
 
 
+def lit(drm: Path = DRM) -> tuple[bool, str]:
+    """Whether a TV may show something of ours, as far as the kernel knows; where not, why: «hotplug» or «dpms».
+
+    No connector has a screen: it is off, or not plugged in. Or each that has one is switched off by us (its `dpms`).
+    Where the kernel tells of no connectors, or a picture is sent, nothing is known of the TV itself.
+    """
+    if connected(drm) is False:
+        return False, "hotplug"
+    states = []
+    for status in drm.glob("card*-*/status"):
+        try:
+            if status.read_text().strip() == "connected":
+                states.append((status.parent / "dpms").read_text().strip())
+        except OSError:
+            return True, ""
+    return (False, "dpms") if states and all(state == "Off" for state in states) else (True, "")
+
+
 @dataclass(slots=True)
 class Hotplug:
     """Tells a screen that came (back) from one that flickers."""

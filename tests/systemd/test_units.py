@@ -71,6 +71,15 @@ def test_a_tv_can_be_switched_and_a_panel_on_the_boards_pins_opened_from_the_wal
     assert {"char-cec rw", "/dev/vcio rw", "char-ttyAMA rw", "char-ttyS rw"} <= set(allowed)
 
 
+def test_the_tv_is_asked_by_the_timer_and_its_answer_read_by_the_wall():
+    wall, metrics = (SYSTEMD / "kiosk.service").read_text(), (SYSTEMD / "kiosk-metrics.service").read_text()
+    (answer,) = re.findall(r"KIOSK_TV=(\S+)", wall)
+    assert f"--tv {answer}" in metrics and re.search(r"^SupplementaryGroups=.*\bvideo\b", metrics, re.M)
+    assert not re.search(r"^(PrivateDevices=yes|DevicePolicy=)", metrics, re.M), "it opens the CEC adapter"
+    for line in ("Wants", "After"):
+        assert re.search(rf"^{line}=.*modprobe@cec\.service", wall, re.M), "char-cec is known before it is allowed"
+
+
 def test_nothing_is_logged_by_the_minute():
     for unit in ("kiosk-metrics.service", "kiosk-parser@.service"):
         assert dict(settings_of(unit))["LogLevelMax"] == "notice"
