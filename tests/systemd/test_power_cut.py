@@ -1,4 +1,4 @@
-"""The plug is pulled within an update, replayed block by block: the old version or the new one, and that one whole.
+"""The plug is pulled within an update, replayed block by block: the old version or the new one whole, its unit too.
 
 `pytest -m slow tests/systemd/test_power_cut.py` (a minute; needs root, libnbd-bin, e2fsprogs).
 """
@@ -7,7 +7,7 @@ import random
 from pathlib import Path
 
 from tests.powercut.replay import MARKS, last, record, restore
-from tests.systemd.update_writer import FILES, content
+from tests.systemd.update_writer import FILES, UNIT, content
 
 UPDATES, CUTS = 6, 60
 pytestmark = MARKS
@@ -15,7 +15,10 @@ pytestmark = MARKS
 
 def faults(root: Path, switched: int, switching: int) -> list[str]:
     """What a wall would miss that starts now."""
-    current = root / "current"
+    current, unit = root / "current", root / "kiosk.service"
+    shown = unit.read_bytes() if unit.exists() else content(-1, UNIT)
+    if shown not in (content(switched, UNIT), content(switching, UNIT)):
+        return ["the unit is neither the old one nor the new"]
     if not current.is_symlink():
         return [] if switched < 0 else ["no version is current"]
     version = int(current.readlink().name)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 INSTALL = Path(__file__).resolve().parents[2] / "systemd/install"
 FILES = 40
+UNIT = 4  # the file that is its unit
 
 
 def content(version: int, file: int) -> bytes:
@@ -18,9 +19,10 @@ def content(version: int, file: int) -> bytes:
 
 
 def steps() -> str:
-    """The installer's functions that settle a version and switch to it."""
+    """The installer's functions that settle a version, write its unit and switch to it."""
     text = INSTALL.read_text()
-    return "\n".join(re.search(rf"^{name}\(\) \{{.*?^\}}", text, re.M | re.S)[0] for name in ("settle", "point_to"))
+    names = ("settle", "whole", "point_to")
+    return "\n".join(re.search(rf"^{name}\(\) \{{.*?^\}}", text, re.M | re.S)[0] for name in names)
 
 
 def main(root: Path, updates: int) -> None:
@@ -32,7 +34,10 @@ def main(root: Path, updates: int) -> None:
         for file in range(FILES):
             (folder / str(file)).write_bytes(content(version, file))
         tell("switching", version)
-        script = f"set -eu\nroot={root}\n{steps()}\nsettle {folder}\npoint_to {version}\n"
+        script = f"set -eu\nroot={root}\n{steps()}\nsettle {folder}\n"
+        script += f"whole {folder / str(UNIT)} {root / 'kiosk.service'} 0644\n"
+        # meanwhile the wall keeps something: with it ext4 records that the unit is there, and not yet what is in it
+        script += f"echo {version} >{root}/kept\nsync {root}/kept\npoint_to {version}\n"
         subprocess.run(["bash", "-c", script], check=True)
         tell("switched", version)
 
