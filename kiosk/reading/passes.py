@@ -7,7 +7,7 @@ from collections.abc import Callable
 from kiosk.model import Claim, Figure, Reading
 from kiosk.reading.claims import revision
 from kiosk.reading.claims.attribution import Claims
-from kiosk.reading.claims.conflicts import conflicts
+from kiosk.reading.claims.conflicts import against, grouped
 from kiosk.reading.claims.disputes import disputed
 from kiosk.reading.claims.doubts import headings, told_below
 from kiosk.reading.claims.links import Draft, link
@@ -82,9 +82,13 @@ def read_story(
             trace.verdicts += verdicts[trace.figure]
     hero = next((i for i, figure in enumerate(figures) if figure.rank == 2), None)
     sources = find_sources(text, passages, claims, parties, lexicon)
-    found = conflicts(figures, passages, lexicon)
+    pairs = list(against(figures, passages, lexicon))
+    for _, later, rule in pairs:
+        drafts[later].trace.verdicts.append(Verdict(rule, "link", None, "in conflict"))
     ruled = with_rules(figures, told)
-    return Reading(lexicon.language, ruled, sources, conflicts=found, hero=hero, left_out=left_out(told))
+    return Reading(
+        lexicon.language, ruled, sources, conflicts=grouped(pairs, figures), hero=hero, left_out=left_out(told)
+    )
 
 
 def _drafts(text: str, passages: list[Passage], claims: Claims, traces: list[Trace], lexicon: Lexicon) -> list[Draft]:

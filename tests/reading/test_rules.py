@@ -14,11 +14,16 @@ from pathlib import Path
 import pytest
 
 from kiosk.reading import Parser, explain
+from kiosk.reading.claims.conflicts import CONFLICTS
+from kiosk.reading.claims.parts import LEANING, PARTS
+from kiosk.reading.claims.revising import MARKERS, marks_of
+from kiosk.reading.claims.revision import REVISIONS
 from kiosk.reading.figures.around import OF_WORDS
 from kiosk.reading.figures.fates import BESIDE, STRUCK
 from kiosk.reading.figures.hedges import HEDGES_AHEAD, HEDGES_BEHIND
 from kiosk.reading.figures.measures import MEASURED
 from kiosk.reading.figures.nouns import NOUNS
+from kiosk.reading.figures.rank import CONTEXTS
 from kiosk.reading.figures.state import STATES
 from kiosk.reading.figures.things import BARE, LENT, NAMED, ROWS
 from kiosk.reading.figures.vetoes import VETOES
@@ -49,6 +54,20 @@ def _doubts(text: str, at: int, language: str, parser: Parser | None) -> set[str
     return set(doubts_of(*place, words))
 
 
+def _marks(text: str, at: int, language: str, parser: Parser | None) -> set[str]:
+    views: list[StoryView] = []
+    words = lexicon(language)
+    read_story(text, None, words, parser, views.append)
+    passage, counted = next(p for f, p in zip(views[0].figures, views[0].places, strict=True) if f.number_at == at)
+    return set(marks_of(passage.tree, counted, words).said)
+
+
+def _contexts(text: str, at: int, language: str, parser: Parser | None) -> set[str]:
+    views: list[StoryView] = []
+    read_story(text, None, lexicon(language), parser, views.append)
+    return {why for f, why in zip(views[0].figures, views[0].contexts, strict=True) if f.number_at == at and why}
+
+
 def _of_field(*fields: Field) -> Names:
     def names(text: str, at: int, language: str, parser: Parser | None) -> set[str]:
         trace = next(t for t in explain(text, language=language, parser=parser) if t.at == at)
@@ -67,6 +86,10 @@ REGISTRIES: dict[str, tuple[tuple[Rule, ...], Names]] = {
     "measures": (MEASURED, _of_field("what")),
     "fates": ((*BESIDE, *STRUCK), _of_field("state")),
     "states": (STATES, _of_field("state")),
+    "marks": (MARKERS, _marks),
+    "links": ((*PARTS, *LEANING, *REVISIONS), _of_field("link")),
+    "conflicts": (CONFLICTS, _of_field("link")),
+    "contexts": (CONTEXTS, _contexts),
 }
 
 

@@ -10,7 +10,7 @@ people are no conflict.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -47,17 +47,23 @@ class Conflict(Rule):
     holds: Callable[[Pair, Lexicon], bool]
 
 
-def conflicts(figures: list[Figure], passages: list[Passage], lexicon: Lexicon) -> tuple[tuple[int, ...], ...]:
-    """The groups of figure indexes, each in the order of the text, by their first member."""
+def against(figures: list[Figure], passages: list[Passage], lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
+    """Every two figures in conflict, by their indexes, and the rule that says so."""
     starts = [p.tree.start for p in passages]
     at = {f.number_at: passages[bisect_right(starts, f.number_at) - 1] for f in figures}
     standing = [i for i, figure in enumerate(figures) if _stands(figure)][:MOST_COMPARED]
-    groups: list[list[int]] = []
     for i, j in combinations(standing, 2):
         a, b = figures[i], figures[j]
         pair = Pair(a, b, at[a.number_at], at[b.number_at], figures[i + 1 : j])
-        if not _conflict(pair, lexicon):
-            continue
+        rule = _conflict(pair, lexicon)
+        if rule is not None:
+            yield i, j, rule
+
+
+def grouped(pairs: Iterable[tuple[int, int, str]], figures: list[Figure]) -> tuple[tuple[int, ...], ...]:
+    """The groups of figures in conflict, each in the order of the text, by their first member."""
+    groups: list[list[int]] = []
+    for i, j, _ in pairs:
         group = next((g for g in groups if i in g or j in g), None)
         if group is None:
             groups.append([i, j])
@@ -66,13 +72,13 @@ def conflicts(figures: list[Figure], passages: list[Passage], lexicon: Lexicon) 
     return tuple(tuple(sorted(group)) for group in groups)
 
 
-def _conflict(pair: Pair, lexicon: Lexicon) -> bool:
+def _conflict(pair: Pair, lexicon: Lexicon) -> str | None:
     a, b = pair.a, pair.b
     if not (_apart(a, b) and _comparable(a, b)):
-        return False
+        return None
     if any(_sought(f, p, lexicon) for f, p in ((a, pair.first), (b, pair.second))):
-        return False
-    return any(rule.holds(pair, lexicon) for rule in CONFLICTS)
+        return None
+    return next((rule.name for rule in CONFLICTS if rule.holds(pair, lexicon)), None)
 
 
 def _deniers_own(pair: Pair, lexicon: Lexicon) -> bool:

@@ -51,7 +51,7 @@ def _counts_now(drafts: Sequence[Draft], lexicon: Lexicon) -> Iterator[Link]:
     """`slik at dødstallet nå er ti`: an earlier count of the same harm."""
     for later, draft in enumerate(drafts):
         if NOW in draft.marks.said and UPDATE not in draft.marks.said:
-            earlier = _before(drafts, later, lexicon)
+            earlier = _before(drafts, later, lexicon, apart=True)
             if earlier is not None and harms(drafts[earlier].figure, lexicon) & harms(draft.figure, lexicon):
                 yield Link(earlier, later, "update")
 
@@ -136,8 +136,11 @@ def _of_its_own(figure: Figure, lexicon: Lexicon) -> bool:
     return any(a in told and b in of for a, b in itertools.pairwise(words))
 
 
-def _before(drafts: Sequence[Draft], later: int, lexicon: Lexicon) -> int | None:
-    """The latest figure before it that counts the same: noun or state agree, and it is no part of another."""
+def _before(drafts: Sequence[Draft], later: int, lexicon: Lexicon, *, apart: bool = False) -> int | None:
+    """The latest figure before it that counts the same: noun or state agree, and it is no part of another.
+
+    `apart`: none of its own sentence: `to døde på sykehuset, slik at dødstallet nå er elleve` adds two.
+    """
     newest = drafts[later].figure
     told = newest.what is None or newest.what.lower() in lexicon.words("revision", "told_by")
     follows = later > 0 and UPDATE in drafts[later - 1].marks.said
@@ -149,6 +152,7 @@ def _before(drafts: Sequence[Draft], later: int, lexicon: Lexicon) -> int | None
             return index if FORMER not in said and figure.value != newest.value else None
         if (
             figure.part_of is None
+            and not (apart and figure.sentence_at == newest.sentence_at)
             and not said & {FORMER, ADDED}
             and figure.unit == newest.unit
             and figure.value != newest.value
