@@ -63,7 +63,8 @@ def faults(card: Card, setter: Typesetter, text: str) -> Iterator[str]:
     if plate.smallest < 12:
         yield f"type of {plate.smallest:.1f}'"
     for drawn in plate.strings:
-        if drawn.kind == "slice" and drawn.text not in text:
+        begun = drawn.text[:1].lower() + drawn.text[1:]  # a slice may change the case of its first letter
+        if drawn.kind == "slice" and drawn.text not in text and begun not in text:
             yield f"not a slice: {drawn.text!r}"
         if drawn.kind == "catalogue" and drawn.text.strip() not in entries and not _part(drawn.text, entries):
             yield f"not of the catalogue: {drawn.text!r}"

@@ -49,7 +49,7 @@ def claimant_block(
         return NOTHING
     if who.name is None:
         return _outlined(page, styles[-1])
-    name = page.canvas.fonts.showable(styles[0].face, who.name)[0]
+    name = _begun(page.canvas.fonts.showable(styles[0].face, who.name)[0])
     if not name.strip():
         return _outlined(page, styles[-1])
     full, short = _after(page, who, voice, time, via=True), _after(page, who, voice, time, via=False)
@@ -62,9 +62,14 @@ def claimant_block(
 
 def claimant_width(page: Page, who: Claimant, style: Style, *, verb: bool) -> float:
     """What the name (and its verb) takes on one line, box included, px."""
-    name = page.words["no_source"] if who.name is None else who.name
+    name = page.words["no_source"] if who.name is None else _begun(who.name)
     pieces = _after(page, who, SPEAKS, None, via=True) if verb else []
     return _width(page, name, pieces, style) + BOX_SIDE * style.px
+
+
+def _begun(name: str) -> str:
+    """The name as a line begins, with a capital; a first word that has one further in («eBay») stays."""
+    return name[:1].upper() + name[1:] if name.split()[:1] and name.split()[0].islower() else name
 
 
 def _after(page: Page, who: Claimant, voice: Voice, time: Piece | None, *, via: bool) -> list[Piece]:

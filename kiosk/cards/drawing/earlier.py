@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kiosk.cards.card import Former
 from kiosk.cards.drawing.canvas import Kind
 from kiosk.cards.drawing.claimant import Piece, run_block
@@ -30,8 +32,9 @@ def before_block(page: Page, former: Former, width: float) -> Block:
     if former.claimant is not None and former.claimant.name:
         notes.append((former.claimant.name, "slice"))
     pieces: list[Piece] = []
-    for text, kind in notes:
-        pieces += [(page.words["separator"], theme.muted, "catalogue")] if pieces else []
+    for place, (text, kind) in enumerate(notes):
+        apart = place > 0 and not (wrong and kind == "digits")  # «Rettet 11:42» is one
+        pieces += [(page.words["separator"], theme.muted, "catalogue")] if apart else []
         pieces.append((text, theme.muted, kind))
     below = run_block(page, pieces, page.style("label", WRONG), width)
     return stack([(line.block(), 0), (below, page.px(34))])
@@ -51,11 +54,16 @@ def earlier_block(page: Page, former: Former, numeral: float = 132) -> Block:
     figure = number(page, former.digits, former.hedge, px, hedge, theme.muted, tail=tail, tail_px=small.px * 1.1)
     rows: list[Stacked] = [(figure.block(), 0)]
     gap = page.px(34)
+    if former.revision == "correction":  # «Rettet 11:42» is one
+        pieces: list[Piece] = [(text, theme.muted, kind) for text, kind in former_lines(page, former)]
+        rows.append((run_block(page, pieces, small, page.px(EARLIER_WIDTH)), gap))
+        return stack(rows)
     for text, kind in former_lines(page, former):
         laid = set_text(page, text, small, page.px(EARLIER_WIDTH) + small.px)
         rows.append((text_block(page, laid, theme.muted, kind), gap))
         gap = round(0.62 * small.px)
-    return stack(rows)
+    block = stack(rows)
+    return replace(block, width=max(float(page.px(EARLIER_WIDTH)), block.width))
 
 
 def former_lines(page: Page, former: Former) -> list[tuple[str, Kind]]:

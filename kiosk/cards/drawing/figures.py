@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.cards.card import FiguresCard
-from kiosk.cards.drawing.earlier import EARLIER_GAP, EARLIER_WIDTH, EARLIER_ZONE, earlier_block
+from kiosk.cards.drawing.earlier import EARLIER_GAP, EARLIER_ZONE, earlier_block
 from kiosk.cards.drawing.hero import (
     CROWDED,
     HEDGES,
@@ -150,16 +150,12 @@ def _draw_foot(page: Page, card: FiguresCard) -> None:
 
 def _right(page: Page, earlier: Block) -> float:
     """What an earlier value takes at the right of the hero's words, px."""
-    return _earlier_width(page, earlier) + page.px(EARLIER_GAP if not page.tall else EARLIER_GAP / 2)
-
-
-def _earlier_width(page: Page, earlier: Block) -> float:
-    return max(float(page.px(EARLIER_WIDTH)), earlier.width)
+    return earlier.width + page.px(EARLIER_GAP if not page.tall else EARLIER_GAP / 2)
 
 
 def _draw_earlier(page: Page, block: Block, top: float, hero: Block) -> None:
     """At the right on the hero's baseline; in portrait at the hero's cap line."""
-    left = page.canvas.grid.page.right - _earlier_width(page, block)
+    left = page.canvas.grid.page.right - block.width
     block.draw(left, top if page.tall else top + hero.height - block.height)
 
 

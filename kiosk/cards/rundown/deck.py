@@ -138,7 +138,7 @@ class _Rundown:
         behind = [card for card in figures if card not in first]
         main = [*disputes[:1], *first] if self._disputed_first() else [*first, *disputes[:1]]
         fixed = [card for card in (changed, *main, *sources[:1]) if card is not None]
-        quoted = self.composer.quotation(told) if len(figures) + len(disputes) < 2 else []
+        quoted = self.composer.quotation([*told, *labels]) if len(figures) + len(disputes) < 2 else []
         page = behind[:1]
         optional = [*disputes[1:], *quoted, *(page if figures[:1] == page else []), *self.composer.picture(), *page]
         runs = [self.composer.run(run) for run in self.runs if not self._leads(run)]

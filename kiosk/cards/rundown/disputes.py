@@ -16,7 +16,7 @@ from kiosk.cards.rundown.doubted import doubted
 from kiosk.cards.rundown.lexicon import holds, is_listed, words_of
 from kiosk.cards.rundown.material import Entry, Material
 from kiosk.cards.rundown.passage import passage
-from kiosk.cards.rundown.said import said, said_already, silence_of, silent, verdict_of, who
+from kiosk.cards.rundown.said import one_clause, said, said_already, silence_of, silent, verdict_of, who
 from kiosk.model import Figure, Source, Stance
 
 MOST_PARTIES = 5
@@ -175,10 +175,11 @@ def _counted(material: Material, entry: Entry, *, as_sentence: bool = False) -> 
     elif told and told.passage is None and (told.hedge or "").casefold() == (figure.hedge or "").casefold():
         return told  # a lead-in («mista meir enn 100») would have lost who lost them
     cuts = [
-        (source.sentence_at + at, words.text)
+        (source.sentence_at + at, text)
         for source in material.reading.sources
         if source.sentence_at == figure.sentence_at and (words := said(source, material))
-        for at in [source.sentence.find(words.text)]
+        for text in [one_clause(words.text)]
+        for at in [source.sentence.find(text)]
         if at >= 0
     ]
     behind = _behind_cue(figure)

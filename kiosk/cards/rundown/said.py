@@ -21,7 +21,7 @@ _QUOTES = '«»"“”'
 _JOIN = re.compile(r"^(?:men|og|but|and)\s+")  # to what was said before
 _CHANNEL = re.compile(r"^(?:på|til|via|overfor|i|hos)\s+(?:\S+\s+){1,4}?(?=at\s)", re.IGNORECASE)  # «på X at hun»
 _AT = re.compile(r"^(?:at|that)\s+", re.IGNORECASE)
-_AND_AT = re.compile(r"\b(?:og|men|and|but) (?:at|that)\b")  # a second «at» wants the first
+_AND_AT = re.compile(r",? (?:og|men|and|but) (?:at|that)\b")  # a second «at» wants the first
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +100,11 @@ def _with_at(text: str, sentence: str) -> str:
         return text
     before = re.search(r"\b(?:at|that) $", sentence[: sentence.find(text)])
     return before.group() + text if before else text
+
+
+def one_clause(text: str) -> str:
+    """The first of clauses that are joined by «og at», without its own «at»: what is told of one number alone."""
+    return _AT.sub("", _AND_AT.split(text)[0]) if _AND_AT.search(text) else text
 
 
 def _at_first(source: Source) -> bool:

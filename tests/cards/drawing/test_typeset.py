@@ -114,6 +114,15 @@ def test_larger_type_moves_rows_and_never_shrinks_them() -> None:
     assert far.fits(lone, chrome)
 
 
+def test_who_says_it_begins_its_line_with_a_capital() -> None:
+    card, chrome = by_name("figures_wrong")
+    assert isinstance(card, FiguresCard)
+    strings = [one.text for one in typesetter((1920, 1080)).plate(card, chrome).strings]
+    assert "Politimester Randi Elvestrøm" in strings
+    brand = replace(card, hero=replace(card.hero, claimant=Claimant("eBay Norge")))
+    assert "eBay Norge" in [one.text for one in typesetter((1920, 1080)).plate(brand, chrome).strings]
+
+
 @pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920), (640, 360)], ids=ids)
 def test_whether_a_card_fits_is_told_without_a_pixel_and_truly(size: tuple[int, int]) -> None:
     setter = typesetter(size)

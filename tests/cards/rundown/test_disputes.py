@@ -70,6 +70,18 @@ def test_all_rows_of_a_question_have_one_form() -> None:
     assert [row.claim.passage.text for row in rows] == ["63 elever ble bøtelagt", "er det rette tallet 91"]
 
 
+def test_a_row_of_a_count_holds_no_second_statement() -> None:
+    story = told(
+        HEAD, "Politiet sier at 63 elever ble bøtelagt, og at åtte hus brant.", "Ifølge Elevlaget er tallet 91."
+    )
+    story.figure("Politiet", "63", what="elever", state="ble bøtelagt", source="Politiet", cue="sier", rank=2)
+    story.source("Politiet", "Politiet", "sier", "63 elever ble bøtelagt, og at åtte hus brant")
+    story.figure("Ifølge", "91", source="Elevlaget", cue="Ifølge", form="sentence", rank=2)
+    story.reading = {"conflicts": ((0, 1),)}
+    rows = card(story.deck(), "dispute").parties
+    assert [row.claim.passage.text for row in rows] == ["63 elever ble bøtelagt", "er tallet 91"]
+
+
 def test_a_denial_of_a_number_that_stands_is_one_word_right_behind_it() -> None:
     sentence = "Kommunen avviser at 43 elever ble bøtelagt, slik Elevlaget hevdet."
     story = told(HEAD, sentence, "Politiet sier at 7 elever ble bøtelagt.")
