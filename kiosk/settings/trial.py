@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from kiosk.clock import Clock
 from kiosk.settings.change import Changes, boot_id
 from kiosk.settings.history import KEPT
 from kiosk.settings.schema import Settings
 from kiosk.settings.store import Active, Store, active, restart_keys
-from kiosk.status import LastChange, SettingsNow
+
+if TYPE_CHECKING:  # nobody asks before the first card is up
+    from kiosk.status import SettingsNow
 
 log = logging.getLogger(__name__)
 
@@ -70,6 +73,8 @@ class Trial:
 
     def summary(self) -> SettingsNow:
         """The part of `kiosk status` that tells of the settings."""
+        from kiosk.status import LastChange, SettingsNow
+
         left = self.ends_in()
         records = self._store.history.generations()
         trial = self._store.history.generation(self.now.pending.generation) if self.now.pending else None

@@ -21,12 +21,18 @@ ROOMS = {
     "kiosk.panel": "keys and lamps; the link comes later",
     "kiosk.printable": "log lines",
     "kiosk.settings": "the settings, their trial and its recovery",
-    "kiosk.status": "the shape of the wall's answer",
     "kiosk.wall": "screen, stage, rotation, loop",
 }
 NEVER = (
     *("kiosk.worker", "kiosk.courier", "kiosk.reading", "kiosk.feed.fetch", "kiosk.feed.formats", "kiosk.control"),
-    *("kiosk.feed.desk.child", "kiosk.feed.desk.desk", "kiosk.panel.link", "kiosk.doctor", "kiosk.sandbox"),
+    *(
+        "kiosk.feed.desk.child",
+        "kiosk.feed.desk.desk",
+        "kiosk.panel.link",
+        "kiosk.doctor",
+        "kiosk.sandbox",
+        "kiosk.status",
+    ),
 )
 # Others' modules: pygame draws; the rest is the standard library's, by who needs it.
 OTHERS = {
