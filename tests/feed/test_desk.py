@@ -530,6 +530,31 @@ def test_a_file_that_the_worker_did_not_answer_for_is_asked_for_again(tmp_path: 
     assert room.headline == "Flommen stiger"
 
 
+@pytest.mark.parametrize(
+    "first", ["no answer before the deadline; the worker was ended", PollAnswer(reason="it cannot be read (EACCES)")]
+)
+def test_after_a_start_a_file_that_cannot_be_read_yet_takes_no_story_away(
+    tmp_path: Path, first: str | PollAnswer
+) -> None:
+    file = tmp_path / "sak.txt"
+    file.write_text("Flommen stiger")
+    feed = Feed("fil", str(file), kind="file")
+    room = Room(tmp_path, feed)
+    room.worker.items("fil", FLOOD)
+    room.settle()
+    room.worker.polls["fil"] = first
+    again = Room(tmp_path, feed, clock=room.clock, worker=room.worker)
+    again.settle()
+    again.next_poll()
+    assert again.headline == "Flommen stiger" and not again.last.health[0].ok
+    assert Archive(tmp_path).load_kept() is not None and again.archive.load_kept().edition == room.last.edition
+    file.unlink()
+    room.worker.polls["fil"] = PollAnswer(reason="there is no such file")
+    for _ in range(3):
+        again.next_poll()
+    assert again.headline is None
+
+
 def test_what_hung_is_noted_and_of_a_withdrawn_story_only_until_when(room: Room) -> None:
     room.worker.items("avisa", FLOOD)
     room.settle()

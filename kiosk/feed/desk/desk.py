@@ -291,8 +291,11 @@ class Desk:
         return source is not None and not source.polled and source.signature is not ABSENT
 
     def _file_removed(self, feed: str) -> bool:
+        """Whether a local feed has its story no more; one that hangs, or could not be read yet, took nothing away."""
         source = self._sources.get(feed)
-        return source is not None and source.local and source.polled and not source.items
+        if source is None or not source.local or source.items:
+            return False
+        return source.signature == ABSENT or source.last_good_monotonic is not None
 
     def _read(self, wanted: Candidate) -> None:
         """Have a story read, and show it unless something has been decided meanwhile."""
