@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import json
 import random
 import subprocess
 import sys
@@ -22,24 +21,21 @@ import time
 from pathlib import Path
 
 from tests.vm import writelog
-from tests.vm.looking import is_card, seen, status, within
+from tests.vm.looking import status, within
 from tests.vm.machine import BOOT, SETTLED, Machine
 from tests.vm.pace import slowness
+from tests.vm.whole import CURRENT, FEED, NEWER, STORY, Meanwhile, faults_after
 
-STORY = "Fergen ligger ved kai\n\nRundt 40 passasjerer venter, opplyser rederiet.\n"
-FEED = '[{name="fil", address="/srv/sak.txt", kind="file"}]'
 IN_BOOT = 30  # seconds after power-on
 CHANGING = 30  # seconds of changes before the plug is pulled, at most
 UPDATING = 240  # seconds of the reference host that an update takes
-CURRENT = "/opt/kiosk/current"
 
 
-class Mortal(Machine):
-    """A machine whose plug takes the disk's unflushed writes with it; `lost` is their bytes, in the last cut."""
+class Logged(Machine):
+    """A machine whose disk is `state`, which it leaves as it is: what it writes stands in `log`."""
 
-    def __init__(self, folder: Path, work: Path, installed: Path, chance: random.Random) -> None:
+    def __init__(self, folder: Path, work: Path, installed: Path) -> None:
         super().__init__(folder, work)
-        self.chance, self.lost = chance, 0
         self.state, self.log = work / "state.raw", work / "writes.log"
         convert = ["qemu-img", "convert", "-O", "raw", str(installed), str(self.state)]
         subprocess.run(convert, check=True)
@@ -48,11 +44,26 @@ class Mortal(Machine):
         self.fresh_disk(self.state)
         return writelog.options(self.overlay, self.log)
 
+
+class Mortal(Logged):
+    """A machine whose plug takes the disk's unflushed writes with it; `lost` is their bytes, in the last cut."""
+
+    def __init__(self, folder: Path, work: Path, installed: Path, chance: random.Random) -> None:
+        super().__init__(folder, work, installed)
+        self.chance, self.lost = chance, 0
+
     def pull_plug(self) -> None:
         super().pull_plug()
         if self.log.exists():
             _, self.lost = writelog.cut(self.log, self.state, self.chance)
             self.log.unlink()
+
+
+def newer(machine: Machine, number: int) -> bool:
+    """Put a checkout of another version into the machine, a line longer in the program and in a unit; whether done."""
+    copied = f"rm -rf {NEWER} && cp -r /srv/kiosk {NEWER} && cd {NEWER}"
+    files = "kiosk/__init__.py systemd/kiosk.service systemd/kiosk-parser@.service"
+    return machine.ssh(f"{copied} && for one in {files}; do echo '# {number}' >>$one; done").returncode == 0
 
 
 class Changer(threading.Thread):
@@ -84,11 +95,10 @@ class Updater(threading.Thread):
         self.finished = False
 
     def run(self) -> None:
-        """A copy of the checkout with one line more, installed as on a wall."""
-        copied = "rm -rf /srv/newer && cp -r /srv/kiosk /srv/newer"
-        if self.machine.ssh(f"{copied} && echo '# {self.number}' >>/srv/newer/kiosk/__init__.py").returncode == 0:
+        """A version of its own, installed as on a wall."""
+        if newer(self.machine, self.number):
             with contextlib.suppress(subprocess.TimeoutExpired):
-                self.finished = self.machine.install("/srv/newer").returncode == 0
+                self.finished = self.machine.install(NEWER).returncode == 0
 
 
 def install(folder: Path, disk: Path) -> None:
@@ -108,79 +118,27 @@ def install(folder: Path, disk: Path) -> None:
         machine.pull_plug()
 
 
-def history_faults(machine: Machine, etag: str) -> list[str]:
-    """Every generation is settled and as recorded, and the settings file is the last kept one."""
-    history = json.loads(machine.ssh("kiosk config history --json").stdout)["generations"]
-    sums = machine.ssh("sha256sum /var/lib/kiosk/settings/*.toml /etc/kiosk/kiosk.toml").stdout.decode().splitlines()
-    found = {Path(path).name: digest[:12] for digest, path in (line.split() for line in sums)}
-    faults = [f"generation {one['number']} is {one['outcome']}" for one in history if one["outcome"] == "trying"]
-    for one in history:
-        if found.get(f"{one['number']:06}.toml") != one["etag"]:
-            faults.append(f"generation {one['number']} is not the file that was recorded")
-    kept = [one["etag"] for one in history if one["outcome"] == "kept"]
-    if history and not found.get("kiosk.toml") == etag == kept[-1]:
-        faults.append(f"the settings file is {found.get('kiosk.toml')}, the wall's {etag}, the last kept {kept[-1]}")
-    return faults
-
-
-def version_faults(machine: Machine, updater: Updater) -> list[str]:
-    """The old version or the new one, and whichever it is as a whole."""
-    current = machine.ssh(f"readlink {CURRENT}").stdout.decode().strip()
-    faults = []
-    if updater.finished and current == updater.before:
-        faults.append("the update was done and is undone")
-    if machine.ssh(f"test -e {CURRENT}/.complete").returncode:
-        faults.append(f"{current} is no whole version")
-    if (
-        machine.ssh(
-            f"find {CURRENT}/ -name '*.py' -size 0 ! -name __init__.py -path '*/kiosk/*' | grep -q ."
-        ).returncode
-        == 0
-    ):
-        faults.append(f"{current} has empty files")
-    return faults
-
-
-def faults_after(machine: Machine, by: Changer | Updater | None) -> list[str]:
-    """What is not as it must be on a machine that was switched on again."""
-    changer = by if isinstance(by, Changer) else None
-    faults = version_faults(machine, by) if isinstance(by, Updater) else []
-    told = status(machine)
-    if not (told["story"] and told["story"]["updated"]):
-        faults.append("no dated story")
-    if not is_card(seen(machine)):
-        faults.append("no card on the screen")
-    if told["settings"]["faults"] or told["settings"]["trial"]:
-        faults.append(f"settings: {told['settings']}")
-    faults += history_faults(machine, told["settings"]["etag"])
-    if changer is not None and changer.acknowledged:
-        allowed = changer.tried[len(changer.acknowledged) - 1 :]
-        if told["name"] not in allowed:
-            faults.append(f"the acknowledged name {changer.acknowledged[-1]} is lost: {told['name']}")
-    return faults
-
-
-def cut(machine: Machine, number: int, chance: random.Random) -> Changer | Updater | None:
-    """Pull the plug of a running machine at a random moment; returns who was changing it then."""
+def cut(machine: Machine, number: int, chance: random.Random) -> Meanwhile:
+    """Pull the plug of a running machine at a random moment; returns what was going on then."""
     if number % 3 == 2:
         machine.pull_plug()
         machine.power_on()
         time.sleep(chance.uniform(1, IN_BOOT))
         machine.pull_plug()
-        return None
+        return Meanwhile()
     if number % 3 == 1:
         updater = Updater(machine, number)
         updater.start()
         updater.join(chance.uniform(1, UPDATING) * slowness())
         machine.pull_plug()
         updater.join(30)
-        return updater
+        return Meanwhile(updating=True, before=updater.before, updated=updater.finished)
     changer = Changer(machine, f"kutt-{number}")
     changer.start()
     time.sleep(chance.uniform(0.5, CHANGING))
     machine.pull_plug()
     changer.join(30)
-    return changer
+    return Meanwhile(tuple(changer.tried), tuple(changer.acknowledged))
 
 
 def main() -> int:
@@ -203,16 +161,14 @@ def main() -> int:
             machine.ssh(f"kiosk config set --now 'feed={FEED}'")
             within(machine, BOOT, lambda: (status(machine)["story"] or {}).get("updated") is not None, "the story")
             for number in range(args.cuts):
-                by = cut(machine, number, chance)
+                meanwhile = cut(machine, number, chance)
                 machine.power_on()
                 took = machine.wait("kiosk status --json")
-                faults = faults_after(machine, by)
+                faults = faults_after(machine, meanwhile)
                 bad += bool(faults)
-                done = "in the boot"
-                if isinstance(by, Updater):
-                    done = "after an update" if by.finished else "within an update"
-                elif by is not None:
-                    done = f"after {len(by.acknowledged)} changes"
+                done = f"after {len(meanwhile.acknowledged)} changes" if meanwhile.tried else "in the boot"
+                if meanwhile.updating:
+                    done = "after an update" if meanwhile.updated else "within an update"
                 lost = f"{machine.lost // 1024} KiB unflushed lost"
                 print(
                     f"cut {number + 1} {done}, {lost}: back in {took:.0f} s; {'; '.join(faults) or 'well'}", flush=True

@@ -11,7 +11,7 @@ from typing import Any
 
 from PIL import Image, ImageChops
 
-from tests.vm.machine import Machine
+from tests.vm.machine import SCREEN, Machine
 
 SAME = 0.01  # of the pixels may differ: the progress bar and the clock have moved on between two looks
 PATIENCE = 60  # seconds of the reference host
@@ -74,7 +74,7 @@ def differing(a: Image.Image, b: Image.Image) -> float:
 def is_card(picture: Image.Image) -> bool:
     """Whether this is a set card at full size: neither black, nor one ground, nor the kernel's text console."""
     colours = picture.getcolors(maxcolors=1 << 20) or []
-    return picture.size == (1920, 1080) and len(colours) > 60
+    return picture.size == SCREEN and len(colours) > 60
 
 
 def within(machine: Machine, seconds: float, check: Callable[[], bool], what: str) -> float:

@@ -1,5 +1,6 @@
 """A cut takes what was not flushed, and nothing that was: QEMU's own log of its own writes."""
 
+import math
 import random
 import shutil
 import subprocess
@@ -18,7 +19,7 @@ def cut(tmp_path):
     if shutil.which("qemu-io") is None:
         pytest.skip("needs qemu-io (qemu-utils)")
 
-    def run(*requests):
+    def run(*requests, end=math.inf):
         disk, log = tmp_path / "disk.raw", tmp_path / "writes.log"
         for path, size in ((disk, SIZE), (tmp_path / "scratch.raw", SIZE), (log, 0)):
             path.write_bytes(bytes(size))
@@ -28,7 +29,7 @@ def cut(tmp_path):
         )
         commands = [word for request in (*requests, "abort") for word in ("-c", request)]
         subprocess.run(["qemu-io", "-t", "writeback", "--image-opts", *commands, image], capture_output=True)
-        _, lost = writelog.cut(log, disk, random.Random(3))
+        _, lost = writelog.cut(log, disk, random.Random(3), end)
         return disk.read_bytes(), lost
 
     return run
@@ -45,3 +46,11 @@ def test_writes_that_were_not_flushed_are_lost_in_part(cut):
     assert set(disk[:BLOCK]) == {6, 7}
     assert set(disk[BLOCK : 2 * BLOCK]) == {0, 5}
     assert disk[:BLOCK].count(7) + disk[BLOCK : 2 * BLOCK].count(0) == lost
+
+
+def test_a_cut_before_the_logs_end_knows_nothing_of_what_was_written_after_it(cut):
+    flushed = 3 * writelog.SECTOR + BLOCK  # the log's own head, and those of a write and of its flush
+    requests = f"write -P 7 0 {BLOCK}", "flush", f"write -P 6 0 {2 * BLOCK}"
+    disk, lost = cut(*requests, end=flushed + writelog.SECTOR + BLOCK)  # in the midst of the second write
+    assert disk == b"\7" * BLOCK + bytes(SIZE - BLOCK)
+    assert lost == 0

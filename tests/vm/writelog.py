@@ -7,6 +7,7 @@ would not, for the host keeps what the guest wrote.
 
 from __future__ import annotations
 
+import math
 import random
 import struct
 from collections.abc import Iterator
@@ -34,27 +35,28 @@ def options(disk: Path, log: Path) -> list[str]:
         *("-blockdev", f"driver=qcow2,node-name=disk,file.driver=file,file.filename={disk}"),
         *("-blockdev", f"driver=file,node-name=log,filename={log}"),
         *("-blockdev", f"driver=blklogwrites,node-name=logged,file=disk,log=log,log-sector-size={SECTOR}"),
-        *("-device", "virtio-blk-pci,drive=logged"),
+        # merged requests have as many pieces as the kernel takes in one write; the log adds one, and the guest an error
+        *("-device", "virtio-blk-pci,drive=logged,request-merging=off"),
     ]
 
 
-def writes(log: Path) -> Iterator[Write]:
-    """Every request of a log, up to the one that the cut interrupted."""
+def writes(log: Path, end: float = math.inf) -> Iterator[Write]:
+    """Every request of a log, up to the one that the cut at `end` (bytes of the log) interrupted."""
     with log.open("rb") as file:
         file.seek(SECTOR)
-        while len(head := file.read(SECTOR)) == SECTOR:
+        while len(head := file.read(SECTOR)) == SECTOR and file.tell() <= end:
             sector, count, flags, _ = HEADER.unpack_from(head)
             if not (count or flags):
                 return
             size = 0 if flags & DISCARD else count * SECTOR
             data = file.read(size)
-            if len(data) < size:
+            if len(data) < size or file.tell() > end:
                 return
             yield Write(sector * SECTOR, data, flags)
 
 
-def cut(log: Path, disk: Path, chance: random.Random) -> tuple[int, int]:
-    """Bring the raw `disk` to what a cut at the log's end leaves.
+def cut(log: Path, disk: Path, chance: random.Random, end: float = math.inf) -> tuple[int, int]:
+    """Bring the raw `disk` to what a cut at `end` (bytes of the log; else its end) leaves.
 
     All that was flushed is on it, and of the rest each piece by the toss of a coin. Returns the bytes written and lost.
     """
@@ -67,7 +69,7 @@ def cut(log: Path, disk: Path, chance: random.Random) -> tuple[int, int]:
             file.seek(write.at)
             written += file.write(write.data)
 
-        for one in writes(log):
+        for one in writes(log, end):
             if one.flags & FLUSH:
                 for write in waiting:
                     put(write)

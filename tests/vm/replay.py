@@ -1,0 +1,178 @@
+"""Power cuts at random moments, many from one run of the machine: each is what its disk's write log leaves there.
+
+    python -m tests.vm.replay FOLDER --installed DISK [--cuts 30] [--seed 1]
+
+FOLDER is what `tests.vm.image` built, DISK a disk on which the wall is installed. The machine boots, its settings are
+changed and it is brought to another version, once, while QEMU logs every write of its disk. Then a third of the cuts
+fall within the boot, a third within the changes, a third within the update. Each disk is repaired and mounted by the
+kernel as at a boot, and its own wall is started on it, without a machine around it: units and drivers are not tried
+here but by `tests.vm.cuts`, which boots after each cut. Needs root, a loop device and e2fsck.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import random
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from bisect import bisect
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.vm import writelog
+from tests.vm.cuts import Logged, newer
+from tests.vm.image import checkout_into
+from tests.vm.looking import said, status, within
+from tests.vm.machine import SETTLED
+from tests.vm.restored import Restored
+from tests.vm.whole import CURRENT, FEED, NEWER, STORY, Meanwhile, faults_after
+
+CHANGES = 12
+LOOK = 0.02  # seconds between two looks at the log's length
+BOOT, CHANGING, UPDATE = "boot", "changes", "update"
+
+
+class Meter(threading.Thread):
+    """How long the log was at which moment."""
+
+    def __init__(self, log: Path) -> None:
+        super().__init__(daemon=True)
+        self._log, self._ended = log, threading.Event()
+        self.moments: list[float] = []
+        self.lengths: list[int] = []
+
+    def run(self) -> None:
+        """Until `end`."""
+        while not self._ended.wait(LOOK):
+            if self._log.exists():
+                self.moments.append(time.monotonic())
+                self.lengths.append(self._log.stat().st_size)
+
+    def end(self) -> None:
+        """The machine is off."""
+        self._ended.set()
+        self.join()
+
+    def at(self, moment: float, chance: random.Random) -> int:
+        """Bytes of the log by this moment, between two looks at a random place."""
+        after = min(bisect(self.moments, moment), len(self.moments) - 1)
+        return chance.randint(self.lengths[max(0, after - 1)], self.lengths[after])
+
+
+class Span(NamedTuple):
+    """Something that was asked for and acknowledged, in bytes of the log."""
+
+    name: str
+    asked: int
+    done: float  # infinity where it was not
+
+
+class Recording(NamedTuple):
+    """One run of the machine: what was done when, and the log of its writes."""
+
+    state: Path  # the disk before it
+    log: Path
+    meter: Meter
+    phases: dict[str, tuple[float, float]]  # from and until, monotonic
+    changes: list[Span]
+    update: Span
+    before: str  # the version before the update
+
+    def meanwhile(self, at: int) -> Meanwhile:
+        """What was going on when the log was `at` bytes long."""
+        tried = tuple(one.name for one in self.changes if one.asked <= at)
+        acknowledged = tuple(one.name for one in self.changes if one.done <= at)
+        return Meanwhile(tried, acknowledged, self.update.asked <= at, self.before, self.update.done <= at)
+
+
+def record(folder: Path, installed: Path, work: Path) -> Recording:
+    """Boot, change and update a machine. Raises RuntimeError where one of these is refused."""
+    machine = Logged(folder, work, installed)
+    with Restored(machine.state, work) as disk:
+        checkout_into(disk.root / "srv/kiosk")  # the update is to this one, whatever version is installed
+        disk.ssh(f"cat >/srv/sak.txt <<'E'\n{STORY}\nE")
+        disk.start()
+        if disk.ssh(f"kiosk config set --now 'feed={FEED}' rotation.automatic=false").returncode:
+            raise RuntimeError("the story's feed was not taken")
+        headline = STORY.partition("\n")[0]
+        within(disk, 60, lambda: (status(disk)["story"] or {}).get("headline") == headline, "the story")
+    meter = Meter(machine.log)
+
+    def change(name: str) -> Span:
+        """One that the busy wall does not take is one that nobody was told is kept."""
+        asked = machine.log.stat().st_size
+        taken = machine.ssh(f"kiosk config set wall.name={name} --now").returncode == 0
+        return Span(name, asked, machine.log.stat().st_size if taken else math.inf)
+
+    phases, start = {}, time.monotonic()
+    machine.power_on()
+    meter.start()
+    try:
+        machine.wait("kiosk status --json")
+        phases[BOOT] = start, time.monotonic()
+        machine.wait(SETTLED)
+        start = time.monotonic()
+        names = [f"kutt-{number}" for number in range(CHANGES)]
+        changes = [change(name) for name in names]
+        phases[CHANGING] = start, time.monotonic()
+        before = machine.ssh(f"readlink {CURRENT}").stdout.decode().strip()
+        if not newer(machine, 1):
+            raise RuntimeError("no checkout of another version could be made")
+        start, asked = time.monotonic(), machine.log.stat().st_size
+        if (done := machine.install(NEWER)).returncode:
+            raise RuntimeError((done.stdout + done.stderr).decode())
+        phases[UPDATE] = start, time.monotonic()
+        update = Span("update", asked, machine.log.stat().st_size)
+    finally:
+        meter.end()
+        machine.pull_plug()
+    return Recording(machine.state, machine.log, meter, phases, changes, update, before)
+
+
+def cut(recording: Recording, phase: str, work: Path, chance: random.Random) -> tuple[str, list[str]]:
+    """One cut at a random moment of a phase: what it was, and what is not as it must be after it."""
+    first, last = recording.phases[phase]
+    moment = chance.uniform(first, last)
+    at = recording.meter.at(moment, chance)
+    meanwhile = recording.meanwhile(at)
+    disk = work / "disk.raw"
+    subprocess.run(["cp", "--sparse=always", str(recording.state), str(disk)], check=True)
+    _, lost = writelog.cut(recording.log, disk, chance, at)
+    told = f"{moment - first:.1f} of {last - first:.0f} s into the {phase}, {lost // 1024} KiB unflushed lost"
+    with Restored(disk, work) as back:
+        try:
+            took = back.start()
+            faults = faults_after(back, meanwhile, said)
+        except AssertionError as late:
+            return told, [f"{late}; {back.log.read_text(errors='replace')[-500:]}"]
+    return f"{told}: {len(meanwhile.acknowledged)} changes acknowledged; wall back in {took:.1f} s", faults
+
+
+def main() -> int:
+    """Exit code 1 where any cut left a fault."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--installed", type=Path, required=True, metavar="DISK")
+    parser.add_argument("--cuts", type=int, default=30)
+    parser.add_argument("--seed", type=int, default=1)
+    args = parser.parse_args()
+    chance, bad = random.Random(args.seed), 0
+    with tempfile.TemporaryDirectory(prefix="kiosk-replay-") as work:
+        recording = record(args.folder, args.installed, Path(work))
+        spans = ", ".join(f"{name} {last - first:.0f} s" for name, (first, last) in recording.phases.items())
+        print(f"recorded: {spans}; {recording.log.stat().st_size >> 20} MiB written", flush=True)
+        for number in range(args.cuts):
+            phase = (UPDATE, BOOT, CHANGING)[number % 3]
+            told, faults = cut(recording, phase, Path(work), chance)
+            bad += bool(faults)
+            print(f"cut {number + 1}: {told}; {'; '.join(faults) or 'well'}", flush=True)
+    print(f"{args.cuts} power cuts, {bad} with a fault")
+    return 1 if bad else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
