@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from kiosk.app import making
+from kiosk.app import making, memory
 from kiosk.app.calm import Calm
 from kiosk.app.dress import WallTime, chrome, pace
 from kiosk.app.faults import Unharmed
@@ -246,6 +246,7 @@ class Director:
             # its type is loaded with this: pressed at last, it must be there within a tenth of a second
             self.wall.stage.fits(panic_card(self.settings.wall.name, clock=local is not None), self.wall.chrome)
             self.showing.remake()
+            memory.give_back()
         self._rest.look(self.settings.rest, now, local, breaking=self._breaking(now, local))
 
     def _breaking(self, now: float, local: datetime | None) -> bool:

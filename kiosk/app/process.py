@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import gc
 import logging
 import os
@@ -10,7 +9,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.app import making
+from kiosk.app import making, memory
 from kiosk.app.director import Director
 from kiosk.app.dress import pace
 from kiosk.app.faults import Unharmed
@@ -43,7 +42,6 @@ if TYPE_CHECKING:  # loaded after the first card is up
 log = logging.getLogger("kiosk")
 
 LOOK = 2.0  # s between two looks at the connectors
-_M_MMAP_THRESHOLD = -3
 SAFE_FOR = 30.0  # s that the safe card stays where the story is not the cause
 
 
@@ -121,7 +119,7 @@ class Process:
             # What is loaded by now stays for months: the collector need not look at it again.
             gc.freeze()
             gc.enable()
-            _steady_memory()
+            memory.keep_steady()
             _close_memory()
             self._server = self._serve()
             self._fetcher = self._fetch()
@@ -214,17 +212,6 @@ def _typesetter(screen: Screen, settings: Settings) -> Typesetter:
         return making.typesetter(screen.size, Settings())
     except ValueError as tiny:
         raise ScreenError(str(tiny), NO_DRIVER) from None
-
-
-def _steady_memory() -> None:
-    """Give each plate's megabytes back as it goes, instead of keeping holes for later ones (mallopt(3)).
-
-    glibc would raise its threshold to the size of the first plate freed, and months of plates would fragment the heap.
-    """
-    import ctypes
-
-    with contextlib.suppress(OSError, AttributeError):  # another C library
-        ctypes.CDLL(None).mallopt(_M_MMAP_THRESHOLD, 1 << 20)
 
 
 def _close_memory() -> None:
