@@ -41,7 +41,7 @@ def main(args: argparse.Namespace) -> int:
         if not args.json:
             print(part)
             for name, value, asked in figures:
-                print(f"  {name:40} {value:>10}  {f'({asked})' if asked else ''}".rstrip(), flush=True)
+                print(f"  {name:46} {value:>10}  {f'({asked})' if asked else ''}".rstrip(), flush=True)
     if args.json:
         json.dump(results, sys.stdout, indent=2)
         print()

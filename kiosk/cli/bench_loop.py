@@ -28,10 +28,11 @@ PRESS_EVERY = (0.7, 1.6)  # s
 
 
 class _Pressed:
-    """A press with the moment at which it was made."""
+    """A press with the moment at which it was made, and what the loop had waited for a processor until then, s."""
 
     def __init__(self) -> None:
         self.at = time.monotonic()
+        self.waited = _waited()
 
 
 class _Beats(Heartbeat):
@@ -70,8 +71,8 @@ class Bench:
 
     def __init__(self, size: tuple[int, int]) -> None:
         """Opens the display."""
-        self.composing: list[float] = []  # s of `present`, of each frame in which a card is half faded
-        self.presses: list[float] = []  # s from a press to the end of the frame that shows it
+        self.composing: list[float] = []  # s of processor of `present`, of each frame in which a card is half faded
+        self.presses: list[float] = []  # s from a press to the end of the frame that shows it, but for waits for a core
         self.wakeup: Wakeup[Mail | _Pressed] = Wakeup()
         self.heartbeat = _Beats()
         self.clock = SystemClock()
@@ -105,13 +106,14 @@ class Bench:
             self._loop.sleep(min(due, self._press_at))
 
     def _timed(self, frame: Frame) -> None:
-        begun = time.monotonic()
+        begun = time.thread_time()
         self._present(frame)
-        ended = time.monotonic()
+        ended = time.thread_time()
         if any(isinstance(layer, Draw) and layer.alpha < 255 for layer in frame.layers):
             self.composing.append(ended - begun)
         if self._pressed is not None and frame.changed is None:
-            self.presses.append(ended - self._pressed.at)
+            gone, waited = time.monotonic() - self._pressed.at, _waited() - self._pressed.waited
+            self.presses.append(max(0.0, gone - waited))
             self._pressed = None
 
     def receive(self, message: Mail | _Pressed) -> None:

@@ -32,7 +32,7 @@ from kiosk.settings.schema import Feed
 Figures = list[tuple[str, Any, str]]
 _STARTS = 7
 _ROUNDS = 5  # in which every card is set again
-_OWN = 0.9  # of a core: with less of it, processor time too is worse than it would be, and nothing is called met
+_OWN = 0.9  # of a core: with less of it, processor time too is worse than it would be, and nothing is called missed
 
 
 def read_sample(child: Child) -> Edition:
@@ -155,11 +155,12 @@ def typeset(size: tuple[int, int]) -> Figures:
         rounds.append(took)
     share = (time.thread_time() - used) / (time.perf_counter() - passed)
     warm = [statistics.median(took) for took in rounds[1:]]
-    asked = f"≤ {10 if size[0] * size[1] <= 1920 * 1080 else 35}" if share > _OWN else "others hold the cores"
+    middle, most = statistics.median(warm), 10 if size[0] * size[1] <= 1920 * 1080 else 35
+    asked = f"≤ {most}" if share > _OWN or middle <= most else f"≤ {most}; others hold the cores: judge again"
     return [
         ("cards", len(rounds[0]), ""),
         ("deck, ms of processor", round(decked * 1000, 1), ""),
-        (f"a card, warm, median of {_ROUNDS} runs, ms", round(statistics.median(warm), 1), asked),
+        (f"a card, warm, median of {_ROUNDS} runs, ms", round(middle, 1), asked),
         ("a card, warm, worst ms", round(max(ms for took in rounds[1:] for ms in took), 1), ""),
         ("a card, cold, median ms", round(statistics.median(rounds[0]), 1), ""),
         ("a card, cold, worst ms", round(max(rounds[0]), 1), ""),
@@ -232,6 +233,7 @@ def loop(size: tuple[int, int], seconds: float) -> Figures:
     span, cpu = time.monotonic() - before, time.process_time() - cpu
     reading.stop()
     heart, fades = bench.heartbeat, bench.heartbeat.gaps
+    own = heart.late - heart.starved
     presses = sorted(bench.presses)
     if not fades:
         raise SystemExit(f"kiosk bench: no story was read within {span:.0f} s: this machine is too busy to be measured")
@@ -239,16 +241,16 @@ def loop(size: tuple[int, int], seconds: float) -> Figures:
         ("display", bench.screen.name, ""),
         ("frames in transitions", heart.moving, ""),
         ("frames a second in transitions", round(1 / statistics.mean(fades), 1), "60"),
-        ("late frames, %", round(100 * heart.late / max(1, heart.moving), 2), "≤ 1"),
+        ("late frames, but for waits for a core, %", round(100 * own / max(1, heart.moving), 2), "≤ 1"),
         ("late frames", heart.late, ""),
         ("of which another program held the cores", heart.starved, ""),
         ("from beat to frame, p50 ms", _ms(fades, 0.5), ""),
         ("from beat to frame, p99 ms", _ms(fades, 0.99), ""),
         ("longest, ms", round(max(fades) * 1000, 1), ""),
-        ("composing a fade's frame, p50 ms", _ms(bench.composing, 0.5), "≤ 4"),
-        ("composing a fade's frame, p99 ms", _ms(bench.composing, 0.99), ""),
-        ("press to changed frame, p50 ms", _ms(presses, 0.5), ""),
-        ("press to changed frame, p99 ms", _ms(presses, 0.99), "≤ 33"),
+        ("composing a fade's frame, p50 ms of processor", _ms(bench.composing, 0.5), "≤ 4"),
+        ("composing a fade's frame, p99 ms of processor", _ms(bench.composing, 0.99), ""),
+        ("press to changed frame, but for waits, p50 ms", _ms(presses, 0.5), ""),
+        ("press to changed frame, but for waits, p99 ms", _ms(presses, 0.99), "≤ 33"),
         ("presses", len(presses), ""),
         ("stories read meanwhile", reading.read, ""),
         ("processor, % of a core", round(100 * cpu / span, 1), ""),

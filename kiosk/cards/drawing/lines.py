@@ -59,7 +59,7 @@ def set_text(
 ) -> Setting:
     """`text` in lines of at most `width` px. A composition tries the same more than once: the canvas keeps it."""
     canvas = page.canvas
-    key = (text, style, width, lead, marks, drawn)
+    key = (text, style, width, lead, marks, drawn, page.words.language)
     known = canvas.laid.get(key)
     if known is None:
         known = canvas.laid[key] = _set(page, text, style, width, lead, marks, drawn=drawn)

@@ -8,8 +8,7 @@ baseline (a marker's box, a comma) is its `below`.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
 from kiosk.cards.drawing.canvas import Canvas, Style
 from kiosk.cards.drawing.grid import HAIRLINE, READING, Frame
@@ -29,7 +28,6 @@ class Page:
     words: Words
     body: Frame
     chrome: Chrome
-    laid: dict[Any, Any] = field(default_factory=dict, compare=False)  # passages in lines, while this plate is set
 
     def px(self, units: float) -> int:
         """Units to px."""

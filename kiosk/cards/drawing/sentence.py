@@ -118,11 +118,12 @@ def _clipped(page: Page, passage: Passage, style: Style, width: float, height: f
 
 
 def _set(page: Page, passage: Passage, style: Style, width: float, phrase: float) -> _Laid:
-    """The passage in lines of `width` px; what was tried once on this plate is known."""
-    tried = (passage, style, width, phrase)
-    if tried not in page.laid:
-        page.laid[tried] = _lines(page, passage, style, width, phrase)
-    known: _Laid = page.laid[tried]
+    """The passage in lines of `width` px; the canvas keeps what was tried."""
+    tried = (passage, style, width, phrase, page.words.language)
+    known = page.canvas.laid.get(tried)
+    if known is None:
+        known = page.canvas.laid[tried] = _lines(page, passage, style, width, phrase)
+    assert isinstance(known, _Laid)
     return known
 
 

@@ -46,6 +46,7 @@ from kiosk.model import Chrome
 
 __all__ = ["Drawn", "FontFault", "ImpossibleSize", "Plate", "Typesetter"]
 
+_MOST_LAID = 800  # two decks' worth: half a megabyte
 _TOLERANCE = 0.30  # of the room between body and footer: descenders may hang so far into it
 
 
@@ -95,6 +96,9 @@ class Typesetter:
         """Work out the grid and read the fonts."""
         self._grid = grid(size, screen_inches, viewing_distance_m, safe_area)
         self._fonts = Fonts()
+        self._laid: dict[
+            object, object
+        ] = {}  # texts in lines: a card is tried, set, and comes again with the next edition
         self._segments: dict[int, list[pygame.Rect]] = {}  # of the bar, by the cards of a rotation
 
     def plate(self, card: Card, chrome: Chrome) -> Plate:
@@ -169,7 +173,9 @@ class Typesetter:
         return page, head, foot
 
     def _page(self, surface: pygame.Surface, chrome: Chrome, *, quiet: bool = False) -> Page:
-        canvas = Canvas(surface, self._fonts, theme(chrome.theme), self._grid, quiet=quiet)
+        if len(self._laid) > _MOST_LAID:
+            self._laid.clear()
+        canvas = Canvas(surface, self._fonts, theme(chrome.theme), self._grid, quiet=quiet, laid=self._laid)
         return Page(canvas, catalogue(chrome.language), self._grid.page, chrome)
 
     def _foot(self, page: Page) -> int:
