@@ -19,6 +19,7 @@ from kiosk.reading.figures.counting import count
 from kiosk.reading.figures.measures import whole_unit
 from kiosk.reading.figures.places import place_of, time_of
 from kiosk.reading.figures.rank import Layout, contexts, ranked
+from kiosk.reading.figures.results import without_share
 from kiosk.reading.figures.vetoes import elsewhere, supposed, unread, vetoed
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.fullest import Parties
@@ -126,7 +127,7 @@ def _drafts(text: str, passages: list[Passage], claims: Claims, traces: list[Tra
         if counted:
             link(drafts, PARTS, lexicon)
     link(drafts, (*revision.REVISIONS, *LEANING), lexicon)
-    for index in revision.doubted(drafts, lexicon):
+    for index in revision.doubted(drafts, lexicon) | without_share([draft.figure for draft in drafts], lexicon):
         drafts[index].given = True
     return drafts
 

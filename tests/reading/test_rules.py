@@ -21,6 +21,7 @@ from kiosk.reading.claims.revision import REVISIONS
 from kiosk.reading.figures.around import OF_WORDS
 from kiosk.reading.figures.fates import BESIDE, STRUCK
 from kiosk.reading.figures.hedges import HEDGES_AHEAD, HEDGES_BEHIND
+from kiosk.reading.figures.listed import LISTED
 from kiosk.reading.figures.measures import MEASURED
 from kiosk.reading.figures.nouns import NOUNS
 from kiosk.reading.figures.rank import CONTEXTS
@@ -82,7 +83,7 @@ REGISTRIES: dict[str, tuple[tuple[Rule, ...], Names]] = {
     "doubts": (DOUBTS, _doubts),
     "hedges": ((*HEDGES_AHEAD, *HEDGES_BEHIND), _of_field("hedge")),
     "nouns": (NOUNS, _of_field("what", "unit")),
-    "things": ((*ROWS, *BARE, *NAMED, *LENT), _of_field("what")),
+    "things": ((*LISTED, *ROWS, *BARE, *NAMED, *LENT), _of_field("what")),
     "measures": (MEASURED, _of_field("what")),
     "fates": ((*BESIDE, *STRUCK), _of_field("state")),
     "states": (STATES, _of_field("state")),

@@ -112,14 +112,25 @@ def poll_of(material: Material) -> Poll | None:
     who = claimant_of(chosen[0])
     if who is None:
         return None
+    notes = _notes(material)
+    if _tells_count(material.story.text) and not any(map(_tells_count, notes)):
+        counted = [f.when for f in chosen if f.when and _tells_count(f.when)]
+        if not counted:
+            return None  # a result without the share counted
+        notes = [counted[0], *notes[: _MOST_NOTES - 1]]
     claims = tuple(
         Claim(index, f"{material.digits(figures[index])}\u00a0%", label=figures[index].what) for index in rows.values()
     )
-    return Poll(claims, who, tuple(_notes(material)), tuple(rows.values()))
+    return Poll(claims, who, tuple(notes), tuple(rows.values()))
 
 
 def _share(figure: Figure) -> bool:
     return (figure.unit or "").casefold() in ("prosent", "%", "per cent", "percent")
+
+
+def _tells_count(text: str) -> bool:
+    """Whether a text says how much of a result is counted."""
+    return any(word in text.casefold() for word in listed("counted_up"))
 
 
 def _notes(material: Material) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kiosk.reading.figures.counted import Counted
 from kiosk.reading.figures.fates import happened
 from kiosk.reading.figures.hedges import HEDGES_AHEAD, HEDGES_BEHIND
+from kiosk.reading.figures.listed import LISTED, unit_of
 from kiosk.reading.figures.measures import measured, told_in_two
 from kiosk.reading.figures.nouns import NOUNS, is_sum, with_conjuncts
 from kiosk.reading.figures.parts import is_whole
@@ -20,6 +21,11 @@ def count(tree: Tree, at: int, lexicon: Lexicon, earlier: list[Counted]) -> Coun
     """Noun, unit, state and hedge of the number at word `at`; `earlier` are the sentence's numbers before it."""
     found = Counted(at)
     found.set_hedge(first_of(HEDGES_AHEAD, tree, found, earlier, lexicon))
+    listed = first_of(LISTED, tree, at, lexicon)
+    if listed is not None:
+        found.set_what(listed)
+        found.unit, found.rules["unit"] = unit_of(tree, at, lexicon), listed.rule
+        return found
     found.set_what(first_of(ROWS, tree, found, earlier, lexicon))
     if found.what is None:
         _hang(tree, found, first_of(NOUNS, tree, at, lexicon), lexicon)

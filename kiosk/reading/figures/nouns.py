@@ -8,6 +8,7 @@ from kiosk.reading.rule import Finder, Words
 from kiosk.reading.text.parse import Tree, Word
 
 MILLION = 1_000_000
+DASHES = frozenset({"-", "–", "—", "‑"})
 PLURAL_REACH = 6  # words
 
 
@@ -35,7 +36,9 @@ def noun_of(tree: Tree, at: int, lexicon: Lexicon) -> int | None:
 def shared_ahead(tree: Tree, at: int, lexicon: Lexicon) -> int | None:
     """`henholdsvis 12 og 14 tonn`, `88 mot 81 stemmer`: the noun that stands only behind the second number."""
     words, link = tree.words, at + 1
-    if link >= len(words) or words[link].lower not in lexicon.words("figures", "pairing"):
+    if link >= len(words):
+        return None
+    if words[link].text not in DASHES and words[link].lower not in lexicon.words("figures", "pairing"):
         return None
     second = link + 1
     while second < len(words) and words[second].aside:

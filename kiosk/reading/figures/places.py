@@ -9,6 +9,8 @@ from kiosk.reading.rule import Words
 from kiosk.reading.speech.relays import is_medium
 from kiosk.reading.text.parse import Tree, Word
 
+COUNTED = 12  # words of such a clause
+
 
 def place_of(tree: Tree, found: Counted, lexicon: Lexicon) -> Words | None:
     """The nearest prepositional phrase with a name after the number, in its clause and before the next number."""
@@ -84,8 +86,14 @@ def _names(tree: Tree, first: int) -> Words:
 
 
 def time_of(tree: Tree, found: Counted, lexicon: Lexicon) -> Words | None:
-    """The time word nearest to the number in its clause, with the words that belong to it."""
+    """The time word nearest to the number in its clause, with the words that belong to it.
+
+    Of a result it is how much was counted then: `når 43 prosent er talt opp`.
+    """
     words = tree.words
+    counted = counted_so_far(tree, lexicon)
+    if counted is not None and not counted[0] <= found.at <= counted[1]:
+        return counted
     times = lexicon.words("time", "words")
     best: int | None = None
     for k, word in enumerate(words):
@@ -111,6 +119,19 @@ def time_of(tree: Tree, found: Counted, lexicon: Lexicon) -> Words | None:
     if len(following) == 2 and following[0].lower in lexicon.words("revision", "towards"):
         last += 2 * (following[1].lower in times)  # `natt til fredag`
     return first, last
+
+
+def counted_so_far(tree: Tree, lexicon: Lexicon) -> Words | None:
+    """`når 43 prosent av stemmene er talt opp`: a result's share of the votes, without which it misleads."""
+    lowers = [w.lower for w in tree.words]
+    phrases = lexicon.phrases("figures", "counted_up")
+    ends = [k + len(p) - 1 for p in phrases for k in range(len(lowers)) if tuple(lowers[k : k + len(p)]) == p]
+    opens = lexicon.words("figures", "counted_when")
+    for last in ends:
+        first = next((k for k in range(last, max(-1, last - COUNTED), -1) if lowers[k] in opens), None)
+        if first is not None and any(w.number is not None for w in tree.words[first:last]):
+            return first, last
+    return None
 
 
 def _day(word: Word) -> bool:

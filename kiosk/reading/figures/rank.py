@@ -9,12 +9,14 @@ from dataclasses import dataclass, replace
 from kiosk.model import Figure
 from kiosk.reading.claims.likeness import alike, harms, root
 from kiosk.reading.figures.measures import base_unit
+from kiosk.reading.figures.results import told_by_result
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.rule import Rule
 
 YEAR = re.compile(r"\b(?:1[5-9]\d\d|20[0-4]\d)\b")
 MILLION = 1_000_000
-GIVEN, DENOMINATOR = "known already", "a denominator"  # contexts that nothing else in the story outweighs
+GIVEN, DENOMINATOR, COUNTED_UP = "known already", "a denominator", "the share counted"
+SETTLED = frozenset({GIVEN, DENOMINATOR, COUNTED_UP})  # contexts that nothing else in the story outweighs
 HANDFUL = 20  # a smaller count of things says by itself nothing about the story
 
 
@@ -74,6 +76,11 @@ def _denominator(figure: Figure, latest: int, lexicon: Lexicon) -> bool:
     """`per 100 000 innbyggere`."""
     before = figure.sentence[: figure.number_at - figure.sentence_at].lower().split()
     return before[-1:] != [] and before[-1] in lexicon.words("units", "per")
+
+
+def _counted_up(figure: Figure, latest: int, lexicon: Lexicon) -> bool:
+    """`når 43 prosent er talt opp`: of which other numbers are the result."""
+    return told_by_result(figure.state, lexicon)
 
 
 def _time(figure: Figure, latest: int, lexicon: Lexicon) -> bool:
@@ -173,6 +180,7 @@ def _counted_one(figure: Figure, lexicon: Lexicon) -> bool:
 
 CONTEXTS: tuple[Context, ...] = (
     Context(DENOMINATOR, _denominator),
+    Context(COUNTED_UP, _counted_up),
     Context("a time", _time),
     Context("a distance", _distance),
     Context("a bare number", _bare),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from kiosk.reading.claims.likeness import HARMS
+from kiosk.reading.claims.revising import corrected_away
 from kiosk.reading.figures.counted import Counted
 from kiosk.reading.figures.measures import bearer, complement
-from kiosk.reading.figures.nouns import is_sum, noun_of
+from kiosk.reading.figures.nouns import DASHES, is_sum, noun_of
 from kiosk.reading.figures.parts import whole_behind
 from kiosk.reading.figures.tally import row_of, told_by, told_count
 from kiosk.reading.lexicon import Lexicon
@@ -47,6 +48,14 @@ def _of_which(tree: Tree, found: Counted, earlier: list[Counted], lexicon: Lexic
     if tree.parsed and named and words[link - 2].lower in lexicon.words("nouns", "articles"):
         return link - 1, link - 1  # `et mannskap på seks`
     return bearer(tree, at, lexicon)
+
+
+def _votes(tree: Tree, found: Counted, earlier: list[Counted], lexicon: Lexicon) -> Words | None:
+    """`med stemmetallene 101–68`: of both sides."""
+    words, k = tree.words, found.at - 1
+    if k > 1 and words[k].text in DASHES and words[k - 1].number is not None:
+        k -= 2
+    return (k, k) if k >= 0 and words[k].lower in lexicon.words("figures", "votes") else None
 
 
 def _named_as(tree: Tree, found: Counted, earlier: list[Counted], lexicon: Lexicon) -> Words | None:
@@ -122,6 +131,7 @@ def _alike(tree: Tree, first: Counted, second: Counted, lexicon: Lexicon) -> boo
 
 ROWS = (Finder(ROW, _row),)
 BARE = (  # of a number without a noun
+    Finder("votes named before", _votes),
     Finder("number of which", _of_which),
     Finder(TOLD, _told),
 )
@@ -130,7 +140,18 @@ NAMED = (  # where nothing else was found
     Finder("noun behind the copula", _named_as),
     Finder("the same in another unit", _converted),
 )
+
+
+def _put_right(tree: Tree, found: Counted, earlier: list[Counted], lexicon: Lexicon) -> Words | None:
+    """`antall skadde er ikke 12, men ti`: the right number counts what the wrong one did."""
+    if not earlier or not corrected_away(tree, earlier[-1], lexicon):
+        return None
+    between = [w.lower for w in tree.words[earlier[-1].at + 1 : found.first] if w.letters]
+    return earlier[-1].what if len(between) == 1 and between[0] in lexicon.words("revision", "but") else None
+
+
 LENT = (  # by the number before, once it is known what happened
+    Finder("noun of the number that it corrects", _put_right),
     Finder("noun of the number before", _borrow),
     Finder(ELIDED, _elided),
 )

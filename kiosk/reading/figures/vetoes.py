@@ -149,6 +149,7 @@ def _instructed(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     if found.unit is not None and words[found.unit].lower in lexicon.words("units", "kitchen"):
         return True
     ordered = first is not None and first.tag == "VERB" and "imp" in first.feats.split("|")
+    ordered = ordered or (first is not None and first.lower in lexicon.words("figures", "orders"))
     return ordered and not any(w.text == ":" for w in words[: found.at])  # `Les også: 40 skadd`
 
 

@@ -42,6 +42,7 @@ class Context:
     glued_units: Entries
     point_units: Entries
     currencies: Entries
+    vote_words: Entries
     phone_before: Entries
     ago: Entries
     ago_units: Entries

@@ -16,7 +16,8 @@ _VULGAR = {
 _LONGEST = 15  # digits; a longer run is an account number or noise
 _GAP = r"[ \u00a0]"
 _PHONE = (
-    rf"(?:\+\d{{1,3}}{_GAP}?)?(?:\d\d(?:{_GAP}\d\d){{3}}|\d{{3}}{_GAP}\d\d{_GAP}\d{{3}})"
+    rf"(?:\d{{4}}[ .\u00a0]\d\d[ .\u00a0]\d{{5}}|(?:\+\d{{1,3}}{_GAP}?)?"
+    rf"(?:\d\d(?:{_GAP}\d\d){{3}}|\d{{3}}{_GAP}\d\d{_GAP}\d{{3}}))"
     rf"(?![.,]?\d)(?!{_GAP}\d)"
 )
 

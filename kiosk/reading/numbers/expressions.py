@@ -56,7 +56,7 @@ def _plain(value: Fraction) -> int | float:
 def _pair(text: str, left: Operand, right: Operand, context: Context) -> Number | None:
     """A range or a share made of two numbers, or None where they stand for themselves."""
     link = context.link(left, right)
-    if link is None or _ADDED & {left.form, right.form}:
+    if link is None or _ADDED & {left.form, right.form} or (link == "dash" and _voted(left, right, context)):
         return None
     low, high = _spread(left, right), right.value
     span = text[left.start : right.end]
@@ -88,6 +88,12 @@ def _lone(text: str, operand: Operand, following: Operand | None, context: Conte
     if shares_magnitude or (far_apart and not is_year(operand)):
         return replace(number, flags=number.flags | {"unsure"})
     return number
+
+
+def _voted(left: Operand, right: Operand, context: Context) -> bool:
+    """«101–68 stemmer», «stemmetallene 101–68»: a vote's two sides are two numbers, the greater one first."""
+    told = (context.lead(left), context.after(right))
+    return left.value >= right.value and any(context.listed("vote_words", word) for word in told)
 
 
 def _comparable(low: Operand, high: Operand) -> bool:

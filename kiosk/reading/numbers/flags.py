@@ -286,7 +286,7 @@ FLAGS = (
     Check("a number that names", "label", _label),
     Check("part of a name", "name", _name),
     Check("behind a name", "after_name", _after_name),
-    Check("a telephone number", "phone", _phone),
+    Check("a telephone or an account number", "phone", _phone),
     Check("an article", "article", lambda _, operand: operand.form == "article"),
     Check("a set phrase", "idiom", _idiom),
     Check("so long ago", "ago", _ago),

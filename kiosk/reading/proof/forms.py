@@ -8,7 +8,8 @@ from kiosk.model import Figure
 from kiosk.reading.claims.likeness import harms
 from kiosk.reading.figures.counted import Counted
 from kiosk.reading.figures.measures import whole_unit
-from kiosk.reading.figures.rank import DENOMINATOR, GIVEN, same_count
+from kiosk.reading.figures.places import counted_so_far
+from kiosk.reading.figures.rank import SETTLED, same_count
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.proof.by_words import clause_by_words
 from kiosk.reading.proof.clauses import Needs, clause_of
@@ -67,7 +68,7 @@ def _ranked(story: StoryView, i: int, features: list[str], known: Measured, lexi
 
 def settled(story: StoryView, i: int, lexicon: Lexicon) -> str | None:
     """The rule by which figure `i` is context whatever speaks for it; None where that is weighed."""
-    if story.contexts[i] in {GIVEN, DENOMINATOR}:
+    if story.contexts[i] in SETTLED:
         return story.contexts[i]
     figure, (passage, _) = story.figures[i], story.places[i]
     if figure.what is None or figure.what.lower().split()[-1] not in lexicon.words("figures", "attendance"):
@@ -85,7 +86,8 @@ def _formed(
     if why is None:
         return figure, Verdict("label", "form", None, construction(found))
     unit = None if found.unit is None else whole_unit(passage.tree, found.at, found.unit, lexicon)
-    held = tuple(words for words in (found.hedge, unit, found.what, found.state) if words is not None)
+    counted = counted_so_far(passage.tree, lexicon)
+    held = tuple(words for words in (found.hedge, unit, found.what, found.state, counted) if words is not None)
     cue = figure.claim.cue_offsets
     needs = Needs(found.at, held, cue if figure.claim.attribution == "stated" else None)
     span = (clause_of if lexicon.language in LANGUAGES else clause_by_words)(passage, needs, lexicon)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 from kiosk.reading.numbers.expressions import Number
-from kiosk.reading.text.tokens import Sentence
+from kiosk.reading.text.tokens import Sentence, Token
 
 LONGEST = 120  # words; a longer sentence is a list or a table and is not parsed
 
@@ -118,7 +119,7 @@ def bare_tree(sentence: Sentence, numbers: Sequence[Number]) -> Tree:
     """The sentence without a parse, each number expression gathered into one word."""
     words: list[Word] = []
     waiting = [n for n in numbers if sentence.start <= n.start and n.end <= sentence.end]
-    for token in sentence.tokens:
+    for token in (piece for whole in sentence.tokens for piece in _pieces(whole, waiting)):
         while waiting and waiting[0].end <= token.start:
             waiting.pop(0)
         number = waiting[0] if waiting and waiting[0].start < token.end else None
@@ -129,6 +130,15 @@ def bare_tree(sentence: Sentence, numbers: Sequence[Number]) -> Tree:
             continue
         words.append(Word(len(words), token.start, token.end, token.text, number))
     return Tree(sentence.start, sentence.end, words)
+
+
+def _pieces(token: Token, numbers: Sequence[Number]) -> list[Token]:
+    """`101–68`: the two sides of a vote are two words, with the dash between them."""
+    inside = [n for n in numbers if token.start <= n.start and n.end <= token.end]
+    if len(inside) != 2 or inside[1].start - inside[0].end != 1 or inside[0].end - token.start == len(token.text):
+        return [token]
+    cuts = [token.start, inside[0].end, inside[1].start, token.end]
+    return [Token(token.text[a - token.start : b - token.start], a, b) for a, b in pairwise(cuts)]
 
 
 class Parser:

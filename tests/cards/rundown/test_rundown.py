@@ -315,6 +315,19 @@ def test_a_poll_says_how_each_party_moved_nowhere_and_keeps_whole_sentences_belo
     assert page.notes == ("Feilmarginen er 2,1 prosentpoeng", "Målingen er gjennomført mellom 5. og 11. Mars")
 
 
+def test_a_result_stands_with_the_share_counted_or_not_at_all() -> None:
+    shares = (("Høyre", "24,1", 24.1), ("Venstre", "4,9", 4.9), ("Rødt", "6,0", 6.0))
+    counted = "Når 43 prosent av stemmene er talt opp"
+    story = poll(*shares)
+    story.body = (
+        *story.body,
+        f"{counted}, fører Høyre i alle de største byene, mens Rødt og Venstre nå ligger bak i Lunde.",
+    )
+    assert "poll" not in keys(story.deck())
+    story.change(0, when=counted)
+    assert card(story.deck(), "poll").notes == (counted, "Feilmarginen er 2,1 prosentpoeng")
+
+
 def test_the_two_numbers_of_a_vote_are_equal() -> None:
     story = told(HEAD, "Med 12 mot 11 stemmer gikk flertallet inn for ny skole.")
     story.figure("Med", "12", what="stemmer", rank=2).figure("Med", "11", what="stemmer", rank=0)
