@@ -13,9 +13,9 @@ import shlex
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -75,7 +75,8 @@ def main(args: argparse.Namespace) -> int:
     if args.file is None:
         raise Failure(USAGE, "which walls? name a file with a wall a line", "see `kiosk walls --help`")
     walls = read_walls(args.file)
-    answers = _all([Wanted(wall, ("status", "--json")) for wall in walls], reach)
+    with ThreadPoolExecutor(min(AT_ONCE, len(walls))) as pool:
+        answers = list(pool.map(reach, [Wanted(wall, ("status", "--json")) for wall in walls]))
     found = [(answer, _status(answer)) for answer in answers]
     late = {one.wall: one for one in waiting()}
     if args.json:
@@ -93,7 +94,7 @@ def act(command: str, words: Sequence[str], data: bytes, file: Path, *, as_json:
     """Do one command on every wall of a file; a line a wall; 0 only where all did it. Raises Failure."""
     now, packed = time.time(), base64.b64encode(data).decode()
     wanted = [Wanted(wall, (command, *words), packed, now) for wall in read_walls(file)]
-    answers = _all(wanted, _in_turn)
+    answers = _each_in_turn(wanted)
     away = any(one.code == UNREACHABLE for one in answers)
     code = UNAVAILABLE if away else next((one.code for one in answers if one.code), 0)
     if as_json:
@@ -147,24 +148,39 @@ def reach(wanted: Wanted) -> Answer:
     return Answer(wanted.wall, done.returncode, said if wanted.words[-1:] == ("--json",) else said.split("\n")[0])
 
 
-def _all(wanted: Sequence[Wanted], do: Callable[[Wanted], Answer]) -> list[Answer]:
-    with ThreadPoolExecutor(min(AT_ONCE, len(wanted))) as pool:
-        return list(pool.map(do, wanted))
+def _each_in_turn(wanted: Sequence[Wanted]) -> list[Answer]:
+    """One command on each wall after those that it has missed: what was asked first is done first, or nothing is.
 
-
-def _in_turn(wanted: Wanted) -> Answer:
-    """One command after those that the wall has missed: what was asked first is done first, or nothing is."""
+    The list of what was missed is this thread's alone: a hundred walls that answer at once would wait for its lock.
+    """
     with _queue() as late:
-        late.append(wanted)
-        mine = [one for one in late if one.wall == wanted.wall]
-    answer = Answer(wanted.wall, UNREACHABLE, "")
-    for one in mine:
+        late += wanted
+        turns = [[one for one in late if one.wall == each.wall] for each in wanted]
+    answers: dict[str, Answer] = {}
+    did: list[Wanted] = []
+    with ThreadPoolExecutor(min(AT_ONCE, len(wanted))) as pool:
+        for turn in as_completed([pool.submit(_turn, turn) for turn in turns]):
+            answer, done = turn.result()
+            answers[answer.wall] = answer
+            did += done
+            with suppress(Failure):  # another command is at work: with the next answer, or at the end
+                _forget(did)
+    _forget(did)
+    return [answers[one.wall] for one in wanted]
+
+
+def _turn(requests: Sequence[Wanted]) -> tuple[Answer, list[Wanted]]:
+    """What a wall answered last, and what it has done."""
+    for number, one in enumerate(requests):
         answer = reach(one)
         if answer.code == UNREACHABLE:
-            break
-        with _queue() as late:
-            late[:] = [other for other in late if other != one]
-    return answer
+            return answer, list(requests[:number])
+    return answer, list(requests)
+
+
+def _forget(did: Sequence[Wanted]) -> None:
+    with _queue() as late:
+        late[:] = [one for one in late if one not in did]
 
 
 def _retry() -> int:
@@ -177,8 +193,7 @@ def _retry() -> int:
             return 0
         for one in first:
             if reach(one).code != UNREACHABLE:
-                with _queue() as late:
-                    late[:] = [other for other in late if other != one]
+                _forget([one])
         with _queue() as late:
             left = bool(late)
         if left:
