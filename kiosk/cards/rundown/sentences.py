@@ -108,7 +108,9 @@ def _names_somebody(material: Material, figure: Figure, text: str) -> bool:
 
 
 def _same_breath(material: Material, entry: Entry) -> list[Figure]:
-    """Other figures of the sentence with the same state and claimant, and the other number of a vote: all are equal."""
+    """Other figures of the sentence with the same state and claimant, the other number of a vote, the other parties of
+    a poll: all are equal.
+    """
     figure = entry.figure
     return [
         other
@@ -118,8 +120,17 @@ def _same_breath(material: Material, entry: Entry) -> list[Figure]:
         and speaker(other) == speaker(figure)
         and other.status == figure.status
         and (figure.clause_at is None or other.clause_at == figure.clause_at)
-        and (_against(figure, other) or (other.rank > 0 and other.state == figure.state and figure.state is not None))
+        and (
+            _against(figure, other)
+            or _of_one_poll(figure, other)
+            or (other.rank > 0 and other.state == figure.state and figure.state is not None)
+        )
     ]
+
+
+def _of_one_poll(one: Figure, other: Figure) -> bool:
+    """Whether both are a party's share: «Ap 27,1, Høyre 24,5 og SV 8,3 prosent»."""
+    return one.unit is not None and one.unit == other.unit and all(is_listed(f.what, "parties") for f in (one, other))
 
 
 def _against(one: Figure, other: Figure) -> bool:

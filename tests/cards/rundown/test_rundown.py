@@ -335,6 +335,16 @@ def test_the_two_numbers_of_a_vote_are_equal() -> None:
     assert [shown.text[s.start : s.end] for s in shown.numbers] == ["12", "11"]
 
 
+def test_the_parties_of_one_sentence_are_equal() -> None:
+    story = told(HEAD, "Ap får 31,2 prosent, Høyre 24,5 og Frp 19,8.")
+    shares = (("31,2", 31.2, "Ap", 2), ("24,5", 24.5, "Høyre", 1), ("19,8", 19.8, "Frp", 0))
+    for number, value, party, rank in shares:
+        story.figure("Ap", number, value, unit="prosent", what=party, rank=rank, attribution="unsure", form="sentence",
+                     clause=story.body[0], clause_at=story.text.index(story.body[0]))  # fmt: skip
+    shown = card(story.deck(), "figures").passage
+    assert [shown.text[s.start : s.end] for s in shown.numbers] == ["31,2", "24,5", "19,8"]
+
+
 # what changed, what is off
 
 
