@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from kiosk.reading.figures.bearers import bearer, holder_of, is_thing, name_of, subject_of, verb_over
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.rule import Finder, Found, Words, first_of
-from kiosk.reading.text.parse import Tree, Word
+from kiosk.reading.text.parse import Tree
 
 CLIMB = 8  # steps from a measure up to the verb that it completes
 
@@ -57,7 +58,7 @@ def _goes_to(tree: Tree, first: int, unit: int, lexicon: Lexicon) -> Words | Non
     if words[link].lower not in lexicon.words("units", "goes_to") or words[link].head > unit:
         return None
     held = tree.child(link, "PUTFYLL")
-    if held is None or held < link or words[held].tag != "NOUN" or not _is_thing(words[held], lexicon):
+    if held is None or held < link or words[held].tag != "NOUN" or not is_thing(words[held], lexicon):
         return None
     between = words[link + 1 : held]
     return (link + 1, held) if len(between) <= 2 and all(w.tag in {"ADJ", "NOUN", "DET"} for w in between) else None
@@ -120,17 +121,7 @@ def _bare(tree: Tree, k: int, lexicon: Lexicon) -> Words | None:
         return None
     word = words[last]
     fits = word.tag == "NOUN" and not word.capital and not word.definite and "gen" not in word.feats.split("|")
-    return (k, last) if fits and _is_thing(word, lexicon) else None
-
-
-def _is_thing(word: Word, lexicon: Lexicon) -> bool:
-    """No unit, no number, no time: those measure, and are not measured."""
-    return (
-        word.number is None
-        and word.lower not in lexicon.words("units", "measures")
-        and word.lower not in lexicon.words("time", "words") | lexicon.words("time", "after_in")
-        and word.lower not in lexicon.words("units", "no_things")
-    )
+    return (k, last) if fits and is_thing(word, lexicon) else None
 
 
 def complement(tree: Tree, preposition: int, lexicon: Lexicon) -> Words | None:
@@ -141,7 +132,7 @@ def complement(tree: Tree, preposition: int, lexicon: Lexicon) -> Words | None:
     owned = held + 1
     if "gen" in tree.words[held].feats.split("|") and owned < len(tree.words) and tree.words[owned].tag == "NOUN":
         held = owned  # `av Havnas ansatte`
-    return (held, held) if _is_thing(tree.words[held], lexicon) else None
+    return (held, held) if is_thing(tree.words[held], lexicon) else None
 
 
 def _held_by(tree: Tree, first: int, unit: int, lexicon: Lexicon) -> Words | None:
@@ -168,148 +159,47 @@ def _held_by(tree: Tree, first: int, unit: int, lexicon: Lexicon) -> Words | Non
 
 def _thing_at(tree: Tree, k: int, lexicon: Lexicon) -> Words | None:
     """The noun at word `k`, or the one that it only qualifies: of `investeringene i gass` the first."""
-    if k < 0 or not _is_thing(tree.words[k], lexicon):
+    if k < 0 or not is_thing(tree.words[k], lexicon):
         return None
     if k == 0 and tree.words[k].tag == "VERB":
         return (k, k)  # a capital that the parser took for a verb: `Varer verdt …`
     if k > 1 and f"{tree.words[k - 1].lower} {tree.words[k].lower}" in lexicon.words("units", "accounts"):
         k -= 2  # `et resultat før skatt på …`
-    holder = _holder(tree, k)
-    return None if holder is None or not _is_thing(tree.words[holder], lexicon) else (holder, holder)
-
-
-def _holder(tree: Tree, noun: int) -> int | None:
-    """The noun that a measure behind `på` is of: of `investeringene i olje og gass på 9 milliarder` the first."""
-    words, at = tree.words, noun
-    for _ in range(4):
-        if at < 0 or words[at].tag != "NOUN":
-            return None
-        over = words[at].head
-        if words[at].relation == "KOORD" and over >= 0 and words[over].tag == "NOUN":
-            if any(words[c].tag == "DET" and c < at for c in tree.children(at)):
-                return at  # `9400 innbyggere og et budsjett på …`
-            at = over
-            continue
-        outer = (
-            words[over].head if over >= 0 and words[at].relation == "PUTFYLL" and words[over].relation == "ATR" else -1
-        )
-        if outer < 0 or outer > at or words[outer].tag != "NOUN" or any(w.tag == "VERB" for w in words[outer:at]):
-            return at
-        at = outer
-    return at
+    holder = holder_of(tree, k)
+    return None if holder is None or not is_thing(tree.words[holder], lexicon) else (holder, holder)
 
 
 def _stated_of(tree: Tree, first: int, unit: int, lexicon: Lexicon) -> Words | None:
     """`prisen steg 4 prosent`, `øke tollen til 25 prosent`: subject or object of the verb it completes."""
     if tree.words[unit].lower in lexicon.words("units", "time"):
         return None
-    verb = _verb_over(tree, unit, lexicon)
+    verb = verb_over(tree, unit, lexicon)
     if verb is None:
         return None
     words, lemma = tree.words, tree.words[verb].lemma
     share = words[unit].lower in lexicon.words("units", "shares")
     if lemma in lexicon.words("verbs", "setting") and verb < unit:
         moved = next((c for c in tree.children(verb) if words[c].relation == "DOBJ" and c != unit), None)
-        if moved is not None and words[moved].tag == "NOUN" and _is_thing(words[moved], lexicon):
+        if moved is not None and words[moved].tag == "NOUN" and is_thing(words[moved], lexicon):
             return moved, moved
         passive = "pass" in words[verb].feats or "perf-part" in words[verb].feats
         if not passive and lemma not in lexicon.words("verbs", "amounting"):
             return None
     elif not (lemma in lexicon.words("verbs", "amounting") or (share and lemma in lexicon.words("verbs", "holding"))):
         return None
-    subject = _subject(tree, verb)
+    subject = subject_of(tree, verb)
     if subject is None and tree.child(verb, "SBU") is not None and words[verb].relation == "ATR":
         subject = words[verb].head
     if subject is None or subject == unit:
         return None
     if words[subject].tag == "PROPN":
-        return _named(tree, subject, first, unit) if share or not words[subject - 1].letters else None
+        return name_of(tree, subject, first, unit) if share or not words[subject - 1].letters else None
     if words[subject].lower in lexicon.words("revision", "told_by"):
         counted = subject + 1 + (words[subject + 1].lower in lexicon.words("revision", "told_of"))
         return (counted, counted) if words[counted].tag in {"NOUN", "ADJ"} else None
     coin = words[subject].lower in lexicon.words("units", "money")
-    thing = words[subject].tag == "NOUN" and (coin or _is_thing(words[subject], lexicon))
+    thing = words[subject].tag == "NOUN" and (coin or is_thing(words[subject], lexicon))
     return (subject, subject) if thing else None
-
-
-def _verb_over(tree: Tree, unit: int, lexicon: Lexicon) -> int | None:
-    """The verb above a measure, through its preposition, another measure, a day or an adjective: `opp 4 prosent`."""
-    words, at = tree.words, unit
-    for _ in range(CLIMB):
-        at = words[at].head
-        if at < 0:
-            return None
-        word = words[at]
-        if word.tag == "VERB":
-            return at
-        if word.tag == "NOUN" and _is_thing(word, lexicon):
-            return None
-        leads = lexicon.words("units", "leads") | lexicon.words("verbs", "directions")
-        if word.tag == "ADP" and word.lower not in leads:
-            return None
-        if word.tag not in {"NOUN", "ADP", "ADJ", "ADV", "NUM", "SYM"}:
-            return None
-    return None
-
-
-def _subject(tree: Tree, verb: int) -> int | None:
-    at = verb
-    for _ in range(5):
-        subject = tree.child(at, "SUBJ", "PSUBJ")
-        if subject is not None:
-            return subject
-        if tree.words[at].relation != "INFV" and tree.words[at].tag != "PART":
-            return None
-        at = tree.words[at].head
-    return None
-
-
-def _named(tree: Tree, subject: int, begin: int, unit: int) -> Words | None:
-    """The name that a share is of; of `A og B går tilbake 0,3 og 0,8 prosentpoeng` the one in the same place."""
-    words = tree.words
-    names = [subject, *(c for c in tree.children(subject) if words[c].relation == "KOORD" and words[c].tag == "PROPN")]
-    if len(names) == 1:
-        return _whole_name(tree, subject)
-    ahead = [w for w in words[begin:unit] if w.number is not None]
-    paired = [w for w in words[max(0, begin - 3) : unit] if w.number is not None and w.tag != "DET"]
-    return _whole_name(tree, names[-len(ahead)]) if len(paired) == len(names) == 2 else None
-
-
-def _whole_name(tree: Tree, k: int) -> Words:
-    """The run of capitals around a name's word."""
-    words, first, last = tree.words, k, k
-    while first > 0 and words[first - 1].capital and words[first - 1].tag == "PROPN":
-        first -= 1
-    while last + 1 < len(words) and words[last + 1].capital and words[last + 1].letters:
-        last += 1
-    return first, last
-
-
-def bearer(tree: Tree, unit: int, lexicon: Lexicon) -> Words | None:
-    """The noun that carries a measure or a bare number as its parse has it: `flokken er på 300`."""
-    if not tree.parsed:
-        return None
-    words = tree.words
-    base = words[unit]
-    if base.relation == "PUTFYLL" and base.head >= 0 and words[base.head].lower in lexicon.words("units", "worth"):
-        holder = _holder(tree, words[base.head].head)
-        if holder is not None and holder < base.head and _is_thing(words[holder], lexicon):
-            return holder, holder
-    if base.relation in {"SPRED", "DOBJ"} and base.head >= 0:
-        verb = base.head
-        if words[verb].lemma in lexicon.words("verbs", "copulas"):
-            subject = _subject(tree, verb)
-            measure = base.lower in lexicon.words("units", "measures")
-            if (
-                subject is None
-                and not measure
-                and words[verb].relation == "ATR"
-                and tree.child(verb, "SBU") is not None
-            ):
-                subject = words[verb].head
-            if subject is not None and words[subject].tag == "NOUN" and _is_thing(words[subject], lexicon):
-                return subject, subject
-    return None
 
 
 MEASURED = (

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from kiosk.reading.claims.likeness import HARMS
 from kiosk.reading.claims.revising import corrected_away
+from kiosk.reading.figures.bearers import bearer
 from kiosk.reading.figures.counted import Counted
-from kiosk.reading.figures.measures import bearer, complement
+from kiosk.reading.figures.measures import complement
 from kiosk.reading.figures.nouns import DASHES, is_sum, noun_of
 from kiosk.reading.figures.parts import whole_behind
 from kiosk.reading.figures.tally import row_of, told_by, told_count

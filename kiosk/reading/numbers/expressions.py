@@ -11,10 +11,11 @@ from math import prod
 
 from kiosk.reading.numbers.company import in_company
 from kiosk.reading.numbers.context import Context
-from kiosk.reading.numbers.flags import are_years, flags_of, is_year, pair_flags
+from kiosk.reading.numbers.flags import flags_of
 from kiosk.reading.numbers.number import NEVER, Flag, Kind, Number
 from kiosk.reading.numbers.numerals import grammar
 from kiosk.reading.numbers.operands import Operand, operands_of
+from kiosk.reading.numbers.pairs import are_years, is_year, pair_flags
 
 __all__ = ["NEVER", "Flag", "Kind", "Number", "find_numbers"]
 

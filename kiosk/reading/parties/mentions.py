@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.parties.titles import begins_name, first_word, goes_on, is_forename, title_of, title_start
 from kiosk.reading.speech.relays import is_medium, outlet_first
-from kiosk.reading.text.genitives import owns, without_genitive
+from kiosk.reading.text.genitives import without_genitive
 from kiosk.reading.text.parse import Tree, Word
 from kiosk.reading.text.passages import Passage
 from kiosk.reading.text.phrases import Phrase
@@ -41,7 +42,7 @@ class Naming:
         self._text = text
         self._passages = passages
         self._lexicon = lexicon
-        self._firsts = {p.tree.start: _first_word(p.tree) for p in passages}  # once: a sentence may be all signs
+        self._firsts = {p.tree.start: first_word(p.tree) for p in passages}  # once: a sentence may be all signs
         inner = [w for p in passages for w in p.tree.words if w.i > self._firsts[p.tree.start]]
         self._inside = {_plain(w.text, self._lexicon) for w in inner if w.capital}
         self._written = {w.text for p in passages for w in p.tree.words}
@@ -62,10 +63,10 @@ class Naming:
         tree = passage.tree
         found: dict[tuple[int, int], Mention] = {}
         for i, word in enumerate(tree.words):
-            if not _begins_name(tree, i, self._lexicon):
+            if not begins_name(tree, i, self._lexicon):
                 continue
             last = i
-            while last + 1 < len(tree.words) and _goes_on(tree.words[last + 1], tree.words, last + 1, self._lexicon):
+            while last + 1 < len(tree.words) and goes_on(tree.words[last + 1], tree.words, last + 1, self._lexicon):
                 last += 1
             while last > i and not (tree.words[last].capital or tree.words[last].text.isdigit()):
                 last -= 1
@@ -80,7 +81,7 @@ class Naming:
                 mention = self.mention(tree, outlet, passage.index)
                 found[mention.start, mention.end] = mention
                 i = outlet.last + 1
-            phrase = Phrase(_title_start(tree, i, self._lexicon), last, last)
+            phrase = Phrase(title_start(tree, i, self._lexicon), last, last)
             mention = self.mention(tree, phrase, passage.index)
             before = tree.words[i - 1] if i else None
             mention.several = before is not None and before.definite and "fl" in before.feats.split("|")
@@ -119,7 +120,7 @@ class Naming:
     def _behind_glue(self, tree: Tree, i: int, last: int) -> int:
         """Where the person's name begins in `RBK Stig Inge Lie`, `Fiskepartiet Ola Lie`, `Photo Press Ola Lie`."""
         words = tree.words
-        forename = next((k for k in range(i, last + 1) if _forename(words[k])), None)
+        forename = next((k for k in range(i, last + 1) if is_forename(words[k])), None)
         if forename is None or forename in {i, last}:
             return i
         endings = tuple(self._lexicon.words("nouns", "thing_endings"))
@@ -139,7 +140,7 @@ class Naming:
             named = []
         taken = {w.i for w in named}
         rest = [w for w in core if w.i not in taken]
-        noun = _title(rest, bool(named))
+        noun = title_of(rest, bool(named))
         owners = frozenset(
             _plain(w.text, self._lexicon)
             for w in [*rest, *words[len(core) :]]
@@ -178,14 +179,6 @@ class Naming:
         return _plain(word.text, self._lexicon) not in self._inside or word.tag in {"ADJ", "DET", "PRON"}
 
 
-def _first_word(tree: Tree) -> int:
-    return next((w.i for w in tree.words if w.letters), 0)
-
-
-def _forename(word: Word) -> bool:
-    return bool({"mask", "fem"} & set(word.feats.split("|")))
-
-
 def _placed(tree: Tree, lexicon: Lexicon) -> Iterable[Phrase]:
     """`politiet i Trøndelag`: a common noun with the place that singles it out."""
     words = tree.words
@@ -202,19 +195,13 @@ def _placed(tree: Tree, lexicon: Lexicon) -> Iterable[Phrase]:
             yield Phrase(i, last, i)
 
 
-def _title(rest: list[Word], named: bool) -> Word | None:
-    """The common noun of a party: the title before a name, or else the phrase's last word."""
-    tags = {"NOUN", ""} if named else {"NOUN", "ADJ", "VERB", ""}
-    return next((w for w in reversed(rest) if w.letters and w.number is None and w.tag in tags), None)
-
-
 def _name_behind(words: list[Word], core: int) -> list[Word]:
     """`Ragnhild Aas` of `leder i laget, Ragnhild Aas` and of `leder i Laget Ragnhild Aas`."""
     comma = next((k for k, w in enumerate(words) if w.text == ","), None)
     behind = [] if comma is None else words[comma + 1 :]
     if behind and all(w.capital for w in behind):
         return behind
-    forename = next((k for k in range(core + 1, len(words) - 1) if _forename(words[k])), None)
+    forename = next((k for k in range(core + 1, len(words) - 1) if is_forename(words[k])), None)
     person = [] if forename is None or comma is not None else words[forename:]
     return person if all(w.capital for w in person) else []
 
@@ -222,64 +209,7 @@ def _name_behind(words: list[Word], core: int) -> list[Word]:
 def _several(words: list[Word]) -> bool:
     """`Anna Lie og Ola Vik`: two persons, and none of them alone."""
     joined = (k for k in range(1, len(words) - 1) if words[k].tag == "CCONJ" and words[k - 1].capital)
-    return any(words[k + 1].capital and (_forename(words[k + 1]) or _forename(words[k - 1])) for k in joined)
-
-
-def _begins_name(tree: Tree, i: int, lexicon: Lexicon) -> bool:
-    word = tree.words[i]
-    if not word.capital or not word.text[:1].isalpha() or word.number is not None:
-        return False
-    if i > 0 and tree.words[i - 1].capital and tree.words[i - 1].letters and i - 1 != _first_word(tree):
-        return False
-    if tree.parsed:
-        return word.tag in {"PROPN", "X"} or (word.tag == "NOUN" and i != _first_word(tree))
-    return i != _first_word(tree) or _titles(tree, i, lexicon)
-
-
-def _titles(tree: Tree, i: int, lexicon: Lexicon) -> bool:
-    """`Secretary of State Ann Lee`: the first word of a sentence begins a name, in a language that writes titles so."""
-    after = tree.words[i + 1 : i + 3]
-    known = lexicon.words("nouns", "adverbs")
-    if not known or len(after) < 2 or tree.words[i].lower in known | lexicon.words("nouns", "stops"):
-        return False
-    joined = after[0].lower in lexicon.words("nouns", "joins") and after[1].capital
-    plain = tree.words[i].lower not in lexicon.words("nouns", "articles") | lexicon.words("saying", "subjectless")
-    return plain and after[0].letters and (after[0].capital or joined)
-
-
-def _goes_on(word: Word, words: list[Word], i: int, lexicon: Lexicon) -> bool:
-    if (word.capital and word.letters) or (word.relation == "FLAT" and word.text.isdigit()):
-        return True
-    return word.lower in lexicon.words("nouns", "in_names") and i + 1 < len(words) and words[i + 1].capital
-
-
-def _title_start(tree: Tree, i: int, lexicon: Lexicon) -> int:
-    """The first word of the title before a name: `jourhavende jurist Anne …`."""
-    first = i
-    if i > 0 and tree.parsed and _no_title(tree, i, lexicon):
-        return i
-    while first > 0 and tree.parsed:
-        word = tree.words[first - 1]
-        if word.lower in lexicon.words("nouns", "indefinite"):
-            return i  # `en rørt Lie`, `hvilket år Lie`
-        owner = owns(word.text, lexicon)
-        if word.capital and "-" not in word.text and not owner and first - 1 > _first_word(tree):
-            break
-        title = word.relation == "APP" and word.tag == "NOUN" and i <= word.head <= i + 3
-        describes = word.relation in {"ATR", "DET", "FLAT"} and first < i and first <= word.head < i
-        if not (title or describes) or not word.letters:
-            break
-        first -= 1
-    return first
-
-
-def _no_title(tree: Tree, i: int, lexicon: Lexicon) -> bool:
-    """`eierne Ola Lie`, `rådgiver for myndighetene Ola Lie`: the noun before the name is no title of that person."""
-    noun = tree.words[i - 1]
-    if noun.tag != "NOUN":
-        return False
-    under = i > 2 and tree.words[i - 2].tag == "ADP" and "ub" in tree.words[i - 3].feats.split("|")
-    return noun.definite and ("fl" in noun.feats.split("|") or under)
+    return any(words[k + 1].capital and (is_forename(words[k + 1]) or is_forename(words[k - 1])) for k in joined)
 
 
 def _core(words: list[Word], lexicon: Lexicon) -> list[Word]:
