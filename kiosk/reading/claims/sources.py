@@ -9,6 +9,7 @@ from kiosk.reading.claims.attribution import Claims, told
 from kiosk.reading.claims.quoted import Span, silence_of, statement_of, verdict_of
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.fullest import Parties, same_party
+from kiosk.reading.parties.joined import parts_of
 from kiosk.reading.parties.mentions import Mention
 from kiosk.reading.speech.relays import is_medium
 from kiosk.reading.speech.report import Report
@@ -49,25 +50,40 @@ def find_sources(
     last_via: str | None = None
     for passage in (p for p in passages if p.aside != "link"):
         for report in passage.reports:
-            mention = claims.mention(report)
-            if mention is None or (passage.aside and report.form == "inquit" and is_medium(mention.text, lexicon)):
-                continue  # a picture's text where the story's own outlet quotes itself
-            full = parties.listed(mention)
-            if full is None or (full is mention and mention.text.lower() in lexicon.words("relay", "media_nouns")):
-                continue  # `avisen`, and no newspaper named
-            if full is mention and mention.text.lower() in lexicon.words("saying", "pronouns"):
-                continue
-            entry = _entry(entries, full)
-            entry.reports.append((report, mention))
-            relayed = _relayed(passages, passage, report, mention, claims, lexicon)
-            if relayed is None:
-                entry.relays_only = False
-            if report.via is not None and entry.via is None:
-                entry.via = last_via = _via(text, report.via, last_via, parties, lexicon)
+            for mention in _mentions(passage, report, parties, lexicon):
+                if passage.aside and report.form == "inquit" and is_medium(mention.text, lexicon):
+                    continue  # a picture's text where the story's own outlet quotes itself
+                full = parties.listed(mention)
+                if full is None or (full is mention and _nameless(mention, lexicon)):
+                    continue
+                entry = _entry(entries, full)
+                entry.reports.append((report, mention))
+                if _relayed(passages, passage, report, mention, claims, lexicon) is None:
+                    entry.relays_only = False
+                if report.via is not None and entry.via is None:
+                    entry.via = last_via = _via(text, report.via, last_via, parties, lexicon)
     _add_relays(text, entries, passages, claims, parties, lexicon)
     _add_verdicts(entries, passages, lexicon)
     kept = [e for e in entries if not (e.relays_only and is_medium(e.full.text, lexicon))]
+    below = [e for e in kept if not _in_headline(e, passages, lexicon)]
+    kept = below or kept  # whoever a headline names by a noun alone, the story names below it
     return tuple(_source(text, e, passages, lexicon) for e in kept)
+
+
+def _mentions(passage: Passage, report: Report, parties: Parties, lexicon: Lexicon) -> list[Mention]:
+    """Whoever the report names, each of several."""
+    if report.party is None:
+        return []
+    parts = parts_of(passage.tree, report.party, lexicon)
+    return [parties.mention(passage.tree, part, report.sentence) for part in parts]
+
+
+def _nameless(mention: Mention, lexicon: Lexicon) -> bool:
+    """`avisen`, and no newspaper named; `han`, and nobody surely meant. `Nettavisen` names itself by a noun."""
+    lower = mention.text.lower()
+    named = mention.text[:1].isupper() and lower in lexicon.words("relay", "outlets")
+    outlet = lower in lexicon.words("relay", "media_nouns") and not named
+    return outlet or lower in lexicon.words("saying", "pronouns")
 
 
 def _entry(entries: list[_Entry], full: Mention) -> _Entry:
@@ -177,6 +193,14 @@ def _cited_here(report: Report, passage: Passage, verdict: Span, lexicon: Lexico
         return False
     first = next(word for word in passage.tree.words if word.end > verdict[0])
     return first.lower not in lexicon.words("clauses", "droppable")
+
+
+def _in_headline(entry: _Entry, passages: list[Passage], lexicon: Lexicon) -> bool:
+    """Whether a party without a name speaks in headings alone: `Ekspert: …`, `Opprørere hevder …`; not with an `at`."""
+    unnamed = not entry.full.names and not is_medium(entry.full.text, lexicon)
+    trees = [passages[r.sentence] for r, _ in entry.reports]
+    whole = any(w.lower in lexicon.words("saying", "that") for p in trees for w in p.tree.words)
+    return unnamed and not whole and all(p.heading for p in trees)
 
 
 def _strength(report: Report, _: Mention) -> tuple[bool, int, int]:

@@ -19,6 +19,9 @@ class Sentences:
 class Saying:
     """Verbs of saying and what stands around them; an entry may name particles that must follow: `legger +til`."""
 
+    able: Entries
+    able_to_tell: Entries  # infinitives that tell under one of `able`
+    no_comment: Entries
     addressing: Entries  # who speaks to somebody speaks
     says: Entries
     asks: Entries
@@ -170,6 +173,8 @@ class Parties:
 class Nouns:
     """Words in and around the names of parties."""
 
+    neither: Entries
+    both: Entries  # before two parties
     adverbial: Entries
     selves: Entries
     pairs: Entries

@@ -8,7 +8,14 @@ from bisect import bisect_left
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.mentions import Mention, Naming
 from kiosk.reading.parties.papers import is_document
-from kiosk.reading.parties.pointing import is_body, is_person, meant, points_back, stands_alone
+from kiosk.reading.parties.pointing import (
+    is_body,
+    is_person,
+    meant,
+    points_back,
+    stands_alone,
+    told_of_medium,
+)
 from kiosk.reading.speech.relays import is_medium
 from kiosk.reading.text.parse import Tree
 from kiosk.reading.text.passages import Passage
@@ -82,6 +89,10 @@ class Parties:
         noun is listed only where the story has named no person before it.
         """
         full = self.resolve(mention)
+        if full is mention and not mention.names and told_of_medium(mention, self._lexicon):
+            return self._medium_before(mention.start) or full
+        if full is mention and not mention.names and mention.owners and is_person(mention, self._lexicon):
+            return None if self._person_before(mention) else full  # `Havn-sjefen`, whom the story has named
         if full is not mention or not points_back(mention, self._lexicon) or stands_alone(mention, self._lexicon):
             return full
         if is_document(mention.noun, self._lexicon):
@@ -94,6 +105,10 @@ class Parties:
         if not found:
             return full
         return self._by_name(found[0]) if len(found) == 1 and not self._place(found[0]) else None
+
+    def _person_before(self, mention: Mention) -> bool:
+        """Whether the story names a person in full before a mention."""
+        return any(len(m.names) > 1 and m.person and not m.owner for m in self._before(mention.start))
 
     def _place(self, mention: Mention) -> bool:
         """Whether a name that has not spoken only says where: `ved Elvedal`. No firm and no club is meant by it."""

@@ -28,6 +28,14 @@ def points_back(mention: Mention, lexicon: Lexicon) -> bool:
     return ((single and not mention.text[:1].isdigit()) or demonstrative) and not behind
 
 
+def told_of_medium(mention: Mention, lexicon: Lexicon) -> bool:
+    """`den danske avisen`, `Elvedal-avisen`: an outlet that a noun points back to."""
+    last = mention.text.lower().split()[-1]
+    known = lexicon.words("relay", "media_nouns")
+    led = mention.text.lower().split()[0] in lexicon.words("parties", "articles") or "-" in last
+    return led and last.rpartition("-")[2] in known and last.endswith(tuple(lexicon.words("nouns", "definite_endings")))
+
+
 def is_person(mention: Mention, lexicon: Lexicon) -> bool:
     """Whether the noun is one for a person: `lensmannen`, `statsråden`."""
     return mention.text.lower().split()[-1].endswith(tuple(lexicon.words("parties", "persons")))

@@ -20,7 +20,11 @@ def find_refusals(tree: Tree, index: int, lexicon: Lexicon, quoted: list[tuple[i
     for i in range(len(tree.words)):
         if i in within:
             continue
-        report = _silent(tree, i, index, lexicon) or _unreached(tree, i, index, lexicon)
+        report = (
+            _silent(tree, i, index, lexicon)
+            or _unreached(tree, i, index, lexicon)
+            or _no_comment(tree, i, index, lexicon)
+        )
         if report is not None:
             found.append(report)
     return found
@@ -129,6 +133,26 @@ def _unreached(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | Non
             return None
         cue = words[i].start, words[i + len(phrase) - 1].end
         return Report(index, "declines", "declines", cue, party, (), None, "could not be reached")
+    return None
+
+
+def _no_comment(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
+    """`X hadde ingen kommentar`, `Verken X eller Y hadde videre kommentarer`."""
+    words = tree.words
+    for phrase in lexicon.phrases_from("saying", "no_comment", words[i].lower):
+        last = i + len(phrase) - 1
+        if tuple(w.lower for w in words[i : last + 1]) != phrase or not tree.parsed:
+            continue
+        finite = next((k for k in range(i - 1, max(-1, i - 4), -1) if words[k].tag == "VERB"), None)
+        subject = None if finite is None else tree.child(finite, "SUBJ")
+        silent = phrase[0] in lexicon.words("saying", "negations") | lexicon.words("saying", "subjectless")
+        if subject is None or finite is None or not (silent or words[0].lower in lexicon.words("nouns", "neither")):
+            return None
+        party = bounded(tree, phrase_of(tree, subject, lexicon), lexicon)
+        if party is None or _pronoun(tree, party, lexicon):
+            return None
+        cue = words[finite].start, words[last].end
+        return Report(index, "declines", "declines", cue, party, (), None, "no comment")
     return None
 
 

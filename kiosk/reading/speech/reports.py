@@ -70,7 +70,7 @@ def _outer(tree: Tree, reports: list[Report], lexicon: Lexicon) -> list[Report]:
 def _verb(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     words = tree.words
     saying = saying_at(tree, i, lexicon)
-    if saying is None or unreal(tree, i, lexicon):
+    if saying is None or unreal(tree, i, lexicon) or _unable(tree, i, lexicon):
         return None
     perfect = _perfect_tag(tree, i, index, saying, lexicon)
     if perfect is not None:
@@ -138,6 +138,15 @@ def _verb(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
         return Report(index, form, "informs", cue, behind, covers, party.span(tree), "referred to")
     via = relays.relay_after(tree, max(i, party.last if party else i), lexicon) or relays.relay_before(tree, i, lexicon)
     return Report(index, form, saying.group, cue, party, covers, via, rule)
+
+
+def _unable(tree: Tree, i: int, lexicon: Lexicon) -> bool:
+    """An infinitive of saying tells only under `kan`: `politiet kan bekrefte at`, not `for tidlig å bekrefte at`."""
+    word = tree.words[i]
+    if word.lower not in lexicon.words("saying", "able_to_tell"):
+        return False
+    over = tree.words[word.head].lower if word.relation == "INFV" and word.head >= 0 else ""
+    return over not in lexicon.words("saying", "able")
 
 
 def _adjuster(tree: Tree, i: int, lexicon: Lexicon) -> Phrase | None:

@@ -59,6 +59,8 @@ def unreal(tree: Tree, i: int, lexicon: Lexicon) -> bool:
             if above in passive:
                 return True
             top = words[finite_of(tree, i)].lower
+            if words[i].lower in lexicon.words("saying", "able_to_tell") and above in lexicon.words("saying", "able"):
+                return False  # `Avisen kunne fredag fortelle at`
             return top in lexicon.words("saying", "modal") or top not in (
                 lexicon.words("saying", "auxiliaries") | lexicon.words("saying", "willing")
             )

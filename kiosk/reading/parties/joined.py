@@ -1,0 +1,53 @@
+"""Parties told of together: `Både Elvedal Avis og Radio Fjord`, `sier rådmann Ola Lie, lærer Kari Vik og Per Moe`."""
+
+from __future__ import annotations
+
+from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.text.parse import Tree
+from kiosk.reading.text.phrases import Phrase, chunk_after
+
+
+def parts_of(tree: Tree, party: Phrase, lexicon: Lexicon) -> list[Phrase]:
+    """Each of the parties that a phrase joins, and those that its list goes on with; the phrase itself where it is one.
+
+    `Sogn og Fjordane`, `Møre og Romsdal politidistrikt` and `helse- og omsorgsministeren` are one.
+    """
+    words = tree.words
+    first = party.first + 1 if words[party.first].lower in lexicon.words("nouns", "both") else party.first
+    found: list[Phrase] = []
+    begin = first
+    for k in range(first + 1, party.last):
+        if words[k].tag == "CCONJ" and words[k].relation == "KONJ" and _two(tree, begin, k, party.last):
+            found.append(Phrase(begin, k - 1, k - 1))
+            begin = k + 1
+    if found or first > party.first:
+        found.append(Phrase(begin, party.last, party.last))
+    return found or [party, *_going_on(tree, party, lexicon)]
+
+
+def _two(tree: Tree, begin: int, joint: int, last: int) -> bool:
+    """Whether the words on both sides of a joint name somebody each."""
+    left, right = tree.words[begin:joint], tree.words[joint + 1 : last + 1]
+    if not left or not right or any(w.tag == "ADP" for w in left) or any(not w.letters for w in [*left, *right]):
+        return False
+    return left[-1].capital and right[-1].capital
+
+
+def _going_on(tree: Tree, party: Phrase, lexicon: Lexicon) -> list[Phrase]:
+    """The rest of a list behind its first name: `, lærer Kari Vik og Per Moe`."""
+    words, found, at = tree.words, [], party.last + 1
+    if not words[party.last].capital:
+        return []
+    while at + 1 < len(words) and (words[at].text == "," or words[at].tag == "CCONJ"):
+        chunk = chunk_after(tree, at + 1, lexicon)
+        if chunk is None or not words[chunk.last].capital or words[chunk.first].number is not None:
+            return []
+        if any(w.tag == "VERB" for w in words[chunk.first : chunk.last + 1]):
+            return []
+        found.append(Phrase(chunk.first, chunk.last, chunk.last))
+        if words[at].tag == "CCONJ":
+            return found
+        at = chunk.last + 1
+        if at < len(words) and words[at].tag == "CCONJ" and words[at - 1].capital:
+            continue
+    return []
