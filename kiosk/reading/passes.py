@@ -25,7 +25,7 @@ from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.fullest import Parties
 from kiosk.reading.proof.evidence import StoryView, view
 from kiosk.reading.proof.forms import decided
-from kiosk.reading.rule import Trace, Verdict, left_out, with_rules
+from kiosk.reading.rule import Trace, Verdict, Words, left_out, with_rules
 from kiosk.reading.speech.colon import find_colon, find_spoken_colon
 from kiosk.reading.speech.documents import find_documents
 from kiosk.reading.speech.refusals import find_refusals
@@ -149,7 +149,7 @@ def _figure(text: str, passage: Passage, found: Counted, claim: Claim, lexicon: 
     word = tree.words[found.at]
     assert word.number is not None
 
-    def piece(words: tuple[int, int] | None) -> str | None:
+    def piece(words: Words | None) -> str | None:
         return None if words is None else text[slice(*text_span(tree, words))]
 
     unit = None if found.unit is None else whole_unit(tree, found.at, found.unit, lexicon)

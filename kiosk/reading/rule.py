@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
+from typing import NewType
 
 from kiosk.model import Figure, LeftOut, Ruled, RuledField
 
-Words = tuple[int, int]  # first and last word of a tree, inclusive
+Words = NewType("Words", tuple[int, int])  # first and last word of a tree, inclusive: never offsets
 
 Field = RuledField
 

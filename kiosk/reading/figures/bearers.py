@@ -91,7 +91,7 @@ def _whole_name(tree: Tree, k: int) -> Words:
         first -= 1
     while last + 1 < len(words) and words[last + 1].capital and words[last + 1].letters:
         last += 1
-    return first, last
+    return Words((first, last))
 
 
 def bearer(tree: Tree, unit: int, lexicon: Lexicon) -> Words | None:
@@ -103,7 +103,7 @@ def bearer(tree: Tree, unit: int, lexicon: Lexicon) -> Words | None:
     if base.relation == "PUTFYLL" and base.head >= 0 and words[base.head].lower in lexicon.words("units", "worth"):
         holder = holder_of(tree, words[base.head].head)
         if holder is not None and holder < base.head and is_thing(words[holder], lexicon):
-            return holder, holder
+            return Words((holder, holder))
     if base.relation in {"SPRED", "DOBJ"} and base.head >= 0:
         verb = base.head
         if words[verb].lemma in lexicon.words("verbs", "copulas"):
@@ -117,5 +117,5 @@ def bearer(tree: Tree, unit: int, lexicon: Lexicon) -> Words | None:
             ):
                 subject = words[verb].head
             if subject is not None and words[subject].tag == "NOUN" and is_thing(words[subject], lexicon):
-                return subject, subject
+                return Words((subject, subject))
     return None

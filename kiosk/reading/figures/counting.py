@@ -11,7 +11,7 @@ from kiosk.reading.figures.nouns import NOUNS, is_sum, with_conjuncts
 from kiosk.reading.figures.parts import is_whole
 from kiosk.reading.figures.things import BARE, ELIDED, LENT, NAMED, ROW, ROWS, TOLD
 from kiosk.reading.lexicon import Lexicon
-from kiosk.reading.rule import Found, first_of
+from kiosk.reading.rule import Found, Words, first_of
 from kiosk.reading.text.parse import Tree
 
 ENDING = {ROW, TOLD}  # nothing more is said of such a number
@@ -63,7 +63,7 @@ def _hang(tree: Tree, found: Counted, noun: Found | None, lexicon: Lexicon) -> N
         return
     found.set_what(Found(with_conjuncts(tree, word), noun.rule))
     if at + 1 < word and tree.words[at + 1].lower in lexicon.words("figures", "differences"):
-        found.set_what(Found((at + 1, word), "by how much two counts differ"))  # `27 færre skudd`
+        found.set_what(Found(Words((at + 1, word)), "by how much two counts differ"))  # `27 færre skudd`
 
 
 def _measure(tree: Tree, found: Counted, unit: int, lexicon: Lexicon) -> None:

@@ -28,7 +28,7 @@ def as_meant(tree: Tree, state: Words, lexicon: Lexicon) -> Words | None:
     plain = len(between) <= 5 and all(
         w.letters and w.number is None and w.tag not in {"NOUN", "PROPN"} for w in between
     )
-    return (first, state[1]) if max(marks) < state[0] and plain else None
+    return Words((first, state[1])) if max(marks) < state[0] and plain else None
 
 
 def _chain(tree: Tree, state: Words, lexicon: Lexicon) -> list[int]:
@@ -85,7 +85,7 @@ def past_saying(tree: Tree, state: Words, lexicon: Lexicon) -> Words | None:
     if after >= len(words) or words[after].number is not None:
         return None
     participle = words[after].tag == "ADJ" or "perf-part" in words[after].feats
-    return (after, after) if participle or words[after].lower in lexicon.words("verbs", "states") else None
+    return Words((after, after)) if participle or words[after].lower in lexicon.words("verbs", "states") else None
 
 
 def none_of(tree: Tree, at: int, lexicon: Lexicon) -> bool:

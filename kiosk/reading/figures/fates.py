@@ -50,7 +50,7 @@ def _beside(tree: Tree, found: Counted, lexicon: Lexicon) -> Words | None:
     if found.noun is not None or not tree.parsed or not after or after[0].lower not in lexicon.words("verbs", "states"):
         return None
     ends = len(after) == 1 or not after[1].letters or after[1].tag in {"CCONJ", "ADP"}
-    return (found.at + 1, found.at + 1) if ends else None
+    return Words((found.at + 1, found.at + 1)) if ends else None
 
 
 def _of_them_state(tree: Tree, found: Counted, lexicon: Lexicon) -> Words | None:
@@ -62,7 +62,7 @@ def _of_them_state(tree: Tree, found: Counted, lexicon: Lexicon) -> Words | None
             continue
         tells = words[k + 1].tag == "ADJ" or "perf-part" in words[k + 1].feats
         if words[k].lower in lexicon.words("verbs", "been") and tells:
-            return whole_predicate(tree, (k + 1, k + 1), lexicon)
+            return whole_predicate(tree, Words((k + 1, k + 1)), lexicon)
     return None
 
 
@@ -76,8 +76,8 @@ def _struck(tree: Tree, found: Counted, lexicon: Lexicon) -> Words | None:
     if before is None or not bare or not verb or before.lower not in harms:
         return None
     if not tree.parsed:
-        return first - 1, first - 1
-    return as_meant(tree, (first - 1, first - 1), lexicon)
+        return Words((first - 1, first - 1))
+    return as_meant(tree, Words((first - 1, first - 1)), lexicon)
 
 
 def _hollow(tree: Tree, state: Words, lexicon: Lexicon) -> bool:

@@ -23,7 +23,7 @@ def hedge_before(tree: Tree, at: int, lexicon: Lexicon) -> Words | None:
                 continue
             if _governed(words, first, at, phrase, lexicon):
                 continue
-            return first, at - 1
+            return Words((first, at - 1))
     return None
 
 
@@ -32,7 +32,7 @@ def hedge_behind(tree: Tree, last: int, lexicon: Lexicon) -> Words | None:
     words = tree.words
     for phrase in lexicon.phrases("figures", "hedges_behind"):
         if tuple(w.lower for w in words[last + 1 : last + 1 + len(phrase)]) == phrase:
-            return last + 1, last + len(phrase)
+            return Words((last + 1, last + len(phrase)))
     return None
 
 

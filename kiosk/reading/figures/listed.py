@@ -54,7 +54,7 @@ def _item(tree: Tree, at: int, lexicon: Lexicon) -> Item | None:
     while first > 0 and _is_name(words[first - 1]) and words[first - 1].tag != "SCONJ":
         first -= 1
     behind = words[at + 1].lower if at + 1 < len(words) else ""
-    return Item((first, last), at, at + 1 if behind in lexicon.words("units", "shares") else None)
+    return Item(Words((first, last)), at, at + 1 if behind in lexicon.words("units", "shares") else None)
 
 
 def _is_name(word: Word) -> bool:

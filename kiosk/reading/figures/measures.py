@@ -20,14 +20,14 @@ def whole_unit(tree: Tree, at: int, unit: int, lexicon: Lexicon) -> Words:
         first = unit - 1
     for phrase in lexicon.phrases("units", "rates"):
         if tuple(w.lower for w in words[unit + 1 : unit + 1 + len(phrase)]) == phrase:
-            return first, unit + len(phrase)
+            return Words((first, unit + len(phrase)))
     over = unit + 1
     if over + 1 < len(words) and words[over].lower in lexicon.words("units", "per"):
         below = words[over + 1]
         below = words[over + 2] if below.number is not None and over + 2 < len(words) else below
         if below.tag == "NOUN" and below.lower not in lexicon.words("units", "time") | lexicon.words("time", "spans"):
             last = below.i
-    return first, last
+    return Words((first, last))
 
 
 def base_unit(unit: str | None, lexicon: Lexicon) -> str:
@@ -61,7 +61,9 @@ def _goes_to(tree: Tree, first: int, unit: int, lexicon: Lexicon) -> Words | Non
     if held is None or held < link or words[held].tag != "NOUN" or not is_thing(words[held], lexicon):
         return None
     between = words[link + 1 : held]
-    return (link + 1, held) if len(between) <= 2 and all(w.tag in {"ADJ", "NOUN", "DET"} for w in between) else None
+    return (
+        Words((link + 1, held)) if len(between) <= 2 and all(w.tag in {"ADJ", "NOUN", "DET"} for w in between) else None
+    )
 
 
 def _carried(tree: Tree, first: int, unit: int, lexicon: Lexicon) -> Words | None:
@@ -78,23 +80,23 @@ def _behind(tree: Tree, unit: int, lexicon: Lexicon) -> Words | None:
     if name in lexicon.words("units", "genitives") or "gen" in words[unit].feats:
         head = words[unit].head
         if head > unit and words[head].tag == "NOUN":
-            return head, head
+            return Words((head, head))
         if after.tag != "NOUN" and of + 1 < len(words) and words[of + 1].tag == "NOUN":
             of += 1  # `seks måneders betinget fengsel`
-        return (of, of) if words[of].tag == "NOUN" else None
+        return Words((of, of)) if words[of].tag == "NOUN" else None
     if after.lower in lexicon.words("figures", "differences"):
         named = _bare(tree, of + 1, lexicon)
-        return of, named[1] if named else of  # `40 prosent færre (enn)`, `40 prosent mer dyrkbar jord`
+        return Words((of, named[1] if named else of))  # `40 prosent færre (enn)`, `40 prosent mer dyrkbar jord`
     if after.tag == "ADJ" and words[unit].head == of:
         top = after.head
         if top > of and words[top].tag == "NOUN" and after.relation == "ATR":
-            return top, top
+            return Words((top, top))
     if after.lower in lexicon.words("units", "of"):
         whole = complement(tree, of, lexicon)
         return None if coins and whole is not None and words[whole[0]].tag != "NOUN" else whole
     if after.lower in lexicon.words("units", "served_in") and of + 1 < len(words):
         if words[of + 1].lower in lexicon.words("units", "served"):
-            return of + 1, of + 1
+            return Words((of + 1, of + 1))
         return _bare(tree, of + 1, lexicon) if coins else None
     if coins or name in lexicon.words("units", "time"):
         return None
@@ -121,7 +123,7 @@ def _bare(tree: Tree, k: int, lexicon: Lexicon) -> Words | None:
         return None
     word = words[last]
     fits = word.tag == "NOUN" and not word.capital and not word.definite and "gen" not in word.feats.split("|")
-    return (k, last) if fits and is_thing(word, lexicon) else None
+    return Words((k, last)) if fits and is_thing(word, lexicon) else None
 
 
 def complement(tree: Tree, preposition: int, lexicon: Lexicon) -> Words | None:
@@ -132,7 +134,7 @@ def complement(tree: Tree, preposition: int, lexicon: Lexicon) -> Words | None:
     owned = held + 1
     if "gen" in tree.words[held].feats.split("|") and owned < len(tree.words) and tree.words[owned].tag == "NOUN":
         held = owned  # `av Havnas ansatte`
-    return (held, held) if is_thing(tree.words[held], lexicon) else None
+    return Words((held, held)) if is_thing(tree.words[held], lexicon) else None
 
 
 def _held_by(tree: Tree, first: int, unit: int, lexicon: Lexicon) -> Words | None:
@@ -153,7 +155,7 @@ def _held_by(tree: Tree, first: int, unit: int, lexicon: Lexicon) -> Words | Non
         while k > 0 and words[k].tag in {"ADJ", "DET"}:
             k -= 1
         if words[k].lower in lexicon.words("units", "at"):
-            return _thing_at(tree, k - 1, lexicon) or (holder, holder)
+            return _thing_at(tree, k - 1, lexicon) or Words((holder, holder))
     return _thing_at(tree, holder, lexicon)
 
 
@@ -162,11 +164,11 @@ def _thing_at(tree: Tree, k: int, lexicon: Lexicon) -> Words | None:
     if k < 0 or not is_thing(tree.words[k], lexicon):
         return None
     if k == 0 and tree.words[k].tag == "VERB":
-        return (k, k)  # a capital that the parser took for a verb: `Varer verdt …`
+        return Words((k, k))  # a capital that the parser took for a verb: `Varer verdt …`
     if k > 1 and f"{tree.words[k - 1].lower} {tree.words[k].lower}" in lexicon.words("units", "accounts"):
         k -= 2  # `et resultat før skatt på …`
     holder = holder_of(tree, k)
-    return None if holder is None or not is_thing(tree.words[holder], lexicon) else (holder, holder)
+    return None if holder is None or not is_thing(tree.words[holder], lexicon) else Words((holder, holder))
 
 
 def _stated_of(tree: Tree, first: int, unit: int, lexicon: Lexicon) -> Words | None:
@@ -181,7 +183,7 @@ def _stated_of(tree: Tree, first: int, unit: int, lexicon: Lexicon) -> Words | N
     if lemma in lexicon.words("verbs", "setting") and verb < unit:
         moved = next((c for c in tree.children(verb) if words[c].relation == "DOBJ" and c != unit), None)
         if moved is not None and words[moved].tag == "NOUN" and is_thing(words[moved], lexicon):
-            return moved, moved
+            return Words((moved, moved))
         passive = "pass" in words[verb].feats or "perf-part" in words[verb].feats
         if not passive and lemma not in lexicon.words("verbs", "amounting"):
             return None
@@ -196,10 +198,10 @@ def _stated_of(tree: Tree, first: int, unit: int, lexicon: Lexicon) -> Words | N
         return name_of(tree, subject, first, unit) if share or not words[subject - 1].letters else None
     if words[subject].lower in lexicon.words("revision", "told_by"):
         counted = subject + 1 + (words[subject + 1].lower in lexicon.words("revision", "told_of"))
-        return (counted, counted) if words[counted].tag in {"NOUN", "ADJ"} else None
+        return Words((counted, counted)) if words[counted].tag in {"NOUN", "ADJ"} else None
     coin = words[subject].lower in lexicon.words("units", "money")
     thing = words[subject].tag == "NOUN" and (coin or is_thing(words[subject], lexicon))
-    return (subject, subject) if thing else None
+    return Words((subject, subject)) if thing else None
 
 
 MEASURED = (

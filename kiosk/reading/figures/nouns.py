@@ -184,7 +184,7 @@ def with_conjuncts(tree: Tree, noun: int) -> Words:
         and words[last + 2].number is None
     ):
         last += 2
-    return noun, last
+    return Words((noun, last))
 
 
 def _by_sign(tree: Tree, at: int, lexicon: Lexicon) -> Words | None:
@@ -209,7 +209,7 @@ def _ahead(tree: Tree, at: int, lexicon: Lexicon) -> Words | None:
 
 
 def _word(i: int | None) -> Words | None:
-    return None if i is None else (i, i)
+    return None if i is None else Words((i, i))
 
 
 NOUNS = (

@@ -82,7 +82,7 @@ def _names(tree: Tree, first: int) -> Words:
             last += 2
         else:
             break
-    return first, last
+    return Words((first, last))
 
 
 def time_of(tree: Tree, found: Counted, lexicon: Lexicon) -> Words | None:
@@ -118,7 +118,7 @@ def time_of(tree: Tree, found: Counted, lexicon: Lexicon) -> Words | None:
     following = words[last + 1 : last + 3]
     if len(following) == 2 and following[0].lower in lexicon.words("revision", "towards"):
         last += 2 * (following[1].lower in times)  # `natt til fredag`
-    return first, last
+    return Words((first, last))
 
 
 def counted_so_far(tree: Tree, lexicon: Lexicon) -> Words | None:
@@ -130,7 +130,7 @@ def counted_so_far(tree: Tree, lexicon: Lexicon) -> Words | None:
     for last in ends:
         first = next((k for k in range(last, max(-1, last - COUNTED), -1) if lowers[k] in opens), None)
         if first is not None and any(w.number is not None for w in tree.words[first:last]):
-            return first, last
+            return Words((first, last))
     return None
 
 

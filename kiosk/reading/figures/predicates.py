@@ -27,7 +27,7 @@ def whole_predicate(tree: Tree, state: Words, lexicon: Lexicon) -> Words:
             break
         if _closed(tree, first, k):
             ends.append(k)
-    return first, ends[-1]
+    return Words((first, ends[-1]))
 
 
 def _top(tree: Tree, verb: int) -> int:

@@ -24,11 +24,11 @@ def predicate(tree: Tree, verb: int, lexicon: Lexicon) -> Words | None:
         return _after_copula(tree, at, lexicon)
     if lemma in lexicon.words("verbs", "modals") and at + 1 < len(words) and words[at + 1].letters:
         turned = words[at + 1].lower in lexicon.words("verbs", "directions")
-        return (at if turned else at + 1), at + 1  # `måttet evakuere`, `møtte fram`: the parser lost the verb
+        return Words(((at if turned else at + 1), at + 1))  # `måttet evakuere`, `møtte fram`: the parser lost the verb
     if lemma in lexicon.words("verbs", "taking"):
         taken = tree.child(at, "DOBJ", "KOORD")
         if taken is not None and taken > at and taken - at <= 2:
-            return at, taken
+            return Words((at, taken))
     if lemma in lexicon.words("verbs", "light"):
         return _stray_participle(tree, at)
     said = next(
@@ -36,12 +36,12 @@ def predicate(tree: Tree, verb: int, lexicon: Lexicon) -> Words | None:
         None,
     )
     if said is not None and said > at:
-        return (at, said) if said == at + 1 else _predicative(tree, said, lexicon)
+        return Words((at, said)) if said == at + 1 else _predicative(tree, said, lexicon)
     adverb = next(
         (c for c in tree.children(at) if c == at + 1 and words[c].tag == "ADJ" and words[c].relation == "ADV"), None
     )
     if adverb is not None and adverb + 1 < len(words) and words[adverb + 1].tag == "ADJ":
-        return adverb, adverb + 1  # `ligger kritisk syke`
+        return Words((adverb, adverb + 1))  # `ligger kritisk syke`
     return with_particle(tree, at, lexicon)
 
 
@@ -58,7 +58,7 @@ def _after_copula(tree: Tree, copula: int, lexicon: Lexicon) -> Words | None:
     if any(words[k].lower in lexicon.words("units", "time") for k in tree.below(said)):
         return None  # `er 18 år gamle`
     if words[said].lower in lexicon.words("verbs", "states"):
-        return said, said
+        return Words((said, said))
     return _predicative(tree, said, lexicon)
 
 
@@ -66,7 +66,7 @@ def _stray_participle(tree: Tree, verb: int) -> Words | None:
     """`har minst 63 mennesker, de fleste barn, omkommet`: the participle that the parser hung elsewhere."""
     for word in tree.words[verb + 1 :]:
         if "perf-part" in word.feats and word.tag == "VERB":
-            return word.i, word.i
+            return Words((word.i, word.i))
         if word.tag == "VERB" or word.tag == "SCONJ":
             return None
     return None
@@ -83,14 +83,14 @@ def _predicative(tree: Tree, said: int, lexicon: Lexicon) -> Words | None:
             and words[first - 1].relation == "ADV"
         ):
             first -= 1
-        return first, said
+        return Words((first, said))
     if words[said].tag == "ADP":
         held = tree.child(said, "PUTFYLL")
         inside = words[said : held + 1] if held is not None else []
         times = lexicon.words("time", "words") | lexicon.words("time", "after_in")
         told = any(w.number or w.capital or w.lower in times for w in inside)
         if held is not None and said < held <= said + 2 and not told:
-            return said, held
+            return Words((said, held))
         return None
     return None
 
@@ -101,18 +101,18 @@ def with_particle(tree: Tree, verb: int, lexicon: Lexicon) -> Words:
     after = verb + 1
     turn = words[after + 1 : after + 2]
     if turn and words[after].tag in {"ADV", "ADJ"} and turn[0].lower in lexicon.words("verbs", "directions"):
-        return verb, after + 1  # `går litt tilbake`
+        return Words((verb, after + 1))  # `går litt tilbake`
     for phrase in lexicon.phrases("verbs", "fixed"):
         told = tuple(w.lower for w in words[after : verb + len(phrase)])
         if phrase[0] in {words[verb].lemma, words[verb].lower} and told == phrase[1:]:
             last = verb + len(phrase) - 1
-            return verb, last + (words[last].tag == "PART" and last + 1 < len(words))
+            return Words((verb, last + (words[last].tag == "PART" and last + 1 < len(words))))
     behind = words[after : after + 3]
     turned = behind and behind[0].lower in lexicon.words("verbs", "directions") and behind[0].head == verb
     if turned and not any(w.number is not None for w in behind):
-        return verb, after  # `sendt tilbake til byen`, but not `betalte opp til 300`
+        return Words((verb, after))  # `sendt tilbake til byen`, but not `betalte opp til 300`
     if behind and behind[0].lower in lexicon.words("verbs", "without") and tree.child(after, "PUTFYLL") == after + 1:
-        return verb, after + 1  # `står uten lege`: the verb alone says the contrary
+        return Words((verb, after + 1))  # `står uten lege`: the verb alone says the contrary
     if (
         after < len(words)
         and words[after].tag == "ADP"
@@ -120,5 +120,5 @@ def with_particle(tree: Tree, verb: int, lexicon: Lexicon) -> Words:
         and tree.child(after, "PUTFYLL") is None
         and not {w.lower for w in words[after + 1 : after + 2]} & lexicon.words("time", "after_in")
     ):
-        return verb, after
-    return verb, verb
+        return Words((verb, after))
+    return Words((verb, verb))

@@ -25,8 +25,8 @@ def _right_behind(tree: Tree, noun: int, lexicon: Lexicon) -> Words | None:
     if not all(_tells(w) for w in words[first : last + 1]) or (last + 1 < len(words) and words[last + 1].tag == "NOUN"):
         return None
     if words[noun + 1].lower in lexicon.words("verbs", "been"):
-        return with_particle(tree, last, lexicon) if first == last else (first, last)
-    return (first, last) if last > first and words[last].tag == "ADJ" else None
+        return with_particle(tree, last, lexicon) if first == last else Words((first, last))
+    return Words((first, last)) if last > first and words[last].tag == "ADJ" else None
 
 
 def _tells(word: Word) -> bool:
@@ -70,7 +70,7 @@ def _with_object(tree: Tree, noun: int, lexicon: Lexicon) -> Words | None:
     behind = verb == noun + 1 or (noun < verb <= noun + 6 and words[first].relation in {"SUBJ", "PSUBJ"})
     if verb < 0 or not behind or words[verb].tag != "VERB" or words[verb].lemma in lexicon.words("verbs", "copulas"):
         return None
-    whole = whole_predicate(tree, (verb, verb), lexicon)
+    whole = whole_predicate(tree, Words((verb, verb)), lexicon)
     return whole if whole[1] > verb else None
 
 
@@ -95,7 +95,7 @@ def _under_preposition(tree: Tree, noun: int, lexicon: Lexicon) -> Words | None:
         return None  # `angrepet av fire ungdommer`: who did it, not to whom it was done
     over = words[head].head
     if words[head].lower in lexicon.words("units", "by") and words[over].lemma in lexicon.words("verbs", "moving"):
-        return (over, head) if over < head <= over + 2 else None  # `falt med 500`: a change, and no fate
+        return Words((over, head)) if over < head <= over + 2 else None  # `falt med 500`: a change, and no fate
     return _governing_state(tree, over, lexicon)
 
 
@@ -104,7 +104,7 @@ def _governing_state(tree: Tree, over: int, lexicon: Lexicon) -> Words | None:
     word = tree.words[over]
     if word.lemma in lexicon.words("verbs", "copulas") | lexicon.words("verbs", "holding"):
         return None
-    return (over, over) if "perf-part" in word.feats or (word.tag == "ADJ" and word.head < 0) else None
+    return Words((over, over)) if "perf-part" in word.feats or (word.tag == "ADJ" and word.head < 0) else None
 
 
 def _participle_before(tree: Tree, noun: int, lexicon: Lexicon) -> Words | None:
@@ -118,7 +118,7 @@ def _participle_before(tree: Tree, noun: int, lexicon: Lexicon) -> Words | None:
         and tree.words[noun - 2].number is not None
         and (tree.words[noun].tag == "ADJ" and before.lower.endswith(tuple(lexicon.words("verbs", "neuter_endings"))))
     ):
-        return before.i, before.i
+        return Words((before.i, before.i))
     return None
 
 
@@ -148,7 +148,7 @@ def _set_phrase(tree: Tree, noun: int, lexicon: Lexicon) -> Words | None:
     for phrase in lexicon.phrases("verbs", "set_phrases"):
         behind = tree.words[noun + 1 : noun + 1 + len(phrase)]
         if tuple(w.lower for w in behind) == phrase:
-            return noun + 1, noun + len(phrase)
+            return Words((noun + 1, noun + len(phrase)))
     return None
 
 
@@ -168,7 +168,7 @@ def _participle_after(tree: Tree, noun: int, lexicon: Lexicon) -> Words | None:
     last = k
     if k + 1 < len(words) and words[k + 1].tag == "ADJ" and words[k + 1].head == k:
         last = k + 1
-    return with_particle(tree, k, lexicon) if last == k else (k, last)
+    return with_particle(tree, k, lexicon) if last == k else Words((k, last))
 
 
 def _state_by_words(tree: Tree, noun: int, lexicon: Lexicon) -> Words | None:
@@ -177,7 +177,7 @@ def _state_by_words(tree: Tree, noun: int, lexicon: Lexicon) -> Words | None:
     while k < min(noun + 4, len(words)) and words[k].lower in lexicon.words("verbs", "been"):
         k += 1
     if k < len(words) and words[k].lower in lexicon.words("verbs", "states"):
-        return k, k
+        return Words((k, k))
     return None
 
 

@@ -18,7 +18,7 @@ def told_count(tree: Tree, at: int, hedge: Words | None, lexicon: Lexicon) -> Wo
         first -= 1
     lead = words[first - 1] if first else None
     if _behind_the_verb(tree, first, lexicon):
-        return first - 1, first - 1
+        return Words((first - 1, first - 1))
     leads = lexicon.words("revision", "leads_to") | lexicon.words("revision", "told_by")
     if lead is None or not (lead.tag == "VERB" or lead.lower in leads):
         return None
@@ -27,12 +27,12 @@ def told_count(tree: Tree, at: int, hedge: Words | None, lexicon: Lexicon) -> Wo
         if word.text in {";", ":", ","} or word.lower in lexicon.words("saying", "that"):
             return None
         if word.lower in lexicon.words("revision", "told_own"):
-            return k, k
+            return Words((k, k))
         if word.lower in lexicon.words("revision", "told_by"):
             named = k + 2 if words[k + 1].lower in lexicon.words("revision", "told_of") else k + 1
             counts = named < first - 1 and words[named].tag in {"NOUN", "ADJ"} and not words[named].number
             counts = counts and words[named].lower not in lexicon.words("revision", "updated")
-            return (named, named) if counts else (k, k)
+            return Words((named, named)) if counts else Words((k, k))
     return None
 
 
@@ -47,9 +47,9 @@ def told_by(tree: Tree, at: int, lexicon: Lexicon) -> Words | None:
         if word.lower in lexicon.words("revision", "told_by"):
             of = k + 2 < at and words[k + 1].lower in lexicon.words("units", "of")
             if of:
-                return (k + 2, k + 2) if words[k + 2].number is None else None
+                return Words((k + 2, k + 2)) if words[k + 2].number is None else None
             harmed = k > 0 and words[k - 1].lower in lexicon.words("harm", "killed")
-            return (k - 1, k) if harmed else (k, k)
+            return Words((k - 1, k)) if harmed else Words((k, k))
     return None
 
 
@@ -76,4 +76,4 @@ def row_of(tree: Tree, at: int, hedge: Words | None, lexicon: Lexicon) -> Words 
     label = words[: first - 1]
     harmed = frozenset().union(*(lexicon.words("harm", harm) for harm in HARMS))
     named = len(label) == 1 or label[0].lower in lexicon.words("revision", "told_by")
-    return (first - 2, first - 2) if named and label[-1].lower in harmed else None
+    return Words((first - 2, first - 2)) if named and label[-1].lower in harmed else None

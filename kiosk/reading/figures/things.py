@@ -43,11 +43,11 @@ def _of_which(tree: Tree, found: Counted, earlier: list[Counted], lexicon: Lexic
             return None
         whole = whole_behind(tree, at, lexicon)
         noun = None if whole is None else noun_of(tree, whole, lexicon)
-        return complement(tree, at + 1, lexicon) if noun is None else (noun, noun)
+        return complement(tree, at + 1, lexicon) if noun is None else Words((noun, noun))
     link = found.first - 1
     named = link > 1 and words[link].lower in lexicon.words("units", "by_number") and words[link - 1].tag == "NOUN"
     if tree.parsed and named and words[link - 2].lower in lexicon.words("nouns", "articles"):
-        return link - 1, link - 1  # `et mannskap på seks`
+        return Words((link - 1, link - 1))  # `et mannskap på seks`
     return bearer(tree, at, lexicon)
 
 
@@ -56,7 +56,7 @@ def _votes(tree: Tree, found: Counted, earlier: list[Counted], lexicon: Lexicon)
     words, k = tree.words, found.at - 1
     if k > 1 and words[k].text in DASHES and words[k - 1].number is not None:
         k -= 2
-    return (k, k) if k >= 0 and words[k].lower in lexicon.words("figures", "votes") else None
+    return Words((k, k)) if k >= 0 and words[k].lower in lexicon.words("figures", "votes") else None
 
 
 def _named_as(tree: Tree, found: Counted, earlier: list[Counted], lexicon: Lexicon) -> Words | None:
@@ -72,7 +72,7 @@ def _named_as(tree: Tree, found: Counted, earlier: list[Counted], lexicon: Lexic
     if said >= len(words) or words[k].lower not in lexicon.words("verbs", "been") or words[said].tag != "NOUN":
         return None
     bare = "ub" in words[said].feats.split("|") and not words[said].capital
-    return (said, said) if bare and words[said].lower not in lexicon.words("units", "measures") else None
+    return Words((said, said)) if bare and words[said].lower not in lexicon.words("units", "measures") else None
 
 
 def _converted(tree: Tree, found: Counted, earlier: list[Counted], lexicon: Lexicon) -> Words | None:
