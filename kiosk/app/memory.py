@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import ctypes
+from typing import Any
 
 _M_MMAP_THRESHOLD = -3  # mallopt(3)
 
@@ -14,10 +14,16 @@ def keep_steady() -> None:
     glibc would raise its threshold to the size of the first plate freed, and months of plates would fragment the heap.
     """
     with contextlib.suppress(OSError, AttributeError):  # another C library
-        ctypes.CDLL(None).mallopt(_M_MMAP_THRESHOLD, 1 << 20)
+        _libc().mallopt(_M_MMAP_THRESHOLD, 1 << 20)
 
 
 def give_back() -> None:
     """Return what is free between things still in use (malloc_trim(3)): a few MB after other type; takes 1 ms."""
     with contextlib.suppress(OSError, AttributeError):
-        ctypes.CDLL(None).malloc_trim(0)
+        _libc().malloc_trim(0)
+
+
+def _libc() -> Any:
+    import ctypes  # the first card does not wait for it
+
+    return ctypes.CDLL(None)

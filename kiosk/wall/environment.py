@@ -16,11 +16,11 @@ ALWAYS = {"SDL_AUDIODRIVER": "dummy", "SDL_VIDEO_ALLOW_SCREENSAVER": "0", "PYGAM
 
 
 def without_ballast() -> None:
-    """Keep out what no wall needs, before anything loads it: SDL_mixer with its codecs, and OpenSSL.
+    """Keep out what no wall needs, before anything loads it: SDL_mixer with its codecs, pygame's own font, and OpenSSL.
 
-    pygame does without the former; `hashlib` has a SHA-256 of its own, and the wall speaks to no web server.
+    pygame does without the first two; `hashlib` has a SHA-256 of its own, and the wall speaks to no web server.
     """
-    for name in ("pygame.mixer", "pygame.mixer_music", "_hashlib"):
+    for name in ("pygame.mixer", "pygame.mixer_music", "pygame.pkgdata", "_hashlib"):
         sys.modules.setdefault(name, cast(Any, None))
 
 

@@ -47,7 +47,7 @@ OTHERS = {
     **dict.fromkeys(("decimal", "numbers", "math", "unicodedata", "textwrap"), "figures in type"),
     **dict.fromkeys(("logging", "traceback", "faulthandler", "atexit", "threading"), "the journal"),
     **dict.fromkeys(("select", "selectors", "signal", "struct", "gc", "platform"), "the loop, and pygame"),
-    **dict.fromkeys(("shutil", "zlib", "gzip", "bz2", "lzma", "tempfile", "random"), "files that are replaced whole"),
+    **dict.fromkeys(("zlib", "gzip"), "the archive"),
 }
 PROGRAM = """
 import argparse, json, os, sys
