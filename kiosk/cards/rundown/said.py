@@ -21,6 +21,9 @@ _QUOTES = '«»"“”'
 _JOIN = re.compile(r"^(?:men|og|but|and)\s+")  # to what was said before
 _CHANNEL = re.compile(r"^(?:på|til|via|overfor|i|hos)\s+(?:\S+\s+){1,4}?(?=at\s)", re.IGNORECASE)  # «på X at hun»
 _AT = re.compile(r"^(?:at|that)\s+", re.IGNORECASE)
+_PARTICIPLE = re.compile(
+    r"\b(?:har|hadde|have|has|had) (?:[^\s,.;]+ ){0,4}\w+[dt]$", re.IGNORECASE
+)  # «har juryen funnet»
 _AND_AT = re.compile(r",? (?:og|men|and|but) (?:at|that)\b")  # a second «at» wants the first
 
 
@@ -43,6 +46,7 @@ def said(source: Source, material: Material) -> Said | None:
         or material.has_off(raw)
         or material.has_gone(raw)
         or _at_first(source)
+        or _is_nobody(source)
     ):
         return None
     at = source.sentence.find(raw)
@@ -107,6 +111,12 @@ def one_clause(text: str) -> str:
     return _AT.sub("", _AND_AT.split(text)[0]) if _AND_AT.search(text) else text
 
 
+def _is_nobody(source: Source) -> bool:
+    """Whether the party is named by a word for somebody else: «dem», «disse medlemmene»."""
+    first = words_of(source.name)[:1]
+    return is_listed(source.name, "personal") or any(word in listed("pointers") for word in first)
+
+
 def _at_first(source: Source) -> bool:
     """Whether the party is told to have said so at first («meldte først at»): the story says what holds since."""
     told = words_of(source.sentence[source.cue_at - source.sentence_at :])[: len(words_of(source.cue)) + 2]
@@ -150,6 +160,8 @@ def _is_direct(source: Source, raw: str, at: int) -> bool:
     if raw[:1] in _QUOTES and raw.rstrip(" ,.")[-1:] in _QUOTES:
         return True
     lead = source.sentence[:at].strip() if at >= 0 else ""
+    if raw[:1].isupper() and words_of(raw)[0] in listed("first_person"):
+        return True  # whoever says «vi» is quoted: the dash stands at the beginning of what the story quotes
     return raw.lstrip()[:1] in "–—" or (lead in ("–", "—", "-") and source.sentence.lstrip()[:1] in "–—-")
 
 
@@ -172,9 +184,9 @@ def who(source: Source, told: Said | None = None) -> Claimant:
 
 def _verb(source: Source) -> str | None:
     """The cue as a verb that stands alone: «har tidligere uttalt», never «uttalt»; None where the story parts them."""
-    if not is_listed(source.cue, "participles"):
-        return source.cue
     before = source.sentence[: source.cue_at - source.sentence_at]
+    if not (is_listed(source.cue, "participles") or _PARTICIPLE.search(f"{before}{source.cue}")):
+        return source.cue
     told = re.search(r"(?:\b(?:har|hadde|have|has|had) (?:\w+ ){0,2})$", before)
     if told is None or source.name in told.group() or source.mention in told.group():
         return None
@@ -212,6 +224,8 @@ def verdict_of(source: Source, material: Material) -> Verdict | None:
 def silence_of(source: Source, material: Material) -> str | None:
     """The story's words that the party has not commented."""
     named = source.silence is None or source.mention in source.silence  # the row names the party already
+    if _is_nobody(source):
+        return None
     words = _cut_silence(source) if named and source.stance == "declines" else source.silence
     if not words or words not in material.story.text or len(words_of(words)) < 2:
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.cards.rundown.lexicon import toll_of, words_of
+from kiosk.cards.rundown.lexicon import listed, toll_of, words_of
 from kiosk.model import Figure
 
 _STEM = 4  # letters by which «drepte» and «drept», «personer» and «personene» agree
@@ -81,7 +81,22 @@ def told_bare(bare: Figure, told: Figure) -> bool:
 
 def again(one: Figure, other: Figure) -> bool:
     """Whether two figures put the same number before the same thing, whoever says it."""
-    return one.value == other.value and (same_kind(one, other) or _same_noun(one, other))
+    if one.value != other.value:
+        return False
+    pointed = _is_pointed_at(one) or _is_pointed_at(other)
+    return same_kind(one, other) or _same_noun(one, other) or _same_unit(one, other) or pointed
+
+
+def _same_unit(one: Figure, other: Figure) -> bool:
+    """Whether both are measured in one unit in two forms: «21 år» and «21 års fengsel»."""
+    units = {(figure.unit or "").casefold() for figure in (one, other)}
+    return len(units) == 2 and max(units, key=len) == f"{min(units, key=len)}s"
+
+
+def _is_pointed_at(figure: Figure) -> bool:
+    """Whether the story points at a number that it told before: «de 26 personene»."""
+    before = words_of(figure.sentence[: figure.number_at - figure.sentence_at])
+    return before[-1:] in ([word] for word in listed("determiners"))
 
 
 def _same_noun(one: Figure, other: Figure) -> bool:

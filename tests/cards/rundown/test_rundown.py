@@ -8,6 +8,7 @@ from datetime import timedelta
 from kiosk.cards.card import Claimant, DisputeCard, FiguresCard, Former, Numeral, SentenceCard, SourcesCard
 from kiosk.cards.rundown.material import Material
 from kiosk.cards.rundown.said import verdict_of
+from kiosk.cards.rundown.sameness import again
 from kiosk.model import Claim, Earlier, Picture, Telling
 from tests.cards.rundown.invented import NOW, Told, card, keys, told
 
@@ -101,6 +102,17 @@ def test_a_sentence_below_a_hero_adds_to_it_or_does_not_stand() -> None:
     assert card(bare.deck(), "figures").foot is None
     more = told(HEAD, "Over 70 personer er innlagt etter brannen natt til fredag, ifølge sykehuset.")
     assert card(more.figure("Over", "70", rank=2, form="label", **words).deck(), "figures").foot is not None
+
+
+def test_a_number_that_is_pointed_at_or_only_inflected_is_the_same() -> None:
+    story = told(HEAD, "26 overvektige fikk hjelp.", "De 26 deltakerne løp.", "26 busser kjørte.", "Han fikk 26 års fengsel.",
+                 "Retten ga ham 26 år.")  # fmt: skip
+    story.figure("26 over", "26", what="overvektige").figure("De 26", "26", what="deltakerne")
+    story.figure("26 buss", "26", what="busser")
+    story.figure("Han", "26", what="fengsel", unit="års").figure("Retten", "26", unit="år")
+    first, pointed, other, long, short = story.figures
+    assert again(first, pointed) and again(long, short)
+    assert not again(first, other)
 
 
 def test_a_trivial_number_is_never_a_hero() -> None:

@@ -80,6 +80,19 @@ def test_a_verb_with_a_subject_of_its_own_stands_beside_no_name() -> None:
     assert who(story.sources[0]).verb is None
 
 
+@pytest.mark.parametrize("name", ["Dem", "Disse medlemmene"])
+def test_a_word_for_somebody_else_is_no_party(name: str) -> None:
+    story = told("Ras i Nordvika", f"{name} mener at vegen er stengt.").source(name, name, "mener", "vegen er stengt")
+    assert said(story.sources[0], Material(story.edition())) is None
+
+
+def test_whoever_says_we_is_quoted_with_a_dash() -> None:
+    story = told("Ras i Nordvika", "– Det er ille. Vi har stengt vegen, sier Kari Moen.")
+    story.source("– Det", "Kari Moen", "sier", "Vi har stengt vegen")
+    found = said(story.sources[0], Material(story.edition()))
+    assert found is not None and found.direct
+
+
 def test_a_party_that_confirms_one_thing_is_silent_from_where_it_says_no_more() -> None:
     sentence = "Kommunen bekrefter at to er skadd, men vil ikke gi flere detaljer."
     story = told("Ras i Nordvika", sentence)
@@ -110,6 +123,7 @@ def test_who_is_quoted_for_a_number_that_stands_in_the_loop_has_no_row() -> None
     [
         ("Kari Moen har tidligere uttalt at vegen er trygg.", "har tidligere uttalt"),
         ("Tidligere har Kari Moen uttalt at vegen er trygg.", None),
+        ("Best har Kari Moen likt at vegen er trygg.", None),
         ("Kari Moen uttalte at vegen er trygg.", "uttalte"),
     ],
 )
