@@ -21,10 +21,12 @@ _QUOTES = '«»"“”'
 _JOIN = re.compile(r"^(?:men|og|but|and)\s+")  # to what was said before
 _CHANNEL = re.compile(r"^(?:på|til|via|overfor|i|hos)\s+(?:\S+\s+){1,4}?(?=at\s)", re.IGNORECASE)  # «på X at hun»
 _AT = re.compile(r"^(?:at|that)\s+", re.IGNORECASE)
+_OPEN_END = re.compile(r",? (?:og|men|eller|and|but|or)$")
+_POINTS = re.compile(r"(?:dette|det|disse|desse|this|it)\b[,.;]", re.IGNORECASE)  # «bekrefter dette, og»
 _PARTICIPLE = re.compile(
     r"\b(?:har|hadde|have|has|had) (?:[^\s,.;]+ ){0,4}\w+[dt]$", re.IGNORECASE
 )  # «har juryen funnet»
-_AND_AT = re.compile(r",? (?:og|men|and|but) (?:at|that)\b")  # a second «at» wants the first
+_AND_AT = re.compile(r"(?:,? (?:og|men|and|but)|,) (?:at|that)\b")  # a second «at» wants the first
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ def said(source: Source, material: Material) -> Said | None:
         text = text[1:-1].strip(_EDGE)
     text = _AT.sub("", _CHANNEL.sub("", text)).rstrip(_EDGE)
     text = text[:-1] if text.endswith(".") and not text.endswith("..") else text
+    text = _OPEN_END.sub("", text)
     begun = _begun(text, source, direct=direct)
     if begun is None:
         return None
@@ -66,7 +69,11 @@ def said(source: Source, material: Material) -> Said | None:
         text = _with_at(text, source.sentence)
     if len(words_of(text)) < _SHORTEST or len(text) > LONGEST or text not in material.story.text:
         return None
-    if text.count("«") != text.count("»") or text.casefold() == source.cue.casefold():
+    if (
+        any(text.count(opens) != text.count(closes) for opens, closes in ("«»", "()"))
+        or _POINTS.match(text)
+        or text.casefold() == source.cue.casefold()
+    ):
         return None
     return Said(text, direct, with_verb)
 
@@ -99,7 +106,7 @@ def _begun(text: str, source: Source, *, direct: bool) -> tuple[str, bool] | Non
 def _with_at(text: str, sentence: str) -> str:
     """The statement with the story's «at» where it cannot do without: «at hun ikke vil», «at A, og at B»."""
     words = words_of(text)
-    turned = any(one in listed("before_verb") and two in listed("finite") for one, two in pairwise(words))
+    turned = any(one in listed("before_verb") and two in listed("finite") for one, two in pairwise(words[1:]))
     if not (turned or _AND_AT.search(text)):
         return text
     before = re.search(r"\b(?:at|that) $", sentence[: sentence.find(text)])

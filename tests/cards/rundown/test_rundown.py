@@ -105,8 +105,8 @@ def test_a_sentence_below_a_hero_adds_to_it_or_does_not_stand() -> None:
 
 
 def test_a_number_that_is_pointed_at_or_only_inflected_is_the_same() -> None:
-    story = told(HEAD, "26 overvektige fikk hjelp.", "De 26 deltakerne løp.", "26 busser kjørte.", "Han fikk 26 års fengsel.",
-                 "Retten ga ham 26 år.")  # fmt: skip
+    story = told(HEAD, "26 overvektige fikk hjelp.", "De 26 deltakerne løp.", "26 busser kjørte.",
+                 "Han fikk 26 års fengsel.", "Retten ga ham 26 år.")  # fmt: skip
     story.figure("26 over", "26", what="overvektige").figure("De 26", "26", what="deltakerne")
     story.figure("26 buss", "26", what="busser")
     story.figure("Han", "26", what="fengsel", unit="års").figure("Retten", "26", unit="år")
