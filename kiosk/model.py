@@ -124,6 +124,12 @@ class Figure:
     clause_at: int | None = None
     rules: tuple[Ruled, ...] = field(default=(), compare=False)  # of every field, the last word last
 
+    @property
+    def identity(self) -> tuple[str, str, str, str, str]:
+        """What makes two figures the same count, over versions of a story: thing, happening, unit, place, claimant."""
+        what, state, unit = (self.what or "").lower(), (self.state or "").lower(), (self.unit or "").lower()
+        return what, state, unit, (self.where or "").lower(), (self.claim.fullest or "").lower()
+
 
 @dataclass(frozen=True, slots=True)
 class Source:

@@ -45,7 +45,6 @@ from kiosk.feed.item import Item, Refused, released, story_of, with_page
 from kiosk.model import Reading, Story
 from kiosk.printable import printable
 from kiosk.reading import Parser, changed, language_of, load_parser, read
-from kiosk.reading.claims.likeness import identity
 from kiosk.reading.claims.tellings import tellings
 from kiosk.reading.lexicon import LANGUAGES
 from kiosk.reading.text.language import UNTOLD
@@ -235,10 +234,10 @@ def _earlier(request: ReadRequest, reading: Reading) -> tuple[FormerValue, ...]:
     before = request.previous
     if before is None:
         return ()
-    now = {identity(figure): index for index, figure in enumerate(reading.figures)}
+    now = {figure.identity: index for index, figure in enumerate(reading.figures)}
     former = {}
     for index, mark in before.earlier:
-        new = now.get(identity(before.reading.figures[index]))
+        new = now.get(before.reading.figures[index].identity)
         if new is not None:
             former[new] = FormerValue(new, mark.value, mark.number, mark.until)
     for old, new in changed(before.reading, reading):

@@ -32,7 +32,6 @@ from kiosk.cards.rundown.lexicon import is_toll
 from kiosk.cards.rundown.material import Entry, Material
 from kiosk.cards.rundown.pages import FiguresPage, Screen, pages_of
 from kiosk.cards.rundown.passage import behind, passage
-from kiosk.cards.rundown.sameness import identity
 from kiosk.cards.rundown.strap import in_headline
 from kiosk.cards.rundown.texts import figures_on, labels_on, texts_on
 from kiosk.cards.rundown.together import Run, poll_of, runs_of
@@ -242,6 +241,6 @@ class _Rundown:
             for index in figures_on(card):
                 figure = self.material.reading.figures[index]
                 if is_toll(figure) and figure.status == "current":
-                    toll = Toll(identity(figure), self.material.digits(figure), card.key)
+                    toll = Toll("|".join(figure.identity), self.material.digits(figure), card.key)
                     found.setdefault(toll.identity, toll)
         return list(found.values())

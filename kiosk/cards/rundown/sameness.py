@@ -109,9 +109,3 @@ def _noun(figure: Figure) -> str:
     """The word that follows the number."""
     end = figure.number_at - figure.sentence_at + len(figure.number)
     return (words_of(figure.sentence[end : end + 60]) or [""])[0]
-
-
-def identity(figure: Figure) -> str:
-    """The figure over editions, whatever its value: counted noun, state, place, claimant."""
-    parts = (figure.what or figure.unit, figure.state, figure.where, figure.claim.fullest)
-    return "|".join((part or "").casefold() for part in parts)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from kiosk.model import Figure
 from kiosk.reading.lexicon import Lexicon
 
-Identity = tuple[str, str, str, str, str]
-
 HARMS = ("killed", "hurt", "missing", "seized", "infected")  # lists of the lexicon's table `harm`
 
 
@@ -45,10 +43,3 @@ def _thing(figure: Figure, lexicon: Lexicon) -> str | None:
     if any(words & lexicon.words("harm", harm) for harm in HARMS):
         return None
     return "persons" if words & lexicon.words("harm", "persons") else root(figure.what, lexicon)
-
-
-def identity(figure: Figure) -> Identity:
-    """What makes two figures of one story the same count."""
-    claimant = figure.claim.fullest or ""
-    parts = (figure.what, figure.state, figure.unit, figure.where, claimant)
-    return tuple((p or "").lower() for p in parts)  # type: ignore[return-value]

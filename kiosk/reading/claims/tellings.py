@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from kiosk.model import Edition, Reading, Telling
-from kiosk.reading.claims.likeness import Identity, identity
 
 MOST = 6  # tellings kept of one figure: the first, and the newest
 
@@ -18,10 +17,10 @@ def tellings(before: Edition | None, after: Reading, now: datetime | None) -> tu
     """
     found: dict[int, list[Telling]] = {index: [] for index in range(len(after.figures))}
     if before is not None:
-        present = {identity(figure): index for index, figure in enumerate(after.figures)}
+        present = {figure.identity: index for index, figure in enumerate(after.figures)}
         follows = dict(changed(before.reading, after))
         for telling in before.told:
-            new = follows.get(telling.index, present.get(identity(before.reading.figures[telling.index])))
+            new = follows.get(telling.index, present.get(before.reading.figures[telling.index].identity))
             if new is not None:
                 found[new].append(replace(telling, index=new))
     for index, figure in enumerate(after.figures):
@@ -49,12 +48,12 @@ def changed(before: Reading, after: Reading) -> tuple[tuple[int, int], ...]:
     )
 
 
-def _by_identity(reading: Reading) -> dict[Identity, int]:
-    found: dict[Identity, list[int]] = {}
+def _by_identity(reading: Reading) -> dict[tuple[str, ...], int]:
+    found: dict[tuple[str, ...], list[int]] = {}
     for index, figure in enumerate(reading.figures):
         if figure.status == "current":
-            found.setdefault(identity(figure), []).append(index)
-    single: dict[Identity, int] = {}
+            found.setdefault(figure.identity, []).append(index)
+    single: dict[tuple[str, ...], int] = {}
     for key, indexes in found.items():
         if len({reading.figures[i].value for i in indexes}) == 1 and any(key[:3]):
             single[key] = indexes[0]
