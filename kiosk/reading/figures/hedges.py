@@ -74,7 +74,7 @@ def _shared(tree: Tree, found: Counted, earlier: list[Counted], lexicon: Lexicon
         return None  # `over 40 mannskap og fire helikopter`
     if found.noun == last.noun:  # `rundt 20, 30 og 40 hus`
         listed = [w for w in tree.words[last.at + 1 : found.at] if w.text != ","]
-        joints = lexicon.words("figures", "pairing")
+        joints = lexicon.words("figures", "listing")
         return last.hedge if all(w.lower in joints for w in listed) and len(listed) <= 1 else None
     over = {count.noun for count in earlier if count.hedge == last.hedge}  # `rundt 20 barn, 30 kvinner og 40 menn`
     joined = tree.words[found.noun].relation == "KOORD" and tree.words[found.noun].head in over

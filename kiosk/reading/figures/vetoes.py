@@ -149,7 +149,9 @@ def _instructed(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     if found.unit is not None and words[found.unit].lower in lexicon.words("units", "kitchen"):
         return True
     ordered = first is not None and first.tag == "VERB" and "imp" in first.feats.split("|")
-    ordered = ordered or (first is not None and first.lower in lexicon.words("figures", "orders"))
+    if first is not None:  # `Rør sammen tre egg`: in words, where the parser takes it for a noun
+        lowers = tuple(w.lower for w in words[first.i : first.i + 2])
+        ordered = ordered or any(lowers[: len(phrase)] == phrase for phrase in lexicon.phrases("figures", "orders"))
     return ordered and not any(w.text == ":" for w in words[: found.at])  # `Les også: 40 skadd`
 
 
