@@ -16,7 +16,6 @@ from kiosk.model import Span
 log = logging.getLogger(__name__)
 
 REFERENCE = 200  # px; widths are measured here once and scaled, so that a search for a size costs no shaping
-SIZES = 2  # of one face, kept as they are: the reference size and the one that is drawn
 FALLBACK = "Inter-Medium"  # holds Latin with Sámi letters, Greek and Cyrillic
 OMITTED = "…"  # stands for a run of characters that no bundled face holds
 _ABSENT = "\uffff"  # a noncharacter: every font draws its empty box for it
@@ -57,7 +56,7 @@ class Fonts:
     def __init__(self) -> None:
         """Start `pygame.font`; nothing is read until it is needed."""
         pygame.font.init()
-        self._kept: dict[tuple[str, int], pygame.font.Font] = {}  # by face and size, least recently used first
+        self._kept: dict[str, tuple[int, pygame.font.Font]] = {}  # by face: the size that it has now
         self._caps: _Memo[float] = _Memo(64)
         self._inks: _Memo[tuple[int, int, int, int]] = _Memo(512)
         self._widths: _Memo[int] = _Memo(8192)
@@ -93,19 +92,14 @@ class Fonts:
         return self._glyphs.get((face, character), lambda: self._has_glyph(face, character))
 
     def at(self, face: str, px: int) -> pygame.font.Font:
-        """The face at this size, until the next call: a font that is not in use takes another size.
+        """The face at this size, until the next call for the face gives it another.
 
         To open a font costs 3 ms and 400 kB, to give one another size a hundredth of that, and the same pixels.
         """
-        font = self._kept.pop((face, px), None)
-        if font is None:
-            same = [key for key in self._kept if key[0] == face]
-            if len(same) < SIZES:
-                font = self._open(face, px)
-            else:
-                font = self._kept.pop(same[0])
-                font.set_point_size(px)
-        self._kept[face, px] = font
+        size, font = self._kept.get(face) or (px, self._open(face, px))
+        if size != px:
+            font.set_point_size(px)
+        self._kept[face] = (px, font)
         return font
 
     def _open(self, face: str, px: int) -> pygame.font.Font:
