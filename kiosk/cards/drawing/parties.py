@@ -43,6 +43,7 @@ _ONE_LINE = ((52,), (152.0, 132.0, 116.0), (64, 60, 56))  # four or five parties
 _FEWEST, _MOST, _MOST_WITH_VERB = 3, 5, 6
 _LABEL_SHARE = 0.36  # of the numeral: the label beside or below it
 _VERDICT_AIR = (54.0, 44.0, 36.0)  # units between the closing hairline and its words
+_UNDER_VERB = 0.16  # em of the name: more air under a verb on a line of its own, where no marker makes any
 _LEAST_AIR, _AIR = 10.0, 26.0  # units over and under a row: the least; and so that no marker touches a hairline
 _CLOSE = 4  # faults: a page with less air than that
 
@@ -249,7 +250,9 @@ def _row(page: Page, party: Party, size: _Size, count: int, *, contested: bool) 
         laid = fit_text(page, text, [size.statement], width, lines=lines, lead=1.16)
         laid = replace(laid, added=2 if party.direct else 0)
         colour = theme.muted if silent else theme.text
-        blocks.append((text_block(page, laid, colour), _below_name(name, size.statement, silent=silent)))
+        gap = _below_name(name, size.statement, silent=silent)
+        gap += _UNDER_VERB * name.px if who.height > page.canvas.cap(name) + 1 else 0.0
+        blocks.append((text_block(page, laid, colour), gap))
     if party.verdict is not None and not contested:
         style = page.style("strong", 52)
         blocks.append((verdict_block(page, party.verdict, [style], width), under(size.statement, style)))

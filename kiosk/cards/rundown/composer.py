@@ -82,14 +82,21 @@ class Composer:
         return timed(card)
 
     def poll(self) -> EqualCard | None:
-        """Equal rows, where the story has a poll that stands."""
+        """Equal rows, where the story has a poll that stands; notes that find no room give way, the last first.
+
+        The first stays: of a result that is the share counted.
+        """
         poll = poll_of(self.material)
         if poll is None:
             return None
-        card = EqualCard(
-            key="poll", rows=poll.rows, claimant=poll.claimant, notes=poll.notes, dated=self.dated, imprint=self.imprint
-        )
-        return timed(card) if self.fits(card) else None
+        for kept in range(len(poll.notes), min(1, len(poll.notes)) - 1, -1):
+            card = EqualCard(
+                key="poll", rows=poll.rows, claimant=poll.claimant, notes=poll.notes[:kept], dated=self.dated,
+                imprint=self.imprint,
+            )  # fmt: skip
+            if self.fits(card):
+                return timed(card)
+        return None
 
     def run(self, run: Run) -> RunCard:
         """Coordinated numbers as one claim."""

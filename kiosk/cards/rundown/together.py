@@ -19,7 +19,7 @@ MOST_EQUAL, LEAST_EQUAL = 10, 3
 _BETWEEN = 34  # characters between two coordinated numbers
 _REST = 44  # characters of what goes on below
 _BREAK = re.compile(r"[;:.!?()–—«»\"]")
-_NOTE, _MOST_NOTES = 90, 3  # characters of a note; notes
+_NOTE, _MOST_NOTES = 130, 3  # characters of a note (two lines); notes
 
 
 @dataclass(frozen=True, slots=True)

@@ -309,7 +309,7 @@ def test_the_fonts_of_a_trial_go_with_it() -> None:
     try:
         setter = Typesetter((640, 360))
         setter.plate(*by_name("figures"))
-        gone = [weakref.ref(font) for font in setter._fonts._kept.values()]
+        gone = [weakref.ref(font) for _, font in setter._fonts._kept.values()]
         del setter
         assert gone and all(font() is None for font in gone)
     finally:

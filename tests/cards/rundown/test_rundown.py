@@ -327,13 +327,24 @@ def test_a_poll_says_how_each_party_moved_nowhere_and_keeps_whole_sentences_belo
     assert page.notes == ("Feilmarginen er 2,1 prosentpoeng", "Målingen er gjennomført mellom 5. og 11. Mars")
 
 
+def test_days_and_number_asked_stand_below_a_poll_and_give_way_before_its_parties_do() -> None:
+    asked = "Målingen er utført av Norsk Svar i tidsrommet 3. til 8. mars, og 1004 personer over 18 år har svart på den"
+    story = poll(("Høyre", "24,1", 24.1), ("Venstre", "4,9", 4.9), ("Rødt", "6,0", 6.0))
+    story.body = (*story.body, f"{asked}.")
+    assert card(story.deck(), "poll").notes == ("Feilmarginen er 2,1 prosentpoeng", asked)
+    low = story.deck(fits=lambda one: len(getattr(one, "notes", ())) < 2)
+    assert card(low, "poll").notes == ("Feilmarginen er 2,1 prosentpoeng",) and len(card(low, "poll").rows) == 3
+    assert "poll" not in keys(story.deck(fits=lambda one: one.key != "poll"))
+
+
 def test_a_result_stands_with_the_share_counted_or_not_at_all() -> None:
     shares = (("Høyre", "24,1", 24.1), ("Venstre", "4,9", 4.9), ("Rødt", "6,0", 6.0))
     counted = "Når 43 prosent av stemmene er talt opp"
     story = poll(*shares)
     story.body = (
         *story.body,
-        f"{counted}, fører Høyre i alle de største byene, mens Rødt og Venstre nå ligger bak i Lunde.",
+        f"{counted}, fører Høyre i alle de største byene, mens Rødt og Venstre nå ligger bak i Lunde, "
+        "der de ved forrige valg var størst.",
     )
     assert "poll" not in keys(story.deck())
     story.change(0, when=counted)
