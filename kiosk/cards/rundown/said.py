@@ -14,6 +14,7 @@ from kiosk.cards.rundown.material import Material
 from kiosk.model import Source, Span
 
 LONGEST = 160  # characters of a statement; a longer one cannot be read from across a room
+_OFFICE = 8  # letters of a word by which a verdict names a party
 _SHORTEST = 3  # words; a shorter one says nothing
 QUOTED_WORDS = 24  # of a quotation, at most
 _EDGE = " \u00a0,;:–—-"
@@ -203,7 +204,7 @@ def _verb(source: Source) -> str | None:
 def verdict_of(source: Source, material: Material) -> Verdict | None:
     """The story's words that this party's claim is not verified, with who could not verify it where they name them."""
     words = source.verdict
-    if not words or material.has_off(words):
+    if not words or material.has_off(words) or _is_of_another(source, words, material):
         return None
     text = material.story.text
     at = text.find(words)
@@ -226,6 +227,18 @@ def verdict_of(source: Source, material: Material) -> Verdict | None:
             return Verdict(whole, Span(lead, len(whole)))
     words = words.removeprefix("som ")
     return Verdict(words, Span(0, len(words)))
+
+
+def _is_of_another(source: Source, verdict: str, material: Material) -> bool:
+    """Whether a verdict names another party's office: «opplysningene fra departementet», not the governor's."""
+
+    def ends(name: str, word: str) -> bool:
+        return any(one.endswith(word) for one in words_of(name))
+
+    others = [one for one in material.reading.sources if one.name != source.name]
+    offices = [word for word in words_of(verdict) if len(word) >= _OFFICE and not ends(source.name, word)]
+    by = source.verdict_by or ""
+    return any(ends(one.name, word) and not ends(by, word) for one in others for word in offices)
 
 
 def silence_of(source: Source, material: Material) -> str | None:

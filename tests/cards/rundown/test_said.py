@@ -6,7 +6,7 @@ import pytest
 
 from kiosk.cards.card import SourcesCard
 from kiosk.cards.rundown.material import Material
-from kiosk.cards.rundown.said import said, silence_of, who
+from kiosk.cards.rundown.said import said, silence_of, verdict_of, who
 from tests.cards.rundown.invented import card, told
 
 
@@ -90,6 +90,16 @@ def test_a_verb_with_a_subject_of_its_own_stands_beside_no_name() -> None:
 def test_a_word_for_somebody_else_is_no_party(name: str) -> None:
     story = told("Ras i Nordvika", f"{name} mener at vegen er stengt.").source(name, name, "mener", "vegen er stengt")
     assert said(story.sources[0], Material(story.edition())) is None
+
+
+def test_a_verdict_on_another_partys_claim_stands_under_nobody_elses() -> None:
+    story = told("Ras i Nordvika", "Forsvarsdepartementet hevder at båten er tatt.", "Kari Moen sier at tre er skadd.",
+                 "Opplysningene fra departementet er ikke bekreftet.")  # fmt: skip
+    verdict = story.body[-1][:-1]
+    story.source("Forsvars", "Forsvarsdepartementet", "hevder", "båten er tatt", verdict=verdict)
+    story.source("Kari", "Kari Moen", "sier", "tre er skadd", verdict=verdict)
+    found = [verdict_of(source, Material(story.edition())) for source in story.sources]
+    assert found[0] is not None and found[1] is None
 
 
 def test_whoever_says_we_is_quoted_with_a_dash() -> None:
