@@ -18,6 +18,7 @@ log = logging.getLogger(__name__)
 REFERENCE = 200  # px; widths are measured here once and scaled, so that a search for a size costs no shaping
 FALLBACK = "Inter-Medium"  # holds Latin with Sámi letters, Greek and Cyrillic
 OMITTED = "…"  # stands for a run of characters that no bundled face holds
+_DASH = re.compile(r"(?:(?<= )|^)-(?= |$)")  # a hyphen that stands for a dash is drawn as one: «- Vi», «1998 - 2008»
 _ABSENT = "\uffff"  # a noncharacter: every font draws its empty box for it
 
 
@@ -158,7 +159,7 @@ class Fonts:
 
     def _runs(self, face: str, text: str) -> tuple[tuple[str, str], ...]:
         runs: list[tuple[str, str]] = []
-        for character in text:
+        for character in _DASH.sub("–", text) if len(text) > 1 else text:
             own = self._face_of(face, character) or face
             if runs and runs[-1][0] == own:
                 runs[-1] = (own, runs[-1][1] + character)

@@ -71,3 +71,17 @@ def test_what_goes_without_trace_takes_one_space_with_it(fonts: Fonts) -> None:
     texts = ("Ifølge politiet 👮.", "En 🎉 fest", "Fest 🎉")
     shown = [fonts.showable("SourceSerif4-Semibold", text)[0] for text in texts]
     assert shown == ["Ifølge politiet.", "En fest", "Fest"]
+
+
+@pytest.mark.parametrize(
+    ("text", "drawn"),
+    [
+        ("- Vi er klare", "– Vi er klare"),
+        ("1998 - 2008", "1998 – 2008"),
+        ("Trente hele uka -", "Trente hele uka –"),
+        ("olje- og energi-dag", "olje- og energi-dag"),
+        ("-", "-"),
+    ],
+)
+def test_a_hyphen_that_stands_for_a_dash_is_drawn_as_one(text: str, drawn: str, fonts: Fonts) -> None:
+    assert "".join(part for _, part in fonts.runs(FACES[0], text)) == drawn
