@@ -30,6 +30,9 @@ def told(text: str, parser: Parser, language: str) -> list[tuple[str, str | None
         ("Elvedal politidistrikt: Tre biler er involvert i ulykken.", "nb"),
         ("Elvedal politidistrikt: Tre bilar er involverte i ulukka.", "nn"),
         ("– Det er lavere enn målet til Havbanken (10,5 prosent), sier Ola Lie.", "nb"),
+        ("En brosjyre over tilsetninger klassifiserer sju av stoffene som uskadelige.", "nb"),
+        ("Tiltalen omfatter ni innbrudd.", "nb"),
+        ("Tiltala omfattar ni innbrot.", "nn"),
         ("– Det er lågare enn målet til Havbanken (10,5 prosent), seier Ola Lie.", "nn"),
     ],
 )

@@ -56,3 +56,15 @@ def test_who_waits_claims_nothing(nb: Parser, nn: Parser, language: str, text: s
 def test_what_a_court_found_in_another_matter_is_context(nb: Parser, nn: Parser, language: str, text: str) -> None:
     [figure] = read(text, language=language, parser={"nb": nb, "nn": nn}[language]).figures
     assert figure.rank == 0
+
+
+def test_a_pronoun_is_no_body_that_its_own_words_name(nb: Parser) -> None:
+    text = (
+        "Kari Lie er lærer.\n– Hva hjelper det om Nord Høyre vil bygge når planen gir 7,7 millioner i minus, spør han."
+    )
+    assert all(f.claim.fullest != "Nord Høyre" for f in read(text, language="nb", parser=nb).figures)
+
+
+def test_over_behind_a_particle_is_a_hedge(nb: Parser) -> None:
+    [figure] = read("Det ble skrevet ut over 13.500 bøter til førere.", language="nb", parser=nb).figures
+    assert figure.hedge == "over"

@@ -9,6 +9,7 @@ from kiosk.model import Claim, Figure
 from kiosk.reading.claims.likeness import alike
 from kiosk.reading.figures.measures import base_unit
 from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.parties.papers import document_at
 from kiosk.reading.speech.fronted import main_verb
 from kiosk.reading.text.parse import Tree, Word
 from kiosk.reading.text.passages import Passage
@@ -37,6 +38,7 @@ def may_be_claimed(passage: Passage, start: int, lexicon: Lexicon) -> bool:
         or _stray_tag(tree, start, lexicon)
         or (passage.heading and any(w.text == ":" for w in tree.words[:8]))
         or _led_by_name(tree, start)
+        or _from_a_document(tree, start, lexicon)
         or (at is not None and any(check(tree, at, lexicon) for check in (_under_that, _about, _accused)))
     )
 
@@ -97,6 +99,21 @@ def _spoken_of(tree: Tree, lexicon: Lexicon) -> bool:
 def _addresses(passage: Passage, lexicon: Lexicon) -> bool:
     """`Du kan ha 40 elever i én klasse`: whoever says I, we or you is somebody, though no mark says who."""
     return any(w.lower in lexicon.words("saying", "addressing") for w in passage.tree.words)
+
+
+def _from_a_document(tree: Tree, start: int, lexicon: Lexicon) -> bool:
+    """`…, viser tall P4 har hentet inn`, `En brosjyre klassifiserer sju av stoffene`: a document that no rule found."""
+    words = tree.words
+    shows = any(
+        words[w.i - 1].text == "," and document_at(words[w.i + 1], lexicon)
+        for w in words[1:-1]
+        if w.start > start and any(s.group == "shows" for s in lexicon.sayings.get(w.lower, ()))
+    )
+    at = tree.at(start)
+    objects = {words[k].head for k in (at, words[at].head) if words[k].relation == "DOBJ"} if at is not None else set()
+    subjects = (w for w in words if w.relation == "SUBJ" and w.start < start and document_at(w, lexicon))
+    opens = any("ub" in w.feats.split("|") or w.head in objects for w in subjects)
+    return shows or opens
 
 
 def _led_by_name(tree: Tree, start: int) -> bool:

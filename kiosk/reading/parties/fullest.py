@@ -226,7 +226,8 @@ class Parties:
             speakers = [m for m in persons if m.speaker]
             subjects = [m for m in persons if m.subject and back < 4]
             if back == 0 and not subjects:
-                subjects = [m for m in here if m.subject and len(m.names) > 1 and m.start < mention.start]
+                named = [m for m in here if m.subject and len(m.names) > 1 and m.start < mention.start]
+                subjects = [m for m in named if not (m.said or self._naming.is_body(m))]
             alone = persons if back < 2 and len({self._by_name(m).text for m in persons}) == 1 else []
             for choice in (speakers, subjects, alone):
                 if choice and len({self._by_name(m).text for m in choice}) == 1:

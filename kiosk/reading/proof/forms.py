@@ -71,10 +71,19 @@ def settled(story: StoryView, i: int, lexicon: Lexicon) -> str | None:
     if story.contexts[i] in SETTLED:
         return story.contexts[i]
     figure, (passage, _) = story.figures[i], story.places[i]
+    if story.sports and _a_mark(figure, lexicon):
+        return "a mark in sport"
     if figure.what is None or figure.what.lower().split()[-1] not in lexicon.words("figures", "attendance"):
         return None
     match = story.sports or any(w.number is not None and "score" in w.number.flags for w in passage.tree.words)
     return "a match's attendance" if match else None
+
+
+def _a_mark(figure: Figure, lexicon: Lexicon) -> bool:
+    """`61,28 meter`, `57,30`: a distance or a time to the hundredth."""
+    decimal = not isinstance(figure.value, tuple) and figure.value != int(figure.value)
+    kind = kind_of(figure, lexicon)
+    return decimal and (kind in {"distance", "time"} or (kind == "count" and figure.what is None))
 
 
 def _formed(
