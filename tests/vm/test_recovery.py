@@ -91,6 +91,17 @@ def test_the_report_of_this_machine_has_its_figures(wall):
     assert re.search(r"^start +[\d.]+ s after the kernel's; first frame [\d.]+ s later", report, re.M)
 
 
+def test_the_walls_sandbox_reaches_a_tv_over_cec(wall):
+    """Adapters that the kernel emulates; in a hook's place a command that the unit runs before the wall."""
+    drop = "/run/systemd/system/kiosk.service.d"
+    before = "[Service]\nExecStartPre=-/usr/bin/cec-ctl -d /dev/cec0\n"
+    assert wall.ssh("modprobe vivid && udevadm settle && test -e /dev/cec0").returncode == 0
+    wall.ssh(f"mkdir -p {drop} && cat >{drop}/cec.conf && systemctl daemon-reload", stdin=before.encode())
+    assert wall.ssh("systemctl restart kiosk").returncode == 0
+    wall.ssh(f"rm {drop}/cec.conf; systemctl daemon-reload")
+    assert wall.ssh("journalctl -u kiosk -b -o cat --no-pager | grep 'Driver Name.*vivid'").returncode == 0
+
+
 def test_an_unconfirmed_change_takes_itself_back(wall):
     answered(wall, "config set display.theme=night --now", user="wall")
     assert answered(wall, "config set display.theme=day --confirm 30", user="wall").returncode == 3
