@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 
 _ADVICE = (
+    # whoever stands between, a certificate is mended where it is
+    (r"certificate .*has expired", "whoever made it must renew it; check this machine's date (kiosk doctor)"),
+    (r"certificate", "check this machine's date; an authority of your own goes into /usr/local/share/ca-certificates"),
     (
         r"^the proxy .* (gives no|refused|reset|did not|is not known)|through the proxy",
         "check network.proxy, or name the host in network.no_proxy",
@@ -15,7 +18,6 @@ _ADVICE = (
         r"did not answer in time|no answer within",
         "open it from another machine; if it is slow there too, raise `deadline`",
     ),
-    (r"certificate", "check this machine's date; an authority of your own goes into /usr/local/share/ca-certificates"),
     (r"answered 40[13]|asks for a login", "store its key with `kiosk secret set NAME`, and name it in `credential`"),
     (r"answered 4(?:04|10)", "ask the newsroom's web desk for the address of its feed"),
     (r"answered 429", "wait, and set a longer `interval`"),

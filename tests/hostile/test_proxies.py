@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.address import parse
+from kiosk.cli.feed_advice import advice
 from kiosk.cli.proof import objections
 from kiosk.clock import SystemClock
 from kiosk.feed.fetch.proxy import parse_proxy, proxy_for
@@ -117,6 +118,12 @@ def test_a_proxy_that_asks_for_a_user(scheme: str, server: Server) -> None:
         assert f"there is no secret 'proxy'; store it with `kiosk secret set proxy --host {network.proxy}`" in missing
         secrets.store("proxy", b"vegg:hemmelig", [network.proxy])
         assert poll(FEED, network=network).reason is None
+        secrets.store("proxy", b"vegg:feil", [network.proxy])
+        for address in (FEED.address, FEED.address.replace("http:", "https:")):
+            wrong = poll(replace(FEED, address=address), network=network).reason or ""
+            assert wrong.startswith(f"the proxy 127.0.0.1:{one.port} ") and "feil" not in wrong
+            assert scheme != "http" or "refuses the user that it is given (407)" in wrong
+        secrets.store("proxy", b"vegg:hemmelig", [network.proxy])
         elsewhere = replace(network, proxy="http://127.0.0.1:9")
         assert "is for" in (poll(FEED, network=elsewhere).reason or "")
         assert all(b"hemmelig" not in head and LOGIN not in head for head in server.heads), "for the proxy alone"
@@ -146,6 +153,19 @@ def test_a_fault_of_the_proxy_is_called_that(answer: bytes, told: str, scheme: s
     assert gone == f"the proxy 127.0.0.1:{one.port} refused the connection"
     lost = poll(feed, network=Network("http://proxy.invalid:3128")).reason or ""
     assert lost == "the proxy proxy.invalid:3128 is not known (DNS)"
+
+
+@pytest.mark.parametrize(
+    ("reason", "step"),
+    [
+        ("unable to get local issuer certificate", "/usr/local/share/ca-certificates"),
+        ("certificate has expired", "must renew it"),
+    ],
+)
+def test_a_certificate_is_mended_where_it_is_and_not_at_the_proxy_before_it(reason: str, step: str) -> None:
+    told = f"avisa.example: the TLS certificate is not accepted ({reason}) (through the proxy 127.0.0.1:3128)"
+    assert step in (advice(told) or "") and "network.proxy" not in (advice(told) or "")
+    assert "network.proxy" in (advice("avisa.example did not answer in time (through the proxy 127.0.0.1:3128)") or "")
 
 
 INDOORS = """10.0.0.1 0xa.0.0.1 167772161 012.0.0.1 10。0。0。1 [::ffff:10.0.0.1] 127.1:3128 localhost intranett

@@ -83,6 +83,11 @@ class explained:
 
 def refused_by(proxy: Proxy, address: Address, status: int, phrase: str) -> str:
     """What an HTTP proxy's own refusal means."""
+    if status == 407 and proxy.login:
+        return (
+            f"the proxy {proxy.name} refuses the user that it is given (407): store the right user:password with"
+            " `kiosk secret set`, under the name in network.credential"
+        )
     if status == 407:
         return (
             f"the proxy {proxy.name} asks for a user (407): store it with `kiosk secret set NAME` as user:password,"
