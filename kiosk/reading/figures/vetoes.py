@@ -148,11 +148,17 @@ def _instructed(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     first = next((w for w in words if w.letters), None)
     if found.unit is not None and words[found.unit].lower in lexicon.words("units", "kitchen"):
         return True
-    ordered = first is not None and first.tag == "VERB" and "imp" in first.feats.split("|")
-    if first is not None:  # `Rør sammen tre egg`: in words, where the parser takes it for a noun
-        lowers = tuple(w.lower for w in words[first.i : first.i + 2])
-        ordered = ordered or any(lowers[: len(phrase)] == phrase for phrase in lexicon.phrases("figures", "orders"))
-    return ordered and not any(w.text == ":" for w in words[: found.at])  # `Les også: 40 skadd`
+    if first is None or any(w.text == ":" for w in words[: found.at]):  # `Les også: 40 skadd`
+        return False
+    lowers = tuple(w.lower for w in words[first.i : first.i + 2])
+
+    def begins(key: str) -> bool:
+        return any(lowers[: len(phrase)] == phrase for phrase in lexicon.phrases("figures", key))
+
+    top = next((w for w in words if w.head < 0 and w.tag == "VERB"), None)
+    own = top is None or top is first or "imp" in top.feats.split("|")  # `Bruk av 40 droner er farlig`: no order
+    ordered = first.tag == "VERB" and "imp" in first.feats.split("|") and own and not begins("no_orders")
+    return ordered or begins("orders")  # `Rør sammen tre egg`: in words, where the parser takes it for a noun
 
 
 def _titled(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:

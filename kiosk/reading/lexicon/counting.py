@@ -43,6 +43,7 @@ class Figures:
     pairing: Entries
     listing: Entries  # between the items of a list: «Høyre 24,5, Ap 27,1 og SV 8,3 prosent»
     votes: Entries  # words of a vote, before or behind its two numbers: «101–68 stemmer»
+    no_orders: Entries  # prepositions that a parser takes for an order: «Trass i at …»
     orders: Entries  # a recipe's verbs, as an order begins with them: «Kok 400 gram pasta»
     counted_up: Entries  # what is said of the votes counted so far
     counted_when: Entries  # what opens that: «når 43 prosent er talt opp»
