@@ -7,11 +7,11 @@ Nothing is drawn: whether a card fits and where its lines end is a matter of mea
 
 from __future__ import annotations
 
+import argparse
 import logging
 import os
 import re
 import statistics
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -160,8 +160,11 @@ def table(tallies: dict[str, Tally]) -> Iterator[str]:
         yield f"{screen:10}" + "".join(f"{value:8}" for value in row)
 
 
-def main(names: list[str]) -> None:
+def main() -> None:
     """Measure, and print."""
+    parser = argparse.ArgumentParser(prog="python -m tests.cards.measure", description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("names", nargs="*", metavar="PART", help="measure only stories with this in their names")
+    names = parser.parse_args().names
     logging.disable(logging.ERROR)
     watch = Watch()
     setters = {screen: making.typesetter(size, settings) for screen, (size, settings) in SCREENS.items()}
@@ -178,4 +181,4 @@ def main(names: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

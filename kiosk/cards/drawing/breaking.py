@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 # The spaces that may end a line; U+00A0, U+2007 and U+202F may not.
 _UNIT = re.compile(r"[^ \t\r\n\u2002-\u2006\u2008-\u200a]+")
 _NUMBER = re.compile(r"^[(«]?[−-]?[\d½¼¾][\d.,:–\u00a0\u202f½¼¾]*$")
+_SCORE = re.compile(r"^[(«]?\d+[-–]\d+[,.;)]*$")  # of a set: «6–3, 7–5» is one result
 _YEAR = re.compile(r"^(?:1[89]|20)\d\d$")
 _MAGNITUDE = re.compile(r"^(?:million|milliard|billion|mill\.|mrd\.|thousand|hundre|tusen)", re.IGNORECASE)
 # What goes on: an initial («E. coli»), and words cut short before what they stand with.
@@ -167,6 +168,8 @@ def _ending(text: str, unit: _Unit, after: _Unit, breaks: Breaks, together: tupl
     if plain in breaks.hold:
         return _BREACH + (100.0 if following[0].isdigit() else 0.0)
     if _CUT_SHORT.match(word):
+        return _BREACH
+    if _SCORE.match(word) and _SCORE.match(following):
         return _BREACH
     if word[-1] in ",.;:!?" + _CLOSING and not _NUMBER.match(word):
         return _STOP

@@ -35,6 +35,7 @@ def broken(text: str, characters: int, together: tuple[Span, ...] = (), *, lone:
         ("Dei fleste kjem frå Sørvåg og er komne til rette", 20, " frå"),  # nynorsk on a bokmål wall
         ("The river took at least 26 houses on Saturday", 24, " least"),  # an English story on it
         ("– Det er ingen tvil om at dette kunne vært unngått", 12, "–"),  # the dash of direct speech
+        ("Berg vant finalen i Nordvika 6-7, 7-5, 6-3 lørdag", 29, " 6-7,"),  # the sets of one result
     ],
 )
 def test_lines_break_by_sense(text: str, characters: int, never: str) -> None:
