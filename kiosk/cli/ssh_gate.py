@@ -51,6 +51,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def main(args: argparse.Namespace) -> int:
     """Run the command that the client sent (SSH_ORIGINAL_COMMAND); 77 for anything but a command of this key's."""
     _limit()
+    if not os.environ.get("SSH_USER_AUTH"):
+        return _refuse("this SSH server does not say which key came in; the gate needs OpenSSH with ExposeAuthInfo yes")
     try:
         key = _key(args.keys)
     except (OSError, ValueError) as error:

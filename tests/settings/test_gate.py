@@ -103,3 +103,13 @@ def test_shell_characters_are_words_like_others(meta: str) -> None:
     """They reach the command as arguments, which it refuses; no shell ever sees them."""
     words, reason = parse(f"kiosk config get display.theme {meta}")
     assert reason or (words[2] == "display.theme" and words[3:] == shlex.split(meta))
+
+
+def test_a_server_that_does_not_say_which_key_came_in_is_named_as_the_reason(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(ssh_gate, "_limit", lambda: None)
+    monkeypatch.delenv("SSH_USER_AUTH", raising=False)
+    monkeypatch.setenv("SSH_ORIGINAL_COMMAND", "kiosk status")
+    assert main(argparse.Namespace(keys=tmp_path / "keys")) == 77
+    assert "the gate needs OpenSSH with ExposeAuthInfo" in capsys.readouterr().err
