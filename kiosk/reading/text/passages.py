@@ -145,6 +145,8 @@ def _worth_parsing(tree: Tree, lexicon: Lexicon) -> bool:
     lowers = {w.lower for w in tree.words}
     if lowers & lexicon.words("saying", "negations") and lowers & lexicon.words("saying", "willing"):
         return True  # may refuse to say something
+    if lowers & {p[-1] for p in lexicon.phrases("saying", "no_comment")}:
+        return True  # `Lie har ingen kommentar`
     return any(
         w.number is not None
         or w.lower in lexicon.sayings
