@@ -40,3 +40,16 @@ def test_without_a_clause_that_stands_alone_there_is_no_card(nb: Parser) -> None
     text = f"Kommunen åpnet et nytt senter for 12 familier fra Lunde{TAIL} og flere vanskelige høringer om planene."
     found = figure(text, "12", nb)
     assert (found.clause, found.rank) == (None, 0)
+
+
+def test_a_sentence_that_cannot_be_cut_is_shown_whole_up_to_what_a_card_holds(nb: Parser) -> None:
+    words = "Kommunen åpnet et nytt senter for 12 familier fra Lunde" + TAIL
+    held = f"{words} og lange høringer."
+    assert len(held.split()) == 30
+    assert figure(held, "12", nb).clause == held
+    assert figure(held.replace("lange", "svært lange"), "12", nb).clause is None
+
+
+def test_a_headline_of_two_words_says_something_and_a_row_further_down_does_not(nb: Parser) -> None:
+    assert figure("To arbeidsulykker\n\nDet skjedde i Lunde.", "To", nb).clause == "To arbeidsulykker"
+    assert figure("Ulykker\n\nDet skjedde i Lunde.\n\nTo arbeidsulykker\n", "To", nb).clause is None

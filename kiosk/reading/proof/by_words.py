@@ -24,7 +24,7 @@ def clause_by_words(passage: Passage, needs: Needs, lexicon: Lexicon) -> tuple[i
     tree = passage.tree
     words = tree.words
     if length(words) <= LONGEST:
-        return (tree.start, tree.end) if says_something(tree, needs) else None
+        return (tree.start, tree.end) if says_something(passage, needs) else None
     last = max([needs.at, *(b for _, b in needs.held)])
     starts, ends = {0, *_starts(passage, needs)}, {len(words), *_ends(passage, last, needs, lexicon)}
     spans = [(a, b) for a in starts for b in ends if a <= needs.at < b and length(words[a:b]) <= LONGEST]

@@ -1,6 +1,6 @@
 """The slice that a figure in sentence form is shown in: the sentence, or the part of it that can stand alone.
 
-A slice has at most 25 words, a whole sentence that cannot be cut 28. It holds the number, its whole hedge, what is
+A slice has at most 25 words, or 30 where none so short stands alone. It holds the number, its whole hedge, what is
 counted and what happened, a finite verb with its subject, every negation of the sentence, and every verb that the
 number stands under. What is left out may be a coordinate clause, an inquit whose speaker is shown beside it, or a
 clause that only tells when, why or how.
@@ -16,7 +16,7 @@ from kiosk.reading.text.parse import Tree, Word
 from kiosk.reading.text.passages import Passage
 
 LONGEST = 25  # words of a card's clause
-UNCUT = 28  # words of a sentence that is shown whole because no part of it stands alone; a card holds 30
+UNCUT = 30  # words that a card holds: of a sentence, or the part of it, where none of LONGEST stands alone
 SUBJECTS = {"SUBJ", "PSUBJ", "FSUBJ"}
 FEWEST = 3  # words beside the number: with fewer it is a cell of a table
 
@@ -37,17 +37,20 @@ def clause_of(passage: Passage, needs: Needs, lexicon: Lexicon) -> tuple[int, in
     whole = (tree.start, tree.end)
     count = length(words)
     if count <= LONGEST:
-        return whole if says_something(tree, needs) else None
-    return (_cut(passage, needs, lexicon) if tree.parsed else None) or (whole if count <= UNCUT else None)
+        return whole if says_something(passage, needs) else None
+    short = _cut(passage, needs, LONGEST, lexicon)
+    return short or (whole if count <= UNCUT else _cut(passage, needs, UNCUT, lexicon))
 
 
-def _cut(passage: Passage, needs: Needs, lexicon: Lexicon) -> tuple[int, int] | None:
-    """The longest part of a sentence that stands alone."""
+def _cut(passage: Passage, needs: Needs, most: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """The longest part of a sentence that stands alone and has at most so many words; none without a parse."""
+    if not passage.tree.parsed:
+        return None
     tree = passage.tree
     words = tree.words
     starts = [0, *(k for k in range(1, needs.at) if _may_start(tree, k, needs, lexicon))]
     ends = [*(k for k in range(needs.at + 1, len(words)) if _may_end(tree, k, needs, lexicon)), len(words)]
-    spans = [(a, b) for a in starts for b in ends if length(words[a:b]) <= LONGEST]
+    spans = [(a, b) for a in starts for b in ends if length(words[a:b]) <= most]
     for a, b in sorted(spans, key=lambda s: (-length(words[s[0] : s[1]]), s)):
         while words[b - 1].text in {",", ";", "–", "-"}:
             b -= 1
@@ -61,15 +64,17 @@ def length(words: list[Word]) -> int:
     return sum(len(w.text.split()) for w in words if w.letters)
 
 
-def says_something(tree: Tree, needs: Needs) -> bool:
+def says_something(passage: Passage, needs: Needs) -> bool:
     """Whether there is more than a number with its unit: a table's cell says nothing alone, `Savnet: 3` and
-    `Tre er savnet` do.
+    `Tre er savnet` do, and so does a headline of two words, `To arbeidsulykker`.
     """
+    tree = passage.tree
     words = tree.words
     row = any(b + 1 < needs.at and words[b + 1].text == ":" for _, b in needs.held)
     beside = [w for w in words if w.letters and w.number is None]
     told = len(beside) == FEWEST - 1 and tree.parsed and any(_finite(w) for w in beside)
-    return row or told or len(beside) >= FEWEST
+    headline = passage.index == 0 and passage.heading and bool(beside)
+    return row or told or headline or len(beside) >= FEWEST
 
 
 def _may_start(tree: Tree, k: int, needs: Needs, lexicon: Lexicon) -> bool:
