@@ -227,3 +227,16 @@ def test_a_file_that_is_no_story_costs_itself_alone(tmp_path: Path) -> None:
 def test_a_file_named_breaking_is_breaking(tmp_path: Path) -> None:
     (tmp_path / "ras.breaking.txt").write_text(f"{HEADLINE}\n\n{AHEAD}", encoding="utf-8")
     assert read_files(tmp_path, local_files(tmp_path, 1 << 20), OSLO).items[0].urgency == 1
+
+
+@pytest.mark.parametrize(
+    "line", ["(NTB)", "(© NTB)", "(ANB-NTB)", "Foto: Kari Moen / NTB", "Foto Kari Moen", "Arkivfoto: Kari Moen"]
+)
+def test_a_tag_or_a_credit_over_a_text_is_no_headline(line: str) -> None:
+    found = story_of(first(f"{line}\nRas i Nordvika\nTre er savnet etter raset.\n".encode(), name="sak.txt"))
+    assert (found.headline, found.text) == ("Ras i Nordvika", "Ras i Nordvika\n\nTre er savnet etter raset.")
+
+
+@pytest.mark.parametrize("line", ["Video viser raset", "(NTB) melder om ras", "Foto av raset er funnet", "NTB"])
+def test_a_headline_that_only_looks_like_a_tag_or_a_credit_stays(line: str) -> None:
+    assert story_of(first(f"{line}\nTre er savnet etter raset.\n".encode(), name="sak.txt")).headline == line

@@ -9,7 +9,7 @@ from dataclasses import replace
 from kiosk.cards.card import Claim, HeadlineCard, Passage
 from kiosk.cards.rundown.claims import claim
 from kiosk.cards.rundown.doubted import doubted
-from kiosk.cards.rundown.leaning import is_caption, opens_leaning
+from kiosk.cards.rundown.leaning import is_caption, is_credit, opens_leaning
 from kiosk.cards.rundown.material import Entry, Material
 from kiosk.cards.rundown.said import said_already
 from kiosk.cards.rundown.sameness import again
@@ -19,6 +19,7 @@ from kiosk.cards.rundown.strap import headline_at, in_headline, replaced
 _LONGEST_LEDE = 44  # words (four lines)
 _SHORTEST_LEDE = 4  # words; a shorter one is a crosshead or names who is in a picture
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ«–])")
+_SPOKEN = ("–", "—", "- ", "«")  # direct speech begins so
 _STEPS = 8  # revisions that follow one another
 
 
@@ -64,10 +65,12 @@ def _lede(material: Material) -> str | None:
     story = material.story
     if not story.lede or story.lede == story.headline or story.lede not in story.text:
         return None
-    if not is_caption(story.lede):
-        return story.lede
     behind = story.text[story.text.find(story.lede) + len(story.lede) :]
-    following = next((line.strip() for line in behind.split("\n") if line.strip()), "")
+    lines = [line.strip() for line in behind.split("\n") if line.strip()]
+    credited = bool(lines) and is_credit(lines[0])
+    if not (credited or is_caption(story.lede)):
+        return story.lede
+    following = next(iter(lines[1:] if credited else lines), "")
     whole = following.endswith((".", "!", "?")) and not is_caption(following) and not opens_leaning(following)
     return following if whole else None
 
@@ -92,5 +95,7 @@ def ledes(material: Material, told: Collection[str]) -> list[Passage]:
         ):
             continue
         marks = claim_marks(material.reading, story.text, at, len(text))
+        if text.startswith(_SPOKEN) and not marks:  # nobody says it
+            continue
         found.append(doubted(material, Passage(text, marks=marks)))
     return found

@@ -15,8 +15,13 @@ from kiosk.model import Figure
 MOST_WORDS = 26  # of a stretch that is shown whole
 _SENTENCE_END = re.compile(r"[.!?][»”\"]?\s+(?=[«“\"–—]?[A-ZÆØÅÄÖ\d])")
 _ABBREVIATED = re.compile(r"(?:^|[\s(])(?:\w|\d+|kl|nr|ca|dr|st|mill|mrd|pst|prof)\.\s*$", re.IGNORECASE)
-_CAPTION = re.compile(r"^[A-ZÆØÅ][A-ZÆØÅ0-9 –-]{3,}:\s|\b(?:Foto|FOTO|Photo):|^(?:Foto|FOTO|ILLUSTRASJON)\b")
+_CREDIT = r"(?:Foto|FOTO|Photo|PHOTO|Video|VIDEO|Illustrasjon|ILLUSTRASJON)"
+_CAPTION = re.compile(
+    rf"^[A-ZÆØÅ][A-ZÆØÅ0-9 –-]{{3,}}:\s|\b{_CREDIT}:|^(?:Foto|FOTO|ILLUSTRASJON)\b"
+    r"|\bher fotografert\b|(?<!ble )(?<!blei )(?<!vart )(?<!blitt )\bfotografert (?:mens|medan)\b"
+)
 _DIRECT = re.compile(r"[–—«»“”\"]")
+_LONGEST_CREDIT = 9  # words
 _NEAR = 3  # words between «Det» and the measure that it stands for; and before «av dem»
 
 
@@ -86,6 +91,14 @@ def _by_a_pronoun(words: list[str]) -> bool:
 def is_caption(text: str) -> bool:
     """Whether a sentence or paragraph is a picture's text: «VANT: Kari Moen …», «… (Foto: Ola Berg)»."""
     return bool(_CAPTION.search(text))
+
+
+def is_credit(text: str) -> bool:
+    """Whether a line says whose a picture is and nothing else: what stands before it is the picture's text."""
+    return (
+        bool(re.match(rf"\(?(?:[Aa]rkiv)?{_CREDIT}\b|\(?[Aa]rkiv(?:foto|video)\b", text))
+        and len(text.split()) <= _LONGEST_CREDIT
+    )
 
 
 def sentences_of(paragraph: str) -> list[str]:

@@ -34,6 +34,11 @@ _OTHERS = (
     ("Traceback (most recent call last)", "the report of a program's fault"),
     ("%!PS", "a PostScript file"),
 )
+_TAG = re.compile(r"\(\s*©?\s*[A-ZÆØÅ]{2,8}(?:\s*[-/]\s*[A-ZÆØÅ]{2,8})*\s*\)\.?")  # «(NTB)», «(© NTB-AFP)»
+_NAME = r"[A-ZÆØÅ][\w.’-]*"
+_CREDIT = re.compile(
+    rf"(?i:(?:arkiv)?(?:foto|video|illustrasjon|grafikk|tegning|teikning|photo))\s*[:/]?\s+{_NAME}(?:[\s,/&]+{_NAME}){{0,7}}\.?"
+)
 _SHAPES = (
     (
         re.compile(
@@ -50,14 +55,17 @@ _SHAPES = (
 
 
 def read_plain(source: Source) -> Document:
-    """The story of a text: its first line is the headline where it is short enough for one."""
+    """The story of a text: its first line is the headline where it is short enough for one.
+
+    An agency's tag or a picture's credit on a line of its own before it is no line of the story.
+    """
     text = source.text
     name = source.name or source.base
     if what := _no_story(text):
         raise Refused(f"this is {what} and no story: save the story's text alone")
     if PurePath(name).suffix.casefold() == ".md":
         text = _without_markdown(text[: LONGEST_TEXT * 4])
-    parts = paragraphs(text)
+    parts = _from_headline(paragraphs(text))
     if not parts:
         raise Refused("the file holds no text")
     headline, body = ("", parts) if len(parts[0]) > LONGEST_HEADLINE else (parts[0], parts[1:])
@@ -66,6 +74,12 @@ def read_plain(source: Source) -> Document:
 
 
 FORMAT = Format(("text",), lambda source: not source.text.lstrip("\ufeff \t\r\n").startswith("<"), read_plain)
+
+
+def _from_headline(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """The paragraphs from the first that is neither a tag nor a credit; all of them where there is no other."""
+    first = next((at for at, part in enumerate(parts) if not (_TAG.fullmatch(part) or _CREDIT.fullmatch(part))), 0)
+    return parts[first:]
 
 
 def _no_story(text: str) -> str | None:

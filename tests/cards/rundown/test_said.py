@@ -159,3 +159,24 @@ def test_a_pictures_text_is_no_statement_no_lede_and_no_figure() -> None:
     deck = story.deck()
     assert [one.key for one in deck.cards] == ["headline"]
     assert deck.cards[0].lede.text == "Raset tok med seg vegen til skolen."
+
+
+@pytest.mark.parametrize(
+    ("lede", "behind"),
+    [
+        ("Et stort ras gikk i Nordvika Video: Leser", "Raset tok med seg vegen til skolen."),
+        ("Ras over vegen ved skolen i Nordvika.", "Foto: Ola Berg\nRaset tok med seg vegen til skolen."),
+        ("Ordfører Kari Moen fotografert mens hun ser på raset.", "Raset tok med seg vegen til skolen."),
+    ],
+)
+def test_what_stands_below_a_picture_is_no_lede(lede: str, behind: str) -> None:
+    story = told("Ras i Nordvika", lede, behind)
+    story.story = {"lede": lede}
+    assert story.deck().cards[0].lede.text == "Raset tok med seg vegen til skolen."
+
+
+def test_a_quotation_is_a_lede_only_with_who_says_it() -> None:
+    lede = "– Vegen til skolen kan være stengt lenge."
+    story = told("Ras i Nordvika", lede, "Det sier ordfører Kari Moen.")
+    story.story = {"lede": lede}
+    assert story.deck().cards[0].lede is None
