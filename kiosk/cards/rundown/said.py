@@ -11,11 +11,13 @@ from kiosk.cards.card import Claimant, Party, Verdict
 from kiosk.cards.rundown.leaning import goes_on, is_caption, opens_leaning, says_of_them
 from kiosk.cards.rundown.lexicon import holds, is_impersonal, is_listed, listed, words_of
 from kiosk.cards.rundown.material import Material
+from kiosk.cards.rundown.standing import at_first, is_older, taken_back
 from kiosk.model import Source, Span
 
 LONGEST = 160  # characters of a statement; a longer one cannot be read from across a room
 _OFFICE = 8  # letters of a word by which a verdict names a party
 _SHORTEST = 3  # words; a shorter one says nothing
+_LONGEST_TIME = 5  # words of «Før dommen falt i går»
 QUOTED_WORDS = 24  # of a quotation, at most
 _EDGE = " \u00a0,;:–—-"
 _QUOTES = '«»"“”'
@@ -48,12 +50,15 @@ def said(source: Source, material: Material) -> Said | None:
         or is_caption(source.sentence)
         or material.has_off(raw)
         or material.has_gone(raw)
-        or _at_first(source)
+        or at_first(source)
         or _is_nobody(source)
+        or taken_back(source, raw, material.story.text)
     ):
         return None
     at = source.sentence.find(raw)
-    if _inverted(source, at) or source.sentence[at + len(raw) : at + len(raw) + 1] in ("-", "\u2011"):
+    if _inverted(source, at) or source.sentence[at + len(raw) : at + len(raw) + 1] in ("-", "\u2011", "?"):
+        return None  # a question says nothing without its answer
+    if is_older(source, raw) and not any(word in listed("older") for word in words_of(_verb(source) or "")):
         return None
     direct = _is_direct(source, raw, at)
     text = raw.strip(_EDGE)
@@ -74,6 +79,7 @@ def said(source: Source, material: Material) -> Said | None:
         any(text.count(opens) != text.count(closes) for opens, closes in ("«»", "()"))
         or _POINTS.match(text)
         or text.casefold() == source.cue.casefold()
+        or _is_a_time(text)
     ):
         return None
     return Said(text, direct, with_verb)
@@ -95,7 +101,7 @@ def _begun(text: str, source: Source, *, direct: bool) -> tuple[str, bool] | Non
     word = re.search(r"(\w+) $", before)
     if word and word.group(1).casefold() in listed("subordinators"):
         return source.sentence[word.start() : at + len(text)], False
-    if first[0] in listed("relatives"):
+    if first[0] in listed("relatives") or (first[0] in listed("elsewhere") and not direct):
         return None
     if first[0] in listed("prepositions") or first[0] in listed("torn"):
         start = source.cue_at - source.sentence_at
@@ -125,10 +131,10 @@ def _is_nobody(source: Source) -> bool:
     return is_listed(source.name, "personal") or any(word in listed("pointers") for word in first)
 
 
-def _at_first(source: Source) -> bool:
-    """Whether the party is told to have said so at first («meldte først at»): the story says what holds since."""
-    told = words_of(source.sentence[source.cue_at - source.sentence_at :])[: len(words_of(source.cue)) + 2]
-    return any(one in listed("at_first") and two != "og" for one, two in pairwise(told))  # but «først og fremst»
+def _is_a_time(text: str) -> bool:
+    """Whether a statement only tells when: «Før dommen falt»."""
+    words = words_of(text)
+    return len(words) <= _LONGEST_TIME and words[0] in listed("times") and "," not in text
 
 
 def _goes_on(text: str) -> bool:

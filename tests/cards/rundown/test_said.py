@@ -180,3 +180,75 @@ def test_a_quotation_is_a_lede_only_with_who_says_it() -> None:
     story = told("Ras i Nordvika", lede, "Det sier ordfører Kari Moen.")
     story.story = {"lede": lede}
     assert story.deck().cards[0].lede is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cue", "statement", "behind", "says"),
+    [
+        (
+            "Politiet meldte at mannen var død, men klokken 20.10 melder de at han er skadd.",
+            "meldte",
+            "mannen var død",
+            "",
+            None,
+        ),
+        (
+            "Politiet melde at mannen var død, men seinare seier dei at han er skadd.",
+            "melde",
+            "mannen var død",
+            "",
+            None,
+        ),
+        (
+            "Politiet meldte at mannen var død, men naboene håper fortsatt.",
+            "meldte",
+            "mannen var død",
+            "",
+            "mannen var død",
+        ),
+        (
+            "Politiet meldte at mannen var død.",
+            "meldte",
+            "mannen var død",
+            "Vi beklager feilinformasjonen, sier Li.",
+            None,
+        ),
+        (
+            "Politiet meldte at mannen var død.",
+            "meldte",
+            "mannen var død",
+            "Han ble funnet ved elva.",
+            "mannen var død",
+        ),
+        ("Kari Moen sa i høst at vegen er trygg.", "sa", "vegen er trygg", "", None),
+        ("Kari Moen sa tidlegare at vegen er trygg.", "sa", "vegen er trygg", "", None),
+        (
+            "Kari Moen sa at vegen var tryggere i fjor.",
+            "sa",
+            "vegen var tryggere i fjor",
+            "",
+            "vegen var tryggere i fjor",
+        ),
+        ("Kari Moen sier at her ble ingen bøtelagt.", "sier", "her ble ingen bøtelagt", "", None),
+        ("Kari Moen seier at der vart ingen bøtelagd.", "seier", "der vart ingen bøtelagd", "", None),
+        ("Før dommen falt, erklærte Kari Moen seg uskyldig.", "erklærte", "Før dommen falt", "", None),
+        ("Før dommen fall, sa Kari Moen seg usamd.", "sa", "Før dommen fall", "", None),
+        (
+            "Før dommen falt, var alt klart, sa Kari Moen.",
+            "sa",
+            "Før dommen falt, var alt klart",
+            "",
+            "Før dommen falt, var alt klart",
+        ),
+        ("Har dere nok folk på vakt i natt? spør Kari Moen.", "spør", "Har dere nok folk på vakt i natt", "", None),
+    ],
+)
+def test_a_statement_stands_only_where_it_holds_now_and_by_itself(
+    sentence: str, cue: str, statement: str, behind: str, says: str | None
+) -> None:
+    who_said = "Politiet" if sentence.startswith("Politiet") else "Kari Moen"
+    story = told("Ras i Nordvika", sentence, *([behind] if behind else [])).source(
+        sentence[:12], who_said, cue, statement
+    )
+    found = said(story.sources[0], Material(story.edition()))
+    assert (found and found.text) == says
