@@ -41,4 +41,5 @@ def is_older(source: Source, statement: str) -> bool:
     told = source.sentence.replace(statement, " ", 1).replace(source.name, " ").replace(source.mention, " ")
     before, cue, after = told.partition(source.cue)
     beside = [*words_of(before)[-_BESIDE:], *words_of(after)[:_BESIDE]] if cue else []
-    return any(word in listed("older") for word in beside)
+    in_season = any(one in listed("in_season") and two in listed("seasons") for one, two in pairwise(beside))
+    return in_season or any(word in listed("older") for word in beside)
