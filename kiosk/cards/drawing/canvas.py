@@ -53,9 +53,7 @@ class Canvas:
     overflow: list[str] = field(default_factory=list)
     inked: list[pygame.Rect] = field(default_factory=list)  # outside of these the surface is bare ground
     smallest_cap: float = 1e9
-    laid: dict[object, object] = field(
-        default_factory=dict
-    )  # texts in lines, by all that they depend on: of many plates
+    laid: dict[object, object] = field(default_factory=dict)  # of many plates: texts in lines, by all they depend on
     body: pygame.Rect = field(default_factory=lambda: pygame.Rect(0, 0, 0, 0))
 
     def style(self, role: Role, px: float) -> Style:

@@ -96,9 +96,8 @@ class Typesetter:
         """Work out the grid and read the fonts."""
         self._grid = grid(size, screen_inches, viewing_distance_m, safe_area)
         self._fonts = Fonts()
-        self._laid: dict[
-            object, object
-        ] = {}  # texts in lines: a card is tried, set, and comes again with the next edition
+        # texts in lines: a card is tried, set, and comes again with the next edition
+        self._laid: dict[object, object] = {}
         self._segments: dict[int, list[pygame.Rect]] = {}  # of the bar, by the cards of a rotation
 
     def plate(self, card: Card, chrome: Chrome) -> Plate:

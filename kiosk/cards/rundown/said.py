@@ -26,9 +26,8 @@ _CHANNEL = re.compile(r"^(?:på|til|via|overfor|i|hos)\s+(?:\S+\s+){1,4}?(?=at\s
 _AT = re.compile(r"^(?:at|that)\s+", re.IGNORECASE)
 _OPEN_END = re.compile(r",? (?:og|men|eller|and|but|or)$")
 _POINTS = re.compile(r"(?:dette|det|disse|desse|this|it)\b[,.;]", re.IGNORECASE)  # «bekrefter dette, og»
-_PARTICIPLE = re.compile(
-    r"\b(?:har|hadde|have|has|had) (?:[^\s,.;]+ ){0,4}\w+[dt]$", re.IGNORECASE
-)  # «har juryen funnet»
+# «har juryen funnet»
+_PARTICIPLE = re.compile(r"\b(?:har|hadde|have|has|had) (?:[^\s,.;]+ ){0,4}\w+[dt]$", re.IGNORECASE)
 _AND_AT = re.compile(r"(?:,? (?:og|men|and|but)|,) (?:at|that)\b")  # a second «at» wants the first
 
 

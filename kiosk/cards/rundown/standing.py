@@ -30,8 +30,7 @@ def taken_back(source: Source, statement: str, story: str) -> bool:
     later = any(word in listed("later") or word[:_STEM] == source.cue.casefold()[:_STEM] for word in words)
     if turned and later and any(word in listed("plain_cues") for word in words):
         return True
-    begin = story.find(source.sentence)
-    behind = story[begin + len(source.sentence) :] if begin >= 0 else ""
+    behind = story[source.sentence_at + len(source.sentence) :]
     near = re.split(r"(?<=[.!?])\s+", behind.strip(), maxsplit=2)[:2]
     return any(word in listed("mistakes") for sentence in near for word in words_of(sentence))
 
