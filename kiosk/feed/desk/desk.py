@@ -12,7 +12,6 @@ from datetime import timedelta
 from random import Random
 from typing import Protocol
 
-from kiosk.assets import asset
 from kiosk.clock import Clock
 from kiosk.feed.delivery import Delivery
 from kiosk.feed.desk.child import ChildFault, Interrupted, OutOfTime
@@ -26,15 +25,15 @@ from kiosk.feed.desk.latest import Candidate
 from kiosk.feed.desk.looking import ABSENT
 from kiosk.feed.desk.shown import Shown, read_request, shown_after, with_own_picture
 from kiosk.feed.desk.source import FeedSource
+from kiosk.feed.desk.sources import Sources
 from kiosk.feed.desk.timing import looked_at_next
 from kiosk.feed.desk.withdrawals import Withdrawals
 from kiosk.feed.exchange import Envelope, PollAnswer, PollRequest, ReadAnswer, ReadRequest
 from kiosk.feed.store.archive import Archive, Kept
 from kiosk.model import Edition
 from kiosk.printable import printable
-from kiosk.settings.schema import Feed, Settings
+from kiosk.settings.schema import Settings
 
-DROPPED = "put"  # the feed of stories dropped by `kiosk story put`
 NAMED = 10  # withdrawn stories that `kiosk status` names
 READY_BEFORE = timedelta(seconds=30)  # the end of an embargo, from when on its story is read and ready
 
@@ -62,7 +61,6 @@ class Desk:
         changed: Callable[[], None] | None = None,
     ) -> None:
         """`changed` is called, from a thread, when a local feed's file or folder is to be looked at (`look_local`)."""
-        self._changed = changed
         self._settings = settings
         self._clock = clock
         self._archive = archive
@@ -84,7 +82,7 @@ class Desk:
         self._decisions = hand.read()
         self._delivered: Delivery | None = None
         self._keeping = Keeping(archive, hand, log)
-        self._sources: dict[str, FeedSource] = {}
+        self._sources = Sources(hand.dropped, log, changed)
         self._clock_was_set = clock.is_set()
         self.configure(settings)
 
@@ -93,19 +91,7 @@ class Desk:
         now = self._clock.monotonic()
         same_network = settings.network == self._settings.network
         self._settings = settings
-        feeds = list(settings.feeds)
-        if not feeds and not settings.unconnected:
-            feeds = [Feed(SAMPLE, str(asset("sample", "story.nb.txt")), kind="file", priority=9)]
-        known, self._sources = self._sources, {}
-        for feed in feeds:
-            old = known.get(feed.name)
-            if old is None or old.feed != feed:
-                old = FeedSource(feed, due=now, changed=self._changed)
-            self._sources[feed.name] = old
-            if not same_network:
-                self._sources[feed.name].due = now
-        dropped = Feed(DROPPED, str(self._hand.dropped), kind="folder", priority=1)
-        self._sources[DROPPED] = known.get(DROPPED) or FeedSource(dropped, due=now, signature=ABSENT, whole_files=True)
+        self._sources.take(settings, now, afresh=not same_network)
         if self._shown and self._shown.edition.story.sample and (settings.feeds or settings.unconnected):
             self._shown = None
         self._look_at = now
@@ -116,9 +102,7 @@ class Desk:
         if kept is not None:
             held = Held({one.story: one for one in kept.held})
             self._choice = Choice(dict(kept.first_seen), dict(kept.gone), dict(kept.ahead), held)
-            kinds = dict(kept.kinds)
-            for source in self._sources.values():
-                source.kind = source.kind or kinds.get(source.feed.address, "")
+            self._sources.recall(dict(kept.kinds))
             self._look = Look(heads=kept.stories)
             connected = self._settings.feeds or self._settings.unconnected
             if kept.edition is not None and not (kept.edition.story.sample and connected):
@@ -170,9 +154,7 @@ class Desk:
         self._purge_withdrawn(now)
         if self._clock.is_set() and not self._clock_was_set:
             self._clock_was_set = True
-            for source in self._sources.values():
-                if source.failures:  # no certificate was valid in 1970; the backoff must not outlive the cause
-                    source.due = now
+            self._sources.try_again(now)
         if now >= self._look_at:
             self._choose()
             self._look_at = looked_at_next(now)
@@ -183,19 +165,16 @@ class Desk:
             self._read(wanted)
             self._look_at = self._clock.monotonic()
             return 0.0
-        for source in sorted(self._sources.values(), key=lambda source: (not source.local, source.due)):
-            if source.due > now:
-                continue
+        for source in self._sources.due(now):
             before = source.reason
             changed = not source.local or source.changed_on_disk(self._clock)
-            self._tell(source, before)
+            self._sources.tell(source, before)
             if changed:
                 self._poll(source)
                 return 0.0
         if self._prepares():
             return 0.0
-        due = min(source.due for source in self._sources.values())
-        return max(0.0, min(due, self._look_at) - now)
+        return max(0.0, min(self._sources.next_due(), self._look_at) - now)
 
     def _prepares(self) -> bool:
         """Have the story read whose embargo ends next, so that it hangs the moment it may; whether that was due."""
@@ -218,10 +197,7 @@ class Desk:
 
     def look_local(self) -> None:
         """Look at the local files and folders with the next step."""
-        now = self._clock.monotonic()
-        for source in self._sources.values():
-            if source.local:
-                source.due = now
+        self._sources.look_local(self._clock.monotonic())
 
     def _poll(self, source: FeedSource) -> None:
         """One poll; what went wrong is the feed's health and, where it is news, one line in the log."""
@@ -238,20 +214,13 @@ class Desk:
             return
         except ChildFault as fault:
             source.failed(str(fault), self._clock, self._random)
-        self._tell(source, before)
+        self._sources.tell(source, before)
         self._choice.note_first_seen(source, self._clock)
         if source.kind == "article" and source.gone_polls >= REPEATED:
             self._choice.gone |= {story: fingerprint(item) for story, item in source.items.items()}
         if self._shown and self._shown.edition.story.feed == source.feed.name:
             self._shown.page_due = True
         self._look_at = self._clock.monotonic()
-
-    def _tell(self, source: FeedSource, before: str | None) -> None:
-        """One line where a feed's fault comes, changes or goes; none for what is as it was."""
-        if source.reason is not None and source.reason != before:
-            self._log.warning("feed %s: %s", source.feed.name, source.reason)
-        elif source.reason is None and before is not None:
-            self._log.info("feed %s answers again", source.feed.name)
 
     def _choose(self) -> None:
         """Decide what the wall ought to show, and whether that must be read first."""
@@ -407,10 +376,7 @@ class Desk:
         heads = tuple(
             replace(head, on_wall=edition is not None and head.id == edition.story.id) for head in self._look.heads
         )
-        health = tuple(
-            replace(self._sources[feed.name].health(), held=self._look.held.get(feed.name, 0))
-            for feed in self._settings.feeds
-        )
+        health = self._sources.health(self._settings, self._look.held)
         by_editor = self._decisions.withdrawn[-NAMED:]
         delivery = Delivery(edition, heads, health, self._withdrawn and edition is None, by_editor)
         if delivery != self._delivered:

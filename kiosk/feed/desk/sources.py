@@ -1,0 +1,86 @@
+"""The feeds as they stand: which is asked next, and what the log tells of each."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from kiosk.assets import asset
+from kiosk.feed.delivery import FeedHealth
+from kiosk.feed.desk.choice import SAMPLE
+from kiosk.feed.desk.looking import ABSENT
+from kiosk.feed.desk.source import FeedSource
+from kiosk.settings.schema import Feed, Settings
+
+DROPPED = "put"  # the feed of stories dropped by `kiosk story put`
+
+
+class Sources(dict[str, FeedSource]):
+    """The feeds by name, in the order of the settings; the folder of dropped stories is the last."""
+
+    def __init__(self, dropped: Path, log: logging.Logger, changed: Callable[[], None] | None) -> None:
+        """`changed` is called, from a thread, when a local feed's file or folder is to be looked at."""
+        super().__init__()
+        self._dropped = Feed(DROPPED, str(dropped), kind="folder", priority=1)
+        self._log = log
+        self._changed = changed
+
+    def take(self, settings: Settings, now: float, *, afresh: bool) -> None:
+        """Take settings: feeds that are as they were keep their state, the others (`afresh`: all) are due at `now`.
+
+        `now` is in monotonic seconds.
+        """
+        feeds = list(settings.feeds)
+        if not feeds and not settings.unconnected:
+            feeds = [Feed(SAMPLE, str(asset("sample", "story.nb.txt")), kind="file", priority=9)]
+        known = dict(self)
+        self.clear()
+        for feed in feeds:
+            old = known.get(feed.name)
+            if old is None or old.feed != feed:
+                old = FeedSource(feed, due=now, changed=self._changed)
+            self[feed.name] = old
+            if afresh:
+                old.due = now
+        dropped = known.get(DROPPED) or FeedSource(self._dropped, due=now, signature=ABSENT, whole_files=True)
+        self[DROPPED] = dropped
+
+    def recall(self, kinds: Mapping[str, str]) -> None:
+        """Take over of which kind the documents at these addresses were."""
+        for source in self.values():
+            source.kind = source.kind or kinds.get(source.feed.address, "")
+
+    def look_local(self, now: float) -> None:
+        """The local files and folders are due at `now`, in monotonic seconds."""
+        for source in self.values():
+            if source.local:
+                source.due = now
+
+    def try_again(self, now: float) -> None:
+        """Those that failed are due at `now`: no certificate was valid in 1970, and the cause is gone."""
+        for source in self.values():
+            if source.failures:
+                source.due = now
+
+    def due(self, now: float) -> Iterator[FeedSource]:
+        """Those that are due by `now`, local ones first."""
+        for source in sorted(self.values(), key=lambda source: (not source.local, source.due)):
+            if source.due <= now:
+                yield source
+
+    def next_due(self) -> float:
+        """When the next is due, in monotonic seconds."""
+        return min(source.due for source in self.values())
+
+    def health(self, settings: Settings, held: Mapping[str, int]) -> tuple[FeedHealth, ...]:
+        """How each feed of the settings does; `held` are the entries that wait for their time, by feed."""
+        return tuple(replace(self[feed.name].health(), held=held.get(feed.name, 0)) for feed in settings.feeds)
+
+    def tell(self, source: FeedSource, before: str | None) -> None:
+        """One line where a feed's fault comes, changes or goes; none for what is as it was."""
+        if source.reason is not None and source.reason != before:
+            self._log.warning("feed %s: %s", source.feed.name, source.reason)
+        elif source.reason is None and before is not None:
+            self._log.info("feed %s answers again", source.feed.name)
