@@ -20,8 +20,17 @@ from pathlib import Path
 from socket import create_server
 from typing import Any
 
+import pytest
+
 SOCKETS = 16  # on which one sshd listens at most (its MAX_LISTEN_SOCKS)
 SSHD = shutil.which("sshd", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
+ANSIBLE = Path(__file__).resolve().parents[2] / "systemd/ansible"
+MARKS = [
+    pytest.mark.slow,
+    pytest.mark.skipif(SSHD is None, reason="needs openssh-server"),
+    pytest.mark.skipif(os.geteuid() != 0, reason="needs root for sshd"),
+    pytest.mark.skipif(shutil.which("ansible-playbook") is None, reason="needs ansible-core"),
+]  # of every test that plays to a fleet
 COMMON = """HostKey {folder}/host
 PidFile none
 AuthorizedKeysFile {folder}/key.pub
@@ -54,16 +63,25 @@ class Fleet:
     def _words(self, port: int) -> str:
         return " ".join(f"{name}={value}" for name, value in self.environment(port).items())
 
+    def own(self, port: int) -> str:
+        """What the inventory has of this machine alone, each word with a space before it."""
+        return ""
+
     def inventory(self) -> Path:
         """The machines as Ansible's inventory."""
         path = self.folder / "walls.ini"
         keys = f"ansible_user=root ansible_become=false ansible_ssh_private_key_file={self.folder}/key"
         options = "-o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o LogLevel=ERROR"
-        lines = [f"wall{port} ansible_host=127.0.0.1 ansible_port={port}" for port in self.ports]
+        lines = [f"wall{port} ansible_host=127.0.0.1 ansible_port={port}{self.own(port)}" for port in self.ports]
         common = [f"{word}" for word in keys.split()]
         common += [f'ansible_ssh_common_args="{options}"', f"ansible_python_interpreter={sys.executable}"]
         path.write_text("\n".join(["[walls]", *lines, "[walls:vars]", *common, f"kiosk_command={self.kiosk}", ""]))
         return path
+
+    def play(self, playbook: str, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        """Play one of the repository's playbooks to all machines."""
+        line = ["ansible-playbook", "-i", str(self.inventory()), str(ANSIBLE / playbook), *words]
+        return subprocess.run(line, capture_output=True, text=True, timeout=600, env={**os.environ, **environment})
 
     def ssh(self, port: int, command: str) -> subprocess.CompletedProcess[str]:
         """Run a command on one machine."""

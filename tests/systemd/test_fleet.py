@@ -1,23 +1,14 @@
 """The playbook for settings, by Ansible itself, over real SSH, to three walls that run."""
 
-import os
-import shutil
-import subprocess
 import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
-from tests.systemd.fleet import SSHD, Fleet
+from tests.systemd.fleet import MARKS, Fleet
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(SSHD is None, reason="needs openssh-server"),
-    pytest.mark.skipif(os.geteuid() != 0, reason="needs root for sshd"),
-    pytest.mark.skipif(shutil.which("ansible-playbook") is None, reason="needs ansible-core"),
-]
-PLAYBOOK = Path(__file__).resolve().parents[2] / "systemd/ansible/settings.yml"
+pytestmark = MARKS
 
 
 @pytest.fixture
@@ -36,8 +27,7 @@ def three():
 def play(fleet, toml):
     settings = fleet.folder / "wall.toml"
     settings.write_text(toml)
-    line = ["ansible-playbook", "-i", fleet.inventory(), PLAYBOOK, "-e", f"kiosk_settings={settings}"]
-    return subprocess.run([str(word) for word in line], capture_output=True, text=True, timeout=300)
+    return fleet.play("settings.yml", "-e", f"kiosk_settings={settings}")
 
 
 def test_every_wall_shows_the_settings_and_keeps_them(three):

@@ -6,8 +6,6 @@ A stand-in for the installer notes when a wall went dark and came back; `status`
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -15,15 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.systemd.fleet import SSHD, Fleet
+from tests.systemd.fleet import MARKS, Fleet
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(SSHD is None, reason="needs openssh-server"),
-    pytest.mark.skipif(os.geteuid() != 0, reason="needs root for sshd"),
-    pytest.mark.skipif(shutil.which("ansible-playbook") is None, reason="needs ansible-core"),
-]
-PLAYBOOK = Path(__file__).resolve().parents[2] / "systemd/ansible/install.yml"
+pytestmark = MARKS
 INSTALL = """#!/bin/sh
 [ "$1" = --build ] && exit 0
 if [ -e {folder}/$PORT.broken ]; then echo 'install: no display driver here; see kiosk doctor' >&2; exit 1; fi
@@ -60,23 +52,14 @@ class Newsroom(Fleet):
     def environment(self, port: int) -> dict[str, str]:
         return {"PORT": str(port)}
 
-    def play(self, *extra: str) -> subprocess.CompletedProcess[str]:
-        inventory = self.inventory()
-        lines = inventory.read_text().splitlines()
-        own = [
-            f"{line} kiosk_source={self.folder}/{line.split('=')[-1]}" if "ansible_port" in line else line
-            for line in lines
-        ]
-        inventory.write_text("\n".join([*own, ""]))
-        line = ["ansible-playbook", "-i", inventory, PLAYBOOK, "-e", f"kiosk_checkout={self.checkout}", *extra]
-        environment = {
-            **os.environ,
-            "ANSIBLE_FORKS": "10",
-            "ANSIBLE_SSH_ARGS": "-o ControlMaster=auto -o ControlPersist=2s",
-        }
-        return subprocess.run(
-            [str(word) for word in line], capture_output=True, text=True, timeout=600, env=environment
-        )
+    def own(self, port: int) -> str:
+        return f" kiosk_source={self.folder}/{port}"
+
+    def bring(self, *words: str) -> subprocess.CompletedProcess[str]:
+        """Play the playbook for new versions."""
+        args = "-o ControlMaster=auto -o ControlPersist=2s"
+        checkout = f"kiosk_checkout={self.checkout}"
+        return self.play("install.yml", "-e", checkout, *words, ANSIBLE_FORKS="10", ANSIBLE_SSH_ARGS=args)
 
     def log(self) -> list[str]:
         path = self.folder / "log"
@@ -93,7 +76,7 @@ def newsroom(request: pytest.FixtureRequest) -> Iterator[Newsroom]:
 
 
 def test_never_two_walls_are_dark_at_once_and_all_get_the_version(newsroom: Newsroom) -> None:
-    done = newsroom.play()
+    done = newsroom.bring()
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr
     log = newsroom.log()
     assert [line.split()[1] for line in log] == ["dark", "back"] * 7
@@ -104,7 +87,7 @@ def test_never_two_walls_are_dark_at_once_and_all_get_the_version(newsroom: News
 def test_a_wall_that_fails_is_named_with_its_reason_and_no_later_wave_goes_dark(newsroom: Newsroom) -> None:
     bad = newsroom.ports[2]  # of the second wave
     (newsroom.folder / f"{bad}.broken").touch()
-    done = newsroom.play()
+    done = newsroom.bring()
     assert done.returncode != 0
     (failed,) = [line for line in done.stdout.splitlines() if line.startswith("fatal: ")]
     assert f"wall{bad}" in failed and "no display driver here; see kiosk doctor" in failed
@@ -116,7 +99,7 @@ def test_with_rest_a_wall_that_is_read_waits_and_one_that_rests_does_not(newsroo
     read, rests = newsroom.ports[0], newsroom.ports[1]
     newsroom.tell({**WELL, "story": {"age": 60}}, read)
     newsroom.tell({**WELL, "resting": True, "story": {"age": 60}}, rests)
-    done = newsroom.play("-e", "kiosk_when=rest", "-e", "kiosk_patience=1", "-e", "kiosk_look_every=1")
+    done = newsroom.bring("-e", "kiosk_when=rest", "-e", "kiosk_patience=1", "-e", "kiosk_look_every=1")
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr
     waited = [
         line for line in done.stdout.splitlines() if "Wait until nobody looks" in line and "FAILED - RETRYING" in line

@@ -18,7 +18,9 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from tests.vm import writelog
 from tests.vm.looking import status, within
@@ -141,17 +143,57 @@ def cut(machine: Machine, number: int, chance: random.Random) -> Meanwhile:
     return Meanwhile(tuple(changer.tried), tuple(changer.acknowledged))
 
 
-def main() -> int:
-    """Exit code 1 where any cut left a fault."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+class Cut(NamedTuple):
+    """One power cut: when it fell and how the wall came back, and what was not as it must be then."""
+
+    told: str
+    faults: list[str]
+
+
+def arguments(description: str | None) -> argparse.Namespace:
+    """What both forms of the power cuts are given on their command line."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--installed", type=Path, required=True, metavar="DISK")
     parser.add_argument("--cuts", type=int, default=30)
     parser.add_argument("--seed", type=int, default=1)
-    args = parser.parse_args()
+    return parser.parse_args()
+
+
+def tally(cuts: Iterator[Cut]) -> int:
+    """Print each cut as it is made, and their sum; exit code 1 where any left a fault."""
+    bad = number = 0
+    for number, (told, faults) in enumerate(cuts, 1):
+        bad += bool(faults)
+        print(f"cut {number}: {told}; {'; '.join(faults) or 'well'}", flush=True)
+    print(f"{number} power cuts, {bad} with a fault")
+    return 1 if bad else 0
+
+
+def booted(machine: Mortal, count: int, chance: random.Random) -> Iterator[Cut]:
+    """So many cuts of a machine that runs, each with the boot after it."""
+    for number in range(count):
+        meanwhile = cut(machine, number, chance)
+        machine.power_on()
+        done = f"after {len(meanwhile.acknowledged)} changes" if meanwhile.tried else "in the boot"
+        if meanwhile.updating:
+            done = "after an update" if meanwhile.updated else "within an update"
+        told = f"{done}, {machine.lost // 1024} KiB unflushed lost"
+        try:
+            took = machine.wait("kiosk status --json")
+            faults = faults_after(machine, meanwhile)
+        except (TimeoutError, AssertionError) as late:
+            yield Cut(told, [str(late)])
+        else:
+            yield Cut(f"{told}: back in {took:.0f} s", faults)
+
+
+def main() -> int:
+    """Exit code 1 where any cut left a fault."""
+    args = arguments(__doc__)
     if not args.installed.exists():
         install(args.folder, args.installed)
-    chance, bad = random.Random(args.seed), 0
+    chance = random.Random(args.seed)
     with tempfile.TemporaryDirectory(prefix="kiosk-cuts-") as work:
         machine = Mortal(args.folder, Path(work), args.installed, chance)
         machine.power_on()
@@ -160,23 +202,9 @@ def main() -> int:
             machine.ssh("cat >/srv/sak.txt", stdin=STORY.encode())
             machine.ssh(f"kiosk config set --now 'feed={FEED}'")
             within(machine, BOOT, lambda: (status(machine)["story"] or {}).get("updated") is not None, "the story")
-            for number in range(args.cuts):
-                meanwhile = cut(machine, number, chance)
-                machine.power_on()
-                took = machine.wait("kiosk status --json")
-                faults = faults_after(machine, meanwhile)
-                bad += bool(faults)
-                done = f"after {len(meanwhile.acknowledged)} changes" if meanwhile.tried else "in the boot"
-                if meanwhile.updating:
-                    done = "after an update" if meanwhile.updated else "within an update"
-                lost = f"{machine.lost // 1024} KiB unflushed lost"
-                print(
-                    f"cut {number + 1} {done}, {lost}: back in {took:.0f} s; {'; '.join(faults) or 'well'}", flush=True
-                )
+            return tally(booted(machine, args.cuts, chance))
         finally:
             machine.pull_plug()
-    print(f"{args.cuts} power cuts, {bad} with a fault")
-    return 1 if bad else 0
 
 
 if __name__ == "__main__":

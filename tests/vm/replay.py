@@ -11,7 +11,6 @@ here but by `tests.vm.cuts`, which boots after each cut. Needs root, a loop devi
 
 from __future__ import annotations
 
-import argparse
 import math
 import random
 import subprocess
@@ -20,11 +19,12 @@ import tempfile
 import threading
 import time
 from bisect import bisect
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from tests.vm import writelog
-from tests.vm.cuts import Logged, newer
+from tests.vm.cuts import Cut, Logged, arguments, newer, tally
 from tests.vm.image import checkout_into
 from tests.vm.looking import said, status, within
 from tests.vm.machine import SETTLED
@@ -133,8 +133,8 @@ def record(folder: Path, installed: Path, work: Path) -> Recording:
     return Recording(machine.state, machine.log, meter, phases, changes, update, before)
 
 
-def cut(recording: Recording, phase: str, work: Path, chance: random.Random) -> tuple[str, list[str]]:
-    """One cut at a random moment of a phase: what it was, and what is not as it must be after it."""
+def cut(recording: Recording, phase: str, work: Path, chance: random.Random) -> Cut:
+    """One cut at a random moment of a phase."""
     first, last = recording.phases[phase]
     moment = chance.uniform(first, last)
     at = recording.meter.at(moment, chance)
@@ -148,30 +148,25 @@ def cut(recording: Recording, phase: str, work: Path, chance: random.Random) -> 
             took = back.start()
             faults = faults_after(back, meanwhile, said)
         except AssertionError as late:
-            return told, [f"{late}; {back.log.read_text(errors='replace')[-500:]}"]
-    return f"{told}: {len(meanwhile.acknowledged)} changes acknowledged; wall back in {took:.1f} s", faults
+            return Cut(told, [f"{late}; {back.log.read_text(errors='replace')[-500:]}"])
+    return Cut(f"{told}: {len(meanwhile.acknowledged)} changes acknowledged; wall back in {took:.1f} s", faults)
+
+
+def replayed(recording: Recording, count: int, work: Path, chance: random.Random) -> Iterator[Cut]:
+    """So many cuts of one recording, its phases in turn."""
+    for number in range(count):
+        yield cut(recording, (UPDATE, BOOT, CHANGING)[number % 3], work, chance)
 
 
 def main() -> int:
     """Exit code 1 where any cut left a fault."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--installed", type=Path, required=True, metavar="DISK")
-    parser.add_argument("--cuts", type=int, default=30)
-    parser.add_argument("--seed", type=int, default=1)
-    args = parser.parse_args()
-    chance, bad = random.Random(args.seed), 0
+    args = arguments(__doc__)
+    chance = random.Random(args.seed)
     with tempfile.TemporaryDirectory(prefix="kiosk-replay-") as work:
         recording = record(args.folder, args.installed, Path(work))
         spans = ", ".join(f"{name} {last - first:.0f} s" for name, (first, last) in recording.phases.items())
         print(f"recorded: {spans}; {recording.log.stat().st_size >> 20} MiB written", flush=True)
-        for number in range(args.cuts):
-            phase = (UPDATE, BOOT, CHANGING)[number % 3]
-            told, faults = cut(recording, phase, Path(work), chance)
-            bad += bool(faults)
-            print(f"cut {number + 1}: {told}; {'; '.join(faults) or 'well'}", flush=True)
-    print(f"{args.cuts} power cuts, {bad} with a fault")
-    return 1 if bad else 0
+        return tally(replayed(recording, args.cuts, Path(work), chance))
 
 
 if __name__ == "__main__":
