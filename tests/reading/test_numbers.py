@@ -161,6 +161,8 @@ def test_a_loose_dash_is_a_minus_only_behind_a_word_that_no_dash_follows(
         ("Det kom fire-fem biler", "fire-fem", (4, 5)),
         ("Det kom én eller to biler", "én eller to", (1, 2)),
         ("De krever 10–14 millioner kroner", "10–14 millioner", (10_000_000, 14_000_000)),
+        ("De krever 10 - 14 millioner kroner", "10 - 14 millioner", (10_000_000, 14_000_000)),
+        ("De krever 10 – 14 mrd. kroner", "10 – 14 mrd.", (10_000_000_000, 14_000_000_000)),
         ("De krever to-tre hundre tusen", "to-tre hundre tusen", (200_000, 300_000)),
         ("mellom hundre og to hundre kroner", "hundre og to hundre", (100, 200)),
         ("mellom hundre og tre hundre millioner", "hundre og tre hundre millioner", (100_000_000, 300_000_000)),

@@ -27,6 +27,7 @@ from kiosk.reading.figures.nouns import NOUNS
 from kiosk.reading.figures.rank import CONTEXTS
 from kiosk.reading.figures.state import STATES
 from kiosk.reading.figures.things import BARE, LENT, NAMED, ROWS
+from kiosk.reading.figures.unsaid import UNSAID
 from kiosk.reading.figures.vetoes import VETOES
 from kiosk.reading.lexicon import lexicon
 from kiosk.reading.numbers.expressions import find_numbers
@@ -79,7 +80,7 @@ def _of_field(*fields: Field) -> Names:
 
 REGISTRIES: dict[str, tuple[tuple[Rule, ...], Names]] = {
     "flags": (FLAGS, _flags),
-    "vetoes": ((*VETOES, *OF_WORDS), _of_field("number")),
+    "vetoes": ((*VETOES, *OF_WORDS, *UNSAID), _of_field("number")),
     "doubts": (DOUBTS, _doubts),
     "hedges": ((*HEDGES_AHEAD, *HEDGES_BEHIND), _of_field("hedge")),
     "nouns": (NOUNS, _of_field("what", "unit")),

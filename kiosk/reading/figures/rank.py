@@ -16,7 +16,9 @@ from kiosk.reading.rule import Rule
 YEAR = re.compile(r"\b(?:1[5-9]\d\d|20[0-4]\d)\b")
 MILLION = 1_000_000
 GIVEN, DENOMINATOR, COUNTED_UP = "known already", "a denominator", "the share counted"
-SETTLED = frozenset({GIVEN, DENOMINATOR, COUNTED_UP})  # contexts that nothing else in the story outweighs
+FEW_KNOWN = "a few known already"
+SETTLED = frozenset({GIVEN, DENOMINATOR, COUNTED_UP, FEW_KNOWN})  # contexts that nothing else in the story outweighs
+FEW = 3  # as many that are known already tell whom the story speaks of, not how many they are
 HANDFUL = 20  # a smaller count of things says by itself nothing about the story
 
 
@@ -81,6 +83,23 @@ def _denominator(figure: Figure, latest: int, lexicon: Lexicon) -> bool:
 def _counted_up(figure: Figure, latest: int, lexicon: Lexicon) -> bool:
     """`når 43 prosent er talt opp`: of which other numbers are the result."""
     return told_by_result(figure.state, lexicon)
+
+
+def _few_known(figure: Figure, latest: int, lexicon: Lexicon) -> bool:
+    """`de to landene`, `dei tre partia`: who, and not how many; but `de to omkomne` are a count."""
+    before = figure.sentence[: figure.number_at - figure.sentence_at].lower().split()
+    if before[-1:] == [] or before[-1] not in lexicon.tables.numbers.context.definite:
+        return False
+    small = not isinstance(figure.value, tuple) and figure.value <= FEW and figure.unit is None
+    told = set(f"{figure.what or ''} {figure.state or ''}".lower().split())
+    return small and not harms(figure, lexicon) and not told & lexicon.words("verbs", "sufficient")
+
+
+def _seats(figure: Figure, latest: int, lexicon: Lexicon) -> bool:
+    """`utvalget på 11 personer`: how many sit on a body."""
+    before = figure.sentence[: figure.number_at - figure.sentence_at].lower().split()[-2:]
+    led = len(before) == 2 and before[1] in lexicon.words("units", "by_number") and figure.unit is None
+    return led and before[0].endswith(tuple(lexicon.words("figures", "seats_of")))
 
 
 def _time(figure: Figure, latest: int, lexicon: Lexicon) -> bool:
@@ -181,6 +200,8 @@ def _counted_one(figure: Figure, lexicon: Lexicon) -> bool:
 CONTEXTS: tuple[Context, ...] = (
     Context(DENOMINATOR, _denominator),
     Context(COUNTED_UP, _counted_up),
+    Context(FEW_KNOWN, _few_known),
+    Context("the seats of a body", _seats),
     Context("a time", _time),
     Context("a distance", _distance),
     Context("a bare number", _bare),

@@ -6,6 +6,7 @@ from kiosk.reading.claims.revising import stands_for_count
 from kiosk.reading.figures.around import OF_WORDS, Veto, flags_of, word_before
 from kiosk.reading.figures.counted import Counted
 from kiosk.reading.figures.denials import none_of
+from kiosk.reading.figures.unsaid import UNSAID
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.numbers.expressions import NEVER
 from kiosk.reading.text.language import in_another
@@ -29,7 +30,7 @@ def vetoed(passage: Passage, found: Counted, lexicon: Lexicon) -> str | None:
     first = next((veto.name for veto in VETOES if veto.fires(passage, found, lexicon)), None)
     if first is not None or stands_for_count(passage.tree, found, lexicon):
         return first  # `oppjusterte tallet til fem`: a count, whatever stands around it
-    return next((veto.name for veto in OF_WORDS if veto.fires(passage, found, lexicon)), None)
+    return next((veto.name for veto in (*OF_WORDS, *UNSAID) if veto.fires(passage, found, lexicon)), None)
 
 
 def _never(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
@@ -92,7 +93,11 @@ def _fully(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
 
 
 def _both(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
-    return word_before(passage, found) in lexicon.words("figures", "both")
+    """`begge to`, `begge de to partiene`."""
+    ahead = [w.lower for w in passage.tree.words[max(0, found.at - 2) : found.at]]
+    if ahead and ahead[-1] in lexicon.words("nouns", "articles"):
+        ahead.pop()
+    return bool(ahead) and ahead[-1] in lexicon.words("figures", "both")
 
 
 def _half_fraction(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:

@@ -21,6 +21,9 @@ class Figures:
     sports: Entries
     nouns_too: Entries
     results: Entries  # «tiden var 47,12»
+    medals: Entries  # «bronse på 57,30»
+    numerals: Entries  # «i en milliard er det en null mer»
+    seats_of: Entries  # endings of bodies whose size is no news: «utvalget på 11 personer»
     margins: Entries
     alike: Entries  # «like mye som 20 svømmebasseng»
     leading: Entries  # «ledet med fem mål»

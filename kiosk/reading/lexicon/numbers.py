@@ -26,6 +26,7 @@ class Context:
     months_old: Entries
     old: Entries
     age_before: Entries
+    age_passed: Entries  # behind a person: «når ungdommen passerer seksten»
     persons: Entries
     on: Entries
     score_words: Entries

@@ -95,7 +95,8 @@ class Context:
         if word in _DASHES:
             tight = self.glued(at) and self.glued(right.first)
             loose = self.items[at].gap == "space" == self.items[right.first].gap
-            return "dash" if tight or (loose and left.kind == right.kind == "digits") else None
+            digits = left.kind == "digits" and right.kind in ("digits", "mixed")  # `10 - 15 millioner`
+            return "dash" if tight or (loose and digits) else None
         if self.items[at].gap != "space" or self.items[right.first].gap != "space":
             return None
         before = self.before(left)

@@ -1,0 +1,79 @@
+"""Numbers that only look like counts: a year or two, half a day, the zeros of a number, those named right behind it."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+
+from kiosk.reading.figures.around import Veto, word_before
+from kiosk.reading.figures.counted import Counted
+from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.text.parse import Word
+from kiosk.reading.text.passages import Passage
+
+MOST_NAMED = 6  # of a list by name
+NAMES_AHEAD = 20  # words in which it is told
+
+
+def _or_two(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`et år eller to`: about so many."""
+    words = passage.tree.words
+    if found.at < 3 or word_before(passage, found) not in lexicon.tables.numbers.either:
+        return False
+    noun, one = words[found.at - 2], words[found.at - 3]
+    behind = words[found.at + 1] if found.at + 1 < len(words) else None
+    own = found.noun is not None and found.noun > found.at
+    single = one.lower in lexicon.tables.numbers.articles
+    return noun.tag == "NOUN" and single and not own and (behind is None or behind.tag != "NOUN")
+
+
+def _half_a_time(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`halve dagen`: a part of a time, and no share of things."""
+    words, at = passage.tree.words, found.at
+    number = words[at].number
+    if number is None or number.kind != "fraction" or number.parts or at + 1 >= len(words):
+        return False
+    times = lexicon.words("time", "spans") | lexicon.words("nouns", "adverbial")
+    return words[at + 1].tag == "NOUN" and words[at + 1].definite and words[at + 1].lower in times
+
+
+def _as_such(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`i en milliard er det en null mer`: a number spoken of as it is written."""
+    said = passage.tree.words[found.at].number
+    around = (w for w in passage.tree.words if w.number is None or w.i != found.at)
+    bare = found.noun is None or found.unit is None
+    return said is not None and bare and any(w.lower in lexicon.words("figures", "numerals") for w in around)
+
+
+def _by_name(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`to av foreningene, Solbakken og Elvebo, har skrevet brev`: as many names stand right behind."""
+    words, number = passage.tree.words, passage.tree.words[found.at].number
+    ahead = words[found.at + 1 : found.at + 1 + NAMES_AHEAD]
+    if number is None or not ahead or ahead[0].lower not in lexicon.words("units", "of"):
+        return False
+    comma = next((k for k, w in enumerate(ahead[:5]) if w.text == ","), None)
+    if comma is None:
+        return False
+    named = list(takewhile(lambda w: w.tag in {"PROPN", "CCONJ"} or w.text == ",", ahead[comma + 1 :]))
+    count = sum(_begins_name(named, k) for k in range(len(named)))
+    return 1 < count <= MOST_NAMED and count == number.value
+
+
+def _begins_name(named: list[Word], k: int) -> bool:
+    return named[k].tag == "PROPN" and (k == 0 or named[k - 1].tag != "PROPN")
+
+
+def _medal(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`tok bronse på 57,30`: a result, to the hundredth."""
+    words, number = passage.tree.words, passage.tree.words[found.at].number
+    exact = number is not None and not isinstance(number.value, tuple) and number.value % 1 != 0
+    led = found.at > 1 and word_before(passage, found) in lexicon.words("units", "worth")
+    return exact and found.unit is None and led and words[found.at - 2].lower in lexicon.words("figures", "medals")
+
+
+UNSAID = (
+    Veto("so many or so", _or_two),
+    Veto("part of a time", _half_a_time),
+    Veto("a number as it is written", _as_such),
+    Veto("told by name", _by_name),
+    Veto("a medal's result", _medal),
+)
