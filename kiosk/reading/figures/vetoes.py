@@ -30,7 +30,7 @@ def vetoed(passage: Passage, found: Counted, lexicon: Lexicon) -> str | None:
     first = next((veto.name for veto in VETOES if veto.fires(passage, found, lexicon)), None)
     if first is not None or stands_for_count(passage.tree, found, lexicon):
         return first  # `oppjusterte tallet til fem`: a count, whatever stands around it
-    return next((veto.name for veto in (*OF_WORDS, *UNSAID) if veto.fires(passage, found, lexicon)), None)
+    return next((veto.name for veto in (*UNSAID, *OF_WORDS) if veto.fires(passage, found, lexicon)), None)
 
 
 def _never(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
