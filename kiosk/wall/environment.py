@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import MutableMapping
+from io import BytesIO
+from types import ModuleType
 from typing import Any, cast
 
 # What a console needs (seen on a Debian 13 machine: with SDL's own defaults the screen stays black while frames count).
@@ -15,13 +17,24 @@ X11 = {"SDL_FRAMEBUFFER_ACCELERATION": "0"}
 ALWAYS = {"SDL_AUDIODRIVER": "dummy", "SDL_VIDEO_ALLOW_SCREENSAVER": "0", "PYGAME_HIDE_SUPPORT_PROMPT": "1"}
 
 
-def without_ballast() -> None:
-    """Keep out what no wall needs, before anything loads it: SDL_mixer with its codecs, pygame's own font, and OpenSSL.
+# One black pixel as a Windows bitmap of 24 bits: the file's header, the picture's, the row (padded to four bytes).
+_PIXEL = (
+    b"BM" + bytes((58, 0, 0, 0, 0, 0, 0, 0, 54, 0, 0, 0)) + bytes((40, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 24, 0))
+)
+ICON = _PIXEL.ljust(58, b"\0")
 
-    pygame does without the first two; `hashlib` has a SHA-256 of its own, and the wall speaks to no web server.
+
+def without_ballast() -> None:
+    """Keep out what no wall needs, before anything loads it: SDL_mixer and its codecs, pygame's own files, OpenSSL.
+
+    pygame does without the first; `hashlib` has a SHA-256 of its own, and the wall speaks to no web server. Of its own
+    files pygame's window of textures asks for an icon, and is none without: it gets a pixel.
     """
-    for name in ("pygame.mixer", "pygame.mixer_music", "pygame.pkgdata", "_hashlib"):
+    for name in ("pygame.mixer", "pygame.mixer_music", "_hashlib"):
         sys.modules.setdefault(name, cast(Any, None))
+    files = ModuleType("pygame.pkgdata")
+    files.__dict__["getResource"] = lambda *_: BytesIO(ICON)
+    sys.modules.setdefault("pygame.pkgdata", files)
 
 
 def prepare(environ: MutableMapping[str, str], *, vsync: bool = True) -> bool:

@@ -1,6 +1,8 @@
 """Opening the display: what is taken, what is refused, and in which words."""
 
 import os
+import subprocess
+import sys
 
 import pygame
 import pytest
@@ -36,6 +38,19 @@ def test_a_console_prefers_textures():
     screen = open_screen(Wanted(SIZE), console=True)
     assert screen.name.startswith("texture")
     screen.close()
+
+
+AS_STARTED = """
+from kiosk.wall.environment import without_ballast
+without_ballast()
+from kiosk.wall.display import Wanted, open_screen
+print(open_screen(Wanted((96, 54)), console=True).name)
+"""
+
+
+def test_a_console_gets_its_textures_in_a_process_that_was_started_without_ballast():
+    done = subprocess.run([sys.executable, "-c", AS_STARTED], capture_output=True, text=True)
+    assert done.stdout.splitlines()[-1:] == ["texture dummy"], done.stderr
 
 
 class NoRenderer:
