@@ -2,6 +2,8 @@
 # The login account for settings and stories over SSH; sourced by `install`, which brings step, run, put and fail.
 #
 # Its keys are root's and lie outside its home, and sshd gives whoever comes in our gate, whatever a key's line says.
+# Dropbear reads nothing but the home's authorized_keys: where it is installed they are made from root's file, are
+# root's too, and each forces our gate, told by its fingerprint which key it is.
 : "${account_home:=/var/lib/kiosk-login}" "${account_keys:=/etc/ssh/kiosk.keys}"
 : "${account_sshd:=/etc/ssh/sshd_config.d/kiosk.conf}" "${account_gate:=/opt/kiosk/current/bin/kiosk ssh-gate}"
 sshd=(sshd)
@@ -35,6 +37,9 @@ Match all
 TEXT
 }
 
+has() { PATH=$PATH:/usr/sbin command -v "$1" >/dev/null; }
+root_s() { [ "$(stat -c %U "$1" 2>/dev/null)" = root ]; }
+
 # before anything is changed
 check_account() {
   [ -n "$key$editor_key" ] || return 0
@@ -44,7 +49,7 @@ check_account() {
   [[ $login =~ ^[a-z_][a-z0-9_-]{0,30}$ ]] || fail "$login is no name of an account" 'small letters, digits, - and _'
   ! getent passwd "$login" >/dev/null || made_here "$login" "$account_home" ||
     fail "the account $login is somebody's already; it would lose its shell" 'choose another name: --login NAME'
-  PATH=$PATH:/usr/sbin command -v sshd >/dev/null || fail 'no sshd here' 'apt-get install openssh-server'
+  has sshd || has dropbear || fail 'no sshd here' 'apt-get install openssh-server'
 }
 
 # With --ssh-key or --editor-key; and on an update wherever the account is, so that old lines move over.
@@ -62,17 +67,28 @@ make_account() {
   if put "$made" "$account_keys" 0644; then
     echo "who may log in, and as what, stands in $account_keys: ssh $login@$(hostname) kiosk --help"
   fi
-  account_config >"$made"
-  if ! cmp -s "$made" "$account_sshd"; then
-    step "write $account_sshd"
-    [ -n "$dry" ] || take_config "$made"
+  if has sshd; then
+    account_config >"$made"
+    if ! cmp -s "$made" "$account_sshd"; then
+      step "write $account_sshd"
+      [ -n "$dry" ] || take_config "$made"
+    fi
   fi
-  rm -f "$made"
-  if [ "$(stat -c %U "$account_home" 2>/dev/null)" != root ] || [ -e "$account_home/.ssh" ]; then
-    step "give $account_home to root: no key lies there any more"
+  if ! root_s "$account_home" || [ -e "$account_home/.ssh" ] && ! { has dropbear && root_s "$account_home/.ssh"; }; then
+    step "give $account_home to root: no key of its own lies there any more"
     run rm -rf "$account_home/.ssh"
     run install -d -o root -g root -m 0755 "$account_home"
   fi
+  ! has dropbear || take_dropbear "$made"
+  rm -f "$made"
+}
+
+# take_dropbear FILE: the keys for Dropbear, by way of FILE
+take_dropbear() {
+  run install -d -o root -g root -m 0755 "$account_home/.ssh"
+  python3 -I "$checkout/kiosk/settings/ssh_keys.py" --kept "$account_keys" --forced "$account_gate" >"$1" ||
+    fail "$account_keys could not be read again" 'take out the line that is named, then systemd/install once more'
+  put "$1" "$account_home/.ssh/authorized_keys" 0644 || true
 }
 
 # take_config FILE: put it in place, and take it back where sshd does not do with it what it says
@@ -109,6 +125,7 @@ remove_account() {
     run rm -f "$account_sshd"
     run reload_sshd
   fi
+  [ ! -e "$account_home/.ssh" ] || run rm -rf "$account_home/.ssh" # Dropbear's
   [ -n "$purge" ] || return 0
   local name
   for name in "$account_keys" "$account_home"; do

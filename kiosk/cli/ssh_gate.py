@@ -1,7 +1,8 @@
 """`kiosk ssh-gate`: what sshd runs for the wall's login account, whatever its client asks for. Never a shell.
 
-`systemd/install --ssh-key FILE` makes the account and its part of sshd's configuration (`ForceCommand`). Whose key
-opened the session is what sshd says (`ExposeAuthInfo`), and what that key may do stands in a file that root owns.
+`systemd/install --ssh-key FILE` makes the account and its part of sshd's configuration (`ForceCommand`). Which key
+opened the session OpenSSH says (`ExposeAuthInfo`); Dropbear does not, so there the forced command of each key, in an
+authorized_keys that root owns, names it (`--key`). What that key may do stands in one file of root's for both.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ from pathlib import Path
 
 from kiosk.cli.gate_rules import ALLOWED, command_of, parse
 from kiosk.disk import in_words
-from kiosk.settings.ssh_keys import KEYS, Key, Role, owner
-from kiosk.settings.who import GATE, opened_with
+from kiosk.settings.ssh_keys import KEYS, Role, owner
+from kiosk.settings.who import GATE, GATE_KEY, opened_with
 
 REFUSED, OUT_OF_TIME = 77, 75
 LONGEST_RUN = 600.0  # seconds: the longest trial of patience is a wall that starts anew
@@ -43,18 +44,22 @@ Then, from kari's desk:
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """Where the keys stand."""
+    """Where the keys stand, and which of them it is."""
     parser.epilog = _EXAMPLES
+    parser.add_argument(
+        "--key", metavar="SHA256:…", help="the key's fingerprint, in a forced command of that key alone"
+    )
     parser.add_argument("--keys", type=Path, default=KEYS, metavar="FILE", help=f"whose keys may do what ({KEYS})")
 
 
 def main(args: argparse.Namespace) -> int:
     """Run the command that the client sent (SSH_ORIGINAL_COMMAND); 77 for anything but a command of this key's."""
     _limit()
-    if not os.environ.get("SSH_USER_AUTH"):
-        return _refuse("this SSH server does not say which key came in; the gate needs OpenSSH with ExposeAuthInfo yes")
+    opened = args.key or opened_with()  # root's word for it before the environment's
+    if not opened:
+        return _refuse("this SSH server does not say which key came in; run systemd/install --ssh-key FILE once more")
     try:
-        key = _key(args.keys)
+        key = owner(opened, args.keys)
     except (OSError, ValueError) as error:
         return _refuse(f"{args.keys}: {in_words(error) if isinstance(error, OSError) else error}")
     if key is None:
@@ -67,7 +72,7 @@ def main(args: argparse.Namespace) -> int:
         return 0
     if words[-1] in ("--help", "-h"):
         return _help(words, key.role)
-    os.environ[GATE] = key.name
+    os.environ |= {GATE: key.name, GATE_KEY: opened}
     from kiosk.cli import main as kiosk
 
     return min(kiosk(words), 254)
@@ -76,11 +81,6 @@ def main(args: argparse.Namespace) -> int:
 def _refuse(reason: str) -> int:
     print(f"kiosk: refused: {reason}", file=sys.stderr)
     return REFUSED
-
-
-def _key(path: Path) -> Key | None:
-    opened = opened_with(os.environ.get("SSH_USER_AUTH", ""))
-    return None if opened is None else owner(*opened, path)
 
 
 def _limit() -> None:

@@ -4,6 +4,9 @@ A line is `restrict TYPE KEY ROLE NAME`: sshd takes the role and the name for th
 The installer runs this file by itself, before anything else of ours is there, so it imports nothing of ours:
 
     python3 -I ssh_keys.py [--kept FILE] [--old FILE] [--settings FILE] [--editor FILE]     prints the new file
+    python3 -I ssh_keys.py --kept FILE --forced GATE              prints the same keys as Dropbear's authorized_keys
+
+OpenSSH tells the gate which key came in. Dropbear does not: there each key's line names it in its forced command.
 """
 
 from __future__ import annotations
@@ -36,6 +39,8 @@ _TYPES = (
 )
 _LARGEST = 256 * 1024  # bytes of a file of keys
 _MOST_NAME = 64  # characters
+# Dropbear shuts out a line with a restriction that it does not know: these it had before it knew `restrict`.
+_DROPBEAR = "no-port-forwarding,no-agent-forwarding,no-X11-forwarding,no-pty"
 # What the installer wrote before the keys were root's: a forced command for this one key.
 _FORCED = re.compile(r'restrict,command="/opt/kiosk/current/bin/kiosk ssh-gate ([A-Za-z0-9@._-]+)" (\S+ \S+)(?: .*)?')
 
@@ -52,6 +57,19 @@ class Key:
     def __str__(self) -> str:
         """The line of the file."""
         return f"restrict {self.type} {self.blob} {self.role} {self.name}"
+
+    def forced(self, gate: str) -> str:
+        """The line of Dropbear's authorized_keys: nothing but `gate`, told by root which key it is."""
+        return f'{_DROPBEAR},command="{gate} --key {fingerprint(self.blob)}" {self.type} {self.blob} {self.name}'
+
+
+def fingerprint(blob: str) -> str:
+    """A key's fingerprint as `ssh-keygen -l` writes it, of its base64; empty for what is no base64."""
+    try:
+        content = base64.b64decode(blob, validate=True)
+    except (ValueError, binascii.Error):
+        return ""
+    return "SHA256:" + base64.b64encode(hashlib.sha256(content).digest()).decode().rstrip("=") if content else ""
 
 
 def given(text: str, name: str, role: Role) -> list[Key]:
@@ -87,10 +105,13 @@ def kept(text: str, name: str) -> list[Key]:
 
 
 def moved(text: str) -> tuple[list[Key], list[int]]:
-    """The keys of the old `authorized_keys` that ran our gate; and the lines that opened more, which stay behind."""
+    """The keys of the old `authorized_keys` that ran our gate; and the lines that opened more, which stay behind.
+
+    Dropbear's lines are made from the kept keys and bring none back.
+    """
     keys, left = [], []
     for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip() or line.startswith("#"):
+        if not line.strip() or line.startswith(("#", f"{_DROPBEAR},command=")):
             continue
         try:
             found = _FORCED.fullmatch(line)
@@ -113,14 +134,20 @@ def document(keys: Sequence[Key]) -> str:
     return "\n".join([head, *map(str, keys)]) + "\n"
 
 
-def owner(type_: str, blob: str, path: Path = KEYS) -> Key | None:
-    """Whose key it is that opened this session; None for one that the file does not have. Raises OSError, ValueError.
+def dropbear(keys: Sequence[Key], gate: str) -> str:
+    """Dropbear's authorized_keys for these keys; `gate` is the words of the forced command."""
+    head = f"# Made by systemd/install from {KEYS}, where a line taken out shuts its person out here as well."
+    return "\n".join([head, *(key.forced(gate) for key in keys)]) + "\n"
+
+
+def owner(opened: str, path: Path = KEYS) -> Key | None:
+    """Whose key has the fingerprint `opened`; None for one that the file does not have. Raises OSError, ValueError.
 
     A damaged line is nobody's and shuts nobody else out.
     """
     for line in _read(path).splitlines():
         words = line.split()
-        if words[1:3] == [type_, blob]:
+        if len(words) > 2 and opened and fingerprint(words[2]) == opened:
             return kept(line, str(path))[0]
     return None
 
@@ -160,6 +187,7 @@ def main(words: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="put the keys of the wall's login account together")
     for option in ("--kept", "--old", "--settings", "--editor"):
         parser.add_argument(option, type=Path, metavar="FILE")
+    parser.add_argument("--forced", metavar="GATE")
     asked = parser.parse_args(words)
     keys: list[Key] = []
     try:
@@ -175,7 +203,7 @@ def main(words: Sequence[str] | None = None) -> int:
     except (OSError, ValueError) as reason:
         print(f"{reason.filename}: {reason.strerror}" if isinstance(reason, OSError) else reason, file=sys.stderr)
         return 65
-    print(document(merged(keys)), end="")
+    print(dropbear(keys, asked.forced) if asked.forced else document(merged(keys)), end="")
     return 0
 
 

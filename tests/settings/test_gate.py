@@ -86,7 +86,7 @@ def test_anything_else_is_refused(
     monkeypatch.setenv("SSH_ORIGINAL_COMMAND", line)
     monkeypatch.setenv("SSH_USER_AUTH", str(told))
     monkeypatch.setattr(ssh_gate, "_limit", lambda: None)  # they would hold for the whole test run
-    assert main(argparse.Namespace(keys=keys)) == 77
+    assert main(argparse.Namespace(keys=keys, key=None)) == 77
     said = capfd.readouterr()
     assert said.out == ""
     assert said.err.startswith("kiosk: refused: ") and said.err.count("\n") == 1
@@ -111,5 +111,5 @@ def test_a_server_that_does_not_say_which_key_came_in_is_named_as_the_reason(
     monkeypatch.setattr(ssh_gate, "_limit", lambda: None)
     monkeypatch.delenv("SSH_USER_AUTH", raising=False)
     monkeypatch.setenv("SSH_ORIGINAL_COMMAND", "kiosk status")
-    assert main(argparse.Namespace(keys=tmp_path / "keys")) == 77
-    assert "the gate needs OpenSSH with ExposeAuthInfo" in capsys.readouterr().err
+    assert main(argparse.Namespace(keys=tmp_path / "keys", key=None)) == 77
+    assert "does not say which key came in; run systemd/install" in capsys.readouterr().err

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given as drawn
 from hypothesis import strategies as st
 
-from kiosk.settings.ssh_keys import document, given, kept, main, merged, moved, owner
+from kiosk.settings.ssh_keys import document, dropbear, fingerprint, given, kept, main, merged, moved, owner
 
 
 def blob(seed: int, type_: bytes = b"ssh-ed25519") -> str:
@@ -78,14 +78,29 @@ def test_of_the_old_file_only_gated_lines_move_over() -> None:
     assert left == [2]
 
 
+def test_a_line_made_for_dropbear_brings_no_key_back_that_was_taken_out() -> None:
+    made = dropbear(given(f"{KARI}\n{OLA}\n", "x", "editor"), "/opt/kiosk/current/bin/kiosk ssh-gate")
+    assert made.count("--key SHA256:") == 2
+    assert moved(made) == ([], [])
+
+
+def test_two_keys_of_one_name_are_two(tmp_path: Path) -> None:
+    path = tmp_path / "keys"
+    one, other = f"ssh-ed25519 {blob(1)} kari", f"ssh-ed25519 {blob(2)} kari"
+    path.write_text(document([*given(one, "x", "editor"), *given(other, "x", "settings")]))
+    found = [owner(fingerprint(blob(number)), path) for number in (1, 2)]
+    assert [key and key.role for key in found] == ["editor", "settings"]
+    assert owner("", path) is None and owner("kari", path) is None
+
+
 def test_the_gate_knows_who_it_is_and_a_damaged_line_is_nobody(tmp_path: Path) -> None:
     path = tmp_path / "keys"
     path.write_text(document(given(KARI, "x", "editor")) + f"restrict ssh-ed25519 {blob(3)} root x\nspoilt\n")
-    found = owner("ssh-ed25519", blob(1), path)
+    found = owner(fingerprint(blob(1)), path)
     assert found is not None and (found.name, found.role) == ("kari@desk", "editor")
-    assert owner("ssh-ed25519", blob(2), path) is None
+    assert owner(fingerprint(blob(2)), path) is None
     with pytest.raises(ValueError, match="must be"):
-        owner("ssh-ed25519", blob(3), path)
+        owner(fingerprint(blob(3)), path)
 
 
 def test_a_link_where_the_old_keys_lay_is_not_followed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

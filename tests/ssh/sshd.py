@@ -73,8 +73,8 @@ class Machine:
             words = ["--kept", str(kept), f"--{role}", str(self.folder / f"{name}.pub")]
             made.write_text(_run(sys.executable, "-I", str(ROOT / "kiosk/settings/ssh_keys.py"), *words))
             made.rename(kept)
-        gate = f"env {places} {sys.executable} -m kiosk ssh-gate --keys {kept}"
-        part = account("account_config", account_keys=kept, account_gate=gate).stdout
+        self.gate = f"env {places} {sys.executable} -m kiosk ssh-gate --keys {kept}"
+        part = account("account_config", account_keys=kept, account_gate=self.gate).stdout
         (self.folder / "part.conf").write_text(part)
         (self.folder / "sshd_config").write_text(CONFIG.format(port=self.port, folder=self.folder))
 
@@ -122,10 +122,14 @@ class Machine:
                     return status
         raise AssertionError("the wall did not come back")
 
+    def _server(self) -> tuple[list[str], str]:
+        """What serves SSH, and what it says once it listens."""
+        return [str(SSHD), "-D", "-e", "-f", str(self.folder / "sshd_config")], "Server listening"
+
     @contextmanager
     def running(self) -> Iterator[Machine]:
         """sshd and the wall, until the block ends."""
-        with _process([str(SSHD), "-D", "-e", "-f", str(self.folder / "sshd_config")], "Server listening", {}):
+        with _process(*self._server(), {}):
             environment = {**self.environment, "SDL_VIDEODRIVER": "dummy"}
             with _process([sys.executable, "-m", "tests.ssh.supervisor"], "first card", environment):
                 until(self.socket.exists)

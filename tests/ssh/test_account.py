@@ -28,9 +28,10 @@ class Place:
         line = f"Include {self.part}\n" if include else ""
         (folder / "sshd_config").write_text(f"{line}HostKey {folder}/host\nUsePAM no\n")
 
-    def make(self, **variables: object) -> subprocess.CompletedProcess[str]:
-        """Make the account; it is there already, and its home is ours."""
-        stubs = f"made_here() {{ :; }}; sshd=({SSHD} -f {self.folder}/sshd_config); reload_sshd() {{ echo reloaded; }}"
+    def make(self, server: str = "sshd", **variables: object) -> subprocess.CompletedProcess[str]:
+        """Make the account beside this server; it is there already, and its home is ours."""
+        stubs = f"has() {{ [ $1 = {server} ]; }}; made_here() {{ :; }}; "
+        stubs += f"sshd=({SSHD} -f {self.folder}/sshd_config); reload_sshd() {{ echo reloaded; }}"
         places = {"account_sshd": self.part, "account_keys": self.keys, "account_home": self.home}
         return account(stubs, "make_account", **(places | variables))
 
@@ -73,6 +74,33 @@ def test_old_lines_move_over_and_nothing_that_the_account_owned_is_left(tmp_path
     assert (done.returncode, "line 2 of" in done.stderr) == (0, True)
     assert [line.split()[3:] for line in place.keys.read_text().splitlines()[1:]] == [["settings", "kari"]]
     assert not old.parent.exists()
+
+
+def test_for_dropbear_each_key_forces_the_gate_and_says_which_it_is_in_a_file_of_root_s(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    made = place.home / ".ssh" / "authorized_keys"
+    made.parent.mkdir(parents=True)
+    made.write_text((tmp_path / "siri.pub").read_text())  # opens a shell
+    for path in (place.home, made.parent, made):
+        os.chown(path, 12345, 12345)
+    done = place.make(server="dropbear", key=tmp_path / "kari.pub")
+    assert (done.returncode, place.part.exists()) == (0, False)
+    (line,) = made.read_text().splitlines()[1:]
+    assert 'command="/opt/kiosk/current/bin/kiosk ssh-gate --key SHA256:' in line and line.endswith(" kari")
+    assert {(path.stat().st_uid, path.stat().st_mode & 0o022) for path in (place.home, made.parent, made)} == {(0, 0)}
+    again = place.make(server="dropbear", key=tmp_path / "kari.pub")
+    assert (again.returncode, again.stdout) == (0, "")
+    place.keys.write_text("# nobody\n")
+    place.make(server="dropbear")
+    assert "command" not in made.read_text(), "who was taken out stays out"
+
+
+def test_where_dropbear_is_gone_no_key_lies_in_the_account_s_home(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    place.make(server="dropbear", key=tmp_path / "kari.pub")
+    assert (place.home / ".ssh").exists()
+    place.make()
+    assert not (place.home / ".ssh").exists() and place.part.exists()
 
 
 def test_a_link_in_the_account_s_home_gives_no_file_away(tmp_path: Path) -> None:
