@@ -10,8 +10,9 @@ import ipaddress
 import re
 import socket
 from contextlib import suppress
-from dataclasses import dataclass
 from urllib.parse import quote, urljoin
+
+from msgspec import Struct
 
 from kiosk.printable import printable
 
@@ -42,8 +43,7 @@ _NOT_PUBLIC = tuple(
 _ISATAP = (0x00005EFE, 0x02005EFE)  # before the IPv4 address that such an address carries (RFC 5214, 6.1)
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Struct, frozen=True):
     """An http(s) address. `host` is a name in ASCII (xn-- for others), or an IP address without brackets."""
 
     scheme: str

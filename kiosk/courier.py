@@ -15,9 +15,10 @@ import socket
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
 from types import FrameType
 from typing import Any
+
+from msgspec.structs import asdict
 
 from kiosk.clock import SystemClock
 from kiosk.disk import in_words

@@ -1,4 +1,4 @@
-"""The model's dataclasses as JSON and back: what the worker writes, the wall reads and the archive keeps.
+"""The model's values as JSON and back: what the worker writes, the wall reads and the archive keeps.
 
 Reading is strict: an unknown field, a missing field or a wrong type raises ValueError that names the field, such as
 `Edition.story.published: expected a time with zone, got 'yesterday'`.
@@ -6,24 +6,26 @@ Reading is strict: an unknown field, a missing field or a wrong type raises Valu
 
 from __future__ import annotations
 
-import dataclasses
 import types
 from contextlib import suppress
 from datetime import datetime
 from functools import cache
 from math import isfinite
-from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, TypeVar, Union, cast, get_args, get_origin
+
+from msgspec import Struct
+from msgspec.structs import FieldInfo, fields
 
 T = TypeVar("T")
 
 
 def to_json(obj: Any) -> Any:
-    """A dataclass (or a tuple, set, time or plain value inside one) as what `json.dumps` takes.
+    """A Struct (or a tuple, set, time or plain value inside one) as what `json.dumps` takes.
 
     Times become ISO 8601 with their zone, tuples lists, sets sorted lists.
     """
-    if dataclasses.is_dataclass(obj) and not isinstance(obj, type):
-        return {field.name: to_json(getattr(obj, field.name)) for field in dataclasses.fields(obj)}
+    if isinstance(obj, Struct):
+        return {name: to_json(getattr(obj, name)) for name in obj.__struct_fields__}
     if isinstance(obj, datetime):
         return obj.isoformat()
     if isinstance(obj, (tuple, list)):
@@ -38,13 +40,13 @@ def to_json(obj: Any) -> Any:
 
 
 def from_json(cls: type[T], data: Any) -> T:
-    """The dataclass `cls` from what `to_json` made; raises ValueError naming the field that does not fit."""
+    """The Struct `cls` from what `to_json` made; raises ValueError naming the field that does not fit."""
     return cast(T, _read(cls, data, cls.__name__))
 
 
 @cache
-def _hints(cls: type) -> dict[str, Any]:
-    return get_type_hints(cls)
+def _fields(cls: type[Struct]) -> dict[str, FieldInfo]:
+    return {field.name: field for field in fields(cls)}
 
 
 def _fault(where: str, expected: str, data: Any) -> ValueError:
@@ -56,6 +58,8 @@ def _read(hint: Any, data: Any, where: str) -> Any:
     origin = get_origin(hint)
     if origin in (Union, types.UnionType):
         return _read_union(hint, data, where)
+    if origin is Annotated:
+        return _read(get_args(hint)[0], data, where)
     if origin is tuple:
         return _read_tuple(get_args(hint), data, where)
     if origin is frozenset:
@@ -66,23 +70,23 @@ def _read(hint: Any, data: Any, where: str) -> Any:
         if data not in get_args(hint) or isinstance(data, bool):
             raise _fault(where, " or ".join(map(repr, get_args(hint))), data)
         return data
-    if dataclasses.is_dataclass(hint):
-        return _read_dataclass(cast(type, hint), data, where)
+    if isinstance(hint, type) and issubclass(hint, Struct):
+        return _read_struct(hint, data, where)
     return _read_plain(hint, data, where)
 
 
-def _read_dataclass(cls: type, data: Any, where: str) -> Any:
+def _read_struct(cls: type[Struct], data: Any, where: str) -> Any:
     if not isinstance(data, dict):
         raise _fault(where, "an object", data)
-    fields = {field.name: field for field in dataclasses.fields(cls)}
+    known = _fields(cls)
     for name in data:
-        if name not in fields:
+        if name not in known:
             raise ValueError(f"{where}.{name}: there is no such field")
     values = {}
-    for name, field in fields.items():
+    for name, field in known.items():
         if name in data:
-            values[name] = _read(_hints(cls)[name], data[name], f"{where}.{name}")
-        elif field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING:
+            values[name] = _read(field.type, data[name], f"{where}.{name}")
+        elif field.required:
             raise ValueError(f"{where}.{name}: missing")
     return cls(**values)
 

@@ -6,9 +6,10 @@ The contract of figures and sources is the newsroom's: a figure carries its clai
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
+
+from msgspec import Struct
 
 Status = Literal["current", "superseded", "denied"]
 Attribution = Literal["stated", "none", "unsure"]
@@ -20,8 +21,7 @@ Value = int | float | tuple[float, float]
 RuledField = Literal["number", "hedge", "unit", "what", "state", "claimant", "link", "rank", "form"]
 
 
-@dataclass(frozen=True, slots=True)
-class Ruled:
+class Ruled(Struct, frozen=True):
     """Which rule decided a field of a figure, for `kiosk why`."""
 
     field: RuledField
@@ -29,8 +29,7 @@ class Ruled:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(Struct, frozen=True):
     """A number of the story that is no figure, and the rule that left it out."""
 
     number: str  # slice
@@ -39,8 +38,7 @@ class LeftOut:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A story's lead picture: where it is, and whose it is. No credit, no card."""
 
     address: str  # a URL in a feed; the local path once the worker has fetched it
@@ -48,8 +46,7 @@ class Picture:
     caption: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     """One story as it came from a feed, cleaned: NFC, no soft hyphens or control characters.
 
     `text` is the whole text that may be shown; it begins with `headline`, and every word on the wall is a slice of it.
@@ -71,8 +68,7 @@ class Story:
     sample: bool = False  # the bundled example, marked as such on the wall
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """Who says so, as the story names them, and the word that ties the two.
 
     `stated`: somebody is named; `none`: the story's own voice, surely; `unsure`: somebody may be meant.
@@ -97,8 +93,7 @@ class Claim:
         return None if self.cue is None or self.cue_at is None else (self.cue_at, self.cue_at + len(self.cue))
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """One number in the story that states how many, how much or what share."""
 
     sentence: str  # slice
@@ -122,7 +117,7 @@ class Figure:
     form: Form = "label"  # sentence: the clause is shown with the number marked, and no label
     clause: str | None = None  # with form sentence: what is shown, slice; None: no clause fits a card
     clause_at: int | None = None
-    rules: tuple[Ruled, ...] = field(default=(), compare=False)  # of every field, the last word last
+    rules: tuple[Ruled, ...] = ()  # of every field, the last word last
 
     @property
     def identity(self) -> tuple[str, str, str, str, str]:
@@ -131,8 +126,7 @@ class Figure:
         return what, state, unit, (self.where or "").lower(), (self.claim.fullest or "").lower()
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """One party that the story reports as having said, claimed, denied or declined something."""
 
     claim: Claim  # of its strongest report: always with a name (a pronoun included), a cue, and where they stand
@@ -172,8 +166,7 @@ class Source:
         return self.claim.cue_at or 0
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """The figures and sources found in one story, in the order of the text."""
 
     language: str
@@ -181,11 +174,10 @@ class Reading:
     sources: tuple[Source, ...] = ()
     conflicts: tuple[tuple[int, ...], ...] = ()  # groups of figures: parties that count the same thing differently
     hero: int | None = None  # the figure that the story is about; None where none is due
-    left_out: tuple[LeftOut, ...] = field(default=(), compare=False)  # the first of them, at most 300
+    left_out: tuple[LeftOut, ...] = ()  # the first of them, at most 300
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
+class Earlier(Struct, frozen=True):
     """A figure's value before the newest edition, shown muted for half an hour."""
 
     value: Value
@@ -193,8 +185,7 @@ class Earlier:
     until: datetime  # aware; when the wall stops showing it
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(Struct, frozen=True):
     """A figure as one version of the story told it: how a number has changed, with who said each."""
 
     index: int  # of the figure's present form, into the newest Reading.figures
@@ -202,8 +193,7 @@ class Telling:
     figure: Figure  # of that version
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """One version of the story that is to be shown, with its reading and when we had it."""
 
     story: Story
@@ -216,8 +206,7 @@ class Edition:
     told: tuple[Telling, ...] = ()  # every number that may be shown, since its first version; oldest first
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A stretch of a text: [start, end)."""
 
     start: int
@@ -227,8 +216,7 @@ class Span:
 BandKind = Literal["offline", "no_contact", "unconnected", "trial"]
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(Struct, frozen=True):
     """A full-width band at the foot of the wall, instead of the footer. Words come from the catalogue.
 
     offline «Uten nett siden 15:20 · saken oppdatert 14:58», no_contact «Ingen kontakt med NTB siden 15:20 · saken
@@ -241,8 +229,7 @@ class Band:
     updated: datetime | None = None  # aware; the story's time
 
 
-@dataclass(frozen=True, slots=True)
-class Chrome:
+class Chrome(Struct, frozen=True):
     """What surrounds a card: clock, progress, badges, band. The same card is set anew when it changes."""
 
     theme: Literal["night", "day"] = "night"

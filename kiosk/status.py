@@ -7,18 +7,19 @@ or that goes, takes the next number.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, is_dataclass
 from datetime import datetime
 from types import UnionType
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, get_args, get_origin
+
+from msgspec import Struct
+from msgspec.structs import fields
 
 from kiosk.document import from_json
 
 FORM = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Display:
+class Display(Struct, frozen=True):
     """How frames reach the screen."""
 
     driver: str = ""
@@ -29,8 +30,7 @@ TvPower = Literal["on", "off", "unknown"]
 TvInput = Literal["ours", "other", "unknown"]
 
 
-@dataclass(frozen=True, slots=True)
-class TvNow:
+class TvNow(Struct, frozen=True):
     """The television: what it, or the kernel, tells of it."""
 
     power: TvPower = "unknown"
@@ -38,8 +38,7 @@ class TvNow:
     by: str = ""  # who says so: cec (the TV), dpms (we send no picture) or hotplug (nothing answers on the cable)
 
 
-@dataclass(frozen=True, slots=True)
-class Frames:
+class Frames(Struct, frozen=True):
     """Frames presented since the start."""
 
     number: int = 0
@@ -51,8 +50,7 @@ class Frames:
     turns: int = 0  # wake-ups of the loop
 
 
-@dataclass(frozen=True, slots=True)
-class StoryNow:
+class StoryNow(Struct, frozen=True):
     """The story on the screen."""
 
     id: str
@@ -70,8 +68,7 @@ class StoryNow:
     edition: str = ""  # tells two versions of the story apart, on whatever wall
 
 
-@dataclass(frozen=True, slots=True)
-class FeedNow:
+class FeedNow(Struct, frozen=True):
     """One feed."""
 
     name: str
@@ -84,8 +81,7 @@ class FeedNow:
     held: int = 0  # stories that wait: under embargo, withheld, or over; never which
 
 
-@dataclass(frozen=True, slots=True)
-class PanelCounters:
+class PanelCounters(Struct, frozen=True):
     """What happened on the panel's line since the start."""
 
     lines: int = 0
@@ -95,8 +91,7 @@ class PanelCounters:
     reboots: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class PanelNow:
+class PanelNow(Struct, frozen=True):
     """The button panel."""
 
     state: str = "off"
@@ -109,16 +104,14 @@ class PanelNow:
     counters: PanelCounters = PanelCounters()
 
 
-@dataclass(frozen=True, slots=True)
-class LastChange:
+class LastChange(Struct, frozen=True):
     """What became of the newest change of the settings."""
 
     generation: int
     outcome: str
 
 
-@dataclass(frozen=True, slots=True)
-class SettingsNow:
+class SettingsNow(Struct, frozen=True):
     """The settings that hold."""
 
     file: str = ""
@@ -132,16 +125,14 @@ class SettingsNow:
     last_change: LastChange | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RefusedStory:
+class RefusedStory(Struct, frozen=True):
     """A story of which no cards can be made."""
 
     story: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(Struct, frozen=True):
     """One wall."""
 
     form: int = FORM
@@ -184,12 +175,15 @@ def read_status(told: Any) -> Status:
 
 
 def _known(hint: Any, told: Any) -> Any:
-    """The part of `told` that a dataclass has fields for, all the way down."""
+    """The part of `told` that a Struct has fields for, all the way down."""
     if get_origin(hint) in (Union, UnionType):
-        hint = next((one for one in get_args(hint) if is_dataclass(one)), None)
+        hint = next((one for one in get_args(hint) if _is_struct(one)), None)
     if get_origin(hint) is tuple and isinstance(told, list):
         return [_known(get_args(hint)[0], one) for one in told]
-    if not isinstance(hint, type) or not is_dataclass(hint) or not isinstance(told, dict):
+    if not _is_struct(hint) or not isinstance(told, dict):
         return told
-    hints = get_type_hints(hint)
-    return {one.name: _known(hints[one.name], told[one.name]) for one in fields(hint) if one.name in told}
+    return {one.name: _known(one.type, told[one.name]) for one in fields(hint) if one.name in told}
+
+
+def _is_struct(hint: Any) -> bool:
+    return isinstance(hint, type) and issubclass(hint, Struct)

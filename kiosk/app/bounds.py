@@ -6,11 +6,12 @@ is taken out here, before a card is made; pure functions.
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kiosk.cards import letters
 from kiosk.cards.card import Deck
@@ -74,8 +75,8 @@ def _written(value: Any) -> bool:
         return value.isascii() or value.encode("utf-8", "replace").decode("utf-8") == value
     if isinstance(value, tuple):
         return all(_written(one) for one in value)
-    if dataclasses.is_dataclass(value):
-        return all(_written(getattr(value, field.name)) for field in dataclasses.fields(value))
+    if isinstance(value, Struct):
+        return all(_written(getattr(value, name)) for name in value.__struct_fields__)
     return True
 
 
@@ -85,6 +86,6 @@ def _short(value: Any) -> bool:
         return len(value) <= LONGEST
     if isinstance(value, tuple):
         return all(_short(one) for one in value)
-    if dataclasses.is_dataclass(value):
-        return all(_short(getattr(value, field.name)) for field in dataclasses.fields(value))
+    if isinstance(value, Struct):
+        return all(_short(getattr(value, name)) for name in value.__struct_fields__)
     return True

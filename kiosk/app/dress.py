@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from kiosk.feed.delivery import FeedHealth
 from kiosk.model import Band, Chrome, Edition
@@ -17,8 +18,7 @@ from kiosk.wall.rest import is_day
 from kiosk.wall.rotation import Pace
 
 
-@dataclass(frozen=True, slots=True)
-class WallTime:
+class WallTime(Struct, frozen=True):
     """Now: `now` and the wall's start in monotonic seconds, and the local time; None while the clock is not set."""
 
     now: float

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from kiosk.cards.card import Card, Strap
 from kiosk.cards.rundown.texts import figures_on as told_on
@@ -33,6 +34,6 @@ def _parts(part: Any) -> Iterator[Any]:
     if isinstance(part, tuple):
         for inner in part:
             yield from _parts(inner)
-    elif is_dataclass(part):
-        for one in fields(part):
-            yield from _parts(getattr(part, one.name))
+    elif isinstance(part, Struct):
+        for name in part.__struct_fields__:
+            yield from _parts(getattr(part, name))

@@ -9,11 +9,12 @@ import os
 import resource
 import threading
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 import pygame
+from msgspec import Struct, to_builtins
+from msgspec.structs import asdict
 
 from kiosk import __version__
 from kiosk.app.director import Director
@@ -33,8 +34,7 @@ MOST_CALM = 24 * 60  # minutes
 RESTART = REPLUGGED  # the exit code that asks systemd for a new start
 
 
-@dataclass(slots=True)
-class _Proof:
+class _Proof(Struct):
     """A reply that waits for a frame with the new settings."""
 
     generation: int | None
@@ -274,7 +274,7 @@ def _figure(figure: Figure) -> dict[str, Any]:
     names = ("number", "hedge", "what", "state", "where", "when", "source", "cue", "attribution", "status", "rule")
     claim = figure.claim
     said = {"source": claim.name, "cue": claim.cue, "attribution": claim.attribution, "rule": claim.rule}
-    told = {**asdict(figure), **said}
+    told = {**to_builtins(figure), **said}
     return {name: told[name] for name in (*names, "unit", "rank", "form", "rules", "sentence")}
 
 

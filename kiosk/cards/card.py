@@ -12,15 +12,15 @@ whether its strap has the headline (`drawing.strap`), and its composition (`draw
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
+
+from msgspec import Struct
 
 from kiosk.model import Picture, Revision, Span, Stance
 
 
-@dataclass(frozen=True, slots=True)
-class Strap:
+class Strap(Struct, frozen=True):
     """What says on every card which story this is: kicker, then the headline as far as there is room."""
 
     kicker: str | None = None  # the section, else the outlet; one for the whole story
@@ -31,8 +31,7 @@ class Strap:
     # kicker and «Oppdatert 11:42»
 
 
-@dataclass(frozen=True, slots=True)
-class Imprint:
+class Imprint(Struct, frozen=True):
     """What every card of one story carries: strap and footer, and whether it is the bundled example."""
 
     strap: Strap = Strap()
@@ -41,8 +40,7 @@ class Imprint:
     sample: bool = False  # the bundled example: marked so
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A sentence or clause of the story, as it stands there, with what is set apart in it. Spans never overlap."""
 
     text: str
@@ -52,8 +50,7 @@ class Passage:
     alerts: tuple[Span, ...] = ()  # that it is not verified, in coral
 
 
-@dataclass(frozen=True, slots=True)
-class Claimant:
+class Claimant(Struct, frozen=True):
     """Who says it. `name` None is «Kilde ikke oppgitt», outlined."""
 
     name: str | None  # under the marker; holds the cue where the two stand side by side («ifølge Russland»)
@@ -61,8 +58,7 @@ class Claimant:
     via: str | None = None  # «via» and this, after the verb
 
 
-@dataclass(frozen=True, slots=True)
-class Former:
+class Former(Struct, frozen=True):
     """A value that stood before: «Tidligere oppgitt tall», «Rettet» where it was wrong, a row of the history."""
 
     digits: str
@@ -75,8 +71,7 @@ class Former:
     corrected: datetime | None = None  # aware; with revision "correction": when it was put right («Rettet 11:42»)
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """One number, what it counts and who says so: hedge, digits, unit, label, place, parts, claimant, in this order.
 
     A claim with a `passage` is its sentence: nothing but that and a claimant below it is drawn, large where the claim
@@ -96,16 +91,14 @@ class Claim:
     denied_by: str | None = None  # the figure stands denied: «Avvises av» and this; "" where the story names nobody
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """The story's words that something is not verified, with who could not verify it; `alert` of it in coral."""
 
     text: str
     alert: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(Struct, frozen=True):
     """One party's row on a page of disputes or sources: a claim, a statement, or its silence."""
 
     who: Claimant  # name, verb (here also «sier») and via; a silent party's name stands without the marker
@@ -118,15 +111,13 @@ class Party:
     verdict: Verdict | None = None  # under the statement, on a page of sources
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(Struct, frozen=True):
     """A number in a run of words, as digits."""
 
     digits: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Card:
+class _Card(Struct, frozen=True, kw_only=True):
     """What every card has. `key` is its identity over editions, so that it keeps its place in the rotation."""
 
     key: str
@@ -135,8 +126,7 @@ class _Card:
     dated: datetime | None = None  # aware; set where the numbers are old but stand: «Tall fra søndag 23:40»
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeadlineCard(_Card):
+class HeadlineCard(_Card, frozen=True, kw_only=True):
     """The headline with its attribution marked; below it the lede, or under a hairline a hero, never both."""
 
     text: str
@@ -148,8 +138,7 @@ class HeadlineCard(_Card):
     withheld: float | None = None  # hours after which running counts are not shown: they were, and this says so
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FiguresCard(_Card):
+class FiguresCard(_Card, frozen=True, kw_only=True):
     """A hero above, at most three rows below; page 2 is such a card too. A hero alone may have its sentence below."""
 
     hero: Claim
@@ -157,8 +146,7 @@ class FiguresCard(_Card):
     foot: Passage | None = None  # muted, without rows only
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RunCard(_Card):
+class RunCard(_Card, frozen=True, kw_only=True):
     """Coordinated numbers with one state, as one claim: «Minst 2 barn og 12 voksne / er drept», numerals equal."""
 
     run: tuple[str | Numeral, ...]  # in order, joined by spaces
@@ -167,16 +155,14 @@ class RunCard(_Card):
     indices: tuple[int, ...] = ()  # into Reading.figures
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ColumnsCard(_Card):
+class ColumnsCard(_Card, frozen=True, kw_only=True):
     """Two to four coordinated numbers with states of their own, equal, in the story's order; one claimant for all."""
 
     columns: tuple[Claim, ...]
     claimant: Claimant
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EqualCard(_Card):
+class EqualCard(_Card, frozen=True, kw_only=True):
     """Polls, seats, votes: two to ten numerals of one size (from six in two columns), one claimant below all."""
 
     rows: tuple[Claim, ...]  # label is the party; place what the story adds («opp 0,9 prosentpoeng»), muted
@@ -184,8 +170,7 @@ class EqualCard(_Card):
     notes: tuple[str, ...] = ()  # days, number asked, margin, share counted: a line each, muted
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SentenceCard(_Card):
+class SentenceCard(_Card, frozen=True, kw_only=True):
     """One sentence as graphic: a hero without a clean label, or (by the panel) the sentence behind a card."""
 
     passage: Passage
@@ -193,31 +178,27 @@ class SentenceCard(_Card):
     indices: tuple[int, ...] = ()  # into Reading.figures
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DisputeCard(_Card):
+class DisputeCard(_Card, frozen=True, kw_only=True):
     """One question, two to five parties (or one claim with silence or verdict), equal, in the story's order."""
 
     parties: tuple[Party, ...]
     verdict: Verdict | None = None  # closes the page
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourcesCard(_Card):
+class SourcesCard(_Card, frozen=True, kw_only=True):
     """Two to four parties (or one that denies, or reads on from its name): who, verb, via, and a clean slice each."""
 
     rows: tuple[Party, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangedCard(_Card):
+class ChangedCard(_Card, frozen=True, kw_only=True):
     """A number that has changed: the new one as hero, under a hairline the old one with its time."""
 
     hero: Claim
     former: Former
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HistoryCard(_Card):
+class HistoryCard(_Card, frozen=True, kw_only=True):
     """How a number has changed: the newest as hero with its time, older ones below, newest first (at most three)."""
 
     hero: Claim
@@ -225,8 +206,7 @@ class HistoryCard(_Card):
     rows: tuple[Former, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuotationCard(_Card):
+class QuotationCard(_Card, frozen=True, kw_only=True):
     """What one party says: words, who. `text` has neither dash nor quotation marks."""
 
     text: str
@@ -234,8 +214,7 @@ class QuotationCard(_Card):
     direct: bool = True  # direct speech: a dash before it
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PictureCard(_Card):
+class PictureCard(_Card, frozen=True, kw_only=True):
     """The lead picture, uncropped, caption beside it, credit once. In portrait the headline stands under it."""
 
     picture: Picture  # its credit without a «Foto:» of its own
@@ -243,8 +222,7 @@ class PictureCard(_Card):
     marks: tuple[Span, ...] = ()  # in the headline
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListCard(_Card):
+class ListCard(_Card, frozen=True, kw_only=True):
     """The latest stories: headline and time of each."""
 
     rows: tuple[tuple[str, datetime | None], ...]
@@ -254,8 +232,7 @@ class ListCard(_Card):
 NoticeKind = Literal["no_story", "withdrawn", "rest", "test", "identify", "safe", "panic"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoticeCard(_Card):
+class NoticeCard(_Card, frozen=True, kw_only=True):
     """A state of the wall itself, without strap and footer."""
 
     kind: NoticeKind
@@ -279,8 +256,7 @@ StoryCard = (
 Card = StoryCard | ListCard | NoticeCard
 
 
-@dataclass(frozen=True, slots=True)
-class Toll:
+class Toll(Struct, frozen=True):
     """A running count of dead, missing or hurt on the wall: when it changes, its card comes at once."""
 
     identity: str  # over editions, whatever the value
@@ -288,8 +264,7 @@ class Toll:
     key: str  # of the card that shows it
 
 
-@dataclass(frozen=True, slots=True)
-class Deck:
+class Deck(Struct, frozen=True):
     """The cards of one edition: `cards` rotate by themselves, `more` are reached by the panel."""
 
     cards: tuple[StoryCard, ...]

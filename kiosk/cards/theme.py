@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Colour = tuple[int, int, int]
 Role = Literal["serif", "figures", "strong", "label", "small", "clock"]
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """One polarity of the wall; `faces` names a bundled font for every role."""
 
     name: str

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+
 LANGUAGES = ("nb", "nn", "en")
 _HERE = Path(__file__).resolve().parent / "words"
 
 
-@dataclass(frozen=True, slots=True)
-class Breaks:
+class Breaks(Struct, frozen=True):
     """Where the lines of a language may end (lower case)."""
 
     hold: frozenset[str]  # never the last word of a line
@@ -25,8 +25,7 @@ class Breaks:
     hyphens: str  # pyphen's name of the language
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """One language's catalogue. `words["held"]` raises KeyError for a word that is not in it."""
 
     language: str

@@ -14,12 +14,13 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pygame
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kiosk.app.director import Director
 from kiosk.cards.card import Card
@@ -101,8 +102,7 @@ class _Sampling:
         return True
 
 
-@dataclass(frozen=True, slots=True)
-class _Sample:
+class _Sample(Struct, frozen=True):
     """What the process holds at a virtual moment."""
 
     day: float

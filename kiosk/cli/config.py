@@ -208,7 +208,7 @@ def _lines(prefix: str, found: Any) -> list[str]:
 
 
 def _history(args: argparse.Namespace) -> int:
-    from dataclasses import asdict
+    from msgspec import to_builtins
 
     from kiosk.cli.telling import local
     from kiosk.settings.history import KEPT, TRYING
@@ -220,7 +220,7 @@ def _history(args: argparse.Namespace) -> int:
     pending = pending if pending and pending.confirm else None  # what no person must confirm is no trial
     if args.json:
         found = {"current": current.number if current else None, "on_trial": pending.generation if pending else None}
-        print(json.dumps(found | {"generations": [asdict(one) for one in records]}, ensure_ascii=False))
+        print(json.dumps(found | {"generations": to_builtins(records)}, ensure_ascii=False))
         return OK
     zone = load(store.file)[0].wall.time_zone
     for one in records:

@@ -6,9 +6,11 @@ import argparse
 import json
 import logging
 import sys
-from dataclasses import asdict, replace
 from functools import partial
 from typing import Any
+
+from msgspec import to_builtins
+from msgspec.structs import replace
 
 from kiosk.clock import SystemClock
 from kiosk.printable import printable
@@ -169,7 +171,7 @@ def _objections(old: Settings, new: Settings, changed: tuple[str, ...], *, unpro
 
 def _report(outcome: Outcome, *, as_json: bool) -> None:
     if as_json:
-        found: dict[str, Any] = asdict(outcome)
+        found: dict[str, Any] = to_builtins(outcome)
         good = outcome.code in (Code.SHOWN, Code.ON_TRIAL)
         found |= {"ok": good, "code": int(outcome.code), "exit": int(outcome.code), "result": outcome.code.name.lower()}
         if not good:

@@ -10,8 +10,9 @@ import os
 import sys
 import time
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal
+
+from msgspec.structs import replace
 
 from kiosk.settings.schema import ENVIRONMENT, Feed, Network, Settings
 

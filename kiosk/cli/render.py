@@ -7,11 +7,12 @@ import json
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
+
+from msgspec.structs import replace
 
 from kiosk.cli.failure import INVALID, NOT_CREATED, Failure, disk
 from kiosk.cli.given import settings_given, story_given

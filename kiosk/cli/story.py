@@ -240,7 +240,7 @@ def _print_figures(reply: dict[str, Any]) -> None:
 
 
 def _log(*, as_json: bool) -> int:
-    from dataclasses import asdict
+    from msgspec import to_builtins
 
     from kiosk.cli.telling import local
     from kiosk.feed.store.acts import Acts
@@ -249,7 +249,7 @@ def _log(*, as_json: bool) -> int:
 
     acts = Acts(state_dir()).all()
     if as_json:
-        print(json.dumps([asdict(act) for act in acts], ensure_ascii=True, indent=2))
+        print(json.dumps(to_builtins(acts), ensure_ascii=True, indent=2))
         return 0
     zone = load(settings_path())[0].wall.time_zone
     if not acts:

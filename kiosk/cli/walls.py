@@ -16,8 +16,10 @@ import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct, to_builtins
+from msgspec.structs import replace
 
 from kiosk.cli.failure import CHANGED, INVALID, NO_INPUT, UNAVAILABLE, USAGE, Failure, disk
 from kiosk.printable import printable
@@ -41,8 +43,7 @@ else what the first wall answered that refused
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """What one wall is to do."""
 
     wall: str
@@ -51,8 +52,7 @@ class Wanted:
     since: float = 0.0  # wall-clock seconds since 1970
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What one wall answered. `code` is UNREACHABLE where it did not."""
 
     wall: str
@@ -98,7 +98,7 @@ def act(command: str, words: Sequence[str], data: bytes, file: Path, *, as_json:
     away = any(one.code == UNREACHABLE for one in answers)
     code = UNAVAILABLE if away else next((one.code for one in answers if one.code), 0)
     if as_json:
-        told = _summed([one.code == 0 for one in answers], code) | {"walls": [asdict(one) for one in answers]}
+        told = _summed([one.code == 0 for one in answers], code) | {"walls": to_builtins(answers)}
         print(json.dumps(told))
     for one in () if as_json else answers:
         how = "done" if one.code == 0 else "NOT REACHED, tried again for 24 h" if one.code == UNREACHABLE else "REFUSED"
@@ -221,7 +221,7 @@ def _queue() -> Iterator[list[Wanted]]:
             before = list(late)
             yield late
             if late != before:
-                write_whole(file, json.dumps([asdict(one) for one in late]).encode(), mode=0o600)
+                write_whole(file, json.dumps(to_builtins(late)).encode(), mode=0o600)
     except BusyError:
         raise Failure(CHANGED, "another command is at work on the walls", "try again") from None
     except OSError as error:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from kiosk.assets import asset
 from kiosk.clock import SystemClock, vouched
@@ -33,8 +35,7 @@ LEAST_FREE_MB = 200
 OLD_FRAME = 20.0  # seconds: the service's watchdog
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Struct, frozen=True):
     """One line: what was looked at, how it is, and what to do where it is not well. What nobody can tell is not ok."""
 
     name: str

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from kiosk.model import Edition
 
 
-@dataclass(frozen=True, slots=True)
-class StoryHead:
+class StoryHead(Struct, frozen=True):
     """One of the latest stories, as the list card, `kiosk story list` and `kiosk status` show it."""
 
     id: str
@@ -22,8 +22,7 @@ class StoryHead:
     on_wall: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class FeedHealth:
+class FeedHealth(Struct, frozen=True):
     """How one feed is. `reason` is one clear line where the last poll was not accepted."""
 
     name: str
@@ -36,8 +35,7 @@ class FeedHealth:
     held: int = 0  # stories that wait: under embargo, withheld, or over
 
 
-@dataclass(frozen=True, slots=True)
-class Delivery:
+class Delivery(Struct, frozen=True):
     """The edition to show, the stories there are, and how the feeds are.
 
     `edition` is None where there is nothing to show; `withdrawn` says that this is because the story was withdrawn.

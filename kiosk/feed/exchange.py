@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kiosk.document import to_json
 from kiosk.feed.item import Item
@@ -18,8 +20,7 @@ PICTURE_TIME = 6.0  # seconds for a story's picture to come, and as many to be d
 LOADING, LOADED = '{"loading": true}\n', '{"loaded": true}\n'
 
 
-@dataclass(frozen=True, slots=True)
-class PollRequest:
+class PollRequest(Struct, frozen=True):
     """Fetch and parse one feed; the validators of the last accepted document make it conditional.
 
     `digest` is that document's own: a server without validators sends it again, and it is not parsed again.
@@ -32,8 +33,7 @@ class PollRequest:
     network: Network = ENVIRONMENT
 
 
-@dataclass(frozen=True, slots=True)
-class PollAnswer:
+class PollAnswer(Struct, frozen=True):
     """What one poll brought. `reason` is None where the document was accepted (or `same`: it had not changed)."""
 
     reason: str | None = None
@@ -53,8 +53,7 @@ class PollAnswer:
     server: datetime | None = None  # aware; what the server says the time is
 
 
-@dataclass(frozen=True, slots=True)
-class ReadRequest:
+class ReadRequest(Struct, frozen=True):
     """Make a story of an item (its page fetched where `follow`) and read it.
 
     With the page's validators set and the page unchanged the answer is `same`. `previous` is the edition on the wall,
@@ -73,8 +72,7 @@ class ReadRequest:
     network: Network = ENVIRONMENT
 
 
-@dataclass(frozen=True, slots=True)
-class FormerValue:
+class FormerValue(Struct, frozen=True):
     """The value that a figure had in an earlier version, as it was written there."""
 
     index: int  # into the new reading's figures
@@ -83,8 +81,7 @@ class FormerValue:
     until: datetime | None = None  # aware; None for a change that this version made
 
 
-@dataclass(frozen=True, slots=True)
-class ReadAnswer:
+class ReadAnswer(Struct, frozen=True):
     """The story and its reading. `reason` says why there is none; `gone` is the page's 404 or 410.
 
     `withheld` where the page says that the story may not be shown.
@@ -105,8 +102,7 @@ class ReadAnswer:
     note: str | None = None  # why the summary stands in for the article
 
 
-@dataclass(frozen=True, slots=True)
-class Envelope:
+class Envelope(Struct, frozen=True):
     """One answer's line: exactly one of the two answers, and how the worker itself is."""
 
     poll: PollAnswer | None = None

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kiosk.feed.formats.clean import LONGEST_HEADLINE
 from kiosk.model import Picture, Story
@@ -16,8 +18,7 @@ _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[»”\"]?\s+(?=[–«”\"A-ZÆØÅÁÄÖ0-9])")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One entry, cleaned. `id` is the guid, NTBID, link or path; empty texts mean that the entry has none."""
 
     id: str
@@ -47,8 +48,7 @@ class Item:
         return "\n".join((self.headline, *self.summary, *self.body))
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """What was found at one address: its items, and what the feed says of itself."""
 
     kind: str  # rss, atom, rdf, json, article, ninjs, newsml, nitf, text, html

@@ -6,7 +6,8 @@ The firmware only debounces; what a held key means is decided here, once, for pa
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kiosk.command import COMMANDS, Command, KeyCommand
 
@@ -21,8 +22,7 @@ STUCK_AFTER = 10.0  # seconds; nobody holds a key that long on purpose
 CONFIRMED_FOR = 1.5  # seconds after a BEAT during which a held key may be believed (BEAT comes each second)
 
 
-@dataclass(slots=True)
-class _Press:
+class _Press(Struct):
     since: float
     command: Command | None  # None: down, but without effect until it is released
     due: float | None  # when it repeats or becomes a long press

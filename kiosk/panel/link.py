@@ -8,9 +8,11 @@ import termios
 import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal, Protocol
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kiosk.clock import Clock
 from kiosk.command import Command, KeyCommand
@@ -50,8 +52,7 @@ class Port(Protocol):
         """Let the port go."""
 
 
-@dataclass(frozen=True, slots=True)
-class PanelHealth:
+class PanelHealth(Struct, frozen=True):
     """How the panel is, for `kiosk status` and the wall.
 
     `none`: no panel was ever found and none is asked for; `missing`: one was there, or is set, and is not;

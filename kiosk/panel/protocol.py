@@ -9,15 +9,15 @@ A lost byte costs one line. Panel to host: HELLO, DN, UP, BEAT, OK, NAK; host to
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 MAJOR = 1  # the protocol's major version: another one is not spoken
 MOST_KEYS = 16  # a key mask is four hex digits
 BUFFER_LIMIT = 256  # bytes kept while waiting for a line end
 
 
-@dataclass(frozen=True, slots=True)
-class Hello:
+class Hello(Struct, frozen=True):
     """Who the panel is. `boot` is why it last started: power, reset, brownout, watchdog or unknown."""
 
     protocol: int
@@ -28,31 +28,27 @@ class Hello:
     uid: str
 
 
-@dataclass(frozen=True, slots=True)
-class Foreign:
+class Foreign(Struct, frozen=True):
     """A panel that speaks another major version of the protocol."""
 
     protocol: int
 
 
-@dataclass(frozen=True, slots=True)
-class Down:
+class Down(Struct, frozen=True):
     """A key went down."""
 
     seq: int
     key: int
 
 
-@dataclass(frozen=True, slots=True)
-class Up:
+class Up(Struct, frozen=True):
     """A key went up."""
 
     seq: int
     key: int
 
 
-@dataclass(frozen=True, slots=True)
-class Beat:
+class Beat(Struct, frozen=True):
     """Each second: the level of every key (bit 0 = key 0), and seconds since the panel started."""
 
     seq: int
@@ -60,29 +56,25 @@ class Beat:
     uptime: int
 
 
-@dataclass(frozen=True, slots=True)
-class Ok:
+class Ok(Struct, frozen=True):
     """The panel took the last command; `lamps` is the mask that it now shows."""
 
     lamps: int
 
 
-@dataclass(frozen=True, slots=True)
-class Nak:
+class Nak(Struct, frozen=True):
     """The panel could not read the last line."""
 
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Unknown:
+class Unknown(Struct, frozen=True):
     """A sound line with a verb of some later minor version: ignored."""
 
     verb: str
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
+class Broken(Struct, frozen=True):
     """A line that does not hold: wrong CRC, wrong fields, or not of this protocol at all."""
 
     reason: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kiosk.command import Command, KeyCommand
 from kiosk.panel.keys import Keys
@@ -45,8 +46,7 @@ class Lost(OSError):
     """The panel does not answer as a panel any more (or never did): SILENT, NOT_A_PANEL or NO_ANSWER."""
 
 
-@dataclass(slots=True)
-class Counters:
+class Counters(Struct):
     """What happened on the line since the program started."""
 
     lines: int = 0  # sound lines

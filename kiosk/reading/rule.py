@@ -7,9 +7,11 @@ in tests/reading/rules under the registry's name.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import NewType
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kiosk.model import Figure, LeftOut, Ruled, RuledField
 
@@ -21,8 +23,7 @@ MOST_LEFT_OUT = 300
 SHARED = "of the figure that it goes with"  # noun or happening of a part, a share, a later count
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What one rule decided about one field of a figure."""
 
     rule: str
@@ -31,8 +32,7 @@ class Verdict:
     why: str = ""
 
 
-@dataclass(slots=True)
-class Trace:
+class Trace(Struct):
     """The verdicts about one number of the text, in the order in which they fell."""
 
     number: str  # slice
@@ -41,23 +41,20 @@ class Trace:
     verdicts: list[Verdict] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One entry of a registry; its name is its own within the registry."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """Words that a rule found."""
 
     words: Words
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finder(Rule):
+class Finder(Rule, frozen=True):
     """One way to find the words of a field."""
 
     find: Callable[..., Words | None]

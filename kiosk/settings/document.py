@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields
 from typing import Any
 
 from kiosk.command import COMMANDS
@@ -109,10 +108,11 @@ def commands() -> tuple[str, ...]:
 def as_document(settings: Settings) -> dict[str, Any]:
     """The settings as tables of the file, defaults filled in: what `kiosk config get` prints."""
     document: dict[str, Any] = {}
-    for part in (part for part in fields(settings) if "derived" not in part.metadata):
-        content = getattr(settings, part.name)
-        table = part.metadata.get("name", part.name)
-        document[table] = [_table(table, one) for one in content] if table == REPEATED else _table(table, content)
+    for table in TABLES:
+        if table == REPEATED:
+            document[table] = [_table(table, one) for one in settings.feeds]
+        else:
+            document[table] = _table(table, getattr(settings, table))
     return document
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, to_builtins
+from msgspec.structs import replace
 
 from kiosk.disk import kept, kept_json
 from kiosk.settings.files import make_folder, remove, write_whole
@@ -22,8 +24,7 @@ def etag_of(content: bytes | None) -> str:
     return ABSENT if content is None else hashlib.sha256(content).hexdigest()[:12]
 
 
-@dataclass(frozen=True, slots=True)
-class Who:
+class Who(Struct, frozen=True):
     """Who made a change, as far as the machine can tell."""
 
     name: str  # the key's name from the gate, else the account
@@ -31,8 +32,7 @@ class Who:
     key: str = ""  # fingerprint of the SSH key, where sshd says it (ExposeAuthInfo)
 
 
-@dataclass(frozen=True, slots=True)
-class Generation:
+class Generation(Struct, frozen=True):
     """One version of the settings file. Generation 0 is no file at all: the built-in defaults."""
 
     number: int
@@ -47,8 +47,7 @@ class Generation:
 DEFAULTS = Generation(0, "", Who("kiosk"), "built-in defaults", ABSENT, 0, KEPT)
 
 
-@dataclass(frozen=True, slots=True)
-class Pending:
+class Pending(Struct, frozen=True):
     """The change that is applied and not yet kept."""
 
     generation: int
@@ -72,8 +71,7 @@ class Pending:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Staged:
+class Staged(Struct, frozen=True):
     """A file that waits for `kiosk config apply`."""
 
     text: str
@@ -143,7 +141,7 @@ class History:
         if pending is None:
             remove(self._pending)
         else:
-            write_whole(self._pending, json.dumps(asdict(pending)).encode())
+            write_whole(self._pending, json.dumps(to_builtins(pending)).encode())
 
     def count_start(self) -> None:
         """The wall starts while a change is on trial. Needs no lock: whoever applies it may hold that and wait."""
@@ -172,7 +170,7 @@ class History:
             remove(self._staged)
         else:
             make_folder(self.folder)
-            write_whole(self._staged, json.dumps(asdict(staged), ensure_ascii=False).encode())
+            write_whole(self._staged, json.dumps(to_builtins(staged), ensure_ascii=False).encode())
 
     def _record(self, number: int) -> Path:
         return self.folder / f"{number:06}.json"
@@ -181,7 +179,7 @@ class History:
         return self.folder / f"{number:06}.toml"
 
     def _write(self, one: Generation) -> None:
-        write_whole(self._record(one.number), json.dumps(asdict(one), ensure_ascii=False).encode())
+        write_whole(self._record(one.number), json.dumps(to_builtins(one), ensure_ascii=False).encode())
 
     def _read(self, path: Path) -> Generation | None:
         try:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from enum import IntEnum
+
+from msgspec import Struct, field
 
 from kiosk.settings.faults import Fault
 from kiosk.settings.history import Who
@@ -23,8 +24,7 @@ class Code(IntEnum):
     REFUSED = 77
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What came of a command: its exit code and what to say."""
 
     code: Code
@@ -37,16 +37,14 @@ class Outcome:
     faults: list[Fault] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class WallAnswer:
+class WallAnswer(Struct, frozen=True):
     """What the wall answered: `running` false where there is none, `error` where it could not show the settings."""
 
     running: bool = True
     error: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(Struct, frozen=True):
     """How a change is wanted."""
 
     who: Who

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 KeyPath = tuple[str | int, ...]  # ("feed", 0, "interval"): tables by name, repeated tables and list items by index
 
@@ -28,8 +29,7 @@ class _LostError(Exception):
     """The text is not TOML from here on."""
 
 
-@dataclass(slots=True)
-class Positions:
+class Positions(Struct):
     """What the scanner found. A key that is given twice keeps its first place; the later ones are in `again`."""
 
     keys: dict[KeyPath, int] = field(default_factory=dict)  # offset of the key, or of a table's header

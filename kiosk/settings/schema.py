@@ -1,16 +1,18 @@
 """Every setting, once: its type, range, unit, default and what it does.
 
-A table of the settings file is a frozen dataclass here, a key one of its fields. From these lines are made: the
+A table of the settings file is a frozen Struct here, a key one of its fields. From these lines are made: the
 loader's checks, `kiosk config schema`, the commented default file, README's table, and what `kiosk config set` takes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, field, fields
 from functools import cache
 from types import MappingProxyType
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, get_args, get_origin
+
+from msgspec import Struct
+from msgspec.structs import fields
 
 from kiosk.command import KeyCommand
 
@@ -24,140 +26,156 @@ PANEL_KEYS: Mapping[int, KeyCommand] = MappingProxyType(
 LAST_PANEL_KEY = 15  # the protocol's key mask has sixteen bits
 
 
-def _key(
-    doc: str,
-    default: Any = MISSING,
-    *,
-    low: float | None = None,
-    high: float | None = None,
-    unit: str = "",
-    form: Form = "line",
-    name: str = "",
-    restart: bool = False,
-) -> Any:
-    """A key of a table; without a default it is required. `low` and `high` bound a number, or a text's length."""
-    notes = {"doc": doc, "low": low, "high": high, "unit": unit, "form": form, "name": name, "restart": restart}
-    return field(default=default, metadata=notes)
+class About(Struct, frozen=True):
+    """What a key of a table is; without a default it is required."""
+
+    doc: str
+    low: float | None = None  # `low` and `high` bound a number, or a text's length
+    high: float | None = None
+    unit: str = ""
+    form: Form = "line"
+    name: str = ""  # as in the file, where it differs: `from` is a keyword
+    restart: bool = False  # SDL cannot change it while running
 
 
-@dataclass(frozen=True, slots=True)
-class Wall:
+class Wall(Struct, frozen=True):
     """This wall: its name, its language, where it hangs."""
 
-    name: str = _key("the name that `kiosk identify` and `kiosk status` show", "wall", low=1, high=40)
-    language: Literal["nb", "nn", "en"] = _key("language of the wall's own words", "nb")
-    time_zone: str = _key("zone of every time that the wall shows", "Europe/Oslo", form="zone")
+    name: Annotated[str, About("the name that `kiosk identify` and `kiosk status` show", low=1, high=40)] = "wall"
+    language: Annotated[Literal["nb", "nn", "en"], About("language of the wall's own words")] = "nb"
+    time_zone: Annotated[str, About("zone of every time that the wall shows", form="zone")] = "Europe/Oslo"
 
 
-@dataclass(frozen=True, slots=True)
-class Display:
+class Display(Struct, frozen=True):
     """The screen, and how cards look on it."""
 
-    theme: Literal["auto", "night", "day"] = _key("dark or light ground; auto changes with the time of day", "auto")
-    day_from: str = _key("when auto turns to day", "07:00", form="time")
-    night_from: str = _key("when auto turns to night", "19:00", form="time")
-    rotation: Literal[0, 90, 180, 270] = _key("how the screen hangs, clockwise", 0, unit="degrees", restart=True)
-    screen_inches: float = _key("the screen's diagonal", 55.0, low=5, high=150, unit="inches")
-    viewing_distance_m: float = _key("distance of the farthest reader", 5.0, low=0.5, high=20, unit="metres")
-    safe_area: float = _key("margin that the screen cuts off on each side", 0.0, low=0, high=10, unit="%")
-    reduced_motion: bool = _key("cut between cards instead of fading", False)
-    backend: Literal["auto", "texture", "surface"] = _key("how frames reach the screen", "auto", restart=True)
-    pictures: bool = _key("show a story's lead picture, with its credit, on a card of its own", False)
-    thousands: Literal["space", "stop"] = _key("what groups the digits of large figures", "space")
-    vsync: bool = _key("wait for the screen before each frame", True, restart=True)
+    theme: Annotated[
+        Literal["auto", "night", "day"], About("dark or light ground; auto changes with the time of day")
+    ] = "auto"
+    day_from: Annotated[str, About("when auto turns to day", form="time")] = "07:00"
+    night_from: Annotated[str, About("when auto turns to night", form="time")] = "19:00"
+    rotation: Annotated[
+        Literal[0, 90, 180, 270], About("how the screen hangs, clockwise", unit="degrees", restart=True)
+    ] = 0
+    screen_inches: Annotated[float, About("the screen's diagonal", low=5, high=150, unit="inches")] = 55.0
+    viewing_distance_m: Annotated[float, About("distance of the farthest reader", low=0.5, high=20, unit="metres")] = (
+        5.0
+    )
+    safe_area: Annotated[float, About("margin that the screen cuts off on each side", low=0, high=10, unit="%")] = 0.0
+    reduced_motion: Annotated[bool, About("cut between cards instead of fading")] = False
+    backend: Annotated[Literal["auto", "texture", "surface"], About("how frames reach the screen", restart=True)] = (
+        "auto"
+    )
+    pictures: Annotated[bool, About("show a story's lead picture, with its credit, on a card of its own")] = False
+    thousands: Annotated[Literal["space", "stop"], About("what groups the digits of large figures")] = "space"
+    vsync: Annotated[bool, About("wait for the screen before each frame", restart=True)] = True
 
 
-@dataclass(frozen=True, slots=True)
-class Rotation:
+class Rotation(Struct, frozen=True):
     """How the cards take turns."""
 
-    dwell_factor: float = _key("how much longer (or shorter) each card stays", 1.0, low=0.5, high=3, unit="times")
-    hold_minutes: int = _key("how long the panel's hold lasts", 5, low=1, high=120, unit="minutes")
-    automatic: bool = _key("turn the cards without a button press", True)
+    dwell_factor: Annotated[
+        float, About("how much longer (or shorter) each card stays", low=0.5, high=3, unit="times")
+    ] = 1.0
+    hold_minutes: Annotated[int, About("how long the panel's hold lasts", low=1, high=120, unit="minutes")] = 5
+    automatic: Annotated[bool, About("turn the cards without a button press")] = True
 
 
-@dataclass(frozen=True, slots=True)
-class Rest:
+class Rest(Struct, frozen=True):
     """When the room is empty."""
 
-    start: str = _key("when rest begins", "02:00", form="time", name="from")
-    until: str = _key("when rest ends", "06:00", form="time")
-    days: tuple[Day, ...] = _key("the days on which rest begins", get_args(Day))
-    enabled: bool = _key("whether the wall rests at all", False)
-    look: Literal["clock", "off"] = _key("a dim drifting clock, or a black screen", "clock")
-    off_command: str = _key("program that turns the screen off (an absolute path)", "", form="command", high=500)
-    on_command: str = _key("program that turns the screen on (an absolute path)", "", form="command", high=500)
-    command_timeout: int = _key("after which such a program is ended", 10, low=1, high=60, unit="seconds")
-    breaking_wakes: bool = _key("breaking news ends the rest", True)
+    start: Annotated[str, About("when rest begins", form="time", name="from")] = "02:00"
+    until: Annotated[str, About("when rest ends", form="time")] = "06:00"
+    days: Annotated[tuple[Day, ...], About("the days on which rest begins")] = get_args(Day)
+    enabled: Annotated[bool, About("whether the wall rests at all")] = False
+    look: Annotated[Literal["clock", "off"], About("a dim drifting clock, or a black screen")] = "clock"
+    off_command: Annotated[
+        str, About("program that turns the screen off (an absolute path)", form="command", high=500)
+    ] = ""
+    on_command: Annotated[
+        str, About("program that turns the screen on (an absolute path)", form="command", high=500)
+    ] = ""
+    command_timeout: Annotated[int, About("after which such a program is ended", low=1, high=60, unit="seconds")] = 10
+    breaking_wakes: Annotated[bool, About("breaking news ends the rest")] = True
 
 
-@dataclass(frozen=True, slots=True)
-class Freshness:
+class Freshness(Struct, frozen=True):
     """When a story counts as old."""
 
-    stale_minutes: int = _key(
-        "without a good answer from the feed, then the wall says so", 15, low=1, high=1440, unit="minutes"
-    )
-    withhold_hours: int = _key("figures older than this are no longer shown as news", 6, low=1, high=168, unit="hours")
+    stale_minutes: Annotated[
+        int, About("without a good answer from the feed, then the wall says so", low=1, high=1440, unit="minutes")
+    ] = 15
+    withhold_hours: Annotated[
+        int, About("figures older than this are no longer shown as news", low=1, high=168, unit="hours")
+    ] = 6
 
 
 BREAKING_WORDS = ("Siste", "Breaking", "Breaking news", "Hastemelding", "Hast", "Flash")
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(Struct, frozen=True):
     """One place that stories come from; as many [[feed]] tables as wanted."""
 
-    name: str = _key("what the feed is called in status, logs and on the wall", form="name", low=1, high=40)
-    address: str = _key("an http(s) address, or the path of a file or folder", form="address", low=1, high=2000)
-    kind: Literal["auto", "rss", "json", "article", "ninjs", "newsml", "nitf", "folder", "file"] = _key(
-        "what stands at the address; auto finds out", "auto"
-    )
-    time_zone: str = _key("zone of times that the feed gives without one", "Europe/Oslo", form="zone")
-    interval: int = _key("time between polls", 30, low=15, high=300, unit="seconds")
-    priority: int = _key("1 comes first where two feeds have news", 5, low=1, high=9)
-    credential: str = _key("name of the stored secret to send (`kiosk secret set NAME`)", "", form="secret", high=40)
-    sections: tuple[str, ...] = _key("take only stories of these sections; empty takes all", (), high=50)
-    breaking: tuple[str, ...] = _key(
-        "categories and words before titles that mean breaking news", BREAKING_WORDS, high=50
-    )
-    follow_links: bool = _key("fetch the article page where the feed has only a summary", True)
-    allow_hosts: tuple[str, ...] = _key("further hosts that articles may be fetched from", (), form="host", high=50)
-    deadline: int = _key("after which a poll is given up", 10, low=1, high=60, unit="seconds")
+    name: Annotated[str, About("what the feed is called in status, logs and on the wall", form="name", low=1, high=40)]
+    address: Annotated[
+        str, About("an http(s) address, or the path of a file or folder", form="address", low=1, high=2000)
+    ]
+    kind: Annotated[
+        Literal["auto", "rss", "json", "article", "ninjs", "newsml", "nitf", "folder", "file"],
+        About("what stands at the address; auto finds out"),
+    ] = "auto"
+    time_zone: Annotated[str, About("zone of times that the feed gives without one", form="zone")] = "Europe/Oslo"
+    interval: Annotated[int, About("time between polls", low=15, high=300, unit="seconds")] = 30
+    priority: Annotated[int, About("1 comes first where two feeds have news", low=1, high=9)] = 5
+    credential: Annotated[
+        str, About("name of the stored secret to send (`kiosk secret set NAME`)", form="secret", high=40)
+    ] = ""
+    sections: Annotated[tuple[str, ...], About("take only stories of these sections; empty takes all", high=50)] = ()
+    breaking: Annotated[
+        tuple[str, ...], About("categories and words before titles that mean breaking news", high=50)
+    ] = BREAKING_WORDS
+    follow_links: Annotated[bool, About("fetch the article page where the feed has only a summary")] = True
+    allow_hosts: Annotated[
+        tuple[str, ...], About("further hosts that articles may be fetched from", form="host", high=50)
+    ] = ()
+    deadline: Annotated[int, About("after which a poll is given up", low=1, high=60, unit="seconds")] = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Network:
+class Network(Struct, frozen=True):
     """How feeds, articles and pictures are fetched."""
 
-    proxy: str = _key(
-        "http://, https:// or socks5://HOST:PORT; empty takes the environment's, off takes none", "", form="proxy"
-    )
-    credential: str = _key("name of the stored secret with the proxy's user:password", "", form="secret", high=40)
-    no_proxy: tuple[str, ...] = _key("hosts reached without the proxy, and all below them", (), form="host", high=50)
+    proxy: Annotated[
+        str,
+        About("http://, https:// or socks5://HOST:PORT; empty takes the environment's, off takes none", form="proxy"),
+    ] = ""
+    credential: Annotated[
+        str, About("name of the stored secret with the proxy's user:password", form="secret", high=40)
+    ] = ""
+    no_proxy: Annotated[
+        tuple[str, ...], About("hosts reached without the proxy, and all below them", form="host", high=50)
+    ] = ()
 
 
 ENVIRONMENT = Network()  # the environment's proxy, or none
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(Struct, frozen=True):
     """The button panel."""
 
-    port: str = _key("serial port or its URL; empty finds /dev/kiosk-panel, off has none", "", form="device", high=200)
-    baud: Literal[9600, 19200, 38400, 57600, 115200] = _key("speed of the port", 38400, unit="baud")
-    keys: Mapping[int, KeyCommand] = field(default_factory=lambda: PANEL_KEYS, metadata={"map": True})
+    port: Annotated[
+        str, About("serial port or its URL; empty finds /dev/kiosk-panel, off has none", form="device", high=200)
+    ] = ""
+    baud: Annotated[Literal[9600, 19200, 38400, 57600, 115200], About("speed of the port", unit="baud")] = 38400
+    keys: Mapping[int, KeyCommand] = PANEL_KEYS
 
 
-@dataclass(frozen=True, slots=True)
-class StoryRules:
+class StoryRules(Struct, frozen=True):
     """What an editor asks for by hand."""
 
-    pin_hours: int = _key("how long a pinned story stays first", 2, low=1, high=72, unit="hours")
+    pin_hours: Annotated[int, About("how long a pinned story stays first", low=1, high=72, unit="hours")] = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """All settings of one wall; the defaults show the bundled sample story."""
 
     wall: Wall = Wall()
@@ -165,15 +183,14 @@ class Settings:
     rotation: Rotation = Rotation()
     rest: Rest = Rest()
     freshness: Freshness = Freshness()
-    feeds: tuple[Feed, ...] = field(default=(), metadata={"name": "feed"})
+    feeds: tuple[Feed, ...] = ()  # the tables `feed`
     network: Network = ENVIRONMENT
-    panel: Panel = field(default_factory=Panel)  # holds a mapping, which dataclasses take for mutable
+    panel: Panel = Panel()
     story: StoryRules = StoryRules()
-    unconnected: bool = field(default=False, metadata={"derived": True})  # `feed = []` stands in the file
+    unconnected: bool = False  # `feed = []` stands in the file
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """One key as the file has it: everything that checking, documenting and coercing it need."""
 
     table: str  # "display"; "feed" for each [[feed]]
@@ -191,8 +208,8 @@ class Key:
     restart: bool  # SDL cannot change it while running
 
 
-# table name in the file: its dataclass; `feed` may be given many times
-TABLES: Mapping[str, type] = MappingProxyType(
+# table name in the file: its Struct; `feed` may be given many times
+TABLES: Mapping[str, type[Struct]] = MappingProxyType(
     {
         "wall": Wall,
         "display": Display,
@@ -224,22 +241,25 @@ def _kind(hint: Any) -> tuple[ValueKind, tuple[Any, ...]]:
 def keys_of(table: str) -> Mapping[str, Key]:
     """The keys of one table, by their names in the file and in the order of the file."""
     made: dict[str, Key] = {}
-    hints = get_type_hints(TABLES[table])
     for part in fields(TABLES[table]):
-        notes = part.metadata
-        if "map" in notes:
-            continue
-        kind, choices = _kind(hints[part.name])
-        required = part.default is MISSING
+        if get_origin(part.type) is not Annotated:
+            continue  # the one table within a table
+        hint, about = get_args(part.type)
+        kind, choices = _kind(hint)
         key = Key(
             table=table,
-            name=notes["name"] or part.name,
+            name=about.name or part.name,
             attribute=part.name,
             kind=kind,
-            default=None if required else part.default,
-            required=required,
+            default=None if part.required else part.default,
+            required=part.required,
             choices=choices,
-            **{note: notes[note] for note in ("doc", "low", "high", "unit", "form", "restart")},
+            doc=about.doc,
+            low=about.low,
+            high=about.high,
+            unit=about.unit,
+            form=about.form,
+            restart=about.restart,
         )
         made[key.name] = key
     return MappingProxyType(made)

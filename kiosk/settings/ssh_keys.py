@@ -20,9 +20,10 @@ import re
 import stat
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 Role = Literal["settings", "editor"]
 ROLES: tuple[Role, ...] = ("settings", "editor")
@@ -45,8 +46,7 @@ _DROPBEAR = "no-port-forwarding,no-agent-forwarding,no-X11-forwarding,no-pty"
 _FORCED = re.compile(r'restrict,command="/opt/kiosk/current/bin/kiosk ssh-gate ([A-Za-z0-9@._-]+)" (\S+ \S+)(?: .*)?')
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """One person's public key."""
 
     type: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct, field
 
 from kiosk.settings import places
 from kiosk.settings.document import as_document
@@ -85,8 +86,7 @@ class Store:
 _NO_FILE = Checked(Settings(), [], {}, True)
 
 
-@dataclass(frozen=True, slots=True)
-class Active:
+class Active(Struct, frozen=True):
     """The settings that hold, and why it is these."""
 
     settings: Settings

@@ -5,8 +5,9 @@ SDL lists connectors once and never hears of a television that is switched off a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 DRM = Path("/sys/class/drm")
 DEBOUNCE = 5.0  # s that a connector must stay as it is before it is believed
@@ -41,8 +42,7 @@ def lit(drm: Path = DRM) -> tuple[bool, str]:
     return (False, "dpms") if states and all(state == "Off" for state in states) else (True, "")
 
 
-@dataclass(slots=True)
-class Hotplug:
+class Hotplug(Struct):
     """Tells a screen that came (back) from one that flickers."""
 
     here: bool  # what is believed

@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import contextlib
 import json
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kiosk.disk import kept_json
 
 MANY = 3  # crashes without a frame, after which the safe card is shown
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """Starts without a frame so far, what the last of them was doing, and with which story."""
 
     count: int = 0

@@ -5,11 +5,11 @@ from __future__ import annotations
 import fcntl
 import logging
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 import pygame
+from msgspec import Struct
 
 from kiosk.wall.screen import NO_DRIVER, Point, Screen, ScreenError, SurfaceScreen, WindowScreen
 
@@ -23,8 +23,7 @@ UNSEEN = ("dummy", "offscreen", "evdev")  # SDL's drivers that draw into nothing
 OFFSCREEN: Point = (1920, 1080)
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """What the settings and the command line ask of the display."""
 
     window: Point | None = None  # a window of this size; None: the whole screen

@@ -7,8 +7,9 @@ Ages are monotonic seconds, so that a wrong wall clock makes nothing old or new.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from kiosk.model import Story
 
@@ -17,8 +18,7 @@ FLASH = 3  # urgency up to this is breaking (IPTC: 1 most urgent, 5 ordinary)
 OFFLINE = 120.0  # s without any good answer, from any feed, after which the wall says that it is offline
 
 
-@dataclass(frozen=True, slots=True)
-class FeedState:
+class FeedState(Struct, frozen=True):
     """What matters of one feed's health here."""
 
     name: str

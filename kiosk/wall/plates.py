@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, Protocol
 
 import pygame
+from msgspec import Struct
 
 from kiosk.cards.card import Card
 from kiosk.model import Chrome
@@ -72,8 +72,7 @@ class Typesetting(Protocol):
         """The progress bar as filled rectangles."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """What a plate says of itself, its pixels apart; the fields are PlateLike's."""
 
     theme: Literal["night", "day"]
@@ -86,8 +85,7 @@ class Look:
     bar: bool
 
 
-@dataclass(frozen=True, slots=True)
-class KeptPlate:
+class KeptPlate(Struct, frozen=True):
     """A plate as the screen keeps it."""
 
     card: Card | None  # None: shown still, but set in a type no longer used

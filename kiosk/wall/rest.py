@@ -7,9 +7,10 @@ import logging
 import os
 import signal
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:  # few walls have a program of their own to run
     import subprocess
@@ -58,8 +59,7 @@ def is_day(now: datetime | None, day_from: time, night_from: time) -> bool:
     return clock >= day_from or clock < night_from
 
 
-@dataclass(slots=True)
-class _Running:
+class _Running(Struct):
     process: subprocess.Popen[bytes]
     until: float
     line: str

@@ -6,8 +6,9 @@ Which cards rotate is the deck's to say (`kiosk.cards.rundown.budget`); how it g
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from kiosk.cards.card import Card, Deck, ListCard, SentenceCard, StoryCard, Toll
 
@@ -16,8 +17,7 @@ View = Literal["card", "sentence", "list"]
 SHORTEST = 1.0  # s on the wall at least
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
+class Pace(Struct, frozen=True):
     """The settings that the rotation obeys."""
 
     dwell_factor: float = 1.0
@@ -25,16 +25,14 @@ class Pace:
     automatic: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(Struct, frozen=True):
     """A new story that may be shown once the present one has had its rotation."""
 
     story: str
     deck: Deck
 
 
-@dataclass(frozen=True, slots=True)
-class Rotation:
+class Rotation(Struct, frozen=True):
     """What is shown. `cards[:automatic]` rotate by themselves; the rest are reached by the panel."""
 
     story: str

@@ -5,10 +5,10 @@ A frame is data: layers from back to front. Whoever presents it, on surfaces or 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
 
 import pygame
+from msgspec import Struct
 
 Colour = tuple[int, int, int]
 Point = tuple[int, int]
@@ -30,16 +30,14 @@ class Picture(Protocol):
         """Width and height in px, as the wall sees it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fill:
+class Fill(Struct, frozen=True):
     """A rectangle of one colour; the whole screen where `rect` is None."""
 
     colour: Colour
     rect: pygame.Rect | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Draw:
+class Draw(Struct, frozen=True):
     """A picture, or the part `area` of it, with its upper left at `at`, over what is below with `alpha` 0–255."""
 
     picture: Picture
@@ -48,8 +46,7 @@ class Draw:
     alpha: int = 255
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """One whole picture of the wall. `changed` are the rectangles that differ from the frame before; None: all."""
 
     layers: tuple[Fill | Draw, ...]
@@ -84,8 +81,7 @@ class Screen(Protocol):
         """Give the display back."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeptSurface:
+class KeptSurface(Struct, frozen=True):
     """A picture in memory."""
 
     surface: pygame.Surface

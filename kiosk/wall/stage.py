@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 import pygame
+from msgspec.structs import replace
 
 from kiosk.cards.card import Card, NoticeCard
 from kiosk.model import Chrome

@@ -7,17 +7,16 @@ Window, Renderer, Texture.from_surface, alpha, blend_mode, draw, clear, fill_rec
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import pygame
+from msgspec import Struct
 from pygame._sdl2 import video
 
 from kiosk.wall.screen import LOST, NO_DRIVER, Draw, Fill, Frame, Picture, Point, ScreenError
 
 
-@dataclass(frozen=True, slots=True)
-class KeptTexture:
+class KeptTexture(Struct, frozen=True):
     """A picture on the graphics card; freed when nobody holds it."""
 
     texture: Any

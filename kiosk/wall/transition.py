@@ -6,8 +6,9 @@ bottom: 200 ms each, more than five share 1000. A cut has no phases.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 TurnKind = Literal["fade", "cut"]
 
@@ -23,8 +24,7 @@ FADED = OUT + GROUND + IN  # when the new card stands fully, its markers not yet
 ORBIT = 8  # px at most to each side; 1 px a minute (against image retention)
 
 
-@dataclass(frozen=True, slots=True)
-class Phase:
+class Phase(Struct, frozen=True):
     """What a moment of a transition looks like."""
 
     incoming: bool  # which of the two cards is drawn; never both

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pygame
+from msgspec import Struct
 
 from kiosk.wall.screen import Draw, Fill, Frame, Picture, Point, Screen
 
 
-@dataclass(frozen=True, slots=True)
-class TurnedPicture:
+class TurnedPicture(Struct, frozen=True):
     """A picture kept turned; `size` is still as the wall sees it."""
 
     inner: Picture

@@ -7,9 +7,10 @@ monotonic seconds.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import accumulate
 from typing import Any
+
+from msgspec.structs import replace
 
 from kiosk.cards.card import Deck, ListCard, Toll
 from kiosk.cards.rundown.texts import figures_on

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kiosk.cards.card import Card, Deck, HeadlineCard, ListCard, NoticeCard
 from kiosk.cards.rundown.texts import figures_on
@@ -23,8 +25,7 @@ PANIC = "panic"  # the cover that no other covers
 REST_REACH = 10  # steps to each side
 
 
-@dataclass(frozen=True, slots=True)
-class Cover:
+class Cover(Struct, frozen=True):
     """A card over the rotation, such as this screen's name; `until` is monotonic, infinity until taken off."""
 
     card: Card

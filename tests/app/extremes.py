@@ -6,13 +6,14 @@ Made from the model's own types, so that a field that is added tomorrow is tried
 
 from __future__ import annotations
 
-import dataclasses
 import types
 from datetime import UTC, datetime, timedelta, timezone
 from functools import cache
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, get_args, get_origin
 
 from hypothesis import strategies as st
+from msgspec import Struct
+from msgspec.structs import fields
 
 TEXTS = (
     *(
@@ -60,9 +61,8 @@ BROKEN = (0.0, -0.0, 1.5, 1e-300, 1e308, -1e308, float("inf"), float("-inf"), fl
 @cache
 def of(kind: Any) -> st.SearchStrategy[Any]:
     """Values of a type of the model."""
-    if dataclasses.is_dataclass(kind):
-        hints = get_type_hints(kind)
-        return st.builds(kind, **{field.name: of(hints[field.name]) for field in dataclasses.fields(kind)})
+    if isinstance(kind, type) and issubclass(kind, Struct):
+        return st.builds(kind, **{field.name: of(field.type) for field in fields(kind)})
     origin, inner = get_origin(kind), get_args(kind)
     if origin in (Union, types.UnionType):
         return st.one_of(*(of(one) for one in inner))

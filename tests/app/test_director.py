@@ -2,11 +2,11 @@
 
 import base64
 import time
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from kiosk.app.director import Director
 from kiosk.app.verbs import Verbs

@@ -15,7 +15,7 @@ ROOMS = {
     "kiosk.clock": "time",
     "kiosk.command": "running hooks; its own standard modules come later",
     "kiosk.disk": "a disk that is full, said in words",
-    "kiosk.document": "the archive's dataclasses",
+    "kiosk.document": "the archive's values",
     "kiosk.feed": "what the archive is read with: store, delivery, decisions",
     "kiosk.model": "the model",
     "kiosk.panel": "keys and lamps; the link comes later",
@@ -37,8 +37,13 @@ NEVER = (
 # Others' modules: pygame draws; the rest is the standard library's, by who needs it.
 OTHERS = {
     "pygame": "SDL",
-    **dict.fromkeys(("importlib", "inspect", "ast", "dis", "opcode", "linecache", "token", "tokenize"), "dataclasses"),
-    **dict.fromkeys(("dataclasses", "typing", "copy", "weakref", "types", "contextlib", "collections"), "our own code"),
+    "msgspec": "every value is a Struct",
+    "uuid": "msgspec",
+    "typing_extensions": "msgspec, where it is installed: a checkout's mypy brings it",
+    **dict.fromkeys(
+        ("importlib", "dataclasses", "inspect", "ast", "dis", "opcode", "linecache", "token", "tokenize"), "pygame"
+    ),
+    **dict.fromkeys(("typing", "copy", "weakref", "types", "contextlib", "collections"), "our own code"),
     **dict.fromkeys(("datetime", "zoneinfo", "sysconfig"), "wall time where the wall hangs"),
     **dict.fromkeys(
         ("pathlib", "fnmatch", "ntpath", "errno", "urllib", "ipaddress", "fcntl"), "paths, addresses, locks"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import fields, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pygame
 import pytest
+from msgspec.structs import replace
 
 from kiosk.app import making
 from kiosk.app.director import Director
@@ -152,7 +152,7 @@ def test_no_key_is_forgotten() -> None:
     """Whoever adds a setting to these tables says here whether it touches cards."""
     known = set(TOUCHES) | TOUCHES_NOT
     tables = {"wall": Wall, "display": Display, "freshness": Freshness}
-    named = {f"{table}.{one.name}" for table, kind in tables.items() for one in fields(kind)}
+    named = {f"{table}.{name}" for table, kind in tables.items() for name in kind.__struct_fields__}
     assert named == known
 
 

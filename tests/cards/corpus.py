@@ -6,9 +6,10 @@ import gzip
 import json
 import tempfile
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from kiosk.clock import SystemClock
 from kiosk.feed.exchange import PollRequest, ReadRequest

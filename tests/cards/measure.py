@@ -14,8 +14,10 @@ import re
 import statistics
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 
@@ -44,8 +46,7 @@ SCREENS: dict[str, tuple[tuple[int, int], Settings]] = {
 _CUT = 100  # faults of a text that is clipped, not broken
 
 
-@dataclass
-class Tally:
+class Tally(Struct):
     """What was counted on one screen."""
 
     stories: int = 0

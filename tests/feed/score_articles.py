@@ -12,12 +12,12 @@ import json
 import re
 import statistics
 from collections import Counter
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import lxml.html
+from msgspec import Struct
 
 from kiosk.feed.formats.article import read_article
 from kiosk.feed.formats.decode import decode
@@ -27,8 +27,7 @@ from kiosk.feed.item import Item, Refused
 ARTICLES = Path(__file__).resolve().parents[2] / "../shared/data/articles"
 
 
-@dataclass(frozen=True)
-class Score:
+class Score(Struct, frozen=True):
     page: str
     precision: float
     recall: float

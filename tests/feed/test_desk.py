@@ -2,12 +2,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
 
 import pytest
+from msgspec.structs import replace
 
 from kiosk.feed.delivery import Delivery
 from kiosk.feed.desk.child import ChildFault, OutOfTime

@@ -12,13 +12,13 @@ import subprocess
 import sys
 import tarfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from msgspec import Struct
 
 from kiosk.feed.formats.markup import html_paragraphs, line
 from kiosk.feed.formats.reader import Source
@@ -34,8 +34,7 @@ CLAIM = re.compile(
 KEYS = ("title", "link", "id", "published_parsed", "updated_parsed", "author", "summary", "description", "content")
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(Struct, frozen=True):
     name: str
     data: bytes
     key: str

@@ -112,4 +112,4 @@ def test_entries_told_apart_by_query_alone_stay_apart() -> None:
 
 def test_the_fingerprint_follows_the_text() -> None:
     assert fingerprint(FLOOD) != fingerprint(FIRE)
-    assert fingerprint(FLOOD) == fingerprint(Item(*(getattr(FLOOD, name) for name in Item.__slots__)))
+    assert fingerprint(FLOOD) == fingerprint(Item(*(getattr(FLOOD, name) for name in Item.__struct_fields__)))

@@ -8,11 +8,11 @@ import shutil
 import socket
 import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
 import pytest
+from msgspec import Struct
 
 from kiosk.clock import SystemClock
 from kiosk.feed.delivery import Delivery
@@ -47,8 +47,7 @@ http {{
 """
 
 
-@dataclass
-class Site:
+class Site(Struct):
     folder: Path
     address: str
 

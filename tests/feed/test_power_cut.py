@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from kiosk.feed.store.archive import Archive
 from tests.feed.power_writer import edition, picture, word
@@ -20,8 +21,7 @@ WRITER = "tests.feed.power_writer"
 pytestmark = MARKS
 
 
-@dataclass(frozen=True)
-class Known:
+class Known(Struct, frozen=True):
     """What the writer had been told, or had asked for, when the power went."""
 
     saved: int

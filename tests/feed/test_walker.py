@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec import Struct
 
 from kiosk.feed.formats.markup import html_paragraphs, html_tree, line, page_tree
 from kiosk.feed.formats.tree import drop, loose_text_boxed, said, seen_alone
@@ -21,8 +21,7 @@ UNSEEN = ("s", "del", "strike", "script", "style", "template", "button", "figcap
 BREAK = ("br", "hr")
 
 
-@dataclass(frozen=True)
-class Node:
+class Node(Struct, frozen=True):
     tag: str
     children: tuple[Node | str, ...]
 

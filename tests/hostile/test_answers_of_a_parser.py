@@ -5,12 +5,12 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from kiosk.cards.drawing.picture import BadPicture, open_picture
 from kiosk.clock import SystemClock

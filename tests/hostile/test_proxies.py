@@ -6,13 +6,13 @@ import base64
 import re
 import ssl
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import trustme
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from kiosk.address import parse
 from kiosk.cli.feed_advice import advice

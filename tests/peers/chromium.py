@@ -22,8 +22,9 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from kiosk import control
 from kiosk.cli.bench_parts import stored
@@ -64,8 +65,7 @@ STEPPED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(Struct, frozen=True):
     """One program's figures."""
 
     start: float  # s from process start to the first picture, median

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import importlib.util
-from dataclasses import dataclass
 from functools import cache
 from types import ModuleType
 from typing import Any
+
+from msgspec import Struct
 
 from kiosk.model import Reading
 from kiosk.reading import as_contract
@@ -18,8 +19,7 @@ from kiosk.reading.proof.forms import construction, may_lead, settled
 from tests.reading.unseen import LABELS, labelled, language_of, parser_of, story
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """One figure of one story."""
 
     file: str
@@ -49,8 +49,7 @@ def scorer() -> ModuleType:
     return module
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """A labelled story as the weighed rules see it."""
 
     labels: dict[str, Any]

@@ -16,12 +16,13 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stdout
-from dataclasses import dataclass, fields, replace
 from functools import cache
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+from msgspec import Struct
+from msgspec.structs import replace
 
 import kiosk.reading
 from kiosk.reading.lexicon import LANGUAGES, lexicon
@@ -35,8 +36,7 @@ HERE = Path(__file__).parent
 NO_SENTENCES = ("test_any_text.py", "test_gold.py", "test_number_corpora.py", "test_lexicon.py")
 
 
-@dataclass(frozen=True)
-class Mutant:
+class Mutant(Struct, frozen=True):
     """One rule or list that is switched off, and how."""
 
     name: str
@@ -77,11 +77,11 @@ def _without(module: ModuleType, name: str, rule: Rule) -> None:
 def _keys() -> list[tuple[tuple[str, ...], str]]:
     tables = lexicon("nb").tables
     found: list[tuple[tuple[str, ...], str]] = []
-    for table in fields(tables):
-        for key in fields(getattr(tables, table.name)):
-            if key.name != "context":
-                found.append(((table.name,), key.name))
-    return found + [(("numbers", "context"), key.name) for key in fields(tables.numbers.context)]
+    for table in tables.__struct_fields__:
+        for key in getattr(tables, table).__struct_fields__:
+            if key != "context":
+                found.append(((table,), key))
+    return found + [(("numbers", "context"), key) for key in tables.numbers.context.__struct_fields__]
 
 
 def _value(tables: Tables, table: tuple[str, ...], key: str) -> object:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
 import pygame
 import pytest
+from msgspec.structs import replace
 
 from kiosk.cards.drawing.typeset import Plate
 from kiosk.cli.proof import _against, drawing, objections, polling

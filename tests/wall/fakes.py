@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 import pygame
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kiosk.cards.card import Card, Claimant, Deck, QuotationCard
 from kiosk.model import Chrome
@@ -61,8 +62,7 @@ class RecordingScreen(SurfaceScreen):
         return tuple(self.capture().get_at((x, y)))[:3]
 
 
-@dataclass(frozen=True)
-class SquarePlate:
+class SquarePlate(Struct, frozen=True):
     surface: pygame.Surface
     markers: tuple = ()
     theme: str = "night"

@@ -1,10 +1,10 @@
 """Only what changes is drawn anew, and all of it: beside each frame the same one is drawn whole."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pygame
 import pytest
+from msgspec.structs import replace
 
 from kiosk.cards.card import Deck, HeadlineCard, NoticeCard
 from kiosk.cards.drawing.specimen import specimens

@@ -1,10 +1,10 @@
 import math
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from kiosk.cards.card import Claim, Deck, FiguresCard, ListCard, Passage, SentenceCard, Toll
 from kiosk.wall import turning

@@ -1,10 +1,10 @@
 """The wall as people see it: cards, fades, badges, covers, on a recording screen and a clock moved by hand."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pygame
 import pytest
+from msgspec.structs import replace
 
 from kiosk.cards.card import NoticeCard
 from kiosk.wall.heartbeat import Heartbeat

@@ -6,12 +6,12 @@ import logging
 import tempfile
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 
 import pytest
+from msgspec.structs import replace
 
 from kiosk import cli
 from kiosk.clock import SystemClock

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kiosk.cards.words import Breaks
 from kiosk.model import Span
@@ -39,8 +40,7 @@ _OPEN, _STOP, _DASHED, _LONELY = -1.0, -2.0, 9.0, 60.0  # of balance: a line a f
 Measure = Callable[[int, int], float]  # the width in px of [start, end) of the text
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """The stretch [start, end) of the text that stands on one line; `hyphen` where a word is cut at its end."""
 
     start: int
@@ -49,8 +49,7 @@ class Line:
     breach: bool = False  # it ends against a hard rule, or is a lone short word
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
+class _Unit(Struct, frozen=True):
     start: int
     end: int
     width: float

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, field
 from typing import Literal
 
 import pygame
+from msgspec import Struct, field
 
 from kiosk.cards.drawing.grid import Grid
 from kiosk.cards.fonts import OMITTED, Fonts
@@ -19,8 +19,7 @@ _SPARE = 1.15  # of two areas: one rectangle may be so much larger than they are
 Marker = tuple[pygame.Rect, pygame.Surface]
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """One string as it stands on the wall, and where its words come from.
 
     `slice`: the story's text; `digits`: made from a value or a time; `catalogue`: the interface's words;
@@ -31,16 +30,14 @@ class Drawn:
     kind: Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """A face at a size in px."""
 
     face: str
     px: int
 
 
-@dataclass(slots=True)
-class Canvas:
+class Canvas(Struct):
     """Draws on one plate and keeps its record."""
 
     surface: pygame.Surface

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from kiosk.cards.card import ChangedCard, Claim, Claimant, Former, HistoryCard
 from kiosk.cards.drawing.canvas import Kind

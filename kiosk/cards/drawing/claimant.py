@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kiosk.cards.card import Claimant
 from kiosk.cards.drawing.breaking import Line
@@ -21,8 +22,7 @@ _OUTLINE = 2.5  # units
 Piece = tuple[str, Colour, Kind]
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(Struct, frozen=True):
     """How a party stands on its row: under the marker or (silent) without, its verb muted or (a denial) in text."""
 
     marked: bool = True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from kiosk.cards.card import Former
 from kiosk.cards.drawing.canvas import Kind

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from kiosk.cards.card import FiguresCard
 from kiosk.cards.drawing.earlier import EARLIER_GAP, EARLIER_ZONE, earlier_block

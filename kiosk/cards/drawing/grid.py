@@ -7,8 +7,9 @@ starts on one axis: a column line and a little.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Shape = Literal["wide", "square", "tall"]
 
@@ -28,8 +29,7 @@ class ImpossibleSize(ValueError):
     """A screen on which no card can be read; the message names the setting."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """A rectangle in px."""
 
     left: int
@@ -48,8 +48,7 @@ class Frame:
         return self.bottom - self.top
 
 
-@dataclass(frozen=True, slots=True)
-class _Shape:
+class _Shape(Struct, frozen=True):
     """One composition's measures, units: from the left, from the top, and from the foot."""
 
     margin: float
@@ -68,8 +67,7 @@ _TALL = _Shape(66, 6, 8, 72, 150, 216, 292, 158, 74)
 _TALL_BODY_ALONE = 242  # units: the body of a card without a headline in its strap
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """A screen as the compositions see it; px but for `u`."""
 
     size: tuple[int, int]

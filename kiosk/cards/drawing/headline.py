@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from kiosk.cards.card import HeadlineCard, QuotationCard
 from kiosk.cards.drawing.claimant import claimant_block

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kiosk.cards.card import Claim
 from kiosk.cards.drawing.canvas import Style
@@ -33,8 +34,7 @@ _PASSAGE_SMALLER = (80, 76, 72, 68, 64, 60, 56)
 _BELOW = 54.0  # units under a hero's sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Zone:
+class Zone(Struct, frozen=True):
     """Where a hero may stand: px, and whether anything stands with it on its page."""
 
     width: float

@@ -7,8 +7,9 @@ card that does not say which story it is of would be worse). In wide shapes the 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from kiosk.cards.card import Strap
 from kiosk.cards.drawing.breaking import Line, break_lines
@@ -25,16 +26,14 @@ Piece = tuple[str, Kind]
 Row = tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """What a strap says: as much of the kicker as there is room for, and the headline in lines, or in none."""
 
     kicker: str = ""
     rows: tuple[Row, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(Struct, frozen=True):
     """A strap's width, and what of its first line clock and tags take, px."""
 
     width: float

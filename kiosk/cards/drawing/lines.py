@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 import pygame
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kiosk.cards.drawing.breaking import Line, breaches, break_lines
 from kiosk.cards.drawing.canvas import Canvas, Kind, Style
@@ -25,8 +26,7 @@ _ONE_STEP = 0.84  # of a size: the next step is not smaller
 _BREACH = 100  # more than any number of lines
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """A text broken into lines at one step."""
 
     text: str

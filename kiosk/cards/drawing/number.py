@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kiosk.cards.drawing.canvas import Kind, Style
 from kiosk.cards.drawing.page import Block, Page
@@ -20,8 +21,7 @@ _WORDS = 0.62  # of the numeral's size: a number that the story has only in word
 _NUMERAL = re.compile(r"^[−+-]?[\d½¼¾][\d.,:–−/\u00a0\u202f ½¼¾]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """A value's digits taken apart: «−3,8 milliarder» is "−3,8", "", "milliarder"; «18 %» is "18", "%", ""."""
 
     numeral: str
@@ -41,8 +41,7 @@ def parts_of(digits: str) -> Parts:
     return Parts(numeral, "", rest)
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A number at its size: px of its width, cap height, depth (a comma), and where the numeral and its comma stand."""
 
     width: float

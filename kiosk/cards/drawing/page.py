@@ -8,7 +8,8 @@ baseline (a marker's box, a comma) is its `below`.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kiosk.cards.drawing.canvas import Canvas, Style
 from kiosk.cards.drawing.grid import HAIRLINE, READING, Frame
@@ -20,8 +21,7 @@ MOST_AIR = 80.0  # units that a row's air may grow by, over and under it
 AIR = 62.0  # units: the least from a row's last baseline to the next row's cap line, the hairline between them
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """The canvas, the words, the body between strap and footer, and what surrounds the card now."""
 
     canvas: Canvas
@@ -60,8 +60,7 @@ class Page:
         return READING * 60 * self.canvas.smallest_cap / self.canvas.grid.reading_cap
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """Something with a height in px (cap line to last baseline) that can be drawn at (left, top)."""
 
     height: float

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kiosk.cards.card import Claim, DisputeCard, Party, SourcesCard
 from kiosk.cards.drawing.canvas import Style
@@ -181,8 +183,7 @@ def _lined(line: Number) -> Block:
     return Block(line.height, line.block().draw, 0.0, 0, line.width)
 
 
-@dataclass(frozen=True, slots=True)
-class _Size:
+class _Size(Struct, frozen=True):
     """One try of a page in rows: units of names and numerals, whether labels stand below, the statements' style."""
 
     name: float

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kiosk.cards.card import Claim
 from kiosk.cards.drawing.canvas import Style
@@ -29,8 +30,7 @@ _FEWEST_TALL, _MOST_TALL = 2, 3
 _BESIDE = 2  # lines beside a row's numeral in portrait
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(Struct, frozen=True):
     """The rows of a page and their measures: px of the numeral, what they share."""
 
     claims: Sequence[Claim]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kiosk.cards.card import Passage, SentenceCard
 from kiosk.cards.drawing.breaking import Line, breaches, break_lines
@@ -30,8 +31,7 @@ _FIGURES = frozenset("0123456789.,:–-−+%‰½¼¾ \u00a0\u2009\u202f")
 _ATTACHED = ",.;:!?»”)"
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(Struct, frozen=True):
     """A stretch of the text in one style."""
 
     start: int
@@ -39,8 +39,7 @@ class _Run:
     style: Style
 
 
-@dataclass(frozen=True, slots=True)
-class _Laid:
+class _Laid(Struct, frozen=True):
     """A passage broken into lines at one step."""
 
     passage: Passage

@@ -6,8 +6,9 @@ words change with the Chrome's language.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
+
+from msgspec.structs import replace
 
 from kiosk.cards.card import (
     Card,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import assert_never
 
 import pygame
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kiosk.cards.card import (
     Card,
@@ -49,8 +50,7 @@ _CLOCK_AIR = 40.0  # units between the clock and what stands before it
 _LEAD = 1.12  # of the headline's size, where it takes two lines
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(Struct, frozen=True):
     """Where strap and footer stand on a screen, px; the same for every card, so that nothing jumps."""
 
     kicker: Style

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Literal, assert_never
 
 import pygame
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kiosk.cards.card import (
     Card,
@@ -50,8 +51,7 @@ _MOST_LAID = 800  # two decks' worth: half a megabyte
 _TOLERANCE = 0.30  # of the room between body and footer: descenders may hang so far into it
 
 
-@dataclass(frozen=True, slots=True)
-class Plate:
+class Plate(Struct, frozen=True):
     """One card set in type.
 
     `surface` is 32-bit and opaque, with the bar's track but not its progress, without filled markers, without the

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import assert_never
+
+from msgspec import Struct
 
 from kiosk.cards.card import (
     ChangedCard,
@@ -28,8 +29,7 @@ MOST_CARDS = 6
 AWAY, AWAY_WITH_DISPUTE = 60.0, 75.0  # seconds that the headline is off the wall
 
 
-@dataclass(frozen=True, slots=True)
-class Cap:
+class Cap(Struct, frozen=True):
     """How much may stand on the cards that always rotate."""
 
     sources: int  # rows
@@ -41,8 +41,7 @@ class Cap:
 CAPS = (Cap(4, 3), Cap(4, 3, True), Cap(3, 3, True), Cap(2, 3, True), Cap(2, 2, True), Cap(2, 1, True))
 
 
-@dataclass(frozen=True, slots=True)
-class LoopCards:
+class LoopCards(Struct, frozen=True):
     """A story's cards: `fixed` always rotate, `optional` where there is room, `panel` by the panel alone."""
 
     headline: HeadlineCard

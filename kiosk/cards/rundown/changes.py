@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timedelta
+
+from msgspec.structs import replace
 
 from kiosk.cards.card import Claim, Former
 from kiosk.cards.rundown.claims import claim

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kiosk.cards.card import (
     Claim,
@@ -43,8 +45,7 @@ Fits = Callable[[StoryCard], bool]
 _Any = TypeVar("_Any", bound=StoryCard)
 
 
-@dataclass(frozen=True)
-class Composer:
+class Composer(Struct, frozen=True, dict=True):
     """Makes the cards of one story for one screen; `fits` says whether a card is whole on it."""
 
     material: Material

@@ -6,9 +6,11 @@ Every string is a slice of the story, digits made from a value, or the feed's ow
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kiosk.cards.card import (
     ChangedCard,
@@ -77,8 +79,7 @@ def _remembered(fits: Fits) -> Fits:
     return answer
 
 
-@dataclass(frozen=True)
-class _Rundown:
+class _Rundown(Struct, frozen=True, dict=True):
     """What the story has to say, in its order."""
 
     material: Material

@@ -7,8 +7,10 @@ too.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kiosk.cards.card import Claim, Claimant, Party, Verdict
 from kiosk.cards.rundown.claims import claim, parts_shown
@@ -25,8 +27,7 @@ _STEM = 5  # letters that two forms of one word share
 _APART = timedelta(minutes=30)  # between two numbers that then carry their times
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """One page: its parties, the verdict, and which figures it holds (indices of entries)."""
 
     parties: tuple[Party, ...]
@@ -34,8 +35,7 @@ class Question:
     indices: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
+class _Draft(Struct, frozen=True):
     """A question before silences and verdict have found the page that they belong to: (where it stands, party)."""
 
     rows: tuple[tuple[int, Party], ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from kiosk.cards.card import Claimant, Former
 from kiosk.cards.rundown import label as ladder

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kiosk.cards.card import Claim, HeadlineCard, Passage
 from kiosk.cards.rundown.claims import claim

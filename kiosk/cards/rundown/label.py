@@ -8,7 +8,9 @@ own. Where no rung holds, the sentence speaks.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kiosk.cards.rundown.lexicon import begins, holds, is_listed, is_toll, listed, of_the_rest, words_of
 from kiosk.cards.rundown.spans import hedge_span, name_end, number_span, occurrences, overlap
@@ -24,8 +26,7 @@ _PERCENT = ("prosent", "%", "per cent", "percent", "pst", "pst.")
 _NAMES = re.compile(r"^(?:(?:[^\W\d_a-zæøå]\S*|i|på|av|og|ved|in|of|at)(?:\s+|$))+$")
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """A number's words: slices of its sentence. `end` is where the last of them ends there."""
 
     hedge: str | None

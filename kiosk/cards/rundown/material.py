@@ -6,9 +6,11 @@ Off are numbers that an editor hid, wherever the story tells them again, and run
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kiosk.cards.digits import Thousands, digits
 from kiosk.cards.letters import legible
@@ -20,8 +22,7 @@ from kiosk.model import Edition, Figure, Reading, Source, Story
 _BY_TEXT = 10  # a hidden number of at least this is looked for by its digits, wherever they stand
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A figure that may be shown; of repetitions the one that tells most."""
 
     index: int  # into Reading.figures
@@ -29,8 +30,7 @@ class Entry:
     twins: frozenset[int]  # indices of the repetitions, its own included
 
 
-@dataclass(frozen=True)
-class Material:
+class Material(Struct, frozen=True, dict=True):
     """An edition and how it is to be shown. `now` is None while the clock is not set: nothing is called old then."""
 
     edition: Edition

@@ -6,7 +6,9 @@ Rank decides who is hero, never form: a hero without a clean label is its senten
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kiosk.cards.card import Claim, Passage
 from kiosk.cards.rundown.claims import Apart, claim, counted_again, needs_apart, parts_shown
@@ -25,8 +27,7 @@ _ADDS = 3  # words that a sentence below a hero adds to it
 _PLAIN = 46  # characters of a label that takes one line in a row of four figures
 
 
-@dataclass(frozen=True, slots=True)
-class FiguresPage:
+class FiguresPage(Struct, frozen=True):
     """One page: the claims, the entries behind them, hero first, and the sentence under a hero alone."""
 
     entries: tuple[Entry, ...]
@@ -51,8 +52,7 @@ class FiguresPage:
 Holds = Callable[[FiguresPage], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
+class Screen(Struct, frozen=True):
     """What a page has to pass: `fits` says whether it is whole on the screen, `holds` also that it can be read."""
 
     fits: Holds

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from kiosk.cards.card import Claimant, Party, Verdict
 from kiosk.cards.rundown.leaning import goes_on, is_caption, opens_leaning, says_of_them
@@ -31,8 +32,7 @@ _PARTICIPLE = re.compile(r"\b(?:har|hadde|have|has|had) (?:[^\s,.;]+ ){0,4}\w+[d
 _AND_AT = re.compile(r"(?:,? (?:og|men|and|but)|,) (?:at|that)\b")  # a second «at» wants the first
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """What one party is quoted for: a clean slice, and whether it is direct speech."""
 
     text: str

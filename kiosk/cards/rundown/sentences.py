@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from kiosk.cards.card import Claim, Claimant, Passage
 from kiosk.cards.rundown.doubted import doubted

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kiosk.cards.card import Claim, Claimant, Numeral
 from kiosk.cards.rundown.leaning import sentences_of
@@ -22,8 +23,7 @@ _BREAK = re.compile(r"[;:.!?()–—«»\"]")
 _NOTE, _MOST_NOTES = 130, 3  # characters of a note (two lines); notes
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Coordinated numbers with one state and one claimant, as words and numerals in the story's order."""
 
     pieces: tuple[str | Numeral, ...]
@@ -32,8 +32,7 @@ class Run:
     indices: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Poll:
+class Poll(Struct, frozen=True):
     """Equal rows: every party that the story gives a share, by one institute."""
 
     rows: tuple[Claim, ...]

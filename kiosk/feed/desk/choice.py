@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+
+from msgspec import Struct, field
 
 from kiosk.clock import Clock
 from kiosk.feed.delivery import StoryHead
@@ -24,8 +25,7 @@ PAUSE, LONGEST_PAUSE = 15.0, 600.0  # seconds until a story that was read too sl
 REPEATED = 2  # a page must be gone so often, in a row, before its story counts as withdrawn
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """One look at everything that the feeds hold."""
 
     able: tuple[Candidate, ...] = ()  # what may be shown, the one for the wall first
@@ -37,8 +37,7 @@ class Look:
     coming: Candidate | None = None  # whose embargo ends next
 
 
-@dataclass(slots=True)
-class Choice:
+class Choice(Struct):
     """The memory of the choice; `first_seen`, `gone`, `ahead` and the texts of `held` are kept in the archive."""
 
     first_seen: dict[str, datetime] = field(default_factory=dict)  # aware, of undated stories

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 from random import Random
 from typing import Protocol
+
+from msgspec.structs import replace
 
 from kiosk.clock import Clock
 from kiosk.feed.delivery import Delivery

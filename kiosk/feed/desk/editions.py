@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from kiosk.feed.desk.hand import Decisions
 from kiosk.model import Earlier, Edition, Story

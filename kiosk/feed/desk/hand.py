@@ -9,10 +9,12 @@ import logging
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kiosk.feed.delivery import StoryHead
 from kiosk.feed.store.acts import Acts
@@ -28,8 +30,7 @@ UNDO = 60.0  # seconds in which a withdrawal can be taken back; then the story l
 MOST_DECISIONS = 500  # of each kind; the oldest go first
 
 
-@dataclass(frozen=True, slots=True)
-class HiddenFigure:
+class HiddenFigure(Struct, frozen=True):
     """A figure taken off the wall, by its place in its sentence."""
 
     story: str
@@ -38,8 +39,7 @@ class HiddenFigure:
     place: int  # the number's offset in its sentence
 
 
-@dataclass(frozen=True, slots=True)
-class HiddenValue:
+class HiddenValue(Struct, frozen=True):
     """What a hidden figure says: wherever the story says it again, in whatever sentence, it stays off."""
 
     figure: HiddenFigure
@@ -47,8 +47,7 @@ class HiddenValue:
     unit: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Decisions:
+class Decisions(Struct, frozen=True):
     """Everything that an editor has decided."""
 
     pin: str | None = None
@@ -85,8 +84,7 @@ class Refusal(Exception):
     """An editor's request that cannot be done; the message is one clear line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Situation:
+class Situation(Struct, frozen=True):
     """What an editor's request is about: the stories there are, the one on the wall, the time, a pin's length.
 
     `zone` is that of the times which the answer names.
@@ -154,7 +152,7 @@ class Hand:
         return told
 
     def _store(self, decisions: Decisions) -> None:
-        known = {part.name for part in fields(Decisions)} - {part.name for part in fields(_Values)}
+        known = {*Decisions.__struct_fields__} - {*_Values.__struct_fields__}
         plain = {name: getattr(decisions, name) for name in sorted(known)}
         store_whole(self.path, plain, VERSION)
 
@@ -302,8 +300,7 @@ class Hand:
         return str(path)
 
 
-@dataclass(frozen=True, slots=True)
-class _Values:
+class _Values(Struct, frozen=True):
     """The file of what older versions pass over."""
 
     values: tuple[HiddenValue, ...] = ()

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from kiosk.model import Story
 
@@ -22,8 +23,7 @@ _TELLING_HEADLINE = 20  # letters and digits; a shorter headline may be that of 
 _TELLING_TEXT = 60
 
 
-@dataclass(frozen=True, slots=True)
-class HeldText:
+class HeldText(Struct, frozen=True):
     """One story's text: who holds it (a feed's priority), and the hashes of what it said."""
 
     story: str
@@ -49,8 +49,7 @@ def story_prints(story: Story) -> frozenset[str]:
     return prints_of(story.headline, (story.text.removeprefix(story.headline),))
 
 
-@dataclass(slots=True)
-class Held:
+class Held(Struct):
     """The memory; `texts` are kept in the archive."""
 
     texts: dict[str, HeldText] = field(default_factory=dict)  # by story

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+
+from msgspec import Struct
 
 from kiosk.feed.desk.hand import Decisions
 from kiosk.feed.item import Item
@@ -15,8 +16,7 @@ URGENT = 3  # IPTC urgency 1 to 3 goes before other news …
 URGENT_FOR = timedelta(hours=1)  # … for so long: yesterday's flash is no news
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """An entry, the feed it came from, and when it was first seen (aware; None while the clock was not set).
 
     `ahead` is a time that it gave when it was first seen and that was still to come: it is never believed.
@@ -34,8 +34,7 @@ class Candidate:
         return self.feed.follow_links and self.item.url is not None and sum(map(len, self.item.body)) < 600
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """The time that a choice is made for; `now` is None while the clock is not set."""
 
     now: datetime | None

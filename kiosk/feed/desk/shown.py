@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kiosk.clock import Clock
 from kiosk.feed.desk.editions import MARKED_FOR, headline_corrected, next_edition
@@ -13,8 +15,7 @@ from kiosk.feed.exchange import ReadAnswer, ReadRequest
 from kiosk.model import Edition
 
 
-@dataclass(slots=True)
-class Shown:
+class Shown(Struct):
     """The story on the wall, and what is known of its entry and its page."""
 
     edition: Edition

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from random import Random
 from urllib.parse import urlsplit
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kiosk.clock import Clock, believable
 from kiosk.feed.delivery import FeedHealth
@@ -31,8 +33,7 @@ MOST_LEFT_OUT = 10
 MISSED_BEFORE_GONE = 2  # polls; servers behind one name do not always agree
 
 
-@dataclass(slots=True)
-class FeedSource:
+class FeedSource(Struct):
     """A feed's state. Times are the clock's monotonic seconds unless said otherwise."""
 
     feed: Feed

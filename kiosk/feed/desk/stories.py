@@ -7,8 +7,9 @@ same link hangs once, from the feed whose host it is of; an id that two of them 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from kiosk.address import AddressError, parse
 from kiosk.feed.desk.identity import alike, link_of, same_story

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kiosk.feed.desk.hand import UNDO, Decisions, Hand
 from kiosk.feed.desk.shown import Shown
@@ -12,8 +14,7 @@ from kiosk.printable import printable
 from kiosk.settings.files import BusyError
 
 
-@dataclass(frozen=True, slots=True)
-class _Undo:
+class _Undo(Struct, frozen=True):
     """A withdrawal that can be taken back."""
 
     until: float  # monotonic seconds; then it leaves the disk

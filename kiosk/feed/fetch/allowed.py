@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from kiosk.address import PORTS, Address, AddressError, ascii_host, parse
 from kiosk.feed.item import Refused
@@ -17,8 +17,7 @@ def address_of(text: str) -> Address:
         raise Refused(f"refused to fetch {reason}") from None
 
 
-@dataclass(frozen=True, slots=True)
-class Allowed:
+class Allowed(Struct, frozen=True):
     """The hosts of one request and its redirects. A port of None stands for every port."""
 
     configured: frozenset[tuple[str, int | None]] = frozenset()

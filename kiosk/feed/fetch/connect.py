@@ -11,9 +11,9 @@ import socket
 import time
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import chain, zip_longest
 
+from msgspec import Struct
 from urllib3.connection import HTTPConnection, HTTPSConnection
 
 from kiosk.address import is_public
@@ -24,8 +24,7 @@ MOST_TRIED = 8  # addresses of one host
 Place = tuple[socket.AddressFamily, tuple[str, int]]
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
+class Route(Struct, frozen=True):
     """A host and the addresses, judged, that are connected to for it."""
 
     host: str

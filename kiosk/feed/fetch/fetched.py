@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from kiosk.feed.item import Refused
 
@@ -16,8 +16,7 @@ class Unreachable(Refused):
         self.retry_after = retry_after
 
 
-@dataclass(frozen=True, slots=True)
-class Fetched:
+class Fetched(Struct, frozen=True):
     """An answer: `data` is decoded; `same` where the server says that nothing changed (304)."""
 
     data: bytes = b""
@@ -30,8 +29,7 @@ class Fetched:
     date: str | None = None  # the server's own time, as its Date header has it
 
 
-@dataclass(frozen=True, slots=True)
-class LocalFile:
+class LocalFile(Struct, frozen=True):
     """One file of this machine: its path, when it was written (seconds since 1970), its bytes or why there are none."""
 
     path: str

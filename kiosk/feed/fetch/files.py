@@ -7,9 +7,10 @@ import errno
 import os
 import stat
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from kiosk.clock import believable
 from kiosk.disk import why_and_remedy

@@ -7,9 +7,10 @@ import ipaddress
 import re
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from urllib.parse import unquote
 from urllib.request import getproxies_environment
+
+from msgspec import Struct
 
 from kiosk.address import Address, AddressError, ascii_host
 from kiosk.feed.item import Refused
@@ -29,8 +30,7 @@ _KINDS = {
 _PARTS = re.compile(r"(?:([a-z0-9]+)://)?(?:([^/?#@]*)@)?(\[[^\]]*\]|[^:/?#@\[\]]+)(?::(\d{1,5}))?/?", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Proxy:
+class Proxy(Struct, frozen=True):
     """A proxy; `login` is `user:password`."""
 
     scheme: str  # http, https, socks5h or socks4a

@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from datetime import datetime, tzinfo
 from typing import Any
 from urllib.parse import urlsplit
 
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kiosk.feed.formats.body import article_body
 from kiosk.feed.formats.clean import unescape
@@ -92,8 +93,7 @@ def read_article(source: Source) -> Document:
 FORMAT = Format(("article",), lambda source: source.root.casefold() == "html", read_article)
 
 
-@dataclass(slots=True)
-class _Facts:
+class _Facts(Struct):
     """What the page says of itself; the first to say a thing is believed."""
 
     article: bool = False
@@ -108,7 +108,7 @@ class _Facts:
     section: str | None = None
     language: str | None = None
     picture: Picture | None = None
-    body: tuple[str, ...] = field(default=())
+    body: tuple[str, ...] = ()
 
 
 def _facts(tree: Any, local: tzinfo, base: str) -> _Facts:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
 from datetime import tzinfo
 from pathlib import PurePath
+
+from msgspec.structs import replace
 
 from kiosk.feed.formats import article, jsonfeeds, newsml, nitf, plain, syndication
 from kiosk.feed.formats.decode import binary

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from datetime import datetime, tzinfo
 from itertools import pairwise
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from kiosk.feed.formats.clean import one_spaced, visible
 from kiosk.feed.formats.furniture import without_furniture

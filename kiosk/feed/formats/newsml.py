@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import tzinfo
 from typing import Any
+
+from msgspec.structs import replace
 
 from kiosk.feed.formats.clean import paragraphs
 from kiosk.feed.formats.finish import finished, gathered

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import tzinfo
+
+from msgspec import Struct
 
 from kiosk.feed.formats.decode import decode
 from kiosk.feed.item import Document
@@ -14,8 +15,7 @@ _ROOT = re.compile(r"<(?:[\w.-]{1,60}:)?([a-zA-Z][\w.-]{0,60})")
 _BEFORE_ROOT = re.compile(r"[\s\ufeff]+|(<\?|<!--|<!)")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A document as it came: `text` is all of it; `base` its address, `name` its file, each empty without one."""
 
     text: str
@@ -34,8 +34,7 @@ class Source:
         return root_of(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Struct, frozen=True):
     """One format. `read` raises Refused, with one clear line, for what it cannot read."""
 
     kinds: tuple[str, ...]  # the settings' words for it, the first its own name

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, tzinfo
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kiosk.feed.formats.dates import latest_reading, read_time
 from kiosk.feed.item import ItemStatus
 from kiosk.printable import printable
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Struct, frozen=True):
     """The terms of one story, as Item has them. Times are aware."""
 
     status: ItemStatus = "usable"

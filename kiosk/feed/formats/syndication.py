@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import replace
 from datetime import datetime, tzinfo
 from typing import Any
 
 import feedparser
+from msgspec.structs import replace
 
 from kiosk.feed.formats.dates import read_time
 from kiosk.feed.formats.finish import LONGEST_RAW_ID, finished, gathered, newest

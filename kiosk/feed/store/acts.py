@@ -10,10 +10,11 @@ import contextlib
 import json
 import os
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, to_builtins
 
 from kiosk.disk import kept, sound_json
 from kiosk.printable import printable
@@ -24,8 +25,7 @@ KEPT_FOR = timedelta(days=366)
 MOST_BYTES = 8 * 1024 * 1024  # of the file; the oldest half goes where a flood of acts comes near
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(Struct, frozen=True):
     """One act."""
 
     when: str  # ISO 8601 with zone; "" while the clock was not set
@@ -58,7 +58,7 @@ class Acts:
             try:
                 with contextlib.suppress(OSError):  # not ours: its maker has set the mode
                     os.fchmod(descriptor, SHARED)
-                os.write(descriptor, json.dumps(asdict(act)).encode() + b"\n")
+                os.write(descriptor, json.dumps(to_builtins(act)).encode() + b"\n")
                 os.fsync(descriptor)
             finally:
                 os.close(descriptor)

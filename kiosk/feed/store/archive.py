@@ -13,11 +13,13 @@ import hashlib
 import io
 import json
 import logging
-from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kiosk import __version__
 from kiosk.clock import believable
@@ -36,8 +38,7 @@ from kiosk.settings.files import make_folder, sync_folder, write_whole
 VERSION = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """What the archive holds: the edition on the wall, the list of stories, and what the choice must remember."""
 
     edition: Edition | None = None
@@ -156,7 +157,9 @@ def _hash(content: bytes) -> str:
 @cache
 def _model() -> str:
     """This version's model by its fields: a reading of another one is not read."""
-    shapes = [(kind.__name__, [(one.name, str(one.type)) for one in fields(kind)]) for kind in _SHAPES]
+    shapes = [
+        (kind.__name__, [(name, kind.__annotations__[name]) for name in kind.__struct_fields__]) for kind in _SHAPES
+    ]
     return _hash(f"{__version__} {shapes}".encode())[:16]
 
 

@@ -6,9 +6,10 @@ below are a promise; a version whose model differs translates here.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
+
+from msgspec.structs import replace
 
 from kiosk.clock import believable
 from kiosk.document import from_json, to_json

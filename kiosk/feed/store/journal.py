@@ -11,10 +11,11 @@ import hashlib
 import json
 import logging
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from kiosk.clock import Clock
 from kiosk.disk import in_words, kept, sound_json
@@ -27,8 +28,7 @@ MOST = 4000  # editions kept, some 10 kB each; the oldest go first
 _STAMP = "%Y%m%dT%H%M%S%fZ"
 
 
-@dataclass(frozen=True, slots=True)
-class Hung:
+class Hung(Struct, frozen=True):
     """An edition and when it came to the wall; without one the wall had no story from then on."""
 
     since: datetime  # aware

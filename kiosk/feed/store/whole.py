@@ -1,4 +1,4 @@
-"""A dataclass in one file that is always whole: the old one or the new one, whenever the power goes."""
+"""A Struct in one file that is always whole: the old one or the new one, whenever the power goes."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ T = TypeVar("T")
 def read_whole(
     path: Path, cls: type[T], version: int, log: logging.Logger, read: Callable[[Any], T] | None = None
 ) -> T | None:
-    """The dataclass stored at `path` by `store_whole`; a damaged or newer file is renamed and logged once.
+    """The Struct stored at `path` by `store_whole`; a damaged or newer file is renamed and logged once.
 
-    `read` makes it of the stored content where that is not the dataclass's own form.
+    `read` makes it of the stored content where that is not the Struct's own form.
     """
     try:
         data: Any = kept_json(path)
@@ -60,7 +60,7 @@ def _set_aside(path: Path, fault: Exception, log: logging.Logger) -> None:
 
 
 def store_whole(path: Path, content: object, version: int) -> None:
-    """Store a dataclass so that a reader finds the old or the new one whole, whenever the power goes."""
+    """Store a Struct so that a reader finds the old or the new one whole, whenever the power goes."""
     make_folder(path.parent)
     write_whole(path, whole_bytes(content, version))
 

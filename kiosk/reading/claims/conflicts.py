@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations
+
+from msgspec import Struct
 
 from kiosk.model import Figure
 from kiosk.reading.claims.likeness import HARMS, alike, harms, root
@@ -24,8 +25,7 @@ MOST_COMPARED = 60  # figures that are set against each other; more are of no on
 NEAR = 2  # sentences between a count and the one that is set against it
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """Two figures in the order of the text, the sentences that they stand in, and the figures between them."""
 
     a: Figure
@@ -40,8 +40,7 @@ class Pair:
         return self.second.index - self.first.index <= NEAR
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict(Rule):
+class Conflict(Rule, frozen=True):
     """One way in which two parties' counts are set against each other."""
 
     holds: Callable[[Pair, Lexicon], bool]

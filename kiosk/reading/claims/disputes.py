@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from kiosk.model import Claim, Figure
 from kiosk.reading.claims.attribution import Claims

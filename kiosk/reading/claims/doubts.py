@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kiosk.model import Claim, Figure
 from kiosk.reading.claims.likeness import alike

@@ -7,8 +7,10 @@ All of them are applied here.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kiosk.model import Claim, Figure
 from kiosk.reading.claims.revising import Marks
@@ -20,8 +22,7 @@ from kiosk.reading.text.passages import Passage
 Relation = Literal["part of", "beside", "update", "correction"]
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Struct):
     """A figure while the story is read: where it stands, what its number hangs on, and what is said of its age."""
 
     figure: Figure
@@ -32,8 +33,7 @@ class Draft:
     given: bool = False  # context: what the story takes as known
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """From one figure to another, by their indexes, and what changes for the first besides."""
 
     start: int
@@ -43,8 +43,7 @@ class Link:
     state: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Linker(Rule):
+class Linker(Rule, frozen=True):
     """One way to find links; it is asked for the next one when the last one has been applied."""
 
     find: Callable[[Sequence[Draft], Lexicon], Iterator[Link]]

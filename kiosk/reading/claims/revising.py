@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from kiosk.model import Claim
 from kiosk.reading.figures.counted import Counted
@@ -18,15 +19,13 @@ NEAR = 4  # words between `tidligere` and its verb of saying
 FAR = 8  # words between `fra A` and `til B`
 
 
-@dataclass(frozen=True, slots=True)
-class Marker(Rule):
+class Marker(Rule, frozen=True):
     """One thing that the words around a number may say of its age; its name is the mark that it leaves."""
 
     holds: Callable[[Tree, Counted, Lexicon], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(Struct, frozen=True):
     """What a clause says of its figure's age: the names of the markers that hold, and how it is an earlier count."""
 
     said: frozenset[str] = frozenset()

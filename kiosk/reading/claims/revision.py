@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kiosk.model import Claim, Figure
 from kiosk.reading.claims.likeness import alike, harms, root

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from kiosk.model import Source, Stance
 from kiosk.reading.claims.attribution import Claims, told
@@ -33,8 +33,7 @@ STRENGTH = {
 STANCES: dict[str, Stance] = {"declines": "declines", "confirms": "confirms", "claims": "claims", "denies": "denies"}
 
 
-@dataclass(slots=True)
-class _Entry:
+class _Entry(Struct):
     full: Mention
     reports: list[tuple[Report, Mention]] = field(default_factory=list)
     via: str | None = None

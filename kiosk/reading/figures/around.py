@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from kiosk.reading.figures.compared import likened, margin, part_of_a_name, timed
 from kiosk.reading.figures.counted import Counted
@@ -17,8 +16,7 @@ from kiosk.reading.text.passages import Passage
 COUNTING = {"SUBJ", "PSUBJ", "DOBJ", "KOORD", "KOORD-ELL"}  # relations of a bare number that counts
 
 
-@dataclass(frozen=True, slots=True)
-class Veto(Rule):
+class Veto(Rule, frozen=True):
     """One reason why a number is no figure."""
 
     fires: Callable[[Passage, Counted, Lexicon], bool]

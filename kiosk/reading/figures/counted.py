@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from kiosk.reading.rule import Field, Found, Words
 from kiosk.reading.text.parse import Tree
 
 
-@dataclass(slots=True)
-class Counted:
+class Counted(Struct):
     """One number in its sentence, in words of the tree."""
 
     at: int

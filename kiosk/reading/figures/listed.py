@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.rule import Finder, Words
@@ -12,8 +12,7 @@ TURN = 2  # words between a name and its number: `Høyre får nå 24,5`
 WHOLE = 100  # per cent
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """A name and its number, by their words; the unit's word where it stands behind the number."""
 
     name: Words

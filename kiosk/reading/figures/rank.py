@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kiosk.model import Figure
 from kiosk.reading.claims.likeness import alike, harms, root
@@ -22,8 +24,7 @@ FEW = 3  # as many that are known already tell whom the story speaks of, not how
 HANDFUL = 20  # a smaller count of things says by itself nothing about the story
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """Where headline and lede end in the text, and which figures may not open the wall."""
 
     headline_end: int
@@ -32,8 +33,7 @@ class Layout:
     lesser: frozenset[int]  # indexes of numbers in a picture's text and of earlier counts: never the story's own
 
 
-@dataclass(frozen=True, slots=True)
-class Context(Rule):
+class Context(Rule, frozen=True):
     """One way in which a number is context, by itself; asked with the latest year that the story names."""
 
     holds: Callable[[Figure, int, Lexicon], bool]

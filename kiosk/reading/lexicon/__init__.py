@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
 from functools import cache, cached_property
 from typing import Literal, get_args
+
+from msgspec import Struct
 
 from kiosk.reading.lexicon.schema import Tables, data_of, entries, load
 
@@ -17,8 +18,7 @@ Group = Literal[
 GROUPS: tuple[Group, ...] = get_args(Group)
 
 
-@dataclass(frozen=True)
-class Saying:
+class Saying(Struct, frozen=True):
     """One form of a verb of saying: how strong a report it makes, and the particles it needs."""
 
     group: Group
@@ -32,10 +32,10 @@ class Lexicon:
         self.language = language
         self.tables = tables
         self._sets = {
-            (table.name, key.name.removesuffix("_")): frozenset(getattr(getattr(tables, table.name), key.name))
-            for table in fields(tables)
-            if table.name != "numbers"
-            for key in fields(getattr(tables, table.name))
+            (table, key.removesuffix("_")): frozenset(getattr(getattr(tables, table), key))
+            for table in tables.__struct_fields__
+            if table != "numbers"
+            for key in getattr(tables, table).__struct_fields__
         }
 
     def words(self, table: str, key: str) -> frozenset[str]:
@@ -46,7 +46,7 @@ class Lexicon:
         """Every entry of every list but those of some tables, and the number words."""
         found = {entry for (table, _), entries in self._sets.items() if table not in apart for entry in entries}
         numbers = self.tables.numbers
-        worded = (getattr(numbers, key.name) for key in fields(numbers))
+        worded = (getattr(numbers, key) for key in numbers.__struct_fields__)
         return found | {entry for words in worded if isinstance(words, dict) for row in words.values() for entry in row}
 
     @cache  # noqa: B019 - three lexicons live as long as the process

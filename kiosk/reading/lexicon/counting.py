@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from kiosk.reading.lexicon.kinds import Entries
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(Struct, frozen=True):
     """Hedges, and words around a number that make it more, less or no figure."""
 
     other_matter: Entries  # «i en annen sak»
@@ -63,8 +62,7 @@ class Figures:
     attendance: Entries
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(Struct, frozen=True):
     """Words of corrections, updates and denials."""
 
     corrects: Entries
@@ -107,8 +105,7 @@ class Revision:
     counts: Entries
 
 
-@dataclass(frozen=True, slots=True)
-class Conflicts:
+class Conflicts(Struct, frozen=True):
     """Words that set one count against another."""
 
     contrast: Entries
@@ -119,8 +116,7 @@ class Conflicts:
     counts: Entries
 
 
-@dataclass(frozen=True, slots=True)
-class Units:
+class Units(Struct, frozen=True):
     """Measures, and the words that lead from one to what it is of."""
 
     kitchen: Entries  # measures of recipes
@@ -153,8 +149,7 @@ class Units:
     served: Entries
 
 
-@dataclass(frozen=True, slots=True)
-class Clauses:
+class Clauses(Struct, frozen=True):
     """Where a long sentence may be cut for a card."""
 
     joins: Entries
@@ -168,8 +163,7 @@ class Clauses:
     pointing: Entries
 
 
-@dataclass(frozen=True, slots=True)
-class Verbs:
+class Verbs(Struct, frozen=True):
     """Verbs by what they say of the thing counted."""
 
     weights: Entries
@@ -201,16 +195,14 @@ class Verbs:
     states: Entries
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(Struct, frozen=True):
     """Prepositions before a place, and words behind which another place begins."""
 
     prepositions: Entries
     borders: Entries
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(Struct, frozen=True):
     """Words of time."""
 
     spans: Entries
@@ -221,8 +213,7 @@ class Time:
     leads: Entries
 
 
-@dataclass(frozen=True, slots=True)
-class Harm:
+class Harm(Struct, frozen=True):
     """Words for what people came to; two counts with words of one list count the same."""
 
     persons: Entries

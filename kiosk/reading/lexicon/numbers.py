@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from kiosk.reading.lexicon.kinds import ByFraction, ByNumber, Entries
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """What stands around a number that is a date, an age, a score, a name …"""
 
     clock_before: Entries
@@ -53,8 +52,7 @@ class Context:
     homograph_before: Entries
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
+class Numbers(Struct, frozen=True):
     """What a number is made of."""
 
     decimal: str

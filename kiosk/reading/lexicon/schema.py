@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable
-from dataclasses import dataclass, fields
 from fractions import Fraction
 from importlib import resources
-from typing import Any, get_type_hints
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import fields
 
 from kiosk.reading.lexicon.counting import (
     Clauses,
@@ -41,8 +43,7 @@ from kiosk.reading.lexicon.speech import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Tables:
+class Tables(Struct, frozen=True):
     """One language's data file."""
 
     sentences: Sentences
@@ -96,11 +97,11 @@ def _typed(kind: Any, value: Any, file: str, path: tuple[str, ...]) -> Any:
         return _READ[kind](value, f"{file}: {_key(path)}")
     if not isinstance(value, dict):
         raise ValueError(f"{file}: {_key(path)}: must be a table")
-    hints, known = get_type_hints(kind), {f.name.removesuffix("_"): f.name for f in fields(kind)}
+    known = {field.name.removesuffix("_"): field for field in fields(kind)}
     for what, keys in (("is not known", value.keys() - known), ("is missing", known.keys() - value.keys())):
         if keys:
             raise ValueError(f"{file}: {what}: " + ", ".join(_key((*path, key)) for key in sorted(keys)))
-    return kind(**{name: _typed(hints[name], value[key], file, (*path, key)) for key, name in known.items()})
+    return kind(**{field.name: _typed(field.type, value[key], file, (*path, key)) for key, field in known.items()})
 
 
 def _key(path: tuple[str, ...]) -> str:

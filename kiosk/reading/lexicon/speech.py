@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from kiosk.reading.lexicon.kinds import Entries
 
 
-@dataclass(frozen=True, slots=True)
-class Sentences:
+class Sentences(Struct, frozen=True):
     """Words with a full stop of their own."""
 
     abbreviations: Entries
     closing_abbreviations: Entries
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
+class Saying(Struct, frozen=True):
     """Verbs of saying and what stands around them; an entry may name particles that must follow: `legger +til`."""
 
     able: Entries
@@ -101,8 +99,7 @@ class Saying:
     tells_somebody: Entries
 
 
-@dataclass(frozen=True, slots=True)
-class Documents:
+class Documents(Struct, frozen=True):
     """How a document speaks, and an outlet that was told."""
 
     emerges: Entries
@@ -113,8 +110,7 @@ class Documents:
     receives: Entries
 
 
-@dataclass(frozen=True, slots=True)
-class Pronouns:
+class Pronouns(Struct, frozen=True):
     """Pronouns that point to one person, by the treebank's names of the genders."""
 
     mask: Entries
@@ -122,8 +118,7 @@ class Pronouns:
     several: Entries  # a body that spoke right before
 
 
-@dataclass(frozen=True, slots=True)
-class Relay:
+class Relay(Struct, frozen=True):
     """Outlets, channels, and the words that lead to them."""
 
     referring: Entries
@@ -141,24 +136,21 @@ class Relay:
     outlets: Entries
 
 
-@dataclass(frozen=True, slots=True)
-class Verification:
+class Verification(Struct, frozen=True):
     """How a story says that a claim could not be verified."""
 
     verbs: Entries
     claims: Entries
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(Struct, frozen=True):
     """Marks of speech and of a picture's credit."""
 
     credits: Entries
     dashes: Entries
 
 
-@dataclass(frozen=True, slots=True)
-class Parties:
+class Parties(Struct, frozen=True):
     """Endings of nouns that are a party without a name."""
 
     placed: Entries
@@ -169,8 +161,7 @@ class Parties:
     articles: Entries
 
 
-@dataclass(frozen=True, slots=True)
-class Nouns:
+class Nouns(Struct, frozen=True):
     """Words in and around the names of parties."""
 
     neither: Entries
@@ -206,16 +197,14 @@ class Nouns:
     stops: Entries
 
 
-@dataclass(frozen=True, slots=True)
-class Asides:
+class Asides(Struct, frozen=True):
     """Lines that are no part of the story's run."""
 
     links: Entries
     credits: Entries
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(Struct, frozen=True):
     """Words and endings that tell the language."""
 
     words: Entries

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kiosk.reading.numbers.number import Flag, Number
 from kiosk.reading.numbers.numerals import Grammar, normal

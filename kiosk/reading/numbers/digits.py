@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
+
+from msgspec import Struct
 
 from kiosk.reading.numbers.numerals import Grammar, grammar
 
@@ -22,8 +23,7 @@ _PHONE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Literal:
+class Literal(Struct, frozen=True):
     """A run of digits with its value; `form` is how it is written, which decides what else it may be."""
 
     start: int

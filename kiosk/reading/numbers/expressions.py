@@ -5,9 +5,10 @@ Nothing here decides what a figure is: `find_numbers` reads values and puts flag
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 from math import prod
+
+from msgspec.structs import replace
 
 from kiosk.reading.numbers.company import in_company
 from kiosk.reading.numbers.context import Context

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from kiosk.reading.numbers.context import Context
 from kiosk.reading.numbers.number import Flag
@@ -19,8 +18,7 @@ from kiosk.reading.rule import Rule
 _SMALL = ("plain", "words")
 
 
-@dataclass(frozen=True, slots=True)
-class Check(Rule):
+class Check(Rule, frozen=True):
     """One thing that may speak against a number's being a count; its name is the flag's."""
 
     flag: Flag

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from kiosk.model import Value
 
@@ -36,8 +37,7 @@ NEVER: frozenset[Flag] = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """One number expression: `text` is the slice [start, end), magnitude word included, hedge and unit not.
 
     A range's value is (low, high); `parts` are the numbers that a range or a fraction in words is made of.

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
 from fractions import Fraction
 from functools import cache, lru_cache
 from typing import Literal, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from kiosk.reading.lexicon import LANGUAGES, lexicon
 from kiosk.reading.lexicon.kinds import Entries
@@ -25,16 +27,14 @@ V = TypeVar("V", int, Fraction)
 _LONGEST_WORD = 96  # «ni hundre og nittini tusen ni hundre og nittini» in one word has 44 letters
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(Struct, frozen=True):
     """One number word, or the part of a compound that is one."""
 
     kind: AtomKind
     value: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Grammar:
+class Grammar(Struct, frozen=True):
     """What one language's data file says of its numbers. All words are casefolded."""
 
     atoms: Mapping[str, Atom]
@@ -94,7 +94,7 @@ def grammar(language: str) -> Grammar | None:
 
 def _lists(table: Numbers | Surroundings) -> dict[str, frozenset[str]]:
     """The lists of a table by their keys."""
-    values = {field.name: getattr(table, field.name) for field in fields(table)}
+    values = asdict(table)
     return {key: frozenset(value) for key, value in values.items() if isinstance(value, tuple)}
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kiosk.reading.numbers.digits import Literal as Digits
 from kiosk.reading.numbers.digits import literal
@@ -17,8 +19,7 @@ _UNSCALED = frozenset({"article", "date", "phone", "code", "sections", "malforme
 _BREAK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """A word, a literal in digits or a sign."""
 
     start: int
@@ -28,8 +29,7 @@ class Item:
     gap: Literal["none", "space", "break"]  # before it
 
 
-@dataclass(frozen=True, slots=True)
-class Operand:
+class Operand(Struct, frozen=True):
     """One number of a text; `form` is the literal's form or what the words are.
 
     `multipliers` are the words that it ends in: 100 and 1000 in «tre hundre tusen», 1000000 in «1,3 millioner».
@@ -70,8 +70,7 @@ def _bare_decimal(text: str, at: int) -> bool:
     return text[at + 1 : at + 2].isdecimal() and text[at + 1].isascii() and (at == 0 or text[at - 1].isspace())
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     """A row of number words: its value, the multipliers that it ends in, the index after it."""
 
     value: int

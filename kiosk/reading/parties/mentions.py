@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.titles import begins_name, first_word, goes_on, is_forename, title_of, title_start
@@ -14,8 +15,7 @@ from kiosk.reading.text.passages import Passage
 from kiosk.reading.text.phrases import Phrase
 
 
-@dataclass(slots=True)
-class Mention:
+class Mention(Struct):
     """A party named somewhere: its offsets and the words that single it out."""
 
     sentence: int

@@ -8,7 +8,7 @@ clause that only tells when, why or how.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.rule import Words
@@ -21,8 +21,7 @@ SUBJECTS = {"SUBJ", "PSUBJ", "FSUBJ"}
 FEWEST = 3  # words beside the number: with fewer it is a cell of a table
 
 
-@dataclass(frozen=True, slots=True)
-class Needs:
+class Needs(Struct, frozen=True):
     """What the clause of one figure must hold, in words of the tree; and the cue that is shown beside it, if any."""
 
     at: int

@@ -6,7 +6,6 @@ A doubted figure is shown as its sentence.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import takewhile
 
 from kiosk.reading.figures.counted import Counted
@@ -20,8 +19,7 @@ MOST_NUMBERS = 4  # in one sentence
 DENOMINATOR_AWAY = 6  # words of one phrase
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt(Rule):
+class Doubt(Rule, frozen=True):
     """One reason to show the sentence instead of a label."""
 
     holds: Callable[[Passage, Counted, Lexicon], bool]

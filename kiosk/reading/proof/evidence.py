@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kiosk.model import Figure
 from kiosk.reading.claims.likeness import HARMS, harms, root
@@ -23,8 +24,7 @@ OLD_YEAR = re.compile(r"\b(?:1[5-9]\d\d|20[0-4]\d)\b")
 Place = tuple[Passage, Counted]
 
 
-@dataclass(frozen=True, slots=True)
-class StoryView:
+class StoryView(Struct, frozen=True):
     """What the features of one figure need of the whole story."""
 
     text: str

@@ -6,7 +6,7 @@ or the lede. The hero stands in the headline, in the lede, or tells of the dead 
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from kiosk.model import Figure, Rank
 from kiosk.reading.claims.likeness import HARMS, harms

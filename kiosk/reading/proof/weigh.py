@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+
+from msgspec import Struct
 
 LEAST_BOUND = 0.75  # one-sided 80 % lower bound of a construction's share of right labels
 LANGUAGES = ("nb", "nn")  # the languages that were measured
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
+class Model(Struct, frozen=True):
     """A linear model: the sum of its features' weights, against a threshold."""
 
     bias: float
@@ -30,8 +30,7 @@ class Model:
         return self.bias + sum(self.weights.get(f, 0.0) for f in dict.fromkeys(features)) - self.threshold
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(Struct, frozen=True):
     """The models, and for each construction how many labels were counted and how many were right, by language."""
 
     models: dict[str, Model]

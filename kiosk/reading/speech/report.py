@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from kiosk.reading.lexicon import Group
 from kiosk.reading.text.phrases import Phrase
@@ -12,8 +13,7 @@ Form = Literal["clause", "inquit", "fronted", "according", "colon", "object", "w
 AS_SAID = "as somebody said"
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """One party's saying in one sentence. Offsets are into the story."""
 
     sentence: int  # index of the sentence

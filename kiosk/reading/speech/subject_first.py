@@ -6,7 +6,7 @@ right behind a mark or a word that opens a clause; anything longer or broken is 
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.papers import behind_document, documented

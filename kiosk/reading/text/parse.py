@@ -7,9 +7,10 @@ are (SUBJ, DOBJ, INFV, PUTFYLL, ATR, APP, KOORD …). Without a parser the words
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from kiosk.reading.numbers.expressions import Number
 from kiosk.reading.text.tokens import Sentence, Token
@@ -19,8 +20,7 @@ LONGEST = 120  # words; a longer sentence is a list or a table and is not parsed
 Row = tuple[str, str, str, int, str]  # lemma, tag, features, head (from 1; 0 for none), relation
 
 
-@dataclass(slots=True)
-class Word:
+class Word(Struct):
     """One word of a sentence; a whole number expression is one word."""
 
     i: int
@@ -56,8 +56,7 @@ class Word:
         return any(c.isalnum() for c in self.text)
 
 
-@dataclass(slots=True)
-class Tree:
+class Tree(Struct):
     """A sentence's words; `head` and `relation` count only where `parsed`."""
 
     start: int

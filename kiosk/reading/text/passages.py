@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from kiosk.reading.figures.hedges import hedge_before
 from kiosk.reading.lexicon import Lexicon
@@ -23,8 +24,7 @@ ENTRY = re.compile(r"(\d{1,2})[.:](\d\d)(?!\d|[.,]\d)(?=[ :\t–-])")
 ENTRIES = 3  # lines that begin with a clock time: a running report
 
 
-@dataclass(slots=True)
-class Passage:
+class Passage(Struct):
     """One sentence in its place."""
 
     index: int

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.text.parse import Tree
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """Words `first` to `last` (inclusive) of a sentence, with the word that heads them."""
 
     first: int

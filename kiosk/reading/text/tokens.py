@@ -8,9 +8,10 @@ is several, a hyphenated word is one, the per cent sign and every quotation mark
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+
+from msgspec import Struct
 
 from kiosk.reading.lexicon import LANGUAGES, lexicon
 
@@ -37,8 +38,7 @@ _CLOSERS = frozenset({"»", '"', "”", "’", "'", ")", "]", "“"})
 _OPENERS = frozenset({"«", '"', "“", "„", "”", "(", "[", "-", "–", "—", "'", "‘", "•", "*"})
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """One token: `text` is the slice [start, end) of the story."""
 
     text: str
@@ -46,8 +46,7 @@ class Token:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """One sentence [start, end) with its tokens; a spoken line's dash and a closing quotation mark are part of it."""
 
     start: int
@@ -55,8 +54,7 @@ class Sentence:
     tokens: tuple[Token, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Stops:
+class _Stops(Struct, frozen=True):
     """What a full stop after a word means in one language."""
 
     abbreviations: frozenset[str]  # casefolded, full stop included

@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import struct
 import zlib
-from dataclasses import replace
 
 import pygame
+from msgspec.structs import replace
 
 from kiosk.cards.card import Card
 from kiosk.cards.drawing.typeset import Plate, Typesetter

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from kiosk.cards.card import Card, Imprint, NoticeCard, Strap
 from kiosk.cards.drawing.typeset import Typesetter

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pygame
 import pytest
+from msgspec.structs import replace
 from PIL import Image, ImageFilter
 
 from kiosk.cards.drawing import lines

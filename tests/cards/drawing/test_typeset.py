@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import gc
 import weakref
-from dataclasses import replace
 
 import pygame
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from kiosk.cards.card import Card, Claim, Claimant, FiguresCard, HeadlineCard, Imprint, NoticeCard
 from kiosk.cards.drawing import figures

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kiosk.cards.card import Deck
 from kiosk.cards.rundown.deck import make_deck
@@ -15,8 +16,7 @@ from kiosk.model import Claim, Edition, Figure, Reading, Source, Story
 NOW = datetime(2027, 3, 6, 17, 5, tzinfo=UTC)
 
 
-@dataclass
-class Told:
+class Told(Struct):
     """A story under the pen: `figure` and `source` find their words in it."""
 
     headline: str
@@ -91,7 +91,7 @@ def strings(value: Any, but: frozenset[str] = frozenset()) -> Iterator[str]:
     elif isinstance(value, tuple):
         for one in value:
             yield from strings(one, but)
-    elif dataclasses.is_dataclass(value):
-        for one in dataclasses.fields(value):
-            if one.name not in but:
-                yield from strings(getattr(value, one.name), but)
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            if name not in but:
+                yield from strings(getattr(value, name), but)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import re
 from collections.abc import Iterator
@@ -13,6 +12,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kiosk.cards.card import Card, Deck, DisputeCard, FiguresCard, Imprint, Passage, SourcesCard
 from kiosk.cards.rundown.budget import AWAY, AWAY_WITH_DISPUTE, MOST_CARDS
@@ -37,9 +38,9 @@ def passages(value: Any) -> Iterator[Passage]:
     elif isinstance(value, tuple):
         for one in value:
             yield from passages(one)
-    elif dataclasses.is_dataclass(value):
-        for one in dataclasses.fields(value):
-            yield from passages(getattr(value, one.name))
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            yield from passages(getattr(value, name))
 
 
 def check(edition: Edition, *, portrait: bool = False) -> Deck:
@@ -69,7 +70,7 @@ def _loop(made: Deck) -> None:
 
 def _words(card: Card, edition: Edition) -> None:
     text, figures = edition.story.text, edition.reading.figures
-    for string in strings(dataclasses.replace(card, imprint=Imprint(outlet=card.imprint.outlet)), NOT_TEXT):
+    for string in strings(replace(card, imprint=Imprint(outlet=card.imprint.outlet)), NOT_TEXT):
         own = (edition.story.outlet, edition.story.section)
         assert string in text or string in own or DIGITS.fullmatch(string), string
     for piece in (piece for way in card.imprint.strap.ways for piece in way):

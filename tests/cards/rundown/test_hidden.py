@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from kiosk.model import Earlier, Edition, Telling
 from tests.cards.rundown.invented import NOW, Told, strings, told
