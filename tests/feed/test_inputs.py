@@ -230,11 +230,26 @@ def test_a_file_named_breaking_is_breaking(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["(NTB)", "(© NTB)", "(ANB-NTB)", "Foto: Kari Moen / NTB", "Foto Kari Moen", "Arkivfoto: Kari Moen"]
+    "line",
+    [
+        "(NTB)",
+        "(© NTB)",
+        "(ANB-NTB)",
+        "Foto: Kari Moen / NTB",
+        "Foto Kari Moen",
+        "Arkivfoto: Kari Moen",
+        "Kari Moen",
+        "Kapittel 2",
+    ],
 )
 def test_a_tag_or_a_credit_over_a_text_is_no_headline(line: str) -> None:
     found = story_of(first(f"{line}\nRas i Nordvika\nTre er savnet etter raset.\n".encode(), name="sak.txt"))
     assert (found.headline, found.text) == ("Ras i Nordvika", "Ras i Nordvika\n\nTre er savnet etter raset.")
+
+
+def test_a_name_over_a_text_that_tells_of_it_is_the_headline() -> None:
+    found = story_of(first(b"Kari Moen\nVinneren\nMoen tok sitt tredje gull i Vik.\n", name="sak.txt"))
+    assert found.headline == "Kari Moen"
 
 
 @pytest.mark.parametrize("line", ["Video viser raset", "(NTB) melder om ras", "Foto av raset er funnet", "NTB"])

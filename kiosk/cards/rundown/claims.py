@@ -7,7 +7,7 @@ from typing import Literal
 from kiosk.cards.card import Claim
 from kiosk.cards.rundown import label as ladder
 from kiosk.cards.rundown.label import Wording
-from kiosk.cards.rundown.lexicon import of_the_rest
+from kiosk.cards.rundown.lexicon import is_toll, of_the_rest
 from kiosk.cards.rundown.material import Entry, Material
 from kiosk.cards.rundown.named import claimant_of
 from kiosk.cards.rundown.sameness import claimant as speaker
@@ -17,6 +17,7 @@ from kiosk.cards.rundown.spans import barred, occurrences, overlap
 from kiosk.model import Figure, Span
 
 Apart = Literal["no", "line", "label"]
+_TELLING = 2  # words of a label that says what has happened, or where
 
 
 def claim(material: Material, entry: Entry, *, hero: bool, apart: Apart = "no") -> Claim | None:
@@ -30,11 +31,20 @@ def claim(material: Material, entry: Entry, *, hero: bool, apart: Apart = "no") 
     found = ladder.wording(figure, stretches)
     who = claimant_of(figure)
     shown = material.digits(figure)
+    made = None
     if found is not None and who is not None and any(char.isdigit() for char in shown):
         made = _labelled(material, entry, found, stretches, hero=hero, apart=apart)
-        if made is not None:
+        if made is not None and not _is_bare(figure, made):
             return made
-    return sentence(material, entry, hero=hero)
+    told = sentence(material, entry, hero=hero)
+    return made if told is None and figure.claim.attribution == "stated" else told
+
+
+def _is_bare(figure: Figure, made: Claim) -> bool:
+    """Whether a claim says no more than a number and one noun («100 000 euro, sjekk»): its sentence tells what for."""
+    if made.place or made.parts or is_toll(figure):
+        return False
+    return len((made.label or "").split()) < _TELLING
 
 
 def _labelled(

@@ -7,10 +7,12 @@ from collections.abc import Collection
 
 from msgspec.structs import replace
 
+from kiosk.byline import is_caption, is_credit, is_genre, is_name
 from kiosk.cards.card import Claim, HeadlineCard, Passage
 from kiosk.cards.rundown.claims import claim
 from kiosk.cards.rundown.doubted import doubted
-from kiosk.cards.rundown.leaning import is_caption, is_credit, opens_leaning
+from kiosk.cards.rundown.leaning import opens_leaning
+from kiosk.cards.rundown.lexicon import holds
 from kiosk.cards.rundown.material import Entry, Material
 from kiosk.cards.rundown.said import said_already
 from kiosk.cards.rundown.sameness import again
@@ -19,6 +21,8 @@ from kiosk.cards.rundown.strap import headline_at, in_headline, replaced
 
 _LONGEST_LEDE = 44  # words (four lines)
 _SHORTEST_LEDE = 4  # words; a shorter one is a crosshead or names who is in a picture
+_LEDE_AMONG = 5  # lines of the story
+_LONG_LINE = 12  # words that no crosshead has
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ«–])")
 _SPOKEN = ("–", "—", "- ", "«")  # direct speech begins so
 _STEPS = 8  # revisions that follow one another
@@ -62,18 +66,33 @@ def lacks(material: Material, entry: Entry) -> bool:
 
 
 def _lede(material: Material) -> str | None:
-    """The story's lede; where that is a picture's text, the paragraph behind it."""
+    """The story's lede: the first of its paragraphs that is whole sentences, and neither a picture's text nor a title.
+
+    A crosshead, a byline or somebody's own words without a name give way to the paragraph behind them; not so a
+    paragraph that leans on what stands before it.
+    """
     story = material.story
     if not story.lede or story.lede == story.headline or story.lede not in story.text:
         return None
-    behind = story.text[story.text.find(story.lede) + len(story.lede) :]
-    lines = [line.strip() for line in behind.split("\n") if line.strip()]
-    credited = bool(lines) and is_credit(lines[0])
-    if not (credited or is_caption(story.lede)):
-        return story.lede
-    following = next(iter(lines[1:] if credited else lines), "")
-    whole = following.endswith((".", "!", "?")) and not is_caption(following) and not opens_leaning(following)
-    return following if whole else None
+    lines = [line.strip() for line in story.text[story.text.find(story.lede) :].split("\n") if line.strip()]
+    for number, line in enumerate(lines[:_LEDE_AMONG]):
+        credited = number + 1 < len(lines) and is_credit(lines[number + 1])
+        aside = credited or is_credit(line) or is_caption(line) or is_genre(line) or is_name(line)
+        headed = number > 0 and lines[number - 1].endswith(":")  # what a colon leads up to, a picture's text often
+        if aside or headed or not _ends(line) or len(line.split()) < _SHORTEST_LEDE:
+            continue
+        return None if number and (opens_leaning(line) or holds(_first(line), "joining")) else line
+    return None
+
+
+def _first(line: str) -> str:
+    """A line's first word, its dash included."""
+    return line.partition(" ")[0]
+
+
+def _ends(line: str) -> bool:
+    """Whether a line ends as a sentence does; a long one may lack its full stop, a crosshead is short."""
+    return line.rstrip('»”"').endswith((".", "!", "?", "…")) or len(line.split()) >= _LONG_LINE
 
 
 def ledes(material: Material, told: Collection[str]) -> list[Passage]:

@@ -12,7 +12,7 @@ import re
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kiosk.cards.rundown.lexicon import begins, holds, is_listed, is_toll, listed, of_the_rest, words_of
+from kiosk.cards.rundown.lexicon import begins, holds, is_conditional, is_listed, is_toll, listed, of_the_rest, words_of
 from kiosk.cards.rundown.spans import hedge_span, name_end, number_span, occurrences, overlap
 from kiosk.cards.words import catalogue
 from kiosk.model import Figure, Span
@@ -249,6 +249,8 @@ def _sound(figure: Figure, found: Wording) -> bool:
     """The gates: no label with its own number, none that is a naked place or ends in a word that holds the next."""
     label = found.label
     if not _governed(figure, found) or _loses_its_rate(figure, found):
+        return False
+    if is_conditional(figure.sentence) and not is_conditional(label):
         return False
     if label is None:
         return found.unit is not None

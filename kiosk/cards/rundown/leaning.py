@@ -15,13 +15,7 @@ from kiosk.model import Figure
 MOST_WORDS = 26  # of a stretch that is shown whole
 _SENTENCE_END = re.compile(r"[.!?][»”\"]?\s+(?=[«“\"–—]?[A-ZÆØÅÄÖ\d])")
 _ABBREVIATED = re.compile(r"(?:^|[\s(])(?:\w|\d+|kl|nr|ca|dr|st|mill|mrd|pst|prof)\.\s*$", re.IGNORECASE)
-_CREDIT = r"(?:Foto|FOTO|Photo|PHOTO|Video|VIDEO|Illustrasjon|ILLUSTRASJON)"
-_CAPTION = re.compile(
-    rf"^[A-ZÆØÅ][A-ZÆØÅ0-9 –-]{{3,}}:\s|\b{_CREDIT}:|^(?:Foto|FOTO|ILLUSTRASJON)\b"
-    r"|\bher fotografert\b|(?<!ble )(?<!blei )(?<!vart )(?<!blitt )\bfotografert (?:mens|medan)\b"
-)
 _DIRECT = re.compile(r"[–—«»“”\"]")
-_LONGEST_CREDIT = 9  # words
 _NEAR = 3  # words between «Det» and the measure that it stands for; and before «av dem»
 
 
@@ -67,7 +61,37 @@ def goes_on(text: str) -> bool:
     first, second, third = (*words_of(text)[:3], "", "", "")[:3]
     if first in ("da", "då", "siden", "sidan", "then", "since"):
         return second in listed("auxiliaries")
+    if first in ("det", "it") and third in listed("too"):
+        return True  # «Det ville også resten av utvalget»
     return first in ("det", "it") and second in listed("equals") and third in listed("comparatives")
+
+
+def hangs_on(story: str, at: int, text: str, *, named: bool) -> bool:
+    """Whether the sentence before a stretch makes it a hope, a proposal or a point of a list, which it does not say.
+
+    «Vi håper på flere penger. Da skal det bli 16 senger i kjelleren»; «… fant de tre gaver: En sjekk på 4000 kroner».
+    """
+    before = story[:at].rstrip()
+    last = sentences_of(before[before.rfind("\n") + 1 :])[-1] if before else ""
+    if last.endswith(":"):
+        return not named  # whoever is named speaks behind his colon
+    wished = any(word in listed("wishes") for word in words_of(last))
+    intends = any(word in listed("intends") for word in words_of(text))
+    return wished and intends and not any(word in listed("wishes") for word in words_of(text))
+
+
+def is_balanced(text: str) -> bool:
+    """Whether every quotation mark and bracket of a text is opened and closed in it."""
+    depth = {"«": 0, "(": 0}
+    for char in text:
+        if char in depth:
+            depth[char] += 1
+        elif char in "»)":
+            opener = "«" if char == "»" else "("
+            depth[opener] -= 1
+            if depth[opener] < 0:
+                return False
+    return not any(depth.values())
 
 
 def says_of_them(text: str) -> bool:
@@ -86,19 +110,6 @@ def _by_a_pronoun(words: list[str]) -> bool:
     """Whether somebody speaks in it that only a pronoun names: «ifølge ham»."""
     pairs = pairwise(words)
     return any(first in listed("leading_cues") and second in listed("personal_objects") for first, second in pairs)
-
-
-def is_caption(text: str) -> bool:
-    """Whether a sentence or paragraph is a picture's text: «VANT: Kari Moen …», «… (Foto: Ola Berg)»."""
-    return bool(_CAPTION.search(text))
-
-
-def is_credit(text: str) -> bool:
-    """Whether a line says whose a picture is and nothing else: what stands before it is the picture's text."""
-    return (
-        bool(re.match(rf"\(?(?:[Aa]rkiv)?{_CREDIT}\b|\(?[Aa]rkiv(?:foto|video)\b", text))
-        and len(text.split()) <= _LONGEST_CREDIT
-    )
 
 
 def sentences_of(paragraph: str) -> list[str]:

@@ -45,6 +45,12 @@ def holds(text: str | None, kind: str) -> bool:
     return any(word in listed(kind) for word in words_of(text))
 
 
+def is_conditional(text: str | None) -> bool:
+    """Whether a text makes what it says hang on something: «dersom», «så sant»."""
+    told = f" {' '.join(words_of(text))} "
+    return holds(text, "conditions") or any(f" {phrase} " in told for phrase in listed("condition_phrases"))
+
+
 def is_impersonal(cue: str | None) -> bool:
     """Whether a cue has its own subject («står det», «heter det»): behind a name it reads as nothing."""
     return words_of(cue)[-1:] in (["det"], ["it"]) and len(words_of(cue)) > 1

@@ -12,13 +12,16 @@ from functools import cached_property
 from msgspec import Struct
 from msgspec.structs import replace
 
+from kiosk.byline import genre
 from kiosk.cards.digits import Thousands, digits
 from kiosk.cards.letters import legible
-from kiosk.cards.rundown.lexicon import counts_people, runs
+from kiosk.cards.rundown.lexicon import counts_people, listed, runs, words_of
 from kiosk.cards.rundown.sameness import again, told_bare, told_twice
 from kiosk.cards.rundown.spans import number_span
 from kiosk.model import Edition, Figure, Reading, Source, Story
 
+_FIRST_PERSON = 3  # paragraphs in which a writer says «jeg»
+_SPOKEN, _QUOTED = ("–", "—", "-", "«"), '«»“”"'  # of direct speech
 _BY_TEXT = 10  # a hidden number of at least this is looked for by its digits, wherever they stand
 
 
@@ -64,6 +67,17 @@ class Material(Struct, frozen=True, dict=True):
         )
         conflicts = tuple(tuple(i for i in group if i in there) for group in reading.conflicts)
         return replace(reading, figures=figures, sources=sources, conflicts=conflicts)
+
+    @cached_property
+    def genre(self) -> str | None:
+        """What kind of text it is, where that is no news report: «Kommentar»."""
+        lines = self.story.text.removeprefix(self.story.headline).split("\n")
+        return genre(self.story.headline, [line.strip() for line in lines if line.strip()], self.story.section)
+
+    @cached_property
+    def argues(self) -> bool:
+        """Whether the text is somebody's opinion or own account: what it says unattributed its writer says."""
+        return self.genre is not None or _own_voice(self.story.text) >= _FIRST_PERSON
 
     @property
     def told_at(self) -> datetime | None:
@@ -149,6 +163,8 @@ class Material(Struct, frozen=True, dict=True):
         for index, figure in enumerate(self.reading.figures):
             if figure.rank == 0 or figure.status == "superseded" or index in self.off or not self._sound(figure):
                 continue
+            if self.argues and figure.claim.attribution == "none":
+                continue  # «Kilde ikke oppgitt» would make a fact of its writer's thesis
             same = next((group for group in twins if told_twice(group[0][1], figure)), None)
             if same is None:
                 twins.append(same := [])
@@ -208,6 +224,18 @@ class Material(Struct, frozen=True, dict=True):
             and all(word in text for word in (*words, *named) if word)
             and all(map(legible, named))
         )
+
+
+def _own_voice(text: str) -> int:
+    """How many paragraphs a text tells in the first person singular, outside of anybody's direct speech."""
+    count, speech = 0, False
+    for line in filter(None, (line.strip() for line in text.split("\n"))):
+        speech = speech or line.startswith(_SPOKEN)
+        words = words_of(line)
+        own = not speech and not any(mark in line for mark in _QUOTED) and any(w in listed("own_voice") for w in words)
+        count += own and not any(word in listed("plain_cues") for word in words)
+        speech = speech and not any(word in listed("plain_cues") for word in words)
+    return count
 
 
 def _part_of_running(figure: Figure, figures: tuple[Figure, ...]) -> bool:

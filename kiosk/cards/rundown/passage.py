@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kiosk.cards.card import Passage
 from kiosk.cards.rundown.leaning import MOST_WORDS
-from kiosk.cards.rundown.lexicon import is_listed, is_trivial, listed
+from kiosk.cards.rundown.lexicon import is_conditional, is_listed, is_trivial, listed
 from kiosk.cards.rundown.spans import (
     attributed,
     claim_span,
@@ -24,6 +24,7 @@ from kiosk.model import Figure, Reading, Span
 _DIGITS = re.compile(r"(?:[−-](?=\d))?\d(?:[\d.,\u00a0\u202f ]*\d)?(?:\s?%)?")
 _CLAUSE = re.compile(r"[,;:–—]\s")
 _WORD = re.compile(r"\w+")
+_BEFORE = 4  # words before a number and its hedge among which one that governs it stands; farther off it stands alone
 _BEHIND = 2  # words behind a number and its noun among which its verb stands
 
 
@@ -78,8 +79,8 @@ def is_short(text: str) -> bool:
 
 
 def stretch(figure: Figure) -> tuple[int, str | None]:
-    """Where the shown stretch begins in the story, and its text."""
-    if figure.form == "sentence":
+    """Where the shown stretch begins in the story, and its text: never a clause without its sentence's condition."""
+    if figure.form == "sentence" and not (is_conditional(figure.sentence) and not is_conditional(figure.clause)):
         if figure.clause is None or figure.clause_at is None:
             return figure.sentence_at, None
         return figure.clause_at, figure.clause
@@ -125,9 +126,11 @@ def _phrases(figure: Figure, at: int, text: str) -> list[Span]:
         spans += following[:1]
         end = following[0].end if following else end
     cuts = [match.end() for match in _CLAUSE.finditer(text, 0, start)]
-    for match in _WORD.finditer(text, cuts[-1] if cuts else 0, start):
+    governed = min((start, *(span.start for span in spans)))
+    for match in reversed(list(_WORD.finditer(text, cuts[-1] if cuts else 0, governed))[-_BEFORE:]):
         if match.group().casefold() in listed("governing"):
-            spans.append(Span(match.start(), match.end()))
+            spans.append(Span(match.start(), governed))  # «kan synke med 16 grader»: what lies between is enlarged too
+            governed = match.start()
     behind = _CLAUSE.search(text, end)
     for match in list(_WORD.finditer(text, end, behind.start() if behind else len(text)))[:_BEHIND]:
         if match.group().casefold() in listed("governing"):

@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from kiosk.byline import is_caption
 from kiosk.cards.card import Claimant, Party, Verdict
-from kiosk.cards.rundown.leaning import goes_on, is_caption, opens_leaning, says_of_them
+from kiosk.cards.rundown.leaning import goes_on, opens_leaning, says_of_them
 from kiosk.cards.rundown.lexicon import holds, is_impersonal, is_listed, listed, words_of
 from kiosk.cards.rundown.material import Material
 from kiosk.cards.rundown.standing import at_first, is_older, taken_back

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from kiosk.byline import is_caption
 from kiosk.cards.card import Claim, Claimant, Passage
 from kiosk.cards.rundown.doubted import doubted
 from kiosk.cards.rundown.formers import former_of, replaced_in
-from kiosk.cards.rundown.leaning import is_caption, leans, opens_leaning, reaching_back
+from kiosk.cards.rundown.leaning import hangs_on, is_balanced, leans, opens_leaning, reaching_back
 from kiosk.cards.rundown.lexicon import is_listed, listed
 from kiosk.cards.rundown.material import Entry, Material
 from kiosk.cards.rundown.named import LONGEST_NAME, claimant_of
@@ -36,7 +37,7 @@ def sentence(material: Material, entry: Entry, *, hero: bool) -> Claim | None:
             return None
     if shown is None or material.has_off(shown.text) or material.has_gone(shown.text) or shown.text.endswith(":"):
         return None
-    if is_caption(figure.sentence):
+    if is_caption(figure.sentence) or not is_balanced(shown.text):
         return None
     who = None if shown.marks or _names_somebody(material, figure, shown.text) else claimant_of(figure)
     if _stands_for_a_name(figure, shown.text):
@@ -72,6 +73,8 @@ def _reached(material: Material, entry: Entry, figures: list[Figure], *, hero: b
         if shown is not None and not material.has_off(shown.text, longer[0]) and not material.has_gone(shown.text):
             return shown
     if leaning and not (hero and former_of(material, entry)):
+        return None
+    if hangs_on(story, at, text, named=bool(named)):
         return None
     return passage(figures, reading=reading)
 

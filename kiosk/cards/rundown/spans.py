@@ -75,14 +75,18 @@ def claim_marks(reading: Reading, text: str, at: int, length: int) -> tuple[Span
 
 
 def spoken(reading: Reading, at: int, length: int) -> list[Span]:
-    """Cue and claimant of everybody who speaks within [at, at + length) of the story's text, by name."""
-    spans: list[Span] = []
-    for figure in reading.figures:
-        spans += claim_span(figure.claim, at, length)
-    for source in reading.sources:
-        if not is_listed(source.mention, "personal"):
-            spans += claim_span(source.claim, at, length)
-    return spans
+    """Cue and claimant of everybody who speaks within [at, at + length) of the story's text, by name.
+
+    Who is named there and speaks elsewhere is told of: nobody marks him.
+    """
+    claims = [figure.claim for figure in reading.figures]
+    claims += [source.claim for source in reading.sources if not is_listed(source.mention, "personal")]
+    return [
+        span
+        for claim in claims
+        if claim.cue_at is None or within(claim.cue_at, claim.cue, at, length) is not None
+        for span in claim_span(claim, at, length)
+    ]
 
 
 def name_end(text: str, end: int) -> int:

@@ -25,9 +25,12 @@ _NEGATIONS = frozenset(("ikke", "ikkje", "ingen", "not", "no"))  # a cut right a
 
 
 def strap(material: Material) -> Strap:
-    """Kicker and headline; where the story replaced the headline's number or an editor hid it, the time instead."""
+    """Kicker and headline; where the story replaced the headline's number or an editor hid it, the time instead.
+
+    The kicker of what is no news says what kind of text it is.
+    """
     story = material.story
-    kicker = story.section or story.outlet
+    kicker = material.genre or story.section or story.outlet
     if number_gone(material):
         return Strap(kicker, (), material.told_at)
     return Strap(kicker, ways(material))

@@ -6,6 +6,7 @@ import hashlib
 import re
 from pathlib import PurePath
 
+from kiosk.byline import is_division, is_name, is_named_credit, is_tag
 from kiosk.feed.formats.clean import LONGEST_HEADLINE, LONGEST_TEXT, paragraphs
 from kiosk.feed.formats.finish import finished, gathered
 from kiosk.feed.formats.reader import Format, Source
@@ -34,11 +35,6 @@ _OTHERS = (
     ("Traceback (most recent call last)", "the report of a program's fault"),
     ("%!PS", "a PostScript file"),
 )
-_TAG = re.compile(r"\(\s*©?\s*[A-ZÆØÅ]{2,8}(?:\s*[-/]\s*[A-ZÆØÅ]{2,8})*\s*\)\.?")  # «(NTB)», «(© NTB-AFP)»
-_NAME = r"[A-ZÆØÅ][\w.’-]*"
-_CREDIT = re.compile(
-    rf"(?i:(?:arkiv)?(?:foto|video|illustrasjon|grafikk|tegning|teikning|photo))\s*[:/]?\s+{_NAME}(?:[\s,/&]+{_NAME}){{0,7}}\.?"
-)
 _SHAPES = (
     (
         re.compile(
@@ -57,7 +53,7 @@ _SHAPES = (
 def read_plain(source: Source) -> Document:
     """The story of a text: its first line is the headline where it is short enough for one.
 
-    An agency's tag or a picture's credit on a line of its own before it is no line of the story.
+    An agency's tag, a picture's credit or the writer's name on a line of its own before it is no line of the story.
     """
     text = source.text
     name = source.name or source.base
@@ -77,9 +73,19 @@ FORMAT = Format(("text",), lambda source: not source.text.lstrip("\ufeff \t\r\n"
 
 
 def _from_headline(parts: tuple[str, ...]) -> tuple[str, ...]:
-    """The paragraphs from the first that is neither a tag nor a credit; all of them where there is no other."""
-    first = next((at for at, part in enumerate(parts) if not (_TAG.fullmatch(part) or _CREDIT.fullmatch(part))), 0)
+    """The paragraphs from the first that is the story's; all of them where there is none."""
+    first = next((at for at, part in enumerate(parts) if not _stands_before(part, parts[at + 1 :])), 0)
     return parts[first:]
+
+
+def _stands_before(part: str, rest: tuple[str, ...]) -> bool:
+    """Whether a line stands before a story and is none of it: a tag, a credit, «Kapittel 2», who wrote it.
+
+    A name alone is the writer's where the text never tells of anybody so named; else it is whom the story is about.
+    """
+    if is_tag(part) or is_named_credit(part) or is_division(part):
+        return bool(rest)
+    return is_name(part) and len(rest) > 1 and not any(part.split()[-1] in other for other in rest)
 
 
 def _no_story(text: str) -> str | None:

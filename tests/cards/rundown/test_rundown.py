@@ -493,8 +493,16 @@ def test_what_somebody_denies_is_never_large_above_the_denial() -> None:
 
 
 def test_a_crosshead_and_a_name_under_a_picture_are_no_lede() -> None:
-    for lede in ("Refsar:", "Talsperson Kari Nordmo."):
-        assert card(told(HEAD, lede, "Et jordras gikk i natt.", lede=lede).deck(), "headline").lede is None
+    for lede in (
+        "Talsperson Kari Nordmo.",
+        "Vegen er borte",
+        "Kari Nordmo",
+        "Dagens kommentar",
+        "Ola Li (t.v.) og Kari Moen i Vik.",
+    ):
+        behind = "Et jordras gikk i natt."
+        assert card(told(HEAD, lede, behind, lede=lede).deck(), "headline").lede.text == behind
+    assert card(told(HEAD, "Refsar:", "Et jordras gikk i natt.", lede="Refsar:").deck(), "headline").lede is None
 
 
 def test_the_alert_of_a_verdict_is_never_without_its_negation() -> None:

@@ -1,0 +1,128 @@
+"""What an editor would not air: torn conditions, hopes as facts, bare numbers, opinions as news. All is invented."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from kiosk.cards.card import FiguresCard, HeadlineCard, SentenceCard
+from kiosk.cards.rundown.leaning import is_balanced
+from tests.cards.rundown.invented import Told, card, told
+
+HEAD = "Havna i Vik skal bygges ut"
+
+
+def shown(story: Told) -> list[str]:
+    """Every sentence and label on the story's figures pages."""
+    found: list[str] = []
+    for one in (*story.deck().cards, *story.deck().more):
+        if isinstance(one, SentenceCard):
+            found.append(one.passage.text)
+        elif isinstance(one, FiguresCard):
+            found += [(claim.passage.text if claim.passage else claim.label or "") for claim in (one.hero, *one.rows)]
+    return found
+
+
+def large(story: Told) -> list[str]:
+    """What is set larger than its sentence, beside the digits, on the first figures page."""
+    page = card(story.deck(), "figures")
+    passage = page.passage if isinstance(page, SentenceCard) else page.hero.passage
+    return [passage.text[span.start : span.end] for span in passage.phrases]
+
+
+def whole(story: Told) -> Told:
+    """The story with its first figure as its sentence."""
+    figure = story.figures[0]
+    return story.change(0, form="sentence", clause=figure.sentence, clause_at=figure.sentence_at)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Prisen kan synke med hele 16 kroner i vinter.", ["kan synke med hele", "kroner"]),
+        ("Uten Moen hadde ikke den nye havna fått støtten på 16 kroner.", ["kroner"]),
+    ],
+)
+def test_a_word_that_governs_a_number_is_large_with_it_and_never_alone(sentence: str, expected: list[str]) -> None:
+    story = told(HEAD, sentence).figure(sentence[:5], "16", unit="kroner", rank=2)
+    assert large(whole(story)) == expected
+
+
+def test_who_is_told_of_is_not_marked_as_who_speaks() -> None:
+    lede = "Kari Moen er havnesjef i Vik."
+    story = told("Mer last i Vik", lede, "Hun sier at 40 båter ventes.", lede=lede)
+    story.figure("Hun", "40", what="båter", source="Hun", source_full="Kari Moen", cue="sier")
+    figure = story.figures[0]
+    at = story.text.index("Kari Moen")
+    claim = type(figure.claim)("stated", "", "Kari Moen", at, None, "sier", figure.claim.cue_at)
+    headline = card(story.change(0, claim=claim).deck(), "headline")
+    assert isinstance(headline, HeadlineCard) and headline.lede is not None
+    assert headline.lede.text == lede and headline.lede.marks == ()
+
+
+def test_a_clause_never_loses_its_condition() -> None:
+    sentence = "Kaia skal stå i fem år, så sant 40 båter kommer, sier havna."
+    story = told(HEAD, sentence).figure("Kaia", "fem", 5, unit="år", rank=2)
+    story.change(0, form="sentence", clause="Kaia skal stå i fem år", clause_at=story.text.index("Kaia"))
+    assert shown(story) == [sentence]
+
+
+def test_a_label_never_loses_its_condition() -> None:
+    sentence = "Dersom kaia rives, 40 båter mister plassen."
+    story = told(HEAD, sentence).figure("Dersom", "40", what="båter", state="mister plassen", rank=2)
+    assert shown(story) == [sentence]
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence", "stands"),
+    [
+        ("Vi håper å få mer penger.", "Da skal det bli 16 senger i kjelleren.", False),
+        ("Utvalget har lagt fram et forslag.", "Med andre tiltak skal 16 stillinger bort.", False),
+        ("Kommunen har vedtatt planen.", "Med andre tiltak skal 16 stillinger bort.", True),
+    ],
+)
+def test_a_hope_or_a_proposal_is_no_fact_in_the_next_sentence(before: str, sentence: str, stands: bool) -> None:
+    story = told(HEAD, before, sentence).figure(sentence[:5], "16", rank=2)
+    assert bool(shown(whole(story))) == stands
+
+
+def test_a_point_of_a_list_is_no_sentence() -> None:
+    point = "En sjekk på 4000 kroner og en gullklump."
+    story = told(HEAD, "Hjemme hos mannen lå to gaver til kirken:", point)
+    story.figure("En sjekk", "4000", unit="kroner", what="sjekk", rank=2)
+    assert shown(story) == []
+
+
+def test_a_number_with_one_noun_is_told_as_its_sentence() -> None:
+    sentence = "Hver vinter bruker havna 4000 kroner på sand."
+    story = told(HEAD, sentence).figure("Hver", "4000", unit="kroner", what="sand", rank=2)
+    assert shown(story) == [sentence]
+
+
+@pytest.mark.parametrize(
+    ("text", "balanced"),
+    [("Eg trur det er 40 båtar.»", False), ("Han kaller det «galskap» (sic)", True), (")«", False)],
+)
+def test_half_a_quotation_stands_nowhere(text: str, balanced: bool) -> None:
+    assert is_balanced(text) == balanced
+
+
+@pytest.mark.parametrize(
+    ("section", "body", "kicker", "stands"),
+    [
+        ("Kommentar", (), "Kommentar", False),
+        ("Innenriks", ("Dagens leder",), "Dagens leder", False),
+        ("Innenriks", ("Jeg bor i Vik.", "Huset mitt er lite.", "Jeg seiler mye."), "Innenriks", False),
+        ("Innenriks", ("– Jeg bor i Vik.", "Huset mitt er lite.", "Jeg seiler, sier Moen."), "Innenriks", True),
+        ("Innenriks", (), "Innenriks", True),
+    ],
+)
+def test_what_a_writer_thinks_is_no_figure_of_nobody(
+    section: str, body: tuple[str, ...], kicker: str, stands: bool
+) -> None:
+    told_of: dict[str, Any] = {"section": section}
+    story = told(HEAD, *body, "Havna har hatt 40 ulykker på kaia.", **told_of)
+    story.figure("Havna har", "40", what="ulykker", rank=2)
+    assert bool(shown(story)) == stands
+    assert card(story.deck(), "headline").imprint.strap.kicker == kicker
