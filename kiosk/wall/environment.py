@@ -24,13 +24,21 @@ _PIXEL = (
 ICON = _PIXEL.ljust(58, b"\0")
 
 
-def without_ballast() -> None:
-    """Keep out what no wall needs, before anything loads it: SDL_mixer and its codecs, pygame's own files, OpenSSL.
+# What pygame loads and does without: SDL_mixer and its codecs, the machine's battery and its report (which bring
+# `dataclasses` and `inspect` with them), the clipboard, arrays of pixels, types for checkers. Further OpenSSL
+# (`hashlib` has a SHA-256 of its own, and the wall speaks to no web server) and what msgspec takes where it finds it.
+BALLAST = (
+    *("pygame.mixer", "pygame.mixer_music", "pygame.system", "pygame._debug", "pygame.scrap", "pygame.pixelarray"),
+    *("pygame.typing", "_hashlib", "typing_extensions"),
+)
 
-    pygame does without the first; `hashlib` has a SHA-256 of its own, and the wall speaks to no web server. Of its own
-    files pygame's window of textures asks for an icon, and is none without: it gets a pixel.
+
+def without_ballast() -> None:
+    """Keep out what no wall needs, before anything loads it: BALLAST and pygame's own files.
+
+    Of its own files pygame's window of textures asks for an icon, and is none without: it gets a pixel.
     """
-    for name in ("pygame.mixer", "pygame.mixer_music", "_hashlib"):
+    for name in BALLAST:
         sys.modules.setdefault(name, cast(Any, None))
     files = ModuleType("pygame.pkgdata")
     files.__dict__["getResource"] = lambda *_: BytesIO(ICON)

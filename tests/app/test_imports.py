@@ -10,6 +10,7 @@ ROOMS = {
     "kiosk": "the version",
     "kiosk.app": "the wiring",
     "kiosk.assets": "where fonts and the sample lie",
+    "kiosk.byline": "a byline is neither headline nor lede: the deck leaves it out",
     "kiosk.cards": "the deck of the last good story, and its first card in type",
     "kiosk.cli": "the command",
     "kiosk.clock": "time",
@@ -39,11 +40,8 @@ OTHERS = {
     "pygame": "SDL",
     "msgspec": "every value is a Struct",
     "uuid": "msgspec",
-    "typing_extensions": "msgspec, where it is installed: a checkout's mypy brings it",
-    **dict.fromkeys(
-        ("importlib", "dataclasses", "inspect", "ast", "dis", "opcode", "linecache", "token", "tokenize"), "pygame"
-    ),
-    **dict.fromkeys(("typing", "copy", "weakref", "types", "contextlib", "collections"), "our own code"),
+    **dict.fromkeys(("importlib", "linecache", "token", "tokenize"), "logging"),
+    **dict.fromkeys(("typing", "weakref", "contextlib", "collections"), "our own code"),
     **dict.fromkeys(("datetime", "zoneinfo", "sysconfig"), "wall time where the wall hangs"),
     **dict.fromkeys(
         ("pathlib", "fnmatch", "ntpath", "errno", "urllib", "ipaddress", "fcntl"), "paths, addresses, locks"
@@ -63,7 +61,7 @@ without_ballast()
 from kiosk.app import process
 def shown(self):
     if self._wall.heartbeat.number:
-        print(json.dumps(sorted(set(sys.modules) - before)), flush=True)
+        print(json.dumps(sorted({name for name, module in sys.modules.items() if module} - before)), flush=True)
         os._exit(0)
 process.Process._presented = shown
 run.main(argparse.Namespace(config=None, window=(640, 360)))
