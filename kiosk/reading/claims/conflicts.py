@@ -9,6 +9,7 @@ people are no conflict.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
@@ -22,6 +23,7 @@ from kiosk.reading.rule import Rule
 from kiosk.reading.text.passages import Passage
 
 MOST_COMPARED = 60  # figures that are set against each other; more are of no one story
+WORD = re.compile(r"\w+")
 NEAR = 2  # sentences between a count and the one that is set against it
 
 
@@ -75,14 +77,18 @@ def _conflict(pair: Pair, lexicon: Lexicon) -> str | None:
     a, b = pair.a, pair.b
     if not (_apart(a, b) and _comparable(a, b)):
         return None
-    if any(_sought(f, p, lexicon) for f, p in ((a, pair.first), (b, pair.second))):
+    if any(_sought(f, p, lexicon) for f, p in ((a, pair.first), (b, pair.second))) or _later(pair, lexicon):
         return None
     return next((rule.name for rule in CONFLICTS if rule.holds(pair, lexicon)), None)
 
 
 def _deniers_own(pair: Pair, lexicon: Lexicon) -> bool:
-    """`avviser tallet og sier at det er ti`."""
-    return pair.near and pair.a.status == "denied" and pair.a.disputed_by in (pair.b.claim.name, pair.b.claim.full)
+    """`avviser tallet og sier at det er ti`; of somebody who speaks for the denier, of the same thing."""
+    denier = pair.a.disputed_by
+    if denier is None or not pair.near or pair.a.status != "denied":
+        return False
+    spoken_for = denier.lower() in {w.lower for w in pair.second.tree.words} and alike(pair.a, pair.b, lexicon)
+    return denier in (pair.b.claim.name, pair.b.claim.full) or spoken_for
 
 
 def _other_toll(pair: Pair, lexicon: Lexicon) -> bool:
@@ -112,7 +118,20 @@ def _same_otherwise(pair: Pair, lexicon: Lexicon) -> bool:
     counts = lexicon.words("revision", "told_by") | lexicon.words("conflicts", "counts")
     spoken_of = contrast or any(w.lower in counts for w in pair.second.tree.words)
     places = _places(pair.first, pair.a, pair.second, pair.b)
-    return (pair.near or spoken_of) and _same(pair.a, pair.b, lexicon) and not places
+    listed = _comprises(pair.a, lexicon) or _comprises(pair.b, lexicon)
+    return (pair.near or spoken_of or listed) and _same(pair.a, pair.b, lexicon) and not places
+
+
+def _only(pair: Pair, lexicon: Lexicon) -> bool:
+    """`påstår at den har tatt 70 fanger. Regjeringen sier at bare ni er tatt`: fewer, of what the first tells too."""
+    words = pair.second.tree.words
+    at = pair.second.tree.at(pair.b.number_at) or 0
+    only = at > 0 and words[at - 1].lower in lexicon.words("figures", "only")
+    told = _roots(pair.b.state, lexicon)
+    if not (only and pair.near and told) or _of_others(pair, lexicon) or pair.a.unit is not None:
+        return False
+    thing = pair.b.what is None or _one_noun(pair.a, pair.b, lexicon)
+    return thing and told <= _roots(pair.a.sentence, lexicon)
 
 
 CONFLICTS: tuple[Conflict, ...] = (
@@ -120,6 +139,7 @@ CONFLICTS: tuple[Conflict, ...] = (
     Conflict("another toll than the denied one", _other_toll),
     Conflict("set against it", _set_against),
     Conflict("the same told otherwise", _same_otherwise),
+    Conflict("only so many", _only),
 )
 
 
@@ -160,6 +180,14 @@ def _sought(figure: Figure, passage: Passage, lexicon: Lexicon) -> bool:
     clause = [w.lower for w in words[max(0, number - NEAR * 4) : number]]
     start = max((k + 1 for k, w in enumerate(clause) if w in lexicon.words("conflicts", "contrast")), default=0)
     return bool(said & sought or set(clause[start:]) & sought)
+
+
+def _later(pair: Pair, lexicon: Lexicon) -> bool:
+    """Whether the two were told or counted at different times: `meldte først om fire … opplyser nå`, `i fjor`."""
+    one, two = ({w.lower for w in p.tree.words} for p in (pair.first, pair.second))
+    first = one & (lexicon.words("revision", "at_first") | lexicon.words("revision", "earlier"))
+    then = lexicon.words("revision", "then")
+    return bool(first and two & lexicon.words("revision", "now")) or bool(one & then) != bool(two & then)
 
 
 def _contrast(pair: Pair, lexicon: Lexicon) -> bool:
@@ -236,7 +264,22 @@ def _same(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
         return bool(one & two)
     if a.what is None or b.what is None or root(a.what, lexicon) != root(b.what, lexicon):
         return False
-    return a.state == b.state or bool(_roots(a.state, lexicon) & _roots(b.state, lexicon))
+    return a.state == b.state or _happened_alike(a, b, lexicon) or _happened_alike(b, a, lexicon)
+
+
+def _comprises(figure: Figure, lexicon: Lexicon) -> bool:
+    """`tiltalen omfatter ni ran`: how many a charge, an order, a list holds."""
+    return (figure.state or "").lower().partition(" ")[0] in lexicon.words("conflicts", "comprising")
+
+
+def _happened_alike(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
+    """Whether what happened to the first agrees with the other's happening, or, where that says no more than who
+    counted or of what the count is, with its sentence: `Vi anslår at 9000 mennesker deltok`, `tiltalt for åtte ran …
+    tiltalen omfatter ni ran`.
+    """
+    told, other = _roots(a.state, lexicon), _roots(b.state, lexicon)
+    empty = _comprises(b, lexicon) or (b.state or "").lower().partition(" ")[0] in lexicon.sayings
+    return bool(told & other) or (empty and bool(told & _roots(b.sentence, lexicon)))
 
 
 def _one_noun(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
@@ -244,4 +287,4 @@ def _one_noun(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
 
 
 def _roots(phrase: str | None, lexicon: Lexicon) -> set[str]:
-    return {root(word, lexicon) for word in (phrase or "").split() if len(word) > 2}
+    return {root(word, lexicon) for word in WORD.findall(phrase or "") if len(word) > 2}

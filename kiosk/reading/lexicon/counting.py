@@ -112,6 +112,7 @@ class Conflicts(Struct, frozen=True):
     sought: Entries
     against: Entries  # «hevder på sin side»
     attended: Entries
+    comprising: Entries  # «tiltalen omfatter ni ran»
     others: Entries
     counts: Entries
 
