@@ -63,7 +63,7 @@ def stored() -> Iterator[Path]:
         yield Path(folder)
 
 
-class _Usage(Struct, frozen=True):
+class Usage(Struct, frozen=True):
     """What a process has used up to a moment."""
 
     at: float
@@ -72,7 +72,8 @@ class _Usage(Struct, frozen=True):
     all_wakeups: int  # of every thread
 
     @classmethod
-    def of(cls, pid: int) -> _Usage:
+    def of(cls, pid: int) -> Usage:
+        """What it has used by now."""
         tasks = list(Path(f"/proc/{pid}/task").iterdir())
         cpu = sum(int((task / "schedstat").read_text().split()[0]) for task in tasks) / 1e9
         switches = {task.name: _switches(task) for task in tasks}
@@ -120,7 +121,7 @@ def start(size: tuple[int, int]) -> Figures:
     with stored() as folder:
         for _ in range(_STARTS):
             with running(folder, size) as (wall, _path):
-                cpu.append(_Usage.of(wall.pid).cpu)
+                cpu.append(Usage.of(wall.pid).cpu)
             told = re.search(rb"first card after ([\d.]+) s", (folder / "log").read_bytes())
             seconds.append(float(told[1]) if told else float("nan"))
     return [
@@ -177,9 +178,9 @@ def idle(size: tuple[int, int], seconds: float) -> Figures:
             time.sleep(4.0)  # until fetcher and worker have looked around and gone to sleep
             control.ask({"do": "press", "key": "next"}, path=path)
             time.sleep(2.0)
-            before = _Usage.of(wall.pid)
+            before = Usage.of(wall.pid)
             time.sleep(seconds)
-            after = _Usage.of(wall.pid)
+            after = Usage.of(wall.pid)
             told = control.ask({"do": "status"}, path=path)
             threads = len(list(Path(f"/proc/{wall.pid}/task").iterdir()))
             descriptors = len(list(Path(f"/proc/{wall.pid}/fd").iterdir()))

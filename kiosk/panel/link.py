@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import errno
 import logging
+import os
+import select
 import termios
 import threading
+import weakref
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -38,6 +41,9 @@ class Port(Protocol):
     @property
     def in_waiting(self) -> int:
         """Bytes that can be read at once."""
+
+    def fileno(self) -> int:
+        """What `select` waits on. Raises OSError where there is no such thing (`loop://`)."""
 
     def read(self, size: int) -> bytes:
         """Wait up to the read timeout for `size` bytes."""
@@ -124,6 +130,8 @@ class PanelLink:
         self._trace = trace
         self._opener = opener
         self._stopping = threading.Event()
+        self._nudge = os.eventfd(0, os.EFD_CLOEXEC | os.EFD_NONBLOCK)  # readable: there is something to do
+        weakref.finalize(self, os.close, self._nudge)
         self._pause = pause or self._stopping.wait
         self._session: Session | None = None
         self._counters = Counters()
@@ -143,12 +151,15 @@ class PanelLink:
     def stop(self, timeout: float = 2.0) -> None:
         """End the thread and let the port go; waits at most `timeout` seconds."""
         self._stopping.set()
+        os.eventfd_write(self._nudge, 1)
         if self._thread.is_alive():
             self._thread.join(timeout)
 
     def show(self, lamps: int) -> None:
         """Light these lamps (bit 0 = key 0), now and after each return of the panel. Never waits for the port."""
-        self._lamps = lamps
+        if lamps != self._lamps:
+            self._lamps = lamps
+            os.eventfd_write(self._nudge, 1)
 
     def health(self) -> PanelHealth:
         """How the panel is now."""
@@ -218,7 +229,7 @@ class PanelLink:
             port.write(out)
             if self._trace:
                 self._trace("out", out, None, [])
-        data = port.read(1)
+        data = port.read(1) if self._comes(port, session) else b""
         if data:
             data += port.read(min(port.in_waiting, BUFFER_LIMIT - 1))
         now = self._clock.monotonic()
@@ -231,8 +242,24 @@ class PanelLink:
         if due and self._trace:
             self._trace("due", b"", None, due)
         self._give(due)
-        self._connects += session.ready and not was_ready
+        if session.ready and not was_ready:
+            self._connects += 1
+            _by_line(port)
         self._note(session)
+
+    def _comes(self, port: Port, session: Session) -> bool:
+        """Wait until the panel says something or there is something to do; whether to read.
+
+        A panel that is merely well costs one waking for each of its lines.
+        """
+        try:
+            descriptor = port.fileno()
+        except OSError:
+            return True  # `read` waits by itself
+        ready, _, _ = select.select([descriptor, self._nudge], [], [], session.patience())
+        if self._nudge in ready:
+            os.eventfd_read(self._nudge)
+        return descriptor in ready
 
     def _give(self, commands: list[Command]) -> None:
         for command in commands:
@@ -268,6 +295,20 @@ class PanelLink:
             log.info("%s: panel %s, firmware %s, %s keys", self._port, hello.uid, hello.firmware, hello.keys)
         if self._changed:
             self._changed(self.health())
+
+
+def _by_line(port: Port) -> None:
+    """Have the kernel keep a line until it is whole (termios(3), canonical mode); a network port stays as it is.
+
+    Until a panel has answered, bytes come as they are: what sends no line is no panel, and is told so.
+    """
+    with suppress(OSError, termios.error):
+        descriptor = port.fileno()
+        attributes = termios.tcgetattr(descriptor)
+        attributes[3] |= termios.ICANON
+        for special in (termios.VEOF, termios.VEOL, termios.VEOL2, termios.VERASE, termios.VKILL):
+            attributes[6][special] = b"\0"  # off: noise on the line is no editing
+        termios.tcsetattr(descriptor, termios.TCSANOW, attributes)
 
 
 def _identity(port: str) -> tuple[int, ...] | None:

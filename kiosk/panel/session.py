@@ -32,6 +32,8 @@ HELLO_WINDOW = 3.0  # seconds for a boot loader to pass: opening the port resets
 FOREIGN_EVERY = 5.0  # seconds between questions to a panel of another version: it may get new firmware
 ANSWER_WITHIN = 0.5  # seconds for OK or NAK
 PING_EVERY = 2.0  # seconds; without a line for 5 s the panel blinks
+OFTEN = 0.2  # seconds between two looks while a key is held or an answer is due
+QUIET = 1.25  # seconds; while nothing is wanted the panel's next BEAT comes first, each second
 SILENT_AFTER = 3.0  # seconds without a BEAT: three of them are missing
 ALL_ANSWER_WITHIN = 1.0  # seconds in which every panel on the line answers the same HELLO
 TWO_PANELS = "two panels answer on one port"
@@ -88,6 +90,11 @@ class Session:
     def show(self, lamps: int) -> None:
         """Want these lamps; only the newest wish is ever sent."""
         self._wanted = lamps
+
+    def patience(self) -> float:
+        """How long, in seconds, nothing need be done while the panel says nothing."""
+        busy = not self.ready or self._answer_by is not None or self.keys.down_mask
+        return OFTEN if busy else QUIET
 
     def receive(self, data: bytes, now: float) -> list[tuple[bytes, Message, list[Command]]]:
         """Take bytes from the port: each line, what it says and the commands that it gives."""

@@ -37,6 +37,30 @@ def test_a_file_that_stays_as_it_is_wakes_the_fetcher_a_few_times_a_minute(tmp_p
     assert 12 <= wakes <= 14, "once in five seconds, for files, pins and marks together"
 
 
+def test_what_nobody_but_the_program_writes_is_looked_at_twice_a_minute(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = Room(tmp_path / "state")
+    room.worker.polls["sample"] = PollAnswer(kind="text", items=(FLOOD,))
+    room.desk.configure(Settings())  # the sample, and the stories that are put
+    for _ in range(4):
+        room.settle()
+        room.clock.move(1)
+    assert room.headline == "Flommen stiger"
+    looks = [0]
+
+    def counted(path: Path) -> tuple[object, ...]:
+        looks[0] += 1
+        return signature(path)
+
+    signature = looking.signature
+    monkeypatch.setattr(looking, "signature", counted)
+    end = room.clock.seconds + 60
+    while room.clock.seconds < end:
+        room.clock.move(max(0.001, room.desk.step()))
+    assert 2 <= looks[0] <= 6, "both of them"
+
+
 def test_two_feeds_of_files_are_looked_at_in_one_waking(tmp_path: Path) -> None:
     assert looked_at_next(1003.0) == looked_at_next(1004.9) == pytest.approx(1005.1)
     assert looked_at_next(1005.1) == pytest.approx(1010.1)

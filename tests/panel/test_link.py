@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 import select
 import socket
+import termios
 import threading
 from pathlib import Path
 
 import pytest
 import serial
 
+from kiosk.panel import session
 from kiosk.panel.link import open_port
+from kiosk.panel.protocol import Ok
 from tests.panel.fakes import PATIENCE, HandClock, Host, PtyPanel
 
 
@@ -244,3 +247,35 @@ def test_the_port_is_opened_so_that_nothing_can_block_for_ever(panel):
     opened = open_port(str(panel.name), 38400)
     assert (opened.timeout, opened.write_timeout, opened.exclusive) == (0.2, 0.5, True)
     opened.close()
+
+
+def test_from_a_panel_that_has_answered_the_kernel_gives_whole_lines_and_edits_none(panel):
+    """A panel that is merely well wakes the link once for each of its lines, not for each of its bytes."""
+    with Host(str(panel.name)) as host:
+        descriptor = os.open(panel.name, os.O_RDWR | os.O_NOCTTY)
+        assert not termios.tcgetattr(descriptor)[3] & termios.ICANON, "what sends no line must be told from silence"
+        panel.pump(lambda: host.link.health().state == "connected")
+        panel.pump(lambda: termios.tcgetattr(descriptor)[3] & termios.ICANON)
+        os.close(descriptor)
+        panel.send(b"\x04\x7f\x15\n" + panel.panel.press(1))
+        assert host.commands.get(timeout=PATIENCE) == "previous"
+        panel.send(b"x" * 5000 + b"\x00\x04\n" + panel.panel.release(1) + panel.panel.press(0))
+        assert host.commands.get(timeout=PATIENCE) == "next"
+
+
+def test_a_wish_for_lamps_and_the_end_do_not_wait_for_the_panel_s_next_word(panel, monkeypatch):
+    for name in ("QUIET", "SILENT_AFTER"):
+        monkeypatch.setattr(session, name, 3600.0)
+    done = []
+
+    def heard(way: str, raw: bytes, message: object, commands: list[str]) -> None:
+        if isinstance(message, Ok):
+            done.append(message.lamps)
+
+    with Host(str(panel.name), trace=heard) as host:
+        panel.pump(lambda: done)
+        panel.panel.tick = lambda now: b""  # it says nothing more by itself
+        for mask in range(1, 30):
+            host.link.show(mask)
+            panel.pump(lambda: done[-1] == mask)  # noqa: B023  # at once
+    assert link_threads() == []

@@ -15,6 +15,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from kiosk.cli.bench_parts import Usage, running, stored
 from kiosk.panel.protocol import Beat, Ok
 from tests.panel.fakes import Host
 from tests.sim.board import Board, build, why_not
@@ -103,6 +104,18 @@ def processor_share(seconds: float, link_thread: int) -> float:
     return (int(spent.read_text().split()[0]) - before) / 1e9 / (time.monotonic() - began)
 
 
+def wakeups(board: Board, seconds: float) -> tuple[float, float]:
+    """How often a second a whole wall wakes with this panel on its port: its loop, and all of its threads."""
+    settings = f'[panel]\nport = "{board.name}"\n[rotation]\ndwell_factor = 3.0\n'
+    with stored() as folder, running(folder, (1920, 1080), settings) as (wall, _):
+        time.sleep(10.0)  # until fetcher and worker have looked around and gone to sleep
+        before = Usage.of(wall.pid)
+        time.sleep(seconds)
+        after = Usage.of(wall.pid)
+    span = after.at - before.at
+    return (after.wakeups - before.wakeups) / span, (after.all_wakeups - before.all_wakeups) / span
+
+
 def resident() -> int:
     """This process's resident memory, KiB."""
     return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGESIZE") // 1024
@@ -143,6 +156,8 @@ def main() -> int:
             share = processor_share(options.idle, host.link._thread.native_id or 0)
             print(f"the link's share of a core, idle: {100 * share:.3f} %   asked: ≤ 0.2 %")
             print(f"counters: {host.link.health().counters}")
+        loop, every = wakeups(board, options.idle)
+        print(f"wake-ups a second of a wall with this panel: loop {loop:.1f}, all {every:.1f}   asked: ≤ 5, ≤ 7")
     return 0
 
 

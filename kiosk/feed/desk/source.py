@@ -17,7 +17,7 @@ from kiosk.feed.delivery import FeedHealth
 from kiosk.feed.desk.held import item_prints
 from kiosk.feed.desk.identity import resolve, same_story
 from kiosk.feed.desk.looking import ABSENT, Hangs, Looker
-from kiosk.feed.desk.timing import LOCAL_SETTLE, UNCONDITIONAL_EVERY, looked_at_next, next_delay
+from kiosk.feed.desk.timing import LOCAL_SETTLE, LOOK_EVERY, UNCONDITIONAL_EVERY, looked_at_next, next_delay
 from kiosk.feed.exchange import PollAnswer, PollRequest
 from kiosk.feed.item import Item, released
 from kiosk.printable import printable
@@ -48,7 +48,7 @@ class FeedSource(Struct):
     last_good: datetime | None = None
     last_good_monotonic: float | None = None
     missed: dict[str, int] = field(default_factory=dict)
-    whole_files: bool = False  # whether its files come whole: what has changed need not settle first
+    ours: bool = False  # nobody but the program writes it: its files come whole, and who puts one there says so
     signature: tuple[object, ...] | None = None  # of a local file or folder, when it was last read
     seen_signature: tuple[object, ...] | None = None  # when it was last looked at
     left_out: tuple[str, ...] = ()  # what the last poll left out, and why
@@ -73,7 +73,7 @@ class FeedSource(Struct):
     def looker(self) -> Looker:
         """Who looks at a local file or folder."""
         if self._looker is None:
-            self._looker = Looker(Path(self.feed.address), self.changed)
+            self._looker = Looker(Path(self.feed.address), None if self.ours else self.changed)
         return self._looker
 
     def key(self, item: Item) -> str:
@@ -104,8 +104,9 @@ class FeedSource(Struct):
             self.due = now + HANGING
             return False
         same = signature == self.signature
-        self.due = looked_at_next(now) if same else looked_at_next(now + LOCAL_SETTLE / 2, LOCAL_SETTLE)
-        settled = self.whole_files or signature == self.seen_signature or self.signature is None
+        every = FRESH_EVERY if self.ours else LOOK_EVERY
+        self.due = looked_at_next(now, every) if same else looked_at_next(now + LOCAL_SETTLE / 2, LOCAL_SETTLE)
+        settled = self.ours or signature == self.seen_signature or self.signature is None
         self.seen_signature = signature
         if signature == self.signature and self.last_good_monotonic is not None and self.read_well:
             self.reason, self.failures = None, 0

@@ -41,11 +41,11 @@ class Sources(dict[str, FeedSource]):
         for feed in feeds:
             old = known.get(feed.name)
             if old is None or old.feed != feed:
-                old = FeedSource(feed, due=now, changed=self._changed)
+                old = FeedSource(feed, due=now, changed=self._changed, ours=feed.name == SAMPLE)
             self[feed.name] = old
             if afresh:
                 old.due = now
-        dropped = known.get(DROPPED) or FeedSource(self._dropped, due=now, signature=ABSENT, whole_files=True)
+        dropped = known.get(DROPPED) or FeedSource(self._dropped, due=now, signature=ABSENT, ours=True)
         self[DROPPED] = dropped
 
     def recall(self, kinds: Mapping[str, str]) -> None:
