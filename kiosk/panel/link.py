@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import logging
 import os
 import select
@@ -11,21 +10,19 @@ import threading
 import weakref
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from pathlib import Path
-from typing import Literal, Protocol
+from typing import Literal
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from kiosk.clock import Clock
 from kiosk.command import Command, KeyCommand
+from kiosk.panel.port import Port, identity, open_port, whole_lines
 from kiosk.panel.protocol import BUFFER_LIMIT, Hello, Message
 from kiosk.panel.remedies import notice, remedy
-from kiosk.panel.session import Counters, Lost, Session
+from kiosk.panel.session import Counters, Session
 
 STABLE_NAME = "/dev/kiosk-panel"  # made by systemd/60-kiosk-panel.rules
-READ_TIMEOUT = 0.2  # seconds
-WRITE_TIMEOUT = 0.5  # seconds; without one, pyserial spins for ever on a full line
 FIRST_PAUSE, LONGEST_PAUSE = 0.25, 5.0  # seconds between tries
 UNASKED = 3.0  # seconds between two looks for a panel that was never there: most walls have none
 
@@ -33,29 +30,6 @@ log = logging.getLogger("kiosk.panel")
 
 State = Literal["off", "none", "missing", "connecting", "connected", "refused", "foreign"]
 Trace = Callable[[str, bytes, "Message | None", list[Command]], None]
-
-
-class Port(Protocol):
-    """What the link uses of a pyserial port."""
-
-    @property
-    def in_waiting(self) -> int:
-        """Bytes that can be read at once."""
-
-    def fileno(self) -> int:
-        """What `select` waits on. Raises OSError where there is no such thing (`loop://`)."""
-
-    def read(self, size: int) -> bytes:
-        """Wait up to the read timeout for `size` bytes."""
-
-    def write(self, data: bytes) -> object:
-        """Send all, within the write timeout."""
-
-    def reset_output_buffer(self) -> None:
-        """Drop what has not been sent."""
-
-    def close(self) -> None:
-        """Let the port go."""
 
 
 class PanelHealth(Struct, frozen=True):
@@ -80,22 +54,6 @@ class PanelHealth(Struct, frozen=True):
     def missing(self) -> bool:
         """Whether the wall should say that its panel is missing."""
         return self.state in ("missing", "refused", "foreign")
-
-
-def open_port(port: str, baud: int) -> Port:
-    """Open a device, `socket://HOST:PORT` or `loop://`. Raises OSError.
-
-    `exclusive` keeps other users of that lock out: two readers would take each other's bytes.
-    """
-    import serial  # a wall without a panel does not load it
-
-    try:
-        opened: Port = serial.serial_for_url(
-            port, baudrate=baud, timeout=READ_TIMEOUT, write_timeout=WRITE_TIMEOUT, exclusive=True
-        )
-    except ValueError as error:  # an address that pyserial does not know
-        raise OSError(errno.EINVAL, str(error)) from error
-    return opened
 
 
 class PanelLink:
@@ -183,7 +141,7 @@ class PanelLink:
         pause = FIRST_PAUSE
         while not self._stopping.is_set():
             before = self._connects
-            tried = _identity(self._port)
+            tried = identity(self._port)
             try:
                 self._converse()
                 return
@@ -192,7 +150,7 @@ class PanelLink:
             except Exception:  # an error of our own must not cost the wall its panel for good
                 log.exception("%s: the panel link failed; it starts again", self._port)
             pause = FIRST_PAUSE if self._connects > before else min(pause * 2, LONGEST_PAUSE)
-            self._await(tried if _identity(self._port) == tried else None, pause)
+            self._await(tried if identity(self._port) == tried else None, pause)
 
     def _await(self, failed: tuple[int, ...] | None, pause: float) -> None:
         """Wait before the next try: shorter where the device comes, goes or gets another owner meanwhile."""
@@ -200,7 +158,7 @@ class PanelLink:
         address = "://" in self._port  # nothing to look at, so only the time tells when to try again
         while not self._stopping.is_set():
             self._pause(FIRST_PAUSE if self._wanted or self._connects else UNASKED)
-            found = _identity(self._port)
+            found = identity(self._port)
             if found != failed and found is not None:
                 return
             failed = found
@@ -244,7 +202,7 @@ class PanelLink:
         self._give(due)
         if session.ready and not was_ready:
             self._connects += 1
-            _by_line(port)
+            whole_lines(port)
         self._note(session)
 
     def _comes(self, port: Port, session: Session) -> bool:
@@ -275,7 +233,7 @@ class PanelLink:
             self._tell("foreign", notice(self._port, session.notice))
 
     def _lost(self, error: Exception) -> None:
-        there = "://" in self._port or _identity(self._port) is not None
+        there = "://" in self._port or identity(self._port) is not None
         if there:
             self._tell("refused", remedy(self._port, error))
         elif self._wanted or self._connects:
@@ -295,32 +253,3 @@ class PanelLink:
             log.info("%s: panel %s, firmware %s, %s keys", self._port, hello.uid, hello.firmware, hello.keys)
         if self._changed:
             self._changed(self.health())
-
-
-def _by_line(port: Port) -> None:
-    """Have the kernel keep a line until it is whole (termios(3), canonical mode); a network port stays as it is.
-
-    Until a panel has answered, bytes come as they are: what sends no line is no panel, and is told so.
-    """
-    with suppress(OSError, termios.error):
-        descriptor = port.fileno()
-        attributes = termios.tcgetattr(descriptor)
-        attributes[3] |= termios.ICANON
-        for special in (termios.VEOF, termios.VEOL, termios.VEOL2, termios.VERASE, termios.VKILL):
-            attributes[6][special] = b"\0"  # off: noise on the line is no editing
-        termios.tcsetattr(descriptor, termios.TCSANOW, attributes)
-
-
-def _identity(port: str) -> tuple[int, ...] | None:
-    """What the name stands for now; None where there is no such file.
-
-    A device that comes back often gets its old number, so its last change of state (made, owner, mode) tells it apart.
-    """
-    try:
-        seen = Path(port).stat()
-    except (OSError, ValueError):
-        return None
-    return (seen.st_dev, seen.st_ino, seen.st_rdev, seen.st_ctime_ns)
-
-
-__all__ = ["STABLE_NAME", "Lost", "PanelHealth", "PanelLink", "Port", "State", "open_port"]

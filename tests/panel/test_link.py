@@ -13,7 +13,7 @@ import pytest
 import serial
 
 from kiosk.panel import session
-from kiosk.panel.link import open_port
+from kiosk.panel.port import open_port
 from kiosk.panel.protocol import Ok
 from tests.panel.fakes import PATIENCE, HandClock, Host, PtyPanel
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.assets import asset
-from kiosk.panel.link import open_port
+from kiosk.panel.port import open_port
 from kiosk.panel.protocol import HELLO_LINE, PING_LINE, Beat, Broken, Down, Hello, Nak, Ok, Splitter, Up, line, parse
 from tests.panel.fakes import Host
 from tests.sim.board import Board
