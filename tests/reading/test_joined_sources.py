@@ -27,6 +27,55 @@ SOURCES = [
     ("nb", "Det er for tidlig å bekrefte at verftet er stengt.", []),
     ("nn", "Det er for tidleg å stadfeste at verftet er stengt.", []),
     ("nb", "Nordnytt har tidligere avslørt at verftet er konkurs.", ["Nordnytt"]),
+    # A person is listed once, by name, however the story calls that person.
+    (
+        "nb",
+        "Nkem Strand satt ved vinduet. – Jeg så alt, forteller Strand. – Det gikk fort, sier postmannen.",
+        ["Nkem Strand"],
+    ),
+    ("nb", "Ordfører Nkem Vik fordømmer planen. Den er kald. – Dette er galt, skriver hun.", ["Nkem Vik"]),
+    (
+        "nn",
+        "Kari Vik ser filmen. – Han er god, seier Vik. Direktøren ved Elvemuseet meiner det er viktig å sjå han.",
+        ["Kari Vik"],
+    ),
+    (
+        "nb",
+        "Målet er nådd, sier Vik-kaptein og tidligere Lia-spiller Kari Dal.",
+        ["Vik-kaptein og tidligere Lia-spiller Kari Dal"],
+    ),
+    (
+        "nb",
+        "Saken er alvorlig, sier parlamentarisk leder Ola Vik i Fiskepartiet.",
+        ["parlamentarisk leder Ola Vik i Fiskepartiet"],
+    ),
+    (
+        "nn",
+        "Saka er viktig, seier leiar i Fiskeri-, skogs- og jaktkomiteen, Ola Vik.",
+        ["leiar i Fiskeri-, skogs- og jaktkomiteen, Ola Vik"],
+    ),
+    (
+        "nb",
+        "Lederen for det etiske rådet i legeforeningen, Tony Vik, sier at det haster.",
+        ["Tony Vik"],
+    ),
+    (
+        "nn",
+        "Overingeniør Arne Moe hjå Fylkesmannen opplyser at brevet er sendt. "
+        "Overingeniør Per Dal hjå Fylkesmannen opplyser at svaret er kome.",
+        ["Overingeniør Arne Moe hjå Fylkesmannen", "Overingeniør Per Dal hjå Fylkesmannen"],
+    ),
+    # A document that has spoken goes on under another noun; several that were named go on as so many.
+    (
+        "nb",
+        "En stor undersøkelse som er gjort av Nordnytt, viser at veien er farlig. Kartleggingen viser at den er glatt.",
+        ["En stor undersøkelse"],
+    ),
+    ("nb", "Ap sier at det haster. De tre partiene mener at det er dyrt.", ["Ap"]),
+    ("nb", "Skipet går i kveld, opplyser flere ikke navngitte kilder til Nordnytt.", ["flere ikke navngitte kilder"]),
+    ("nb", "Som Viktor Moe skriver, trengs det mer penger.", ["Viktor Moe"]),
+    ("nb", "Kari Moe erklærer seg ikke skyldig i tyveriet.", ["Kari Moe"]),
+    ("nn", "– Skipet går i kveld, uttalte direktør Kari Moe på møtet.", ["direktør Kari Moe"]),
     ("nb", "Ekspert: Verftet stenger\nVerftet stenger, sier Kari Vik.", ["Kari Vik"]),
     ("nn", "Forskar hevdar verftet stengjer\nVerftet stengjer, seier Kari Vik.", ["Kari Vik"]),
     ("nb", "Verftet stenger, sier Kari Vik. Havn-sjefen mener at det går bra.", ["Kari Vik"]),

@@ -11,6 +11,7 @@ from kiosk.reading.parties.papers import is_document
 from kiosk.reading.parties.pointing import (
     is_body,
     is_person,
+    is_several,
     meant,
     points_back,
     stands_alone,
@@ -22,6 +23,7 @@ from kiosk.reading.text.passages import Passage
 from kiosk.reading.text.phrases import Phrase
 
 LONGEST_NAME = 90  # characters; what is longer tells of the party
+NEAR = 3  # sentences behind which `kartleggingen` is another document than the one that has spoken
 ABBREVIATED = re.compile(r" ?\(([A-ZÆØÅ]{2,6})\)")
 
 
@@ -46,6 +48,17 @@ class Parties:
             seen.add(known)
             for name in mention.names:
                 self._by_word.setdefault(name, []).append(mention)
+        self._know_persons()
+
+    def _know_persons(self) -> None:
+        """`Nkem Strand`, and later `Strand` alone as a subject: a person, though the parser knows no such forename."""
+        subjects = {m.names[0] for m in self._named if m.subject and len(m.names) == 1 and not m.noun}
+        placed = {m.names[0] for m in self._named if len(m.names) == 1 and self._place(m)}
+        for mention in self._named:
+            known = len(mention.names) > 1 and mention.names[-1] in subjects - placed
+            owned = bool(mention.names) and not mention.text.startswith(mention.names[0])
+            if known and not (owned or self._naming.is_body(mention) or is_medium(mention.text, self._lexicon)):
+                mention.person = True
 
     def _abbreviations(self, text: str) -> dict[str, Mention]:
         """`Fiskernes Felles Lag (FFL)`: the letters that stand for a name from then on."""
@@ -96,10 +109,15 @@ class Parties:
         if full is not mention or not points_back(mention, self._lexicon) or stands_alone(mention, self._lexicon):
             return full
         if is_document(mention.noun, self._lexicon):
-            return None if self._naming.written_before(mention) else full
+            before = (m for m in self._before(mention.start) if m.speaker and m.noun != mention.noun)
+            near = (m for m in before if mention.sentence - m.sentence <= NEAR)
+            told = any(is_document(m.noun, self._lexicon) for m in near)  # `kartleggingen` of `En undersøkelse viser`
+            return None if told or self._naming.written_before(mention) else full
+        if is_several(mention, self._lexicon):
+            return None
         found = meant(mention, self._before(mention.start), self._lexicon)
         if is_person(mention, self._lexicon):
-            return None if found else full
+            return self._pronoun(mention) if found else full
         if not is_body(mention, self._lexicon):
             return full
         if not found:
@@ -232,7 +250,11 @@ class Parties:
             for choice in (speakers, subjects, alone):
                 if choice and len({self._by_name(m).text for m in choice}) == 1:
                     return self._by_name(choice[-1])
-            if back < 4 and (persons or any(self._may_be_person(m) for m in here if m.start < mention.start)):
+            perhaps = [m for m in here if m.start < mention.start and self._may_be_person(m)]
+            told_of = [m for m in perhaps if not (m.several or any(other.speaker for other in here))]
+            if back < 4 and not persons and len(told_of) == 1:
+                return self._by_name(told_of[0])
+            if back < 4 and (persons or perhaps):
                 return None
         return None
 

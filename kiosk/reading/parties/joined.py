@@ -30,7 +30,8 @@ def _two(tree: Tree, begin: int, joint: int, last: int) -> bool:
     left, right = tree.words[begin:joint], tree.words[joint + 1 : last + 1]
     if not left or not right or any(w.tag == "ADP" for w in left) or any(not w.letters for w in [*left, *right]):
         return False
-    return left[-1].capital and right[-1].capital
+    titled = "-" in left[-1].text and left[-1].text.rpartition("-")[2].islower()
+    return left[-1].capital and right[-1].capital and not titled  # `Vik-kaptein og tidligere lærer Ola Lie` is one
 
 
 def _going_on(tree: Tree, party: Phrase, lexicon: Lexicon) -> list[Phrase]:

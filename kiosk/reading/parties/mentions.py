@@ -133,11 +133,10 @@ class Naming:
         start, end = phrase.span(tree)
         words = tree.words[phrase.first : phrase.last + 1]
         core = _core(words, self._lexicon)
-        named = self._owned(_own_name(core, self._lexicon)) or _name_behind(words, len(core))
-        if _several(words):
-            named = []
-        if named and not (len(named) > 1 or not self._opens_sentence(tree, named[0])):
-            named = []
+        named = self._owned(_own_name(core, self._lexicon))
+        if len(named) == 1 and self._opens_sentence(tree, named[0]):
+            named = []  # `Lederen for Elvelaget, Tony Vik`
+        named = [] if _several(words) else named or _name_behind(words, len(core))
         taken = {w.i for w in named}
         rest = [w for w in core if w.i not in taken]
         noun = title_of(rest, bool(named))

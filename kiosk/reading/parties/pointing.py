@@ -6,6 +6,8 @@ party of its own: the sources would list one party twice.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.mentions import Mention
 from kiosk.reading.speech.relays import is_medium
@@ -37,8 +39,19 @@ def told_of_medium(mention: Mention, lexicon: Lexicon) -> bool:
 
 
 def is_person(mention: Mention, lexicon: Lexicon) -> bool:
-    """Whether the noun is one for a person: `lensmannen`, `statsråden`."""
-    return mention.text.lower().split()[-1].endswith(tuple(lexicon.words("parties", "persons")))
+    """Whether the noun is one for a person: `lensmannen`, `statsråden`, `direktøren ved Elvedal museum`."""
+    words = mention.text.lower().split()
+    held = lexicon.words("nouns", "role_prepositions")
+    ends = tuple(lexicon.words("nouns", "definite_endings"))
+    noun = next((word for word, after in pairwise(words) if after in held and word.endswith(ends)), words[-1])
+    return noun.endswith(tuple(lexicon.words("parties", "persons")))
+
+
+def is_several(mention: Mention, lexicon: Lexicon) -> bool:
+    """Whether a number of those told of before is meant: `de tre partiene`."""
+    words = mention.text.lower().split()
+    counts = {word for row in lexicon.tables.numbers.units.values() for word in row}
+    return len(words) > 2 and words[0] in lexicon.words("parties", "articles") and words[1] in counts
 
 
 def is_body(mention: Mention, lexicon: Lexicon) -> bool:

@@ -79,7 +79,7 @@ def _verb(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     after = words[i + 1].lower if i + 1 < len(words) else ""
     if saying.group == "denies" and after in lexicon.words("saying", "to"):
         return None  # `nektet å flytte seg` refuses, and denies nothing
-    if form != "inquit" and after in lexicon.words("saying", "self"):
+    if form != "inquit" and after in lexicon.words("saying", "self") and after not in saying.particles:
         return None  # `hevder seg` does well
     if words[i].text.isupper() or (form in {"object", "clause"} and _opens_heading(tree, i)):
         return None
@@ -97,7 +97,7 @@ def _verb(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
         return None
     if saying.group == "reads":
         return _reads(tree, i, index, lexicon)
-    denied = negated(tree, i, lexicon)
+    denied = negated(tree, i, lexicon) and not set(saying.particles) & lexicon.words("saying", "negations")
     if denied and saying.group != "thinks":
         return None  # `avviste ikke at` denies nothing
     party, rule = party_of(tree, i, form, saying, lexicon)
@@ -209,14 +209,18 @@ def _which(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
 
 
 def _as_said(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
-    """`… ble drept, slik Folkets Røst hevdet onsdag`: whoever said what stands before the comma."""
+    """`… ble drept, slik Folkets Røst hevdet onsdag`, `Som Ola Lie sier, …`: whoever said what the comma parts."""
     words = tree.words
     groups = {s.group for s in lexicon.sayings.get(words[i].lower, ()) if not s.particles}
     opens = lexicon.words("saying", "as_said")
-    at = next((k for k in range(i - 2, max(0, i - 9), -1) if words[k].lower in opens), None)
-    if not groups & {"says", "informs", "claims"} or at is None or at < 3 or words[at - 1].text != ",":
+    at = next((k for k in range(i - 2, max(-1, i - 9), -1) if words[k].lower in opens), None)
+    if not groups & {"says", "informs", "claims"} or at is None:
         return None
-    behind = [w for w in words[i + 1 :] if w.letters and w.lower not in lexicon.words("time", "words")]
+    opening = not any(w.letters for w in words[:at]) and words[min(i + 1, len(words) - 1)].text == ","
+    if not opening and (at < 3 or words[at - 1].text != ","):
+        return None
+    told = words[i + 1 :] if not opening else []
+    behind = [w for w in told if w.letters and w.lower not in lexicon.words("time", "words")]
     between = words[at + 1 : i]
     nominal = all(w.tag in {"NOUN", "PROPN", "ADJ", "DET"} for w in between)
     heads = [w.i for tag in ("PROPN", "NOUN") for w in between if w.tag == tag]
@@ -226,7 +230,7 @@ def _as_said(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     if party is None or nobody(tree, party, lexicon):
         return None
     cue = words[i].start, words[i].end
-    covers = ((tree.start, words[at - 2].end),)
+    covers = ((words[i + 1].end, tree.end),) if opening else ((tree.start, words[at - 2].end),)
     return Report(index, "according", sorted(groups)[0], cue, party, covers, None, AS_SAID)
 
 

@@ -39,16 +39,33 @@ def party_of(tree: Tree, i: int, form: str, saying: Saying, lexicon: Lexicon) ->
         opening = _opening_phrase(tree, i) or _opening_name(tree, i, lexicon) or _titled_opening(tree, i)
         return (opening, "clause by words") if opening is not None else (None, "")
     if head is None or not _may_be_party(tree, head, lexicon):
-        return None, ""
+        named = form == "inquit" and by_words is not None and tree.words[by_words.last].capital
+        if head is None or by_words is None or not (named and by_words.first <= head < by_words.last):
+            return None, ""
+        return with_name(tree, extended(tree, by_words, lexicon)), "inquit by words"  # `parlamentarisk leder Ola Lie`
     by_parse = _source_phrase(tree, head, lexicon)
     titled = None if by_words is None else with_name(tree, extended(tree, by_words, lexicon))
     if by_words is not None and titled is not None and titled.last > by_words.last and titled.overlaps(by_parse):
         by_parse = titled if titled.head > titled.first else by_parse
     if by_words is not None and not by_words.overlaps(by_parse):
+        if head < by_words.first and set(range(by_words.first, by_words.last + 1)) <= tree.below(head):
+            return by_parse, f"{form}, a clause between"  # `En måling som er gjort av Elvedal Avis, viser at`
+        if form == "inquit" and _titled_name(tree, by_words, by_parse):
+            return Phrase(by_words.first, by_parse.last, by_parse.head), "inquit, a title between"
         named = titled is not None and titled.first > by_words.last and titled.overlaps(by_parse)
         return (titled, f"{form}, apposition") if named else (None, f"{form}: parse and words differ")
     named_before = with_name(tree, by_parse)  # `Leder i laget, NN, sier at`
     return (named_before if named_before.last < i else by_parse), form
+
+
+def _titled_name(tree: Tree, title: Phrase, name: Phrase) -> bool:
+    """`sier leder i Fiskeri-, skogs- og jaktkomiteen, Ola Lie`: a bare role, what it is in, and a full name."""
+    words = tree.words
+    role = words[title.first]
+    bare = role.tag == "NOUN" and not role.capital and "ub" in role.feats.split("|")
+    full = name.last > name.first and all(w.capital for w in words[name.first : name.last + 1])
+    between = words[title.first : name.first]
+    return bare and full and bool(between) and not any(w.tag in {"VERB", "SCONJ", "PRON"} for w in between)
 
 
 def _may_be_party(tree: Tree, head: int, lexicon: Lexicon) -> bool:

@@ -50,6 +50,8 @@ def _belongs(tree: Tree, parent: int, child: int, lexicon: Lexicon, tail: bool) 
     word = tree.words[child]
     if word.tag == "PUNCT":
         return word.relation == "FLAT" or word.text in '«»"' or (word.text == "," and _between_adjectives(tree, child))
+    if word.tag == "ADV" and child == parent + 1 and tree.words[min(child + 1, len(tree.words) - 1)].tag == "ADJ":
+        return word.lower in lexicon.words("saying", "negations")  # `flere ikke navngitte kilder`
     if word.tag in {"VERB", "SCONJ", "AUX", "ADV"} or word.relation in {"IK", "SBU", "PAR", "ADV"}:
         return word.relation in {"FLAT", "DET"} or (
             child < parent and word.relation in {"ATR", "ADV"} and word.tag != "SCONJ"
