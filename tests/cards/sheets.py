@@ -7,9 +7,9 @@ Pictures of third parties' texts: FOLDER is outside of the repository. A row a s
 
 from __future__ import annotations
 
+import argparse
 import logging
 import os
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -70,5 +70,9 @@ def main(folder: Path, size: tuple[int, int]) -> None:
 
 
 if __name__ == "__main__":
-    wide, high = (sys.argv[2] if len(sys.argv) > 2 else "1920x1080").split("x")
-    main(Path(sys.argv[1]), (int(wide), int(high)))
+    parser = argparse.ArgumentParser(prog="python -m tests.cards.sheets", description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("folder", type=Path, help="where the pictures go; made if it is not there")
+    parser.add_argument("size", nargs="?", default="1920x1080", metavar="WxH", help="of the wall in px")
+    told = parser.parse_args()
+    wide, high = told.size.split("x")
+    main(told.folder, (int(wide), int(high)))

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _UNIT = re.compile(r"[^ \t\r\n\u2002-\u2006\u2008-\u200a]+")
 _NUMBER = re.compile(r"^[(«]?[−-]?[\d½¼¾][\d.,:–\u00a0\u202f½¼¾]*$")
 _SCORE = re.compile(r"^[(«]?\d+[-–]\d+[,.;)]*$")  # of a set: «6–3, 7–5» is one result
+_RANGE = re.compile(r"\d[\d.,]*\s+[–—-]\s+\d")  # «20 – 25 elever», «2 – 1»
 _YEAR = re.compile(r"^(?:1[89]|20)\d\d$")
 _MAGNITUDE = re.compile(r"^(?:million|milliard|billion|mill\.|mrd\.|thousand|hundre|tusen)", re.IGNORECASE)
 # What goes on: an initial («E. coli»), and words cut short before what they stand with.
@@ -158,6 +159,8 @@ def _ending(text: str, unit: _Unit, after: _Unit, breaks: Breaks, together: tupl
     if any(span.start < unit.end < span.end for span in together):
         return 2 * _BREACH
     word, following = text[unit.start : unit.end], text[after.start : after.end]
+    if (word in _DASHES or following in _DASHES) and any(m.start() < unit.end < m.end() for m in _RANGE.finditer(text)):
+        return _BREACH
     cost = _OPEN if following.strip(_OPENING).casefold() in breaks.open else 0.0
     if word in _DASHES:
         return _BREACH if unit.start == 0 or text[: unit.start].rstrip()[-1:] in ".:!?»" else 4.0

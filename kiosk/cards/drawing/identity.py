@@ -18,6 +18,7 @@ from kiosk.cards.drawing.page import Page
 from kiosk.cards.fonts import OMITTED
 from kiosk.model import Chrome
 
+_KEPT = 0.6  # of the headline that has room without the kicker: less beside it says too little
 BAR_AIR, BAR_WIDE = 32.0, 3.0  # units at each side of the bar between kicker and headline, and its own
 _ELLIPSIS = f" {OMITTED}"
 _MOST, _MOST_TALL = 2, 3  # lines
@@ -59,14 +60,19 @@ def told(page: Page, strap: Strap, chrome: Chrome, styles: tuple[Style, Style], 
         one = _fitting(page, ways, style, room.width)
         return Told(kicker, (one,) if one else _in_lines(page, ways, style, room.width, _MOST_TALL))
     wide = page.canvas.width(kicker, own) + between(page) if kicker else 0.0
-    if one := _fitting(page, ways, style, room.first - wide):
-        return Told(kicker, (one,))
-    if one := _fitting(page, ways, style, room.first):
-        return Told("", (one,))
+    beside, alone = (_fitting(page, ways, style, limit) for limit in (room.first - wide, room.first))
+    if beside and _length(beside) >= _KEPT * _length(alone):
+        return Told(kicker, (beside,))
+    if alone:
+        return Told("", (alone,))
     if _fitting(page, ways, style, room.width - room.clock):
         return Told(kicker)  # the tags have its room
     two = _in_lines(page, ways, style, room.first, _MOST)
     return Told("", two) if two else Told(kicker)
+
+
+def _length(way: Row) -> int:
+    return sum(len(text) for text, _ in way)
 
 
 def headline_style(strap: Strap, headline: Style, kicker: Style) -> Style:

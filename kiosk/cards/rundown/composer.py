@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from kiosk.cards.card import (
     Claim,
+    Claimant,
     ColumnsCard,
     DisputeCard,
     EqualCard,
@@ -33,6 +34,7 @@ from kiosk.cards.rundown.budget import Cap
 from kiosk.cards.rundown.claims import claim
 from kiosk.cards.rundown.disputes import Question
 from kiosk.cards.rundown.dwell import DENSE, seconds, weight
+from kiosk.cards.rundown.lexicon import words_of
 from kiosk.cards.rundown.material import Entry, Material
 from kiosk.cards.rundown.pages import FiguresPage
 from kiosk.cards.rundown.quoted import LEAST_ROWS, quotation, source_rows
@@ -237,10 +239,19 @@ class Composer(Struct, frozen=True, dict=True):
     def _quoted(self, key: str, row: Party, words: str) -> list[QuotationCard]:
         """One party alone; «via» gives way, and words that find no room at all are left out."""
         for who in (row.who, replace(row.who, via=None)):
-            card = QuotationCard(key=key, text=words, claimant=who, direct=row.direct, imprint=self.imprint)
+            card = QuotationCard(key=key, text=words, claimant=who, direct=row.direct, imprint=self._beside(who))
             if self.fits(card):
                 return [timed(card)]
         return []
+
+    def _beside(self, who: Claimant) -> Imprint:
+        """The imprint beside one party's words: without a headline in which another is said to speak."""
+        spoken = [self.material.story.headline[mark.start : mark.end] for mark in self._plain.marks]
+        own = words_of(who.name)[-1:]
+        kicker = self.imprint.strap.kicker
+        if not (spoken and kicker) or any(set(own) & set(words_of(phrase)) for phrase in spoken):
+            return self.imprint
+        return replace(self.imprint, strap=replace(self.imprint.strap, ways=()))
 
     def quotation(self, told: Collection[str]) -> list[QuotationCard]:
         """The strongest direct speech."""

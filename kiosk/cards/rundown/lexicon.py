@@ -10,6 +10,8 @@ from pathlib import Path
 from kiosk.model import Figure
 
 _WORD = re.compile(r"[\w%-]+")
+_STEM = 6  # letters that a content word has, and by which «streiken» is «streik»
+_IN_COMMON = 2  # words
 _TOLLS = ("dead", "missing", "hurt")
 
 
@@ -49,6 +51,12 @@ def is_conditional(text: str | None) -> bool:
     """Whether a text makes what it says hang on something: «dersom», «så sant»."""
     told = f" {' '.join(words_of(text))} "
     return holds(text, "conditions") or any(f" {phrase} " in told for phrase in listed("condition_phrases"))
+
+
+def shares(one: str | None, other: str | None) -> bool:
+    """Whether two texts have two content words in common, by how they begin."""
+    first, second = ({word[:_STEM] for word in words_of(text) if len(word) >= _STEM} for text in (one, other))
+    return len(first & second) >= _IN_COMMON
 
 
 def is_impersonal(cue: str | None) -> bool:

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from kiosk.byline import genre
 from kiosk.cards.digits import Thousands, digits
 from kiosk.cards.letters import legible
-from kiosk.cards.rundown.lexicon import counts_people, listed, runs, words_of
+from kiosk.cards.rundown.lexicon import counts_people, listed, runs, shares, words_of
 from kiosk.cards.rundown.sameness import again, told_bare, told_twice
 from kiosk.cards.rundown.spans import number_span
 from kiosk.model import Edition, Figure, Reading, Source, Story
@@ -157,7 +157,8 @@ class Material(Struct, frozen=True, dict=True):
     def entries(self) -> list[Entry]:
         """Figures of rank 1 and 2 that may be shown, each once; heroes first.
 
-        By rank, wholes before parts, people before things, among lesser ones the named before the bare, then as told.
+        By rank, wholes before parts, what has the headline's words first, people before things, among lesser ones the
+        named before the bare, then as told.
         """
         twins: list[list[tuple[int, Figure]]] = []
         for index, figure in enumerate(self.reading.figures):
@@ -188,7 +189,7 @@ class Material(Struct, frozen=True, dict=True):
         rank = max(one.rank for _, one in group)
         return Entry(index, replace(figure, rank=rank), frozenset(i for i, _ in group))
 
-    def _weight(self, entry: Entry) -> tuple[bool, bool, int, bool, bool, bool, int]:
+    def _weight(self, entry: Entry) -> tuple[bool, bool, int, bool, bool, bool, bool, int]:
         figure = entry.figure
         bare = figure.rank < 2 and figure.claim.attribution != "stated"
         hero = self.reading.hero is not None and self.reading.hero in entry.twins
@@ -198,6 +199,7 @@ class Material(Struct, frozen=True, dict=True):
             denied,
             -figure.rank,
             figure.part_of is not None,
+            not shares(self.story.headline, figure.sentence),
             not counts_people(figure),
             bare,
             entry.index,

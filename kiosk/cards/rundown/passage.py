@@ -127,10 +127,11 @@ def _phrases(figure: Figure, at: int, text: str) -> list[Span]:
         end = following[0].end if following else end
     cuts = [match.end() for match in _CLAUSE.finditer(text, 0, start)]
     governed = min((start, *(span.start for span in spans)))
+    found = False
     for match in reversed(list(_WORD.finditer(text, cuts[-1] if cuts else 0, governed))[-_BEFORE:]):
-        if match.group().casefold() in listed("governing"):
+        if match.group().casefold() in listed("governing") and (not found or governed - match.end() == 1):
             spans.append(Span(match.start(), governed))  # «kan synke med 16 grader»: what lies between is enlarged too
-            governed = match.start()
+            governed, found = match.start(), True
     behind = _CLAUSE.search(text, end)
     for match in list(_WORD.finditer(text, end, behind.start() if behind else len(text)))[:_BEHIND]:
         if match.group().casefold() in listed("governing"):

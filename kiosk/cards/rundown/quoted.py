@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from kiosk.cards.card import Claimant, Party
+from kiosk.cards.rundown.lexicon import shares, words_of
 from kiosk.cards.rundown.material import Material
 from kiosk.cards.rundown.named import telling
 from kiosk.cards.rundown.said import QUOTED_WORDS, said, said_already, silence_of, silent, strength, verdict_of, who
-from kiosk.model import Source
+from kiosk.cards.rundown.sameness import differ, same_kind
+from kiosk.model import Figure, Source
 
 MOST_ROWS, LEAST_ROWS = 4, 2
 
 
 def source_rows(material: Material, told: Collection[str], shown: Collection[int], *, verdicts: bool) -> list[Party]:
-    """A row for each party that the story lets speak, or says is silent; contested first, then as the story has them.
+    """A row for each party that the story lets speak, or says is silent; contested first, then whom the
+    headline names or whose words it has, then as the story has them.
     Somebody speaks before anybody is silent about it.
 
     `told` are texts that stand on other cards of the loop, `shown` figures there: a party quoted for one of them has no
@@ -22,8 +25,9 @@ def source_rows(material: Material, told: Collection[str], shown: Collection[int
     says whether a claim's verdict stands here, because no page of disputes holds it.
     """
     rows: dict[str, Party] = {}
+    headline = material.story.headline
     texts: list[str] = list(told)
-    for source in sorted(material.reading.sources, key=strength):
+    for source in sorted(material.reading.sources, key=lambda one: (strength(one), not _of_headline(one, headline))):
         row = _row(source, material, verdicts=verdicts)
         if row is None or source.name.casefold() in rows or said_already(row.statement, texts):
             continue
@@ -37,10 +41,26 @@ def source_rows(material: Material, told: Collection[str], shown: Collection[int
 
 
 def _counts(material: Material, source: Source, statement: str, shown: Collection[int]) -> bool:
-    """Whether a statement tells one of these figures."""
+    """Whether a statement tells one of these figures, or the same thing with another number: «14» and «15 pågrepne».
+
+    Two numbers of one thing stand beside each other on a page of disputes, or not at all.
+    """
     start = source.sentence_at + source.sentence.find(statement)
     figures = [material.reading.figures[index] for index in shown]
-    return any(start <= figure.number_at < start + len(statement) for figure in figures)
+    inside = [one for one in material.reading.figures if start <= one.number_at < start + len(statement)]
+    return any(one in figures or any(_rivals(one, other) for other in figures) for one in inside)
+
+
+def _rivals(one: Figure, other: Figure) -> bool:
+    """Whether two figures count the same people or things, at no other place or time, and differ."""
+    apart = differ(one.where, other.where) or differ(one.when, other.when)
+    return one.value != other.value and not one.unit and not apart and same_kind(one, other)
+
+
+def _of_headline(source: Source, headline: str) -> bool:
+    """Whether the headline is of what this party says: it names the party, or has two of the statement's words."""
+    last = words_of(source.name)[-1:]
+    return bool(set(last) & set(words_of(headline))) or shares(headline, source.statement)
 
 
 def _row(source: Source, material: Material, *, verdicts: bool) -> Party | None:

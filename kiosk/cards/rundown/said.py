@@ -58,7 +58,9 @@ def said(source: Source, material: Material) -> Said | None:
     at = source.sentence.find(raw)
     if _inverted(source, at) or source.sentence[at + len(raw) : at + len(raw) + 1] in ("-", "\u2011", "?"):
         return None  # a question says nothing without its answer
-    if is_older(source, raw) and not any(word in listed("older") for word in words_of(_verb(source) or "")):
+    if is_older(source, raw, material.told_at) and not any(
+        word in listed("older") for word in words_of(_verb(source) or "")
+    ):
         return None
     direct = _is_direct(source, raw, at)
     text = raw.strip(_EDGE)

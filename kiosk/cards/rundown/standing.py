@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from itertools import pairwise
 
 from kiosk.cards.rundown.lexicon import listed, words_of
 from kiosk.model import Source
 
 _STEM = 4  # letters by which «melder» is «meldte»
-_BESIDE = 3  # words between a cue and the word that says when
+_BESIDE = 3  # words between a cue and the word that says when,
+_DATED = 5  # or the month: «i midten av november»
 
 
 def at_first(source: Source) -> bool:
@@ -35,10 +37,23 @@ def taken_back(source: Source, statement: str, story: str) -> bool:
     return any(word in listed("mistakes") for sentence in near for word in words_of(sentence))
 
 
-def is_older(source: Source, statement: str) -> bool:
-    """Whether the party is told to have said so earlier: a word for it stands beside the cue, not in the name."""
+def is_older(source: Source, statement: str, told_at: datetime | None = None) -> bool:
+    """Whether the party is told to have said so earlier: a word for it stands beside the cue, not in the name.
+
+    A month or a year there is of another time than the story's, which is of `told_at`.
+    """
     told = source.sentence.replace(statement, " ", 1).replace(source.name, " ").replace(source.mention, " ")
     before, cue, after = told.partition(source.cue)
-    beside = [*words_of(before)[-_BESIDE:], *words_of(after)[:_BESIDE]] if cue else []
-    in_season = any(one in listed("in_season") and two in listed("seasons") for one, two in pairwise(beside))
-    return in_season or any(word in listed("older") for word in beside)
+    near, far = ([*words_of(before)[-reach:], *words_of(after)[:reach]] if cue else [] for reach in (_BESIDE, _DATED))
+    if any(one in listed("in_time") and _is_past(two, told_at) for one, two in pairwise(far)):
+        return True
+    in_season = any(one in listed("in_season") and two in listed("seasons") for one, two in pairwise(near))
+    return in_season or any(word in listed("older") for word in near)
+
+
+def _is_past(word: str, told_at: datetime | None) -> bool:
+    """Whether a word names a month or a year, and not those in which the story is told."""
+    if re.fullmatch(r"(?:19|20)\d\d", word):
+        return told_at is None or int(word) != told_at.year
+    months = listed("months")
+    return word in months and (told_at is None or months.index(word) % 12 + 1 != told_at.month)

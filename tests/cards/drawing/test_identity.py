@@ -41,3 +41,17 @@ def test_the_body_begins_below_the_headline_and_stays_there_when_siste_goes() ->
     assert long.moving.top > short.moving.top
     breaking = setter.plate(under(HEADLINE), Chrome(now=NOW, breaking=True))
     assert breaking.moving == long.moving
+
+
+@pytest.mark.parametrize(
+    ("cut", "beside"),
+    [("Kari Moen var ti år", False), ("Kari Moen var ti år, og den vesle skolen", True)],
+)
+def test_the_section_gives_way_to_a_headline_of_which_little_would_stand_beside_it(cut: str, beside: bool) -> None:
+    whole = "Kari Moen var ti år, og den vesle skolen var alt hun visste"
+    card = under(whole, "Sport og friluftsliv")
+    assert not isinstance(card, NoticeCard)
+    ways = replace(card.imprint.strap, ways=((whole,), (cut, "")))
+    plate = Typesetter((1920, 1080)).plate(replace(card, imprint=Imprint(ways)), Chrome(now=NOW))
+    drawn = [one.text.strip() for one in plate.strings]
+    assert ("Sport og friluftsliv" in drawn) == beside and (cut if beside else whole) in drawn

@@ -126,3 +126,38 @@ def test_what_a_writer_thinks_is_no_figure_of_nobody(
     story.figure("Havna har", "40", what="ulykker", rank=2)
     assert bool(shown(story)) == stands
     assert card(story.deck(), "headline").imprint.strap.kicker == kicker
+
+
+def test_two_numbers_of_one_thing_never_stand_side_by_side_unexplained() -> None:
+    first, second = "Moen sier at 14 menn er pågrepet i Vik.", "Politiet melder at de 15 pågrepne mennene er i arrest."
+    story = told(HEAD, first, second).figure("Moen", "14", what="menn", state="pågrepet", source="Moen", cue="sier")
+    story.figure("Politiet", "15", what="mennene", state="pågrepne", source="Politiet", cue="melder", rank=0)
+    story.change(0, rank=2).source("Politiet", "Politiet", "melder", "de 15 pågrepne mennene er i arrest")
+    assert not any(one.key.startswith("sources") for one in story.deck().cards)
+
+
+def test_whom_the_headline_promises_comes_first() -> None:
+    story = told(
+        "Dette sier Ola Li etter seieren", "Kari Moen sier at laget er slitent.", "Li sier at han vil hvile nå."
+    )
+    story.source("Kari", "Kari Moen", "sier", "laget er slitent").source("Li", "Li", "sier", "han vil hvile nå")
+    assert [row.who.name for row in card(story.deck(), "sources").rows] == ["Li", "Kari Moen"]
+
+
+@pytest.mark.parametrize(("who", "ways"), [("Kari Moen", False), ("Ola Li", True)])
+def test_a_headline_of_one_mans_words_does_not_stand_above_anothers(who: str, ways: bool) -> None:
+    headline = "Dette sier Ola Li etter seieren i Vik"
+    story = told(headline, f"– Nå skal han få springe mer enn noe år før, sier {who}.")
+    story.source("Dette", "Ola Li", "sier")
+    story.source("– Nå", who, "sier", "– Nå skal han få springe mer enn noe år før")
+    page = next(one for one in story.deck().cards if one.key != "headline")
+    assert bool(page.imprint.strap.ways) == ways
+
+
+@pytest.mark.parametrize(
+    ("when", "stands"), [("i midten av november", False), ("i 2019", False), ("i mars", True), ("i 2027", True)]
+)
+def test_what_was_said_in_another_month_or_year_is_no_answer_of_today(when: str, stands: bool) -> None:
+    story = told(HEAD, f"Kari Moen sa {when} at havna er trygg nok.")
+    story.source("Kari", "Kari Moen", "sa", "havna er trygg nok")
+    assert any(one.key.startswith("sources") for one in story.deck().cards) == stands
