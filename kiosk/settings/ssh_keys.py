@@ -1,7 +1,7 @@
 """The keys of the login account, with what each may do: a file that root owns, outside the account's home.
 
 A line is `restrict TYPE KEY ROLE NAME`: sshd takes the role and the name for the key's comment, the gate for who it is.
-The installer runs this file by itself, before anything else of ours is there, so it imports nothing of ours:
+The installer runs this file by itself, before anything else of ours is there, so it imports nothing but the standard library:
 
     python3 -I ssh_keys.py [--kept FILE] [--old FILE] [--settings FILE] [--editor FILE]     prints the new file
     python3 -I ssh_keys.py --kept FILE --forced GATE              prints the same keys as Dropbear's authorized_keys
@@ -21,9 +21,7 @@ import stat
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Literal
-
-from msgspec import Struct
+from typing import Literal, NamedTuple
 
 Role = Literal["settings", "editor"]
 ROLES: tuple[Role, ...] = ("settings", "editor")
@@ -46,7 +44,7 @@ _DROPBEAR = "no-port-forwarding,no-agent-forwarding,no-X11-forwarding,no-pty"
 _FORCED = re.compile(r'restrict,command="/opt/kiosk/current/bin/kiosk ssh-gate ([A-Za-z0-9@._-]+)" (\S+ \S+)(?: .*)?')
 
 
-class Key(Struct, frozen=True):
+class Key(NamedTuple):
     """One person's public key."""
 
     type: str
