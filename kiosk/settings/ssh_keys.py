@@ -1,7 +1,7 @@
 """The keys of the login account, with what each may do: a file that root owns, outside the account's home.
 
 A line is `restrict TYPE KEY ROLE NAME`: sshd takes the role and the name for the key's comment, the gate for who it is.
-The installer runs this file by itself, before anything else of ours is there, so it imports nothing but the standard library:
+The installer runs this file by itself, before anything else of ours is there, so it imports nothing but Python's own:
 
     python3 -I ssh_keys.py [--kept FILE] [--old FILE] [--settings FILE] [--editor FILE]     prints the new file
     python3 -I ssh_keys.py --kept FILE --forced GATE              prints the same keys as Dropbear's authorized_keys
