@@ -28,7 +28,7 @@ from kiosk.wall.connectors import Hotplug, connected
 from kiosk.wall.crashes import Crashes
 from kiosk.wall.display import Wanted, check_free, offscreen, open_screen
 from kiosk.wall.heartbeat import Heartbeat
-from kiosk.wall.loop import Loop
+from kiosk.wall.loop import Loop, go_first
 from kiosk.wall.master import is_master
 from kiosk.wall.screen import NO_DRIVER, REPLUGGED, Screen, ScreenError
 from kiosk.wall.stage import Stage
@@ -119,6 +119,7 @@ class Process:
             # What is loaded by now stays for months: the collector need not look at it again.
             gc.freeze()
             gc.enable()
+            go_first()
             memory.keep_steady()
             _close_memory()
             self._server = self._serve()

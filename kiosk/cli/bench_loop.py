@@ -16,7 +16,7 @@ from kiosk.settings.store import Store
 from kiosk.settings.trial import Trial
 from kiosk.wall.display import Wanted, open_screen
 from kiosk.wall.heartbeat import Heartbeat
-from kiosk.wall.loop import Loop
+from kiosk.wall.loop import Loop, go_first
 from kiosk.wall.rotation import Pace
 from kiosk.wall.screen import Draw, Frame
 from kiosk.wall.stage import Stage
@@ -71,6 +71,7 @@ class Bench:
 
     def __init__(self, size: tuple[int, int]) -> None:
         """Opens the display."""
+        go_first()
         self.composing: list[float] = []  # s of processor of `present`, of each frame in which a card is half faded
         self.presses: list[float] = []  # s from a press to the end of the frame that shows it, but for waits for a core
         self.wakeup: Wakeup[Mail | _Pressed] = Wakeup()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import selectors
 import signal
+import sys
 from typing import Generic, Protocol, TypeVar
 
 import pygame
@@ -13,6 +14,7 @@ from kiosk.wall.heartbeat import Heartbeat
 from kiosk.wall.wakeup import Mail, Wakeup
 from kiosk.wall.wall import Wall
 
+PATIENCE = 0.0005  # s that the loop waits for a thread that runs Python; by itself Python gives each 5 ms
 PUMP = 0.25  # s at most between two looks at SDL's events: kmsdrm answers the console's VT switch only then
 
 # The keyboard's keys by the number of the panel's key that they stand for.
@@ -30,6 +32,11 @@ KEYBOARD = {
 
 
 Told = TypeVar("Told", contravariant=True)  # what a director is told
+
+
+def go_first() -> None:
+    """Let this process's other threads give way soon: a frame waits for each of them more than once."""
+    sys.setswitchinterval(PATIENCE)
 
 
 class Director(Protocol[Told]):
@@ -88,18 +95,27 @@ class Loop(Generic[Mail]):
     def turn(self) -> float:
         """Everything that is due now; returns when the next thing is (monotonic)."""
         self.turns += 1
-        if self._mail:
-            self._mail = False
-            for message in self._wakeup.take():
-                self._director.receive(message)
+        self._receive()
         self._events()
         # Most wake-ups of a still wall are SDL's alone: months of them, so nothing else is looked at.
         now, heard, self._heard = self._clock.monotonic(), self._heard, False
         if looked := heard or now >= self._look_at:
             self._look_at = self._director.tick()
+            if self._receive():  # a press while a deck was made: the card that it turns away need not be set in type
+                self._look_at = now
         if looked or now >= self._step_at:  # the bar's steps between two looks are the wall's alone
             self._step_at = self._wall.step()
         return min(self._look_at, self._step_at)
+
+    def _receive(self) -> bool:
+        """Tell the director what was posted; whether anything was."""
+        if not (self._mail or self._wakeup.waiting):
+            return False
+        self._mail, self._heard = False, True
+        mail = self._wakeup.take()
+        for message in mail:
+            self._director.receive(message)
+        return bool(mail)
 
     def sleep(self, due: float) -> None:
         """Until `due`, a message, a signal or a socket; in a transition until the next beat of the display."""

@@ -24,6 +24,11 @@ class Wakeup(Generic[Mail]):
         """What `select` sleeps on."""
         return self._read
 
+    @property
+    def waiting(self) -> bool:
+        """Whether a message was left."""
+        return bool(self._mail)
+
     def post(self, message: Mail) -> None:
         """Leave a message and wake the loop. A full pipe is no loss: the loop is awake then."""
         self._mail.append(message)

@@ -49,6 +49,7 @@ class Wall:
         self._cut = True  # the next change of card is a straight cut
         self._dark = False
         self._at_rest: object = None  # what was decided on when the wall last came to rest
+        self._renewed = False  # a deck came since the last look
         self._bar_at = 0.0  # when a card at rest is drawn again
         self._on_screen = self.chrome
         self._failed: tuple[Card, Chrome] | None = None
@@ -60,7 +61,7 @@ class Wall:
         now = self._clock.monotonic()
         if not deck.cards:
             return
-        self._unset = frozenset()
+        self._unset, self._renewed = frozenset(), True
         if self.rotation is None:
             self.rotation = turning.begin(story, deck, now, self._pace)
             self._cut = True
@@ -194,12 +195,13 @@ class Wall:
         look = (card, self.chrome, self.rotation)
         if look == self._at_rest and now < self._bar_at and not self.stage.redrawing:
             return min(self._due(), self._bar_at)
-        came = False  # a card that has just come has the screen to itself: the next one is set at the next look
+        came = False  # a card or deck that has just come has this look to itself: the next card is set at the next one
         self._bar_at = (now // BAR_STEP + 1) * BAR_STEP  # with the director's second: one wake-up for both
         if look != self._at_rest:
             self._at_rest = None
             chrome = self.dressed(card)
-            came = self._bring_on(card, chrome, now)
+            came = self._bring_on(card, chrome, now) or self._renewed
+            self._renewed = False
             self._on_screen = self._chrome_on_screen(chrome)
         self.stage.draw(self._on_screen, self._fraction(now), self._place(card, now), self._clock.monotonic)
         if self._at_rest is None and not came and self.stage.still(self._clock.monotonic()):

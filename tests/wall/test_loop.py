@@ -47,7 +47,8 @@ class Room:
         self.clock, self.wakeup = HandClock(), Wakeup()
         self.heart = Heartbeat(tell=lambda _: None)
         self.screen = RecordingScreen()
-        self.wall = Wall(Stage(self.screen, Squares(), self.heart), self.clock, Pace())
+        self.squares = Squares()
+        self.wall = Wall(Stage(self.screen, self.squares, self.heart), self.clock, Pace())
         self.director = Director(self.clock)
         self.loop = Loop(self.wall, self.director, self.clock, self.wakeup, self.heart)
         self.real = self.loop.selector
@@ -85,6 +86,24 @@ def test_a_message_is_looked_at_in_the_next_turn_whatever_is_due(room):
     room.loop.sleep(room.clock.time + 0.25)  # returns at once: the pipe can be read
     room.loop.turn()
     assert room.director.mail == ["next"] and len(room.director.ticks) == ticks + 1
+
+
+def test_a_press_while_a_deck_is_made_waits_for_no_card_that_it_turns_away(room):
+    room.go(2.1)
+
+    def tick() -> float:
+        if len(room.director.ticks) == before:
+            room.director.ticks.append(room.clock.time)
+            room.wall.renew("a", deck("H", "F", "S"))
+            room.wakeup.post("next")
+        return room.clock.time + 1
+
+    before, sets = len(room.director.ticks), len(room.squares.set)
+    room.director.tick, room.director.receive = tick, room.wall.press
+    room.clock.go(1.0)
+    assert room.loop.turn() <= room.clock.time  # and what the press changes, the director looks at next
+    assert room.wall.stage.shown.key == "F"
+    assert [key for key, _ in room.squares.set[sets:]] == ["F"]
 
 
 def test_a_transition_keeps_its_beat_when_a_message_wakes_the_loop_between_two_frames(room):
