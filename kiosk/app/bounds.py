@@ -20,7 +20,7 @@ from kiosk.feed.delivery import StoryHead
 from kiosk.model import Edition
 
 # Characters of one text on a card. The longest sentence of 400 newsroom stories has 640; setting 2,000 takes 0.1 s on a
-# desktop machine and a second on a Raspberry Pi, and the watchdog waits for twenty.
+# desktop machine and a second on a Raspberry Pi, and the watchdog waits for fifteen.
 LONGEST = 2000
 
 

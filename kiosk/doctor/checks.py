@@ -32,7 +32,7 @@ LIBRARIES = {
 MANAGERS = {"systemd", "systemd-logind", "kiosk"}  # they hold a card for others, or are the wall
 HOT = 80.0  # °C: a Raspberry Pi slows down from here
 LEAST_FREE_MB = 200
-OLD_FRAME = 20.0  # seconds: the service's watchdog
+OLD_FRAME = 15.0  # seconds: the service's watchdog
 
 
 class Check(Struct, frozen=True):

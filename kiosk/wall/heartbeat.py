@@ -11,7 +11,7 @@ from typing import Any
 log = logging.getLogger(__name__)
 
 STILL = 5.0  # s after which a wall on which nothing moves presents again
-_NOTIFY = 4.0  # s at least between two messages to systemd; its WatchdogSec is 20
+_NOTIFY = 4.0  # s at least between two messages to systemd; its WatchdogSec is 15
 
 
 def notify(message: str) -> None:

@@ -24,7 +24,7 @@ from kiosk.feed.item import Item
 from kiosk.model import Edition, Reading, Story
 from kiosk.settings.schema import Feed, Settings
 
-TURN = 0.5  # seconds that the loop may take over one request, far under the watchdog's twenty
+TURN = 0.5  # seconds that the loop may take over one request, far under the watchdog's fifteen
 
 
 @pytest.mark.parametrize("lock", [".decisions.lock", ".acts.lock"])

@@ -161,7 +161,7 @@ def test_a_hung_or_crashing_wall_is_started_again_for_ever():
     unit = dict(settings_of("kiosk.service"))
     assert unit["Restart"] == "always"
     assert unit["StartLimitIntervalSec"] == "0"
-    assert int(unit["WatchdogSec"]) <= 20
+    assert int(unit["WatchdogSec"]) <= 15
     assert int(unit["TimeoutAbortSec"]) <= 2, "a wall stuck in the kernel does not take the watchdog's signal"
     assert unit["Type"] == "notify"
 

@@ -150,14 +150,14 @@ class Cut(NamedTuple):
     faults: list[str]
 
 
-def arguments(description: str | None) -> argparse.Namespace:
+def arguments(description: str | None) -> argparse.ArgumentParser:
     """What both forms of the power cuts are given on their command line."""
     parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--installed", type=Path, required=True, metavar="DISK")
     parser.add_argument("--cuts", type=int, default=30)
     parser.add_argument("--seed", type=int, default=1)
-    return parser.parse_args()
+    return parser
 
 
 def tally(cuts: Iterator[Cut]) -> int:
@@ -190,7 +190,7 @@ def booted(machine: Mortal, count: int, chance: random.Random) -> Iterator[Cut]:
 
 def main() -> int:
     """Exit code 1 where any cut left a fault."""
-    args = arguments(__doc__)
+    args = arguments(__doc__).parse_args()
     if not args.installed.exists():
         install(args.folder, args.installed)
     chance = random.Random(args.seed)

@@ -24,7 +24,7 @@ INSTALL = "systemd/install --wheels /srv/wheels --ssh-key /srv/key.pub"
 # every pixel is drawn by an emulated processor: a full HD screen takes more than twice the time of all else
 SCREEN = (1280, 720)
 BOOT = 240  # seconds of the reference host
-WATCHDOG, START = 20, 60  # seconds, of kiosk.service
+WATCHDOG, START = 15, 60  # seconds, of kiosk.service
 SLOW = 3  # times that an emulated processor may take over a real one for a frame
 FRAME_WAIT = 120  # seconds for a new version's first frame, emulated
 PAUSE = 0.5  # seconds between two looks

@@ -1,16 +1,17 @@
 """Power cuts at random moments, many from one run of the machine: each is what its disk's write log leaves there.
 
-    python -m tests.vm.replay FOLDER --installed DISK [--cuts 30] [--seed 1]
+    python -m tests.vm.replay FOLDER --installed DISK [--cuts 30] [--seed 1] [--boot]
 
 FOLDER is what `tests.vm.image` built, DISK a disk on which the wall is installed. The machine boots, its settings are
 changed and it is brought to another version, once, while QEMU logs every write of its disk. Then a third of the cuts
 fall within the boot, a third within the changes, a third within the update. Each disk is repaired and mounted by the
-kernel as at a boot, and its own wall is started on it, without a machine around it: units and drivers are not tried
-here but by `tests.vm.cuts`, which boots after each cut. Needs root, a loop device and e2fsck.
+kernel as at a boot, and its own wall is started on it, without a machine around it: units and drivers are tried only
+with `--boot`, which boots a machine from each, two at a time. Needs root, a loop device and e2fsck.
 """
 
 from __future__ import annotations
 
+import argparse
 import math
 import random
 import subprocess
@@ -19,7 +20,9 @@ import tempfile
 import threading
 import time
 from bisect import bisect
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,13 +30,15 @@ from tests.vm import writelog
 from tests.vm.cuts import Cut, Logged, arguments, newer, tally
 from tests.vm.image import checkout_into
 from tests.vm.looking import said, status, within
-from tests.vm.machine import SETTLED
+from tests.vm.machine import SETTLED, Machine
 from tests.vm.restored import Restored
 from tests.vm.whole import CURRENT, FEED, NEWER, STORY, Meanwhile, faults_after
 
 CHANGES = 12
 LOOK = 0.02  # seconds between two looks at the log's length
 BOOT, CHANGING, UPDATE = "boot", "changes", "update"
+# what becomes of a disk after a cut: seconds until its wall is back, and its faults
+Again = Callable[[Path, Meanwhile], tuple[float, list[str]]]
 
 
 class Meter(threading.Thread):
@@ -133,8 +138,8 @@ def record(folder: Path, installed: Path, work: Path) -> Recording:
     return Recording(machine.state, machine.log, meter, phases, changes, update, before)
 
 
-def cut(recording: Recording, phase: str, work: Path, chance: random.Random) -> Cut:
-    """One cut at a random moment of a phase."""
+def cut(recording: Recording, phase: str, work: Path, chance: random.Random, again: Again) -> Cut:
+    """One cut at a random moment of a phase, and the wall that comes back from it by `again`."""
     first, last = recording.phases[phase]
     moment = chance.uniform(first, last)
     at = recording.meter.at(moment, chance)
@@ -143,30 +148,56 @@ def cut(recording: Recording, phase: str, work: Path, chance: random.Random) -> 
     subprocess.run(["cp", "--sparse=always", str(recording.state), str(disk)], check=True)
     _, lost = writelog.cut(recording.log, disk, chance, at)
     told = f"{moment - first:.1f} of {last - first:.0f} s into the {phase}, {lost // 1024} KiB unflushed lost"
-    with Restored(disk, work) as back:
-        try:
-            took = back.start()
-            faults = faults_after(back, meanwhile, said)
-        except AssertionError as late:
-            return Cut(told, [f"{late}; {back.log.read_text(errors='replace')[-500:]}"])
+    try:
+        took, faults = again(disk, meanwhile)
+    except (TimeoutError, AssertionError) as late:
+        return Cut(told, [str(late)])
     return Cut(f"{told}: {len(meanwhile.acknowledged)} changes acknowledged; wall back in {took:.1f} s", faults)
 
 
-def replayed(recording: Recording, count: int, work: Path, chance: random.Random) -> Iterator[Cut]:
+def alone(disk: Path, meanwhile: Meanwhile) -> tuple[float, list[str]]:
+    """The wall of a disk without its machine: the seconds until it is back, and what is not as it must be."""
+    with Restored(disk, disk.parent) as back:
+        try:
+            return back.start(), faults_after(back, meanwhile, said)
+        except AssertionError as late:
+            raise AssertionError(f"{late}; {back.log.read_text(errors='replace')[-500:]}") from None
+
+
+def booted(folder: Path, disk: Path, meanwhile: Meanwhile) -> tuple[float, list[str]]:
+    """A machine that boots from a disk: the seconds until its wall is back, and what is not as it must be."""
+    machine = Machine(folder, disk.parent)
+    machine.fresh_disk(disk)
+    machine.power_on()
+    try:
+        return machine.wait("kiosk status --json"), faults_after(machine, meanwhile)
+    finally:
+        machine.pull_plug()
+
+
+def replayed(recording: Recording, args: argparse.Namespace, work: Path) -> Iterator[Cut]:
     """So many cuts of one recording, its phases in turn."""
-    for number in range(count):
-        yield cut(recording, (UPDATE, BOOT, CHANGING)[number % 3], work, chance)
+    again: Again = partial(booted, args.folder) if args.boot else alone
+
+    def one(number: int) -> Cut:
+        with tempfile.TemporaryDirectory(dir=work) as own:
+            chance = random.Random(f"{args.seed} {number}")
+            return cut(recording, (UPDATE, BOOT, CHANGING)[number % 3], Path(own), chance, again)
+
+    with ThreadPoolExecutor(2 if args.boot else 1) as pool:
+        yield from pool.map(one, range(args.cuts))
 
 
 def main() -> int:
     """Exit code 1 where any cut left a fault."""
-    args = arguments(__doc__)
-    chance = random.Random(args.seed)
+    parser = arguments(__doc__)
+    parser.add_argument("--boot", action="store_true")
+    args = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="kiosk-replay-") as work:
         recording = record(args.folder, args.installed, Path(work))
         spans = ", ".join(f"{name} {last - first:.0f} s" for name, (first, last) in recording.phases.items())
         print(f"recorded: {spans}; {recording.log.stat().st_size >> 20} MiB written", flush=True)
-        return tally(replayed(recording, args.cuts, Path(work), chance))
+        return tally(replayed(recording, args, Path(work)))
 
 
 if __name__ == "__main__":

@@ -9,9 +9,9 @@ import time
 import pytest
 
 from tests.vm.looking import SAME, answered, differing, is_card, said, seen, status, within
+from tests.vm.machine import WATCHDOG
 
 pytestmark = pytest.mark.vm
-WATCHDOG = 20  # seconds, kiosk.service
 # seconds of a processor that an interpreter with nothing to do takes: what a start costs is told in these
 EMPTY = """
 import resource, subprocess

@@ -1,0 +1,133 @@
+"""How long the wall is away, in a machine of which every instruction takes a nanosecond, however busy the host is.
+
+    python -m tests.vm.speeds FOLDER --installed DISK [--times 3]
+
+FOLDER is what `tests.vm.image` built, DISK a disk on which the wall is installed; it is left as it is. Told are the
+processor's time from the unit's start to its first presented frame, beside that of an empty interpreter; and how long
+the wall is away when it is killed and when it hangs, step by step, by the machine's own clock and journal.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import shlex
+import sys
+import tempfile
+from pathlib import Path
+from statistics import median
+
+from tests.vm.machine import BOOT, SETTLED, Machine
+
+PATIENT = 4  # times: one thread emulates everything
+# what unit and wall have used when systemd has just heard of the first frame
+USED = """systemctl restart kiosk
+cat /sys/fs/cgroup/system.slice/kiosk.service/cpu.stat /proc/$(systemctl show -P MainPID kiosk)/stat"""
+EMPTY = """TIMEFORMAT='%U %S'; for _ in 1 2 3; do time /opt/kiosk/current/bin/python -c ''; done 2>&1"""
+STEPS = {
+    "told to end": r"Watchdog timeout",
+    "ended": r"Main process exited",
+    "its turn again": r"Scheduled restart job",
+    "unit starts": r"Starting kiosk\.service",
+    "wall runs": r"settings: nothing to recover",
+    "display open": r"display: ",
+    "first card": r"first card",
+    "ready": r"Started kiosk\.service",
+}
+
+
+class Counted(Machine):
+    """A machine whose clock runs by what it does: a nanosecond an instruction, and the host's time while it idles."""
+
+    def _command(self, qmp: Path) -> list[str]:
+        command = super()._command(qmp)
+        command[command.index("tcg,thread=multi")] = "tcg,thread=single"
+        command[command.index("-smp") + 1] = "1"
+        return [*command, "-icount", "shift=0,sleep=on"]
+
+    def asked(self, command: str) -> str:
+        """What a command says; raises RuntimeError where it fails."""
+        done = self.ssh(command, timeout=PATIENT * BOOT)
+        if done.returncode:
+            raise RuntimeError(f"{command}: {done.stderr.decode(errors='replace')[-300:]}")
+        return done.stdout.decode(errors="replace")
+
+
+def first_frame(machine: Counted) -> tuple[float, float]:
+    """Seconds of the processor from the unit's start to the first frame: the unit's, and of these the wall's own."""
+    stat, process = machine.asked(USED).strip().rsplit("\n", 1)
+    used = re.search(r"usage_usec (\d+)", stat)
+    assert used is not None
+    ticks = process.rsplit(")", 1)[1].split()[11:13]
+    return int(used[1]) / 1e6, sum(map(int, ticks)) / 100
+
+
+def empty(machine: Counted) -> float:
+    """Seconds of the processor that an interpreter takes which has nothing to do."""
+    lines = machine.asked(f"bash -c {shlex.quote(EMPTY)}").splitlines()
+    return min(sum(map(float, line.split())) for line in lines)
+
+
+def away(machine: Counted, act: str) -> dict[str, float]:
+    """Seconds from an act on the wall's process to each step on the way to its next frame."""
+    ready = "systemctl show -P ActiveEnterTimestampMonotonic kiosk"
+    again = f"until test $({ready}) != $was && systemctl is-active -q kiosk; do sleep 0.5; done"
+    told = machine.asked(f"was=$({ready}); cut -d' ' -f1 /proc/uptime; {act}; {again}").split()
+    begun = float(told[0])
+    found = {}
+    for line in machine.asked("journalctl -b -u kiosk -o short-monotonic --no-pager").splitlines():
+        stamp = re.match(r"\[\s*([\d.]+)\]", line)
+        if stamp is None or float(stamp[1]) < begun:
+            continue
+        for name, pattern in STEPS.items():
+            if name not in found and re.search(pattern, line):
+                found[name] = float(stamp[1]) - begun
+    return found
+
+
+def told(name: str, runs: list[dict[str, float]]) -> str:
+    """The median of each step, and the last step of all runs."""
+    steps = ", ".join(
+        f"{step} {median(run[step] for run in runs if step in run):.2f}" for step in STEPS if step in runs[0]
+    )
+    ends = " ".join(f"{run['ready']:.2f}" for run in runs)
+    return f"{name}: frames again after {median(run['ready'] for run in runs):.2f} s (each: {ends}); {steps}"
+
+
+def main() -> int:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--installed", type=Path, required=True, metavar="DISK")
+    parser.add_argument("--times", type=int, default=3)
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="kiosk-speeds-") as work:
+        machine = Counted(args.folder, Path(work))
+        machine.fresh_disk(args.installed)
+        machine.power_on()
+        try:
+            measure(machine, args.times)
+        finally:
+            machine.pull_plug()
+    return 0
+
+
+def measure(machine: Counted, times: int) -> None:
+    """Everything, in one machine."""
+    machine.wait(SETTLED, seconds=PATIENT * BOOT)
+    first_frame(machine)  # with what the graphics driver keeps from its first start
+    spent = [first_frame(machine) for _ in range(times)]
+    unit, wall = (median(column) for column in zip(*spent, strict=True))
+    bare = empty(machine)
+    print(f"unit start to first frame: {unit:.2f} s of the processor, the wall itself {wall:.2f} s;", end=" ")
+    print(f"an empty interpreter {bare:.2f} s: {unit / bare:.0f} of these", flush=True)
+    acts = {
+        "killed": "systemctl kill -s KILL --kill-whom=main kiosk",
+        "hung": "systemctl kill -s STOP --kill-whom=main kiosk",
+    }
+    for name, act in acts.items():
+        print(told(name, [away(machine, act) for _ in range(times)]), flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
