@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import base64
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import given as drawn
 from hypothesis import strategies as st
 
+from kiosk.settings import ssh_keys
 from kiosk.settings.ssh_keys import document, dropbear, fingerprint, given, kept, main, merged, moved, owner
 
 
@@ -110,3 +113,10 @@ def test_a_link_where_the_old_keys_lay_is_not_followed(tmp_path: Path, capsys: p
     assert main(["--old", str(tmp_path / "old")]) == 65
     said = capsys.readouterr()
     assert said.out == "" and "secret" not in said.err
+
+
+def test_the_installer_reads_keys_where_no_package_is_installed(tmp_path: Path) -> None:
+    (tmp_path / "desk.pub").write_text(f"{KARI}\n")
+    line = [sys.executable, "-I", "-S", ssh_keys.__file__, "--settings", str(tmp_path / "desk.pub")]
+    done = subprocess.run(line, capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (0, document(given(KARI, "desk.pub", "settings"))), done.stderr
