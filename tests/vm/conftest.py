@@ -7,7 +7,7 @@ import pytest
 
 from tests.vm import image
 from tests.vm.looking import shows_a_story
-from tests.vm.machine import SETTLED, Machine, NoLogin
+from tests.vm.machine import SETTLED, SHOWS, Machine, NoLogin
 
 
 @pytest.fixture(scope="session")
@@ -68,6 +68,6 @@ def wall(another):
     """A machine that was switched on and shows its wall."""
     machine = another()
     machine.power_on()
-    machine.wait("kiosk status --json")
+    machine.wait(SHOWS)
     shows_a_story(machine)
     return machine

@@ -24,7 +24,7 @@ from typing import NamedTuple
 
 from tests.vm import writelog
 from tests.vm.looking import status, within
-from tests.vm.machine import BOOT, SETTLED, Machine
+from tests.vm.machine import BOOT, SETTLED, SHOWS, Machine
 from tests.vm.pace import slowness
 from tests.vm.whole import CURRENT, FEED, NEWER, STORY, Meanwhile, faults_after
 
@@ -180,7 +180,7 @@ def booted(machine: Mortal, count: int, chance: random.Random) -> Iterator[Cut]:
             done = "after an update" if meanwhile.updated else "within an update"
         told = f"{done}, {machine.lost // 1024} KiB unflushed lost"
         try:
-            took = machine.wait("kiosk status --json")
+            took = machine.wait(SHOWS)
             faults = faults_after(machine, meanwhile)
         except (TimeoutError, AssertionError) as late:
             yield Cut(told, [str(late)])
@@ -198,7 +198,7 @@ def main() -> int:
         machine = Mortal(args.folder, Path(work), args.installed, chance)
         machine.power_on()
         try:
-            machine.wait("kiosk status --json")
+            machine.wait(SHOWS)
             machine.ssh("cat >/srv/sak.txt", stdin=STORY.encode())
             machine.ssh(f"kiosk config set --now 'feed={FEED}'")
             within(machine, BOOT, lambda: (status(machine)["story"] or {}).get("updated") is not None, "the story")

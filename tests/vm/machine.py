@@ -28,6 +28,8 @@ WATCHDOG, START = 15, 60  # seconds, of kiosk.service
 SLOW = 3  # times that an emulated processor may take over a real one for a frame
 FRAME_WAIT = 120  # seconds for a new version's first frame, emulated
 PAUSE = 0.5  # seconds between two looks
+# a wall that starts is not asked: an emulated command would take the processor from it
+SHOWS = "systemctl is-active -q kiosk && kiosk status --json"
 SETTLED = "systemctl is-system-running --wait; test -e /dev/dri/card0"
 
 

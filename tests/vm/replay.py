@@ -30,7 +30,7 @@ from tests.vm import writelog
 from tests.vm.cuts import Cut, Logged, arguments, newer, tally
 from tests.vm.image import checkout_into
 from tests.vm.looking import said, status, within
-from tests.vm.machine import SETTLED, Machine
+from tests.vm.machine import SETTLED, SHOWS, Machine
 from tests.vm.restored import Restored
 from tests.vm.whole import CURRENT, FEED, NEWER, STORY, Meanwhile, faults_after
 
@@ -117,7 +117,7 @@ def record(folder: Path, installed: Path, work: Path) -> Recording:
     machine.power_on()
     meter.start()
     try:
-        machine.wait("kiosk status --json")
+        machine.wait(SHOWS)
         phases[BOOT] = start, time.monotonic()
         machine.wait(SETTLED)
         start = time.monotonic()
@@ -170,7 +170,7 @@ def booted(folder: Path, disk: Path, meanwhile: Meanwhile) -> tuple[float, list[
     machine.fresh_disk(disk)
     machine.power_on()
     try:
-        return machine.wait("kiosk status --json"), faults_after(machine, meanwhile)
+        return machine.wait(SHOWS), faults_after(machine, meanwhile)
     finally:
         machine.pull_plug()
 

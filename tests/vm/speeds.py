@@ -24,6 +24,7 @@ PATIENT = 4  # times: one thread emulates everything
 USED = """systemctl restart kiosk
 cat /sys/fs/cgroup/system.slice/kiosk.service/cpu.stat /proc/$(systemctl show -P MainPID kiosk)/stat"""
 EMPTY = """TIMEFORMAT='%U %S'; for _ in 1 2 3; do time /opt/kiosk/current/bin/python -c ''; done 2>&1"""
+KILL, HANG = (f"systemctl kill -s {signal} --kill-whom=main kiosk" for signal in ("KILL", "STOP"))
 STEPS = {
     "told to end": r"Watchdog timeout",
     "ended": r"Main process exited",
@@ -45,37 +46,38 @@ class Counted(Machine):
         command[command.index("-smp") + 1] = "1"
         return [*command, "-icount", "shift=0,sleep=on"]
 
-    def asked(self, command: str) -> str:
-        """What a command says; raises RuntimeError where it fails."""
-        done = self.ssh(command, timeout=PATIENT * BOOT)
-        if done.returncode:
-            raise RuntimeError(f"{command}: {done.stderr.decode(errors='replace')[-300:]}")
-        return done.stdout.decode(errors="replace")
+
+def asked(machine: Machine, command: str) -> str:
+    """What a command says; raises RuntimeError where it fails."""
+    done = machine.ssh(command, timeout=PATIENT * BOOT)
+    if done.returncode:
+        raise RuntimeError(f"{command}: {done.stderr.decode(errors='replace')[-300:]}")
+    return done.stdout.decode(errors="replace")
 
 
-def first_frame(machine: Counted) -> tuple[float, float]:
+def first_frame(machine: Machine) -> tuple[float, float]:
     """Seconds of the processor from the unit's start to the first frame: the unit's, and of these the wall's own."""
-    stat, process = machine.asked(USED).strip().rsplit("\n", 1)
+    stat, process = asked(machine, USED).strip().rsplit("\n", 1)
     used = re.search(r"usage_usec (\d+)", stat)
     assert used is not None
     ticks = process.rsplit(")", 1)[1].split()[11:13]
     return int(used[1]) / 1e6, sum(map(int, ticks)) / 100
 
 
-def empty(machine: Counted) -> float:
+def empty(machine: Machine) -> float:
     """Seconds of the processor that an interpreter takes which has nothing to do."""
-    lines = machine.asked(f"bash -c {shlex.quote(EMPTY)}").splitlines()
+    lines = asked(machine, f"bash -c {shlex.quote(EMPTY)}").splitlines()
     return min(sum(map(float, line.split())) for line in lines)
 
 
-def away(machine: Counted, act: str) -> dict[str, float]:
-    """Seconds from an act on the wall's process to each step on the way to its next frame."""
+def away(machine: Machine, act: str) -> dict[str, float]:
+    """Seconds by the machine's clock from an act on the wall's process to each step on the way to its next frame."""
     ready = "systemctl show -P ActiveEnterTimestampMonotonic kiosk"
     again = f"until test $({ready}) != $was && systemctl is-active -q kiosk; do sleep 0.5; done"
-    told = machine.asked(f"was=$({ready}); cut -d' ' -f1 /proc/uptime; {act}; {again}").split()
+    told = asked(machine, f"was=$({ready}); cut -d' ' -f1 /proc/uptime; {act}; {again}").split()
     begun = float(told[0])
     found = {}
-    for line in machine.asked("journalctl -b -u kiosk -o short-monotonic --no-pager").splitlines():
+    for line in asked(machine, "journalctl -b -u kiosk -o short-monotonic --no-pager").splitlines():
         stamp = re.match(r"\[\s*([\d.]+)\]", line)
         if stamp is None or float(stamp[1]) < begun:
             continue
@@ -112,7 +114,7 @@ def main() -> int:
     return 0
 
 
-def measure(machine: Counted, times: int) -> None:
+def measure(machine: Machine, times: int) -> None:
     """Everything, in one machine."""
     machine.wait(SETTLED, seconds=PATIENT * BOOT)
     first_frame(machine)  # with what the graphics driver keeps from its first start
@@ -121,11 +123,7 @@ def measure(machine: Counted, times: int) -> None:
     bare = empty(machine)
     print(f"unit start to first frame: {unit:.2f} s of the processor, the wall itself {wall:.2f} s;", end=" ")
     print(f"an empty interpreter {bare:.2f} s: {unit / bare:.0f} of these", flush=True)
-    acts = {
-        "killed": "systemctl kill -s KILL --kill-whom=main kiosk",
-        "hung": "systemctl kill -s STOP --kill-whom=main kiosk",
-    }
-    for name, act in acts.items():
+    for name, act in {"killed": KILL, "hung": HANG}.items():
         print(told(name, [away(machine, act) for _ in range(times)]), flush=True)
 
 

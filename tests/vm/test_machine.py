@@ -3,12 +3,11 @@
 The whole: `pytest -m vm tests/vm`. With `-s` both print what they measured (emulated: several times a real board's).
 """
 
-import time
-
 import pytest
 
 from tests.vm import taken_over
 from tests.vm.looking import SAME, answered, differing, hold, is_card, said, seen, status, within
+from tests.vm.speeds import KILL, away, told
 
 pytestmark = pytest.mark.vm
 
@@ -41,12 +40,7 @@ def test_a_settings_change_over_ssh_is_on_the_screen_and_a_bad_one_is_refused(in
 
 
 def test_a_killed_wall_is_back(installed):
-    started = installed.ssh("systemctl show -P ActiveEnterTimestampMonotonic kiosk").stdout
-    installed.ssh("systemctl kill -s KILL --kill-whom=main kiosk")
-    start = time.monotonic()
-    again = f"test $(systemctl show -P ActiveEnterTimestampMonotonic kiosk) != {started.decode().strip()}"
-    installed.wait(f"{again} && kiosk status --json", seconds=90)
-    print(f"\nkilled wall: frames again after {time.monotonic() - start:.1f} s (emulated)")
+    print(f"\n{told('killed', [away(installed, KILL)])} (emulated)")
     within(installed, 20, lambda: is_card(seen(installed)), "a card")
 
 
@@ -56,9 +50,9 @@ def test_a_parser_that_was_taken_over_holds_nothing_worth_taking(installed):
         "the wall had no use for it"
     )
     wall = taken_over.wall(installed)
-    told = taken_over.in_its_unit(installed)
-    print(f"\nthe taken-over parser: {told}")
-    assert told["unit"] == [], "the unit alone refuses it all"
-    assert told["both"] == []
-    assert told["user"] not in (0, int(installed.ssh("id -u kiosk").stdout))
+    stand_in = taken_over.in_its_unit(installed)
+    print(f"\nthe taken-over parser: {stand_in}")
+    assert stand_in["unit"] == [], "the unit alone refuses it all"
+    assert stand_in["both"] == []
+    assert stand_in["user"] not in (0, int(installed.ssh("id -u kiosk").stdout))
     assert taken_over.wall(installed) == wall

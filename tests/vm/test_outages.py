@@ -5,7 +5,7 @@ import time
 import pytest
 
 from tests.vm.looking import answered, is_card, seen, status, within
-from tests.vm.machine import BOOT
+from tests.vm.machine import BOOT, SHOWS
 from tests.vm.newsdesk import NewsDesk
 
 pytestmark = pytest.mark.vm
@@ -29,7 +29,7 @@ def machine(another, desk):
     """Reads the desk's feed; then its plug and its cable are pulled, and it is switched on again."""
     machine = another(feed=desk.port)
     machine.power_on()
-    machine.wait("kiosk status --json")
+    machine.wait(SHOWS)
     machine.ssh(NAMES)
     done = answered(machine, f"kiosk config set --now 'feed={FEED}' freshness.stale_minutes=1")
     assert done.returncode == 0, (done.stdout + done.stderr).decode()
@@ -60,7 +60,7 @@ def test_after_a_power_cut_the_last_story_is_up_before_any_network(machine, desk
     on_screen = time.monotonic() - start
     never_blank(machine, 10)
     machine.cable(plugged=True)
-    machine.wait("kiosk status --json", seconds=120)
+    machine.wait(SHOWS, seconds=120)
     first = machine.kernel_seconds(r"kiosk\[\d+\].*first card")
     unit = machine.kernel_seconds(r"Starting kiosk.service")
     print(

@@ -6,6 +6,7 @@ import pytest
 
 from tests.sim import board
 from tests.vm.looking import shows_a_story, status, within
+from tests.vm.machine import SHOWS
 
 pytestmark = pytest.mark.vm
 
@@ -23,7 +24,7 @@ def panel(tmp_path_factory):
 def machine(another, panel):
     machine = another(panel=panel.name)
     machine.power_on()
-    machine.wait("kiosk status --json")
+    machine.wait(SHOWS)
     shows_a_story(machine)
     return machine
 

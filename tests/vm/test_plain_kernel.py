@@ -7,6 +7,7 @@ import pytest
 from kiosk.sandbox import FILES, MOST_MEMORY
 from tests.vm import taken_over
 from tests.vm.looking import shows_a_story
+from tests.vm.machine import SHOWS
 
 pytestmark = pytest.mark.vm
 # what anybody on the machine may read; nothing of it is the wall's
@@ -17,7 +18,7 @@ OPEN_TO_ALL = {"read a local feed", "see the wall"}
 def bare(another):
     machine = another(kernel="cgroup_disable=memory lsm=yama,apparmor")
     machine.power_on()
-    machine.wait("kiosk status --json")
+    machine.wait(SHOWS)
     assert b"landlock" not in machine.ssh("cat /sys/kernel/security/lsm").stdout
     assert b"memory" not in machine.ssh("cat /sys/fs/cgroup/cgroup.controllers").stdout
     shows_a_story(machine)

@@ -8,23 +8,13 @@ import time
 
 import pytest
 
+from tests.vm.cuts import newer
 from tests.vm.looking import SAME, answered, differing, is_card, said, seen, status, within
-from tests.vm.machine import WATCHDOG
+from tests.vm.machine import SHOWS, WATCHDOG
+from tests.vm.speeds import HANG, away, empty, first_frame, told
+from tests.vm.whole import CURRENT, NEWER
 
 pytestmark = pytest.mark.vm
-# seconds of a processor that an interpreter with nothing to do takes: what a start costs is told in these
-EMPTY = """
-import resource, subprocess
-def spent():
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
-took = []
-for _ in range(5):
-    before = spent()
-    subprocess.run(["/opt/kiosk/current/bin/python", "-c", ""])
-    took.append(spent() - before)
-print(min(took))
-"""
 
 
 def shown(machine, name):
@@ -34,15 +24,14 @@ def shown(machine, name):
 def test_unit_start_to_first_frame(wall):
     """`systemctl restart` returns at READY=1, which is the first presented frame."""
     start = time.monotonic()
-    assert wall.ssh("systemctl restart kiosk").returncode == 0
+    used, _ = first_frame(wall)
     took = time.monotonic() - start
-    used = int(shown(wall, "CPUUsageNSec")) / 1e9
     inside = (
         wall.ssh("journalctl -u kiosk -b -o cat --no-pager | grep 'first card' | tail -n 1").stdout.decode().strip()
     )
-    empty = float(wall.ssh("python3 -", stdin=EMPTY.encode()).stdout)
+    bare = empty(wall)
     print(f"\nunit start to first frame: {took:.1f} s, {used:.1f} s of processor (emulated); the wall says: {inside}")
-    print(f"an empty interpreter takes {empty:.2f} s of it: a start costs {used / empty:.0f} of these")
+    print(f"an empty interpreter takes {bare:.2f} s of it: a start costs {used / bare:.0f} of these")
     assert status(wall)["frames"]["number"] > 0
 
 
@@ -112,15 +101,9 @@ def test_an_unconfirmed_change_takes_itself_back(wall):
 def test_a_hung_wall_is_found_and_restarted(wall):
     wall.patience(None)
     assert wall.ssh("systemctl restart kiosk").returncode == 0
-    before = shown(wall, "MainPID")
-    wall.ssh("systemctl kill -s STOP --kill-whom=main kiosk")
-
-    def another():
-        return shown(wall, "MainPID") not in (before, "0") and wall.ssh("kiosk status --json").returncode == 0
-
-    took = within(wall, 90, another, "the watchdog restarts it")
-    print(f"\nhung wall: frames again after {took:.1f} s (watchdog {WATCHDOG} s; emulated)")
-    assert wall.ssh("journalctl -u kiosk -b --no-pager | grep 'Watchdog timeout'").returncode == 0
+    steps = away(wall, HANG)
+    print(f"\n{told('hung', [steps])} (emulated; watchdog {WATCHDOG} s)")
+    assert "told to end" in steps, "the watchdog did not end it"
 
 
 def test_after_three_crashes_without_a_frame_the_safe_card_says_why(wall):
@@ -146,6 +129,22 @@ def test_an_update_that_cannot_be_fetched_changes_nothing(wall):
     assert after == before
 
 
+def test_an_update_begins_on_the_card_that_hung(wall):
+    """A real one: another version, built from the wheels and switched to, that takes the story's third card over."""
+    assert answered(wall, "kiosk config set --now rotation.automatic=false").returncode == 0
+    for _ in range(2):
+        before = status(wall)["card"]
+        answered(wall, "kiosk press next")
+        within(wall, 20, lambda card=before: status(wall)["card"] != card, "the next card")
+    hung, version = status(wall)["card"], wall.ssh(f"readlink {CURRENT}").stdout
+    assert newer(wall, 2)
+    done = wall.install(NEWER)
+    assert done.returncode == 0, (done.stdout + done.stderr).decode()
+    assert wall.ssh(f"readlink {CURRENT}").stdout != version
+    assert status(wall)["card"] == hung
+    assert answered(wall, "kiosk config set --now rotation.automatic=true").returncode == 0
+
+
 def test_a_broken_update_goes_back_by_itself(wall):
     """It can be imported, and hangs when it is run."""
     hang = "def main(args): __import__('time').sleep(999)"
@@ -155,7 +154,7 @@ def test_a_broken_update_goes_back_by_itself(wall):
     assert done.returncode == 4, (done.stdout + done.stderr).decode()
     assert "went back to" in done.stderr.decode()
     assert wall.ssh("readlink /opt/kiosk/current").stdout == before
-    wall.wait("kiosk status --json", seconds=60)
+    wall.wait(SHOWS, seconds=60)
     assert is_card(seen(wall))
 
 
