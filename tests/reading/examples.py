@@ -15,7 +15,7 @@ from kiosk.reading.lexicon import lexicon
 from kiosk.reading.passes import read_story
 from kiosk.reading.proof.doubts import doubts_of
 from kiosk.reading.proof.evidence import StoryView, evidence
-from kiosk.reading.proof.forms import construction, may_lead, settled
+from kiosk.reading.proof.forms import construction, may_lead, passing, settled
 from tests.reading.unseen import LABELS, labelled, language_of, parser_of, story
 
 
@@ -33,7 +33,7 @@ class Example(Struct, frozen=True):
     hero: bool
     label: str  # right, bare or misleading: hedge, unit, what and state as a label, its claimant apart
     weighed: bool  # its rank is not settled by a rule
-    leads: bool  # may be the story's own: a whole, nothing replaced, no mere handful
+    leads: bool  # may be the story's own: a whole, nothing replaced, no mere handful, not named in passing
     hero_due: bool  # the story has one
     number: str
     sentence: str
@@ -82,12 +82,13 @@ def _of_story(labels: dict[str, Any], language: str, seen: StoryView) -> list[Ex
     for i, figure in enumerate(told):
         gold = golds.get(i)
         doubted = bool(doubts_of(*seen.places[i], words))
+        features = tuple(dict.fromkeys(evidence(seen, i, words)))
         found.append(
             Example(
                 labels["file"],
                 language,
                 i,
-                tuple(dict.fromkeys(evidence(seen, i, words))),
+                features,
                 construction(seen.places[i][1]),
                 doubted,
                 gold is not None,
@@ -95,7 +96,7 @@ def _of_story(labels: dict[str, Any], language: str, seen: StoryView) -> list[Ex
                 gold is not None and gold["rank"] == 2,
                 _judged(gold, figure) if gold is not None else "misleading",
                 settled(seen, i, words) is None,
-                may_lead(seen.figures[i], words),
+                may_lead(seen.figures[i], words) and not passing(features),
                 due,
                 figure["number"],
                 figure["sentence"],

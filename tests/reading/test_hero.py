@@ -95,3 +95,27 @@ def test_the_dead_stand_before_the_hurt(nb: Parser) -> None:
     text = "Stor ulykke i Lunde\nFem personer døde i ulykken i natt.\n71 personer er skadd, opplyser sykehuset."
     found = read(text, language="nb", parser=nb)
     assert found.hero is not None and found.figures[found.hero].number == "Fem"
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "hero"),
+    [
+        ("nb", "Det gikk 5200 mennesker over brua den første dagen.", "5200"),
+        ("nb", "– Det gikk 5200 mennesker over brua den første dagen, sier turisten Per Aas.", None),
+        ("nn", "Kommunen har brukt 5,2 millionar kroner på brua.", "5,2 millionar"),
+        ("nn", "– Kommunen har brukt 5,2 millionar kroner på brua, seier turisten Per Aas.", None),
+    ],
+)
+def test_a_number_in_a_remark_further_down_is_no_hero(
+    nb: Parser, nn: Parser, language: str, told: str, hero: str | None
+) -> None:
+    text = f"Ny bru i Elvedal\nOrdføraren klipte snora fredag.\nKorpset spela.\n{told}"
+    found = read(text, language=language, parser=nb if language == "nb" else nn)
+    assert (found.figures[found.hero].number if found.hero is not None else None) == hero
+
+
+def test_a_remark_that_the_headline_tells_too_stays_the_hero(nb: Parser) -> None:
+    told = "– Det gikk 5200 mennesker over brua, sier turisten Per Aas."
+    text = f"5200 mennesker gikk over brua\nOrdføreren klipte snora.\n{told}"
+    found = read(text, language="nb", parser=nb)
+    assert found.hero is not None and found.figures[found.hero].number == "5200"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec.structs import replace
 
 from kiosk.model import Figure
@@ -24,6 +26,8 @@ from kiosk.reading.text.passages import Passage
 NAMING: tuple[Field, ...] = ("unit", "what", "state")  # the fields whose rules name a construction
 GRAVE = {"killed", "hurt", "missing"}  # a count of these that holds is never context
 FEW = 4  # fewer things than these open no wall, unless people came to harm or it is money or a share
+LED_TO = frozenset({"headline", "lede", "heading", "named in the headline", "told again"})
+ASIDES = frozenset({"spoken", "length 4", "verbs above 4"})  # features of evidence.py
 
 
 def decided(
@@ -145,7 +149,11 @@ def _with_hero(
     """The figures, the story's own with rank 2, and with it what its sentence pairs it with and its other tellings."""
     weights = known.models["hero"]
     scores = [weights.score(f) for f in features]
-    may = [i for i, figure in enumerate(figures) if scores[i] >= 0 and figure.rank and may_lead(figure, lexicon)]
+    may = [
+        i
+        for i, figure in enumerate(figures)
+        if scores[i] >= 0 and figure.rank and may_lead(figure, lexicon) and not passing(features[i])
+    ]
     if not may:
         return figures
     hero = figures[max(may, key=lambda i: scores[i])]
@@ -159,6 +167,16 @@ def _with_hero(
             figures[i] = replace(figure, rank=2)
             verdicts[i].append(Verdict("weighed as hero", "rank", None, f"{scores[i]:+.1f} over the threshold"))
     return figures
+
+
+def passing(features: Iterable[str]) -> bool:
+    """A number named in passing: in somebody's remark, or in a sentence of 32 words or four verbs above the number.
+
+    Not where headline, lede, a crosshead or another sentence tells it too. On stories that the weights had not seen,
+    hardly any such number was the story's own.
+    """
+    told = set(features)
+    return bool(told & ASIDES) and not told & LED_TO
 
 
 def may_lead(figure: Figure, lexicon: Lexicon) -> bool:
