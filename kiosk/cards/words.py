@@ -22,6 +22,7 @@ class Breaks(Struct, frozen=True):
     numbers: frozenset[str]  # numbers in words: they stay with their noun,
     joins: frozenset[str]  # except before one of these
     tails: frozenset[str]  # what ends a name («Helgevær kommune»)
+    strands: frozenset[str]  # prepositions: one before another belongs to the verb before it («å velge mellom | i Vik»)
     hyphens: str  # pyphen's name of the language
 
 
@@ -94,4 +95,6 @@ def _breaks(*tables: dict[str, Any], hyphens: str) -> Breaks:
     def every(key: str) -> frozenset[str]:
         return frozenset(word for table in tables for word in table["breaks"][key])
 
-    return Breaks(every("hold"), every("open"), every("numbers"), every("joins"), every("tails"), hyphens)
+    return Breaks(
+        every("hold"), every("open"), every("numbers"), every("joins"), every("tails"), every("strands"), hyphens
+    )

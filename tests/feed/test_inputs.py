@@ -252,6 +252,17 @@ def test_a_name_over_a_text_that_tells_of_it_is_the_headline() -> None:
     assert found.headline == "Kari Moen"
 
 
+def test_an_opinion_says_so_though_its_writer_stands_below_a_picture() -> None:
+    text = "Bygg havna\nHavna er viktig, skriver innleggsforfatteren. Foto: Kari Moen\nHavna i Vik må bygges ut."
+    found = first(text.encode(), name="sak.txt")
+    assert found.sections == ("Innlegg",) and found.body == ("Havna i Vik må bygges ut.",)
+
+
+def test_the_texts_of_two_pictures_at_the_top_are_no_lede() -> None:
+    text = "Li vant\nOla Li i mål. Foto: Kari Moen\nOla Li på pallen. Foto: Kari Moen\nOla Li vant søndag i Vik."
+    assert first(text.encode(), name="sak.txt").body == ("Ola Li vant søndag i Vik.",)
+
+
 @pytest.mark.parametrize("line", ["Video viser raset", "(NTB) melder om ras", "Foto av raset er funnet", "NTB"])
 def test_a_headline_that_only_looks_like_a_tag_or_a_credit_stays(line: str) -> None:
     assert story_of(first(f"{line}\nTre er savnet etter raset.\n".encode(), name="sak.txt")).headline == line

@@ -167,7 +167,10 @@ def _ending(text: str, unit: _Unit, after: _Unit, breaks: Breaks, together: tupl
     if following in _DASHES:
         cost += _DASHED
     plain = word.lstrip(_OPENING).casefold()
-    if plain in breaks.hold:
+    behind = text[after.end :].split(maxsplit=1)[:1]
+    if following in breaks.strands and behind and behind[0] in breaks.strands:
+        cost += _DASHED  # better «å velge mellom» in one line
+    if plain in breaks.hold and not (plain in breaks.strands and following in breaks.strands):
         return _BREACH + (100.0 if following[0].isdigit() else 0.0)
     if _CUT_SHORT.match(word):
         return _BREACH

@@ -9,7 +9,7 @@ from kiosk.cards.rundown import label as ladder
 from kiosk.cards.rundown.material import Entry, Material
 from kiosk.cards.rundown.named import claimant_of
 from kiosk.cards.rundown.sameness import again
-from kiosk.cards.rundown.spans import barred, number_span, occurrences
+from kiosk.cards.rundown.spans import barred, number_span, occurrences, place
 from kiosk.model import Figure
 
 
@@ -49,7 +49,7 @@ def former_of(material: Material, entry: Entry) -> tuple[Former, bool] | None:
 
 def tells_former(material: Material, entry: Entry, text: str) -> bool:
     """Whether a slice of the story tells the value before this one."""
-    start = material.story.text.find(text)
+    start = place(material.story.text, text)
     return start >= 0 and replaced_in(material, entry, start, text) > 0
 
 

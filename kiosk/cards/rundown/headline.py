@@ -14,6 +14,7 @@ from kiosk.cards.rundown.doubted import doubted
 from kiosk.cards.rundown.leaning import opens_leaning
 from kiosk.cards.rundown.lexicon import holds
 from kiosk.cards.rundown.material import Entry, Material
+from kiosk.cards.rundown.passage import begun_anew
 from kiosk.cards.rundown.said import said_already
 from kiosk.cards.rundown.sameness import again
 from kiosk.cards.rundown.spans import claim_marks
@@ -72,7 +73,7 @@ def _lede(material: Material) -> str | None:
     paragraph that leans on what stands before it.
     """
     story = material.story
-    if not story.lede or story.lede == story.headline or story.lede not in story.text:
+    if not story.lede or story.lede == story.headline or story.lede not in story.text or material.retracts:
         return None
     lines = [line.strip() for line in story.text[story.text.find(story.lede) :].split("\n") if line.strip()]
     for number, line in enumerate(lines[:_LEDE_AMONG]):
@@ -117,5 +118,5 @@ def ledes(material: Material, told: Collection[str]) -> list[Passage]:
         marks = claim_marks(material.reading, story.text, at, len(text))
         if text.startswith(_SPOKEN) and not marks:  # nobody says it
             continue
-        found.append(doubted(material, Passage(text, marks=marks)))
+        found.append(begun_anew(doubted(material, Passage(text, marks=marks))))
     return found

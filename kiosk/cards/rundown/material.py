@@ -17,7 +17,7 @@ from kiosk.cards.digits import Thousands, digits
 from kiosk.cards.letters import legible
 from kiosk.cards.rundown.lexicon import counts_people, listed, runs, shares, words_of
 from kiosk.cards.rundown.sameness import again, told_bare, told_twice
-from kiosk.cards.rundown.spans import number_span
+from kiosk.cards.rundown.spans import number_span, place
 from kiosk.model import Edition, Figure, Reading, Source, Story
 
 _FIRST_PERSON = 3  # paragraphs in which a writer says «jeg»
@@ -75,6 +75,11 @@ class Material(Struct, frozen=True, dict=True):
         return genre(self.story.headline, [line.strip() for line in lines if line.strip()], self.story.section)
 
     @cached_property
+    def retracts(self) -> bool:
+        """Whether somebody in the story has told what was not so, and says it: «Vi beklager feilinformasjonen»."""
+        return any(word in listed("retractions") for word in words_of(self.story.text))
+
+    @cached_property
     def argues(self) -> bool:
         """Whether the text is somebody's opinion or own account: what it says unattributed its writer says."""
         return self.genre is not None or _own_voice(self.story.text) >= _FIRST_PERSON
@@ -126,7 +131,7 @@ class Material(Struct, frozen=True, dict=True):
     def has_gone(self, text: str | None) -> bool:
         """Whether a slice of the story says a number that the story replaces, and not the one that replaces it."""
         figures = self.reading.figures
-        start = self.story.text.find(text) if text else -1
+        start = place(self.story.text, text) if text else -1
         if start < 0 or not text:
             return False
 
@@ -143,7 +148,7 @@ class Material(Struct, frozen=True, dict=True):
             re.search(rf"(?<!\w){re.escape(number)}(?!\w)", text, re.IGNORECASE) for number in self.edition.taken_off
         ):
             return True
-        start = self.story.text.find(text) if at is None else at
+        start = place(self.story.text, text) if at is None else at
         for index in self.off:
             figure = self.reading.figures[index]
             if start >= 0 and start <= figure.number_at < start + len(text):

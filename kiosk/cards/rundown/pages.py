@@ -19,7 +19,7 @@ from kiosk.cards.rundown.material import Entry, Material
 from kiosk.cards.rundown.passage import is_short
 from kiosk.cards.rundown.said import said_already
 from kiosk.cards.rundown.sameness import again, same_speaker
-from kiosk.cards.rundown.spans import claim_span
+from kiosk.cards.rundown.spans import claim_span, place
 from kiosk.model import Figure
 
 MOST_ROWS = 3
@@ -156,7 +156,7 @@ def _filled(
 
 def _tells_again(material: Material, text: str, page: FiguresPage) -> bool:
     """Whether a sentence holds a number that stands on the page with a label of its own."""
-    start = material.story.text.find(text)
+    start = place(material.story.text, text)
     labelled = [entry.figure for entry, one in zip(page.entries, page.claims, strict=True) if one.passage is None]
     return any(start <= figure.number_at < start + len(text) for figure in labelled)
 
@@ -232,7 +232,7 @@ def _texts(page: FiguresPage) -> list[str]:
 def _is_told(material: Material, entry: Entry, texts: list[str]) -> bool:
     """Whether the number stands in one of these slices of the story."""
     text, at = material.story.text, entry.figure.number_at
-    places = [(text.find(told), len(told)) for told in texts]
+    places = [(place(text, told), len(told)) for told in texts]
     return any(0 <= start <= at < start + size for start, size in places)
 
 

@@ -23,6 +23,7 @@ from kiosk.model import Figure, Reading, Span
 
 _DIGITS = re.compile(r"(?:[−-](?=\d))?\d(?:[\d.,\u00a0\u202f ]*\d)?(?:\s?%)?")
 _CLAUSE = re.compile(r"[,;:–—]\s")
+_JOINED = re.compile(r"(?:Men|But) (?=\w)")
 _WORD = re.compile(r"\w+")
 _BEFORE = 4  # words before a number and its hedge among which one that governs it stands; farther off it stands alone
 _BEHIND = 2  # words behind a number and its noun among which its verb stands
@@ -39,6 +40,8 @@ def passage(
     """
     first = figures[0]
     at, text = cut or stretch(first)
+    if text and text.endswith("..") and not text.endswith("..."):
+        text = text[:-1]  # a slip of the story's
     if text is None or not all(_whole(figure, at, text) for figure in figures):
         return None
     loud = [figure for figure in figures if not is_trivial(figure)]
@@ -71,6 +74,20 @@ def _marks(
     named = [Span(span.start, name_end(text, span.end)) for span in (*own, *heard)]
     found = disjoint(named or attributed(text))
     return tuple(span for span in found if not any(overlap(span, number) for number in numbers))
+
+
+def begun_anew(shown: Passage) -> Passage:
+    """The passage without the «Men» by which it goes on from what the wall does not show, its next letter a capital."""
+    match = _JOINED.match(shown.text)
+    if match is None:
+        return shown
+    cut, text = match.end(), shown.text[match.end() :]
+
+    def moved(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        return tuple(Span(max(0, span.start - cut), span.end - cut) for span in spans if span.end > cut)
+
+    marks, alerts = moved(shown.marks), moved(shown.alerts)
+    return Passage(text[:1].upper() + text[1:], moved(shown.numbers), moved(shown.phrases), marks, alerts)
 
 
 def is_short(text: str) -> bool:

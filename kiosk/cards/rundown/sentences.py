@@ -12,7 +12,7 @@ from kiosk.cards.rundown.leaning import hangs_on, is_balanced, leans, opens_lean
 from kiosk.cards.rundown.lexicon import is_listed, listed
 from kiosk.cards.rundown.material import Entry, Material
 from kiosk.cards.rundown.named import LONGEST_NAME, claimant_of
-from kiosk.cards.rundown.passage import is_short, passage, stretch
+from kiosk.cards.rundown.passage import begun_anew, is_short, passage, stretch
 from kiosk.cards.rundown.sameness import claimant as speaker
 from kiosk.cards.rundown.spans import occurrences, overlap
 from kiosk.model import Figure
@@ -53,7 +53,7 @@ def sentence(material: Material, entry: Entry, *, hero: bool) -> Claim | None:
         digits=material.digits(figure),
         hedge=figure.hedge,
         claimant=who,
-        passage=doubted(material, shown),
+        passage=begun_anew(doubted(material, shown)),
         denied_by=None if figure.status != "denied" else figure.disputed_by or "",
     )
 

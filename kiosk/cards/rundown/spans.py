@@ -26,6 +26,12 @@ def occurrences(text: str, phrase: str | None) -> list[Span]:
     return [Span(match.start(), match.end()) for match in itertools.islice(found, _MOST_PLACES)]
 
 
+def place(story: str, text: str) -> int:
+    """Where a slice stands in the story, though its first letter may have become a capital; -1 where it does not."""
+    at = story.find(text)
+    return at if at >= 0 else story.find(text[:1].lower() + text[1:])
+
+
 def number_span(figure: Figure) -> Span:
     """The number in its sentence."""
     start = figure.number_at - figure.sentence_at

@@ -175,8 +175,8 @@ def without_furniture(parts: tuple[str, ...], headline: str = "") -> tuple[str, 
         if _LEAD_INS.match(part) or _LINES.match(part):
             continue
         if len(part) < _LONGEST_CAPTION and _CREDIT_TAIL.search(part):
-            if number == 0 and len(parts) > 1:
-                continue  # a picture's text at the top: no lede, and often older than the story
+            if not kept and number + 1 < len(parts):
+                continue  # pictures' texts at the top: no lede, and often older than the story
             part = _CREDIT_TAIL.sub("", part)
         if part:
             kept.append(part)

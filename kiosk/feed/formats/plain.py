@@ -6,7 +6,7 @@ import hashlib
 import re
 from pathlib import PurePath
 
-from kiosk.byline import is_division, is_name, is_named_credit, is_tag
+from kiosk.byline import genre, is_division, is_name, is_named_credit, is_tag
 from kiosk.feed.formats.clean import LONGEST_HEADLINE, LONGEST_TEXT, paragraphs
 from kiosk.feed.formats.finish import finished, gathered
 from kiosk.feed.formats.reader import Format, Source
@@ -66,7 +66,9 @@ def read_plain(source: Source) -> Document:
         raise Refused("the file holds no text")
     headline, body = ("", parts) if len(parts[0]) > LONGEST_HEADLINE else (parts[0], parts[1:])
     identity = name or "text:" + hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
-    return gathered("text", None, [finished(Item(id=identity, headline=headline, body=body), source.local)])
+    kind = genre(headline, body, None)  # who wrote it may stand below a picture, and that text goes
+    item = Item(id=identity, headline=headline, body=body, sections=(kind,) if kind else ())
+    return gathered("text", None, [finished(item, source.local)])
 
 
 FORMAT = Format(("text",), lambda source: not source.text.lstrip("\ufeff \t\r\n").startswith("<"), read_plain)

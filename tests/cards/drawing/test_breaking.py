@@ -99,3 +99,14 @@ def test_every_text_fits_and_nothing_is_lost(text: str, characters: int) -> None
         assert line.end - line.start + hyphen <= max(characters, 2)
     kept = "".join(text[line.start : line.end] for line in lines)
     assert "".join(kept.split()) == "".join(text.split())
+
+
+def test_a_preposition_stays_with_the_verb_before_it_where_another_follows() -> None:
+    assert "å velge mellom" in " | ".join(broken("Tusenvis av båter å velge mellom i Vika", 32))
+    assert broken("Tusenvis av båter å velge mellom i Vik", 14, lone=False)[-1].endswith("i Vik")
+    assert not broken("Tusenvis av båter å dele mellom Vik og Nes", 32)[0].endswith("mellom")
+
+
+def test_a_range_with_spaces_stays_on_one_line() -> None:
+    text = "Talet aukar frå 16 til 20 - 25 om eit år"
+    assert any("20 - 25" in line for line in broken(text, text.index(" 25"), lone=False))

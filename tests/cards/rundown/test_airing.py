@@ -161,3 +161,23 @@ def test_what_was_said_in_another_month_or_year_is_no_answer_of_today(when: str,
     story = told(HEAD, f"Kari Moen sa {when} at havna er trygg nok.")
     story.source("Kari", "Kari Moen", "sa", "havna er trygg nok")
     assert any(one.key.startswith("sources") for one in story.deck().cards) == stands
+
+
+def test_a_sentence_does_not_go_on_from_what_the_wall_does_not_show() -> None:
+    story = told(HEAD, "Kaia er ny.", "Men havna i Vik har hatt minst 40 ulykker.")
+    story.figure("Men", "40", what="ulykker", hedge="minst", rank=2)
+    page = card(whole(story).deck(), "figures")
+    assert isinstance(page, SentenceCard) and page.passage.text == "Havna i Vik har hatt minst 40 ulykker."
+    assert [page.passage.text[span.start : span.end] for span in page.passage.numbers] == ["40"]
+
+
+def test_a_story_that_takes_something_back_has_no_lede() -> None:
+    lede = "En mann er funnet død i Vik."
+    for more, stands in (("Politiet beklager feilinformasjonen.", False), ("Politiet beklager ventetida.", True)):
+        headline = card(told("Mann funnet i Vik", lede, more, lede=lede).deck(), "headline")
+        assert bool(headline.lede) == stands
+
+
+def test_a_slip_of_two_full_stops_is_not_shown() -> None:
+    story = told(HEAD, "Fire båter sank fort..").figure("Fire", "Fire", 4, what="båter", rank=2)
+    assert shown(whole(story)) == ["Fire båter sank fort."]
