@@ -68,7 +68,7 @@ def read_story(
     figures = disputed(figures, passages, claims, parties, lexicon)
     headline_end = len(headline) if headline else (passages[0].tree.end if passages and passages[0].heading else 0)
     lede_end = next((p.tree.end for p in passages if p.tree.start >= headline_end and not p.heading and not p.aside), 0)
-    given = frozenset(i for i, d in enumerate(drafts) if d.given or d.passage.aside in {"link", "earlier"})
+    given = frozenset(i for i, d in enumerate(drafts) if d.given or d.passage.aside in {"link", "earlier", "facts"})
     lesser = frozenset(i for i, d in enumerate(drafts) if d.marks.age or d.passage.aside == "caption")
     layout = Layout(headline_end, lede_end, given, lesser)
     context = contexts(figures, text, layout, lexicon)

@@ -44,6 +44,8 @@ NOTHING = {
     "results": "Elvedal – Storvåg 3–1\nNordvik – Sørvik 0–0\nTabell: 1. Elvedal 14 28 2. Storvåg 14 25",
     "times of a race": "10 km kvinner: 1) Kari Lie, Elvedal 28.14,2, 2) Anna Vik, Storvåg 28.17,9, 3) Eva Dal 29.01,0.",
     "200 numbers": " ".join(str(n) for n in range(200)),
+    "a quiz": "Hvor mange bor i Elvedal?\nA) 4000 B) 5000 C) 6000\nHvor mange døde i brannen?\nA) 1 B) 12 C) 300",
+    "a chronicle": "1990: 14 døde i en brann.\n2001: Kommunen bygde 300 boliger.\n2015 – 23 ble skadd i et ras.",
     "code": "for i in range(14): print(i + 15)",
 }
 STORY = "Fem personer ble drept i en brann i Elvedal, opplyser politiet."
@@ -143,3 +145,15 @@ def test_the_language_that_a_wire_names_is_heard(tag: str, text: str, read_as: s
     assert (story.language, reading.language) == (read_as, read_as)
     if read_as not in ("nb", "nn", "en"):
         assert reading == Reading(read_as)
+
+
+@pytest.mark.parametrize(("language", "title"), [("nb", "FAKTA"), ("nb", "Fakta om Elvedal:"), ("nn", "Bakgrunn:")])
+def test_the_points_of_a_box_of_facts_are_context(nb: Parser, nn: Parser, language: str, title: str) -> None:
+    text = f"{STORY}\n{title}\n• Elvedal har 4300 husstander\n• I 1987 døde sju i en brann\nTre personer er savnet."
+    figures = read(text, language=language, parser=nb if language == "nb" else nn).figures
+    assert [f.value for f in figures if f.rank] == [5, 3]
+
+
+def test_an_abbreviated_measure_is_no_count(nb: Parser) -> None:
+    (figure,) = read("Politiet fant 200 g heroin.", language="nb", parser=nb).figures
+    assert (figure.unit, figure.what) == ("g", "heroin")

@@ -105,6 +105,20 @@ def _half_fraction(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     return any(w.text == "/" for w in passage.tree.words[max(0, found.at - 1) : found.at + 2])
 
 
+def _factor(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`2 x 50 000 kroner`: what is meant is neither, but both times each other."""
+    words, at = passage.tree.words, found.at
+    times = {k for k in (at - 1, at + 1) if 0 < k < len(words) - 1 and words[k].text in {"x", "×"}}
+    return any(words[k - 1].number is not None and words[k + 1].number is not None for k in times)
+
+
+def _choice(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`A) 4000 B) 5000`: what a reader is to choose from, said by nobody."""
+    words, at = passage.tree.words, found.at
+    lettered = at > 1 and words[at - 1].text == ")" and len(words[at - 2].text) == 1 and words[at - 2].letters
+    return bool(lettered) and (at == 2 or words[at - 3].text != "(")
+
+
 def _verb(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     """`skal tre i kraft`."""
     number = passage.tree.words[found.at].number
@@ -211,5 +225,7 @@ VETOES = (
     Veto("wholly, in per cent", _fully),
     Veto("both", _both),
     Veto("half of a fraction", _half_fraction),
+    Veto("a factor", _factor),
+    Veto("a choice offered", _choice),
     Veto("a verb", _verb),
 )

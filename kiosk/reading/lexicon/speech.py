@@ -202,6 +202,7 @@ class Asides(Struct, frozen=True):
 
     links: Entries
     credits: Entries
+    facts: Entries
 
 
 class Language(Struct, frozen=True):

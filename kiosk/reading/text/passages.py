@@ -18,10 +18,13 @@ from kiosk.reading.text.tokens import sentences
 MOST_PARSED = 6000  # words; about ten long stories, and two seconds of work here
 
 
-Aside = Literal["", "link", "caption", "earlier"]
+Aside = Literal["", "link", "caption", "earlier", "facts"]
 
 ENTRY = re.compile(r"(\d{1,2})[.:](\d\d)(?!\d|[.,]\d)(?=[ :\t–-])")
 ENTRIES = 3  # lines that begin with a clock time: a running report
+BULLETS = ("•", "*", "- ", "– ", "· ")
+DATED = re.compile(r"(?:1[5-9]|20)\d\d ?[:–-] ")  # of ENTRIES such lines each tells of another time
+FACTS_TITLE = 6  # words over a box of facts
 
 
 class Passage(Struct):
@@ -74,9 +77,11 @@ def walk(text: str, lexicon: Lexicon, parser: Parser | None) -> list[Passage]:
 
 
 def _mark_asides(text: str, passages: list[Passage], lexicon: Lexicon) -> None:
-    """Finds the lines that are no part of the story's run: a picture's text before its credit, a link."""
+    """Finds the lines that are no part of the story's run: a picture's text, a link, facts in points."""
     credits = tuple(lexicon.words("asides", "credits"))  # a line that begins with one goes on with the lede
     aside: Aside = ""
+    chronicle = sum(DATED.match(line.lstrip("•*–- \t")) is not None for line in text.splitlines()) >= ENTRIES
+    boxed = False  # below `Fakta`, as long as the lines are points
     last = -1
     for passage in passages:
         if passage.line != last:
@@ -85,7 +90,11 @@ def _mark_asides(text: str, passages: list[Passage], lexicon: Lexicon) -> None:
             line = text[begin : end if end >= 0 else None].lower()
             linked = line.startswith(tuple(lexicon.words("asides", "links")))
             captioned = any(mark in line for mark in credits) and not line.startswith(credits)
-            aside = "link" if linked else "caption" if captioned else ""
+            boxed = boxed and line.lstrip().startswith(BULLETS)
+            dated = chronicle and DATED.match(line.lstrip("•*–- \t")) is not None
+            aside = "link" if linked else "caption" if captioned else "facts" if boxed or dated else ""
+            titled = line.strip(" \t.:*•").startswith(tuple(lexicon.words("asides", "facts")))
+            boxed = boxed or (titled and len(line.split()) <= FACTS_TITLE)
         passage.aside = aside
 
 
