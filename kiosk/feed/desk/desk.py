@@ -9,41 +9,33 @@ import logging
 from collections.abc import Callable
 from datetime import timedelta
 from random import Random
-from typing import Protocol
 
 from msgspec.structs import replace
 
 from kiosk.clock import Clock
 from kiosk.feed.delivery import Delivery
-from kiosk.feed.desk.child import ChildFault, Interrupted, OutOfTime
+from kiosk.feed.desk.child import ChildFault, Interrupted
 from kiosk.feed.desk.choice import REPEATED, SAMPLE, Choice, Look
 from kiosk.feed.desk.editions import with_hidden, without_old_marks
 from kiosk.feed.desk.hand import Decisions, Hand
 from kiosk.feed.desk.held import Held, story_prints
 from kiosk.feed.desk.identity import fingerprint
-from kiosk.feed.desk.keeping import Keeping
+from kiosk.feed.desk.keeping import Keeping, kept_of
 from kiosk.feed.desk.latest import Candidate
-from kiosk.feed.desk.looking import ABSENT
-from kiosk.feed.desk.shown import Shown, read_request, shown_after, with_own_picture
+from kiosk.feed.desk.reader import Asker, Reader
+from kiosk.feed.desk.shown import Shown, read_request, shown_after
 from kiosk.feed.desk.source import FeedSource
 from kiosk.feed.desk.sources import Sources
 from kiosk.feed.desk.timing import looked_at_next
 from kiosk.feed.desk.withdrawals import Withdrawals
-from kiosk.feed.exchange import Envelope, PollAnswer, PollRequest, ReadAnswer, ReadRequest
-from kiosk.feed.store.archive import Archive, Kept
+from kiosk.feed.exchange import PollAnswer, ReadAnswer, ReadRequest
+from kiosk.feed.store.archive import Archive
 from kiosk.model import Edition
 from kiosk.printable import printable
 from kiosk.settings.schema import Settings
 
 NAMED = 10  # withdrawn stories that `kiosk status` names
 READY_BEFORE = timedelta(seconds=30)  # the end of an embargo, from when on its story is read and ready
-
-
-class Asker(Protocol):
-    """The worker: answers a request, or raises ChildFault."""
-
-    def ask(self, request: PollRequest | ReadRequest) -> Envelope:
-        """One request, one answer; raises Interrupted where a poll was given up for something more urgent."""
 
 
 class Desk:
@@ -79,7 +71,7 @@ class Desk:
         self._withdrawn = False
         self._withdrawals = Withdrawals(hand, log)
         self._wanted: Candidate | None = None
-        self._prepared: tuple[str, ReadRequest, ReadAnswer] | None = None  # with the fingerprint of its entry
+        self._reader = Reader(worker, archive.pictures)
         self._decisions = hand.read()
         self._delivered: Delivery | None = None
         self._keeping = Keeping(archive, hand, log)
@@ -184,10 +176,8 @@ class Desk:
             return False
         if self._shown is not None and self._shown.edition.story.id == coming.item.id:
             return False  # a version of what hangs is compared with what hangs when it comes
-        print_ = fingerprint(coming.item)
-        if self._prepared is not None and self._prepared[0] == print_:
+        if not self._reader.read_ahead(fingerprint(coming.item), self._request(coming)):
             return False
-        self._prepared = (print_, *self._ask(coming, print_))
         self._look_at = self._clock.monotonic()
         return True
 
@@ -242,7 +232,7 @@ class Desk:
             page_due = self._shown.page_due and self._choice.follows(top)
             if top.item.id != shown.id or self._shown.print != fingerprint(top.item) or page_due:
                 self._wanted = top
-        elif self._file_removed(shown.feed):
+        elif self._sources.removed(shown.feed):
             self._take_away(withdrawn=True)
             self._publish()
 
@@ -255,26 +245,14 @@ class Desk:
         pinned = self._decisions.pinned(now)
         if top is not None and top.item.id == pinned:
             return False
-        source = self._sources.get(feed)
         if pinned == shown:
             return all(one.item.id != shown for one in self._look.able)
-        return source is not None and not source.polled and source.signature is not ABSENT
-
-    def _file_removed(self, feed: str) -> bool:
-        """Whether a local feed has its story no more; one that hangs, or could not be read yet, took nothing away."""
-        source = self._sources.get(feed)
-        if source is None or not source.local or source.items:
-            return False
-        return source.signature == ABSENT or source.last_good_monotonic is not None
+        return self._sources.silent(feed)
 
     def _read(self, wanted: Candidate) -> None:
         """Have a story read, and show it unless something has been decided meanwhile."""
         item, print_ = wanted.item, fingerprint(wanted.item)
-        prepared, self._prepared = self._prepared, None
-        if prepared is not None and prepared[0] == print_ and prepared[2].story is not None:
-            _, asked, answer = prepared
-        else:
-            asked, answer = self._ask(wanted, print_)
+        asked, answer = self._reader.read(print_, self._request(wanted))
         if self._shown is not None:
             self._shown.page_due = False
         if answer.withheld:
@@ -294,23 +272,16 @@ class Desk:
             self._choice.page_there()
         self.refresh()
 
-    def _ask(self, wanted: Candidate, print_: str) -> tuple[ReadRequest, ReadAnswer]:
-        """The request for a story, and the worker's answer to it."""
-        asked = replace(
-            read_request(wanted, print_, self._shown),
+    def _request(self, wanted: Candidate) -> ReadRequest:
+        """What the worker is to know to read a story."""
+        return replace(
+            read_request(wanted, fingerprint(wanted.item), self._shown),
             follow=self._choice.follows(wanted),
             sample=wanted.feed.name == SAMPLE,
             clock_set=self._clock.is_set(),
             network=self._settings.network,
             pictures=str(self._archive.pictures) if self._choice.pictured(wanted, self._settings) else None,
         )
-        try:
-            answer = self._worker.ask(asked).read or ReadAnswer(reason="the worker gave no answer")
-            return asked, with_own_picture(answer, self._archive.pictures)
-        except ChildFault as fault:
-            # Without its page and its picture it gets another chance: a story must not stay away because we were busy.
-            bare = not asked.follow and asked.pictures is None
-            return asked, ReadAnswer(reason=str(fault), late=bare and isinstance(fault, OutOfTime))
 
     def _page_gone(self, wanted: Candidate, answer: ReadAnswer, asked: ReadRequest) -> None:
         """A 404 or 410 of the page: a story that had a page is withdrawn, one that never had shows its summary.
@@ -387,18 +358,7 @@ class Desk:
                 self._archive.journal.note(edition, self._clock)
 
     def _save(self) -> None:
-        shown = self._shown
-        kept = Kept(
-            edition=shown.edition if shown else None,
-            stories=self._look.heads,
-            corrected_until=shown.corrected_until if shown else None,
-            first_seen=tuple(self._choice.first_seen.items()),
-            gone=tuple(self._choice.gone.items()),
-            ahead=tuple(self._choice.ahead.items()),
-            held=tuple(self._choice.held.texts.values()),
-            kinds=tuple((source.feed.address, source.kind) for source in self._sources.values() if source.kind),
-        )
-        self._keeping.save(kept)
+        self._keeping.save(kept_of(self._shown, self._look, self._choice, self._sources))
 
 
 def _content(edition: Edition) -> tuple[object, ...]:

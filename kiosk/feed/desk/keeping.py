@@ -5,8 +5,25 @@ from __future__ import annotations
 import logging
 
 from kiosk.disk import in_words
+from kiosk.feed.desk.choice import Choice, Look
 from kiosk.feed.desk.hand import Hand
+from kiosk.feed.desk.shown import Shown
+from kiosk.feed.desk.sources import Sources
 from kiosk.feed.store.archive import Archive, Kept
+
+
+def kept_of(shown: Shown | None, look: Look, choice: Choice, sources: Sources) -> Kept:
+    """What a start wants to know again."""
+    return Kept(
+        edition=shown.edition if shown else None,
+        stories=look.heads,
+        corrected_until=shown.corrected_until if shown else None,
+        first_seen=tuple(choice.first_seen.items()),
+        gone=tuple(choice.gone.items()),
+        ahead=tuple(choice.ahead.items()),
+        held=tuple(choice.held.texts.values()),
+        kinds=tuple((source.feed.address, source.kind) for source in sources.values() if source.kind),
+    )
 
 
 class Keeping:

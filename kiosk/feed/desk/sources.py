@@ -75,6 +75,18 @@ class Sources(dict[str, FeedSource]):
         """When the next is due, in monotonic seconds."""
         return min(source.due for source in self.values())
 
+    def silent(self, feed: str) -> bool:
+        """Whether a feed has not answered since the start, well or badly."""
+        source = self.get(feed)
+        return source is not None and not source.polled and source.signature is not ABSENT
+
+    def removed(self, feed: str) -> bool:
+        """Whether a local feed has its story no more; one that hangs, or could not be read yet, took nothing away."""
+        source = self.get(feed)
+        if source is None or not source.local or source.items:
+            return False
+        return source.signature == ABSENT or source.last_good_monotonic is not None
+
     def health(self, settings: Settings, held: Mapping[str, int]) -> tuple[FeedHealth, ...]:
         """How each feed of the settings does; `held` are the entries that wait for their time, by feed."""
         return tuple(replace(self[feed.name].health(), held=held.get(feed.name, 0)) for feed in settings.feeds)
