@@ -44,10 +44,11 @@ Subsystem sftp internal-sftp
 
 
 class Fleet:
-    """`count` machines on loopback; each is a port."""
+    """`count` machines on loopback; each is a port, `together` of them behind one sshd."""
 
-    def __init__(self, folder: Path, count: int) -> None:
+    def __init__(self, folder: Path, count: int, together: int = SOCKETS) -> None:
         self.folder = folder
+        self.together = together
         self.ports = _free_ports(count)
         for name in ("host", "key"):
             subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(folder / name)], check=True)
@@ -58,7 +59,8 @@ class Fleet:
     def environment(self, port: int) -> dict[str, str]:
         """Where this machine keeps its things."""
         home = self.folder / str(port)
-        return {"KIOSK_STATE": f"{home}/state", "KIOSK_RUN": f"{home}/run", "KIOSK_CONFIG": f"{home}/kiosk.toml"}
+        places = {"KIOSK_STATE": f"{home}/state", "KIOSK_RUN": f"{home}/run", "KIOSK_CONFIG": f"{home}/kiosk.toml"}
+        return {**places, "PATH": f"{self.folder}:{os.environ['PATH']}"}
 
     def _words(self, port: int) -> str:
         return " ".join(f"{name}={value}" for name, value in self.environment(port).items())
@@ -99,8 +101,8 @@ class Fleet:
         """As many sshds as it takes, until the block ends."""
         Path("/run/sshd").mkdir(exist_ok=True)  # where sshd drops its rights
         with ExitStack() as stack:
-            for first in range(0, len(self.ports), SOCKETS):
-                ports = self.ports[first : first + SOCKETS]
+            for first in range(0, len(self.ports), self.together):
+                ports = self.ports[first : first + self.together]
                 config = self.folder / f"sshd_config.{first}"
                 config.write_text(self._config(ports))
                 last = f"Server listening on 127.0.0.1 port {ports[-1]}"

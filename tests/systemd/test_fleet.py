@@ -1,6 +1,8 @@
 """The playbook for settings, by Ansible itself, over real SSH, to three walls that run."""
 
+import os
 import tempfile
+import time
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -24,10 +26,10 @@ def three():
         yield fleet, walls
 
 
-def play(fleet, toml):
+def play(fleet, toml, *words):
     settings = fleet.folder / "wall.toml"
     settings.write_text(toml)
-    return fleet.play("settings.yml", "-e", f"kiosk_settings={settings}")
+    return fleet.play("settings.yml", "-e", f"kiosk_settings={settings}", *words)
 
 
 def test_every_wall_shows_the_settings_and_keeps_them(three):
@@ -40,6 +42,25 @@ def test_every_wall_shows_the_settings_and_keeps_them(three):
     again = play(fleet, '[display]\ntheme = "day"\n')
     assert again.returncode == 0
     assert "changed=0" in again.stdout
+
+
+def test_ten_walls_each_behind_an_sshd_of_its_own_show_the_settings_and_none_fails():
+    with tempfile.TemporaryDirectory(prefix="kiosk-fleet-") as folder, ExitStack() as stack:
+        fleet = Fleet(Path(folder), 10, together=1)
+        stack.enter_context(fleet.listening())
+        for port in fleet.ports:
+            home = fleet.folder / str(port)
+            home.mkdir()
+            (home / "kiosk.toml").write_text("feed = []\n")
+            stack.enter_context(fleet.wall(port))
+        begun = time.monotonic()
+        # one machine plays all of them: what a wall does in seconds may take it minutes
+        done = play(fleet, 'feed = []\n[display]\ntheme = "day"\n', "-e", "kiosk_confirm=600")
+        print(f"{len(fleet.ports)} sshds by Ansible: {time.monotonic() - begun:.0f} s, load {os.getloadavg()[0]:.0f}")
+        assert done.returncode == 0, done.stdout[-2000:] + done.stderr
+        recap = [line.split() for line in done.stdout.splitlines() if line.startswith("wall") and "ok=" in line]
+        assert len(recap) == 10 and all({"failed=0", "unreachable=0"} < set(line) for line in recap)
+        assert [fleet.setting(port, "display.theme") for port in fleet.ports] == ["day"] * 10
 
 
 def test_settings_with_a_fault_stop_at_the_first_wall(three):
