@@ -42,11 +42,11 @@ def settle(folder: Path) -> None:
         subprocess.run(command, check=True, capture_output=True, text=True)
 
 
-def resolver(answers: Answers) -> list[str]:
+def resolver(answers: Answers, at: str = "127.0.0.53") -> list[str]:
     """Start a name server; returns the list of names that it was asked for."""
     asked: list[str] = []
     listening = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-    listening.bind(("127.0.0.53", 53))
+    listening.bind((at, 53))
 
     def serve() -> None:
         while True:
@@ -154,7 +154,85 @@ def company(folder: Path) -> dict[str, Any]:
     return {"store": str(store), "before": before.reason, "after": after.reason, "items": len(after.items)}
 
 
+def expired(folder: Path) -> dict[str, Any]:
+    """A company's authority in the machine's store that ran out yesterday; its server's certificate is good."""
+    from datetime import UTC, datetime, timedelta
+
+    from cryptography import x509
+    from cryptography.hazmat.primitives import hashes, serialization
+    from cryptography.hazmat.primitives.asymmetric import ec
+
+    from kiosk.feed.fetch import trust
+    from kiosk.settings.schema import Feed
+    from tests.hostile.asking import poll
+
+    now, keys = datetime.now(UTC), [ec.generate_private_key(ec.SECP256R1()) for _ in range(2)]
+    names = [x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, name)]) for name in ("Avisa CA", "intern.example")]
+
+    def certificate(which: int, days: int) -> x509.CertificateBuilder:
+        made = x509.CertificateBuilder().subject_name(names[which]).issuer_name(names[0])
+        made = made.public_key(keys[which].public_key()).serial_number(x509.random_serial_number())
+        made = made.not_valid_before(now - timedelta(days=900)).not_valid_after(now + timedelta(days=days))
+        return made.add_extension(x509.BasicConstraints(ca=which == 0, path_length=None), critical=True)
+
+    alternative = x509.SubjectAlternativeName([x509.DNSName("intern.example")])
+    authority = certificate(0, -1).sign(keys[0], hashes.SHA256()).public_bytes(serialization.Encoding.PEM)
+    leaf = certificate(1, 90).add_extension(alternative, critical=False).sign(keys[0], hashes.SHA256())
+    plain = serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    (folder / "chain.pem").write_bytes(
+        keys[1].private_bytes(serialization.Encoding.PEM, *plain) + leaf.public_bytes(serialization.Encoding.PEM)
+    )
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(folder / "chain.pem")
+    resolver(lambda name, kind: [OWN])
+    server(OWN, 443, FEED, context)
+    store = trust.bundle()
+    (folder / "bundle.crt").write_bytes(store.read_bytes() + authority)
+    subprocess.run(("mount", "--bind", str(folder / "bundle.crt"), str(store)), check=True)
+    return {"reason": poll(Feed("a", "https://intern.example/rss")).reason}
+
+
+def moved(folder: Path) -> dict[str, Any]:
+    """The network gets another name server while the wall runs, and the old one falls silent; then the host moves."""
+    from kiosk.clock import SystemClock
+    from kiosk.feed.exchange import PollRequest
+    from kiosk.settings.schema import Feed
+    from kiosk.worker import Worker
+
+    silent, address = threading.Event(), [PUBLIC]
+
+    def old(name: str, kind: int) -> list[str]:
+        if silent.is_set():
+            threading.Event().wait()
+        return [PUBLIC]
+
+    resolver(old)
+    new = resolver(lambda name, kind: address, at="127.0.0.54")
+    server(PUBLIC, 80, FEED)
+    worker, reasons = Worker(SystemClock()), []
+
+    def poll() -> None:
+        reasons.append(worker.poll(PollRequest(Feed("a", "http://avisa.example/", deadline=4))).reason)
+
+    poll()
+    silent.set()
+    poll()
+    (folder / "resolv.conf").write_text("nameserver 127.0.0.54\noptions timeout:1 attempts:1\n", encoding="ascii")
+    poll()
+    address[0] = "93.184.216.35"
+    subprocess.run(("ip", "addr", "add", f"{address[0]}/32", "dev", "lo"), check=True)
+    there = server(address[0], 80, FEED)
+    poll()
+    return {"reasons": reasons, "new": len(new), "there": len(there)}
+
+
 if __name__ == "__main__":
     place = Path(sys.argv[2])
     settle(place)
-    print(json.dumps({"rebinding": rebinding, "swallowing": swallowing, "company": company}[sys.argv[1]](place)))
+    print(
+        json.dumps(
+            {"rebinding": rebinding, "swallowing": swallowing, "company": company, "moved": moved, "expired": expired}[
+                sys.argv[1]
+            ](place)
+        )
+    )

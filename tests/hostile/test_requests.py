@@ -239,6 +239,17 @@ def test_a_company_s_authority_in_the_machine_s_store_is_trusted(tmp_path: Path)
     assert seen["after"] is None and seen["items"] == 1, seen
 
 
+def test_an_authority_that_has_run_out_is_told_from_a_server_s_certificate_and_from_a_stranger(tmp_path: Path) -> None:
+    reason = house("expired", tmp_path)["reason"]
+    assert "expired" in reason and "\n" not in reason, reason
+
+
+def test_a_new_name_server_and_a_host_that_moved_cost_no_restart(tmp_path: Path) -> None:
+    seen = house("moved", tmp_path)
+    assert [bool(reason) for reason in seen["reasons"]] == [False, True, False, False], seen
+    assert seen["new"] >= 2 and seen["there"] == 1
+
+
 # credentials and tokens
 
 
