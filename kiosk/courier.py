@@ -27,6 +27,7 @@ from kiosk.feed.exchange import PICTURE_TIME, PollRequest, ReadRequest
 from kiosk.feed.fetch.errands import Direct, Errands
 from kiosk.feed.fetch.fetched import Fetched, LocalFile, Unreachable
 from kiosk.feed.fetch.poll import is_web
+from kiosk.feed.fetch.proxy import through
 from kiosk.feed.item import Refused
 
 LONGEST_HEADER = 256 * 1024  # bytes of one line on the socket
@@ -171,7 +172,8 @@ class Courier:
             return _refusal(error), b""
         except OutOfTime:
             assert request is not None
-            return _refusal(Refused(f"no answer within {request.feed.deadline} s"), unreachable=True), b""
+            between = through(request.feed.address, request.network)
+            return _refusal(Refused(f"no answer within {request.feed.deadline} s{between}"), unreachable=True), b""
         except OSError as error:
             return _refusal(Refused(in_words(error) or type(error).__name__)), b""
         except Exception as error:  # a library's own fault at what a server said costs this errand alone

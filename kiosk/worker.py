@@ -42,6 +42,7 @@ from kiosk.feed.exchange import (
 from kiosk.feed.fetch.errands import Direct, Errands
 from kiosk.feed.fetch.fetched import Unreachable
 from kiosk.feed.fetch.poll import article, is_web, poll
+from kiosk.feed.fetch.proxy import through
 from kiosk.feed.item import Item, Refused, released, story_of, with_page
 from kiosk.model import Reading, Story
 from kiosk.printable import printable
@@ -83,7 +84,8 @@ class Worker:
             with deadline(request.feed.deadline + AFTER):
                 return poll(request, self.errands, self._load)
         except OutOfTime:
-            return PollAnswer(reason=f"no answer within {request.feed.deadline} s")
+            between = through(request.feed.address, request.network)
+            return PollAnswer(reason=f"no answer within {request.feed.deadline} s{between}")
         except (MemoryError, RecursionError):
             self.recycle = "the document took too much memory"
             return PollAnswer(reason=self.recycle)

@@ -6,7 +6,11 @@ import re
 
 _ADVICE = (
     # whoever stands between, a certificate is mended where it is
-    (r"certificate .*has expired", "whoever made it must renew it; check this machine's date (kiosk doctor)"),
+    (
+        r"certificate .*has expired",
+        "whoever made it must renew it (an authority of your own: the file in /usr/local/share/ca-certificates);"
+        " check this machine's date (kiosk doctor)",
+    ),
     (r"certificate", "check this machine's date; an authority of your own goes into /usr/local/share/ca-certificates"),
     (
         r"^the proxy .* (gives no|refused|reset|did not|is not known)|through the proxy",

@@ -213,9 +213,14 @@ def _address(text: str) -> None:
 
 def _proxy(text: str) -> None:
     if "@" in text:
-        raise ValueError("must not hold a user or password; store it with `kiosk secret set` and name it in credential")
+        raise ValueError(
+            "must not hold a user or password; store it with `kiosk secret set` and name it in network.credential"
+        )
     if text != "off" and not _PROXY.fullmatch(text):
         raise ValueError('must be a proxy such as "http://proxy.example.org:3128", "off", or empty')
+    _, _, port = text.rstrip("/").rpartition(":")
+    if port.isdecimal() and not 0 < int(port) < 65536:
+        raise ValueError("must have a port from 1 to 65535")
 
 
 def _file_path(text: str) -> None:

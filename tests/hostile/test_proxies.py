@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
+import socket
 import ssl
 from collections.abc import Iterator
 from pathlib import Path
@@ -155,6 +156,15 @@ def test_a_fault_of_the_proxy_is_called_that(answer: bytes, told: str, scheme: s
     assert lost == "the proxy proxy.invalid:3128 is not known (DNS)"
 
 
+@pytest.mark.parametrize("kind", ["http", "socks5"])
+def test_a_proxy_that_says_nothing_is_named(kind: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as mute:
+        name = f"127.0.0.1:{mute.getsockname()[1]}"
+        reason = poll(replace(FEED, deadline=1), network=Network(f"{kind}://{name}")).reason or ""
+    assert re.search("no answer within|did not answer in time", reason) and name in reason
+    assert "network.proxy" in (advice(reason) or "")
+
+
 @pytest.mark.parametrize(
     ("reason", "step"),
     [
@@ -216,7 +226,17 @@ def test_a_feed_is_proven_through_the_proxy_before_it_is_set(proxy: Proxy) -> No
 
 @pytest.mark.parametrize(
     "value",
-    ["proxy", "ftp://x:1", "http://u:p@proxy:1", "http://pr oxy:1", "http://proxy:1/x", "socks6://x:1", "http://"],
+    [
+        "proxy",
+        "ftp://x:1",
+        "http://u:p@proxy:1",
+        "http://pr oxy:1",
+        "http://proxy:1/x",
+        "socks6://x:1",
+        "http://",
+        "http://x:99999",
+        "http://x:0",
+    ],
 )
 def test_what_is_no_proxy_is_refused_at_the_setting(value: str) -> None:
     with pytest.raises(ValueError, match="must"):

@@ -77,6 +77,8 @@ class explained:
         if not isinstance(error, ssl.SSLCertVerificationError):
             return f"TLS failed ({printable(reason or 'no reason given', 60)})"
         why = printable(getattr(error, "verify_message", "") or str(error), 120)
+        if why == "certificate has expired":  # OpenSSL tells not which of the chain
+            why += ": the server's, or that of an authority behind it"
         unset = "" if self.clock.is_set() else "; this machine's clock is not set yet, which TLS needs"
         return f"the TLS certificate is not accepted ({why}){unset}"
 

@@ -12,7 +12,7 @@ from urllib.request import getproxies_environment
 
 from msgspec import Struct
 
-from kiosk.address import Address, AddressError, ascii_host
+from kiosk.address import Address, AddressError, ascii_host, parse
 from kiosk.feed.item import Refused
 from kiosk.printable import printable
 from kiosk.settings import secrets
@@ -90,11 +90,19 @@ def _of_environment(scheme: str, proxies: Mapping[str, str]) -> Proxy | None:
     return parse_proxy(named, f"the environment's {scheme}_proxy") if named else None
 
 
+def through(address: str, network: Network) -> str:
+    """What to say behind a fault on the way to `address`: the proxy that is between, or nothing."""
+    with suppress(AddressError, Refused):
+        if proxy := proxy_for(parse(address), network):
+            return f" (through the proxy {proxy.name})"
+    return ""
+
+
 def parse_proxy(text: str, whose: str) -> Proxy:
     """The proxy that `text` names; raises Refused, saying `whose` it is."""
     match = _PARTS.fullmatch(text.strip())
     kind = _KINDS.get((match.group(1) or "http").lower()) if match else None
-    if match is None or kind is None:
+    if match is None or kind is None or int(match.group(4) or 0) > 65535:
         raise Refused(f"{whose} is no proxy's address, such as http://proxy.example.org:3128")
     scheme, usual = kind
     try:
