@@ -128,7 +128,7 @@ def swallowing(folder: Path) -> dict[str, Any]:
     answers = []
     for host in ("avisa.example", "borte.example"):
         started = time.monotonic()
-        answers.append(Worker(SystemClock()).poll(PollRequest(Feed("a", f"http://{host}/", deadline=2))))
+        answers.append(Worker(SystemClock()).poll(PollRequest(Feed("a", f"http://{host}/", deadline=4))))
         took.append(round(time.monotonic() - started, 2))
     return {"items": len(answers[0].items), "took": took, "reasons": [answer.reason for answer in answers]}
 

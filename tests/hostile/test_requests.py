@@ -229,7 +229,7 @@ def test_a_name_that_changes_between_two_look_ups_gains_nothing(tmp_path: Path) 
 def test_ipv6_that_swallows_does_not_cost_the_poll(tmp_path: Path) -> None:
     seen = house("swallowing", tmp_path)
     assert seen["items"] == 1 and seen["reasons"][0] is None
-    assert seen["took"][0] < 2 and seen["took"][1] <= 3, seen
+    assert seen["took"][0] < 4 and seen["took"][1] <= 5, seen
     assert re.search("did not answer in time|no answer within|No route", seen["reasons"][1]), seen
 
 
