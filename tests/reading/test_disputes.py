@@ -99,3 +99,11 @@ def test_a_headline_and_a_new_paragraph_may_dispute_too(nb: Parser) -> None:
     ]
     statuses = [[f.status for f in read(text, language="nb", parser=nb).figures] for text in texts]
     assert statuses == [["denied"], ["denied"]]
+
+
+def test_of_a_share_that_is_rejected_the_whole_stands(nb: Parser) -> None:
+    own = "Departementet avviser tallet og sier at elleve droner ble stanset."
+    text = f"Hæren hevder å ha skutt ned 61 av 74 droner. {own}"
+    found = read(text, language="nb", parser=nb)
+    assert [(f.value, f.status) for f in found.figures] == [(61, "denied"), (74, "current"), (11, "current")]
+    assert found.conflicts == ((0, 2),)

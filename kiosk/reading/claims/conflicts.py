@@ -134,12 +134,20 @@ def _only(pair: Pair, lexicon: Lexicon) -> bool:
     return thing and told <= _roots(pair.a.sentence, lexicon)
 
 
+def _bound(pair: Pair, lexicon: Lexicon) -> bool:
+    """`sier at 45.000 flyktninger har kommet. Regjeringen hevder det ikke kan være mer enn 8000`: a number alone."""
+    alone = pair.b.what is None and pair.b.state is None and pair.b.unit is None and pair.a.unit is None
+    claimed = any(s.group == "claims" for s in lexicon.sayings.get((pair.b.claim.cue or "").lower(), ()))
+    return alone and claimed and pair.b.hedge is not None and pair.near and not pair.between
+
+
 CONFLICTS: tuple[Conflict, ...] = (
     Conflict("the denier's own count", _deniers_own),
     Conflict("another toll than the denied one", _other_toll),
     Conflict("set against it", _set_against),
     Conflict("the same told otherwise", _same_otherwise),
     Conflict("only so many", _only),
+    Conflict("a bound set to it", _bound),
 )
 
 

@@ -80,7 +80,8 @@ def _before(figures: list[Figure], passage: Passage, report: Report, denier: Men
     if value is not None:
         return [i for i in before if figures[i].value == value and not _stated_by(figures[i], denier)]
     last = figures[before[-1]]
-    together = [i for i in before if figures[i].sentence_at == last.sentence_at and figures[i].part_of is None]
+    beside = [i for i in before if figures[i].sentence_at == last.sentence_at and figures[i].part_of is None]
+    together = [i for i in beside if not any(_out_of(figures[k], figures[i], lexicon) for k in beside)]
     near = passage.tree.start - (last.sentence_at + len(last.sentence)) <= NEAR
     if not near or any(_stated_by(figures[i], denier) for i in together):
         return []
@@ -95,6 +96,12 @@ def _before(figures: list[Figure], passage: Passage, report: Report, denier: Men
         return [i for i in together if _the_same(figures[i], passage, report, lexicon)]
     claimed = passage.heading or all(figures[i].claim.name for i in together)
     return together if claimed and _all_of_it(passage, report, lexicon) else []
+
+
+def _out_of(part: Figure, whole: Figure, lexicon: Lexicon) -> bool:
+    """`61 av 74 droner`: of how many, which nobody rejects with the 61."""
+    start, end = (at - part.sentence_at for at in (part.number_at + len(part.number), whole.number_at))
+    return part.sentence[start:end].strip().lower() in lexicon.words("units", "of")
 
 
 def _all_of_it(passage: Passage, report: Report, lexicon: Lexicon) -> bool:
