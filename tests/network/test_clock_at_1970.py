@@ -59,9 +59,9 @@ def kept(folder: Path) -> Edition:
 class Booted:
     """A wall in a machine whose clock is what the file `date` says; its one feed is the TLS server."""
 
-    def __init__(self, folder: Path, server: FaultServer) -> None:
+    def __init__(self, folder: Path, server: FaultServer, date: str = BOOTED, **environ: str) -> None:
         self.date = folder / "date"
-        self.date.write_text(BOOTED)
+        self.date.write_text(date)
         config = folder / "kiosk.toml"
         config.write_text(f'[[feed]]\nname = "avisa"\naddress = "{server.address}/good"\ninterval = 15\n')
         faked = {
@@ -71,7 +71,7 @@ class Booted:
             "FAKETIME_DONT_FAKE_MONOTONIC": "1",
             "REQUESTS_CA_BUNDLE": str(folder / "ca.pem"),
         }
-        self.wall = Process(folder, "--window", "640x360", "--config", str(config), **faked)
+        self.wall = Process(folder, "--window", "640x360", "--config", str(config), **faked, **environ)
 
     def once_polled(self) -> dict[str, Any]:
         """The status after the first poll."""
