@@ -79,7 +79,7 @@ def display(root: Path, status: Status | None) -> Check:
         "display",
         "warn",
         f"nothing connected to {', '.join(found)}",
-        "switch the TV on; vc4.force_hotplug=1 (the second HDMI port: 2) in cmdline.txt finds one that is switched on later",
+        "switch the TV on; one that is switched on later: vc4.force_hotplug=1 (the second HDMI port: 2) in cmdline.txt",
     )
 
 
