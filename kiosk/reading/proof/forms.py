@@ -17,6 +17,7 @@ from kiosk.reading.proof.by_words import clause_by_words
 from kiosk.reading.proof.clauses import Needs, clause_of
 from kiosk.reading.proof.doubts import doubts_of
 from kiosk.reading.proof.evidence import StoryView, evidence
+from kiosk.reading.proof.pointing import many, opens_pointing, points_back, reaching_back
 from kiosk.reading.proof.standing import kind_of
 from kiosk.reading.proof.unmeasured import led, rank_by_rule
 from kiosk.reading.proof.weigh import LANGUAGES, Measured, measured
@@ -40,7 +41,7 @@ def decided(
     verdicts: list[list[Verdict]] = []
     for i in range(len(story.figures)):
         ranked, why = _ranked(story, i, features[i], known, lexicon)
-        formed, form = _formed(story.text, *story.places[i], ranked, known, lexicon)
+        formed, form = _formed(story, i, ranked, known, lexicon)
         figures.append(formed)
         verdicts.append([why, form])
     if lexicon.language not in LANGUAGES:
@@ -90,10 +91,10 @@ def _a_mark(figure: Figure, lexicon: Lexicon) -> bool:
     return decimal and (kind in {"distance", "time"} or (kind == "count" and figure.what is None))
 
 
-def _formed(
-    text: str, passage: Passage, found: Counted, figure: Figure, known: Measured, lexicon: Lexicon
-) -> tuple[Figure, Verdict]:
-    if _leans(passage, found, figure, lexicon):
+def _formed(story: StoryView, i: int, figure: Figure, known: Measured, lexicon: Lexicon) -> tuple[Figure, Verdict]:
+    passage, found = story.places[i]
+    pointing = lexicon.language in LANGUAGES and opens_pointing(passage.tree.words, lexicon)
+    if pointing or _leans(passage, found, figure, lexicon):
         return replace(figure, form="sentence", rank=0), Verdict("leans on the sentence before", "form", None)
     why = _unproven(passage, found, figure, known, lexicon)
     if why is None:
@@ -106,7 +107,12 @@ def _formed(
     span = (clause_of if lexicon.language in LANGUAGES else clause_by_words)(passage, needs, lexicon)
     if span is None:
         return replace(figure, form="sentence", rank=0), Verdict("no clause stands alone", "form", None, why)
-    clause = text[slice(*span)]
+    if lexicon.language in LANGUAGES and points_back(passage, span, lexicon):
+        whole = span if figure.part_of is not None else None  # its whole is known, and the wall has it
+        span = reaching_back(story.text, [p for p, _ in story.places], passage, span, lexicon) or whole
+    if span is None:
+        return replace(figure, form="sentence", rank=0), Verdict("leans on the sentence before", "form", None, why)
+    clause = story.text[slice(*span)]
     formed = replace(figure, form="sentence", clause=clause, clause_at=span[0])
     return formed, Verdict("sentence", "form", clause, why)
 
@@ -122,7 +128,8 @@ def _leans(passage: Passage, found: Counted, figure: Figure, lexicon: Lexicon) -
 
     ahead = any(w.number is not None and "article" not in w.number.flags for w in words[: found.at])
     named = found.what is not None or figure.part_of is not None or ahead
-    part = stands("of_them", range(1)) and not named
+    whom = any(many(w, lexicon) for w in words[: found.at])
+    part = stands("of_them", range(1)) and not named and not whom
     return part or stands("than_that", range(len(behind)))
 
 
