@@ -107,3 +107,19 @@ def test_of_a_share_that_is_rejected_the_whole_stands(nb: Parser) -> None:
     found = read(text, language="nb", parser=nb)
     assert [(f.value, f.status) for f in found.figures] == [(61, "denied"), (74, "current"), (11, "current")]
     assert found.conflicts == ((0, 2),)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Ved hjelp av et feil regnestykke hevder Kari Lie at bygda vil tape 40 millioner kroner.", "nb"),
+        ("Ved hjelp av eit feil reknestykke hevdar Kari Lie at bygda vil tape 40 millionar kroner.", "nn"),
+    ],
+)
+def test_what_the_story_itself_calls_wrong_is_denied_and_keeps_its_claimant(
+    nb: Parser, nn: Parser, text: str, language: str
+) -> None:
+    (figure,) = read(text, language=language, parser=nb if language == "nb" else nn).figures
+    assert (figure.status, figure.claim.name, figure.disputed_by) == ("denied", "Kari Lie", None)
+    right = text.replace("feil ", "").replace("et regnestykke", "et anslag").replace("eit reknestykke", "eit overslag")
+    assert read(right, language=language, parser=nb if language == "nb" else nn).figures[0].status == "current"

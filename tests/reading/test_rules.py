@@ -15,6 +15,8 @@ import pytest
 
 from kiosk.reading import Parser, explain
 from kiosk.reading.claims.conflicts import CONFLICTS
+from kiosk.reading.claims.hints import HINTS
+from kiosk.reading.claims.nearby import NEARBY
 from kiosk.reading.claims.parts import LEANING, PARTS
 from kiosk.reading.claims.revising import MARKERS, marks_of
 from kiosk.reading.claims.revision import REVISIONS
@@ -92,6 +94,7 @@ REGISTRIES: dict[str, tuple[tuple[Rule, ...], Names]] = {
     "links": ((*PARTS, *LEANING, *REVISIONS), _of_field("link")),
     "conflicts": (CONFLICTS, _of_field("link")),
     "contexts": (CONTEXTS, _contexts),
+    "somebody": ((*HINTS, *NEARBY), _of_field("claimant")),
 }
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kiosk.model import Claim
-from kiosk.reading.claims.doubts import may_be_claimed
+from kiosk.reading.claims.hints import hint_of
+from kiosk.reading.claims.nearby import Around, hint_nearby
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.fullest import Parties
 from kiosk.reading.parties.mentions import Mention
@@ -12,8 +13,6 @@ from kiosk.reading.speech.report import AS_SAID, Report
 from kiosk.reading.speech.saying import that
 from kiosk.reading.text.passages import Passage
 
-DOCUMENTS = {"shows", "finds"}  # groups of verbs whose party is a document, a survey, a count
-FOLLOWING = 3  # sentences of its line in which a document's telling may go on
 COVERING = {"clause", "inquit", "according", "colon", "fronted"}
 
 
@@ -96,11 +95,11 @@ class Claims:
             return self._of(over, f"{over.rule}, reaching back")
         if passage.spoken or passage.reports or any(a < start < b for a, b in passage.quoted):
             return Claim("unsure", "a report that does not cover the figure")
-        if may_be_claimed(passage, start, self._lexicon) or self._in_running_speech(passage):
-            return Claim("unsure", "reported, but by nobody named here")
-        if self._after_a_document(passage.index):
-            return Claim("unsure", "a document told the sentence before")
-        return Claim("none", "the story's own voice")
+        hint = hint_of(passage, start, self._lexicon) or hint_nearby(self._around(passage))
+        return Claim("none", "the story's own voice") if hint is None else Claim("unsure", hint)
+
+    def _around(self, passage: Passage) -> Around:
+        return Around(self._passages, passage.index, self._by_lines, frozenset(self.spoken_by), self._lexicon)
 
     def _own(self, covering: list[Report]) -> Claim:
         if any(r.group == "denies" for r in covering):
@@ -163,27 +162,6 @@ class Claims:
         mentions = (self.mention(r) for p in before for r in p.reports)
         spoke = any(m is not None and self._parties.resolve(m) is full and m.names for m in mentions)
         return spoke or sentence - 1 <= full.sentence <= sentence
-
-    def _after_a_document(self, index: int) -> bool:
-        """`En måling viser at 53 prosent er for. Åtte prosent er mot.`: what a document told may go on in its line."""
-        passage = self._passages[index]
-        for before in reversed(self._passages[max(0, index - FOLLOWING) : index]):
-            if before.line != passage.line and not (self._by_lines and before.index == index - 1):
-                return False
-            numbers = [w.start for w in before.tree.words if w.number is not None and "article" not in w.number.flags]
-            told = (r for r in before.reports if r.group in DOCUMENTS or r.rule == "a document tells")
-            if not before.heading and any(a <= n < b for r in told for a, b in r.covers for n in numbers):
-                return True
-            if before.reports:
-                return False
-        return False
-
-    def _in_running_speech(self, passage: Passage) -> bool:
-        """Whether the sentence before it in the line is a spoken one: the speech may go on."""
-        if passage.index == 0:
-            return False
-        before = self._passages[passage.index - 1]
-        return before.line == passage.line and (before.spoken or before.index in self.spoken_by)
 
 
 def told(text: str, report: Report, named: Mention, full: Mention, rule: str) -> Claim:

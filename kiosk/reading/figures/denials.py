@@ -112,6 +112,12 @@ def untrue(tree: Tree, start: int, lexicon: Lexicon) -> bool:
     return bool(ends) and not set(behind[: min(ends)]) & lexicon.words("revision", "but")
 
 
+def miscounted(tree: Tree, start: int, lexicon: Lexicon) -> bool:
+    """Whether the story itself calls wrong what is told of the number: `Med et feil regnestykke hevder de at …`."""
+    before = [w.lower for w in tree.words if w.end <= start]
+    return any(_find(before, phrase) is not None for phrase in lexicon.phrases("revision", "miscounts"))
+
+
 def takes_back(tree: Tree, lexicon: Lexicon) -> int | None:
     """Where a sentence begins to say that what went before is not so: `Det er feil, mener NN`, `…, men tallet er
     for høyt`; None where it does not.

@@ -73,6 +73,7 @@ class Revision(Struct, frozen=True):
     overtaken: Entries
     risen: Entries
     untrue: Entries
+    miscounts: Entries  # the story itself calls the count wrong
     told: Entries
     false: Entries
     told_about: Entries

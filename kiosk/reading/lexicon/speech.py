@@ -65,6 +65,13 @@ class Saying(Struct, frozen=True):
     also_deeds: Entries  # verbs of saying that as often tell of deeds: «søket er avsluttet»
     taken: Entries  # «krevde 18 liv»
     demanded: Entries
+    deciding: Entries  # verbs, as lemmas: «bevilge»
+    decisions: Entries  # nouns of what was decided: «ga dem bøter på 500 kroner»
+    giving: Entries  # verbs, as lemmas, whose object is a decision
+    surveys: Entries  # endings: «på siste måling»
+    surveyed: Entries
+    planned: Entries  # «skulle arbeidsgiver betale 20 prosent»
+    presents: Entries  # verbs that lay a document's numbers before the reader
     estimate_nouns: Entries  # of whose the number is: «meglernes konsensus»
     asked: Entries  # behind one of these nobody has said anything yet
     whenever: Entries

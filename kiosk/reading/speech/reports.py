@@ -275,6 +275,8 @@ def _tag_reaches(tree: Tree, i: int, lexicon: Lexicon) -> int:
 
 def _covered(tree: Tree, i: int, form: str, party: Phrase | None, lexicon: Lexicon) -> tuple[tuple[int, int], ...]:
     words = tree.words
+    if form == "inquit" and words[-1].text == ":" and words[0].letters:
+        return ()  # `Til kritikken mot de sju filmene, sier NN:` leads to what is said
     if form == "inquit":
         return ((_tag_reaches(tree, i, lexicon), words[i - 1].end),) if i else ()
     if form != "clause":

@@ -1,0 +1,77 @@
+"""Who decides, gives, plans or expects the number of a sentence: no report, and yet not nobody."""
+
+from __future__ import annotations
+
+from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.speech.speakers import may_count, nobody, subject_of
+from kiosk.reading.text.parse import Tree
+from kiosk.reading.text.phrases import Phrase
+
+SHORTEST_TAIL = 4  # letters: `sparebudsjett` is a budsjett, but `sykdom` no dom
+
+
+def decided(tree: Tree, at: int, lexicon: Lexicon) -> bool:
+    """Whether a party stands to the number at word `at` as one that decides it.
+
+    `Styret vedtok å selge 30 hus`, `er av tingretten dømt til 21 år`, `Politiet ga dem bøter på 500 kroner`: by a verb
+    of deciding over it, or by the noun of what was decided. A clause of its own below the verb (`etter at 30 døde`)
+    tells its own.
+    """
+    words = tree.words
+    noun = False
+    below = at
+    for k in tree.above(at) if tree.parsed else ():
+        word = words[k]
+        noun = noun or (
+            word.tag == "NOUN" and words[below].tag in {"ADP", "PART"} and _is_decision(word.lemma, lexicon)
+        )
+        below = k
+        if word.tag != "VERB":
+            continue
+        gives = noun and word.lemma in lexicon.words("saying", "giving")
+        decides = gives or word.lemma in lexicon.words("saying", "deciding")
+        if decides and (_by(tree, k, lexicon) or _does(tree, k, at, lexicon)):
+            return True
+        finite = {"pres", "pret"} & set(word.feats.split("|"))
+        if finite and any(words[c].relation == "SBU" for c in tree.children(k)):
+            return False
+    return False
+
+
+def _is_decision(noun: str, lexicon: Lexicon) -> bool:
+    known = lexicon.words("saying", "decisions")
+    return noun in known or noun.endswith(tuple(word for word in known if len(word) >= SHORTEST_TAIL))
+
+
+def _does(tree: Tree, verb: int, at: int, lexicon: Lexicon) -> bool:
+    """Whether the verb has a party for its subject and is no passive: `Lie ble dømt` decides nothing."""
+    subject = subject_of(tree, verb)
+    if subject is None or (verb not in (held := tree.below(subject)) and at in held) or _passive(tree, verb, lexicon):
+        return False
+    return is_party(tree, subject, lexicon)
+
+
+def is_party(tree: Tree, head: int, lexicon: Lexicon) -> bool:
+    """Whether a noun, name or pronoun is one that can decide: `Elvedals regjering`, `kommunestyret`, `hun`."""
+    word = tree.words[head]
+    phrase = Phrase(head, head, head)
+    if nobody(tree, phrase, lexicon):
+        return False
+    owned = any("gen" in tree.words[c].feats.split("|") and tree.words[c].capital for c in tree.children(head))
+    return may_count(tree, phrase, lexicon) or owned or word.lower.endswith(tuple(lexicon.words("parties", "placed")))
+
+
+def _by(tree: Tree, verb: int, lexicon: Lexicon) -> bool:
+    """`dømt av en enstemmig tingrett`."""
+    words = tree.words
+    agents = (k for k in tree.below(verb) if words[k].lower in lexicon.words("saying", "by"))
+    held = (tree.child(k, "PUTFYLL") for k in agents)
+    return any(k is not None and words[k].number is None and is_party(tree, k, lexicon) for k in held)
+
+
+def _passive(tree: Tree, verb: int, lexicon: Lexicon) -> bool:
+    word = tree.words[verb]
+    if "pass" in word.feats.split("|"):
+        return True
+    over = tree.words[word.head] if word.relation == "INFV" and word.head >= 0 else None
+    return over is not None and "perf-part" in word.feats and over.lemma in lexicon.words("verbs", "copulas")

@@ -1,0 +1,239 @@
+"""Hints in a number's own sentence that somebody is its claimant, though no report covers it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+
+from kiosk.reading.claims.doers import decided
+from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.parties.papers import document_at
+from kiosk.reading.rule import Rule
+from kiosk.reading.speech.fronted import main_verb
+from kiosk.reading.text.parse import Tree, Word
+from kiosk.reading.text.passages import Passage
+
+SPEECH = {"says", "informs", "claims", "confirms", "denies"}
+
+
+class Hint(Rule, frozen=True):
+    """One way in which a sentence hints at somebody; asked with the offset of the number."""
+
+    holds: Callable[[Passage, int, Lexicon], bool]
+
+
+def hint_of(passage: Passage, start: int, lexicon: Lexicon) -> str | None:
+    """The first hint at a claimant for the number at offset `start` that its own sentence gives, by name."""
+    return next((hint.name for hint in HINTS if hint.holds(passage, start, lexicon)), None)
+
+
+def _hearsay(passage: Passage, start: int, lexicon: Lexicon) -> bool:
+    """`skal ha mistet`, however far the two stand apart; `angivelig`; `anslås å koste`."""
+    tree, words = passage.tree, passage.tree.words
+    known = lexicon.words("saying", "hearsay")
+    if any(w.lower in known for w in words) or any(f"{a.lower} {b.lower}" in known for a, b in pairwise(words)):
+        return True
+    supposed = lexicon.words("saying", "supposed")
+    return tree.parsed and any(
+        f"{words[w.head].lower} {w.lower}" in supposed for w in words if w.relation == "INFV" and w.head >= 0
+    )
+
+
+def _spoken_of(passage: Passage, start: int, lexicon: Lexicon) -> bool:
+    """A verb of saying: the passive ones (`blir meldt om`) and those whose speaker was not found."""
+    tree = passage.tree
+    clause = any(w.lower in lexicon.words("saying", "that") for w in tree.words)
+    groups = SPEECH | {"finds"} if clause else SPEECH  # `har ikke funnet kilden`, but `har funnet at`
+    return any(
+        any(s.group in groups and _followed(tree, word.i, s.particles) for s in lexicon.sayings.get(word.lower, ()))
+        and word.tag not in {"NOUN", "PROPN", "ADP"}
+        and word.lower not in lexicon.words("saying", "also_deeds")
+        for word in tree.words
+    )
+
+
+def _addresses(passage: Passage, start: int, lexicon: Lexicon) -> bool:
+    """`Du kan ha 40 elever i én klasse`: whoever says I, we or you is somebody, though no mark says who."""
+    return any(w.lower in lexicon.words("saying", "addressing") for w in passage.tree.words)
+
+
+def _from_a_document(passage: Passage, start: int, lexicon: Lexicon) -> bool:
+    """`…, viser tall P4 har hentet inn`, `En brosjyre klassifiserer sju av stoffene`: a document that no rule found."""
+    tree, words = passage.tree, passage.tree.words
+    shows = any(
+        words[w.i - 1].text == "," and document_at(words[w.i + 1], lexicon)
+        for w in words[1:-1]
+        if w.start > start and any(s.group == "shows" for s in lexicon.sayings.get(w.lower, ()))
+    )
+    at = tree.at(start)
+    objects = {words[k].head for k in (at, words[at].head) if words[k].relation == "DOBJ"} if at is not None else set()
+    subjects = (w for w in words if w.relation == "SUBJ" and w.start < start and document_at(w, lexicon))
+    opens = any("ub" in w.feats.split("|") or w.head in objects for w in subjects)
+    return shows or opens
+
+
+def _led_by_name(passage: Passage, start: int, lexicon: Lexicon) -> bool:
+    """`Nord politidistrikt: Tre biler er involvert`: a name before the colon, though the line is no headline."""
+    words = passage.tree.words
+    at = next((w.i for w in words[1:7] if w.text == ":"), None)
+    if at is None or words[at].start > start or any(w.tag == "VERB" for w in words[:at]):
+        return False
+    return words[0].capital and all(w.letters for w in words[:at])
+
+
+def _followed(tree: Tree, i: int, particles: tuple[str, ...]) -> bool:
+    """Whether a verb's particles stand right behind it: `gjort greie for`."""
+    return tuple(w.lower for w in tree.words[i + 1 : i + 1 + len(particles)]) == particles
+
+
+def _counts(passage: Passage, start: int, lexicon: Lexicon) -> bool:
+    """A verb of counting or demanding; an accident that `krevde 18 liv` demands nothing."""
+    lowers = {w.lower for w in passage.tree.words}
+    return bool(lowers & lexicon.words("saying", "counting")) and not lowers & lexicon.words("saying", "taken")
+
+
+def _documented(passage: Passage, start: int, lexicon: Lexicon) -> bool:
+    """`I framlegget står det`, `går det fram`, `har fått opplyst`."""
+    return _holds(passage.tree, "documented", lexicon)
+
+
+def _demanded(passage: Passage, start: int, lexicon: Lexicon) -> bool:
+    """`vil be om`, `går inn for`, `er enige om`."""
+    return _holds(passage.tree, "demanded", lexicon)
+
+
+def _holds(tree: Tree, key: str, lexicon: Lexicon) -> bool:
+    lowers = [w.lower for w in tree.words]
+    return any(
+        lowers[i : i + len(phrase)] == list(phrase)
+        for phrase in lexicon.phrases("saying", key)
+        for i in range(len(lowers))
+    )
+
+
+def _owned_estimate(passage: Passage, start: int, lexicon: Lexicon) -> bool:
+    """`mot meglernes konsensus på 40 millioner`, `klubbens tall`: whose count, measure or guess the number is."""
+    tree = passage.tree
+    nouns = lexicon.words("saying", "estimate_nouns") | lexicon.words("saying", "documents_from")
+    return any(
+        _owns(tree, owner) and any(w.lower in nouns for w in tree.words[owner.i + 1 : owner.i + 3])
+        for owner in tree.words
+    )
+
+
+def _owns(tree: Tree, word: Word) -> bool:
+    """`klubbens`, nynorsk `klubben sine`."""
+    feats = word.feats.split("|")
+    before = tree.words[word.i - 1] if word.i else None
+    behind_noun = before is not None and before.tag in {"NOUN", "PROPN"}
+    return "gen" in feats or (word.tag == "DET" and "poss" in feats and behind_noun)
+
+
+def _stray_tag(passage: Passage, start: int, lexicon: Lexicon) -> bool:
+    """`Det veier 50 kilo, fortviler Lie.`: a finite verb and a name close the sentence behind its last comma."""
+    tree, words = passage.tree, passage.tree.words
+    comma = max((w.i for w in words if w.text == "," and w.start > start), default=None)
+    if comma is None or comma + 2 >= len(words) or comma + 1 == main_verb(tree, lexicon):
+        return False
+    verb, behind = words[comma + 1], [w for w in words[comma + 2 :] if w.letters]
+    finite = verb.tag == "VERB" and {"pres", "pret"} & set(verb.feats.split("|"))
+    named = any(w.capital for w in behind) and all(w.tag in {"NOUN", "PROPN", "ADJ", "ADP", "DET", "X"} for w in behind)
+    return bool(finite) and named
+
+
+def _under_that(passage: Passage, start: int, lexicon: Lexicon) -> bool:
+    """An `at` before the number that says what somebody holds; not `slik at`, `etter at`."""
+    before = [w for w in passage.tree.words if w.end <= start]
+    apart = lexicon.words("saying", "not_that")
+    return any(
+        w.lower in lexicon.words("saying", "that") and not (w.i and before[w.i - 1].lower in apart) for w in before
+    )
+
+
+def _accused(passage: Passage, start: int, lexicon: Lexicon) -> bool:
+    """`er anklaget for å ha drept 14`: what somebody is said to have done."""
+    lowers = [w.lower for w in passage.tree.words if w.end <= start]
+    phrases = lexicon.phrases("saying", "accused")
+    return any(lowers[i : i + len(p)] == list(p) for p in phrases for i in range(len(lowers)))
+
+
+def _about(passage: Passage, start: int, lexicon: Lexicon) -> bool:
+    """`meldte først om 17`: the number in what a verb with a subject is about."""
+    tree, words = passage.tree, passage.tree.words
+    at = tree.at(start)
+    if at is None:
+        return False
+    if not tree.parsed:
+        return any(w.lower in lexicon.words("saying", "about") for w in words[max(0, at - 4) : at])
+    over = [at, *tree.above(at)]
+    return any(
+        words[k].lower in lexicon.words("saying", "about")
+        and words[k].head >= 0
+        and words[words[k].head].tag == "VERB"
+        and k < at
+        for k in over
+    )
+
+
+def _headed(passage: Passage, start: int, lexicon: Lexicon) -> bool:
+    """What a headline has before its colon."""
+    return passage.heading and any(w.text == ":" for w in passage.tree.words[:8])
+
+
+def _decided(passage: Passage, start: int, lexicon: Lexicon) -> bool:
+    """`Styret vedtok å selge 30 hus`."""
+    at = passage.tree.at(start)
+    return at is not None and decided(passage.tree, at, lexicon)
+
+
+def _surveyed(passage: Passage, start: int, lexicon: Lexicon) -> bool:
+    """`har 27 prosent på siste måling`, `blant de spurte`: by a survey or a count."""
+    words = passage.tree.words
+    openers = lexicon.words("places", "prepositions")
+    held = (w for w in words[1:] if any(b.lower in openers for b in words[max(0, w.i - 3) : w.i]))
+    return any(_ends(w.lower, "surveys", lexicon) for w in held) or _holds(passage.tree, "surveyed", lexicon)
+
+
+def _ends(word: str, key: str, lexicon: Lexicon) -> bool:
+    return word.endswith(tuple(lexicon.words("saying", key)))
+
+
+def _planned(passage: Passage, start: int, lexicon: Lexicon) -> bool:
+    """`skulle arbeidsgiver betale 20 prosent`: what somebody once meant to do; not `Skulle det skje`."""
+    tree = passage.tree
+    at = tree.at(start)
+    over = tree.above(at) if at is not None and tree.parsed else ()
+    return any(
+        tree.words[k].lower in lexicon.words("saying", "planned") and k > 0 and tree.child(k, "INFV") is not None
+        for k in over
+    )
+
+
+def _closing(passage: Passage, start: int, lexicon: Lexicon) -> bool:
+    """`Og 85 tjente mer.»`: a quotation that began in a sentence before ends here."""
+    marks = [w for w in passage.tree.words if w.text in OPENING | CLOSING]
+    return bool(marks) and marks[0].text in CLOSING and marks[0].start > start
+
+
+OPENING, CLOSING = frozenset("«“„"), frozenset("»”")
+
+HINTS = (
+    Hint("hearsay", _hearsay),
+    Hint("a verb of saying without its speaker", _spoken_of),
+    Hint("spoken to somebody", _addresses),
+    Hint("counted or demanded", _counts),
+    Hint("read somewhere", _documented),
+    Hint("asked for or agreed", _demanded),
+    Hint("somebody's estimate", _owned_estimate),
+    Hint("a tag of an unknown verb", _stray_tag),
+    Hint("behind a headline's colon", _headed),
+    Hint("behind a name and a colon", _led_by_name),
+    Hint("from a document", _from_a_document),
+    Hint("behind an at", _under_that),
+    Hint("what a verb is about", _about),
+    Hint("what somebody is accused of", _accused),
+    Hint("what a party decides", _decided),
+    Hint("by a survey", _surveyed),
+    Hint("meant to be", _planned),
+    Hint("the end of a quotation", _closing),
+)

@@ -1,0 +1,116 @@
+"""Hints in the sentences around a number's own that somebody is its claimant: a turn, a document, a decision."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from msgspec import Struct
+
+from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.parties.papers import document_at
+from kiosk.reading.rule import Rule
+from kiosk.reading.text.parse import Tree
+from kiosk.reading.text.passages import Passage
+
+DOCUMENTS = {"shows", "finds"}  # groups of verbs whose party is a document, a survey, a count
+FOLLOWING = 3  # sentences of its line in which a document's telling may go on
+TURN = 2  # sentences in which an untagged turn may go on, where every sentence has a line of its own
+TAGS = {"inquit", "fronted"}
+
+
+class Around(Struct, frozen=True):
+    """A sentence among its story's."""
+
+    passages: Sequence[Passage]
+    index: int
+    by_lines: bool  # every sentence has a line of its own
+    spoken_for: frozenset[int]  # sentences that a tag further down covers
+    lexicon: Lexicon
+
+    @property
+    def own(self) -> Passage:
+        """The number's sentence."""
+        return self.passages[self.index]
+
+    def before(self, most: int) -> list[Passage]:
+        """At most so many sentences before it, the nearest first, as far as they stand in one run of text with it."""
+        found = []
+        for passage in reversed(self.passages[max(0, self.index - most) : self.index]):
+            if passage.line != self.own.line and (not self.by_lines or passage.heading or passage.aside):
+                break
+            found.append(passage)
+        return found
+
+
+class NearHint(Rule, frozen=True):
+    """One way in which the sentences around hint at somebody."""
+
+    holds: Callable[[Around], bool]
+
+
+def hint_nearby(around: Around) -> str | None:
+    """The first hint at a claimant that the sentences around give, by name."""
+    return next((hint.name for hint in NEARBY if hint.holds(around)), None)
+
+
+def _running(around: Around) -> bool:
+    """The sentence before it in its line is a spoken one: the speech may go on."""
+    before = around.before(1)
+    return any(p.line == around.own.line and (p.spoken or p.index in around.spoken_for) for p in before)
+
+
+def _turn(around: Around) -> bool:
+    """`– Dette er en klimaindustri.` / `Det er 25.000 her.`: a turn that no tag has closed, a line a sentence."""
+    for passage in around.before(TURN):
+        if any(r.form in TAGS for r in passage.reports):
+            return False
+        if passage.spoken:
+            return True
+    return False
+
+
+def _document(around: Around) -> bool:
+    """`En måling viser at 53 prosent er for. Åtte prosent er mot.`: what a document told may go on."""
+    for passage in around.before(FOLLOWING):
+        numbers = [w.start for w in passage.tree.words if w.number is not None and "article" not in w.number.flags]
+        told = (r for r in passage.reports if r.group in DOCUMENTS or r.rule == "a document tells")
+        if any(a <= n < b for r in told for a, b in r.covers for n in numbers):
+            return True
+        if passage.reports:
+            return False
+    return False
+
+
+def _presented(around: Around) -> bool:
+    """`Tallene Lie presenterer, er dystre. BNP falt med ti prosent.`, `Målingen viser uro. 70 prosent er mot.`"""
+    return any(_presents(passage.tree, around.lexicon) for passage in around.before(FOLLOWING))
+
+
+def _presents(tree: Tree, lexicon: Lexicon) -> bool:
+    """Whether the sentence opens with a document, and a verb of showing follows: by the words, for the parser loses it
+    in `Tallene Lie presenterer, er dystre`.
+    """
+    first = next((w for w in tree.words if w.tag in {"NOUN", "PROPN"}), None)
+    if first is None or not document_at(first, lexicon):
+        return False
+    return any(w.lower in lexicon.words("saying", "presents") for w in tree.words[first.i + 1 :])
+
+
+def _decided_next(around: Around) -> bool:
+    """`Byen får ny skole med seks klasser. Det vedtok bystyret torsdag.`"""
+    behind = around.passages[around.index + 1 : around.index + 2]
+    words = behind[0].tree.words if behind else []
+    if len(words) < 3 or words[0].lower not in around.lexicon.words("saying", "fronted"):
+        return False
+    verb = words[1]  # the parser may take it for an adjective: `Det bestemte bystyret`
+    found = any(s.group == "finds" and not s.particles for s in around.lexicon.sayings.get(verb.lower, ()))
+    return found or verb.lemma in around.lexicon.words("saying", "deciding")
+
+
+NEARBY = (
+    NearHint("running speech", _running),
+    NearHint("an open turn", _turn),
+    NearHint("after a document", _document),
+    NearHint("after somebody's numbers", _presented),
+    NearHint("decided in the next sentence", _decided_next),
+)
