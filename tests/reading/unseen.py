@@ -2,9 +2,10 @@
 
 The labelled news stories are split by a hash of the file's name: half are read freely while a rule is written (A), a
 quarter prove it (B: totals only, its faults are never printed), and a quarter are kept for the end (C: only with
-`--once-at-the-end`). Other parts are whole sets: traps, gold, english. Bokmål and nynorsk are counted apart. Without
-a part: B, traps and english. What is weighed (rank, hero) has learned on A and B: how it does on stories whose labels
-taught it nothing, `python -m tests.reading.prove` prints. Exit 1 where a floor of floors_unseen.json is not held.
+`--once-at-the-end`). Other parts are whole sets: traps, gold, english, and the invented stories of newsroom/, which
+were labelled before the program had read them. Bokmål and nynorsk are counted apart. Without a part: B, traps, english
+and newsroom. What is weighed (rank, hero) has learned on A and B: how it does on stories whose labels taught it
+nothing, `python -m tests.reading.prove` prints. Exit 1 where a floor of floors_unseen.json is not held.
 Needs ../shared beside it.
 """
 
@@ -24,9 +25,10 @@ from kiosk.assets import asset
 from kiosk.reading import Parser, as_contract, load_parser, read
 
 LABELS = Path(__file__).resolve().parents[2] / "../shared/labels"
+OWN = Path(__file__).with_name("newsroom")
 FLOORS = Path(__file__).with_name("floors_unseen.json")
 QUARTERS = ("A", "A", "B", "C")
-SETS = ("traps", "gold", "english")
+SETS = ("traps", "gold", "english", "newsroom")
 LANGUAGES = ("nb", "nn", "en")
 MEASURES = (
     ("cards", "cards"),
@@ -61,8 +63,8 @@ def language_of(name: str) -> str:
 
 def labelled(part: str) -> list[dict[str, Any]]:
     """The labels of one part, a dict a story."""
-    file = part if part in SETS else "train"
-    lines = (LABELS / f"{file}.jsonl").read_text(encoding="utf-8").splitlines()
+    file = OWN / "labels.jsonl" if part == "newsroom" else LABELS / f"{part if part in SETS else 'train'}.jsonl"
+    lines = file.read_text(encoding="utf-8").splitlines()
     labels: list[dict[str, Any]] = [json.loads(line) for line in lines]
     return [g for g in labels if part in SETS or part_of(g["file"]) == part]
 
@@ -75,9 +77,14 @@ def parser_of(language: str) -> Parser | None:
     return load_parser(language, asset("models", f"{language}.udpipe"))
 
 
+def folder_of(name: str) -> Path:
+    """Where a labelled story lies."""
+    return OWN if (OWN / name).exists() else LABELS / "stories"
+
+
 def story(name: str) -> str:
     """The text of a labelled story."""
-    return (LABELS / "stories" / name).read_text(encoding="utf-8")
+    return (folder_of(name) / name).read_text(encoding="utf-8")
 
 
 def reading_of(name: str) -> dict[str, Any]:
@@ -93,7 +100,7 @@ def score(labels: list[dict[str, Any]], readings: list[dict[str, Any]], *more: s
         for path, rows in zip(paths, (labels, readings), strict=True):
             path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
         command = [sys.executable, str(LABELS / "score.py"), "--labels", str(paths[0]), "--readings", str(paths[1])]
-        command += ["--stories", str(LABELS / "stories"), "--json", *more]
+        command += ["--stories", str(folder_of(labels[0]["file"])), "--json", *more]
         out = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     measures, _, faults = out.partition("\n")
     return json.loads(measures), faults
@@ -113,7 +120,7 @@ def short_of(measures: dict[str, Any], floors: dict[str, Any]) -> list[str]:
 def main() -> int:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("parts", nargs="*", help="A, B, traps, gold or english")
+    parser.add_argument("parts", nargs="*", help="A, B, traps, gold, english or newsroom")
     parser.add_argument("--show", type=int, default=0, help="print so many faults of each part; never of B or C")
     parser.add_argument("--kinds", help="only these kinds of fault, with commas: misleading,bare,kept off …")
     parser.add_argument("--once-at-the-end", action="store_true", help="allow part C")
@@ -126,7 +133,7 @@ def main() -> int:
     floors = json.loads(FLOORS.read_text(encoding="utf-8"))
     columns: list[tuple[str, dict[str, Any]]] = []
     listed, short = "", ""
-    for part in asked.parts or ["B", "traps", "english"]:
+    for part in asked.parts or ["B", "traps", "english", "newsroom"]:
         labels = labelled(part)
         readings = [reading_of(g["file"]) for g in labels]
         for language in LANGUAGES:
