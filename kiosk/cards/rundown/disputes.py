@@ -15,10 +15,11 @@ from msgspec.structs import replace
 from kiosk.cards.card import Claim, Claimant, Party, Verdict
 from kiosk.cards.rundown.claims import claim, parts_shown
 from kiosk.cards.rundown.doubted import doubted
-from kiosk.cards.rundown.lexicon import holds, is_listed, words_of
+from kiosk.cards.rundown.lexicon import holds, is_listed, listed, words_of
 from kiosk.cards.rundown.material import Entry, Material
 from kiosk.cards.rundown.passage import passage
-from kiosk.cards.rundown.said import one_clause, said, said_already, silence_of, silent, verdict_of, who
+from kiosk.cards.rundown.said import one_clause, said, said_already, silence_of, silent, who
+from kiosk.cards.rundown.verdicts import verdict_of
 from kiosk.model import Figure, Source, Stance
 
 MOST_PARTIES = 5
@@ -143,10 +144,11 @@ def _behind_cue(figure: Figure) -> tuple[int, str] | None:
     elif not 0 < start <= number:
         return None
     else:
-        at = sentence.rfind(" at ", start - 1, number)
+        opener = f" {listed('that')[0]} "
+        at = sentence.rfind(opener, start - 1, number)
         if at < 0 and cue - who - len(told.name) != 1:
             return None
-        start = at + len(" at ") if at >= 0 else start + 1
+        start = at + len(opener) if at >= 0 else start + 1
         if at < 0 and holds(sentence[start:].split(" ")[0], "prepositions"):
             start = cue
     text = sentence[start:].strip(" ,")

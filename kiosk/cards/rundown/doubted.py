@@ -6,8 +6,8 @@ from msgspec.structs import replace
 
 from kiosk.cards.card import Passage
 from kiosk.cards.rundown.material import Material
-from kiosk.cards.rundown.said import verdict_of
 from kiosk.cards.rundown.spans import disjoint, occurrences, overlap
+from kiosk.cards.rundown.verdicts import verdict_of
 
 
 def doubted(material: Material, passage: Passage) -> Passage:

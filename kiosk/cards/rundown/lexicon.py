@@ -20,6 +20,11 @@ def listed(kind: str) -> tuple[str, ...]:
     return _lists()[kind]
 
 
+def any_of(kind: str) -> str:
+    """The entries of a list as alternatives of a regular expression, the longest first."""
+    return "|".join(re.escape(entry) for entry in sorted(listed(kind), key=lambda entry: (-len(entry), entry)))
+
+
 @cache
 def _lists() -> dict[str, tuple[str, ...]]:
     table = tomllib.loads((Path(__file__).resolve().parent / "words.toml").read_text("utf-8"))

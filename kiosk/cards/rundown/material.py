@@ -16,6 +16,7 @@ from kiosk.byline import genre
 from kiosk.cards.digits import Thousands, digits
 from kiosk.cards.letters import legible
 from kiosk.cards.rundown.lexicon import counts_people, listed, runs, shares, words_of
+from kiosk.cards.rundown.relays import relay_of
 from kiosk.cards.rundown.sameness import again, told_bare, told_twice
 from kiosk.cards.rundown.spans import number_span, place
 from kiosk.model import Edition, Figure, Reading, Source, Story
@@ -272,7 +273,7 @@ def _sliced(source: Source, text: str) -> Source:
 
     return replace(
         source,
-        via=told(source.via),
+        via=relay_of(source, text),
         statement=told(source.statement),
         verdict=told(source.verdict),
         verdict_by=told(source.verdict_by),

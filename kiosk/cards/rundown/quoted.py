@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from msgspec.structs import replace
+
 from kiosk.cards.card import Claimant, Party
-from kiosk.cards.rundown.lexicon import shares, words_of
+from kiosk.cards.rundown.lexicon import listed, shares, words_of
 from kiosk.cards.rundown.material import Material
 from kiosk.cards.rundown.named import telling
-from kiosk.cards.rundown.said import QUOTED_WORDS, said, said_already, silence_of, silent, strength, verdict_of, who
+from kiosk.cards.rundown.roles import with_role
+from kiosk.cards.rundown.said import QUOTED_WORDS, said, said_already, silence_of, silent, strength, who
 from kiosk.cards.rundown.sameness import differ, same_kind
+from kiosk.cards.rundown.verdicts import verdict_of
 from kiosk.model import Figure, Source
 
 MOST_ROWS, LEAST_ROWS = 4, 2
@@ -45,7 +49,8 @@ def _counts(material: Material, source: Source, statement: str, shown: Collectio
 
     Two numbers of one thing stand beside each other on a page of disputes, or not at all.
     """
-    start = source.sentence_at + source.sentence.find(statement)
+    at = source.sentence.find(statement)
+    start = source.sentence_at + at if at >= 0 else material.story.text.find(statement)
     figures = [material.reading.figures[index] for index in shown]
     inside = [one for one in material.reading.figures if start <= one.number_at < start + len(statement)]
     return any(one in figures or any(_rivals(one, other) for other in figures) for one in inside)
@@ -71,7 +76,17 @@ def _row(source: Source, material: Material, *, verdicts: bool) -> Party | None:
     if told is None:
         return None
     verdict = verdict_of(source, material) if verdicts else None
-    return Party(who(source, told), source.stance, statement=told.text, direct=told.direct, verdict=verdict)
+    named = _named(who(source, told), source, material)
+    if named.verb is None and words_of(told.text)[0] in listed("that"):
+        return None  # «at hun nok kommer» of nobody who says it
+    return Party(named, source.stance, statement=told.text, direct=told.direct, verdict=verdict)
+
+
+def _named(claimant: Claimant, source: Source, material: Material) -> Claimant:
+    """The party with its role, where nothing else stands beside the name."""
+    if claimant.name != source.name:
+        return claimant
+    return replace(claimant, name=with_role(source.name, material.story.text))
 
 
 def quotation(material: Material, told: Collection[str]) -> tuple[str, Claimant] | None:
@@ -89,6 +104,10 @@ def quotation(material: Material, told: Collection[str]) -> tuple[str, Claimant]
             best = (
                 weight,
                 words.text,
-                Claimant(source.name, verb=who(source).verb or telling(source.cue), via=source.via),
+                Claimant(
+                    with_role(source.name, material.story.text),
+                    verb=who(source).verb or telling(source.cue),
+                    via=source.via,
+                ),
             )
     return best[1:] if best else None

@@ -1,4 +1,4 @@
-"""What parties are quoted for: clean slices, silences, verdicts and direct speech, from the reading's sources."""
+"""What parties are quoted for: clean slices, silences and direct speech, from the reading's sources."""
 
 from __future__ import annotations
 
@@ -9,28 +9,29 @@ from itertools import pairwise
 from msgspec import Struct
 
 from kiosk.byline import is_caption
-from kiosk.cards.card import Claimant, Party, Verdict
+from kiosk.cards.card import Claimant, Party
 from kiosk.cards.rundown.leaning import goes_on, opens_leaning, says_of_them
-from kiosk.cards.rundown.lexicon import holds, is_impersonal, is_listed, listed, words_of
+from kiosk.cards.rundown.lexicon import any_of, is_impersonal, is_listed, listed, words_of
 from kiosk.cards.rundown.material import Material
 from kiosk.cards.rundown.standing import at_first, is_older, taken_back
-from kiosk.model import Source, Span
+from kiosk.cards.rundown.turns import best_of, stands_alone, turn_of
+from kiosk.model import Source
 
 LONGEST = 160  # characters of a statement; a longer one cannot be read from across a room
-_OFFICE = 8  # letters of a word by which a verdict names a party
 _SHORTEST = 3  # words; a shorter one says nothing
 _LONGEST_TIME = 5  # words of «Før dommen falt i går»
 QUOTED_WORDS = 24  # of a quotation, at most
 _EDGE = " \u00a0,;:–—-"
 _QUOTES = '«»"“”'
-_JOIN = re.compile(r"^(?:men|og|but|and)\s+")  # to what was said before
-_CHANNEL = re.compile(r"^(?:på|til|via|overfor|i|hos)\s+(?:\S+\s+){1,4}?(?=at\s)", re.IGNORECASE)  # «på X at hun»
-_AT = re.compile(r"^(?:at|that)\s+", re.IGNORECASE)
-_OPEN_END = re.compile(r",? (?:og|men|eller|and|but|or)$")
-_POINTS = re.compile(r"(?:dette|det|disse|desse|this|it)\b[,.;]", re.IGNORECASE)  # «bekrefter dette, og»
+_JOIN = re.compile(rf"^(?:{any_of('joins')})\s+")  # to what was said before
+# «på X at hun»
+_CHANNEL = re.compile(rf"^(?:{any_of('channels')})\s+(?:\S+\s+){{1,4}}?(?=(?:{any_of('that')})\s)", re.IGNORECASE)
+_AT = re.compile(rf"^(?:{any_of('that')})\s+", re.IGNORECASE)
+_OPEN_END = re.compile(rf",? (?:{any_of('open_ends')})$")
+_POINTS = re.compile(rf"(?:{any_of('this')}|{any_of('it')})\b[,.;]", re.IGNORECASE)  # «bekrefter dette, og»
 # «har juryen funnet»
-_PARTICIPLE = re.compile(r"\b(?:har|hadde|have|has|had) (?:[^\s,.;]+ ){0,4}\w+[dt]$", re.IGNORECASE)
-_AND_AT = re.compile(r"(?:,? (?:og|men|and|but)|,) (?:at|that)\b")  # a second «at» wants the first
+_PARTICIPLE = re.compile(rf"\b(?:{any_of('perfect')}) (?:[^\s,.;]+ ){{0,4}}\w+[dt]$", re.IGNORECASE)
+_AND_AT = re.compile(rf"(?:,? (?:{any_of('joins')})|,) (?:{any_of('that')})\b")  # a second «at» wants the first
 
 
 class Said(Struct, frozen=True):
@@ -42,19 +43,48 @@ class Said(Struct, frozen=True):
 
 
 def said(source: Source, material: Material) -> Said | None:
-    """The party's words: from their subject to their end, without «at», dash or full stop; None where unfit."""
+    """The party's words: from their subject to their end, without «at», dash or full stop; None where unfit.
+
+    Of a turn of direct speech the sentence with the story's point, where that means something alone.
+    """
+    story = material.story
     raw = source.statement or _after_cue(source)
+    turn = turn_of(source, story.text)
     if (
         not raw
         or source.sentence.endswith(":")
         or is_caption(source.sentence)
-        or material.has_off(raw)
-        or material.has_gone(raw)
         or at_first(source)
         or _is_nobody(source)
-        or taken_back(source, raw, material.story.text)
+        or is_listed(source.cue, "asking")
+        or taken_back(source, raw, story.text)
     ):
         return None
+    own = None if material.has_off(raw) or material.has_gone(raw) else _own(source, raw, material)
+    if own is not None and not own.with_verb and not stands_alone(own.text, direct=own.direct or turn is not None):
+        own = None
+    if turn is None or (own is not None and own.with_verb):
+        return own
+    if any(word in listed("older") for word in words_of(source.sentence)):
+        return own
+    best = best_of(own.text if own else None, [t for one in turn if (t := _spoken(one, material))], story.headline)
+    return None if best is None else Said(best, direct=True)
+
+
+def _spoken(sentence: str, material: Material) -> str | None:
+    """A sentence of a turn as a card shows it; None where it is no statement, too long, or leans on another."""
+    if not sentence.endswith(".") or sentence.endswith("..") or len(sentence) > LONGEST:
+        return None
+    text = sentence[:-1]
+    matter = words_of(text)[:1] and words_of(text)[0] in listed("the_matter")
+    leaning = (opens_leaning(text) and not matter) or _goes_on(text) or says_of_them(text)
+    if leaning or material.has_off(text) or material.has_gone(text) or any(char.isdigit() for char in text):
+        return None
+    return text if text in material.story.text and stands_alone(text, direct=True) else None
+
+
+def _own(source: Source, raw: str, material: Material) -> Said | None:
+    """The words beside the party's verb."""
     at = source.sentence.find(raw)
     if _inverted(source, at) or source.sentence[at + len(raw) : at + len(raw) + 1] in ("-", "\u2011", "?"):
         return None  # a question says nothing without its answer
@@ -118,7 +148,7 @@ def _with_at(text: str, sentence: str) -> str:
     turned = any(one in listed("before_verb") and two in listed("finite") for one, two in pairwise(words[1:]))
     if not (turned or _AND_AT.search(text)):
         return text
-    before = re.search(r"\b(?:at|that) $", sentence[: sentence.find(text)])
+    before = re.search(rf"\b(?:{any_of('that')}) $", sentence[: sentence.find(text)])
     return before.group() + text if before else text
 
 
@@ -142,7 +172,7 @@ def _is_a_time(text: str) -> bool:
 def _goes_on(text: str) -> bool:
     """Whether a statement goes on from what was said before: «Også der», «Det betyr», «Da blir han»."""
     first, second = (*words_of(text)[:2], "", "")[:2]
-    return goes_on(text) or first in listed("turns") or (first in ("det", "it") and second in listed("means"))
+    return goes_on(text) or first in listed("turns") or (first in listed("it") and second in listed("means"))
 
 
 def said_already(text: str | None, texts: Collection[str]) -> bool:
@@ -201,52 +231,14 @@ def who(source: Source, told: Said | None = None) -> Claimant:
 def _verb(source: Source) -> str | None:
     """The cue as a verb that stands alone: «har tidligere uttalt», never «uttalt»; None where the story parts them."""
     before = source.sentence[: source.cue_at - source.sentence_at]
+    if is_listed(source.cue, "verbs_with_particle"):
+        return None  # «legger» of «legger Lie til»
     if not (is_listed(source.cue, "participles") or _PARTICIPLE.search(f"{before}{source.cue}")):
         return source.cue
-    told = re.search(r"(?:\b(?:har|hadde|have|has|had) (?:\w+ ){0,2})$", before)
+    told = re.search(rf"(?:\b(?:{any_of('perfect')}) (?:\w+ ){{0,2}})$", before)
     if told is None or source.name in told.group() or source.mention in told.group():
         return None
     return f"{told.group()}{source.cue}"
-
-
-def verdict_of(source: Source, material: Material) -> Verdict | None:
-    """The story's words that this party's claim is not verified, with who could not verify it where they name them."""
-    words = source.verdict
-    if not words or material.has_off(words) or _is_of_another(source, words, material):
-        return None
-    text = material.story.text
-    at = text.find(words)
-    if at < 0:
-        return None
-    by = source.verdict_by or (source.via if source.via and text[:at].endswith(f"{source.via}, ") else None)
-    if by and by in words:
-        start = words.find(by) + len(by)
-        rest = words[start:]
-        skip = len(rest) - len(rest.lstrip(" ,"))
-        if rest.lstrip(" ,").startswith("som "):
-            skip += len("som ")
-        alert = 0 if holds(words[: start + skip], "negations") else start + skip  # coral is never without its «ikke»
-        return Verdict(words, Span(alert, len(words)))
-    if by:
-        begin = text.rfind(by, 0, at)
-        if begin >= 0 and at - begin - len(by) <= 8 and "." not in text[begin:at]:
-            whole = text[begin : at + len(words)]
-            lead = at - begin + (len("som ") if words.startswith("som ") else 0)
-            return Verdict(whole, Span(lead, len(whole)))
-    words = words.removeprefix("som ")
-    return Verdict(words, Span(0, len(words)))
-
-
-def _is_of_another(source: Source, verdict: str, material: Material) -> bool:
-    """Whether a verdict names another party's office: «opplysningene fra departementet», not the governor's."""
-
-    def ends(name: str, word: str) -> bool:
-        return any(one.endswith(word) for one in words_of(name))
-
-    others = [one for one in material.reading.sources if one.name != source.name]
-    offices = [word for word in words_of(verdict) if len(word) >= _OFFICE and not ends(source.name, word)]
-    by = source.verdict_by or ""
-    return any(ends(one.name, word) and not ends(by, word) for one in others for word in offices)
 
 
 def silence_of(source: Source, material: Material) -> str | None:
@@ -258,7 +250,7 @@ def silence_of(source: Source, material: Material) -> str | None:
     if not words or words not in material.story.text or len(words_of(words)) < 2:
         return None
     if source.stance in ("states", "confirms"):  # «bekrefter to skadde, men vil ikke si mer» is silent from «vil» on
-        words = re.split(r", (?:men|but) ", words)[-1]
+        words = re.split(rf", (?:{any_of('turning')}) ", words)[-1]
     return words.removeprefix(source.name).removeprefix(source.mention).strip(_EDGE).removesuffix(".")
 
 

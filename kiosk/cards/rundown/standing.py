@@ -6,7 +6,7 @@ import re
 from datetime import datetime
 from itertools import pairwise
 
-from kiosk.cards.rundown.lexicon import listed, words_of
+from kiosk.cards.rundown.lexicon import any_of, listed, words_of
 from kiosk.model import Source
 
 _STEM = 4  # letters by which «melder» is «meldte»
@@ -27,7 +27,7 @@ def taken_back(source: Source, statement: str, story: str) -> bool:
     """
     at = source.sentence.find(statement)
     rest = source.sentence[at + len(statement) :] if at >= 0 else ""
-    turned = re.match(r",? (?:men|but)\b", rest) and re.search(r"\b(?:at|that)\b", rest)
+    turned = re.match(rf",? (?:{any_of('turning')})\b", rest) and re.search(rf"\b(?:{any_of('that')})\b", rest)
     words = words_of(rest)
     later = any(word in listed("later") or word[:_STEM] == source.cue.casefold()[:_STEM] for word in words)
     if turned and later and any(word in listed("plain_cues") for word in words):

@@ -26,6 +26,8 @@ def statement_of(text: str, tree: Tree, report: Report, lexicon: Lexicon) -> str
     words = [w for w in tree.words if start <= w.start < end]
     openers = lexicon.words("saying", "that") | lexicon.words("saying", "statement_openers")
     while words and (not words[0].letters or words[0].lower in openers) and words[0].text not in '«“"':
+        if words[0].tag == "ADP":
+            break  # `For meg er det vanskelig`
         words = words[1:]
     while words and not words[-1].letters and words[-1].text not in '»”"!?)…':
         words = words[:-1]

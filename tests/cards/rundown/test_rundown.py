@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from kiosk.cards.card import Claimant, DisputeCard, FiguresCard, Former, Numeral, SentenceCard, SourcesCard
 from kiosk.cards.rundown.material import Material
-from kiosk.cards.rundown.said import verdict_of
 from kiosk.cards.rundown.sameness import again
+from kiosk.cards.rundown.verdicts import verdict_of
 from kiosk.model import Claim, Earlier, Picture, Telling
 from tests.cards.rundown.invented import NOW, Told, card, keys, told
 

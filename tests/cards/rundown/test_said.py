@@ -6,7 +6,8 @@ import pytest
 
 from kiosk.cards.card import SourcesCard
 from kiosk.cards.rundown.material import Material
-from kiosk.cards.rundown.said import said, silence_of, verdict_of, who
+from kiosk.cards.rundown.said import said, silence_of, who
+from kiosk.cards.rundown.verdicts import verdict_of
 from tests.cards.rundown.invented import card, told
 
 
