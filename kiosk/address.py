@@ -83,6 +83,8 @@ def parse(text: str) -> Address:
     match = _PARTS.match(text)
     if match is None:
         scheme = text.partition(":")[0]
+        if scheme.lower() in PORTS:
+            raise AddressError(f"an address without the two slashes behind {scheme}:")
         named = f"a {printable(scheme, 20)}: address" if 0 < len(scheme) < len(text) else "what is no address"
         raise AddressError(f"{named}: only http and https are fetched")
     scheme, place, target = match.group(1).lower(), match.group(2), match.group(3)

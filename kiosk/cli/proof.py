@@ -126,9 +126,11 @@ def _screen_size() -> tuple[int, int]:
 
 def polling(feeds: Iterable[Feed], network: Network = ENVIRONMENT) -> list[str]:
     """Poll each feed once in a child process: why it was not accepted."""
+    from kiosk.cli.feed_advice import advice
     from kiosk.clock import SystemClock
     from kiosk.feed.desk.child import Child, ChildFault
     from kiosk.feed.exchange import PollRequest
+    from kiosk.settings.permitted import is_web
 
     found = []
     child = Child(SystemClock())
@@ -145,7 +147,8 @@ def polling(feeds: Iterable[Feed], network: Network = ENVIRONMENT) -> list[str]:
             except ChildFault as fault:
                 reason = str(fault)
             if reason:
-                found.append(f"feed {feed.name}: {reason}")
+                step = None if is_web(feed) else advice(reason)
+                found.append(f"feed {feed.name}: {reason}{f'; {step}' if step else ''}")
     finally:
         child.stop()
     return found

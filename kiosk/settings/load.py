@@ -150,6 +150,7 @@ def _syntax_fault(message: str, text: str, name: str, lines: Lines) -> tuple[Fau
             reason = "is given already, in another form"
             at = max((start for start in positions.statements if start <= at), default=0)
     else:
-        reason = f"not TOML: {reason[:1].lower()}{reason[1:]}"
+        hint = ' (text stands in "…")' if reason == "Invalid value" else ""
+        reason = f"not TOML: {reason[:1].lower()}{reason[1:]}{hint}"
     line, column = lines.place(at)
     return Fault(name, line, column, key, reason), at

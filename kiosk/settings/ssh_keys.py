@@ -153,6 +153,8 @@ def owner(opened: str, path: Path = KEYS) -> Key | None:
 def _key(line: str, role: Role) -> Key:
     type_, _, rest = line.strip().partition(" ")
     blob, _, comment = rest.strip().partition(" ")
+    if "BEGIN SSH2 PUBLIC KEY" in line:
+        raise ValueError("is a key in PuTTY's form; give the one line that begins with ssh-")
     if "PRIVATE KEY" in line:
         raise ValueError("is a private key; give the file that ends in .pub")
     if type_ not in _TYPES:
@@ -163,7 +165,7 @@ def _key(line: str, role: Role) -> Key:
         content = b""
     length = int.from_bytes(content[:4], "big")
     if content[4 : 4 + length] != type_.encode() or len(content) < length + 36:
-        raise ValueError(f"is no whole {type_} key")
+        raise ValueError(f"is no whole {type_} key; give it on one line")
     name = re.sub(r"[^A-Za-z0-9@._-]", "", comment)[:_MOST_NAME]
     return Key(type_, blob, role, name or f"key-{hashlib.sha256(content).hexdigest()[:8]}")
 

@@ -193,6 +193,8 @@ def _secret(text: str) -> None:
 def _address(text: str) -> None:
     scheme, separator, _ = text.partition("://")
     if not separator:
+        if re.match("https?:", text, re.IGNORECASE):
+            raise ValueError('must be a whole address such as "https://www.example.org/feed.rss"')
         _file_path(text)
         return
     if scheme not in ("http", "https"):

@@ -67,6 +67,7 @@ def test_a_file_that_is_refused(content: str, line: str, folder: Path, capsys: p
         ("", "the address must not be empty"),
         ("ftp://avisa.example/rss", 'the address must be an http or https address or a path, not "ftp://…"'),
         ("http://[avisa/rss", "the address must be a whole address such as"),
+        ("https:/avisa.example/rss", "an address without the two slashes behind https:"),
         ("https://kari:hemmelig@avisa.example/rss", "store it with `kiosk secret set` and name it in credential"),
         ("avisen", "avisen: no file, and no feed of the settings (avisa)"),
         (

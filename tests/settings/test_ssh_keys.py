@@ -39,6 +39,7 @@ def test_each_key_of_a_file_is_taken_whatever_stands_above_it() -> None:
         ("ssh-ed25519 AAAA", "no whole ssh-ed25519 key"),
         (f"ssh-rsa {blob(2)} ola", "no whole ssh-rsa key"),
         (f"ssh-ed25519 {blob(2)}x! ola", "no whole ssh-ed25519 key"),
+        ("---- BEGIN SSH2 PUBLIC KEY ----", "PuTTY's form"),
         ("ssh-ed25519", "no whole ssh-ed25519 key"),
         ("\x1b[2J", "begins with the key's type"),
     ],
