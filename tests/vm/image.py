@@ -67,8 +67,8 @@ def dress(root: Path, key: Path) -> None:
     (ssh / "authorized_keys").write_text(key.with_suffix(".pub").read_text())
 
 
-def wheels(folder: Path) -> None:
-    """Every wheel that the installation asks for, for the guest's Python."""
+def wheels(folder: Path, python: str = PYTHON) -> None:
+    """Every wheel that the installation asks for, for a guest's Python."""
     lock = CHECKOUT / "systemd/requirements.lock"
     complete = folder / ".complete"
     if complete.exists() and complete.read_text() == lock.read_text():
@@ -88,7 +88,7 @@ def wheels(folder: Path) -> None:
         "--no-deps",
         "--only-binary=:all:",
         "--require-hashes",
-        f"--python-version={PYTHON}",
+        f"--python-version={python}",
         *platforms,
     ]
     run(*pip, "-d", folder, "-r", lock)

@@ -58,10 +58,15 @@ class Restored:
         """So many seconds of the reference host, in which the wall runs."""
         return Budget(seconds, self.wall.pid if self.wall else os.getpid())
 
-    def __exit__(self, *_: object) -> None:
+    def end(self) -> None:
+        """Tell the wall to end."""
         if self.wall is not None:
             os.killpg(self.wall.pid, signal.SIGTERM)
             self.wall.wait()
+            self.wall = None
+
+    def __exit__(self, *_: object) -> None:
+        self.end()
         budget = self.budget(START)
         places = [self.root / name for name, *_ in reversed(MOUNTS)] + [self.root]
         for place in filter(Path.is_mount, places):

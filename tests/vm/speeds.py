@@ -117,6 +117,7 @@ def main() -> int:
 def measure(machine: Machine, times: int) -> None:
     """Everything, in one machine."""
     machine.wait(SETTLED, seconds=PATIENT * BOOT)
+    machine.patience(None)
     first_frame(machine)  # with what the graphics driver keeps from its first start
     spent = [first_frame(machine) for _ in range(times)]
     unit, wall = (median(column) for column in zip(*spent, strict=True))
