@@ -170,7 +170,9 @@ def _ending(text: str, unit: _Unit, after: _Unit, breaks: Breaks, together: tupl
     behind = text[after.end :].split(maxsplit=1)[:1]
     if following in breaks.strands and behind and behind[0] in breaks.strands:
         cost += _DASHED  # better «å velge mellom» in one line
-    if plain in breaks.hold and not (plain in breaks.strands and following in breaks.strands):
+    stranded = plain in breaks.strands and following in breaks.strands
+    marked = any(span.end == unit.end for span in together)  # «Kari Moen sier | at»: who says it, and what
+    if plain in breaks.hold and not stranded and not marked:
         return _BREACH + (100.0 if following[0].isdigit() else 0.0)
     if _CUT_SHORT.match(word):
         return _BREACH

@@ -42,7 +42,7 @@ def claim(material: Material, entry: Entry, *, hero: bool, apart: Apart = "no") 
 
 def _is_bare(figure: Figure, made: Claim) -> bool:
     """Whether a claim says no more than a number and one noun («100 000 euro, sjekk»): its sentence tells what for."""
-    if made.place or made.parts or is_toll(figure):
+    if made.place or made.parts or is_toll(figure) or made.hedge != figure.hedge:  # «skjøt ned 112» has its state
         return False
     return len((made.label or "").split()) < _TELLING
 
