@@ -1,4 +1,4 @@
-"""A machine without the system's time zones (Debian took `legacy` ones apart): those that come with the package hold."""
+"""A machine without the system's time zones (or without the legacy ones): those of the package hold."""
 
 from __future__ import annotations
 
