@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from kiosk.model import Claim, Figure
 from kiosk.reading.claims.attribution import Claims
 from kiosk.reading.claims.likeness import alike, root
-from kiosk.reading.figures.denials import miscounted, no_right_count, takes_back, untrue
+from kiosk.reading.figures.denials import disbelieved, miscounted, no_right_count, takes_back, untrue
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.fullest import Parties
 from kiosk.reading.parties.mentions import Mention
@@ -43,7 +43,9 @@ def _taken_back(figure: Figure, passages: list[Passage], lexicon: Lexicon) -> Fi
     passage = next((p for p in passages if p.tree.start <= figure.number_at < p.tree.end), None)
     if passage is not None and figure.status == "current" and miscounted(passage.tree, figure.number_at, lexicon):
         return replace(figure, status="denied")  # whose count it is stands; who rejects it is the story
-    if passage is None or figure.status != "current" or not untrue(passage.tree, figure.number_at, lexicon):
+    if passage is None or figure.status != "current":
+        return figure
+    if not (untrue(passage.tree, figure.number_at, lexicon) or disbelieved(passage.tree, figure.number_at, lexicon)):
         return figure
     return replace(
         figure,

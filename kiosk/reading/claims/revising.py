@@ -51,8 +51,9 @@ def _served(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
 def update(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
     """Whether the number is what a count was `oppjustert til`, or what `økte tallet til`."""
     before = _stretch(tree, counted, lexicon)
-    if {w.lower for w in before} & lexicon.words("revision", "elsewhere"):
-        return False  # `the toll from that strike`: another happening's
+    # `the toll from that strike` is another happening's; where `prognosane viser at talet aukar`, what is now stands
+    if {w.lower for w in before} & (lexicon.words("revision", "elsewhere") | lexicon.words("revision", "foretold")):
+        return False
     told = any(w.lower in lexicon.words("revision", "told_by") for w in before)
     first = counted.hedge[0] if counted.hedge else counted.at
     if first < 1 or tree.words[first - 1].lower not in lexicon.words("revision", "towards"):
@@ -75,11 +76,8 @@ def _told_now(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
     words, first = tree.words, counted.hedge[0] if counted.hedge else counted.at
     told = any(w.lower in lexicon.words("revision", "told_by") for w in _stretch(tree, counted, lexicon))
     near = {w.lower for w in words[max(0, first - 2) : first]}
-    return told and len(near) == 2 and bool(near & lexicon.words("revision", "now")) and _is(near, lexicon)
-
-
-def _is(near: set[str], lexicon: Lexicon) -> bool:
-    return bool(near & (lexicon.words("saying", "passive") - lexicon.words("revision", "was")))
+    present = lexicon.words("saying", "passive") - lexicon.words("revision", "was")
+    return told and len(near) == 2 and bool(near & lexicon.words("revision", "now")) and bool(near & present)
 
 
 def _added(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
@@ -168,7 +166,7 @@ def outdated(tree: Tree, counted: Counted, lexicon: Lexicon) -> Age:
         w.lower in lexicon.words("revision", "earlier") and after.lower in lexicon.words("revision", "overtaken")
         for w, after in itertools.pairwise(stretch)
     )
-    if told_early or _known_early(stretch, lexicon):
+    if told_early or _known_early(stretch, lexicon) or _believed_then(tree, stretch, lexicon):
         return "reported"  # `det tidligere anslaget var på …`, `tidligere anslåtte 450 millioner`
     if _told_first_behind(tree, counted, lexicon):
         return "first"
@@ -189,6 +187,13 @@ def outdated(tree: Tree, counted: Counted, lexicon: Lexicon) -> Age:
         first = any(tree.words[a].lower in lexicon.words("revision", "at_first") for a in early)
         return "first" if first and says else "said"
     return "was"
+
+
+def _believed_then(tree: Tree, stretch: list[Word], lexicon: Lexicon) -> bool:
+    """`Da trodde landet på 0,6 prosents vekst`: a forecast that was made then."""
+    verb = stretch[0].i if stretch else 0
+    then = verb > 0 and tree.words[verb - 1].lower in lexicon.words("revision", "back_then")
+    return then and tree.words[verb].lower in lexicon.words("revision", "believed")
 
 
 def _known_early(stretch: list[Word], lexicon: Lexicon) -> bool:

@@ -112,6 +112,17 @@ def untrue(tree: Tree, start: int, lexicon: Lexicon) -> bool:
     return bool(ends) and not set(behind[: min(ends)]) & lexicon.words("revision", "but")
 
 
+def disbelieved(tree: Tree, start: int, lexicon: Lexicon) -> bool:
+    """Whether the number at offset `start` is what nobody believes: `ikke et eneste menneske som tror at …`."""
+    before = [w.lower for w in tree.words if w.end <= start]
+    denied = lexicon.words("verbs", "negations")
+    for phrase in lexicon.phrases("revision", "disbelieved"):
+        at = _find(before, phrase)
+        if at is not None and (set(before[:at]) & denied or phrase[0] not in lexicon.words("clauses", "droppable")):
+            return not set(before[at + len(phrase) :]) & lexicon.words("revision", "but")
+    return False
+
+
 def miscounted(tree: Tree, start: int, lexicon: Lexicon) -> bool:
     """Whether the story itself calls wrong what is told of the number: `Med et feil regnestykke hevder de at …`."""
     before = [w.lower for w in tree.words if w.end <= start]

@@ -95,6 +95,10 @@ class Revision(Struct, frozen=True):
     at_first: Entries
     known: Entries
     known_counts: Entries
+    back_then: Entries  # «Da trodde …»
+    believed: Entries
+    foretold: Entries  # «tallet ventes å stige til 20»
+    disbelieved: Entries  # under a negation: «som tror at»
     added: Entries
     more: Entries
     told_by: Entries
