@@ -86,6 +86,9 @@ def test_numbers_in_a_row_are_shown_as_no_label(nb: Parser) -> None:
         "14.32: Politiet opplyser at tre er skadd.\n14.10: Politiet melder om to skadde.\n13.58 Brann i Elvedal.",
         "13.58 Brann i Elvedal.\n14.10: Politiet melder om to skadde.\n14.32: Politiet opplyser at tre er skadd.",
         "Kl. 14.32: Politiet opplyser at tre er skadd.\nKl. 14.10: To er skadd, ifølge VG.\nKl. 13.58: Brann.",
+        "Kl. 14: Politiet opplyser at tre er skadd.\nKl. 13: To er skadd, ifølge VG.\nKl. 12: Brann.",
+        "Oppdatert kl. 14.32: Politiet opplyser at tre er skadd.\nOppdatert kl. 14.10: To er skadd.\nKl. 13.58: Brann.",
+        "Oppdatering 3: Politiet opplyser at tre er skadd.\nOppdatering 2: To er skadd.\nOppdatering 1: Brann.",
     ],
 )
 def test_of_a_running_report_only_the_latest_entry_counts(nb: Parser, text: str) -> None:

@@ -210,6 +210,7 @@ class Asides(Struct, frozen=True):
     links: Entries
     credits: Entries
     facts: Entries
+    stamps: Entries
 
 
 class Language(Struct, frozen=True):

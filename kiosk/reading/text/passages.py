@@ -21,6 +21,7 @@ MOST_PARSED = 6000  # words; about ten long stories, and two seconds of work her
 Aside = Literal["", "link", "caption", "earlier", "facts"]
 
 ENTRY = re.compile(r"(\d{1,2})[.:](\d\d)(?!\d|[.,]\d)(?=[ :\t–-])")
+NUMBERED = re.compile(r"(\d{1,2})(?=[:\t–-]| [–-])")
 ENTRIES = 3  # lines that begin with a clock time: a running report
 BULLETS = ("•", "*", "- ", "– ", "· ")
 DATED = re.compile(r"(?:1[5-9]|20)\d\d ?[:–-] ")  # of ENTRIES such lines each tells of another time
@@ -100,13 +101,8 @@ def _mark_asides(text: str, passages: list[Passage], lexicon: Lexicon) -> None:
 
 def _mark_earlier(text: str, passages: list[Passage], lexicon: Lexicon) -> None:
     """Of a running report (`14.32: Tre er skadd`), all but the latest entry may be overtaken."""
-    clock = lexicon.tables.numbers.context.clock_before
-    times: dict[int, int] = {}  # line → its entry's minutes
-    for k, line in enumerate(text.splitlines()):
-        first, _, rest = line.lstrip("•*–- \t").partition(" ")
-        match = ENTRY.match(rest if first.lower().rstrip(".") in clock else f"{first} {rest}")
-        if match is not None:
-            times[k] = int(match[1]) * 60 + int(match[2])
+    lines = enumerate(text.splitlines())
+    times = {k: minutes for k, line in lines if (minutes := _entry(line, lexicon)) is not None}
     if len(times) < ENTRIES:
         return
     latest, current = max(times.values()), None
@@ -121,6 +117,21 @@ def _mark_earlier(text: str, passages: list[Passage], lexicon: Lexicon) -> None:
         minutes = by_start[starts[bisect_right(starts, passage.tree.start) - 1]]
         if minutes is not None and minutes != latest and not passage.aside:
             passage.aside = "earlier"
+
+
+def _entry(line: str, lexicon: Lexicon) -> int | None:
+    """The minutes that a line begins with: `14.32:`, `Oppdatert kl. 14.32:`, `Kl. 14:`, `Oppdatering 3:`."""
+    leads = lexicon.words("asides", "stamps") | set(lexicon.tables.numbers.context.clock_before)
+    first, _, rest = line.lstrip("•*–- \t").partition(" ")
+    led = False
+    while first.lower().rstrip(".") in leads:
+        first, _, rest = rest.partition(" ")
+        led = True
+    match = ENTRY.match(f"{first} {rest}")
+    if match is not None:
+        return int(match[1]) * 60 + int(match[2])
+    numbered = NUMBERED.match(f"{first} {rest}") if led else None
+    return None if numbered is None else int(numbered[1]) * 60
 
 
 def _split_signs(tree: Tree, lexicon: Lexicon) -> None:
