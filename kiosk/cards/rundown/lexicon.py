@@ -66,7 +66,7 @@ def shares(one: str | None, other: str | None) -> bool:
 
 def is_impersonal(cue: str | None) -> bool:
     """Whether a cue has its own subject («står det», «heter det»): behind a name it reads as nothing."""
-    return words_of(cue)[-1:] in (["det"], ["it"]) and len(words_of(cue)) > 1
+    return any(word in listed("it") for word in words_of(cue)[1:])
 
 
 def counts_people(figure: Figure) -> bool:

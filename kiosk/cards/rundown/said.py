@@ -57,6 +57,7 @@ def said(source: Source, material: Material) -> Said | None:
         or at_first(source)
         or _is_nobody(source)
         or is_listed(source.cue, "asking")
+        or (turn is None and _told_by_another(source, raw))
         or taken_back(source, raw, story.text)
     ):
         return None
@@ -69,6 +70,12 @@ def said(source: Source, material: Material) -> Said | None:
         return own
     best = best_of(own.text if own else None, [t for one in turn if (t := _spoken(one, material))], story.headline)
     return None if best is None else Said(best, direct=True)
+
+
+def _told_by_another(source: Source, raw: str) -> bool:
+    """Whether somebody who says «jeg» outside the words tells them of the source: «eg har kjelder som fortel»."""
+    before, found, after = source.sentence.partition(raw)
+    return bool(found) and any(word in listed("speaks_himself") for word in words_of(f"{before} {after}"))
 
 
 def _spoken(sentence: str, material: Material) -> str | None:
@@ -138,6 +145,8 @@ def _begun(text: str, source: Source, *, direct: bool) -> tuple[str, bool] | Non
     if first[0] in listed("prepositions") or first[0] in listed("torn"):
         start = source.cue_at - source.sentence_at
         told = source.sentence[start : at + len(text)]
+        if any(word in listed("too") for word in words_of(told)[:2]):
+            return None  # «bekrefter også avtalen»
         return (told, True) if before.rstrip() == source.sentence[: start + len(source.cue)] else None
     return text, False
 

@@ -44,9 +44,12 @@ def stands_alone(text: str, *, direct: bool) -> bool:
     words = words_of(text)
     if not words or words[0] in listed("goes_on") or _stands_for(words):
         return False
-    opens = words[1:2] if words[0] in listed("times") else words[:1]
-    if direct and opens and opens[0] in listed("they"):
+    if words[0] in listed("times") and any(word in listed("they") for word in words[1:2]):
         return False  # «Før de tok tak»
+    if words[0] in listed("they") and (direct or any(word in listed("possessives") for word in words)):
+        return False  # «de er hans nye klubb»
+    if words[0].endswith(listed("aged_endings")):
+        return False  # «28-åringen», whom the card does not name
     for place, word in enumerate(words):
         after = words[place + 1] if place + 1 < len(words) else ""
         verb = after in listed("finite") or after in listed("negations")
@@ -64,6 +67,8 @@ def _stands_for(words: list[str]) -> bool:
     """Whether «Det» stands for a thing told before: not in «Det er fint å», «Det er mange», «Det norske laget»."""
     if words[0] not in listed("it") or len(words) < 2:
         return False
+    if words[2:3] and words[2] in listed("so_much"):
+        return True  # «Det blir så mange at»
     article = words[1].endswith("e") and words[1] not in listed("finite")
     clause = any(
         word in listed("clause_words") and words[place - 1] not in listed("of_purpose")

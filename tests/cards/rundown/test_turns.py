@@ -53,6 +53,9 @@ def test_the_sentence_with_the_point_is_taken_of_a_turn(turn: str, statement: st
         ("dei var skeptiske til lova", False, True),
         ("Dessutan er broa gammal", True, False),
         ("Begge mener broa er trygg", False, False),
+        ("de er hans nye klubb", False, False),
+        ("28-åringen ga seg ikke", False, False),
+        ("Det blir så mange at arbeidet stopper", False, False),
     ],
 )
 def test_a_statement_that_points_at_what_is_not_on_the_card_does_not_stand(
@@ -91,6 +94,21 @@ def test_an_outlet_that_was_told_relays_nothing(paragraph: str, via: str | None)
     story = told("Bro i Nordvika", paragraph)
     story.source("Kari Moen sier", "Kari Moen", "sier", "broa skal rives", via="Fjordavisa")
     assert Material(story.edition()).reading.sources[0].via == via
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "cue", "statement"),
+    [
+        ("Ikkje sitér meg, men eg har kjelder som fortel at broa er seld.", "kjelder", "fortel", "broa er seld"),
+        ("Nordvika Verft bekrefter også avtalen på sitt nettsted.", "Nordvika Verft", "bekrefter",
+         "også avtalen på sitt nettsted"),
+    ],
+)  # fmt: skip
+def test_what_another_tells_of_a_source_or_what_says_nothing_is_not_shown(
+    sentence: str, name: str, cue: str, statement: str
+) -> None:
+    story = told("Bro i Nordvika", sentence).source(sentence[:12], name, cue, statement)
+    assert said(story.sources[0], Material(story.edition())) is None
 
 
 @pytest.mark.parametrize("cue", ["spør", "spurde"])
