@@ -109,6 +109,7 @@ def test_nobody_has_said_it_yet(nb: Parser, nn: Parser, text: str, language: str
         ("Meteorologer sier at sjansen for sol er 90 prosent.", "nb", "Meteorologer"),
         ("Meteorologar seier at sjansen for sol er 90 prosent.", "nn", "Meteorologar"),
         ("Politiet telte 1233 medlemmer.", "nb", "Politiet"),
+        ("Bonden Kari Lie overslår tapet til åtte millionar kroner.", "nn", "Bonden Kari Lie"),
         ("På forhånd ga prosjektleder Kari Lie uttrykk for at 900 gjester var et mål.", "nb", "prosjektleder Kari Lie"),
         (
             "På førehand gav prosjektleiar Kari Lie uttrykk for at 900 gjester var eit mål.",

@@ -58,7 +58,8 @@ def is_party(tree: Tree, head: int, lexicon: Lexicon) -> bool:
     if nobody(tree, phrase, lexicon):
         return False
     owned = any("gen" in tree.words[c].feats.split("|") and tree.words[c].capital for c in tree.children(head))
-    return may_count(tree, phrase, lexicon) or owned or word.lower.endswith(tuple(lexicon.words("parties", "placed")))
+    bodies = tuple(lexicon.words("parties", "placed") | lexicon.words("parties", "boards"))
+    return may_count(tree, phrase, lexicon) or owned or word.lower.endswith(bodies)
 
 
 def _by(tree: Tree, verb: int, lexicon: Lexicon) -> bool:

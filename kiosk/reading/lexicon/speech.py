@@ -165,6 +165,7 @@ class Parties(Struct, frozen=True):
     several: Entries
     persons: Entries
     bodies: Entries
+    boards: Entries  # endings of bodies that decide: «kommunestyret»
     articles: Entries
 
 
