@@ -6,6 +6,7 @@ import pytest
 
 from kiosk.model import Figure
 from kiosk.reading import read
+from kiosk.reading.numbers.expressions import find_numbers
 
 
 def figures(text: str, headline: str | None = None) -> tuple[Figure, ...]:
@@ -154,3 +155,8 @@ def test_another_happenings_toll_replaces_nothing() -> None:
     assert [f.status for f in figures(text)] == ["current", "current"]
     text = "Ten people were killed in Elvedal on Sunday. The death toll later rose to 31."
     assert [f.status for f in figures(text)] == ["superseded", "current"]
+
+
+def test_a_magnitude_glued_to_the_digits_counts_behind_a_currency_only() -> None:
+    numbers = find_numbers("The firm paid $5m and ran 5m.", "en")
+    assert [(n.text, n.value) for n in numbers] == [("5m", 5_000_000), ("5", 5)]

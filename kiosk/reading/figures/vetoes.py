@@ -69,9 +69,11 @@ def _none_of(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
 def _orders(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     """`de to første`, `de siste 20 prosentene`."""
     words = passage.tree.words
-    if word_before(passage, found) in lexicon.words("figures", "ordering") and found.unit is not None:
-        return words[found.unit].lower.endswith(tuple(lexicon.words("figures", "known_shares")))
-    return found.noun is not None and passage.tree.words[found.noun].lower in lexicon.words("figures", "ordering")
+    if found.noun is None:
+        return False
+    ordering, noun = lexicon.words("figures", "ordering"), words[found.noun].lower
+    share = noun.endswith(tuple(lexicon.words("figures", "known_shares")))
+    return noun in ordering or (share and word_before(passage, found) in ordering)
 
 
 def _credits(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
