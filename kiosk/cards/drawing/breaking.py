@@ -171,8 +171,7 @@ def _ending(text: str, unit: _Unit, after: _Unit, breaks: Breaks, together: tupl
     if following in breaks.strands and behind and behind[0] in breaks.strands:
         cost += _DASHED  # better «å velge mellom» in one line
     stranded = plain in breaks.strands and following in breaks.strands
-    marked = any(span.end == unit.end for span in together)  # «Kari Moen sier | at»: who says it, and what
-    if plain in breaks.hold and not stranded and not marked:
+    if plain in breaks.hold and not stranded:
         return _BREACH + (100.0 if following[0].isdigit() else 0.0)
     if _CUT_SHORT.match(word):
         return _BREACH

@@ -107,14 +107,6 @@ def test_a_preposition_stays_with_the_verb_before_it_where_another_follows() -> 
     assert not broken("Tusenvis av båter å dele mellom Vik og Nes", 32)[0].endswith("mellom")
 
 
-def test_a_line_may_end_where_a_marked_phrase_does() -> None:
-    text = "To forskere i Vik sier at vaksinedekningen har falt"
-    marked = (Span(0, text.index(" at")),)
-    assert broken(text, 25, marked)[0] == "To forskere i Vik sier"
-    found = break_lines(text, lambda a, b: 10.0 * (b - a), 250.0, WORDS.breaks(text), marked)
-    assert breaches(found) == 0
-
-
 def test_a_range_with_spaces_stays_on_one_line() -> None:
     text = "Talet aukar frå 16 til 20 - 25 om eit år"
     assert any("20 - 25" in line for line in broken(text, text.index(" 25"), lone=False))
