@@ -25,9 +25,10 @@ def statement_of(text: str, tree: Tree, report: Report, lexicon: Lexicon) -> str
     start, end = max(report.covers, key=lambda s: s[1] - s[0], default=(0, 0))
     words = [w for w in tree.words if start <= w.start < end]
     openers = lexicon.words("saying", "that") | lexicon.words("saying", "statement_openers")
+    about = lexicon.words("saying", "about")
     while words and (not words[0].letters or words[0].lower in openers) and words[0].text not in '«“"':
-        if words[0].tag == "ADP":
-            break  # `For meg er det vanskelig`
+        if words[0].tag == "ADP" and words[0].lower not in about:
+            break  # `For meg er det vanskelig`, not `melder om sju skadde`
         words = words[1:]
     while words and not words[-1].letters and words[-1].text not in '»”"!?)…':
         words = words[:-1]
