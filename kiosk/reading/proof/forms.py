@@ -28,7 +28,7 @@ NAMING: tuple[Field, ...] = ("unit", "what", "state")  # the fields whose rules 
 GRAVE = {"killed", "hurt", "missing"}  # a count of these that holds is never context
 FEW = 4  # fewer things than these open no wall, unless people came to harm or it is money or a share
 LED_TO = frozenset({"headline", "lede", "heading", "named in the headline", "told again"})
-ASIDES = frozenset({"spoken", "length 4", "verbs above 4"})  # features of evidence.py
+ASIDES = frozenset({"spoken", "length 4"})  # features of evidence.py
 
 
 def decided(
@@ -177,7 +177,7 @@ def _with_hero(
 
 
 def passing(features: Iterable[str]) -> bool:
-    """A number named in passing: in somebody's remark, or in a sentence of 32 words or four verbs above the number.
+    """A number named in passing: in somebody's remark, or in a sentence of 32 words.
 
     Not where headline, lede, a crosshead or another sentence tells it too. On stories that the weights had not seen,
     hardly any such number was the story's own.
