@@ -95,11 +95,11 @@ class Claims:
             return self._of(over, f"{over.rule}, reaching back")
         if passage.spoken or passage.reports or any(a < start < b for a, b in passage.quoted):
             return Claim("unsure", "a report that does not cover the figure")
-        hint = hint_of(passage, start, self._lexicon) or hint_nearby(self._around(passage))
+        hint = hint_of(passage, start, self._lexicon) or hint_nearby(self._around(passage, start))
         return Claim("none", "the story's own voice") if hint is None else Claim("unsure", hint)
 
-    def _around(self, passage: Passage) -> Around:
-        return Around(self._passages, passage.index, self._by_lines, frozenset(self.spoken_by), self._lexicon)
+    def _around(self, passage: Passage, start: int) -> Around:
+        return Around(self._passages, passage.index, start, self._by_lines, frozenset(self.spoken_by), self._lexicon)
 
     def _own(self, covering: list[Report]) -> Claim:
         if any(r.group == "denies" for r in covering):

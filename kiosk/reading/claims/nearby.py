@@ -23,6 +23,7 @@ class Around(Struct, frozen=True):
 
     passages: Sequence[Passage]
     index: int
+    start: int  # of the number in the story
     by_lines: bool  # every sentence has a line of its own
     spoken_for: frozenset[int]  # sentences that a tag further down covers
     lexicon: Lexicon
@@ -96,6 +97,18 @@ def _presents(tree: Tree, lexicon: Lexicon) -> bool:
     return any(w.lower in lexicon.words("saying", "presents") for w in tree.words[first.i + 1 :])
 
 
+def _polled(around: Around) -> bool:
+    """`På siste måling får blokken 27 prosent. … De øker til 4,9 prosent.`: a share or seats, in a poll's story."""
+    measured = around.lexicon.words("units", "shares") | around.lexicon.words("figures", "seats")
+    words = around.own.tree.words
+    at = around.own.tree.at(around.start)
+    if at is None or at + 1 == len(words) or words[at + 1].lower not in measured:
+        return False
+    polls = tuple(around.lexicon.words("saying", "polls"))
+    told = ({w.lower for w in passage.tree.words} for passage in around.passages)
+    return any(words & measured and any(word.endswith(polls) for word in words) for words in told)
+
+
 def _decided_next(around: Around) -> bool:
     """`Byen får ny skole med seks klasser. Det vedtok bystyret torsdag.`"""
     behind = around.passages[around.index + 1 : around.index + 2]
@@ -112,5 +125,6 @@ NEARBY = (
     NearHint("an open turn", _turn),
     NearHint("after a document", _document),
     NearHint("after somebody's numbers", _presented),
+    NearHint("a share in a poll's story", _polled),
     NearHint("decided in the next sentence", _decided_next),
 )

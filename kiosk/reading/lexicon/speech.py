@@ -69,6 +69,7 @@ class Saying(Struct, frozen=True):
     decisions: Entries  # nouns of what was decided: «ga dem bøter på 500 kroner»
     giving: Entries  # verbs, as lemmas, whose object is a decision
     surveys: Entries  # endings: «på siste måling»
+    polls: Entries  # endings of those that ask people: «måling», not «statistikk»
     surveyed: Entries
     planned: Entries  # «skulle arbeidsgiver betale 20 prosent»
     presents: Entries  # verbs that lay a document's numbers before the reader
