@@ -167,17 +167,20 @@ def test_the_wall_s_own_socket_is_not_forwarded(machine: Machine) -> None:
     """Behind a forwarded socket the wall would take the client for the server's own user, which is root."""
     mine = machine.folder / "mine.sock"
     line = machine.client(key="siri", options=("SessionType=none", f"LocalForward={mine} {machine.socket}"))
-    with subprocess.Popen(line, stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as client:
-        until(lambda: mine.exists() or client.poll() is not None)
+    client = subprocess.Popen(line, stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
         with socket.socket(socket.AF_UNIX) as connection:
+            # the file is there a moment before anybody listens
+            until(lambda: connection.connect_ex(str(mine)) == 0 or client.poll() is not None)
             connection.settimeout(5)
-            connection.connect(str(mine))
-            connection.sendall(b'{"do": "status"}\n')
             try:
+                connection.sendall(b'{"do": "status"}\n')
                 answer = connection.recv(100)
-            except (ConnectionResetError, TimeoutError):  # refused, or never answered
+            except (ConnectionError, TimeoutError):  # refused, or never answered
                 answer = b""
-        client.terminate()
+    finally:
+        client.kill()
+        client.wait()
     assert answer == b""
 
 
