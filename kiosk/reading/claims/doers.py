@@ -25,6 +25,8 @@ def decided(tree: Tree, at: int, lexicon: Lexicon) -> bool:
         noun = noun or (
             word.tag == "NOUN" and words[below].tag in {"ADP", "PART"} and _is_decision(word.lemma, lexicon)
         )
+        if noun and words[below].lower in lexicon.words("saying", "about"):
+            return True  # `forslaget fra Lie om å bruke 70 millioner`, whatever is told of it
         below = k
         if word.tag != "VERB":
             continue

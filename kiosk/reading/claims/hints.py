@@ -186,6 +186,11 @@ def _decided(passage: Passage, start: int, lexicon: Lexicon) -> bool:
     return at is not None and decided(passage.tree, at, lexicon)
 
 
+def _sentenced(passage: Passage, start: int, lexicon: Lexicon) -> bool:
+    """`fikk seks års fengsel i Elvedal tingrett`: in a sentence with a court."""
+    return any(w.letters and _ends(w.lower, "courts", lexicon) for w in passage.tree.words)
+
+
 def _surveyed(passage: Passage, start: int, lexicon: Lexicon) -> bool:
     """`har 27 prosent på siste måling`, `blant de spurte`: by a survey or a count."""
     words = passage.tree.words
@@ -233,6 +238,7 @@ HINTS = (
     Hint("what a verb is about", _about),
     Hint("what somebody is accused of", _accused),
     Hint("what a party decides", _decided),
+    Hint("before a court", _sentenced),
     Hint("by a survey", _surveyed),
     Hint("meant to be", _planned),
     Hint("the end of a quotation", _closing),

@@ -14,6 +14,7 @@ from kiosk.reading.text.passages import Passage
 
 DOCUMENTS = {"shows", "finds"}  # groups of verbs whose party is a document, a survey, a count
 FOLLOWING = 3  # sentences of its line in which a document's telling may go on
+POLL = 4  # sentences, over lines too, in which a poll's shares may go on
 TURN = 2  # sentences in which an untagged turn may go on, where every sentence has a line of its own
 TAGS = {"inquit", "fronted"}
 
@@ -98,14 +99,16 @@ def _presents(tree: Tree, lexicon: Lexicon) -> bool:
 
 
 def _polled(around: Around) -> bool:
-    """`På siste måling får blokken 27 prosent. … De øker til 4,9 prosent.`: a share or seats, in a poll's story."""
+    """`På siste måling får blokken 27 prosent. … De øker til 4,9 prosent.`: a share or seats, soon after a poll's."""
     measured = around.lexicon.words("units", "shares") | around.lexicon.words("figures", "seats")
     words = around.own.tree.words
     at = around.own.tree.at(around.start)
     if at is None or at + 1 == len(words) or words[at + 1].lower not in measured:
         return False
     polls = tuple(around.lexicon.words("saying", "polls"))
-    told = ({w.lower for w in passage.tree.words} for passage in around.passages)
+    told = (
+        {w.lower for w in passage.tree.words} for passage in around.passages[max(0, around.index - POLL) : around.index]
+    )
     return any(words & measured and any(word.endswith(polls) for word in words) for words in told)
 
 
@@ -125,6 +128,6 @@ NEARBY = (
     NearHint("an open turn", _turn),
     NearHint("after a document", _document),
     NearHint("after somebody's numbers", _presented),
-    NearHint("a share in a poll's story", _polled),
+    NearHint("soon after a poll", _polled),
     NearHint("decided in the next sentence", _decided_next),
 )

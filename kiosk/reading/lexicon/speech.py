@@ -68,6 +68,7 @@ class Saying(Struct, frozen=True):
     deciding: Entries  # verbs, as lemmas: «bevilge»
     decisions: Entries  # nouns of what was decided: «ga dem bøter på 500 kroner»
     giving: Entries  # verbs, as lemmas, whose object is a decision
+    courts: Entries  # endings
     surveys: Entries  # endings: «på siste måling»
     polls: Entries  # endings of those that ask people: «måling», not «statistikk»
     surveyed: Entries
