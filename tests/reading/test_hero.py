@@ -119,3 +119,20 @@ def test_a_remark_that_the_headline_tells_too_stays_the_hero(nb: Parser) -> None
     text = f"5200 mennesker gikk over brua\nOrdføreren klipte snora.\n{told}"
     found = read(text, language="nb", parser=nb)
     assert found.hero is not None and found.figures[found.hero].number == "5200"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "shown"),
+    [
+        ("nb", "Lie tok gull i NM.\n\nI rykk løftet Lie 117 kilo, ny rekord i mesterskapet.", False),
+        ("nn", "Lie tok gull i NM.\n\nI rykk lyfta Lie 117 kilo, ny rekord i meisterskapet.", False),
+        ("nb", "Lie tok gull i NM.\n\nHun kastet slegga 57 meter i finalen.", False),
+        ("nb", "Tollerne beslagla 117 kilo kokain på kaia i Elvedal.", True),
+        ("nn", "Tollarane tok 117 kilo kokain på kaia i Elvedal.", True),
+    ],
+)
+def test_what_an_athlete_lifts_or_throws_is_no_figure_of_the_wall(
+    language: str, text: str, shown: bool, nb: Parser, nn: Parser
+) -> None:
+    reading = read(text, language=language, parser={"nb": nb, "nn": nn}[language])
+    assert any(f.value in (117, 57) and f.rank for f in reading.figures) == shown

@@ -17,6 +17,7 @@ class Figures(Struct, frozen=True):
     than: Entries
     estimates: Entries
     hedges_behind: Entries
+    lifted: Entries  # units that a sport's marks are in: «117 kilo i rykk»
     sports: Entries
     nouns_too: Entries
     results: Entries  # «tiden var 47,12»

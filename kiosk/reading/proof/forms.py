@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from kiosk.model import Figure
 from kiosk.reading.claims.likeness import harms
 from kiosk.reading.figures.counted import Counted
-from kiosk.reading.figures.measures import whole_unit
+from kiosk.reading.figures.measures import base_unit, whole_unit
 from kiosk.reading.figures.places import counted_so_far
 from kiosk.reading.figures.rank import SETTLED, same_count
 from kiosk.reading.lexicon import Lexicon
@@ -85,10 +85,12 @@ def settled(story: StoryView, i: int, lexicon: Lexicon) -> str | None:
 
 
 def _a_mark(figure: Figure, lexicon: Lexicon) -> bool:
-    """`61,28 meter`, `57,30`: a distance or a time to the hundredth."""
-    decimal = not isinstance(figure.value, tuple) and figure.value != int(figure.value)
+    """`61,28 meter`, `117 kilo`, `57,30`: a distance or a weight, a time to the hundredth."""
     kind = kind_of(figure, lexicon)
-    return decimal and (kind in {"distance", "time"} or (kind == "count" and figure.what is None))
+    if kind == "distance" or base_unit(figure.unit or "", lexicon) in lexicon.words("figures", "lifted"):
+        return True
+    decimal = not isinstance(figure.value, tuple) and figure.value != int(figure.value)
+    return decimal and (kind == "time" or (kind == "count" and figure.what is None))
 
 
 def _formed(story: StoryView, i: int, figure: Figure, known: Measured, lexicon: Lexicon) -> tuple[Figure, Verdict]:
