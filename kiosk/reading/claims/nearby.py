@@ -17,6 +17,7 @@ FOLLOWING = 3  # sentences of its line in which a document's telling may go on
 POLL = 4  # sentences, over lines too, in which a poll's shares may go on
 TURN = 2  # sentences in which an untagged turn may go on, where every sentence has a line of its own
 TAGS = {"inquit", "fronted"}
+TOLD = {"says", "informs", "claims", "confirms", "shows", "finds"}  # groups of verbs: `Det opplyser politiet`
 
 
 class Around(Struct, frozen=True):
@@ -112,15 +113,15 @@ def _polled(around: Around) -> bool:
     return any(words & measured and any(word.endswith(polls) for word in words) for words in told)
 
 
-def _decided_next(around: Around) -> bool:
-    """`Byen får ny skole med seks klasser. Det vedtok bystyret torsdag.`"""
+def _told_next(around: Around) -> bool:
+    """`Byen får ny skole med seks klasser. Det vedtok bystyret.`, under a headline `Det viser en undersøkelse`."""
     behind = around.passages[around.index + 1 : around.index + 2]
     words = behind[0].tree.words if behind else []
     if len(words) < 3 or words[0].lower not in around.lexicon.words("saying", "fronted"):
         return False
     verb = words[1]  # the parser may take it for an adjective: `Det bestemte bystyret`
-    found = any(s.group == "finds" and not s.particles for s in around.lexicon.sayings.get(verb.lower, ()))
-    return found or verb.lemma in around.lexicon.words("saying", "deciding")
+    told = any(s.group in TOLD and not s.particles for s in around.lexicon.sayings.get(verb.lower, ()))
+    return told or verb.lemma in around.lexicon.words("saying", "deciding")
 
 
 NEARBY = (
@@ -129,5 +130,5 @@ NEARBY = (
     NearHint("after a document", _document),
     NearHint("after somebody's numbers", _presented),
     NearHint("soon after a poll", _polled),
-    NearHint("decided in the next sentence", _decided_next),
+    NearHint("told by the next sentence", _told_next),
 )
