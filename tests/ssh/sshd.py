@@ -64,6 +64,17 @@ class Machine:
             _run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", key, "-f", str(folder / key))
         self._authorize()
 
+    @contextmanager
+    def without(self, name: str) -> Iterator[None]:
+        """As long as it lasts a person's key is not in root's file."""
+        keys = self.folder / "keys"
+        before = keys.read_text()
+        keys.write_text("".join(line for line in before.splitlines(keepends=True) if name not in line))
+        try:
+            yield
+        finally:
+            keys.write_text(before)
+
     def _authorize(self) -> None:
         """As the installer does it: root's keys, and what sshd gives to whoever comes in with them."""
         places = " ".join(f"{name}={value}" for name, value in self.environment.items())

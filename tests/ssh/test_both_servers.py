@@ -98,11 +98,8 @@ def test_a_stranger_s_key_opens_nothing(machine: Machine) -> None:
 
 
 def test_who_is_taken_out_of_root_s_file_is_shut_out(machine: Machine) -> None:
-    keys = machine.folder / "keys"
-    before = keys.read_text()
-    keys.write_text("".join(line for line in before.splitlines(keepends=True) if "siri" not in line))
-    done = machine.ssh("kiosk story list", key="siri")
-    keys.write_text(before)
+    with machine.without("siri"):
+        done = machine.ssh("kiosk story list", key="siri")
     assert (done.returncode, b"is not in" in done.stderr) == (77, True)
 
 

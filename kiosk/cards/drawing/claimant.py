@@ -42,7 +42,8 @@ def claimant_block(
 ) -> Block:
     """The claimant in a column of `width` px, at the largest step at which the name is unbroken.
 
-    The name steps down, then «via» gives way, then the verb goes below. A longer name breaks by sense, one box a line.
+    The name steps down, then «via» gives way (of somebody named: through whom a nameless source spoke is all that
+    vouches for it), then the verb goes below. A longer name breaks by sense, one box a line.
     Nobody to name is no block; a nameless claimant is «Kilde ikke oppgitt». `time` stands after verb and via.
     """
     if who is None:
@@ -53,7 +54,8 @@ def claimant_block(
     if not name.strip():
         return _outlined(page, styles[-1])
     full, short = _after(page, who, voice, time, via=True), _after(page, who, voice, time, via=False)
-    for lost, pieces in enumerate((full, short) if len(full) > len(short) else (full,)):
+    gives_way = len(full) > len(short) and any(letter.isupper() for letter in who.name)
+    for lost, pieces in enumerate((full, short) if gives_way else (full,)):
         for style in styles:
             if _width(page, name, pieces, style) <= width:
                 return _one_line(page, name, pieces, style, voice, lost)

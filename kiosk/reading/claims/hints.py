@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from kiosk.reading.claims.doers import decided
@@ -14,6 +14,7 @@ from kiosk.reading.text.parse import Tree, Word
 from kiosk.reading.text.passages import Passage
 
 SPEECH = {"says", "informs", "claims", "confirms", "denies"}
+OPENING, CLOSING = frozenset("«“„"), frozenset("»”")
 
 
 class Hint(Rule, frozen=True):
@@ -94,16 +95,16 @@ def _counts(passage: Passage, start: int, lexicon: Lexicon) -> bool:
 
 def _documented(passage: Passage, start: int, lexicon: Lexicon) -> bool:
     """`I framlegget står det`, `går det fram`, `har fått opplyst`."""
-    return _holds(passage.tree, "documented", lexicon)
+    return _holds(passage.tree.words, "documented", lexicon)
 
 
 def _demanded(passage: Passage, start: int, lexicon: Lexicon) -> bool:
     """`vil be om`, `går inn for`, `er enige om`."""
-    return _holds(passage.tree, "demanded", lexicon)
+    return _holds(passage.tree.words, "demanded", lexicon)
 
 
-def _holds(tree: Tree, key: str, lexicon: Lexicon) -> bool:
-    lowers = [w.lower for w in tree.words]
+def _holds(words: Sequence[Word], key: str, lexicon: Lexicon) -> bool:
+    lowers = [w.lower for w in words]
     return any(
         lowers[i : i + len(phrase)] == list(phrase)
         for phrase in lexicon.phrases("saying", key)
@@ -152,9 +153,7 @@ def _under_that(passage: Passage, start: int, lexicon: Lexicon) -> bool:
 
 def _accused(passage: Passage, start: int, lexicon: Lexicon) -> bool:
     """`er anklaget for å ha drept 14`: what somebody is said to have done."""
-    lowers = [w.lower for w in passage.tree.words if w.end <= start]
-    phrases = lexicon.phrases("saying", "accused")
-    return any(lowers[i : i + len(p)] == list(p) for p in phrases for i in range(len(lowers)))
+    return _holds([w for w in passage.tree.words if w.end <= start], "accused", lexicon)
 
 
 def _about(passage: Passage, start: int, lexicon: Lexicon) -> bool:
@@ -196,7 +195,7 @@ def _surveyed(passage: Passage, start: int, lexicon: Lexicon) -> bool:
     words = passage.tree.words
     openers = lexicon.words("places", "prepositions")
     held = (w for w in words[1:] if any(b.lower in openers for b in words[max(0, w.i - 3) : w.i]))
-    return any(_ends(w.lower, "surveys", lexicon) for w in held) or _holds(passage.tree, "surveyed", lexicon)
+    return any(_ends(w.lower, "surveys", lexicon) for w in held) or _holds(words, "surveyed", lexicon)
 
 
 def _ends(word: str, key: str, lexicon: Lexicon) -> bool:
@@ -219,8 +218,6 @@ def _closing(passage: Passage, start: int, lexicon: Lexicon) -> bool:
     marks = [w for w in passage.tree.words if w.text in OPENING | CLOSING]
     return bool(marks) and marks[0].text in CLOSING and marks[0].start > start
 
-
-OPENING, CLOSING = frozenset("«“„"), frozenset("»”")
 
 HINTS = (
     Hint("hearsay", _hearsay),

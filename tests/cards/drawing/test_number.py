@@ -93,6 +93,15 @@ def test_via_gives_way_before_the_verb_and_a_long_name_breaks_by_sense() -> None
     assert not any(line.endswith((" for", " i", " og", " Øvre")) for line in lines)
 
 
+def test_through_whom_a_nameless_source_spoke_never_gives_way() -> None:
+    own = page()
+    who = Claimant("en kilde tett på redningsledelsen", verb="hevder", via="Kringkastingen")
+    block = claimant_block(own, who, own.steps("strong", (64, 60, 56, 52)), 1000)
+    block.draw(120, 300)
+    assert block.faults == 0 and block.width <= 1000
+    assert "Kringkastingen" in [drawn.text for drawn in own.canvas.strings]
+
+
 def test_nobody_is_outlined_and_no_name_is_no_box() -> None:
     own = page()
     claimant_block(own, Claimant(None), own.steps("strong", (52,)), 900).draw(120, 300)
