@@ -2,8 +2,8 @@
 
     python -m tests.vm.cuts FOLDER --installed DISK [--cuts 30] [--seed 1]
 
-FOLDER is what `tests.vm.image` built; DISK a disk on which the wall is installed (it is made
-where it does not exist).
+FOLDER is what `tests.vm.image` built; DISK a disk on which the wall is installed. Both are made where they are not
+there.
 A third of the cuts fall within the first half minute of a boot, a third while settings are being changed, a third
 within an update to another version. What the disk was not told to flush is lost by half (`tests.vm.writelog`).
 """
@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.vm import writelog
+from tests.vm.image import build, say
 from tests.vm.looking import status, within
 from tests.vm.machine import BOOT, SETTLED, SHOWS, Machine
 from tests.vm.pace import slowness
@@ -31,6 +32,7 @@ from tests.vm.whole import CURRENT, FEED, NEWER, STORY, Meanwhile, faults_after
 IN_BOOT = 30  # seconds after power-on
 CHANGING = 30  # seconds of changes before the plug is pulled, at most
 UPDATING = 240  # seconds of the reference host that an update takes
+BOOTING, CHANGES, UPDATE = "boot", "changes", "update"  # within what a cut falls
 
 
 class Logged(Machine):
@@ -144,29 +146,50 @@ def cut(machine: Machine, number: int, chance: random.Random) -> Meanwhile:
 
 
 class Cut(NamedTuple):
-    """One power cut: when it fell and how the wall came back, and what was not as it must be then."""
+    """One power cut: within what it fell, how the wall came back, and what was not as it must be then."""
 
-    told: str
+    within: str
+    lost: int  # bytes that the disk had not been told to flush
+    changes: int  # acknowledged before it
+    back: float | None  # seconds until the wall was back
     faults: list[str]
+
+
+def given(parser: argparse.ArgumentParser) -> argparse.Namespace:
+    """The command line of whoever runs machines with an installed wall; what it names is made where it is not there."""
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--installed", type=Path, required=True, metavar="DISK")
+    args = parser.parse_args()
+    if not (args.folder / "disk.raw").exists():
+        build(args.folder)
+    if not args.installed.exists():
+        say("installing the wall")
+        install(args.folder, args.installed)
+    return args
 
 
 def arguments(description: str | None) -> argparse.ArgumentParser:
     """What both forms of the power cuts are given on their command line."""
-    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--installed", type=Path, required=True, metavar="DISK")
+    parser = argparse.ArgumentParser(description=description)
     parser.add_argument("--cuts", type=int, default=30)
     parser.add_argument("--seed", type=int, default=1)
     return parser
 
 
-def tally(cuts: Iterator[Cut]) -> int:
-    """Print each cut as it is made, and their sum; exit code 1 where any left a fault."""
-    bad = number = 0
-    for number, (told, faults) in enumerate(cuts, 1):
-        bad += bool(faults)
-        print(f"cut {number}: {told}; {'; '.join(faults) or 'well'}", flush=True)
-    print(f"{number} power cuts, {bad} with a fault")
+def tally(cuts: Iterator[Cut], count: int) -> int:
+    """A table of the cuts, a line each as it is made, and their sum; exit code 1 where any left a fault."""
+    print(" cut  within                  KiB lost  changes  back after", flush=True)
+    start, bad = time.monotonic(), 0
+    for number, one in enumerate(cuts, 1):
+        bad += bool(one.faults)
+        back = "not back" if one.back is None else f"{one.back:6.1f} s"
+        row = f"{number:4}  {one.within:22}  {one.lost // 1024:8}  {one.changes:7}  {back:>10}"
+        print(f"{row}  {'; '.join(one.faults) or 'well'}", flush=True)
+        if number == 1:
+            took = time.monotonic() - start
+            print(f"      (it took {took:.0f} s; {count} would take {took * count / 60:.0f} minutes so)", flush=True)
+    print(f"{count} power cuts in {(time.monotonic() - start) / 60:.0f} minutes, {bad} with a fault")
     return 1 if bad else 0
 
 
@@ -175,24 +198,21 @@ def booted(machine: Mortal, count: int, chance: random.Random) -> Iterator[Cut]:
     for number in range(count):
         meanwhile = cut(machine, number, chance)
         machine.power_on()
-        done = f"after {len(meanwhile.acknowledged)} changes" if meanwhile.tried else "in the boot"
+        within = CHANGES if meanwhile.tried else BOOTING
         if meanwhile.updating:
-            done = "after an update" if meanwhile.updated else "within an update"
-        told = f"{done}, {machine.lost // 1024} KiB unflushed lost"
+            within = f"{UPDATE}, done" if meanwhile.updated else UPDATE
+        back, faults = None, []
         try:
-            took = machine.wait(SHOWS)
+            back = machine.wait(SHOWS)
             faults = faults_after(machine, meanwhile)
         except (TimeoutError, AssertionError) as late:
-            yield Cut(told, [str(late)])
-        else:
-            yield Cut(f"{told}: back in {took:.0f} s", faults)
+            faults = [str(late)]
+        yield Cut(within, machine.lost, len(meanwhile.acknowledged), back, faults)
 
 
 def main() -> int:
     """Exit code 1 where any cut left a fault."""
-    args = arguments(__doc__).parse_args()
-    if not args.installed.exists():
-        install(args.folder, args.installed)
+    args = given(arguments(__doc__))
     chance = random.Random(args.seed)
     with tempfile.TemporaryDirectory(prefix="kiosk-cuts-") as work:
         machine = Mortal(args.folder, Path(work), args.installed, chance)
@@ -202,7 +222,7 @@ def main() -> int:
             machine.ssh("cat >/srv/sak.txt", stdin=STORY.encode())
             machine.ssh(f"kiosk config set --now 'feed={FEED}'")
             within(machine, BOOT, lambda: (status(machine)["story"] or {}).get("updated") is not None, "the story")
-            return tally(booted(machine, args.cuts, chance))
+            return tally(booted(machine, args.cuts, chance), args.cuts)
         finally:
             machine.pull_plug()
 

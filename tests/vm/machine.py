@@ -52,13 +52,23 @@ class Machine:
 
     `panel` is the pty of a simulated button panel: it is plugged in as a USB serial adapter. `feed` is a loopback port
     on this host: the guest has it as 10.0.2.100:80. Nothing else is reachable from the guest. `kernel` is what besides
-    stands on the kernel's command line.
+    stands on the kernel's command line, `screen` the size in pixels that the display tells, `rtc` the UTC time at which
+    the machine's own clock is switched on.
     """
 
     def __init__(
-        self, folder: Path, work: Path, *, panel: Path | None = None, feed: int | None = None, kernel: str = ""
+        self,
+        folder: Path,
+        work: Path,
+        *,
+        panel: Path | None = None,
+        feed: int | None = None,
+        kernel: str = "",
+        screen: tuple[int, int] = SCREEN,
+        rtc: str = "utc",
     ) -> None:
         self.folder, self.work, self.panel, self.feed, self.kernel = folder, work, panel, feed, kernel
+        self.screen, self.rtc = screen, rtc
         self.work.mkdir(parents=True, exist_ok=True)
         self.overlay = self.work / "disk.qcow2"
         self.process: subprocess.Popen[bytes] | None = None
@@ -102,9 +112,9 @@ class Machine:
         command += ["-kernel", f"{self.folder / 'vmlinuz'}", "-initrd", f"{self.folder / 'initrd'}"]
         command += ["-append", f"{BOOT_LINE} {self.kernel}".strip()]
         command += self._disk()
-        width, height = SCREEN
+        width, height = self.screen
         command += ["-device", f"VGA,edid=on,xres={width},yres={height},vgamem_mb=64"]
-        command += ["-display", "none", "-no-reboot"]
+        command += ["-display", "none", "-no-reboot", "-rtc", f"base={self.rtc}"]
         command += ["-netdev", net, "-device", "virtio-net-pci,netdev=n,id=nic", "-device", "virtio-rng-pci"]
         command += ["-serial", f"file:{self.work / 'console.log'}", "-qmp", f"unix:{qmp},server=on,wait=off", "-usb"]
         if self.panel is not None:

@@ -2,7 +2,8 @@
 
     python -m tests.vm.replay FOLDER --installed DISK [--cuts 30] [--seed 1] [--boot]
 
-FOLDER is what `tests.vm.image` built, DISK a disk on which the wall is installed. The machine boots, its settings are
+FOLDER is what `tests.vm.image` built, DISK a disk on which the wall is installed; both are made where they are not
+there. The machine boots, its settings are
 changed and it is brought to another version, once, while QEMU logs every write of its disk. Then a third of the cuts
 fall within the boot, a third within the changes, a third within the update. Each disk is repaired and mounted by the
 kernel as at a boot, and its own wall is started on it, without a machine around it: units and drivers are tried only
@@ -27,16 +28,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.vm import writelog
-from tests.vm.cuts import Cut, Logged, arguments, newer, tally
+from tests.vm.cuts import BOOTING, CHANGES, UPDATE, Cut, Logged, arguments, given, newer, tally
 from tests.vm.image import checkout_into
 from tests.vm.looking import said, status, within
 from tests.vm.machine import SETTLED, SHOWS, Machine
 from tests.vm.restored import Restored
 from tests.vm.whole import CURRENT, FEED, NEWER, STORY, Meanwhile, faults_after
 
-CHANGES = 12
+NAMES = 12  # changes of the wall's name
 LOOK = 0.02  # seconds between two looks at the log's length
-BOOT, CHANGING, UPDATE = "boot", "changes", "update"
 # what becomes of a disk after a cut: seconds until its wall is back, and its faults
 Again = Callable[[Path, Meanwhile], tuple[float, list[str]]]
 
@@ -118,12 +118,12 @@ def record(folder: Path, installed: Path, work: Path) -> Recording:
     meter.start()
     try:
         machine.wait(SHOWS)
-        phases[BOOT] = start, time.monotonic()
+        phases[BOOTING] = start, time.monotonic()
         machine.wait(SETTLED)
         start = time.monotonic()
-        names = [f"kutt-{number}" for number in range(CHANGES)]
+        names = [f"kutt-{number}" for number in range(NAMES)]
         changes = [change(name) for name in names]
-        phases[CHANGING] = start, time.monotonic()
+        phases[CHANGES] = start, time.monotonic()
         before = machine.ssh(f"readlink {CURRENT}").stdout.decode().strip()
         if not newer(machine, 1):
             raise RuntimeError("no checkout of another version could be made")
@@ -147,12 +147,13 @@ def cut(recording: Recording, phase: str, work: Path, chance: random.Random, aga
     disk = work / "disk.raw"
     subprocess.run(["cp", "--sparse=always", str(recording.state), str(disk)], check=True)
     _, lost = writelog.cut(recording.log, disk, chance, at)
-    told = f"{moment - first:.1f} of {last - first:.0f} s into the {phase}, {lost // 1024} KiB unflushed lost"
+    back = None
     try:
-        took, faults = again(disk, meanwhile)
-    except (TimeoutError, AssertionError) as late:
-        return Cut(told, [str(late)])
-    return Cut(f"{told}: {len(meanwhile.acknowledged)} changes acknowledged; wall back in {took:.1f} s", faults)
+        back, faults = again(disk, meanwhile)
+    except (TimeoutError, AssertionError, RuntimeError) as late:
+        faults = [str(late)]
+    within = f"{phase}, {moment - first:.1f} of {last - first:.0f} s"
+    return Cut(within, lost, len(meanwhile.acknowledged), back, faults)
 
 
 def alone(disk: Path, meanwhile: Meanwhile) -> tuple[float, list[str]]:
@@ -182,7 +183,7 @@ def replayed(recording: Recording, args: argparse.Namespace, work: Path) -> Iter
     def one(number: int) -> Cut:
         with tempfile.TemporaryDirectory(dir=work) as own:
             chance = random.Random(f"{args.seed} {number}")
-            return cut(recording, (UPDATE, BOOT, CHANGING)[number % 3], Path(own), chance, again)
+            return cut(recording, (UPDATE, BOOTING, CHANGES)[number % 3], Path(own), chance, again)
 
     with ThreadPoolExecutor(2 if args.boot else 1) as pool:
         yield from pool.map(one, range(args.cuts))
@@ -192,12 +193,12 @@ def main() -> int:
     """Exit code 1 where any cut left a fault."""
     parser = arguments(__doc__)
     parser.add_argument("--boot", action="store_true")
-    args = parser.parse_args()
+    args = given(parser)
     with tempfile.TemporaryDirectory(prefix="kiosk-replay-") as work:
         recording = record(args.folder, args.installed, Path(work))
         spans = ", ".join(f"{name} {last - first:.0f} s" for name, (first, last) in recording.phases.items())
         print(f"recorded: {spans}; {recording.log.stat().st_size >> 20} MiB written", flush=True)
-        return tally(replayed(recording, args, Path(work)))
+        return tally(replayed(recording, args, Path(work)), args.cuts)
 
 
 if __name__ == "__main__":

@@ -23,9 +23,11 @@ def test_the_installed_wall_shows_its_card_on_the_screen(installed):
 
 
 def test_a_press_changes_the_card(installed):
+    assert answered(installed, "kiosk config set --now rotation.automatic=false").returncode == 0
     before = status(installed)["card"]
     answered(installed, "kiosk press next")
     within(installed, 20, lambda: status(installed)["card"] != before, "the next card")
+    assert answered(installed, "kiosk config set --now rotation.automatic=true").returncode == 0
 
 
 def test_a_settings_change_over_ssh_is_on_the_screen_and_a_bad_one_is_refused(installed):
