@@ -177,7 +177,7 @@ def arguments(description: str | None) -> argparse.ArgumentParser:
     return parser
 
 
-def tally(cuts: Iterator[Cut], count: int) -> int:
+def tally(cuts: Iterator[Cut], count: int, *, at_once: int = 1) -> int:
     """A table of the cuts, a line each as it is made, and their sum; exit code 1 where any left a fault."""
     print(" cut  within                  KiB lost  changes  back after", flush=True)
     start, bad = time.monotonic(), 0
@@ -188,7 +188,8 @@ def tally(cuts: Iterator[Cut], count: int) -> int:
         print(f"{row}  {'; '.join(one.faults) or 'well'}", flush=True)
         if number == 1:
             took = time.monotonic() - start
-            print(f"      (it took {took:.0f} s; {count} would take {took * count / 60:.0f} minutes so)", flush=True)
+            print(f"      (it took {took:.0f} s, {at_once} at a time: all take", end=" ")
+            print(f"{took * count / at_once / 60:.0f} minutes so)", flush=True)
     print(f"{count} power cuts in {(time.monotonic() - start) / 60:.0f} minutes, {bad} with a fault")
     return 1 if bad else 0
 

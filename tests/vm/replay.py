@@ -36,6 +36,7 @@ from tests.vm.restored import Restored
 from tests.vm.whole import CURRENT, FEED, NEWER, STORY, Meanwhile, faults_after
 
 NAMES = 12  # changes of the wall's name
+AT_ONCE = 2  # machines that boot
 LOOK = 0.02  # seconds between two looks at the log's length
 # what becomes of a disk after a cut: seconds until its wall is back, and its faults
 Again = Callable[[Path, Meanwhile], tuple[float, list[str]]]
@@ -185,7 +186,7 @@ def replayed(recording: Recording, args: argparse.Namespace, work: Path) -> Iter
             chance = random.Random(f"{args.seed} {number}")
             return cut(recording, (UPDATE, BOOTING, CHANGES)[number % 3], Path(own), chance, again)
 
-    with ThreadPoolExecutor(2 if args.boot else 1) as pool:
+    with ThreadPoolExecutor(AT_ONCE if args.boot else 1) as pool:
         yield from pool.map(one, range(args.cuts))
 
 
@@ -198,7 +199,8 @@ def main() -> int:
         recording = record(args.folder, args.installed, Path(work))
         spans = ", ".join(f"{name} {last - first:.0f} s" for name, (first, last) in recording.phases.items())
         print(f"recorded: {spans}; {recording.log.stat().st_size >> 20} MiB written", flush=True)
-        return tally(replayed(recording, args, Path(work)), args.cuts)
+        at_once = AT_ONCE if args.boot else 1
+        return tally(replayed(recording, args, Path(work)), args.cuts, at_once=at_once)
 
 
 if __name__ == "__main__":

@@ -89,7 +89,7 @@ def away(machine: Machine, act: str) -> dict[str, float]:
     told = asked(machine, f"was=$({ready}); cut -d' ' -f1 /proc/uptime; {act}; {again}").split()
     begun = float(told[0])
     found = {}
-    for line in asked(machine, "journalctl -b -u kiosk -o short-monotonic --no-pager").splitlines():
+    for line in asked(machine, "journalctl --sync; journalctl -b -u kiosk -o short-monotonic --no-pager").splitlines():
         stamp = re.match(r"\[\s*([\d.]+)\]", line)
         if stamp is None or float(stamp[1]) < begun:
             continue

@@ -5,8 +5,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tests.vm.looking import is_card, seen, shows_a_story, status, within
+from tests.vm.looking import answered, is_card, seen, shows_a_story, status, within
 from tests.vm.machine import SHOWS
+from tests.vm.whole import FEED, STORY
 
 pytestmark = pytest.mark.vm
 # the graphics card that the wall draws on, as the kernel has it on its bus
@@ -32,13 +33,18 @@ def test_a_login_prompt_that_is_started_leaves_the_wall_its_screen(wall):
 
 
 def test_the_kernel_short_of_memory_takes_the_worker_and_not_the_wall(wall):
-    before = presents(wall)
+    wall.ssh("cat >/srv/sak.txt", stdin=STORY.encode())
+    assert answered(wall, f"kiosk config set --now 'feed={FEED}'").returncode == 0
+    within(wall, 60, lambda: any(feed["ok"] for feed in status(wall)["feeds"]), "the feed is read")
+    before, edition = presents(wall), status(wall)["story"]["edition"]
     worker = f"pgrep -o -P {before}"
     taken = wall.ssh(worker).stdout.decode().strip()
     assert wall.ssh(f"echo 1000 >/proc/{taken}/oom_score_adj; echo f >/proc/sysrq-trigger").returncode == 0
     within(wall, 60, lambda: wall.ssh(f"test -e /proc/{taken}").returncode == 1, "the worker is gone")
     assert wall.ssh(f"journalctl -k -b -q -g 'Killed process {taken} '").returncode == 0
-    within(wall, 60, lambda: wall.ssh(worker).stdout.strip() != b"", "another worker")
+    wall.ssh("sed -i 's/40 passasjerer/50 passasjerer/' /srv/sak.txt")
+    within(wall, 120, lambda: status(wall)["story"]["edition"] != edition, "the story's change")
+    assert wall.ssh(worker).returncode == 0, "another worker has read it"
     assert presents(wall) == before
     assert wall.ssh("systemctl is-active kiosk").stdout.strip() == b"active"
 
