@@ -33,6 +33,7 @@ class Lexicon(Struct, frozen=True):
     places: tuple[str, ...]
     taken: tuple[str, ...]
     passive: tuple[str, ...]
+    beside: tuple[str, ...]
     seen: tuple[str, ...]
     divisions: tuple[str, ...]
     fronts: tuple[str, ...]
@@ -78,6 +79,8 @@ def is_caption(text: str) -> bool:
         return True
     low, words = text.casefold(), text.casefold().split()
     if any(phrase in low for phrase in lexicon().seen):
+        return True
+    if any(low.startswith(f"{phrase} ") or f". {phrase} " in low for phrase in lexicon().beside):
         return True
     if any(place in low for place in lexicon().places) and len(words) <= _LONGEST_PICTURED:
         return True

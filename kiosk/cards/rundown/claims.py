@@ -10,6 +10,7 @@ from kiosk.cards.rundown.label import Wording
 from kiosk.cards.rundown.lexicon import is_toll, of_the_rest
 from kiosk.cards.rundown.material import Entry, Material
 from kiosk.cards.rundown.named import claimant_of
+from kiosk.cards.rundown.pointing import points_away
 from kiosk.cards.rundown.sameness import claimant as speaker
 from kiosk.cards.rundown.sameness import differ, same_kind
 from kiosk.cards.rundown.sentences import sentence
@@ -34,10 +35,15 @@ def claim(material: Material, entry: Entry, *, hero: bool, apart: Apart = "no") 
     made = None
     if found is not None and who is not None and any(char.isdigit() for char in shown):
         made = _labelled(material, entry, found, stretches, hero=hero, apart=apart)
-        if made is not None and not _is_bare(figure, made):
+        if made is not None and not _is_bare(figure, made) and not points_away(_words(made), material.story.headline):
             return made
     told = sentence(material, entry, hero=hero)
     return made if told is None and figure.claim.attribution == "stated" else told
+
+
+def _words(made: Claim) -> str:
+    """What stands beside the number, in reading order."""
+    return " ".join(filter(None, (made.hedge, made.digits, made.unit, made.label, made.place)))
 
 
 def _is_bare(figure: Figure, made: Claim) -> bool:

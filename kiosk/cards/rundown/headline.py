@@ -15,9 +15,10 @@ from kiosk.cards.rundown.leaning import opens_leaning
 from kiosk.cards.rundown.lexicon import holds
 from kiosk.cards.rundown.material import Entry, Material
 from kiosk.cards.rundown.passage import begun_anew
+from kiosk.cards.rundown.pointing import points_away
 from kiosk.cards.rundown.said import said_already
 from kiosk.cards.rundown.sameness import again
-from kiosk.cards.rundown.spans import claim_marks
+from kiosk.cards.rundown.spans import attributed, claim_marks
 from kiosk.cards.rundown.strap import headline_at, in_headline, replaced
 
 _LONGEST_LEDE = 44  # words (four lines)
@@ -26,6 +27,7 @@ _LEDE_AMONG = 5  # lines of the story
 _LONG_LINE = 12  # words that no crosshead has
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ«–])")
 _SPOKEN = ("–", "—", "- ", "«")  # direct speech begins so
+_JOINED = re.compile(r"(?:Men|But) ")
 _STEPS = 8  # revisions that follow one another
 
 
@@ -82,7 +84,9 @@ def _lede(material: Material) -> str | None:
         headed = number > 0 and lines[number - 1].endswith(":")  # what a colon leads up to, a picture's text often
         if aside or headed or not _ends(line) or len(line.split()) < _SHORTEST_LEDE:
             continue
-        return None if number and (opens_leaning(line) or holds(_first(line), "joining")) else line
+        if number and (opens_leaning(line) or holds(_first(line), "joining")):
+            return None
+        return None if points_away(_JOINED.sub("", line), story.headline, direct=line.startswith(_SPOKEN)) else line
     return None
 
 
@@ -115,7 +119,7 @@ def ledes(material: Material, told: Collection[str]) -> list[Passage]:
             or material.has_gone(text)
         ):
             continue
-        marks = claim_marks(material.reading, story.text, at, len(text))
+        marks = claim_marks(material.reading, story.text, at, len(text)) or tuple(attributed(text))
         if text.startswith(_SPOKEN) and not marks:  # nobody says it
             continue
         found.append(begun_anew(doubted(material, Passage(text, marks=marks))))

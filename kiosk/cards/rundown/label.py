@@ -20,6 +20,9 @@ from kiosk.model import Figure, Span
 HERO, ROW = 40, 62  # characters of a label
 _BREAKS = re.compile(r"[,;:.!?()–—«»\"]")
 _CLAUSE = re.compile(r"[,;:–—]\s|\s(?:men|but)\s")
+_TAIL = re.compile(  # from a label to its clause's end
+    r" [^,;:.!?()–—«»\"]+?(?=[,;:.!?)–—»\"]|\s(?:og|men|som|mens|medan|and|but|who)\s|$)"
+)
 _LEAD = 2  # words of a lead-in
 _LONGEST_UNIT = 28  # characters that go on from a magnitude on its line
 _PERCENT = ("prosent", "%", "per cent", "percent", "pst", "pst.")
@@ -57,7 +60,37 @@ def wording(figure: Figure, barred: tuple[Span, ...]) -> Wording | None:
     found = _measure(figure, barred, percent) if figure.unit else _count(figure, barred)
     if found is None or not _sound(figure, found):
         return None
-    return found
+    longer = _with_rest(figure, found, barred)
+    if longer is not None and _sound(figure, longer):
+        return longer
+    return None if _wants_more(figure, found) else found
+
+
+def _wants_more(figure: Figure, found: Wording) -> bool:
+    """Whether a label ends before what somebody is sentenced or charged for."""
+    last, behind = words_of(found.label)[-1:], words_of(figure.sentence[found.end :])[:1]
+    cut = bool(behind) and figure.sentence[found.end : found.end + 1] == " " and behind[0] in listed("wanted")
+    return bool(last) and last[0] in listed("wants_more") and cut
+
+
+def _with_rest(figure: Figure, found: Wording, barred: tuple[Span, ...]) -> Wording | None:
+    """The wording with what its clause says behind the label, where that is for what or when: «er innlagt i uke 48»."""
+    sentence, label = figure.sentence, found.label
+    if label is None or sentence[found.end - len(label) : found.end] != label:
+        return None
+    rest = _TAIL.match(sentence, found.end)
+    if rest is None:
+        return None
+    words = words_of(rest.group())
+    needed = _wants_more(figure, found)
+    when = words[0] in listed("times_behind") and any(w.startswith(listed("time_beginnings")) for w in words[1:4])
+    if not (needed or when):
+        return None
+    longer = Span(found.end - len(label), rest.end())
+    text = sentence[longer.start : longer.end]
+    if len(text) > (ROW if needed else HERO) or not _unbroken(longer, sentence, barred):
+        return None
+    return replace(found, label=text, end=longer.end)
 
 
 def joined(figure: Figure, found: Wording, barred: tuple[Span, ...], phrase: str, most: int) -> Wording | None:

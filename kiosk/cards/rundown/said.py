@@ -13,7 +13,8 @@ from kiosk.cards.card import Claimant, Party
 from kiosk.cards.rundown.leaning import goes_on, opens_leaning, says_of_them
 from kiosk.cards.rundown.lexicon import any_of, is_impersonal, is_listed, listed, words_of
 from kiosk.cards.rundown.material import Material
-from kiosk.cards.rundown.standing import at_first, is_older, taken_back
+from kiosk.cards.rundown.pointing import points_away
+from kiosk.cards.rundown.standing import against, at_first, is_older, is_parted, taken_back
 from kiosk.cards.rundown.turns import best_of, stands_alone, turn_of
 from kiosk.model import Source
 
@@ -57,18 +58,25 @@ def said(source: Source, material: Material) -> Said | None:
         or at_first(source)
         or _is_nobody(source)
         or is_listed(source.cue, "asking")
+        or against(source, raw)
+        or is_parted(source, raw)
         or (turn is None and _told_by_another(source, raw))
         or taken_back(source, raw, story.text)
     ):
         return None
     own = None if material.has_off(raw) or material.has_gone(raw) else _own(source, raw, material)
-    if own is not None and not own.with_verb and not stands_alone(own.text, direct=own.direct or turn is not None):
+    spoken = turn is not None or (own is not None and own.direct)
+    if own is not None and (
+        points_away(own.text, story.headline, speaker=source.name, direct=spoken)
+        or not (own.with_verb or stands_alone(own.text, direct=spoken))
+    ):
         own = None
     if turn is None or (own is not None and own.with_verb):
         return own
     if any(word in listed("older") for word in words_of(source.sentence)):
         return own
-    best = best_of(own.text if own else None, [t for one in turn if (t := _spoken(one, material))], story.headline)
+    earlier = [text for one in turn if (text := _spoken(one, source, material))]
+    best = best_of(own.text if own else None, earlier, story.headline)
     return None if best is None else Said(best, direct=True)
 
 
@@ -78,7 +86,7 @@ def _told_by_another(source: Source, raw: str) -> bool:
     return bool(found) and any(word in listed("speaks_himself") for word in words_of(f"{before} {after}"))
 
 
-def _spoken(sentence: str, material: Material) -> str | None:
+def _spoken(sentence: str, source: Source, material: Material) -> str | None:
     """A sentence of a turn as a card shows it; None where it is no statement, too long, or leans on another."""
     if not sentence.endswith(".") or sentence.endswith("..") or len(sentence) > LONGEST:
         return None
@@ -87,7 +95,8 @@ def _spoken(sentence: str, material: Material) -> str | None:
     leaning = (opens_leaning(text) and not matter) or _goes_on(text) or says_of_them(text)
     if leaning or material.has_off(text) or material.has_gone(text) or any(char.isdigit() for char in text):
         return None
-    return text if text in material.story.text and stands_alone(text, direct=True) else None
+    away = points_away(text, material.story.headline, speaker=source.name, direct=True)
+    return text if text in material.story.text and not away and stands_alone(text, direct=True) else None
 
 
 def _own(source: Source, raw: str, material: Material) -> Said | None:
@@ -140,7 +149,9 @@ def _begun(text: str, source: Source, *, direct: bool) -> tuple[str, bool] | Non
     word = re.search(r"(\w+) $", before)
     if word and word.group(1).casefold() in listed("subordinators"):
         return source.sentence[word.start() : at + len(text)], False
-    if first[0] in listed("relatives") or (first[0] in listed("elsewhere") and not direct):
+    if first[0] in listed("relatives"):
+        return None
+    if not direct and first[0] in (*listed("interrogatives"), *listed("elsewhere")):
         return None
     if first[0] in listed("prepositions") or first[0] in listed("torn"):
         start = source.cue_at - source.sentence_at
@@ -240,8 +251,9 @@ def who(source: Source, told: Said | None = None) -> Claimant:
 def _verb(source: Source) -> str | None:
     """The cue as a verb that stands alone: «har tidligere uttalt», never «uttalt»; None where the story parts them."""
     before = source.sentence[: source.cue_at - source.sentence_at]
-    if is_listed(source.cue, "verbs_with_particle"):
-        return None  # «legger» of «legger Lie til»
+    behind = words_of(source.sentence[len(before) + len(source.cue) :])[:1]
+    if is_listed(source.cue, "verbs_with_particle") or (behind and behind[0] in listed("particles")):
+        return None  # «legger» of «legger Lie til», «har funnet» of «har funnet ut at»
     if not (is_listed(source.cue, "participles") or _PARTICIPLE.search(f"{before}{source.cue}")):
         return source.cue
     told = re.search(rf"(?:\b(?:{any_of('perfect')}) (?:\w+ ){{0,2}})$", before)

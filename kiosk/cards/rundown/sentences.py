@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec.structs import replace
 
 from kiosk.byline import is_caption
@@ -9,15 +11,17 @@ from kiosk.cards.card import Claim, Claimant, Passage
 from kiosk.cards.rundown.doubted import doubted
 from kiosk.cards.rundown.formers import former_of, replaced_in
 from kiosk.cards.rundown.leaning import hangs_on, is_balanced, leans, opens_leaning, reaching_back
-from kiosk.cards.rundown.lexicon import is_listed, listed
+from kiosk.cards.rundown.lexicon import holds, is_listed, listed
 from kiosk.cards.rundown.material import Entry, Material
 from kiosk.cards.rundown.named import LONGEST_NAME, claimant_of
 from kiosk.cards.rundown.passage import begun_anew, is_short, passage, stretch
+from kiosk.cards.rundown.pointing import points_away
 from kiosk.cards.rundown.sameness import claimant as speaker
 from kiosk.cards.rundown.spans import occurrences, overlap
 from kiosk.model import Figure
 
 _DASHES = ("–", "—", "-")  # of direct speech
+_QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")
 
 
 def sentence(material: Material, entry: Entry, *, hero: bool) -> Claim | None:
@@ -44,6 +48,8 @@ def sentence(material: Material, entry: Entry, *, hero: bool) -> Claim | None:
         shown, who = _without_mark(figure, shown), Claimant(figure.claim.full)
     if shown.text[:1] in _DASHES and not shown.marks and (who is None or who.name is None):
         return None  # direct speech of nobody would be read as that of whoever is named beside it
+    if not shown.marks and (who is None or who.name is None) and _speaks_himself(shown.text):
+        return None
     if figure.claim.attribution == "none" and shown.text[:1] not in _DASHES:
         shown = replace(shown, marks=())
     if who is not None and who.verb and occurrences(shown.text, who.verb):
@@ -65,14 +71,17 @@ def _reached(material: Material, entry: Entry, figures: list[Figure], *, hero: b
     if text is None:
         return None
     named = figure.claim.attribution == "stated" and (figure.claim.full or not is_listed(figure.claim.name, "personal"))
-    leaning = leans(figure, at, text, reading.figures, named=bool(named))
+    around = f"{material.story.headline} {figure.claim.full or ''}"
+    away = points_away(text, around, direct=text[:1] in _DASHES)
+    leaning = away or leans(figure, at, text, reading.figures, named=bool(named))
     longer = reaching_back(story, figure.sentence_at, story[figure.sentence_at : at + len(text)])
     loose = leaning or (opens_leaning(text) and not figure.claim.full)
     if longer is not None and (loose or replaced_in(material, entry, *longer) > replaced_in(material, entry, at, text)):
         shown = passage(figures, longer, reading)
-        if shown is not None and not material.has_off(shown.text, longer[0]) and not material.has_gone(shown.text):
+        lacks = (away and points_away(longer[1], around)) or material.has_off(longer[1], longer[0])
+        if shown is not None and not lacks and not material.has_gone(shown.text):
             return shown
-    if leaning and not (hero and former_of(material, entry)):
+    if away or (leaning and not (hero and former_of(material, entry))):
         return None
     if hangs_on(story, at, text, named=bool(named)):
         return None
@@ -92,6 +101,12 @@ def _without_mark(figure: Figure, shown: Passage) -> Passage:
     """The passage without the mark over the word that stands for its claimant."""
     own = occurrences(shown.text, figure.claim.name)
     return replace(shown, marks=tuple(mark for mark in shown.marks if not any(overlap(mark, word) for word in own)))
+
+
+def _speaks_himself(text: str) -> bool:
+    """Whether a sentence is somebody's own words, and not only a quotation in it: «2000 har gått på kursene våre»."""
+    told = _QUOTED.sub(" ", text)
+    return holds(told, "first_person") or holds(told, "our")
 
 
 def _speaks(figure: Figure, shown: Passage) -> bool:

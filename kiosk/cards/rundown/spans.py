@@ -6,10 +6,13 @@ import itertools
 import re
 from collections.abc import Iterable
 
-from kiosk.cards.rundown.lexicon import is_listed, listed, words_of
+from kiosk.cards.rundown.lexicon import holds, is_listed, listed, words_of
 from kiosk.cards.words import catalogue
 from kiosk.model import Claim, Figure, Reading, Span
 
+_SUBJECT = re.compile(
+    r"((?:[A-ZÆØÅ][\w-]*|(?<! )[A-ZÆØÅ]\w+)(?: [\w-]+){0,6}?) ([a-zæøå]+)(?= (?:at|om|i|på|den|det|[A-ZÆØÅa-zæøå]))"
+)  # «Terrorforsker Ola Lie tror at»
 _MOST_PLACES = 6  # of one phrase in one sentence that are tried
 _LONGEST_NAMED = 64  # characters of a cue with the name behind it
 _JOINED = re.compile(
@@ -116,6 +119,9 @@ def attributed(text: str) -> list[Span]:
         for cue in listed("leading_cues")
         for match in re.finditer(rf"\b{cue} ([^,.;:!?]+)", text, re.IGNORECASE)
     ]
+    first = _SUBJECT.match(text)
+    if first and is_listed(first.group(2), "says_so") and not holds(first.group(1), "function_words"):
+        found.append(Span(0, first.end(2)))
     last = _AFTER_COMMA.search(text)
     if last and is_listed(last.group(1), "plain_cues"):
         found.append(Span(last.start(1), last.end(2)))

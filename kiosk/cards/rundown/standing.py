@@ -1,4 +1,4 @@
-"""Whether what a party said still stands: not said at first only, not taken back, not said long ago."""
+"""Whether what a party said stands: whole, not denied by the writer, not taken back, not said long ago or at first."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import re
 from datetime import datetime
 from itertools import pairwise
 
-from kiosk.cards.rundown.lexicon import any_of, listed, words_of
+from kiosk.cards.rundown.lexicon import any_of, holds, is_listed, listed, words_of
 from kiosk.model import Source
 
 _STEM = 4  # letters by which «melder» is «meldte»
 _BESIDE = 3  # words between a cue and the word that says when,
+_STOPS = (",", "»", "”", '"')  # what stands between a statement and the cue behind it
 _DATED = 5  # or the month: «i midten av november»
 
 
@@ -35,6 +36,23 @@ def taken_back(source: Source, statement: str, story: str) -> bool:
     behind = story[source.sentence_at + len(source.sentence) :]
     near = re.split(r"(?<=[.!?])\s+", behind.strip(), maxsplit=2)[:2]
     return any(word in listed("mistakes") for sentence in near for word in words_of(sentence))
+
+
+def against(source: Source, raw: str) -> bool:
+    """Whether the writer denies what the party says: «… er ikke bare bra, slik Lie påstår»."""
+    before = words_of(source.sentence[: source.mention_at - source.sentence_at])[-1:]
+    return bool(before) and before[0] in listed("as_told") and holds(raw, "negations")
+
+
+def is_parted(source: Source, raw: str) -> bool:
+    """Whether «ifølge X» stands in the middle of a clause, and the words are only its beginning: «springer ifølge
+    rapporten ut av fem personer».
+    """
+    end = source.mention_at - source.sentence_at + len(source.mention)
+    behind = source.sentence[end:]
+    before = source.sentence[: source.cue_at - source.sentence_at].rstrip()
+    split = is_listed(source.cue, "leading_cues") and before.endswith(raw.rstrip()) and before[-1:] not in _STOPS
+    return split and behind[:1] == " " and behind[1:2].islower()
 
 
 def is_older(source: Source, statement: str, told_at: datetime | None = None) -> bool:

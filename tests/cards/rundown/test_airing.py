@@ -8,7 +8,7 @@ import pytest
 
 from kiosk.cards.card import FiguresCard, HeadlineCard, SentenceCard
 from kiosk.cards.rundown.leaning import is_balanced
-from tests.cards.rundown.invented import Told, card, told
+from tests.cards.rundown.invented import Told, card, keys, told
 
 HEAD = "Havna i Vik skal bygges ut"
 
@@ -181,3 +181,25 @@ def test_a_story_that_takes_something_back_has_no_lede() -> None:
 def test_a_slip_of_two_full_stops_is_not_shown() -> None:
     story = told(HEAD, "Fire båter sank fort..").figure("Fire", "Fire", 4, what="båter", rank=2)
     assert shown(whole(story)) == ["Fire båter sank fort."]
+
+
+def test_a_lede_that_begins_with_a_pronoun_of_nobody_is_none() -> None:
+    lede = "Men han er også bakside og forside av samme sak i byen."
+    assert card(told("Bitter strid", lede, lede=lede).deck(), "headline").lede is None
+    named = card(told("Kari Lie i bitter strid", "Hun er uenig med styret i havnelaget.",
+                      lede="Hun er uenig med styret i havnelaget.").deck(), "headline")  # fmt: skip
+    assert named.lede.text == "Hun er uenig med styret i havnelaget."
+
+
+def test_whoever_believes_what_a_lede_tells_is_marked() -> None:
+    lede = "Rasforsker Ola Berg tror fjellet vil falle i sjøen før jul."
+    shown = card(told("Fjellet kan falle", lede, lede=lede).deck(), "headline").lede
+    assert [shown.text[mark.start : mark.end] for mark in shown.marks] == ["Rasforsker Ola Berg tror"]
+
+
+def test_nobodys_own_words_are_no_figure() -> None:
+    sentence = "Over 2000 har vært innom, og mange har deltatt på kursene våre."
+    story = told("Fest i Nordvika", sentence)
+    story.figure("Over", "2000", hedge="Over", attribution="unsure", rank=2, form="sentence", clause=sentence)
+    story.change(0, clause_at=story.figures[0].sentence_at)
+    assert "figures" not in keys(story.deck())

@@ -22,6 +22,21 @@ def test_the_slice_that_follows_the_number_holds_noun_and_state() -> None:
     assert found == ("Minst", None, "mennesker er savnet")
 
 
+@pytest.mark.parametrize(
+    ("sentence", "state", "label"),
+    [
+        ("Minst 48 mennesker er dømt for svindel.", "er dømt", "mennesker er dømt for svindel"),
+        ("Minst 48 mennesker er dømt for grov svindel mot den gamle sparebanken i Nordvika.", "er dømt", None),
+        ("Minst 48 mennesker ble innlagt i uke 2, og to døde.", "ble innlagt", "mennesker ble innlagt i uke 2"),
+        ("Minst 48 mennesker er evakuert med helikopter.", "er evakuert", "mennesker er evakuert"),
+        ("Minst 48 mennesker er evakuert fra øya.", "er evakuert", "mennesker er evakuert"),
+    ],
+)
+def test_a_label_holds_what_for_and_when(sentence: str, state: str, label: str | None) -> None:
+    found = words(sentence, "48", hedge="Minst", what="mennesker", state=state)
+    assert (found and found[2]) == label
+
+
 def test_a_lead_in_stands_where_the_hedge_stands_and_only_where_somebody_says_it() -> None:
     sentence = "Brannvesenet opplyser at raset har tatt med seg ødelagt 14 hytter."
     said = {"what": "hytter", "state": "ødelagt", "source": "Brannvesenet", "cue": "opplyser"}
@@ -106,7 +121,7 @@ def test_gates(sentence: str, rest: dict[str, str]) -> None:
 
 def test_no_numeral_without_a_hedge_that_stands_behind_it() -> None:
     found = words("Raset tok 26 hus eller mer i natt.", "26", hedge="eller mer", what="hus")
-    assert found == (None, None, "hus eller mer")
+    assert found == (None, None, "hus eller mer i natt")
 
 
 def test_the_dash_says_that_it_is_a_range() -> None:
