@@ -59,8 +59,10 @@ def _nothing_counted(passage: Passage, found: Counted, lexicon: Lexicon) -> bool
 
 
 def _year(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
-    if not _plain(passage, found) or "year_like" not in flags_of(passage, found) or found.hedge is not None:
+    if not _plain(passage, found) or "year_like" not in flags_of(passage, found):
         return False
+    if found.hedge is not None:
+        return _until_a_year(passage, found, lexicon)
     if not passage.tree.parsed and found.unit is None:  # `the 1898 ruling`, and not `2000 people`
         noun = None if found.noun is None else passage.tree.words[found.noun].lower
         return noun is None or noun not in lexicon.words("harm", "persons")
@@ -180,6 +182,18 @@ def _differs(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     """Whether the number says by how much two counts differ."""
     after = passage.tree.words[found.at + 1 : found.at + 2]
     return bool(after) and after[0].lower in lexicon.words("figures", "differences")
+
+
+def _until_a_year(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`lå inntil 1995 under bispen`, `tida rundt 1900`: what hedges a count leads a year where nothing is counted."""
+    words = passage.tree.words[slice(found.first, found.at)]
+    leads = bool(words) and " ".join(w.lower for w in words) in lexicon.words("time", "year_hedges")
+    if not leads or found.unit is not None:
+        return False
+    tree, ahead = passage.tree, passage.tree.words[max(0, found.first - 1)].lower
+    if found.first > 0 and ahead in lexicon.words("time", "before_years"):
+        return True
+    return found.noun is None and tree.words[found.at].relation not in {"SUBJ", "PSUBJ"}
 
 
 def _is_year(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:

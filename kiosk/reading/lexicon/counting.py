@@ -213,6 +213,8 @@ class Time(Struct, frozen=True):
     """Words of time."""
 
     spans: Entries
+    year_hedges: Entries  # a hedge that leads a year as well: `inntil 1960`
+    before_years: Entries  # and what stands before it: `tiden rundt 1900`
     year_nouns: Entries
     since: Entries
     words: Entries
