@@ -16,8 +16,8 @@ def told(text: str, parser: Parser, language: str) -> list[tuple[str, str | None
     [
         ("Politiet vil be om fire ukers fengsling.", "nb"),
         ("Politiet vil be om fire vekers fengsling.", "nn"),
-        ("Inntektene var 320 millioner dollar, mot meglernes konsensus på 307 millioner dollar.", "nb"),
-        ("Inntektene var 320 millionar dollar, mot meklarane sin prognose på 307 millionar dollar.", "nn"),
+        ("Det ble færre, mot meglernes konsensus på 307 saker.", "nb"),
+        ("Det vart færre, mot meklarane sin prognose på 307 saker.", "nn"),
         ("Noen har båret det 50 kilo tunge skiltet hit, fortviler Lie.", "nb"),
         ("Nokon har bore det 50 kilo tunge skiltet hit, fortvilar Lie.", "nn"),
         ("Byen fikk 300 gjester, mer enn ventet.", "nb"),

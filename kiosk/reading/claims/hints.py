@@ -14,6 +14,7 @@ from kiosk.reading.text.parse import Tree, Word
 from kiosk.reading.text.passages import Passage
 
 SPEECH = {"says", "informs", "claims", "confirms", "denies"}
+HEARS = 5  # words from the auxiliary to its participle: `er 300 beboere oppfordret`
 OPENING, CLOSING = frozenset("«“„"), frozenset("»”")
 
 
@@ -45,17 +46,49 @@ def _spoken_of(passage: Passage, start: int, lexicon: Lexicon) -> bool:
     tree = passage.tree
     clause = any(w.lower in lexicon.words("saying", "that") for w in tree.words)
     groups = SPEECH | {"finds"} if clause else SPEECH  # `har ikke funnet kilden`, but `har funnet at`
+    deeds = lexicon.words("saying", "also_deeds")
+    done = _within(tree.words, "deeds", lexicon)
+    told = {r.cue[0] for r in passage.reports if r.party is not None}
     return any(
         any(s.group in groups and _followed(tree, word.i, s.particles) for s in lexicon.sayings.get(word.lower, ()))
         and word.tag not in {"NOUN", "PROPN", "ADP"}
-        and word.lower not in lexicon.words("saying", "also_deeds")
+        and word.lower not in deeds
+        and word.i not in done
+        and word.start not in told
+        and not _hears(tree, word, lexicon)
         for word in tree.words
     )
 
 
+def _hears(tree: Tree, word: Word, lexicon: Lexicon) -> bool:
+    """`AMK ble varslet 20 minutter etter`: the passive of telling somebody, and nothing of what was told."""
+    behind = {w.lower for w in tree.words[word.i + 1 : word.i + 3]}
+    content = lexicon.words("saying", "that") | lexicon.words("saying", "about")
+    to = lexicon.words("saying", "to")  # `oppmoda om å nytte`
+    before = {w.lower for w in tree.words[max(0, word.i - HEARS) : word.i]}
+    told = word.lower in lexicon.words("saying", "told_people") and bool(before & lexicon.words("saying", "passive"))
+    return told and (not behind & content or bool(behind & to))
+
+
 def _addresses(passage: Passage, start: int, lexicon: Lexicon) -> bool:
-    """`Du kan ha 40 elever i én klasse`: whoever says I, we or you is somebody, though no mark says who."""
-    return any(w.lower in lexicon.words("saying", "addressing") for w in passage.tree.words)
+    """`Du kan ha 40 elever i én klasse`: whoever says I, we or you is somebody, though no mark says who.
+
+    Not `i vår` of the spring, and not the writer who counts: `Tar vi med de andre`.
+    """
+    words, own = passage.tree.words, lexicon.words("saying", "addressing")
+    nobody = _within(words, "not_addressing", lexicon)
+    named = {"NOUN", "PROPN", "ADJ", "DET"}
+    return any(
+        w.lower in own
+        and not _is_told(passage, w)
+        and not (w.i in nobody and (w.i + 1 in nobody or w.i + 1 == len(words) or words[w.i + 1].tag not in named))
+        for w in words
+    )
+
+
+def _is_told(passage: Passage, word: Word) -> bool:
+    """Whether a word stands in what a report of the sentence covers."""
+    return any(a <= word.start < b for r in passage.reports for a, b in r.covers)
 
 
 def _from_a_document(passage: Passage, start: int, lexicon: Lexicon) -> bool:
@@ -104,22 +137,39 @@ def _demanded(passage: Passage, start: int, lexicon: Lexicon) -> bool:
 
 
 def _holds(words: Sequence[Word], key: str, lexicon: Lexicon) -> bool:
+    return bool(_within(words, key, lexicon))
+
+
+def _within(words: Sequence[Word], key: str, lexicon: Lexicon) -> set[int]:
+    """The places among some words that the phrases of a list take up."""
     lowers = [w.lower for w in words]
-    return any(
-        lowers[i : i + len(phrase)] == list(phrase)
+    return {
+        k
         for phrase in lexicon.phrases("saying", key)
         for i in range(len(lowers))
-    )
+        if lowers[i : i + len(phrase)] == list(phrase)
+        for k in range(i, i + len(phrase))
+    }
 
 
 def _owned_estimate(passage: Passage, start: int, lexicon: Lexicon) -> bool:
-    """`mot meglernes konsensus på 40 millioner`, `klubbens tall`: whose count, measure or guess the number is."""
-    tree = passage.tree
+    """`mot meglernes konsensus på 40 millioner`, `klubbens tall er 40`: whose count, measure or guess the number is."""
+    tree, at = passage.tree, passage.tree.at(start)
     nouns = lexicon.words("saying", "estimate_nouns") | lexicon.words("saying", "documents_from")
     return any(
-        _owns(tree, owner) and any(w.lower in nouns for w in tree.words[owner.i + 1 : owner.i + 3])
+        w.lower in nouns and (at is None or _gives(tree, w.i, at))
         for owner in tree.words
+        if _owns(tree, owner)
+        for w in tree.words[owner.i + 1 : owner.i + 3]
     )
+
+
+def _gives(tree: Tree, noun: int, at: int) -> bool:
+    """Whether the number at word `at` is under a noun, right behind it, or what the noun is said to be."""
+    words, over = tree.words, tree.above(at)
+    apart = any(w.tag == "VERB" or w.text == "," for w in words[noun:at])
+    subject = words[noun].relation == "SUBJ" and words[noun].head in over
+    return not tree.parsed or noun in over or subject or (noun < at and not apart)
 
 
 def _owns(tree: Tree, word: Word) -> bool:
@@ -143,11 +193,15 @@ def _stray_tag(passage: Passage, start: int, lexicon: Lexicon) -> bool:
 
 
 def _under_that(passage: Passage, start: int, lexicon: Lexicon) -> bool:
-    """An `at` before the number that says what somebody holds; not `slik at`, `etter at`."""
+    """An `at` before the number that says what somebody holds; not `slik at`, `etter at`, `det betyr at`."""
     before = [w for w in passage.tree.words if w.end <= start]
     apart = lexicon.words("saying", "not_that")
+    follows = _within(before, "following_that", lexicon)
     return any(
-        w.lower in lexicon.words("saying", "that") and not (w.i and before[w.i - 1].lower in apart) for w in before
+        w.lower in lexicon.words("saying", "that")
+        and not _is_told(passage, w)
+        and not (w.i and (before[w.i - 1].lower in apart or w.i - 1 in follows))
+        for w in before
     )
 
 
@@ -169,6 +223,7 @@ def _about(passage: Passage, start: int, lexicon: Lexicon) -> bool:
         words[k].lower in lexicon.words("saying", "about")
         and words[k].head >= 0
         and words[words[k].head].tag == "VERB"
+        and words[words[k].head].lemma not in lexicon.words("saying", "about_things")
         and k < at
         for k in over
     )

@@ -21,6 +21,7 @@ class Saying(Struct, frozen=True):
     able_to_tell: Entries  # infinitives that tell under one of `able`
     no_comment: Entries
     addressing: Entries  # who speaks to somebody speaks
+    not_addressing: Entries  # «tar vi med», «i vår»
     says: Entries
     asks: Entries
     thinks: Entries
@@ -63,6 +64,8 @@ class Saying(Struct, frozen=True):
     anonymous: Entries
     hearsay: Entries
     also_deeds: Entries  # verbs of saying that as often tell of deeds: «søket er avsluttet»
+    deeds: Entries  # «skriver ut», «sa nei»
+    told_people: Entries  # participles whose passive tells whom somebody told: «ble varslet»
     taken: Entries  # «krevde 18 liv»
     demanded: Entries
     deciding: Entries  # verbs, as lemmas: «bevilge»
@@ -91,9 +94,11 @@ class Saying(Struct, frozen=True):
     clause_openers: Entries
     joins: Entries
     about: Entries
+    about_things: Entries  # verbs, as lemmas: «handle om»
     tells: Entries
     also_that: Entries  # «viser til at», «sa for en tid siden at»
     not_that: Entries
+    following_that: Entries  # «innebærer at»: what the story concludes
     private: Entries
     not_particles: Entries
     crowds: Entries
