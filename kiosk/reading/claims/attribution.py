@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from kiosk.model import Claim
+from kiosk.reading.claims.beside import told_beside
 from kiosk.reading.claims.hints import hint_of
 from kiosk.reading.claims.nearby import Around, hint_nearby
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.fullest import Parties
 from kiosk.reading.parties.mentions import Mention
+from kiosk.reading.speech.leads import lead_in, led_to
 from kiosk.reading.speech.relays import is_medium
 from kiosk.reading.speech.report import AS_SAID, Report
 from kiosk.reading.speech.saying import that
@@ -25,11 +27,17 @@ class Claims:
         self._parties = parties
         self._lexicon = lexicon
         self.spoken_by: dict[int, Report] = {}
+        self._turns: dict[int, int] = {}  # of a sentence whose tag reaches back, the first sentence of the turn
         self._by_lines = _one_sentence_a_line(passages)
         for passage in passages:
             for report in passage.reports:
                 for index in self._reaches_back(passage, report):
                     self.spoken_by.setdefault(index, report)
+                    self._turns[passage.index] = min(index, self._turns.get(passage.index, index))
+            leads = lead_in(passage, lexicon)
+            if leads is not None and self._one_party(passage):
+                for index in led_to(passages, passage.index):
+                    self.spoken_by.setdefault(index, leads)
 
     def _reaches_back(self, passage: Passage, report: Report) -> list[int]:
         """The earlier sentences that a closing tag or a `Det sier X` covers."""
@@ -46,6 +54,11 @@ class Claims:
                 return []
             return [before.index, *self._block(before.index)] if not before.spoken else [before.index]
         return []
+
+    def _one_party(self, passage: Passage) -> bool:
+        """Whether all reports of a sentence are of one party."""
+        named = [self.mention(r) for r in passage.reports]
+        return len({self._parties.resolve(m).text if m is not None else None for m in named}) == 1
 
     def _block(self, last: int) -> list[int]:
         """The sentences of a spoken line before its last; empty where no dash or mark opened it."""
@@ -92,8 +105,10 @@ class Claims:
         if covering:
             return self._own(covering)
         if over is not None:
-            return self._of(over, f"{over.rule}, reaching back")
-        if passage.spoken or passage.reports or any(a < start < b for a, b in passage.quoted):
+            ahead = over.sentence < passage.index
+            return self._of(over, "led to by a colon" if ahead else f"{over.rule}, reaching back")
+        quoted = any(a < start < b for a, b in passage.quoted)
+        if (passage.spoken or passage.reports or quoted) and not told_beside(passage, start):
             return Claim("unsure", "a report that does not cover the figure")
         hint = hint_of(passage, start, self._lexicon) or hint_nearby(self._around(passage, start))
         return Claim("none", "the story's own voice") if hint is None else Claim("unsure", hint)
@@ -157,11 +172,17 @@ class Claims:
         return told(self._text, report, named, full, rule)
 
     def _spoke_before(self, full: Mention, sentence: int) -> bool:
-        """Whether the party speaks in one of the three sentences before, or is named in the very last of them."""
-        before = self._passages[max(0, sentence - 3) : sentence + 1]
-        mentions = (self.mention(r) for p in before for r in p.reports)
-        spoke = any(m is not None and self._parties.resolve(m) is full and m.names for m in mentions)
-        return spoke or sentence - 1 <= full.sentence <= sentence
+        """Whether the party speaks in one of the three sentences before the turn, or is named in the very last of them.
+
+        A chain of pronouns is one party's: `mener Lie. Hun tror … – Nok er nok. 300 er her, sier hun.`
+        """
+        begin = self._turns.get(sentence, sentence)
+        before = self._passages[max(0, begin - 3) : sentence + 1]
+        mentions = [(p.index, self.mention(r)) for p in before for r in p.reports]
+        spoke = any(
+            m is not None and self._parties.resolve(m) is full and (m.names or index < begin) for index, m in mentions
+        )
+        return spoke or begin - 1 <= full.sentence <= sentence
 
 
 def told(text: str, report: Report, named: Mention, full: Mention, rule: str) -> Claim:

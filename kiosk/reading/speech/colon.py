@@ -36,10 +36,12 @@ def find_spoken_colon(passages: list[Passage], lexicon: Lexicon) -> None:
             words = passage.tree.words[report.party.first : report.party.last + 1] if report.party else []
             spoken.add(" ".join(w.lower for w in words))
             spoken |= {words[-1].lower} if words[-1].capital and len(words) > 1 else set()
-    for passage in (p for p in passages if p.heading and not p.aside and not p.reports):
+    for passage in (p for p in passages if p.heading and not p.aside):
         words = passage.tree.words
         at = next((w.i for w in words[:7] if w.text == ":"), 0)
         verb = at > 1 and words[at - 1].lower in lexicon.sayings
+        if any(r.covers or not verb or r.cue[1] != words[at - 1].end for r in passage.reports):
+            continue
         last = at - 2 if verb else at - 1
         if not 0 < at < len(words) - 1 or " ".join(w.lower for w in words[: last + 1]) not in spoken:
             continue
@@ -47,4 +49,4 @@ def find_spoken_colon(passages: list[Passage], lexicon: Lexicon) -> None:
         cue = (words[at - 1].start, words[at - 1].end) if verb else (words[at].start, words[at].end)
         covers = ((words[at].end, passage.tree.end),)
         party = Phrase(0, last, last)
-        passage.reports.append(Report(passage.index, "colon", group, cue, party, covers, None, "headline's colon"))
+        passage.reports = [Report(passage.index, "colon", group, cue, party, covers, None, "headline's colon")]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from kiosk.reading.lexicon import Lexicon, Saying
 from kiosk.reading.speech.fronted import main_verb
 from kiosk.reading.text.parse import Tree
@@ -20,6 +22,8 @@ def told_about(tree: Tree, i: int, saying: Saying, lexicon: Lexicon) -> int | No
     opener = _infinitive(tree, start, lexicon)
     if opener is not None or (saying.particles and estimated):
         return opener or start if _counts(tree, start, start + NEAR) else None
+    if _counted_clause(tree, start):
+        return start
     about = next((w.i for w in words[start : start + 5] if w.lower in lexicon.words("saying", "about")), None)
     if about is not None and not any(w.text in {",", ":"} for w in words[start:about]):
         tells = saying.group == "informs" or words[i].lower in lexicon.words("saying", "tells")
@@ -32,6 +36,16 @@ def told_about(tree: Tree, i: int, saying: Saying, lexicon: Lexicon) -> int | No
     first = min(k for k in tree.below(told) if k > i)
     counted = any(words[k].number is not None for k in tree.below(told))
     return first if counted or _counts(tree, told, told + 4) else None  # `oppgir tallet til 45`
+
+
+def _counted_clause(tree: Tree, start: int) -> bool:
+    """`Selskapet sier 41 av 58 linjer er innstilt`: a number right behind the verb, and a finite verb of its own."""
+    words = tree.words
+    first = next((w for w in words[start : start + 4] if not w.aside), None)
+    if first is None or first.number is None or "article" in first.number.flags:
+        return False
+    rest = takewhile(lambda w: w.text not in {",", ";", ":"} and w.tag != "SCONJ", words[first.i + 1 :])
+    return any(w.tag == "VERB" and {"pres", "pret"} & set(w.feats.split("|")) for w in rest)
 
 
 def adjusted(tree: Tree, i: int, lexicon: Lexicon) -> int | None:

@@ -1,0 +1,39 @@
+"""Numbers of a sentence with a report that the story tells itself: `, som leder en bedrift med 340 ansatte`."""
+
+from __future__ import annotations
+
+from kiosk.reading.speech.according import told_aside
+from kiosk.reading.text.parse import Tree
+from kiosk.reading.text.passages import Passage
+
+
+def told_beside(passage: Passage, start: int) -> bool:
+    """Whether the number at offset `start` stands in the story's own words beside a report or what is spoken.
+
+    It does in a relative clause behind a comma, and in what a tag goes on with: `ropte Lie da de siste tre kom`.
+    """
+    tree, reports = passage.tree, passage.reports
+    at = tree.at(start)
+    spoken = any(a < start < b for a, b in passage.quoted) or any(a <= start < b for r in reports for a, b in r.covers)
+    if at is None or not tree.parsed or spoken or not reports or any(r.party is None for r in reports):
+        return False
+    tagged = all(r.form == "inquit" and r.cue[1] < start for r in reports)
+    if passage.spoken and not tagged:
+        return False
+    return at in told_aside(tree) or (tagged and _goes_on(tree, at, max(r.cue[0] for r in reports)))
+
+
+def _goes_on(tree: Tree, at: int, cue: int) -> bool:
+    """Whether the number's verb is subordinate to a tag's, or joined to it under the same subject."""
+    words = tree.words
+    verb = next((k for k in tree.above(at) if _finite(tree, k)), None)
+    if verb is None or words[verb].start <= cue:
+        return False
+    opener = tree.child(verb, "SBU")
+    joined = words[verb].relation == "KOORD" and words[verb].head >= 0 and words[words[verb].head].start == cue
+    alone = joined and tree.child(verb, "SUBJ", "FSUBJ") is None
+    return alone or (opener is not None and words[opener].start > cue)
+
+
+def _finite(tree: Tree, k: int) -> bool:
+    return tree.words[k].tag == "VERB" and bool({"pres", "pret"} & set(tree.words[k].feats.split("|")))
