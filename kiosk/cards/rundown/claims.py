@@ -37,8 +37,7 @@ def claim(material: Material, entry: Entry, *, hero: bool, apart: Apart = "no") 
         made = _labelled(material, entry, found, stretches, hero=hero, apart=apart)
         if made is not None and not _is_bare(figure, made) and not points_away(_words(made), material.story.headline):
             return made
-    told = sentence(material, entry, hero=hero)
-    return made if told is None and figure.claim.attribution == "stated" else told
+    return sentence(material, entry, hero=hero)
 
 
 def _words(made: Claim) -> str:

@@ -39,6 +39,7 @@ from kiosk.cards.rundown.material import Entry, Material
 from kiosk.cards.rundown.pages import FiguresPage
 from kiosk.cards.rundown.quoted import LEAST_ROWS, quotation, source_rows
 from kiosk.cards.rundown.sameness import claimant
+from kiosk.cards.rundown.spare import spare
 from kiosk.cards.rundown.strap import strap
 from kiosk.cards.rundown.together import Run, poll_of
 
@@ -259,6 +260,12 @@ class Composer(Struct, frozen=True, dict=True):
         if best is None:
             return []
         return self._quoted("quotation", Party(best[1], "states", direct=True), best[0])
+
+    def spare(self, told: Collection[str]) -> list[SentenceCard]:
+        """A sentence of the story, where nothing else stands beside the headline."""
+        passage = spare(self.material, told)
+        card = passage and SentenceCard(key="told", passage=passage, imprint=self.imprint)
+        return [timed(card)] if card and self.fits(card) else []
 
     def picture(self) -> list[PictureCard]:
         """The lead picture, where it has a credit."""

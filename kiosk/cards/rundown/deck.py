@@ -141,6 +141,8 @@ class _Rundown(Struct, frozen=True, dict=True):
         quoted = self.composer.quotation([*told, *labels]) if len(figures) + len(disputes) < 2 else []
         page = behind[:1]
         optional = [*disputes[1:], *quoted, *(page if figures[:1] == page else []), *self.composer.picture(), *page]
+        if not (fixed or optional or lede):
+            optional += self.composer.spare(told)
         runs = [self.composer.run(run) for run in self.runs if not self._leads(run)]
         panel = [*behind[1:], *sources[1:], *runs, *self.composer.columns(), *self.composer.histories()]
         return LoopCards(top, tuple(fixed), tuple(optional), tuple(panel))

@@ -15,10 +15,11 @@ from msgspec.structs import replace
 from kiosk.cards.card import Claim, Claimant, Party, Verdict
 from kiosk.cards.rundown.claims import claim, parts_shown
 from kiosk.cards.rundown.doubted import doubted
+from kiosk.cards.rundown.indirect import one_clause
 from kiosk.cards.rundown.lexicon import holds, is_listed, listed, words_of
 from kiosk.cards.rundown.material import Entry, Material
 from kiosk.cards.rundown.passage import passage
-from kiosk.cards.rundown.said import one_clause, said, said_already, silence_of, silent, who
+from kiosk.cards.rundown.said import said, said_already, silence_of, silent, who
 from kiosk.cards.rundown.verdicts import verdict_of
 from kiosk.model import Figure, Source, Stance
 

@@ -125,7 +125,9 @@ def reaching_back(story: str, at: int, text: str) -> tuple[int, str] | None:
     """
     start = _sentence_before(story, at)
     before = story[start:at] if start is not None else ""
-    if start is None or _DIRECT.search(before) or opens_leaning(before) or _is_a_sum(before):
+    first = words_of(before)[:2]
+    concludes = first[:1] == ["det"] and first[-1] in listed("concludes")  # «Det viser tall fra …»
+    if start is None or _DIRECT.search(before) or opens_leaning(before) or _is_a_sum(before) or concludes:
         return None
     longer = story[start : at + len(text)]
     return (start, longer) if len(longer.split()) <= MOST_WORDS else None

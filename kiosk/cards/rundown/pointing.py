@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from kiosk.cards.rundown.lexicon import listed, words_of
+from kiosk.cards.rundown.lexicon import begins, listed, words_of
 
 _EARLY = 3  # words among which a possessive has had nobody named before it
 _STEM = 5  # letters by which «fylkene» is «fylker»
@@ -29,9 +29,12 @@ def points_away(text: str, around: str, *, speaker: str = "", direct: bool = Fal
     around, own = f"{around} {speaker}", bool(speaker) and not direct
     first = match.group() if (match := _FIRST.match(text)) else text
     words = words_of(first)
+    if words[:1] and words[0] in listed("it") and words[1:2] and words[1] in listed("concludes"):
+        return True  # «Det betyr at 40 må flytte»
     if any(
         word in listed("as_mentioned")
         or _the_few(words, place, first, around)
+        or (own and _the_number(words, place, first, around))
         or (_they(words, place) and not (own and place == 0))
         for place, word in enumerate(words)
     ):
@@ -53,13 +56,22 @@ def _the_few(words: list[str], place: int, text: str, around: str) -> bool:
     which = (*listed("relatives"), *listed("restricting"))
     if noun in listed("ordinals") or noun.endswith(listed("superlative_endings")) or noun in which or behind in which:
         return False
-    if noun.startswith(listed("time_beginnings")):
-        return False
+    if noun.startswith(listed("time_beginnings")) or noun in listed("of_an_event") or begins(noun, "dead_beginnings"):
+        return False  # «de to omkomne» are those of the headline's fire
     told = f"{around} {' '.join(words[:place])}".casefold()
     if words[place + 1] in words_of(told) or (noun and noun[:_STEM] in {word[:_STEM] for word in words_of(told)}):
         return False
     before = text[: text.casefold().find(f"{words[place]} {words[place + 1]}")]
     return not (_PAIR.search(before) or _PAIR.search(around))
+
+
+def _the_number(words: list[str], place: int, text: str, around: str) -> bool:
+    """Whether «tallet» is of nothing: neither «tallet på døde», nor a number before it or in what stands around."""
+    if words[place] not in listed("the_count") or words[place + 1 : place + 2] == []:
+        return False
+    told = f"{around} {text[: text.casefold().find(words[place])]}"
+    of = words[place + 1] in listed("number_of")
+    return not (of or any(char.isdigit() for char in told) or any(word in listed("few") for word in words_of(told)))
 
 
 def _they(words: list[str], place: int) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from itertools import pairwise
 
 from msgspec import Struct
 
 from kiosk.byline import is_caption
 from kiosk.cards.card import Claimant, Party
+from kiosk.cards.rundown.indirect import AT, with_at
 from kiosk.cards.rundown.leaning import goes_on, opens_leaning, says_of_them
 from kiosk.cards.rundown.lexicon import any_of, is_impersonal, is_listed, listed, words_of
 from kiosk.cards.rundown.material import Material
@@ -27,12 +27,10 @@ _QUOTES = '«»"“”'
 _JOIN = re.compile(rf"^(?:{any_of('joins')})\s+")  # to what was said before
 # «på X at hun»
 _CHANNEL = re.compile(rf"^(?:{any_of('channels')})\s+(?:\S+\s+){{1,4}}?(?=(?:{any_of('that')})\s)", re.IGNORECASE)
-_AT = re.compile(rf"^(?:{any_of('that')})\s+", re.IGNORECASE)
 _OPEN_END = re.compile(rf",? (?:{any_of('open_ends')})$")
 _POINTS = re.compile(rf"(?:{any_of('this')}|{any_of('it')})\b[,.;]", re.IGNORECASE)  # «bekrefter dette, og»
 # «har juryen funnet»
 _PARTICIPLE = re.compile(rf"\b(?:{any_of('perfect')}) (?:[^\s,.;]+ ){{0,4}}\w+[dt]$", re.IGNORECASE)
-_AND_AT = re.compile(rf"(?:,? (?:{any_of('joins')})|,) (?:{any_of('that')})\b")  # a second «at» wants the first
 
 
 class Said(Struct, frozen=True):
@@ -112,7 +110,7 @@ def _own(source: Source, raw: str, material: Material) -> Said | None:
     text = raw.strip(_EDGE)
     while text[:1] in _QUOTES and text[-1:] in _QUOTES and len(text) > 2 and _pair(text):
         text = text[1:-1].strip(_EDGE)
-    text = _AT.sub("", _CHANNEL.sub("", text)).rstrip(_EDGE)
+    text = AT.sub("", _CHANNEL.sub("", text)).rstrip(_EDGE)
     text = text[:-1] if text.endswith(".") and not text.endswith("..") else text
     text = _OPEN_END.sub("", text)
     begun = _begun(text, source, direct=direct)
@@ -120,7 +118,7 @@ def _own(source: Source, raw: str, material: Material) -> Said | None:
         return None
     text, with_verb = begun
     if not with_verb and not direct:
-        text = _with_at(text, source.sentence)
+        text = with_at(text, source.sentence)
     if len(words_of(text)) < _SHORTEST or len(text) > LONGEST or text not in material.story.text:
         return None
     if (
@@ -160,21 +158,6 @@ def _begun(text: str, source: Source, *, direct: bool) -> tuple[str, bool] | Non
             return None  # «bekrefter også avtalen»
         return (told, True) if before.rstrip() == source.sentence[: start + len(source.cue)] else None
     return text, False
-
-
-def _with_at(text: str, sentence: str) -> str:
-    """The statement with the story's «at» where it cannot do without: «at hun ikke vil», «at A, og at B»."""
-    words = words_of(text)
-    turned = any(one in listed("before_verb") and two in listed("finite") for one, two in pairwise(words[1:]))
-    if not (turned or _AND_AT.search(text)):
-        return text
-    before = re.search(rf"\b(?:{any_of('that')}) $", sentence[: sentence.find(text)])
-    return before.group() + text if before else text
-
-
-def one_clause(text: str) -> str:
-    """The first of clauses that are joined by «og at», without its own «at»: what is told of one number alone."""
-    return _AT.sub("", _AND_AT.split(text)[0]) if _AND_AT.search(text) else text
 
 
 def _is_nobody(source: Source) -> bool:

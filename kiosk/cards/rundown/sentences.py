@@ -21,6 +21,7 @@ from kiosk.cards.rundown.spans import occurrences, overlap
 from kiosk.model import Figure
 
 _DASHES = ("–", "—", "-")  # of direct speech
+_CROSSHEAD = 8  # words of one at most
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")
 
 
@@ -41,7 +42,7 @@ def sentence(material: Material, entry: Entry, *, hero: bool) -> Claim | None:
             return None
     if shown is None or material.has_off(shown.text) or material.has_gone(shown.text) or shown.text.endswith(":"):
         return None
-    if is_caption(figure.sentence) or not is_balanced(shown.text):
+    if is_caption(figure.sentence) or not is_balanced(shown.text) or _is_a_crosshead(material, figure):
         return None
     who = None if shown.marks or _names_somebody(material, figure, shown.text) else claimant_of(figure)
     if _stands_for_a_name(figure, shown.text):
@@ -101,6 +102,14 @@ def _without_mark(figure: Figure, shown: Passage) -> Passage:
     """The passage without the mark over the word that stands for its claimant."""
     own = occurrences(shown.text, figure.claim.name)
     return replace(shown, marks=tuple(mark for mark in shown.marks if not any(overlap(mark, word) for word in own)))
+
+
+def _is_a_crosshead(material: Material, figure: Figure) -> bool:
+    """Whether a figure stands in a title over a part of the story, which lacks its subject: «Kjørte i 150 km/t»."""
+    story, end = material.story, figure.sentence_at + len(figure.sentence)
+    alone = story.text[: figure.sentence_at].endswith("\n") and story.text[end : end + 1] in ("\n", "")
+    short = len(figure.sentence.split()) <= _CROSSHEAD and figure.sentence[-1:].isalnum()
+    return alone and short and figure.sentence != story.headline
 
 
 def _speaks_himself(text: str) -> bool:

@@ -18,6 +18,7 @@ _LONGEST_NAMED = 64  # characters of a cue with the name behind it
 _JOINED = re.compile(
     r"(?: \(\d+\))? (?:og|and) [A-ZÆØÅ][\w-]+(?: [A-ZÆØÅ][\w-]+)*(?: \(\d+\))?"
 )  # «Ola (22) og Kari Moen»
+_BODY = re.compile(r" for [\w-]+(?: (?:og|and) [\w-]+)?")  # «Institutt for husdyr»
 _AFTER_COMMA = re.compile(r",\s+(\w+)\s+([^,;:!?]+?)\.?$")  # «…, opplyser flyvåpenet.»
 
 
@@ -105,7 +106,8 @@ def name_end(text: str, end: int) -> int:
         return end
     if following and following.group(1) in catalogue("nb").breaks(text).tails:
         return end + following.end()
-    joined = _JOINED.match(text, end)
+    body = _BODY.match(text, end) if last[0].casefold().endswith(listed("bodies")) else None
+    joined = body or _JOINED.match(text, end)
     return joined.end() if joined else end
 
 

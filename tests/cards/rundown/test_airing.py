@@ -203,3 +203,24 @@ def test_nobodys_own_words_are_no_figure() -> None:
     story.figure("Over", "2000", hedge="Over", attribution="unsure", rank=2, form="sentence", clause=sentence)
     story.change(0, clause_at=story.figures[0].sentence_at)
     assert "figures" not in keys(story.deck())
+
+
+def test_a_headline_without_a_lede_has_a_sentence_beside_it_where_one_stands_alone() -> None:
+    whole = "Kommunestyret i Vik sa mandag ja til å bygge ut havna."
+    deck = told(HEAD, "Han er glad for at havna i Vik bygges ut.", whole).deck()
+    assert keys(deck) == ["headline", "told"]
+    assert card(deck, "told").passage.text == whole
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Han er glad for at havna i Vik bygges ut.",
+        "Vi er glade for at havna i Vik bygges ut.",
+        "– Det er bra at havna i Vik bygges ut.",
+        "Havna i Vik bygges ut for 40 millioner kroner.",
+        "Havna er ikke til pynt, slik utbyggerne i Vik hevder.",
+    ],
+)
+def test_a_sentence_that_does_not_stand_alone_is_not_shown_for_want_of_cards(sentence: str) -> None:
+    assert keys(told(HEAD, sentence).deck()) == ["headline"]
