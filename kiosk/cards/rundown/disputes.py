@@ -20,6 +20,7 @@ from kiosk.cards.rundown.lexicon import holds, is_listed, listed, words_of
 from kiosk.cards.rundown.material import Entry, Material
 from kiosk.cards.rundown.passage import passage
 from kiosk.cards.rundown.said import said, said_already, silence_of, silent, who
+from kiosk.cards.rundown.standing import is_told_before
 from kiosk.cards.rundown.verdicts import verdict_of
 from kiosk.model import Figure, Source, Stance
 
@@ -65,7 +66,9 @@ def questions(material: Material) -> list[Question]:
     found = []
     for number, draft in enumerate(every):
         silent_rows = silences.get(number, [])
-        verdict = next((v for source in draft.speakers if (v := verdict_of(source, material))), None)
+        own = [party.statement for _, party in draft.rows if party.statement]  # a party's own words close no page
+        verdicts = (v for one in draft.speakers if (v := verdict_of(one, material)))
+        verdict = next((v for v in verdicts if not any(words in v.text for words in own)), None)
         if not (draft.answered or silent_rows or verdict):
             continue
         rows = sorted([*draft.rows, *silent_rows], key=lambda row: row[0])
@@ -93,7 +96,8 @@ def _of_counts(material: Material, group: list[Entry]) -> _Draft | None:
         spoken = [_counted(material, entry, as_sentence=True) for entry in group]
         claims = spoken if all(told is not None and told.passage for told in spoken) else claims
     for entry, told in zip(group, claims, strict=True):
-        if told is None or _stands(told, _party(material, entry.figure), rows):
+        before = is_told_before(entry.figure, material.reading.sources, material.told_at)
+        if told is None or before or _stands(told, _party(material, entry.figure), rows):
             continue
         held |= {entry.index, *_parts_told(material, entry, told)}
         stance: Stance = "claims" if is_listed(entry.figure.claim.cue, "contested_cues") else "states"

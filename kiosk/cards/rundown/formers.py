@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from kiosk.cards.card import Claimant, Former
 from kiosk.cards.rundown import label as ladder
+from kiosk.cards.rundown.lexicon import is_share
 from kiosk.cards.rundown.material import Entry, Material
 from kiosk.cards.rundown.named import claimant_of
 from kiosk.cards.rundown.sameness import again
@@ -70,8 +71,7 @@ def _replaces(material: Material, entry: Entry, former: Figure) -> bool:
 
 
 def _with_sign(material: Material, figure: Figure) -> str:
-    percent = (figure.unit or "").casefold() in ("prosent", "%", "percent", "per cent")
-    return f"{material.digits(figure)}\u00a0%" if percent else material.digits(figure)
+    return f"{material.digits(figure)}\u00a0%" if is_share(figure) else material.digits(figure)
 
 
 def _named(figure: Figure) -> Claimant | None:

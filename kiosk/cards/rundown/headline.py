@@ -17,7 +17,7 @@ from kiosk.cards.rundown.material import Entry, Material
 from kiosk.cards.rundown.passage import begun_anew
 from kiosk.cards.rundown.pointing import points_away
 from kiosk.cards.rundown.said import said_already
-from kiosk.cards.rundown.sameness import again
+from kiosk.cards.rundown.sameness import again, differ, same_thing
 from kiosk.cards.rundown.spans import attributed, claim_marks
 from kiosk.cards.rundown.strap import headline_at, in_headline, replaced
 
@@ -119,8 +119,23 @@ def ledes(material: Material, told: Collection[str]) -> list[Passage]:
             or material.has_gone(text)
         ):
             continue
+        if _tells_another(material, at, text):
+            continue
         marks = claim_marks(material.reading, story.text, at, len(text)) or tuple(attributed(text))
         if text.startswith(_SPOKEN) and not marks:  # nobody says it
             continue
         found.append(begun_anew(doubted(material, Passage(text, marks=marks))))
     return found
+
+
+def _tells_another(material: Material, at: int, text: str) -> bool:
+    """Whether a stretch tells, as context alone, another number of what the headline counts: one that has passed.
+
+    «Klokken 08.10: To døde» below «Ni døde».
+    """
+    inside = [f for f in material.reading.figures if f.rank == 0 and at <= f.number_at < at + len(text)]
+    return any(
+        other.value != figure.value and same_thing(other, figure) and not differ(other.where, figure.where)
+        for other in inside
+        for _, figure in in_headline(material)
+    )

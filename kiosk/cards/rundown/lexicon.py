@@ -77,6 +77,11 @@ def counts_people(figure: Figure) -> bool:
     )
 
 
+def is_share(figure: Figure) -> bool:
+    """Whether it is a number of per cent."""
+    return (figure.unit or "").casefold() in ("prosent", "%", "per cent", "percent")
+
+
 def of_the_rest(phrase: str | None) -> bool:
     """Whether a phrase says «andre» or «øvrige»: it means something only inside its sentence."""
     return holds(phrase, "rest")

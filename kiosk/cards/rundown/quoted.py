@@ -76,6 +76,8 @@ def _row(source: Source, material: Material, *, verdicts: bool) -> Party | None:
     if told is None:
         return None
     verdict = verdict_of(source, material) if verdicts else None
+    if verdict and told.text in verdict.text:
+        verdict = None  # «Det er ikke bekreftet at …, understreker hun»: her own words, not what is said of them
     named = _named(who(source, told), source, material)
     if named.verb is None and words_of(told.text)[0] in listed("that"):
         return None  # «at hun nok kommer» of nobody who says it

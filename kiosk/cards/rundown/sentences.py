@@ -11,7 +11,7 @@ from kiosk.cards.card import Claim, Claimant, Passage
 from kiosk.cards.rundown.doubted import doubted
 from kiosk.cards.rundown.formers import former_of, replaced_in
 from kiosk.cards.rundown.leaning import hangs_on, is_balanced, leans, opens_leaning, reaching_back
-from kiosk.cards.rundown.lexicon import holds, is_listed, listed
+from kiosk.cards.rundown.lexicon import counts_people, holds, is_listed, is_share, is_toll, listed
 from kiosk.cards.rundown.material import Entry, Material
 from kiosk.cards.rundown.named import LONGEST_NAME, claimant_of
 from kiosk.cards.rundown.passage import begun_anew, is_short, passage, stretch
@@ -135,8 +135,8 @@ def _names_somebody(material: Material, figure: Figure, text: str) -> bool:
 
 
 def _same_breath(material: Material, entry: Entry) -> list[Figure]:
-    """Other figures of the sentence with the same state and claimant, the other number of a vote, the other parties of
-    a poll: all are equal.
+    """Other figures of the sentence that are equal to it: with the same state and claimant, the other number of a vote,
+    the other shares, the other people of «41 er berga, 16 er sakna»; and another party's, whose name stands there.
     """
     figure = entry.figure
     return [
@@ -144,15 +144,31 @@ def _same_breath(material: Material, entry: Entry) -> list[Figure]:
         for index, other in enumerate(material.reading.figures)
         if other.sentence_at == figure.sentence_at
         and index not in entry.twins
-        and speaker(other) == speaker(figure)
         and other.status == figure.status
         and (figure.clause_at is None or other.clause_at == figure.clause_at)
-        and (
-            _against(figure, other)
-            or _of_one_poll(figure, other)
-            or (other.rank > 0 and other.state == figure.state and figure.state is not None)
-        )
+        and (_equal(figure, other) if speaker(other) == speaker(figure) else _of_another(figure, other))
     ]
+
+
+def _equal(figure: Figure, other: Figure) -> bool:
+    """Whether two numbers of one claimant are one claim: neither is larger than the other."""
+    if _against(figure, other) or _of_one_poll(figure, other):
+        return True
+    same_state = figure.state is not None and other.state == figure.state
+    return other.rank > 0 and (same_state or _of_one_kind(figure, other))
+
+
+def _of_one_kind(one: Figure, other: Figure) -> bool:
+    """Whether both are shares of a whole, or both count people: «61 prosent er for, 22 prosent imot»."""
+    if one.unit or other.unit:
+        return bool(one.unit and other.unit) and is_share(one) and is_share(other)
+    things = [figure for figure in (one, other) if not (is_toll(figure) or counts_people(figure))]
+    return not any(figure.what for figure in things) if len(things) < 2 else bool(one.what) and one.what == other.what
+
+
+def _of_another(figure: Figure, other: Figure) -> bool:
+    """Whether the number is another party's, named in the sentence: a mark there is read with the only large one."""
+    return other.rank > 0 and other.claim.attribution == "stated" and other.unit == figure.unit
 
 
 def _of_one_poll(one: Figure, other: Figure) -> bool:

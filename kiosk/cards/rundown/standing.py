@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 from itertools import pairwise
 
 from kiosk.cards.rundown.lexicon import any_of, holds, is_listed, listed, words_of
-from kiosk.model import Source
+from kiosk.model import Figure, Source
 
 _STEM = 4  # letters by which «melder» is «meldte»
 _BESIDE = 3  # words between a cue and the word that says when,
@@ -67,6 +68,12 @@ def is_older(source: Source, statement: str, told_at: datetime | None = None) ->
         return True
     in_season = any(one in listed("in_season") and two in listed("seasons") for one, two in pairwise(near))
     return in_season or any(word in listed("older") for word in near)
+
+
+def is_told_before(figure: Figure, sources: Sequence[Source], told_at: datetime | None = None) -> bool:
+    """Whether a number is told as one that was given earlier: «Tidligere opplyste politiet at åtte …» is no dispute."""
+    told = figure.sentence[figure.number_at - figure.sentence_at :]
+    return any(one.cue_at == figure.claim.cue_at and is_older(one, told, told_at) for one in sources)
 
 
 def _is_past(word: str, told_at: datetime | None) -> bool:

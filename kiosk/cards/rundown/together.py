@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from kiosk.cards.card import Claim, Claimant, Numeral
 from kiosk.cards.rundown.leaning import sentences_of
-from kiosk.cards.rundown.lexicon import holds, is_listed, listed, of_the_rest
+from kiosk.cards.rundown.lexicon import holds, is_listed, is_share, listed, of_the_rest
 from kiosk.cards.rundown.material import Material
 from kiosk.cards.rundown.named import claimant_of
 from kiosk.cards.rundown.sameness import claimant as speaker
@@ -98,7 +98,7 @@ def poll_of(material: Material) -> Poll | None:
     rows: dict[str, int] = {}
     figures = material.reading.figures
     for index, figure in enumerate(figures):
-        if _share(figure) and is_listed(figure.what, "parties") and figure.status == "current":
+        if is_share(figure) and is_listed(figure.what, "parties") and figure.status == "current":
             rows.setdefault((figure.what or "").casefold(), index)
     chosen = [figures[i] for i in rows.values()]
     if not LEAST_EQUAL <= len(chosen) <= MOST_EQUAL or material.off & set(rows.values()):
@@ -106,7 +106,7 @@ def poll_of(material: Material) -> Poll | None:
     if any(f.hedge or holds(f.state, "modal") for f in chosen) or len({speaker(f) for f in chosen}) > 1:
         return None
     sentences = {f.sentence_at for f in chosen}
-    if any(_share(f) and f.sentence_at in sentences and not is_listed(f.what, "parties") for f in figures):
+    if any(is_share(f) and f.sentence_at in sentences and not is_listed(f.what, "parties") for f in figures):
         return None  # a share whose party is not known: it would be missing
     who = claimant_of(chosen[0])
     if who is None:
@@ -121,10 +121,6 @@ def poll_of(material: Material) -> Poll | None:
         Claim(index, f"{material.digits(figures[index])}\u00a0%", label=figures[index].what) for index in rows.values()
     )
     return Poll(claims, who, tuple(notes), tuple(rows.values()))
-
-
-def _share(figure: Figure) -> bool:
-    return (figure.unit or "").casefold() in ("prosent", "%", "per cent", "percent")
 
 
 def _tells_count(text: str) -> bool:
