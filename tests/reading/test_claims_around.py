@@ -50,6 +50,15 @@ def claimants(text: str, language: str, nb: Parser, nn: Parser) -> list[tuple[st
         # what is said follows the verb without an «at»
         ("Elvedal Buss sier 41 av 58 ruter er innstilt.", "nb", "Elvedal Buss"),
         ("Elvedal Buss seier 41 av 58 ruter er innstilte.", "nn", "Elvedal Buss"),
+        # results that show something
+        ("Resultatene viser at 89 prosent trives.", "nb", "Resultatene"),
+        ("Resultata syner at 89 prosent trivst.", "nn", "Resultata"),
+        # «Som NN sa …:» before a quotation
+        ("Som minister Ola Lie sa i et intervju i april:\n«Bare 15.000 betaler skatt.»", "nb", "minister Ola Lie"),
+        ("Som minister Ola Lie sa i eit intervju i april:\n«Berre 15.000 betaler skatt.»", "nn", "minister Ola Lie"),
+        # a verb that is a tag's alone
+        ("Noen har båret det 50 kilo tunge skiltet hit, fortvilte Ola Lie.", "nb", "Ola Lie"),
+        ("Nokon har bore det 50 kilo tunge skiltet hit, fortvila Ola Lie.", "nn", "Ola Lie"),
         # a document that nobody is said to have made
         ("Partiet får 55 plasser, ifølge prognoser.", "nb", "prognoser"),
         ("Partiet får 55 plassar, ifølgje prognosar.", "nn", "prognosar"),
@@ -88,6 +97,17 @@ def test_the_claimant_is_not_guessed(nb: Parser, nn: Parser, text: str, language
     ],
 )
 def test_what_the_story_tells_beside_a_report_is_nobodys(nb: Parser, nn: Parser, text: str, language: str) -> None:
+    assert claimants(text, language, nb, nn) == [("none", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Et flertall på 13 medlemmer anbefaler at loven endres.", "nb"),
+        ("Eit fleirtal på 13 medlemer tilrår at lova blir endra.", "nn"),
+    ],
+)
+def test_how_many_the_speakers_are_is_nobodys(nb: Parser, nn: Parser, text: str, language: str) -> None:
     assert claimants(text, language, nb, nn) == [("none", None)]
 
 

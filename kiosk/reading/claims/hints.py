@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from kiosk.reading.claims.doers import decided
+from kiosk.reading.claims.excused import is_told, measured, only_hears, within
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.papers import document_at
 from kiosk.reading.rule import Rule
@@ -14,7 +15,6 @@ from kiosk.reading.text.parse import Tree, Word
 from kiosk.reading.text.passages import Passage
 
 SPEECH = {"says", "informs", "claims", "confirms", "denies"}
-HEARS = 5  # words from the auxiliary to its participle: `er 300 beboere oppfordret`
 OPENING, CLOSING = frozenset("«“„"), frozenset("»”")
 
 
@@ -30,14 +30,14 @@ def hint_of(passage: Passage, start: int, lexicon: Lexicon) -> str | None:
 
 
 def _hearsay(passage: Passage, start: int, lexicon: Lexicon) -> bool:
-    """`skal ha mistet`, however far the two stand apart; `angivelig`; `anslås å koste`."""
+    """`skal ha mistet`, however far the two stand apart (not `Skal partiet ha`); `angivelig`; `anslås å koste`."""
     tree, words = passage.tree, passage.tree.words
     known = lexicon.words("saying", "hearsay")
     if any(w.lower in known for w in words) or any(f"{a.lower} {b.lower}" in known for a, b in pairwise(words)):
         return True
     supposed = lexicon.words("saying", "supposed")
     return tree.parsed and any(
-        f"{words[w.head].lower} {w.lower}" in supposed for w in words if w.relation == "INFV" and w.head >= 0
+        f"{words[w.head].lower} {w.lower}" in supposed for w in words if w.relation == "INFV" and w.head > 0
     )
 
 
@@ -47,7 +47,7 @@ def _spoken_of(passage: Passage, start: int, lexicon: Lexicon) -> bool:
     clause = any(w.lower in lexicon.words("saying", "that") for w in tree.words)
     groups = SPEECH | {"finds"} if clause else SPEECH  # `har ikke funnet kilden`, but `har funnet at`
     deeds = lexicon.words("saying", "also_deeds")
-    done = _within(tree.words, "deeds", lexicon)
+    done = within(tree.words, "deeds", lexicon)
     told = {r.cue[0] for r in passage.reports if r.party is not None}
     return any(
         any(s.group in groups and _followed(tree, word.i, s.particles) for s in lexicon.sayings.get(word.lower, ()))
@@ -55,19 +55,9 @@ def _spoken_of(passage: Passage, start: int, lexicon: Lexicon) -> bool:
         and word.lower not in deeds
         and word.i not in done
         and word.start not in told
-        and not _hears(tree, word, lexicon)
+        and not only_hears(tree, word, lexicon)
         for word in tree.words
     )
-
-
-def _hears(tree: Tree, word: Word, lexicon: Lexicon) -> bool:
-    """`AMK ble varslet 20 minutter etter`: the passive of telling somebody, and nothing of what was told."""
-    behind = {w.lower for w in tree.words[word.i + 1 : word.i + 3]}
-    content = lexicon.words("saying", "that") | lexicon.words("saying", "about")
-    to = lexicon.words("saying", "to")  # `oppmoda om å nytte`
-    before = {w.lower for w in tree.words[max(0, word.i - HEARS) : word.i]}
-    told = word.lower in lexicon.words("saying", "told_people") and bool(before & lexicon.words("saying", "passive"))
-    return told and (not behind & content or bool(behind & to))
 
 
 def _addresses(passage: Passage, start: int, lexicon: Lexicon) -> bool:
@@ -76,19 +66,14 @@ def _addresses(passage: Passage, start: int, lexicon: Lexicon) -> bool:
     Not `i vår` of the spring, and not the writer who counts: `Tar vi med de andre`.
     """
     words, own = passage.tree.words, lexicon.words("saying", "addressing")
-    nobody = _within(words, "not_addressing", lexicon)
+    nobody = within(words, "not_addressing", lexicon)
     named = {"NOUN", "PROPN", "ADJ", "DET"}
     return any(
         w.lower in own
-        and not _is_told(passage, w)
+        and not is_told(passage, w)
         and not (w.i in nobody and (w.i + 1 in nobody or w.i + 1 == len(words) or words[w.i + 1].tag not in named))
         for w in words
     )
-
-
-def _is_told(passage: Passage, word: Word) -> bool:
-    """Whether a word stands in what a report of the sentence covers."""
-    return any(a <= word.start < b for r in passage.reports for a, b in r.covers)
 
 
 def _from_a_document(passage: Passage, start: int, lexicon: Lexicon) -> bool:
@@ -122,7 +107,8 @@ def _followed(tree: Tree, i: int, particles: tuple[str, ...]) -> bool:
 
 def _counts(passage: Passage, start: int, lexicon: Lexicon) -> bool:
     """A verb of counting or demanding; an accident that `krevde 18 liv` demands nothing."""
-    lowers = {w.lower for w in passage.tree.words}
+    words = passage.tree.words
+    lowers = {w.lower for w in words if not measured(words, w, lexicon)}
     return bool(lowers & lexicon.words("saying", "counting")) and not lowers & lexicon.words("saying", "taken")
 
 
@@ -137,19 +123,7 @@ def _demanded(passage: Passage, start: int, lexicon: Lexicon) -> bool:
 
 
 def _holds(words: Sequence[Word], key: str, lexicon: Lexicon) -> bool:
-    return bool(_within(words, key, lexicon))
-
-
-def _within(words: Sequence[Word], key: str, lexicon: Lexicon) -> set[int]:
-    """The places among some words that the phrases of a list take up."""
-    lowers = [w.lower for w in words]
-    return {
-        k
-        for phrase in lexicon.phrases("saying", key)
-        for i in range(len(lowers))
-        if lowers[i : i + len(phrase)] == list(phrase)
-        for k in range(i, i + len(phrase))
-    }
+    return bool(within(words, key, lexicon))
 
 
 def _owned_estimate(passage: Passage, start: int, lexicon: Lexicon) -> bool:
@@ -181,7 +155,7 @@ def _owns(tree: Tree, word: Word) -> bool:
 
 
 def _stray_tag(passage: Passage, start: int, lexicon: Lexicon) -> bool:
-    """`Det veier 50 kilo, fortviler Lie.`: a finite verb and a name close the sentence behind its last comma."""
+    """`Det veier 50 kilo, stønner Lie.`: a finite verb and a name close the sentence behind its last comma."""
     tree, words = passage.tree, passage.tree.words
     comma = max((w.i for w in words if w.text == "," and w.start > start), default=None)
     if comma is None or comma + 2 >= len(words) or comma + 1 == main_verb(tree, lexicon):
@@ -196,10 +170,10 @@ def _under_that(passage: Passage, start: int, lexicon: Lexicon) -> bool:
     """An `at` before the number that says what somebody holds; not `slik at`, `etter at`, `det betyr at`."""
     before = [w for w in passage.tree.words if w.end <= start]
     apart = lexicon.words("saying", "not_that")
-    follows = _within(before, "following_that", lexicon)
+    follows = within(before, "following_that", lexicon)
     return any(
         w.lower in lexicon.words("saying", "that")
-        and not _is_told(passage, w)
+        and not is_told(passage, w)
         and not (w.i and (before[w.i - 1].lower in apart or w.i - 1 in follows))
         for w in before
     )

@@ -26,6 +26,7 @@ class Saying(Struct, frozen=True):
     asks: Entries
     thinks: Entries
     shows: Entries
+    results: Entries  # what shows something beside a document: «resultatene»
     reads: Entries
     calls: Entries
     informs: Entries
@@ -88,6 +89,7 @@ class Saying(Struct, frozen=True):
     accusing: Entries
     accused: Entries
     tells_of: Entries
+    measured: Entries  # verbs of counting whose passive counts for nobody
     counting: Entries
     estimates: Entries
     turns: Entries

@@ -29,6 +29,12 @@ def documented(tree: Tree, party: Phrase, lexicon: Lexicon) -> bool:
     return any(document_at(tree.words[k], lexicon) for k in range(party.first, party.last + 1))
 
 
+def showing(tree: Tree, party: Phrase, lexicon: Lexicon) -> bool:
+    """Whether a phrase names what can show something: a document, or `resultatene` as they stand."""
+    alone = party.first == party.last and tree.words[party.head].lower in lexicon.words("saying", "results")
+    return alone or documented(tree, party, lexicon)
+
+
 def behind_document(tree: Tree, party: Phrase, lexicon: Lexicon) -> Phrase:
     """`en uttalelse fra politiet`, `tall NRK har hentet inn` → the party that a document comes from."""
     words = tree.words

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from kiosk.reading.lexicon import Lexicon, Saying
 from kiosk.reading.parties.bounds import bounded, whole_name
-from kiosk.reading.parties.papers import behind_document, documented
+from kiosk.reading.parties.papers import behind_document, documented, showing
 from kiosk.reading.speech import relays
 from kiosk.reading.speech.according import according, told_aside
 from kiosk.reading.speech.complements import adjusted, clause_end, told_about
@@ -104,7 +104,7 @@ def _verb(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     adjuster = _adjuster(tree, i, lexicon)
     if adjuster is not None:
         party, rule = adjuster, f"{form} by words"
-    if party is not None and saying.group == "shows" and not documented(tree, party, lexicon):
+    if party is not None and saying.group == "shows" and not showing(tree, party, lexicon):
         party, rule = None, "something shows it that is no document"
     if party is not None:
         party = behind_document(tree, party, lexicon)
@@ -216,10 +216,12 @@ def _as_said(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     at = next((k for k in range(i - 2, max(-1, i - 9), -1) if words[k].lower in opens), None)
     if not groups & {"says", "informs", "claims"} or at is None:
         return None
-    opening = not any(w.letters for w in words[:at]) and words[min(i + 1, len(words) - 1)].text == ","
-    if not opening and (at < 3 or words[at - 1].text != ","):
+    first = not any(w.letters for w in words[:at])
+    opening = first and words[min(i + 1, len(words) - 1)].text == ","
+    leads = first and words[-1].text == ":"  # `Som Ola Lie sa i et intervju:`
+    if not (opening or leads) and (at < 3 or words[at - 1].text != ","):
         return None
-    told = words[i + 1 :] if not opening else []
+    told = words[i + 1 :] if not (opening or leads) else []
     behind = [w for w in told if w.letters and w.lower not in lexicon.words("time", "words")]
     between = words[at + 1 : i]
     nominal = all(w.tag in {"NOUN", "PROPN", "ADJ", "DET"} for w in between)
@@ -230,6 +232,8 @@ def _as_said(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     if party is None or nobody(tree, party, lexicon):
         return None
     cue = words[i].start, words[i].end
+    if leads and not opening:
+        return Report(index, "object", sorted(groups)[0], cue, party, (), None, AS_SAID)
     covers = ((words[i + 1].end, tree.end),) if opening else ((tree.start, words[at - 2].end),)
     return Report(index, "according", sorted(groups)[0], cue, party, covers, None, AS_SAID)
 
