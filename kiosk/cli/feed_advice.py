@@ -13,9 +13,10 @@ _ADVICE = (
     ),
     (r"certificate", "check this machine's date; an authority of your own goes into /usr/local/share/ca-certificates"),
     (
-        r"^the proxy .* (gives no|refused|reset|did not|is not known)|through the proxy",
+        r"^the proxy .* (gives no|refused|reset|did not|is not known|cannot be looked up)|through the proxy",
         "check network.proxy, or name the host in network.no_proxy",
     ),
+    (r"no name server answers", "check this machine's network and its name server (kiosk doctor, /etc/resolv.conf)"),
     (r"not known \(DNS\)", "check how the name is spelt, and this machine's network (kiosk doctor)"),
     (r"refused the connection|reset the connection", "check host and port; a firewall may stand between"),
     (

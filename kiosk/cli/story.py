@@ -25,7 +25,8 @@ STORY_EXAMPLES = """examples:
   kiosk story withdraw 1.17012345 --walls walls.txt      on many walls at once: `kiosk walls --help`
   kiosk story log                       who hid, withdrew or showed what; kept for a year
 
-exit codes: 0 done, 65 cannot be done, 66 FILE cannot be read, 75 say which: it has just changed, or you are afar
+exit codes: 0 done, 65 cannot be done, 66 FILE cannot be read, 74 the disk refused,
+75 say which: it has just changed, or you are afar
 """
 FIGURE_EXAMPLES = """examples:
   kiosk figure list                     the figures of the story on the wall, with their numbers

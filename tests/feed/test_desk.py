@@ -100,6 +100,23 @@ def test_a_feed_that_failed_before_the_clock_was_set_is_asked_again_once_it_is(t
     assert room.headline == "Flommen stiger"
 
 
+def test_no_card_says_that_a_story_was_updated_tomorrow(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    ahead = replace(
+        FLOOD, id="g3", headline="Ras", published=NOON + timedelta(days=3), updated=NOON + timedelta(days=3)
+    )
+    room.worker.items("avisa", ahead)
+    room.settle()
+    assert room.last.edition is not None and room.headline == "Ras"
+    seen = room.last.edition.story.published
+    assert seen == room.clock.now() and room.last.edition.story.updated is None, "when it was first seen"
+    room.clock.move(4 * 86400)
+    room.worker.items("avisa", replace(ahead, body=("Veien er stengt.",)))
+    room.next_poll()
+    assert room.last.edition is not None and "stengt" in room.last.edition.story.text
+    assert room.last.edition.story.published == seen, "it gets no newer when that time has come"
+
+
 def test_a_newer_story_takes_over_within_one_poll(room: Room) -> None:
     room.worker.items("avisa", replace(FIRE, id="g3", headline="Ras", published=NOON), FLOOD, FIRE)
     room.next_poll()

@@ -172,6 +172,29 @@ def test_the_wall_says_that_it_has_no_network_when_every_feed_answers_with_pages
     assert dressed.band is not None and dressed.band.kind == "offline"
 
 
+NAMELESS = """<!doctype html><html lang="nb"><head><title>Hjertelig velkommen</title></head><body><main>
+<h1>Hjertelig velkommen</h1><p>Frokosten serveres i hovedsalen fra klokka 7, og 240 gjester har bedt om bord i dag.</p>
+<p>Bassenget ligger i femte etasje og er åpent hele dagen, men badehette må lånes i skranken ved trappa.</p>
+<p>Bussen til flyplassen går hver halve time fra plassen foran hovedinngangen, og reisen tar 25 minutter.</p>
+</main></body></html>"""
+
+
+@pytest.mark.parametrize(
+    "kind, text", [("text/html", NAMELESS), ("text/plain", "Hjertelig velkommen\n\nFrokost fra 7.")]
+)
+def test_a_page_that_does_not_say_that_it_is_an_article_is_none_before_any_feed_was_seen(
+    kind: str, text: str, front: Front, tmp_path: Path
+) -> None:
+    front.answer = (200, kind, text.encode())
+    wall = Wall(tmp_path, Feed("avisa", f"{front.address}/rss"))
+    last = wall.poll()
+    assert last.edition is None or last.edition.story.sample
+    assert not last.health[0].ok and 'kind = "' in (last.health[0].reason or ""), "and what to do where it is one"
+    asked = Wall(tmp_path / "b", Feed("avisa", f"{front.address}/rss", kind="article" if "html" in kind else "file"))
+    asked.poll()
+    assert asked.headline == "Hjertelig velkommen"
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_a_link_that_leads_to_a_portal_gives_nothing_to_the_story(page: str, front: Front, tmp_path: Path) -> None:
     worker, (kind, text) = Worker(SystemClock()), PAGES[page]

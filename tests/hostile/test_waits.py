@@ -42,6 +42,14 @@ def test_a_lock_that_another_process_holds_does_not_hold_up_the_loop(lock: str, 
     assert fetcher.edit({"do": "story", "verb": "hide", "id": "1"}, Edition(story, Reading("nb"), None))["ok"]
 
 
+def test_a_story_that_the_disk_does_not_take_is_told_in_words_and_ends_with_74(tmp_path: Path) -> None:
+    (tmp_path / "stories").write_text("no folder")
+    fetcher = Fetcher(Settings(), SystemClock(), Archive(tmp_path), lambda delivery: None, logging.getLogger("t"))
+    reply = fetcher.edit({"do": "story", "verb": "put", "name": "sak.txt", "text": "Fergen ligger ved kai"}, None)
+    assert (reply["ok"], reply["exit"]) == (False, 74)
+    assert str(tmp_path / "stories") in reply["error"] and "Errno" not in reply["error"]
+
+
 def test_the_supervisor_ends_with_its_connection_though_the_worker_hangs() -> None:
     """systemd then ends whatever is left of the unit (KillMode=control-group)."""
     wall, end = socket.socketpair()

@@ -1,4 +1,4 @@
-"""A name server that never answers: the poll is over at its deadline all the same."""
+"""A name server that never answers, or is gone: the poll is over at its deadline, and the name is not blamed."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.cli.feed_advice import advice
 from kiosk.clock import SystemClock
 from kiosk.feed.desk.child import Child
 from tests.faults.test_faults import DEADLINE, Setup
@@ -35,18 +36,31 @@ def cannot() -> str:
     return f"no private network can be made here: {tried.stderr.strip()}" if tried.returncode else ""
 
 
-@pytest.mark.skipif(bool(cannot()), reason=cannot())
-def test_a_mute_name_server_costs_one_poll(tmp_path: Path) -> None:
+def _polled(tmp_path: Path, courier: str) -> tuple[Setup, float]:
+    """One poll, and its seconds, by a courier whose only name server is this machine."""
     resolver = tmp_path / "resolv.conf"
     resolver.write_text("nameserver 127.0.0.1\n")
-    inside = f"ip link set lo up && mount --bind {resolver} /etc/resolv.conf && exec {sys.executable} -c '{MUTE}' $0"
+    inside = f"ip link set lo up && mount --bind {resolver} /etc/resolv.conf && exec {courier}"
     child = Child(SystemClock(), courier=(*ALONE, "sh", "-c", inside))
     try:
         child.warm()
         setup = Setup(tmp_path, "http://avisa.example/rss", child)
-        took = setup.poll()
+        return setup, setup.poll()
     finally:
         child.stop()
+
+
+@pytest.mark.skipif(bool(cannot()), reason=cannot())
+def test_a_name_server_that_is_gone_is_named_and_not_the_host(tmp_path: Path) -> None:
+    setup, _ = _polled(tmp_path, f"{sys.executable} -m kiosk.courier $0")
+    reason = setup.last.health[0].reason
+    assert reason == "the name avisa.example cannot be looked up: no name server answers (DNS)"
+    assert "resolv.conf" in (advice(reason) or ""), "and not how the name is spelt"
+
+
+@pytest.mark.skipif(bool(cannot()), reason=cannot())
+def test_a_mute_name_server_costs_one_poll(tmp_path: Path) -> None:
+    setup, took = _polled(tmp_path, f"{sys.executable} -c '{MUTE}' $0")
     assert DEADLINE <= took <= DEADLINE + 1  # not at once: the name was really asked for
     reason = setup.last.health[0].reason or ""
     assert re.search("no answer|in time", reason)

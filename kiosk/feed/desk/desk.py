@@ -23,7 +23,7 @@ from kiosk.feed.desk.identity import fingerprint
 from kiosk.feed.desk.keeping import Keeping, kept_of
 from kiosk.feed.desk.latest import Candidate
 from kiosk.feed.desk.reader import Asker, Reader
-from kiosk.feed.desk.shown import Shown, read_request, shown_after
+from kiosk.feed.desk.shown import Shown, read_request, shown_after, with_true_times
 from kiosk.feed.desk.source import FeedSource
 from kiosk.feed.desk.sources import Sources
 from kiosk.feed.desk.timing import looked_at_next
@@ -306,6 +306,7 @@ class Desk:
         if answer.note and noted != self._noted:
             self._log.info("feed %s: story %s: %s", wanted.feed.name, story, answer.note)
         self._noted = noted
+        answer = with_true_times(answer, wanted, self._clock)
         before, self._shown = self._shown, shown_after(self._shown, answer, print_, self._clock)
         # a newer time alone is no news
         changed = before is None or _content(before.edition) != _content(self._shown.edition)

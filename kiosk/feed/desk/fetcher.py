@@ -13,12 +13,14 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from kiosk.clock import Clock
+from kiosk.disk import in_words
 from kiosk.feed.delivery import Delivery
 from kiosk.feed.desk.child import Child
 from kiosk.feed.desk.desk import Desk
 from kiosk.feed.desk.hand import Hand, Refusal, Situation
 from kiosk.feed.store.archive import Archive
 from kiosk.model import Edition
+from kiosk.printable import printable
 from kiosk.settings.files import BusyError
 from kiosk.settings.schema import Settings
 
@@ -109,8 +111,11 @@ class Fetcher:
             reply = edit(request, self._hand, situation, clock_set=self._clock.is_set())
         except BusyError:
             return {"ok": False, "exit": 75, "error": "another change is under way; try again"}
-        except (Refusal, OSError) as error:
+        except Refusal as error:
             return {"ok": False, "error": str(error)}
+        except OSError as error:  # 74 and 77 as the commands have them: the disk refused, or a right is missing
+            code = 77 if isinstance(error, PermissionError) else 74
+            return {"ok": False, "exit": code, "error": f"{printable(error.filename)}: {in_words(error)}"}
         self.nudge()
         return {"ok": True, **reply}
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from kiosk.clock import Clock
 from kiosk.feed.desk.editions import MARKED_FOR, headline_corrected, next_edition
-from kiosk.feed.desk.latest import Candidate
+from kiosk.feed.desk.latest import Candidate, believed
 from kiosk.feed.exchange import ReadAnswer, ReadRequest
 from kiosk.model import Edition
 
@@ -42,6 +42,19 @@ def with_own_picture(answer: ReadAnswer, folder: Path) -> ReadAnswer:
     if story is None or story.picture is None or Path(story.picture.address).parent == folder:
         return answer
     return replace(answer, story=replace(story, picture=None), note="shown without its picture: that is none of ours")
+
+
+def with_true_times(answer: ReadAnswer, candidate: Candidate, clock: Clock) -> ReadAnswer:
+    """The answer; where its story's times are still to come and no other is told, with the time it was first seen.
+
+    No card says that a story was updated tomorrow, and none of a dated story is without a date.
+    """
+    story, now = answer.story, clock.now() if clock.is_set() else None
+    if story is None or (story.published is None and story.updated is None):
+        return answer
+    published, updated = (believed(time, candidate.ahead, now) for time in (story.published, story.updated))
+    published = published or (candidate.first_seen if updated is None else None)
+    return replace(answer, story=replace(story, published=published, updated=updated))
 
 
 def shown_after(shown: Shown | None, answer: ReadAnswer, print_: str, clock: Clock) -> Shown:

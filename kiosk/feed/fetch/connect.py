@@ -19,7 +19,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from kiosk.address import is_public
 
 HEAD_START = 0.25  # seconds that an address has before the next is tried (RFC 8305, 5)
-MOST_TRIED = 8  # addresses of one host
+MOST_TRIED = 32  # addresses of one host: a head start each, the last begins within the usual deadline of 10 s
 
 Place = tuple[socket.AddressFamily, tuple[str, int]]
 

@@ -53,8 +53,10 @@ class explained:
     def _fault(self, error: BaseException, host: str) -> str:
         if isinstance(tls := _cause(error, ssl.SSLError), ssl.SSLError):
             return f"{host}: {self._tls(tls)}"
-        if _cause(error, socket.gaierror):
+        if isinstance(unnamed := _cause(error, socket.gaierror), socket.gaierror):
             named = host if host.startswith("the proxy") else f"the name {host}"
+            if unnamed.errno in (socket.EAI_AGAIN, socket.EAI_FAIL):
+                return f"{named} cannot be looked up: no name server answers (DNS)"
             return f"{named} is not known (DNS)"
         if _cause(error, library.TimeoutError) or _cause(error, TimeoutError):
             return f"{host} did not answer in time"
@@ -88,7 +90,8 @@ def refused_by(proxy: Proxy, address: Address, status: int, phrase: str) -> str:
     if status == 407 and proxy.login:
         return (
             f"the proxy {proxy.name} refuses the user that it is given (407): store the right user:password with"
-            " `kiosk secret set`, under the name in network.credential"
+            " `kiosk secret set`, under the name in network.credential; one that takes only NTLM or Kerberos must let"
+            " this machine through without a user"
         )
     if status == 407:
         return (

@@ -69,6 +69,9 @@ def read_article(source: Source) -> Document:
     if not body or (not facts.article and (sum(map(len, body)) < 250 or (feed and _is_front(facts.url or base)))):
         named = f"; the page names a feed: {feed}" if feed else ""
         raise Refused(f"the page holds no article (a login page, an index or an empty page){named}")
+    if source.guessed and not (facts.article or facts.published or facts.updated):
+        named = f"; it names a feed: {feed}" if feed else '; if it is one, give the feed kind = "article"'
+        raise Refused(f"the page does not say that it is an article (neither its kind nor a time){named}")
     headline = facts.headline or line(body[0])
     item = Item(
         id=facts.url or base or headline,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import tzinfo
 from pathlib import PurePath
+from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
@@ -46,7 +47,8 @@ def read_document(
         raise Refused("the document is empty")
     if binary(data):
         raise Refused("this is binary data, not a document")
-    source = Source.of(data, local, base=base, content_type=content_type, name=name)
+    guessed = kind == "auto" and urlsplit(base).scheme in ("http", "https")
+    source = Source.of(data, local, base=base, content_type=content_type, name=name, guessed=guessed)
     form = _known(source) if kind in ("auto", "file", "folder") else _named(kind)
     try:
         document = form.read(source)

@@ -59,6 +59,8 @@ def read_plain(source: Source) -> Document:
     name = source.name or source.base
     if what := _no_story(text):
         raise Refused(f"this is {what} and no story: save the story's text alone")
+    if source.guessed:
+        raise Refused('this is a bare text and no feed; if it is the story, give the feed kind = "file"')
     if PurePath(name).suffix.casefold() == ".md":
         text = _without_markdown(text[: LONGEST_TEXT * 4])
     parts = _from_headline(paragraphs(text))

@@ -22,11 +22,21 @@ class Source(Struct, frozen=True):
     local: tzinfo  # the feed's zone, for times that name none
     base: str = ""
     name: str = ""
+    guessed: bool = False  # nobody said what stands at the address
 
     @classmethod
-    def of(cls, data: bytes, local: tzinfo, *, base: str = "", content_type: str = "", name: str = "") -> Source:
+    def of(
+        cls,
+        data: bytes,
+        local: tzinfo,
+        *,
+        base: str = "",
+        content_type: str = "",
+        name: str = "",
+        guessed: bool = False,
+    ) -> Source:
         """The document of these bytes; `content_type` is the HTTP header."""
-        return cls(decode(data, content_type), local, base, name)
+        return cls(decode(data, content_type), local, base, name, guessed)
 
     @property
     def root(self) -> str:
