@@ -19,6 +19,7 @@ _NAME = r"[A-ZÆØÅ][\w.’-]*"
 _PERSON = re.compile(r"[A-ZÆØÅ][a-zæøåéüöä’]+(?:-[A-ZÆØÅ][a-zæøåéüöä]+)?|[A-ZÆØÅ]\.")
 _HEADED = re.compile(r"[A-ZÆØÅ][A-ZÆØÅ0-9 –-]{3,}:\s")  # «VANT: Kari Moen …»
 _NUMBERED = re.compile(r"(?:\d{1,3}|[IVXL]{1,6}|[A-Z])\.?")
+_PART = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,5}\.? +(?=[A-ZÆØÅ])")
 _LONGEST_CREDIT = 9  # words
 _NAMES = (2, 4)  # words of a byline that is nothing but a name
 _SPOKEN = ("–", "—", "-", "«")  # direct speech begins so
@@ -93,6 +94,11 @@ def is_name(line: str) -> bool:
     words = line.split()
     names = [word for word in words if word not in lexicon().in_names]
     return _NAMES[0] <= len(names) and len(words) <= _NAMES[1] and all(_PERSON.fullmatch(word) for word in names)
+
+
+def unnumbered(line: str) -> str:
+    """A heading of a longer document without the number of its part: «1.1.3 Medlemmer» is «Medlemmer»."""
+    return _PART.sub("", line)
 
 
 def is_division(line: str) -> bool:

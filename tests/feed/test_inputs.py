@@ -247,6 +247,13 @@ def test_a_tag_or_a_credit_over_a_text_is_no_headline(line: str) -> None:
     assert (found.headline, found.text) == ("Ras i Nordvika", "Ras i Nordvika\n\nTre er savnet etter raset.")
 
 
+def test_the_number_of_a_documents_part_is_not_in_its_headline() -> None:
+    text = "1.1.3 Medlemmer i utvalget\nUtvalget i Vik har ni medlemmer."
+    assert story_of(first(text.encode(), name="sak.txt")).headline == "Medlemmer i utvalget"
+    text = "2.500 husker raset\nNi er savnet i Vik."
+    assert story_of(first(text.encode(), name="sak.txt")).headline == "2.500 husker raset"
+
+
 def test_a_name_over_a_text_that_tells_of_it_is_the_headline() -> None:
     found = story_of(first(b"Kari Moen\nVinneren\nMoen tok sitt tredje gull i Vik.\n", name="sak.txt"))
     assert found.headline == "Kari Moen"

@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from msgspec.structs import replace
 
-from kiosk.byline import is_caption, is_credit, is_genre, is_name
+from kiosk.byline import is_caption, is_credit, is_genre, is_name, unnumbered
 from kiosk.cards.card import Claim, HeadlineCard, Passage
 from kiosk.cards.rundown.claims import claim
 from kiosk.cards.rundown.doubted import doubted
@@ -82,7 +82,8 @@ def _lede(material: Material) -> str | None:
         credited = number + 1 < len(lines) and is_credit(lines[number + 1])
         aside = credited or is_credit(line) or is_caption(line) or is_genre(line) or is_name(line)
         headed = number > 0 and lines[number - 1].endswith(":")  # what a colon leads up to, a picture's text often
-        if aside or headed or not _ends(line) or len(line.split()) < _SHORTEST_LEDE:
+        part = unnumbered(line) != line  # «1.1.4 Ein ny politikk»
+        if aside or headed or part or not _ends(line) or len(line.split()) < _SHORTEST_LEDE:
             continue
         if number and (opens_leaning(line) or holds(_first(line), "joining")):
             return None

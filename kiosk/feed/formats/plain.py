@@ -6,7 +6,7 @@ import hashlib
 import re
 from pathlib import PurePath
 
-from kiosk.byline import genre, is_division, is_name, is_named_credit, is_tag
+from kiosk.byline import genre, is_division, is_name, is_named_credit, is_tag, unnumbered
 from kiosk.feed.formats.clean import LONGEST_HEADLINE, LONGEST_TEXT, paragraphs
 from kiosk.feed.formats.finish import finished, gathered
 from kiosk.feed.formats.reader import Format, Source
@@ -77,9 +77,11 @@ FORMAT = Format(("text",), lambda source: not source.text.lstrip("\ufeff \t\r\n"
 
 
 def _from_headline(parts: tuple[str, ...]) -> tuple[str, ...]:
-    """The paragraphs from the first that is the story's; all of them where there is none."""
+    """The paragraphs from the first that is the story's, without the number of a document's part before it; all of
+    them where there is none.
+    """
     first = next((at for at, part in enumerate(parts) if not _stands_before(part, parts[at + 1 :])), 0)
-    return parts[first:]
+    return (unnumbered(parts[first]), *parts[first + 1 :]) if parts else parts
 
 
 def _stands_before(part: str, rest: tuple[str, ...]) -> bool:
