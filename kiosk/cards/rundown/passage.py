@@ -13,11 +13,11 @@ from kiosk.cards.rundown.spans import (
     claim_span,
     disjoint,
     hedge_span,
-    name_end,
     number_span,
     occurrences,
     overlap,
     spoken,
+    whole,
 )
 from kiosk.model import Figure, Reading, Span
 
@@ -71,7 +71,7 @@ def _marks(
         if not is_listed(figure.claim.name, "personal")
         for span in claim_span(figure.claim, at, len(text))
     ]
-    named = [Span(span.start, name_end(text, span.end)) for span in (*own, *heard)]
+    named = [whole(text, span) for span in (*own, *heard)]
     found = disjoint(named or attributed(text))
     return tuple(span for span in found if not any(overlap(span, number) for number in numbers))
 

@@ -18,6 +18,9 @@ _LONGEST_NAMED = 64  # characters of a cue with the name behind it
 _JOINED = re.compile(
     r"(?: \(\d+\))? (?:og|and) [A-ZÆØÅ][\w-]+(?: [A-ZÆØÅ][\w-]+)*(?: \(\d+\))?"
 )  # «Ola (22) og Kari Moen»
+# «avslører Ola Berg og |Kari Moen|», «ifølge en rapport fra |Sivilforsvaret|»
+_PAIRED = re.compile(r"(?:^|(\w+) )([A-ZÆØÅ][\w-]*(?: [A-ZÆØÅ][\w-]*)+ (?:og|and) )$")
+_CUED = re.compile(r"\b(?:[Ii]følge|[Ii]følgje|[Aa]ccording to) (?:[a-zæøå]+ ){1,4}$")
 _BODY = re.compile(r" for [\w-]+(?: (?:og|and) [\w-]+)?")  # «Institutt for husdyr»
 _AFTER_COMMA = re.compile(r",\s+(\w+)\s+([^,;:!?]+?)\.?$")  # «…, opplyser flyvåpenet.»
 
@@ -80,7 +83,7 @@ def claim_marks(reading: Reading, text: str, at: int, length: int) -> tuple[Span
     if at < 0:
         return ()
     shown = text[at : at + length]
-    named = [Span(span.start, name_end(shown, span.end)) for span in spoken(reading, at, length)]
+    named = [whole(shown, span) for span in spoken(reading, at, length)]
     return disjoint(_with_punctuation(span, shown) for span in named)
 
 
@@ -97,6 +100,21 @@ def spoken(reading: Reading, at: int, length: int) -> list[Span]:
         if claim.cue_at is None or within(claim.cue_at, claim.cue, at, length) is not None
         for span in claim_span(claim, at, length)
     ]
+
+
+def whole(text: str, span: Span) -> Span:
+    """A mark with what belongs to it: the rest of a name, the other of two who say it, the cue a few words before."""
+    start, before = span.start, text[: span.start]
+    pair = _PAIRED.search(before)
+    if (
+        pair
+        and text[span.start : span.start + 1].isupper()
+        and (pair.group(1) or "").casefold() not in listed("restricting")
+    ):
+        start = pair.start(2)
+    elif cued := _CUED.search(before):
+        start = cued.start()
+    return Span(start, name_end(text, span.end))
 
 
 def name_end(text: str, end: int) -> int:

@@ -8,7 +8,8 @@ import pytest
 
 from kiosk.cards.card import Claimant, FiguresCard, Former, SentenceCard
 from kiosk.cards.rundown.leaning import reaching_back
-from kiosk.cards.rundown.spans import attributed, name_end
+from kiosk.cards.rundown.spans import attributed, name_end, whole
+from kiosk.model import Span
 from tests.cards.rundown.invented import Told, card, keys, told
 
 
@@ -200,11 +201,26 @@ def test_a_number_that_a_sentence_of_the_pages_tells_has_no_row_besides() -> Non
 
 
 @pytest.mark.parametrize(
-    ("text", "end", "whole"),
+    ("text", "end", "both"),
     [
         ("Kari Berg (22) og Ola Moen (23) avslører planen", "Kari Berg", "Kari Berg (22) og Ola Moen (23)"),
         ("Kari Berg og hunden avslører planen", "Kari Berg", "Kari Berg"),
     ],
 )
-def test_a_mark_is_over_both_of_two_who_say_it(text: str, end: str, whole: str) -> None:
-    assert text[: name_end(text, len(end))] == whole
+def test_a_mark_is_over_both_of_two_who_say_it(text: str, end: str, both: str) -> None:
+    assert text[: name_end(text, len(end))] == both
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "marked"),
+    [
+        ("I går avslører Kari Berg og Ola Moen planen", "Ola Moen", "Kari Berg og Ola Moen"),
+        ("Avtalen mellom Kari Berg og Ola Moen er klar", "Ola Moen", "Ola Moen"),
+        ("Det gikk 24 ras, ifølge en rapport fra Rasvakta i Vik", "Rasvakta", "ifølge en rapport fra Rasvakta"),
+        ("Det gikk 24 ras, ifølge Kari Berg i Rasvakta", "Rasvakta", "Rasvakta"),
+        ("Tre av ti sover lite, viser tall fra Senter for søvn i Vik", "Senter", "Senter for søvn"),
+    ],
+)
+def test_a_mark_is_over_all_of_who_says_it(text: str, name: str, marked: str) -> None:
+    span = whole(text, Span(text.index(name), text.index(name) + len(name)))
+    assert text[span.start : span.end] == marked
