@@ -136,3 +136,15 @@ def test_what_an_athlete_lifts_or_throws_is_no_figure_of_the_wall(
 ) -> None:
     reading = read(text, language=language, parser={"nb": nb, "nn": nn}[language])
     assert any(f.value in (117, 57) and f.rank for f in reading.figures) == shown
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("nb", "Grøt som varmer\n4 dl melk\n2 dl gryn\n500 g smør\n3 egg fra gård\n1 ts salt"),
+        ("nn", "Graut som varmar\n4 dl mjølk\n2 dl gryn\n500 g smør\n3 egg frå gard\n1 ts salt"),
+    ],
+)
+def test_a_recipe_has_no_figure_for_the_wall(language: str, text: str, nb: Parser, nn: Parser) -> None:
+    reading = read(text, language=language, parser={"nb": nb, "nn": nn}[language])
+    assert [f.number for f in reading.figures if f.rank] == []

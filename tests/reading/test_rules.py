@@ -36,7 +36,8 @@ from kiosk.reading.numbers.expressions import find_numbers
 from kiosk.reading.numbers.flags import FLAGS
 from kiosk.reading.passes import read_story
 from kiosk.reading.proof.doubts import DOUBTS, doubts_of
-from kiosk.reading.proof.evidence import StoryView
+from kiosk.reading.proof.evidence import StoryView, evidence
+from kiosk.reading.proof.weigh import measured
 from kiosk.reading.rule import Field, Rule
 
 FILES = Path(__file__).with_name("rules")
@@ -119,6 +120,28 @@ def test_a_rule_holds_where_its_example_says(
     parser = {"nb": nb, "nn": nn}.get(language)
     holding = REGISTRIES[registry][1](before + number + behind, len(before), language, parser)
     assert (rule in holding) != key.startswith("not_"), f"{sentence}: {sorted(holding)}"
+
+
+WEIGHED = tomllib.loads((FILES / "weighed.toml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(("feature", "key"), [(name, key) for name, keys in WEIGHED.items() for key in keys])
+def test_a_weighed_feature_holds_where_its_example_says(feature: str, key: str, nb: Parser, nn: Parser) -> None:
+    before, _, rest = WEIGHED[feature][key].partition("[")
+    number, _, behind = rest.partition("]")
+    language = key.removeprefix("not_")
+    views: list[StoryView] = []
+    words = lexicon(language)
+    read_story(before + number + behind, None, words, {"nb": nb, "nn": nn}[language], views.append)
+    index = next(i for i, figure in enumerate(views[0].figures) if figure.number_at == len(before))
+    assert (feature in evidence(views[0], index, words)) != key.startswith("not_")
+
+
+def test_what_has_examples_is_weighed() -> None:
+    known = measured().models.values()
+    assert [name for name in WEIGHED if not any(name in model.weights for model in known)] == []
+    signs = {f"{sign}{language}" for sign in ("", "not_") for language in LANGUAGES}
+    assert [name for name, keys in WEIGHED.items() if keys.keys() != signs] == []
 
 
 @pytest.mark.parametrize("registry", REGISTRIES)

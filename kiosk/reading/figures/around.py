@@ -96,11 +96,20 @@ def _adrift(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
         return False
     if found.noun is not None or found.what is not None or found.hedge is not None or not tree.parsed:
         return not _settled(found) and found.hedge is None
-    if found.state == (found.at + 1, found.at + 1) and _opens(passage, found.at):
-        return False  # `412 pågrepet etter …`: a fragment hangs in any relation
+    if found.state is not None and found.state[0] == found.at + 1 and _opens(passage, found.at):
+        return False  # `412 pågrepet etter …`, `Ni til sykehus`: a fragment hangs in any relation
+    if _share_acts(passage, found):
+        return False
     if is_sum(tree.words[found.at]):
         return False
     return not _settled(found) or tree.words[found.at].relation not in COUNTING
+
+
+def _share_acts(passage: Passage, found: Counted) -> bool:
+    """`Sju av ti sier nei`: a share that opens the line and does something."""
+    words, number = passage.tree.words, passage.tree.words[found.at].number
+    share = number is not None and number.kind == "fraction" and bool(number.parts) and _opens(passage, found.at)
+    return share and found.at + 1 < len(words) and bool({"pres", "pret"} & set(words[found.at + 1].feats.split("|")))
 
 
 def _clock(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:

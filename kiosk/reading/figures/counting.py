@@ -7,7 +7,7 @@ from kiosk.reading.figures.fates import happened
 from kiosk.reading.figures.hedges import HEDGES_AHEAD, HEDGES_BEHIND
 from kiosk.reading.figures.listed import LISTED, unit_of
 from kiosk.reading.figures.measures import measured, told_in_two
-from kiosk.reading.figures.nouns import NOUNS, is_sum, with_conjuncts
+from kiosk.reading.figures.nouns import BY_SIGN, NOUNS, is_sum, with_conjuncts
 from kiosk.reading.figures.parts import is_whole
 from kiosk.reading.figures.things import BARE, ELIDED, LENT, NAMED, ROW, ROWS, TOLD
 from kiosk.reading.lexicon import Lexicon
@@ -39,7 +39,8 @@ def count(tree: Tree, at: int, lexicon: Lexicon, earlier: list[Counted]) -> Coun
         found.set_what(first_of(NAMED, tree, found, earlier, lexicon))
     found.whole = tree.parsed and is_whole(tree, at, lexicon)
     fate = None if found.whole else happened(tree, found, lexicon)
-    if fate is not None:
+    over = found.unit is not None and found.unit < at  # `steg fra kr 450`: the sign is no part of what happened
+    if fate is not None and not (over and fate.words[1] == found.unit):
         found.state, found.rules["state"] = fate.words, fate.rule
     if found.what is None and found.unit is None:
         found.set_what(first_of(LENT, tree, found, earlier, lexicon))
@@ -56,7 +57,7 @@ def _hang(tree: Tree, found: Counted, noun: Found | None, lexicon: Lexicon) -> N
         return
     at, word = found.at, noun.words[0]
     found.noun = word
-    if tree.words[word].lower in lexicon.words("units", "measures"):
+    if noun.rule == BY_SIGN or tree.words[word].lower in lexicon.words("units", "measures"):
         found.unit, found.rules["unit"] = word, noun.rule
         _measure(tree, found, word, lexicon)
         found.half = tree.parsed and told_in_two(tree, at, word, lexicon) is not None
@@ -67,6 +68,6 @@ def _hang(tree: Tree, found: Counted, noun: Found | None, lexicon: Lexicon) -> N
 
 
 def _measure(tree: Tree, found: Counted, unit: int, lexicon: Lexicon) -> None:
-    of = measured(tree, found.first, unit, lexicon)
+    of = measured(tree, min(found.first, unit), unit, lexicon)
     if of is not None:
         found.set_what(of)

@@ -53,6 +53,17 @@ def _beside(tree: Tree, found: Counted, lexicon: Lexicon) -> Words | None:
     return Words((found.at + 1, found.at + 1)) if ends else None
 
 
+def _taken_there(tree: Tree, found: Counted, lexicon: Lexicon) -> Words | None:
+    """`Ni til sykehus etter kollisjon`, `Helgen: åtte i arresten`: a bare number that opens the line, and where they
+    were brought.
+    """
+    words, at = tree.words, found.at
+    if found.noun is not None or not tree.parsed or at + 2 >= len(words) or (at and words[at - 1].letters):
+        return None
+    led = words[at + 1].lower in lexicon.words("units", "taken_by")
+    return Words((at + 1, at + 2)) if led and words[at + 2].lower in lexicon.words("verbs", "taken_to") else None
+
+
 def _of_them_state(tree: Tree, found: Counted, lexicon: Lexicon) -> Words | None:
     """`tolv av dem er ødelagte`: the part's own predicate."""
     words = tree.words
@@ -103,6 +114,7 @@ def _overlaps(tree: Tree, state: Words, found: Counted, lexicon: Lexicon) -> boo
 
 BESIDE = (  # before the noun's own state is asked
     Finder("known participle behind the number", _beside),
+    Finder("brought there", _taken_there),
     Finder("predicate of the part", _of_them_state),
 )
 STRUCK = (Finder("verb of harm before the number", _struck),)  # where nothing else was found

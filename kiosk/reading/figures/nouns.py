@@ -8,6 +8,8 @@ from kiosk.reading.rule import Finder, Words
 from kiosk.reading.text.parse import Tree, Word
 
 MILLION = 1_000_000
+CODE = 3  # letters of `NOK`
+BY_SIGN = "sign before the number"
 DASHES = frozenset({"-", "–", "—", "‑"})
 PLURAL_REACH = 6  # words
 
@@ -121,10 +123,14 @@ def _noun_by_words(tree: Tree, at: int, lexicon: Lexicon) -> int | None:
 
 
 def sign_before(tree: Tree, at: int, lexicon: Lexicon) -> int | None:
-    """`$5 million`: the currency's sign right before the number."""
+    """`$5 million`, `kr 4500`: the currency's sign right before the number; behind another number it is that one's."""
     before = tree.words[at - 1] if at else None
-    signed = before is not None and before.lower in lexicon.words("units", "signs")
-    return at - 1 if signed and before is not None and before.end == tree.words[at].start else None
+    if before is None or before.lower not in lexicon.words("units", "signs"):
+        return None
+    code = len(before.text) == CODE and before.text.isalpha()
+    small = code and not before.text.isupper()  # `nok 20 mål` is no currency
+    other = at > 1 and tree.words[at - 2].number is not None
+    return None if small or other or tree.words[at].start - before.end > 1 else at - 1
 
 
 def plural_ahead(tree: Tree, at: int, lexicon: Lexicon) -> int | None:
@@ -213,7 +219,7 @@ def _word(i: int | None) -> Words | None:
 
 
 NOUNS = (
-    Finder("sign before the number", _by_sign),
+    Finder(BY_SIGN, _by_sign),
     Finder("participle that counts people", _participle),
     Finder("noun right behind", _right_behind),
     Finder("noun behind its adjectives", _behind),

@@ -127,6 +127,7 @@ class Units(Struct, frozen=True):
     """Measures, and the words that lead from one to what it is of."""
 
     kitchen: Entries  # measures of recipes
+    taken_by: Entries  # `til` sykehus
     per: Entries
     goes_to: Entries
     measures: Entries
@@ -173,6 +174,7 @@ class Clauses(Struct, frozen=True):
 class Verbs(Struct, frozen=True):
     """Verbs by what they say of the thing counted."""
 
+    taken_to: Entries  # where people are brought
     weights: Entries
     sufficient: Entries
     ends_predicate: Entries

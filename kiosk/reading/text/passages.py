@@ -25,6 +25,8 @@ NUMBERED = re.compile(r"(\d{1,2})(?=[:\t–-]| [–-])")
 ENTRIES = 3  # lines that begin with a clock time: a running report
 BULLETS = ("•", "*", "- ", "– ", "· ")
 DATED = re.compile(r"(?:1[5-9]|20)\d\d ?[:–-] ")  # of ENTRIES such lines each tells of another time
+POINTS = "•*–- \t"
+INGREDIENTS, INGREDIENT_WORDS = 2, 8  # lines of a kitchen's measure make a recipe; words of one line of it
 FACTS_TITLE = 6  # words over a box of facts
 
 
@@ -81,7 +83,8 @@ def _mark_asides(text: str, passages: list[Passage], lexicon: Lexicon) -> None:
     """Finds the lines that are no part of the story's run: a picture's text, a link, facts in points."""
     credits = tuple(lexicon.words("asides", "credits"))  # a line that begins with one goes on with the lede
     aside: Aside = ""
-    chronicle = sum(DATED.match(line.lstrip("•*–- \t")) is not None for line in text.splitlines()) >= ENTRIES
+    chronicle = sum(DATED.match(line.lstrip(POINTS)) is not None for line in text.splitlines()) >= ENTRIES
+    recipe = sum(_ingredient(line.lower(), lexicon) for line in text.splitlines()) >= INGREDIENTS
     boxed = False  # below `Fakta`, as long as the lines are points
     last = -1
     for passage in passages:
@@ -92,11 +95,18 @@ def _mark_asides(text: str, passages: list[Passage], lexicon: Lexicon) -> None:
             linked = line.startswith(tuple(lexicon.words("asides", "links")))
             captioned = any(mark in line for mark in credits) and not line.startswith(credits)
             boxed = boxed and line.lstrip().startswith(BULLETS)
-            dated = chronicle and DATED.match(line.lstrip("•*–- \t")) is not None
-            aside = "link" if linked else "caption" if captioned else "facts" if boxed or dated else ""
+            dated = chronicle and DATED.match(line.lstrip(POINTS)) is not None
+            listed = recipe and line.lstrip(POINTS)[:1].isdigit() and len(line.split()) <= INGREDIENT_WORDS
+            aside = "link" if linked else "caption" if captioned else "facts" if boxed or dated or listed else ""
             titled = line.strip(" \t.:*•").startswith(tuple(lexicon.words("asides", "facts")))
             boxed = boxed or (titled and len(line.split()) <= FACTS_TITLE)
         passage.aside = aside
+
+
+def _ingredient(line: str, lexicon: Lexicon) -> bool:
+    """`4 dl melk`: a line that begins with a kitchen's measure."""
+    number, _, rest = line.lstrip(POINTS).partition(" ")
+    return number[:1].isdigit() and rest.partition(" ")[0] in lexicon.words("units", "kitchen")
 
 
 def _mark_earlier(text: str, passages: list[Passage], lexicon: Lexicon) -> None:
@@ -122,7 +132,7 @@ def _mark_earlier(text: str, passages: list[Passage], lexicon: Lexicon) -> None:
 def _entry(line: str, lexicon: Lexicon) -> int | None:
     """The minutes that a line begins with: `14.32:`, `Oppdatert kl. 14.32:`, `Kl. 14:`, `Oppdatering 3:`."""
     leads = lexicon.words("asides", "stamps") | set(lexicon.tables.numbers.context.clock_before)
-    first, _, rest = line.lstrip("•*–- \t").partition(" ")
+    first, _, rest = line.lstrip(POINTS).partition(" ")
     led = False
     while first.lower().rstrip(".") in leads:
         first, _, rest = rest.partition(" ")
