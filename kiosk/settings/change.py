@@ -6,6 +6,7 @@ Whatever happens between two of them leaves a whole file, and a record that says
 
 from __future__ import annotations
 
+import errno
 import logging
 from collections.abc import Callable
 from contextlib import suppress
@@ -112,7 +113,10 @@ class Changes:
             return Outcome(Code.CHANGED, "another change is under way; look at `kiosk config history` and try again")
         except OSError as error:
             folder = Path(error.filename).parent if error.filename else self.store.file.parent
-            return Outcome(refused_by(error), f"nothing was changed: {folder}: {unreadable(error)}")
+            why = f"{folder}: {unreadable(error)}"
+            if error.errno == errno.ENOENT and not folder.is_dir():
+                why = f"there is no folder {folder}; make it, or name the settings' file with --config FILE"
+            return Outcome(refused_by(error), f"nothing was changed: {why}")
 
     def _apply(self, content: bytes | None, settings: Settings, ask: Ask, prove: Prove, show: Show) -> Outcome:
         if self.store.file.is_symlink():

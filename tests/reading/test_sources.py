@@ -181,12 +181,27 @@ def test_a_statement_runs_from_its_subject_to_its_end(
     assert source.statement == statement
 
 
+def test_that_none_of_the_claims_is_verified_is_said_of_all_who_claim(nb: Parser) -> None:
+    text = "Hæren hevder at byen er tatt. Opprørerne avviser at byen er tatt. Ingen av påstandene er verifisert."
+    assert [(one.name, one.unverified) for one in sources(text, nb)] == [("Hæren", True), ("Opprørerne", True)]
+
+
+def test_that_nobody_is_confirmed_dead_is_no_verdict_on_a_claim(nb: Parser) -> None:
+    [source] = sources("Hæren hevder at byen er tatt. Det er ingen bekreftet døde der.", nb)
+    assert source.verdict is None and not source.unverified
+
+
 @pytest.mark.parametrize(
     ("language", "text", "verdict", "by"),
     [
         ("nb", "Hæren hevder at byen er tatt. NTB har ikke kunnet bekrefte opplysningene.", "NTB har ikke", "NTB"),
         ("nb", "Hæren hevder at byen er tatt. Tallene er ikke bekreftet av FN.", "Tallene er ikke", "FN"),
         ("nb", "Hæren hevder at byen er tatt. Tallene lar seg ikke verifisere.", "Tallene lar seg", None),
+        ("nb", "Hæren hevder at byen er tatt. Ingen av påstandene kan bekreftes av FN.", "Ingen av påst", "FN"),
+        ("nb", "Hæren hevder at byen er tatt. Ingen av tallene er verifisert.", "Ingen av tall", None),
+        ("nb", "Hæren hevder at byen er tatt. Opplysningene kan ikke verifiseres.", "Opplysningene", None),
+        ("nn", "Hæren hevdar at byen er teken. Ingen av tala kan stadfestast av FN.", "Ingen av tala", "FN"),
+        ("nn", "Hæren hevdar at byen er teken. Tala kan ikkje verifiserast.", "Tala kan", None),
         ("nn", "Hæren hevdar at byen er teken. Påstanden er ikkje stadfesta av FN.", "Påstanden er", "FN"),
     ],
 )

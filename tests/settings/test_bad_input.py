@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kiosk.cli import main
 from kiosk.settings.document import default_file, toml
 from kiosk.settings.load import LARGEST_FILE, check, load
 from kiosk.settings.positions import scan
@@ -198,3 +199,14 @@ def test_the_default_file_is_the_defaults() -> None:
     assert (checked.faults, checked.settings) == ([], Settings())
     uncommented = "\n".join(line.lstrip("#") if "# " not in line[:2] else line for line in default_file().split("\n"))
     assert check(uncommented.encode(), "f").faults == []
+
+
+def test_a_folder_that_is_not_there_is_named_with_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("KIOSK_STATE", str(tmp_path / "state"))
+    monkeypatch.setenv("KIOSK_RUN", str(tmp_path / "run"))
+    file = tmp_path / "none" / "wall.toml"
+    assert main(["config", "set", "--config", str(file), "display.theme=day"]) == 74
+    said = f"there is no folder {file.parent}; make it, or name the settings' file with --config FILE"
+    assert capsys.readouterr().err.strip() == f"kiosk: nothing was changed: {said}"

@@ -19,6 +19,7 @@ from kiosk.cards.rundown.lexicon import counts_people, listed, runs, shares, wor
 from kiosk.cards.rundown.relays import relay_of
 from kiosk.cards.rundown.sameness import again, told_bare, told_twice
 from kiosk.cards.rundown.spans import number_span, place
+from kiosk.cards.rundown.standing import is_told_before
 from kiosk.model import Edition, Figure, Reading, Source, Story
 
 _FIRST_PERSON = 3  # paragraphs in which a writer says «jeg»
@@ -163,8 +164,8 @@ class Material(Struct, frozen=True, dict=True):
     def entries(self) -> list[Entry]:
         """Figures of rank 1 and 2 that may be shown, each once; heroes first.
 
-        By rank, wholes before parts, what has the headline's words first, people before things, among lesser ones the
-        named before the bare, then as told.
+        What still holds before what was told earlier, by rank, wholes before parts, what has the headline's words
+        first, people before things, among lesser ones the named before the bare, then as told.
         """
         twins: list[list[tuple[int, Figure]]] = []
         for index, figure in enumerate(self.reading.figures):
@@ -195,12 +196,13 @@ class Material(Struct, frozen=True, dict=True):
         rank = max(one.rank for _, one in group)
         return Entry(index, replace(figure, rank=rank), frozenset(i for i, _ in group))
 
-    def _weight(self, entry: Entry) -> tuple[bool, bool, int, bool, bool, bool, bool, int]:
+    def _weight(self, entry: Entry) -> tuple[bool, bool, bool, int, bool, bool, bool, bool, int]:
         figure = entry.figure
         bare = figure.rank < 2 and figure.claim.attribution != "stated"
         hero = self.reading.hero is not None and self.reading.hero in entry.twins
         denied = figure.status == "denied"
         return (
+            is_told_before(figure, self.reading.sources, self.told_at),
             not hero,
             denied,
             -figure.rank,

@@ -49,21 +49,29 @@ def statement_of(text: str, tree: Tree, report: Report, lexicon: Lexicon) -> str
 def verdict_of(passage: Passage, lexicon: Lexicon) -> tuple[Span, Span | None] | None:
     """The words that something is not verified, and whoever could not verify it; None for any other sentence."""
     tree, words = passage.tree, passage.tree.words
-    negations = lexicon.words("saying", "negations")
+    claims = lexicon.words("verification", "claims")
     for i, word in enumerate(words):
         if word.lower not in lexicon.words("verification", "verbs"):
             continue
         near = words[max(0, i - 9) : i + 3]
-        about = any(w.lower in lexicon.words("verification", "claims") for w in words[max(0, i - 9) : i + 7])
-        if about and any(w.lower in negations for w in near):
+        about = any(w.lower in claims for w in words[max(0, i - 9) : i + 7])
+        if about and any(_negates(tree, w.i, lexicon) for w in near):
             comma = max((w.i for w in words[:i] if w.text == ","), default=-1)
-            negated = next(w.i for w in near if w.lower in negations)
+            negated = next(w.i for w in near if _negates(tree, w.i, lexicon))
             first = comma + 1 if comma < negated else 0
             while words[first].lower in lexicon.words("saying", "statement_openers") and first < i:
                 first += 1
             end = next((w.i for w in words[i:] if w.text in {",", "."}), len(words))
             return (words[first].start, words[end - 1].end), _verifier(tree, i, end, lexicon)
     return None
+
+
+def _negates(tree: Tree, i: int, lexicon: Lexicon) -> bool:
+    """Whether a word turns what is said of claims into its opposite: `ikke`, `ingen av påstandene`."""
+    words = tree.words
+    if words[i].lower in lexicon.words("verification", "none"):
+        return i + 2 < len(words) and words[i + 2].lower in lexicon.words("verification", "claims")
+    return words[i].lower in lexicon.words("saying", "negations")
 
 
 def _verifier(tree: Tree, i: int, end: int, lexicon: Lexicon) -> Span | None:

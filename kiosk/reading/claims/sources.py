@@ -30,6 +30,7 @@ STRENGTH = {
     "claims": 5,
     "denies": 6,
 }
+LINES, LINES_OF_ALL = 2, 6  # between a claim and its verdict, blank ones too; of all claims, three paragraphs
 STANCES: dict[str, Stance] = {"declines": "declines", "confirms": "confirms", "claims": "claims", "denies": "denies"}
 
 
@@ -168,16 +169,22 @@ def _add_verdicts(entries: list[_Entry], passages: list[Passage], lexicon: Lexic
         verdict = verdict_of(passage, lexicon)
         if verdict is None:
             continue
+        first = next(word.lower for word in passage.tree.words if word.end > verdict[0][0])
+        all_of_them = first in lexicon.words("verification", "none")
+        reach = LINES_OF_ALL if all_of_them else LINES
         spoken = [
             (r.sentence, e)
             for e in entries
             for r, m in e.reports
             if r.sentence <= passage.index
-            and passages[r.sentence].line >= passage.line - 2
+            and passages[r.sentence].line >= passage.line - reach
             and r.form != "declines"
             and (_cited_here(r, passage, verdict[0], lexicon) or not _passes_on(e, r, passage, lexicon))
         ]
-        if spoken:
+        if all_of_them:  # `Ingen av påstandene …`
+            for _, entry in spoken:
+                entry.verdict = verdict
+        elif spoken:
             max(spoken, key=lambda pair: pair[0])[1].verdict = verdict
 
 

@@ -156,6 +156,7 @@ class Verification(Struct, frozen=True):
     """How a story says that a claim could not be verified."""
 
     verbs: Entries
+    none: Entries
     claims: Entries
 
 

@@ -56,14 +56,16 @@ def test_an_earlier_number_is_nobodys_word_against_the_newer() -> None:
         "Tolv mennesker er drept i Nes, sier lensmannen.",
         "Tidligere opplyste politiet at åtte mennesker var drept i Nes.",
     )
-    story.figure("Tolv", "Tolv", 12, what="mennesker", state="drept", source="lensmannen", cue="sier", rank=2)
-    story.figure("Tidligere", "åtte", 8, what="mennesker", state="drept", source="politiet", cue="opplyste")
+    story.figure("Tolv", "Tolv", 12, what="mennesker", state="drept", source="lensmannen", cue="sier")
+    story.figure("Tidligere", "åtte", 8, what="mennesker", state="drept", source="politiet", cue="opplyste", rank=2)
     story.source("Tolv", "lensmannen", "sier", "Tolv mennesker er drept i Nes")
     story.source("Tidligere", "politiet", "opplyste", "åtte mennesker var drept i Nes")
     story.reading = {"conflicts": ((0, 1),)}
     deck = story.deck()
     assert not [one for one in (*deck.cards, *deck.more) if isinstance(one, DisputeCard)]
-    assert card(deck, "figures").hero.digits == "12"
+    page = card(deck, "figures")
+    assert (page.hero.digits, [row.digits for row in page.rows]) == ("12", ["8"])
+    assert page.rows[0].passage.text.startswith("Tidligere")
 
 
 def test_a_number_that_has_passed_is_no_lede_below_the_headlines() -> None:
