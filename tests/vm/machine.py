@@ -88,17 +88,15 @@ class Machine:
         """Start the machine; returns at once. Without `cable` it boots with no network."""
         if not self.overlay.exists():
             self.fresh_disk()
-        qmp = self.work / "qmp"
-        qmp.unlink(missing_ok=True)
-        self.process = subprocess.Popen(self._command(qmp), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-        while not qmp.exists():
+        path, qmp = self.work / "qmp", socket.socket(socket.AF_UNIX)
+        path.unlink(missing_ok=True)
+        self.process = subprocess.Popen(self._command(path), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        while qmp.connect_ex(str(path)):  # the socket is not there, or there and nobody listens yet
             if self.process.poll() is not None:
                 assert self.process.stderr is not None
                 raise NoLogin(f"QEMU ended: {self.process.stderr.read().decode(errors='replace').strip()[-300:]}")
             time.sleep(0.1)
-        self._qmp = socket.socket(socket.AF_UNIX)
-        self._qmp.connect(str(qmp))
-        self._lines = self._qmp.makefile("r")
+        self._qmp, self._lines = qmp, qmp.makefile("r")
         self._lines.readline()
         self.qmp("qmp_capabilities")
         if not cable:
