@@ -83,7 +83,8 @@ def read_story(
             trace.verdicts += verdicts[trace.figure]
     hero = next((i for i, figure in enumerate(figures) if figure.rank == 2), None)
     sources = find_sources(text, passages, claims, parties, lexicon)
-    pairs = list(against(figures, passages, lexicon))
+    earlier = frozenset(i for i, d in enumerate(drafts) if d.marks.age in {"said", "first", "reported"})
+    pairs = list(against(figures, passages, lexicon, earlier))
     for _, later, rule in pairs:
         drafts[later].trace.verdicts.append(Verdict(rule, "link", None, "in conflict"))
     ruled = with_rules(figures, told)

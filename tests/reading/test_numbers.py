@@ -167,6 +167,8 @@ def test_a_loose_dash_is_a_minus_only_behind_a_word_that_no_dash_follows(
         ("mellom hundre og to hundre kroner", "hundre og to hundre", (100, 200)),
         ("mellom hundre og tre hundre millioner", "hundre og tre hundre millioner", (100_000_000, 300_000_000)),
         ("500 til 1 million kroner", "500 til 1 million", None),
+        ("Feilmarginen er fra 1,2 til 3,1 prosentpoeng", "1,2 til 3,1", (1.2, 3.1)),
+        ("Prisen steg fra 12 til 14 kroner", "12 til 14", None),
     ],
 )
 def test_a_range_has_both_its_ends(sentence: str, written: str, value: tuple[int, int] | None) -> None:

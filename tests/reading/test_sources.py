@@ -218,6 +218,8 @@ def test_a_verdict_says_who_could_not_verify(
         ("nb", "Rederiet har ikke kommentert saken.", "Rederiet har ikke kommentert saken"),
         ("nb", "Etter møtet vil Per Aas ikke kommentere saken.", "vil Per Aas ikke kommentere saken"),
         ("nn", "Reiarlaget har ikkje kommentert saka.", "Reiarlaget har ikkje kommentert saka"),
+        ("nb", "Konsernet bekrefter ikke tallet.", "Konsernet bekrefter ikke tallet"),
+        ("nn", "Konsernet stadfestar ikkje talet.", "Konsernet stadfestar ikkje talet"),
         ("nb", "Rederiet sier at skipet er tomt.", None),
     ],
 )
@@ -258,3 +260,32 @@ def test_a_place_is_no_firm_and_no_council(nb: Parser) -> None:
     ]
     (named,) = sources("Nordgarn selger ut\n\nNordgarn opplyser at alt går bra. Selskapet hevder at ti blir.", nb)
     assert named.name == "Nordgarn"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        ("nb", "14 personer er siktet, ifølge kilder Dagbudet har snakket med.", []),
+        ("nn", "14 personar er sikta, ifølgje kjelder Dagbodet har snakka med.", []),
+        ("nb", "14 personer er siktet, ifølge kilder i Dagbudet.", ["kilder i Dagbudet"]),
+        ("nb", "14 personer er siktet, ifølge politiet klokka 22.40.", ["politiet"]),
+        ("nn", "14 personar er sikta, ifølgje politiet klokka 22.40.", ["politiet"]),
+        (
+            "nb",
+            "Huset er solgt, ifølge Rådet for helse-, omsorgs- og velferdstjenester.",
+            ["Rådet for helse-, omsorgs- og velferdstjenester"],
+        ),
+        (
+            "nn",
+            "Huset er selt, ifølgje Rådet for helse-, omsorgs- og velferdstenester.",
+            ["Rådet for helse-, omsorgs- og velferdstenester"],
+        ),
+        ("nb", "Mannen er tiltalt for drapet på Line Sund. Forsvareren ber om frifinnelse.", []),
+        ("nn", "Mannen er tiltalt for drapet på Kari Sund. Forsvararen seier at mannen er uskuldig.", []),
+    ],
+)
+def test_nobody_who_only_stands_near_is_a_source(
+    nb: Parser, nn: Parser, language: str, text: str, names: list[str]
+) -> None:
+    found = read(text, language=language, parser=nb if language == "nb" else nn).sources
+    assert [s.name for s in found] == names

@@ -9,7 +9,6 @@ people are no conflict.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
@@ -17,13 +16,12 @@ from itertools import combinations
 from msgspec import Struct
 
 from kiosk.model import Figure
-from kiosk.reading.claims.likeness import HARMS, alike, harms, root
+from kiosk.reading.claims.likeness import HARMS, alike, harms, one_name, one_noun, root, roots
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.rule import Rule
 from kiosk.reading.text.passages import Passage
 
 MOST_COMPARED = 60  # figures that are set against each other; more are of no one story
-WORD = re.compile(r"\w+")
 NEAR = 2  # sentences between a count and the one that is set against it
 
 
@@ -48,11 +46,13 @@ class Conflict(Rule, frozen=True):
     holds: Callable[[Pair, Lexicon], bool]
 
 
-def against(figures: list[Figure], passages: list[Passage], lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
-    """Every two figures in conflict, by their indexes, and the rule that says so."""
+def against(
+    figures: list[Figure], passages: list[Passage], lexicon: Lexicon, earlier: frozenset[int]
+) -> Iterator[tuple[int, int, str]]:
+    """Every two figures in conflict, by their indexes, and the rule that says so; none told as an `earlier` count."""
     starts = [p.tree.start for p in passages]
     at = {f.number_at: passages[bisect_right(starts, f.number_at) - 1] for f in figures}
-    standing = [i for i, figure in enumerate(figures) if _stands(figure)][:MOST_COMPARED]
+    standing = [i for i, figure in enumerate(figures) if i not in earlier and _stands(figure)][:MOST_COMPARED]
     for i, j in combinations(standing, 2):
         a, b = figures[i], figures[j]
         pair = Pair(a, b, at[a.number_at], at[b.number_at], figures[i + 1 : j])
@@ -104,7 +104,7 @@ def _set_against(pair: Pair, lexicon: Lexicon) -> bool:
     if not (pair.near and _contrast(pair, lexicon)) or _of_others(pair, lexicon):
         return False
     others = [f for f in pair.between if f.part_of is None and f.unit == pair.b.unit]
-    known = any(_same(f, pair.b, lexicon) or _one_noun(f, pair.b, lexicon) for f in others)
+    known = any(_same(f, pair.b, lexicon) or one_noun(f, pair.b, lexicon) for f in others)
     return not known and not _speaks_against(pair.a, pair.b, pair.second, lexicon)
 
 
@@ -127,11 +127,11 @@ def _only(pair: Pair, lexicon: Lexicon) -> bool:
     words = pair.second.tree.words
     at = pair.second.tree.at(pair.b.number_at) or 0
     only = at > 0 and words[at - 1].lower in lexicon.words("figures", "only")
-    told = _roots(pair.b.state, lexicon)
+    told = roots(pair.b.state, lexicon)
     if not (only and pair.near and told) or _of_others(pair, lexicon) or pair.a.unit is not None:
         return False
-    thing = pair.b.what is None or _one_noun(pair.a, pair.b, lexicon)
-    return thing and told <= _roots(pair.a.sentence, lexicon)
+    thing = pair.b.what is None or one_noun(pair.a, pair.b, lexicon)
+    return thing and told <= roots(pair.a.sentence, lexicon)
 
 
 def _bound(pair: Pair, lexicon: Lexicon) -> bool:
@@ -141,6 +141,18 @@ def _bound(pair: Pair, lexicon: Lexicon) -> bool:
     return alone and claimed and pair.b.hedge is not None and pair.near and not pair.between
 
 
+def _crowd(pair: Pair, lexicon: Lexicon) -> bool:
+    """`Politiet anslår at 4000 personer deltok. Arrangøren hevder at 9000 deltok`: one crowd."""
+    came = lexicon.words("conflicts", "attended")
+    attended = all(set((f.state or "").lower().split()[:1]) & came for f in (pair.a, pair.b))
+    counted = pair.b.what is None or pair.b.what.lower() in lexicon.words("harm", "persons")
+    if not (pair.near and attended and counted and pair.a.unit is None) or _of_others(pair, lexicon):
+        return False
+    words, held = pair.second.tree.words, lexicon.words("places", "prepositions")
+    elsewhere = any(w.tag == "PROPN" and words[w.i - 1].lower in held for w in words[1:])
+    return not elsewhere
+
+
 CONFLICTS: tuple[Conflict, ...] = (
     Conflict("the denier's own count", _deniers_own),
     Conflict("another toll than the denied one", _other_toll),
@@ -148,6 +160,7 @@ CONFLICTS: tuple[Conflict, ...] = (
     Conflict("the same told otherwise", _same_otherwise),
     Conflict("only so many", _only),
     Conflict("a bound set to it", _bound),
+    Conflict("one crowd counted otherwise", _crowd),
 )
 
 
@@ -158,17 +171,11 @@ def _stands(figure: Figure) -> bool:
 def _apart(a: Figure, b: Figure) -> bool:
     """Whether two parties give two values; a range that holds the other value agrees with it."""
     one, two = (f.claim.fullest or "" for f in (a, b))
-    return a.value != b.value and not _within(a, b) and not _within(b, a) and not _one_name(one, two)
+    return a.value != b.value and not _within(a, b) and not _within(b, a) and not one_name(one, two)
 
 
 def _within(a: Figure, b: Figure) -> bool:
     return isinstance(b.value, tuple) and not isinstance(a.value, tuple) and b.value[0] <= a.value <= b.value[1]
-
-
-def _one_name(a: str, b: str) -> bool:
-    """Whether one name holds the other: `Lie` of `ordfører Per Lie`, `politiet` of `politiet i Elvedal`."""
-    short, long = sorted((a.lower(), b.lower()), key=len)
-    return set(short.split()) <= set(long.split()) or long.endswith(short)
 
 
 def _comparable(a: Figure, b: Figure) -> bool:
@@ -234,7 +241,7 @@ def _speaks_against(a: Figure, b: Figure, second: Passage, lexicon: Lexicon) -> 
     if all(f.state is not None and f.state.lower().split()[0] in came for f in (a, b)) and b.what is None:
         return False  # `møtte opp`, `deltok`
     if b.what is None:
-        return bool(b.state and a.state) and not _roots(a.state, lexicon) & _roots(b.state, lexicon) and not one & two
+        return bool(b.state and a.state) and not roots(a.state, lexicon) & roots(b.state, lexicon) and not one & two
     if b.state is None and not _amounts(second, b, lexicon):
         return True
     general = lexicon.words("harm", "persons") | lexicon.words("revision", "told_by")
@@ -285,14 +292,6 @@ def _happened_alike(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
     counted or of what the count is, with its sentence: `Vi anslår at 9000 mennesker deltok`, `tiltalt for åtte ran …
     tiltalen omfatter ni ran`.
     """
-    told, other = _roots(a.state, lexicon), _roots(b.state, lexicon)
+    told, other = roots(a.state, lexicon), roots(b.state, lexicon)
     empty = _comprises(b, lexicon) or (b.state or "").lower().partition(" ")[0] in lexicon.sayings
-    return bool(told & other) or (empty and bool(told & _roots(b.sentence, lexicon)))
-
-
-def _one_noun(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
-    return bool(a.what and b.what) and root(a.what or "", lexicon) == root(b.what or "", lexicon)
-
-
-def _roots(phrase: str | None, lexicon: Lexicon) -> set[str]:
-    return {root(word, lexicon) for word in WORD.findall(phrase or "") if len(word) > 2}
+    return bool(told & other) or (empty and bool(told & roots(b.sentence, lexicon)))

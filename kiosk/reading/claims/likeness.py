@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from kiosk.model import Figure
 from kiosk.reading.lexicon import Lexicon
 
 HARMS = ("killed", "hurt", "missing", "seized", "infected")  # lists of the lexicon's table `harm`
+WORD = re.compile(r"\w+")
 
 
 def alike(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
@@ -43,3 +46,19 @@ def _thing(figure: Figure, lexicon: Lexicon) -> str | None:
     if any(words & lexicon.words("harm", harm) for harm in HARMS):
         return None
     return "persons" if words & lexicon.words("harm", "persons") else root(figure.what, lexicon)
+
+
+def one_name(a: str, b: str) -> bool:
+    """Whether one name holds the other: `Lie` of `ordfører Per Lie`, `politiet` of `politiet i Elvedal`."""
+    short, long = sorted((a.lower(), b.lower()), key=len)
+    return set(short.split()) <= set(long.split()) or long.endswith(short)
+
+
+def one_noun(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
+    """Whether both count things of one noun."""
+    return bool(a.what and b.what) and root(a.what or "", lexicon) == root(b.what or "", lexicon)
+
+
+def roots(phrase: str | None, lexicon: Lexicon) -> set[str]:
+    """The roots of a phrase's words of more than two letters."""
+    return {root(word, lexicon) for word in WORD.findall(phrase or "") if len(word) > 2}

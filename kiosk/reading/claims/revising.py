@@ -255,15 +255,16 @@ def renewed(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
 
 def former(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
     """What a change began from or is compared with: `fra 12 til 14`, `ned fra 60`, `, mot 870 millioner året før`."""
-    words, at = tree.words, counted.at
-    first = counted.hedge[0] if counted.hedge else at
+    words, at, first = tree.words, counted.at, counted.hedge[0] if counted.hedge else counted.at
     if first < 1:
         return False
-    while first > 1 and counted.at - first < NEAR and _qualifies(words[first - 1], lexicon):
+    while first > 1 and at - first < NEAR and _qualifies(words[first - 1], lexicon):
         first -= 1  # `ned fra tidligere anslåtte 450 millioner`
     before, lead = words[first - 1].lower, words[first - 2] if first > 1 else None
     if before in lexicon.words("revision", "against") and lead is not None:
-        return lead.text == "," or lead.number is not None
+        shares = lexicon.words("units", "shares")  # `41,2 prosent mot 38,9 for Lie`
+        bare = not {w.lower for w in words[at + 1 : at + 2]} & shares
+        return lead.text == "," or lead.number is not None or (lead.lower in shares and bare)
     if before not in lexicon.words("revision", "from"):
         return False
     if lead is not None and lead.lower in lexicon.words("revision", "moved"):

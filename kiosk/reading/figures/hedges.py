@@ -21,7 +21,8 @@ def hedge_before(tree: Tree, at: int, lexicon: Lexicon) -> Words | None:
             is_range = number is not None and isinstance(number.value, tuple)
             if phrase[-1] in lexicon.words("figures", "range_hedges") and not is_range:
                 continue
-            if _governed(words, first, at, phrase, lexicon):
+            named = first > 0 and words[first].capital and words[first - 1].letters  # `Folkets Vel 9,9`
+            if named or _governed(words, first, at, phrase, lexicon):
                 continue
             return Words((first, at - 1))
     return None

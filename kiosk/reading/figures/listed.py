@@ -74,8 +74,24 @@ def _named(tree: Tree, at: int, lexicon: Lexicon) -> Words | None:
 def unit_of(tree: Tree, at: int, lexicon: Lexicon) -> int | None:
     """The unit of a number in such a list: its own, else the one that the list tells first."""
     items = list_of(tree, at, lexicon)
+    if _against(tree, at, lexicon) is not None:
+        return at - 2
     own = next((item.unit for item in items if item.at == at), None)
     return own if own is not None else next((item.unit for item in items if item.unit is not None), None)
 
 
-LISTED = (Finder("listed behind its name", _named),)
+def _against(tree: Tree, at: int, lexicon: Lexicon) -> Words | None:
+    """`41,2 prosent mot 38,9 for Jonas Berg`: whose the other share is; its unit stands with the first one."""
+    words, last = tree.words, at + 2
+    if at < 3 or last >= len(words) or not _is_name(words[last]) or words[at - 3].number is None:
+        return None
+    leads = words[at - 2].lower in lexicon.words("units", "shares")
+    leads = leads and words[at - 1].lower in lexicon.words("revision", "against")
+    if not leads or words[at + 1].lower not in lexicon.words("units", "goes_to"):
+        return None
+    while last + 1 < len(words) and _is_name(words[last + 1]):
+        last += 1
+    return Words((at + 2, last))
+
+
+LISTED = (Finder("listed behind its name", _named), Finder("share set against another", _against))

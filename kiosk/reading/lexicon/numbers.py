@@ -70,6 +70,7 @@ class Numbers(Struct, frozen=True):
     range_closes: Entries
     range_words: Entries
     range_from: Entries
+    range_states: Entries  # before «fra A til B»: how far something reaches, no change
     either: Entries
     share_words: Entries
     share_articles: Entries

@@ -102,7 +102,8 @@ class Context:
         before = self.before(left)
         if self.listed("range_closes", word) and self.listed("range_opens", before):
             return "words"
-        if self.listed("range_words", word) and not self.listed("range_from", before):
+        reaches = self.listed("range_states", self.before(left, 2))  # `feilmarginen er fra 1,2 til 3,1 prosentpoeng`
+        if self.listed("range_words", word) and (reaches or not self.listed("range_from", before)):
             return "words"
         if self.listed("either", word):
             return "words"

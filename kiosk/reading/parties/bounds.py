@@ -42,6 +42,8 @@ def _breaks(tree: Tree, first: int, k: int, lexicon: Lexicon) -> bool:
     if word.tag == "VERB" and not word.capital and words[k - 1].text != "-" and not owned:
         return True
     after = words[k + 1] if k + 1 < len(words) else None
+    if k > first and after is not None and after.number is not None and word.lower in lexicon.words("nouns", "selves"):
+        return True  # `valgstyret klokka 22.40`
     if word.tag == "CCONJ" and after is not None and (after.tag == "VERB" or after.lower in lexicon.sayings):
         return True  # `Ola Lie og ler`
     if word.tag == "DET" and words[k - 1].capital and not word.capital and k - 1 > first - 1:

@@ -117,7 +117,9 @@ class Parties:
             return None
         found = meant(mention, self._before(mention.start), self._lexicon)
         if is_person(mention, self._lexicon):
-            return self._pronoun(mention) if found else full
+            person = self._pronoun(mention) if found else full
+            acts = person is None or person.subject or person.speaker or bool(person.noun)
+            return person if acts else None  # `drapet på Line Sund. Forsvareren ber om …`
         if not is_body(mention, self._lexicon):
             return full
         if not found:

@@ -184,6 +184,8 @@ def _placed(tree: Tree, lexicon: Lexicon) -> Iterable[Phrase]:
     endings = tuple(lexicon.words("nouns", "definite_endings"))
     for i in range(len(words) - 2):
         noun, place = words[i], words[i + 2]
+        if is_forename(place):
+            continue  # `drapet på Line Sund`
         if noun.tag != "NOUN" or place.tag != "PROPN" or not noun.lower.endswith(endings):
             continue
         channel = place.lower in lexicon.words("relay", "channels")

@@ -33,11 +33,14 @@ def according(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None
         named = party or chunk
         if nobody(tree, named, lexicon):
             return None
+        if _told_whom(tree, after, chunk, lexicon):
+            party = None
         if tree.words[named.last].lower in lexicon.words("saying", "no_party"):
             return Report(index, "according", "informs", cue, None, ((tree.start, tree.end),), None, "nobody's")
-        if party is not None:
+        elif party is not None:
             party = relays.outlet_first(tree, behind_document(tree, party, lexicon), lexicon)
             party = bounded(tree, with_name(tree, party), lexicon)
+            party = None if party is None else _whole_list(tree, party)
         if party is not None and _broken_off(tree, party):
             party = None
         last = max(named.last, party.last if party else 0)
@@ -62,6 +65,29 @@ def _own_words(tree: Tree, party: Phrase, lexicon: Lexicon) -> set[int]:
     relative = closed and words[end + 1].lower in lexicon.words("saying", "as")
     below = tree.below(party.head)
     return {k for k in below if k < end} if closed and not relative else below
+
+
+def _told_whom(tree: Tree, after: int, chunk: Phrase, lexicon: Lexicon) -> bool:
+    """`ifølge kilder Avisen har snakket med`: whoever has spoken with them says nothing here."""
+    words, last = tree.words, chunk.last
+    source, behind = words[after], words[last + 1] if last + 1 < len(words) else None
+    anonymous = source.lemma in lexicon.words("saying", "anonymous") and words[min(after + 1, last)].capital
+    return anonymous and last > after and behind is not None and behind.tag == "VERB"
+
+
+def _whole_list(tree: Tree, party: Phrase) -> Phrase:
+    """`Rådet for helse-, omsorgs- og velferdstjenester`: up to the noun that the cut ones share."""
+    words, end = tree.words, party.last
+    if end + 3 < len(words) and words[end + 1].tag == "ADP" and words[end + 3].text == "-":
+        end += 2
+    if end + 2 >= len(words) or words[end + 1].text != "-" or words[end + 1].start != words[end].end:
+        return party
+    while end + 1 < len(words) and end < party.last + 9 and words[end].tag != "VERB":
+        end += 1
+        cut = words[end].text.endswith("-") or words[end].text == "," or words[end].tag == "CCONJ"
+        if not cut:
+            return Phrase(party.first, end, party.head)
+    return party
 
 
 def _broken_off(tree: Tree, party: Phrase) -> bool:

@@ -40,6 +40,7 @@ def _silent(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     )
     negation = None if referring else _negation(tree, i, lexicon)
     silent = words[i].lower in lexicon.words("saying", "declines") or _keeps(tree, i, lexicon)
+    silent = silent or _unconfirmed(tree, i, lexicon)
     if not referring and (not silent or negation is None):
         return None
     top = _top(tree, i, lexicon)
@@ -86,6 +87,15 @@ def _keeps(tree: Tree, i: int, lexicon: Lexicon) -> bool:
     near = {w.lower for w in words[i + 1 : i + 6]}
     kept = any(set(p[1:]) <= near for p in lexicon.phrases_from("saying", "keeps", words[i].lower))
     return kept and any(words[k].lower in lexicon.words("saying", "willing") for k in _chain(tree, i, lexicon)[1:])
+
+
+def _unconfirmed(tree: Tree, i: int, lexicon: Lexicon) -> bool:
+    """`Konsernet bekrefter ikke tallet`: not who could not verify it, `har ikke kunnet bekrefte opplysningene`."""
+    verb, near = tree.words[i], [w.lower for w in tree.words[i + 1 : i + 3]]
+    confirms = any(s.group == "confirms" for s in lexicon.sayings.get(verb.lower, ()))
+    finite = bool({"pres", "pret"} & set(verb.feats.split("|")))
+    counted = len(near) == 2 and near[1] in lexicon.words("revision", "counts")
+    return confirms and finite and counted and near[0] in lexicon.words("saying", "negations")
 
 
 def _chain(tree: Tree, i: int, lexicon: Lexicon) -> list[int]:
