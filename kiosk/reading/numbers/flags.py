@@ -16,6 +16,8 @@ from kiosk.reading.numbers.pairs import is_year
 from kiosk.reading.rule import Rule
 
 _SMALL = ("plain", "words")
+_CHAPTERS = 40  # more are no chapters of one document
+_HEADING = re.compile(r"\d+ [A-ZÆØÅ][a-zæøå]+(?: [^.!?]*[^.!?:,])?")  # a count's noun has a small letter
 
 
 class Check(Rule, frozen=True):
@@ -161,7 +163,13 @@ def _sides(operand: Operand) -> tuple[int, int]:
 
 
 def _section(context: Context, operand: Operand) -> bool:
-    return operand.form == "sections" or context.listed("section_before", context.lead(operand))
+    """`§ 12`, and the number of a heading on a line of its own below the first: `1 Formål og bakgrunn`."""
+    if operand.form == "sections" or context.listed("section_before", context.lead(operand)):
+        return True
+    begins = context.text.rfind("\n", 0, operand.start) + 1
+    line = context.text[begins:].partition("\n")[0].rstrip()
+    opens = begins > 0 and operand.start == begins and operand.form == "plain" and operand.value < _CHAPTERS
+    return opens and bool(_HEADING.fullmatch(line))
 
 
 def _label(context: Context, operand: Operand) -> bool:
