@@ -80,6 +80,12 @@ def test_the_tv_is_asked_by_the_timer_and_its_answer_read_by_the_wall():
         assert re.search(rf"^{line}=.*modprobe@cec\.service", wall, re.M), "char-cec is known before it is allowed"
 
 
+def test_a_library_that_prints_without_end_fills_no_journal():
+    wall = dict(settings_of("kiosk.service"))
+    assert wall["LogRateLimitIntervalSec"] == "1min"
+    assert int(wall["LogRateLimitBurst"]) <= 500
+
+
 def test_nothing_is_logged_by_the_minute():
     for unit in ("kiosk-metrics.service", "kiosk-parser@.service"):
         assert dict(settings_of(unit))["LogLevelMax"] == "notice"
