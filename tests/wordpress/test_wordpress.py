@@ -243,6 +243,7 @@ def test_a_site_whose_database_hangs(tmp_path: Path, site: Site, child: Child) -
     assert not room.health.ok and "no answer" in (room.health.reason or "")
     assert room.wall.headline() == HEADLINE
     room.desk.configure(Settings(feeds=(room.feed,)))
+    room.soon()  # what the fault changed on the card is drawn
     room.settle()
     assert room.health.ok and room.wall.headline() == HEADLINE and not room.wall.corrected()
 

@@ -149,6 +149,10 @@ class Canvas(Struct):
         area = pygame.Rect(round(left), round(top), round(width), round(height))
         self.body = area if self.body.width == 0 else self.body.union(area)
 
+    def lacks(self, text: str) -> None:
+        """Tell whoever composes the deck that `text` found no room; the card stands whole without it, so no log."""
+        self.overflow.append(text)
+
     def cut(self, text: str) -> None:
         """Log that `text` could not be shown as it should."""
         self.overflow.append(text)

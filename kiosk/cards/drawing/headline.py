@@ -36,7 +36,7 @@ def draw_headline(page: Page, card: HeadlineCard) -> None:
         return
     block = _alone(page, card)
     if card.lede is not None and page.chrome.flash is None:  # a flash takes the lede's room for its minutes
-        page.canvas.cut(card.lede.text)
+        page.canvas.lacks(card.lede.text)
     body = page.body
     block.draw(body.left, body.top + page.canvas.grid.hung(body.height - block.height))
 
