@@ -94,20 +94,12 @@ def test_the_claimant_is_not_guessed(nb: Parser, nn: Parser, text: str, language
         ("Det er heilt vilt, ropte Ola Lie etter at symjaren slo fire rivalar.", "nn"),
         ("– Det er god fart, sier Lie og viser fram en hytte til 9,5 millioner kroner.", "nb"),
         ("– Det er god fart, seier Lie og viser fram ei hytte til 9,5 millionar kroner.", "nn"),
-    ],
-)
-def test_what_the_story_tells_beside_a_report_is_nobodys(nb: Parser, nn: Parser, text: str, language: str) -> None:
-    assert claimants(text, language, nb, nn) == [("none", None)]
-
-
-@pytest.mark.parametrize(
-    ("text", "language"),
-    [
+        # how many the speakers are
         ("Et flertall på 13 medlemmer anbefaler at loven endres.", "nb"),
         ("Eit fleirtal på 13 medlemer tilrår at lova blir endra.", "nn"),
     ],
 )
-def test_how_many_the_speakers_are_is_nobodys(nb: Parser, nn: Parser, text: str, language: str) -> None:
+def test_what_the_story_tells_beside_a_report_is_nobodys(nb: Parser, nn: Parser, text: str, language: str) -> None:
     assert claimants(text, language, nb, nn) == [("none", None)]
 
 

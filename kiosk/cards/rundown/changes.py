@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from kiosk.cards.card import Claim, Former
 from kiosk.cards.rundown.claims import claim
+from kiosk.cards.rundown.formers import who_said, with_sign
 from kiosk.cards.rundown.material import Entry, Material
-from kiosk.cards.rundown.named import claimant_of
 from kiosk.model import Figure, Telling
 
 MOST_OLDER = 3
@@ -53,12 +53,4 @@ def _is_off(material: Material, figure: Figure) -> bool:
 
 def _older(material: Material, telling: Telling) -> Former:
     figure = telling.figure
-    who = claimant_of(figure)
-    percent = (figure.unit or "").casefold() in ("prosent", "%", "percent", "per cent")
-    digits = material.digits(figure)
-    return Former(
-        digits=f"{digits}\u00a0%" if percent else digits,
-        hedge=figure.hedge,
-        at=telling.at,
-        claimant=who if who and who.name else None,
-    )
+    return Former(digits=with_sign(material, figure), hedge=figure.hedge, at=telling.at, claimant=who_said(figure))

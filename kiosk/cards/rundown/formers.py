@@ -26,11 +26,11 @@ def former_of(material: Material, entry: Entry) -> tuple[Former, bool] | None:
         last = told[-1]
         correction = last.revision == "correction"
         return Former(
-            digits=_with_sign(material, last),
+            digits=with_sign(material, last),
             hedge=last.hedge,
             words=_words(last, figures),
             when=last.when,
-            claimant=_named(last),
+            claimant=who_said(last),
             revision=last.revision or "update",
             corrected=story.updated if correction else None,
         ), True
@@ -40,10 +40,10 @@ def former_of(material: Material, entry: Entry) -> tuple[Former, bool] | None:
             before = tellings[-2] if len(tellings) > 1 else None
             figure = replace(entry.figure, value=earlier.value, number=earlier.number)
             return Former(
-                digits=_with_sign(material, figure),
+                digits=with_sign(material, figure),
                 hedge=before.figure.hedge if before else None,
                 at=before.at if before else None,
-                claimant=_named(before.figure) if before else None,
+                claimant=who_said(before.figure) if before else None,
             ), False
     return None
 
@@ -70,11 +70,12 @@ def _replaces(material: Material, entry: Entry, former: Figure) -> bool:
     return by is not None and (by in entry.twins or again(material.reading.figures[by], entry.figure))
 
 
-def _with_sign(material: Material, figure: Figure) -> str:
+def with_sign(material: Material, figure: Figure) -> str:
+    """The digits of an old value, with its sign for per cent."""
     return f"{material.digits(figure)}\u00a0%" if is_share(figure) else material.digits(figure)
 
 
-def _named(figure: Figure) -> Claimant | None:
+def who_said(figure: Figure) -> Claimant | None:
     """Who said an old value; nobody named is not said of old values."""
     who = claimant_of(figure)
     return who if who and who.name else None

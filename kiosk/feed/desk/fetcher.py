@@ -115,7 +115,8 @@ class Fetcher:
             return {"ok": False, "error": str(error)}
         except OSError as error:  # 74 and 77 as the commands have them: the disk refused, or a right is missing
             code = 77 if isinstance(error, PermissionError) else 74
-            return {"ok": False, "exit": code, "error": f"{printable(error.filename)}: {in_words(error)}"}
+            named = f"{printable(error.filename)}: " if error.filename else ""
+            return {"ok": False, "exit": code, "error": f"{named}{in_words(error)}"}
         self.nudge()
         return {"ok": True, **reply}
 

@@ -11,11 +11,11 @@ from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.papers import document_at
 from kiosk.reading.rule import Rule
 from kiosk.reading.speech.fronted import main_verb
+from kiosk.reading.speech.leads import CLOSING, OPENING
 from kiosk.reading.text.parse import Tree, Word
 from kiosk.reading.text.passages import Passage
 
 SPEECH = {"says", "informs", "claims", "confirms", "denies"}
-OPENING, CLOSING = frozenset("«“„"), frozenset("»”")
 
 
 class Hint(Rule, frozen=True):

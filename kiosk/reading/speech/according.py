@@ -37,7 +37,7 @@ def according(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None
             party = None
         if tree.words[named.last].lower in lexicon.words("saying", "no_party"):
             return Report(index, "according", "informs", cue, None, ((tree.start, tree.end),), None, "nobody's")
-        elif party is not None:
+        if party is not None:
             party = relays.outlet_first(tree, behind_document(tree, party, lexicon), lexicon)
             party = bounded(tree, with_name(tree, party), lexicon)
             party = None if party is None else _whole_list(tree, party)
