@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import json
 import logging
@@ -48,6 +49,16 @@ def test_a_story_that_the_disk_does_not_take_is_told_in_words_and_ends_with_74(t
     reply = fetcher.edit({"do": "story", "verb": "put", "name": "sak.txt", "text": "Fergen ligger ved kai"}, None)
     assert (reply["ok"], reply["exit"]) == (False, 74)
     assert str(tmp_path / "stories") in reply["error"] and "Errno" not in reply["error"]
+
+
+def test_a_full_disk_that_names_no_file_is_told_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(path: Path, data: bytes) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("kiosk.feed.desk.hand.write_whole", full)
+    fetcher = Fetcher(Settings(), SystemClock(), Archive(tmp_path), lambda delivery: None, logging.getLogger("t"))
+    reply = fetcher.edit({"do": "story", "verb": "put", "name": "sak.txt", "text": "Fergen ligger ved kai"}, None)
+    assert reply["exit"] == 74 and reply["error"].startswith("the disk is full")
 
 
 def test_the_supervisor_ends_with_its_connection_though_the_worker_hangs() -> None:

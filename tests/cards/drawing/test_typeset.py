@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from kiosk.cards.card import Card, Claim, Claimant, FiguresCard, HeadlineCard, Imprint, NoticeCard
+from kiosk.cards.card import Card, Claim, Claimant, FiguresCard, HeadlineCard, Imprint, NoticeCard, Passage
 from kiosk.cards.drawing import figures
 from kiosk.cards.drawing.hero import Zone
 from kiosk.cards.drawing.page import Block, Page
@@ -314,3 +314,14 @@ def test_the_fonts_of_a_trial_go_with_it() -> None:
         assert gone and all(font() is None for font in gone)
     finally:
         gc.enable()
+
+
+def test_a_lede_without_room_is_refused_by_whoever_composes_and_is_no_fault_in_the_log(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    setter, chrome = typesetter((1280, 720)), Chrome(theme="night", now=NOW)
+    card = HeadlineCard(key="headline", text="Ferja gikk på grunn", lede=Passage("Fergen er ute av drift. " * 40))
+    assert setter.fits(replace(card, lede=None), chrome) and not setter.fits(card, chrome)
+    alone = setter.plate(replace(card, lede=None), chrome)
+    assert pygame.image.tobytes(setter.plate(card, chrome).surface, "RGB") == pygame.image.tobytes(alone.surface, "RGB")
+    assert not caplog.records
