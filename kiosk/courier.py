@@ -212,7 +212,9 @@ def _refusal(error: Exception, *, unreachable: bool = False, **more: object) -> 
 
 def main(parser: socket.socket) -> int:
     """Serve until the wall or the parser is gone."""
-    import kiosk.feed.fetch.web  # noqa: F401  (an errand's time is not for imports)
+    import urllib.request  # noqa: F401  (an errand's time is not for imports)
+
+    import kiosk.feed.fetch.web  # noqa: F401
 
     signal.signal(signal.SIGALRM, signal.SIG_IGN)  # the wall's word that the errand is given up, where one is on
     courier, line, orders = Courier(Direct(SystemClock())), Line(parser), bytearray()

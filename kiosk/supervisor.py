@@ -7,20 +7,26 @@ from __future__ import annotations
 
 import os
 import select
-import subprocess
 import sys
 
 
 def main() -> int:
-    """Until the worker has ended, or the connection that is standard input has; returns the worker's exit code."""
-    worker = subprocess.Popen([sys.executable, "-m", "kiosk.worker"])
-    ended = os.pidfd_open(worker.pid)
+    """Until the worker has ended, or the connection that is standard input has; returns the worker's exit code.
+
+    The worker is a fork: an interpreter of its own would take its memory twice.
+    """
+    worker = os.fork()
+    if worker == 0:
+        from kiosk.worker import main as answer
+
+        return answer([])
+    ended = os.pidfd_open(worker)
     waiting = select.poll()
     waiting.register(ended, select.POLLIN)
     waiting.register(sys.stdin.fileno(), select.POLLRDHUP)
     waiting.poll()
-    code = worker.poll()
-    return 0 if code is None else abs(code)
+    gone, status = os.waitpid(worker, os.WNOHANG)
+    return abs(os.waitstatus_to_exitcode(status)) if gone else 0
 
 
 if __name__ == "__main__":

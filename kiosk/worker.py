@@ -15,14 +15,15 @@ import resource
 import signal
 import socket
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import Any, TextIO
 
 from msgspec.structs import replace
 
-from kiosk import sandbox
+from kiosk import memory, sandbox
 from kiosk.assets import asset
 from kiosk.clock import Clock, SystemClock, plausible
 from kiosk.courier import Line, OutOfTime, Sent, deadline
@@ -53,6 +54,7 @@ from kiosk.reading.text.language import UNTOLD
 
 LONGEST_REASON = 300  # characters: an address that a remedy names may be long
 MOST_DROPPED = 300  # lines about entries left out
+WITHIN = 64 * 1024  # bytes of a document within which a page says that it is one
 AFTER = 0.25  # seconds after an errand's own deadline, in which its courier says so
 PARSER = "kiosk-parser"  # the user that it goes on as where it was root's
 
@@ -68,7 +70,7 @@ class Worker:
         self.clock = clock
         self.errands = errands or Direct(clock)
         self._said = said
-        self._loaded = False
+        self._loaded: set[str] = set()
         self._parser: Parser | None = None
         self._language: str | None = None
         self.recycle: str | None = None
@@ -103,11 +105,15 @@ class Worker:
             self._said(LOADED)
             signal.setitimer(signal.ITIMER_REAL, left)
 
-    def _load(self) -> None:
-        if not self._loaded:
+    def _load(self, documents: Sequence[bytes]) -> None:
+        needed = {"kiosk.feed.formats.documents"}
+        if any(b"<html" in document[:WITHIN].lower() for document in documents):
+            needed.add("trafilatura")
+        if missing := needed - self._loaded:
             with self._untimed():
-                import kiosk.feed.formats.documents  # noqa: F401
-            self._loaded = True
+                for name in sorted(missing):
+                    import_module(name)
+            self._loaded |= missing
 
     def read(self, request: ReadRequest) -> ReadAnswer:
         """The story of an item, with its reading; a slow page leaves time to read the summary."""
@@ -211,6 +217,7 @@ class Worker:
             self._parser = None  # the old model's memory goes before the new one's comes
             with self._untimed():
                 self._parser = _parser(language)
+                memory.give_back()  # what unpacking the model took
             self._language = language
         reading = read(story.text, headline=story.headline, language=language, parser=self._parser)
         return replace(story, language=language), reading
@@ -299,6 +306,7 @@ def _line(arguments: list[str], wall: socket.socket) -> Line:
 
 def main(arguments: list[str]) -> int:
     """Answer requests on the socket that is standard input, until it ends."""
+    memory.keep_steady()
     wall = socket.socket(fileno=os.dup(sys.stdin.fileno()))
     out = wall.makefile("w", encoding="utf-8", errors="replace")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # a library's stray print must not break the protocol

@@ -15,10 +15,12 @@ from pathlib import Path
 import pytest
 
 from kiosk.clock import SystemClock
-from kiosk.feed import Archive, Delivery, Fetcher
+from kiosk.feed.delivery import Delivery
 from kiosk.feed.desk.child import Child, ChildFault
+from kiosk.feed.desk.fetcher import Fetcher
 from kiosk.feed.exchange import PollRequest, ReadRequest
 from kiosk.feed.item import Item
+from kiosk.feed.store.archive import Archive
 from kiosk.settings.schema import Feed, Settings
 
 HEAVY = ("requests", "trafilatura", "feedparser", "lxml", "ufal", "urllib3", "PIL")

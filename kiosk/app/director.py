@@ -14,7 +14,8 @@ from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
-from kiosk.app import making, memory
+from kiosk import memory
+from kiosk.app import making
 from kiosk.app.calm import Calm
 from kiosk.app.dress import WallTime, chrome, pace
 from kiosk.app.faults import Unharmed

@@ -9,7 +9,8 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.app import making, memory
+from kiosk import memory
+from kiosk.app import making
 from kiosk.app.director import Director
 from kiosk.app.dress import pace
 from kiosk.app.faults import Unharmed
@@ -37,7 +38,7 @@ from kiosk.wall.wall import Wall
 
 if TYPE_CHECKING:  # loaded after the first card is up
     from kiosk.control import Server
-    from kiosk.feed import Fetcher
+    from kiosk.feed.desk.fetcher import Fetcher
 
 log = logging.getLogger("kiosk")
 
@@ -161,7 +162,7 @@ class Process:
         return () if self._fetcher is None else self._fetcher.parsers()
 
     def _fetch(self) -> Fetcher:
-        from kiosk.feed import Fetcher
+        from kiosk.feed.desk.fetcher import Fetcher
 
         fetcher = Fetcher(
             self._trial.now.settings, self._clock, self._archive, self._wakeup.post, logging.getLogger("kiosk.feed")

@@ -10,9 +10,9 @@ import pytest
 from msgspec.structs import replace
 
 from kiosk.clock import SystemClock
-from kiosk.feed import Fetcher
 from kiosk.feed.delivery import Delivery
 from kiosk.feed.desk import looking
+from kiosk.feed.desk.fetcher import Fetcher
 from kiosk.feed.desk.looking import Looker
 from kiosk.feed.desk.timing import looked_at_next
 from kiosk.feed.exchange import PollAnswer

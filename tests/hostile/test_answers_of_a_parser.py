@@ -15,10 +15,10 @@ from msgspec.structs import replace
 from kiosk.cards.drawing.picture import BadPicture, open_picture
 from kiosk.clock import SystemClock
 from kiosk.document import from_json
-from kiosk.feed import Archive
 from kiosk.feed.desk.child import Child, ChildFault
 from kiosk.feed.desk.shown import with_own_picture
 from kiosk.feed.exchange import Envelope, PollRequest, ReadAnswer
+from kiosk.feed.store.archive import Archive
 from kiosk.model import Picture
 from kiosk.settings.schema import Feed
 from tests.feed.fakes import FakeWorker

@@ -18,10 +18,11 @@ import pytest
 
 from kiosk.clock import SystemClock
 from kiosk.courier import Courier
-from kiosk.feed import Archive, Fetcher
+from kiosk.feed.desk.fetcher import Fetcher
 from kiosk.feed.exchange import PollRequest, ReadRequest, order
 from kiosk.feed.fetch.errands import Direct
 from kiosk.feed.item import Item
+from kiosk.feed.store.archive import Archive
 from kiosk.model import Edition, Reading, Story
 from kiosk.settings.schema import Feed, Settings
 

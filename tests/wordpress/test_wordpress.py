@@ -15,11 +15,12 @@ from msgspec.structs import replace
 
 from kiosk import cli
 from kiosk.clock import SystemClock
-from kiosk.feed import Archive, Fetcher
 from kiosk.feed.delivery import FeedHealth
 from kiosk.feed.desk.child import Child
 from kiosk.feed.desk.desk import Desk
+from kiosk.feed.desk.fetcher import Fetcher
 from kiosk.feed.desk.hand import Hand
+from kiosk.feed.store.archive import Archive
 from kiosk.settings.schema import Feed, Settings
 from tests.feed.fakes import FakeClock
 from tests.wordpress.recorded import RecordedWall

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from email.utils import parsedate_to_datetime
@@ -21,22 +21,28 @@ from kiosk.feed.item import Document, Item, Refused
 
 MOST_TEXT = 400_000  # characters of one poll's answer
 
+Load = Callable[[Sequence[bytes]], None]
+
+
+def _loaded(documents: Sequence[bytes]) -> None:
+    """Nothing is to be loaded beforehand where nobody counts the seconds."""
+
 
 def is_web(address: str) -> bool:
     """Whether an address of the settings is fetched, rather than opened as a path."""
     return urlsplit(address).scheme in ("http", "https")
 
 
-def poll(request: PollRequest, errands: Errands, load: Callable[[], None] = lambda: None) -> PollAnswer:
+def poll(request: PollRequest, errands: Errands, load: Load = _loaded) -> PollAnswer:
     """Fetch and parse one feed; whatever goes wrong is the answer's `reason`, one clear line.
 
-    `load` is called where there is something to parse, before the parsers are imported.
+    `load` is called with what there is to parse, before the parsers are imported.
     """
     feed = request.feed
     try:
         if not is_web(feed.address):
             files = errands.files(request)
-            load()
+            load([file.data for file in files])
             from kiosk.feed.fetch.files import read_files
 
             return _answer(read_files(Path(feed.address), files, zone(feed.time_zone), feed.kind, feed.breaking))
@@ -50,7 +56,7 @@ def poll(request: PollRequest, errands: Errands, load: Callable[[], None] = lamb
         if digest == request.digest:
             answer = PollAnswer(same=True, etag=got.etag, modified=got.modified, digest=digest, max_age=got.max_age)
             return replace(answer, server=_time(got.date))
-        load()
+        load([got.data])
         from kiosk.feed.formats.documents import read_document
 
         document = read_document(
@@ -108,9 +114,7 @@ def _age(item: Item) -> float:
     return time.timestamp() if time else 0.0
 
 
-def article(
-    request: ReadRequest, errands: Errands, load: Callable[[], None] = lambda: None
-) -> tuple[Item | None, Fetched]:
+def article(request: ReadRequest, errands: Errands, load: Load = _loaded) -> tuple[Item | None, Fetched]:
     """The item that an item's own page tells, or None where the page has not changed.
 
     Raises Refused where the page cannot be had, or is another story's.
@@ -118,7 +122,7 @@ def article(
     got = errands.page(request)
     if got.same:
         return None, got
-    load()
+    load([got.data])
     from kiosk.feed.formats.agreement import disagreement
     from kiosk.feed.formats.documents import read_document
 

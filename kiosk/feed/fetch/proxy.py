@@ -8,7 +8,6 @@ import re
 from collections.abc import Mapping
 from contextlib import suppress
 from urllib.parse import unquote
-from urllib.request import getproxies_environment
 
 from msgspec import Struct
 
@@ -61,6 +60,8 @@ def proxy_for(address: Address, network: Network) -> Proxy | None:
 
     Raises Refused where the proxy's address is none, or its secret is not stored.
     """
+    from urllib.request import getproxies_environment  # the parser, which imports this module, does not need it
+
     proxies = getproxies_environment()  # its `no` key is NO_PROXY, which holds for the settings' proxy too
     exempt = (*network.no_proxy, *proxies.get("no", "").split(","))
     if network.proxy == "off" or any(_exempts(entry.strip(), address) for entry in exempt):

@@ -6,7 +6,6 @@ from collections import Counter
 from typing import Any
 
 import lxml.html
-import trafilatura
 
 from kiosk.feed.formats.clean import paragraphs
 from kiosk.feed.formats.furniture import remove_furniture, without_furniture
@@ -20,6 +19,8 @@ _MUCH_MORE = 1.5  # times the text found; less is a caption or a subheading that
 
 def article_body(tree: Any, base: str, headline: str) -> tuple[str, ...]:
     """The article's paragraphs; the tree loses its furniture. `headline` is not told again."""
+    import trafilatura  # nine megabytes, which a wall that reads feeds and wires alone does not need
+
     remove_furniture(tree)
     loose_text_boxed(tree)
     found = trafilatura.extract(
