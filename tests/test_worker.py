@@ -23,6 +23,7 @@ from kiosk.feed.item import Item
 from kiosk.feed.store.archive import Archive
 from kiosk.settings.schema import Feed, Settings
 
+MOST_OWN = 88  # MB
 HEAVY = ("requests", "trafilatura", "feedparser", "lxml", "ufal", "urllib3", "PIL")
 
 
@@ -49,6 +50,24 @@ def test_a_poll_and_a_reading_through_the_worker(story: Path) -> None:
     assert read.story.language == "nb"
     (figure,) = read.reading.figures
     assert (figure.hedge, figure.value) == ("Minst", 12)
+
+
+def test_what_a_worker_holds_that_has_read_a_story(story: Path) -> None:
+    """Wall, worker and courier share 512 MB with the system; the first worker that read stories had 109 of these."""
+    child = Child(SystemClock())
+    try:
+        for _ in range(3):
+            poll = child.ask(PollRequest(file_feed(story))).poll
+            assert poll is not None
+            child.ask(ReadRequest(file_feed(story), poll.items[0]))
+        own = sum(
+            int(line.split()[1]) / 1024
+            for line in Path(f"/proc/{child.pid}/smaps_rollup").read_text(encoding="ascii").splitlines()
+            if line.startswith("Private_")
+        )
+    finally:
+        child.stop()
+    assert own <= MOST_OWN
 
 
 def test_the_worker_ends_when_its_input_does() -> None:

@@ -158,12 +158,10 @@ def lean(elementary: bytes, scores: bytes) -> tuple[bytes, bytes]:
     return first, b"".join(second)
 
 
-def packed(data: bytes, cut: int) -> bytes:
-    """A block as it stands in the file, without the last bytes of it: UDPipe wants no mark of the end behind it."""
-    made = lzma.compress(data, format=lzma.FORMAT_ALONE, filters=[{"id": lzma.FILTER_LZMA1, "preset": 9}])
-    body = made[13 : len(made) - cut]
-    check = len(data) * 19991 + len(body) * 199999991 + 1234567890 & 0xFFFFFFFF
-    return struct.pack("<III", len(data), len(body), check) + made[:5] + body
+def packed(size: int, made: bytes) -> bytes:
+    """A block as it stands in the file: `made` of so many bytes by LZMA."""
+    check = size * 19991 + (len(made) - 13) * 199999991 + 1234567890 & 0xFFFFFFFF
+    return struct.pack("<III", size, len(made) - 13, check) + made[:5] + made[13:]
 
 
 def unpacked(model: bytes, at: int) -> tuple[bytes, int]:
@@ -174,19 +172,19 @@ def unpacked(model: bytes, at: int) -> tuple[bytes, int]:
 
 
 def readable(path: Path, block: bytes, around: Callable[[bytes], bytes]) -> bytes:
-    """The block as UDPipe reads it in the file that `around` makes of it."""
+    """The block as UDPipe reads it in the file that `around` makes of it: without LZMA's mark of the end."""
+    made = lzma.compress(block, format=lzma.FORMAT_ALONE, filters=[{"id": lzma.FILTER_LZMA1, "preset": 6}])
     for cut in range(16):
-        path.write_bytes(around(made := packed(block, cut)))
+        path.write_bytes(around(found := packed(len(block), made[: len(made) - cut])))
         if Model.load(str(path)) is not None:
-            return made
+            return found
     raise ValueError("UDPipe does not read the model that was made")
 
 
-def main(language: str) -> int:
-    """Write the model of a language anew."""
-    path = HERE / f"{language}.udpipe"
+def rewrite(path: Path) -> tuple[int, int]:
+    """Write a model anew; how many bytes its features had and have in memory."""
     model = path.read_bytes()
-    _, morphology = unpacked(model, model[0] + 11)  # behind the kind of model and of tagger
+    _, morphology = unpacked(model, model[0] + 11)  # behind the kinds of model, tagger and dictionary
     elementary, middle = unpacked(model, morphology + 1)
     scores, end = unpacked(model, middle)
     first, second = lean(elementary, scores)
@@ -195,9 +193,9 @@ def main(language: str) -> int:
     one = readable(trial, first, lambda block: head + block + old + tail)
     readable(trial, second, lambda block: head + one + block + tail)
     trial.replace(path)
-    print(f"{path}: {len(elementary) + len(scores):,} bytes of features are {len(first) + len(second):,}")
-    return 0
+    return len(elementary) + len(scores), len(first) + len(second)
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    before, after = rewrite(HERE / f"{sys.argv[1]}.udpipe")
+    print(f"{before:,} bytes of features are {after:,}")
