@@ -16,7 +16,7 @@ _ADVICE = (
         r"^the proxy .* (gives no|refused|reset|did not|is not known|cannot be looked up)|through the proxy",
         "check network.proxy, or name the host in network.no_proxy",
     ),
-    (r"no name server answers", "check this machine's network and its name server (kiosk doctor, /etc/resolv.conf)"),
+    (r"no name server answer", "check this machine's network and its name server (kiosk doctor, /etc/resolv.conf)"),
     (r"not known \(DNS\)", "check how the name is spelt, and this machine's network (kiosk doctor)"),
     (r"refused the connection|reset the connection", "check host and port; a firewall may stand between"),
     (

@@ -46,7 +46,7 @@ REFUSED = {
     "forever_304": "304",
     "limited": "429 Too Many Requests",
     "unavailable": "503 Service Unavailable",
-    "loop": "more than 5 redirects",
+    "loop": "redirects in a circle$",
     "to_login": "no feed|no article|login",
     "to_file": "only http and https",
     "to_stranger": r"localhost:\d+: not a host of this feed",

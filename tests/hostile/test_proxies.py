@@ -156,6 +156,25 @@ def test_a_fault_of_the_proxy_is_called_that(answer: bytes, told: str, scheme: s
     assert re.fullmatch(r"the proxy proxy\.invalid:3128 (is not known|cannot be looked up: no .*) \(DNS\)", lost), lost
 
 
+@pytest.mark.parametrize(
+    ("ways", "told"),
+    [
+        (("Negotiate", "NTLM"), "asks for a user by Negotiate or NTLM alone (407), which the wall does not speak"),
+        (('Digest realm="Huset, 2. etasje", nonce="a"',), "by Digest alone (407)"),
+        (("NTLM", 'Basic realm="Huset"'), "store it with `kiosk secret set NAME` as user:password"),
+    ],
+)
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_what_a_proxy_asks_for_is_named(scheme: str, ways: tuple[str, ...], told: str) -> None:
+    asked = "".join(f"Proxy-Authenticate: {way}\r\n" for way in ways)
+    one = Proxy({}, answer=f"HTTP/1.1 407 Nei\r\n{asked}Content-Length: 0\r\n\r\n".encode())
+    try:
+        reason = poll(replace(FEED, address=f"{scheme}://avisa.example/rss"), network=through(one)).reason or ""
+    finally:
+        one.close()
+    assert reason.startswith(f"the proxy 127.0.0.1:{one.port} ") and told in reason, reason
+
+
 @pytest.mark.parametrize("kind", ["http", "socks5"])
 def test_a_proxy_that_says_nothing_is_named(kind: str) -> None:
     with socket.create_server(("127.0.0.1", 0)) as mute:

@@ -6,12 +6,15 @@ families in turn, and the first that answers wins (RFC 8305, Happy Eyeballs).
 
 from __future__ import annotations
 
+import queue
 import selectors
 import socket
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import suppress
 from itertools import chain, zip_longest
+from typing import Any
 
 from msgspec import Struct
 from urllib3.connection import HTTPConnection, HTTPSConnection
@@ -20,6 +23,8 @@ from kiosk.address import is_public
 
 HEAD_START = 0.25  # seconds that an address has before the next is tried (RFC 8305, 5)
 MOST_TRIED = 32  # addresses of one host: a head start each, the last begins within the usual deadline of 10 s
+
+PATIENCE = 0.9  # of a request's seconds that a name may take: what it waits for is said before the request is given up
 
 Place = tuple[socket.AddressFamily, tuple[str, int]]
 
@@ -61,16 +66,44 @@ class Route(Struct, frozen=True):
         return Plain, Secure
 
 
-def resolve(host: str, port: int) -> Route:
-    """The route to a host; raises socket.gaierror where its name is not known."""
+class Unanswered(socket.gaierror):
+    """No name server answered in time; after how many seconds this was given up."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(socket.EAI_AGAIN, "no answer in time")
+        self.seconds = seconds
+
+
+def resolve(host: str, port: int, seconds: float) -> Route:
+    """The route to a host; raises socket.gaierror where its name is not known, or not within most of the `seconds`."""
     try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        found = _looked_up(host, port, PATIENCE * seconds)
     except UnicodeError:
         raise socket.gaierror(socket.EAI_NONAME, "no name") from None
     places = dict.fromkeys((family, (str(place[0]), port)) for family, _, _, _, place in found if len(place) >= 2)
     if not places:
         raise socket.gaierror(socket.EAI_NONAME, "no address")
     return Route(host, port, tuple(places))
+
+
+def _looked_up(host: str, port: int, seconds: float) -> list[tuple[Any, ...]]:
+    """What the resolver says, which nothing can interrupt: it is asked in a thread, and one that is late is left."""
+    told: queue.SimpleQueue[list[tuple[Any, ...]] | Exception] = queue.SimpleQueue()
+
+    def ask() -> None:
+        try:
+            told.put(list(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)))
+        except Exception as error:
+            told.put(error)
+
+    threading.Thread(target=ask, daemon=True).start()
+    try:
+        found = told.get(timeout=seconds)
+    except queue.Empty:
+        raise Unanswered(seconds) from None
+    if isinstance(found, Exception):
+        raise found
+    return found
 
 
 def _alternating(places: tuple[Place, ...]) -> Iterator[Place]:

@@ -6,16 +6,22 @@ import os
 import re
 import socket
 import ssl
-from http.client import HTTPException
+from contextlib import closing
+from http.client import HTTPException, HTTPResponse
 
 import urllib3.exceptions as library
 
 from kiosk.address import Address
 from kiosk.clock import Clock
+from kiosk.feed.fetch.connect import Unanswered, resolve
 from kiosk.feed.fetch.fetched import Unreachable
 from kiosk.feed.fetch.proxy import Proxy
 from kiosk.printable import printable
 
+ASKING = 2.0  # seconds for a proxy to say once more what it asks for
+_WAY = re.compile(
+    r"(?:^|, *)([A-Za-z][\w-]*)(?= *$| *,| +[^=, ])"
+)  # a scheme, and not a parameter of one (RFC 9110, 11.6.1)
 _TUNNEL = re.compile(r"Tunnel connection failed: (\d{3})(.*)", re.DOTALL)
 
 
@@ -39,7 +45,7 @@ class explained:
     def _reason(self, error: BaseException) -> str:
         proxy = self.proxy
         if proxy is not None and (tunnel := _tunnel(error)):
-            return refused_by(proxy, self.address, *tunnel)
+            return refused_by(proxy, self.address, *tunnel, offered_by(proxy, self.address) if tunnel[0] == 407 else "")
         # Before a tunnel stands, whatever fails is the proxy's.
         at_proxy = proxy is not None and (
             self.address.scheme == "http" or _cause(error, library.ProxyError) or _cause(error, socket.gaierror)
@@ -55,6 +61,8 @@ class explained:
             return f"{host}: {self._tls(tls)}"
         if isinstance(unnamed := _cause(error, socket.gaierror), socket.gaierror):
             named = host if host.startswith("the proxy") else f"the name {host}"
+            if isinstance(unnamed, Unanswered):
+                return f"{named} cannot be looked up: no name server answered within {unnamed.seconds:g} s (DNS)"
             if unnamed.errno in (socket.EAI_AGAIN, socket.EAI_FAIL):
                 return f"{named} cannot be looked up: no name server answers (DNS)"
             return f"{named} is not known (DNS)"
@@ -85,13 +93,18 @@ class explained:
         return f"the TLS certificate is not accepted ({why}){unset}"
 
 
-def refused_by(proxy: Proxy, address: Address, status: int, phrase: str) -> str:
-    """What an HTTP proxy's own refusal means."""
+def refused_by(proxy: Proxy, address: Address, status: int, phrase: str, offered: str = "") -> str:
+    """What an HTTP proxy's own refusal means; `offered` is its Proxy-Authenticate header."""
+    ways = [printable(way, 20) for way in _WAY.findall(offered)]
+    if status == 407 and ways and not any(way.casefold() == "basic" for way in ways):
+        return (
+            f"the proxy {proxy.name} asks for a user by {' or '.join(ways)} alone (407), which the wall does not speak:"
+            " it must let this machine through without a user"
+        )
     if status == 407 and proxy.login:
         return (
             f"the proxy {proxy.name} refuses the user that it is given (407): store the right user:password with"
-            " `kiosk secret set`, under the name in network.credential; one that takes only NTLM or Kerberos must let"
-            " this machine through without a user"
+            " `kiosk secret set`, under the name in network.credential"
         )
     if status == 407:
         return (
@@ -100,6 +113,25 @@ def refused_by(proxy: Proxy, address: Address, status: int, phrase: str) -> str:
         )
     said = f"{status} {printable(phrase.strip(), 60)}".strip()
     return f"the proxy {proxy.name} gives no connection to {address.host} ({said})"
+
+
+def offered_by(proxy: Proxy, address: Address) -> str:
+    """The Proxy-Authenticate header of a proxy that gave no tunnel, which is asked once more: the library drops it.
+
+    Empty where it does not say, or is asked over TLS.
+    """
+    if proxy.scheme != "http":
+        return ""
+    place = f"[{address.host}]:{address.port}" if ":" in address.host else f"{address.host}:{address.port}"
+    try:
+        with closing(resolve(proxy.host, proxy.port, ASKING).connect(ASKING)) as connection:
+            connection.settimeout(ASKING)
+            connection.sendall(f"CONNECT {place} HTTP/1.1\r\nHost: {place}\r\n\r\n".encode("ascii"))
+            answer = HTTPResponse(connection, method="CONNECT")
+            answer.begin()
+            return ", ".join(answer.headers.get_all("Proxy-Authenticate", []))
+    except (OSError, HTTPException, ValueError):
+        return ""
 
 
 def _tunnel(error: BaseException) -> tuple[int, str] | None:

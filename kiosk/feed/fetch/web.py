@@ -31,6 +31,7 @@ from kiosk.settings.schema import ENVIRONMENT, Network
 
 MOST_BYTES = 5 * 1024 * 1024  # decoded; the largest of 200 real feeds has 2.3 MiB
 MOST_REDIRECTS = 5
+COOKIE = " and sets a cookie, which the wall does not keep: it needs an address that answers without one"
 _REDIRECTS = (301, 302, 303, 307, 308)
 _CHUNK = 64 * 1024
 _LONGEST_VALIDATOR = 500  # characters of an ETag or a date that are sent back
@@ -62,14 +63,20 @@ def get(
     origin = place.origin
     headers = _HEADERS | {"If-None-Match": etag or "", "If-Modified-Since": modified or ""}
     headers = {name: value for name, value in headers.items() if value}
+    asked: set[str] = set()
+    cookie = ""
     for _ in range(MOST_REDIRECTS + 1):
+        asked.add(str(place))
         own = {"Authorization": authorization} if authorization and place.origin == origin else {}
         with _opened(place, allowed, network, clock, timeout, headers | own) as (response, proxy):
             if response.status in _REDIRECTS and (location := response.headers.get("Location")):
+                cookie = cookie or (COOKIE if "Set-Cookie" in response.headers else "")
                 place = _joined(place, location)
+                if str(place) in asked:
+                    raise Unreachable(f"{place.host} redirects in a circle{cookie}")
                 continue
             return _accepted(response, place, proxy, clock, most)
-    raise Unreachable(f"more than {MOST_REDIRECTS} redirects")
+    raise Unreachable(f"more than {MOST_REDIRECTS} redirects{cookie}")
 
 
 @contextmanager
@@ -139,12 +146,12 @@ def _pool(address: Address, proxy: Proxy | None, anywhere: bool, timeout: float)
         host = f"[{address.host}]" if ":" in address.host else address.host
         pool = manager.connection_from_host(host, address.port, address.scheme)
         if proxy is None:
-            route = resolve(address.host, address.port)
+            route = resolve(address.host, address.port, timeout)
             if not (anywhere or route.public):
                 raise _private(address)
             plain, tls = route.connections()
         elif not proxy.scheme.startswith("socks"):
-            plain, tls = resolve(proxy.host, proxy.port).connections()
+            plain, tls = resolve(proxy.host, proxy.port, timeout).connections()
         else:
             yield pool
             return
@@ -185,7 +192,8 @@ def _accepted(
     if status == 304:
         return Fetched(same=True, address=str(address), max_age=max_age, date=_validator(headers.get("Date")))
     if status == 407 and proxy is not None:
-        raise Unreachable(refused_by(proxy, address, status, ""), status=status)
+        offered = headers.get("Proxy-Authenticate", "")
+        raise Unreachable(refused_by(proxy, address, status, "", offered), status=status)
     if status != 200:
         through = f" (through the proxy {proxy.name})" if proxy is not None else ""
         reason = f"{address.host} answered {status} {printable(response.reason or '', 60)}".strip() + through
