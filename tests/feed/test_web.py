@@ -187,7 +187,7 @@ child = Child(SystemClock())
 child.warm()
 started = time.monotonic()
 try:
-    reason = child.ask(PollRequest(Feed("avisa", "http://avisa.example/rss", deadline=1))).poll.reason
+    reason = child.ask(PollRequest(Feed("avisa", "http://avisa.example/rss", deadline=5))).poll.reason
 except ChildFault as fault:
     reason = str(fault)
 print(round(time.monotonic() - started, 2), reason)
@@ -205,8 +205,8 @@ def test_a_resolver_that_never_answers(tmp_path: Path) -> None:
     if "Operation not permitted" in done.stderr:
         pytest.skip("a namespace of one's own needs root here")
     seconds, reason = done.stdout.split(" ", 1)
-    assert float(seconds) <= 2, reason
-    told = "the name avisa.example cannot be looked up: no name server answered within 0.9 s (DNS)"
+    assert float(seconds) <= 6, reason
+    told = "the name avisa.example cannot be looked up: no name server answered within 4 s (DNS)"
     assert reason.strip() == told
     assert "name server" in (advice(reason) or "")
 

@@ -24,7 +24,7 @@ from kiosk.address import is_public
 HEAD_START = 0.25  # seconds that an address has before the next is tried (RFC 8305, 5)
 MOST_TRIED = 32  # addresses of one host: a head start each, the last begins within the usual deadline of 10 s
 
-PATIENCE = 0.9  # of a request's seconds that a name may take: what it waits for is said before the request is given up
+PATIENCE = 0.8  # of a request's seconds that a name may take: what it waits for is said before the request is given up
 
 Place = tuple[socket.AddressFamily, tuple[str, int]]
 
