@@ -202,6 +202,19 @@ def test_a_kernel_that_limits_no_memory_is_advised_the_word_that_brings_it(code,
     assert ("cgroup_enable=memory" in done.stdout) == says
 
 
+def test_the_installer_s_advice_forces_no_port_and_names_both(tmp_path):
+    """A TV in the second port stays black where the first is forced."""
+    text = (SYSTEMD / "install").read_text()
+    function = text[text.index("advise() {") : text.index('if [ -n "$uninstall" ]; then remove')]
+    (tmp_path / "cmdline.txt").write_text("console=tty1 root=/dev/mmcblk0p2 rootwait\n")
+    done = run("bash", "-euc", f"{function}\nadvise".replace("/boot/firmware/", f"{tmp_path}/"))
+    assert done.returncode == 0, done.stderr
+    always, _, where_off = done.stdout.partition("for a TV that is off when the Pi starts")
+    assert "consoleblank=0" in always and "HDMI" not in always and "force_hotplug" not in always
+    for port in "12":
+        assert f"video=HDMI-A-{port}:1920x1080M@60D vc4.force_hotplug={port}\n" in where_off
+
+
 @pytest.mark.skipif(os.geteuid() != 0, reason="needs root: the installer clears nothing for others")
 @pytest.mark.parametrize("dry", ["", "1"])
 def test_what_cut_updates_left_makes_room_and_whole_versions_stay(tmp_path, dry):

@@ -1,4 +1,4 @@
-"""The night on which summer time ends: an edge of the rest between two and three is passed once."""
+"""The nights on which summer time ends and begins: an edge of the rest between two and three is passed, and once."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from kiosk.wall.rest import DAYS, is_day, resting
 
 OSLO = ZoneInfo("Europe/Oslo")
 BEGINS = datetime(2026, 10, 24, 20, 0, tzinfo=UTC)  # 22:00 on the Saturday; summer time ends at 01:00 UTC
+SPRING = datetime(2026, 3, 28, 21, 0, tzinfo=UTC)  # 22:00 on the Saturday; summer time begins at 01:00 UTC
 
 
-def turns(start: time, until: time) -> list[str]:
+def turns(start: time, until: time, begins: datetime = BEGINS) -> list[str]:
     """When the wall goes to rest and when it wakes that night, in UTC, minute by minute."""
-    found, before = [], resting(BEGINS.astimezone(OSLO), start, until, DAYS)
+    found, before = [], resting(begins.astimezone(OSLO), start, until, DAYS)
     for minute in range(12 * 60):
-        at = BEGINS + timedelta(minutes=minute)
+        at = begins + timedelta(minutes=minute)
         if (now := resting(at.astimezone(OSLO), start, until, DAYS)) != before:
             found.append(f"{at:%H:%M} {'rests' if now else 'wakes'}")
             before = now
@@ -37,6 +38,21 @@ def turns(start: time, until: time) -> list[str]:
 )
 def test_an_edge_in_the_repeated_hour_is_passed_once(start: time, until: time, expected: list[str]) -> None:
     assert turns(start, until) == expected
+
+
+@pytest.mark.parametrize(
+    ("start", "until", "expected"),
+    [
+        (time(2, 30), time(6), ["01:00 rests", "04:00 wakes"]),
+        (time(23), time(2, 30), ["22:00 rests", "01:00 wakes"]),
+        (time(2), time(6), ["01:00 rests", "04:00 wakes"]),
+        (time(2, 15), time(2, 45), []),
+    ],
+)
+def test_an_edge_in_the_hour_that_spring_leaves_out_is_passed_at_three(
+    start: time, until: time, expected: list[str]
+) -> None:
+    assert turns(start, until, SPRING) == expected
 
 
 def test_the_theme_changes_once_too() -> None:
