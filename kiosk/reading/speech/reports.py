@@ -141,9 +141,12 @@ def _verb(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
 
 
 def _unable(tree: Tree, i: int, lexicon: Lexicon) -> bool:
-    """An infinitive of saying tells only under `kan`: `politiet kan bekrefte at`, not `for tidlig å bekrefte at`."""
+    """An infinitive of saying tells only under `kan`: `politiet kan bekrefte at`, not `for tidlig å bekrefte at`.
+
+    Nynorsk's `melde` may be the past tense too.
+    """
     word = tree.words[i]
-    if word.lower not in lexicon.words("saying", "able_to_tell"):
+    if word.lower not in lexicon.words("saying", "able_to_tell") or "pret" in word.feats.split("|"):
         return False
     over = tree.words[word.head].lower if word.relation == "INFV" and word.head >= 0 else ""
     return over not in lexicon.words("saying", "able")

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
+from kiosk.reading.lexicon import lexicon
 from kiosk.reading.numbers.expressions import Number
 from kiosk.reading.text.tokens import Sentence, Token
 
@@ -155,13 +156,15 @@ class Parser:
         self._model = Model.load(str(path))
         if self._model is None:
             raise ValueError(f"{path}: not a parser's model; claimants are shown only where the rules are sure")
+        ways = [way for way in lexicon(language).tables.saying.according if " " not in way]
+        self._known = dict.fromkeys(ways, ways[0])  # the nynorsk model has never seen `ifølge`
 
     def parse(self, tree: Tree) -> None:
         """Parses one sentence in place; a number expression is shown to the model as digits."""
         if not tree.words or len(tree.words) > LONGEST:
             return
         shown = [word for word in tree.words if not word.aside]
-        rows = self.rows(tuple(_for_the_model(word) for word in shown))
+        rows = self.rows(tuple(self._for_the_model(word) for word in shown))
         if rows is None:
             return
         for word, row in zip(shown, rows, strict=True):
@@ -186,16 +189,16 @@ class Parser:
             return None
         return tuple((w.lemma, w.upostag, w.feats, w.head, w.deprel) for w in list(given.words)[1:])
 
+    def _for_the_model(self, word: Word) -> str:
+        """`tre` is also a tree and `fire` a verb: what the number grammar has settled goes in as digits."""
+        if word.number is None or word.number.value == 1:
+            known = self._known.get(word.lower, word.text.replace(" ", ""))
+            return known.capitalize() if word.lower in self._known and word.capital else known
+        return "14" if " " in word.text or not word.text[:1].isdigit() else word.text
+
 
 def _number_behind(tree: Tree, i: int) -> int:
     return next((w.i for w in tree.words[i + 1 :] if not w.aside), -1)
-
-
-def _for_the_model(word: Word) -> str:
-    """`tre` is also a tree and `fire` a verb: what the number grammar has settled goes in as digits."""
-    if word.number is None or word.number.value == 1:
-        return word.text.replace(" ", "")
-    return "14" if " " in word.text or not word.text[:1].isdigit() else word.text
 
 
 def load_parser(language: str, path: Path) -> Parser | None:
