@@ -24,6 +24,8 @@ def only(text: str, parser: Parser | None, language: str = "nb") -> Figure:
         ("– Vi har reddet elleve sauer, forteller bonden Ola Lien.", "bonden Ola Lien", "forteller"),
         ("Onsdag opplyste Kystvakten at seks skip var stanset.", "Kystvakten", "opplyste"),
         ("Tollvesenet hevder at 300 kasser var tomme.", "Tollvesenet", "hevder"),
+        ("Laget bruker ifølge avisen Fjordnytt 90 prosent av budsjettet.", "avisen Fjordnytt", "ifølge"),
+        ("Meteorologene venter 40 millimeter regn.", "Meteorologene", "venter"),
     ],
 )
 def test_the_party_that_the_sentence_names_is_the_claimant(nb: Parser, sentence: str, claimant: str, cue: str) -> None:
@@ -37,6 +39,13 @@ def test_the_party_that_the_sentence_names_is_the_claimant(nb: Parser, sentence:
         ("Sju personar er skadde i brannen, ifølgje brannvesenet.", "brannvesenet"),
         ("Brannvesenet opplyser at sju personar er skadde.", "Brannvesenet"),
         ("– Vi har berga elleve sauer, fortel bonden Ola Lien.", "bonden Ola Lien"),
+        ("Ifølgje dei tilsette er elleve sauer borte.", "dei tilsette"),
+        ("Elleve sauer er borte, ifølgje dei lokale bøndene.", "dei lokale bøndene"),
+        ("Ifølge brannsjef Odd Risdal brann elleve hytter ned.", "brannsjef Odd Risdal"),
+        ("Elleve sauer er drepne, melde Fjordnytt først.", "Fjordnytt"),
+        ("– Vi har mista elleve sauer, vedgår bonden Ola Lien.", "bonden Ola Lien"),
+        ("Laget bruker ifølgje avisa Fjordnytt 90 prosent av budsjettet.", "avisa Fjordnytt"),
+        ("Meteorologane ventar 40 millimeter regn.", "Meteorologane"),
     ],
 )
 def test_nynorsk_names_its_claimants_too(nn: Parser, sentence: str, claimant: str) -> None:

@@ -22,6 +22,10 @@ def cards(text: str, parser: Parser) -> list[Card]:
         ("Flommen tok 23 hus og tvang 5.000 fra hjemmene.", [("23", "hus", None), ("5.000", None, "tvang")]),
         ("Bomben drepte 14 personer og såret 50.", [("14", "personer", "drepte"), ("50", "personer", "såret")]),
         ("12 personer er smittet, hvorav fire er barn.", [("12", "personer", "smittet"), ("fire", "barn", "smittet")]),
+        (
+            "300 soldater har tjent i landet, og av disse har ni omkommet.",
+            [("300", "soldater", "tjent i landet"), ("ni", None, "omkommet")],
+        ),
         ("41 personer om bord på skipet har testet positivt.", [("41", "personer", "testet positivt")]),
         ("Nesten 400 holdt på å omkomme.", [("400", None, "holdt på å omkomme")]),
         ("Det var nær ved at 12 personer ble drept.", []),

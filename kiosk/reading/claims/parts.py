@@ -38,7 +38,7 @@ def _among(drafts: Sequence[Draft], lexicon: Lexicon) -> Iterator[Link]:
             continue
         base, own = whole.figure, part.figure.state
         told = base.state or (base.what if _participial(part.passage, whole.counted) else None)
-        state = (own or told) if of_them else (told or own)
+        state = (own or told) if of_them or _own_verb(words[: part.counted.first]) else (told or own)
         # whoever states the whole states its parts: an update that names nobody names nobody for them
         yield Link(k, k - 1 if base.part_of is None else base.part_of, "part of", base.claim, state)
 
@@ -88,6 +88,11 @@ def _opened(between: list[Word], lexicon: Lexicon) -> bool:
         for p in lexicon.phrases("figures", "among")
         for i in range(max(0, len(lowers) - len(p) - AMONG), len(lowers) - len(p) + 1)
     )
+
+
+def _own_verb(before: list[Word]) -> bool:
+    """`…, og av disse har ni soldater omkommet`: the part's verb stands right before it."""
+    return bool(before) and before[-1].tag == "VERB" and bool({"pres", "pret"} & set(before[-1].feats.split("|")))
 
 
 def _participial(passage: Passage, whole: Counted) -> bool:

@@ -18,6 +18,7 @@ class Context(Struct, frozen=True):
     clock_parts: Entries
     clock_half: Entries
     year_before: Entries
+    year_told: Entries  # verbs whose object is a year where no word follows
     year_units: Entries
     decade_suffixes: Entries
     age_suffixes: Entries

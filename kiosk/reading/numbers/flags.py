@@ -87,9 +87,11 @@ def _year(context: Context, operand: Operand) -> bool:
         return True
     if operand.form == "fraction" and operand.end - operand.start >= 7:  # 2018/19
         return context.text[operand.start : operand.start + 2] in ("19", "20")
+    before, after = context.lead(operand), context.after(operand)
+    if context.listed("year_told", before) and operand.form == "plain" and operand.end - operand.start == 4:
+        return not after[:1].isalpha()  # `vi skriver 1363`, but `skriver 1500 ord`
     if not is_year(operand):
         return False
-    before, after = context.lead(operand), context.after(operand)
     if context.listed("months", before):
         return True
     if after == "," and context.after(operand, 2) in ("-", "–"):  # 1500,-

@@ -29,6 +29,7 @@ def according(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None
         if chunk is None:
             return None
         party = _agreed_complement(tree, after, chunk, lexicon) if tree.parsed else chunk
+        party = party and _uncounted(tree, party)
         cue = (words[i].start, words[after - 1].end)
         named = party or chunk
         if nobody(tree, named, lexicon):
@@ -64,7 +65,17 @@ def _own_words(tree: Tree, party: Phrase, lexicon: Lexicon) -> set[int]:
     closed = end + 1 < len(words) and words[end].text == ","
     relative = closed and words[end + 1].lower in lexicon.words("saying", "as")
     below = tree.below(party.head)
-    return {k for k in below if k < end} if closed and not relative else below
+    counted = end < len(words) and words[end].number is not None
+    return {k for k in below if k < end} if (closed and not relative) or counted else below
+
+
+def _uncounted(tree: Tree, party: Phrase) -> Phrase:
+    """`bruker ifølge avisen Fjordnytt 90 prosent`: what is counted right behind a name is no part of it."""
+    words = tree.words
+    inner = words[party.first + 1 : party.last]
+    counts = (w.i for w in inner if w.number is not None and w.number.flags <= {"after_name"})
+    at = next((k for k in counts if words[k - 1].capital), None)
+    return party if at is None else Phrase(party.first, at - 1, min(party.head, at - 1))
 
 
 def _told_whom(tree: Tree, after: int, chunk: Phrase, lexicon: Lexicon) -> bool:
