@@ -54,7 +54,8 @@ from kiosk.reading.text.language import UNTOLD
 
 LONGEST_REASON = 300  # characters: an address that a remedy names may be long
 MOST_DROPPED = 300  # lines about entries left out
-WITHIN = 64 * 1024  # bytes of a document within which a page says that it is one
+READ_BY = ((b"<html", "trafilatura"), (b"<rss", "feedparser"), (b"<feed", "feedparser"), (b"<rdf", "feedparser"))
+WITHIN = 64 * 1024  # bytes of a document within which it says what it is
 AFTER = 0.25  # seconds after an errand's own deadline, in which its courier says so
 PARSER = "kiosk-parser"  # the user that it goes on as where it was root's
 
@@ -107,8 +108,8 @@ class Worker:
 
     def _load(self, documents: Sequence[bytes]) -> None:
         needed = {"kiosk.feed.formats.documents"}
-        if any(b"<html" in document[:WITHIN].lower() for document in documents):
-            needed.add("trafilatura")
+        for beginning in (document[:WITHIN].lower() for document in documents):
+            needed |= {library for mark, library in READ_BY if mark in beginning}
         if missing := needed - self._loaded:
             with self._untimed():
                 for name in sorted(missing):

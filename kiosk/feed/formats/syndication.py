@@ -12,7 +12,6 @@ import re
 from datetime import datetime, tzinfo
 from typing import Any
 
-import feedparser
 from msgspec.structs import replace
 
 from kiosk.feed.formats.dates import read_time
@@ -35,6 +34,8 @@ _READ_MORE = re.compile(
 
 def read_syndication(source: Source) -> Document:
     """Every usable entry of a feed; raises Refused for what is no feed or holds no usable entry."""
+    import feedparser  # two megabytes, which a wall of wires and folders does not need
+
     # Our own cleaning takes all markup away: feedparser's sanitizing took three quarters of the time of a large feed.
     # No content-location: feedparser would resolve guids against it, and a guid must not change with the address.
     text = _without_media_text(as_xml(source.text))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable
 from fractions import Fraction
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
@@ -76,7 +76,7 @@ def load(language: str) -> Tables:
 
 def data_of(name: str) -> dict[str, Any]:
     """A data file as it is written."""
-    return tomllib.loads(resources.files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def tables(data: dict[str, Any], file: str) -> Tables:

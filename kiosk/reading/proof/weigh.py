@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 from msgspec import Struct
 
@@ -54,7 +54,7 @@ def lower_bound(right: int, count: int) -> float:
 @cache
 def measured() -> Measured:
     """The measured table that the package carries."""
-    data = json.loads(resources.files(__package__).joinpath("measured.json").read_text(encoding="utf-8"))
+    data = json.loads(Path(__file__).with_name("measured.json").read_text(encoding="utf-8"))
     models = {name: Model(m["bias"], m["threshold"], m["weights"]) for name, m in data["models"].items()}
     tables = {
         name: {language: (row[0], row[1]) for language, row in rows.items()}
