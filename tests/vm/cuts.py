@@ -206,7 +206,7 @@ def booted(machine: Mortal, count: int, chance: random.Random) -> Iterator[Cut]:
         try:
             back = machine.wait(SHOWS)
             faults = faults_after(machine, meanwhile)
-        except (TimeoutError, AssertionError) as late:
+        except (TimeoutError, AssertionError, subprocess.TimeoutExpired) as late:
             faults = [str(late)]
         yield Cut(within, machine.lost, len(meanwhile.acknowledged), back, faults)
 

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from subprocess import PIPE
 from typing import Any
 
 from tests.vm.pace import Budget, slowness
@@ -28,6 +29,7 @@ WATCHDOG, START = 15, 60  # seconds, of kiosk.service
 SLOW = 3  # times that an emulated processor may take over a real one for a frame
 FRAME_WAIT = 120  # seconds for a new version's first frame, emulated
 PAUSE = 0.5  # seconds between two looks
+LOOK = 5.0  # seconds between two looks at whether a command may take longer
 # a wall that starts is not asked: an emulated command would take the processor from it
 SHOWS = "systemctl is-active -q kiosk && kiosk status --json"
 SETTLED = "systemctl is-system-running --wait; test -e /dev/dri/card0"
@@ -154,7 +156,17 @@ class Machine:
         # one connection for all commands: shaking hands anew costs seconds of an emulated processor
         options += ["-o", "ControlMaster=auto", "-o", f"ControlPath={self.work}/ssh-%r", "-o", "ControlPersist=60"]
         line = ["ssh", *options, f"{user}@127.0.0.1", command]
-        return subprocess.run(line, input=stdin, capture_output=True, timeout=timeout * slowness())
+        budget, unsent = self.budget(timeout), stdin
+        with subprocess.Popen(line, stdin=PIPE, stdout=PIPE, stderr=PIPE) as asked:
+            while True:
+                try:
+                    out, err = asked.communicate(unsent, timeout=LOOK)
+                    return subprocess.CompletedProcess(line, asked.returncode, out, err)
+                except subprocess.TimeoutExpired:
+                    unsent = b""  # it is on its way
+                    if budget.spent:
+                        asked.kill()
+                        raise
 
     def patience(self, times: float | None) -> None:
         """Scale systemd's own patience with the wall to this host, or (None) leave it what it is on a wall."""
@@ -167,8 +179,7 @@ class Machine:
 
     def budget(self, seconds: float) -> Budget:
         """So many seconds of the reference host, in which this machine runs."""
-        assert self.process is not None
-        return Budget(seconds, self.process.pid)
+        return Budget(seconds, self.process.pid if self.process is not None else None)
 
     def wait(self, command: str, *, seconds: float = BOOT) -> float:
         """Ask over SSH until `command` succeeds; returns the seconds it took, raises TimeoutError."""

@@ -151,7 +151,7 @@ def cut(recording: Recording, phase: str, work: Path, chance: random.Random, aga
     back = None
     try:
         back, faults = again(disk, meanwhile)
-    except (TimeoutError, AssertionError, RuntimeError) as late:
+    except (TimeoutError, AssertionError, RuntimeError, subprocess.TimeoutExpired) as late:
         faults = [str(late)]
     within = f"{phase}, {moment - first:.1f} of {last - first:.0f} s"
     return Cut(within, lost, len(meanwhile.acknowledged), back, faults)

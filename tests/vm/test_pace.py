@@ -38,7 +38,7 @@ def test_time_in_which_the_host_ran_something_else_does_not_count(slow):
 
 def test_however_busy_the_host_a_wait_ends(slow):
     budget = pace.Budget(20, 1)
-    slow["now"] = slow["queue"] = 181.0
+    slow["now"] = slow["queue"] = 601.0
     assert budget.spent
 
 
@@ -69,6 +69,26 @@ def test_a_machine_without_login_is_no_fault_of_the_wall_and_says_what_was_measu
         with pytest.raises(NoLogin, match=r"of its own; .*Connection refused.*root file system"):
             machine.login()
         machine.process.kill()
+
+
+def test_a_command_has_its_time_however_long_the_host_held_it_up(slow, tmp_path, monkeypatch):
+    ssh, looks = tmp_path / "ssh", []
+    ssh.write_text("#!/bin/sh\nexec tail -f /dev/null\n")
+    ssh.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+
+    def host(pid):
+        """Twice in three looks the host runs something else."""
+        looks.append(pid)
+        slow["now"] += 30.0
+        slow["queue"] += 20.0
+        return slow["queue"]
+
+    monkeypatch.setattr(pace, "waited", host)
+    monkeypatch.setattr("tests.vm.machine.LOOK", 0.0)
+    with pytest.raises(subprocess.TimeoutExpired):
+        Machine(tmp_path, tmp_path).ssh("true", timeout=20)
+    assert len(looks) > 60 / 10, "its own 60 seconds, and not the host's"
 
 
 def test_a_machine_that_cannot_be_switched_on_says_qemus_own_words(tmp_path, monkeypatch):
