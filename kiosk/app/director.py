@@ -248,7 +248,7 @@ class Director:
             # its type is loaded with this: pressed at last, it must be there within a tenth of a second
             self.wall.stage.fits(panic_card(self.settings.wall.name, clock=local is not None), self.wall.chrome)
             self.showing.remake()
-            memory.give_back()
+            memory.give_back_beginnings()
         self._rest.look(self.settings.rest, now, local, breaking=self._breaking(now, local))
 
     def _breaking(self, now: float, local: datetime | None) -> bool:

@@ -29,6 +29,8 @@ class TextureScreen:
     def __init__(self, title: str, size: Point | None, *, vsync: bool, driver: str) -> None:
         """A window of `size` px, or the whole screen where None. Raises ScreenError where no renderer can be had."""
         try:
+            # nothing is behind anything: SDL's own choice would keep a depth of each pixel, 4 MB at full HD
+            pygame.display.gl_set_attribute(pygame.GL_DEPTH_SIZE, 0)
             self._window: Any = video.Window(title, size) if size else video.Window(title, fullscreen_desktop=True)
             self._renderer: Any = video.Renderer(self._window, vsync=vsync)
         except pygame.error as error:

@@ -18,6 +18,7 @@ ROOMS = {
     "kiosk.disk": "a disk that is full, said in words",
     "kiosk.document": "the archive's values",
     "kiosk.feed": "what the archive is read with: store, delivery, decisions",
+    "kiosk.memory": "what is given back after the first frame; its ctypes comes then",
     "kiosk.model": "the model",
     "kiosk.panel": "keys and lamps; the link comes later",
     "kiosk.printable": "log lines",
