@@ -30,7 +30,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def main(args: argparse.Namespace) -> int:
     """Print the decisions, or add those of a file to this machine's; 0. Raises Failure."""
     from kiosk.document import from_json, to_json
-    from kiosk.feed.desk.hand import VERSION, Decisions, Hand
+    from kiosk.feed.desk.decisions import Decisions
+    from kiosk.feed.desk.hand import VERSION, Hand
     from kiosk.settings.files import BusyError
     from kiosk.settings.places import state_dir
 

@@ -106,7 +106,7 @@ def _chosen(worker: Reader, feed: Feed, items: tuple[Item, ...], settings: Setti
 
     from kiosk.clock import SystemClock
     from kiosk.feed.desk.choice import Choice
-    from kiosk.feed.desk.hand import Decisions
+    from kiosk.feed.desk.decisions import Decisions
     from kiosk.feed.desk.identity import resolve
     from kiosk.feed.desk.latest import Candidate, why_not
     from kiosk.feed.desk.source import FeedSource

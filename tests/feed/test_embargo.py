@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from kiosk.feed.desk.hand import Decisions
+from kiosk.feed.desk.decisions import Decisions
 from kiosk.feed.desk.latest import Candidate, why_not
 from kiosk.feed.exchange import ReadRequest
 from kiosk.feed.item import Item, released

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from kiosk.feed.desk.choice import Choice
-from kiosk.feed.desk.hand import Decisions
+from kiosk.feed.desk.decisions import Decisions
 from kiosk.feed.desk.identity import fingerprint, resolve
 from kiosk.feed.desk.source import FeedSource
 from kiosk.feed.item import Item

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from kiosk.feed.desk.hand import Decisions
+from kiosk.feed.desk.decisions import Decisions
 from kiosk.feed.desk.latest import Candidate, Moment, in_order, why_not
 from kiosk.feed.item import Item
 from kiosk.settings.schema import Feed

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from kiosk.feed.desk.choice import Choice
-from kiosk.feed.desk.hand import Decisions
+from kiosk.feed.desk.decisions import Decisions
 from kiosk.feed.desk.source import FeedSource
 from kiosk.feed.exchange import PollAnswer
 from kiosk.feed.item import Item

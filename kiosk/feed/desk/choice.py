@@ -10,7 +10,7 @@ from msgspec import Struct, field
 
 from kiosk.clock import Clock
 from kiosk.feed.delivery import StoryHead
-from kiosk.feed.desk.hand import Decisions
+from kiosk.feed.desk.decisions import Decisions
 from kiosk.feed.desk.held import BY_EDITOR, Held
 from kiosk.feed.desk.identity import fingerprint
 from kiosk.feed.desk.latest import Candidate, Moment, believed, in_order, is_held, news_time, next_change, why_not

@@ -16,8 +16,9 @@ from kiosk.clock import Clock
 from kiosk.feed.delivery import Delivery
 from kiosk.feed.desk.child import ChildFault, Interrupted
 from kiosk.feed.desk.choice import REPEATED, SAMPLE, Choice, Look
+from kiosk.feed.desk.decisions import Decisions
 from kiosk.feed.desk.editions import with_hidden, without_old_marks
-from kiosk.feed.desk.hand import Decisions, Hand
+from kiosk.feed.desk.hand import Hand
 from kiosk.feed.desk.held import Held, story_prints
 from kiosk.feed.desk.identity import fingerprint
 from kiosk.feed.desk.keeping import Keeping, kept_of

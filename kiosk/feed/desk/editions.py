@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from kiosk.feed.desk.hand import Decisions
+from kiosk.feed.desk.decisions import Decisions
 from kiosk.model import Earlier, Edition, Story
 
 if TYPE_CHECKING:  # the archive loads this module before the first frame

@@ -11,15 +11,23 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
-from typing import Any, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from kiosk.feed.delivery import StoryHead
+from kiosk.feed.desk.decisions import (
+    MOST_DECISIONS,
+    Decisions,
+    HiddenValue,
+    Newer,
+    decided,
+    joined,
+    named,
+)
 from kiosk.feed.store.acts import Acts
 from kiosk.feed.store.whole import read_whole, store_whole
-from kiosk.model import Edition, Figure, Reading, Value
+from kiosk.model import Edition
 from kiosk.printable import printable
 from kiosk.settings.files import LOCK_PATIENCE, locked, make_folder, remove, write_whole
 
@@ -27,57 +35,6 @@ VERSION = 1
 LONGEST_NAME = 120  # bytes of a dropped file's own name
 MOST_DROPPED = 20  # stories dropped by hand
 UNDO = 60.0  # seconds in which a withdrawal can be taken back; then the story leaves the disk
-MOST_DECISIONS = 500  # of each kind; the oldest go first
-
-
-class HiddenFigure(Struct, frozen=True):
-    """A figure taken off the wall, by its place in its sentence."""
-
-    story: str
-    sentence: str
-    number: str
-    place: int  # the number's offset in its sentence
-
-
-class HiddenValue(Struct, frozen=True):
-    """What a hidden figure says: wherever the story says it again, in whatever sentence, it stays off."""
-
-    figure: HiddenFigure
-    value: Value
-    unit: str | None
-
-
-class Decisions(Struct, frozen=True):
-    """Everything that an editor has decided."""
-
-    pin: str | None = None
-    pin_until: datetime | None = None  # aware
-    hidden: tuple[str, ...] = ()
-    withdrawn: tuple[str, ...] = ()
-    figures: tuple[HiddenFigure, ...] = ()
-    # in a file of their own, which older versions pass over:
-    values: tuple[HiddenValue, ...] = ()  # of `figures`
-    again: tuple[str, ...] = ()  # stories shown although another with their text was canceled or withdrawn
-
-    def pinned(self, now: datetime | None) -> str | None:
-        """The pinned story; a pin does not run out while the clock is not set."""
-        if self.pin_until is not None and now is not None and now >= self.pin_until:
-            return None
-        return self.pin
-
-    def hidden_figures(self, story: str, reading: Reading) -> frozenset[int]:
-        """The indices of the story's figures that an editor took off the wall: these, and all of the same value."""
-        hidden = {figure for figure in self.figures if figure.story == story}
-        values = {(one.value, one.unit) for one in self.values if one.figure in hidden}
-        return frozenset(
-            index
-            for index, figure in enumerate(reading.figures)
-            if _named(story, figure) in hidden or (figure.value, figure.unit) in values
-        )
-
-    def taken_off(self, story: str) -> tuple[str, ...]:
-        """The numbers that an editor took off, as the story wrote them then."""
-        return tuple(dict.fromkeys(figure.number for figure in self.figures if figure.story == story))
 
 
 class Refusal(Exception):
@@ -96,9 +53,14 @@ class Situation(Struct, frozen=True):
     pin_for: timedelta
     zone: tzinfo = UTC
 
+    @property
+    def pinned_until(self) -> datetime:
+        """When a pin of now ends."""
+        return self.now + self.pin_for
+
     def until(self) -> str:
         """When a pin of now ends, as people read it."""
-        return f"{(self.now + self.pin_for).astimezone(self.zone):%Y-%m-%d %H:%M %Z}"
+        return f"{self.pinned_until.astimezone(self.zone):%Y-%m-%d %H:%M %Z}"
 
     def headline(self, story: str) -> str:
         """The story's headline in quotes, for the answer; empty where it is not known. Never for a log."""
@@ -130,11 +92,11 @@ class Hand:
         if signature != self._seen:
             self._seen = signature
             stored = read_whole(self.path, Decisions, VERSION, self._log) if signature else Decisions()
-            values = read_whole(self._values, _Values, VERSION, self._log) if signature else None
+            values = read_whole(self._values, Newer, VERSION, self._log) if signature else None
             if stored is None and self._decisions == Decisions():
                 stored = self._told_by_acts()
             if stored is not None:
-                newer = values or _Values()
+                newer = values or Newer()
                 self._decisions = replace(stored, values=newer.values, again=newer.again)
         return self._decisions
 
@@ -152,7 +114,7 @@ class Hand:
         return told
 
     def _store(self, decisions: Decisions) -> None:
-        known = {*Decisions.__struct_fields__} - {*_Values.__struct_fields__}
+        known = {*Decisions.__struct_fields__} - {*Newer.__struct_fields__}
         plain = {name: getattr(decisions, name) for name in sorted(known)}
         store_whole(self.path, plain, VERSION)
 
@@ -164,7 +126,7 @@ class Hand:
             yield box
             hidden = {*box[0].figures}
             values = tuple(one for one in box[0].values if one.figure in hidden)
-            newer = _Values(values, box[0].again[-MOST_DECISIONS:])
+            newer = Newer(values, box[0].again[-MOST_DECISIONS:])
             store_whole(self._values, newer, VERSION)
             self._store(box[0])  # last: a reader looks at both when this one has changed
 
@@ -185,7 +147,7 @@ class Hand:
                 hidden = ", ".join((*box[0].hidden, *box[0].withdrawn)[-3:])
                 meant = f"; say which: {hidden}" if hidden else ", and no other is"
                 raise Refusal(f"the story on the wall is not hidden{meant}")
-            box[0] = _decided(box[0], verb, story, situation)
+            box[0] = decided(box[0], verb, story, situation.pinned_until)
         done = {"pin": "pinned", "hide": "hidden", "show": "shown again", "withdraw": "withdrawn"}[verb]
         until = f" until {situation.until()}" if verb == "pin" else ""
         undo = f"; for {UNDO:.0f} s `kiosk story show {story}` undoes it" if verb == "withdraw" else ""
@@ -206,10 +168,10 @@ class Hand:
             before = box[0]
             box[0] = replace(
                 before,
-                hidden=_joined(before.hidden, other.hidden),
-                withdrawn=_joined(before.withdrawn, other.withdrawn),
-                figures=_joined(before.figures, other.figures),
-                values=_joined(before.values, other.values),
+                hidden=joined(before.hidden, other.hidden),
+                withdrawn=joined(before.withdrawn, other.withdrawn),
+                figures=joined(before.figures, other.figures),
+                values=joined(before.values, other.values),
             )
             kinds = ("hidden", "withdrawn", "figures")
             return sum(len(set(getattr(box[0], kind)) - set(getattr(before, kind))) for kind in kinds)
@@ -259,7 +221,7 @@ class Hand:
             raise Refusal(f"the story has {has}, not {wrong[0]}; kiosk figure list names them")
         meant = {(known[index].value, known[index].unit) for index in indices}
         same = [figure for figure in known if (figure.value, figure.unit) in meant]
-        ours = {_named(story, figure): HiddenValue(_named(story, figure), figure.value, figure.unit) for figure in same}
+        ours = {named(story, figure): HiddenValue(named(story, figure), figure.value, figure.unit) for figure in same}
         with self._changed() as box:
             before = {
                 one.figure for one in box[0].values if (one.value, one.unit) in meant and one.figure.story == story
@@ -272,12 +234,12 @@ class Hand:
                 values += ours.values()
             was, box[0] = box[0], replace(box[0], figures=tuple(others[-MOST_DECISIONS:]), values=tuple(values))
             changed = box[0] != was
-        named = ", ".join(f"{known[index].number} in «{printable(known[index].sentence)}»" for index in indices)
+        told = ", ".join(f"{known[index].number} in «{printable(known[index].sentence)}»" for index in indices)
         if verb == "show":
-            return f"{'shown again' if changed else 'was not hidden'}: {named}"
+            return f"{'shown again' if changed else 'was not hidden'}: {told}"
         stands = any(figure.number_at < len(edition.story.headline) for figure in same)
         headline = "; the headline says it too: `kiosk story hide` takes the story off" if stands else ""
-        return f"hidden until `kiosk figure show` or another value: {named}{headline}"
+        return f"hidden until `kiosk figure show` or another value: {told}{headline}"
 
     def put(self, name: str, data: bytes, situation: Situation) -> str:
         """Drop a story's file into the folder that the wall watches, and pin it; returns its id. Raises Refusal.
@@ -296,40 +258,5 @@ class Hand:
             old.unlink(missing_ok=True)
         with self._changed() as box:
             again = (*box[0].again, str(path))
-            box[0] = replace(box[0], pin=str(path), pin_until=now + situation.pin_for, again=again)
+            box[0] = replace(box[0], pin=str(path), pin_until=situation.pinned_until, again=again)
         return str(path)
-
-
-class _Values(Struct, frozen=True):
-    """The file of what older versions pass over."""
-
-    values: tuple[HiddenValue, ...] = ()
-    again: tuple[str, ...] = ()
-
-
-D = TypeVar("D")
-
-
-def _joined(ours: tuple[D, ...], theirs: tuple[D, ...]) -> tuple[D, ...]:
-    return tuple(dict.fromkeys((*theirs, *ours)))[-MOST_DECISIONS:]
-
-
-def _named(story: str, figure: Figure) -> HiddenFigure:
-    return HiddenFigure(story, figure.sentence, figure.number, figure.number_at - figure.sentence_at)
-
-
-def _decided(decisions: Decisions, verb: str, story: str, situation: Situation) -> Decisions:
-    without: dict[str, Any] = {
-        "hidden": tuple(other for other in decisions.hidden if other != story),
-        "withdrawn": tuple(other for other in decisions.withdrawn if other != story),
-    }
-    again = tuple(other for other in decisions.again if other != story)
-    if verb == "pin":
-        return replace(decisions, pin=story, pin_until=situation.now + situation.pin_for)
-    if verb == "show":
-        undone = story in decisions.hidden or story in decisions.withdrawn
-        return replace(decisions, **without, again=decisions.again if undone else (*again, story))
-    unpinned = replace(decisions, pin=None, pin_until=None) if decisions.pin == story else decisions
-    if verb == "hide":
-        return replace(unpinned, hidden=(*without["hidden"], story)[-MOST_DECISIONS:])
-    return replace(unpinned, withdrawn=(*without["withdrawn"], story)[-MOST_DECISIONS:], again=again)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from msgspec import Struct
 
-from kiosk.feed.desk.hand import Decisions
+from kiosk.feed.desk.decisions import Decisions
 from kiosk.feed.item import Item
 from kiosk.settings.schema import Feed
 

@@ -8,7 +8,8 @@ from datetime import datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kiosk.feed.desk.hand import UNDO, Decisions, Hand
+from kiosk.feed.desk.decisions import Decisions
+from kiosk.feed.desk.hand import UNDO, Hand
 from kiosk.feed.desk.shown import Shown
 from kiosk.printable import printable
 from kiosk.settings.files import BusyError
