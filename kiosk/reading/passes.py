@@ -12,12 +12,13 @@ from kiosk.reading.claims.disputes import disputed
 from kiosk.reading.claims.doubts import headings, told_below
 from kiosk.reading.claims.links import Draft, link
 from kiosk.reading.claims.parts import LEANING, PARTS
-from kiosk.reading.claims.revising import UPDATE, former, marks_of, unclaimed
+from kiosk.reading.claims.revising import UPDATE, former, marks_of, stands_for_count, unclaimed
 from kiosk.reading.claims.sources import find_sources
 from kiosk.reading.figures.counted import Counted, text_span
 from kiosk.reading.figures.counting import count
 from kiosk.reading.figures.measures import whole_unit
 from kiosk.reading.figures.places import place_of, time_of
+from kiosk.reading.figures.quantities import unnamed
 from kiosk.reading.figures.rank import Layout, contexts, ranked
 from kiosk.reading.figures.results import without_share
 from kiosk.reading.figures.vetoes import elsewhere, supposed, unread, vetoed
@@ -119,7 +120,8 @@ def _drafts(text: str, passages: list[Passage], claims: Claims, traces: list[Tra
                 claim = Claim("none", "an update that names nobody")
             counted.append(found)
             figure = _figure(text, passage, found, claim, lexicon)
-            named = revision.named_after([draft.figure for draft in drafts], figure, lexicon)
+            own = unnamed(passage.tree, found, lexicon) and not stands_for_count(passage.tree, found, lexicon)
+            named = figure if own else revision.named_after([draft.figure for draft in drafts], figure, lexicon)
             drafts.append(Draft(named, passage, found, marks, trace, _known(passage, found, lexicon)))
             trace.figure = len(drafts) - 1
             trace.verdicts.append(Verdict("no veto", "number", figure.number, word.number.kind))

@@ -36,6 +36,45 @@ def test_a_doubt_or_a_condition_is_never_left_out(opening: str, nb: Parser) -> N
     assert all(f.clause is None or f.clause.startswith(opening) for f in found)
 
 
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        (
+            f"Ordføreren åpnet et nytt senter i Lunde{TAIL}, mens kommunen brukte trolig 12 millioner på veien.",
+            "kommunen brukte trolig 12 millioner på veien.",
+        ),
+        (
+            f"Kommunen brukte trolig 12 millioner på veien i Lunde, altså mye mer enn før{TAIL}.",
+            "Kommunen brukte trolig 12 millioner på veien i Lunde",
+        ),
+    ],
+)
+def test_a_clause_beside_the_number_s_own_is_left_out(text: str, clause: str, nb: Parser) -> None:
+    assert figure(text, "12 millioner", nb).clause == clause
+
+
+def test_a_clause_beside_the_number_s_own_is_left_out_in_nynorsk(nn: Parser) -> None:
+    tail = " etter eit langvarig og svært grundig arbeid i heile regionen gjennom fleire år med mange krevjande møte"
+    text = f"Ordføraren opna eit nytt senter i Lunde{tail}, medan kommunen brukte truleg 12 millionar på vegen."
+    found = next(f for f in read(text, language="nn", parser=nn).figures if f.number == "12 millionar")
+    assert found.clause == "kommunen brukte truleg 12 millionar på vegen."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Ordføreren åpnet ikke noe senter i Lunde{TAIL}, mens kommunen brukte trolig 12 millioner på veien.",
+        f"Tallene viser at byen åpnet et senter i Lunde{TAIL}, mens kommunen brukte trolig 12 millioner på veien.",
+        f"Kommunen brukte trolig 12 millioner på veien i Lunde, men ordføreren åpnet et nytt senter{TAIL}.",
+        f"Ordføreren åpnet et nytt senter i Lunde{TAIL}, mens den fikk 12 millioner til veien.",
+        f"Kommunen brukte trolig 12 millioner på veien i Lunde, særlig unntatt det som byen ga{TAIL}.",
+    ],
+)
+def test_what_turns_or_points_is_never_cut(text: str, nb: Parser) -> None:
+    found = figure(text, "12 millioner", nb)
+    assert (found.clause, found.rank) == (None, 0)
+
+
 def test_without_a_clause_that_stands_alone_there_is_no_card(nb: Parser) -> None:
     text = f"Kommunen åpnet et nytt senter for 12 familier fra Lunde{TAIL} og flere vanskelige høringer om planene."
     found = figure(text, "12", nb)

@@ -26,6 +26,7 @@ from kiosk.reading.figures.hedges import HEDGES_AHEAD, HEDGES_BEHIND
 from kiosk.reading.figures.listed import LISTED
 from kiosk.reading.figures.measures import MEASURED
 from kiosk.reading.figures.nouns import NOUNS
+from kiosk.reading.figures.quantities import QUANTITIES
 from kiosk.reading.figures.rank import CONTEXTS
 from kiosk.reading.figures.state import STATES
 from kiosk.reading.figures.things import BARE, LENT, NAMED, ROWS
@@ -73,6 +74,14 @@ def _contexts(text: str, at: int, language: str, parser: Parser | None) -> set[s
     return {why for f, why in zip(views[0].figures, views[0].contexts, strict=True) if f.number_at == at and why}
 
 
+def _quantities(text: str, at: int, language: str, parser: Parser | None) -> set[str]:
+    views: list[StoryView] = []
+    words = lexicon(language)
+    read_story(text, None, words, parser, views.append)
+    places = [p for f, p in zip(views[0].figures, views[0].places, strict=True) if f.number_at == at]
+    return {q.name for passage, counted in places for q in QUANTITIES if q.holds(passage.tree, counted, words)}
+
+
 def _of_field(*fields: Field) -> Names:
     def names(text: str, at: int, language: str, parser: Parser | None) -> set[str]:
         trace = next(t for t in explain(text, language=language, parser=parser) if t.at == at)
@@ -84,6 +93,7 @@ def _of_field(*fields: Field) -> Names:
 REGISTRIES: dict[str, tuple[tuple[Rule, ...], Names]] = {
     "flags": (FLAGS, _flags),
     "vetoes": ((*VETOES, *OF_WORDS, *UNSAID), _of_field("number")),
+    "quantities": (QUANTITIES, _quantities),
     "doubts": (DOUBTS, _doubts),
     "hedges": ((*HEDGES_AHEAD, *HEDGES_BEHIND), _of_field("hedge")),
     "nouns": (NOUNS, _of_field("what", "unit")),

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from kiosk.reading.figures.compared import likened, margin, part_of_a_name, timed
 from kiosk.reading.figures.counted import Counted
 from kiosk.reading.figures.nouns import is_sum
-from kiosk.reading.figures.things import ELIDED, ROW
+from kiosk.reading.figures.quantities import a_quantity
+from kiosk.reading.figures.things import ELIDED, LED_ALIKE, ROW
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.numbers.expressions import Flag
 from kiosk.reading.rule import Rule
@@ -92,24 +93,17 @@ def _settled(found: Counted) -> bool:
 def _adrift(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     """A bare number that counts nothing that the sentence names, and is no sum of money."""
     tree = passage.tree
-    if not _plain(passage, found) or found.rules.get("what") in {ELIDED, ROW}:
+    if not _plain(passage, found) or found.rules.get("what") in {ELIDED, LED_ALIKE, ROW}:
         return False
     if found.noun is not None or found.what is not None or found.hedge is not None or not tree.parsed:
         return not _settled(found) and found.hedge is None
     if found.state is not None and found.state[0] == found.at + 1 and _opens(passage, found.at):
         return False  # `412 pågrepet etter …`, `Ni til sykehus`: a fragment hangs in any relation
-    if _share_acts(passage, found):
+    if a_quantity(tree, found, lexicon):
         return False
     if is_sum(tree.words[found.at]):
         return False
     return not _settled(found) or tree.words[found.at].relation not in COUNTING
-
-
-def _share_acts(passage: Passage, found: Counted) -> bool:
-    """`Sju av ti sier nei`: a share that opens the line and does something."""
-    words, number = passage.tree.words, passage.tree.words[found.at].number
-    share = number is not None and number.kind == "fraction" and bool(number.parts) and _opens(passage, found.at)
-    return share and found.at + 1 < len(words) and bool({"pres", "pret"} & set(words[found.at + 1].feats.split("|")))
 
 
 def _clock(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:

@@ -9,7 +9,7 @@ from kiosk.reading.figures.listed import LISTED, unit_of
 from kiosk.reading.figures.measures import measured, told_in_two
 from kiosk.reading.figures.nouns import BY_SIGN, NOUNS, is_sum, with_conjuncts
 from kiosk.reading.figures.parts import is_whole
-from kiosk.reading.figures.things import BARE, ELIDED, LENT, NAMED, ROW, ROWS, TOLD
+from kiosk.reading.figures.things import BARE, ELIDED, LED_ALIKE, LENT, NAMED, ROW, ROWS, TOLD, led_alike
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.rule import Found, Words, first_of
 from kiosk.reading.text.parse import Tree
@@ -46,6 +46,9 @@ def count(tree: Tree, at: int, lexicon: Lexicon, earlier: list[Counted]) -> Coun
         found.set_what(first_of(LENT, tree, found, earlier, lexicon))
         if found.rules.get("what") == ELIDED:
             found.state = earlier[-1].state  # the same count by another party
+        twin = led_alike(tree, found, earlier) if found.rules.get("what") == LED_ALIKE else None
+        if twin is not None and twin.unit is not None:
+            found.unit, found.rules["unit"] = twin.unit, LED_ALIKE
     if found.hedge is None:
         found.set_hedge(first_of(HEDGES_BEHIND, tree, found, earlier, lexicon))
     return found

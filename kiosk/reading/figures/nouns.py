@@ -53,7 +53,8 @@ def shared_ahead(tree: Tree, at: int, lexicon: Lexicon) -> int | None:
 
 def _countable(word: Word) -> bool:
     """A noun, or an adjective that stands for one: `tiltalte`, not `sterk`."""
-    counts = word.number is not None and "ordinal" not in word.number.flags  # `fire andre` counts the others
+    thing = {"ordinal", "compound"} if "gen" not in word.feats.split("|") else {"ordinal"}
+    counts = word.number is not None and not word.number.flags & thing  # `fire andre`, `to 13-åringer` are counted
     if counts or word.tag not in {"NOUN", "ADJ", "PROPN", "DET", "SYM", "X", "NUM"}:
         return False
     return word.tag != "ADJ" or word.definite or "fl" in word.feats.split("|")

@@ -18,6 +18,7 @@ ELIDED_REACH = 9  # words between the turn and the number whose noun is left out
 ROW = "row of a table"
 TOLD = "count told by name"
 ELIDED = "noun left out behind a turn"
+LED_ALIKE = "noun of the number behind the same word"
 
 
 def _row(tree: Tree, found: Counted, earlier: list[Counted], lexicon: Lexicon) -> Words | None:
@@ -151,8 +152,27 @@ def _put_right(tree: Tree, found: Counted, earlier: list[Counted], lexicon: Lexi
     return earlier[-1].what if len(between) == 1 and between[0] in lexicon.words("revision", "but") else None
 
 
+def led_alike(tree: Tree, found: Counted, earlier: list[Counted]) -> Counted | None:
+    """The number whose noun and unit hold here too: `Elvedal har et overskudd på 3,8 prosent, Lunde på 2,5`."""
+    led = _led(tree, found)
+    twins = (e for e in reversed(earlier) if e.what is not None and led is not None and _led(tree, e) == led)
+    return next(twins, None) if tree.parsed else None
+
+
+def _led_alike(tree: Tree, found: Counted, earlier: list[Counted], lexicon: Lexicon) -> Words | None:
+    twin = led_alike(tree, found, earlier)
+    return None if twin is None or found.state is not None else twin.what
+
+
+def _led(tree: Tree, found: Counted) -> str | None:
+    """The preposition right before a number and its hedge."""
+    before = tree.words[found.first - 1] if found.first else None
+    return before.lower if before is not None and before.tag == "ADP" else None
+
+
 LENT = (  # by the number before, once it is known what happened
     Finder("noun of the number that it corrects", _put_right),
     Finder("noun of the number before", _borrow),
     Finder(ELIDED, _elided),
+    Finder(LED_ALIKE, _led_alike),
 )

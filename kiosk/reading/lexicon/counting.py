@@ -161,12 +161,14 @@ class Clauses(Struct, frozen=True):
     """Where a long sentence may be cut for a card."""
 
     joins: Entries
+    beside: Entries  # what opens a clause that only runs beside the main one
     droppable: Entries
     participles: Entries
     leaning: Entries  # words that a sentence begins with which points to the one before it
     of_those: Entries
     speaking: Entries  # a speaker's words of himself
     droppable_at_once: Entries
+    additions: Entries  # what opens an addition behind a comma
     never_left_out: Entries
     pointing: Entries
 

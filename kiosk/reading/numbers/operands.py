@@ -135,8 +135,9 @@ class Operands:
     def _words(self, at: int) -> Operand | None:
         """A row of number words from `at` on, and what multiplies it."""
         atoms = atoms_of(self.word(at), self.language)
-        if not atoms:
-            return None
+        ending = at > 1 and self.items[at].gap == self.items[at - 1].gap == "none" and self.word(at - 1) == "-"
+        if not atoms or (ending and self.word(at) in self.rules.articles and self.word(at - 2).isalpha()):
+            return None  # «BankID-en»
         row = self._row(at, whole=True)
         if row and self.word(at - 1) in self.rules.any_of("range_opens") and not self._range_ahead(row.last):
             row = self._row(at, whole=False)

@@ -2,8 +2,8 @@
 
 A slice has at most 25 words, or 30 where none so short stands alone. It holds the number, its whole hedge, what is
 counted and what happened, a finite verb with its subject, every negation of the sentence, and every verb that the
-number stands under. What is left out may be a coordinate clause, an inquit whose speaker is shown beside it, or a
-clause that only tells when, why or how.
+number stands under. What is left out may be a coordinate clause, the main clause before one that only runs beside it
+(`mens …`), an inquit whose speaker is shown beside it, or what only tells when, why or how.
 """
 
 from __future__ import annotations
@@ -83,7 +83,9 @@ def _may_start(tree: Tree, k: int, needs: Needs, lexicon: Lexicon) -> bool:
     words = tree.words
     if needs.cue is not None and words[k - 1].lower in lexicon.words("saying", "that"):
         return words[k - 1].tag == "SCONJ" and words[k - 1].head >= k
-    return k > 1 and (_joins(tree, k - 1, lexicon, subject=True) or words[k - 1].text == ";")
+    if k < 2 or words[k - 1].text == ";":
+        return k > 1
+    return _joins(tree, k - 1, lexicon, subject=True) or _beside(tree, k, lexicon) is not None
 
 
 def _may_end(tree: Tree, k: int, needs: Needs, lexicon: Lexicon) -> bool:
@@ -101,13 +103,34 @@ def _may_end(tree: Tree, k: int, needs: Needs, lexicon: Lexicon) -> bool:
     if _joins(tree, k + 1, lexicon):
         return True
     participle = "perf-part" in after.feats and after.relation in {"ATR", "APP", "FRAG", "SPRED"}
-    if participle or after.lower in lexicon.words("clauses", "droppable"):
+    adds = any(_at(words, k + 1, phrase) for phrase in lexicon.phrases("clauses", "additions"))
+    if participle or adds or after.lower in lexicon.words("clauses", "droppable"):
         return True
     return needs.cue is not None and after.start == needs.cue[0]
 
 
 def _at(words: list[Word], k: int, phrase: tuple[str, ...]) -> bool:
     return tuple(w.lower for w in words[k : k + len(phrase)]) == phrase
+
+
+def _beside(tree: Tree, a: int, lexicon: Lexicon) -> int | None:
+    """The verb of a clause that runs beside the main one, from word `a`: `…, mens | kommunen fikk 30`.
+
+    It is told in the order of a main clause, its subject and then its finite verb; and it is no part of what the main
+    clause says (`tallene viser at …`), nor does it share its noun (`mens 40 prosent sier nei`).
+    """
+    words = tree.words
+    opener = words[a - 1]
+    opened = any(a >= len(p) and _at(words, a - len(p), p) for p in lexicon.phrases("clauses", "beside"))
+    if not opened or opener.relation != "SBU" or opener.head < a or not _finite(words[opener.head]):
+        return None
+    if any(w.tag == "VERB" and w.lower in lexicon.sayings for w in words[:a]):
+        return None
+    verb = opener.head
+    subject = next((c for c in tree.children(verb) if words[c].relation in SUBJECTS), None)
+    if subject is None or words[subject].lower in lexicon.words("units", "shares"):
+        return None
+    return verb if all(subject in (k, *tree.above(k)) for k in (a, verb - 1)) else None
 
 
 def _joins(tree: Tree, k: int, lexicon: Lexicon, *, subject: bool = False) -> bool:
@@ -153,7 +176,8 @@ def _stands_alone(passage: Passage, a: int, b: int, needs: Needs, lexicon: Lexic
     words = tree.words
     over = [k for k in tree.above(needs.at) if words[k].tag == "VERB"]
     joined = [k for k in over if not a <= k < b]
-    if not over or not a <= over[0] < b or not _coordinate(tree, over, joined, needs):
+    beside = _beside(tree, a, lexicon) if a else None
+    if not over or not a <= over[0] < b or not _coordinate(tree, over, joined, needs, beside):
         return False
     subjects = [w for w in words[a:b] if w.relation in SUBJECTS and w.head >= 0 and a <= w.head < b]
     return bool(subjects) and any(_finite(w) for w in words[a:b])
@@ -168,12 +192,15 @@ def _own_speech(passage: Passage, start: int, end: int, needs: Needs) -> bool:
     )
 
 
-def _coordinate(tree: Tree, over: list[int], outside: list[int], needs: Needs) -> bool:
-    """Whether the verbs above the number that are left out are only joined to its own, or are the shown cue."""
+def _coordinate(tree: Tree, over: list[int], outside: list[int], needs: Needs, beside: int | None) -> bool:
+    """Whether the verbs above the number that are left out are only joined to its own, have it `beside` them, or are
+    the shown cue.
+    """
     words = tree.words
     for k in outside:
         below = over[over.index(k) - 1]
         shown = needs.cue is not None and needs.cue[0] <= words[k].start < needs.cue[1]
-        if not shown and not (words[below].relation == "KOORD" and words[below].head == k and words[k].head < 0):
+        apart = words[below].relation == "KOORD" or below == beside
+        if not shown and not (apart and words[below].head == k and words[k].head < 0):
             return False
     return True

@@ -110,7 +110,8 @@ def _formed(story: StoryView, i: int, figure: Figure, known: Measured, lexicon: 
     if span is None:
         return replace(figure, form="sentence", rank=0), Verdict("no clause stands alone", "form", None, why)
     if lexicon.language in LANGUAGES and points_back(passage, span, lexicon):
-        whole = span if figure.part_of is not None else None  # its whole is known, and the wall has it
+        uncut = figure.part_of is not None and span[0] == passage.tree.start  # its whole is known, and the wall has it
+        whole = span if uncut else None
         span = reaching_back(story.text, [p for p, _ in story.places], passage, span, lexicon) or whole
     if span is None:
         return replace(figure, form="sentence", rank=0), Verdict("leans on the sentence before", "form", None, why)

@@ -1,0 +1,59 @@
+"""Numbers without a noun of their own that can be nothing but a quantity: they name no bus, no box and no page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kiosk.reading.figures.counted import Counted
+from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.rule import Rule
+from kiosk.reading.text.parse import Tree
+
+LEAST_GROUPED = 10_000  # `7 044` may be an address
+MOST_GROUPED = 100_000_000  # nine digits are a company's number
+
+
+class Quantity(Rule, frozen=True):
+    """One way to know a quantity."""
+
+    holds: Callable[[Tree, Counted, Lexicon], bool]
+
+
+def a_quantity(tree: Tree, found: Counted, lexicon: Lexicon) -> bool:
+    """Whether a number that the sentence gives no noun is a quantity all the same."""
+    return any(rule.holds(tree, found, lexicon) for rule in QUANTITIES)
+
+
+def unnamed(tree: Tree, found: Counted, lexicon: Lexicon) -> bool:
+    """Whether the sentence keeps to itself what the quantity counts: it is no later count of what was told before."""
+    rules = (rule for rule in QUANTITIES if rule is not PART)
+    return found.what is None and found.state is None and any(rule.holds(tree, found, lexicon) for rule in rules)
+
+
+def _share(tree: Tree, found: Counted, lexicon: Lexicon) -> bool:
+    """`sju av ti sier nei`, `kuttes med en femdel`."""
+    number = tree.words[found.at].number
+    return number is not None and number.kind == "fraction"
+
+
+def _part(tree: Tree, found: Counted, lexicon: Lexicon) -> bool:
+    """`270 av dem i Elvedal`."""
+    behind = tuple(w.lower for w in tree.words[found.at + 1 : found.at + 3])
+    return any(behind[: len(phrase)] == phrase for phrase in lexicon.phrases("figures", "of_them"))
+
+
+def _grouped(tree: Tree, found: Counted, lexicon: Lexicon) -> bool:
+    """`klubben får 400 000`: in groups of three digits."""
+    number = tree.words[found.at].number
+    if number is None or number.kind != "digits" or isinstance(number.value, tuple):
+        return False
+    groups = number.text.replace(".", " ").split()
+    return LEAST_GROUPED <= number.value < MOST_GROUPED and len(groups) > 1 and all(len(g) == 3 for g in groups[1:])
+
+
+PART = Quantity("a part of those", _part)
+QUANTITIES = (
+    PART,
+    Quantity("a share of a whole", _share),
+    Quantity("digits in groups", _grouped),
+)
