@@ -115,7 +115,8 @@ def _drafts(text: str, passages: list[Passage], claims: Claims, traces: list[Tra
                 trace.verdicts.append(Verdict(veto, "number", None, ", ".join(sorted(word.number.flags))))
                 continue
             claim = claims.claim(passage, word.start)
-            marks = marks_of(passage.tree, found, lexicon)
+            behind = passages[passage.index + 1].tree if passage.index + 1 < len(passages) else None
+            marks = marks_of(passage.tree, found, lexicon, behind)
             if UPDATE in marks.said and unclaimed(passage.tree, found, claim, lexicon):
                 claim = Claim("none", "an update that names nobody")
             counted.append(found)

@@ -16,6 +16,12 @@ REPLACED = [
     ("nn", "Sju personar vart skadde, skreiv Nordnytt først. Avisa har seinare retta talet til tre.", 7, 3),
     ("nb", "Åtte mennesker omkom mandag. Tirsdag døde ytterligere to, slik at dødstallet nå er ti.", 8, 10),
     ("nn", "Åtte menneske omkom i togulykka måndag. Tysdag døydde to til, slik at dødstalet no er ti.", 8, 10),
+    ("nb", "Selskapet venter nå å slakte 60.000 tonn i år. Forrige anslag, fra mars, var på 71.000 tonn.", 71e3, 60e3),
+    ("nn", "Kraftlaget ventar 60 tonn i år. Førre prognose var 65 tonn.", 65, 60),
+    ("nn", "Tunnelen vil koste 2 milliardar kroner. I eit tidlegare overslag var summen 1 milliard kroner.", 1e9, 2e9),
+    ("nb", "I fredagens avis skrev vi at 340 hytter bygges. Det er ikke riktig. Planen åpner for 34 hytter.", 340, 34),
+    ("nn", "I går skreiv vi at 340 hytter skal byggjast. Det stemmer ikkje. Planen opnar for 34 hytter.", 340, 34),
+    ("nb", "Vi oppga også at klubben skal betale 4 millioner kroner. Det riktige beløpet er 2 millioner.", 4e6, 2e6),
 ]
 CONTEXT = [
     ("nb", "Fire ble funnet i live. Brannvesenet meldte i første omgang om tre overlevende.", 3),
@@ -34,6 +40,9 @@ STANDING = [
     ("nn", "Selskapet har 250 tilsette i byen. Antalet tilsette i landet er no 300."),
     ("nb", "Ni hus er evakuert. Fredag morgen var tre hus uten strøm."),
     ("nn", "Ni hus er evakuerte. Fredag morgon var tre hus utan straum."),
+    ("nb", "Mens turistene tidligere kom i 40 busser om dagen, kommer det nå 12 busser."),
+    ("nn", "Medan turistane tidlegare kom i 40 bussar om dagen, kjem det no 12 bussar."),
+    ("nb", "I går skrev vi at 40 elever er syke. Foreldrene er bekymret."),
 ]
 
 

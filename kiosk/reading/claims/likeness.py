@@ -59,6 +59,16 @@ def one_noun(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
     return bool(a.what and b.what) and root(a.what or "", lexicon) == root(b.what or "", lexicon)
 
 
+def one_unit(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
+    """Whether both are told in one unit; of `det riktige beløpet er 1,2 millioner` money's is left out."""
+    one, two = (a.unit or "").lower(), (b.unit or "").lower()
+    if one and two:
+        return one == two
+    amount = ((b if one else a).what or "").lower().split()[-1:]
+    money = (one or two) in lexicon.words("units", "money")
+    return one == two or (money and bool(set(amount) & lexicon.words("revision", "amounts")))
+
+
 def roots(phrase: str | None, lexicon: Lexicon) -> set[str]:
     """The roots of a phrase's words of more than two letters."""
     return {root(word, lexicon) for word in WORD.findall(phrase or "") if len(word) > 2}

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from kiosk.model import Claim
 from kiosk.reading.figures.counted import Counted
+from kiosk.reading.figures.denials import not_so
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.rule import Rule
 from kiosk.reading.text.parse import Tree, Word
@@ -32,14 +33,16 @@ class Marks(Struct, frozen=True):
     age: Age = ""
 
 
-def marks_of(tree: Tree, counted: Counted, lexicon: Lexicon) -> Marks:
-    """What the words around a figure's number say; a duration has no age."""
+def marks_of(tree: Tree, counted: Counted, lexicon: Lexicon, behind: Tree | None = None) -> Marks:
+    """What the words around a figure's number say, and the sentence behind; a duration has no age."""
     timed = counted.unit is not None and tree.words[counted.unit].lower in lexicon.words("units", "time")
     if timed and not _served(tree, counted, lexicon):
         return Marks()
     said = frozenset(marker.name for marker in MARKERS if marker.holds(tree, counted, lexicon))
     if NEW in said:
         return Marks(said)
+    if WRONG in said and behind is not None and not_so(behind, lexicon):
+        return Marks(said, "reported")  # `skrev vi at 340 bygges. Det er ikke riktig.`
     return Marks(said, outdated(tree, counted, lexicon) or _since_changed(tree, counted, lexicon))
 
 
@@ -145,11 +148,8 @@ def corrected_away(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
     words = tree.words
     first = counted.hedge[0] if counted.hedge else counted.at
     before = words[first - 1].lower if first else ""
-    if before not in lexicon.words("saying", "negations"):
-        return False
-    return any(
-        w.lower in lexicon.words("revision", "but") and i > counted.at for i, w in enumerate(words[: counted.at + 8])
-    )
+    but = (w.lower in lexicon.words("revision", "but") for w in words[counted.at + 1 : counted.at + 8])
+    return before in lexicon.words("saying", "negations") and any(but)
 
 
 def outdated(tree: Tree, counted: Counted, lexicon: Lexicon) -> Age:
@@ -162,12 +162,11 @@ def outdated(tree: Tree, counted: Counted, lexicon: Lexicon) -> Age:
         for k in range(len(lowers) - len(p) + 1)
     ):
         return "first" if any(_reports(w, lexicon) for w in stretch) else "said"
-    told_early = any(
-        w.lower in lexicon.words("revision", "earlier") and after.lower in lexicon.words("revision", "overtaken")
-        for w, after in itertools.pairwise(stretch)
-    )
+    before = lexicon.words("revision", "earlier") | lexicon.words("revision", "previous")
+    counts = lexicon.words("revision", "overtaken")
+    told_early = any(w.lower in before and after.lower in counts for w, after in itertools.pairwise(stretch))
     if told_early or _known_early(stretch, lexicon) or _believed_then(tree, stretch, lexicon):
-        return "reported"  # `det tidligere anslaget var på …`, `tidligere anslåtte 450 millioner`
+        return "reported"  # `forrige anslag var på …`, `tidligere anslåtte 450 millioner`
     if _told_first_behind(tree, counted, lexicon):
         return "first"
     early = [w.i for w in stretch if w.lower in lexicon.words("revision", "earlier") and not _title(tree, w, lexicon)]

@@ -112,6 +112,12 @@ def untrue(tree: Tree, start: int, lexicon: Lexicon) -> bool:
     return bool(ends) and not set(behind[: min(ends)]) & lexicon.words("revision", "but")
 
 
+def not_so(tree: Tree, lexicon: Lexicon) -> bool:
+    """`Det er ikke riktig.`: a sentence that says no more than that what stands before it is false."""
+    first, *rest = [w.lower for w in tree.words if w.letters] or [""]
+    return first in lexicon.words("saying", "fronted") and tuple(rest) in lexicon.phrases("revision", "false")
+
+
 def disbelieved(tree: Tree, start: int, lexicon: Lexicon) -> bool:
     """Whether the number at offset `start` is what nobody believes: `ikke et eneste menneske som tror at …`."""
     before = [w.lower for w in tree.words if w.end <= start]

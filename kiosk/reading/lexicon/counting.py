@@ -71,6 +71,8 @@ class Revision(Struct, frozen=True):
     rightly: Entries
     instead: Entries  # «det blir i stedet»
     instead_of: Entries
+    previous: Entries  # «forrige anslag»
+    amounts: Entries  # nouns of money: «det riktige beløpet er 2 millioner»
     overtaken: Entries
     risen: Entries
     untrue: Entries
