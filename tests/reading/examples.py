@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 from functools import cache
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -59,13 +61,21 @@ class Seen(Struct, frozen=True):
 
 def seen(part: str) -> list[Seen]:
     """The stories of one part of the labels."""
-    found = []
-    for labels in labelled(part):
-        views: list[StoryView] = []
-        language = language_of(labels["file"])
-        read_story(story(labels["file"]), None, lexicon(language), parser_of(language), views.append)
-        found.append(Seen(labels, language, views[0]))
-    return found
+    return [_seen(labels, story(labels["file"])) for labels in labelled(part)]
+
+
+def seen_in(folder: Path) -> list[Seen]:
+    """The stories of a folder: its `labels.jsonl`, and the texts that it names beside it."""
+    lines = (folder / "labels.jsonl").read_text(encoding="utf-8").splitlines()
+    found: list[dict[str, Any]] = [json.loads(line) for line in lines]
+    return [_seen(labels, (folder / labels["file"]).read_text(encoding="utf-8")) for labels in found]
+
+
+def _seen(labels: dict[str, Any], text: str) -> Seen:
+    views: list[StoryView] = []
+    language = language_of(labels["file"])
+    read_story(text, None, lexicon(language), parser_of(language), views.append)
+    return Seen(labels, language, views[0])
 
 
 def examples(stories: list[Seen]) -> list[Example]:

@@ -100,8 +100,8 @@ def test_the_dead_stand_before_the_hurt(nb: Parser) -> None:
 @pytest.mark.parametrize(
     ("language", "told", "hero"),
     [
-        ("nb", "Det gikk 5200 mennesker over brua den første dagen.", "5200"),
-        ("nb", "– Det gikk 5200 mennesker over brua den første dagen, sier turisten Per Aas.", None),
+        ("nb", "Kommunen har brukt 5,2 millioner kroner på brua.", "5,2 millioner"),
+        ("nb", "– Kommunen har brukt 5,2 millioner kroner på brua, sier turisten Per Aas.", None),
         ("nn", "Kommunen har brukt 5,2 millionar kroner på brua.", "5,2 millionar"),
         ("nn", "– Kommunen har brukt 5,2 millionar kroner på brua, seier turisten Per Aas.", None),
     ],

@@ -71,6 +71,7 @@ def evidence(story: StoryView, i: int, lexicon: Lexicon) -> list[str]:
         *_number(figure, passage, found),
         *_thing(figure, passage, found, lexicon),
         *_syntax(passage, found),
+        *_words(figure, passage, found, lexicon),
         *_place(story, i, passage, lexicon),
         *story.standing[i],
         *_telling(story, i),
@@ -139,6 +140,28 @@ def _syntax(passage: Passage, found: Counted) -> list[str]:
     said += ["early"] if found.at < 3 else []
     said += ["unparsed"] if not tree.parsed else []
     return said
+
+
+def _words(figure: Figure, passage: Passage, found: Counted, lexicon: Lexicon) -> list[str]:
+    """The words themselves: beside the number, what it counts, its verb; and how it hangs in the sentence."""
+    tree, words = passage.tree, passage.tree.words
+
+    def beside(i: int) -> str:
+        if not 0 <= i < len(words):
+            return "nothing"
+        word = words[i]
+        return "a number" if word.number is not None else "a name" if word.capital and i else word.lower
+
+    said = [f"before it {beside(found.first - 1)}", f"behind it {beside(found.at + 1)}"]
+    said.append(f"two before it {beside(found.first - 2)}")
+    said += [f"count of {root(figure.what, lexicon)}"] if figure.what is not None else []
+    if not tree.parsed:
+        return said
+    above = [words[k] for k in tree.above(found.at)]
+    said += [f"its verb {word.lemma}" for word in above if word.tag == "VERB"][:1]
+    said += [f"within {word.lower}" for word in above if word.tag == "ADP"][:1]
+    way = " of ".join([words[found.at].relation, *(word.relation for word in above[:2])])
+    return [*said, f"hangs as {way}"]
 
 
 def _place(story: StoryView, i: int, passage: Passage, lexicon: Lexicon) -> list[str]:

@@ -66,9 +66,9 @@ def _ranked(story: StoryView, i: int, features: list[str], known: Measured, lexi
     harmed = (harms(figure, lexicon) | harms(whole, lexicon)) & GRAVE
     if context is None and figure.status == "current" and harmed:
         return replace(figure, rank=1), Verdict("people came to harm", "rank", None)
-    score = known.models["key"].score(features)
-    why = f"{score:+.1f} over the threshold"
-    return replace(figure, rank=1 if score >= 0 else 0), Verdict("weighed as key", "rank", None, why)
+    model = known.models["key"]
+    shown = model.score(features) >= 0
+    return replace(figure, rank=1 if shown else 0), Verdict("weighed as key", "rank", None, model.why(features))
 
 
 def settled(story: StoryView, i: int, lexicon: Lexicon) -> str | None:
@@ -175,7 +175,7 @@ def _with_hero(
         paired = dead or (story.figures[i].rank == 2 and (near or bool(harmed)))
         if figure.rank and may_lead(figure, lexicon) and (paired or same_count(figure, hero, lexicon)):
             figures[i] = replace(figure, rank=2)
-            verdicts[i].append(Verdict("weighed as hero", "rank", None, f"{scores[i]:+.1f} over the threshold"))
+            verdicts[i].append(Verdict("weighed as hero", "rank", None, weights.why(features[i])))
     return figures
 
 

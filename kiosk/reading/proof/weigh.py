@@ -15,6 +15,7 @@ from pathlib import Path
 from msgspec import Struct
 
 LEAST_BOUND = 0.75  # one-sided 80 % lower bound of a construction's share of right labels
+TOLD = 3  # features of a score that `kiosk why` prints
 LANGUAGES = ("nb", "nn")  # the languages that were measured
 
 
@@ -28,6 +29,13 @@ class Model(Struct, frozen=True):
     def score(self, features: Iterable[str]) -> float:
         """How far the features speak for it, over the threshold; 0 or more is a yes."""
         return self.bias + sum(self.weights.get(f, 0.0) for f in dict.fromkeys(features)) - self.threshold
+
+    def why(self, features: Iterable[str]) -> str:
+        """The score and the features that weigh most in it, for `kiosk why`."""
+        told = [f for f in dict.fromkeys(features) if f in self.weights]
+        most = sorted(told, key=lambda f: -abs(self.weights[f]))[:TOLD]
+        weighed = [f"{f} {self.weights[f]:+.1f}" for f in most]
+        return "; ".join([f"{self.score(told):+.1f} over the threshold", *weighed])
 
 
 class Measured(Struct, frozen=True):
