@@ -68,6 +68,15 @@ def test_each_number_has_its_own_speaker(text: str, claimants: list[str | None])
         ("A line divides disputed land.", []),
         ("The Harbour Ministry closed the port. The ministry said it was unsafe.", ["Harbour Ministry"]),
         ("Author Ann Lee spoke. Ms Lee said the market was small.", ["Author Ann Lee"]),
+        ("Mayor Ann Lee condemned the attack. “It is wrong,” the mayor said.", ["Mayor Ann Lee"]),
+        ("The Harbour Union called the ban “a disaster.”", ["The Harbour Union"]),
+        ("The Harbour Union called the ban off.", []),
+        ("The FBI and the harbour police announced two arrests.", ["The FBI", "the harbour police"]),
+        ("The Department of Health and the Elvedal Board said so.", ["The Department of Health and the Elvedal Board"]),
+        ("The Elvedal Times first reported the fire.", ["The Elvedal Times"]),
+        ("Speaker Tom Moore and Ms. Lee denied it.", ["Speaker Tom Moore", "Ms. Lee"]),
+        ("Ann Lee’s lawyer, Tom Berg, said she was home. The lawyer said it was late.", ["Tom Berg"]),
+        ("A letter was sent on Monday. The letter said the port was unsafe.", []),
     ],
 )
 def test_the_sources_are_those_who_speak(text: str, names: list[str]) -> None:

@@ -11,6 +11,8 @@ from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.fullest import Parties, same_party
 from kiosk.reading.parties.joined import parts_of
 from kiosk.reading.parties.mentions import Mention
+from kiosk.reading.parties.papers import is_document
+from kiosk.reading.parties.pointing import is_body, is_person, stands_alone
 from kiosk.reading.speech.relays import is_medium
 from kiosk.reading.speech.report import Report
 from kiosk.reading.speech.saying import finite_of
@@ -65,6 +67,7 @@ def find_sources(
     _add_relays(text, entries, passages, claims, parties, lexicon)
     _add_verdicts(entries, passages, lexicon)
     kept = [e for e in entries if not (e.relays_only and is_medium(e.full.text, lexicon))]
+    kept = [e for e in kept if not _only_in_passing(e, passages, lexicon)]
     below = [e for e in kept if not _in_headline(e, passages, lexicon)]
     kept = below or kept  # whoever a headline names by a noun alone, the story names below it
     return tuple(_source(text, e, passages, lexicon) for e in kept)
@@ -199,6 +202,32 @@ def _cited_here(report: Report, passage: Passage, verdict: Span, lexicon: Lexico
         return False
     first = next(word for word in passage.tree.words if word.end > verdict[0])
     return first.lower not in lexicon.words("clauses", "droppable")
+
+
+def _only_in_passing(entry: _Entry, passages: list[Passage], lexicon: Lexicon) -> bool:
+    """`mange håper at`, `det som jegerne kaller`: what some without a name think, or say in a side clause alone.
+
+    Not of a body that stands alone, nor of whoever's name says whose they are; in a side clause also of a person, an
+    anonymous source and a document.
+    """
+    full = entry.full
+    alone = any(full.noun and word.startswith(full.noun) for word in lexicon.words("parties", "alone"))
+    if full.names or full.owners or alone or stands_alone(full, lexicon):  # `politiet`, `svensk politi`
+        return False
+    if all(r.group == "thinks" for r, _ in entry.reports):
+        return True
+    words = {full.noun, *full.text.lower().split()}
+    speaks = is_document(full.noun, lexicon) or bool(words & lexicon.words("saying", "anonymous"))
+    speaks = speaks or is_person(full, lexicon) or is_body(full, lexicon) or is_medium(full.text, lexicon)
+    return not speaks and all(_aside(passages[r.sentence], r) for r, _ in entry.reports)
+
+
+def _aside(passage: Passage, report: Report) -> bool:
+    """Whether a report stands in a clause that tells of a noun."""
+    tree, at = passage.tree, passage.tree.at(report.cue[0])
+    if at is None or not tree.parsed or report.form not in {"clause", "object"}:
+        return False
+    return tree.words[finite_of(tree, at)].relation == "ATR"
 
 
 def _in_headline(entry: _Entry, passages: list[Passage], lexicon: Lexicon) -> bool:

@@ -53,9 +53,10 @@ def _breaks(tree: Tree, first: int, k: int, lexicon: Lexicon) -> bool:
 
 def _no_place(words: list[Word], k: int, lexicon: Lexicon) -> bool:
     """`i utgangspunktet`, `mellom klokken 21 og 22`, `i flere år`."""
-    near = [w.lower for w in words[k : k + 3]]
+    near = [w.lower for w in words[k : k + 3] if not (w.capital and w.tag == "PROPN")]  # `i Elvedal, Dag Lie`
     adverbial = lexicon.words("nouns", "adverbial") | lexicon.words("time", "words")
-    return near[0] in adverbial or words[k].number is not None or bool(set(near) & lexicon.words("units", "time"))
+    counted = words[k].number is not None and not words[k].text[-1].isalpha()  # `110-sentralen` is a place
+    return words[k].lower in adverbial or counted or bool(set(near) & lexicon.words("units", "time"))
 
 
 def _told_of(words: list[Word], first: int, k: int, head: int) -> bool:
@@ -101,6 +102,8 @@ def whole_name(tree: Tree, party: Phrase, lexicon: Lexicon) -> Phrase:
         joined = words[last + 1].tag == "CCONJ" and second.tag == "NOUN" and not second.capital
         if joined and last + 3 < len(words) and words[last + 3].capital:
             last = _rest_of_name(words, last + 2, len(words) - 1, lexicon)  # `president` + `og daglig leder Ola Lie`
+    if last == party.last and words[last].capital and last + 1 < len(words) and words[last + 1].capital:
+        last = _rest_of_name(words, last, len(words) - 1, lexicon)  # `kritiker i Elvedals-Posten Jon` + `Helt Lie`
     return Phrase(first if last > party.last else party.first, last, party.head)
 
 

@@ -10,6 +10,7 @@ from kiosk.reading.parties.mentions import Mention, Naming
 from kiosk.reading.parties.papers import is_document
 from kiosk.reading.parties.pointing import (
     is_body,
+    is_epithet,
     is_person,
     is_several,
     meant,
@@ -65,7 +66,9 @@ class Parties:
         found: dict[str, Mention] = {}
         for mention in self._named:
             letters = ABBREVIATED.match(text, mention.end)
-            if letters and not mention.person and mention.text[:1].upper() == letters[1][:1]:
+            initials = "".join(word[0] for word in mention.text.split())
+            known = not mention.person or (len(initials) > 2 and letters is not None and initials == letters[1])
+            if letters and known and mention.text[:1].upper() == letters[1][:1]:
                 found.setdefault(letters[1], mention)
         for mention in self._named:
             if len(mention.names) > 1 and not mention.person and not mention.owner:
@@ -117,7 +120,7 @@ class Parties:
             return None
         found = meant(mention, self._before(mention.start), self._lexicon)
         if is_person(mention, self._lexicon):
-            person = self._pronoun(mention) if found else full
+            person = self._pronoun(mention) if found else None if is_epithet(mention, self._lexicon) else full
             acts = person is None or person.subject or person.speaker or bool(person.noun)
             return person if acts else None  # `drapet på Line Sund. Forsvareren ber om …`
         if not is_body(mention, self._lexicon):
@@ -195,7 +198,9 @@ class Parties:
         if set(other.text.lower().split()) & self._lexicon.words("nouns", "former"):
             return False
         if other.names and not other.noun and len(mention.text) > 4:  # `banken` of `Handelsbanken`
-            return "-" not in other.names[-1] and other.names[-1].lower().endswith(self._bare(mention))
+            bare = self._bare(mention)
+            titled = bare != mention.text.lower() and bare in {name.lower() for name in other.names[:-1]}  # `the mayor`
+            return titled or ("-" not in other.names[-1] and other.names[-1].lower().endswith(bare))
         return (
             other.noun.endswith(mention.noun)
             and bool(other.names or other.owners or len(other.text.split()) > 1)

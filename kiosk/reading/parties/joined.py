@@ -17,12 +17,26 @@ def parts_of(tree: Tree, party: Phrase, lexicon: Lexicon) -> list[Phrase]:
     found: list[Phrase] = []
     begin = first
     for k in range(first + 1, party.last):
-        if words[k].tag == "CCONJ" and words[k].relation == "KONJ" and _two(tree, begin, k, party.last):
+        if _joins(tree, begin, k, party.last, lexicon):
             found.append(Phrase(begin, k - 1, k - 1))
             begin = k + 1
     if found or first > party.first:
         found.append(Phrase(begin, party.last, party.last))
     return found or [party, *_going_on(tree, party, lexicon)]
+
+
+def _joins(tree: Tree, begin: int, k: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether word `k` stands between two parties."""
+    words = tree.words
+    if tree.parsed:
+        return words[k].tag == "CCONJ" and words[k].relation == "KONJ" and _two(tree, begin, k, last)
+    left, right = words[begin:k], words[k + 1 : last + 1]
+    if words[k].lower not in lexicon.words("nouns", "openers") or not left or not right:
+        return False
+    held = {w.lower for w in left} & lexicon.words("nouns", "prepositions")  # `the Department of Health and …`
+    again = right[0].lower in lexicon.words("nouns", "articles") or not any(w.capital for w in right)
+    named = min(sum(w.capital for w in left), sum(w.capital for w in right)) > 1
+    return not held and left[-1].capital and (again or named)
 
 
 def _two(tree: Tree, begin: int, joint: int, last: int) -> bool:
@@ -31,6 +45,7 @@ def _two(tree: Tree, begin: int, joint: int, last: int) -> bool:
     if not left or not right or any(w.tag == "ADP" for w in left) or any(not w.letters for w in [*left, *right]):
         return False
     titled = "-" in left[-1].text and left[-1].text.rpartition("-")[2].islower()
+    titled = titled or (len(left) == 1 and begin == 0 and left[0].tag == "NOUN")  # `Overlege og lektor Ola Lie` is one
     return left[-1].capital and right[-1].capital and not titled  # `Vik-kaptein og tidligere lærer Ola Lie` is one
 
 

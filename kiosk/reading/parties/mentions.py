@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.parties.joined import parts_of
 from kiosk.reading.parties.titles import begins_name, first_word, goes_on, is_forename, title_of, title_start
 from kiosk.reading.speech.relays import is_medium, outlet_first
 from kiosk.reading.text.genitives import without_genitive
@@ -94,8 +95,10 @@ class Naming:
             mention = self.mention(tree, phrase, passage.index)
             found.setdefault((mention.start, mention.end), mention)
         for report in passage.reports:
-            if report.party is not None:
-                mention = self.mention(tree, report.party, passage.index)
+            joined = report.party is not None and not tree.parsed
+            whole = [] if report.party is None else [report.party]
+            for party in parts_of(tree, whole[0], self._lexicon) if joined else whole:
+                mention = self.mention(tree, party, passage.index)
                 mention.subject = mention.speaker = True
                 owned = bool(mention.names) and not mention.text.startswith(mention.names[0] + " ")
                 many = len(mention.names) > 1 and not self.is_body(mention)

@@ -47,6 +47,12 @@ def is_person(mention: Mention, lexicon: Lexicon) -> bool:
     return noun.endswith(tuple(lexicon.words("parties", "persons")))
 
 
+def is_epithet(mention: Mention, lexicon: Lexicon) -> bool:
+    """`den avtroppende lensmannen`, `den 40 år gamle spilleren`: told of somebody, whom the story calls by name too."""
+    words = mention.text.lower().split()
+    return len(words) > 2 and words[0] in lexicon.words("parties", "articles")
+
+
 def is_several(mention: Mention, lexicon: Lexicon) -> bool:
     """Whether a number of those told of before is meant: `de tre partiene`."""
     words = mention.text.lower().split()

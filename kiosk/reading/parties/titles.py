@@ -50,7 +50,10 @@ def goes_on(word: Word, words: list[Word], i: int, lexicon: Lexicon) -> bool:
     """Whether a name goes on with the word."""
     if (word.capital and word.letters) or (word.relation == "FLAT" and word.text.isdigit()):
         return True
-    return word.lower in lexicon.words("nouns", "in_names") and i + 1 < len(words) and words[i + 1].capital
+    known = lexicon.words("nouns", "in_names")
+    if word.lower not in known or i + 1 >= len(words) or not words[i + 1].capital:
+        return False
+    return word.lower not in lexicon.words("nouns", "openers") or words[i + 1].lower not in known  # `Lie and Ms. Vik`
 
 
 def title_start(tree: Tree, i: int, lexicon: Lexicon) -> int:

@@ -199,6 +199,6 @@ def _without_that(tree: Tree, i: int, verb: int) -> bool:
 
 def called(tree: Tree, i: int, lexicon: Lexicon) -> bool:
     """Whether the verb says what its object is called, and by whom the story says so."""
-    if any(w.text in {"«", '"'} for w in tree.words[i:]):
+    if any(w.text in {"«", '"', "“"} for w in tree.words[i:]):
         return True
     return tree.parsed and tree.child(i, "SBU") is not None and tree.child(i, "SUBJ") is not None

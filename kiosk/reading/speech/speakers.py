@@ -17,6 +17,8 @@ def party_of(tree: Tree, i: int, form: str, saying: Saying, lexicon: Lexicon) ->
         return by_words, f"{form} by words" if by_words is not None else ""
     head = subject_of(tree, i)
     adverbial = lexicon.words("nouns", "adverbial") | lexicon.words("time", "words")
+    if head is not None and tree.words[head].capital and tree.words[head].tag == "PROPN":
+        adverbial = frozenset()  # `Dag Lie`
     if head is not None and by_words is not None and tree.words[head].lower in adverbial:
         return by_words, f"{form} by words"  # `Om ettermiddagen sa NN at`: the time is no subject
     if head is not None and tree.words[head].lower in adverbial and form not in {"inquit", "fronted"}:

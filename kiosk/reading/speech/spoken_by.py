@@ -78,6 +78,7 @@ def _party(tree: Tree, first: int, last: int, lexicon: Lexicon) -> Phrase | None
     if opens or counts(opener) or any(verbal(w, lexicon) for w in phrase):
         return None
     barred = lexicon.words("saying", "negations") | lexicon.words("time", "words")
+    barred |= {words_of[0] for words_of in lexicon.phrases("saying", "according")}  # `according to a story she told`
     return None if any(w.lower in barred and not w.capital for w in phrase) else Phrase(first, last, last)
 
 

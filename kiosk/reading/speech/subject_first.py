@@ -12,6 +12,7 @@ from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.papers import behind_document, documented
 from kiosk.reading.speech import relays
 from kiosk.reading.speech.report import Report
+from kiosk.reading.speech.saying import called
 from kiosk.reading.speech.spoken_by import CLOSING, QUOTES, behind_tag, counts, speaker, verbal
 from kiosk.reading.text.parse import Tree, Word, inside
 from kiosk.reading.text.phrases import Phrase
@@ -67,13 +68,14 @@ def _report(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     if tagged and before is not None and (before.text in QUOTES or _ends(tree, i, lexicon)):
         spoken = ((tree.start, before.end), *_goes_on(tree, i))
         return Report(index, "inquit", group, cue, party, spoken, via, "tag, subject first")
-    if group not in REPORTING or after is None or not (after.letters or after.text in {",", ":", '"', "“"}):
+    calls = group == "calls" and called(tree, i, lexicon)
+    if not (calls or group in REPORTING) or after is None or not (after.letters or after.text in {",", ":", '"', "“"}):
         return None
     if group == "shows" and not documented(tree, party, lexicon):
         return None
     party = behind_document(tree, party, lexicon)
-    if not _opens_clause(words[i + 1 :], group, words[i].lower, lexicon):
-        if words[i].lower in lexicon.words("saying", "also_nouns"):
+    if calls or not _opens_clause(words[i + 1 :], group, words[i].lower, lexicon):
+        if words[i].lower in lexicon.words("saying", "also_nouns") and not calls:
             return None
         return Report(index, "object", group, cue, party, (), via, "object, subject first")
     covers = ((_said_from(tree, i, via, lexicon), _clause_end(tree, party, i, lexicon)),)
