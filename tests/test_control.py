@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from kiosk import control
-from kiosk.control import MAX_CLIENTS, MAX_REQUEST, PATIENCE, NotRunning, Server
+from kiosk.control import NotRunning
+from kiosk.control.server import MAX_CLIENTS, MAX_REQUEST, PATIENCE, Server
 
 
 class Room:

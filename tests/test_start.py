@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.control import Server
+from kiosk.control.server import Server
 from kiosk.document import to_json
 from kiosk.status import FeedNow, Status, StoryNow
 

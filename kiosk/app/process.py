@@ -37,7 +37,7 @@ from kiosk.wall.wakeup import Wakeup
 from kiosk.wall.wall import Wall
 
 if TYPE_CHECKING:  # loaded after the first card is up
-    from kiosk.control import Server
+    from kiosk.control.server import Server
     from kiosk.feed.desk.fetcher import Fetcher
 
 log = logging.getLogger("kiosk")
@@ -147,7 +147,7 @@ class Process:
 
     def _serve(self) -> Server | None:
         from kiosk.app.verbs import Verbs
-        from kiosk.control import Server
+        from kiosk.control.server import Server
 
         verbs = Verbs(self._director, self._wakeup.post, self._loop.stop, lambda: self._loop.turns)
         self._director.after_frame = verbs.after_frame

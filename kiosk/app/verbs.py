@@ -23,7 +23,8 @@ from kiosk.app.television import television
 from kiosk.cards.card import SentenceCard
 from kiosk.cards.rundown.texts import figures_on
 from kiosk.command import COMMANDS
-from kiosk.control import Reply, Request
+from kiosk.control import Request
+from kiosk.control.server import Reply
 from kiosk.document import to_json
 from kiosk.feed.store.acts import said_by
 from kiosk.model import Edition, Figure

@@ -1,7 +1,6 @@
-"""The control socket: a Unix socket, owner and group only, on which commands ask the running wall.
+"""The wall's end of the control socket: it lives in the wall's select loop.
 
-One JSON object a line; one reply a line: `{"ok": true, …}` or `{"ok": false, "error": "…"}`. The server lives in the
-wall's select loop: it never blocks, and a client that is slow, too many or too long is dropped.
+It never blocks, and a client that is slow, too many or too long is dropped.
 """
 
 from __future__ import annotations
@@ -17,29 +16,18 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kiosk.disk import why_and_remedy
+from kiosk.control import MAX_REPLY, Request
 from kiosk.printable import printable
-from kiosk.settings.places import socket_path
 
 if TYPE_CHECKING:
     import logging
 
 MAX_REQUEST = 64 * 1024  # bytes of one request
-MAX_REPLY = 8 * 1024 * 1024  # bytes of one reply (a 4K screenshot is about 1 MiB)
 MAX_CLIENTS = 16
 PATIENCE = 30.0  # s after which a client that neither asks nor takes its reply is dropped
 
-Request = dict[str, Any]
 Reply = Callable[[dict[str, Any]], None]
 Handler = Callable[[Request, Reply], None]
-
-
-class NotRunning(Exception):
-    """The wall does not answer: why, and what to do next."""
-
-    def __init__(self, why: str, remedy: str = "see `systemctl status kiosk`") -> None:
-        super().__init__(f"{why}; {remedy}")
-        self.why, self.remedy = why, remedy
 
 
 class _Client:
@@ -262,42 +250,3 @@ def _take_over(path: Path) -> None:
             path.unlink(missing_ok=True)
             return
     raise OSError(f"another wall runs already and answers on {path}")
-
-
-def ask(request: Request, *, timeout: float = 5.0, path: Path | None = None) -> dict[str, Any]:
-    """Send one request to the running wall; its reply. Raises NotRunning where none comes within `timeout` s."""
-    where = path or socket_path()
-    try:
-        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
-            connection.settimeout(timeout)
-            connection.connect(str(where))
-            connection.sendall(json.dumps(request).encode() + b"\n")
-            line = _line(connection)
-    except PermissionError:
-        raise NotRunning(f"{where} is closed to this user", "join the socket's group, or use sudo") from None
-    except TimeoutError:
-        raise NotRunning(f"the wall at {where} did not answer within {timeout:g} s") from None
-    except (FileNotFoundError, ConnectionRefusedError):
-        raise NotRunning(f"no wall runs here: nothing answers at {where}", "start one with `kiosk run`") from None
-    except OSError as error:
-        why, remedy = why_and_remedy(error)
-        raise NotRunning(f"no wall runs here: {where}: {why}", remedy or "start one with `kiosk run`") from None
-    try:
-        reply = json.loads(line)
-    except ValueError:
-        reply = None
-    if not isinstance(reply, dict):
-        raise NotRunning(f"the wall at {where} closed the connection without an answer")
-    return reply
-
-
-def _line(connection: socket.socket) -> bytes:
-    parts: list[bytes] = []
-    size = 0
-    while size <= MAX_REPLY:
-        data = connection.recv(262144)
-        parts.append(data)
-        size += len(data)
-        if not data or data.endswith(b"\n"):
-            break
-    return b"".join(parts)

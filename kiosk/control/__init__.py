@@ -1,0 +1,66 @@
+"""The control socket: a Unix socket, owner and group only, on which commands ask the running wall.
+
+One JSON object a line; one reply a line: `{"ok": true, …}` or `{"ok": false, "error": "…"}`. The asking end is here,
+the wall's own is `server.py`.
+"""
+
+from __future__ import annotations
+
+import json
+import socket
+from pathlib import Path
+from typing import Any
+
+from kiosk.disk import why_and_remedy
+from kiosk.settings.places import socket_path
+
+MAX_REPLY = 8 * 1024 * 1024  # bytes of one reply (a 4K screenshot is about 1 MiB)
+
+Request = dict[str, Any]
+
+
+class NotRunning(Exception):
+    """The wall does not answer: why, and what to do next."""
+
+    def __init__(self, why: str, remedy: str = "see `systemctl status kiosk`") -> None:
+        super().__init__(f"{why}; {remedy}")
+        self.why, self.remedy = why, remedy
+
+
+def ask(request: Request, *, timeout: float = 5.0, path: Path | None = None) -> dict[str, Any]:
+    """Send one request to the running wall; its reply. Raises NotRunning where none comes within `timeout` s."""
+    where = path or socket_path()
+    try:
+        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
+            connection.settimeout(timeout)
+            connection.connect(str(where))
+            connection.sendall(json.dumps(request).encode() + b"\n")
+            line = _line(connection)
+    except PermissionError:
+        raise NotRunning(f"{where} is closed to this user", "join the socket's group, or use sudo") from None
+    except TimeoutError:
+        raise NotRunning(f"the wall at {where} did not answer within {timeout:g} s") from None
+    except (FileNotFoundError, ConnectionRefusedError):
+        raise NotRunning(f"no wall runs here: nothing answers at {where}", "start one with `kiosk run`") from None
+    except OSError as error:
+        why, remedy = why_and_remedy(error)
+        raise NotRunning(f"no wall runs here: {where}: {why}", remedy or "start one with `kiosk run`") from None
+    try:
+        reply = json.loads(line)
+    except ValueError:
+        reply = None
+    if not isinstance(reply, dict):
+        raise NotRunning(f"the wall at {where} closed the connection without an answer")
+    return reply
+
+
+def _line(connection: socket.socket) -> bytes:
+    parts: list[bytes] = []
+    size = 0
+    while size <= MAX_REPLY:
+        data = connection.recv(262144)
+        parts.append(data)
+        size += len(data)
+        if not data or data.endswith(b"\n"):
+            break
+    return b"".join(parts)
