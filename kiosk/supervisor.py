@@ -17,7 +17,7 @@ def main() -> int:
     """
     worker = os.fork()
     if worker == 0:
-        from kiosk.worker import main as answer
+        from kiosk.worker.__main__ import main as answer
 
         return answer([])
     ended = os.pidfd_open(worker)

@@ -51,8 +51,10 @@ def front() -> Iterator[str]:
 
 def test_the_same_bytes_are_not_parsed_again(front: str) -> None:
     feed, parsed = Feed("avisa", f"{front}/rss"), []
-    first = poll(PollRequest(feed), ERRANDS, lambda: parsed.append(1))
-    again = poll(PollRequest(feed, first.etag, first.modified, first.digest), ERRANDS, lambda: parsed.append(2))
+    first = poll(PollRequest(feed), ERRANDS, lambda documents: parsed.append(1))
+    again = poll(
+        PollRequest(feed, first.etag, first.modified, first.digest), ERRANDS, lambda documents: parsed.append(2)
+    )
     assert len(first.items) == 1 and again.same and parsed == [1]
     Front.pages["/rss"] = FEED.replace(b"tolv", b"tretten")
     changed = poll(PollRequest(feed, None, None, first.digest), ERRANDS)
