@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kiosk import __version__
 from kiosk.doctor import machine
-from kiosk.doctor.checks import Check
+from kiosk.doctor.check import Check
 from kiosk.status import Frames, Status
 
 STEP = 5.0  # seconds between two looks at the running wall
