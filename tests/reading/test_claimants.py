@@ -46,6 +46,9 @@ def test_the_party_that_the_sentence_names_is_the_claimant(nb: Parser, sentence:
         ("– Vi har mista elleve sauer, vedgår bonden Ola Lien.", "bonden Ola Lien"),
         ("Laget bruker ifølgje avisa Fjordnytt 90 prosent av budsjettet.", "avisa Fjordnytt"),
         ("Meteorologane ventar 40 millimeter regn.", "Meteorologane"),
+        ("Sjølaks Nord melder at elleve merdar er tomme.", "Sjølaks Nord"),
+        ("Vi slår elleve mål, fortel sonen Erlend, som driv garden no.", "sonen Erlend"),
+        ("Fylkeskommunen har rekna seg fram til at elleve elevar står utan skyss.", "Fylkeskommunen"),
     ],
 )
 def test_nynorsk_names_its_claimants_too(nn: Parser, sentence: str, claimant: str) -> None:

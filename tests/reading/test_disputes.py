@@ -39,6 +39,13 @@ def test_refusing_to_do_something_denies_nothing(nb: Parser) -> None:
     assert {f.status for f in reading.figures} <= {"current"}
 
 
+def test_what_a_survey_measured_is_lamented_and_not_denied(nb: Parser, nn: Parser) -> None:
+    bokmål = "60 prosent er blitt mobbet, viser Ungdata-undersøkelsen.\n\n– Tallet er altfor høyt, sier rektor Odd Lie."
+    nynorsk = "60 prosent er mobba, viser Ungdata-undersøkinga.\n\n– Talet er altfor høgt, seier rektor Odd Lie."
+    for text, language, parser in ((bokmål, "nb", nb), (nynorsk, "nn", nn)):
+        assert [f.status for f in read(text, language=language, parser=parser).figures] == ["current"]
+
+
 @pytest.mark.parametrize(
     ("text", "denier"),
     [

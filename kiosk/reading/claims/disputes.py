@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from kiosk.model import Claim, Figure
 from kiosk.reading.claims.attribution import Claims
 from kiosk.reading.claims.likeness import alike, root
-from kiosk.reading.figures.denials import disbelieved, miscounted, no_right_count, takes_back, untrue
+from kiosk.reading.figures.denials import disbelieved, laments, miscounted, no_right_count, takes_back, untrue
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.fullest import Parties
 from kiosk.reading.parties.mentions import Mention
@@ -71,6 +71,12 @@ def _rejected(figures: list[Figure], passage: Passage, report: Report, denier: M
     return _before(figures, passage, report, denier, lexicon)
 
 
+def _surveyed(figure: Figure, lexicon: Lexicon) -> bool:
+    """Whether a survey or a statistic tells the figure."""
+    claimant = (figure.claim.fullest or "").lower()
+    return any(word.endswith(tuple(lexicon.words("saying", "surveys"))) for word in claimant.split())
+
+
 def _before(figures: list[Figure], passage: Passage, report: Report, denier: Mention, lexicon: Lexicon) -> list[int]:
     """The counts told before the denial that it rejects."""
     back = takes_back(passage.tree, lexicon)
@@ -84,6 +90,8 @@ def _before(figures: list[Figure], passage: Passage, report: Report, denier: Men
     if value is not None:
         return [i for i in before if figures[i].value == value and not _stated_by(figures[i], denier)]
     last = figures[before[-1]]
+    if laments(passage.tree, lexicon) and _surveyed(last, lexicon):
+        return []
     beside = [i for i in before if figures[i].sentence_at == last.sentence_at and figures[i].part_of is None]
     together = [i for i in beside if not any(_out_of(figures[k], figures[i], lexicon) for k in beside)]
     near = passage.tree.start - (last.sentence_at + len(last.sentence)) <= NEAR

@@ -149,8 +149,19 @@ def takes_back(tree: Tree, lexicon: Lexicon) -> int | None:
         if fronted and "," in told[:6] and any(_begins(told, p) for p in lexicon.phrases("revision", "false")):
             return words[start].start
     wrong = lexicon.phrases("revision", "wrong_count") + lexicon.phrases("revision", "false")
-    counts = [k for k, word in enumerate(lowers) if word in lexicon.words("revision", "counts")]
-    return next((words[k].start for k in counts if any(_begins(lowers[k + 1 :], p) for p in wrong)), None)
+    return next((words[k].start for k in _counts_called(lowers, wrong, lexicon)), None)
+
+
+def laments(tree: Tree, lexicon: Lexicon) -> bool:
+    """`Tallet er altfor høyt`: of what was measured, no denial."""
+    wrong = lexicon.phrases("revision", "wrong_count")
+    return bool(_counts_called([w.lower for w in tree.words], wrong, lexicon))
+
+
+def _counts_called(lowers: list[str], wrong: tuple[tuple[str, ...], ...], lexicon: Lexicon) -> list[int]:
+    """The words for a count that one of these phrases stands right behind."""
+    counts = (k for k, word in enumerate(lowers) if word in lexicon.words("revision", "counts"))
+    return [k for k in counts if any(_begins(lowers[k + 1 :], p) for p in wrong)]
 
 
 def no_right_count(tree: Tree, covers: tuple[tuple[int, int], ...], lexicon: Lexicon) -> float | None:

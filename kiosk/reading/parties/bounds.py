@@ -19,6 +19,8 @@ def bounded(tree: Tree, party: Phrase, lexicon: Lexicon) -> Phrase | None:
         if words[first].lower in lexicon.words("nouns", "pairs") or words[first].text in '«"':
             break
         first += 1
+    if first == 1 and words[1].capital and _unknown(words[0]):
+        first = 0  # `Sjølaks Nord`: the parser takes the name's first word for a conjunction
     quoted = next((k for k in range(first, party.last + 1) if words[k].text == "«"), None)
     closing = None if quoted is None else next((w.i for w in words[quoted : quoted + 9] if w.text == "»"), None)
     begin = first + 1 if closing is None else closing + 1
@@ -30,6 +32,11 @@ def bounded(tree: Tree, party: Phrase, lexicon: Lexicon) -> Phrase | None:
     if last < first or any(w.tag == "PRON" and "nom" in w.feats for w in words[first + 1 : last + 1]):
         return None  # two sentences in one: `teknikken min. Jeg`
     return Phrase(first, last, party.head if party.head <= last or not nouns else nouns[-1])
+
+
+def _unknown(word: Word) -> bool:
+    """A capitalised word that the parser has never seen: it keeps the capital in its lemma."""
+    return word.capital and word.lemma[:1].isupper() and word.tag in {"SCONJ", "CCONJ", "X"}
 
 
 def _breaks(tree: Tree, first: int, k: int, lexicon: Lexicon) -> bool:
@@ -74,6 +81,12 @@ def _loose(words: list[Word], k: int, lexicon: Lexicon) -> bool:
     return not word.capital and (joining or word.lower in known)
 
 
+def _titled(word: Word, lexicon: Lexicon) -> bool:
+    """Whether a name may stand right behind the word: `selskapet`, `legen`, `sønnen`."""
+    persons = tuple(lexicon.words("parties", "persons"))
+    return word.lower in lexicon.words("parties", "bodies") or bool(persons) and word.lower.endswith(persons)
+
+
 def whole_name(tree: Tree, party: Phrase, lexicon: Lexicon) -> Phrase:
     """A party behind its verb with the rest of its name: `bransjebladet The` + `Hollywood Reporter`."""
     words, last = tree.words, _with_digit(tree, party.last, lexicon)
@@ -89,7 +102,7 @@ def whole_name(tree: Tree, party: Phrase, lexicon: Lexicon) -> Phrase:
             and words[chunk.last].capital
         ):
             last = chunk.last if not nearest.capital else _rest_of_name(words, last, chunk.last, lexicon)
-        elif words[last].lower in lexicon.words("parties", "bodies") and nearest.capital:
+        elif _titled(words[last], lexicon) and nearest.capital:
             last = _rest_of_name(words, last + 1, chunk.last, lexicon)  # `selskapet` + `Elvedal Kraft`
         elif words[last].capital and "gen" not in words[last].feats.split("|"):
             last = _rest_of_name(words, last, chunk.last, lexicon)
