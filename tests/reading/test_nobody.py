@@ -18,8 +18,8 @@ def told(text: str, parser: Parser, language: str) -> list[tuple[str, str | None
         ("Politiet vil be om fire vekers fengsling.", "nn"),
         ("Det ble færre, mot meglernes konsensus på 307 saker.", "nb"),
         ("Det vart færre, mot meklarane sin prognose på 307 saker.", "nn"),
-        ("Noen har båret det 50 kilo tunge skiltet hit, stønner Lie.", "nb"),
-        ("Nokon har bore det 50 kilo tunge skiltet hit, stønnar Lie.", "nn"),
+        ("Noen har båret det 50 kilo tunge skiltet hit, pruster Lie.", "nb"),
+        ("Nokon har bore det 50 kilo tunge skiltet hit, prustar Lie.", "nn"),
         ("Byen fikk 300 gjester, mer enn ventet.", "nb"),
         ("Byen fekk 300 gjester, meir enn venta.", "nn"),
         ("Så kan du sette 40 elever i én klasse.", "nb"),  # whoever says you is somebody

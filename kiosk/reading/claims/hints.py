@@ -155,7 +155,7 @@ def _owns(tree: Tree, word: Word) -> bool:
 
 
 def _stray_tag(passage: Passage, start: int, lexicon: Lexicon) -> bool:
-    """`Det veier 50 kilo, stønner Lie.`: a finite verb and a name close the sentence behind its last comma."""
+    """`Det veier 50 kilo, pruster Lie.`: a finite verb and a name close the sentence behind its last comma."""
     tree, words = passage.tree, passage.tree.words
     comma = max((w.i for w in words if w.text == "," and w.start > start), default=None)
     if comma is None or comma + 2 >= len(words) or comma + 1 == main_verb(tree, lexicon):

@@ -84,7 +84,7 @@ def _loose(words: list[Word], k: int, lexicon: Lexicon) -> bool:
 def _titled(word: Word, lexicon: Lexicon) -> bool:
     """Whether a name may stand right behind the word: `selskapet`, `legen`, `sønnen`."""
     persons = tuple(lexicon.words("parties", "persons"))
-    return word.lower in lexicon.words("parties", "bodies") or bool(persons) and word.lower.endswith(persons)
+    return word.lower in lexicon.words("parties", "bodies") or (bool(persons) and word.lower.endswith(persons))
 
 
 def whole_name(tree: Tree, party: Phrase, lexicon: Lexicon) -> Phrase:
