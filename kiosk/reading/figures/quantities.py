@@ -9,6 +9,7 @@ from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.rule import Rule
 from kiosk.reading.text.parse import Tree
 
+OBJECTS = {"DOBJ", "KOORD-ELL"}  # relations of a bare number that somebody has, counts or gets
 LEAST_GROUPED = 10_000  # `7 044` may be an address
 MOST_GROUPED = 100_000_000  # nine digits are a company's number
 
@@ -26,7 +27,7 @@ def a_quantity(tree: Tree, found: Counted, lexicon: Lexicon) -> bool:
 
 def unnamed(tree: Tree, found: Counted, lexicon: Lexicon) -> bool:
     """Whether the sentence keeps to itself what the quantity counts: it is no later count of what was told before."""
-    rules = (rule for rule in QUANTITIES if rule is not PART)
+    rules = (rule for rule in QUANTITIES if rule not in (PART, OBJECT))
     return found.what is None and found.state is None and any(rule.holds(tree, found, lexicon) for rule in rules)
 
 
@@ -51,9 +52,18 @@ def _grouped(tree: Tree, found: Counted, lexicon: Lexicon) -> bool:
     return LEAST_GROUPED <= number.value < MOST_GROUPED and len(groups) > 1 and all(len(g) == 3 for g in groups[1:])
 
 
+def _object(tree: Tree, found: Counted, lexicon: Lexicon) -> bool:
+    """`rederiet oppgir 176`: what somebody has, counts or gets; `57,05` is a time to the hundredth."""
+    word = tree.words[found.at]
+    value = 0 if word.number is None or isinstance(word.number.value, tuple) else word.number.value
+    return tree.parsed and word.relation in OBJECTS and value > 1 and value * 10 == int(value * 10)
+
+
 PART = Quantity("a part of those", _part)
+OBJECT = Quantity("an object", _object)
 QUANTITIES = (
     PART,
+    OBJECT,
     Quantity("a share of a whole", _share),
     Quantity("digits in groups", _grouped),
 )
