@@ -11,6 +11,7 @@ from kiosk.reading.claims.conflicts import against, grouped
 from kiosk.reading.claims.disputes import disputed
 from kiosk.reading.claims.doubts import headings, told_below
 from kiosk.reading.claims.links import Draft, link
+from kiosk.reading.claims.notices import is_notice
 from kiosk.reading.claims.parts import LEANING, PARTS
 from kiosk.reading.claims.revising import UPDATE, former, marks_of, stands_for_count, unclaimed
 from kiosk.reading.claims.sources import find_sources
@@ -97,6 +98,7 @@ def read_story(
 def _drafts(text: str, passages: list[Passage], claims: Claims, traces: list[Trace], lexicon: Lexicon) -> list[Draft]:
     """The figures without ranks, linked with each other; filled is `traces`, a number of the text each."""
     drafts: list[Draft] = []
+    noticed = is_notice(passages, lexicon)
     for passage in passages:
         counted: list[Counted] = []
         whole = unread(passage, lexicon)
@@ -123,7 +125,8 @@ def _drafts(text: str, passages: list[Passage], claims: Claims, traces: list[Tra
             figure = _figure(text, passage, found, claim, lexicon)
             own = unnamed(passage.tree, found, lexicon) and not stands_for_count(passage.tree, found, lexicon)
             named = figure if own else revision.named_after([draft.figure for draft in drafts], figure, lexicon)
-            drafts.append(Draft(named, passage, found, marks, trace, _known(passage, found, lexicon)))
+            known = _known(passage, found, lexicon)
+            drafts.append(Draft(named, passage, found, marks, trace, known, noticed))
             trace.figure = len(drafts) - 1
             trace.verdicts.append(Verdict("no veto", "number", figure.number, word.number.kind))
             trace.verdicts += [Verdict(rule, key, getattr(figure, key)) for key, rule in found.rules.items()]

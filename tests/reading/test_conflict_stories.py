@@ -170,6 +170,67 @@ CONFLICTS: list[tuple[str, str, str, list[Value]]] = [
         "– Våre tall viser at seks personer er skadd, sier direktør Kari Lie i rederiet.",
         [14, 14, 6],
     ),
+    (
+        "a bare count that a conclusion is set against",
+        "nb",
+        "Fergen sank utenfor Elvedal. Rederiet oppgir 176, men politiet mener det må ha vært minst 220.",
+        [176, 220],
+    ),
+    (
+        "a bare count that a conclusion is set against",
+        "nn",
+        "Ferja sokk utanfor Elvedal. Reiarlaget oppgjev 176, men politiet meiner det må ha vore minst 220.",
+        [176, 220],
+    ),
+    (
+        "what leaked out, and how much there was",
+        "nb",
+        "Bedriften oppgir at 300 liter olje rant ut. Naturvernlaget mener det var minst 900 liter olje.",
+        [300, 900],
+    ),
+    (
+        "what leaked out, and how much there was",
+        "nn",
+        "Bedrifta oppgjev at 300 liter olje rann ut. Naturvernlaget meiner det var minst 900 liter olje.",
+        [300, 900],
+    ),
+    (
+        "killed, and documented as killed",
+        "nb",
+        "Bonden mener ulven har drept 60 sauer. Dyretilsynet har dokumentert 14 drepte sauer.",
+        [60, 14],
+    ),
+    (
+        "a crowd that the police counted",
+        "nb",
+        "Rundt 2000 møtte fram på torget torsdag, ifølge arrangøren. Politiet telte 900.",
+        [2000, 900],
+    ),
+    (
+        "a crowd that the police counted",
+        "nn",
+        "Rundt 2000 møtte fram på torget torsdag, ifølgje arrangøren. Politiet talde 900.",
+        [2000, 900],
+    ),
+    (
+        "a crowd by its size",
+        "nb",
+        "Arrangøren sier at 5000 mennesker deltok i toget. Politiet anslår oppmøtet til 2100.",
+        [5000, 2100],
+    ),
+    (
+        "passing, and measured",
+        "nb",
+        "Naboene mener 200 biler passerer i timen, mens vegvesenet har målt 85.",
+        [200, 85],
+    ),
+    (
+        "a denial, and the count of who leads the denier",
+        "nb",
+        "Velforeningen hevder at det ble skutt 4000 skudd i oktober. Skytterlaget avviser dette. "
+        "– Det riktige tallet er 1450 skudd, sier leder Per Aas i Elvedal skytterlag.",
+        [4000, 1450],
+    ),
 ]
 
 
@@ -248,6 +309,47 @@ AGREED = [
         "a demand and an offer",
         "nn",
         "Fagforeininga krev 14 kroner i lønstillegg. Bedrifta tilbyr 6 kroner i lønstillegg.",
+    ),
+    (
+        "another place, where the second party is",
+        "nb",
+        "Politiet sier at åtte personer ble skadd. Sykehuset i Fjelldal opplyser at 15 personer ble skadd der.",
+    ),
+    (
+        "another place, where the second party is",
+        "nn",
+        "Politiet seier at åtte personar vart skadde. Sjukehuset i Fjelldal opplyser at 15 personar vart skadde der.",
+    ),
+    (
+        "two heads of two schools",
+        "nb",
+        "Rektor Kari Lie sier at 40 elever har søkt. Rektor Per Aas ved Fjelldal skole sier at 90 elever har søkt.",
+    ),
+    (
+        "two heads of two schools",
+        "nn",
+        "Rektor Kari Lie seier at 40 elevar har søkt. Rektor Per Aas ved Fjelldal skule seier at 90 elevar har søkt.",
+    ),
+    (
+        "each counts their own",
+        "nb",
+        "– Vi har 40 ansatte, sier daglig leder Kari Lie i Vikbåt. Per Aas i Fjordbåt sier de har 90 ansatte.",
+    ),
+    ("each counts their own", "nn", "– Vi har fanga 12 laks, seier Kari Lie. Per Aas seier han har fanga 40 laks."),
+    (
+        "a need, not a conclusion",
+        "nb",
+        "Ledelsen sier at 40 ansatte er på vakt, men tillitsvalgte mener det må være 90.",
+    ),
+    (
+        "killed, and other beasts counted",
+        "nb",
+        "Bonden mener ulven har drept 60 sauer. Dyretilsynet har registrert 14 ulver.",
+    ),
+    (
+        "what leaked out, and how much there is left",
+        "nb",
+        "Bedriften oppgir at 300 liter olje rant ut. Brannvesenet opplyser at 900 liter olje er igjen i tanken.",
     ),
 ]
 

@@ -10,34 +10,19 @@ people are no conflict.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
 
-from msgspec import Struct
+from msgspec.structs import replace
 
 from kiosk.model import Figure
-from kiosk.reading.claims.likeness import HARMS, alike, harms, one_name, one_noun, root, roots
+from kiosk.reading.claims.comparing import Pair, apart, elsewhere, of_others, separate
+from kiosk.reading.claims.likeness import HARMS, alike, harms, one_noun, root, roots
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.rule import Rule
 from kiosk.reading.text.passages import Passage
 
 MOST_COMPARED = 60  # figures that are set against each other; more are of no one story
-NEAR = 2  # sentences between a count and the one that is set against it
-
-
-class Pair(Struct, frozen=True):
-    """Two figures in the order of the text, the sentences that they stand in, and the figures between them."""
-
-    a: Figure
-    b: Figure
-    first: Passage
-    second: Passage
-    between: Sequence[Figure]
-
-    @property
-    def near(self) -> bool:
-        """Whether the second stands right behind the first."""
-        return self.second.index - self.first.index <= NEAR
 
 
 class Conflict(Rule, frozen=True):
@@ -68,16 +53,14 @@ def grouped(pairs: Iterable[tuple[int, int, str]], figures: list[Figure]) -> tup
         group = next((g for g in groups if i in g or j in g), None)
         if group is None:
             groups.append([i, j])
-        elif all(k in (i, j) or _apart(figures[k], figures[j if i in group else i]) for k in group):
+        elif all(k in (i, j) or apart(figures[k], figures[j if i in group else i]) for k in group):
             group += [k for k in (i, j) if k not in group]
     return tuple(tuple(sorted(group)) for group in groups)
 
 
 def _conflict(pair: Pair, lexicon: Lexicon) -> str | None:
     a, b = pair.a, pair.b
-    if not (_apart(a, b) and _comparable(a, b)):
-        return None
-    if any(_sought(f, p, lexicon) for f, p in ((a, pair.first), (b, pair.second))) or _later(pair, lexicon):
+    if not apart(a, b) or separate(pair, lexicon):
         return None
     return next((rule.name for rule in CONFLICTS if rule.holds(pair, lexicon)), None)
 
@@ -87,7 +70,8 @@ def _deniers_own(pair: Pair, lexicon: Lexicon) -> bool:
     denier = pair.a.disputed_by
     if denier is None or not pair.near or pair.a.status != "denied":
         return False
-    spoken_for = denier.lower() in {w.lower for w in pair.second.tree.words} and alike(pair.a, pair.b, lexicon)
+    words = {root(w.lower, lexicon) for w in pair.second.tree.words if w.letters}
+    spoken_for = root(denier, lexicon) in words and alike(pair.a, pair.b, lexicon)
     return denier in (pair.b.claim.name, pair.b.claim.full) or spoken_for
 
 
@@ -101,7 +85,7 @@ def _other_toll(pair: Pair, lexicon: Lexicon) -> bool:
 
 def _set_against(pair: Pair, lexicon: Lexicon) -> bool:
     """`Politiet teller 4000 demonstranter, mens arrangøren teller 9000`: and no count between them is meant."""
-    if not (pair.near and _contrast(pair, lexicon)) or _of_others(pair, lexicon):
+    if not (pair.near and _contrast(pair, lexicon)) or of_others(pair, lexicon):
         return False
     others = [f for f in pair.between if f.part_of is None and f.unit == pair.b.unit]
     known = any(_same(f, pair.b, lexicon) or one_noun(f, pair.b, lexicon) for f in others)
@@ -111,15 +95,26 @@ def _set_against(pair: Pair, lexicon: Lexicon) -> bool:
 def _same_otherwise(pair: Pair, lexicon: Lexicon) -> bool:
     """`14 er drept, ifølge sykehuset … Dødstallet er 20, ifølge departementet`: noun and happening are the same."""
     contrast = _contrast(pair, lexicon)
-    if (pair.near and contrast) or _of_others(pair, lexicon):
+    if (pair.near and contrast) or of_others(pair, lexicon):
         return False
     if not pair.second.tree.parsed and lexicon.words("saying", "tags_subject_first"):
         return False  # by the words alone two strikes of one day cannot be told apart
     counts = lexicon.words("revision", "told_by") | lexicon.words("conflicts", "counts")
     spoken_of = contrast or any(w.lower in counts for w in pair.second.tree.words)
-    places = _places(pair.first, pair.a, pair.second, pair.b)
+    places = elsewhere(pair)
     listed = _comprises(pair.a, lexicon) or _comprises(pair.b, lexicon)
-    return (pair.near or spoken_of or listed) and _same(pair.a, pair.b, lexicon) and not places
+    same = _same(pair.a, pair.b, lexicon) or _there_were(pair, lexicon)
+    return (pair.near or spoken_of or listed) and same and not places
+
+
+def _there_were(pair: Pair, lexicon: Lexicon) -> bool:
+    """`300 liter olje rant ut … mener det var minst 900 liter olje`: no more than how many there were."""
+    b, words = pair.b, pair.second.tree.words
+    first = pair.second.tree.at(b.number_at) or 0
+    first -= len((b.hedge or "").split())
+    before = tuple(w.lower for w in words[max(0, first - 4) : max(0, first)])
+    led = any(before[-len(p) :] == p for p in lexicon.phrases("conflicts", "there_were"))
+    return pair.near and led and b.state is None and pair.a.state is not None and one_noun(pair.a, b, lexicon)
 
 
 def _only(pair: Pair, lexicon: Lexicon) -> bool:
@@ -128,7 +123,7 @@ def _only(pair: Pair, lexicon: Lexicon) -> bool:
     at = pair.second.tree.at(pair.b.number_at) or 0
     only = at > 0 and words[at - 1].lower in lexicon.words("figures", "only")
     told = roots(pair.b.state, lexicon)
-    if not (only and pair.near and told) or _of_others(pair, lexicon) or pair.a.unit is not None:
+    if not (only and pair.near and told) or of_others(pair, lexicon) or pair.a.unit is not None:
         return False
     thing = pair.b.what is None or one_noun(pair.a, pair.b, lexicon)
     return thing and told <= roots(pair.a.sentence, lexicon)
@@ -144,9 +139,12 @@ def _bound(pair: Pair, lexicon: Lexicon) -> bool:
 def _crowd(pair: Pair, lexicon: Lexicon) -> bool:
     """`Politiet anslår at 4000 personer deltok. Arrangøren hevder at 9000 deltok`: one crowd."""
     came = lexicon.words("conflicts", "attended")
-    attended = all(set((f.state or "").lower().split()[:1]) & came for f in (pair.a, pair.b))
-    counted = pair.b.what is None or pair.b.what.lower() in lexicon.words("harm", "persons")
-    if not (pair.near and attended and counted and pair.a.unit is None) or _of_others(pair, lexicon):
+    one, two = (set((f.state or "").lower().split()[:1]) for f in (pair.a, pair.b))
+    bare = pair.b.what is None and two <= lexicon.words("figures", "told_bare")  # `Politiet talte 900`
+    crowd = (pair.b.what or "").lower() in lexicon.words("revision", "told_own")  # `anslår oppmøtet til 2000`
+    attended = bool(one & came) and (bool(two & came) or crowd or (bare and not pair.between))
+    counted = pair.b.what is None or crowd or pair.b.what.lower() in lexicon.words("harm", "persons")
+    if not (pair.near and attended and counted and pair.a.unit is None) or of_others(pair, lexicon):
         return False
     words, held = pair.second.tree.words, lexicon.words("places", "prepositions")
     elsewhere = any(w.tag == "PROPN" and words[w.i - 1].lower in held for w in words[1:])
@@ -168,64 +166,12 @@ def _stands(figure: Figure) -> bool:
     return figure.part_of is None and figure.status != "superseded" and (figure.claim.name is not None)
 
 
-def _apart(a: Figure, b: Figure) -> bool:
-    """Whether two parties give two values; a range that holds the other value agrees with it."""
-    one, two = (f.claim.fullest or "" for f in (a, b))
-    return a.value != b.value and not _within(a, b) and not _within(b, a) and not one_name(one, two)
-
-
-def _within(a: Figure, b: Figure) -> bool:
-    return isinstance(b.value, tuple) and not isinstance(a.value, tuple) and b.value[0] <= a.value <= b.value[1]
-
-
-def _comparable(a: Figure, b: Figure) -> bool:
-    """Whether unit, place and time of the two do not differ."""
-    if (a.unit or "").lower() != (b.unit or "").lower():
-        return False
-    pairs = ((a.where, b.where), (a.when, b.when))
-    return all(not x or not y or x.lower() in y.lower() or y.lower() in x.lower() for x, y in pairs)
-
-
-def _sought(figure: Figure, passage: Passage, lexicon: Lexicon) -> bool:
-    """Whether somebody demands, offers, plans or foretells the number: no count of what is."""
-    sought = lexicon.words("conflicts", "sought")
-    said = set(f"{figure.claim.cue or ''} {figure.state or ''}".lower().split())
-    words = passage.tree.words
-    number = passage.tree.at(figure.number_at) or 0
-    clause = [w.lower for w in words[max(0, number - NEAR * 4) : number]]
-    start = max((k + 1 for k, w in enumerate(clause) if w in lexicon.words("conflicts", "contrast")), default=0)
-    return bool(said & sought or set(clause[start:]) & sought)
-
-
-def _later(pair: Pair, lexicon: Lexicon) -> bool:
-    """Whether the two were told or counted at different times: `meldte først om fire … opplyser nå`, `i fjor`."""
-    one, two = ({w.lower for w in p.tree.words} for p in (pair.first, pair.second))
-    first = one & (lexicon.words("revision", "at_first") | lexicon.words("revision", "earlier"))
-    then = lexicon.words("revision", "then")
-    return bool(first and two & lexicon.words("revision", "now")) or bool(one & then) != bool(two & then)
-
-
 def _contrast(pair: Pair, lexicon: Lexicon) -> bool:
     """Whether a word of contrast stands between the two numbers."""
     contrast, words = lexicon.words("conflicts", "contrast"), pair.second.tree.words
     start = pair.a.number_at if pair.first is pair.second else -1
     disputed = bool(harms(pair.a, lexicon) & harms(pair.b, lexicon)) and _holds_against(pair.b, pair.second, lexicon)
     return disputed or any(w.lower in contrast for w in words if start < w.start < pair.b.number_at)
-
-
-def _of_others(pair: Pair, lexicon: Lexicon) -> bool:
-    """Whether a sentence speaks of others than the first: `de fem andre`, `ytterligere tolv`."""
-    others = lexicon.words("conflicts", "others")
-    return any(w.lower in others for passage in (pair.first, pair.second) for w in passage.tree.words)
-
-
-def _places(first: Passage, a: Figure, second: Passage, b: Figure) -> bool:
-    """Whether the second sentence names places or persons of its own: the count may be of another event."""
-    names = [
-        {w.lower for w in p.tree.words if w.tag == "PROPN" and w.i and w.lower not in (f.claim.name or "").lower()}
-        for p, f in ((first, a), (second, b))
-    ]
-    return bool(names[1] - names[0])
 
 
 def _speaks_against(a: Figure, b: Figure, second: Passage, lexicon: Lexicon) -> bool:
@@ -241,6 +187,8 @@ def _speaks_against(a: Figure, b: Figure, second: Passage, lexicon: Lexicon) -> 
     if all(f.state is not None and f.state.lower().split()[0] in came for f in (a, b)) and b.what is None:
         return False  # `møtte opp`, `deltok`
     if b.what is None:
+        if a.what is not None and _counted(b.state, lexicon):
+            return False  # `mens vegvesenet har målt 85`
         return bool(b.state and a.state) and not roots(a.state, lexicon) & roots(b.state, lexicon) and not one & two
     if b.state is None and not _amounts(second, b, lexicon):
         return True
@@ -275,6 +223,8 @@ def _same(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
     if not alike(a, b, lexicon):
         return False
     one, two = harms(a, lexicon), harms(b, lexicon)
+    if one and not two and _counted(b.state, lexicon):  # `har dokumentert 14 drepte sauer`
+        two = harms(replace(b, state=b.sentence), lexicon)
     if one or two:
         return bool(one & two)
     if a.what is None or b.what is None or root(a.what, lexicon) != root(b.what, lexicon):
@@ -287,11 +237,16 @@ def _comprises(figure: Figure, lexicon: Lexicon) -> bool:
     return (figure.state or "").lower().partition(" ")[0] in lexicon.words("conflicts", "comprising")
 
 
+def _counted(state: str | None, lexicon: Lexicon) -> bool:
+    """`har dokumentert`, `har målt`: a state that says no more than that somebody counted."""
+    return (state or "").lower().partition(" ")[0] in lexicon.sayings
+
+
 def _happened_alike(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
     """Whether what happened to the first agrees with the other's happening, or, where that says no more than who
     counted or of what the count is, with its sentence: `Vi anslår at 9000 mennesker deltok`, `tiltalt for åtte ran …
     tiltalen omfatter ni ran`.
     """
     told, other = roots(a.state, lexicon), roots(b.state, lexicon)
-    empty = _comprises(b, lexicon) or (b.state or "").lower().partition(" ")[0] in lexicon.sayings
+    empty = _comprises(b, lexicon) or _counted(b.state, lexicon)
     return bool(told & other) or (empty and bool(told & roots(b.sentence, lexicon)))

@@ -31,6 +31,7 @@ class Draft(Struct):
     marks: Marks
     trace: Trace
     given: bool = False  # context: what the story takes as known
+    noticed: bool = False  # told in a notice of correction
 
 
 class Link(Struct, frozen=True):

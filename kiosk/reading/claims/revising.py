@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -121,9 +121,13 @@ def _corrects(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
 
 def _told_so(tree: Tree, counted: Counted, key: str, lexicon: Lexicon) -> bool:
     """Whether the clause says that the number was wrong or is the right one: `sto det feilaktig at`, `det rette er`."""
-    lowers = [w.lower for w in _stretch(tree, counted, lexicon)]
+    return holds([w.lower for w in _stretch(tree, counted, lexicon)], key, lexicon)
+
+
+def holds(lowers: Sequence[str], key: str, lexicon: Lexicon) -> bool:
+    """Whether a phrase of the list `key` of corrections and updates stands among the words."""
     phrases = lexicon.phrases("revision", key)
-    return any(tuple(lowers[k : k + len(p)]) == p for p in phrases for k in range(len(lowers) - len(p) + 1))
+    return any(tuple(lowers[k : k + len(p)]) == p for p in phrases for k in range(len(lowers)))
 
 
 def unclaimed(tree: Tree, counted: Counted, claim: Claim, lexicon: Lexicon) -> bool:
@@ -144,23 +148,20 @@ def stands_for_count(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
 
 
 def corrected_away(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
-    """Whether the number is the rejected one of `ikke 12, men 10`."""
+    """Whether the number is the rejected one of `ikke 12, men 10` and `10, ikke 12 slik vi skrev`."""
     words = tree.words
     first = counted.hedge[0] if counted.hedge else counted.at
     before = words[first - 1].lower if first else ""
-    but = (w.lower in lexicon.words("revision", "but") for w in words[counted.at + 1 : counted.at + 8])
-    return before in lexicon.words("saying", "negations") and any(but)
+    behind = [w.lower for w in words[counted.at + 1 : counted.at + 8]]
+    instead = bool(set(behind) & lexicon.words("revision", "but")) or holds(behind, "as_told", lexicon)
+    return before in lexicon.words("saying", "negations") and instead
 
 
 def outdated(tree: Tree, counted: Counted, lexicon: Lexicon) -> Age:
     """How the clause says that the count was an earlier one: `tidligere var det meldt om`, `meldte først om`."""
     stretch = _stretch(tree, counted, lexicon)
     lowers = [w.lower for w in stretch]
-    if any(
-        tuple(lowers[k : k + len(p)]) == p
-        for p in lexicon.phrases("revision", "first_reports")
-        for k in range(len(lowers) - len(p) + 1)
-    ):
+    if holds(lowers, "first_reports", lexicon):
         return "first" if any(_reports(w, lexicon) for w in stretch) else "said"
     before = lexicon.words("revision", "earlier") | lexicon.words("revision", "previous")
     counts = lexicon.words("revision", "overtaken")

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from kiosk.model import Claim, Figure
 from kiosk.reading.claims.likeness import alike, harms, one_noun, one_unit, root, roots
 from kiosk.reading.claims.links import Draft, Link, Linker
+from kiosk.reading.claims.notices import mistold
 from kiosk.reading.claims.revising import (
     ADDED,
     AWAY,
@@ -70,12 +71,13 @@ def _wrong_ones(drafts: Sequence[Draft], lexicon: Lexicon) -> Iterator[Link]:
 
 
 def _taken_away(drafts: Sequence[Draft], lexicon: Lexicon) -> Iterator[Link]:
-    """`ikke 12, men 10`."""
+    """`ikke 12, men 10`; `10, ikke 12 slik vi skrev`."""
     for index, draft in enumerate(drafts):
         if AWAY in draft.marks.said:
-            following = drafts[index + 1].figure if index + 1 < len(drafts) else None
-            beside = following is not None and following.sentence_at == draft.figure.sentence_at
-            yield Link(index, index + 1 if beside else None, "correction", Claim("none", "corrected in the sentence"))
+            beside = [k for k in (index + 1, index - 1) if 0 <= k < len(drafts)]
+            same = (k for k in beside if drafts[k].figure.sentence_at == draft.figure.sentence_at)
+            instead = next(same, None)
+            yield Link(index, instead, "correction", Claim("none", "corrected in the sentence"))
 
 
 def _earlier_counts(drafts: Sequence[Draft], lexicon: Lexicon) -> Iterator[Link]:
@@ -106,6 +108,7 @@ REVISIONS: tuple[Linker, ...] = (
     Linker("raised or lowered to", _updates),
     Linker("so many by now", _counts_now),
     Linker("said to be wrong", _wrong_ones),
+    Linker("in a notice of correction", mistold),
     Linker("not this but that", _taken_away),
     Linker("an earlier count", _earlier_counts),
     Linker("told again", _repetitions),

@@ -13,6 +13,7 @@ from kiosk.reading.text.language import in_another
 from kiosk.reading.text.parse import Tree, Word
 from kiosk.reading.text.passages import Passage
 
+OLD = (5, 110)  # ages that a group is told by
 MOST_NUMBERS = 30  # of a sentence; one with more is a table
 
 
@@ -197,6 +198,21 @@ def _titled(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     return told and not any(w.tag == "VERB" for w in inside)
 
 
+def _age_group(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`de over 65`, `unge under 25`: how old they are; not `de over 65 deltakerne`, which counts them."""
+    words, at, first = passage.tree.words, found.at, found.first
+    number = words[at].number
+    low, high = OLD
+    ages = () if number is None else (number.value if isinstance(number.value, tuple) else (number.value,))
+    if not ages or not all(low <= age <= high for age in ages) or found.unit is not None or first < 1:
+        return False
+    bound = words[first].lower in lexicon.words("figures", "age_bounds")
+    aged = words[first - 1].lower in lexicon.words("figures", "aged")
+    after = words[at + 1] if at + 1 < len(words) else None
+    counts = after is not None and (after.tag in {"NOUN", "PROPN", "ADJ", "NUM", "DET"} or after.number is not None)
+    return bound and aged and not counts and (after is None or after.lower not in lexicon.words("units", "of"))
+
+
 def _signed(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     """`viste - 8,2 grader`: a loose dash may be a minus, so the value is not sure."""
     words = passage.tree.words
@@ -222,6 +238,7 @@ VETOES = (
     Veto("not said to be so", _unhappened),
     Veto("an order to the reader", _instructed),
     Veto("a work's name", _titled),
+    Veto("an age group", _age_group),
     Veto("perhaps a minus", _signed),
     Veto("a comparison", _compares),
     Veto("wholly, in per cent", _fully),

@@ -11,6 +11,8 @@ class Figures(Struct, frozen=True):
     """Hedges, and words around a number that make it more, less or no figure."""
 
     other_matter: Entries  # «i en annen sak»
+    aged: Entries  # «de over 65»: before a bound of ages
+    age_bounds: Entries
     clocks: Entries
     past: Entries
     numbered: Entries  # behind a number, its name
@@ -56,6 +58,8 @@ class Figures(Struct, frozen=True):
     ordering: Entries
     rest: Entries
     elided_behind: Entries
+    told_bare: Entries  # «Politiet telte 900»
+    polled: Entries  # «SV endte på 7,1 og Høyre på 11,3»
     none_of: Entries
     of_them: Entries
     among: Entries
@@ -69,6 +73,10 @@ class Revision(Struct, frozen=True):
     corrects: Entries
     wrongly: Entries
     rightly: Entries
+    notices: Entries  # the first word of a correction
+    headed_wrong: Entries  # «Feil tall om»
+    pardons: Entries
+    as_told: Entries  # «ikke 12, slik vi skrev»
     instead: Entries  # «det blir i stedet»
     instead_of: Entries
     previous: Entries  # «forrige anslag»
@@ -122,6 +130,9 @@ class Conflicts(Struct, frozen=True):
     attended: Entries
     comprising: Entries  # «tiltalen omfatter ni ran»
     others: Entries
+    have: Entries  # «må ha vært»
+    there: Entries
+    there_were: Entries  # «mener det var minst 900 liter»
     counts: Entries
 
 
@@ -129,6 +140,7 @@ class Units(Struct, frozen=True):
     """Measures, and the words that lead from one to what it is of."""
 
     kitchen: Entries  # measures of recipes
+    ambiguous: Entries  # «mål», of land and in sport
     taken_by: Entries  # `til` sykehus
     per: Entries
     goes_to: Entries

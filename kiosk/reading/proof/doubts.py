@@ -9,6 +9,7 @@ from collections.abc import Callable
 from itertools import takewhile
 
 from kiosk.reading.figures.counted import Counted
+from kiosk.reading.figures.listed import LISTED
 from kiosk.reading.figures.measures import whole_unit
 from kiosk.reading.figures.vetoes import supposed
 from kiosk.reading.lexicon import Lexicon
@@ -67,7 +68,7 @@ def _negated(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
 def _modal(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     """`kan miste`, `krever`: a verb over the number that makes it a plan, a wish or a fear, and the label lacks it."""
     tree, said = passage.tree, _said(passage, found)
-    over = {found.at, *tree.above(found.at)}
+    over = {found.at, max(0, found.first - 1), *tree.above(found.at)}  # the parser may lose `tilbode` before its object
     if found.state is not None:
         over |= {found.state[0], *tree.above(found.state[0])}
     weights = lexicon.words("verbs", "weights")
@@ -161,6 +162,19 @@ def _compared(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     )
 
 
+def _unit_left_out(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`Ap får ni mandater, Høyre åtte`, `SV endte på 7,1`: what a name's number is of stands elsewhere."""
+    return found.rules.get("what") == LISTED[0].name and found.unit is None
+
+
+def _land_or_goals(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`slår halvannet mål`: a measure of land that is also another thing; of goals there are no halves."""
+    number = passage.tree.words[found.at].number
+    if number is None or isinstance(number.value, tuple) or number.value % 1 == 0 or found.what is None:
+        return False
+    return passage.tree.words[found.what[1]].lower in lexicon.words("units", "ambiguous")
+
+
 def _hyphened(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     """`420 kV-linja`: a unit that is part of another word."""
     noun = passage.tree.words[found.noun].text if found.noun is not None else ""
@@ -202,4 +216,6 @@ DOUBTS = (
     Doubt("a difference", _compared),
     Doubt("a measure of one noun of several", _held_loosely),
     Doubt("a unit within a word", _hyphened),
+    Doubt("a unit left out", _unit_left_out),
+    Doubt("a measure or another thing", _land_or_goals),
 )

@@ -1,0 +1,123 @@
+"""Two parties' counts before they are set against each other: what makes each of them a count of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from kiosk.model import Figure
+from kiosk.reading.claims.likeness import harms, one_name, root
+from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.text.passages import Passage
+
+NEAR = 2  # sentences between a count and the one that is set against it
+
+
+class Pair(Struct, frozen=True):
+    """Two figures in the order of the text, the sentences that they stand in, and the figures between them."""
+
+    a: Figure
+    b: Figure
+    first: Passage
+    second: Passage
+    between: Sequence[Figure]
+
+    @property
+    def near(self) -> bool:
+        """Whether the second stands right behind the first."""
+        return self.second.index - self.first.index <= NEAR
+
+
+def separate(pair: Pair, lexicon: Lexicon) -> bool:
+    """Whether unit, time, place, purpose or owner make the two counts of two things."""
+    sides = ((pair.a, pair.first), (pair.b, pair.second))
+    return (
+        not _comparable(pair.a, pair.b)
+        or any(_sought(f, p, lexicon) for f, p in sides)
+        or _later(pair, lexicon)
+        or _there(pair, lexicon)
+        or _each_its_own(pair, lexicon)
+    )
+
+
+def _there(pair: Pair, lexicon: Lexicon) -> bool:
+    """`Sykehuset i Bergen sier at 15 ble skadd der`: where the second party is, and the first sentence is not."""
+    words = pair.second.tree.words
+    there = any(w.lower in lexicon.words("conflicts", "there") and w.start > pair.b.number_at for w in words)
+    named = {w for w in (pair.b.claim.name or "").split()[1:] if w[:1].isupper()}
+    return there and bool(named) and not named & {w.text for w in pair.first.tree.words}
+
+
+def _each_its_own(pair: Pair, lexicon: Lexicon) -> bool:
+    """`Rektor Lie sier 40 har søkt. Rektor Aas sier 90 har søkt`, `sier han har fått 12`: what each of them has."""
+    if harms(pair.a, lexicon) & harms(pair.b, lexicon):
+        return False
+    titles = [(f.claim.fullest or "").split() for f in (pair.a, pair.b)]
+    alike = all(len(t) > 2 for t in titles) and root(titles[0][0], lexicon) == root(titles[1][0], lexicon)
+    return alike or all(_of_himself(f, p, lexicon) for f, p in ((pair.a, pair.first), (pair.b, pair.second)))
+
+
+def _of_himself(figure: Figure, passage: Passage, lexicon: Lexicon) -> bool:
+    """Whether the speaker's own doing holds the number: `Vi har 40 ansatte`, `sier de har 90 ansatte`."""
+    own = lexicon.words("saying", "pronouns") | lexicon.words("saying", "addressing")
+    at = passage.tree.at(figure.number_at) or 0
+    return any(w.lower in own for w in passage.tree.words[max(0, at - 4) : at])
+
+
+def apart(a: Figure, b: Figure) -> bool:
+    """Whether two parties give two values; a range that holds the other value agrees with it."""
+    one, two = (f.claim.fullest or "" for f in (a, b))
+    return a.value != b.value and not _within(a, b) and not _within(b, a) and not one_name(one, two)
+
+
+def _within(a: Figure, b: Figure) -> bool:
+    return isinstance(b.value, tuple) and not isinstance(a.value, tuple) and b.value[0] <= a.value <= b.value[1]
+
+
+def _comparable(a: Figure, b: Figure) -> bool:
+    """Whether unit, place and time of the two do not differ."""
+    if (a.unit or "").lower() != (b.unit or "").lower():
+        return False
+    pairs = ((a.where, b.where), (a.when, b.when))
+    return all(not x or not y or x.lower() in y.lower() or y.lower() in x.lower() for x, y in pairs)
+
+
+def _sought(figure: Figure, passage: Passage, lexicon: Lexicon) -> bool:
+    """Whether somebody demands, offers, plans or foretells the number: no count of what is."""
+    sought = lexicon.words("conflicts", "sought")
+    said = set(f"{figure.claim.cue or ''} {figure.state or ''}".lower().split())
+    words = passage.tree.words
+    number = passage.tree.at(figure.number_at) or 0
+    clause = ["" if _must_have(passage, w.i, lexicon) else w.lower for w in words[max(0, number - NEAR * 4) : number]]
+    start = max((k + 1 for k, w in enumerate(clause) if w in lexicon.words("conflicts", "contrast")), default=0)
+    return bool(said & sought or set(clause[start:]) & sought)
+
+
+def _must_have(passage: Passage, modal: int, lexicon: Lexicon) -> bool:
+    """`må ha vært minst 220`: what somebody concludes, and does not demand."""
+    behind = passage.tree.words[modal + 1 : modal + 3]
+    return len(behind) > 1 and behind[0].lower in lexicon.words("conflicts", "have") and "perf-part" in behind[1].feats
+
+
+def _later(pair: Pair, lexicon: Lexicon) -> bool:
+    """Whether the two were told or counted at different times: `meldte først om fire … opplyser nå`, `i fjor`."""
+    one, two = ({w.lower for w in p.tree.words} for p in (pair.first, pair.second))
+    first = one & (lexicon.words("revision", "at_first") | lexicon.words("revision", "earlier"))
+    then = lexicon.words("revision", "then")
+    return bool(first and two & lexicon.words("revision", "now")) or bool(one & then) != bool(two & then)
+
+
+def of_others(pair: Pair, lexicon: Lexicon) -> bool:
+    """Whether a sentence speaks of others than the first: `de fem andre`, `ytterligere tolv`."""
+    others = lexicon.words("conflicts", "others")
+    return any(w.lower in others for passage in (pair.first, pair.second) for w in passage.tree.words)
+
+
+def elsewhere(pair: Pair) -> bool:
+    """Whether the second sentence names places or persons of its own: the count may be of another event."""
+    names = [
+        {w.lower for w in p.tree.words if w.tag == "PROPN" and w.i and w.lower not in (f.claim.name or "").lower()}
+        for p, f in ((pair.first, pair.a), (pair.second, pair.b))
+    ]
+    return bool(names[1] - names[0])
