@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.reading.lexicon import Lexicon
-from kiosk.reading.text.parse import Tree
+from kiosk.reading.text.parse import Tree, Word
 from kiosk.reading.text.phrases import Phrase, chunk_after
 
 
@@ -17,7 +17,7 @@ def parts_of(tree: Tree, party: Phrase, lexicon: Lexicon) -> list[Phrase]:
     found: list[Phrase] = []
     begin = first
     for k in range(first + 1, party.last):
-        if _joins(tree, begin, k, party.last, lexicon):
+        if _joins(tree, begin, k, party.last, lexicon) and not _one_body(words, begin, k, party.last, lexicon):
             found.append(Phrase(begin, k - 1, k - 1))
             begin = k + 1
     if found or first > party.first:
@@ -37,6 +37,12 @@ def _joins(tree: Tree, begin: int, k: int, last: int, lexicon: Lexicon) -> bool:
     again = right[0].lower in lexicon.words("nouns", "articles") or not any(w.capital for w in right)
     named = min(sum(w.capital for w in left), sum(w.capital for w in right)) > 1
     return not held and left[-1].capital and (again or named)
+
+
+def _one_body(words: list[Word], begin: int, joint: int, last: int, lexicon: Lexicon) -> bool:
+    """`Norsk Sau og Geit`: a country's body whose name goes on with one more word; not `Norsk Fisk og NHO`."""
+    origin = words[begin].lower.endswith(tuple(lexicon.words("nouns", "origin_endings")))
+    return origin and joint - begin > 1 and joint + 1 == last and not words[last].text.isupper()
 
 
 def _two(tree: Tree, begin: int, joint: int, last: int) -> bool:

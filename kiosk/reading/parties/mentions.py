@@ -197,6 +197,12 @@ def _placed(tree: Tree, lexicon: Lexicon) -> Iterable[Phrase]:
             while last + 1 < len(words) and words[last + 1].relation == "FLAT":
                 last += 1
             yield Phrase(i, last, i)
+    for i, word in enumerate(words):
+        first = i
+        while first > 0 and words[first - 1].capital and words[first - 1].tag in {"PROPN", "NOUN", "X"}:
+            first -= 1
+        if first < i and not word.capital and word.lower in lexicon.words("parties", "placed"):
+            yield Phrase(first, i, i)  # `Søndre Elvedal tingrett`: `retten` of the story
 
 
 def _name_behind(words: list[Word], core: int) -> list[Word]:
