@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from kiosk.model import Figure
-from kiosk.reading.claims.likeness import harms, one_name, root
+from kiosk.reading.claims.likeness import harms, one_name, one_unit, root
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.text.passages import Passage
 
@@ -33,7 +33,7 @@ def separate(pair: Pair, lexicon: Lexicon) -> bool:
     """Whether unit, time, place, purpose or owner make the two counts of two things."""
     sides = ((pair.a, pair.first), (pair.b, pair.second))
     return (
-        not _comparable(pair.a, pair.b)
+        not _comparable(pair.a, pair.b, lexicon)
         or any(_sought(f, p, lexicon) for f, p in sides)
         or _later(pair, lexicon)
         or _there(pair, lexicon)
@@ -75,9 +75,9 @@ def _within(a: Figure, b: Figure) -> bool:
     return isinstance(b.value, tuple) and not isinstance(a.value, tuple) and b.value[0] <= a.value <= b.value[1]
 
 
-def _comparable(a: Figure, b: Figure) -> bool:
+def _comparable(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
     """Whether unit, place and time of the two do not differ."""
-    if (a.unit or "").lower() != (b.unit or "").lower():
+    if not one_unit(a, b, lexicon):
         return False
     pairs = ((a.where, b.where), (a.when, b.when))
     return all(not x or not y or x.lower() in y.lower() or y.lower() in x.lower() for x, y in pairs)

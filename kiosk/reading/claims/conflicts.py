@@ -18,6 +18,7 @@ from msgspec.structs import replace
 from kiosk.model import Figure
 from kiosk.reading.claims.comparing import Pair, apart, elsewhere, of_others, separate
 from kiosk.reading.claims.likeness import HARMS, alike, harms, one_noun, root, roots
+from kiosk.reading.claims.otherwise import alone, amounts, named_by_verb, own
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.rule import Rule
 from kiosk.reading.text.passages import Passage
@@ -60,7 +61,7 @@ def grouped(pairs: Iterable[tuple[int, int, str]], figures: list[Figure]) -> tup
 
 def _conflict(pair: Pair, lexicon: Lexicon) -> str | None:
     a, b = pair.a, pair.b
-    if not apart(a, b) or separate(pair, lexicon):
+    if not apart(a, b) or separate(pair, lexicon) or own(pair, lexicon):
         return None
     return next((rule.name for rule in CONFLICTS if rule.holds(pair, lexicon)), None)
 
@@ -129,13 +130,6 @@ def _only(pair: Pair, lexicon: Lexicon) -> bool:
     return thing and told <= roots(pair.a.sentence, lexicon)
 
 
-def _bound(pair: Pair, lexicon: Lexicon) -> bool:
-    """`sier at 45.000 flyktninger har kommet. Regjeringen hevder det ikke kan være mer enn 8000`: a number alone."""
-    alone = pair.b.what is None and pair.b.state is None and pair.b.unit is None and pair.a.unit is None
-    claimed = any(s.group == "claims" for s in lexicon.sayings.get((pair.b.claim.cue or "").lower(), ()))
-    return alone and claimed and pair.b.hedge is not None and pair.near and not pair.between
-
-
 def _crowd(pair: Pair, lexicon: Lexicon) -> bool:
     """`Politiet anslår at 4000 personer deltok. Arrangøren hevder at 9000 deltok`: one crowd."""
     came = lexicon.words("conflicts", "attended")
@@ -155,10 +149,11 @@ CONFLICTS: tuple[Conflict, ...] = (
     Conflict("the denier's own count", _deniers_own),
     Conflict("another toll than the denied one", _other_toll),
     Conflict("set against it", _set_against),
-    Conflict("the same told otherwise", _same_otherwise),
     Conflict("only so many", _only),
-    Conflict("a bound set to it", _bound),
     Conflict("one crowd counted otherwise", _crowd),
+    Conflict("the same told otherwise", _same_otherwise),
+    Conflict("a number alone set against it", alone),
+    Conflict("what was done, named", named_by_verb),
 )
 
 
@@ -190,7 +185,7 @@ def _speaks_against(a: Figure, b: Figure, second: Passage, lexicon: Lexicon) -> 
         if a.what is not None and _counted(b.state, lexicon):
             return False  # `mens vegvesenet har målt 85`
         return bool(b.state and a.state) and not roots(a.state, lexicon) & roots(b.state, lexicon) and not one & two
-    if b.state is None and not _amounts(second, b, lexicon):
+    if b.state is None and not amounts(second, b, lexicon):
         return True
     general = lexicon.words("harm", "persons") | lexicon.words("revision", "told_by")
     counted = {w for harm in HARMS for w in lexicon.words("harm", harm)}
@@ -206,18 +201,6 @@ def _holds_against(figure: Figure, passage: Passage, lexicon: Lexicon) -> bool:
     return claimed and any(tuple(lowers[k : k + len(p)]) == p for p in phrases for k in range(len(lowers)))
 
 
-def _amounts(passage: Passage, figure: Figure, lexicon: Lexicon) -> bool:
-    """Whether the verb over the number says no more than that so many there are: `er`, `det dreier seg om`."""
-    tree, at = passage.tree, passage.tree.at(figure.number_at)
-    if at is None or not tree.parsed:
-        return False
-    verb = next((k for k in tree.above(at) if tree.words[k].tag == "VERB"), None)
-    if verb is None or tree.words[verb].start < (figure.claim.cue_at or 0):
-        return True
-    word = tree.words[verb]
-    return word.lemma in lexicon.words("verbs", "amounting") or word.lower in lexicon.sayings
-
-
 def _same(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
     """Whether the two say the same of the same thing, wherever they stand."""
     if not alike(a, b, lexicon):
@@ -227,6 +210,8 @@ def _same(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
         two = harms(replace(b, state=b.sentence), lexicon)
     if one or two:
         return bool(one & two)
+    if a.what is not None and b.what is None and a.state is not None and b.state is not None:
+        return roots(a.state, lexicon) == roots(b.state, lexicon)  # `17 er sykmeldt`
     if a.what is None or b.what is None or root(a.what, lexicon) != root(b.what, lexicon):
         return False
     return a.state == b.state or _happened_alike(a, b, lexicon) or _happened_alike(b, a, lexicon)

@@ -101,9 +101,23 @@ def _adrift(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
         return False  # `412 pågrepet etter …`, `Ni til sykehus`: a fragment hangs in any relation
     if a_quantity(tree, found, lexicon):
         return False
-    if is_sum(tree.words[found.at]):
+    if is_sum(tree.words[found.at]) or _counted_by(passage, found, lexicon):
         return False
     return not _settled(found) or tree.words[found.at].relation not in COUNTING
+
+
+def _counted_by(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`Kommunen sier at det bare er 310`, `Rederiet oppgir 140, mens …`: a party's count; the noun stands before."""
+    words, at, start = passage.tree.words, found.at, passage.tree.words[found.at].start
+    told = any(r.party is not None and r.cue[1] <= start < b for r in passage.reports for _, b in r.covers)
+    if not told or found.unit is not None or at < 2 or (at + 1 < len(words) and words[at + 1].letters):
+        return False
+    turns = lexicon.words("saying", "turns")
+    against = at + 2 < len(words) and (words[at + 1].lower in turns or words[at + 2].lower in turns)
+    given = against and any(r.cue[1] == words[at - 1].end for r in passage.reports)
+    before = [w for w in words[max(0, at - 4) : at] if w.tag != "ADV"]
+    there = len(before) > 1 and before[-2].lower in lexicon.words("saying", "fronted")
+    return given or (there and before[-1].lower in lexicon.words("verbs", "been"))
 
 
 def _clock(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:

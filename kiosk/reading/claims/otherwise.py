@@ -1,0 +1,70 @@
+"""Counts of the same that leave the thing out or name it by what was done: `mener det er minst 80`, `innsparingen`."""
+
+from __future__ import annotations
+
+from kiosk.model import Figure
+from kiosk.reading.claims.comparing import Pair, elsewhere, of_others
+from kiosk.reading.claims.likeness import harms, one_noun, one_unit
+from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.text.passages import Passage
+
+FAR = 8  # sentences between what was done and the noun for it
+STEM, ENDING = 4, 3  # letters that a verb has in common with its noun; of its ending
+
+
+def alone(pair: Pair, lexicon: Lexicon) -> bool:
+    """`58 ulver, ifølge direktoratet. Bondelaget mener det er minst 80`: a number alone, right behind the count."""
+    a, b = pair.a, pair.b
+    bare = b.what is None and b.state is None and (b.unit or "").lower() == (a.unit or "").lower()
+    if not bare or pair.between or pair.second.index - pair.first.index > 1 or a.value == b.value:
+        return False
+    claimed = any(s.group == "claims" for s in lexicon.sayings.get((b.claim.cue or "").lower(), ()))
+    if claimed and b.hedge is not None and b.unit is None:
+        return True
+    counted = a.what is None or a.state is not None or pair.first is not pair.second
+    told = amounts(pair.second, b, lexicon) or (a.what is None and pair.first is pair.second)
+    return counted and told and not (elsewhere(pair) or of_others(pair, lexicon))
+
+
+def named_by_verb(pair: Pair, lexicon: Lexicon) -> bool:
+    """`sier at kommunen sparer 7 millioner … mener innsparingen er høyst 2 millioner`: the noun of what was done."""
+    a, b = pair.a, pair.b
+    if a.state is None or b.what is None or a.unit is None or not one_unit(a, b, lexicon):
+        return False
+    words = pair.second.tree.words
+    noun = b.what.lower().split()[-1]
+    at = next((w for w in words if w.lower == noun), None)
+    behind = None if at is None or at.i + 1 >= len(words) else words[at.i + 1]
+    if at is None or not at.definite or behind is None or behind.tag == "ADP":  # `innsparingen i fylket`
+        return False
+    stems = {w[: max(STEM, len(w) - ENDING)] for w in a.state.lower().split() if len(w) >= STEM}
+    close = pair.second.index - pair.first.index <= FAR and amounts(pair.second, b, lexicon)
+    return close and any(stem in noun for stem in stems) and not (elsewhere(pair) or of_others(pair, lexicon))
+
+
+def own(pair: Pair, lexicon: Lexicon) -> bool:
+    """`Høyre oppgir 31 medlemmer, mens Venstre oppgir 12`: each its own, where nothing is told to have happened."""
+    if pair.a.unit is not None or pair.a.state or pair.b.state or harms(pair.a, lexicon) | harms(pair.b, lexicon):
+        return False
+    return one_noun(pair.a, pair.b, lexicon) and all(
+        _named(f, p) for f, p in ((pair.a, pair.first), (pair.b, pair.second))
+    )
+
+
+def _named(figure: Figure, passage: Passage) -> bool:
+    """Whether the claimant is a name alone: not `politiet`, not `leder Kari Lie`."""
+    name = (figure.claim.name or "").lower().split()
+    tags = {w.lower: w.tag for w in passage.tree.words}
+    return bool(name) and all(tags.get(word) == "PROPN" for word in name)
+
+
+def amounts(passage: Passage, figure: Figure, lexicon: Lexicon) -> bool:
+    """Whether the verb over the number says no more than that so many there are: `er`, `det dreier seg om`."""
+    tree, at = passage.tree, passage.tree.at(figure.number_at)
+    if at is None or not tree.parsed:
+        return False
+    verb = next((k for k in tree.above(at) if tree.words[k].tag == "VERB"), None)
+    if verb is None or tree.words[verb].start < (figure.claim.cue_at or 0):
+        return True
+    word = tree.words[verb]
+    return word.lemma in lexicon.words("verbs", "amounting") or word.lower in lexicon.sayings
