@@ -31,7 +31,7 @@ def give_back() -> None:
 
 
 def give_back_beginnings() -> None:
-    """Give back what Mesa needed to begin with, and `give_back`; for the thread that draws, takes some 10 ms.
+    """Give back what Mesa needed to begin with, and `give_back`; once, by the thread that draws, in some 50 ms.
 
     What compiled the renderer's shaders (glReleaseShaderCompiler(3)): 6 MB. The code of large libraries: to load Mesa
     runs through 35 MB of LLVM's once, whatever the graphics chip, and a software renderer through 50. Whatever is

@@ -244,11 +244,14 @@ class Director:
         if not self.wall.heartbeat.number:
             self._second = now  # nothing but the first card is set in type before the first frame: look again after it
         elif era != self._era and self.wall.stage.still(now):  # cards are tried in type: not within a transition
-            self._era = era
+            first, self._era = self._era is None, era
             # its type is loaded with this: pressed at last, it must be there within a tenth of a second
             self.wall.stage.fits(panic_card(self.settings.wall.name, clock=local is not None), self.wall.chrome)
             self.showing.remake()
-            memory.give_back_beginnings()
+            if first:
+                memory.give_back_beginnings()
+            else:
+                memory.give_back()
         self._rest.look(self.settings.rest, now, local, breaking=self._breaking(now, local))
 
     def _breaking(self, now: float, local: datetime | None) -> bool:
