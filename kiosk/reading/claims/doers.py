@@ -28,8 +28,8 @@ def decided(tree: Tree, at: int, lexicon: Lexicon) -> bool:
         if noun and words[below].lower in lexicon.words("saying", "about"):
             return True  # `forslaget fra Lie om å bruke 70 millioner`, whatever is told of it
         below = k
-        if word.tag != "VERB":
-            continue
+        if word.tag != "VERB" and not (word.relation == "INFV" and "perf-part" in word.feats):
+            continue  # nynorsk `har tilbode` is an adjective to the parser
         gives = noun and word.lemma in lexicon.words("saying", "giving")
         decides = gives or word.lemma in lexicon.words("saying", "deciding")
         if decides and (_by(tree, k, lexicon) or _does(tree, k, at, lexicon)):

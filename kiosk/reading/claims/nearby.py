@@ -17,6 +17,7 @@ FOLLOWING = 3  # sentences of its line in which a document's telling may go on
 POLL = 4  # sentences, over lines too, in which a poll's shares may go on
 TURN = 2  # sentences in which an untagged turn may go on, where every sentence has a line of its own
 TAGS = {"inquit", "fronted"}
+TELLING = {"inquit", "according"}
 TOLD = {"says", "informs", "claims", "confirms", "shows", "finds"}  # groups of verbs: `Det opplyser politiet`
 
 
@@ -124,6 +125,19 @@ def _told_next(around: Around) -> bool:
     return told or verb.lemma in around.lexicon.words("saying", "deciding")
 
 
+def _compared_next(around: Around) -> bool:
+    """`312 ble innlagt i forrige uke. Det er 70 flere enn uken før, viser tall fra Havtilsynet.`"""
+    behind = next(iter(around.passages[around.index + 1 : around.index + 2]), None)
+    if behind is None or behind.spoken or (behind.line != around.own.line and not around.by_lines):
+        return False
+    words, lexicon = behind.tree.words, around.lexicon
+    opens = len(words) > 2 and words[0].lower in lexicon.words("saying", "fronted")
+    if not opens or words[1].lemma not in lexicon.words("verbs", "copulas"):
+        return False
+    numbers = [w.start for w in words if w.number is not None and "article" not in w.number.flags]
+    return any(a <= n < b for r in behind.reports if r.form in TELLING for a, b in r.covers for n in numbers)
+
+
 NEARBY = (
     NearHint("running speech", _running),
     NearHint("an open turn", _turn),
@@ -131,4 +145,5 @@ NEARBY = (
     NearHint("after somebody's numbers", _presented),
     NearHint("soon after a poll", _polled),
     NearHint("told by the next sentence", _told_next),
+    NearHint("compared by the next sentence", _compared_next),
 )
