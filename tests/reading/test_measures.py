@@ -54,6 +54,25 @@ def test_a_wind_is_no_distance(nb: Parser) -> None:
     assert [f.rank == 2 for f in read(text, language="nb", parser=nb).figures] == [True, False]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "unit"),
+    [
+        ("Kiosken på torget selger boller til 19 kroner stykket.", "kroner stykket"),
+        ("Fiskerne får 61 kroner kiloen for torsken.", "kroner kiloen"),
+        ("Laget betaler 250 kroner timen for hallen.", "kroner timen"),
+        ("Kiosken solgte boller for 1900 kroner lørdag.", "kroner"),
+        ("Løperne la bak seg 40 kilometer timen etter start.", "kilometer"),
+    ],
+)
+def test_a_price_is_for_something(nb: Parser, sentence: str, unit: str) -> None:
+    assert [f.unit for f in read(sentence, language="nb", parser=nb).figures] == [unit]
+
+
+def test_a_price_is_for_something_in_nynorsk(nn: Parser) -> None:
+    text = "Kiosken på torget sel bollar til 19 kroner stykket. Fiskarane får 61 kroner kiloen."
+    assert [f.unit for f in read(text, language="nn", parser=nn).figures] == ["kroner stykket", "kroner kiloen"]
+
+
 def test_opp_til_behind_a_verb_that_raises_is_no_hedge(nb: Parser) -> None:
     assert [f.hedge for f in read("Renten settes opp til 4,5 prosent.", language="nb", parser=nb).figures] == [None]
 

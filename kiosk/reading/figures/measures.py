@@ -11,7 +11,7 @@ CLIMB = 8  # steps from a measure up to the verb that it completes
 
 
 def whole_unit(tree: Tree, at: int, unit: int, lexicon: Lexicon) -> Words:
-    """The unit at word `unit` of the number at word `at`, with what it needs: `norske kroner`, `meter per sekund`."""
+    """The unit at word `unit` of the number at word `at`, with what it needs: `meter per sekund`, `kroner stykket`."""
     words, name = tree.words, tree.words[unit].lower
     first, last = unit, unit
     if unit - 1 > at and words[unit - 1].lower in lexicon.words("units", "per"):
@@ -22,6 +22,9 @@ def whole_unit(tree: Tree, at: int, unit: int, lexicon: Lexicon) -> Words:
         if tuple(w.lower for w in words[unit + 1 : unit + 1 + len(phrase)]) == phrase:
             return Words((first, unit + len(phrase)))
     over = unit + 1
+    behind = words[over].lower if over < len(words) else ""
+    if name in lexicon.words("units", "money") and behind in lexicon.words("units", "each"):
+        return Words((first, over))
     if over + 1 < len(words) and words[over].lower in lexicon.words("units", "per"):
         below = words[over + 1]
         below = words[over + 2] if below.number is not None and over + 2 < len(words) else below

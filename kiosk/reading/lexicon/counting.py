@@ -167,6 +167,7 @@ class Units(Struct, frozen=True):
     accounts: Entries
     ratings: Entries  # units of a kind of thing: «132 kV liner»
     rates: Entries  # a distance in a time: wind, speed
+    each: Entries  # what a price is for, behind its unit: «14 kroner stykket»
     served_in: Entries
     served: Entries
 
