@@ -73,7 +73,15 @@ def _deniers_own(pair: Pair, lexicon: Lexicon) -> bool:
         return False
     words = {root(w.lower, lexicon) for w in pair.second.tree.words if w.letters}
     spoken_for = root(denier, lexicon) in words and alike(pair.a, pair.b, lexicon)
-    return denier in (pair.b.claim.name, pair.b.claim.full) or spoken_for
+    his = denier in (pair.b.claim.name, pair.b.claim.full)
+    return spoken_for or (his and not _another_thing(pair, lexicon))
+
+
+def _another_thing(pair: Pair, lexicon: Lexicon) -> bool:
+    """Whether the later number counts what the denied one does not: `senger` beside `soldater`; `mann` are persons."""
+    what = (pair.b.what or "").lower().split()[-1:]
+    general = lexicon.words("harm", "persons") | lexicon.words("revision", "told_by")
+    return bool(what) and not (set(what) & general or alike(pair.a, pair.b, lexicon) or harms(pair.b, lexicon))
 
 
 def _other_toll(pair: Pair, lexicon: Lexicon) -> bool:

@@ -6,8 +6,16 @@ from msgspec.structs import replace
 
 from kiosk.model import Claim, Figure
 from kiosk.reading.claims.attribution import Claims
-from kiosk.reading.claims.likeness import alike, root
-from kiosk.reading.figures.denials import disbelieved, laments, miscounted, no_right_count, takes_back, untrue
+from kiosk.reading.claims.likeness import alike, harms, root
+from kiosk.reading.figures.denials import (
+    disbelieved,
+    laments,
+    miscounted,
+    no_right_count,
+    takes_back,
+    untrue,
+    whose_count,
+)
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.fullest import Parties
 from kiosk.reading.parties.mentions import Mention
@@ -15,6 +23,7 @@ from kiosk.reading.speech.report import AS_SAID, Report
 from kiosk.reading.text.passages import Passage
 
 SAID = {"inquit", "clause", "according", "object"}
+UNTRUE = "said to be untrue"
 NEAR = 300  # characters between a count and the sentence that rejects it
 
 
@@ -35,7 +44,21 @@ def disputed(
             for index in _rejected(found, passage, report, denier, lexicon):
                 nameless = denier.text.lower() in lexicon.words("saying", "pronouns")
                 found[index] = replace(found[index], status="denied", disputed_by=None if nameless else denier.text)
-    return [_taken_back(f, passages, lexicon) for f in found]
+    return _told_before([_taken_back(f, passages, lexicon) for f in found], lexicon)
+
+
+def _told_before(figures: list[Figure], lexicon: Lexicon) -> list[Figure]:
+    """`Påstanden om 27 drepte er propaganda, sier NN`: the 27 that another told before are rejected by NN too."""
+    found = list(figures)
+    for k, denied in enumerate(figures):
+        if denied.claim.rule != UNTRUE or denied.disputed_by is None:
+            continue
+        for i, figure in enumerate(figures[:k]):
+            told = figure.status in {"current", "denied"} and figure.claim.name not in {None, denied.disputed_by}
+            one = figure.value == denied.value and bool(harms(figure, lexicon) & harms(denied, lexicon))
+            if told and one and alike(figure, denied, lexicon):
+                found[i] = replace(figure, status="denied", disputed_by=denied.disputed_by)
+    return found
 
 
 def _taken_back(figure: Figure, passages: list[Passage], lexicon: Lexicon) -> Figure:
@@ -51,7 +74,7 @@ def _taken_back(figure: Figure, passages: list[Passage], lexicon: Lexicon) -> Fi
         figure,
         status="denied",
         disputed_by=figure.claim.fullest,
-        claim=Claim("unsure", "said to be untrue"),
+        claim=Claim("unsure", UNTRUE),
     )
 
 
@@ -90,13 +113,21 @@ def _before(figures: list[Figure], passage: Passage, report: Report, denier: Men
     if value is not None:
         return [i for i in before if figures[i].value == value and not _stated_by(figures[i], denier)]
     last = figures[before[-1]]
+    if report.covers and report.group == "denies" and _as_many(passage, report, lexicon):
+        alone = [i for i in before if figures[i].sentence_at == last.sentence_at]
+        close = passage.tree.start - (last.sentence_at + len(last.sentence)) <= NEAR
+        return alone if close and len(alone) == 1 and not _stated_by(last, denier) else []
     if laments(passage.tree, lexicon) and _surveyed(last, lexicon):
         return []
     beside = [i for i in before if figures[i].sentence_at == last.sentence_at and figures[i].part_of is None]
+    beside = [i for i in beside if not _known(figures[i], lexicon)] or beside
     together = [i for i in beside if not any(_out_of(figures[k], figures[i], lexicon) for k in beside)]
     near = passage.tree.start - (last.sentence_at + len(last.sentence)) <= NEAR
     if not near or any(_stated_by(figures[i], denier) for i in together):
         return []
+    owner = whose_count(passage.tree, lexicon)
+    if back is not None and owner and not owner & set((last.claim.fullest or "").lower().split()):
+        return []  # `tallene til forbundet er feil`: of another's nothing is said
     behind = [w.lower for w in passage.tree.words if w.start >= report.cue[1]][:5]
     if lexicon.words("revision", "counts") & set(behind) or back is not None:
         own = [f for f in figures if f.number_at > report.cue[0] and f.sentence_at == passage.tree.start]
@@ -108,6 +139,20 @@ def _before(figures: list[Figure], passage: Passage, report: Report, denier: Men
         return [i for i in together if _the_same(figures[i], passage, report, lexicon)]
     claimed = passage.heading or all(figures[i].claim.name for i in together)
     return together if claimed and _all_of_it(passage, report, lexicon) else []
+
+
+def _as_many(passage: Passage, report: Report, lexicon: Lexicon) -> bool:
+    """`avviser at så mange rammes`."""
+    start = min(a for a, _ in report.covers)
+    said = tuple(w.lower for w in passage.tree.words if w.letters and w.start >= start)
+    said = said[1:] if said[:1] and said[0] in lexicon.words("saying", "that") else said
+    return any(said[: len(p)] == p for p in lexicon.phrases("revision", "as_many"))
+
+
+def _known(figure: Figure, lexicon: Lexicon) -> bool:
+    """`de to landene`: things that the reader knows, and no count that anybody rejects."""
+    before = figure.sentence[: figure.number_at - figure.sentence_at].lower().split()[-1:]
+    return bool(before) and before[0] in lexicon.tables.numbers.context.definite
 
 
 def _out_of(part: Figure, whole: Figure, lexicon: Lexicon) -> bool:

@@ -8,6 +8,7 @@ from kiosk.reading.speech.saying import conditional
 from kiosk.reading.text.parse import Tree
 
 SPEECH = {"says", "informs", "claims", "confirms"}
+OWNER = 4  # words of `til det nye forbundet`
 
 
 def as_meant(tree: Tree, state: Words, lexicon: Lexicon) -> Words | None:
@@ -159,9 +160,24 @@ def laments(tree: Tree, lexicon: Lexicon) -> bool:
 
 
 def _counts_called(lowers: list[str], wrong: tuple[tuple[str, ...], ...], lexicon: Lexicon) -> list[int]:
-    """The words for a count that one of these phrases stands right behind."""
+    """The words for a count that one of these phrases stands right behind, or behind whose count it is."""
     counts = (k for k, word in enumerate(lowers) if word in lexicon.words("revision", "counts"))
-    return [k for k in counts if any(_begins(lowers[k + 1 :], p) for p in wrong)]
+    return [k for k in counts if any(_begins(lowers[at:], p) for at in _behind(lowers, k, lexicon) for p in wrong)]
+
+
+def _behind(lowers: list[str], count: int, lexicon: Lexicon) -> range:
+    """Where what is said of a count may begin: `tallene`, `tallene til det nye forbundet`."""
+    owned = lowers[count + 1 : count + 2]
+    last = OWNER if owned and owned[0] in lexicon.words("revision", "whose") else 0
+    return range(count + 1, count + 2 + last)
+
+
+def whose_count(tree: Tree, lexicon: Lexicon) -> frozenset[str]:
+    """Of `tallene til forbundet er feil` the words `til forbundet er feil`; empty where nobody's count is meant."""
+    lowers = [w.lower for w in tree.words]
+    counts = (k for k, word in enumerate(lowers) if word in lexicon.words("revision", "counts"))
+    owned = (k for k in counts if len(_behind(lowers, k, lexicon)) > 1)
+    return next((frozenset(lowers[k + 1 : k + 2 + OWNER]) for k in owned), frozenset())
 
 
 def no_right_count(tree: Tree, covers: tuple[tuple[int, int], ...], lexicon: Lexicon) -> float | None:

@@ -89,6 +89,8 @@ class Revision(Struct, frozen=True):
     false: Entries
     told_about: Entries
     wrong_count: Entries
+    whose: Entries  # «tallene til forbundet er feil»
+    as_many: Entries  # «avviser at så mange rammes»
     right: Entries
     updating: Entries
     was: Entries

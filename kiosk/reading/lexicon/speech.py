@@ -59,6 +59,7 @@ class Saying(Struct, frozen=True):
     as_: Entries
     to: Entries
     self: Entries
+    emphatic: Entries  # «regner selv med»
     by: Entries
     from_: Entries
     between: Entries

@@ -31,7 +31,8 @@ def _has_particles(tree: Tree, i: int, saying: Saying, lexicon: Lexicon) -> bool
             name = word.capital or word.tag in {"PRON", "PROPN"} or word.lower in lexicon.words("saying", "pronouns")
             closing = i > 0 and tree.words[i - 1].text in CLOSING
             title = word.tag == "NOUN" and (closing or len(saying.particles) > 1)  # `ga leder Kari Lie uttrykk for`
-            if not (name or title) or at > i + 7:
+            emphatic = at == i + 1 and word.lower in lexicon.words("saying", "emphatic")
+            if not (name or title or emphatic) or at > i + 7:
                 return False
             at += 1
         at += 1
