@@ -68,3 +68,32 @@ def test_a_pronoun_is_no_body_that_its_own_words_name(nb: Parser) -> None:
 def test_over_behind_a_particle_is_a_hedge(nb: Parser) -> None:
     [figure] = read("Det ble skrevet ut over 13.500 bøter til førere.", language="nb", parser=nb).figures
     assert figure.hedge == "over"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "full"),
+    [
+        ("nb", "Norsk Vaktforbund tar ut 1.250 medlemmer, opplyser forbundet.", "Norsk Vaktforbund"),
+        ("nn", "Norsk Vaktforbund tek ut 1.250 medlemer, opplyser forbundet.", "Norsk Vaktforbund"),
+        (
+            "nb",
+            "Havdal Laks tjener penger\nOppdrettsselskapet Havdal Laks gikk bra i fjor. Volumet var 5.200 tonn, "
+            "skriver selskapet. Det er best av selskapene på Vestlandet.",
+            "Oppdrettsselskapet Havdal Laks",
+        ),
+        (
+            "nn",
+            "Havdal Laks tener pengar\nOppdrettsselskapet Havdal Laks gjekk bra i fjor. Volumet var 5.200 tonn, "
+            "skriv selskapet. Det er best av selskapa på Vestlandet.",
+            "Oppdrettsselskapet Havdal Laks",
+        ),
+        ("nb", "Per Moe kom. Volumet var 5.200 tonn, skriver selskapet. Det er best av selskapene i Havdal.", None),
+        ("nn", "Per Moe kom. Volumet var 5.200 tonn, skriv selskapet. Det er best av selskapa i Havdal.", None),
+        ("nb", "Kari Snekkerbedrift eier hus. Det koster 5.200 kroner, opplyser forbundet.", None),
+    ],
+)
+def test_a_bodys_noun_is_the_body_that_the_story_names(
+    nb: Parser, nn: Parser, language: str, text: str, full: str | None
+) -> None:
+    figures = read(text, language=language, parser={"nb": nb, "nn": nn}[language]).figures
+    assert {f.claim.full for f in figures if f.claim.name} == {full}

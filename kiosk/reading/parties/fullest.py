@@ -24,6 +24,7 @@ from kiosk.reading.text.passages import Passage
 from kiosk.reading.text.phrases import Phrase
 
 LONGEST_NAME = 90  # characters; what is longer tells of the party
+SHORTEST_NOUN = 4  # letters of a noun that ends a name: `forbundet` of `Norsk Seilforbund`
 NEAR = 3  # sentences behind which `kartleggingen` is another document than the one that has spoken
 ABBREVIATED = re.compile(r" ?\(([A-ZÆØÅ]{2,6})\)")
 
@@ -172,8 +173,7 @@ class Parties:
         later = [m for m in self._named[:600] if m.start > mention.start and self._narrows(m, mention)]
         if not earlier:
             placed = len(later) == 1 and not later[0].names and self._located(later[0])  # may be another's police
-            sure = later and not placed and self._all_one(later)
-            return self._fullest(later) if sure else None
+            return self._fullest(later) if later and not placed and self._all_one(later) else None
         if self._all_one(earlier):
             return self._fullest([*earlier, *later] if self._all_one([*earlier, *later]) else earlier)
         named = [m for m in earlier if m.names]
@@ -200,9 +200,11 @@ class Parties:
         if other.names and not other.noun and len(mention.text) > 4:  # `banken` of `Handelsbanken`
             bare = self._bare(mention)
             titled = bare != mention.text.lower() and bare in {name.lower() for name in other.names[:-1]}  # `the mayor`
-            return titled or ("-" not in other.names[-1] and other.names[-1].lower().endswith(bare))
+            ends = (bare, mention.noun) if len(mention.noun) >= SHORTEST_NOUN and not other.person else bare
+            return titled or ("-" not in other.names[-1] and other.names[-1].lower().endswith(ends))
         return (
             other.noun.endswith(mention.noun)
+            and (other.plural == mention.plural or bool(other.names))
             and bool(other.names or other.owners or len(other.text.split()) > 1)
             and mention.owners <= other.owners | set(other.names)
             and len(other.text) > len(mention.text)
@@ -214,8 +216,7 @@ class Parties:
 
     def last_medium(self, offset: int) -> str | None:
         """The outlet that the story named last before an offset, for `avisen` and `samme kanal`."""
-        found = self._medium_before(offset)
-        return None if found is None else found.text
+        return found.text if (found := self._medium_before(offset)) else None
 
     def _all_one(self, mentions: list[Mention]) -> bool:
         return all(same_party(self._by_name(m), self._by_name(mentions[-1])) for m in mentions)

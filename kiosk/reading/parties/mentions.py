@@ -33,6 +33,7 @@ class Mention(Struct):
     said: bool = False  # stands inside what somebody is quoted for
     several: bool = False  # one of those that a plural noun before it names: `trenerne Ola Lie og Kari Vik`
     owner: bool = False  # a genitive: whoever it names owns something, and is no party here
+    plural: bool = False  # its noun, where the parser knows the number
 
 
 class Naming:
@@ -71,7 +72,7 @@ class Naming:
                 last += 1
             while last > i and not (tree.words[last].capital or tree.words[last].text.isdigit()):
                 last -= 1
-            if "gen" in tree.words[last].feats.split("|") or self._owns(tree.words[last]):
+            if ("gen" in tree.words[last].feats.split("|") or self._owns(tree.words[last])) and not _acts(tree, last):
                 owner = self.mention(tree, Phrase(i, last, last), passage.index)
                 owner.owner = True
                 found[owner.start, owner.end] = owner
@@ -163,7 +164,8 @@ class Naming:
             }  # `Elvedal-politiet` is `politiet i Elvedal`
             owners -= {_plain(noun.text, self._lexicon)}
             stem = stem.rpartition("-")[2]
-        return Mention(sentence, start, end, text, names, stem, owners, person, gender)
+        plural = noun is not None and "fl" in noun.feats.split("|")
+        return Mention(sentence, start, end, text, names, stem, owners, person, gender, plural=plural)
 
     def _owned(self, named: list[Word]) -> list[Word]:
         """`Cenk Sahin` of `St. Paulis Cenk Sahin`, where the story has `St. Pauli` too."""
@@ -179,6 +181,12 @@ class Naming:
         if word.tag == "NOUN" and word.lower in self._written:
             return True  # `Politiet` of a story that has `politiet`
         return _plain(word.text, self._lexicon) not in self._inside or word.tag in {"ADJ", "DET", "PRON"}
+
+
+def _acts(tree: Tree, last: int) -> bool:
+    """Whether a name is followed by its verb, and so owns nothing there: `Havdal Laks tjener penger`."""
+    behind = tree.words[last + 1 : last + 2]
+    return bool(behind) and behind[0].tag == "VERB" and bool({"pres", "pret"} & set(behind[0].feats.split("|")))
 
 
 def _placed(tree: Tree, lexicon: Lexicon) -> Iterable[Phrase]:
