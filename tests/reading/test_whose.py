@@ -25,12 +25,15 @@ CLAIMED = [
     ("nn", "40 bruer er i dårleg stand, konkluderer Vegtilsynet.", "Vegtilsynet"),
     ("nb", "Partiet har vedtatt at støtten skal økes til 50 millioner kroner.", "Partiet"),
     ("nn", "Partiet har vedteke at støtta skal aukast til 50 millionar kroner.", "Partiet"),
+    ("nn", "I rapporten står det at laget tek 14 kroner i leige.", "rapporten"),
     ("nb", "Ordfører Kari Moe sier til NRK at politiet har pågrepet ni personer.", "Ordfører Kari Moe"),
 ]
 NOT_CLAIMED = [
     ("nb", "I dag venter 2900 pasienter på behandling."),  # those who wait tell nothing
     ("nn", "I dag ventar 2900 pasientar på behandling."),
     ("nb", "Flommen ventet 40 hus."),  # and no flood does
+    ("nb", "Retting. I avisa lørdag stod det at laget tar 14 kroner i leie."),  # the paper's own fault
+    ("nn", "Retting. I avisa laurdag stod det at laget tek 14 kroner i leige."),
 ]
 
 
@@ -41,7 +44,7 @@ def test_the_count_is_the_partys_that_gives_it(nb: Parser, nn: Parser, language:
 
 
 @pytest.mark.parametrize(("language", "text"), NOT_CLAIMED)
-def test_who_waits_claims_nothing(nb: Parser, nn: Parser, language: str, text: str) -> None:
+def test_who_waits_and_a_paper_without_a_name_claim_nothing(nb: Parser, nn: Parser, language: str, text: str) -> None:
     figures = read(text, language=language, parser={"nb": nb, "nn": nn}[language]).figures
     assert figures and all(f.claim.name is None for f in figures)
 

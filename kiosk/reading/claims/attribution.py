@@ -11,7 +11,7 @@ from kiosk.reading.parties.fullest import Parties
 from kiosk.reading.parties.mentions import Mention
 from kiosk.reading.speech.leads import lead_in, led_to
 from kiosk.reading.speech.relays import is_medium
-from kiosk.reading.speech.report import AS_SAID, Report
+from kiosk.reading.speech.report import AS_SAID, DOCUMENT, Report
 from kiosk.reading.speech.saying import that
 from kiosk.reading.text.passages import Passage
 
@@ -165,7 +165,10 @@ class Claims:
         if named is None:
             return Claim("unsure", "parse and words name different parties")
         full = self._parties.resolve(named)
-        if named.text.lower() in self._lexicon.words("saying", "pronouns"):
+        lower = named.text.lower()
+        if full is named and report.rule == DOCUMENT and lower in self._lexicon.words("relay", "media_nouns"):
+            return Claim("unsure", "in a paper without a name")  # `I avisa stod det at …`: perhaps the story's own
+        if lower in self._lexicon.words("saying", "pronouns"):
             if full is named or not self._spoke_before(full, report.sentence):
                 return Claim("unsure", "a pronoun that points to nobody surely")
             return told(self._text, report, full, full, f"{rule}, pronoun")

@@ -7,7 +7,7 @@ from kiosk.reading.parties.bounds import bounded
 from kiosk.reading.parties.papers import behind_document, documented
 from kiosk.reading.speech import relays
 from kiosk.reading.speech.complements import clause_end
-from kiosk.reading.speech.report import Form, Report
+from kiosk.reading.speech.report import DOCUMENT, Form, Report
 from kiosk.reading.speech.saying import that
 from kiosk.reading.text.parse import Tree, inside
 from kiosk.reading.text.phrases import Phrase, chunk_after, phrase_of, stretches
@@ -122,4 +122,4 @@ def _report(
         words.pop()
     span = tree.words[cue[0]].start, tree.words[cue[1]].end
     relay = via or relays.relay_after(tree, party.last, lexicon)
-    return Report(index, form, "says", span, party, stretches(tree, words), relay, "a document tells")
+    return Report(index, form, "says", span, party, stretches(tree, words), relay, DOCUMENT)

@@ -11,6 +11,7 @@ from kiosk.reading.text.phrases import Phrase
 
 Form = Literal["clause", "inquit", "fronted", "according", "colon", "object", "which", "declines"]
 AS_SAID = "as somebody said"
+DOCUMENT = "a document tells"
 
 
 class Report(Struct, frozen=True):
