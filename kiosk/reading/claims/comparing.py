@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from kiosk.model import Figure
-from kiosk.reading.claims.likeness import harms, one_name, one_unit, root
+from kiosk.reading.claims.likeness import harms, money_left_out, one_name, one_unit, root
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.text.passages import Passage
 
@@ -22,6 +22,7 @@ class Pair(Struct, frozen=True):
     first: Passage
     second: Passage
     between: Sequence[Figure]
+    amid: Sequence[Passage] = ()  # the sentences between theirs, where the second is near
 
     @property
     def near(self) -> bool:
@@ -77,7 +78,7 @@ def _within(a: Figure, b: Figure) -> bool:
 
 def _comparable(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
     """Whether unit, place and time of the two do not differ."""
-    if not one_unit(a, b, lexicon):
+    if not (one_unit(a, b, lexicon) or money_left_out(a, b, lexicon)):
         return False
     pairs = ((a.where, b.where), (a.when, b.when))
     return all(not x or not y or x.lower() in y.lower() or y.lower() in x.lower() for x, y in pairs)

@@ -16,13 +16,14 @@ from itertools import combinations
 from msgspec.structs import replace
 
 from kiosk.model import Figure
-from kiosk.reading.claims.comparing import Pair, apart, elsewhere, of_others, separate
+from kiosk.reading.claims.comparing import NEAR, Pair, apart, elsewhere, of_others, separate
 from kiosk.reading.claims.likeness import HARMS, alike, harms, one_noun, root, roots
-from kiosk.reading.claims.otherwise import alone, amounts, named_by_verb, own
+from kiosk.reading.claims.otherwise import alone, amounts, holds, named_by_verb, own, told_of
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.rule import Rule
 from kiosk.reading.text.passages import Passage
 
+SHORTEST = 5  # letters of a noun that may be the end of another
 MOST_COMPARED = 60  # figures that are set against each other; more are of no one story
 
 
@@ -41,7 +42,9 @@ def against(
     standing = [i for i, figure in enumerate(figures) if i not in earlier and _stands(figure)][:MOST_COMPARED]
     for i, j in combinations(standing, 2):
         a, b = figures[i], figures[j]
-        pair = Pair(a, b, at[a.number_at], at[b.number_at], figures[i + 1 : j])
+        first, second = at[a.number_at], at[b.number_at]
+        amid = passages[first.index + 1 : second.index] if second.index - first.index <= NEAR else ()
+        pair = Pair(a, b, first, second, figures[i + 1 : j], amid)
         rule = _conflict(pair, lexicon)
         if rule is not None:
             yield i, j, rule
@@ -121,9 +124,10 @@ def _there_were(pair: Pair, lexicon: Lexicon) -> bool:
     b, words = pair.b, pair.second.tree.words
     first = pair.second.tree.at(b.number_at) or 0
     first -= len((b.hedge or "").split())
-    before = tuple(w.lower for w in words[max(0, first - 4) : max(0, first)])
+    before = tuple(w.lower for w in words[max(0, first - 6) : max(0, first)] if w.letters)
     led = any(before[-len(p) :] == p for p in lexicon.phrases("conflicts", "there_were"))
-    return pair.near and led and b.state is None and pair.a.state is not None and one_noun(pair.a, b, lexicon)
+    happened = pair.a.state is not None or holds(pair.second, "against", lexicon)
+    return pair.near and led and b.state is None and happened and one_noun(pair.a, b, lexicon)
 
 
 def _only(pair: Pair, lexicon: Lexicon) -> bool:
@@ -162,6 +166,7 @@ CONFLICTS: tuple[Conflict, ...] = (
     Conflict("the same told otherwise", _same_otherwise),
     Conflict("a number alone set against it", alone),
     Conflict("what was done, named", named_by_verb),
+    Conflict("the story says that counts differ", told_of),
 )
 
 
@@ -204,16 +209,14 @@ def _speaks_against(a: Figure, b: Figure, second: Passage, lexicon: Lexicon) -> 
 def _holds_against(figure: Figure, passage: Passage, lexicon: Lexicon) -> bool:
     """`hevder på sin side at 15 soldater mistet livet`: whom it was done to is what the two disagree about."""
     claimed = any(s.group == "claims" for s in lexicon.sayings.get((figure.claim.cue or "").lower(), ()))
-    lowers = [w.lower for w in passage.tree.words]
-    phrases = lexicon.phrases("conflicts", "against")
-    return claimed and any(tuple(lowers[k : k + len(p)]) == p for p in phrases for k in range(len(lowers)))
+    return claimed and holds(passage, "against", lexicon)
 
 
 def _same(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
     """Whether the two say the same of the same thing, wherever they stand."""
-    if not alike(a, b, lexicon):
-        return False
     one, two = harms(a, lexicon), harms(b, lexicon)
+    if not (alike(a, b, lexicon) or (one & two and _of_one_kind(a, b, lexicon))):
+        return False
     if one and not two and _counted(b.state, lexicon):  # `har dokumentert 14 drepte sauer`
         two = harms(replace(b, state=b.sentence), lexicon)
     if one or two:
@@ -223,6 +226,14 @@ def _same(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
     if a.what is None or b.what is None or root(a.what, lexicon) != root(b.what, lexicon):
         return False
     return a.state == b.state or _happened_alike(a, b, lexicon) or _happened_alike(b, a, lexicon)
+
+
+def _of_one_kind(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
+    """`regjeringssoldater` and `soldater`: the later noun is the end of the first one."""
+    if a.what is None or b.what is None:
+        return False
+    one, two = root(a.what, lexicon), root(b.what, lexicon)
+    return len(two) >= SHORTEST and one.endswith(two)
 
 
 def _comprises(figure: Figure, lexicon: Lexicon) -> bool:

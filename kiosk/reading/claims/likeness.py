@@ -8,6 +8,7 @@ from kiosk.model import Figure
 from kiosk.reading.lexicon import Lexicon
 
 HARMS = ("killed", "hurt", "missing", "seized", "infected")  # lists of the lexicon's table `harm`
+MILLION = 1_000_000
 WORD = re.compile(r"\w+")
 
 
@@ -22,7 +23,15 @@ def alike(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
 def harms(figure: Figure, lexicon: Lexicon) -> set[str]:
     """What noun or state say that people came to: killed, hurt, missing …"""
     said = set(f"{figure.what or ''} {figure.state or ''}".lower().split())
-    return {harm for harm in HARMS if said & lexicon.words("harm", harm)}
+    found = {harm for harm in HARMS if said & lexicon.words("harm", harm)}
+    if said & lexicon.words("harm", "fallen") and _fights(figure, lexicon):
+        found.add("killed")
+    return found
+
+
+def _fights(figure: Figure, lexicon: Lexicon) -> bool:
+    """`38 soldater har falt`: of whom `falt` says that they died."""
+    return any(fighter in (figure.what or "").lower() for fighter in lexicon.words("harm", "fighters"))
 
 
 def root(phrase: str, lexicon: Lexicon) -> str:
@@ -67,6 +76,13 @@ def one_unit(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
     amount = ((b if one else a).what or "").lower().split()[-1:]
     money = (one or two) in lexicon.words("units", "money")
     return one == two or (money and bool(set(amount) & lexicon.words("revision", "amounts")))
+
+
+def money_left_out(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
+    """`koster 41 millioner kroner … regner med 16 millioner`: money's unit is said once, and millions are no things."""
+    alone = b.unit is None and b.what is None and b.state is None
+    millions = " " in b.number and isinstance(b.value, int | float) and b.value >= MILLION
+    return alone and millions and (a.unit or "").lower() in lexicon.words("units", "money")
 
 
 def roots(phrase: str | None, lexicon: Lexicon) -> set[str]:

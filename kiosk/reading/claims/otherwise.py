@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kiosk.model import Figure
 from kiosk.reading.claims.comparing import Pair, elsewhere, of_others
-from kiosk.reading.claims.likeness import harms, one_noun, one_unit
+from kiosk.reading.claims.likeness import harms, money_left_out, one_noun, one_unit
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.text.passages import Passage
 
@@ -15,7 +15,8 @@ STEM, ENDING = 4, 3  # letters that a verb has in common with its noun; of its e
 def alone(pair: Pair, lexicon: Lexicon) -> bool:
     """`58 ulver, ifølge direktoratet. Bondelaget mener det er minst 80`: a number alone, right behind the count."""
     a, b = pair.a, pair.b
-    bare = b.what is None and b.state is None and (b.unit or "").lower() == (a.unit or "").lower()
+    one = (b.unit or "").lower() == (a.unit or "").lower() or money_left_out(a, b, lexicon)
+    bare = b.what is None and b.state is None and one
     if not bare or pair.between or pair.second.index - pair.first.index > 1 or a.value == b.value:
         return False
     claimed = any(s.group == "claims" for s in lexicon.sayings.get((b.claim.cue or "").lower(), ()))
@@ -23,7 +24,25 @@ def alone(pair: Pair, lexicon: Lexicon) -> bool:
         return True
     counted = a.what is None or a.state is not None or pair.first is not pair.second
     told = amounts(pair.second, b, lexicon) or (a.what is None and pair.first is pair.second)
+    told = told or (bool(a.what and a.state) and holds(pair.second, "against", lexicon))
     return counted and told and not (elsewhere(pair) or of_others(pair, lexicon))
+
+
+def told_of(pair: Pair, lexicon: Lexicon) -> bool:
+    """`Arrangøren sier 6000 gikk. Politiet har et annet tall. – Vi kom til 4000`: the story says that counts differ."""
+    a, b = pair.a, pair.b
+    bare = b.what is None and (b.unit or "").lower() == (a.unit or "").lower()
+    others = [f for f in pair.between if f.sentence_at != a.sentence_at]
+    last = not any(f.number_at > a.number_at and f.sentence_at == a.sentence_at for f in pair.between)
+    said = any(holds(p, "other_count", lexicon) for p in pair.amid)
+    return bare and said and last and not others and not of_others(pair, lexicon)
+
+
+def holds(passage: Passage, key: str, lexicon: Lexicon) -> bool:
+    """Whether a phrase of the list `key` of conflicts stands in the sentence."""
+    lowers = [w.lower for w in passage.tree.words]
+    phrases = lexicon.phrases("conflicts", key)
+    return any(tuple(lowers[k : k + len(p)]) == p for p in phrases for k in range(len(lowers)))
 
 
 def named_by_verb(pair: Pair, lexicon: Lexicon) -> bool:

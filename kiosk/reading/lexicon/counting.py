@@ -130,6 +130,7 @@ class Conflicts(Struct, frozen=True):
     sought: Entries
     against: Entries  # «hevder på sin side»
     attended: Entries
+    other_count: Entries  # «politiet har et annet tall»
     comprising: Entries  # «tiltalen omfatter ni ran»
     others: Entries
     have: Entries  # «må ha vært»
@@ -247,6 +248,8 @@ class Harm(Struct, frozen=True):
     """Words for what people came to; two counts with words of one list count the same."""
 
     persons: Entries
+    fallen: Entries  # of `fighters`
+    fighters: Entries
     killed: Entries
     hurt: Entries
     missing: Entries
