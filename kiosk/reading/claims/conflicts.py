@@ -18,12 +18,11 @@ from msgspec.structs import replace
 from kiosk.model import Figure
 from kiosk.reading.claims.comparing import NEAR, Pair, apart, elsewhere, of_others, separate
 from kiosk.reading.claims.likeness import HARMS, alike, harms, one_noun, root, roots
-from kiosk.reading.claims.otherwise import alone, amounts, holds, named_by_verb, own, told_of
+from kiosk.reading.claims.otherwise import alone, amounts, fell, holds, named_by_verb, own, told_of
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.rule import Rule
 from kiosk.reading.text.passages import Passage
 
-SHORTEST = 5  # letters of a noun that may be the end of another
 MOST_COMPARED = 60  # figures that are set against each other; more are of no one story
 
 
@@ -84,7 +83,9 @@ def _another_thing(pair: Pair, lexicon: Lexicon) -> bool:
     """Whether the later number counts what the denied one does not: `senger` beside `soldater`; `mann` are persons."""
     what = (pair.b.what or "").lower().split()[-1:]
     general = lexicon.words("harm", "persons") | lexicon.words("revision", "told_by")
-    return bool(what) and not (set(what) & general or alike(pair.a, pair.b, lexicon) or harms(pair.b, lexicon))
+    return bool(what and harms(pair.a, lexicon)) and not (
+        set(what) & general or alike(pair.a, pair.b, lexicon) or harms(pair.b, lexicon)
+    )
 
 
 def _other_toll(pair: Pair, lexicon: Lexicon) -> bool:
@@ -167,6 +168,7 @@ CONFLICTS: tuple[Conflict, ...] = (
     Conflict("a number alone set against it", alone),
     Conflict("what was done, named", named_by_verb),
     Conflict("the story says that counts differ", told_of),
+    Conflict("who fell", fell),
 )
 
 
@@ -215,7 +217,7 @@ def _holds_against(figure: Figure, passage: Passage, lexicon: Lexicon) -> bool:
 def _same(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
     """Whether the two say the same of the same thing, wherever they stand."""
     one, two = harms(a, lexicon), harms(b, lexicon)
-    if not (alike(a, b, lexicon) or (one & two and _of_one_kind(a, b, lexicon))):
+    if not alike(a, b, lexicon):
         return False
     if one and not two and _counted(b.state, lexicon):  # `har dokumentert 14 drepte sauer`
         two = harms(replace(b, state=b.sentence), lexicon)
@@ -226,14 +228,6 @@ def _same(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
     if a.what is None or b.what is None or root(a.what, lexicon) != root(b.what, lexicon):
         return False
     return a.state == b.state or _happened_alike(a, b, lexicon) or _happened_alike(b, a, lexicon)
-
-
-def _of_one_kind(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
-    """`regjeringssoldater` and `soldater`: the later noun is the end of the first one."""
-    if a.what is None or b.what is None:
-        return False
-    one, two = root(a.what, lexicon), root(b.what, lexicon)
-    return len(two) >= SHORTEST and one.endswith(two)
 
 
 def _comprises(figure: Figure, lexicon: Lexicon) -> bool:

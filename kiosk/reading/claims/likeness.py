@@ -23,15 +23,7 @@ def alike(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
 def harms(figure: Figure, lexicon: Lexicon) -> set[str]:
     """What noun or state say that people came to: killed, hurt, missing …"""
     said = set(f"{figure.what or ''} {figure.state or ''}".lower().split())
-    found = {harm for harm in HARMS if said & lexicon.words("harm", harm)}
-    if said & lexicon.words("harm", "fallen") and _fights(figure, lexicon):
-        found.add("killed")
-    return found
-
-
-def _fights(figure: Figure, lexicon: Lexicon) -> bool:
-    """`38 soldater har falt`: of whom `falt` says that they died."""
-    return any(fighter in (figure.what or "").lower() for fighter in lexicon.words("harm", "fighters"))
+    return {harm for harm in HARMS if said & lexicon.words("harm", harm)}
 
 
 def root(phrase: str, lexicon: Lexicon) -> str:

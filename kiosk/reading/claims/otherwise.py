@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kiosk.model import Figure
 from kiosk.reading.claims.comparing import Pair, elsewhere, of_others
-from kiosk.reading.claims.likeness import harms, money_left_out, one_noun, one_unit
+from kiosk.reading.claims.likeness import harms, money_left_out, one_noun, one_unit, root
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.text.passages import Passage
 
@@ -36,6 +36,20 @@ def told_of(pair: Pair, lexicon: Lexicon) -> bool:
     last = not any(f.number_at > a.number_at and f.sentence_at == a.sentence_at for f in pair.between)
     said = any(holds(p, "other_count", lexicon) for p in pair.amid)
     return bare and said and last and not others and not of_others(pair, lexicon)
+
+
+def fell(pair: Pair, lexicon: Lexicon) -> bool:
+    """`hevder at den har drept 200 regjeringssoldater. Regjeringen sier at 38 av soldatene har falt`: of the same."""
+    a, b = pair.a, pair.b
+    if a.what is None or b.what is None or not pair.near or of_others(pair, lexicon):
+        return False
+    claimed = any(s.group == "claims" for s in lexicon.sayings.get((a.claim.cue or "").lower(), ()))
+    fallen = set((b.state or "").lower().split()) & lexicon.words("harm", "fallen")
+    fighters = any(fighter in b.what.lower() for fighter in lexicon.words("harm", "fighters"))
+    of_one_kind = root(a.what, lexicon) != root(b.what, lexicon) and root(a.what, lexicon).endswith(
+        root(b.what, lexicon)
+    )
+    return claimed and bool(fallen) and fighters and of_one_kind and "killed" in harms(a, lexicon)
 
 
 def holds(passage: Passage, key: str, lexicon: Lexicon) -> bool:
