@@ -15,6 +15,7 @@ from kiosk.reading.claims.notices import is_notice
 from kiosk.reading.claims.parts import LEANING, PARTS
 from kiosk.reading.claims.revising import UPDATE, former, marks_of, stands_for_count, unclaimed
 from kiosk.reading.claims.sources import find_sources
+from kiosk.reading.claims.tolls import is_rising
 from kiosk.reading.figures.counted import Counted, text_span
 from kiosk.reading.figures.counting import count
 from kiosk.reading.figures.measures import whole_unit
@@ -98,7 +99,7 @@ def read_story(
 def _drafts(text: str, passages: list[Passage], claims: Claims, traces: list[Trace], lexicon: Lexicon) -> list[Draft]:
     """The figures without ranks, linked with each other; filled is `traces`, a number of the text each."""
     drafts: list[Draft] = []
-    noticed = is_notice(passages, lexicon)
+    noticed, rising = is_notice(passages, lexicon), is_rising(passages, lexicon)
     for passage in passages:
         counted: list[Counted] = []
         whole = unread(passage, lexicon)
@@ -126,7 +127,7 @@ def _drafts(text: str, passages: list[Passage], claims: Claims, traces: list[Tra
             own = unnamed(passage.tree, found, lexicon) and not stands_for_count(passage.tree, found, lexicon)
             named = figure if own else revision.named_after([draft.figure for draft in drafts], figure, lexicon)
             known = _known(passage, found, lexicon)
-            drafts.append(Draft(named, passage, found, marks, trace, known, noticed))
+            drafts.append(Draft(named, passage, found, marks, trace, known, noticed, rising))
             trace.figure = len(drafts) - 1
             trace.verdicts.append(Verdict("no veto", "number", figure.number, word.number.kind))
             trace.verdicts += [Verdict(rule, key, getattr(figure, key)) for key, rule in found.rules.items()]

@@ -106,7 +106,19 @@ def _later(pair: Pair, lexicon: Lexicon) -> bool:
     one, two = ({w.lower for w in p.tree.words} for p in (pair.first, pair.second))
     first = one & (lexicon.words("revision", "at_first") | lexicon.words("revision", "earlier"))
     then = lexicon.words("revision", "then")
-    return bool(first and two & lexicon.words("revision", "now")) or bool(one & then) != bool(two & then)
+    return (
+        _of_a_day_before(pair, lexicon)
+        or bool(first and two & lexicon.words("revision", "now"))
+        or bool(one & then) != bool(two & then)
+    )
+
+
+def _of_a_day_before(pair: Pair, lexicon: Lexicon) -> bool:
+    """`Minst 137 er døde. Tirsdag kveld meldte politiet om 89 døde`: the later toll opens with a day, and is lower."""
+    opening = next((w.lower for w in pair.second.tree.words if w.letters), "")
+    lower = not isinstance(pair.a.value, tuple) and not isinstance(pair.b.value, tuple) and pair.b.value < pair.a.value
+    killed = "killed" in harms(pair.a, lexicon) & harms(pair.b, lexicon)
+    return lower and killed and pair.first is not pair.second and opening in lexicon.words("time", "words")
 
 
 def of_others(pair: Pair, lexicon: Lexicon) -> bool:

@@ -32,6 +32,7 @@ class Draft(Struct):
     trace: Trace
     given: bool = False  # context: what the story takes as known
     noticed: bool = False  # told in a notice of correction
+    rising: bool = False  # in a story whose toll changes
 
 
 class Link(Struct, frozen=True):

@@ -28,6 +28,7 @@ from kiosk.reading.claims.revising import (
     UPDATE,
     WRONG,
 )
+from kiosk.reading.claims.tolls import of_a_day_before
 from kiosk.reading.lexicon import Lexicon
 
 NEIGHBOURS = 6  # figures between a count and the one that replaces it
@@ -111,6 +112,7 @@ REVISIONS: tuple[Linker, ...] = (
     Linker("in a notice of correction", mistold),
     Linker("not this but that", _taken_away),
     Linker("an earlier count", _earlier_counts),
+    Linker("of a day before, of a rising toll", of_a_day_before),
     Linker("told again", _repetitions),
 )
 
