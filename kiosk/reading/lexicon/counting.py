@@ -170,6 +170,7 @@ class Units(Struct, frozen=True):
     accounts: Entries
     ratings: Entries  # units of a kind of thing: «132 kV liner»
     rates: Entries  # a distance in a time: wind, speed
+    apiece: Entries  # behind a unit: so much for each
     each: Entries  # what a price is for, behind its unit: «14 kroner stykket»
     served_in: Entries
     served: Entries

@@ -80,9 +80,11 @@ def _supposed(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
 
 
 def _rated(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
-    """`per` behind the number phrase: without the denominator the number is another."""
+    """`per` behind the number phrase, or `kroner hver`: without the denominator the number is another."""
     last = found.at if found.unit is None else whole_unit(passage.tree, found.at, found.unit, lexicon)[1]
     behind = passage.tree.words[last + 1 : last + 1 + DENOMINATOR_AWAY]
+    if found.unit is not None and behind and behind[0].lower in lexicon.words("units", "apiece"):
+        return True
     phrase = takewhile(lambda w: w.tag != "VERB" and w.letters, behind)
     return any(w.lower in lexicon.words("units", "per") for w in phrase)
 
