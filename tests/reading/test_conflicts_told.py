@@ -73,3 +73,11 @@ def test_counts_that_the_story_sets_against_each_other_in_nynorsk(
     text: str, conflicts: tuple[tuple[int, ...], ...], nn: Parser
 ) -> None:
     assert read(text, language="nn", parser=nn).conflicts == conflicts
+
+
+def test_on_their_side_is_no_part_of_a_name(nb: Parser, nn: Parser) -> None:
+    for text, language, parser, name in (
+        ("Myndighetene på sin side har sagt at 40 trenger hjelp.", "nb", nb, "Myndighetene"),
+        ("Styresmaktene på si side har sagt at dei treng hjelp til 11.000.", "nn", nn, "Styresmaktene"),
+    ):
+        assert [f.claim.name for f in read(text, language=language, parser=parser).figures] == [name]

@@ -46,8 +46,15 @@ def phrase_of(tree: Tree, head: int, lexicon: Lexicon, *, tail: bool = True) -> 
     return extended(tree, Phrase(first, last, head), lexicon) if tail else Phrase(first, last, head)
 
 
+def _stands(tree: Tree, at: int, phrase: tuple[str, ...]) -> bool:
+    """Whether a phrase of several words stands at word `at`."""
+    return len(phrase) > 1 and tuple(w.lower for w in tree.words[at : at + len(phrase)]) == phrase
+
+
 def _belongs(tree: Tree, parent: int, child: int, lexicon: Lexicon, tail: bool) -> bool:
     word = tree.words[child]
+    if any(_stands(tree, child, phrase) for phrase in lexicon.phrases_from("saying", "aside", word.lower)):
+        return False  # `Kommunen på sin side har sagt`
     if word.tag == "PUNCT":
         return word.relation == "FLAT" or word.text in '«»"' or (word.text == "," and _between_adjectives(tree, child))
     if word.tag == "ADV" and child == parent + 1 and tree.words[min(child + 1, len(tree.words) - 1)].tag == "ADJ":
