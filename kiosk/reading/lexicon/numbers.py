@@ -38,6 +38,7 @@ class Context(Struct, frozen=True):
     be: Entries
     be_after: Entries
     age_bounds: Entries
+    own: Entries  # between a person and an age: «sønnen vår på fem»
     be_adverbs: Entries
     ordinal_suffixes: Entries
     glued_units: Entries

@@ -141,7 +141,8 @@ def _age(context: Context, operand: Operand) -> bool:
     if context.listed("age_passed", before) and (years or not after[:1].isalpha()):  # `når ungdommen passerer seksten,`
         return any(context.listed("persons", context.before(operand, steps)) for steps in range(2, 5))
     bound = years and context.listed("age_bounds", before)
-    if (context.listed("on", before) or bound) and context.listed("persons", context.before(operand, 2)):
+    owned = 3 if context.listed("own", context.before(operand, 2)) else 2  # `sønnen vår på fem`
+    if (context.listed("on", before) or bound) and context.listed("persons", context.before(operand, owned)):
         return True
     apposed = before == "," and after in (",", ".", ")") and operand.form == "plain" and operand.value >= 10
     return apposed and context.written(operand.first - 2)[:1].isupper()
@@ -219,8 +220,7 @@ def _phone(context: Context, operand: Operand) -> bool:
 def _idiom(context: Context, operand: Operand) -> bool:
     for phrase in context.rules.idioms.get(context.word(operand.first), ()):
         for shift, _ in enumerate(phrase):
-            begin = operand.first - shift
-            if all(context.word(begin + i) == word for i, word in enumerate(phrase)):
+            if all(context.word(operand.first - shift + i) == word for i, word in enumerate(phrase)):
                 return True
     return False
 
