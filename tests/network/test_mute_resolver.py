@@ -61,8 +61,8 @@ def test_a_name_server_that_is_gone_is_named_and_not_the_host(tmp_path: Path) ->
 @pytest.mark.skipif(bool(cannot()), reason=cannot())
 def test_a_mute_name_server_costs_one_poll(tmp_path: Path) -> None:
     setup, took = _polled(tmp_path, f"{sys.executable} -c '{MUTE}' $0")
-    assert DEADLINE <= took <= DEADLINE + 1  # not at once: the name was really asked for
+    assert 0.8 * DEADLINE <= took <= DEADLINE + 1  # not at once: the name was really asked for
     reason = setup.last.health[0].reason or ""
-    assert re.search("no answer|in time", reason)
+    assert re.search("no answer|in time|no name server answered", reason)
     assert setup.last.edition is not None and setup.last.edition.story.id == "kept"
     assert setup.records.lines == [f"feed avisa: {reason}"]

@@ -96,7 +96,7 @@ def test_the_claimant_is_not_guessed(nb: Parser, nn: Parser, text: str, language
         ("– Det er god fart, seier Lie og viser fram ei hytte til 9,5 millionar kroner.", "nn"),
         # how many the speakers are
         ("Et flertall på 13 medlemmer anbefaler at loven endres.", "nb"),
-        ("Eit fleirtal på 13 medlemer tilrår at lova blir endra.", "nn"),
+        ("Eit fleirtal på 13 medlemer seier at lova blir endra.", "nn"),
     ],
 )
 def test_what_the_story_tells_beside_a_report_is_nobodys(nb: Parser, nn: Parser, text: str, language: str) -> None:
