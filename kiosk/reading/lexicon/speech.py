@@ -208,6 +208,7 @@ class Nouns(Struct, frozen=True):
     definite_endings: Entries
     definite: Entries  # «the ministry»
     adjective_endings: Entries
+    company_forms: Entries  # that end a firm's name: «Veg og Vinter AS»
     origin_endings: Entries  # of adjectives in a name: «Elvedal kommunale», «den norske»
     genitive_endings: Entries
     aged_endings: Entries  # «35-åringen»

@@ -28,6 +28,8 @@ def bounded(tree: Tree, party: Phrase, lexicon: Lexicon) -> Phrase | None:
     last = next((k - 1 for k in range(begin, last + 1) if _breaks(tree, first, k, lexicon)), last)
     while last >= first and (_loose(words, last, lexicon) or _told_of(words, first, last, party.head)):
         last -= 1
+    if first == last and words[first].tag == "ADJ" and {"nøyt", "ub"} <= set(words[first].feats.split("|")):
+        return None  # how, and not who: `Samtidig oppga bare hver fjerde`
     nouns = [k for k in range(first, last + 1) if words[k].tag in {"NOUN", "PROPN", "X"}]
     if last < first or any(w.tag == "PRON" and "nom" in w.feats for w in words[first + 1 : last + 1]):
         return None  # two sentences in one: `teknikken min. Jeg`
@@ -42,8 +44,8 @@ def _unknown(word: Word) -> bool:
 def _breaks(tree: Tree, first: int, k: int, lexicon: Lexicon) -> bool:
     """Whether the party ends before word `k`: a verb, a full stop, another phrase, or a time or manner."""
     words, word = tree.words, tree.words[k]
-    if word.text in {".", ";", ":"}:
-        return True
+    if word.text in {".", ";", ":"} or (word.text.endswith(".") and word.tag == "PROPN" and not word.capital):
+        return True  # also where the parser took the sentence's last word for an abbreviation: `naboen min. Billig`
     owner = words[k - 1]  # what it owns is no verb: `Elvedals rådmann`
     owned = owner.capital and owns(owner.lower, lexicon) and not is_medium(owner.text, lexicon)
     if word.tag == "VERB" and not word.capital and words[k - 1].text != "-" and not owned:

@@ -1,0 +1,35 @@
+"""Where a party's name begins and ends in the list of sources."""
+
+import pytest
+
+from kiosk.reading import read
+from kiosk.reading.text.parse import Parser
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "named"),
+    [
+        (
+            "nb",
+            "Entreprenøren Fjell og Fjære AS avviser at de har gjort for lite.",
+            ["Entreprenøren Fjell og Fjære AS"],
+        ),
+        (
+            "nn",
+            "Entreprenøren Fjell og Fjøre AS avviser at dei har gjort for lite.",
+            ["Entreprenøren Fjell og Fjøre AS"],
+        ),
+        (
+            "nb",
+            "Selskapet Havn og Kari Lie avviser at de har gjort for lite.",
+            ["Selskapet Havn", "Kari Lie"],
+        ),
+        # how, and not who
+        ("nb", "Samtidig oppga bare hver fjerde at de baker mer enn ett slag.", []),
+        # the parser takes «min.» for minutes
+        ("nb", "Dyrt, sier naboen min. Billig, sier jeg, som har prøvd.", ["naboen"]),
+    ],
+)
+def test_a_name_is_whole_and_nothing_else(nb: Parser, nn: Parser, language: str, text: str, named: list[str]) -> None:
+    reading = read(text, language=language, parser=nb if language == "nb" else nn)
+    assert [source.name for source in reading.sources] == named
