@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kiosk.reading.claims.likeness import alike, one_unit
 from kiosk.reading.claims.links import Draft, Link
-from kiosk.reading.claims.revising import RIGHT, WRONG, holds
+from kiosk.reading.claims.revising import RIGHT, WRONG
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.text.passages import Passage
 
@@ -42,5 +42,5 @@ def _corrects(passage: Passage, lexicon: Lexicon) -> bool:
     """Whether a line is headed as a correction, or asks the readers' pardon for one."""
     lowers = [w.lower for w in passage.tree.words if w.letters]
     opens = lexicon.words("revision", "notices") & set(lowers[:1])
-    headed = passage.heading and holds(lowers[:OPENING], "headed_wrong", lexicon)
-    return bool(opens) or headed or (not passage.reports and holds(lowers, "pardons", lexicon))
+    headed = passage.heading and lexicon.stands_in(lowers[:OPENING], "revision", "headed_wrong")
+    return bool(opens) or headed or (not passage.reports and lexicon.stands_in(lowers, "revision", "pardons"))

@@ -54,9 +54,7 @@ def fell(pair: Pair, lexicon: Lexicon) -> bool:
 
 def holds(passage: Passage, key: str, lexicon: Lexicon) -> bool:
     """Whether a phrase of the list `key` of conflicts stands in the sentence."""
-    lowers = [w.lower for w in passage.tree.words]
-    phrases = lexicon.phrases("conflicts", key)
-    return any(tuple(lowers[k : k + len(p)]) == p for p in phrases for k in range(len(lowers)))
+    return lexicon.stands_in([w.lower for w in passage.tree.words], "conflicts", key)
 
 
 def named_by_verb(pair: Pair, lexicon: Lexicon) -> bool:

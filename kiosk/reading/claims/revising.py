@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Literal
 
 from msgspec import Struct
@@ -121,13 +121,7 @@ def _corrects(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
 
 def _told_so(tree: Tree, counted: Counted, key: str, lexicon: Lexicon) -> bool:
     """Whether the clause says that the number was wrong or is the right one: `sto det feilaktig at`, `det rette er`."""
-    return holds([w.lower for w in _stretch(tree, counted, lexicon)], key, lexicon)
-
-
-def holds(lowers: Sequence[str], key: str, lexicon: Lexicon) -> bool:
-    """Whether a phrase of the list `key` of corrections and updates stands among the words."""
-    phrases = lexicon.phrases("revision", key)
-    return any(tuple(lowers[k : k + len(p)]) == p for p in phrases for k in range(len(lowers)))
+    return lexicon.stands_in([w.lower for w in _stretch(tree, counted, lexicon)], "revision", key)
 
 
 def unclaimed(tree: Tree, counted: Counted, claim: Claim, lexicon: Lexicon) -> bool:
@@ -153,7 +147,7 @@ def corrected_away(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
     first = counted.hedge[0] if counted.hedge else counted.at
     before = words[first - 1].lower if first else ""
     behind = [w.lower for w in words[counted.at + 1 : counted.at + 8]]
-    instead = bool(set(behind) & lexicon.words("revision", "but")) or holds(behind, "as_told", lexicon)
+    instead = bool(set(behind) & lexicon.words("revision", "but")) or lexicon.stands_in(behind, "revision", "as_told")
     return before in lexicon.words("saying", "negations") and instead
 
 
@@ -161,7 +155,7 @@ def outdated(tree: Tree, counted: Counted, lexicon: Lexicon) -> Age:
     """How the clause says that the count was an earlier one: `tidligere var det meldt om`, `meldte først om`."""
     stretch = _stretch(tree, counted, lexicon)
     lowers = [w.lower for w in stretch]
-    if holds(lowers, "first_reports", lexicon):
+    if lexicon.stands_in(lowers, "revision", "first_reports"):
         return "first" if any(_reports(w, lexicon) for w in stretch) else "said"
     before = lexicon.words("revision", "earlier") | lexicon.words("revision", "previous")
     counts = lexicon.words("revision", "overtaken")

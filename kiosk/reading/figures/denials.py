@@ -132,8 +132,7 @@ def disbelieved(tree: Tree, start: int, lexicon: Lexicon) -> bool:
 
 def miscounted(tree: Tree, start: int, lexicon: Lexicon) -> bool:
     """Whether the story itself calls wrong what is told of the number: `Med et feil regnestykke hevder de at …`."""
-    before = [w.lower for w in tree.words if w.end <= start]
-    return any(_find(before, phrase) is not None for phrase in lexicon.phrases("revision", "miscounts"))
+    return lexicon.stands_in([w.lower for w in tree.words if w.end <= start], "revision", "miscounts")
 
 
 def takes_back(tree: Tree, lexicon: Lexicon) -> int | None:

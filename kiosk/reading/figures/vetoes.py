@@ -148,9 +148,7 @@ def _unhappened(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
 
 def elsewhere(tree: Tree, at: int, lexicon: Lexicon) -> bool:
     """Whether the number tells of another matter: `Retten kom i en annen sak fram til at …`."""
-    before = [w.lower for w in tree.words[:at]]
-    phrases = lexicon.phrases("figures", "other_matter")
-    return any(tuple(before[k : k + len(p)]) == p for p in phrases for k in range(len(before)))
+    return lexicon.stands_in([w.lower for w in tree.words[:at]], "figures", "other_matter")
 
 
 def supposed(tree: Tree, at: int, lexicon: Lexicon) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache, cached_property
 from typing import Literal, get_args
 
@@ -58,6 +59,11 @@ class Lexicon:
     def endings(self, table: str, key: str) -> tuple[str, ...]:
         """The entries of one list of endings, the longest first."""
         return tuple(sorted(self.words(table, key), key=lambda ending: (-len(ending), ending)))
+
+    def stands_in(self, lowers: Sequence[str], table: str, key: str) -> bool:
+        """Whether an entry of one list stands among some words, which are in small letters."""
+        told = tuple(lowers)
+        return any(told[k : k + len(p)] == p for p in self.phrases(table, key) for k in range(len(told)))
 
     def phrases_from(self, table: str, key: str, first: str) -> tuple[Phrase, ...]:
         """Those of a list's phrases that begin with a word."""

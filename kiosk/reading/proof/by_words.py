@@ -50,11 +50,7 @@ def leans(passage: Passage, figure: Figure, lexicon: Lexicon) -> bool:
         said = any(w.lower in lexicon.sayings for w in words[1 : 1 + SAID_WITHIN])
         return not (stated and said)
     near = [w.lower for w in words if abs(w.start - figure.number_at) < 25]
-    return any(
-        tuple(near[k : k + len(phrase)]) == phrase
-        for phrase in lexicon.phrases("clauses", "of_those")
-        for k in range(len(near))
-    )
+    return lexicon.stands_in(near, "clauses", "of_those")
 
 
 def _starts(passage: Passage, needs: Needs) -> list[int]:
