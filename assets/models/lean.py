@@ -182,11 +182,14 @@ def readable(path: Path, block: bytes, around: Callable[[bytes], bytes]) -> byte
 
 
 def rewrite(path: Path) -> tuple[int, int]:
-    """Write a model anew; how many bytes its features had and have in memory."""
+    """Write a model anew; how many bytes its features had and have in memory. Raises ValueError for one that was."""
     model = path.read_bytes()
     _, morphology = unpacked(model, model[0] + 11)  # behind the kinds of model, tagger and dictionary
-    elementary, middle = unpacked(model, morphology + 1)
-    scores, end = unpacked(model, middle)
+    try:
+        elementary, middle = unpacked(model, morphology + 1)
+        scores, end = unpacked(model, middle)
+    except lzma.LZMAError:  # the mark of the end is left out of blocks that are made here
+        raise ValueError(f"{path.name} has been written anew before") from None
     first, second = lean(elementary, scores)
     trial = path.with_suffix(".lean")
     head, old, tail = model[: morphology + 1], model[middle:end], model[end:]
@@ -197,5 +200,8 @@ def rewrite(path: Path) -> tuple[int, int]:
 
 
 if __name__ == "__main__":
-    before, after = rewrite(HERE / f"{sys.argv[1]}.udpipe")
+    try:
+        before, after = rewrite(HERE / f"{sys.argv[1]}.udpipe")
+    except ValueError as error:
+        raise SystemExit(f"lean.py: {error}; train it first: train.py train {sys.argv[1]}") from None
     print(f"{before:,} bytes of features are {after:,}")

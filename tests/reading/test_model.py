@@ -76,6 +76,8 @@ def test_a_model_written_anew_says_the_same_of_every_sentence(lean: ModuleType, 
     for sentence in SENTENCES:
         words = tuple(sentence.split())
         assert again.rows(words) == first.rows(words), sentence
+    with pytest.raises(ValueError, match="before"):
+        lean.rewrite(path)
 
 
 @pytest.mark.parametrize("language", ["nb", "nn"])
