@@ -41,6 +41,7 @@ class Saying(Struct, frozen=True):
     declined_matter: Entries
     according: Entries
     documents_from: Entries
+    own_documents: Entries
     shown: Entries
     gathers: Entries
     no_party: Entries

@@ -20,8 +20,12 @@ def document_at(word: Word, lexicon: Lexicon) -> bool:
     """Whether a word of a sentence is such a noun."""
     if word.tag not in {"NOUN", ""}:
         return False
-    stems = {word.lower.removesuffix(ending) for ending in lexicon.words("nouns", "definite_endings")}
-    return any(is_document(noun, lexicon) for noun in (word.lower, word.lemma.lower(), *stems))
+    return any(is_document(noun, lexicon) for noun in _stems(word, lexicon))
+
+
+def _stems(word: Word, lexicon: Lexicon) -> set[str]:
+    bare = {word.lower.removesuffix(ending) for ending in lexicon.words("nouns", "definite_endings")}
+    return {word.lower, word.lemma.lower(), *bare}
 
 
 def documented(tree: Tree, party: Phrase, lexicon: Lexicon) -> bool:
@@ -36,7 +40,10 @@ def showing(tree: Tree, party: Phrase, lexicon: Lexicon) -> bool:
 
 
 def behind_document(tree: Tree, party: Phrase, lexicon: Lexicon) -> Phrase:
-    """`en uttalelse fra politiet`, `tall NRK har hentet inn` → the party that a document comes from."""
+    """`en uttalelse fra politiet`, `tall NRK har hentet inn` → the party that a document comes from.
+
+    What is a claimant of its own keeps its maker beside it: `en rapport fra Veitilsynet`, `dommen fra Nordvik tingrett`.
+    """
     words = tree.words
     documents = [k for k in range(party.first, party.last + 1) if document_at(words[k], lexicon)]
     if not documents:
@@ -51,8 +58,16 @@ def behind_document(tree: Tree, party: Phrase, lexicon: Lexicon) -> Phrase:
                 held = tree.child(i, "PUTFYLL")
                 behind = phrase_of(tree, held, lexicon) if held is not None and held > i else behind
             named = behind is not None and words[behind.head].tag in {"NOUN", "PROPN", "X", "ADJ", ""}
-            return behind if behind is not None and named and words[behind.head].number is None else party
+            if behind is None or not named or words[behind.head].number is not None:
+                return party
+            own = _speaks_itself(words[documents[0]], lexicon)
+            return Phrase(party.first, max(party.last, behind.last), party.head) if own else behind
     return _gatherer(tree, documents[-1] + 1, lexicon) or party
+
+
+def _speaks_itself(document: Word, lexicon: Lexicon) -> bool:
+    own = tuple(lexicon.words("saying", "own_documents"))
+    return any(noun.endswith(own) for noun in _stems(document, lexicon))
 
 
 def _gatherer(tree: Tree, i: int, lexicon: Lexicon) -> Phrase | None:
