@@ -42,7 +42,7 @@ def showing(tree: Tree, party: Phrase, lexicon: Lexicon) -> bool:
 def behind_document(tree: Tree, party: Phrase, lexicon: Lexicon) -> Phrase:
     """`en uttalelse fra politiet`, `tall NRK har hentet inn` → the party that a document comes from.
 
-    What is a claimant of its own keeps its maker beside it: `en rapport fra Veitilsynet`, `dommen fra Nordvik tingrett`.
+    What is a claimant of its own keeps its maker beside it: `en rapport fra Veitilsynet`, `dommen fra tingretten`.
     """
     words = tree.words
     documents = [k for k in range(party.first, party.last + 1) if document_at(words[k], lexicon)]
