@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kiosk.reading.lexicon import Lexicon, Saying
 from kiosk.reading.speech.fronted import main_verb
 from kiosk.reading.speech.report import Form
-from kiosk.reading.text.parse import Tree
+from kiosk.reading.text.parse import Tree, Word
 
 CLOSING = {",", "»", '"', "”", "!", "?", "…", "–", ":"}
 
@@ -142,7 +144,15 @@ def _fronted_phrase(tree: Tree, i: int) -> bool:
     before = tree.words[:i]
     if any(w.text in {"«", '"', "”", "»"} for w in before) or not before[0].letters:
         return False
+    if _own_clause(before):
+        return False
     return not any(w.tag in {"VERB", "ADJ", "NOUN", "PROPN"} and w.head == i and w.relation != "SUBJ" for w in before)
+
+
+def _own_clause(before: Sequence[Word]) -> bool:
+    """`Barna venter i to år på hjelp, | viser en rapport`: a finite verb behind its subject, and no subordinator."""
+    verb = next((w for w in before[1:] if w.tag == "VERB" and {"pres", "pret"} & set(w.feats.split("|"))), None)
+    return verb is not None and not any(w.tag == "SCONJ" for w in before[: verb.i])
 
 
 def relative(tree: Tree, i: int) -> bool:
