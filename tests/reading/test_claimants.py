@@ -26,6 +26,13 @@ def only(text: str, parser: Parser | None, language: str = "nb") -> Figure:
         ("Tollvesenet hevder at 300 kasser var tomme.", "Tollvesenet", "hevder"),
         ("Laget bruker ifølge avisen Fjordnytt 90 prosent av budsjettet.", "avisen Fjordnytt", "ifølge"),
         ("Meteorologene venter 40 millimeter regn.", "Meteorologene", "venter"),
+        ("Brua vil koste 31 millioner, ifølge en rapport fra Veitilsynet.", "en rapport fra Veitilsynet", "ifølge"),
+        ("Brua vil koste 31 millioner, ifølge tall fra Veitilsynet.", "Veitilsynet", "ifølge"),
+        (
+            "Barn og unge venter i snitt 58 dager på å få hjelp ved klinikkene i Helse Nordfjord, viser en ny rapport.",
+            "en ny rapport",
+            "viser",
+        ),
     ],
 )
 def test_the_party_that_the_sentence_names_is_the_claimant(nb: Parser, sentence: str, claimant: str, cue: str) -> None:
@@ -46,6 +53,8 @@ def test_the_party_that_the_sentence_names_is_the_claimant(nb: Parser, sentence:
         ("– Vi har mista elleve sauer, vedgår bonden Ola Lien.", "bonden Ola Lien"),
         ("Laget bruker ifølgje avisa Fjordnytt 90 prosent av budsjettet.", "avisa Fjordnytt"),
         ("Meteorologane ventar 40 millimeter regn.", "Meteorologane"),
+        ("Elevtalet vert under 40, viser prognosane frå fylkeskommunen.", "prognosane frå fylkeskommunen"),
+        ("Elevtalet er under 40, viser tal frå fylkeskommunen.", "fylkeskommunen"),
         ("Sjølaks Nord melder at elleve merdar er tomme.", "Sjølaks Nord"),
         ("Vi slår elleve mål, fortel sonen Erlend, som driv garden no.", "sonen Erlend"),
         ("Fylkeskommunen har rekna seg fram til at elleve elevar står utan skyss.", "Fylkeskommunen"),
