@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from kiosk.reading.figures.compared import likened, margin, part_of_a_name, timed
 from kiosk.reading.figures.counted import Counted
+from kiosk.reading.figures.listed import LISTED
+from kiosk.reading.figures.measures import of_two_times
 from kiosk.reading.figures.nouns import is_sum
 from kiosk.reading.figures.quantities import a_quantity
 from kiosk.reading.figures.things import ELIDED, LED_ALIKE, ROW
@@ -40,7 +42,8 @@ def _plain(passage: Passage, found: Counted) -> bool:
 
 
 def _article(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
-    return "article" in flags_of(passage, found) and not _stands_alone(passage, found, lexicon)
+    counts = _stands_alone(passage, found, lexicon) or of_two_times(passage.tree, found.at, lexicon)
+    return "article" in flags_of(passage, found) and not counts
 
 
 def _known(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
@@ -56,7 +59,9 @@ def _nothing_counted(passage: Passage, found: Counted, lexicon: Lexicon) -> bool
     number = passage.tree.words[found.at].number
     if not _plain(passage, found) or found.noun is not None or number is None:
         return False
-    return "after_name" in number.flags or number.value == 0 or _differs(passage, found, lexicon)
+    named = "after_name" in number.flags and found.rules.get("what") != LISTED[0].name
+    differs = _differs(passage, found, lexicon) and not is_sum(passage.tree.words[found.at])
+    return named or number.value == 0 or differs
 
 
 def _year(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:

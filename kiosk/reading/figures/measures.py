@@ -33,6 +33,17 @@ def whole_unit(tree: Tree, at: int, unit: int, lexicon: Lexicon) -> Words:
     return Words((first, last))
 
 
+def of_two_times(tree: Tree, at: int, lexicon: Lexicon) -> bool:
+    """`to år og åtte måneders fengsel`: whether the number at word `at` is one part of a time told in two."""
+    words = tree.words
+    times = lexicon.words("units", "time")
+
+    def timed(k: int) -> bool:
+        return 0 <= k < len(words) - 1 and words[k].number is not None and words[k + 1].lower in times
+
+    return timed(at) and any(timed(k) and words[max(k, at) - 1].tag == "CCONJ" for k in (at - 3, at + 3))
+
+
 def base_unit(unit: str | None, lexicon: Lexicon) -> str:
     """The measure that a unit's slice is made of: of `norske kroner` the kroner; empty for none."""
     told = (unit or "").lower().split()

@@ -127,7 +127,7 @@ def counted_so_far(tree: Tree, lexicon: Lexicon) -> Words | None:
     phrases = lexicon.phrases("figures", "counted_up")
     ends = [k + len(p) - 1 for p in phrases for k in range(len(lowers)) if tuple(lowers[k : k + len(p)]) == p]
     opens = lexicon.words("figures", "counted_when")
-    for last in ends:
+    for last in sorted(ends, reverse=True):
         first = next((k for k in range(last, max(-1, last - COUNTED), -1) if lowers[k] in opens), None)
         if first is not None and any(w.number is not None for w in tree.words[first:last]):
             return Words((first, last))

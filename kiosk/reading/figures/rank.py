@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from kiosk.model import Figure
 from kiosk.reading.claims.likeness import alike, harms, root
 from kiosk.reading.figures.measures import base_unit
-from kiosk.reading.figures.results import told_by_result
+from kiosk.reading.figures.results import counts_votes
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.rule import Rule
 
@@ -82,7 +82,7 @@ def _denominator(figure: Figure, latest: int, lexicon: Lexicon) -> bool:
 
 def _counted_up(figure: Figure, latest: int, lexicon: Lexicon) -> bool:
     """`når 43 prosent er talt opp`: of which other numbers are the result."""
-    return told_by_result(figure.state, lexicon)
+    return counts_votes(figure, lexicon)
 
 
 def _few_known(figure: Figure, latest: int, lexicon: Lexicon) -> bool:

@@ -182,7 +182,7 @@ def _instructed(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
 
 
 def _titled(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
-    """`«25 under 25»`, `filmen 8 Mile`: the name of a work."""
+    """`«25 under 25»`, `filmen 8 Mile`, `stykket «Sju brødre»`: the name of a work."""
     words, at = passage.tree.words, found.at
     after = words[at + 1] if at + 1 < len(words) else None
     if after is not None and after.text[:1].isupper() and after.letters and at and words[at].text.isdigit():
@@ -193,7 +193,8 @@ def _titled(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
         return False
     inside = words[opened + 1 : closing]
     told = inside[0].number is not None and inside[-1].number is not None
-    return told and not any(w.tag == "VERB" for w in inside)
+    work = opened > 0 and words[opened - 1].lower in lexicon.words("figures", "works") and inside[0].capital
+    return work or (told and not any(w.tag == "VERB" for w in inside))
 
 
 def _age_group(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:

@@ -50,6 +50,8 @@ class Figures(Struct, frozen=True):
     votes: Entries  # words of a vote, before or behind its two numbers: «101–68 stemmer»
     no_orders: Entries  # prepositions that a parser takes for an order: «Trass i at …»
     orders: Entries  # a recipe's verbs, as an order begins with them: «Kok 400 gram pasta»
+    works: Entries  # books, films and what else bears a name between quotation marks
+    counted: Entries  # participles of counting votes: «når 43 prosent er talt»
     counted_up: Entries  # what is said of the votes counted so far
     counted_when: Entries  # what opens that: «når 43 prosent er talt opp»
     seats: Entries  # what a result gives besides shares

@@ -42,6 +42,7 @@ class Saying(Struct, frozen=True):
     according: Entries
     documents_from: Entries
     own_documents: Entries
+    made: Entries  # «en måling NRK har fått laget»
     shown: Entries
     gathers: Entries
     no_party: Entries

@@ -62,7 +62,8 @@ def behind_document(tree: Tree, party: Phrase, lexicon: Lexicon) -> Phrase:
                 return party
             own = _speaks_itself(words[documents[0]], lexicon)
             return Phrase(party.first, max(party.last, behind.last), party.head) if own else behind
-    return _gatherer(tree, documents[-1] + 1, lexicon) or party
+    gatherer, clause = _gatherer(tree, documents[-1] + 1, lexicon)
+    return gatherer or (party if clause is None else Phrase(party.first, documents[-1], documents[-1]))
 
 
 def _speaks_itself(document: Word, lexicon: Lexicon) -> bool:
@@ -70,13 +71,17 @@ def _speaks_itself(document: Word, lexicon: Lexicon) -> bool:
     return any(noun.endswith(own) for noun in _stems(document, lexicon))
 
 
-def _gatherer(tree: Tree, i: int, lexicon: Lexicon) -> Phrase | None:
-    """Whoever has the document by the relative clause without `som` behind it: `NRK har hentet inn`."""
+def _gatherer(tree: Tree, i: int, lexicon: Lexicon) -> tuple[Phrase | None, int | None]:
+    """Whoever has the document by the relative clause without `som` behind it: `NRK har hentet inn`; and the clause's
+    first word, None where there is no such clause.
+    """
     words, last = tree.words, i
     while last < len(words) and words[last].capital and words[last].letters:
         last += 1
     if last == i or last + 1 >= len(words) or words[last].lower not in lexicon.words("saying", "gathers"):
-        return None
-    if words[last + 1].lower in lexicon.words("saying", "shown"):
-        return None  # `et notat VG har fått tilgang til`: the note speaks
-    return Phrase(i, last - 1, last - 1)
+        return None, None
+    after = words[last + 2 : last + 3]
+    made = bool(after) and after[0].lower in lexicon.words("saying", "made")
+    if words[last + 1].lower in lexicon.words("saying", "shown") and not made:
+        return None, i  # `et notat VG har fått tilgang til`: the note speaks
+    return Phrase(i, last - 1, last - 1), i

@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from kiosk.reading.figures.counted import Counted
 from kiosk.reading.figures.listed import LISTED
-from kiosk.reading.figures.measures import whole_unit
+from kiosk.reading.figures.measures import of_two_times, whole_unit
 from kiosk.reading.figures.vetoes import supposed
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.rule import Rule
@@ -198,6 +198,10 @@ def _held_loosely(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     return joined or climbed or turned or words[first].tag not in {"NOUN", "PROPN"}
 
 
+def _of_two_measures(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    return of_two_times(passage.tree, found.at, lexicon)
+
+
 OF_SUBJECT = {"predicate of the subject", "predicate of a stray subject", "verb with its object"}
 NEEDED = {"DOBJ", "SPRED", "OPRED", "INFV", "FOBJ"}  # relations that a predicate does not do without
 
@@ -217,6 +221,7 @@ DOUBTS = (
     Doubt("a predicate cut short", _cut_short),
     Doubt("a difference", _compared),
     Doubt("a measure of one noun of several", _held_loosely),
+    Doubt("a part of a time", _of_two_measures),
     Doubt("a unit within a word", _hyphened),
     Doubt("a unit left out", _unit_left_out),
     Doubt("a measure or another thing", _land_or_goals),
