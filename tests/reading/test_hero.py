@@ -148,3 +148,10 @@ def test_what_an_athlete_lifts_or_throws_is_no_figure_of_the_wall(
 def test_a_recipe_has_no_figure_for_the_wall(language: str, text: str, nb: Parser, nn: Parser) -> None:
     reading = read(text, language=language, parser={"nb": nb, "nn": nn}[language])
     assert [f.number for f in reading.figures if f.rank] == []
+
+
+def test_a_list_of_parties_opens_with_its_first(nb: Parser) -> None:
+    listed = "Høyre får 24,1, Ap 22,3, Frp 18,0, SV 9,4, Sp 6,2, Rødt 5,1, Venstre 4,4, MDG 4,0 og KrF 3,5 prosent."
+    reading = read(f"Ny måling\n\n{listed}", language="nb", parser=nb)
+    assert reading.hero is not None
+    assert reading.figures[reading.hero].what == "Høyre"

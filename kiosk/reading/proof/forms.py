@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from kiosk.model import Figure
 from kiosk.reading.claims.likeness import harms
 from kiosk.reading.figures.counted import Counted
+from kiosk.reading.figures.listed import LISTED
 from kiosk.reading.figures.measures import base_unit, whole_unit
 from kiosk.reading.figures.places import counted_so_far
 from kiosk.reading.figures.rank import SETTLED, same_count
@@ -166,7 +167,8 @@ def _with_hero(
     ]
     if not may:
         return figures
-    hero = figures[max(may, key=lambda i: scores[i])]
+    best = max(may, key=lambda i: scores[i])
+    hero = figures[next(i for i in may if _of_one_list(story, i, best))]
     graver = bool(harms(hero, lexicon) & {"hurt", "missing"})  # the dead stand before them
     for i, figure in enumerate(figures):
         harmed = harms(figure, lexicon)  # `tre drept og to såret`
@@ -177,6 +179,12 @@ def _with_hero(
             figures[i] = replace(figure, rank=2)
             verdicts[i].append(Verdict("weighed as hero", "rank", None, weights.why(features[i])))
     return figures
+
+
+def _of_one_list(story: StoryView, i: int, best: int) -> bool:
+    """Whether two figures are of one list of parties, or the same: its first stands for it."""
+    same = story.figures[i].sentence_at == story.figures[best].sentence_at
+    return i == best or (same and all(story.places[k][1].rules.get("what") == LISTED[0].name for k in (i, best)))
 
 
 def passing(features: Iterable[str]) -> bool:
