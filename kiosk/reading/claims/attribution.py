@@ -13,8 +13,10 @@ from kiosk.reading.speech.leads import lead_in, led_to
 from kiosk.reading.speech.relays import is_medium
 from kiosk.reading.speech.report import AS_SAID, DOCUMENT, Report
 from kiosk.reading.speech.saying import that
+from kiosk.reading.speech.turns import one_sentence_a_line, turn_before
 from kiosk.reading.text.passages import Passage
 
+CHAIN = 4  # sentences
 COVERING = {"clause", "inquit", "according", "colon", "fronted"}
 
 
@@ -28,7 +30,7 @@ class Claims:
         self._lexicon = lexicon
         self.spoken_by: dict[int, Report] = {}
         self._turns: dict[int, int] = {}  # of a sentence whose tag reaches back, the first sentence of the turn
-        self._by_lines = _one_sentence_a_line(passages)
+        self._by_lines = one_sentence_a_line(passages)
         for passage in passages:
             for report in passage.reports:
                 for index in self._reaches_back(passage, report):
@@ -44,7 +46,7 @@ class Claims:
         if report.form == "inquit" and report.covers and report.covers[0][0] == passage.tree.start:
             if passage.spoken:
                 return []
-            return self._block(passage.index)
+            return turn_before(self._passages, passage.index, self._by_lines)
         if report.form == "fronted" and passage.index > 0:
             before = self._passages[passage.index - 1]
             if before.heading or (before.line < passage.line - 2):
@@ -52,37 +54,15 @@ class Claims:
             told = [r for r in before.reports if r.form in {"inquit", "according", "clause"}]
             if not self._is_medium(report) and not all(self._is_medium(r) for r in told):
                 return []
-            return [before.index, *self._block(before.index)] if not before.spoken else [before.index]
+            if before.spoken:
+                return [before.index]
+            return [before.index, *turn_before(self._passages, before.index, self._by_lines)]
         return []
 
     def _one_party(self, passage: Passage) -> bool:
         """Whether all reports of a sentence are of one party."""
         named = [self.mention(r) for r in passage.reports]
         return len({self._parties.resolve(m).text if m is not None else None for m in named}) == 1
-
-    def _block(self, last: int) -> list[int]:
-        """The sentences of a spoken line before its last; empty where no dash or mark opened it."""
-        found: list[int] = []
-        here = self._passages[last]
-        if here.quoted and here.quoted[0][0] == here.tree.start and here.tree.words[0].text not in '«"“”':
-            opener = "mark"
-        else:
-            opener = "dash"
-        for index in range(last - 1, max(-1, last - 12), -1):
-            passage = self._passages[index]
-            same_line = passage.line == self._passages[last].line
-            if not (same_line or (self._by_lines and not passage.heading)):
-                return []
-            if any(r.form in {"inquit", "fronted"} for r in passage.reports):
-                return []
-            found.append(index)
-            if opener == "mark" and passage.quoted and passage.quoted[-1][0] > passage.tree.start:
-                return found
-            if opener == "mark" and passage.tree.words[0].text in '«"“”':
-                return found
-            if passage.spoken:
-                return found
-        return []
 
     def _is_medium(self, report: Report) -> bool:
         mention = self.mention(report)
@@ -169,14 +149,15 @@ class Claims:
         if full is named and report.rule == DOCUMENT and lower in self._lexicon.words("relay", "media_nouns"):
             return Claim("unsure", "in a paper without a name")  # `I avisa stod det at …`: perhaps the story's own
         if lower in self._lexicon.words("saying", "pronouns"):
-            if full is named or not self._spoke_before(full, report.sentence):
+            if full is named or not self._spoke_before(full, report.sentence, lower):
                 return Claim("unsure", "a pronoun that points to nobody surely")
             return told(self._text, report, full, full, f"{rule}, pronoun")
         return told(self._text, report, named, full, rule)
 
-    def _spoke_before(self, full: Mention, sentence: int) -> bool:
+    def _spoke_before(self, full: Mention, sentence: int, pronoun: str) -> bool:
         """Whether the party speaks in one of the three sentences before the turn, or is named in the very last of them.
 
+        Or what lies between goes on about the same one: `Lie så dem. Så ringte hun politiet. – Det var to, sier hun.`
         A chain of pronouns is one party's: `mener Lie. Hun tror … – Nok er nok. 300 er her, sier hun.`
         """
         begin = self._turns.get(sentence, sentence)
@@ -185,7 +166,9 @@ class Claims:
         spoke = any(
             m is not None and self._parties.resolve(m) is full and (m.names or index < begin) for index, m in mentions
         )
-        return spoke or begin - 1 <= full.sentence <= sentence
+        between = range(full.sentence + 1, begin)
+        near = len(between) < CHAIN and all(self._parties.goes_on_about(k, pronoun) for k in between)
+        return spoke or (full.sentence <= sentence and near)
 
 
 def told(text: str, report: Report, named: Mention, full: Mention, rule: str) -> Claim:
@@ -193,11 +176,6 @@ def told(text: str, report: Report, named: Mention, full: Mention, rule: str) ->
     start, end = report.cue
     fullest = full.text if full.text != named.text else None
     return Claim("stated", rule, named.text, named.start, fullest, text[start:end], start)
-
-
-def _one_sentence_a_line(passages: list[Passage]) -> bool:
-    lines = len({p.line for p in passages})
-    return lines >= 6 and len(passages) < 1.2 * lines
 
 
 def _told_in_brackets(passage: Passage, start: int) -> bool:

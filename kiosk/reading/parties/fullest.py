@@ -18,6 +18,7 @@ from kiosk.reading.parties.pointing import (
     stands_alone,
     told_of_medium,
 )
+from kiosk.reading.parties.pronouns import Pronouns
 from kiosk.reading.speech.relays import is_medium
 from kiosk.reading.text.parse import Tree
 from kiosk.reading.text.passages import Passage
@@ -51,6 +52,7 @@ class Parties:
             for name in mention.names:
                 self._by_word.setdefault(name, []).append(mention)
         self._know_persons()
+        self._pronouns = Pronouns(passages, self._by_sentence, self._naming, self._by_name, lexicon)
 
     def _know_persons(self) -> None:
         """`Nkem Strand`, and later `Strand` alone as a subject: a person, though the parser knows no such forename."""
@@ -91,12 +93,12 @@ class Parties:
         """The fullest mention of the same party; the mention itself where the story is not clear."""
         lower = mention.text.lower()
         if lower in self._lexicon.words("saying", "pronouns"):
-            return self._pronoun(mention) or mention
+            return self._pronouns.person(mention) or mention
         if mention.names:
             return self._by_name(mention)
         aged = tuple(self._lexicon.words("nouns", "aged_endings"))
         if lower in self._lexicon.words("nouns", "epithets") or lower.endswith(aged):
-            return self._pronoun(mention) or mention  # `svensken`, `35-åringen`
+            return self._pronouns.person(mention) or mention  # `svensken`, `35-åringen`
         return self._by_noun(mention) or mention
 
     def listed(self, mention: Mention) -> Mention | None:
@@ -121,7 +123,7 @@ class Parties:
             return None
         found = meant(mention, self._before(mention.start), self._lexicon)
         if is_person(mention, self._lexicon):
-            person = self._pronoun(mention) if found else None if is_epithet(mention, self._lexicon) else full
+            person = self._pronouns.person(mention) if found else None if is_epithet(mention, self._lexicon) else full
             acts = person is None or person.subject or person.speaker or bool(person.noun)
             return person if acts else None  # `drapet på Line Sund. Forsvareren ber om …`
         if not is_body(mention, self._lexicon):
@@ -140,6 +142,10 @@ class Parties:
             return False
         before = self._text[max(0, mention.start - 20) : mention.start].lower().split()
         return bool(before) and before[-1] in self._lexicon.words("places", "prepositions")
+
+    def goes_on_about(self, sentence: int, pronoun: str) -> bool:
+        """Whether a sentence is about whoever the pronoun means, or their speech: `Så tok hun bussen.`"""
+        return self._pronouns.goes_on(sentence, pronoun)
 
     def _by_name(self, mention: Mention) -> Mention:
         if len(mention.names) == 1 and mention.names[0] in self._aliases:
@@ -231,55 +237,6 @@ class Parties:
         """The mention in small letters, without the article that a language puts before a known noun."""
         first, _, rest = mention.text.lower().partition(" ")
         return rest if first in self._lexicon.words("nouns", "definite") else mention.text.lower()
-
-    def _pronoun(self, mention: Mention) -> Mention | None:
-        """The person who spoke last, or whom the sentences right before name: their only one, or their subject."""
-        lower = mention.text.lower()
-        gender = self._lexicon.gender(lower)
-        if gender is None and lower in self._lexicon.words("saying", "pronouns"):
-            return self._body(mention) if lower in self._lexicon.words("pronouns", "several") else None
-        for back in range(0, 8):
-            here = self._by_sentence.get(mention.sentence - back, [])
-            persons = [m for m in here if m.start < mention.start and not (m.said or m.several)]
-            persons = [m for m in persons if self._is_person(m)]
-            if gender is not None:
-                persons = [m for m in persons if self._by_name(m).gender in {"", gender} and m.gender in {"", gender}]
-            surely = [m for m in persons if gender in {m.gender, self._by_name(m).gender} and not m.owner]
-            persons = surely or persons
-            if any(m.owner and len(m.names) > 1 for m in persons) and not any(m.speaker for m in persons):
-                return None  # `Ola Lies datter …`: he may be meant
-            persons = [m for m in persons if not m.owner]
-            speakers = [m for m in persons if m.speaker]
-            subjects = [m for m in persons if m.subject and back < 4]
-            if back == 0 and not subjects:
-                named = [m for m in here if m.subject and len(m.names) > 1 and m.start < mention.start]
-                subjects = [m for m in named if not (m.said or self._naming.is_body(m))]
-            alone = persons if back < 2 and len({self._by_name(m).text for m in persons}) == 1 else []
-            for choice in (speakers, subjects, alone):
-                if choice and len({self._by_name(m).text for m in choice}) == 1:
-                    return self._by_name(choice[-1])
-            perhaps = [m for m in here if m.start < mention.start and self._may_be_person(m)]
-            told_of = [m for m in perhaps if not (m.several or any(other.speaker for other in here))]
-            if back < 4 and not persons and len(told_of) == 1:
-                return self._by_name(told_of[0])
-            if back < 4 and (persons or perhaps):
-                return None
-        return None
-
-    def _body(self, mention: Mention) -> Mention | None:
-        """`They said …`: the only one that spoke in the sentence right before, where that is no person."""
-        before = [m for m in self._by_sentence.get(mention.sentence - 1, []) if m.speaker]
-        spoke = {self._by_name(m).text: self._by_name(m) for m in before}
-        only = next(iter(spoke.values())) if len(spoke) == 1 else None
-        return None if only is None or self._is_person(only) else only
-
-    def _may_be_person(self, mention: Mention) -> bool:
-        """`Jan R. Dahl har vært megler`: a subject of several names that nothing says is a body."""
-        several = mention.subject and len(mention.names) > 1 and not mention.said
-        return several and not self._naming.is_body(mention) and not is_medium(mention.text, self._lexicon)
-
-    def _is_person(self, mention: Mention) -> bool:
-        return mention.person or (bool(mention.names) and self._by_name(mention).person)
 
 
 def same_party(a: Mention, b: Mention) -> bool:
