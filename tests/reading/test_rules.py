@@ -21,6 +21,7 @@ from kiosk.reading.claims.parts import LEANING, PARTS
 from kiosk.reading.claims.revising import MARKERS, marks_of
 from kiosk.reading.claims.revision import REVISIONS
 from kiosk.reading.figures.around import OF_WORDS
+from kiosk.reading.figures.contests import CONTESTS
 from kiosk.reading.figures.fates import BESIDE, STRUCK
 from kiosk.reading.figures.hedges import HEDGES_AHEAD, HEDGES_BEHIND
 from kiosk.reading.figures.listed import LISTED
@@ -92,7 +93,7 @@ def _of_field(*fields: Field) -> Names:
 
 REGISTRIES: dict[str, tuple[tuple[Rule, ...], Names]] = {
     "flags": (FLAGS, _flags),
-    "vetoes": ((*VETOES, *OF_WORDS, *UNSAID), _of_field("number")),
+    "vetoes": ((*VETOES, *OF_WORDS, *UNSAID, *CONTESTS), _of_field("number")),
     "quantities": (QUANTITIES, _quantities),
     "doubts": (DOUBTS, _doubts),
     "hedges": ((*HEDGES_AHEAD, *HEDGES_BEHIND), _of_field("hedge")),

@@ -186,7 +186,7 @@ def _stands_alone(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     after = words[found.at + 1] if found.at + 1 < len(words) else None
     before = words[found.at - 1].lower if found.at else ""
     if before in lexicon.words("figures", "only"):
-        return found.noun is not None
+        return found.noun is not None and not (after is not None and after.tag == "ADJ" and found.noun != after.i)
     if after is None or not _opens(passage, found.at):
         return False
     happened = "perf-part" in after.feats or after.lower in lexicon.words("verbs", "states")

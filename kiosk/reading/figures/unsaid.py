@@ -70,10 +70,24 @@ def _medal(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     return exact and found.unit is None and led and words[found.at - 2].lower in lexicon.words("figures", "medals")
 
 
+def _two_degrees(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`meir enn 10 og 12 grader`: from one to the other, or here the one and there the other."""
+    words, at = passage.tree.words, found.at
+
+    def paired(first: int) -> bool:
+        if not 0 <= first < len(words) - 3 or words[first].number is None or words[first + 2].number is None:
+            return False
+        degrees = words[first + 3].lower in lexicon.words("units", "degrees")
+        return degrees and words[first + 1].tag == "CCONJ"
+
+    return paired(at) or paired(at - 2)
+
+
 UNSAID = (
     Veto("so many or so", _or_two),
     Veto("part of a time", _half_a_time),
     Veto("a number as it is written", _as_such),
     Veto("told by name", _by_name),
     Veto("a medal's result", _medal),
+    Veto("one of two temperatures", _two_degrees),
 )

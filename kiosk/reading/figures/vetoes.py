@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kiosk.reading.claims.revising import stands_for_count
 from kiosk.reading.figures.around import OF_WORDS, Veto, flags_of, word_before
+from kiosk.reading.figures.contests import CONTESTS
 from kiosk.reading.figures.counted import Counted
 from kiosk.reading.figures.denials import none_of
 from kiosk.reading.figures.unsaid import UNSAID
@@ -31,7 +32,7 @@ def vetoed(passage: Passage, found: Counted, lexicon: Lexicon) -> str | None:
     first = next((veto.name for veto in VETOES if veto.fires(passage, found, lexicon)), None)
     if first is not None or stands_for_count(passage.tree, found, lexicon):
         return first  # `oppjusterte tallet til fem`: a count, whatever stands around it
-    return next((veto.name for veto in (*UNSAID, *OF_WORDS) if veto.fires(passage, found, lexicon)), None)
+    return next((veto.name for veto in (*UNSAID, *CONTESTS, *OF_WORDS) if veto.fires(passage, found, lexicon)), None)
 
 
 def _never(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:

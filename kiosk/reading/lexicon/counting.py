@@ -24,6 +24,9 @@ class Figures(Struct, frozen=True):
     nouns_too: Entries
     results: Entries  # «tiden var 47,12»
     medals: Entries  # «bronse på 57,30»
+    events: Entries  # «200 meter bryst»: behind a distance, what it names
+    winning: Entries  # «vant 1500 meter»
+    prizes: Entries  # endings of what is won or set: «OL-gull på 800 meter»
     numerals: Entries  # «i en milliard er det en null mer»
     seats_of: Entries  # endings of bodies whose size is no news: «utvalget på 11 personer»
     margins: Entries
@@ -158,6 +161,7 @@ class Units(Struct, frozen=True):
     depth: Entries  # of rain or snow; of nothing named, a distance
     shares: Entries
     signed: Entries
+    degrees: Entries
     of: Entries
     worth: Entries
     holds: Entries  # «en bot på 2 millioner», «krav om 5 millioner»

@@ -18,6 +18,8 @@ class Context(Struct, frozen=True):
     clock_parts: Entries
     clock_half: Entries
     year_before: Entries
+    year_named: Entries  # «i året 30.000»: the year, whatever its size
+    year_named_after: Entries
     year_told: Entries  # verbs whose object is a year where no word follows
     year_units: Entries
     decade_suffixes: Entries
@@ -46,6 +48,8 @@ class Context(Struct, frozen=True):
     currencies: Entries
     vote_words: Entries
     phone_before: Entries
+    phone_called: Entries  # «ringte 113, og»: where no noun follows
+    phone_after: Entries
     ago: Entries
     ago_units: Entries
     definite: Entries

@@ -13,9 +13,11 @@ from kiosk.reading.numbers.number import Flag
 from kiosk.reading.numbers.numerals import normal
 from kiosk.reading.numbers.operands import Operand
 from kiosk.reading.numbers.pairs import is_year
+from kiosk.reading.numbers.unsure import unsure
 from kiosk.reading.rule import Rule
 
 _SMALL = ("plain", "words")
+GLUE = ("-", "‑", "–", "'", "’", "´", "`")  # between a number and the rest of its word
 _CHAPTERS = 40  # more are no chapters of one document
 _HEADING = re.compile(r"\d+ [A-ZÆØÅ][a-zæøå]+(?: [^.!?]*[^.!?:,])?")  # a count's noun has a small letter
 
@@ -33,9 +35,9 @@ def flags_of(context: Context, operand: Operand) -> frozenset[Flag]:
 
 
 def _suffix(context: Context, operand: Operand) -> str:
-    """The word that a hyphen glues to a number: «35-åringen» → åringen."""
+    """The word that a hyphen or an apostrophe glues to a number: «35-åringen» → åringen, «7'er» → er."""
     at = operand.last
-    hyphen = context.word(at) in ("-", "‑", "–") and context.glued(at) and context.glued(at + 1)
+    hyphen = context.word(at) in GLUE and context.glued(at) and context.glued(at + 1)
     return context.word(at + 1) if hyphen else ""
 
 
@@ -88,6 +90,9 @@ def _year(context: Context, operand: Operand) -> bool:
     if operand.form == "fraction" and operand.end - operand.start >= 7:  # 2018/19
         return context.text[operand.start : operand.start + 2] in ("19", "20")
     before, after = context.lead(operand), context.after(operand)
+    named = context.listed("year_named", before) and context.listed("year_named_after", context.before(operand, 2))
+    if named and operand.kind == "digits" and not after[:1].isalpha():
+        return True  # `i året 30.000`
     if context.listed("year_told", before) and operand.form == "plain" and operand.end - operand.start == 4:
         return not after[:1].isalpha()  # `vi skriver 1363`, but `skriver 1500 ord`
     if not is_year(operand):
@@ -213,7 +218,10 @@ def _after_name(context: Context, operand: Operand) -> bool:
 
 def _phone(context: Context, operand: Operand) -> bool:
     eight = operand.form == "plain" and operand.end - operand.start == 8
-    rung = operand.value >= 100 and context.listed("phone_before", context.lead(operand))  # «ring 113»
+    ahead, behind = context.lead(operand), context.after(operand)
+    called = context.listed("phone_called", ahead)  # «ringte 113, og»; not «i går ringte 113 til kommunen»
+    alone = not behind[:1].isalpha() or context.listed("phone_after", behind)
+    rung = operand.value >= 100 and (context.listed("phone_before", ahead) or (called and alone))  # «ring 113»
     return operand.form == "phone" or eight or rung
 
 
@@ -248,31 +256,6 @@ def _homograph(context: Context, operand: Operand) -> bool:
     )
 
 
-def _unsure(context: Context, operand: Operand) -> bool:
-    steps = 2 if context.after(operand) in context.rules.articles else 1  # half a dozen
-    if context.listed("unsure_after", context.after(operand, steps)):
-        return True
-    if operand.form in ("malformed", "list") or context.listed("doubtful_before", context.before(operand)):
-        return True
-    if _broken_decimal(context, operand.first - 1) or _broken_decimal(context, operand.last):
-        return True
-    if operand.form == "point":
-        return context.after(operand) != "%" and not context.listed("point_units", context.after(operand))
-    written = context.text[operand.start : operand.end]
-    return operand.form == "fraction" and "/" in written and operand.value >= 1 and " " not in written
-
-
-def _broken_decimal(context: Context, comma: int) -> bool:
-    """«over 2, 5 millioner»: a space behind the comma, and a magnitude on what may be its decimal."""
-    if not context.word(comma) == context.rules.decimal == "," or not 0 < comma < len(context.items) - 2:
-        return False
-    left, right = context.items[comma - 1], context.items[comma + 1]
-    scale = context.rules.atoms.get(context.word(comma + 2))
-    short = left.end - left.start <= 3 and right.end - right.start == 1  # no year
-    digits = short and left.digits is not None and right.digits is not None
-    return digits and context.glued(comma) and right.gap == "space" and scale is not None and scale.kind == "magnitude"
-
-
 FLAGS = (
     Check("an ordinal", "ordinal", _ordinal),
     Check("a year by its surroundings", "year", _year),
@@ -296,5 +279,5 @@ FLAGS = (
     ),
     Check("known already", "definite", lambda context, operand: context.listed("definite", context.before(operand))),
     Check("perhaps another word", "homograph", _homograph),
-    Check("value not sure", "unsure", _unsure),
+    Check("value not sure", "unsure", unsure),
 )
