@@ -119,6 +119,8 @@ REVISIONS: tuple[Linker, ...] = (
 
 def named_after(figures: list[Figure], told: Figure, lexicon: Lexicon) -> Figure:
     """`tallet ble oppjustert til 23`: such a number counts what the count before it counts."""
+    if told.unit is None and not isinstance(told.value, tuple) and told.value % 1 and told.number[-1].isdigit():
+        return replace(told, unit=_share_before(figures, told, lexicon))  # `krever 5,2 prosent, mens de tilbyr 3,9`
     counts = (f for f in reversed(figures) if f.unit is None and f.part_of is None)
     last = next((f for f in counts if f.what is not None or f.state is not None), None)
     bare = told.what is None and told.state is None and told.unit is None
@@ -133,6 +135,15 @@ def named_after(figures: list[Figure], told: Figure, lexicon: Lexicon) -> Figure
         last = twins[-1] if twins else last
     own = (told.what or "").lower() in lexicon.words("harm", "killed")
     return told if own else replace(told, what=last.what or told.what, state=last.state)
+
+
+def _share_before(figures: list[Figure], told: Figure, lexicon: Lexicon) -> str | None:
+    """The unit of a share that the same sentence told before, where the number names neither unit nor thing."""
+    if told.what is not None:
+        return None
+    shares = lexicon.words("units", "shares")
+    units = (f.unit for f in reversed(figures) if f.sentence_at == told.sentence_at and f.unit is not None)
+    return next((unit for unit in units if unit.lower() in shares), None)
 
 
 def _of_its_own(figure: Figure, lexicon: Lexicon) -> bool:

@@ -27,7 +27,7 @@ def a_quantity(tree: Tree, found: Counted, lexicon: Lexicon) -> bool:
 
 def unnamed(tree: Tree, found: Counted, lexicon: Lexicon) -> bool:
     """Whether the sentence keeps to itself what the quantity counts: it is no later count of what was told before."""
-    rules = (rule for rule in QUANTITIES if rule not in (PART, OBJECT))
+    rules = (rule for rule in QUANTITIES if rule not in (PART, OBJECT, AGAINST))
     return found.what is None and found.state is None and any(rule.holds(tree, found, lexicon) for rule in rules)
 
 
@@ -59,11 +59,24 @@ def _object(tree: Tree, found: Counted, lexicon: Lexicon) -> bool:
     return tree.parsed and word.relation in OBJECTS and value > 1 and value * 10 == int(value * 10)
 
 
+def _set_against(tree: Tree, found: Counted, lexicon: Lexicon) -> bool:
+    """`forbundet krever 5,2 prosent, mens bedriftene tilbyr 3,9`: to the tenth, behind a share of its sentence."""
+    words, number = tree.words, tree.words[found.at].number
+    if number is None or number.kind != "digits" or isinstance(number.value, tuple) or number.value % 1 == 0:
+        return False
+    shares = lexicon.words("units", "shares")
+    told = any(w.number is not None and words[w.i + 1].lower in shares for w in words[: max(0, found.at - 1)])
+    ends = found.at + 1 >= len(words) or not words[found.at + 1].letters
+    return told and ends and found.unit is None
+
+
 PART = Quantity("a part of those", _part)
 OBJECT = Quantity("an object", _object)
+AGAINST = Quantity("a share set against one", _set_against)
 QUANTITIES = (
     PART,
     OBJECT,
+    AGAINST,
     Quantity("a share of a whole", _share),
     Quantity("digits in groups", _grouped),
 )

@@ -199,15 +199,20 @@ def _titled(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
 
 
 def _age_group(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
-    """`de over 65`, `unge under 25`: how old they are; not `de over 65 deltakerne`, which counts them."""
+    """`de over 65`, `unge under 25 år`: how old they are; not `de over 65 deltakerne`, which counts them."""
     words, at, first = passage.tree.words, found.at, found.first
     number = words[at].number
     low, high = OLD
     ages = () if number is None else (number.value if isinstance(number.value, tuple) else (number.value,))
-    if not ages or not all(low <= age <= high for age in ages) or found.unit is not None or first < 1:
+    if not ages or not all(low <= age <= high for age in ages) or first < 1:
         return False
-    bound = words[first].lower in lexicon.words("figures", "age_bounds")
-    aged = words[first - 1].lower in lexicon.words("figures", "aged")
+    bound, before = words[first].lower in lexicon.words("figures", "age_bounds"), words[first - 1]
+    aged = before.lower in lexicon.words("figures", "aged")
+    if found.unit is not None:
+        people = aged or before.lower in lexicon.words("harm", "persons") or before.number is not None
+        many = before.tag == "ADJ" and "fl" in before.feats.split("|") and not before.definite  # `uføre under 30 år`
+        years = words[found.unit].lower in lexicon.tables.numbers.context.years
+        return bound and years and (people or many)
     after = words[at + 1] if at + 1 < len(words) else None
     counts = after is not None and (after.tag in {"NOUN", "PROPN", "ADJ", "NUM", "DET"} or after.number is not None)
     return bound and aged and not counts and (after is None or after.lower not in lexicon.words("units", "of"))
