@@ -13,6 +13,7 @@ from kiosk.reading.claims.doubts import headings, told_below
 from kiosk.reading.claims.links import Draft, link
 from kiosk.reading.claims.notices import is_notice
 from kiosk.reading.claims.parts import LEANING, PARTS
+from kiosk.reading.claims.rejections import called_false
 from kiosk.reading.claims.revising import UPDATE, former, marks_of, stands_for_count, unclaimed
 from kiosk.reading.claims.sources import find_sources
 from kiosk.reading.claims.tolls import is_rising
@@ -135,7 +136,8 @@ def _drafts(text: str, passages: list[Passage], claims: Claims, traces: list[Tra
         if counted:
             link(drafts, PARTS, lexicon)
     link(drafts, (*revision.REVISIONS, *LEANING), lexicon)
-    for index in revision.doubted(drafts, lexicon) | without_share([draft.figure for draft in drafts], lexicon):
+    false = called_false(drafts, passages, lexicon)
+    for index in false | revision.doubted(drafts, lexicon) | without_share([d.figure for d in drafts], lexicon):
         drafts[index].given = True
     return drafts
 

@@ -23,6 +23,36 @@ def test_who_denies_that_something_is_so_does_not_state_its_number(nb: Parser) -
     )
 
 
+OTHERWISE_REJECTED = [
+    ("nb", "Avviser at 300 jobber ryker\nDet blir ingen kutt, sier Kari Lie."),
+    ("nn", "Avviser at 300 jobbar ryk\nDet blir ingen kutt, seier Kari Lie."),
+    ("nb", "Partileder Kari Lie hevder at 300 er drept. Statsråd Per Dal avviser Lies tall."),
+    ("nn", "Partileiar Kari Lie hevdar at 300 er drepne. Statsråd Per Dal avviser Lies tal."),
+    ("nb", "Det mangler 300 lærere, sier Kari Lie. Rektoren kjenner seg ikke igjen i det tallet."),
+    ("nn", "Det manglar 300 lærarar, seier Kari Lie. Rektoren kjenner seg ikkje att i det talet."),
+    ("nb", "At det skulle være 300 skadde, kjenner jeg meg ikke igjen i, sier Kari Lie."),
+    ("nn", "At det skulle vere 300 skadde, kjenner eg meg ikkje att i, seier Kari Lie."),
+]
+NOT_REJECTED = [
+    ("nb", "Statsråd Per Dal avviser at 40 er drept\n300 jobber ryker, sier Kari Lie."),
+    ("nn", "Det manglar 300 lærarar, seier Kari Lie. Rektoren kjenner seg ikkje att i kritikken."),
+    ("nb", "At 300 er drept, er ikke overraskende, sier Kari Lie."),
+    ("nb", "Partileder Kari Lie hevder at 300 er drept. Statsråd Per Dal avviser Moes tall."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), OTHERWISE_REJECTED)
+def test_a_count_is_rejected_in_other_words_too(nb: Parser, nn: Parser, language: str, text: str) -> None:
+    figures = read(text, language=language, parser={"nb": nb, "nn": nn}[language]).figures
+    assert [f.status for f in figures if f.value == 300] == ["denied"]
+
+
+@pytest.mark.parametrize(("language", "text"), NOT_REJECTED)
+def test_words_that_only_look_like_a_rejection_are_none(nb: Parser, nn: Parser, language: str, text: str) -> None:
+    figures = read(text, language=language, parser={"nb": nb, "nn": nn}[language]).figures
+    assert [f.status for f in figures if f.value == 300] == ["current"]
+
+
 def test_a_denial_of_something_else_strikes_no_figure(nb: Parser) -> None:
     text = "Hæren sier at 40 soldater er drept. Opprørerne avviser kravet om våpenhvile."
     assert read(text, language="nb", parser=nb).figures[0].status == "current"

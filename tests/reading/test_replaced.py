@@ -22,12 +22,37 @@ REPLACED = [
     ("nb", "I fredagens avis skrev vi at 340 hytter bygges. Det er ikke riktig. Planen åpner for 34 hytter.", 340, 34),
     ("nn", "I går skreiv vi at 340 hytter skal byggjast. Det stemmer ikkje. Planen opnar for 34 hytter.", 340, 34),
     ("nb", "Vi oppga også at klubben skal betale 4 millioner kroner. Det riktige beløpet er 2 millioner.", 4e6, 2e6),
+    (
+        "nb",
+        "Det var 400 mennesker i hallen, sa sjefen Per Dal først. Dette tallet er feil: Det riktige er 140.",
+        400,
+        140,
+    ),
+    ("nn", "Det var 400 menneske i hallen, sa sjefen Per Dal først. Dette talet er feil: Det rette er 140.", 400, 140),
+    ("nb", "Legen Per Dal opplyser at 46 personer er blitt syke. Han sa i går at det var 29.", 29, 46),
+    ("nn", "Legen Per Dal opplyser at 46 personar er sjuke. Han sa i går at det var 29.", 29, 46),
+    ("nb", "Verftet kutter 130 stillinger\nPer Dal sier at de først fikk beskjed om 90 stillinger.", 90, 130),
+    ("nn", "Verftet kuttar 130 stillingar\nPer Dal seier at dei først fekk melding om 90 stillingar.", 90, 130),
+]
+REPLACED_BY_NONE = [
+    ("nb", "Forbundet krevde opprinnelig 7,2 prosent, men har gått ned til 5,9.", 7.2),
+    ("nn", "Forbundet kravde først 7,2 prosent, men har gått ned til 5,9.", 7.2),
 ]
 CONTEXT = [
     ("nb", "Fire ble funnet i live. Brannvesenet meldte i første omgang om tre overlevende.", 3),
     ("nn", "Fire vart funne i live. Brannvesenet melde i første omgang om tre overlevande.", 3),
     ("nb", "Ni hus er evakuert. Fredag morgen var bare tre hus evakuert.", 3),
     ("nn", "Ni hus er evakuerte. Fredag morgon var berre tre hus evakuerte.", 3),
+    (
+        "nb",
+        "Per Dal svarte at ferja koster 41 millioner kroner og tok sju biler.\n– Det er løgn! Det var 12, sa hun.",
+        7,
+    ),
+    (
+        "nn",
+        "Per Dal svara at ferja kostar 41 millionar kroner og tok sju bilar.\n– Det er løgn! Det var 12, sa ho.",
+        7,
+    ),
     ("nb", "Selskapet venter et tap på 300 millioner kroner, ned fra tidligere anslåtte 450 millioner kroner.", 450e6),
     ("nn", "Selskapet ventar eit tap på 300 millionar kroner, ned frå tidlegare varsla 450 millionar kroner.", 450e6),
 ]
@@ -36,6 +61,9 @@ NO_FIGURE = [
     ("nn", "Politiet har trekt tilbake opplysninga om at sju personar vart skadde."),
 ]
 STANDING = [
+    ("nb", "Politiet sa i går at 5 menn er pågrepet. Politiet opplyser at ytterligere 2 menn er pågrepet."),
+    ("nn", "Politiet sa i går at 5 menn er pågripne. Politiet opplyser at ytterlegare 2 menn er pågripne."),
+    ("nn", "Fem er berga.\nSentralen melde først at det var 14 om bord, men retta tysdag talet til 15."),
     ("nb", "Selskapet har 250 ansatte i byen. Antallet ansatte i landet er nå 300."),
     ("nn", "Selskapet har 250 tilsette i byen. Antalet tilsette i landet er no 300."),
     ("nb", "Ni hus er evakuert. Fredag morgen var tre hus uten strøm."),
@@ -44,6 +72,12 @@ STANDING = [
     ("nn", "Medan turistane tidlegare kom i 40 bussar om dagen, kjem det no 12 bussar."),
     ("nb", "I går skrev vi at 40 elever er syke. Foreldrene er bekymret."),
 ]
+
+
+@pytest.mark.parametrize(("language", "text", "old"), REPLACED_BY_NONE)
+def test_a_claim_given_up_further_on_is_replaced(nb: Parser, nn: Parser, language: str, text: str, old: float) -> None:
+    figure = next(f for f in _figures(text, language, nb, nn) if f.value == old)
+    assert figure.status == "superseded"
 
 
 def _figures(text: str, language: str, nb: Parser, nn: Parser) -> tuple[Figure, ...]:

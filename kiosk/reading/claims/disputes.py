@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from kiosk.model import Claim, Figure
 from kiosk.reading.claims.attribution import Claims
 from kiosk.reading.claims.likeness import alike, harms, root
+from kiosk.reading.claims.rejections import headed, owned, unrecognized
 from kiosk.reading.figures.denials import (
     disbelieved,
     laments,
@@ -31,7 +32,7 @@ def disputed(
     figures: list[Figure], passages: list[Passage], claims: Claims, parties: Parties, lexicon: Lexicon
 ) -> list[Figure]:
     """The figures, with those denied that a party rejects by `avviser tallet` or `avviser at … er drept`."""
-    found = list(figures)
+    found = unrecognized(headed(figures, passages, lexicon), passages, lexicon)
     for passage in passages:
         for report in passage.reports:
             rejects = report.group == "denies" or (
@@ -103,7 +104,7 @@ def _surveyed(figure: Figure, lexicon: Lexicon) -> bool:
 def _before(figures: list[Figure], passage: Passage, report: Report, denier: Mention, lexicon: Lexicon) -> list[int]:
     """The counts told before the denial that it rejects."""
     back = takes_back(passage.tree, lexicon)
-    told = _count_of_others(figures, passage, report, lexicon)
+    told = _count_of_others(figures, passage, report, lexicon) or owned(figures, passage, report.cue[1], lexicon)
     if told:
         return told
     before = [i for i, f in enumerate(figures) if f.number_at < report.cue[0] and f.status == "current"]

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
-from typing import Literal
 
 from msgspec import Struct
 
 from kiosk.model import Claim
+from kiosk.reading.claims.since import Age, moved_since, since_changed
 from kiosk.reading.figures.counted import Counted
-from kiosk.reading.figures.denials import not_so
+from kiosk.reading.figures.denials import not_so, put_right
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.rule import Rule
 from kiosk.reading.text.parse import Tree, Word
 
-Age = Literal["", "reported", "first", "said", "was"]  # an earlier count: nobody's, a party's first one, a party's …
 NEAR = 4  # words between `tidligere` and its verb of saying
 FAR = 8  # words between `fra A` and `til B`
 
@@ -43,7 +42,9 @@ def marks_of(tree: Tree, counted: Counted, lexicon: Lexicon, behind: Tree | None
         return Marks(said)
     if WRONG in said and behind is not None and not_so(behind, lexicon):
         return Marks(said, "reported")  # `skrev vi at 340 bygges. Det er ikke riktig.`
-    return Marks(said, outdated(tree, counted, lexicon) or _since_changed(tree, counted, lexicon))
+    if behind is not None and put_right(behind, lexicon):
+        return Marks(said, "reported")
+    return Marks(said, outdated(tree, counted, lexicon) or since_changed(tree, counted, lexicon))
 
 
 def _served(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
@@ -142,13 +143,17 @@ def stands_for_count(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
 
 
 def corrected_away(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
-    """Whether the number is the rejected one of `ikke 12, men 10` and `10, ikke 12 slik vi skrev`."""
+    """Whether the number is the rejected one of `ikke 12, men 10` and `10, ikke 12`."""
     words = tree.words
     first = counted.hedge[0] if counted.hedge else counted.at
     before = words[first - 1].lower if first else ""
     behind = [w.lower for w in words[counted.at + 1 : counted.at + 8]]
     instead = bool(set(behind) & lexicon.words("revision", "but")) or lexicon.stands_in(behind, "revision", "as_told")
-    return before in lexicon.words("saying", "negations") and instead
+    beside = first > 1 and words[first - 2].text == "," and any(w.number is not None for w in words[: first - 2])
+    bare = (
+        beside and counted.hedge is None and counted.noun is None and counted.unit is None
+    )  # `, ikke minst tre barn` denies nothing
+    return before in lexicon.words("saying", "negations") and (instead or bare)
 
 
 def outdated(tree: Tree, counted: Counted, lexicon: Lexicon) -> Age:
@@ -169,8 +174,10 @@ def outdated(tree: Tree, counted: Counted, lexicon: Lexicon) -> Age:
     told = any(w.lower in lexicon.words("revision", "told_by") for w in stretch)
     if any(w.lower in lexicon.words("revision", "then") or (w.number and "year" in w.number.flags) for w in stretch):
         return ""
+    if early and moved_since(tree, counted, lexicon):
+        return "reported"
     if not early:
-        return "was" if was and told else ""
+        return "said" if _said_yesterday(stretch, lexicon) else "was" if was and told else ""
     known = [w.i for w in stretch if w.lower in lexicon.words("revision", "known")]
     if any(abs(a - b) <= NEAR + 2 for a in early for b in known) and any(
         w.lower in lexicon.words("saying", "passive") for w in stretch
@@ -206,15 +213,11 @@ def _told_first_behind(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
     return any(abs(a - b) <= NEAR for a in first for b in says)
 
 
-def _since_changed(tree: Tree, counted: Counted, lexicon: Lexicon) -> Age:
-    """`31 var omkommet, men tallet er nedjustert`: the clause behind it takes the count back."""
-    behind = tree.words[counted.at + 1 :]
-    turn = next((k for k, w in enumerate(behind) if w.lower in lexicon.words("revision", "but")), None)
-    if turn is None or any(w.number is not None for w in behind):
-        return ""
-    lowers = {w.lower for w in behind[turn:]}
-    told, changed = lexicon.words("revision", "told_by"), lexicon.words("revision", "updated")
-    return "reported" if told & lowers and changed & lowers else ""
+def _said_yesterday(stretch: list[Word], lexicon: Lexicon) -> bool:
+    """`Han sa i går at det var 29`: the time right behind the verb."""
+    verbs = (k for k, w in enumerate(stretch) if w.tag == "VERB" and _reports(w, lexicon))
+    phrases = lexicon.phrases("revision", "yesterday")
+    return any(tuple(w.lower for w in stretch[k + 1 : k + 1 + len(p)]) == p for k in verbs for p in phrases)
 
 
 def _title(tree: Tree, word: Word, lexicon: Lexicon) -> bool:

@@ -30,6 +30,7 @@ from kiosk.reading.claims.revising import (
 )
 from kiosk.reading.claims.tolls import of_a_day_before
 from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.numbers.number import NEVER
 
 NEIGHBOURS = 6  # figures between a count and the one that replaces it
 
@@ -39,7 +40,7 @@ def _updates(drafts: Sequence[Draft], lexicon: Lexicon) -> Iterator[Link]:
     for later, draft in enumerate(drafts):
         if UPDATE not in draft.marks.said:
             continue
-        earlier = _before(drafts, later, lexicon)
+        earlier = None if _told_beside(draft, drafts) else _before(drafts, later, lexicon)
         corrected = CORRECTED in draft.marks.said
         if earlier is None and corrected:  # `Mandag korrigerte de tallet til 14. Søndag meldte de om 18`
             after = range(later + 1, min(later + 3, len(drafts)))
@@ -48,6 +49,14 @@ def _updates(drafts: Sequence[Draft], lexicon: Lexicon) -> Iterator[Link]:
             earlier = next((k for k in others if NEW not in drafts[k].marks.said), None)
         if earlier is not None:
             yield Link(earlier, later, "correction" if corrected else "update")
+
+
+def _told_beside(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """`meldte først at det var 14, men rettet tallet til 15`, where the 14 is no figure: it is what the 15 replaces."""
+    known = {d.figure.number_at for d in drafts}
+    ahead = draft.passage.tree.words[: draft.counted.at]
+    counts = [w.number for w in ahead if w.number is not None and not w.number.flags & {"article", "year", *NEVER}]
+    return any(n.start not in known and not isinstance(n.value, tuple) for n in counts)
 
 
 def _counts_now(drafts: Sequence[Draft], lexicon: Lexicon) -> Iterator[Link]:
@@ -190,7 +199,7 @@ def _replacing(drafts: Sequence[Draft], old: int, lexicon: Lexicon) -> int | Non
     newest = None
     for index, draft in enumerate(drafts):
         figure, said = draft.figure, draft.marks.said
-        if index == old or draft.marks.age or figure.status != "current":
+        if index == old or draft.marks.age or figure.status != "current" or ADDED in said:
             continue
         if figure.value == once.value or not one_unit(figure, once, lexicon):
             continue

@@ -105,6 +105,8 @@ def untrue(tree: Tree, start: int, lexicon: Lexicon) -> bool:
         at = _find(before, phrase)
         if at is not None:
             return not set(before[at + len(phrase) :]) & lexicon.words("revision", "but")
+    if _fronted(before, behind, lexicon):
+        return True
     told = next((k for k, word in enumerate(before) if word in lexicon.words("revision", "told")), None)
     about = None if told is None else before[told + 1 : told + 2]
     if not about or about[0] not in lexicon.words("revision", "told_about"):
@@ -113,10 +115,28 @@ def untrue(tree: Tree, start: int, lexicon: Lexicon) -> bool:
     return bool(ends) and not set(behind[: min(ends)]) & lexicon.words("revision", "but")
 
 
+def _fronted(before: list[str], behind: list[str], lexicon: Lexicon) -> bool:
+    """`At 17 er skadd, stemmer ikke`."""
+    first = next((word for word in before if word[:1].isalpha()), "")
+    if first not in lexicon.words("saying", "that") or "," in before or "," not in behind:
+        return False
+    main = behind[behind.index(",") + 1 :]
+    return any(_begins(main, p) for p in lexicon.phrases("revision", "fronted_false"))
+
+
 def not_so(tree: Tree, lexicon: Lexicon) -> bool:
     """`Det er ikke riktig.`: a sentence that says no more than that what stands before it is false."""
     first, *rest = [w.lower for w in tree.words if w.letters] or [""]
     return first in lexicon.words("saying", "fronted") and tuple(rest) in lexicon.phrases("revision", "false")
+
+
+def put_right(tree: Tree, lexicon: Lexicon) -> bool:
+    """`Dette tallet er feil: Det riktige er 140`: calls the count before it wrong, and has the right one."""
+    lowers = [w.lower for w in tree.words if w.letters]
+    pointed = len(lowers) > 1 and lowers[0] in lexicon.words("saying", "fronted")
+    wrong = any(_begins(lowers[2:], p) for p in lexicon.phrases("revision", "false"))
+    counted = pointed and wrong and lowers[1] in lexicon.words("revision", "counts")
+    return counted and lexicon.stands_in(lowers, "revision", "rightly")
 
 
 def disbelieved(tree: Tree, start: int, lexicon: Lexicon) -> bool:

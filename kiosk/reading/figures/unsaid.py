@@ -83,6 +83,17 @@ def _two_degrees(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     return paired(at) or paired(at - 2)
 
 
+def _magnitude_left_out(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`fra 310 millioner i 2023 til 188 i fjor`, `9 millioner laks, ikke 15`: millions too, or perhaps not."""
+    words, number = passage.tree.words, passage.tree.words[found.at].number
+    if number is None or number.kind != "digits" or found.noun is not None or found.unit is not None:
+        return False
+    led = lexicon.words("revision", "towards") | lexicon.words("revision", "against")
+    led |= lexicon.words("saying", "negations") | lexicon.words("figures", "than")
+    before = words[found.first - 1].lower if found.first else ""
+    return before in led and any(w.number is not None and w.number.kind == "mixed" for w in words[: found.at])
+
+
 UNSAID = (
     Veto("so many or so", _or_two),
     Veto("part of a time", _half_a_time),
@@ -90,4 +101,5 @@ UNSAID = (
     Veto("told by name", _by_name),
     Veto("a medal's result", _medal),
     Veto("one of two temperatures", _two_degrees),
+    Veto("a magnitude left out", _magnitude_left_out),
 )

@@ -94,6 +94,8 @@ class Revision(Struct, frozen=True):
     false: Entries
     told_about: Entries
     wrong_count: Entries
+    unrecognized: Entries  # «kjenner seg ikke igjen i tallet»
+    fronted_false: Entries  # behind the comma of «At 17 er skadd, stemmer ikke»
     whose: Entries  # «tallene til forbundet er feil»
     as_many: Entries  # «avviser at så mange rammes»
     right: Entries
@@ -111,6 +113,7 @@ class Revision(Struct, frozen=True):
     but: Entries
     earlier: Entries
     at_first: Entries
+    yesterday: Entries  # «sa i går at det var»
     known: Entries
     known_counts: Entries
     back_then: Entries  # «Da trodde …»

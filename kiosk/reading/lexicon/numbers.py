@@ -76,6 +76,7 @@ class Numbers(Struct, frozen=True):
     range_closes: Entries
     range_words: Entries
     range_from: Entries
+    range_moves: Entries  # «går tilbake 2,8 til 21,9 prosent»
     range_states: Entries  # before «fra A til B»: how far something reaches, no change
     either: Entries
     share_words: Entries

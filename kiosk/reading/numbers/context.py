@@ -8,6 +8,7 @@ from kiosk.reading.numbers.numerals import Grammar
 from kiosk.reading.numbers.operands import Item, Operand
 
 _DASHES = frozenset({"-", "–", "—", "‑", "−"})
+FAR = 2  # times as large: no range, but a change and what it led to
 _SOON = 4  # words behind a number in which a second dash would close what the first opened
 
 
@@ -86,6 +87,10 @@ class Context:
         dashes = [sign, *(at for at in range(operand.last, operand.last + _SOON) if self.word(at) in _DASHES)]
         return all(self.listed("minus_leads", self.word(at - 1)) for at in dashes)
 
+    def _moves(self, left: Operand, right: Operand) -> bool:
+        """«går tilbake 2,8 til 21,9 prosent»: how far, and where to."""
+        return self.listed("range_moves", self.before(left)) and right.value >= FAR * left.value
+
     def link(self, left: Operand, right: Operand) -> Literal["dash", "words", "share"] | None:
         """What joins two neighbouring numbers: «10–14», «10 til 14», «mellom 10 og 14», «to av tre»."""
         if right.first != left.last + 1:
@@ -103,6 +108,8 @@ class Context:
         if self.listed("range_closes", word) and self.listed("range_opens", before):
             return "words"
         reaches = self.listed("range_states", self.before(left, 2))  # `feilmarginen er fra 1,2 til 3,1 prosentpoeng`
+        if self.listed("range_words", word) and self._moves(left, right):
+            return None
         if self.listed("range_words", word) and (reaches or not self.listed("range_from", before)):
             return "words"
         if self.listed("either", word):
