@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from msgspec import Struct
 
@@ -39,7 +40,22 @@ def separate(pair: Pair, lexicon: Lexicon) -> bool:
         or _later(pair, lexicon)
         or _there(pair, lexicon)
         or _each_its_own(pair, lexicon)
+        or _of_degree(pair, lexicon)
     )
+
+
+def _of_degree(pair: Pair, lexicon: Lexicon) -> bool:
+    """`ti personer ble skadd … to personer er kritisk skadd`: of how badly hurt only one of the two speaks."""
+    one, two = (_graded(f, p, lexicon) for f, p in ((pair.a, pair.first), (pair.b, pair.second)))
+    return pair.first is not pair.second and one != two
+
+
+def _graded(figure: Figure, passage: Passage, lexicon: Lexicon) -> bool:
+    """Whether a word of how badly stands right behind the number, before the next one."""
+    at = passage.tree.at(figure.number_at) or 0
+    behind = passage.tree.words[at + 1 : at + 2 + NEAR * 2]
+    told = takewhile(lambda w: w.number is None, behind)
+    return any(w.lower in lexicon.words("conflicts", "degrees") for w in told)
 
 
 def _there(pair: Pair, lexicon: Lexicon) -> bool:
@@ -67,9 +83,10 @@ def _of_himself(figure: Figure, passage: Passage, lexicon: Lexicon) -> bool:
 
 
 def apart(a: Figure, b: Figure) -> bool:
-    """Whether two parties give two values; a range that holds the other value agrees with it."""
-    one, two = (f.claim.fullest or "" for f in (a, b))
-    return a.value != b.value and not _within(a, b) and not _within(b, a) and not one_name(one, two)
+    """Whether no one party gives both values; a range that holds the other value agrees with it."""
+    one, two = a.claim.fullest, b.claim.fullest
+    one_party = one is not None and two is not None and one_name(one, two)
+    return a.value != b.value and not _within(a, b) and not _within(b, a) and not one_party
 
 
 def _within(a: Figure, b: Figure) -> bool:
@@ -86,13 +103,27 @@ def _comparable(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
 
 def _sought(figure: Figure, passage: Passage, lexicon: Lexicon) -> bool:
     """Whether somebody demands, offers, plans or foretells the number: no count of what is."""
-    sought = lexicon.words("conflicts", "sought")
-    said = set(f"{figure.claim.cue or ''} {figure.state or ''}".lower().split())
+    feared = set() if figure.status == "denied" else lexicon.words("conflicts", "feared")
+    sought = lexicon.words("conflicts", "sought") | feared
+    said = {(figure.claim.cue or "").lower(), *_state_meant(figure, lexicon)}
     words = passage.tree.words
     number = passage.tree.at(figure.number_at) or 0
-    clause = ["" if _must_have(passage, w.i, lexicon) else w.lower for w in words[max(0, number - NEAR * 4) : number]]
+    clause = ["" if _reckons(passage, w.i, lexicon) else w.lower for w in words[max(0, number - NEAR * 4) : number]]
     start = max((k + 1 for k, w in enumerate(clause) if w in lexicon.words("conflicts", "contrast")), default=0)
-    return bool(said & sought or set(clause[start:]) & sought)
+    return bool(said & sought or set(clause[start:]) & sought - {(figure.what or "").lower()})  # `kravet vil koste`
+
+
+def _state_meant(figure: Figure, lexicon: Lexicon) -> list[str]:
+    """The words of the state; of `vil koste` only what is reckoned."""
+    words = (figure.state or "").lower().split()
+    cost = figure.unit is not None and bool(set(words[1:]) & lexicon.words("conflicts", "costing"))
+    return words[1:] if cost else words
+
+
+def _reckons(passage: Passage, modal: int, lexicon: Lexicon) -> bool:
+    """`vil koste 3 millioner`, `må ha vært minst 220`: what somebody concludes, and does not want."""
+    behind = [w.lower for w in passage.tree.words[modal + 1 : modal + 2]]
+    return bool(set(behind) & lexicon.words("conflicts", "costing")) or _must_have(passage, modal, lexicon)
 
 
 def _must_have(passage: Passage, modal: int, lexicon: Lexicon) -> bool:
@@ -109,8 +140,21 @@ def _later(pair: Pair, lexicon: Lexicon) -> bool:
     return (
         _of_a_day_before(pair, lexicon)
         or bool(first and two & lexicon.words("revision", "now"))
+        or _by_now(pair, lexicon)
+        or bool(_years(pair.second) - _years(pair.first))
         or bool(one & then) != bool(two & then)
     )
+
+
+def _by_now(pair: Pair, lexicon: Lexicon) -> bool:
+    """`Politiet opplyste at åtte var døde. Nå sier sykehuset at tallet er ti`: newer, whoever tells it."""
+    opening = next((w.lower for w in pair.second.tree.words if w.letters), "")
+    return pair.first is not pair.second and opening in lexicon.words("revision", "now")
+
+
+def _years(passage: Passage) -> set[str]:
+    """`I 2015 anslo konsulentene at …`: the years that a sentence names."""
+    return {w.text for w in passage.tree.words if w.number is not None and "year" in w.number.flags}
 
 
 def _of_a_day_before(pair: Pair, lexicon: Lexicon) -> bool:

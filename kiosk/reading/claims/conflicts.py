@@ -17,8 +17,26 @@ from msgspec.structs import replace
 
 from kiosk.model import Figure
 from kiosk.reading.claims.comparing import NEAR, Pair, apart, elsewhere, of_others, separate
+from kiosk.reading.claims.count_words import contests, pointed_at, toll_contested
+from kiosk.reading.claims.crowds import came, crowd_told
+from kiosk.reading.claims.denied import deniers_own, other_toll
 from kiosk.reading.claims.likeness import HARMS, alike, harms, one_noun, root, roots
-from kiosk.reading.claims.otherwise import alone, amounts, fell, holds, named_by_verb, own, told_of
+from kiosk.reading.claims.losses import fell, lost
+from kiosk.reading.claims.otherwise import (
+    FAR,
+    alone,
+    amounts,
+    anew,
+    cost_told,
+    holds,
+    led_by_there,
+    named_by_verb,
+    narrowed,
+    own,
+    qualified,
+    told_of,
+)
+from kiosk.reading.claims.sides import named, own_teller, two_sides
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.rule import Rule
 from kiosk.reading.text.passages import Passage
@@ -63,37 +81,12 @@ def grouped(pairs: Iterable[tuple[int, int, str]], figures: list[Figure]) -> tup
 
 def _conflict(pair: Pair, lexicon: Lexicon) -> str | None:
     a, b = pair.a, pair.b
-    if not apart(a, b) or separate(pair, lexicon) or own(pair, lexicon):
+    rules = CONFLICTS if named(a) and named(b) else UNNAMED if pair.near or named(b) else ()
+    if not rules or not apart(a, b) or separate(pair, lexicon):
         return None
-    return next((rule.name for rule in CONFLICTS if rule.holds(pair, lexicon)), None)
-
-
-def _deniers_own(pair: Pair, lexicon: Lexicon) -> bool:
-    """`avviser tallet og sier at det er ti`; of somebody who speaks for the denier, of the same thing."""
-    denier = pair.a.disputed_by
-    if denier is None or not pair.near or pair.a.status != "denied":
-        return False
-    words = {root(w.lower, lexicon) for w in pair.second.tree.words if w.letters}
-    spoken_for = root(denier, lexicon) in words and alike(pair.a, pair.b, lexicon)
-    his = denier in (pair.b.claim.name, pair.b.claim.full)
-    return spoken_for or (his and not _another_thing(pair, lexicon))
-
-
-def _another_thing(pair: Pair, lexicon: Lexicon) -> bool:
-    """Whether the later number counts what the denied one does not: `senger` beside `soldater`; `mann` are persons."""
-    what = (pair.b.what or "").lower().split()[-1:]
-    general = lexicon.words("harm", "persons") | lexicon.words("revision", "told_by")
-    return bool(what and harms(pair.a, lexicon)) and not (
-        set(what) & general or alike(pair.a, pair.b, lexicon) or harms(pair.b, lexicon)
-    )
-
-
-def _other_toll(pair: Pair, lexicon: Lexicon) -> bool:
-    """`avviser at 43 demonstranter ble drept. Sju mennesker mistet livet, sier talspersonen`: of the same harm."""
-    general = lexicon.words("harm", "persons")
-    counted = (pair.b.what or "").lower().split()[-1:]
-    harm = harms(pair.a, lexicon) & harms(pair.b, lexicon)
-    return pair.near and pair.a.status == "denied" and bool(harm) and (not counted or counted[0] in general)
+    if own(pair, lexicon) and not pointed_at(pair, lexicon):
+        return None
+    return next((rule.name for rule in rules if rule.holds(pair, lexicon)), None)
 
 
 def _set_against(pair: Pair, lexicon: Lexicon) -> bool:
@@ -115,6 +108,8 @@ def _same_otherwise(pair: Pair, lexicon: Lexicon) -> bool:
     counts = lexicon.words("revision", "told_by") | lexicon.words("conflicts", "counts")
     spoken_of = contrast or any(w.lower in counts for w in pair.second.tree.words)
     places = elsewhere(pair)
+    if narrowed(pair, lexicon):
+        return False
     listed = _comprises(pair.a, lexicon) or _comprises(pair.b, lexicon)
     same = _same(pair.a, pair.b, lexicon) or _there_were(pair, lexicon)
     return (pair.near or spoken_of or listed) and same and not places
@@ -122,13 +117,9 @@ def _same_otherwise(pair: Pair, lexicon: Lexicon) -> bool:
 
 def _there_were(pair: Pair, lexicon: Lexicon) -> bool:
     """`300 liter olje rant ut … mener det var minst 900 liter olje`: no more than how many there were."""
-    b, words = pair.b, pair.second.tree.words
-    first = pair.second.tree.at(b.number_at) or 0
-    first -= len((b.hedge or "").split())
-    before = tuple(w.lower for w in words[max(0, first - 6) : max(0, first)] if w.letters)
-    led = any(before[-len(p) :] == p for p in lexicon.phrases("conflicts", "there_were"))
-    happened = pair.a.state is not None or holds(pair.second, "against", lexicon)
-    return pair.near and led and b.state is None and happened and one_noun(pair.a, b, lexicon)
+    a, b = pair.a, pair.b
+    happened = a.state is not None or holds(pair.second, "against", lexicon)
+    return pair.near and led_by_there(pair, lexicon) and b.state is None and happened and one_noun(a, b, lexicon)
 
 
 def _only(pair: Pair, lexicon: Lexicon) -> bool:
@@ -143,37 +134,64 @@ def _only(pair: Pair, lexicon: Lexicon) -> bool:
     return thing and told <= roots(pair.a.sentence, lexicon)
 
 
-def _crowd(pair: Pair, lexicon: Lexicon) -> bool:
-    """`Politiet anslår at 4000 personer deltok. Arrangøren hevder at 9000 deltok`: one crowd."""
-    came = lexicon.words("conflicts", "attended")
-    one, two = (set((f.state or "").lower().split()[:1]) for f in (pair.a, pair.b))
-    bare = pair.b.what is None and two <= lexicon.words("figures", "told_bare")  # `Politiet talte 900`
-    crowd = (pair.b.what or "").lower() in lexicon.words("revision", "told_own")  # `anslår oppmøtet til 2000`
-    attended = bool(one & came) and (bool(two & came) or crowd or (bare and not pair.between))
-    counted = pair.b.what is None or crowd or pair.b.what.lower() in lexicon.words("harm", "persons")
-    if not (pair.near and attended and counted and pair.a.unit is None) or of_others(pair, lexicon):
+def _far_told(pair: Pair, lexicon: Lexicon) -> bool:
+    """`61 mennesker omkom, sier departementet … Hjelpearbeiderne mener at minst 94 mennesker omkom`: of one event, as
+    the later party holds a view of it, or the first count is denied, and no place, time or event of its own is named.
+    """
+    a, b = pair.a, pair.b
+    disputed = contests(b, lexicon) or a.status == "denied"
+    far = pair.second.index - pair.first.index <= FAR
+    if not (disputed and far and harms(a, lexicon) & harms(b, lexicon) and _same(a, b, lexicon)):
         return False
-    words, held = pair.second.tree.words, lexicon.words("places", "prepositions")
-    elsewhere = any(w.tag == "PROPN" and words[w.i - 1].lower in held for w in words[1:])
-    return not elsewhere
+    own_event = b.where is not None or b.when is not None or anew(pair.second, b, lexicon)
+    rivals = [f for f in pair.between if f.status != "denied" and _same(f, b, lexicon) and f.value != b.value]
+    return one_noun(a, b, lexicon) and not (own_event or rivals or elsewhere(pair) or of_others(pair, lexicon))
+
+
+def _sides(pair: Pair, lexicon: Lexicon) -> bool:
+    """`Lokale medier skriver at 22 er savnet, men ordføreren sier at tallet er 15`: of whom no claimant is proven."""
+    if not two_sides(pair, lexicon) or qualified(pair):
+        return False
+    return pointed_at(pair, lexicon) or _set_against(pair, lexicon)
+
+
+def _story_told(pair: Pair, lexicon: Lexicon) -> bool:
+    """`Kvinnen underslo 7 millioner. Forsvareren mener beløpet er 5 millioner`: a count that the story tells."""
+    other = own_teller(pair.b, pair.second, pair.a)
+    voiced = pair.a.claim.attribution == "none" and named(pair.b) and contests(pair.b, lexicon)
+    return ((named(pair.a) and other) or voiced) and pointed_at(pair, lexicon)
+
+
+def _toll_told(pair: Pair, lexicon: Lexicon) -> bool:
+    """`Minst 58 døde i skjelvet … Opprørerne hevder at dødstallet er over 200`."""
+    return pair.a.claim.attribution == "none" and named(pair.b) and toll_contested(pair, lexicon)
 
 
 CONFLICTS: tuple[Conflict, ...] = (
-    Conflict("the denier's own count", _deniers_own),
-    Conflict("another toll than the denied one", _other_toll),
+    Conflict("the denier's own count", deniers_own),
+    Conflict("another toll than the denied one", other_toll),
     Conflict("set against it", _set_against),
     Conflict("only so many", _only),
-    Conflict("one crowd counted otherwise", _crowd),
+    Conflict("one crowd counted otherwise", crowd_told),
     Conflict("the same told otherwise", _same_otherwise),
     Conflict("a number alone set against it", alone),
     Conflict("what was done, named", named_by_verb),
     Conflict("the story says that counts differ", told_of),
     Conflict("who fell", fell),
+    Conflict("the count right before it", pointed_at),
+    Conflict("one harm, told far apart", _far_told),
+    Conflict("what it costs", cost_told),
+    Conflict("whom a party lost", lost),
+)
+UNNAMED: tuple[Conflict, ...] = (
+    Conflict("two sides of a sentence", _sides),
+    Conflict("a count that the story tells", _story_told),
+    Conflict("a toll that the story tells", _toll_told),
 )
 
 
 def _stands(figure: Figure) -> bool:
-    return figure.part_of is None and figure.status != "superseded" and (figure.claim.name is not None)
+    return figure.part_of is None and figure.status != "superseded"
 
 
 def _contrast(pair: Pair, lexicon: Lexicon) -> bool:
@@ -187,14 +205,13 @@ def _contrast(pair: Pair, lexicon: Lexicon) -> bool:
 def _speaks_against(a: Figure, b: Figure, second: Passage, lexicon: Lexicon) -> bool:
     """Whether noun or happening of the later number is another than the first one's."""
     if a.unit is not None:
-        return not (a.unit.lower() in lexicon.words("units", "money") or _same(a, b, lexicon))
+        return not (_of_one_sum(a, b, lexicon) or _same(a, b, lexicon))
     one, two = harms(a, lexicon), harms(b, lexicon)
     if one and two and not one & two:
         return True
     if one & two and _holds_against(b, second, lexicon):
         return False
-    came = lexicon.words("conflicts", "attended")
-    if all(f.state is not None and f.state.lower().split()[0] in came for f in (a, b)) and b.what is None:
+    if came(a, lexicon) and came(b, lexicon) and b.what is None:
         return False  # `møtte opp`, `deltok`
     if b.what is None:
         if a.what is not None and _counted(b.state, lexicon):
@@ -205,7 +222,26 @@ def _speaks_against(a: Figure, b: Figure, second: Passage, lexicon: Lexicon) -> 
     general = lexicon.words("harm", "persons") | lexicon.words("revision", "told_by")
     counted = {w for harm in HARMS for w in lexicon.words("harm", harm)}
     what = b.what.lower().split()[-1]
+    if one and not two and b.state and not _befell(a, b, lexicon):
+        return True  # `åtte ble skadd, mens 13 fikk behandling`
+    if what in lexicon.words("harm", "persons") and a.what is not None and not alike(a, b, lexicon):
+        return not (one & two or _befell(a, b, lexicon))  # `to biler kolliderte, men … tre personer satt fast`
     return not (alike(a, b, lexicon) or what in general or what in counted)
+
+
+def _befell(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
+    """Whether the later state says what befell the first ones, or no more than that somebody counted or lost."""
+    losing = set((b.state or "").lower().split()) & lexicon.words("conflicts", "losing")
+    return bool(losing or roots(a.state, lexicon) & roots(b.state, lexicon)) or _counted(b.state, lexicon)
+
+
+def _of_one_sum(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
+    """Whether two sums of money may be of one thing: not `brua koster …` and `tunnelen koster …`."""
+    if (a.unit or "").lower() not in lexicon.words("units", "money"):
+        return False
+    sums = lexicon.words("conflicts", "costs") | lexicon.words("revision", "amounts")
+    named_by = [(f.what or "").lower().split()[-1:] for f in (a, b)]
+    return one_noun(a, b, lexicon) or any(not word or word[0] in sums for word in named_by)
 
 
 def _holds_against(figure: Figure, passage: Passage, lexicon: Lexicon) -> bool:
@@ -247,4 +283,5 @@ def _happened_alike(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
     """
     told, other = roots(a.state, lexicon), roots(b.state, lexicon)
     empty = _comprises(b, lexicon) or _counted(b.state, lexicon)
-    return bool(told & other) or (empty and bool(told & roots(b.sentence, lexicon)))
+    unsaid = b.state is None and bool(told) and told <= roots(b.sentence, lexicon)  # `er 5000 mennesker på flukt`
+    return bool(told & other) or unsaid or (empty and bool(told & roots(b.sentence, lexicon)))

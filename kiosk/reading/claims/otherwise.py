@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from kiosk.model import Figure
 from kiosk.reading.claims.comparing import Pair, elsewhere, of_others
-from kiosk.reading.claims.likeness import harms, money_left_out, one_noun, one_unit, root
+from kiosk.reading.claims.count_words import contests
+from kiosk.reading.claims.likeness import harms, money_left_out, one_noun, one_unit
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.text.passages import Passage
 
@@ -24,7 +25,7 @@ def alone(pair: Pair, lexicon: Lexicon) -> bool:
         return True
     counted = a.what is None or a.state is not None or pair.first is not pair.second
     told = amounts(pair.second, b, lexicon) or (a.what is None and pair.first is pair.second)
-    told = told or (bool(a.what and a.state) and holds(pair.second, "against", lexicon))
+    told = told or led_by_there(pair, lexicon) or (bool(a.what and a.state) and holds(pair.second, "against", lexicon))
     return counted and told and not (elsewhere(pair) or of_others(pair, lexicon))
 
 
@@ -38,18 +39,24 @@ def told_of(pair: Pair, lexicon: Lexicon) -> bool:
     return bare and said and last and not others and not of_others(pair, lexicon)
 
 
-def fell(pair: Pair, lexicon: Lexicon) -> bool:
-    """`hevder at den har drept 200 regjeringssoldater. Regjeringen sier at 38 av soldatene har falt`: of the same."""
-    a, b = pair.a, pair.b
-    if a.what is None or b.what is None or not pair.near or of_others(pair, lexicon):
-        return False
-    claimed = any(s.group == "claims" for s in lexicon.sayings.get((a.claim.cue or "").lower(), ()))
-    fallen = set((b.state or "").lower().split()) & lexicon.words("harm", "fallen")
-    fighters = any(fighter in b.what.lower() for fighter in lexicon.words("harm", "fighters"))
-    of_one_kind = root(a.what, lexicon) != root(b.what, lexicon) and root(a.what, lexicon).endswith(
-        root(b.what, lexicon)
-    )
-    return claimed and bool(fallen) and fighters and of_one_kind and "killed" in harms(a, lexicon)
+def narrowed(pair: Pair, lexicon: Lexicon) -> bool:
+    """`prisen er 30 kroner … prisen for barn er 15 kroner`: the later sum is of something that the first is not."""
+    sums = lexicon.words("conflicts", "costs") | lexicon.words("revision", "amounts")
+    return (pair.b.what or "").lower() in sums and qualified(pair)
+
+
+def qualified(pair: Pair) -> bool:
+    """Whether a preposition follows the later number's noun: `tolv meldinger om brann`, `prisen for barn`."""
+    noun, words = (pair.b.what or "").lower(), pair.second.tree.words
+    return any(w.lower == noun and words[w.i + 1].tag == "ADP" for w in words[:-1])
+
+
+def led_by_there(pair: Pair, lexicon: Lexicon) -> bool:
+    """Whether the second number stands behind `det var`, `det dreier seg om`, and its hedge."""
+    words = pair.second.tree.words
+    first = (pair.second.tree.at(pair.b.number_at) or 0) - len((pair.b.hedge or "").split())
+    before = tuple(w.lower for w in words[max(0, first - 6) : max(0, first)] if w.letters)
+    return any(before[-len(p) :] == p for p in lexicon.phrases("conflicts", "there_were"))
 
 
 def holds(passage: Passage, key: str, lexicon: Lexicon) -> bool:
@@ -71,6 +78,25 @@ def named_by_verb(pair: Pair, lexicon: Lexicon) -> bool:
     stems = {w[: max(STEM, len(w) - ENDING)] for w in a.state.lower().split() if len(w) >= STEM}
     close = pair.second.index - pair.first.index <= FAR and amounts(pair.second, b, lexicon)
     return close and any(stem in noun for stem in stems) and not (elsewhere(pair) or of_others(pair, lexicon))
+
+
+def anew(passage: Passage, figure: Figure, lexicon: Lexicon) -> bool:
+    """`hevder at to ble drept i et droneangrep`: an event that the sentence tells for the first time."""
+    words, at = passage.tree.words, passage.tree.at(figure.number_at) or 0
+    articles, held = lexicon.words("nouns", "indefinite"), lexicon.words("places", "prepositions")
+    return any(w.lower in articles and words[w.i - 1].lower in held for w in words[at + 1 :])
+
+
+def cost_told(pair: Pair, lexicon: Lexicon) -> bool:
+    """`Fylket sier at brua skal koste 1,1 milliarder. Men rådgiverne anslår at prisen blir 1,7 milliarder`."""
+    a, b = pair.a, pair.b
+    if not pair.near or (a.unit or "").lower() not in lexicon.words("units", "money") or of_others(pair, lexicon):
+        return False
+    costing = lexicon.words("conflicts", "costing")
+    priced, again = (bool(set((f.state or "").lower().split()) & costing) for f in (a, b))
+    cost = (b.what or "").lower() in lexicon.words("conflicts", "costs") or (again and one_noun(a, b, lexicon))
+    same = one_unit(a, b, lexicon) and not any(f.unit == a.unit for f in pair.between)
+    return priced and cost and same and contests(b, lexicon) and not (narrowed(pair, lexicon) or elsewhere(pair))
 
 
 def own(pair: Pair, lexicon: Lexicon) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from kiosk.model import Claim, Figure
-from kiosk.reading.claims.likeness import alike, harms, one_noun, one_unit, root, roots
+from kiosk.reading.claims.likeness import alike, harms, money_left_out, one_noun, one_unit, root, roots
 from kiosk.reading.claims.links import Draft, Link, Linker
 from kiosk.reading.claims.notices import mistold
 from kiosk.reading.claims.revising import (
@@ -133,6 +133,8 @@ def named_after(figures: list[Figure], told: Figure, lexicon: Lexicon) -> Figure
     counts = (f for f in reversed(figures) if f.unit is None and f.part_of is None)
     last = next((f for f in counts if f.what is not None or f.state is not None), None)
     bare = told.what is None and told.state is None and told.unit is None
+    if figures and money_left_out(figures[-1], told, lexicon):
+        return told  # `koster 410 millioner euro. Forbundet regner med 160 millioner`
     if bare and last is not None and not told.hedge and not _of_its_own(told, lexicon):
         return replace(told, what=last.what, state=last.state)
     if last is None or told.unit is not None or (told.what or "").lower() not in lexicon.words("revision", "told_by"):

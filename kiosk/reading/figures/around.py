@@ -115,14 +115,18 @@ def _counted_by(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     """`Kommunen sier at det bare er 310`, `Rederiet oppgir 140, mens …`: a party's count; the noun stands before."""
     words, at, start = passage.tree.words, found.at, passage.tree.words[found.at].start
     told = any(r.party is not None and r.cue[1] <= start < b for r in passage.reports for _, b in r.covers)
-    if not told or found.unit is not None or at < 2 or (at + 1 < len(words) and words[at + 1].letters):
+    behind = [w.lower for w in words[at + 1 : at + 3] if w.letters]
+    ends = at + 1 == len(words) or not words[at + 1].letters
+    ends = ends or any(tuple(behind[: len(p)]) == p for p in lexicon.phrases("figures", "behind_alone"))
+    if not told or found.unit is not None or at < 2 or not ends:
         return False
     turns = lexicon.words("saying", "turns")
     against = at + 2 < len(words) and (words[at + 1].lower in turns or words[at + 2].lower in turns)
     given = against and any(r.cue[1] == words[at - 1].end for r in passage.reports)
     before = [w for w in words[max(0, at - 4) : at] if w.tag != "ADV"]
-    there = len(before) > 1 and before[-2].lower in lexicon.words("saying", "fronted")
-    return given or (there and before[-1].lower in lexicon.words("verbs", "been"))
+    there = {w.lower for w in before[-2:]}  # `det var`, and behind `ifølge politiet`: `var det`
+    fronted, been = lexicon.words("saying", "fronted"), lexicon.words("verbs", "been")
+    return given or (len(there) > 1 and bool(there & fronted) and bool(there & been))
 
 
 def _clock(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:

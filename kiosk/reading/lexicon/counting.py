@@ -63,6 +63,7 @@ class Figures(Struct, frozen=True):
     ordering: Entries
     rest: Entries
     elided_behind: Entries
+    behind_alone: Entries  # behind a number alone: «det er 250 som streiker»
     told_bare: Entries  # «Politiet telte 900»
     polled: Entries  # «SV endte på 7,1 og Høyre på 11,3»
     none_of: Entries
@@ -136,6 +137,7 @@ class Conflicts(Struct, frozen=True):
 
     contrast: Entries
     sought: Entries
+    feared: Entries
     against: Entries  # «hevder på sin side»
     attended: Entries
     other_count: Entries  # «politiet har et annet tall»
@@ -145,6 +147,16 @@ class Conflicts(Struct, frozen=True):
     there: Entries
     there_were: Entries  # «mener det var minst 900 liter»
     counts: Entries
+    pointing: Entries  # «anslår tallet til 4500»
+    sums: Entries  # of those, of money
+    contests: Entries  # verbs of holding a view
+    attending: Entries  # «tallet på deltakere»
+    costing: Entries  # «vil koste»
+    costs: Entries  # «prisen blir»
+    degrees: Entries  # of how badly somebody is hurt
+    walked: Entries  # «gikk i toget»
+    crowds: Entries  # endings
+    losing: Entries  # «har mistet fem mann»
 
 
 class Units(Struct, frozen=True):

@@ -1,0 +1,40 @@
+"""Invented stories in which parties count differently, or seem to: what the wall may set against each other."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kiosk.reading import Parser, Reading, read
+
+FILES = Path(__file__).parent / "disagreements"
+STORIES = {name: tomllib.loads((FILES / f"{name}.toml").read_text())["story"] for name in ("read", "kept")}
+LEAST_FOUND = {"read": 7, "kept": 3}  # of 9 each: floors, which only go up
+EVERY = [pytest.param(s, id=f"{s['name']} {s['language']}") for stories in STORIES.values() for s in stories]
+
+
+def _reading(story: dict[str, Any], nb: Parser, nn: Parser) -> Reading:
+    return read(story["text"].strip(), language=story["language"], parser=nb if story["language"] == "nb" else nn)
+
+
+def _groups(reading: Reading) -> list[set[str]]:
+    return [{reading.figures[i].number for i in group} for group in reading.conflicts]
+
+
+@pytest.mark.parametrize("story", EVERY)
+def test_no_conflict_is_shown_that_the_story_does_not_tell(story: dict[str, Any], nb: Parser, nn: Parser) -> None:
+    told = [set(group) for group in story["conflicts"]]
+    assert [g for g in _groups(_reading(story, nb, nn)) if not any(g <= t for t in told)] == []
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_conflicts_are_found(name: str, nb: Parser, nn: Parser) -> None:
+    found = [
+        any(len(set(told) & group) > 1 for group in _groups(_reading(story, nb, nn)))
+        for story in STORIES[name]
+        for told in story["conflicts"]
+    ]
+    assert sum(found) >= LEAST_FOUND[name]
