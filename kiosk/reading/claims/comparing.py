@@ -10,6 +10,7 @@ from msgspec import Struct
 from kiosk.model import Figure
 from kiosk.reading.claims.likeness import harms, money_left_out, one_name, one_unit, root
 from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.text.parse import Word
 from kiosk.reading.text.passages import Passage
 
 NEAR = 2  # sentences between a count and the one that is set against it
@@ -95,15 +96,21 @@ def _within(a: Figure, b: Figure) -> bool:
 
 def _comparable(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
     """Whether unit, place and time of the two do not differ."""
-    if not (one_unit(a, b, lexicon) or money_left_out(a, b, lexicon)):
+    if not (one_unit(a, b, lexicon) or money_left_out(a, b, lexicon)) or _part(a) != _part(b):
         return False
     pairs = ((a.where, b.where), (a.when, b.when))
     return all(not x or not y or x.lower() in y.lower() or y.lower() in x.lower() for x, y in pairs)
 
 
+def _part(figure: Figure) -> bool:
+    """`halvparten`, `to av tre`: a share, which no count is set against."""
+    return not isinstance(figure.value, tuple) and 0 < figure.value < 1
+
+
 def _sought(figure: Figure, passage: Passage, lexicon: Lexicon) -> bool:
     """Whether somebody demands, offers, plans or foretells the number: no count of what is."""
-    feared = set() if figure.status == "denied" else lexicon.words("conflicts", "feared")
+    real = {w.lower for w in passage.tree.words} & lexicon.words("conflicts", "real")
+    feared = set() if real or figure.status == "denied" else lexicon.words("conflicts", "feared")
     sought = lexicon.words("conflicts", "sought") | feared
     said = {(figure.claim.cue or "").lower(), *_state_meant(figure, lexicon)}
     words = passage.tree.words
@@ -174,7 +181,14 @@ def of_others(pair: Pair, lexicon: Lexicon) -> bool:
 def elsewhere(pair: Pair) -> bool:
     """Whether the second sentence names places or persons of its own: the count may be of another event."""
     names = [
-        {w.lower for w in p.tree.words if w.tag == "PROPN" and w.i and w.lower not in (f.claim.name or "").lower()}
+        {w.lower for w in _told(f, p) if w.tag == "PROPN" and w.i and w.lower not in (f.claim.name or "").lower()}
         for p, f in ((pair.first, pair.a), (pair.second, pair.b))
     ]
     return bool(names[1] - names[0])
+
+
+def _told(figure: Figure, passage: Passage) -> list[Word]:
+    """The sentence's words without a tag behind the number: `…, sier Lie til Nordavisa`."""
+    tag = figure.claim.cue_at
+    behind = tag is not None and figure.number_at < tag < passage.tree.end
+    return [w for w in passage.tree.words if not behind or tag is None or w.start < tag]

@@ -13,14 +13,12 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
 
-from msgspec.structs import replace
-
 from kiosk.model import Figure
 from kiosk.reading.claims.comparing import NEAR, Pair, apart, elsewhere, of_others, separate
-from kiosk.reading.claims.count_words import contests, pointed_at, toll_contested
+from kiosk.reading.claims.count_words import calls_it_real, contests, pointed_at, toll_contested
 from kiosk.reading.claims.crowds import came, crowd_told
 from kiosk.reading.claims.denied import deniers_own, other_toll
-from kiosk.reading.claims.likeness import HARMS, alike, harms, one_noun, root, roots
+from kiosk.reading.claims.likeness import HARMS, alike, harms, one_noun, roots
 from kiosk.reading.claims.losses import fell, lost
 from kiosk.reading.claims.otherwise import (
     FAR,
@@ -28,6 +26,7 @@ from kiosk.reading.claims.otherwise import (
     amounts,
     anew,
     cost_told,
+    elsewhere_placed,
     holds,
     led_by_there,
     named_by_verb,
@@ -36,6 +35,7 @@ from kiosk.reading.claims.otherwise import (
     qualified,
     told_of,
 )
+from kiosk.reading.claims.sameness import befell, comprises, of_one_sum, only_counted, same_told
 from kiosk.reading.claims.sides import named, own_teller, two_sides
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.rule import Rule
@@ -93,8 +93,10 @@ def _set_against(pair: Pair, lexicon: Lexicon) -> bool:
     """`Politiet teller 4000 demonstranter, mens arrangøren teller 9000`: and no count between them is meant."""
     if not (pair.near and _contrast(pair, lexicon)) or of_others(pair, lexicon):
         return False
+    if elsewhere_placed(pair):
+        return False
     others = [f for f in pair.between if f.part_of is None and f.unit == pair.b.unit]
-    known = any(_same(f, pair.b, lexicon) or one_noun(f, pair.b, lexicon) for f in others)
+    known = any(same_told(f, pair.b, lexicon) or one_noun(f, pair.b, lexicon) for f in others)
     return not known and not _speaks_against(pair.a, pair.b, pair.second, lexicon)
 
 
@@ -110,8 +112,8 @@ def _same_otherwise(pair: Pair, lexicon: Lexicon) -> bool:
     places = elsewhere(pair)
     if narrowed(pair, lexicon):
         return False
-    listed = _comprises(pair.a, lexicon) or _comprises(pair.b, lexicon)
-    same = _same(pair.a, pair.b, lexicon) or _there_were(pair, lexicon)
+    listed = comprises(pair.a, lexicon) or comprises(pair.b, lexicon)
+    same = same_told(pair.a, pair.b, lexicon) or _there_were(pair, lexicon)
     return (pair.near or spoken_of or listed) and same and not places
 
 
@@ -141,30 +143,52 @@ def _far_told(pair: Pair, lexicon: Lexicon) -> bool:
     a, b = pair.a, pair.b
     disputed = contests(b, lexicon) or a.status == "denied"
     far = pair.second.index - pair.first.index <= FAR
-    if not (disputed and far and harms(a, lexicon) & harms(b, lexicon) and _same(a, b, lexicon)):
+    same = (same_told(a, b, lexicon) and one_noun(a, b, lexicon)) or _holds_against(b, pair.second, lexicon)
+    if not (disputed and far and harms(a, lexicon) & harms(b, lexicon) and same):
         return False
     own_event = b.where is not None or b.when is not None or anew(pair.second, b, lexicon)
-    rivals = [f for f in pair.between if f.status != "denied" and _same(f, b, lexicon) and f.value != b.value]
-    return one_noun(a, b, lexicon) and not (own_event or rivals or elsewhere(pair) or of_others(pair, lexicon))
+    rivals = [f for f in pair.between if f.status != "denied" and same_told(f, b, lexicon) and f.value != b.value]
+    return not (own_event or rivals or elsewhere(pair) or of_others(pair, lexicon))
 
 
 def _sides(pair: Pair, lexicon: Lexicon) -> bool:
     """`Lokale medier skriver at 22 er savnet, men ordføreren sier at tallet er 15`: of whom no claimant is proven."""
     if not two_sides(pair, lexicon) or qualified(pair):
         return False
-    return pointed_at(pair, lexicon) or _set_against(pair, lexicon)
+    if pointed_at(pair, lexicon) or _set_against(pair, lexicon):
+        return True
+    fronted = not (_contrast(pair, lexicon) or pair.between or of_others(pair, lexicon))
+    return fronted and not _speaks_against(pair.a, pair.b, pair.second, lexicon)
 
 
 def _story_told(pair: Pair, lexicon: Lexicon) -> bool:
     """`Kvinnen underslo 7 millioner. Forsvareren mener beløpet er 5 millioner`: a count that the story tells."""
-    other = own_teller(pair.b, pair.second, pair.a)
-    voiced = pair.a.claim.attribution == "none" and named(pair.b) and contests(pair.b, lexicon)
-    return ((named(pair.a) and other) or voiced) and pointed_at(pair, lexicon)
+    a, b = pair.a, pair.b
+    other = named(a) and own_teller(b, pair.second, a, lexicon)
+    contested = contests(b, lexicon) or calls_it_real(pair, lexicon)
+    voiced = a.claim.attribution == "none" and named(b) and contested
+    struck = a.status == "denied" and pair.near and not named(b)  # `avviser dette. – Tallet er 20, skriver hun`
+    on_its_side = other and not named(b) and pair.near and alone(pair, lexicon)
+    return ((other or voiced or struck) and pointed_at(pair, lexicon)) or on_its_side
 
 
 def _toll_told(pair: Pair, lexicon: Lexicon) -> bool:
     """`Minst 58 døde i skjelvet … Opprørerne hevder at dødstallet er over 200`."""
     return pair.a.claim.attribution == "none" and named(pair.b) and toll_contested(pair, lexicon)
+
+
+def _said_instead(pair: Pair, lexicon: Lexicon) -> bool:
+    """`Det er ikke riktig at 300 jobber forsvinner, sier Lie. – Vi snakker om 85 stillinger, sier Lie`."""
+    a, b = pair.a, pair.b
+    denied = a.status == "denied" and pair.near and a.disputed_by is not None and a.disputed_by == b.claim.fullest
+    return denied and a.unit is None and led_by_there(pair, lexicon) and not of_others(pair, lexicon)
+
+
+def _talk_of(pair: Pair, lexicon: Lexicon) -> bool:
+    """`Sykehuset melder om 17 skadde. Eieren sier derimot at det er snakk om fire gjester`."""
+    talk = pair.first is not pair.second and _contrast(pair, lexicon) and led_by_there(pair, lexicon)
+    of_people = bool(harms(pair.a, lexicon)) and pair.a.unit is None and not pair.between
+    return talk and pair.near and of_people and not (elsewhere(pair) or of_others(pair, lexicon))
 
 
 CONFLICTS: tuple[Conflict, ...] = (
@@ -182,11 +206,13 @@ CONFLICTS: tuple[Conflict, ...] = (
     Conflict("one harm, told far apart", _far_told),
     Conflict("what it costs", cost_told),
     Conflict("whom a party lost", lost),
+    Conflict("what there is talk of", _talk_of),
 )
 UNNAMED: tuple[Conflict, ...] = (
     Conflict("two sides of a sentence", _sides),
     Conflict("a count that the story tells", _story_told),
     Conflict("a toll that the story tells", _toll_told),
+    Conflict("said instead of the denied one", _said_instead),
 )
 
 
@@ -205,7 +231,7 @@ def _contrast(pair: Pair, lexicon: Lexicon) -> bool:
 def _speaks_against(a: Figure, b: Figure, second: Passage, lexicon: Lexicon) -> bool:
     """Whether noun or happening of the later number is another than the first one's."""
     if a.unit is not None:
-        return not (_of_one_sum(a, b, lexicon) or _same(a, b, lexicon))
+        return not (of_one_sum(a, b, lexicon) or same_told(a, b, lexicon))
     one, two = harms(a, lexicon), harms(b, lexicon)
     if one and two and not one & two:
         return True
@@ -214,7 +240,7 @@ def _speaks_against(a: Figure, b: Figure, second: Passage, lexicon: Lexicon) -> 
     if came(a, lexicon) and came(b, lexicon) and b.what is None:
         return False  # `møtte opp`, `deltok`
     if b.what is None:
-        if a.what is not None and _counted(b.state, lexicon):
+        if a.what is not None and only_counted(b.state, lexicon):
             return False  # `mens vegvesenet har målt 85`
         return bool(b.state and a.state) and not roots(a.state, lexicon) & roots(b.state, lexicon) and not one & two
     if b.state is None and not amounts(second, b, lexicon):
@@ -222,66 +248,14 @@ def _speaks_against(a: Figure, b: Figure, second: Passage, lexicon: Lexicon) -> 
     general = lexicon.words("harm", "persons") | lexicon.words("revision", "told_by")
     counted = {w for harm in HARMS for w in lexicon.words("harm", harm)}
     what = b.what.lower().split()[-1]
-    if one and not two and b.state and not _befell(a, b, lexicon):
+    if one and not two and b.state and not befell(a, b, lexicon):
         return True  # `åtte ble skadd, mens 13 fikk behandling`
     if what in lexicon.words("harm", "persons") and a.what is not None and not alike(a, b, lexicon):
-        return not (one & two or _befell(a, b, lexicon))  # `to biler kolliderte, men … tre personer satt fast`
+        return not (one & two or befell(a, b, lexicon))  # `to biler kolliderte, men … tre personer satt fast`
     return not (alike(a, b, lexicon) or what in general or what in counted)
-
-
-def _befell(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
-    """Whether the later state says what befell the first ones, or no more than that somebody counted or lost."""
-    losing = set((b.state or "").lower().split()) & lexicon.words("conflicts", "losing")
-    return bool(losing or roots(a.state, lexicon) & roots(b.state, lexicon)) or _counted(b.state, lexicon)
-
-
-def _of_one_sum(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
-    """Whether two sums of money may be of one thing: not `brua koster …` and `tunnelen koster …`."""
-    if (a.unit or "").lower() not in lexicon.words("units", "money"):
-        return False
-    sums = lexicon.words("conflicts", "costs") | lexicon.words("revision", "amounts")
-    named_by = [(f.what or "").lower().split()[-1:] for f in (a, b)]
-    return one_noun(a, b, lexicon) or any(not word or word[0] in sums for word in named_by)
 
 
 def _holds_against(figure: Figure, passage: Passage, lexicon: Lexicon) -> bool:
     """`hevder på sin side at 15 soldater mistet livet`: whom it was done to is what the two disagree about."""
     claimed = any(s.group == "claims" for s in lexicon.sayings.get((figure.claim.cue or "").lower(), ()))
     return claimed and holds(passage, "against", lexicon)
-
-
-def _same(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
-    """Whether the two say the same of the same thing, wherever they stand."""
-    one, two = harms(a, lexicon), harms(b, lexicon)
-    if not alike(a, b, lexicon):
-        return False
-    if one and not two and _counted(b.state, lexicon):  # `har dokumentert 14 drepte sauer`
-        two = harms(replace(b, state=b.sentence), lexicon)
-    if one or two:
-        return bool(one & two)
-    if a.what is not None and b.what is None and a.state is not None and b.state is not None:
-        return roots(a.state, lexicon) == roots(b.state, lexicon)  # `17 er sykmeldt`
-    if a.what is None or b.what is None or root(a.what, lexicon) != root(b.what, lexicon):
-        return False
-    return a.state == b.state or _happened_alike(a, b, lexicon) or _happened_alike(b, a, lexicon)
-
-
-def _comprises(figure: Figure, lexicon: Lexicon) -> bool:
-    """`tiltalen omfatter ni ran`: how many a charge, an order, a list holds."""
-    return (figure.state or "").lower().partition(" ")[0] in lexicon.words("conflicts", "comprising")
-
-
-def _counted(state: str | None, lexicon: Lexicon) -> bool:
-    """`har dokumentert`, `har målt`: a state that says no more than that somebody counted."""
-    return (state or "").lower().partition(" ")[0] in lexicon.sayings
-
-
-def _happened_alike(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
-    """Whether what happened to the first agrees with the other's happening, or, where that says no more than who
-    counted or of what the count is, with its sentence: `Vi anslår at 9000 mennesker deltok`, `tiltalt for åtte ran …
-    tiltalen omfatter ni ran`.
-    """
-    told, other = roots(a.state, lexicon), roots(b.state, lexicon)
-    empty = _comprises(b, lexicon) or _counted(b.state, lexicon)
-    unsaid = b.state is None and bool(told) and told <= roots(b.sentence, lexicon)  # `er 5000 mennesker på flukt`
-    return bool(told & other) or unsaid or (empty and bool(told & roots(b.sentence, lexicon)))

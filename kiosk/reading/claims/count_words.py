@@ -51,7 +51,7 @@ def _count_word(passage: Passage, figure: Figure, lexicon: Lexicon) -> Word | No
         return None
     stops = lexicon.words("conflicts", "contrast") | lexicon.words("saying", "that")
     for word in reversed(passage.tree.words[:at]):
-        if word.lower in lexicon.words("conflicts", "pointing"):
+        if word.lower in lexicon.words("conflicts", "pointing") or _arrives(word, passage, lexicon):
             return word
         amounts = word.lemma in lexicon.words("verbs", "amounting") or word.lower in lexicon.words("verbs", "been")
         if word.number is not None or word.lower in stops or (word.tag == "VERB" and not amounts):
@@ -59,6 +59,13 @@ def _count_word(passage: Passage, figure: Figure, lexicon: Lexicon) -> Word | No
         if word.text in {";", ":"}:
             return None
     return None
+
+
+def _arrives(word: Word, passage: Passage, lexicon: Lexicon) -> bool:
+    """`vi har gått gjennom listene og kommet til 55`: what somebody's counting came to."""
+    behind = passage.tree.words[word.i + 1 : word.i + 2]
+    to = bool(behind) and behind[0].lower in lexicon.words("revision", "towards")
+    return to and word.lower in lexicon.words("conflicts", "arriving")
 
 
 def _changed(passage: Passage, lexicon: Lexicon) -> bool:
@@ -83,7 +90,13 @@ def _of_what(pair: Pair, word: Word, lexicon: Lexicon) -> bool:
     at = pair.second.tree.at(pair.b.number_at) or 0
     nouns = [w.lower for w in pair.second.tree.words[word.i + 1 : at] if w.tag == "NOUN" and w.number is None]
     if not nouns:
-        return True
+        counted = (pair.b.what or "").lower()
+        return counted in {"", word.lower} or (pair.a.what or "").lower().endswith(counted)
     told = [w for w in f"{pair.a.what or ''} {pair.a.state or ''}".lower().split() if len(w) >= STEM]
     crowd = set(told) & lexicon.words("conflicts", "attended") and nouns[0] in lexicon.words("conflicts", "attending")
     return bool(crowd) or any(root(w, lexicon) == root(nouns[0], lexicon) for w in told)
+
+
+def calls_it_real(pair: Pair, lexicon: Lexicon) -> bool:
+    """`frykter at det virkelige tallet er over 300`: whatever the verb, it is set against what is told."""
+    return any(w.lower in lexicon.words("conflicts", "real") for w in pair.second.tree.words)

@@ -45,6 +45,22 @@ def narrowed(pair: Pair, lexicon: Lexicon) -> bool:
     return (pair.b.what or "").lower() in sums and qualified(pair)
 
 
+def elsewhere_placed(pair: Pair) -> bool:
+    """`fire i personbilen og én i tankbilen … fem personer i personbilen`: not the one in the other car."""
+    one, two = (_placed(f, p) for f, p in ((pair.a, pair.first), (pair.b, pair.second)))
+    return one is not None and two is not None and one != two and pair.a.state is None
+
+
+def _placed(figure: Figure, passage: Passage) -> str | None:
+    """The definite noun behind the preposition that follows the number, or its noun."""
+    at = passage.tree.at(figure.number_at) or 0
+    behind = passage.tree.words[at + 1 : at + 4]
+    if behind and behind[0].lower == (figure.what or "").lower():
+        behind = behind[1:]
+    held = len(behind) > 1 and behind[0].tag == "ADP" and behind[1].tag == "NOUN" and behind[1].definite
+    return behind[1].lower if held else None
+
+
 def qualified(pair: Pair) -> bool:
     """Whether a preposition follows the later number's noun: `tolv meldinger om brann`, `prisen for barn`."""
     noun, words = (pair.b.what or "").lower(), pair.second.tree.words

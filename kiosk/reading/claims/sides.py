@@ -22,20 +22,25 @@ def two_sides(pair: Pair, lexicon: Lexicon) -> bool:
         return False
     tree = pair.second.tree
     one, two = tree.at(pair.a.number_at), tree.at(pair.b.number_at)
-    turn = next((w.i for w in tree.words[one:two] if w.lower in lexicon.words("conflicts", "contrast")), None)
+    contrast = lexicon.words("conflicts", "contrast")
+    turn = next((w.i for w in tree.words[one:two] if w.lower in contrast), None)
+    fronted = turn is None and tree.words[0].lower in contrast  # `Mens forbundet sier 2300, hevder ledelsen at …`
+    if fronted:
+        turn = next((w.i for w in tree.words[one:two] if w.text == ","), None)
     if one is None or turn is None:
         return False
     before, after = tree.words[:turn], tree.words[turn + 1 : two]
     told = next((k for k, w in enumerate(after) if _tells(w, lexicon)), None)
     if told is None or not any(_tells(w, lexicon) or w.lower in lexicon.words("saying", "according") for w in before):
         return False
-    who = {w.lower for w in after[:told] if w.tag in {"NOUN", "PROPN"}}
+    party = after[told + 1 : told + 2] if fronted else after[:told]
+    who = {w.lower for w in party if w.tag in {"NOUN", "PROPN"}}
     return bool(who) and not who & {w.lower for w in before}
 
 
-def own_teller(figure: Figure, passage: Passage, other: Figure) -> bool:
+def own_teller(figure: Figure, passage: Passage, other: Figure, lexicon: Lexicon) -> bool:
     """`Lagets leder, NN, tror tallet er lavere, kanskje 15 prosent`: the sentence's speaker, not the other's."""
-    if named(figure):
+    if named(figure) or lexicon.stands_in([w.lower for w in passage.tree.words], "conflicts", "against"):
         return True
     if figure.claim.attribution != "unsure" or len(passage.reports) != 1 or passage.reports[0].party is None:
         return False

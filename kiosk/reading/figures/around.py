@@ -126,7 +126,10 @@ def _counted_by(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     before = [w for w in words[max(0, at - 4) : at] if w.tag != "ADV"]
     there = {w.lower for w in before[-2:]}  # `det var`, and behind `ifølge politiet`: `var det`
     fronted, been = lexicon.words("saying", "fronted"), lexicon.words("verbs", "been")
-    return given or (len(there) > 1 and bool(there & fronted) and bool(there & been))
+    been = been | lexicon.words("conflicts", "comprising")  # `det gjaldt sju`
+    arrived = len(before) > 1 and before[-2].lower in lexicon.words("conflicts", "arriving")
+    arrived = arrived and before[-1].lower in lexicon.words("revision", "towards")  # `er kommet til 55`
+    return given or arrived or (len(there) > 1 and bool(there & fronted) and bool(there & been))
 
 
 def _clock(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:

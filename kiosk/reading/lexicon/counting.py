@@ -153,6 +153,8 @@ class Conflicts(Struct, frozen=True):
     attending: Entries  # «tallet på deltakere»
     costing: Entries  # «vil koste»
     costs: Entries  # «prisen blir»
+    real: Entries  # «det virkelige tallet»
+    arriving: Entries  # «vi er kommet til 55»
     degrees: Entries  # of how badly somebody is hurt
     walked: Entries  # «gikk i toget»
     crowds: Entries  # endings
