@@ -17,6 +17,7 @@ REPLACED = [
     ("nb", "Åtte mennesker omkom mandag. Tirsdag døde ytterligere to, slik at dødstallet nå er ti.", 8, 10),
     ("nn", "Åtte menneske omkom i togulykka måndag. Tysdag døydde to til, slik at dødstalet no er ti.", 8, 10),
     ("nb", "Selskapet venter nå å slakte 60.000 tonn i år. Forrige anslag, fra mars, var på 71.000 tonn.", 71e3, 60e3),
+    ("nn", "Fem er berga.\nSentralen melde først at det var 14 om bord, men retta tysdag talet til 15.", 14, 15),
     ("nn", "Kraftlaget ventar 60 tonn i år. Førre prognose var 65 tonn.", 65, 60),
     ("nn", "Tunnelen vil koste 2 milliardar kroner. I eit tidlegare overslag var summen 1 milliard kroner.", 1e9, 2e9),
     ("nb", "I fredagens avis skrev vi at 340 hytter bygges. Det er ikke riktig. Planen åpner for 34 hytter.", 340, 34),
@@ -63,7 +64,6 @@ NO_FIGURE = [
 STANDING = [
     ("nb", "Politiet sa i går at 5 menn er pågrepet. Politiet opplyser at ytterligere 2 menn er pågrepet."),
     ("nn", "Politiet sa i går at 5 menn er pågripne. Politiet opplyser at ytterlegare 2 menn er pågripne."),
-    ("nn", "Fem er berga.\nSentralen melde først at det var 14 om bord, men retta tysdag talet til 15."),
     ("nb", "Selskapet har 250 ansatte i byen. Antallet ansatte i landet er nå 300."),
     ("nn", "Selskapet har 250 tilsette i byen. Antalet tilsette i landet er no 300."),
     ("nb", "Ni hus er evakuert. Fredag morgen var tre hus uten strøm."),
