@@ -26,6 +26,7 @@ def only(text: str, parser: Parser | None, language: str = "nb") -> Figure:
         ("Tollvesenet hevder at 300 kasser var tomme.", "Tollvesenet", "hevder"),
         ("Laget bruker ifølge avisen Fjordnytt 90 prosent av budsjettet.", "avisen Fjordnytt", "ifølge"),
         ("Meteorologene venter 40 millimeter regn.", "Meteorologene", "venter"),
+        ("Selgeren har et klart krav: 31 millioner kroner.", "Selgeren", "har et klart krav"),
         ("Brua vil koste 31 millioner, ifølge en rapport fra Veitilsynet.", "en rapport fra Veitilsynet", "ifølge"),
         ("Brua vil koste 31 millioner, ifølge tall fra Veitilsynet.", "Veitilsynet", "ifølge"),
         (
@@ -55,6 +56,7 @@ def test_the_party_that_the_sentence_names_is_the_claimant(nb: Parser, sentence:
         ("Meteorologane ventar 40 millimeter regn.", "Meteorologane"),
         ("Elevtalet vert under 40, viser prognosane frå fylkeskommunen.", "prognosane frå fylkeskommunen"),
         ("Elevtalet er under 40, viser tal frå fylkeskommunen.", "fylkeskommunen"),
+        ("Politiet har eit lågare overslag: 2200.", "Politiet"),
         ("Sjølaks Nord melder at elleve merdar er tomme.", "Sjølaks Nord"),
         ("Vi slår elleve mål, fortel sonen Erlend, som driv garden no.", "sonen Erlend"),
         ("Fylkeskommunen har rekna seg fram til at elleve elevar står utan skyss.", "Fylkeskommunen"),
@@ -247,3 +249,14 @@ def test_who_is_proven_to_state_the_figure(nb: Parser, sentence: str, claimant: 
     figure = only(sentence, nb)
     assert figure.claim.name == claimant
     assert figure.claim.attribution == ("stated" if claimant else "unsure")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("nb", "I en tidligere versjon av denne saken sto det at elleve elever var skadd."),
+        ("nn", "I ein tidlegare versjon av denne saka stod det at elleve elevar var skadde."),
+    ],
+)
+def test_what_the_publisher_wrote_before_is_nobodys_claim(language: str, text: str, nb: Parser, nn: Parser) -> None:
+    assert only(text, {"nb": nb, "nn": nn}[language], language).claim.attribution == "unsure"

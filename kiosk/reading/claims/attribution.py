@@ -148,11 +148,19 @@ class Claims:
         lower = named.text.lower()
         if full is named and report.rule == DOCUMENT and lower in self._lexicon.words("relay", "media_nouns"):
             return Claim("unsure", "in a paper without a name")  # `I avisa stod det at …`: perhaps the story's own
+        if full is named and report.rule == DOCUMENT and self._own_text(report):
+            return Claim("unsure", "in the story's own publisher's text")
         if lower in self._lexicon.words("saying", "pronouns"):
             if full is named or not self._spoke_before(full, report.sentence, lower):
                 return Claim("unsure", "a pronoun that points to nobody surely")
             return told(self._text, report, full, full, f"{rule}, pronoun")
         return told(self._text, report, named, full, rule)
+
+    def _own_text(self, report: Report) -> bool:
+        """`I en tidligere versjon av saken sto det at …`."""
+        assert report.party is not None
+        words = self._passages[report.sentence].tree.words[report.party.first : report.party.last + 1]
+        return any(word.lower in self._lexicon.words("saying", "own_texts") for word in words)
 
     def _spoke_before(self, full: Mention, sentence: int, pronoun: str) -> bool:
         """Whether the party speaks in one of the three sentences before the turn, or is named in the very last of them.

@@ -129,7 +129,8 @@ def _counted_by(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     been = been | lexicon.words("conflicts", "comprising")  # `det gjaldt sju`
     arrived = len(before) > 1 and before[-2].lower in lexicon.words("conflicts", "arriving")
     arrived = arrived and before[-1].lower in lexicon.words("revision", "towards")  # `er kommet til 55`
-    return given or arrived or (len(there) > 1 and bool(there & fronted) and bool(there & been))
+    own = words[at - 1].text == ":"  # `Politiet har et lavere anslag: 2200`
+    return given or arrived or own or (len(there) > 1 and bool(there & fronted) and bool(there & been))
 
 
 def _clock(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:

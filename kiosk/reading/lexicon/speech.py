@@ -42,6 +42,9 @@ class Saying(Struct, frozen=True):
     according: Entries
     documents_from: Entries
     own_documents: Entries
+    own_texts: Entries  # «en tidligere versjon»: the story's own publisher
+    has: Entries  # «Politiet har et annet anslag: 2200»
+    counts_of: Entries
     made: Entries  # «en måling NRK har fått laget»
     shown: Entries
     gathers: Entries

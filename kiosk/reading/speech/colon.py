@@ -1,4 +1,4 @@
-"""`CNN: Sju milliarder til muren`: the party that a headline puts before a colon."""
+"""`CNN: Sju milliarder til muren`, `Politiet har et annet anslag: 2200`: the party that stands before a colon."""
 
 from __future__ import annotations
 
@@ -6,14 +6,20 @@ from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.speech.relays import is_medium
 from kiosk.reading.speech.report import Report
 from kiosk.reading.text.passages import Passage
-from kiosk.reading.text.phrases import Phrase
+from kiosk.reading.text.phrases import Phrase, phrase_of
+
+OWN_COUNT = 6  # words from `har` to the colon
 
 
 def find_colon(passage: Passage, lexicon: Lexicon) -> list[Report]:
-    """The headline's party; only outlets and the press, for a place or a theme stands before a colon too."""
+    """The headline's party; only outlets and the press, for a place or a theme stands before a colon too. In a
+    sentence, whoever has a count of his own there.
+    """
     words = passage.tree.words
-    if not passage.heading or passage.aside:
+    if passage.aside:
         return []
+    if not passage.heading:
+        return _own_count(passage, lexicon)
     at = next((w.i for w in words[:7] if w.text == ":"), None)
     if at is None or at == 0 or at + 1 >= len(words):
         return []
@@ -26,6 +32,21 @@ def find_colon(passage: Passage, lexicon: Lexicon) -> list[Report]:
     covers = ((words[at].end, passage.tree.end),)
     rule = "headline's colon"
     return [Report(passage.index, "colon", "says", cue, Phrase(0, at_name - 1, at_name - 1), covers, None, rule)]
+
+
+def _own_count(passage: Passage, lexicon: Lexicon) -> list[Report]:
+    """`Politiet har et lavere anslag: 2200`."""
+    tree, words = passage.tree, passage.tree.words
+    at = next((w.i for w in words[3:] if w.text == ":"), None)
+    if at is None or not tree.parsed or words[at - 1].lower not in lexicon.words("saying", "counts_of"):
+        return []
+    verb = next((w for w in words[1 : at - 1] if w.lower in lexicon.words("saying", "has")), None)
+    subject = None if verb is None else tree.child(verb.i, "SUBJ")
+    if verb is None or subject is None or subject > verb.i or at - verb.i > OWN_COUNT:
+        return []
+    cue, covers = (words[verb.i].start, words[at - 1].end), ((words[at].end, tree.end),)
+    party = phrase_of(tree, subject, lexicon)
+    return [Report(passage.index, "colon", "says", cue, party, covers, None, "a count of one's own")]
 
 
 def find_spoken_colon(passages: list[Passage], lexicon: Lexicon) -> None:
