@@ -9,9 +9,10 @@ from kiosk.reading.claims.nearby import Around, hint_nearby
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.fullest import Parties
 from kiosk.reading.parties.mentions import Mention
+from kiosk.reading.parties.papers import document_at
 from kiosk.reading.speech.leads import lead_in, led_to
 from kiosk.reading.speech.relays import is_medium
-from kiosk.reading.speech.report import AS_SAID, DOCUMENT, Report
+from kiosk.reading.speech.report import AS_SAID, DEMANDED, DOCUMENT, Report
 from kiosk.reading.speech.saying import that
 from kiosk.reading.speech.turns import one_sentence_a_line, turn_before
 from kiosk.reading.text.passages import Passage
@@ -51,7 +52,7 @@ class Claims:
             before = self._passages[passage.index - 1]
             if before.heading or (before.line < passage.line - 2):
                 return []
-            told = [r for r in before.reports if r.form in {"inquit", "according", "clause"}]
+            told = [r for r in before.reports if r.form in {"inquit", "according", "clause"} and r.rule != DEMANDED]
             if not self._is_medium(report) and not all(self._is_medium(r) for r in told):
                 return []
             if before.spoken:
@@ -78,6 +79,8 @@ class Claims:
         """The claimant of the number at offset `start`."""
         covering = [r for r in passage.reports if r.form in COVERING and any(a <= start < b for a, b in r.covers)]
         over = self.spoken_by.get(passage.index)
+        told = [r for r in covering if r.rule != DEMANDED]  # `Aktor ba om ti år, ifølge Fjordnytt`
+        covering = told if told or over is not None else covering
         if over is not None and covering and all(self._is_medium(r) for r in covering) and not self._is_medium(over):
             return self._of(over, f"{over.rule}, reaching back")  # `…, skriver Reuters. Det opplyser politiet.`
         if (covering or over is not None) and _told_in_brackets(passage, start):
@@ -87,11 +90,28 @@ class Claims:
         if over is not None:
             ahead = over.sentence < passage.index
             return self._of(over, "led to by a colon" if ahead else f"{over.rule}, reaching back")
+        numbers = self._numbers_before(passage, start)
+        if numbers is not None:
+            return self._of(numbers, "numbers that the sentence before told of")
         quoted = any(a < start < b for a, b in passage.quoted)
         if (passage.spoken or passage.reports or quoted) and not told_beside(passage, start):
             return Claim("unsure", "a report that does not cover the figure")
         hint = hint_of(passage, start, self._lexicon) or hint_nearby(self._around(passage, start))
         return Claim("none", "the story's own voice") if hint is None else Claim("unsure", hint)
+
+    def _numbers_before(self, passage: Passage, start: int) -> Report | None:
+        """`Det viser ferske tall fra Havtilsynet. Tallene viser også at utslippene er på 158 tonn.`: the first one."""
+        words = passage.tree.words
+        plural = len(words) > 3 and "fl" in words[0].feats.split("|") and words[0].definite
+        if not plural or not document_at(words[0], self._lexicon) or passage.index == 0 or passage.reports:
+            return None
+        shows = any(s.group == "shows" for s in self._lexicon.sayings.get(words[1].lower, ()))
+        opened = that(passage.tree, 1, self._lexicon)
+        before = self._passages[passage.index - 1]
+        if not shows or opened is None or start < words[opened].start or before.heading or before.spoken:
+            return None
+        told = [r for r in before.reports if r.group == "shows" and r.party is not None and not self._is_medium(r)]
+        return told[0] if len(told) == len(before.reports) == 1 else None
 
     def _around(self, passage: Passage, start: int) -> Around:
         return Around(self._passages, passage.index, start, self._by_lines, frozenset(self.spoken_by), self._lexicon)

@@ -128,13 +128,33 @@ def _holds(words: Sequence[Word], key: str, lexicon: Lexicon) -> bool:
 
 def _owned_estimate(passage: Passage, start: int, lexicon: Lexicon) -> bool:
     """`mot meglernes konsensus på 40 millioner`, `klubbens tall er 40`: whose count, measure or guess the number is."""
-    tree, at = passage.tree, passage.tree.at(start)
     nouns = lexicon.words("saying", "estimate_nouns") | lexicon.words("saying", "documents_from")
+    return _by_plan(passage.tree, nouns, lexicon) or owned(passage, start, nouns, lexicon)
+
+
+def owned(passage: Passage, start: int, nouns: frozenset[str], lexicon: Lexicon) -> bool:
+    """Whether the number at offset `start` is what somebody's own noun says, one of `nouns`; or all is so by it."""
+    tree, at = passage.tree, passage.tree.at(start)
+    after = lexicon.words("saying", "after")
+    led = {w.i for w in tree.words if any(b.lower in after for b in tree.words[max(0, w.i - 2) : w.i])}
     return any(
-        w.lower in nouns and (at is None or _gives(tree, w.i, at))
+        w.lower in nouns and (at is None or owner.i in led or _gives(tree, w.i, at))
         for owner in tree.words
         if _owns(tree, owner)
         for w in tree.words[owner.i + 1 : owner.i + 3]
+    )
+
+
+def _by_plan(tree: Tree, nouns: frozenset[str], lexicon: Lexicon) -> bool:
+    """`Byen får 40 millioner etter forslaget fra Lie`: by whose plan, guess or count it is so."""
+    words = tree.words
+    makers = lexicon.words("saying", "from") | lexicon.words("relay", "to")
+    return any(
+        w.lower in nouns
+        and words[w.i - 1].lower in lexicon.words("saying", "after")
+        and words[w.i + 1].lower in makers
+        and words[w.i + 2].letters
+        for w in words[1:-2]
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
+from kiosk.reading.claims.hints import owned
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.papers import document_at
 from kiosk.reading.rule import Rule
@@ -88,7 +89,15 @@ def _document(around: Around) -> bool:
 
 def _presented(around: Around) -> bool:
     """`Tallene Lie presenterer, er dystre. BNP falt med ti prosent.`, `Målingen viser uro. 70 prosent er mot.`"""
-    return any(_presents(passage.tree, around.lexicon) for passage in around.before(FOLLOWING))
+    before = around.before(FOLLOWING)
+    return any(_presents(p.tree, around.lexicon) or _estimated(p, around.lexicon) for p in before)
+
+
+def _estimated(passage: Passage, lexicon: Lexicon) -> bool:
+    """`Etter lagets regnestykke vil kommunene tape 40 millioner. Elvedal får 7 millioner mindre, Nordvik 6.`"""
+    numbers = [w.start for w in passage.tree.words if w.number is not None and "article" not in w.number.flags]
+    guesses = lexicon.words("saying", "estimate_nouns")
+    return not passage.reports and any(owned(passage, number, guesses, lexicon) for number in numbers)
 
 
 def _presents(tree: Tree, lexicon: Lexicon) -> bool:

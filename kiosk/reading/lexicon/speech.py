@@ -48,6 +48,7 @@ class Saying(Struct, frozen=True):
     made: Entries  # «en måling NRK har fått laget»
     shown: Entries
     gathers: Entries
+    directions: Entries  # «ut», which goes with the verb before a party
     no_party: Entries
     subjectless: Entries
     pronouns: Entries
@@ -74,6 +75,7 @@ class Saying(Struct, frozen=True):
     deeds: Entries  # «skriver ut», «sa nei»
     told_people: Entries  # participles whose passive tells whom somebody told: «ble varslet»
     taken: Entries  # «krevde 18 liv»
+    demanding: Entries  # whose subject is the claimant of what it asks for: «krever 12 kroner»
     demanded: Entries
     deciding: Entries  # verbs, as lemmas: «bevilge»
     decisions: Entries  # nouns of what was decided: «ga dem bøter på 500 kroner»
@@ -84,6 +86,7 @@ class Saying(Struct, frozen=True):
     surveyed: Entries
     planned: Entries  # «skulle arbeidsgiver betale 20 prosent»
     presents: Entries  # verbs that lay a document's numbers before the reader
+    after: Entries  # «etter forslaget fra X»
     estimate_nouns: Entries  # of whose the number is: «meglernes konsensus»
     asked: Entries  # behind one of these nobody has said anything yet
     whenever: Entries

@@ -49,7 +49,7 @@ def _breaks(tree: Tree, first: int, k: int, lexicon: Lexicon) -> bool:
     owner = words[k - 1]  # what it owns is no verb: `Elvedals rådmann`
     owned = owner.capital and owns(owner.lower, lexicon) and not is_medium(owner.text, lexicon)
     if word.tag == "VERB" and not word.capital and words[k - 1].text != "-" and not owned:
-        return True
+        return not _taken_for_verb(words, k, lexicon)
     after = words[k + 1] if k + 1 < len(words) else None
     if k > first and after is not None and after.number is not None and word.lower in lexicon.words("nouns", "selves"):
         return True  # `valgstyret klokka 22.40`
@@ -58,6 +58,14 @@ def _breaks(tree: Tree, first: int, k: int, lexicon: Lexicon) -> bool:
     if word.tag == "DET" and words[k - 1].capital and not word.capital and k - 1 > first - 1:
         return word.lower in lexicon.words("nouns", "articles") and "poss" not in word.feats
     return word.tag == "ADP" and after is not None and _no_place(words, after.i, lexicon)
+
+
+def _taken_for_verb(words: list[Word], k: int, lexicon: Lexicon) -> bool:
+    """`instituttet` of `det geologiske instituttet`, a noun that the parser takes for a past tense."""
+    before, feats = words[k - 1], set(words[k].feats.split("|"))
+    definite = before.tag == "ADJ" and {"be", "bu"} & set(before.feats.split("|")) and not before.capital
+    ends = tuple(lexicon.words("nouns", "definite_endings"))
+    return bool(definite) and bool({"pret", "perf-part"} & feats) and words[k].lower.endswith(ends)
 
 
 def _no_place(words: list[Word], k: int, lexicon: Lexicon) -> bool:

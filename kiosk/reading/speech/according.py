@@ -29,7 +29,7 @@ def according(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None
         if chunk is None:
             return None
         party = _agreed_complement(tree, after, chunk, lexicon) if tree.parsed else chunk
-        party = party and _uncounted(tree, party)
+        party = party and _cut(tree, party, lexicon)
         cue = (words[i].start, words[after - 1].end)
         named = party or chunk
         if nobody(tree, named, lexicon):
@@ -65,16 +65,21 @@ def _own_words(tree: Tree, party: Phrase, lexicon: Lexicon) -> set[int]:
     closed = end + 1 < len(words) and words[end].text == ","
     relative = closed and words[end + 1].lower in lexicon.words("saying", "as")
     below = tree.below(party.head)
-    counted = end < len(words) and words[end].number is not None
+    away = lexicon.words("saying", "directions")
+    counted = end < len(words) and (words[end].number is not None or words[end].lower in away)
     return {k for k in below if k < end} if (closed and not relative) or counted else below
 
 
-def _uncounted(tree: Tree, party: Phrase) -> Phrase:
-    """`bruker ifølge avisen Fjordnytt 90 prosent`: what is counted right behind a name is no part of it."""
+def _cut(tree: Tree, party: Phrase, lexicon: Lexicon) -> Phrase:
+    """`bruker ifølge avisen Fjordnytt 90 prosent`, `springer ifølge rapporten ut av 14`: what is counted right behind a
+    name, and what goes with the verb, are no part of the party.
+    """
     words = tree.words
-    inner = words[party.first + 1 : party.last]
+    inner = words[party.first + 1 : party.last + 1]
     counts = (w.i for w in inner if w.number is not None and w.number.flags <= {"after_name"})
     at = next((k for k in counts if words[k - 1].capital), None)
+    away = lexicon.words("saying", "directions")
+    at = next((w.i for w in inner if w.tag in {"ADP", "ADV"} and w.lower in away), None) if at is None else at
     return party if at is None else Phrase(party.first, at - 1, min(party.head, at - 1))
 
 

@@ -15,6 +15,8 @@ NEAR = 7  # words from what opens the telling to its number
 def told_about(tree: Tree, i: int, saying: Saying, lexicon: Lexicon) -> int | None:
     """The first word of `om tolv skadde` or of the counted object that the verb at word `i` tells; None without one."""
     words = tree.words
+    if demands(tree, i, saying, lexicon):
+        return i + 1 + len(saying.particles)
     estimated = words[i].lower in lexicon.words("saying", "estimates")
     if not (saying.group in TELLING or estimated) or not tree.parsed:
         return None
@@ -36,6 +38,14 @@ def told_about(tree: Tree, i: int, saying: Saying, lexicon: Lexicon) -> int | No
     first = min(k for k in tree.below(told) if k > i)
     counted = any(words[k].number is not None for k in tree.below(told))
     return first if counted or _counts(tree, told, told + 4) else None  # `oppgir tallet til 45`
+
+
+def demands(tree: Tree, i: int, saying: Saying, lexicon: Lexicon) -> bool:
+    """Whether the verb at word `i` asks for a number: `krever et tillegg på 12 kroner`, `ber om 90 millioner`."""
+    words, start = tree.words, i + 1 + len(saying.particles)
+    if words[i].lower not in lexicon.words("saying", "demanding") or not tree.parsed:
+        return False
+    return (saying.group == "thinks" or bool(saying.particles)) and _counts(tree, start, start + NEAR)
 
 
 def _counted_clause(tree: Tree, start: int) -> bool:

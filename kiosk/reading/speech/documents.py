@@ -55,9 +55,11 @@ def _opens(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     party = _complement(tree, 1, lexicon)
     if party is None or party.last >= i or words[1].lower in lexicon.words("nouns", "adverbial"):
         return None
+    passive = phrase[0].endswith(tuple(lexicon.words("verbs", "passive_endings")))
+    if passive and not documented(tree, party, lexicon):
+        return None  # `I Elvedal slås det fast at`
     if opened is None:  # `I rapporten anslås tapet til …`
-        bare = phrase[0].endswith(tuple(lexicon.words("verbs", "passive_endings"))) and documented(tree, party, lexicon)
-        return _report(tree, index, (i, i), party, (i + 1, clause_end(tree, i, lexicon)), lexicon) if bare else None
+        return _report(tree, index, (i, i), party, (i + 1, clause_end(tree, i, lexicon)), lexicon) if passive else None
     return _report(tree, index, (i, i + len(phrase) - 1), party, (opened, clause_end(tree, opened, lexicon)), lexicon)
 
 

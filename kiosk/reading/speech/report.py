@@ -12,6 +12,7 @@ from kiosk.reading.text.phrases import Phrase
 Form = Literal["clause", "inquit", "fronted", "according", "colon", "object", "which", "declines"]
 AS_SAID = "as somebody said"
 DOCUMENT = "a document tells"
+DEMANDED = "whoever demands it"  # gives way to whoever tells of the demand
 
 
 class Report(Struct, frozen=True):

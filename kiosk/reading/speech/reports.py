@@ -11,8 +11,10 @@ from kiosk.reading.parties.bounds import bounded, whole_name
 from kiosk.reading.parties.papers import behind_document, documented, showing
 from kiosk.reading.speech import relays
 from kiosk.reading.speech.according import according, told_aside
-from kiosk.reading.speech.complements import adjusted, clause_end, told_about
-from kiosk.reading.speech.report import AS_SAID, Report
+from kiosk.reading.speech.as_said import as_said
+from kiosk.reading.speech.clefts import SPOKEN, cleft, denied_cleft
+from kiosk.reading.speech.complements import adjusted, clause_end, demands, told_about
+from kiosk.reading.speech.report import DEMANDED, Report
 from kiosk.reading.speech.saying import (
     CLOSING,
     called,
@@ -28,8 +30,6 @@ from kiosk.reading.speech.speakers import from_anonymous, may_count, nobody, par
 from kiosk.reading.text.parse import Tree, inside
 from kiosk.reading.text.phrases import Phrase, chunk_after, phrase_of, stretches
 
-SPOKEN = {"says", "informs", "claims", "confirms", "thinks", "finds"}
-
 
 def find_reports(tree: Tree, index: int, lexicon: Lexicon, quoted: list[tuple[int, int]]) -> list[Report]:
     """Every report of a sentence, in the order of the text. `quoted`: stretches between quotation marks."""
@@ -41,7 +41,8 @@ def find_reports(tree: Tree, index: int, lexicon: Lexicon, quoted: list[tuple[in
         report = (
             according(tree, i, index, lexicon)
             or _which(tree, i, index, lexicon)
-            or _as_said(tree, i, index, lexicon)
+            or as_said(tree, i, index, lexicon)
+            or cleft(tree, i, index, lexicon)
             or _verb(tree, i, index, lexicon)
         )
         if report is not None:
@@ -70,7 +71,7 @@ def _outer(tree: Tree, reports: list[Report], lexicon: Lexicon) -> list[Report]:
 def _verb(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     words = tree.words
     saying = saying_at(tree, i, lexicon)
-    if saying is None or unreal(tree, i, lexicon) or _unable(tree, i, lexicon):
+    if saying is None or unreal(tree, i, lexicon) or _unable(tree, i, lexicon) or denied_cleft(tree, i, lexicon):
         return None
     perfect = _perfect_tag(tree, i, index, saying, lexicon)
     if perfect is not None:
@@ -116,7 +117,7 @@ def _verb(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     if form == "object" and saying.group == "calls" and not called(tree, i, lexicon):
         return None
     tells = told is None and form == "object" and words[i].lower in lexicon.words("saying", "tells_of")
-    counted = saying.group == "thinks" or words[i].lower in lexicon.words("saying", "counting")
+    counted = saying.group in {"thinks", "asks"} or words[i].lower in lexicon.words("saying", "counting")
     counts = tells or (told is not None and counted)
     if counts and party is not None and not may_count(tree, party, lexicon):
         return None  # `Ulykken krevde 18 liv`
@@ -128,6 +129,7 @@ def _verb(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     silent = silent or (denied and form == "clause")  # `mistenker ikke at` states no figure
     covers = () if silent else _covered(tree, i, form, party, lexicon)
     if told is not None:
+        rule = DEMANDED if demands(tree, i, saying, lexicon) else rule
         form, aside = "clause", told_aside(tree)
         aside = set() if i in aside else aside
         covers = stretches(tree, [k for k in range(told, clause_end(tree, told, lexicon)) if k not in aside])
@@ -209,36 +211,6 @@ def _which(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     party = bounded(tree, Phrase(at + 1, i - 1, i - 1), lexicon)
     cue = words[i].start, words[i].end
     return None if party is None else Report(index, "which", "denies", cue, party, (), None, "which somebody denies")
-
-
-def _as_said(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
-    """`… ble drept, slik Folkets Røst hevdet onsdag`, `Som Ola Lie sier, …`: whoever said what the comma parts."""
-    words = tree.words
-    groups = {s.group for s in lexicon.sayings.get(words[i].lower, ()) if not s.particles}
-    opens = lexicon.words("saying", "as_said")
-    at = next((k for k in range(i - 2, max(-1, i - 9), -1) if words[k].lower in opens), None)
-    if not groups & {"says", "informs", "claims"} or at is None:
-        return None
-    first = not any(w.letters for w in words[:at])
-    opening = first and words[min(i + 1, len(words) - 1)].text == ","
-    leads = first and words[-1].text == ":"  # `Som Ola Lie sa i et intervju:`
-    if not (opening or leads) and (at < 3 or words[at - 1].text != ","):
-        return None
-    told = words[i + 1 :] if not (opening or leads) else []
-    behind = [w for w in told if w.letters and w.lower not in lexicon.words("time", "words")]
-    between = words[at + 1 : i]
-    nominal = all(w.tag in {"NOUN", "PROPN", "ADJ", "DET"} for w in between)
-    heads = [w.i for tag in ("PROPN", "NOUN") for w in between if w.tag == tag]
-    if behind or not nominal or not heads or any(w.number is not None for w in between):
-        return None
-    party = bounded(tree, Phrase(at + 1, i - 1, heads[-1]), lexicon)
-    if party is None or nobody(tree, party, lexicon):
-        return None
-    cue = words[i].start, words[i].end
-    if leads and not opening:
-        return Report(index, "object", sorted(groups)[0], cue, party, (), None, AS_SAID)
-    covers = ((words[i + 1].end, tree.end),) if opening else ((tree.start, words[at - 2].end),)
-    return Report(index, "according", sorted(groups)[0], cue, party, covers, None, AS_SAID)
 
 
 def _opens_heading(tree: Tree, i: int) -> bool:

@@ -1,0 +1,118 @@
+"""Who says a number: demands, documents, «det var X som», what stands behind «ifølge», and numbers told of before."""
+
+from __future__ import annotations
+
+import pytest
+
+from kiosk.reading import Parser, read
+
+
+def claims(text: str, language: str, nb: Parser, nn: Parser) -> list[tuple[str, str | None]]:
+    figures = read(text, language=language, parser=nb if language == "nb" else nn).figures
+    return [(f.claim.attribution, f.claim.name) for f in figures]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("nb", "Gruppa krever 1,8 millioner euro innen fredag.", "Gruppa"),
+        ("nn", "Gruppa krev 1,8 millionar euro innan fredag.", "Gruppa"),
+        ("nb", "Kari Lie ber om 90 millioner kroner til telt.", "Kari Lie"),
+        ("nn", "Kari Lie ber om 90 millionar kroner til telt.", "Kari Lie"),
+        ("nb", "Retten legger til grunn at promillen var over 2,8.", "Retten"),
+        ("nn", "Retten legg til grunn at promillen var over 2,8.", "Retten"),
+        (
+            "nb",
+            "I dommen fra Elvedal tingrett slås det fast at kvinnen ikke kunne kreve 9.000 kroner.",
+            "dommen fra Elvedal tingrett",
+        ),
+        (
+            "nn",
+            "I dommen frå Elvedal tingrett vert det slått fast at kvinna ikkje kunne krevje 9.000 kroner.",
+            "dommen frå Elvedal tingrett",
+        ),
+        ("nb", "Veksten blir 2,5 prosent neste år, heter det i budsjettforslaget.", "budsjettforslaget"),
+        ("nn", "Veksten blir 2,5 prosent neste år, heiter det i budsjettforslaget.", "budsjettforslaget"),
+        ("nb", "Det var Kari Lie som i dag kunne fortelle at det tok 23 minutter.", "Kari Lie"),
+        ("nn", "Det var Kari Lie som i dag kunne fortelje at det tok 23 minutt.", "Kari Lie"),
+        ("nb", "Frykten springer ifølge rapporten ut av fem personer.", "rapporten"),
+        ("nn", "Frykta spring ifølgje rapporten ut av fem personar.", "rapporten"),
+        (
+            "nb",
+            "Skjelvet ble fulgt av 15 etterskjelv, ifølge det elvedalske geologiske instituttet EGI.",
+            "det elvedalske geologiske instituttet EGI",
+        ),
+        (
+            "nn",
+            "Skjelvet vart følgt av 15 etterskjelv, ifølgje det elvedalske geologiske instituttet EGI.",
+            "det elvedalske geologiske instituttet EGI",
+        ),
+        (
+            "nb",
+            "Det viser ferske tall fra Havtilsynet. Tallene viser også at utslippene er på 158 tonn.",
+            "Havtilsynet",
+        ),
+        (
+            "nn",
+            "Det viser ferske tal frå Havtilsynet. Tala viser også at utsleppa er på 158 tonn.",
+            "Havtilsynet",
+        ),
+        (
+            "nb",
+            "Verst er det i Nordvik, der over halvparten av bygdene mangler mat, ifølge Elvedal Hjelpefond.",
+            "Elvedal Hjelpefond",
+        ),
+        (
+            "nn",
+            "Verst er det i Nordvik, der over halvparten av bygdene manglar mat, ifølgje Elvedal Hjelpefond.",
+            "Elvedal Hjelpefond",
+        ),
+    ],
+)
+def test_whoever_says_the_number_is_named(language: str, text: str, name: str, nb: Parser, nn: Parser) -> None:
+    assert claims(text, language, nb, nn)[-1] == ("stated", name)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("nb", "Ulykken krevde 18 liv."),  # an accident asks for nothing
+        ("nn", "Ulukka kravde 18 liv."),
+        ("nb", "Jobben krever tre års erfaring."),
+        ("nn", "Jobben krev tre års erfaring."),
+        ("nb", "Det var ikke politiet som sa at 14 er døde."),
+        ("nn", "Det var ikkje politiet som sa at 14 er døde."),
+        ("nb", "Det snødde i går. Tallene viser også at utslippene er på 158 tonn."),  # whose numbers?
+        ("nn", "Det snødde i går. Tala viser også at utsleppa er på 158 tonn."),
+        ("nb", "I Elvedal slås det fast at 14 er døde."),  # a place is no document
+        ("nn", "I Elvedal slåast det fast at 14 er døde."),
+    ],
+)
+def test_nobody_is_named_for_what_nobody_surely_says(language: str, text: str, nb: Parser, nn: Parser) -> None:
+    assert all(name is None for _, name in claims(text, language, nb, nn))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("nb", "Elvedal får 40 millioner kroner mer, etter forslaget fra Vannpartiet."),
+        ("nn", "Elvedal får 40 millionar kroner meir, etter framlegget frå Vasspartiet."),
+    ],
+)
+def test_by_whose_plan_it_is_so_is_not_nobody(language: str, text: str, nb: Parser, nn: Parser) -> None:
+    assert all(attribution != "none" for attribution, _ in claims(text, language, nb, nn))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("nb", "De har bedt om ti millioner dollar. Det opplyser advokat Kari Lie.", "advokat Kari Lie"),
+        ("nn", "Dei har bedt om ti millionar dollar. Det opplyser advokat Kari Lie.", "advokat Kari Lie"),
+        ("nb", "Aktor ba om ti års fengsel for Ola Vik, ifølge avisen Fjordnytt.", "avisen Fjordnytt"),
+        ("nn", "Aktor bad om ti års fengsel for Ola Vik, ifølgje avisa Fjordnytt.", "avisa Fjordnytt"),
+    ],
+)
+def test_a_demand_leaves_the_word_to_whoever_tells_of_it(
+    language: str, text: str, name: str, nb: Parser, nn: Parser
+) -> None:
+    assert claims(text, language, nb, nn)[0] == ("stated", name)
