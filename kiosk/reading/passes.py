@@ -10,6 +10,7 @@ from kiosk.reading.claims.attribution import Claims
 from kiosk.reading.claims.conflicts import against, grouped
 from kiosk.reading.claims.disputes import disputed
 from kiosk.reading.claims.doubts import headings, told_below
+from kiosk.reading.claims.later_counts import named_after
 from kiosk.reading.claims.links import Draft, link
 from kiosk.reading.claims.notices import is_notice
 from kiosk.reading.claims.parts import LEANING, PARTS
@@ -126,7 +127,7 @@ def _drafts(text: str, passages: list[Passage], claims: Claims, traces: list[Tra
             counted.append(found)
             figure = _figure(text, passage, found, claim, lexicon)
             own = unnamed(passage.tree, found, lexicon) and not stands_for_count(passage.tree, found, lexicon)
-            named = figure if own else revision.named_after([draft.figure for draft in drafts], figure, lexicon)
+            named = figure if own else named_after([draft.figure for draft in drafts], figure, lexicon)
             known = _known(passage, found, lexicon)
             drafts.append(Draft(named, passage, found, marks, trace, known, noticed, rising))
             trace.figure = len(drafts) - 1

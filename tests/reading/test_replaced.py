@@ -62,6 +62,8 @@ NO_FIGURE = [
     ("nn", "Politiet har trekt tilbake opplysninga om at sju personar vart skadde."),
 ]
 STANDING = [
+    ("nb", "Det er brukt 2 millioner kroner på planene, og det må bli økt til 4 millioner kroner."),
+    ("nn", "Det er nytta 2 millionar kroner til planane, og det må bli auka til 4 millionar kroner."),
     ("nb", "Politiet sa i går at 5 menn er pågrepet. Politiet opplyser at ytterligere 2 menn er pågrepet."),
     ("nn", "Politiet sa i går at 5 menn er pågripne. Politiet opplyser at ytterlegare 2 menn er pågripne."),
     ("nb", "Selskapet har 250 ansatte i byen. Antallet ansatte i landet er nå 300."),

@@ -235,7 +235,10 @@ def _reports(word: Word, lexicon: Lexicon) -> bool:
 def _stretch(tree: Tree, counted: Counted, lexicon: Lexicon) -> list[Word]:
     """The words of the number's clause before it."""
     stops = lexicon.words("revision", "but") | lexicon.words("revision", "breaks")
-    start = max((w.i for w in tree.words[: counted.at] if w.text in {";", ":"} or w.lower in stops), default=-1) + 1
+    then, before = lexicon.words("revision", "next_told"), tree.words[: counted.at]  # `først tolv, så fjorten`
+    then_told = (w.i for w in before[1:] if w.lower in then and before[w.i - 1].text == ",")
+    ends = (w.i for w in before if w.text in {";", ":"} or w.lower in stops)
+    start = max((*ends, *then_told), default=-1) + 1
     return tree.words[start : counted.at]
 
 

@@ -119,6 +119,7 @@ class Revision(Struct, frozen=True):
     known_counts: Entries
     back_then: Entries  # «Da trodde …»
     believed: Entries
+    next_told: Entries  # «først tolv, så fjorten»
     foretold: Entries  # «tallet ventes å stige til 20»
     disbelieved: Entries  # under a negation: «som tror at»
     added: Entries
