@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from msgspec.structs import replace
+
 from kiosk.model import Claim, Figure, Reading
 from kiosk.reading.claims import revision
 from kiosk.reading.claims.attribution import Claims
@@ -89,7 +91,10 @@ def read_story(
     hero = next((i for i, figure in enumerate(figures) if figure.rank == 2), None)
     sources = find_sources(text, passages, claims, parties, lexicon)
     earlier = frozenset(i for i, d in enumerate(drafts) if d.marks.age in {"said", "first", "reported"})
-    pairs = list(against(figures, passages, lexicon, earlier))
+    compared = [
+        replace(f, state=g.state) for f, g in zip(figures, story.figures, strict=True)
+    ]  # as few words as will do
+    pairs = list(against(compared, passages, lexicon, earlier))
     for _, later, rule in pairs:
         drafts[later].trace.verdicts.append(Verdict(rule, "link", None, "in conflict"))
     ruled = with_rules(figures, told)

@@ -17,7 +17,8 @@ from kiosk.reading.lexicon import lexicon
 from kiosk.reading.passes import read_story
 from kiosk.reading.proof.doubts import doubts_of
 from kiosk.reading.proof.evidence import StoryView, evidence
-from kiosk.reading.proof.forms import construction, may_lead, passing, settled
+from kiosk.reading.proof.forms import may_lead, passing, settled
+from kiosk.reading.proof.wording import construction, in_full, wording
 from tests.reading.unseen import LABELS, labelled, language_of, parser_of, story
 
 
@@ -28,6 +29,7 @@ class Example(Struct, frozen=True):
     language: str
     index: int  # among the story's figures
     features: tuple[str, ...]
+    wording: tuple[str, ...]
     construction: str
     doubted: bool
     figure: bool  # the labels have it
@@ -85,13 +87,16 @@ def examples(stories: list[Seen]) -> list[Example]:
 
 def _of_story(labels: dict[str, Any], language: str, seen: StoryView) -> list[Example]:
     words = lexicon(language)
-    told = as_contract(Reading(language, tuple(seen.figures)))["figures"]
+    shown = [in_full(seen.text, figure, *place, words) for figure, place in zip(seen.figures, seen.places, strict=True)]
+    told = as_contract(Reading(language, tuple(figure for figure, _ in shown)))["figures"]
     golds = _matched(labels["figures"], told)
     due = any(g["rank"] == 2 for g in labels["figures"])
     found = []
     for i, figure in enumerate(told):
         gold = golds.get(i)
-        doubted = bool(doubts_of(*seen.places[i], words))
+        worded, counted = shown[i]
+        passage = seen.places[i][0]
+        doubted = bool(doubts_of(passage, counted, words))
         features = tuple(dict.fromkeys(evidence(seen, i, words)))
         found.append(
             Example(
@@ -99,7 +104,8 @@ def _of_story(labels: dict[str, Any], language: str, seen: StoryView) -> list[Ex
                 language,
                 i,
                 features,
-                construction(seen.places[i][1]),
+                tuple(dict.fromkeys(wording(worded, passage, counted, words))),
+                construction(passage, counted),
                 doubted,
                 gold is not None,
                 gold is not None and gold["rank"] >= 1,

@@ -24,6 +24,7 @@ from kiosk.reading.figures.around import OF_WORDS
 from kiosk.reading.figures.contests import CONTESTS
 from kiosk.reading.figures.fates import BESIDE, STRUCK
 from kiosk.reading.figures.hedges import HEDGES_AHEAD, HEDGES_BEHIND
+from kiosk.reading.figures.leading import SHOWN, as_shown
 from kiosk.reading.figures.listed import LISTED
 from kiosk.reading.figures.measures import MEASURED
 from kiosk.reading.figures.nouns import NOUNS
@@ -83,6 +84,14 @@ def _quantities(text: str, at: int, language: str, parser: Parser | None) -> set
     return {q.name for passage, counted in places for q in QUANTITIES if q.holds(passage.tree, counted, words)}
 
 
+def _shown(text: str, at: int, language: str, parser: Parser | None) -> set[str]:
+    views: list[StoryView] = []
+    words = lexicon(language)
+    read_story(text, None, words, parser, views.append)
+    places = [p for f, p in zip(views[0].figures, views[0].places, strict=True) if f.number_at == at]
+    return {as_shown(p.tree, counted, words).rules.get("state", "") for p, counted in places}
+
+
 def _of_field(*fields: Field) -> Names:
     def names(text: str, at: int, language: str, parser: Parser | None) -> set[str]:
         trace = next(t for t in explain(text, language=language, parser=parser) if t.at == at)
@@ -101,6 +110,7 @@ REGISTRIES: dict[str, tuple[tuple[Rule, ...], Names]] = {
     "things": ((*LISTED, *ROWS, *BARE, *NAMED, *LENT), _of_field("what")),
     "measures": (MEASURED, _of_field("what")),
     "fates": ((*BESIDE, *STRUCK), _of_field("state")),
+    "shown": (SHOWN, _shown),
     "states": (STATES, _of_field("state")),
     "marks": (MARKERS, _marks),
     "links": ((*PARTS, *LEANING, *REVISIONS), _of_field("link")),

@@ -13,7 +13,7 @@ OWNER = 4  # words of `til det nye forbundet`
 
 def as_meant(tree: Tree, state: Words, lexicon: Lexicon) -> Words | None:
     """The state with the `ikke` or the `kan` that it stands under; None where those stand too far away to be shown."""
-    chain = _chain(tree, state, lexicon)
+    chain = chain_of(tree, state, lexicon)
     top = chain[-1]
     if _imagined(tree, top, lexicon):
         return None
@@ -32,7 +32,7 @@ def as_meant(tree: Tree, state: Words, lexicon: Lexicon) -> Words | None:
     return Words((first, state[1])) if max(marks) < state[0] and plain else None
 
 
-def _chain(tree: Tree, state: Words, lexicon: Lexicon) -> list[int]:
+def chain_of(tree: Tree, state: Words, lexicon: Lexicon) -> list[int]:
     """The state's verb and those above it, through auxiliaries and `å`, up to the finite one."""
     words, chain = tree.words, [state[0]]
     if words[state[0]].relation in {"SPRED", "FSPRED"} and words[state[0]].head >= 0:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import takewhile
 
+from msgspec.structs import replace
+
 from kiosk.reading.figures.counted import Counted
 from kiosk.reading.figures.listed import LISTED
 from kiosk.reading.figures.measures import of_two_times, whole_unit
@@ -46,8 +48,10 @@ def _nothing(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
 
 
 def _estimate(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
-    """`anslås å koste 520 milliarder`: a word that makes the number less sure stands elsewhere in the sentence."""
-    said = _said(passage, found)
+    """`anslås å koste 520 milliarder`, `verdien er anslått til 40`: a word that makes the number less sure stands
+    elsewhere in the sentence, or in what happened.
+    """
+    said = _said(passage, replace(found, state=None))
     words = passage.tree.words
     counts = (w for w in words if w.number is not None and "article" not in w.number.flags)
     numbers = [w.i for w in counts if w.i != found.at]
@@ -119,9 +123,13 @@ def _changes(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
 
 
 def _of_nothing(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
-    """`har trukket seg 61 meter`: a measure without what it is of; a share may be of those who did something."""
-    if found.unit is None or found.what is not None:
+    """`har trukket seg 61 meter`, `var tallet 40 prosent`: a measure without what it is of; a share may be of those
+    who did something.
+    """
+    if found.unit is None:
         return False
+    if found.what is not None:
+        return passage.tree.words[found.what[1]].lower in lexicon.words("revision", "counts")
     share = passage.tree.words[found.unit].lower in lexicon.words("units", "shares")
     return not (share and found.rules.get("state") in OF_SUBJECT)
 

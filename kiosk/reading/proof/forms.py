@@ -22,10 +22,10 @@ from kiosk.reading.proof.pointing import many, opens_pointing, points_back, reac
 from kiosk.reading.proof.standing import kind_of
 from kiosk.reading.proof.unmeasured import led, rank_by_rule
 from kiosk.reading.proof.weigh import LANGUAGES, Measured, measured
+from kiosk.reading.proof.wording import construction, in_full, wording
 from kiosk.reading.rule import Field, Verdict
 from kiosk.reading.text.passages import Passage
 
-NAMING: tuple[Field, ...] = ("unit", "what", "state")  # the fields whose rules name a construction
 GRAVE = {"killed", "hurt", "missing"}  # a count of these that holds is never context
 FEW = 4  # fewer things than these open no wall, unless people came to harm or it is money or a share
 LED_TO = frozenset({"headline", "lede", "heading", "named in the headline", "told again"})
@@ -47,12 +47,21 @@ def decided(
         verdicts.append([why, form])
     if lexicon.language not in LANGUAGES:
         return led(story, figures, lexicon), verdicts
-    return _with_hero(story, figures, features, verdicts, known, lexicon), verdicts
+    figures = _with_hero(story, figures, features, verdicts, known, lexicon)
+    return [_worded(story, i, figure, verdicts[i], lexicon) for i, figure in enumerate(figures)], verdicts
 
 
-def construction(found: Counted) -> str:
-    """The rules that found unit, noun and happening, as one name: what a label's precision is measured by."""
-    return " + ".join(f"{key}: {found.rules[key]}" for key in NAMING if key in found.rules) or "bare number"
+def _worded(story: StoryView, i: int, figure: Figure, verdicts: list[Verdict], lexicon: Lexicon) -> Figure:
+    """The figure; a label's with its words in full."""
+    if figure.form != "label":
+        return figure
+    worded, shown = in_full(story.text, figure, *story.places[i], lexicon)
+    keys: tuple[Field, ...] = ("what", "state")
+    changed = (key for key in keys if getattr(worded, key) != getattr(figure, key))
+    verdicts += [
+        Verdict(shown.rules.get(key, "of another clause"), key, getattr(worded, key), "in full") for key in changed
+    ]
+    return worded
 
 
 def _ranked(story: StoryView, i: int, features: list[str], known: Measured, lexicon: Lexicon) -> tuple[Figure, Verdict]:
@@ -99,9 +108,10 @@ def _formed(story: StoryView, i: int, figure: Figure, known: Measured, lexicon: 
     pointing = lexicon.language in LANGUAGES and opens_pointing(passage.tree.words, lexicon)
     if pointing or _leans(passage, found, figure, lexicon):
         return replace(figure, form="sentence", rank=0), Verdict("leans on the sentence before", "form", None)
-    why = _unproven(passage, found, figure, known, lexicon)
+    worded, shown = in_full(story.text, figure, passage, found, lexicon)
+    why = _unproven(passage, shown, worded, known, lexicon)
     if why is None:
-        return figure, Verdict("label", "form", None, construction(found))
+        return figure, Verdict("label", "form", None, construction(passage, shown))
     unit = None if found.unit is None else whole_unit(passage.tree, found.at, found.unit, lexicon)
     counted = counted_so_far(passage.tree, lexicon)
     held = tuple(words for words in (found.hedge, unit, found.what, found.state, counted) if words is not None)
@@ -146,7 +156,8 @@ def _unproven(passage: Passage, found: Counted, figure: Figure, known: Measured,
     doubts = doubts_of(passage, found, lexicon)
     if doubts:
         return doubts[0]
-    return None if known.proven(construction(found)) else f"not proven: {construction(found)}"
+    model, features = known.models["label"], wording(figure, passage, found, lexicon)
+    return None if model.score(features) >= 0 else f"not proven: {construction(passage, found)}: {model.why(features)}"
 
 
 def _with_hero(

@@ -1,8 +1,8 @@
 """What was measured, as the reader consults it: `measured.json`, made by `python -m tests.reading.prove`.
 
-Every construction has its count of right labels: one that falls under the bound loses its place by itself. And two
-questions are weighed by small linear models over the named features of `evidence`: is a figure one that an editor
-would show (`key`), and is it the story's own (`hero`).
+Three questions are weighed by small linear models: is a figure one that an editor would show (`key`), is it the story's
+own (`hero`), over the named features of `evidence`; and are the words of its label right (`label`), over those of
+`wording`: a construction that is seldom right, or too seldom seen beside others like it, loses its place by itself.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from pathlib import Path
 
 from msgspec import Struct
 
-LEAST_BOUND = 0.75  # one-sided 80 % lower bound of a construction's share of right labels
 TOLD = 3  # features of a score that `kiosk why` prints
 LANGUAGES = ("nb", "nn")  # the languages that were measured
 
@@ -39,24 +38,9 @@ class Model(Struct, frozen=True):
 
 
 class Measured(Struct, frozen=True):
-    """The models, and for each construction how many labels were counted and how many were right, by language."""
+    """The models."""
 
     models: dict[str, Model]
-    constructions: dict[str, dict[str, tuple[int, int]]]
-
-    def proven(self, construction: str) -> bool:
-        """Whether a construction's labels are right often enough."""
-        rows = self.constructions.get(construction, {}).values()
-        return lower_bound(sum(r[1] for r in rows), sum(r[0] for r in rows)) >= LEAST_BOUND
-
-
-def lower_bound(right: int, count: int) -> float:
-    """The one-sided 80 % lower bound of a share (Wilson's score interval); 0 for none counted."""
-    if count == 0:
-        return 0.0
-    z, share = 0.8416, right / count
-    spread: float = z * ((share * (1 - share) + z * z / (4 * count)) / count) ** 0.5
-    return (share + z * z / (2 * count) - spread) / (1 + z * z / count)
 
 
 @cache
@@ -64,8 +48,4 @@ def measured() -> Measured:
     """The measured table that the package carries."""
     data = json.loads(Path(__file__).with_name("measured.json").read_text(encoding="utf-8"))
     models = {name: Model(m["bias"], m["threshold"], m["weights"]) for name, m in data["models"].items()}
-    tables = {
-        name: {language: (row[0], row[1]) for language, row in rows.items()}
-        for name, rows in data["constructions"].items()
-    }
-    return Measured(models, tables)
+    return Measured(models)
