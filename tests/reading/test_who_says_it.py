@@ -57,6 +57,8 @@ def claims(text: str, language: str, nb: Parser, nn: Parser) -> list[tuple[str, 
             "Det viser ferske tal frå Havtilsynet. Tala viser også at utsleppa er på 158 tonn.",
             "Havtilsynet",
         ),
+        ("nb", "Krigen har krevd over 30.000 liv, dersom en skal tro Elvehjelpen.", "Elvehjelpen"),
+        ("nn", "Krigen har kravt over 30.000 liv, dersom ein skal tru Elvehjelpa.", "Elvehjelpa"),
         (
             "nb",
             "Verst er det i Nordvik, der over halvparten av bygdene mangler mat, ifølge Elvedal Hjelpefond.",
@@ -97,6 +99,12 @@ def test_nobody_is_named_for_what_nobody_surely_says(language: str, text: str, n
     [
         ("nb", "Elvedal får 40 millioner kroner mer, etter forslaget fra Vannpartiet."),
         ("nn", "Elvedal får 40 millionar kroner meir, etter framlegget frå Vasspartiet."),
+        ("nb", "Tilbudet fra Havnelaget er på 4,4 prosent."),
+        ("nn", "Tilbodet frå Hamnelaget er på 4,4 prosent."),
+        ("nb", "Vannregjeringen holder fast ved 61 døde."),
+        ("nn", "Vassregjeringa held fast ved 61 døde."),
+        ("nb", "Elvestat har spurt 1004 personer."),
+        ("nn", "Elvestat har spurt 1004 personar."),
     ],
 )
 def test_by_whose_plan_it_is_so_is_not_nobody(language: str, text: str, nb: Parser, nn: Parser) -> None:
@@ -116,3 +124,27 @@ def test_a_demand_leaves_the_word_to_whoever_tells_of_it(
     language: str, text: str, name: str, nb: Parser, nn: Parser
 ) -> None:
     assert claims(text, language, nb, nn)[0] == ("stated", name)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("nb", "Vannpartiet krevde 50 millioner til nye veier, men fikk bare støtte fra fire representanter."),
+        ("nn", "Vasspartiet kravde 50 millionar til nye vegar, men fekk berre støtte frå fire representantar."),
+        ("nb", "Vannpartiet krevde 50 millioner kroner; byrådet har tilbudt et gavekort på 500."),
+        ("nn", "Vasspartiet kravde 50 millionar kroner; byrådet har tilbode eit gåvekort på 500."),
+    ],
+)
+def test_a_demand_ends_with_its_clause(language: str, text: str, nb: Parser, nn: Parser) -> None:
+    assert [name is None for _, name in claims(text, language, nb, nn)] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("nb", "Et 200 år gammelt brev fra Kari Lie ble solgt."),  # the number tells of the letter
+        ("nn", "Eit 200 år gammalt brev frå Kari Lie vart selt."),
+    ],
+)
+def test_what_tells_of_a_document_is_nobodys(language: str, text: str, nb: Parser, nn: Parser) -> None:
+    assert claims(text, language, nb, nn) == [("none", None)]

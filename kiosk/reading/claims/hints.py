@@ -129,7 +129,7 @@ def _holds(words: Sequence[Word], key: str, lexicon: Lexicon) -> bool:
 def _owned_estimate(passage: Passage, start: int, lexicon: Lexicon) -> bool:
     """`mot meglernes konsensus på 40 millioner`, `klubbens tall er 40`: whose count, measure or guess the number is."""
     nouns = lexicon.words("saying", "estimate_nouns") | lexicon.words("saying", "documents_from")
-    return _by_plan(passage.tree, nouns, lexicon) or owned(passage, start, nouns, lexicon)
+    return _by_plan(passage, start, nouns, lexicon) or owned(passage, start, nouns, lexicon)
 
 
 def owned(passage: Passage, start: int, nouns: frozenset[str], lexicon: Lexicon) -> bool:
@@ -145,16 +145,20 @@ def owned(passage: Passage, start: int, nouns: frozenset[str], lexicon: Lexicon)
     )
 
 
-def _by_plan(tree: Tree, nouns: frozenset[str], lexicon: Lexicon) -> bool:
-    """`Byen får 40 millioner etter forslaget fra Lie`: by whose plan, guess or count it is so."""
-    words = tree.words
-    makers = lexicon.words("saying", "from") | lexicon.words("relay", "to")
+def _by_plan(passage: Passage, start: int, nouns: frozenset[str], lexicon: Lexicon) -> bool:
+    """`Byen får 40 millioner etter forslaget fra Lie`, `Tilbudet fra Lie er på 40`: by whose plan, guess or count."""
+    tree, at = passage.tree, passage.tree.at(start)
+    words, makers = tree.words, lexicon.words("saying", "from") | lexicon.words("relay", "to")
+    after = lexicon.words("saying", "after")
     return any(
         w.lower in nouns
-        and words[w.i - 1].lower in lexicon.words("saying", "after")
         and words[w.i + 1].lower in makers
         and words[w.i + 2].letters
-        for w in words[1:-2]
+        and (
+            (w.i > 0 and words[w.i - 1].lower in after)
+            or (words[w.i + 2].capital and at is not None and w.i < at and _gives(tree, w.i, at))
+        )
+        for w in words[:-2]
     )
 
 

@@ -48,6 +48,17 @@ def demands(tree: Tree, i: int, saying: Saying, lexicon: Lexicon) -> bool:
     return (saying.group == "thinks" or bool(saying.particles)) and _counts(tree, start, start + NEAR)
 
 
+def demand_end(tree: Tree, first: int) -> int:
+    """The word where what is demanded ends: at the next mark, or before a clause of its own (`men fikk fire`)."""
+    words = tree.words
+    for word in words[first + 1 :]:
+        near = words[word.i + 1 : word.i + 3]
+        joined = word.tag == "CCONJ" and any({"pres", "pret"} & set(w.feats.split("|")) for w in near)
+        if word.text in {",", ";", ":", "–"} or joined:
+            return word.i
+    return len(words)
+
+
 def _counted_clause(tree: Tree, start: int) -> bool:
     """`Selskapet sier 41 av 58 linjer er innstilt`: a number right behind the verb, and a finite verb of its own."""
     words = tree.words

@@ -13,7 +13,7 @@ from kiosk.reading.speech import relays
 from kiosk.reading.speech.according import according, told_aside
 from kiosk.reading.speech.as_said import as_said
 from kiosk.reading.speech.clefts import SPOKEN, cleft, denied_cleft
-from kiosk.reading.speech.complements import adjusted, clause_end, demands, told_about
+from kiosk.reading.speech.complements import adjusted, clause_end, demand_end, demands, told_about
 from kiosk.reading.speech.report import DEMANDED, Report
 from kiosk.reading.speech.saying import (
     CLOSING,
@@ -132,7 +132,8 @@ def _verb(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
         rule = DEMANDED if demands(tree, i, saying, lexicon) else rule
         form, aside = "clause", told_aside(tree)
         aside = set() if i in aside else aside
-        covers = stretches(tree, [k for k in range(told, clause_end(tree, told, lexicon)) if k not in aside])
+        end = demand_end(tree, told) if rule == DEMANDED else clause_end(tree, told, lexicon)
+        covers = stretches(tree, [k for k in range(told, end) if k not in aside])
     cue = (words[i].start, words[i].end)
     referred = relays.referred(tree, i, party, lexicon) if party is not None else None
     if party is not None and referred is not None:
