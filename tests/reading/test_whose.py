@@ -29,6 +29,8 @@ CLAIMED = [
     ("nb", "Ordfører Kari Moe sier til NRK at politiet har pågrepet ni personer.", "Ordfører Kari Moe"),
 ]
 NOT_CLAIMED = [
+    ("nb", "Bøtene var på 40 kroner. Dette viser tall som Veilaget har hentet inn."),  # numbers are no party
+    ("nn", "Bøtene var på 40 kroner. Dette viser tal som Veglaget har henta inn."),
     ("nb", "I dag venter 2900 pasienter på behandling."),  # those who wait tell nothing
     ("nn", "I dag ventar 2900 pasientar på behandling."),
     ("nb", "Flommen ventet 40 hus."),  # and no flood does
@@ -59,6 +61,14 @@ def test_who_waits_and_a_paper_without_a_name_claim_nothing(nb: Parser, nn: Pars
 def test_what_a_court_found_in_another_matter_is_context(nb: Parser, nn: Parser, language: str, text: str) -> None:
     [figure] = read(text, language=language, parser={"nb": nb, "nn": nn}[language]).figures
     assert figure.rank == 0
+
+
+def test_nobody_speaks_of_himself_by_his_name(nb: Parser) -> None:
+    text = (
+        "– Vi er trygge på dette. Kari Lie var uheldig og veltet på en etappe på 57 kilometer. "
+        "Vi skal gi alt, skrev Kari Lie på nettet."
+    )
+    assert all(f.claim.name is None for f in read(text, language="nb", parser=nb).figures)
 
 
 def test_a_pronoun_is_no_body_that_its_own_words_name(nb: Parser) -> None:

@@ -81,6 +81,8 @@ class Claims:
         over = self.spoken_by.get(passage.index)
         told = [r for r in covering if r.rule != DEMANDED]  # `Aktor ba om ti år, ifølge Fjordnytt`
         covering = told if told or over is not None else covering
+        if over is not None and not passage.spoken and self._tells_of(over, passage):
+            return Claim("unsure", "a sentence about the speaker")
         if over is not None and covering and all(self._is_medium(r) for r in covering) and not self._is_medium(over):
             return self._of(over, f"{over.rule}, reaching back")  # `…, skriver Reuters. Det opplyser politiet.`
         if (covering or over is not None) and _told_in_brackets(passage, start):
@@ -112,6 +114,13 @@ class Claims:
             return None
         told = [r for r in before.reports if r.group == "shows" and r.party is not None and not self._is_medium(r)]
         return told[0] if len(told) == len(before.reports) == 1 else None
+
+    def _tells_of(self, report: Report, passage: Passage) -> bool:
+        """`Lie var uheldig i rundens tre svinger. … «…», skrev Lie.`: nobody speaks so of himself."""
+        named = self.mention(report)
+        last = named.text.split()[-1] if named is not None and named.names else ""
+        subjects = (w for w in passage.tree.words if w.relation == "SUBJ" or w.relation == "FLAT")
+        return report.sentence != passage.index and bool(last) and any(w.text == last for w in subjects)
 
     def _around(self, passage: Passage, start: int) -> Around:
         return Around(self._passages, passage.index, start, self._by_lines, frozenset(self.spoken_by), self._lexicon)
@@ -166,6 +175,8 @@ class Claims:
             return Claim("unsure", "parse and words name different parties")
         full = self._parties.resolve(named)
         lower = named.text.lower()
+        if lower in self._lexicon.words("saying", "mere_numbers"):
+            return Claim("unsure", "a document of nobody named")  # `Dette viser tall som NN har hentet inn.`
         if full is named and report.rule == DOCUMENT and lower in self._lexicon.words("relay", "media_nouns"):
             return Claim("unsure", "in a paper without a name")  # `I avisa stod det at …`: perhaps the story's own
         if full is named and report.rule == DOCUMENT and self._own_text(report):

@@ -57,7 +57,8 @@ def _told_before(figures: list[Figure], lexicon: Lexicon) -> list[Figure]:
         for i, figure in enumerate(figures[:k]):
             told = figure.status in {"current", "denied"} and figure.claim.name not in {None, denied.disputed_by}
             one = figure.value == denied.value and bool(harms(figure, lexicon) & harms(denied, lexicon))
-            if told and one and alike(figure, denied, lexicon):
+            one = one or (figure.value == denied.value and denied.what is None and denied.unit == figure.unit)
+            if told and one and (denied.what is None or alike(figure, denied, lexicon)):
                 found[i] = replace(figure, status="denied", disputed_by=denied.disputed_by)
     return found
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 
 from kiosk.reading.claims.hints import owned
+from kiosk.reading.claims.sourced_below import sourced_below
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.papers import document_at
 from kiosk.reading.rule import Rule
@@ -156,4 +157,7 @@ NEARBY = (
     NearHint("soon after a poll", _polled),
     NearHint("told by the next sentence", _told_next),
     NearHint("compared by the next sentence", _compared_next),
+    NearHint(
+        "from a document named below", lambda a: not a.own.spoken and sourced_below(a.passages, a.index, a.lexicon)
+    ),
 )

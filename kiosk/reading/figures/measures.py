@@ -18,10 +18,13 @@ def whole_unit(tree: Tree, at: int, unit: int, lexicon: Lexicon) -> Words:
         first = unit - 1  # `per cent`
     if name in lexicon.words("units", "money") and unit - 1 > at and words[unit - 1].tag == "ADJ":
         first = unit - 1
+    distance = lexicon.words("units", "distance")
+    if {name, *(w.lower for w in words[unit + 1 : unit + 2])} <= distance and unit + 1 < len(words):
+        last = unit + 1  # `nautiske mil`
     for phrase in lexicon.phrases("units", "rates"):
         if tuple(w.lower for w in words[unit + 1 : unit + 1 + len(phrase)]) == phrase:
             return Words((first, unit + len(phrase)))
-    over = unit + 1
+    over = last + 1
     behind = words[over].lower if over < len(words) else ""
     if name in lexicon.words("units", "money") and behind in lexicon.words("units", "each"):
         return Words((first, over))

@@ -36,6 +36,17 @@ def _half_a_time(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     return words[at + 1].tag == "NOUN" and words[at + 1].definite and words[at + 1].lower in times
 
 
+def _half_a_place(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`halve byen`, `halve nabolaget`: very many, and no share that anybody counted; `halve beløpet` is one."""
+    words, at = passage.tree.words, found.at
+    number = words[at].number
+    if number is None or number.kind != "fraction" or number.parts or at + 1 >= len(words):
+        return False
+    amounts = lexicon.words("revision", "amounts") | lexicon.words("units", "measures")
+    held = words[at + 1]
+    return held.tag == "NOUN" and held.definite and held.lower not in amounts
+
+
 def _as_such(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     """`i en milliard er det en null mer`: a number spoken of as it is written."""
     said = passage.tree.words[found.at].number
@@ -97,6 +108,7 @@ def _magnitude_left_out(passage: Passage, found: Counted, lexicon: Lexicon) -> b
 UNSAID = (
     Veto("so many or so", _or_two),
     Veto("part of a time", _half_a_time),
+    Veto("half of a place", _half_a_place),
     Veto("a number as it is written", _as_such),
     Veto("told by name", _by_name),
     Veto("a medal's result", _medal),

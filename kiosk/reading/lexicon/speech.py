@@ -76,6 +76,9 @@ class Saying(Struct, frozen=True):
     told_people: Entries  # participles whose passive tells whom somebody told: «ble varslet»
     taken: Entries  # «krevde 18 liv»
     demanding: Entries  # whose subject is the claimant of what it asks for: «krever 12 kroner»
+    mere_numbers: Entries  # «viser tall»: no party
+    the_numbers: Entries  # «tallene», told to be from a document: «er hentet fra»
+    taken_from: Entries
     demanded: Entries
     deciding: Entries  # verbs, as lemmas: «bevilge»
     decisions: Entries  # nouns of what was decided: «ga dem bøter på 500 kroner»

@@ -210,6 +210,25 @@ def _of_two_measures(passage: Passage, found: Counted, lexicon: Lexicon) -> bool
     return of_two_times(passage.tree, found.at, lexicon)
 
 
+def _of_another_measure(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`Dagens seks båter er over 30 år gamle`: of `30 år gamle` the last word says nothing by itself."""
+    if found.state is None or found.state[0] < 2:
+        return False
+    last, unit = passage.tree.words[found.state[0]], passage.tree.words[found.state[0] - 1]
+    long = unit.lower in lexicon.words("units", "time") | lexicon.words("units", "distance") and last.tag == "ADJ"
+    return long and unit.i not in {found.unit, found.noun} and passage.tree.words[unit.i - 1].number is not None
+
+
+def _beside_its_clause(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`Skiltene, som koster 2000 kroner, er stjålet`: what happened stands behind the number's relative clause."""
+    words = passage.tree.words
+    if found.state is None or found.state[0] < found.at:
+        return False
+    opened = next((w.i for w in reversed(words[: found.at]) if w.text == ","), None)
+    relative = opened is not None and words[opened + 1].lower in lexicon.words("saying", "as")
+    return relative and any(w.text == "," for w in words[found.at : found.state[0]])
+
+
 OF_SUBJECT = {"predicate of the subject", "predicate of a stray subject", "verb with its object"}
 NEEDED = {"DOBJ", "SPRED", "OPRED", "INFV", "FOBJ"}  # relations that a predicate does not do without
 
@@ -231,6 +250,8 @@ DOUBTS = (
     Doubt("a measure of one noun of several", _held_loosely),
     Doubt("a part of a time", _of_two_measures),
     Doubt("a unit within a word", _hyphened),
+    Doubt("another number's measure", _of_another_measure),
+    Doubt("what happened is told beside its clause", _beside_its_clause),
     Doubt("a unit left out", _unit_left_out),
     Doubt("a measure or another thing", _land_or_goals),
 )
