@@ -180,7 +180,8 @@ def _toll_told(pair: Pair, lexicon: Lexicon) -> bool:
 def _said_instead(pair: Pair, lexicon: Lexicon) -> bool:
     """`Det er ikke riktig at 300 jobber forsvinner, sier Lie. – Vi snakker om 85 stillinger, sier Lie`."""
     a, b = pair.a, pair.b
-    denied = a.status == "denied" and pair.near and a.disputed_by is not None and a.disputed_by == b.claim.fullest
+    his = a.disputed_by is not None and a.disputed_by == b.claim.fullest
+    denied = a.status == "denied" and pair.near and (his or (a.what is not None and one_noun(a, b, lexicon)))
     return denied and a.unit is None and led_by_there(pair, lexicon) and not of_others(pair, lexicon)
 
 
@@ -191,6 +192,7 @@ def _talk_of(pair: Pair, lexicon: Lexicon) -> bool:
     return talk and pair.near and of_people and not (elsewhere(pair) or of_others(pair, lexicon))
 
 
+SAID_INSTEAD = Conflict("said instead of the denied one", _said_instead)
 CONFLICTS: tuple[Conflict, ...] = (
     Conflict("the denier's own count", deniers_own),
     Conflict("another toll than the denied one", other_toll),
@@ -207,12 +209,13 @@ CONFLICTS: tuple[Conflict, ...] = (
     Conflict("what it costs", cost_told),
     Conflict("whom a party lost", lost),
     Conflict("what there is talk of", _talk_of),
+    SAID_INSTEAD,
 )
 UNNAMED: tuple[Conflict, ...] = (
     Conflict("two sides of a sentence", _sides),
     Conflict("a count that the story tells", _story_told),
     Conflict("a toll that the story tells", _toll_told),
-    Conflict("said instead of the denied one", _said_instead),
+    SAID_INSTEAD,
 )
 
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec.structs import replace
 
 from kiosk.model import Figure
 from kiosk.reading.claims.likeness import alike, harms, one_noun, root, roots
 from kiosk.reading.lexicon import Lexicon
 
+STATE = 3  # words behind a noun that say what happened
+
 
 def same_told(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
     """Whether the two say the same of the same thing, wherever they stand."""
+    if one_noun(a, b, lexicon) and (a.state is None) != (b.state is None):
+        a, b = _with_state(a), _with_state(b)
     one, two = harms(a, lexicon), harms(b, lexicon)
     if not alike(a, b, lexicon):
         return False
@@ -59,3 +65,11 @@ def of_one_sum(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
     sums = lexicon.words("conflicts", "costs") | lexicon.words("revision", "amounts")
     named_by = [(f.what or "").lower().split()[-1:] for f in (a, b)]
     return one_noun(a, b, lexicon) or any(not word or word[0] in sums for word in named_by)
+
+
+def _with_state(figure: Figure) -> Figure:
+    """The figure with the words right behind its noun for the state that the reading leaves unsaid."""
+    behind = figure.sentence[figure.number_at - figure.sentence_at + len(figure.number) :]
+    words = re.split(r"[,.;:]", behind)[0].split()
+    own = [w for w in words if w.lower() != (figure.what or "").lower()][:STATE]
+    return figure if figure.state is not None or not own else replace(figure, state=" ".join(own))
