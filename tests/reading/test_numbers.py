@@ -113,6 +113,10 @@ def test_decimals_and_magnitudes_are_exact(whole: int, tenth: int, magnitude: tu
         ("minus 12", "nb", -12),
         ("−4,5", "nb", -4.5),
         ("halvparten", "nb", 0.5),
+        ("hver femte", "nb", 0.2),
+        ("kvart fjerde", "nn", 0.25),
+        ("annenhver", "nb", 0.5),
+        ("every fifth", "en", 0.2),
         ("to av tre", "nb", 2 / 3),
         ("én av 200", "nb", 1 / 200),
         ("en tredel", "nb", 1 / 3),
@@ -281,3 +285,10 @@ def test_any_text_gives_ordered_exact_slices(pieces: list[str], language: str, s
     assert all(n.text == text[n.start : n.end] and n.text for n in numbers)
     assert all(a.end <= b.start for a, b in pairwise(numbers))
     assert numbers == find_numbers(text, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("hver femte dag", "nb"), ("kvar tredje veke", "nn"), ("every other day", "en")]
+)
+def test_what_comes_round_is_no_share(text: str, language: str) -> None:
+    assert all(number.kind != "fraction" for number in find_numbers(f"Vi kom {text}.", language))

@@ -66,6 +66,9 @@ class Numbers(Struct, frozen=True):
     joiners: Entries
     abbreviated: Entries
     articles: Entries
+    every: Entries  # «hver femte pasient»: a share, with an ordinal behind it
+    every_other: Entries  # «annenhver pasient»: half of them
+    recurring: Entries  # what comes round so often: «hver femte dag» is no share
     counting_articles: Entries
     unsure_after: Entries
     vague: Entries

@@ -78,10 +78,17 @@ def _date(context: Context, operand: Operand) -> bool:
         return True
     at = operand.last + (context.word(operand.last) == ".")
     following = context.word(at) if at < len(context.items) and context.items[at].gap != "break" else ""
+    ahead = context.lead(operand)
+    ended = context.before(operand) == "." and not _shortened(context, ahead)  # `i oktober. Tre av fire …`
     month = context.listed("months", following) or (
-        context.listed("months", context.lead(operand)) and operand.value <= 31
+        context.listed("months", ahead) and not ended and operand.value <= 31
     )
     return month and operand.form in (*_SMALL, "ordinal") and operand.value <= 31
+
+
+def _shortened(context: Context, month: str) -> bool:
+    """Whether a month's name is one cut short: `okt.`, and not `oktober.` at a sentence's end."""
+    return any(name != month and name.startswith(month) for name in context.rules.lists["months"])
 
 
 def _year(context: Context, operand: Operand) -> bool:

@@ -117,9 +117,23 @@ class Operands:
             return half
         if word in rules.shares:
             return self._scaled(at, at + 1, rules.shares[word], "fraction", "share")
+        if every := self._every(at):
+            return every
         if word in rules.ordinals:
             return self._make(at, at + 1, Fraction(rules.ordinals[word]), "words", "ordinal")
         return self._words(at)
+
+    def _every(self, at: int) -> Operand | None:
+        """«hver femte pasient», «annenhver pasient»: a share, where what comes behind is no time that comes round."""
+        rules, other = self.rules, self.word(at) in self.rules.any_of("every_other")
+        last = at + 1 if other else at + 2
+        under = 2 if other else rules.ordinals.get(self.word(at + 1), 1)
+        counted = self.word(last)
+        if not other and (self.word(at) not in rules.any_of("every") or not self._follows(at + 1)):
+            return None
+        if under < 2 or not self._follows(last) or not counted.isalpha() or counted in rules.any_of("recurring"):
+            return None
+        return self._make(at, last, Fraction(1, under), "fraction", "share")
 
     def _half(self, at: int) -> Operand | None:
         """«en halv», «halv million», «et kvart»."""
