@@ -197,8 +197,8 @@ def _history(figure: Figure, once: Figure, old: Draft, lexicon: Lexicon) -> bool
 
 
 def _outrun(figure: Figure, draft: Draft, once: Figure, old: Draft, lexicon: Lexicon) -> bool:
-    """`Tolv er drept, sier NN. Tidligere opplyste politiet at åtte var drept`: a toll that has risen, whoever tells it;
-    not what one party claims of the other's, nor what two countries say.
+    """`Tolv er drept, sier NN. Tidligere opplyste politiet at åtte var drept`: a toll that has risen, whoever tells it,
+    or a count of missing that has changed; not what one party claims of the other's, nor what two countries say.
     """
     lower = not isinstance(figure.value, tuple) and not isinstance(once.value, tuple) and once.value < figure.value
     claimed = any(
@@ -207,7 +207,9 @@ def _outrun(figure: Figure, draft: Draft, once: Figure, old: Draft, lexicon: Lex
     opens = old.passage.tree.words[0].lower in lexicon.words("revision", "earlier")
     same = bool(harms(figure, lexicon) & harms(once, lexicon))
     official = (once.claim.name or "").lower() == (once.claim.name or "")  # `politiet`, not a name of its own
-    return old.marks.age == "said" and lower and same and opens and official and not claimed and not draft.marks.age
+    missing = "missing" in harms(once, lexicon)  # of those the count falls: some have been found
+    ran = lower or missing
+    return old.marks.age == "said" and ran and same and opens and official and not claimed and not draft.marks.age
 
 
 def doubted(drafts: Sequence[Draft], lexicon: Lexicon) -> set[int]:

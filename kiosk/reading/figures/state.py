@@ -153,9 +153,12 @@ def _set_phrase(tree: Tree, noun: int, lexicon: Lexicon) -> Words | None:
 
 
 def _participle_after(tree: Tree, noun: int, lexicon: Lexicon) -> Words | None:
-    """`25 personer innbrakt`, `39 personer funnet døde`: what happened, without a finite verb."""
+    """`25 personer innbrakt`, `39 personer funnet døde`, `to alvorlig skadd`: what happened, without a finite verb."""
     words = tree.words
     k = noun + 1
+    if k + 1 < len(words) and words[k].lower in lexicon.words("conflicts", "degrees") and words[k + 1].tag == "ADJ":
+        known = words[k + 1].lower in lexicon.words("verbs", "states") | lexicon.words("harm", "hurt")
+        return Words((k, k + 1)) if known and words[noun].relation in {"root", "DET"} else None
     if (
         k >= len(words)
         or "perf-part" not in words[k].feats

@@ -16,10 +16,14 @@ def told_count(tree: Tree, at: int, hedge: Words | None, lexicon: Lexicon) -> Wo
     first = hedge[0] if hedge else at
     while first > 1 and words[first - 1].lower in lexicon.words("figures", "stress"):
         first -= 1
-    lead = words[first - 1] if first else None
     if _behind_the_verb(tree, first, lexicon):
         return Words((first - 1, first - 1))
-    leads = lexicon.words("revision", "leads_to") | lexicon.words("revision", "told_by")
+    if first > 1 and words[first - 1].tag == "ADV":
+        first -= 1  # `er nå 14`
+    lead = words[first - 1] if first else None
+    if lead is not None and first > 1 and words[first - 2].lower in lexicon.words("revision", "up"):
+        lead = words[first - 2]  # `er kommet opp i 14`
+    leads = frozenset().union(*(lexicon.words("revision", key) for key in ("leads_to", "told_by", "up")))
     if lead is None or not (lead.tag == "VERB" or lead.lower in leads):
         return None
     for k in range(first - 1, max(-1, first - 1 - REACH), -1):

@@ -134,8 +134,8 @@ def _alike(tree: Tree, first: Counted, second: Counted, lexicon: Lexicon) -> boo
 ROWS = (Finder(ROW, _row),)
 BARE = (  # of a number without a noun
     Finder("votes named before", _votes),
-    Finder("number of which", _of_which),
     Finder(TOLD, _told),
+    Finder("number of which", _of_which),
 )
 NAMED = (  # where nothing else was found
     Finder(TOLD, _told_by_words),

@@ -128,6 +128,7 @@ class Revision(Struct, frozen=True):
     elsewhere: Entries  # before a number, another happening's count
     told_own: Entries
     told_of: Entries
+    up: Entries  # «er kommet opp i 14»
     leads_to: Entries
     plural_counts: Entries
     counts: Entries
