@@ -188,10 +188,13 @@ class Claims:
         return told(self._text, report, named, full, rule)
 
     def _own_text(self, report: Report) -> bool:
-        """`I en tidligere versjon av saken sto det at …`."""
+        """`I en tidligere versjon av saken sto det at`, `I gårsdagens avis`; and `i en melding`, which is a channel."""
         assert report.party is not None
         words = self._passages[report.sentence].tree.words[report.party.first : report.party.last + 1]
-        return any(word.lower in self._lexicon.words("saying", "own_texts") for word in words)
+        own = self._lexicon.words("saying", "own_texts")
+        unnamed = not any(word.capital and word.i for word in words)
+        papers = self._lexicon.words("relay", "media_nouns") if unnamed else frozenset()
+        return any(word.lower in own | papers for word in words)
 
     def _spoke_before(self, full: Mention, sentence: int, pronoun: str) -> bool:
         """Whether the party speaks in one of the three sentences before the turn, or is named in the very last of them.

@@ -212,7 +212,8 @@ def _age_group(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
         people = aged or before.lower in lexicon.words("harm", "persons") or before.number is not None
         many = before.tag == "ADJ" and "fl" in before.feats.split("|") and not before.definite  # `uføre under 30 år`
         years = words[found.unit].lower in lexicon.tables.numbers.context.years
-        return bound and years and (people or many)
+        span = len(ages) > 1 and before.tag == "NOUN" and "fl" in before.feats.split("|")  # `nordmenn mellom 16 og 24`
+        return bound and years and (people or many or span)
     after = words[at + 1] if at + 1 < len(words) else None
     counts = after is not None and (after.tag in {"NOUN", "PROPN", "ADJ", "NUM", "DET"} or after.number is not None)
     return bound and aged and not counts and (after is None or after.lower not in lexicon.words("units", "of"))

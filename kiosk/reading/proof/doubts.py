@@ -123,13 +123,14 @@ def _changes(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
 
 
 def _of_nothing(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
-    """`har trukket seg 61 meter`, `var tallet 40 prosent`: a measure without what it is of; a share may be of those
+    """`har trukket seg 61 meter`, `er andelen 40 prosent`: a measure without what it is of; a share may be of those
     who did something.
     """
     if found.unit is None:
         return False
     if found.what is not None:
-        return passage.tree.words[found.what[1]].lower in lexicon.words("revision", "counts")
+        counts = lexicon.words("revision", "counts") | lexicon.words("figures", "amounts")
+        return passage.tree.words[found.what[1]].lower in counts
     share = passage.tree.words[found.unit].lower in lexicon.words("units", "shares")
     return not (share and found.rules.get("state") in OF_SUBJECT)
 
@@ -163,10 +164,24 @@ def _cut_short(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     return False
 
 
+def _told_of(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`har fortalt om to personer som løp`: the verb tells of them, and is not what happened to them."""
+    if found.state is None:
+        return False
+    first, last = found.state
+    said = [w.lower for w in passage.tree.words[first : last + 1]]
+    groups = {s.group for word in said for s in lexicon.sayings.get(word, ()) if not s.particles}
+    about = passage.tree.words[last + 1 : last + 2]
+    return bool(groups & {"says", "informs"}) and any(w.lower in lexicon.words("saying", "about") for w in about)
+
+
 def _compared(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
-    """`15–20 prosent mer enn budsjettert`: the number is a difference."""
+    """`15–20 prosent mer enn budsjettert`, `11 prosentpoeng under det normale`: the number is a difference."""
     last = max(found.at, found.noun or 0)
     behind = [w.lower for w in passage.tree.words[last + 1 : last + 4]]
+    share = found.unit is not None and passage.tree.words[found.unit].lower in lexicon.words("units", "shares")
+    if share and behind[:1] and behind[0] in lexicon.words("figures", "age_bounds"):
+        return True
     return bool(set(behind) & lexicon.words("figures", "than")) or (
         behind[:1] != [] and behind[0] in lexicon.words("figures", "differences")
     )
@@ -247,6 +262,7 @@ DOUBTS = (
     Doubt("a measure of nothing named", _of_nothing),
     Doubt("a predicate cut short", _cut_short),
     Doubt("a difference", _compared),
+    Doubt("a verb that only tells of it", _told_of),
     Doubt("a measure of one noun of several", _held_loosely),
     Doubt("a part of a time", _of_two_measures),
     Doubt("a unit within a word", _hyphened),
