@@ -200,6 +200,8 @@ def _stands_alone(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     happened = "perf-part" in after.feats or after.lower in lexicon.words("verbs", "states")
     follows = words[found.at + 2] if found.at + 2 < len(words) else None
     alone = follows is None or follows.tag not in {"NOUN", "PROPN", "ADJ"}
+    if after.lower in lexicon.words("figures", "generic"):
+        return False  # `Ein blir klok av skade`
     return after.lower in lexicon.words("verbs", "been") or (happened and alone and passage.heading)
 
 

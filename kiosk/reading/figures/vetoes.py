@@ -15,6 +15,7 @@ from kiosk.reading.text.parse import Tree, Word
 from kiosk.reading.text.passages import Passage
 
 OLD = (5, 110)  # ages that a group is told by
+LONG = 8  # letters: of a longer word with a noun's definite ending, hardly a name
 MOST_NUMBERS = 30  # of a sentence; one with more is a table
 
 
@@ -188,6 +189,10 @@ def _titled(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     after = words[at + 1] if at + 1 < len(words) else None
     if after is not None and after.text[:1].isupper() and after.letters and at and words[at].text.isdigit():
         return words[at - 1].tag == "NOUN" and words[at - 1].definite and after.start <= words[at].end + 1
+    word = words[at]
+    within = passage.tree.parsed and not passage.heading and at > 0 and words[at - 1].letters
+    if within and word.capital and word.letters and not word.text.isupper():
+        return True  # `omtaler Sju kamre som filmen`: a number's word with a capital inside a sentence
     opened = next((k for k in range(at - 1, max(-1, at - 5), -1) if words[k].text == "«"), None)
     closing = next((w.i for w in words[at : at + 5] if w.text == "»"), None)
     if opened is None or closing is None:
@@ -196,6 +201,17 @@ def _titled(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     told = inside[0].number is not None and inside[-1].number is not None
     work = opened > 0 and words[opened - 1].lower in lexicon.words("figures", "works") and inside[0].capital
     return work or (told and not any(w.tag == "VERB" for w in inside))
+
+
+def _numbers_a_line(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`1 Utredningen ble sendt på høring`: a note's or a section's number, before a sentence's own capital."""
+    words = passage.tree.words
+    if found.at or len(words) < 2 or not words[0].text.isdigit() or len(words[0].text) > 2:
+        return False
+    first = words[1]
+    definite = len(first.text) > LONG and first.lower.endswith(tuple(lexicon.words("nouns", "definite_endings")))
+    common = first.tag in {"NOUN", "ADJ", "DET", "VERB"} or definite
+    return first.capital and common and not first.text.isupper() and "-" not in first.text
 
 
 def _age_group(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
@@ -244,6 +260,7 @@ VETOES = (
     Veto("not said to be so", _unhappened),
     Veto("an order to the reader", _instructed),
     Veto("a work's name", _titled),
+    Veto("the number of a line", _numbers_a_line),
     Veto("an age group", _age_group),
     Veto("perhaps a minus", _signed),
     Veto("a comparison", _compares),

@@ -56,6 +56,7 @@ class Figures(Struct, frozen=True):
     works: Entries  # books, films and what else bears a name between quotation marks
     counted: Entries  # participles of counting votes: «når 43 prosent er talt»
     amounts: Entries  # words for a measure itself, that name nothing: «er andelen 34 prosent»
+    generic: Entries  # «En blir klok av skade»: nobody is counted
     counted_up: Entries  # what is said of the votes counted so far
     counted_when: Entries  # what opens that: «når 43 prosent er talt opp»
     seats: Entries  # what a result gives besides shares

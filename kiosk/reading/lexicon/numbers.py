@@ -20,6 +20,8 @@ class Context(Struct, frozen=True):
     year_before: Entries
     year_named: Entries  # «i året 30.000»: the year, whatever its size
     year_named_after: Entries
+    year_of: Entries  # before «for»: «budsjettet for 2000»
+    year_of_by: Entries  # the preposition between the two
     year_told: Entries  # verbs whose object is a year where no word follows
     year_units: Entries
     decade_suffixes: Entries

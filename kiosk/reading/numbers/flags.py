@@ -106,6 +106,9 @@ def _year(context: Context, operand: Operand) -> bool:
         return False
     if context.listed("months", before):
         return True
+    of = context.listed("year_of", context.before(operand, 2)) and before in context.rules.any_of("year_of_by")
+    if of and not context.listed("year_units", after):
+        return True  # `budsjettet for 2000`
     if after == "," and context.after(operand, 2) in ("-", "–"):  # 1500,-
         return False
     if not context.listed("year_before", before):
