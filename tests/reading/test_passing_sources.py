@@ -63,3 +63,8 @@ def test_what_a_side_clause_tells_is_a_source_where_it_is_a_document(
 )
 def test_a_role_is_listed_with_its_name_and_an_epithet_not_at_all(nb: Parser, sentence: str, name: str | None) -> None:
     assert [s.name for s in read(sentence, language="nb", parser=nb).sources] == ([] if name is None else [name])
+
+
+def test_a_river_is_not_the_council_that_speaks(nb: Parser) -> None:
+    text = "Kommunen åpner ny bru over Leirelva\n\nDen nye brua over Leirelva åpner mandag, opplyser kommunen."
+    assert "Leirelva" not in [source.name for source in read(text, language="nb", parser=nb).sources]

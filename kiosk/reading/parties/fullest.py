@@ -141,7 +141,8 @@ class Parties:
         if mention.speaker or mention.noun or len(mention.names) != 1:
             return False
         before = self._text[max(0, mention.start - 20) : mention.start].lower().split()
-        return bool(before) and before[-1] in self._lexicon.words("places", "prepositions")
+        where = self._lexicon.words("places", "prepositions") | self._lexicon.words("nouns", "prepositions")
+        return bool(before) and before[-1] in where
 
     def goes_on_about(self, sentence: int, pronoun: str) -> bool:
         """Whether a sentence is about whoever the pronoun means, or their speech: `Så tok hun bussen.`"""
