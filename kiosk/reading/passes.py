@@ -91,10 +91,8 @@ def read_story(
     hero = next((i for i, figure in enumerate(figures) if figure.rank == 2), None)
     sources = find_sources(text, passages, claims, parties, lexicon)
     earlier = frozenset(i for i, d in enumerate(drafts) if d.marks.age in {"said", "first", "reported"})
-    compared = [
-        replace(f, state=g.state) for f, g in zip(figures, story.figures, strict=True)
-    ]  # as few words as will do
-    pairs = list(against(compared, passages, lexicon, earlier))
+    few = [replace(f, state=g.state) for f, g in zip(figures, story.figures, strict=True)]  # a label's are in full
+    pairs = list(against(few, passages, lexicon, earlier))
     for _, later, rule in pairs:
         drafts[later].trace.verdicts.append(Verdict(rule, "link", None, "in conflict"))
     ruled = with_rules(figures, told)

@@ -26,13 +26,7 @@ def lost(pair: Pair, lexicon: Lexicon) -> bool:
     other counts; `Opprørerne sier at de drepte 40 soldater. Hæren innrømmer å ha mistet seks soldater`.
     """
     a, b = pair.a, pair.b
-    if (
-        a.what is None
-        or b.what is None
-        or not pair.near
-        or of_others(pair, lexicon)
-        or "killed" not in harms(a, lexicon)
-    ):
+    if a.what is None or b.what is None or not pair.near or of_others(pair, lexicon):
         return False
     gone = set((b.state or "").lower().split()) & lexicon.words("conflicts", "losing")
     fighters = lexicon.words("harm", "fighters")
@@ -42,5 +36,4 @@ def lost(pair: Pair, lexicon: Lexicon) -> bool:
     before = pair.first.tree.words[: pair.first.tree.at(a.number_at) or 0][-3:]
     they = any(w.lower in lexicon.words("saying", "pronouns") for w in before)
     killed_by_them = they and (one_noun(a, b, lexicon) or (men and any(f in a.what for f in fighters)))
-    killed = "killed" in harms(a, lexicon)
-    return killed and bool(gone) and (soldiers or men) and (of_them or killed_by_them)
+    return "killed" in harms(a, lexicon) and bool(gone) and (soldiers or men) and (of_them or killed_by_them)

@@ -150,10 +150,8 @@ def corrected_away(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
     behind = [w.lower for w in words[counted.at + 1 : counted.at + 8]]
     instead = bool(set(behind) & lexicon.words("revision", "but")) or lexicon.stands_in(behind, "revision", "as_told")
     beside = first > 1 and words[first - 2].text == "," and any(w.number is not None for w in words[: first - 2])
-    bare = (
-        beside and counted.hedge is None and counted.noun is None and counted.unit is None
-    )  # `, ikke minst tre barn` denies nothing
-    return before in lexicon.words("saying", "negations") and (instead or bare)
+    alone = counted.hedge is None and counted.noun is None and counted.unit is None  # not `, ikke minst tre barn`
+    return before in lexicon.words("saying", "negations") and (instead or (beside and alone))
 
 
 def outdated(tree: Tree, counted: Counted, lexicon: Lexicon) -> Age:

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from kiosk.reading.figures.counted import Counted
 from kiosk.reading.figures.denials import as_meant, chain_of
 from kiosk.reading.figures.predicates import whole_predicate
+from kiosk.reading.figures.state import tells
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.rule import Finder, Words, first_of
 from kiosk.reading.text.parse import Tree, Word
@@ -181,15 +182,11 @@ def _behind(tree: Tree, found: Counted, lexicon: Lexicon) -> Words | None:
     verb, after = words[noun].head, noun + 1
     if verb < 0 or words[verb].tag != "VERB":
         return None
-    start = verb if verb == after else after if verb < found.at and _tells(words[after]) else None
+    start = verb if verb == after else after if verb < found.at and tells(words[after]) else None
     if start is None:
         return None
     whole = whole_predicate(tree, Words((start, start)), lexicon)
     return whole if start != verb or whole[1] > verb else None
-
-
-def _tells(word: Word) -> bool:
-    return word.number is None and (word.tag == "ADJ" or (word.tag == "VERB" and "perf-part" in word.feats))
 
 
 def _there(tree: Tree, found: Counted, lexicon: Lexicon) -> Words | None:

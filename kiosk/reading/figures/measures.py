@@ -18,8 +18,7 @@ def whole_unit(tree: Tree, at: int, unit: int, lexicon: Lexicon) -> Words:
         first = unit - 1  # `per cent`
     if name in lexicon.words("units", "money") and unit - 1 > at and words[unit - 1].tag == "ADJ":
         first = unit - 1
-    distance = lexicon.words("units", "distance")
-    if {name, *(w.lower for w in words[unit + 1 : unit + 2])} <= distance and unit + 1 < len(words):
+    if unit + 1 < len(words) and {name, words[unit + 1].lower} <= lexicon.words("units", "distance"):
         last = unit + 1  # `nautiske mil`
     for phrase in lexicon.phrases("units", "rates"):
         if tuple(w.lower for w in words[unit + 1 : unit + 1 + len(phrase)]) == phrase:

@@ -20,16 +20,17 @@ def _right_behind(tree: Tree, noun: int, lexicon: Lexicon) -> Words | None:
     if first >= len(words) or words[noun + 1].tag != "VERB" or not words[first].letters:
         return None
     last = first
-    while last + 1 < len(words) and _tells(words[last + 1]) and last < first + 1:
+    while last + 1 < len(words) and tells(words[last + 1]) and last < first + 1:
         last += 1
-    if not all(_tells(w) for w in words[first : last + 1]) or (last + 1 < len(words) and words[last + 1].tag == "NOUN"):
+    if not all(tells(w) for w in words[first : last + 1]) or (last + 1 < len(words) and words[last + 1].tag == "NOUN"):
         return None
     if words[noun + 1].lower in lexicon.words("verbs", "been"):
         return with_particle(tree, last, lexicon) if first == last else Words((first, last))
     return Words((first, last)) if last > first and words[last].tag == "ADJ" else None
 
 
-def _tells(word: Word) -> bool:
+def tells(word: Word) -> bool:
+    """Whether a word may say what happened: an adjective or a past participle."""
     return word.number is None and (word.tag == "ADJ" or (word.tag == "VERB" and "perf-part" in word.feats))
 
 

@@ -28,23 +28,25 @@ def _or_two(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
 
 def _half_a_time(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     """`halve dagen`: a part of a time, and no share of things."""
-    words, at = passage.tree.words, found.at
-    number = words[at].number
-    if number is None or number.kind != "fraction" or number.parts or at + 1 >= len(words):
-        return False
-    times = lexicon.words("time", "spans") | lexicon.words("nouns", "adverbial")
-    return words[at + 1].tag == "NOUN" and words[at + 1].definite and words[at + 1].lower in times
+    whole = _whole_of(passage, found)
+    return whole in lexicon.words("time", "spans") | lexicon.words("nouns", "adverbial")
 
 
 def _half_a_place(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     """`halve byen`, `halve nabolaget`: very many, and no share that anybody counted; `halve beløpet` is one."""
-    words, at = passage.tree.words, found.at
-    number = words[at].number
-    if number is None or number.kind != "fraction" or number.parts or at + 1 >= len(words):
-        return False
-    amounts = lexicon.words("revision", "amounts") | lexicon.words("units", "measures")
-    held = words[at + 1]
-    return held.tag == "NOUN" and held.definite and held.lower not in amounts
+    whole, amounts = (
+        _whole_of(passage, found),
+        lexicon.words("revision", "amounts") | lexicon.words("units", "measures"),
+    )
+    return whole is not None and whole not in amounts
+
+
+def _whole_of(passage: Passage, found: Counted) -> str | None:
+    """The definite noun right behind a fraction told in one word; None where there is none."""
+    number, behind = passage.tree.words[found.at].number, passage.tree.words[found.at + 1 : found.at + 2]
+    if number is None or number.kind != "fraction" or number.parts or not behind:
+        return None
+    return behind[0].lower if behind[0].tag == "NOUN" and behind[0].definite else None
 
 
 def _as_such(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:

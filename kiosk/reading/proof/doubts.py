@@ -221,7 +221,7 @@ def _held_loosely(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     return joined or climbed or turned or words[first].tag not in {"NOUN", "PROPN"}
 
 
-def _of_two_measures(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+def _of_two_times(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     return of_two_times(passage.tree, found.at, lexicon)
 
 
@@ -230,7 +230,8 @@ def _of_another_measure(passage: Passage, found: Counted, lexicon: Lexicon) -> b
     if found.state is None or found.state[0] < 2:
         return False
     last, unit = passage.tree.words[found.state[0]], passage.tree.words[found.state[0] - 1]
-    long = unit.lower in lexicon.words("units", "time") | lexicon.words("units", "distance") and last.tag == "ADJ"
+    measures = lexicon.words("units", "time") | lexicon.words("units", "distance")
+    long = unit.lower in measures and last.tag == "ADJ"
     return long and unit.i not in {found.unit, found.noun} and passage.tree.words[unit.i - 1].number is not None
 
 
@@ -264,7 +265,7 @@ DOUBTS = (
     Doubt("a difference", _compared),
     Doubt("a verb that only tells of it", _told_of),
     Doubt("a measure of one noun of several", _held_loosely),
-    Doubt("a part of a time", _of_two_measures),
+    Doubt("a part of a time", _of_two_times),
     Doubt("a unit within a word", _hyphened),
     Doubt("another number's measure", _of_another_measure),
     Doubt("what happened is told beside its clause", _beside_its_clause),

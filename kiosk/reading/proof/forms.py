@@ -38,30 +38,31 @@ def decided(
     """The figures with their final rank and form, and why; by what is `known`, else by the package's own table."""
     known = measured() if known is None else known
     features = [evidence(story, i, lexicon) for i in range(len(story.figures))]
+    full = [in_full(story.text, f, *p, lexicon) for f, p in zip(story.figures, story.places, strict=True)]
     figures: list[Figure] = []
     verdicts: list[list[Verdict]] = []
     for i in range(len(story.figures)):
         ranked, why = _ranked(story, i, features[i], known, lexicon)
-        formed, form = _formed(story, i, ranked, known, lexicon)
+        formed, form = _formed(story, i, ranked, full[i], known, lexicon)
         figures.append(formed)
         verdicts.append([why, form])
     if lexicon.language not in LANGUAGES:
         return led(story, figures, lexicon), verdicts
     figures = _with_hero(story, figures, features, verdicts, known, lexicon)
-    return [_worded(story, i, figure, verdicts[i], lexicon) for i, figure in enumerate(figures)], verdicts
+    return [_worded(figure, full[i], verdicts[i]) for i, figure in enumerate(figures)], verdicts
 
 
-def _worded(story: StoryView, i: int, figure: Figure, verdicts: list[Verdict], lexicon: Lexicon) -> Figure:
+def _worded(figure: Figure, full: tuple[Figure, Counted], verdicts: list[Verdict]) -> Figure:
     """The figure; a label's with its words in full."""
     if figure.form != "label":
         return figure
-    worded, shown = in_full(story.text, figure, *story.places[i], lexicon)
+    worded, shown = full
     keys: tuple[Field, ...] = ("what", "state")
     changed = (key for key in keys if getattr(worded, key) != getattr(figure, key))
     verdicts += [
         Verdict(shown.rules.get(key, "of another clause"), key, getattr(worded, key), "in full") for key in changed
     ]
-    return worded
+    return replace(figure, what=worded.what, state=worded.state)
 
 
 def _ranked(story: StoryView, i: int, features: list[str], known: Measured, lexicon: Lexicon) -> tuple[Figure, Verdict]:
@@ -103,12 +104,15 @@ def _a_mark(figure: Figure, lexicon: Lexicon) -> bool:
     return decimal and (kind == "time" or (kind == "count" and figure.what is None))
 
 
-def _formed(story: StoryView, i: int, figure: Figure, known: Measured, lexicon: Lexicon) -> tuple[Figure, Verdict]:
+def _formed(
+    story: StoryView, i: int, figure: Figure, full: tuple[Figure, Counted], known: Measured, lexicon: Lexicon
+) -> tuple[Figure, Verdict]:
+    """In which form a figure is shown; `full`: it and its words as a label has them."""
     passage, found = story.places[i]
     pointing = lexicon.language in LANGUAGES and opens_pointing(passage.tree.words, lexicon)
     if pointing or _leans(passage, found, figure, lexicon):
         return replace(figure, form="sentence", rank=0), Verdict("leans on the sentence before", "form", None)
-    worded, shown = in_full(story.text, figure, passage, found, lexicon)
+    worded, shown = full
     why = _unproven(passage, shown, worded, known, lexicon)
     if why is None:
         return figure, Verdict("label", "form", None, construction(passage, shown))

@@ -6,12 +6,11 @@ from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.bounds import bounded
 from kiosk.reading.speech.complements import clause_end
 from kiosk.reading.speech.report import Report
-from kiosk.reading.speech.saying import that
+from kiosk.reading.speech.saying import SPOKEN, that
 from kiosk.reading.speech.speakers import nobody
 from kiosk.reading.text.parse import Tree
 from kiosk.reading.text.phrases import Phrase, stretches
 
-SPOKEN = {"says", "informs", "claims", "confirms", "thinks", "finds"}
 LONGEST = 6  # words of the party
 
 

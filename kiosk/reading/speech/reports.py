@@ -12,11 +12,12 @@ from kiosk.reading.parties.papers import behind_document, documented, showing
 from kiosk.reading.speech import relays
 from kiosk.reading.speech.according import according, told_aside
 from kiosk.reading.speech.as_said import as_said
-from kiosk.reading.speech.clefts import SPOKEN, cleft, denied_cleft
+from kiosk.reading.speech.clefts import cleft, denied_cleft
 from kiosk.reading.speech.complements import adjusted, clause_end, demand_end, demands, told_about
 from kiosk.reading.speech.report import DEMANDED, Report
 from kiosk.reading.speech.saying import (
     CLOSING,
+    SPOKEN,
     called,
     complements,
     finite_of,

@@ -9,6 +9,7 @@ from kiosk.reading.speech.fronted import main_verb
 from kiosk.reading.speech.report import Form
 from kiosk.reading.text.parse import Tree, Word
 
+SPOKEN = {"says", "informs", "claims", "confirms", "thinks", "finds"}  # groups of verbs that a party says so by
 CLOSING = {",", "»", '"', "”", "!", "?", "…", "–", ":"}
 
 
