@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
+from kiosk.reading.numbers.items import Item
 from kiosk.reading.numbers.numerals import Grammar
-from kiosk.reading.numbers.operands import Item, Operand
+from kiosk.reading.numbers.operands import Operand
 
 _DASHES = frozenset({"-", "–", "—", "‑", "−"})
 FAR = 2  # times as large: no range, but a change and what it led to
