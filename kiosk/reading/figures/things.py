@@ -88,6 +88,8 @@ def _borrow(tree: Tree, found: Counted, earlier: list[Counted], lexicon: Lexicon
     """`to hunder var våte og fem tørre`: a bare number shares the noun before it in the sentence."""
     if not earlier or is_sum(tree.words[found.at]) or not _alike(tree, earlier[-1], found, lexicon):
         return None
+    if earlier[-1].what is not None and earlier[-1].what == _named_as(tree, earlier[-1], [], lexicon):
+        return None  # `41 av dem var bilførere, mens 18 gikk`: what those are, these are not
     words = tree.words
     bare = tree.parsed and (
         words[found.at].relation in {"SUBJ", "PSUBJ", "KOORD", "DOBJ", "KOORD-ELL"} or found.state is not None

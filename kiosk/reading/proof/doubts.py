@@ -245,6 +245,15 @@ def _beside_its_clause(passage: Passage, found: Counted, lexicon: Lexicon) -> bo
     return relative and any(w.text == "," for w in words[found.at : found.state[0]])
 
 
+def _of_one(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`I fjor mistet 96 livet`: there are no 96 of what is told in the definite form of one."""
+    words = passage.tree.words
+    if found.unit is not None or found.what is None or found.what[0] != found.at + 1:
+        return False
+    number = words[found.at].number
+    return number is not None and number.value != 1 and words[found.what[1]].the_one
+
+
 OF_SUBJECT = {"predicate of the subject", "predicate of a stray subject", "verb with its object"}
 NEEDED = {"DOBJ", "SPRED", "OPRED", "INFV", "FOBJ"}  # relations that a predicate does not do without
 
@@ -269,6 +278,7 @@ DOUBTS = (
     Doubt("a unit within a word", _hyphened),
     Doubt("another number's measure", _of_another_measure),
     Doubt("what happened is told beside its clause", _beside_its_clause),
+    Doubt("a noun of one", _of_one),
     Doubt("a unit left out", _unit_left_out),
     Doubt("a measure or another thing", _land_or_goals),
 )

@@ -52,6 +52,11 @@ class Word(Struct):
         return bool({"be", "bu"} & set(self.feats.split("|")))
 
     @property
+    def the_one(self) -> bool:
+        """Whether it is a definite form of one thing: `livet`; singular is `ent` in bokmål and `eint` in nynorsk."""
+        return self.definite and bool({"ent", "eint"} & set(self.feats.split("|")))
+
+    @property
     def letters(self) -> bool:
         """Whether it is a word at all, not punctuation."""
         return any(c.isalnum() for c in self.text)
