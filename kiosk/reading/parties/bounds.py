@@ -87,7 +87,7 @@ def _loose(words: list[Word], k: int, lexicon: Lexicon) -> bool:
     if not word.letters:
         return word.text not in {"»", ")"}
     known = lexicon.words("time", "words") | lexicon.words("nouns", "selves")
-    joining = word.tag in {"ADP", "CCONJ", "SCONJ"} and word.lower not in lexicon.words("nouns", "here")
+    joining = word.tag in {"ADP", "CCONJ", "SCONJ", "PART"} and word.lower not in lexicon.words("nouns", "here")
     return not word.capital and (joining or word.lower in known)
 
 

@@ -40,7 +40,7 @@ def showing(tree: Tree, party: Phrase, lexicon: Lexicon) -> bool:
 
 
 def behind_document(tree: Tree, party: Phrase, lexicon: Lexicon) -> Phrase:
-    """`en uttalelse fra politiet`, `tall NRK har hentet inn` → the party that a document comes from.
+    """`en uttalelse fra politiet`, `en måling utført av Opinion`, `tall NRK har hentet inn` → whom a document comes from.
 
     What is a claimant of its own keeps its maker beside it: `en rapport fra Veitilsynet`, `dommen fra tingretten`.
     """
@@ -50,18 +50,20 @@ def behind_document(tree: Tree, party: Phrase, lexicon: Lexicon) -> Phrase:
         return party
     if not tree.parsed and any(words[k].capital for k in range(party.first, documents[0])):
         return Phrase(party.first, documents[0], documents[0])  # `Census Bureau data presented by the minister`
-    for i in range(party.first, min(party.last + 2, len(words) - 1)):
+    behind = words[party.last + 1 : party.last + 2]
+    made = bool(behind) and "perf-part" in behind[0].feats and not behind[0].capital
+    for i in range(party.first, min(party.last + (3 if made else 2), len(words) - 1)):
         maker = words[i].lower in lexicon.words("saying", "by") and not words[i + 1].capital  # `analyse av utslippene`
         if words[i].lower in lexicon.words("saying", "from") and documents[0] < i and not maker:
-            behind = chunk_after(tree, i + 1, lexicon)
+            source = chunk_after(tree, i + 1, lexicon)
             if tree.parsed:
                 held = tree.child(i, "PUTFYLL")
-                behind = phrase_of(tree, held, lexicon) if held is not None and held > i else behind
-            named = behind is not None and words[behind.head].tag in {"NOUN", "PROPN", "X", "ADJ", ""}
-            if behind is None or not named or words[behind.head].number is not None:
+                source = phrase_of(tree, held, lexicon) if held is not None and held > i else source
+            named = source is not None and words[source.head].tag in {"NOUN", "PROPN", "X", "ADJ", ""}
+            if source is None or not named or words[source.head].number is not None:
                 return party
             own = _speaks_itself(words[documents[0]], lexicon)
-            return Phrase(party.first, max(party.last, behind.last), party.head) if own else behind
+            return Phrase(party.first, max(party.last, source.last), party.head) if own else source
     gatherer, clause = _gatherer(tree, documents[-1] + 1, lexicon)
     return gatherer or (party if clause is None else Phrase(party.first, documents[-1], documents[-1]))
 
