@@ -64,6 +64,10 @@ class RecordedWall:
         self._director.tick()
         self.wall.step()
 
+    def still(self) -> bool:
+        """Whether no card is coming: one that fades in keeps what was delivered waiting."""
+        return self.wall.stage.still(self.clock.monotonic())
+
     def until(self, check: Callable[[], bool], seconds: float) -> float:
         """Turn in real time until `check`; returns the seconds that it took."""
         start = time.monotonic()

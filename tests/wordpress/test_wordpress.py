@@ -80,9 +80,15 @@ class Newsroom:
         self.settle()
 
     def settle(self) -> None:
-        """Everything that is due."""
+        """Everything that is due, and the time that a card which is just coming takes."""
         while self.desk.step() == 0.0:
             pass
+        self.wall.turn()
+        for _ in range(100):
+            if self.wall.still():
+                break
+            self.clock.move(0.05)
+            self.wall.turn()
         self.wall.turn()
 
     @property

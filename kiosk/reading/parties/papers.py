@@ -40,7 +40,7 @@ def showing(tree: Tree, party: Phrase, lexicon: Lexicon) -> bool:
 
 
 def behind_document(tree: Tree, party: Phrase, lexicon: Lexicon) -> Phrase:
-    """`en uttalelse fra politiet`, `en måling utført av Opinion`, `tall NRK har hentet inn` → whom a document comes from.
+    """`en uttalelse fra politiet`, `en måling utført av Opinion`, `tall NRK har hentet inn` → whom a document is from.
 
     What is a claimant of its own keeps its maker beside it: `en rapport fra Veitilsynet`, `dommen fra tingretten`.
     """
