@@ -96,7 +96,7 @@ class Claims:
         if numbers is not None:
             return self._of(numbers, "numbers that the sentence before told of")
         quoted = any(a < start < b for a, b in passage.quoted)
-        if (passage.spoken or passage.reports or quoted) and not told_beside(passage, start):
+        if (passage.spoken or passage.reports or quoted) and not told_beside(passage, start, self._lexicon):
             return Claim("unsure", "a report that does not cover the figure")
         hint = hint_of(passage, start, self._lexicon) or hint_nearby(self._around(passage, start))
         return Claim("none", "the story's own voice") if hint is None else Claim("unsure", hint)

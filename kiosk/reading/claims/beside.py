@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kiosk.reading.speech.according import told_aside
+from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.speech.according import known_aside, told_aside
 from kiosk.reading.speech.report import Report
 from kiosk.reading.text.parse import Tree
 from kiosk.reading.text.passages import Passage
@@ -10,7 +11,7 @@ from kiosk.reading.text.passages import Passage
 COUNTED = 6  # words from the end of a speaker's name to how many it is: `flertallet på 17 av 20 medlemmer`
 
 
-def told_beside(passage: Passage, start: int) -> bool:
+def told_beside(passage: Passage, start: int, lexicon: Lexicon) -> bool:
     """Whether the number at offset `start` stands in the story's own words beside a report or what is spoken.
 
     It does in a relative clause behind a comma, in what a tag goes on with (`ropte Lie da de siste tre kom`), and where
@@ -28,7 +29,24 @@ def told_beside(passage: Passage, start: int) -> bool:
     tagged = all(r.form == "inquit" and r.cue[1] < start for r in reports)
     if passage.spoken and not tagged:
         return False
+    if any(_opines(tree, r, lexicon) and r.cue[0] < start for r in reports):
+        return at in known_aside(tree, lexicon) and _as_it_is(tree, at, lexicon)
     return at in told_aside(tree) or (tagged and _goes_on(tree, at, max(r.cue[0] for r in reports)))
+
+
+def _opines(tree: Tree, report: Report, lexicon: Lexicon) -> bool:
+    """`Lie tror at`: what somebody holds, beside what everybody knows."""
+    verb = tree.at(report.cue[0])
+    return (
+        report.form == "clause" and verb is not None and tree.words[verb].lower in lexicon.words("saying", "opinions")
+    )
+
+
+def _as_it_is(tree: Tree, at: int, lexicon: Lexicon) -> bool:
+    """`…, som har plass til 800 biler`: the relative clause tells how a thing is now."""
+    verb = next((tree.words[k] for k in tree.above(at) if _finite(tree, k)), None)
+    told = lexicon.words("verbs", "lasting")
+    return verb is not None and "pres" in verb.feats.split("|") and verb.lemma in told
 
 
 def _of_party(tree: Tree, at: int, report: Report) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.speech.deeds import deed
 from kiosk.reading.speech.speakers import may_count, nobody, subject_of
 from kiosk.reading.text.parse import Tree
 from kiosk.reading.text.phrases import Phrase
@@ -32,7 +33,7 @@ def decided(tree: Tree, at: int, lexicon: Lexicon) -> bool:
             continue  # nynorsk `har tilbode` is an adjective to the parser
         gives = noun and word.lemma in lexicon.words("saying", "giving")
         decides = gives or word.lemma in lexicon.words("saying", "deciding")
-        if decides and (_by(tree, k, lexicon) or _does(tree, k, at, lexicon)):
+        if decides and not deed(tree, k, lexicon) and (_by(tree, k, lexicon) or _does(tree, k, at, lexicon)):
             return True
         finite = {"pres", "pret"} & set(word.feats.split("|"))
         if finite and any(words[c].relation == "SBU" for c in tree.children(k)):

@@ -10,6 +10,7 @@ from kiosk.reading.claims.excused import is_told, measured, only_hears, within
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.papers import document_at
 from kiosk.reading.rule import Rule
+from kiosk.reading.speech.deeds import deed
 from kiosk.reading.speech.fronted import main_verb
 from kiosk.reading.speech.leads import CLOSING, OPENING
 from kiosk.reading.text.parse import Tree, Word
@@ -56,6 +57,7 @@ def _spoken_of(passage: Passage, start: int, lexicon: Lexicon) -> bool:
         and word.i not in done
         and word.start not in told
         and not only_hears(tree, word, lexicon)
+        and not deed(tree, word.i, lexicon)
         for word in tree.words
     )
 

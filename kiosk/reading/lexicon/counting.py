@@ -236,6 +236,7 @@ class Verbs(Struct, frozen=True):
     amounting: Entries
     setting: Entries
     holding: Entries
+    lasting: Entries  # verbs, as lemmas, that in the present tell how a thing is: «som har plass til 800»
     moving: Entries
     fixed: Entries
     directions: Entries

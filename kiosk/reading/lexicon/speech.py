@@ -73,9 +73,14 @@ class Saying(Struct, frozen=True):
     hearsay: Entries
     also_deeds: Entries  # verbs of saying that as often tell of deeds: «søket er avsluttet»
     deeds: Entries  # «skriver ut», «sa nei»
+    handing: Entries  # «meldte to personer til politiet»: a deed, where they are handed over
+    handed_to: Entries
+    answers: Entries  # «Det sa eieren nei til»
+    changing: Entries  # «nedjusterte tallet til 9 da fem var hjemme»: why tells another count
     told_people: Entries  # participles whose passive tells whom somebody told: «ble varslet»
     taken: Entries  # «krevde 18 liv»
     demanding: Entries  # whose subject is the claimant of what it asks for: «krever 12 kroner»
+    opinions: Entries  # what somebody holds: a known thing told beside it is not theirs
     mere_numbers: Entries  # «viser tall»: no party
     the_numbers: Entries  # «tallene», told to be from a document: «er hentet fra»
     taken_from: Entries

@@ -126,6 +126,19 @@ def told_aside(tree: Tree) -> set[int]:
     return found
 
 
+def known_aside(tree: Tree, lexicon: Lexicon) -> set[int]:
+    """The same by the word that opens them, where the parser took `Lie tror folk vil like byen, som har fire parker`
+    for what Lie believes.
+    """
+    opens = lexicon.words("saying", "as")
+    found = told_aside(tree)
+    for word in tree.words[1:]:
+        clause = word.head if word.relation == "SBU" and word.lower in opens else -1
+        if clause > word.i and tree.words[word.i - 1].text == "," and tree.words[clause].relation == "DOBJ":
+            found |= {k for k in tree.below(clause) if k >= word.i}
+    return found
+
+
 def _agreed_complement(tree: Tree, after: int, chunk: Phrase, lexicon: Lexicon) -> Phrase | None:
     """The preposition's complement by the parse, where it begins where the words' does; None where they differ."""
     held = tree.child(after - 1, "PUTFYLL")

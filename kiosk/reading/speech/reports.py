@@ -10,10 +10,11 @@ from kiosk.reading.lexicon import Lexicon, Saying
 from kiosk.reading.parties.bounds import bounded, whole_name
 from kiosk.reading.parties.papers import behind_document, documented, showing
 from kiosk.reading.speech import relays
-from kiosk.reading.speech.according import according, told_aside
+from kiosk.reading.speech.according import according, known_aside, told_aside
 from kiosk.reading.speech.as_said import as_said
 from kiosk.reading.speech.clefts import cleft, denied_cleft
 from kiosk.reading.speech.complements import adjusted, clause_end, demand_end, demands, told_about
+from kiosk.reading.speech.deeds import deed, reason_at
 from kiosk.reading.speech.report import DEMANDED, Report
 from kiosk.reading.speech.saying import (
     CLOSING,
@@ -73,6 +74,8 @@ def _verb(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     words = tree.words
     saying = saying_at(tree, i, lexicon)
     if saying is None or unreal(tree, i, lexicon) or _unable(tree, i, lexicon) or denied_cleft(tree, i, lexicon):
+        return None
+    if deed(tree, i, lexicon):
         return None
     perfect = _perfect_tag(tree, i, index, saying, lexicon)
     if perfect is not None:
@@ -134,6 +137,7 @@ def _verb(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
         form, aside = "clause", told_aside(tree)
         aside = set() if i in aside else aside
         end = demand_end(tree, told) if rule == DEMANDED else clause_end(tree, told, lexicon)
+        end = min(end, reason_at(tree, i, lexicon) or end)
         covers = stretches(tree, [k for k in range(told, end) if k not in aside])
     cue = (words[i].start, words[i].end)
     referred = relays.referred(tree, i, party, lexicon) if party is not None else None
@@ -274,4 +278,6 @@ def _covered(tree: Tree, i: int, form: str, party: Phrase | None, lexicon: Lexic
     first = opened if opened is not None else behind + 1
     inside |= set(range(first, max(inside, default=i)))  # the complement's own fronted words hang elsewhere at times
     end = clause_end(tree, first, lexicon)
-    return stretches(tree, sorted(k for k in inside if first <= k < end))
+    known = known_aside(tree, lexicon) if words[i].lower in lexicon.words("saying", "opinions") else set()
+    known = set() if i in known else known
+    return stretches(tree, sorted(k for k in inside - known if first <= k < end))

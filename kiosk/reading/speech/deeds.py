@@ -1,0 +1,53 @@
+"""Verbs of saying that tell of a deed here: `meldte tre personer til politiet`, `Det sa eieren nei til`."""
+
+from __future__ import annotations
+
+from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.text.parse import Tree
+
+NEAR = 3  # words from the verb to the number of those who are handed over
+REACH = 10  # words from the verb to whom they are handed to
+ANSWER = 7  # words from the verb to its `nei til`
+
+
+def deed(tree: Tree, i: int, lexicon: Lexicon) -> bool:
+    """Whether the verb of saying at word `i` hands somebody over, or says yes or no to a thing, and tells nothing."""
+    return _hands_over(tree, i, lexicon) or _answers(tree, i, lexicon)
+
+
+def _hands_over(tree: Tree, i: int, lexicon: Lexicon) -> bool:
+    """`Tilsynet meldte to bedrifter til politiet`; not the dead, who are told of: `har meldt to døde til politiet`."""
+    words = tree.words
+    if words[i].lower not in lexicon.words("saying", "handing"):
+        return False
+    end = next((w.i for w in words[i + 1 :] if not w.letters and w.number is None), len(words))
+    behind = words[i + 1 : min(end, i + REACH)]
+    counted = any(w.number is not None for w in behind[:NEAR])
+    if any(w.lower in lexicon.words("saying", "about") for w in behind[:NEAR]):
+        return False
+    lowers = [w.lower for w in behind]
+    harmed = ("killed", "hurt", "missing", "infected")
+    told = any(lower in lexicon.words("harm", harm) for harm in harmed for lower in lowers)
+    return counted and not told and lexicon.stands_in(lowers, "saying", "handed_to")
+
+
+def _answers(tree: Tree, i: int, lexicon: Lexicon) -> bool:
+    """`Det sa eieren nei til`."""
+    lowers = [w.lower for w in tree.words[i + 1 : i + ANSWER]]
+    return tree.words[0].lower in lexicon.words("saying", "fronted") and lexicon.stands_in(lowers, "saying", "answers")
+
+
+def reason_at(tree: Tree, i: int, lexicon: Lexicon) -> int | None:
+    """The word that opens why a count was changed, and tells another: `nedjusterte tallet til 9 da fem var hjemme`.
+
+    Also where the verb at word `i` only told the count that is changed: `meldte om 14, men nedjusterte til 9 da …`.
+    """
+    words = tree.words
+    changing = lexicon.words("saying", "changing")
+    changed = next((w.i for w in words[i:] if w.lower in changing), None)
+    for word in words[changed + 1 :] if changed is not None else ():
+        for phrase in lexicon.phrases_from("saying", "clause_openers", word.lower):
+            stands = tuple(w.lower for w in words[word.i : word.i + len(phrase)]) == phrase
+            if stands and any({"pres", "pret"} & set(w.feats.split("|")) for w in words[word.i + len(phrase) :]):
+                return word.i
+    return None
