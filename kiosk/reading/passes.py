@@ -14,7 +14,7 @@ from kiosk.reading.claims.disputes import disputed
 from kiosk.reading.claims.doubts import headings, told_below
 from kiosk.reading.claims.later_counts import named_after
 from kiosk.reading.claims.links import Draft, link
-from kiosk.reading.claims.notices import is_notice
+from kiosk.reading.claims.notices import mistold_beside, noticed_in
 from kiosk.reading.claims.parts import LEANING, PARTS
 from kiosk.reading.claims.rejections import called_false
 from kiosk.reading.claims.revising import UPDATE, former, marks_of, stands_for_count, unclaimed
@@ -104,7 +104,7 @@ def read_story(
 def _drafts(text: str, passages: list[Passage], claims: Claims, traces: list[Trace], lexicon: Lexicon) -> list[Draft]:
     """The figures without ranks, linked with each other; filled is `traces`, a number of the text each."""
     drafts: list[Draft] = []
-    noticed, rising = is_notice(passages, lexicon), is_rising(passages, lexicon)
+    noticed, rising = noticed_in(passages, lexicon), is_rising(passages, lexicon)
     for passage in passages:
         counted: list[Counted] = []
         whole = unread(passage, lexicon)
@@ -132,7 +132,7 @@ def _drafts(text: str, passages: list[Passage], claims: Claims, traces: list[Tra
             own = unnamed(passage.tree, found, lexicon) and not stands_for_count(passage.tree, found, lexicon)
             named = figure if own else named_after([draft.figure for draft in drafts], figure, lexicon)
             known = _known(passage, found, lexicon)
-            drafts.append(Draft(named, passage, found, marks, trace, known, noticed, rising))
+            drafts.append(Draft(named, passage, found, marks, trace, known, passage.index in noticed, rising))
             trace.figure = len(drafts) - 1
             trace.verdicts.append(Verdict("no veto", "number", figure.number, word.number.kind))
             trace.verdicts += [Verdict(rule, key, getattr(figure, key)) for key, rule in found.rules.items()]
@@ -141,6 +141,7 @@ def _drafts(text: str, passages: list[Passage], claims: Claims, traces: list[Tra
             link(drafts, PARTS, lexicon)
     link(drafts, (*revision.REVISIONS, *LEANING), lexicon)
     false = called_false(drafts, passages, lexicon)
+    false |= mistold_beside(drafts)
     for index in false | revision.doubted(drafts, lexicon) | without_share([d.figure for d in drafts], lexicon):
         drafts[index].given = True
     return drafts

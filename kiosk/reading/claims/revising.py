@@ -16,6 +16,7 @@ from kiosk.reading.rule import Rule
 from kiosk.reading.text.parse import Tree, Word
 
 NEAR = 4  # words between `tidligere` and its verb of saying
+NEXT, BEHIND = 7, 12  # words behind `ikke 12`: as far as `men`, as far as `slik vi skrev`
 FAR = 8  # words between `fra A` and `til B`
 
 
@@ -101,13 +102,31 @@ def _was_then(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
 
 
 def _right(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
-    """`det riktige er fem`."""
-    return _told_so(tree, counted, "rightly", lexicon)
+    """`det riktige er fem`, `riktig elevtall er 140`."""
+    return _told_so(tree, counted, "rightly", lexicon) or _right_count(tree, counted, lexicon)
+
+
+def _right_count(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
+    """`riktig elevtall er 140`: a count of its own name, called the right one right before the number."""
+    first = counted.hedge[0] if counted.hedge else counted.at
+    before = tree.words[max(0, first - 3) : first]
+    if len(before) < 3 or before[0].lower not in lexicon.words("revision", "right_ones"):
+        return False
+    counts = tuple(w for key in ("told_by", "told", "amounts") for w in lexicon.words("revision", key))
+    return before[1].lower.endswith(counts) and before[2].lemma in lexicon.words("verbs", "copulas")
 
 
 def _wrong(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
-    """`sto det at sju er skadd`."""
-    return _told_so(tree, counted, "wrongly", lexicon) and not _right(tree, counted, lexicon)
+    """`sto det at sju er skadd`, `I samme sak het det at sju er skadd`."""
+    told = _told_so(tree, counted, "wrongly", lexicon) or _on_own_pages(tree, counted, lexicon)
+    return told and not _right(tree, counted, lexicon)
+
+
+def _on_own_pages(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
+    """`I samme sak het det at`, `En tidligere versjon av saken oppga at`: where the publisher told it, and how."""
+    lowers = [w.lower for w in _stretch(tree, counted, lexicon)]
+    told = lexicon.words("revision", "retold")
+    return lexicon.stands_in(lowers, "revision", "own_pages") and bool(told & set(lowers))
 
 
 def _instead(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
@@ -122,7 +141,9 @@ def _corrects(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
 
 def _told_so(tree: Tree, counted: Counted, key: str, lexicon: Lexicon) -> bool:
     """Whether the clause says that the number was wrong or is the right one: `sto det feilaktig at`, `det rette er`."""
-    return lexicon.stands_in([w.lower for w in _stretch(tree, counted, lexicon)], "revision", key)
+    besides = lexicon.words("revision", "besides")
+    lowers = [w.lower for w in _stretch(tree, counted, lexicon) if w.lower not in besides]
+    return lexicon.stands_in(lowers, "revision", key)
 
 
 def unclaimed(tree: Tree, counted: Counted, claim: Claim, lexicon: Lexicon) -> bool:
@@ -147,9 +168,12 @@ def corrected_away(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
     words = tree.words
     first = counted.hedge[0] if counted.hedge else counted.at
     before = words[first - 1].lower if first else ""
-    behind = [w.lower for w in words[counted.at + 1 : counted.at + 8]]
-    instead = bool(set(behind) & lexicon.words("revision", "but")) or lexicon.stands_in(behind, "revision", "as_told")
-    beside = first > 1 and words[first - 2].text == "," and any(w.number is not None for w in words[: first - 2])
+    behind = [w.lower for w in words[counted.at + 1 : counted.at + 1 + BEHIND]]
+    but = lexicon.words("revision", "but")
+    instead = bool(set(behind[:NEXT]) & but) or lexicon.stands_in(behind, "revision", "as_told")
+    lead = words[first - 2] if first > 1 else None
+    set_apart = lead is not None and (lead.text == "," or lead.lower in lexicon.words("clauses", "joins"))
+    beside = set_apart and any(w.number is not None for w in words[: first - 2])
     alone = counted.hedge is None and counted.noun is None and counted.unit is None  # not `, ikke minst tre barn`
     return before in lexicon.words("saying", "negations") and (instead or (beside and alone))
 

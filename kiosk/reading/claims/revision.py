@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from kiosk.model import Claim, Figure
 from kiosk.reading.claims.likeness import alike, harms, one_noun, one_unit, root, roots
 from kiosk.reading.claims.links import Draft, Link, Linker
-from kiosk.reading.claims.notices import mistold
+from kiosk.reading.claims.notices import instead, mistold, which
 from kiosk.reading.claims.renewals import by_tense
 from kiosk.reading.claims.revising import (
     ADDED,
@@ -72,9 +72,9 @@ def _wrong_ones(drafts: Sequence[Draft], lexicon: Lexicon) -> Iterator[Link]:
     for index, draft in enumerate(drafts):
         if WRONG not in draft.marks.said or draft.figure.status != "current":
             continue
-        near = (k for k in rights if abs(k - index) <= 2 and one_unit(drafts[k].figure, draft.figure, lexicon))
+        near = (k for k in rights if abs(k - index) <= 2 and instead(drafts[k], draft, lexicon))
         right = next(near, None)
-        if right is not None:
+        if right is not None and not which(drafts, index, right, lexicon):
             yield Link(index, right, "correction")
 
 

@@ -80,7 +80,14 @@ class Revision(Struct, frozen=True):
 
     corrects: Entries
     wrongly: Entries
+    own_pages: Entries  # the publisher's own text: «i samme sak», «i gårsdagens avis»
+    retold: Entries  # how it told there: «het det», «kunne det leses»
+    besides: Entries  # words that only add: «gikk det også fram»
+    sorry: Entries  # a whole sentence that asks pardon
+    own_versions: Entries  # «versjon av denne saken»
+    other_faults: Entries  # what a notice puts right besides numbers: «feil navn»
     rightly: Entries
+    right_ones: Entries  # «riktig elevtall er 140»
     notices: Entries  # the first word of a correction
     headed_wrong: Entries  # «Feil tall om»
     pardons: Entries
