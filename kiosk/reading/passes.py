@@ -36,6 +36,7 @@ from kiosk.reading.rule import Trace, Verdict, Words, left_out, with_rules
 from kiosk.reading.speech.colon import find_colon, find_spoken_colon
 from kiosk.reading.speech.documents import find_documents
 from kiosk.reading.speech.refusals import find_refusals
+from kiosk.reading.speech.rejecting import find_rejections
 from kiosk.reading.speech.reports import find_reports
 from kiosk.reading.speech.subject_first import find_subject_first, misplaced
 from kiosk.reading.text.parse import Parser
@@ -63,6 +64,7 @@ def read_story(
         reports += first
         refusals = find_refusals(passage.tree, passage.index, lexicon, passage.quoted)
         documents = find_documents(passage.tree, passage.index, lexicon, passage.quoted)
+        refusals += find_rejections(passage.tree, passage.index, lexicon, passage.quoted)
         cues = {r.cue for r in [*refusals, *documents]}
         reports = [r for r in reports if not any(a <= r.cue[0] < b for a, b in cues)]
         passage.reports = sorted([*find_colon(passage, lexicon), *reports, *documents, *refusals], key=lambda r: r.cue)

@@ -32,12 +32,44 @@ OTHERWISE_REJECTED = [
     ("nn", "Det manglar 300 lærarar, seier Kari Lie. Rektoren kjenner seg ikkje att i det talet."),
     ("nb", "At det skulle være 300 skadde, kjenner jeg meg ikke igjen i, sier Kari Lie."),
     ("nn", "At det skulle vere 300 skadde, kjenner eg meg ikkje att i, seier Kari Lie."),
+    ("nb", "Det mangler 300 lærere, sier Kari Lie. Rektor Per Dal er uenig i tallet."),
+    ("nn", "Det manglar 300 lærarar, seier Kari Lie. Rektor Per Dal er usamd i talet."),
+    ("nb", "Det mangler 300 lærere, sier Kari Lie. Rektor Per Dal kaller tallet ren fantasi."),
+    ("nn", "Det manglar 300 lærarar, seier Kari Lie. Rektor Per Dal kallar talet rein fantasi."),
+    ("nb", "– Vi mangler 300 lærere, sier Kari Lie. Rektor Per Dal sier at det ikke stemmer."),
+    ("nn", "– Vi manglar 300 lærarar, seier Kari Lie. Rektor Per Dal seier at det ikkje stemmer."),
+    ("nb", "– Vi mangler 300 lærere, sier Kari Lie. Rektor Per Dal sier det er misforstått."),
+    ("nb", "Det mangler 300 lærere, sier Kari Lie. – Det tallet er fullstendig feil, sier rektor Per Dal."),
+    ("nn", "Det manglar 300 lærarar, seier Kari Lie. – Det talet er rett og slett feil, seier rektor Per Dal."),
+    ("nb", "Det mangler 300 lærere, skriver Kari Lie. Rektor Per Dal sier at opplysningen ikke stemmer."),
+    ("nb", "Det mangler 300 lærere, skriver Kari Lie. Rektor Per Dal sier at hun tar feil."),
+    ("nn", "Det manglar 300 lærarar, skriv Kari Lie. Rektor Per Dal meiner at ho tek feil."),
+    ("nb", "Det mangler 300 lærere, skriver Kari Lie. Rektor Per Dal mener at Lie tar feil."),
+    ("nb", "Tiltaket koster 300 kroner, sier Kari Lie. Rektor Per Dal avviser regnestykket."),
+    ("nn", "Tiltaket kostar 300 kroner, seier Kari Lie. Rektor Per Dal avviser reknestykket."),
+    ("nb", "Ifølge rapporten forsvinner 300 dekar myr. Det bestrider rektor Per Dal."),
+    ("nb", "Ifølge naboene ble 300 trær felt. Rektor Per Dal nekter for dette."),
+    ("nn", "Ifølgje naboane vart 300 bjørker felte. Rektor Per Dal nektar for dette."),
+    ("nb", "– Det er ikke snakk om 300 oppsigelser, sier rektor Per Dal."),
+    ("nn", "– Det er ikkje snakk om 300 oppseiingar, seier rektor Per Dal."),
 ]
 NOT_REJECTED = [
     ("nb", "Statsråd Per Dal avviser at 40 er drept\n300 jobber ryker, sier Kari Lie."),
     ("nn", "Det manglar 300 lærarar, seier Kari Lie. Rektoren kjenner seg ikkje att i kritikken."),
     ("nb", "At 300 er drept, er ikke overraskende, sier Kari Lie."),
     ("nb", "Partileder Kari Lie hevder at 300 er drept. Statsråd Per Dal avviser Moes tall."),
+    ("nb", "Skolen kutter 300 stillinger, sier Kari Lie. – Det er feil å kutte nå, sier rektor Per Dal."),
+    ("nn", "Skulen kuttar 300 stillingar, seier Kari Lie. – Det er feil å kutte no, seier rektor Per Dal."),
+    ("nb", "Skolen kutter 300 stillinger, sier Kari Lie. – Det er helt feil prioritering, sier rektor Per Dal."),
+    ("nb", "Skolen kutter 300 stillinger, sier Kari Lie. Rektor Per Dal er uenig i kuttet."),
+    ("nn", "Skulen kuttar 300 stillingar, seier Kari Lie. Rektor Per Dal er usamd i kuttet."),
+    ("nb", "Skolen kutter 300 stillinger, sier Kari Lie. Rektor Per Dal kaller forslaget galt."),
+    ("nb", "300 biler er tatt, sier Kari Lie. Rektor Per Dal sier at hun tar feil av datoen."),
+    ("nb", "En måling viser at 300 elever tror at jorda er flat. Rektor Per Dal sier at de tar feil."),
+    ("nn", "Ei måling viser at 300 elevar trur at jorda er flat. Rektor Per Dal seier at dei tek feil."),
+    ("nb", "Vi har 300 ansatte, sier Kari Lie. Rektor Per Dal sier at det ikke stemmer at skolen går dårlig."),
+    ("nb", "Antallet drepte er 300, opplyser politiet. – Tallet er altfor høyt, sier statsminister Per Dal."),
+    ("nb", "– Det er ikke snakk om mer enn 300 oppsigelser, sier rektor Per Dal."),
 ]
 
 
@@ -51,6 +83,23 @@ def test_a_count_is_rejected_in_other_words_too(nb: Parser, nn: Parser, language
 def test_words_that_only_look_like_a_rejection_are_none(nb: Parser, nn: Parser, language: str, text: str) -> None:
     figures = read(text, language=language, parser={"nb": nb, "nn": nn}[language]).figures
     assert [f.status for f in figures if f.value == 300] == ["current"]
+
+
+REJECTED_BY_NAME = [
+    ("nb", "Det mangler 300 lærere, sier Kari Lie. Rektor Per Dal er uenig i det tallet.", "Rektor Per Dal"),
+    ("nn", "Det manglar 300 lærarar, seier Kari Lie. Rektor Per Dal kjenner seg ikkje att i tala.", "Rektor Per Dal"),
+    ("nb", "Det mangler 300 lærere, sier Kari Lie. Rektor Per Dal omtaler tallet som oppspinn.", "Rektor Per Dal"),
+    ("nn", "Det manglar 300 lærarar, skriv Kari Lie. Rektor Per Dal seier at ho tek feil.", "Rektor Per Dal"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "denier"), REJECTED_BY_NAME)
+def test_who_rejects_a_count_without_a_verb_of_denial(
+    nb: Parser, nn: Parser, language: str, text: str, denier: str
+) -> None:
+    reading = read(text, language=language, parser={"nb": nb, "nn": nn}[language])
+    assert [f.disputed_by for f in reading.figures] == [denier]
+    assert denier in {s.name for s in reading.sources}
 
 
 def test_a_denial_of_something_else_strikes_no_figure(nb: Parser) -> None:

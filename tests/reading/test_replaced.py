@@ -36,6 +36,9 @@ REPLACED = [
     ("nn", "Verftet kuttar 130 stillingar\nPer Dal seier at dei først fekk melding om 90 stillingar.", 90, 130),
 ]
 REPLACED_BY_NONE = [
+    ("nb", "Byrået Nordnytt meldte at 30 personer er drept. Byrået har senere trukket meldingen.", 30),
+    ("nn", "Byrået Nordnytt melde at 30 personar er drepne. Byrået har seinare trekt meldinga.", 30),
+    ("nb", "Politiet sa at 30 personer er savnet. Opplysningen ble trukket tilbake en time senere.", 30),
     ("nb", "Forbundet krevde opprinnelig 7,2 prosent, men har gått ned til 5,9.", 7.2),
     ("nn", "Forbundet kravde først 7,2 prosent, men har gått ned til 5,9.", 7.2),
 ]
@@ -62,6 +65,9 @@ NO_FIGURE = [
     ("nn", "Politiet har trekt tilbake opplysninga om at sju personar vart skadde."),
 ]
 STANDING = [
+    ("nb", "Verftet selger 40 båter i uka. Aksjen ble trukket fra børsen, ifølge en melding."),
+    ("nb", "Byrådet foreslo 40 nye plasser. Forslaget ble trukket."),
+    ("nn", "Byrådet føreslo 40 nye plassar. Framlegget vart trekt."),
     ("nb", "Det er brukt 2 millioner kroner på planene, og det må bli økt til 4 millioner kroner."),
     ("nn", "Det er nytta 2 millionar kroner til planane, og det må bli auka til 4 millionar kroner."),
     ("nb", "Politiet sa i går at 5 menn er pågrepet. Politiet opplyser at ytterligere 2 menn er pågrepet."),

@@ -12,7 +12,9 @@ from kiosk.reading.figures.denials import (
     disbelieved,
     laments,
     miscounted,
+    mistaken,
     no_right_count,
+    none_such,
     takes_back,
     untrue,
     whose_count,
@@ -26,18 +28,18 @@ from kiosk.reading.text.passages import Passage
 SAID = {"inquit", "clause", "according", "object"}
 UNTRUE = "said to be untrue"
 NEAR = 300  # characters between a count and the sentence that rejects it
+CLOSE = 60  # and one that says that somebody is mistaken
 
 
 def disputed(
     figures: list[Figure], passages: list[Passage], claims: Claims, parties: Parties, lexicon: Lexicon
 ) -> list[Figure]:
     """The figures, with those denied that a party rejects by `avviser tallet` or `avviser at … er drept`."""
-    found = unrecognized(headed(figures, passages, lexicon), passages, lexicon)
+    found = headed(figures, passages, lexicon)
     for passage in passages:
         for report in passage.reports:
-            rejects = report.group == "denies" or (
-                report.form in SAID and takes_back(passage.tree, lexicon) is not None
-            )
+            wrong = takes_back(passage.tree, lexicon) is not None or mistaken(passage.tree, lexicon) is not None
+            rejects = report.group == "denies" or (wrong and report.form in SAID)
             mention = claims.mention(report) if rejects else None
             if mention is None:
                 continue
@@ -45,6 +47,7 @@ def disputed(
             for index in _rejected(found, passage, report, denier, lexicon):
                 nameless = denier.text.lower() in lexicon.words("saying", "pronouns")
                 found[index] = replace(found[index], status="denied", disputed_by=None if nameless else denier.text)
+    found = unrecognized(found, passages, lexicon)
     return _told_before([_taken_back(f, passages, lexicon) for f in found], lexicon)
 
 
@@ -70,7 +73,9 @@ def _taken_back(figure: Figure, passages: list[Passage], lexicon: Lexicon) -> Fi
         return replace(figure, status="denied")  # whose count it is stands; who rejects it is the story
     if passage is None or figure.status != "current":
         return figure
-    if not (untrue(passage.tree, figure.number_at, lexicon) or disbelieved(passage.tree, figure.number_at, lexicon)):
+    none = figure.hedge is None and none_such(passage.tree, figure.number_at, lexicon)
+    false = untrue(passage.tree, figure.number_at, lexicon) or disbelieved(passage.tree, figure.number_at, lexicon)
+    if not (none or false):
         return figure
     return replace(
         figure,
@@ -102,6 +107,13 @@ def _surveyed(figure: Figure, lexicon: Lexicon) -> bool:
     return any(word.endswith(tuple(lexicon.words("saying", "surveys"))) for word in claimant.split())
 
 
+def _mourned(figure: Figure, lexicon: Lexicon) -> bool:
+    """Of `40 er drept, opplyser politiet. Tallet er altfor høyt, sier Lie`: of a toll that nobody only claims."""
+    claimed = any(s.group == "claims" for s in lexicon.sayings.get((figure.claim.cue or "").lower(), ()))
+    counts = (figure.what or "").lower() in lexicon.words("revision", "told_by")
+    return (bool(harms(figure, lexicon)) or counts) and not claimed
+
+
 def _before(figures: list[Figure], passage: Passage, report: Report, denier: Mention, lexicon: Lexicon) -> list[int]:
     """The counts told before the denial that it rejects."""
     back = takes_back(passage.tree, lexicon)
@@ -111,6 +123,9 @@ def _before(figures: list[Figure], passage: Passage, report: Report, denier: Men
     before = [i for i, f in enumerate(figures) if f.number_at < report.cue[0] and f.status == "current"]
     if not before:
         return []
+    wrong = mistaken(passage.tree, lexicon)
+    if wrong is not None and back is None and report.group != "denies":
+        return _of_the_mistaken(figures, before, wrong, passage, denier, lexicon)
     value = no_right_count(passage.tree, report.covers, lexicon) if report.group == "denies" else None
     if value is not None:
         return [i for i in before if figures[i].value == value and not _stated_by(figures[i], denier)]
@@ -119,7 +134,7 @@ def _before(figures: list[Figure], passage: Passage, report: Report, denier: Men
         alone = [i for i in before if figures[i].sentence_at == last.sentence_at]
         close = passage.tree.start - (last.sentence_at + len(last.sentence)) <= NEAR
         return alone if close and len(alone) == 1 and not _stated_by(last, denier) else []
-    if laments(passage.tree, lexicon) and _surveyed(last, lexicon):
+    if laments(passage.tree, lexicon) and (_surveyed(last, lexicon) or _mourned(last, lexicon)):
         return []
     beside = [i for i in before if figures[i].sentence_at == last.sentence_at and figures[i].part_of is None]
     beside = [i for i in beside if not _known(figures[i], lexicon)] or beside
@@ -141,6 +156,19 @@ def _before(figures: list[Figure], passage: Passage, report: Report, denier: Men
         return [i for i in together if _the_same(figures[i], passage, report, lexicon)]
     claimed = passage.heading or all(figures[i].claim.name for i in together)
     return together if claimed and _all_of_it(passage, report, lexicon) else []
+
+
+def _of_the_mistaken(
+    figures: list[Figure], before: list[int], wrong: str, passage: Passage, denier: Mention, lexicon: Lexicon
+) -> list[int]:
+    """`Gjelden er 64 millioner, skriver Lise Dal. Eieren sier at hun tar feil`: the one count of the last sentence."""
+    last = figures[before[-1]]
+    beside = [i for i in before if figures[i].sentence_at == last.sentence_at]
+    near = passage.tree.start - (last.sentence_at + len(last.sentence)) <= CLOSE
+    theirs = (last.claim.fullest or "").lower().split()
+    meant = wrong in lexicon.words("saying", "pronouns") or any(w in {wrong, root(wrong, lexicon)} for w in theirs)
+    one = near and len(beside) == 1 and not _surveyed(last, lexicon)
+    return beside if one and theirs and meant and not _stated_by(last, denier) else []
 
 
 def _as_many(passage: Passage, report: Report, lexicon: Lexicon) -> bool:
@@ -165,10 +193,14 @@ def _out_of(part: Figure, whole: Figure, lexicon: Lexicon) -> bool:
 
 def _all_of_it(passage: Passage, report: Report, lexicon: Lexicon) -> bool:
     """`avviser dette`, `noe NN benekter`, `Hamas avviser`: what is rejected is all that was said right before it."""
-    after = [w for w in passage.tree.words if w.start >= report.cue[1]][:2]
+    words = passage.tree.words
+    after = [w for w in words if w.start >= report.cue[1]][:2]
+    after = after[1:] if after and after[0].lower in lexicon.words("units", "goes_to") else after  # `nekter for dette`
     object_ = after[0].lower if after else ""
     whole = not after or not after[0].letters or object_ in lexicon.words("saying", "fronted")
-    return report.form == "which" or (whole and report.form in {"object", "clause"})
+    opening = next((w.lower for w in words if w.letters), "")
+    fronted = report.form == "fronted" and not report.covers and opening in lexicon.words("saying", "fronted")
+    return report.form == "which" or fronted or (whole and report.form in {"object", "clause"})
 
 
 def _the_same(figure: Figure, passage: Passage, report: Report, lexicon: Lexicon) -> bool:

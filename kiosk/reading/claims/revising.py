@@ -10,7 +10,7 @@ from msgspec import Struct
 from kiosk.model import Claim
 from kiosk.reading.claims.since import Age, moved_since, since_changed
 from kiosk.reading.figures.counted import Counted
-from kiosk.reading.figures.denials import not_so, put_right
+from kiosk.reading.figures.denials import not_so, put_right, retracted
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.rule import Rule
 from kiosk.reading.text.parse import Tree, Word
@@ -43,7 +43,7 @@ def marks_of(tree: Tree, counted: Counted, lexicon: Lexicon, behind: Tree | None
         return Marks(said)
     if WRONG in said and behind is not None and not_so(behind, lexicon):
         return Marks(said, "reported")  # `skrev vi at 340 bygges. Det er ikke riktig.`
-    if behind is not None and put_right(behind, lexicon):
+    if behind is not None and (put_right(behind, lexicon) or retracted(behind, lexicon)):
         return Marks(said, "reported")
     return Marks(said, outdated(tree, counted, lexicon) or since_changed(tree, counted, lexicon))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.rule import Words
 from kiosk.reading.speech.saying import conditional
-from kiosk.reading.text.parse import Tree
+from kiosk.reading.text.parse import Tree, Word
 
 SPEECH = {"says", "informs", "claims", "confirms"}
 OWNER = 4  # words of `til det nye forbundet`
@@ -161,17 +161,83 @@ def takes_back(tree: Tree, lexicon: Lexicon) -> int | None:
     """Where a sentence begins to say that what went before is not so: `Det er feil, mener NN`, `…, men tallet er
     for høyt`; None where it does not.
     """
-    words, lowers = tree.words, [w.lower for w in tree.words]
-    but = lexicon.words("revision", "but")
-    opens = [next((w.i for w in words if w.letters and w.lower not in but), 0)]
-    opens += [w.i + 1 for w in words[1:] if w.lower in but and words[w.i - 1].text == ","]
+    words = _unstressed(tree.words, lexicon)
+    lowers = [w.lower for w in words]
+    but, false = lexicon.words("revision", "but"), lexicon.phrases("revision", "false")
+    opens = [next((k for k, w in enumerate(words) if w.letters and w.lower not in but), 0)]
+    opens += [k + 1 for k, w in enumerate(words) if k and w.lower in but and words[k - 1].text == ","]
     for start in opens:
         told = lowers[start + 1 :]
         fronted = bool(lowers[start : start + 1]) and lowers[start] in lexicon.words("saying", "fronted")
-        if fronted and "," in told[:6] and any(_begins(told, p) for p in lexicon.phrases("revision", "false")):
+        if fronted and "," in told[:6] and any(_begins(told, p) and _no_more(told[len(p) :], lexicon) for p in false):
             return words[start].start
-    wrong = lexicon.phrases("revision", "wrong_count") + lexicon.phrases("revision", "false")
+    inside = _told_untrue(lowers, lexicon)
+    if inside is not None:
+        return words[inside].start
+    wrong = lexicon.phrases("revision", "wrong_count") + false
     return next((words[k].start for k in _counts_called(lowers, wrong, lexicon)), None)
+
+
+def _unstressed(words: list[Word], lexicon: Lexicon) -> list[Word]:
+    """The words without those that only stress: `er fullstendig feil`, `er rett og slett feil`."""
+    left: list[Word] = []
+    at = 0
+    while at < len(words):
+        phrases = lexicon.phrases_from("revision", "stresses", words[at].lower)
+        held = (len(p) for p in phrases if tuple(w.lower for w in words[at : at + len(p)]) == p)
+        length = next(held, 0)
+        if not length:
+            left.append(words[at])
+        at += length or 1
+    return left
+
+
+def _no_more(behind: list[str], lexicon: Lexicon) -> bool:
+    """Whether nothing stands behind `Det er feil` that is wrong instead: not `å kutte nå`, not `prioritering`."""
+    word = behind[0] if behind else ""
+    return not word.isalpha() or word in lexicon.words("saying", "fronted") | lexicon.words("clauses", "joins")
+
+
+def _told_untrue(lowers: list[str], lexicon: Lexicon) -> int | None:
+    """`Rektoren sier at det ikke stemmer`: where the clause begins, which says no more than that."""
+    opened = lexicon.words("saying", "that")
+    for at in range(len(lowers) - 2):
+        if (lowers[at] in opened or lowers[at] in lexicon.sayings) and lowers[at + 1] in lexicon.words(
+            "saying", "fronted"
+        ):
+            told = lowers[at + 2 :]
+            ends = (told[len(p) : len(p) + 1] for p in lexicon.phrases("revision", "untrue_so") if _begins(told, p))
+            if any(not end or not end[0].isalpha() for end in ends):
+                return at + 1
+    return None
+
+
+def mistaken(tree: Tree, lexicon: Lexicon) -> str | None:
+    """Of `Eieren sier at hun tar feil` the `hun`: who is said to be wrong, and in no other matter."""
+    words = tree.words
+    lowers = [w.lower for w in words]
+    for phrase in lexicon.phrases("revision", "mistaken"):
+        at = _find(lowers, phrase)
+        if at is not None and at > 0:
+            behind = lowers[at + len(phrase) : at + len(phrase) + 1]
+            return None if set(behind) & lexicon.words("revision", "mistaken_in") else lowers[at - 1]
+    return None
+
+
+def none_such(tree: Tree, start: int, lexicon: Lexicon) -> bool:
+    """Whether the number at offset `start` stands right behind `ikke snakk om`."""
+    before = [w.lower for w in tree.words if w.end <= start]
+    return any(tuple(before[-len(p) :]) == p for p in lexicon.phrases("revision", "none_such"))
+
+
+def retracted(tree: Tree, lexicon: Lexicon) -> bool:
+    """`Byrået har senere trukket meldingen`: takes back what was told before it, and tells no number."""
+    if any(w.number is not None and "article" not in w.number.flags for w in tree.words):
+        return False
+    lowers = [w.lower for w in tree.words]
+    verbs = [k for k, word in enumerate(lowers) if word in lexicon.words("revision", "retracts")]
+    told = [k for k, word in enumerate(lowers) if word in lexicon.words("revision", "retracted")]
+    return any(abs(a - b) <= OWNER for a in verbs for b in told)
 
 
 def laments(tree: Tree, lexicon: Lexicon) -> bool:

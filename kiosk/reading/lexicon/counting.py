@@ -104,6 +104,15 @@ class Revision(Struct, frozen=True):
     false: Entries
     told_about: Entries
     wrong_count: Entries
+    untrue_so: Entries  # «sier at det ikke stemmer»
+    at_odds: Entries  # «er uenig i» tallet
+    false_names: Entries  # «kaller tallet ren fantasi»
+    mistaken: Entries  # «sier at hun tar feil»
+    mistaken_in: Entries  # «tar feil av datoen»: not of the count
+    none_such: Entries  # «ikke snakk om 20 oppsigelser»
+    stresses: Entries  # «er fullstendig feil»
+    retracted: Entries  # «meldingen ble trukket»
+    retracts: Entries  # «har trukket meldingen»
     unrecognized: Entries  # «kjenner seg ikke igjen i tallet»
     fronted_false: Entries  # behind the comma of «At 17 er skadd, stemmer ikke»
     whose: Entries  # «tallene til forbundet er feil»
