@@ -14,9 +14,10 @@ import os
 import pkgutil
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import redirect_stdout
-from functools import cache
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, redirect_stdout
+from functools import cache, wraps
 from pathlib import Path
 from types import ModuleType
 
@@ -28,6 +29,7 @@ import kiosk.reading
 from kiosk.reading.lexicon import LANGUAGES, lexicon
 from kiosk.reading.lexicon.schema import Tables
 from kiosk.reading.rule import Rule
+from kiosk.reading.text import tokens
 from kiosk.reading.text.parse import Parser
 
 ASKED = 0.05
@@ -41,24 +43,54 @@ class Mutant(Struct, frozen=True):
 
     name: str
     apply: Callable[[], None]
+    entries: frozenset[str] = frozenset()  # of a list
 
 
 def rules() -> Iterator[Mutant]:
-    """Every rule of every registry: a tuple of rules in a module of the reading."""
+    """Every rule of every registry."""
+    for module, name, registry in _registries():
+        for rule in registry:
+            yield Mutant(
+                _rule_name(module, name, rule),
+                lambda m=module, n=name, r=rule: _without(m, n, r),  # type: ignore[misc]
+            )
+
+
+def _registries() -> Iterator[tuple[ModuleType, str, tuple[Rule, ...]]]:
+    """Every tuple of rules in a module of the reading."""
     for module in _modules():
-        for name, registry in vars(module).items():
-            if not isinstance(registry, tuple) or not registry or not all(isinstance(r, Rule) for r in registry):
-                continue
-            where = f"{module.__name__.removeprefix('kiosk.reading.')}.{name}"
-            for rule in registry:
-                yield Mutant(f"{where}: {rule.name}", lambda m=module, n=name, r=rule: _without(m, n, r))  # type: ignore[misc]
+        for name, registry in list(vars(module).items()):
+            if isinstance(registry, tuple) and registry and all(isinstance(r, Rule) for r in registry):
+                yield module, name, registry
+
+
+def _rule_name(module: ModuleType, name: str, rule: Rule) -> str:
+    return f"{module.__name__.removeprefix('kiosk.reading.')}.{name}: {rule.name}"
 
 
 def lists(languages: tuple[str, ...]) -> Iterator[Mutant]:
     """Every list and table of words that one of the languages has."""
     for table, key in _keys():
-        if any(_value(lexicon(language).tables, table, key) for language in languages):
-            yield Mutant(f"[{'.'.join(table)}] {key}", lambda t=table, k=key: _emptied(t, k, languages))  # type: ignore[misc]
+        values = [_value(lexicon(language).tables, table, key) for language in languages]
+        if any(values):
+            yield Mutant(
+                f"[{'.'.join(table)}] {key}",
+                lambda t=table, k=key: _emptied(t, k, languages),  # type: ignore[misc]
+                frozenset(word for value in values for word in _strings(value)),
+            )
+
+
+def _strings(value: object) -> Iterator[str]:
+    """Every word in a list or table, small; of a phrase its words."""
+    if isinstance(value, str):
+        yield from value.lower().replace("+", " ").split()
+    elif isinstance(value, dict):
+        for key, held in value.items():
+            yield from _strings(key)
+            yield from _strings(held)
+    elif isinstance(value, tuple | list | set | frozenset):
+        for held in value:
+            yield from _strings(held)
 
 
 def _modules() -> list[ModuleType]:
@@ -68,10 +100,96 @@ def _modules() -> list[ModuleType]:
 
 def _without(module: ModuleType, name: str, rule: Rule) -> None:
     registry = getattr(module, name)
-    left = tuple(r for r in registry if r is not rule)
-    for other in _modules():  # whoever has imported the registry has its own name for it
-        if getattr(other, name, None) is registry:
-            setattr(other, name, left)
+    _put(registry, tuple(r for r in registry if r is not rule))
+
+
+def _put(old: object, new: object) -> None:
+    """Puts one thing in another's place in every module that has imported it."""
+    for module in _modules():
+        for name, held in list(vars(module).items()):
+            if held is old:
+                setattr(module, name, new)
+
+
+class Seen:
+    """In which tests each rule held, and which words each test's sentences have."""
+
+    def __init__(self) -> None:
+        self.test = ""
+        self.held: defaultdict[str, set[str]] = defaultdict(set)
+        self.words: defaultdict[str, set[str]] = defaultdict(set)
+
+    @contextmanager
+    def watching(self) -> Iterator[None]:
+        """Notes what the reading does, until the end of the block."""
+        swapped: list[tuple[object, object]] = []
+        for module, name, registry in _registries():
+            if not any(registry is new for _, new in swapped):
+                watched = tuple(self._watched(rule, _rule_name(module, name, rule)) for rule in registry)
+                swapped.append((registry, watched))
+                _put(registry, watched)
+        split, rows = tokens.sentences, Parser.rows
+        swapped.append((split, self._split(split)))
+        _put(*swapped[-1])
+        Parser.rows = self._parsed(rows)  # type: ignore[method-assign]
+        try:
+            yield
+        finally:
+            Parser.rows = rows  # type: ignore[method-assign]
+            for old, new in swapped:
+                _put(new, old)
+
+    def _watched(self, rule: Rule, name: str) -> Rule:
+        """The rule; whenever it holds or finds something, the test is noted."""
+        called = {key: getattr(rule, key) for key in rule.__struct_fields__ if callable(getattr(rule, key))}
+
+        def noting(function: Callable[..., object]) -> Callable[..., object]:
+            @wraps(function)
+            def noted(*given: object) -> object:
+                found = function(*given)
+                if found is not None and found is not False:
+                    self.held[name].add(self.test)
+                return found
+
+            return noted
+
+        return replace(rule, **{key: noting(function) for key, function in called.items()})
+
+    def _split(self, function: Callable[..., list[tokens.Sentence]]) -> Callable[..., list[tokens.Sentence]]:
+        @wraps(function)
+        def noted(text: str, *more: str) -> list[tokens.Sentence]:
+            self.words[self.test].update(text.lower().split())
+            return function(text, *more)
+
+        return noted
+
+    def _parsed(self, function: Callable[..., object]) -> Callable[..., object]:
+        def noted(parser: Parser, forms: tuple[str, ...]) -> object:
+            found = function(parser, forms)
+            self.words[self.test].update(form.lower() for form in forms)
+            self.words[self.test].update(row[0] for row in found or ())  # type: ignore[attr-defined]
+            return found
+
+        return noted
+
+    def first(self, mutant: Mutant, items: Iterable[pytest.Item]) -> list[pytest.Item]:
+        """The tests, and those that may notice the mutant before the others."""
+        if not mutant.entries:
+            held = self.held[mutant.name]
+            return sorted(items, key=lambda item: item.nodeid not in held)
+        common: Counter[str] = Counter()
+        having = {
+            test: {word for word in words if self._of(word, mutant.entries)} for test, words in self.words.items()
+        }
+        for words in having.values():
+            common.update(words)
+        rarest = {test: min((common[word] for word in words), default=len(having)) for test, words in having.items()}
+        return sorted(items, key=lambda item: rarest.get(item.nodeid, len(having)))
+
+    @staticmethod
+    def _of(word: str, entries: frozenset[str]) -> bool:
+        """Whether a word is in a list, or ends in an entry of it."""
+        return any(word[i:] in entries for i in range(max(1, len(word) - 1)))
 
 
 def _keys() -> list[tuple[tuple[str, ...], str]]:
@@ -127,17 +245,19 @@ class Runner:
         self.unnoticed: list[str] = []
         self.failing = ""  # a test that fails as it is
         self._seconds: dict[str, float] = {}
+        self._seen = Seen()
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """The tests once as they are, which must pass; then once for every mutant."""
-        for item in session.items:
-            begun = time.monotonic()
-            _run(item, session.items)
-            self._seconds[item.nodeid] = time.monotonic() - begun
-            if session.testsfailed:
-                self.failing = item.nodeid
-                return True
+        with self._seen.watching():
+            for item in session.items:
+                self._seen.test, begun = item.nodeid, time.monotonic()
+                _run(item, session.items)
+                self._seconds[item.nodeid] = time.monotonic() - begun
+                if session.testsfailed:
+                    self.failing = item.nodeid
+                    return True
         items = sorted(session.items, key=lambda item: self._seconds[item.nodeid])
         running: dict[int, Mutant] = {}
         waiting, done, begun = list(self.mutants), 0, time.monotonic()
@@ -146,7 +266,7 @@ class Runner:
                 mutant = waiting.pop(0)
                 child = os.fork()
                 if child == 0:
-                    os._exit(_noticed(session, items, mutant))
+                    os._exit(_noticed(session, self._seen.first(mutant, items), mutant))
                 running[child] = mutant
             child, status = os.wait()
             mutant, done = running.pop(child), done + 1
