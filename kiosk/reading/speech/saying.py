@@ -199,7 +199,19 @@ def complements(tree: Tree, i: int) -> list[int]:
             found.append(child)
         elif child > i and word.tag == "ADP":
             found += [c for c in tree.children(child) if tree.words[c].tag == "VERB"]
-    return found
+    return found or _lost_clause(tree, i)
+
+
+def _lost_clause(tree: Tree, i: int) -> list[int]:
+    """`NN meiner han stal 40 kroner`, `NN meiner mannen tente 40`: nynorsk's strong past tenses are nouns and
+    infinitives to the parser, and their subject the verb's object.
+    """
+    words, thing = tree.words, tree.child(i, "DOBJ")
+    if thing is None or min(tree.below(thing)) != i + 1 or thing + 1 >= len(words) or not words[thing + 1].letters:
+        return []
+    who = words[thing].tag == "PRON" and "nom" in words[thing].feats.split("|")
+    does = words[thing + 1].tag == "VERB" and words[thing + 1].head == thing and words[thing].tag in {"NOUN", "PROPN"}
+    return [thing] if who or does else []
 
 
 def _without_that(tree: Tree, i: int, verb: int) -> bool:
