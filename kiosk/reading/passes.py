@@ -34,6 +34,7 @@ from kiosk.reading.proof.evidence import StoryView, view
 from kiosk.reading.proof.forms import decided
 from kiosk.reading.rule import Trace, Verdict, Words, left_out, with_rules
 from kiosk.reading.speech.colon import find_colon, find_spoken_colon
+from kiosk.reading.speech.disagreeing import find_disagreeing
 from kiosk.reading.speech.documents import find_documents
 from kiosk.reading.speech.refusals import find_refusals
 from kiosk.reading.speech.rejecting import find_rejections
@@ -63,6 +64,7 @@ def read_story(
         reports = [r for r in reports if r.cue not in known and (passage.tree.parsed or not misplaced(r, lexicon))]
         reports += first
         refusals = find_refusals(passage.tree, passage.index, lexicon, passage.quoted)
+        refusals += find_disagreeing(passage.tree, passage.index, lexicon, passage.quoted)
         documents = find_documents(passage.tree, passage.index, lexicon, passage.quoted)
         refusals += find_rejections(passage.tree, passage.index, lexicon, passage.quoted)
         cues = {r.cue for r in [*refusals, *documents]}

@@ -22,7 +22,7 @@ from kiosk.reading.figures.denials import (
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.fullest import Parties
 from kiosk.reading.parties.mentions import Mention
-from kiosk.reading.speech.report import AS_SAID, Report
+from kiosk.reading.speech.report import AS_SAID, DISAGREES, Report
 from kiosk.reading.text.passages import Passage
 
 SAID = {"inquit", "clause", "according", "object"}
@@ -39,7 +39,7 @@ def disputed(
     for passage in passages:
         for report in passage.reports:
             wrong = takes_back(passage.tree, lexicon) is not None or mistaken(passage.tree, lexicon) is not None
-            rejects = report.group == "denies" or (wrong and report.form in SAID)
+            rejects = (report.group == "denies" and report.rule != DISAGREES) or (wrong and report.form in SAID)
             mention = claims.mention(report) if rejects else None
             if mention is None:
                 continue

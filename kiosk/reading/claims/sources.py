@@ -215,11 +215,17 @@ def _only_in_passing(entry: _Entry, passages: list[Passage], lexicon: Lexicon) -
     if full.names or full.owners or alone or stands_alone(full, lexicon):  # `politiet`, `svensk politi`
         return False
     if all(r.group == "thinks" for r, _ in entry.reports):
-        return True
+        return not any(_tells_number(passages[r.sentence], r) for r, _ in entry.reports)
     words = {full.noun, *full.text.lower().split()}
     speaks = is_document(full.noun, lexicon) or bool(words & lexicon.words("saying", "anonymous"))
     speaks = speaks or is_person(full, lexicon) or is_body(full, lexicon) or is_medium(full.text, lexicon)
     return not speaks and all(_aside(passages[r.sentence], r) for r, _ in entry.reports)
+
+
+def _tells_number(passage: Passage, report: Report) -> bool:
+    """`Selskapet regner med at 40 mister jobben`: whoever reckons with a number, or demands one, has told it."""
+    numbers = (w for w in passage.tree.words if w.number is not None and w.number.value != 1)
+    return any(a <= w.start < b for w in numbers for a, b in report.covers)
 
 
 def _aside(passage: Passage, report: Report) -> bool:

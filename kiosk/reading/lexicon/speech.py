@@ -35,6 +35,7 @@ class Saying(Struct, frozen=True):
     denies: Entries
     cites: Entries
     declines: Entries
+    disagrees: Entries  # «Kommunen er ikke enig»
     unreached: Entries
     keeps: Entries
     refers: Entries  # «henviser spørsmål til …»: a party that declines
@@ -79,6 +80,7 @@ class Saying(Struct, frozen=True):
     changing: Entries  # «nedjusterte tallet til 9 da fem var hjemme»: why tells another count
     told_people: Entries  # participles whose passive tells whom somebody told: «ble varslet»
     taken: Entries  # «krevde 18 liv»
+    protesting: Entries  # «protesterer mot at 40 mister jobben»: the 40 are not their claim
     demanding: Entries  # whose subject is the claimant of what it asks for: «krever 12 kroner»
     opinions: Entries  # what somebody holds: a known thing told beside it is not theirs
     mere_numbers: Entries  # «viser tall»: no party

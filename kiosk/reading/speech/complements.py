@@ -18,7 +18,8 @@ def told_about(tree: Tree, i: int, saying: Saying, lexicon: Lexicon) -> int | No
     if demands(tree, i, saying, lexicon):
         return i + 1 + len(saying.particles)
     estimated = words[i].lower in lexicon.words("saying", "estimates")
-    if not (saying.group in TELLING or estimated) or not tree.parsed:
+    shows = saying.group == "shows"
+    if not (saying.group in TELLING or estimated or shows) or not tree.parsed:
         return None
     start = i + 1 + len(saying.particles)
     opener = _infinitive(tree, start, lexicon)
@@ -32,12 +33,15 @@ def told_about(tree: Tree, i: int, saying: Saying, lexicon: Lexicon) -> int | No
         return about if tells or _counts(tree, about, about + NEAR) else None
     if saying.group == "says" and not estimated:
         return None
+    if shows:
+        return start if _counts(tree, start, start + 4) else None  # `Oversikten viser 31 prosent`
     told = adjusted(tree, i, lexicon) or tree.child(i, "DOBJ", "POBJ")
     if told is None or told < i:
         return None
     first = min(k for k in tree.below(told) if k > i)
     counted = any(words[k].number is not None for k in tree.below(told))
-    return first if counted or _counts(tree, told, told + 4) else None  # `oppgir tallet til 45`
+    far = NEAR if estimated else 4  # `anslår skadene til et sted mellom tolv og femten millioner`
+    return first if counted or _counts(tree, told, told + far) else None  # `oppgir tallet til 45`
 
 
 def demands(tree: Tree, i: int, saying: Saying, lexicon: Lexicon) -> bool:

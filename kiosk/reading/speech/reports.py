@@ -118,6 +118,8 @@ def _verb(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
             return None
     elif rule == "":
         return None
+    if told is not None and saying.group == "shows" and party is None:
+        return None
     if form == "object" and saying.group == "calls" and not called(tree, i, lexicon):
         return None
     tells = told is None and form == "object" and words[i].lower in lexicon.words("saying", "tells_of")
@@ -130,6 +132,7 @@ def _verb(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     if form == "inquit" and party is not None and _next_subject(tree, party):
         return None
     silent = saying.group == "asks" and form == "fronted"
+    silent = silent or words[i].lower in lexicon.words("saying", "protesting")
     silent = silent or (denied and form == "clause")  # `mistenker ikke at` states no figure
     covers = () if silent else _covered(tree, i, form, party, lexicon)
     if told is not None:

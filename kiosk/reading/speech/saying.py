@@ -27,7 +27,7 @@ def saying_at(tree: Tree, i: int, lexicon: Lexicon) -> Saying | None:
 
 
 def _has_particles(tree: Tree, i: int, saying: Saying, lexicon: Lexicon) -> bool:
-    at = i + 1
+    at = _behind_aside(tree, i + 1, lexicon) if saying.particles else i + 1
     for particle in saying.particles:
         while at < len(tree.words) and tree.words[at].lower != particle:
             word = tree.words[at]
@@ -41,6 +41,14 @@ def _has_particles(tree: Tree, i: int, saying: Saying, lexicon: Lexicon) -> bool
         at += 1
     after = tree.words[at].lower if at < len(tree.words) else ""
     return at <= len(tree.words) and (not saying.particles or after not in lexicon.words("saying", "not_particles"))
+
+
+def _behind_aside(tree: Tree, at: int, lexicon: Lexicon) -> int:
+    """Behind the `på sin side` of `regner på sin side med at`: its `på` is no particle."""
+    for phrase in lexicon.phrases_from("saying", "aside", tree.words[at].lower if at < len(tree.words) else ""):
+        if len(phrase) > 1 and tuple(w.lower for w in tree.words[at : at + len(phrase)]) == phrase:
+            return at + len(phrase)
+    return at
 
 
 def finite_of(tree: Tree, i: int) -> int:
@@ -145,9 +153,22 @@ def _fronted_phrase(tree: Tree, i: int) -> bool:
     before = tree.words[:i]
     if any(w.text in {"«", '"', "”", "»"} for w in before) or not before[0].letters:
         return False
-    if _own_clause(before):
+    if _own_clause(before) or _closes(tree, i):
         return False
     return not any(w.tag in {"VERB", "ADJ", "NOUN", "PROPN"} and w.head == i and w.relation != "SUBJ" for w in before)
+
+
+def _closes(tree: Tree, i: int) -> bool:
+    """`Straumbrotet ramma 1800 hushald, | opplyser nettselskapet.`: behind the verb a name or noun, and nothing else.
+
+    Before it no more than one comma: `Kari Lie, leder i laget, lover bedring` has her for its subject.
+    """
+    words = tree.words
+    behind = [w for w in words[i + 1 :] if w.letters]
+    nominal = bool(behind) and all(w.tag in {"NOUN", "PROPN", "ADJ", "DET", "X"} for w in behind)
+    commas = [w.i for w in words if w.text == ","]
+    opened = words[0].tag == "ADP" or any(w.tag == "SCONJ" for w in words[:i])
+    return nominal and commas == [i - 1] and not opened
 
 
 def _own_clause(before: Sequence[Word]) -> bool:

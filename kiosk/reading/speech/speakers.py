@@ -83,7 +83,8 @@ def _opening_phrase(tree: Tree, i: int) -> Phrase | None:
     if not 0 < len(words) <= 7 or any(w.tag in {"VERB", "SCONJ", "PUNCT", "CCONJ", "ADV"} for w in words):
         return None
     heads = [w.i for w in words if w.tag in {"NOUN", "PROPN"}]
-    if not heads or words[0].tag == "ADP":
+    owner = words[0].capital and words[0].lemma[:1].isupper()  # `Sentios måling`: no preposition has a capital lemma
+    if not heads or (words[0].tag == "ADP" and not owner):
         return None
     before = next((w.i for w in words if w.tag == "ADP"), i)
     return Phrase(0, i - 1, max((h for h in heads if h < before), default=heads[0]))
