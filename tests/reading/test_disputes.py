@@ -85,6 +85,28 @@ def test_words_that_only_look_like_a_rejection_are_none(nb: Parser, nn: Parser, 
     assert [f.status for f in figures if f.value == 300] == ["current"]
 
 
+INSTEAD = [
+    ("nb", "Verftet avviser at 300 mister jobben. – Det er snakk om 120, sier direktør Per Dal."),
+    ("nn", "Verftet avviser at 300 mistar jobben. – Det er snakk om 120, seier direktør Per Dal."),
+    ("nb", "Kari Lie hevder at 300 ansatte mister jobben. – Det er ikke riktig, det er 120, sier direktør Per Dal."),
+    ("nn", "Kari Lie hevdar at 300 tilsette mistar jobben. – Det er ikkje rett, det er 120, seier direktør Per Dal."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), INSTEAD)
+def test_the_count_that_is_said_instead_is_shown_as_the_deniers(
+    nb: Parser, nn: Parser, language: str, text: str
+) -> None:
+    denied, right = read(text, language=language, parser={"nb": nb, "nn": nn}[language]).figures
+    assert (denied.value, denied.status) == (300, "denied")
+    assert (right.value, right.status, right.claim.name) == (120, "current", "direktør Per Dal")
+    assert right.rank > 0
+
+
+def test_a_quoted_number_that_counts_nothing_told_is_left_out(nb: Parser) -> None:
+    assert not read("– Det er sju, sier Kari Lie.", language="nb", parser=nb).figures
+
+
 REJECTED_BY_NAME = [
     ("nb", "Det mangler 300 lærere, sier Kari Lie. Rektor Per Dal er uenig i det tallet.", "Rektor Per Dal"),
     ("nn", "Det manglar 300 lærarar, seier Kari Lie. Rektor Per Dal kjenner seg ikkje att i tala.", "Rektor Per Dal"),

@@ -8,6 +8,8 @@ from kiosk.model import Figure
 from kiosk.reading import Parser, read
 
 REPLACED = [
+    ("nb", "Lidal hadde først budsjettert med 4 millioner kroner, men nå er prislappen oppe i 7 millioner.", 4e6, 7e6),
+    ("nn", "Lidal hadde fyrst budsjettert med 4 millionar kroner, men no er prislappen oppe i 7 millionar.", 4e6, 7e6),
     ("nb", "Kommunen skrev først at 120 elever var smittet. Riktig tall er 12.", 120, 12),
     ("nn", "Kommunen skreiv først at 120 elevar var smitta. Rett tal er 12.", 120, 12),
     ("nb", "To personer var først meldt savnet, men politiet leter nå etter fem personer.", 2, 5),

@@ -96,8 +96,9 @@ def _rejected(figures: list[Figure], passage: Passage, report: Report, denier: M
         return [i for i in inside if not any(a <= figures[i].number_at < b for a, b in said)] or _before(
             figures, passage, report, denier, lexicon
         )
-    if inside:
-        return []
+    if inside:  # `– Det er ikke riktig, det er 120, sier Lie`: of the same, told before
+        before = [] if back is None else _before(figures, passage, report, denier, lexicon)
+        return [i for i in before if any(alike(figures[i], figures[k], lexicon) for k in inside)]
     return _before(figures, passage, report, denier, lexicon)
 
 
@@ -120,7 +121,8 @@ def _before(figures: list[Figure], passage: Passage, report: Report, denier: Men
     told = _count_of_others(figures, passage, report, lexicon) or owned(figures, passage, report.cue[1], lexicon)
     if told:
         return told
-    before = [i for i, f in enumerate(figures) if f.number_at < report.cue[0] and f.status == "current"]
+    ends = report.cue[0] if back is None or report.group == "denies" else min(back, report.cue[0])
+    before = [i for i, f in enumerate(figures) if f.number_at < ends and f.status == "current"]
     if not before:
         return []
     wrong = mistaken(passage.tree, lexicon)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kiosk.model import Claim, Figure
-from kiosk.reading.claims.likeness import alike, harms, one_noun, one_unit, root, roots
+from kiosk.reading.claims.likeness import alike, harms, money_left_out, one_noun, one_unit, root, roots
 from kiosk.reading.claims.links import Draft, Link, Linker
 from kiosk.reading.claims.notices import instead, mistold, which
 from kiosk.reading.claims.renewals import by_tense
@@ -164,7 +164,9 @@ def _replacing(drafts: Sequence[Draft], old: int, lexicon: Lexicon) -> int | Non
         figure, said = draft.figure, draft.marks.said
         if index == old or draft.marks.age or figure.status != "current" or ADDED in said:
             continue
-        if figure.value == once.value or not one_unit(figure, once, lexicon):
+        renewed = bool(said & {NEW, UPDATE})
+        millions = renewed and money_left_out(once, figure, lexicon)
+        if figure.value == once.value or not (one_unit(figure, once, lexicon) or millions):
             continue
         happened = bool(roots(figure.state, lexicon) & roots(once.state, lexicon))  # `vil koste`, `ville koste`
         known = age == "reported" and happened and one_noun(figure, once, lexicon)
@@ -175,6 +177,8 @@ def _replacing(drafts: Sequence[Draft], old: int, lexicon: Lexicon) -> int | Non
         what, counts = (once.what or "").lower(), lexicon.words("revision", "told_by")
         amounts = lexicon.words("revision", "overtaken") | lexicon.words("revision", "amounts")
         told = what in {"", *counts, *amounts} if once.unit else what in counts
+        if once.unit and renewed:  # `først budsjettert med 4 millioner, men nå er prislappen kommet opp i 7 millioner`
+            told = told or millions or (figure.what or "").lower() in amounts
         if not (alike(figure, once, lexicon) or (told and abs(index - old) == 1)):
             continue
         if age == "was" and (not said & {NEW, UPDATE} or _history(figure, once, drafts[old], lexicon)):

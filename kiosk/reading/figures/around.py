@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from kiosk.reading.figures.compared import likened, margin, part_of_a_name, timed
 from kiosk.reading.figures.counted import Counted
+from kiosk.reading.figures.denials import takes_back
 from kiosk.reading.figures.listed import LISTED
 from kiosk.reading.figures.measures import of_two_times
 from kiosk.reading.figures.nouns import is_sum
@@ -115,6 +116,7 @@ def _counted_by(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     """`Kommunen sier at det bare er 310`, `Rederiet oppgir 140, mens …`: a party's count; the noun stands before."""
     words, at, start = passage.tree.words, found.at, passage.tree.words[found.at].start
     told = any(r.party is not None and r.cue[1] <= start < b for r in passage.reports for _, b in r.covers)
+    told = told or _quoted_count(passage, at, lexicon)
     behind = [w.lower for w in words[at + 1 : at + 3] if w.letters]
     ends = at + 1 == len(words) or not words[at + 1].letters
     ends = ends or any(tuple(behind[: len(p)]) == p for p in lexicon.phrases("figures", "behind_alone"))
@@ -130,7 +132,23 @@ def _counted_by(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     arrived = len(before) > 1 and before[-2].lower in lexicon.words("conflicts", "arriving")
     arrived = arrived and before[-1].lower in lexicon.words("revision", "towards")  # `er kommet til 55`
     own = words[at - 1].text == ":"  # `Politiet har et lavere anslag: 2200`
+    own = own or _about(passage, at, lexicon)
     return given or arrived or own or (len(there) > 1 and bool(there & fronted) and bool(there & been))
+
+
+def _quoted_count(passage: Passage, at: int, lexicon: Lexicon) -> bool:
+    """`– Det er snakk om 120, sier Lie`, `– Det er ikke riktig, det er 120, sier Lie`: said of a count told before."""
+    start = passage.tree.words[at].start
+    tagged = any(
+        r.party is not None and r.form == "inquit" and a <= start < b for r in passage.reports for a, b in r.covers
+    )
+    return tagged and (_about(passage, at, lexicon) or takes_back(passage.tree, lexicon) is not None)
+
+
+def _about(passage: Passage, at: int, lexicon: Lexicon) -> bool:
+    """`det er snakk om 120`, `det dreier seg om 120`."""
+    before = [w.lower for w in passage.tree.words[max(0, at - 7) : at] if w.tag != "ADV"]
+    return any(tuple(before[-len(p) :]) == p for p in lexicon.phrases("figures", "about_so_many"))
 
 
 def _clock(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
