@@ -8,6 +8,10 @@ from kiosk.model import Figure
 from kiosk.reading import Parser, read
 
 REPLACED = [
+    ("nb", "Rektoren sa i går at 15 elever var på turen. I dag opplyser hun at det var 18.", 15, 18),
+    ("nn", "Rektoren sa i går at 15 elevar var på turen. I dag opplyser ho at det var 18.", 15, 18),
+    ("nb", "Reuters meldte tidligere at 14 var drept. AFP skriver nå at 22 er døde.", 14, 22),
+    ("nn", "Reuters melde tidlegare at 14 var drepne. AFP skriv no at 22 er døde.", 14, 22),
     ("nb", "Lidal hadde først budsjettert med 4 millioner kroner, men nå er prislappen oppe i 7 millioner.", 4e6, 7e6),
     ("nn", "Lidal hadde fyrst budsjettert med 4 millionar kroner, men no er prislappen oppe i 7 millionar.", 4e6, 7e6),
     ("nb", "Kommunen skrev først at 120 elever var smittet. Riktig tall er 12.", 120, 12),
@@ -45,6 +49,22 @@ REPLACED_BY_NONE = [
     ("nn", "Forbundet kravde først 7,2 prosent, men har gått ned til 5,9.", 7.2),
 ]
 CONTEXT = [
+    ("nb", "Banken venter nå en vekst på 1,2 prosent. I mars spådde den 2,1 prosent.", 2.1),
+    ("nn", "Banken ventar no ein vekst på 1,2 prosent. I mars spådde han 2,1 prosent.", 2.1),
+    ("nb", "Tunnelen er ventet å koste 4 millioner kroner. I budsjettet var prisen satt til 2 millioner kroner.", 2e6),
+    ("nn", "Tunnelen er venta å koste 4 millionar kroner. I budsjettet var prisen sett til 2 millionar kroner.", 2e6),
+    ("nb", "Lie anslår at 30.000 fugler kommer i år. Så sent som i april regnet hun med 50.000.", 5e4),
+    ("nb", "19 personer er smittet, opplyser legen. Fredag var det 14 smittede.", 14),
+    ("nn", "19 personar er smitta, opplyser legen. Fredag var det 14 smitta.", 14),
+    ("nb", "Tallet på savnede er nede i elleve. I går kveld var 23 personer meldt savnet.", 23),
+    ("nn", "Talet på sakna er nede i elleve. I går kveld var 23 personar melde sakna.", 23),
+    ("nb", "Legen trodde lenge at sju personer var om bord. Nå leter den etter fem personer.", 7),
+    ("nn", "Legen trudde lenge at sju personar var om bord. No leitar ho etter fem personar.", 7),
+    ("nb", "22 hus er skadd, sier brannsjef Per Dal. Politiet opplyste tidligere i dag at 17 hus var skadd.", 17),
+    ("nn", "22 hus er skadde, seier brannsjef Per Dal. Politiet opplyste tidlegare i dag at 17 hus var skadde.", 17),
+    ("nb", "Rådmannen foreslår å kutte 14 stillinger. I det opprinnelige forslaget ville hun kutte 22 stillinger.", 22),
+    ("nb", "Avisa skrev torsdag at Havlaks slapp ut 400 tonn i året. Det er feil. Utslippet er 40 tonn.", 400),
+    ("nn", "Avisa skreiv torsdag at Havlaks slepp ut 400 tonn i året. Det er feil. Utsleppet er 40 tonn.", 400),
     ("nb", "Fire ble funnet i live. Brannvesenet meldte i første omgang om tre overlevende.", 3),
     ("nn", "Fire vart funne i live. Brannvesenet melde i første omgang om tre overlevande.", 3),
     ("nb", "Ni hus er evakuert. Fredag morgen var bare tre hus evakuert.", 3),
@@ -67,6 +87,9 @@ NO_FIGURE = [
     ("nn", "Politiet har trekt tilbake opplysninga om at sju personar vart skadde."),
 ]
 STANDING = [
+    ("nb", "Ledigheten i landet er 2,1 prosent. I mars spådde banken at prisene ville stige. Renta er 4 prosent."),
+    ("nn", "I mars venta 300 pasientar på operasjon. No ventar 200 pasientar."),
+    ("nb", "Kari Lie sa i går at 15 elever var på turen. I dag er 12 lærere syke."),
     ("nb", "Verftet selger 40 båter i uka. Aksjen ble trukket fra børsen, ifølge en melding."),
     ("nb", "Byrådet foreslo 40 nye plasser. Forslaget ble trukket."),
     ("nn", "Byrådet føreslo 40 nye plassar. Framlegget vart trekt."),

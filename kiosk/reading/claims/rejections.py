@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
@@ -33,11 +34,9 @@ def called_false(drafts: Sequence[Draft], passages: Sequence[Passage], lexicon: 
     Which of them is meant, and who says so, nobody knows: they are context. (`Det er feil, sier NN` is a denial.)
     """
     false = {passages[p.index - 1].tree.start for p in passages if p.index and not_so(p.tree, lexicon)}
-    return {
-        k
-        for k, draft in enumerate(drafts)
-        if draft.passage.tree.start in false and draft.figure.unit is None and draft.figure.status == "current"
-    }
+    told = [k for k, d in enumerate(drafts) if d.passage.tree.start in false and d.figure.status == "current"]
+    starts = Counter(drafts[k].passage.tree.start for k in told)  # of several, a measure is not surely meant
+    return {k for k in told if drafts[k].figure.unit is None or starts[drafts[k].passage.tree.start] == 1}
 
 
 def unrecognized(figures: list[Figure], passages: Iterable[Passage], lexicon: Lexicon) -> list[Figure]:

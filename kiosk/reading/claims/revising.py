@@ -101,6 +101,27 @@ def _was_then(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
     return bool(lowers & lexicon.words("revision", "was")) and bool(lowers & lexicon.words("time", "words"))
 
 
+def _foreseen(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
+    """`I mars spådde banken 2,1 prosent`, `I budsjettet var prisen satt til 40 kroner`: when, and what was thought."""
+    stretch = _stretch(tree, counted, lexicon)
+    lowers = [w.lower for w in stretch]
+    opening = lowers[: next((k for k, w in enumerate(stretch) if w.tag == "VERB"), len(lowers)) + 1]
+    timed = any(w in lexicon.words("revision", "once_when") for w in opening[:FAR])
+    if not timed or set(lowers) & lexicon.words("revision", "now"):
+        return False
+    verb = opening[-1] if opening else ""
+    counts = lexicon.words("revision", "amounts") | lexicon.words("revision", "overtaken")
+    was = lexicon.stands_in(lowers, "revision", "once_set") or lowers[-1:][0] in counts
+    if lowers[-1:] == [verb]:
+        return False  # `I mars ventet 300 pasienter`
+    return (was and verb in lexicon.words("revision", "was")) or verb in lexicon.words("revision", "foreseen")
+
+
+def _believed_long(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
+    """`Politiet trodde lenge at sju var om bord`."""
+    return _told_so(tree, counted, "believed_long", lexicon)
+
+
 def _right(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
     """`det riktige er fem`, `riktig elevtall er 140`."""
     return _told_so(tree, counted, "rightly", lexicon) or _right_count(tree, counted, lexicon)
@@ -175,6 +196,7 @@ def corrected_away(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
     set_apart = lead is not None and (lead.text == "," or lead.lower in lexicon.words("clauses", "joins"))
     beside = set_apart and any(w.number is not None for w in words[: first - 2])
     alone = counted.hedge is None and counted.noun is None and counted.unit is None  # not `, ikke minst tre barn`
+    alone = alone or behind[:1] == [","]  # `det var 4, ikke 14, personer i bilen`
     return before in lexicon.words("saying", "negations") and (instead or (beside and alone))
 
 
@@ -242,10 +264,17 @@ def _said_yesterday(stretch: list[Word], lexicon: Lexicon) -> bool:
     return any(tuple(w.lower for w in stretch[k + 1 : k + 1 + len(p)]) == p for k in verbs for p in phrases)
 
 
+def _today(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
+    """`I dag opplyser hun at det var 18`: the sentence opens with it."""
+    lowers = tuple(w.lower for w in tree.words if w.letters)
+    return any(lowers[: len(p)] == p for p in lexicon.phrases("revision", "today"))
+
+
 def _title(tree: Tree, word: Word, lexicon: Lexicon) -> bool:
     """`den tidligere presidenten`: no time, but what he was; `det tidligere anslaget` is an earlier count."""
     after = tree.words[word.i + 1 : word.i + 2]
-    times = lexicon.words("time", "words") | lexicon.words("revision", "told") | lexicon.words("revision", "told_by")
+    keys = ("told", "told_by", "once_when")
+    times = lexicon.words("time", "words").union(*(lexicon.words("revision", key) for key in keys))
     return bool(after) and after[0].tag in {"NOUN", "PROPN", "ADJ"} and after[0].lower not in times
 
 
@@ -306,7 +335,8 @@ def _qualifies(word: Word, lexicon: Lexicon) -> bool:
 
 UPDATE, FORMER, RIGHT, WRONG, INSTEAD = "an update", "where a change began", "the right one", "a wrong one", "instead"
 CORRECTED, AWAY, NOW, ADDED = "a correction", "not this but another", "so many now", "so many more"
-PAST, NEW = "so it was then", "the newest"
+PAST, NEW, FORESEEN, TODAY = "so it was then", "the newest", "so it was foreseen", "so it is today"
+BELIEVED = "so it was believed for long"
 MARKERS: tuple[Marker, ...] = (
     Marker(UPDATE, update),
     Marker(FORMER, former),
@@ -319,4 +349,7 @@ MARKERS: tuple[Marker, ...] = (
     Marker(ADDED, _added),
     Marker(PAST, _was_then),
     Marker(NEW, renewed),
+    Marker(FORESEEN, _foreseen),
+    Marker(TODAY, _today),
+    Marker(BELIEVED, _believed_long),
 )

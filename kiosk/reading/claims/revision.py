@@ -9,27 +9,32 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kiosk.model import Claim, Figure
-from kiosk.reading.claims.likeness import alike, harms, money_left_out, one_noun, one_unit, root, roots
+from kiosk.reading.claims.likeness import HARMS, alike, harms, money_left_out, one_noun, one_unit, root, roots
 from kiosk.reading.claims.links import Draft, Link, Linker
 from kiosk.reading.claims.notices import instead, mistold, which
 from kiosk.reading.claims.renewals import by_tense
 from kiosk.reading.claims.revising import (
     ADDED,
     AWAY,
+    BELIEVED,
     CORRECTED,
+    FORESEEN,
     FORMER,
     INSTEAD,
     NEW,
     NOW,
     PAST,
     RIGHT,
+    TODAY,
     UPDATE,
     WRONG,
 )
 from kiosk.reading.claims.tolls import of_a_day_before
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.numbers.number import NEVER
+from kiosk.reading.speech.relays import is_medium
 
+HARM = 3  # words from a toll to what happened
 NEIGHBOURS = 6  # figures between a count and the one that replaces it
 
 
@@ -184,9 +189,12 @@ def _replacing(drafts: Sequence[Draft], old: int, lexicon: Lexicon) -> int | Non
         if age == "was" and (not said & {NEW, UPDATE} or _history(figure, once, drafts[old], lexicon)):
             continue
         close = abs(index - old) <= 2
-        near = close and (once.claim.name is None or (NEW in said and figure.claim.name is None))
+        unclaimed = figure.claim.name is None
+        near = close and (once.claim.name is None or (NEW in said and unclaimed))
+        near = near or (age == "said" and index == old + 1 and TODAY in said and unclaimed)  # `I dag sier hun 18`
         free = age == "reported" or (age == "first" and (index < old or near))
         free = free or (close and UPDATE in said)  # whoever tells it: `er økt til 41, opplyser sykehuset`
+        free = free or (close and NEW in said and _overtaken(figure, once, drafts[old], lexicon))
         free = free or (close and index < old and _outrun(figure, draft, once, drafts[old], lexicon))
         if not (free or near or _one_party(figure, once)):
             continue
@@ -216,6 +224,14 @@ def _outrun(figure: Figure, draft: Draft, once: Figure, old: Draft, lexicon: Lex
     return old.marks.age == "said" and ran and same and opens and official and not claimed and not draft.marks.age
 
 
+def _overtaken(figure: Figure, once: Figure, old: Draft, lexicon: Lexicon) -> bool:
+    """`Reuters meldte tidligere at 14 var drept. AFP skriver nå at 22 er døde`: of two media the newer, higher toll."""
+    media = all(f.claim.fullest is not None and is_medium(f.claim.fullest, lexicon) for f in (figure, once))
+    same = bool(harms(figure, lexicon) & harms(once, lexicon)) and old.marks.age == "said"
+    higher = not isinstance(figure.value, tuple) and not isinstance(once.value, tuple) and figure.value > once.value
+    return media and same and higher
+
+
 def doubted(drafts: Sequence[Draft], lexicon: Lexicon) -> set[int]:
     """Earlier counts that a neighbour may have replaced, though the story does not say that both count the same:
     `650 millioner, viser nye tall. X anslo først 400 millioner`. They are context, as is what was so once and nobody
@@ -232,6 +248,11 @@ def doubted(drafts: Sequence[Draft], lexicon: Lexicon) -> set[int]:
             found |= set([k for k in near if figures[k].unit and figures[k].unit == figure.unit][:1])
         if figure.status != "current":
             continue
+        if BELIEVED in draft.marks.said:  # `Politiet trodde lenge at sju var om bord`
+            found.add(index)
+        if FORESEEN in draft.marks.said and _another_foreseen(drafts, index, lexicon):
+            found.add(index)
+            continue
         if not age:
             if index in past and _rivalled(figures, index, lexicon, also=past):
                 found.add(index)
@@ -241,6 +262,8 @@ def doubted(drafts: Sequence[Draft], lexicon: Lexicon) -> set[int]:
             found.add(index)
         if nobody and _rivalled(figures, index, lexicon):
             found.add(index)
+        if age == "said" and _said_before(drafts, index, lexicon):
+            found.add(index)
         if age not in {"first", "said"} or (figure.unit is None and age == "said"):
             continue
         beside = [k for k in (index - 1, index + 1) if 0 <= k < len(drafts) and not drafts[k].marks.age]
@@ -249,9 +272,38 @@ def doubted(drafts: Sequence[Draft], lexicon: Lexicon) -> set[int]:
     return found
 
 
+def _said_before(drafts: Sequence[Draft], index: int, lexicon: Lexicon) -> bool:
+    """`22 hus er skadd, sier brannsjefen. Politiet opplyste tidligere i dag at 17 hus var skadd`: of the same."""
+    figures = [d.figure for d in drafts]
+    beside = [k for k in (index - 1, index + 1) if 0 <= k < len(drafts) and not drafts[k].marks.age]
+    beside = [k for k in beside if ADDED not in drafts[k].marks.said and figures[k].part_of is None]
+    once = figures[index]
+    return any(
+        one_noun(figures[k], once, lexicon)
+        and one_unit(figures[k], once, lexicon)
+        and figures[k].value != once.value
+        and _one_state(None if once.state is None else root(once.state, lexicon), figures[k].state, lexicon)
+        for k in beside
+    )
+
+
+def _another_foreseen(drafts: Sequence[Draft], index: int, lexicon: Lexicon) -> bool:
+    """Whether a figure beside what was foreseen once tells the same in another number: the newest, or the outcome."""
+    once = drafts[index].figure
+    near = (drafts[k] for k in (index - 1, index + 1, index - 2) if 0 <= k < len(drafts))
+    others = [d.figure for d in near if FORESEEN not in d.marks.said and d.figure.status == "current"]
+    return any(
+        f.value != once.value
+        and (one_unit(f, once, lexicon) or money_left_out(f, once, lexicon))
+        and (f.unit is not None or alike(f, once, lexicon) or (once.what is None and once.state is None))
+        for f in others
+    )
+
+
 def _rivalled(figures: Sequence[Figure], index: int, lexicon: Lexicon, also: frozenset[int] = frozenset()) -> bool:
     """Whether a figure near it, none of `also`, has another value for the same thing that happened the same way."""
     figure, near = figures[index], range(max(0, index - NEIGHBOURS), min(len(figures), index + NEIGHBOURS + 1))
+    harm = _harmed(figure, lexicon) if figure.unit is None and index in also else set()
     state = None if figure.state is None else root(figure.state, lexicon)
     return any(
         k != index
@@ -260,11 +312,24 @@ def _rivalled(figures: Sequence[Figure], index: int, lexicon: Lexicon, also: fro
         and figures[k].value != figure.value
         and figures[k].part_of is None
         and figures[k].status == "current"
-        and alike(figures[k], figure, lexicon)
-        and (state is None) == (figures[k].state is None)
-        and (state is None or root(figures[k].state or "", lexicon) == state)
+        and (
+            bool(harm & harms(figures[k], lexicon))
+            or (alike(figures[k], figure, lexicon) and _one_state(state, figures[k].state, lexicon))
+        )
         for k in near
     )
+
+
+def _harmed(figure: Figure, lexicon: Lexicon) -> set[str]:
+    """The harm of a toll: of `var 23 personer meldt savnet` also by a word right behind."""
+    behind = figure.sentence[figure.number_at - figure.sentence_at + len(figure.number) :].split()[:HARM]
+    near = {word.strip(".,").lower() for word in behind}
+    return harms(figure, lexicon) | {harm for harm in HARMS if near & lexicon.words("harm", harm)}
+
+
+def _one_state(state: str | None, other: str | None, lexicon: Lexicon) -> bool:
+    """Whether what happened to two counts is the same, by its root: or nothing of either."""
+    return (state is None) == (other is None) and (state is None or root(other or "", lexicon) == state)
 
 
 def _one_party(a: Figure, b: Figure) -> bool:

@@ -133,10 +133,15 @@ class Revision(Struct, frozen=True):
     but: Entries
     earlier: Entries
     at_first: Entries
+    today: Entries  # «I dag opplyser hun»
+    believed_long: Entries  # «trodde lenge at»
     yesterday: Entries  # «sa i går at det var»
     known: Entries
     known_counts: Entries
     back_then: Entries  # «Da trodde …»
+    foreseen: Entries  # «i mars spådde banken»
+    once_set: Entries  # «prisen var satt til»
+    once_when: Entries  # «i budsjettet», «for en måned siden»
     believed: Entries
     next_told: Entries  # «først tolv, så fjorten»
     foretold: Entries  # «tallet ventes å stige til 20»
