@@ -12,7 +12,7 @@ from kiosk.reading.parties.mentions import Mention
 from kiosk.reading.parties.papers import document_at
 from kiosk.reading.speech.leads import lead_in, led_to
 from kiosk.reading.speech.relays import is_medium
-from kiosk.reading.speech.report import AS_SAID, DEMANDED, DOCUMENT, Report
+from kiosk.reading.speech.report import AS_SAID, DEMANDED, DOCUMENT, LANDED, Report
 from kiosk.reading.speech.saying import that
 from kiosk.reading.speech.turns import one_sentence_a_line, turn_before
 from kiosk.reading.text.passages import Passage
@@ -173,6 +173,8 @@ class Claims:
         named = self.mention(report)
         if named is None:
             return Claim("unsure", "parse and words name different parties")
+        if report.party is not None and self._is_their_own(report):
+            return self._of_owner(report, rule)
         full = self._parties.resolve(named)
         lower = named.text.lower()
         if lower in self._lexicon.words("saying", "mere_numbers"):
@@ -182,10 +184,29 @@ class Claims:
         if full is named and report.rule == DOCUMENT and self._own_text(report):
             return Claim("unsure", "in the story's own publisher's text")
         if lower in self._lexicon.words("saying", "pronouns"):
-            if full is named or not self._spoke_before(full, report.sentence, lower):
+            sure = report.rule != LANDED or self._reckoned_before(report.sentence)
+            if full is named or not sure or not self._spoke_before(full, report.sentence, lower):
                 return Claim("unsure", "a pronoun that points to nobody surely")
             return told(self._text, report, full, full, f"{rule}, pronoun")
         return told(self._text, report, named, full, rule)
+
+    def _is_their_own(self, report: Report) -> bool:
+        """`Hennes regnestykke viser at`: a document that a pronoun owns."""
+        assert report.party is not None
+        words = self._passages[report.sentence].tree.words[report.party.first : report.party.last + 1]
+        owned = len(words) == 2 and self._lexicon.gender(words[0].lower) is not None
+        return owned and "poss" in words[0].feats.split("|") and document_at(words[1], self._lexicon)
+
+    def _of_owner(self, report: Report, rule: str) -> Claim:
+        """The claim of whoever owns the document that the report names; nobody's where the pronoun is not sure."""
+        assert report.party is not None
+        word = self._passages[report.sentence].tree.words[report.party.first]
+        his = Mention(report.sentence, word.start, word.end, word.text, (), word.lower, frozenset(), person=True)
+        full = self._parties.owner(his)
+        earlier = full is not None and full.sentence < report.sentence
+        if full is None or not earlier or not self._spoke_before(full, report.sentence, word.lower):
+            return Claim("unsure", "a pronoun that points to nobody surely")
+        return told(self._text, report, full, full, f"{rule}, pronoun")
 
     def _own_text(self, report: Report) -> bool:
         """`I en tidligere versjon av saken sto det at`, `I gårsdagens avis`; and `i en melding`, which is a channel."""
@@ -195,6 +216,12 @@ class Claims:
         unnamed = not any(word.capital and word.i for word in words)
         papers = self._lexicon.words("relay", "media_nouns") if unnamed else frozenset()
         return any(word.lower in own | papers for word in words)
+
+    def _reckoned_before(self, sentence: int) -> bool:
+        """`Økonomen har regnet på saken. Hun lander på 3 millioner`: somebody speaks or reckons right before."""
+        before = self._passages[sentence - 1 : sentence] if sentence else []
+        reckons = self._lexicon.words("saying", "reckons")
+        return any(p.reports or any(w.lower in reckons for w in p.tree.words) for p in before)
 
     def _spoke_before(self, full: Mention, sentence: int, pronoun: str) -> bool:
         """Whether the party speaks in one of the three sentences before the turn, or is named in the very last of them.

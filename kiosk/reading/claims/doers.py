@@ -8,6 +8,7 @@ from kiosk.reading.speech.speakers import may_count, nobody, subject_of
 from kiosk.reading.text.parse import Tree
 from kiosk.reading.text.phrases import Phrase
 
+NEAR = 6  # words from what somebody dealt with to how many it was
 SHORTEST_TAIL = 4  # letters: `sparebudsjett` is a budsjett, but `sykdom` no dom
 
 
@@ -32,13 +33,35 @@ def decided(tree: Tree, at: int, lexicon: Lexicon) -> bool:
         if word.tag != "VERB" and not (word.relation == "INFV" and "perf-part" in word.feats):
             continue  # nynorsk `har tilbode` is an adjective to the parser
         gives = noun and word.lemma in lexicon.words("saying", "giving")
-        decides = gives or word.lemma in lexicon.words("saying", "deciding")
+        decides = gives or word.lemma in lexicon.words("saying", "deciding") or _plans(tree, k, lexicon)
         if decides and not deed(tree, k, lexicon) and (_by(tree, k, lexicon) or _does(tree, k, at, lexicon)):
             return True
         finite = {"pres", "pret"} & set(word.feats.split("|"))
         if finite and any(words[c].relation == "SBU" for c in tree.children(k)):
             return False
     return False
+
+
+def studied(tree: Tree, at: int, lexicon: Lexicon) -> bool:
+    """`Forskerne har gått gjennom 412 journaler`, `Tilsynet sa nei til to`: how many a party dealt with."""
+    words = tree.words
+    for word in words[:at] if tree.parsed else ():
+        for phrase in lexicon.phrases_from("saying", "studying", word.lower):
+            end = word.i + len(phrase)
+            if tuple(w.lower for w in words[word.i : end]) != phrase:
+                continue
+            subject = subject_of(tree, word.i)
+            apart = any(w.text in {",", ";"} or {"pres", "pret"} & set(w.feats.split("|")) for w in words[end:at])
+            if subject is not None and not apart and at - end < NEAR and is_party(tree, subject, lexicon):
+                return True
+    return False
+
+
+def _plans(tree: Tree, k: int, lexicon: Lexicon) -> bool:
+    """`Selskapet vil investere 24 milliarder`: what a party is to do, and not what is to befall it (`vil miste`)."""
+    word = tree.words[k]
+    over = tree.words[word.head].lower if word.relation == "INFV" and word.head >= 0 else ""
+    return over in lexicon.words("saying", "meaning_to") and word.lemma not in lexicon.words("saying", "befalling")
 
 
 def _is_decision(noun: str, lexicon: Lexicon) -> bool:

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from kiosk.reading.claims.doers import decided
+from kiosk.reading.claims.doers import decided, studied
 from kiosk.reading.claims.excused import is_told, measured, only_hears, within
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.papers import document_at
 from kiosk.reading.rule import Rule
 from kiosk.reading.speech.deeds import deed
 from kiosk.reading.speech.fronted import main_verb
+from kiosk.reading.speech.landings import in_money, is_person, party_of_landing, reckons
 from kiosk.reading.speech.leads import CLOSING, OPENING
+from kiosk.reading.text.genitives import owns
 from kiosk.reading.text.parse import Tree, Word
 from kiosk.reading.text.passages import Passage
 
+BEFORE = 4  # words from a verb of counting to its number
 SPEECH = {"says", "informs", "claims", "confirms", "denies"}
 
 
@@ -90,7 +93,19 @@ def _from_a_document(passage: Passage, start: int, lexicon: Lexicon) -> bool:
     objects = {words[k].head for k in (at, words[at].head) if words[k].relation == "DOBJ"} if at is not None else set()
     subjects = (w for w in words if w.relation == "SUBJ" and w.start < start and document_at(w, lexicon))
     opens = any("ub" in w.feats.split("|") or w.head in objects for w in subjects)
-    return shows or opens
+    return shows or opens or _shown(tree, start, lexicon)
+
+
+def _shown(tree: Tree, start: int, lexicon: Lexicon) -> bool:
+    """`Blodprøven viste en promille på 1,83`: behind a verb of showing whose subject is a document or a sample."""
+    words = tree.words
+    for word in words:
+        shows = any(s.group == "shows" and not s.particles for s in lexicon.sayings.get(word.lower, ()))
+        subject = tree.child(word.i, "SUBJ") if shows and tree.parsed and word.start < start else None
+        between = (w for w in words[word.i + 1 :] if w.start < start)
+        if subject is not None and document_at(words[subject], lexicon):
+            return not any(w.text in {",", ";"} or {"pres", "pret"} & set(w.feats.split("|")) for w in between)
+    return False
 
 
 def _led_by_name(passage: Passage, start: int, lexicon: Lexicon) -> bool:
@@ -111,7 +126,19 @@ def _counts(passage: Passage, start: int, lexicon: Lexicon) -> bool:
     """A verb of counting or demanding; an accident that `krevde 18 liv` demands nothing."""
     words = passage.tree.words
     lowers = {w.lower for w in words if not measured(words, w, lexicon)}
+    if _tells_harmed(passage, start, lexicon):
+        return True
     return bool(lowers & lexicon.words("saying", "counting")) and not lowers & lexicon.words("saying", "taken")
+
+
+def _tells_harmed(passage: Passage, start: int, lexicon: Lexicon) -> bool:
+    """`Myndighetene teller nå 81 døde`; not `Familien teller fire`."""
+    words, at = passage.tree.words, passage.tree.at(start)
+    before = words[max(0, at - BEFORE) : at] if at is not None else []
+    behind = words[at + 1 : at + 3] if at is not None else []
+    harms = {word for kind in ("killed", "hurt", "missing", "infected") for word in lexicon.words("harm", kind)}
+    tells = any(w.lower in lexicon.words("saying", "telling") for w in before)
+    return tells and any(w.lower in harms for w in behind)
 
 
 def _documented(passage: Passage, start: int, lexicon: Lexicon) -> bool:
@@ -131,7 +158,43 @@ def _holds(words: Sequence[Word], key: str, lexicon: Lexicon) -> bool:
 def _owned_estimate(passage: Passage, start: int, lexicon: Lexicon) -> bool:
     """`mot meglernes konsensus på 40 millioner`, `klubbens tall er 40`: whose count, measure or guess the number is."""
     nouns = lexicon.words("saying", "estimate_nouns") | lexicon.words("saying", "documents_from")
-    return _by_plan(passage, start, nouns, lexicon) or owned(passage, start, nouns, lexicon)
+    plan = _by_plan(passage, start, nouns, lexicon) or owned(passage, start, nouns, lexicon)
+    return plan or _in_whose(passage, lexicon) or _own_count(passage, start, lexicon)
+
+
+def _in_whose(passage: Passage, lexicon: Lexicon) -> bool:
+    """`I Veitilsynets oversikt er det 31 veier`, `Etter fagforeningens syn mangler det 40`: all is so by somebody's."""
+    words, after = passage.tree.words, lexicon.words("saying", "after")
+    for owner in words:
+        his = owner.tag == "DET" and "poss" in owner.feats.split("|")  # `Etter hans beregninger`
+        opener = _opener(passage.tree, owner.i) if his or _owns(passage.tree, owner, lexicon) else None
+        for word in words[owner.i + 1 : owner.i + 3] if opener is not None else ():
+            led = opener is not None and words[opener].lower in after
+            inside = opener is not None and words[opener].lower in lexicon.words("relay", "in")
+            document = document_at(word, lexicon) and word.lower not in lexicon.words("saying", "own_texts")
+            if (led and word.lower in lexicon.words("saying", "views")) or ((led or inside) and document):
+                return True
+    return False
+
+
+def _opener(tree: Tree, owner: int) -> int | None:
+    """The word before an owner's phrase: `I` of `I Elvedal kommunes oversikt`, of `I tilsynet sitt oversyn`."""
+    k = owner - 1
+    while k >= 0 and tree.words[k].letters and tree.words[k].tag in {"PROPN", "NOUN", "ADJ", "DET"}:
+        k -= 1
+    return k if k >= 0 else None
+
+
+def _own_count(passage: Passage, start: int, lexicon: Lexicon) -> bool:
+    """`Arbeidskontoret sitt landstall er 1,9`: the subject is somebody's own count."""
+    tree, at = passage.tree, passage.tree.at(start)
+    counts = tuple(lexicon.words("saying", "own_counts"))
+    return at is not None and any(
+        w.lower.endswith(counts) and _gives(tree, w.i, at)
+        for owner in tree.words
+        if _owns(tree, owner, lexicon)
+        for w in tree.words[owner.i + 1 : owner.i + 3]
+    )
 
 
 def owned(passage: Passage, start: int, nouns: frozenset[str], lexicon: Lexicon) -> bool:
@@ -142,7 +205,7 @@ def owned(passage: Passage, start: int, nouns: frozenset[str], lexicon: Lexicon)
     return any(
         w.lower in nouns and (at is None or owner.i in led or _gives(tree, w.i, at))
         for owner in tree.words
-        if _owns(tree, owner)
+        if _owns(tree, owner, lexicon)
         for w in tree.words[owner.i + 1 : owner.i + 3]
     )
 
@@ -167,16 +230,20 @@ def _by_plan(passage: Passage, start: int, nouns: frozenset[str], lexicon: Lexic
 def _gives(tree: Tree, noun: int, at: int) -> bool:
     """Whether the number at word `at` is under a noun, right behind it, or what the noun is said to be."""
     words, over = tree.words, tree.above(at)
+    noun = words[noun].head if words[noun].relation == "FLAT" else noun
     apart = any(w.tag == "VERB" or w.text == "," for w in words[noun:at])
     subject = words[noun].relation == "SUBJ" and words[noun].head in over
     return not tree.parsed or noun in over or subject or (noun < at and not apart)
 
 
-def _owns(tree: Tree, word: Word) -> bool:
+def _owns(tree: Tree, word: Word, lexicon: Lexicon) -> bool:
     """`klubbens`, nynorsk `klubben sine`."""
     feats = word.feats.split("|")
     before = tree.words[word.i - 1] if word.i else None
+    behind = tree.words[word.i + 1] if word.i + 1 < len(tree.words) else None
     behind_noun = before is not None and before.tag in {"NOUN", "PROPN"}
+    if word.tag == "PROPN" and behind is not None and behind.relation == "FLAT" and not behind.capital:
+        return behind.tag == "NOUN" and owns(word.lower, lexicon)  # `Statens anslag`: the parser took it for a name
     return "gen" in feats or (word.tag == "DET" and "poss" in feats and behind_noun)
 
 
@@ -237,12 +304,18 @@ def _headed(passage: Passage, start: int, lexicon: Lexicon) -> bool:
 def _decided(passage: Passage, start: int, lexicon: Lexicon) -> bool:
     """`Styret vedtok å selge 30 hus`."""
     at = passage.tree.at(start)
-    return at is not None and decided(passage.tree, at, lexicon)
+    return at is not None and (decided(passage.tree, at, lexicon) or studied(passage.tree, at, lexicon))
 
 
 def _sentenced(passage: Passage, start: int, lexicon: Lexicon) -> bool:
     """`fikk seks års fengsel i Elvedal tingrett`: in a sentence with a court."""
-    return any(w.letters and _ends(w.lower, "courts", lexicon) for w in passage.tree.words)
+    words, rules = passage.tree.words, lexicon.words("saying", "court_rules")
+    return any(w.letters and (_ends(w.lower, "courts", lexicon) or _rules(w, rules)) for w in words)
+
+
+def _rules(word: Word, rules: frozenset[str]) -> bool:
+    """`Retten ga henne 150.000 kroner`; not `i retten`."""
+    return word.lower in rules and word.relation == "SUBJ"
 
 
 def _surveyed(passage: Passage, start: int, lexicon: Lexicon) -> bool:
@@ -274,6 +347,23 @@ def _closing(passage: Passage, start: int, lexicon: Lexicon) -> bool:
     return bool(marks) and marks[0].text in CLOSING and marks[0].start > start
 
 
+def _lands(passage: Passage, start: int, lexicon: Lexicon) -> bool:
+    """`Takstmannen lander på 3 millioner`, `har laget en takst, og den ender på 2`: what somebody comes to."""
+    tree = passage.tree
+    at = tree.at(start)
+    party = None if at is None else party_of_landing(tree, at, lexicon)
+    if at is None or party is None:
+        return False
+    words, subject = tree.words, party.head
+    if reckons(tree, subject, lexicon):
+        return True
+    if words[subject].lower in lexicon.words("parties", "articles"):
+        return any(reckons(tree, k, lexicon) for k in range(subject))
+    number = words[at].number
+    alone = number is not None and isinstance(number.value, tuple)
+    return is_person(tree, subject, lexicon) and (alone or in_money(tree, at, lexicon))
+
+
 HINTS = (
     Hint("hearsay", _hearsay),
     Hint("a verb of saying without its speaker", _spoken_of),
@@ -294,4 +384,5 @@ HINTS = (
     Hint("by a survey", _surveyed),
     Hint("meant to be", _planned),
     Hint("the end of a quotation", _closing),
+    Hint("what somebody comes to", _lands),
 )

@@ -11,6 +11,7 @@ from kiosk.reading.claims.sourced_below import sourced_below
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.papers import document_at
 from kiosk.reading.rule import Rule
+from kiosk.reading.speech.landings import party_of_landing, reckons
 from kiosk.reading.speech.report import DOCUMENT
 from kiosk.reading.text.parse import Tree
 from kiosk.reading.text.passages import Passage
@@ -149,11 +150,35 @@ def _compared_next(around: Around) -> bool:
     return any(a <= n < b for r in behind.reports if r.form in TELLING for a, b in r.covers for n in numbers)
 
 
+def _landed(around: Around) -> bool:
+    """`Grunneierne har fått laget en egen takst. Den lander på 2,4 millioner`: what was reckoned right before."""
+    tree, lexicon = around.own.tree, around.lexicon
+    at = tree.at(around.start)
+    party = None if at is None else party_of_landing(tree, at, lexicon)
+    pointing = party is not None and tree.words[party.head].lower in lexicon.words("parties", "articles")
+    before = around.before(1)
+    return pointing and any(reckons(p.tree, w.i, lexicon) for p in before for w in p.tree.words)
+
+
+def _share_before(around: Around) -> bool:
+    """`… er nå 2,1 prosent, ifølge Arbeidsetaten. For ti år siden var andelen 1,3`: what somebody told may go on."""
+    tree, lexicon = around.own.tree, around.lexicon
+    pointing = lexicon.words("saying", "shares_told")
+    subject = any(w.lower in pointing and w.relation == "SUBJ" for w in tree.words)
+    for passage in around.before(1) if subject else ():
+        numbers = [w.start for w in passage.tree.words if w.number is not None and "article" not in w.number.flags]
+        told = (r for r in passage.reports if r.party is not None)
+        return any(a <= n < b for r in told for a, b in r.covers for n in numbers)
+    return False
+
+
 NEARBY = (
     NearHint("running speech", _running),
     NearHint("an open turn", _turn),
     NearHint("after a document", _document),
     NearHint("after somebody's numbers", _presented),
+    NearHint("what a reckoning before comes to", _landed),
+    NearHint("a share that was told before", _share_before),
     NearHint("soon after a poll", _polled),
     NearHint("told by the next sentence", _told_next),
     NearHint("compared by the next sentence", _compared_next),

@@ -78,6 +78,11 @@ class Saying(Struct, frozen=True):
     handed_to: Entries
     answers: Entries  # «Det sa eieren nei til»
     changing: Entries  # «nedjusterte tallet til 9 da fem var hjemme»: why tells another count
+    landing: Entries  # whoever comes to a number: «lander på 48 millioner»
+    ending: Entries  # of those, what somebody gets as often as reckons
+    landing_at: Entries
+    reckoned: Entries  # endings of nouns of what somebody has reckoned: «taksten ender på»
+    reckons: Entries  # right before «Hun lander på»
     told_people: Entries  # participles whose passive tells whom somebody told: «ble varslet»
     taken: Entries  # «krevde 18 liv»
     protesting: Entries  # «protesterer mot at 40 mister jobben»: the 40 are not their claim
@@ -88,15 +93,22 @@ class Saying(Struct, frozen=True):
     taken_from: Entries
     demanded: Entries
     deciding: Entries  # verbs, as lemmas: «bevilge»
+    studying: Entries  # how many a party dealt with: «har gått gjennom 412 journaler»
     decisions: Entries  # nouns of what was decided: «ga dem bøter på 500 kroner»
     giving: Entries  # verbs, as lemmas, whose object is a decision
+    meaning_to: Entries  # auxiliaries of a plan: «vil investere 24 milliarder»
+    befalling: Entries  # verbs, as lemmas, under those that are no plan: «vil miste»
     courts: Entries  # endings
+    court_rules: Entries  # subjects that sentence: «Retten ga henne 150.000 kroner»
     surveys: Entries  # endings: «på siste måling»
     polls: Entries  # endings of those that ask people: «måling», not «statistikk»
     surveyed: Entries
+    shares_told: Entries  # that a share told before is called: «For ti år siden var andelen 1,3»
     planned: Entries  # «skulle arbeidsgiver betale 20 prosent»
     presents: Entries  # verbs that lay a document's numbers before the reader
     after: Entries  # «etter forslaget fra X»
+    views: Entries  # «Etter fagforeningens syn mangler det 40»
+    own_counts: Entries  # endings of what somebody's own count is called: «arbeidskontoret sitt landstall»
     estimate_nouns: Entries  # of whose the number is: «meglernes konsensus»
     asked: Entries  # behind one of these nobody has said anything yet
     whenever: Entries
@@ -104,12 +116,15 @@ class Saying(Struct, frozen=True):
     supposed: Entries
     documented: Entries
     finds: Entries
+    missing: Entries  # whoever misses people counts them: «savner 41 personer»
     aside: Entries
     accusing: Entries
     accused: Entries
     tells_of: Entries
     measured: Entries  # verbs of counting whose passive counts for nobody
     counting: Entries
+    setting: Entries  # «setter tapet til 300.000»
+    telling: Entries  # «teller 81 døde»
     estimates: Entries
     turns: Entries
     clause_openers: Entries

@@ -6,7 +6,7 @@ from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.speech.relays import is_medium
 from kiosk.reading.text.genitives import owns
 from kiosk.reading.text.parse import Tree, Word
-from kiosk.reading.text.phrases import Phrase, chunk_after
+from kiosk.reading.text.phrases import Phrase, chunk_after, phrase_of
 
 
 def bounded(tree: Tree, party: Phrase, lexicon: Lexicon) -> Phrase | None:
@@ -19,6 +19,8 @@ def bounded(tree: Tree, party: Phrase, lexicon: Lexicon) -> Phrase | None:
         if words[first].lower in lexicon.words("nouns", "pairs") or words[first].text in '«"':
             break
         first += 1
+    if first and words[first - 1].tag in {"NOUN", "PROPN"} and words[first].tag == "DET" and _reflexive(words[first]):
+        first = phrase_of(tree, first - 1, lexicon, tail=False).first  # `Meklarlaget sine tal`
     if first == 1 and words[1].capital and _unknown(words[0]):
         first = 0  # `Sjølaks Nord`: the parser takes the name's first word for a conjunction
     quoted = next((k for k in range(first, party.last + 1) if words[k].text == "«"), None)
@@ -34,6 +36,11 @@ def bounded(tree: Tree, party: Phrase, lexicon: Lexicon) -> Phrase | None:
     if last < first or any(w.tag == "PRON" and "nom" in w.feats for w in words[first + 1 : last + 1]):
         return None  # two sentences in one: `teknikken min. Jeg`
     return Phrase(first, last, party.head if party.head <= last or not nouns else nouns[-1])
+
+
+def _reflexive(word: Word) -> bool:
+    """`sine` of `meklarane sine tal`; `hans` would stand before a noun of its own."""
+    return "poss" in word.feats.split("|") and not word.capital
 
 
 def _unknown(word: Word) -> bool:

@@ -101,6 +101,10 @@ class Parties:
             return self._pronouns.person(mention) or mention  # `svensken`, `35-åringen`
         return self._by_noun(mention) or mention
 
+    def owner(self, mention: Mention) -> Mention | None:
+        """Whom a possessive pronoun means: `Hennes regnestykke`."""
+        return self._pronouns.person(mention)
+
     def listed(self, mention: Mention) -> Mention | None:
         """The party that a report's mention stands for among the sources; None where two may be meant.
 

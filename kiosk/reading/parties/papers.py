@@ -23,6 +23,13 @@ def document_at(word: Word, lexicon: Lexicon) -> bool:
     return any(is_document(noun, lexicon) for noun in _stems(word, lexicon))
 
 
+def is_kind(word: Word, key: str, lexicon: Lexicon) -> bool:
+    """Whether a noun, without its ending, ends in an entry of a list of `saying`."""
+    return word.tag == "NOUN" and any(
+        noun.endswith(tuple(lexicon.words("saying", key))) for noun in _stems(word, lexicon)
+    )
+
+
 def _stems(word: Word, lexicon: Lexicon) -> set[str]:
     bare = {word.lower.removesuffix(ending) for ending in lexicon.words("nouns", "definite_endings")}
     return {word.lower, word.lemma.lower(), *bare}
@@ -62,13 +69,14 @@ def behind_document(tree: Tree, party: Phrase, lexicon: Lexicon) -> Phrase:
             named = source is not None and words[source.head].tag in {"NOUN", "PROPN", "X", "ADJ", ""}
             if source is None or not named or words[source.head].number is not None:
                 return party
-            own = _speaks_itself(words[documents[0]], lexicon)
+            own = speaks_itself(words[documents[0]], lexicon)
             return Phrase(party.first, max(party.last, source.last), party.head) if own else source
     gatherer, clause = _gatherer(tree, documents[-1] + 1, lexicon)
     return gatherer or (party if clause is None else Phrase(party.first, documents[-1], documents[-1]))
 
 
-def _speaks_itself(document: Word, lexicon: Lexicon) -> bool:
+def speaks_itself(document: Word, lexicon: Lexicon) -> bool:
+    """Whether a document is a claimant of its own: `rapporten`, `prognosen`."""
     own = tuple(lexicon.words("saying", "own_documents"))
     return any(noun.endswith(own) for noun in _stems(document, lexicon))
 

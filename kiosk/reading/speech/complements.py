@@ -34,8 +34,11 @@ def told_about(tree: Tree, i: int, saying: Saying, lexicon: Lexicon) -> int | No
     if saying.group == "says" and not estimated:
         return None
     if shows:
-        return start if _counts(tree, start, start + 4) else None  # `Oversikten viser 31 prosent`
-    told = adjusted(tree, i, lexicon) or tree.child(i, "DOBJ", "POBJ")
+        return start if _counts(tree, start, start + NEAR) else None  # `Oversikten viser 31 prosent`
+    told = adjusted(tree, i, lexicon)
+    if told is None and words[i].lower in lexicon.words("saying", "setting"):
+        return None  # `setter fire biler i garasjen`
+    told = told or tree.child(i, "DOBJ", "POBJ")
     if told is None or told < i:
         return None
     first = min(k for k in tree.below(told) if k > i)
@@ -63,6 +66,17 @@ def demand_end(tree: Tree, first: int) -> int:
     return len(words)
 
 
+def turn_end(tree: Tree, first: int, lexicon: Lexicon) -> int:
+    """The word where what somebody reckons with ends: before `, men nå er prislappen kommet opp i 71 millioner`."""
+    words = tree.words
+    for word in words[first + 1 :]:
+        near = words[word.i + 1 : word.i + 3]
+        turned = word.lower in lexicon.words("saying", "turns") and words[word.i - 1].text == ","
+        if turned and any(w.tag == "VERB" and {"pres", "pret"} & set(w.feats.split("|")) for w in near):
+            return word.i
+    return len(words)
+
+
 def _counted_clause(tree: Tree, start: int) -> bool:
     """`Selskapet sier 41 av 58 linjer er innstilt`: a number right behind the verb, and a finite verb of its own."""
     words = tree.words
@@ -76,12 +90,12 @@ def _counted_clause(tree: Tree, start: int) -> bool:
 def adjusted(tree: Tree, i: int, lexicon: Lexicon) -> int | None:
     """The `tallet` of `korrigerte lederen tallet til 38`, by the words: the parser takes it for a part of the name."""
     words = tree.words
-    if words[i].lower not in lexicon.words("saying", "counting"):
+    if words[i].lower not in lexicon.words("saying", "counting") | lexicon.words("saying", "setting"):
         return None
     for word in words[i + 1 : i + 1 + NEAR]:
         if word.text in {",", ";", ":"}:
             return None
-        if word.lower in lexicon.words("revision", "told_by"):
+        if word.lower in lexicon.words("revision", "told_by") | lexicon.words("conflicts", "costs"):
             behind = words[word.i + 1 : word.i + 2]
             to = bool(behind) and behind[0].lower in lexicon.words("revision", "towards")
             return word.i if to else None

@@ -14,6 +14,7 @@ AS_SAID = "as somebody said"
 DOCUMENT = "a document tells"
 DISAGREES = "who does not agree"  # with what, is not said: no count is struck for it
 DEMANDED = "whoever demands it"  # gives way to whoever tells of the demand
+LANDED = "whoever comes to it"
 
 
 class Report(Struct, frozen=True):

@@ -13,8 +13,9 @@ from kiosk.reading.speech import relays
 from kiosk.reading.speech.according import according, known_aside, told_aside
 from kiosk.reading.speech.as_said import as_said
 from kiosk.reading.speech.clefts import cleft, denied_cleft
-from kiosk.reading.speech.complements import adjusted, clause_end, demand_end, demands, told_about
+from kiosk.reading.speech.complements import adjusted, clause_end, demand_end, demands, told_about, turn_end
 from kiosk.reading.speech.deeds import deed, reason_at
+from kiosk.reading.speech.landings import lands
 from kiosk.reading.speech.report import DEMANDED, Report
 from kiosk.reading.speech.saying import (
     CLOSING,
@@ -45,6 +46,7 @@ def find_reports(tree: Tree, index: int, lexicon: Lexicon, quoted: list[tuple[in
             or _which(tree, i, index, lexicon)
             or as_said(tree, i, index, lexicon)
             or cleft(tree, i, index, lexicon)
+            or lands(tree, i, index, lexicon)
             or _verb(tree, i, index, lexicon)
         )
         if report is not None:
@@ -127,6 +129,8 @@ def _verb(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     counts = tells or (told is not None and counted)
     if counts and party is not None and not may_count(tree, party, lexicon):
         return None  # `Ulykken krevde 18 liv`
+    if words[i].lower in lexicon.words("saying", "missing") and (party is None or words[party.head].tag == "PRON"):
+        return None  # `Hun savner to kolleger`
     if form == "clause" and words[i].lower in lexicon.words("saying", "private") and that(tree, i, lexicon) is None:
         return None  # `trodde han hadde`: what somebody thought then, and told nobody
     if form == "inquit" and party is not None and _next_subject(tree, party):
@@ -140,7 +144,7 @@ def _verb(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
         form, aside = "clause", told_aside(tree)
         aside = set() if i in aside else aside
         end = demand_end(tree, told) if rule == DEMANDED else clause_end(tree, told, lexicon)
-        end = min(end, reason_at(tree, i, lexicon) or end)
+        end = min(end, reason_at(tree, i, lexicon) or end, turn_end(tree, told, lexicon))
         covers = stretches(tree, [k for k in range(told, end) if k not in aside])
     cue = (words[i].start, words[i].end)
     referred = relays.referred(tree, i, party, lexicon) if party is not None else None

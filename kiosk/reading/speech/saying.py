@@ -216,7 +216,8 @@ def complements(tree: Tree, i: int) -> list[int]:
         word = tree.words[child]
         verb = child > i and word.tag == "VERB"
         loose = verb and word.relation == "ADV" and _without_that(tree, i, child)
-        if loose or (verb and word.relation in {"DOBJ", "KOORD-ELL"}):
+        lost = verb and word.relation in {"ADV", "PAR"} and _lost_subject(tree, i, child)
+        if loose or lost or (verb and word.relation in {"DOBJ", "KOORD-ELL"}):
             found.append(child)
         elif child > i and word.tag == "ADP":
             found += [c for c in tree.children(child) if tree.words[c].tag == "VERB"]
@@ -240,6 +241,16 @@ def _without_that(tree: Tree, i: int, verb: int) -> bool:
     subject = tree.child(verb, "SUBJ")
     begins = min(tree.below(verb) - {i}) == i + 1
     return begins and subject is not None and subject < verb and tree.child(verb, "SBU") is None
+
+
+def _lost_subject(tree: Tree, i: int, verb: int) -> bool:
+    """`Hun tror snittprisen for desember havner på 1,50`: the parser took the clause's subject for the object."""
+    words = tree.words
+    taken = tree.child(i, "DOBJ")
+    finite = {"pres", "pret"} & set(words[verb].feats.split("|"))
+    between = words[i + 1 : verb]
+    joined = any(not w.letters or w.tag in {"CCONJ", "SCONJ", "VERB"} for w in between)
+    return taken is not None and i < taken < verb and bool(finite) and not joined
 
 
 def called(tree: Tree, i: int, lexicon: Lexicon) -> bool:
