@@ -110,3 +110,14 @@ def test_what_somebody_says_or_believes_is_theirs(
     nb: Parser, nn: Parser, text: str, language: str, claimant: str
 ) -> None:
     assert [t[1:] for t in told(text, nb if language == "nb" else nn)] == [("stated", claimant)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("– Det var verken 60 eller 70 soldater, sier oberst Ola Lie.", "nb"),
+        ("– Det var verken 60 eller 70 soldatar, seier oberst Ola Lie.", "nn"),
+    ],
+)
+def test_what_a_speaker_rules_out_is_not_their_count(nb: Parser, nn: Parser, text: str, language: str) -> None:
+    assert all(source is None for _, _, source in told(text, nb if language == "nb" else nn))

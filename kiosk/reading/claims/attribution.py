@@ -18,6 +18,7 @@ from kiosk.reading.speech.turns import one_sentence_a_line, turn_before
 from kiosk.reading.text.passages import Passage
 
 CHAIN = 4  # sentences
+NEITHER = 3  # words from `verken` to the second number
 COVERING = {"clause", "inquit", "according", "colon", "fronted"}
 
 
@@ -85,6 +86,8 @@ class Claims:
             return Claim("unsure", "a sentence about the speaker")
         if over is not None and covering and all(self._is_medium(r) for r in covering) and not self._is_medium(over):
             return self._of(over, f"{over.rule}, reaching back")  # `…, skriver Reuters. Det opplyser politiet.`
+        if (covering or over is not None) and _neither(passage, start, self._lexicon):
+            return Claim("unsure", "a number that the speaker rules out")
         if (covering or over is not None) and _told_in_brackets(passage, start):
             return Claim("unsure", "a name and its number in brackets")
         if covering:
@@ -253,3 +256,12 @@ def _told_in_brackets(passage: Passage, start: int) -> bool:
     at = passage.tree.at(start)
     opened = None if at is None else next((k for k in range(at, max(0, at - 4), -1) if words[k].text == "("), None)
     return opened is not None and opened > 0 and words[opened - 1].capital
+
+
+def _neither(passage: Passage, start: int, lexicon: Lexicon) -> bool:
+    """`– Det var verken 60 eller seks soldater, sier Lie`: neither is the speaker's count."""
+    at = passage.tree.at(start)
+    before = passage.tree.words[max(0, at - NEITHER) : at] if at is not None else []
+    return any(w.lower in lexicon.words("saying", "neither") for w in before) and all(
+        w.letters or w.number for w in before
+    )

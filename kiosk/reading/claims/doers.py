@@ -8,6 +8,7 @@ from kiosk.reading.speech.speakers import may_count, nobody, subject_of
 from kiosk.reading.text.parse import Tree
 from kiosk.reading.text.phrases import Phrase
 
+HELD = 2  # words from a preposition to its number
 NEAR = 6  # words from what somebody dealt with to how many it was
 SHORTEST_TAIL = 4  # letters: `sparebudsjett` is a budsjett, but `sykdom` no dom
 
@@ -27,6 +28,8 @@ def decided(tree: Tree, at: int, lexicon: Lexicon) -> bool:
         noun = noun or (
             word.tag == "NOUN" and words[below].tag in {"ADP", "PART"} and _is_decision(word.lemma, lexicon)
         )
+        right_behind = words[below].tag == "ADP" and 0 < at - below <= HELD and words[below - 1].tag == "NOUN"
+        noun = noun or (right_behind and _is_decision(words[below - 1].lemma, lexicon))  # `gav dei eit gebyr på`
         if noun and words[below].lower in lexicon.words("saying", "about"):
             return True  # `forslaget fra Lie om å bruke 70 millioner`, whatever is told of it
         below = k

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from kiosk.reading.claims.doers import decided, studied
+from kiosk.reading.claims.doers import decided, is_party, studied
 from kiosk.reading.claims.excused import is_told, measured, only_hears, within
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.papers import document_at
@@ -19,6 +19,8 @@ from kiosk.reading.text.parse import Tree, Word
 from kiosk.reading.text.passages import Passage
 
 BEFORE = 4  # words from a verb of counting to its number
+AIMED = 7  # words from `kravet fra fagforeningen` to what it is
+SENT = 4  # words from a number to what it is of, and to whoever sent it
 SPEECH = {"says", "informs", "claims", "confirms", "denies"}
 
 
@@ -93,7 +95,22 @@ def _from_a_document(passage: Passage, start: int, lexicon: Lexicon) -> bool:
     objects = {words[k].head for k in (at, words[at].head) if words[k].relation == "DOBJ"} if at is not None else set()
     subjects = (w for w in words if w.relation == "SUBJ" and w.start < start and document_at(w, lexicon))
     opens = any("ub" in w.feats.split("|") or w.head in objects for w in subjects)
-    return shows or opens or _shown(tree, start, lexicon)
+    return shows or opens or _shown(tree, start, lexicon) or _told_by_colon(tree, start, lexicon)
+
+
+def _told_by_colon(tree: Tree, start: int, lexicon: Lexicon) -> bool:
+    """`Statistikken er dyster: I fjor druknet 83`, `Søksmålet lyder på 90`: what a document goes on to say."""
+    words = tree.words
+    documents = [w for w in words if w.relation == "SUBJ" and w.start < start and document_at(w, lexicon)]
+    colon = next((w for w in words if w.text == ":" and w.start < start), None)
+    sounding = lexicon.words("saying", "sounding")
+    claims = lexicon.words("saying", "estimate_nouns") | lexicon.words("saying", "suits")
+    sounds = any(
+        w.lower in sounding and w.i and (words[w.i - 1].lower in claims or document_at(words[w.i - 1], lexicon))
+        for w in words
+        if w.start < start
+    )
+    return sounds or (colon is not None and any(w.i < colon.i for w in documents))
 
 
 def _shown(tree: Tree, start: int, lexicon: Lexicon) -> bool:
@@ -159,7 +176,14 @@ def _owned_estimate(passage: Passage, start: int, lexicon: Lexicon) -> bool:
     """`mot meglernes konsensus på 40 millioner`, `klubbens tall er 40`: whose count, measure or guess the number is."""
     nouns = lexicon.words("saying", "estimate_nouns") | lexicon.words("saying", "documents_from")
     plan = _by_plan(passage, start, nouns, lexicon) or owned(passage, start, nouns, lexicon)
-    return plan or _in_whose(passage, lexicon) or _own_count(passage, start, lexicon)
+    sent = _sent_by(passage, start, nouns | lexicon.words("saying", "decisions"), lexicon)
+    return (
+        plan
+        or sent
+        or _aimed(passage, start, lexicon)
+        or _in_whose(passage, lexicon)
+        or _own_count(passage, start, lexicon)
+    )
 
 
 def _in_whose(passage: Passage, lexicon: Lexicon) -> bool:
@@ -221,10 +245,45 @@ def _by_plan(passage: Passage, start: int, nouns: frozenset[str], lexicon: Lexic
         and words[w.i + 2].letters
         and (
             (w.i > 0 and words[w.i - 1].lower in after)
-            or (words[w.i + 2].capital and at is not None and w.i < at and _gives(tree, w.i, at))
+            or (at is not None and w.i < at and _gives(tree, w.i, at) and _made_by(tree, w.i, at, lexicon))
         )
         for w in words[:-2]
     )
+
+
+def _made_by(tree: Tree, noun: int, at: int, lexicon: Lexicon) -> bool:
+    """`Anslaget fra Lie er 40`, `Kravet fra fagforeningen er 40`; a noun without a name only where it `er` so many."""
+    copulas = lexicon.words("verbs", "copulas")
+    near = at - noun <= AIMED and any(w.lemma in copulas for w in tree.words[noun:at])
+    return tree.words[noun + 2].capital or (near and is_party(tree, noun + 2, lexicon))
+
+
+def _somebody(tree: Tree, i: int, lexicon: Lexicon) -> bool:
+    """`Kravet fra Lie`, `fra fagforeningen`."""
+    return tree.words[i].capital or is_party(tree, i, lexicon)
+
+
+def _sent_by(passage: Passage, start: int, nouns: frozenset[str], lexicon: Lexicon) -> bool:
+    """`har fått et krav på 12 millioner kroner fra Skatteetaten`: whoever sent what the number is of."""
+    tree, at = passage.tree, passage.tree.at(start)
+    if at is None:
+        return False
+    words, senders = tree.words, lexicon.words("saying", "from") - lexicon.words("saying", "by")
+    sent = any(
+        w.lower in senders and w.i + 1 < len(words) and _somebody(tree, w.i + 1, lexicon)
+        for w in words[at + 1 : at + 1 + SENT]
+    )
+    return sent and any(w.lower in nouns and _gives(tree, w.i, at) for w in words[max(0, at - SENT) : at])
+
+
+def _aimed(passage: Passage, start: int, lexicon: Lexicon) -> bool:
+    """`Kommunens mål er 500 boliger`, `Målet til klubben er 500 medlemmer`; not `Lagets 40 mål`."""
+    goals, at = lexicon.words("saying", "goals"), passage.tree.at(start)
+    words = passage.tree.words
+    before = (
+        at is not None and any(w.lower in goals for w in words[:at]) and not any(w.lower in goals for w in words[at:])
+    )
+    return before and (owned(passage, start, goals, lexicon) or _by_plan(passage, start, goals, lexicon))
 
 
 def _gives(tree: Tree, noun: int, at: int) -> bool:

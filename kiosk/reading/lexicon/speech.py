@@ -56,6 +56,7 @@ class Saying(Struct, frozen=True):
     which: Entries
     fronted: Entries
     negations: Entries
+    neither: Entries  # «Det var verken 60 eller seks»
     passive: Entries
     modal: Entries
     willing: Entries
@@ -110,6 +111,9 @@ class Saying(Struct, frozen=True):
     views: Entries  # «Etter fagforeningens syn mangler det 40»
     own_counts: Entries  # endings of what somebody's own count is called: «arbeidskontoret sitt landstall»
     estimate_nouns: Entries  # of whose the number is: «meglernes konsensus»
+    goals: Entries  # «Kommunens mål er 500 boliger»
+    sounding: Entries  # «Søksmålet lyder på 90 millioner»
+    suits: Entries
     asked: Entries  # behind one of these nobody has said anything yet
     whenever: Entries
     as_said: Entries  # «…, slik avisen hevdet»
