@@ -80,3 +80,64 @@ def test_a_document_that_shows_a_number_is_a_source(
     language: str, text: str, names: list[str], nb: Parser, nn: Parser
 ) -> None:
     assert _names(language, text, nb, nn) == names
+
+
+BOUNDS = [
+    ("nb", "Det var ikke rart, sier en fornøyd Ola Lie.", ["Ola Lie"]),
+    ("nn", "Det var ikkje rart, seier ein fornøgd Ola Lie.", ["Ola Lie"]),
+    ("nb", "Det mener i alle fall fylkespolitikerne.", ["fylkespolitikerne"]),
+    ("nn", "Det meiner i alle fall fylkespolitikarane.", ["fylkespolitikarane"]),
+    ("nb", "Forrige desember spekulerte for eksempel Glenn Vik i at ti prosent er borte.", ["Glenn Vik"]),
+    ("nb", "I et brev to dager senere skrev tilsynet at de har vurdert saken.", ["tilsynet"]),
+    ("nb", "Skadene på gården Øvre Lien er store, ifølge takstmannen.", ["takstmannen"]),
+    ("nb", "Veien var stengt, ifølge Nordlys, som siterer lensmann Per Aas.", ["lensmann Per Aas"]),
+    # nobody, or told of before
+    ("nb", "Føreren nekter ifølge sin forsvarer for å ha sett bilen.", ["Føreren"]),
+    ("nb", "Noen av oss svarte at bussen var full.", []),
+    ("nn", "Nokre av oss svara at bussen var full.", []),
+    ("nb", "Blant guttene sier seks av ti at de sover godt.", []),
+    ("nb", "I samme sak het det at skolen koster 31 millioner.", []),
+    ("nn", "Hans utrekning syner at ramma er 5 prosent.", []),
+    ("nb", "Dette viser tall.", []),
+]
+MAKERS = [
+    ("nb", "Dette viser tall som kommunen har samlet inn.", ["kommunen"]),
+    (
+        "nn",
+        "Dette viser tal som bransjelaget for norske vegar, Norvei, har henta inn.",
+        ["bransjelaget for norske vegar, Norvei"],
+    ),
+    ("nn", "Det går fram av ei undersøking Trygg veg la fram måndag.", ["Trygg veg"]),
+    ("nb", "Det går fram av et notat VG har fått tilgang til.", ["et notat"]),
+    ("nb", "Etter lagets regnestykke vil kommunen få 41 millioner mindre.", ["lagets regnestykke"]),
+    ("nn", "Etter Fp sitt reknestykke vil kommunen få 41 millionar mindre.", ["Fp sitt reknestykke"]),
+    ("nb", "Etter deres lister er det bare 231.", []),
+    ("nb", "Etter kommunens vedtak er 40 flyttet.", []),
+    ("nb", "Tall som kommunen har ventet på, er hemmelige.", []),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "names"), BOUNDS)
+def test_a_source_is_somebody_told_by_name_alone(
+    language: str, text: str, names: list[str], nb: Parser, nn: Parser
+) -> None:
+    assert _names(language, text, nb, nn) == names
+
+
+@pytest.mark.parametrize(("language", "text", "names"), MAKERS)
+def test_whoever_made_the_numbers_is_their_source(
+    language: str, text: str, names: list[str], nb: Parser, nn: Parser
+) -> None:
+    assert _names(language, text, nb, nn) == names
+
+
+def test_the_district_and_its_police_are_one_source(nb: Parser) -> None:
+    text = "To er skadd, melder Indre Fjord politidistrikt. Føreren er avhørt, opplyser politiet."
+    assert _names("nb", text, nb, nb) == ["Indre Fjord politidistrikt"]
+    text = "To er skadd, sier jurist Kari Lie i Indre Fjord politidistrikt. Føreren er avhørt, opplyser politiet."
+    assert "politiet" in _names("nb", text, nb, nb)
+
+
+def test_the_letters_of_a_body_are_told_with_its_name(nb: Parser) -> None:
+    text = "Kystens redningstjeneste (KRT) mistenker at båten ble senket."
+    assert [s.claim.fullest for s in read(text, language="nb", parser=nb).sources] == ["Kystens redningstjeneste (KRT)"]

@@ -27,10 +27,12 @@ CLAIMED = [
     ("nn", "Partiet har vedteke at støtta skal aukast til 50 millionar kroner.", "Partiet"),
     ("nn", "I rapporten står det at laget tek 14 kroner i leige.", "rapporten"),
     ("nb", "Ordfører Kari Moe sier til NRK at politiet har pågrepet ni personer.", "Ordfører Kari Moe"),
+    ("nb", "Bøtene var på 40 kroner. Dette viser tall som Veilaget har hentet inn.", "Veilaget"),
+    ("nn", "Bøtene var på 40 kroner. Dette viser tal som Veglaget har henta inn.", "Veglaget"),
 ]
 NOT_CLAIMED = [
-    ("nb", "Bøtene var på 40 kroner. Dette viser tall som Veilaget har hentet inn."),  # numbers are no party
-    ("nn", "Bøtene var på 40 kroner. Dette viser tal som Veglaget har henta inn."),
+    ("nb", "Bøtene var på 40 kroner. Dette viser tall som Veilaget har ventet på."),  # numbers are no party
+    ("nn", "Bøtene var på 40 kroner. Dette viser tal som Veglaget har venta på."),
     ("nb", "I dag venter 2900 pasienter på behandling."),  # those who wait tell nothing
     ("nn", "I dag ventar 2900 pasientar på behandling."),
     ("nb", "Flommen ventet 40 hus."),  # and no flood does

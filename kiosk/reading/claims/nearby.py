@@ -12,7 +12,7 @@ from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.papers import document_at
 from kiosk.reading.rule import Rule
 from kiosk.reading.speech.landings import party_of_landing, reckons
-from kiosk.reading.speech.report import DOCUMENT
+from kiosk.reading.speech.report import DOCUMENT, RECKONED
 from kiosk.reading.text.parse import Tree
 from kiosk.reading.text.passages import Passage
 
@@ -81,7 +81,7 @@ def _document(around: Around) -> bool:
     """`En måling viser at 53 prosent er for. Åtte prosent er mot.`: what a document told may go on."""
     for passage in around.before(FOLLOWING):
         numbers = [w.start for w in passage.tree.words if w.number is not None and "article" not in w.number.flags]
-        told = (r for r in passage.reports if r.group in DOCUMENTS or r.rule == DOCUMENT)
+        told = (r for r in passage.reports if r.group in DOCUMENTS or r.rule in {DOCUMENT, RECKONED})
         if any(a <= n < b for r in told for a, b in r.covers for n in numbers):
             return True
         if passage.reports:

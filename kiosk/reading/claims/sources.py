@@ -68,8 +68,9 @@ def find_sources(
     _add_verdicts(entries, passages, lexicon)
     kept = [e for e in entries if not (e.relays_only and is_medium(e.full.text, lexicon))]
     kept = [e for e in kept if not _only_in_passing(e, passages, lexicon)]
-    below = [e for e in kept if not _in_headline(e, passages, lexicon)]
+    below = [e for e in kept if not (_in_headline(e, passages, lexicon) or _bare(e, passages, lexicon))]
     kept = below or kept  # whoever a headline names by a noun alone, the story names below it
+    kept = _placed_once(kept, lexicon)
     return tuple(_source(text, e, passages, lexicon) for e in kept)
 
 
@@ -242,6 +243,43 @@ def _in_headline(entry: _Entry, passages: list[Passage], lexicon: Lexicon) -> bo
     trees = [passages[r.sentence] for r, _ in entry.reports]
     whole = any(w.lower in lexicon.words("saying", "that") for p in trees for w in p.tree.words)
     return unnamed and not whole and all(p.heading for p in trees)
+
+
+def _bare(entry: _Entry, passages: list[Passage], lexicon: Lexicon) -> bool:
+    """`hevder tobakksforsker`, `ifølge prognose`: one noun without an article, as a headline tells of somebody."""
+    full = entry.full
+    words = passages[full.sentence].tree.words
+    word = next((w for w in words if w.start == full.start), None)
+    if word is None or word.end != full.end or word.capital or full.names or stands_alone(full, lexicon):
+        return False
+    return word.tag == "NOUN" and {"ub", "ent"} <= set(word.feats.split("|")) | (
+        {"ent"} if "eint" in word.feats else set()
+    )
+
+
+def _placed_once(entries: list[_Entry], lexicon: Lexicon) -> list[_Entry]:
+    """`Vest politidistrikt melder … opplyser politiet`: one party, where the story has one such district."""
+    found = list(entries)
+    for entry in entries:
+        short = entry.full.noun
+        alone = (
+            not (entry.full.names or entry.full.owners)
+            and stands_alone(entry.full, lexicon)
+            and len(entry.full.text.split()) == 1
+        )
+        longer = [o for o in entries if _district(o.full.text.split(), short, lexicon)]
+        if alone and short and len(longer) == 1:
+            longer[0].reports += entry.reports
+            longer[0].verdict = longer[0].verdict or entry.verdict
+            found.remove(entry)
+    return found
+
+
+def _district(words: list[str], short: str, lexicon: Lexicon) -> bool:
+    """`Vest politidistrikt` for `politi`; not whoever works there."""
+    last = words[-1].lower()
+    placed = last in lexicon.words("parties", "placed") and last != short and last.startswith(short)
+    return placed and all(word[:1].isupper() for word in words[:-1])
 
 
 def _strength(report: Report, _: Mention) -> tuple[bool, int, int]:

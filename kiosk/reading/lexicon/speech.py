@@ -67,6 +67,9 @@ class Saying(Struct, frozen=True):
     as_: Entries
     to: Entries
     self: Entries
+    possessives: Entries  # «etter deres lister»
+    reckonings: Entries  # «etter politiets anslag»
+    reflexive: Entries  # «ifølge sin forsvarer»
     emphatic: Entries  # «regner selv med»
     by: Entries
     from_: Entries
@@ -212,6 +215,7 @@ class Parties(Struct, frozen=True):
     alone: Entries
     several: Entries
     persons: Entries
+    grounds: Entries  # «gården Øvre Lien»: nobody
     bodies: Entries
     boards: Entries  # endings of bodies that decide: «kommunestyret»
     articles: Entries

@@ -11,6 +11,7 @@ from kiosk.reading.text.phrases import Phrase, chunk_after, phrase_of
 
 def bounded(tree: Tree, party: Phrase, lexicon: Lexicon) -> Phrase | None:
     """The party without conjunctions, verbs, times and loose prepositions at its edges; None where nothing is left."""
+    party = _before_letters(tree.words, party)
     words, first = tree.words, party.first
     selves = lexicon.words("nouns", "selves")
     while first < party.last and (
@@ -32,6 +33,7 @@ def bounded(tree: Tree, party: Phrase, lexicon: Lexicon) -> Phrase | None:
         last -= 1
     if first == last and words[first].tag == "ADJ" and {"nøyt", "ub"} <= set(words[first].feats.split("|")):
         return None  # how, and not who: `Samtidig oppga bare hver fjerde`
+    first = _behind_adjectives(words, first, last, lexicon)
     nouns = [k for k in range(first, last + 1) if words[k].tag in {"NOUN", "PROPN", "X"}]
     if last < first or any(w.tag == "PRON" and "nom" in w.feats for w in words[first + 1 : last + 1]):
         return None  # two sentences in one: `teknikken min. Jeg`
@@ -41,6 +43,29 @@ def bounded(tree: Tree, party: Phrase, lexicon: Lexicon) -> Phrase | None:
 def _reflexive(word: Word) -> bool:
     """`sine` of `meklarane sine tal`; `hans` would stand before a noun of its own."""
     return "poss" in word.feats.split("|") and not word.capital
+
+
+def _before_letters(words: list[Word], party: Phrase) -> Phrase:
+    """`Kystens redningstjeneste` of `Kystens redningstjeneste (KRT) mener`, where the parser took the letters alone."""
+    first, word = party.first - 1, words[party.first]
+    lettered = party.first == party.last and word.text.isupper() and word.text.isalpha()
+    if not lettered or first < 1 or words[first].text != "(":
+        return party
+    nominal = {"NOUN", "PROPN", "ADJ", "DET", "X"}
+    while first > 0 and words[first - 1].tag in nominal and words[first - 1].letters:
+        first -= 1
+    named = first < party.first - 1 and words[first].text[:1].upper() == word.text[:1]
+    return Phrase(first, party.first - 2, party.first - 2) if named else party
+
+
+def _behind_adjectives(words: list[Word], first: int, last: int, lexicon: Lexicon) -> int:
+    """`Ola Lie` of `en fornøyd Ola Lie`: how somebody is when speaking is no part of the name."""
+    if words[first].lower not in lexicon.words("nouns", "indefinite"):
+        return first
+    name = next((k for k in range(first + 1, last + 1) if words[k].capital), first)
+    told = words[first + 1 : name]
+    described = bool(told) and all(w.tag == "ADJ" and w.number is None for w in told)
+    return name if described and words[name].tag == "PROPN" else first
 
 
 def _unknown(word: Word) -> bool:

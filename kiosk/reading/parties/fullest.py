@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from msgspec.structs import replace
+
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.mentions import Mention, Naming
 from kiosk.reading.parties.papers import is_document
@@ -16,6 +18,7 @@ from kiosk.reading.parties.pointing import (
     meant,
     points_back,
     stands_alone,
+    told_again,
     told_of_medium,
 )
 from kiosk.reading.parties.pronouns import Pronouns
@@ -107,6 +110,18 @@ class Parties:
 
     def listed(self, mention: Mention) -> Mention | None:
         """The party that a report's mention stands for among the sources; None where two may be meant.
+
+        `Det internasjonale pengefondet (IMF)` is told with the letters that it is called by later.
+        """
+        full = None if told_again(mention, self._lexicon) else self._listed(mention)
+        letters = None if full is None or full.person else ABBREVIATED.match(self._text, full.end)
+        if full is None or letters is None or full.text[:1].upper() != letters[1][:1]:
+            return full
+        text = self._text[full.start : letters.end()]
+        return replace(full, end=letters.end(), text=text, names=full.names or (letters[1],))
+
+    def _listed(self, mention: Mention) -> Mention | None:
+        """As `listed`, by the name as it stands.
 
         A definite noun that `resolve` leaves as it is points to the one body that was named before it; a person's
         noun is listed only where the story has named no person before it.

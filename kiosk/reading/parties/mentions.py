@@ -156,6 +156,7 @@ class Naming:
         acronym = any(n.isupper() and len(n) > 1 for n in names)
         medium = is_medium(text, self._lexicon)
         titled = noun is not None and not noun.lower.endswith(tuple(self._lexicon.words("nouns", "thing_endings")))
+        titled = titled and not (noun is not None and noun.lower in self._lexicon.words("parties", "grounds"))
         person = bool(names) and not acronym and not medium and (bool(gender) or titled)
         stem = _stem(noun, self._lexicon) if noun else ""
         if noun is not None and noun.capital and "-" in noun.text and noun.text.rpartition("-")[2].islower():

@@ -6,6 +6,7 @@ from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.text.parse import Tree, Word
 from kiosk.reading.text.phrases import Phrase, chunk_after, phrase_of
 
+LONGEST = 11  # words of whoever made a document, with what it is called
 SHORTEST_TAIL = 5  # letters: `kvartalsrapport` is a rapport, but not every noun on -tal is tal
 
 
@@ -82,16 +83,31 @@ def speaks_itself(document: Word, lexicon: Lexicon) -> bool:
 
 
 def _gatherer(tree: Tree, i: int, lexicon: Lexicon) -> tuple[Phrase | None, int | None]:
-    """Whoever has the document by the relative clause without `som` behind it: `NRK har hentet inn`; and the clause's
-    first word, None where there is no such clause.
+    """Whoever has the document by the relative clause behind it: `NRK har hentet inn`, `Trygg vei la frem`,
+    `som laget har samlet inn`; and the clause's first word, None where there is no such clause.
     """
-    words, last = tree.words, i
-    while last < len(words) and words[last].capital and words[last].letters:
+    words = tree.words
+    which = i < len(words) and words[i].lower in lexicon.words("saying", "as")
+    first = last = i + 1 if which else i
+    while last < len(words) and _of_maker(words, first, last, which):
         last += 1
-    if last == i or last + 1 >= len(words) or words[last].lower not in lexicon.words("saying", "gathers"):
+    if last == first or last + 1 >= len(words) or words[last].lower not in lexicon.words("saying", "gathers"):
         return None, None
     after = words[last + 2 : last + 3]
     made = bool(after) and after[0].lower in lexicon.words("saying", "made")
     if words[last + 1].lower in lexicon.words("saying", "shown") and not made:
         return None, i  # `et notat VG har fått tilgang til`: the note speaks
-    return Phrase(i, last - 1, last - 1), i
+    if which and words[last + 1].lower not in lexicon.words("saying", "made"):
+        return None, None  # `tall som kommunen har ventet på`
+    named = next((k for k in range(last - 1, first, -1) if words[k].text == ","), last)
+    end = named - 1 if which and named == last - 1 else last - 1  # `som bransjelaget, Norvei, har hentet inn`
+    return Phrase(first, end, end), i
+
+
+def _of_maker(words: list[Word], first: int, k: int, which: bool) -> bool:
+    """Whether word `k` goes on with the name of whoever made a document; behind `som` also with a noun."""
+    word = words[k]
+    if which:
+        nominal = {"NOUN", "PROPN", "ADJ", "DET", "X", "ADP"} - ({"ADP"} if k == first else set())
+        return k < first + LONGEST and (word.tag in nominal or (word.text == "," and k > first))
+    return (word.capital and word.letters) or (first < k < first + 3 and word.tag == "NOUN")

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.mentions import Mention
+from kiosk.reading.parties.papers import is_document
 from kiosk.reading.speech.relays import is_medium
 
 
@@ -28,6 +29,16 @@ def points_back(mention: Mention, lexicon: Lexicon) -> bool:
     after = lexicon.words("nouns", "prepositions") | lexicon.words("nouns", "here")
     behind = any(word in after for word in words[1:])
     return ((single and not mention.text[:1].isdigit()) or demonstrative) and not behind
+
+
+def told_again(mention: Mention, lexicon: Lexicon) -> bool:
+    """`samme kilde`, `hans utregning`, and `tall` as they stand: told of before, or nobody's."""
+    lowers = mention.text.lower().split()
+    first, only = lowers[0], len(lowers) == 1
+    if mention.names or mention.owners:
+        return False
+    own = first in lexicon.words("saying", "possessives") and is_document(mention.noun, lexicon)
+    return own or first in lexicon.words("relay", "same") or (only and first in lexicon.words("saying", "mere_numbers"))
 
 
 def told_of_medium(mention: Mention, lexicon: Lexicon) -> bool:
@@ -70,7 +81,8 @@ def meant(mention: Mention, before: list[Mention], lexicon: Lexicon) -> list[Men
     body = is_body(mention, lexicon)
     fits: dict[str, Mention] = {}
     for other in reversed(before):
-        if not other.names or other.owner or is_medium(other.text, lexicon) or other.person == body:
+        grounds = other.text.lower().split()[0] in lexicon.words("parties", "grounds")  # `øya Tambali`
+        if not other.names or grounds or other.owner or is_medium(other.text, lexicon) or other.person == body:
             continue
         if body or len(other.names) > 1 or other.speaker:
             fits.setdefault(other.names[-1], other)

@@ -9,17 +9,20 @@ from kiosk.reading.parties.bounds import bounded
 from kiosk.reading.parties.papers import behind_document
 from kiosk.reading.speech import relays
 from kiosk.reading.speech.complements import reach
-from kiosk.reading.speech.report import Report
+from kiosk.reading.speech.report import RECKONED, Report
 from kiosk.reading.speech.speakers import PARTIES, nobody
 from kiosk.reading.text.genitives import owns
 from kiosk.reading.text.parse import Tree
 from kiosk.reading.text.phrases import Phrase, chunk_after, phrase_of, stretches, with_name
 
+CITING = 4  # words of `, som siterer`
+
 
 def according(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     """`ifølge X`, wherever it stands: X is the party, and the sentence is what it says."""
     words = tree.words
-    for phrase in lexicon.phrases_from("saying", "according", words[i].lower):
+    reckoned = (words[i].lower,) if _reckoned(tree, i, lexicon) else None
+    for phrase in (*lexicon.phrases_from("saying", "according", words[i].lower), *([reckoned] if reckoned else [])):
         if tuple(w.lower for w in words[i : i + len(phrase)]) != phrase:
             continue
         after = i + len(phrase)
@@ -34,8 +37,8 @@ def according(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None
         named = party or chunk
         if nobody(tree, named, lexicon):
             return None
-        if _told_whom(tree, after, chunk, lexicon):
-            party = None
+        if _told_whom(tree, after, chunk, lexicon) or words[after].lower in _unnamed(lexicon):
+            party = None  # `ifølge sin forsvarer`, `etter deres lister`: whose, the card could not tell
         if tree.words[named.last].lower in lexicon.words("saying", "no_party"):
             return Report(index, "according", "informs", cue, None, ((tree.start, tree.end),), None, "nobody's")
         if party is not None:
@@ -50,9 +53,40 @@ def according(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None
         behind |= told_aside(tree)
         own = reach(tree, i, last, lexicon)
         covered = [w.i for w in words if w.i in own and not i <= w.i <= last and w.i not in behind]
+        rule = RECKONED if phrase == reckoned else "according"
         via = relays.relay_in(tree, after, lexicon)
-        return Report(index, "according", "informs", cue, party, stretches(tree, covered), via, "according")
+        cited = None if party is None else _cited(tree, party, lexicon)
+        if party is not None and cited is not None:
+            covered = [k for k in covered if not party.last < k <= cited.last]
+            party, via = cited, party.span(tree)
+        return Report(index, "according", "informs", cue, party, stretches(tree, covered), via, rule)
     return None
+
+
+def _cited(tree: Tree, outlet: Phrase, lexicon: Lexicon) -> Phrase | None:
+    """Whom an outlet cites right behind its name: `ifølge VG, som siterer Lie`."""
+    passed_on = relays.referred(tree, outlet.last, outlet, lexicon)
+    between = [] if passed_on is None else tree.words[outlet.last + 1 : passed_on.first]
+    if passed_on is None or len(between) > CITING or any(w.capital or w.number is not None for w in between):
+        return None
+    return bounded(tree, passed_on, lexicon)
+
+
+def _unnamed(lexicon: Lexicon) -> frozenset[str]:
+    return lexicon.words("saying", "reflexive") | lexicon.words("saying", "possessives")
+
+
+def _reckoned(tree: Tree, i: int, lexicon: Lexicon) -> bool:
+    """`Etter Sp sitt reknestykke`, `etter politiets anslag`, `etter deres lister`: somebody's own reckoning."""
+    if tree.words[i].lower not in lexicon.words("saying", "after"):
+        return False
+    chunk = chunk_after(tree, i + 1, lexicon)
+    kinds = lexicon.words("saying", "reckonings")
+    if chunk is None or chunk.last == chunk.first or tree.words[chunk.last].lower not in kinds:
+        return False
+    owners = tree.words[chunk.first : chunk.last]
+    whose = _unnamed(lexicon)
+    return any(w.lower in whose or owns(w.lower, lexicon) for w in owners) and owners[0].number is None
 
 
 def _own_words(tree: Tree, party: Phrase, lexicon: Lexicon) -> set[int]:

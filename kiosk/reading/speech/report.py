@@ -12,6 +12,7 @@ from kiosk.reading.text.phrases import Phrase
 Form = Literal["clause", "inquit", "fronted", "according", "colon", "object", "which", "declines"]
 AS_SAID = "as somebody said"
 DOCUMENT = "a document tells"
+RECKONED = "by somebody's reckoning"  # a list of numbers may follow
 DISAGREES = "who does not agree"  # with what, is not said: no count is struck for it
 DEMANDED = "whoever demands it"  # gives way to whoever tells of the demand
 LANDED = "whoever comes to it"

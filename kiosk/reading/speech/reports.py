@@ -51,6 +51,8 @@ def find_reports(tree: Tree, index: int, lexicon: Lexicon, quoted: list[tuple[in
         )
         if report is not None:
             found.append(report)
+    passing = [r for r in found if r.form == "according" and r.via is not None]
+    found = [r for r in found if r.group != "cites" or not passing]  # `ifølge VG, som siterer NN`
     return _outer(tree, found, lexicon)
 
 

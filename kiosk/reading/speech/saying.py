@@ -27,7 +27,7 @@ def saying_at(tree: Tree, i: int, lexicon: Lexicon) -> Saying | None:
 
 
 def _has_particles(tree: Tree, i: int, saying: Saying, lexicon: Lexicon) -> bool:
-    at = _behind_aside(tree, i + 1, lexicon) if saying.particles else i + 1
+    at = behind_aside(tree, i + 1, lexicon) if saying.particles else i + 1
     for particle in saying.particles:
         while at < len(tree.words) and tree.words[at].lower != particle:
             word = tree.words[at]
@@ -43,7 +43,7 @@ def _has_particles(tree: Tree, i: int, saying: Saying, lexicon: Lexicon) -> bool
     return at <= len(tree.words) and (not saying.particles or after not in lexicon.words("saying", "not_particles"))
 
 
-def _behind_aside(tree: Tree, at: int, lexicon: Lexicon) -> int:
+def behind_aside(tree: Tree, at: int, lexicon: Lexicon) -> int:
     """Behind the `på sin side` of `regner på sin side med at`: its `på` is no particle."""
     for phrase in lexicon.phrases_from("saying", "aside", tree.words[at].lower if at < len(tree.words) else ""):
         if len(phrase) > 1 and tuple(w.lower for w in tree.words[at : at + len(phrase)]) == phrase:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.reading.lexicon import Lexicon, Saying
-from kiosk.reading.speech.saying import relative, that
+from kiosk.reading.speech.saying import behind_aside, relative, that
 from kiosk.reading.text.parse import Tree
 from kiosk.reading.text.phrases import Phrase, chunk_after, chunk_before, extended, phrase_of, with_name
 
@@ -34,7 +34,12 @@ def party_of(tree: Tree, i: int, form: str, saying: Saying, lexicon: Lexicon) ->
         head = own
     if head is not None and tree.words[head].tag == "VERB":
         head = None  # `Ordfører Kari Lie sier til VG at politiet har …`: what is said was taken for the speaker
-    if head is None and form == "clause" and that(tree, i, lexicon) is not None:
+    opened = form == "clause" and that(tree, i, lexicon) is not None
+    if opened and head is not None and not _may_be_party(tree, head, lexicon):
+        taken = tree.child(i, "DOBJ", "POBJ")  # `To dager senere skrev tilsynet at`: `senere` was taken for the subject
+        if by_words is not None and taken is not None and by_words.first <= taken <= by_words.last:
+            return by_words, "clause by words"
+    if head is None and opened:
         taken = tree.child(i, "DOBJ", "POBJ")  # `I fjor viste en rapport at`: the parser took the subject for an object
         if by_words is not None and taken is not None and by_words.first <= taken <= by_words.last:
             return by_words, "clause by words"
@@ -125,13 +130,15 @@ def _source_phrase(tree: Tree, head: int, lexicon: Lexicon) -> Phrase:
 
 def _party_by_words(tree: Tree, i: int, form: str, saying: Saying, lexicon: Lexicon) -> Phrase | None:
     if form in {"inquit", "fronted"}:
-        at = i + 1
+        at = behind_aside(tree, i + 1, lexicon)
         while at < len(tree.words) and (
             tree.words[at].lower in lexicon.words("saying", "between") or tree.words[at].lower in saying.particles
         ):
             at += 1
         return chunk_after(tree, at, lexicon)
     before = chunk_before(tree, i, lexicon)
+    if before is not None and tree.words[before.head].relation == "ADV" and tree.words[before.head].tag == "NOUN":
+        before = None  # `Forrige desember spekulerte Lie i at`: when, and not who
     held = before is not None and before.first > 0 and tree.words[before.first - 1].tag == "ADP"
     if before is not None and tree.parsed and (held or not _nominal(tree, before)):
         before = None
@@ -192,6 +199,11 @@ def nobody(tree: Tree, party: Phrase, lexicon: Lexicon) -> bool:
     counted = tree.words[party.head].number
     if counted is not None and counted.value != 1:
         return True  # `37 % meiner`
+    last, numbers = tree.words[party.last], [w.number for w in tree.words[party.first : party.last + 1] if w.number]
+    if last.tag == "PRON" and last.lower in lexicon.words("saying", "addressing"):
+        return True  # `noen av oss`
+    if any(not isinstance(n.value, (list, tuple)) and 0 < n.value < 1 for n in numbers):
+        return True  # `seks av ti gutter sier`
     opening = " ".join(w.lower for w in tree.words[party.first : party.last + 1])
     if opening.startswith(tuple(lexicon.words("saying", "crowds"))):
         return True  # `de fleste`, `så mange mennesker`
