@@ -21,6 +21,7 @@ from kiosk.reading.claims.parts import LEANING, PARTS
 from kiosk.reading.claims.revising import MARKERS, marks_of
 from kiosk.reading.claims.revision import REVISIONS
 from kiosk.reading.figures.around import OF_WORDS
+from kiosk.reading.figures.asked import ASKED
 from kiosk.reading.figures.contests import CONTESTS
 from kiosk.reading.figures.fates import BESIDE, STRUCK
 from kiosk.reading.figures.hedges import HEDGES_AHEAD, HEDGES_BEHIND
@@ -38,8 +39,10 @@ from kiosk.reading.lexicon import lexicon
 from kiosk.reading.numbers.expressions import find_numbers
 from kiosk.reading.numbers.flags import FLAGS
 from kiosk.reading.passes import read_story
+from kiosk.reading.proof.astray import ASTRAY
 from kiosk.reading.proof.doubts import DOUBTS, doubts_of
 from kiosk.reading.proof.evidence import StoryView, evidence
+from kiosk.reading.proof.lacking import LACKING
 from kiosk.reading.proof.weigh import measured
 from kiosk.reading.rule import Field, Rule
 
@@ -102,9 +105,9 @@ def _of_field(*fields: Field) -> Names:
 
 REGISTRIES: dict[str, tuple[tuple[Rule, ...], Names]] = {
     "flags": (FLAGS, _flags),
-    "vetoes": ((*VETOES, *OF_WORDS, *UNSAID, *CONTESTS), _of_field("number")),
+    "vetoes": ((*VETOES, *OF_WORDS, *ASKED, *UNSAID, *CONTESTS), _of_field("number")),
     "quantities": (QUANTITIES, _quantities),
-    "doubts": (DOUBTS, _doubts),
+    "doubts": ((*DOUBTS, *LACKING, *ASTRAY), _doubts),
     "hedges": ((*HEDGES_AHEAD, *HEDGES_BEHIND), _of_field("hedge")),
     "nouns": (NOUNS, _of_field("what", "unit")),
     "things": ((*LISTED, *ROWS, *BARE, *NAMED, *LENT), _of_field("what")),

@@ -37,7 +37,20 @@ def _placed(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     return led and any(w.number is not None and "label" in w.number.flags for w in words[: at - 1])
 
 
+def _strokes(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`23 slag under par`, `fire under par`, `gikk runden på 67 slag`: a golfer's result."""
+    words, behind = passage.tree.words, found.at + 1
+    counted = behind < len(words) and words[behind].lower in lexicon.words("figures", "strokes")
+    behind += counted
+    near = words[behind : behind + 2]
+    beside = len(near) > 1 and near[0].lower in lexicon.words("figures", "beside_par")
+    if beside and near[1].lower in lexicon.words("figures", "par"):
+        return True
+    return counted and any(w.lower in lexicon.words("figures", "golf") for w in words)
+
+
 CONTESTS = (
+    Veto("a golfer's strokes", _strokes),
     Veto("an event's name", _event),
     Veto("a place like the one before", _placed),
 )

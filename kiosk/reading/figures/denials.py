@@ -90,7 +90,12 @@ def past_saying(tree: Tree, state: Words, lexicon: Lexicon) -> Words | None:
 
 
 def none_of(tree: Tree, at: int, lexicon: Lexicon) -> bool:
-    """`ingen av de 30`: the number of those to whom it did not happen."""
+    """`ingen av de 30`, `ikke én av de 200`: the number of those to whom it did not happen."""
+    words = [w.lower for w in tree.words]
+    for phrase in lexicon.phrases("figures", "none_of"):
+        within = (k for k in range(max(0, at - len(phrase) + 1), at + 1) if tuple(words[k : k + len(phrase)]) == phrase)
+        if next(within, None) is not None:
+            return True  # the number is one of the phrase's own words
     before = [w.lower for w in tree.words[max(0, at - 5) : at]]
     while before and before[-1] in lexicon.words("nouns", "articles"):
         before.pop()

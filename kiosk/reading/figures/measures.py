@@ -166,6 +166,8 @@ def _held_by(tree: Tree, first: int, unit: int, lexicon: Lexicon) -> Words | Non
     elif words[link].lower not in lexicon.words("units", "holds"):
         return None
     holder = link - 1
+    if _of_a_party(tree, holder, lexicon) and words[link].lower in lexicon.words("units", "asked_for"):
+        return None
     if words[holder].lower in lexicon.words("units", "values"):
         k = holder - 1
         while k > 0 and words[k].tag in {"ADJ", "DET"}:
@@ -175,10 +177,18 @@ def _held_by(tree: Tree, first: int, unit: int, lexicon: Lexicon) -> Words | Non
     return _thing_at(tree, holder, lexicon)
 
 
+def _of_a_party(tree: Tree, k: int, lexicon: Lexicon) -> bool:
+    """`be regjeringen om 50 millioner`, `spare kommunen for 11`: of whom it is asked, or who is spared it."""
+    word = tree.words[k]
+    keys = ("bodies", "alone", "persons", "several", "boards")
+    named = any(word.lower.endswith(lexicon.endings("parties", key)) for key in keys)
+    return named and word.relation == "DOBJ"
+
+
 def _thing_at(tree: Tree, k: int, lexicon: Lexicon) -> Words | None:
     """The noun at word `k`, or the one that it only qualifies: of `investeringene i gass` the first."""
-    if k < 0 or not is_thing(tree.words[k], lexicon):
-        return None
+    if k < 0 or not is_thing(tree.words[k], lexicon) or "gen" in tree.words[k].feats.split("|"):
+        return None  # nor `hytter til salgs for 1,3 milliarder`
     if k == 0 and tree.words[k].tag == "VERB":
         return Words((k, k))  # a capital that the parser took for a verb: `Varer verdt …`
     if k > 1 and f"{tree.words[k - 1].lower} {tree.words[k].lower}" in lexicon.words("units", "accounts"):

@@ -22,6 +22,12 @@ def noun_of(tree: Tree, at: int, lexicon: Lexicon) -> int | None:
         several = number is None or number.value != 1
         return (plural_ahead(tree, at, lexicon) if several else None) or _noun_by_words(tree, at, lexicon)
     word = words[at]
+    if (
+        at + 1 < len(words)
+        and words[at + 1].tag == "VERB"
+        and words[at + 1].lower in lexicon.words("units", "measures")
+    ):
+        return at + 1  # `46 dekar dyrket mark`: a measure that the parser takes for a verb
     if at + 1 < len(words) and words[at + 1].lower in lexicon.words("figures", "ordering") and is_sum(word):
         return None  # `spare 40 millioner neste år`
     head = word.head

@@ -172,6 +172,9 @@ def _participle_after(tree: Tree, noun: int, lexicon: Lexicon) -> Words | None:
     last = k
     if k + 1 < len(words) and words[k + 1].tag == "ADJ" and words[k + 1].head == k:
         last = k + 1
+    behind, times = words[last + 1] if last + 1 < len(words) else None, lexicon.words("time", "words")
+    if behind is not None and behind.tag == "NOUN" and not behind.definite and behind.lower not in times:
+        return None  # `400 mål dyrket jord`: it describes the noun behind it
     return with_particle(tree, k, lexicon) if last == k else Words((k, last))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kiosk.reading.claims.revising import stands_for_count
 from kiosk.reading.figures.around import OF_WORDS, Veto, flags_of, word_before
+from kiosk.reading.figures.asked import ASKED
 from kiosk.reading.figures.contests import CONTESTS
 from kiosk.reading.figures.counted import Counted
 from kiosk.reading.figures.denials import none_of
@@ -30,7 +31,7 @@ def unread(passage: Passage, lexicon: Lexicon) -> str | None:
 
 def vetoed(passage: Passage, found: Counted, lexicon: Lexicon) -> str | None:
     """The name of the first veto against a number's being a figure; None for a figure."""
-    first = next((veto.name for veto in VETOES if veto.fires(passage, found, lexicon)), None)
+    first = next((veto.name for veto in (*ASKED, *VETOES) if veto.fires(passage, found, lexicon)), None)
     if first is not None or stands_for_count(passage.tree, found, lexicon):
         return first  # `oppjusterte tallet til fem`: a count, whatever stands around it
     return next((veto.name for veto in (*UNSAID, *CONTESTS, *OF_WORDS) if veto.fires(passage, found, lexicon)), None)
@@ -93,7 +94,7 @@ def _compares(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
 def _fully(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     """`100 prosent fokusert`."""
     number = passage.tree.words[found.at].number
-    all_of = number is not None and number.value == 100 and found.unit is not None and found.what is None
+    all_of = number is not None and number.value == 100 and found.unit is not None
     return all_of and _describes(passage, found)
 
 

@@ -10,6 +10,13 @@ from kiosk.reading.lexicon.kinds import Entries
 class Figures(Struct, frozen=True):
     """Hedges, and words around a number that make it more, less or no figure."""
 
+    asks: Entries  # what a question begins with: «Hva er forskjellen på å ha ti millioner og en milliard?»
+    asks_of_known: Entries  # «Hvorfor ble 40 flyttet?»: takes the number for known
+    supposing: Entries  # what opens an argument: «La oss si at 100 blir syke»
+    strokes: Entries  # in golf
+    par: Entries
+    beside_par: Entries  # «12 under par»
+    golf: Entries  # words beside which strokes are a golfer's
     other_matter: Entries  # «i en annen sak»
     aged: Entries  # «de over 65»: before a bound of ages
     age_bounds: Entries
@@ -190,6 +197,7 @@ class Conflicts(Struct, frozen=True):
 class Units(Struct, frozen=True):
     """Measures, and the words that lead from one to what it is of."""
 
+    asked_for: Entries  # «be regjeringen om 50 millioner»
     kitchen: Entries  # measures of recipes
     ambiguous: Entries  # «mål», of land and in sport
     taken_by: Entries  # `til` sykehus
@@ -242,8 +250,16 @@ class Clauses(Struct, frozen=True):
 
 
 class Verbs(Struct, frozen=True):
-    """Verbs by what they say of the thing counted."""
+    """Verbs by what they say of the thing counted, and what makes it a plan or a condition."""
 
+    within: Entries  # where it happened: «pågrepet i ti distrikter»
+    before_conditions: Entries  # what may stand before a clause of condition
+    condition_opens: Entries
+    follows: Entries  # «Da blir regningen 4000 kroner»
+    plans: Entries  # endings of nouns: «Planen er 40 boliger»
+    empty: Entries  # lemmas that say nothing alone: «står i fare»
+    particles: Entries  # «satt av 14 millioner»
+    pointing_subjects: Entries  # «De utgjør en tredel»
     taken_to: Entries  # where people are brought
     weights: Entries
     sufficient: Entries
@@ -285,6 +301,7 @@ class Places(Struct, frozen=True):
 class Time(Struct, frozen=True):
     """Words of time."""
 
+    each: Entries  # «12 millioner i året»: so much in every so long
     spans: Entries
     year_hedges: Entries  # a hedge that leads a year as well: `inntil 1960`
     before_years: Entries  # and what stands before it: `tiden rundt 1900`

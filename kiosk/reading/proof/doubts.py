@@ -5,7 +5,6 @@ A doubted figure is shown as its sentence.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from itertools import takewhile
 
 from msgspec.structs import replace
@@ -15,28 +14,18 @@ from kiosk.reading.figures.listed import LISTED
 from kiosk.reading.figures.measures import of_two_times, whole_unit
 from kiosk.reading.figures.vetoes import supposed
 from kiosk.reading.lexicon import Lexicon
-from kiosk.reading.rule import Rule
+from kiosk.reading.proof.astray import ASTRAY
+from kiosk.reading.proof.doubt import Doubt, label_words
+from kiosk.reading.proof.lacking import LACKING
 from kiosk.reading.text.passages import Passage
 
 MOST_NUMBERS = 4  # in one sentence
 DENOMINATOR_AWAY = 6  # words of one phrase
 
 
-class Doubt(Rule, frozen=True):
-    """One reason to show the sentence instead of a label."""
-
-    holds: Callable[[Passage, Counted, Lexicon], bool]
-
-
 def doubts_of(passage: Passage, found: Counted, lexicon: Lexicon) -> list[str]:
     """The names of the doubts that hold."""
-    return [doubt.name for doubt in DOUBTS if doubt.holds(passage, found, lexicon)]
-
-
-def _said(passage: Passage, found: Counted) -> set[int]:
-    """The words that the label shows."""
-    pieces = (found.hedge, found.what, found.state)
-    return {found.at, *(k for piece in pieces if piece is not None for k in range(piece[0], piece[1] + 1))}
+    return [doubt.name for doubt in (*DOUBTS, *LACKING, *ASTRAY) if doubt.holds(passage, found, lexicon)]
 
 
 def _unparsed(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
@@ -51,7 +40,7 @@ def _estimate(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     """`anslås å koste 520 milliarder`, `verdien er anslått til 40`: a word that makes the number less sure stands
     elsewhere in the sentence, or in what happened.
     """
-    said = _said(passage, replace(found, state=None))
+    said = label_words(passage, replace(found, state=None))
     words = passage.tree.words
     counts = (w for w in words if w.number is not None and "article" not in w.number.flags)
     numbers = [w.i for w in counts if w.i != found.at]
@@ -65,13 +54,13 @@ def _estimate(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
 
 def _negated(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     """A negation that the label does not show."""
-    said = _said(passage, found)
+    said = label_words(passage, found)
     return any(w.lower in lexicon.words("verbs", "negations") and w.i not in said for w in passage.tree.words)
 
 
 def _modal(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     """`kan miste`, `krever`: a verb over the number that makes it a plan, a wish or a fear, and the label lacks it."""
-    tree, said = passage.tree, _said(passage, found)
+    tree, said = passage.tree, label_words(passage, found)
     over = {found.at, max(0, found.first - 1), *tree.above(found.at)}  # the parser may lose `tilbode` before its object
     if found.state is not None:
         over |= {found.state[0], *tree.above(found.state[0])}
@@ -143,7 +132,7 @@ def _cut_short(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     words, (first, last) = tree.words, found.state
     if any(w.lower in lexicon.words("verbs", "sufficient") for w in words[first : last + 1]):
         return False
-    shown = _said(passage, found) | {found.noun if found.noun is not None else found.at}
+    shown = label_words(passage, found) | {found.noun if found.noun is not None else found.at}
     verbs = [k for k in range(first, last + 1) if words[k].tag in {"VERB", "ADJ"}]
     over = (
         [k for k in tree.above(verbs[0]) if words[k].tag == "VERB" and words[verbs[0]].relation == "INFV"]

@@ -1,0 +1,139 @@
+"""What a label would leave out: the plan, the condition, the question or the time that its number depends on.
+
+A doubted figure is shown as its sentence.
+"""
+
+from __future__ import annotations
+
+from kiosk.reading.figures.bearers import subject_of
+from kiosk.reading.figures.counted import Counted
+from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.proof.doubt import Doubt, label_words
+from kiosk.reading.text.parse import Tree, Word
+from kiosk.reading.text.passages import Passage
+
+THERE = "phrase of what is there"
+OF_WHOLE = {"number of which", "noun behind the unit"}
+MARKS = {",", ":", ";", "–", "—", "-"}
+
+
+def _conditional(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`Dersom streiken fortsetter, rammes 4.000`, `Blir det ingen avtale, tas 300 ut`: only on a condition."""
+    words = passage.tree.words
+    if any(w.lower in lexicon.words("verbs", "conditions") and w.tag == "SCONJ" and not w.aside for w in words):
+        return True
+    lettered = [w for w in words if w.letters or w.number is not None]
+    first = next((w for w in lettered if w.lower not in lexicon.words("verbs", "before_conditions")), None)
+    comma = next((w.i for w in words if w.text == ","), None)
+    if first is None or comma is None or comma + 1 >= len(words) or comma < first.i + 2:
+        return False
+    then, behind = words[comma + 1], words[first.i + 1]
+    if not _tensed(then) and then.lower not in lexicon.words("verbs", "follows"):
+        return False
+    if first.lower in lexicon.words("verbs", "condition_opens"):
+        return not _hedges(words, first.i, lexicon)
+    return _tensed(first) and (behind.tag != "NOUN" or behind.definite)  # nor `Detaljert dokumentasjon …`
+
+
+def _follows(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`Da blir regningen 4000 kroner`: what follows from something supposed before it."""
+    lettered = [w for w in passage.tree.words if w.letters]
+    opens = len(lettered) > 1 and lettered[0].lower in lexicon.words("verbs", "follows")
+    return opens and lettered[1].tag == "VERB" and "pres" in lettered[1].feats.split("|")
+
+
+def _planned(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`Planen er 40 boliger`, `Faren er 100 tapte arbeidsplasser`: a plan, a wish or a danger by its noun."""
+    tree, said = passage.tree, label_words(passage, found)
+    over = list(tree.above(found.at))
+    nouns = {k for k in over if tree.words[k].tag == "NOUN"}
+    subjects = (subject_of(tree, k) for k in over if tree.words[k].tag == "VERB")
+    nouns |= {k for k in subjects if k is not None}
+    plans = tuple(lexicon.words("verbs", "plans"))
+    return any(k not in said and tree.words[k].lower.endswith(plans) for k in nouns)
+
+
+def _opened_by_weight(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`Vil forby 3000 ansatte å snuse`: the line's first word makes it a plan or a demand."""
+    words = passage.tree.words
+    first = next((w for w in words if w.letters), None)
+    if first is None or first.i >= found.at or first.lower not in lexicon.words("verbs", "weights"):
+        return False
+    own = not any(w.text in MARKS for w in words[first.i : found.at])
+    return own and first.i not in label_words(passage, found)
+
+
+def _over_time(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`koster 12 millioner i året`, `40 dør hvert år`: so much in every so long, and the label tells it as once."""
+    words, said = passage.tree.words, label_words(passage, found)
+    for phrase in lexicon.phrases("time", "each"):
+        for k in range(len(words) - len(phrase) + 1):
+            told = tuple(w.lower for w in words[k : k + len(phrase)]) == phrase
+            between = words[min(k, found.at + 1) : max(k, found.at)]
+            apart = any(w.tag == "CCONJ" or w.text in MARKS or w.number is not None for w in between)
+            if told and not apart and not any(i in said for i in range(k, k + len(phrase))):
+                return True
+    return False
+
+
+def _asked(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`40 drept i angrep?`: asked, and not told."""
+    return any(w.text == "?" for w in passage.tree.words[found.at :])
+
+
+def _equated(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`Resultatet ble 12 nye stillinger`: what is said of something named, and the label does not name it."""
+    tree = passage.tree
+    if found.unit is not None or found.noun is None or (found.state is not None and found.rules.get("state") != THERE):
+        return False
+    noun = tree.words[found.noun]
+    if noun.relation != "SPRED" or noun.head < 0:
+        return False
+    subject = tree.child(noun.head, "SUBJ")
+    return subject is not None and tree.words[subject].tag in {"NOUN", "PROPN"}
+
+
+def _governed(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`Det ligger an til 200 nye boliger`: behind a preposition, and the label tells not what leads to it."""
+    if found.unit is not None or found.noun is None or found.state is not None:
+        return False
+    return passage.tree.words[found.noun].relation == "PUTFYLL"
+
+
+def _of_a_pronoun(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`De utgjør en tredel av syklene`: of whom it is said stands in the sentence before."""
+    tree = passage.tree
+    if found.rules.get("what") not in OF_WHOLE:
+        return False
+    verb = _verb_over(tree, found.at)
+    subject = None if verb is None else tree.child(verb, "SUBJ")
+    if verb is None or subject is None or tree.words[verb].lemma not in lexicon.words("verbs", "copulas"):
+        return False
+    return tree.words[subject].lower in lexicon.words("verbs", "pointing_subjects")
+
+
+def _hedges(words: list[Word], k: int, lexicon: Lexicon) -> bool:
+    """Whether a hedge begins at word `k`: `Om lag 400 tonn er tapt, har …` tells no condition."""
+    phrases = lexicon.phrases_from("figures", "hedges", words[k].lower)
+    return any(tuple(w.lower for w in words[k : k + len(p)]) == p for p in phrases)
+
+
+def _verb_over(tree: Tree, at: int) -> int | None:
+    return next((k for k in tree.above(at) if tree.words[k].tag == "VERB"), None)
+
+
+def _tensed(word: Word) -> bool:
+    return word.tag == "VERB" and bool({"pres", "pret"} & set(word.feats.split("|")))
+
+
+LACKING = (
+    Doubt("a condition elsewhere in the sentence", _conditional),
+    Doubt("what follows from a supposition", _follows),
+    Doubt("a plan told by its noun", _planned),
+    Doubt("a weight that opens the line", _opened_by_weight),
+    Doubt("so much in every so long", _over_time),
+    Doubt("a question", _asked),
+    Doubt("said of something named", _equated),
+    Doubt("nothing leads to it", _governed),
+    Doubt("said of whom a pronoun points to", _of_a_pronoun),
+)
