@@ -58,9 +58,17 @@ def _is_astray(words: list[Word], noun: int) -> bool:
 
 
 def _of_subject(tree: Tree, noun: int, lexicon: Lexicon) -> Words | None:
-    """`tre personer ble hardt skadd`: what is said of the subject."""
+    """`tre personer ble hardt skadd`: what is said of the subject; of `sto 40 pasienter i kø` the set phrase."""
     word = tree.words[_first_joined(tree.words, noun)]
-    return predicate(tree, word.head, lexicon) if word.relation in {"SUBJ", "PSUBJ"} and word.head >= 0 else None
+    if word.relation not in {"SUBJ", "PSUBJ"} or word.head < 0:
+        return None
+    return _filled(tree, noun, predicate(tree, word.head, lexicon), lexicon)
+
+
+def _filled(tree: Tree, noun: int, said: Words | None, lexicon: Lexicon) -> Words | None:
+    """The set phrase behind the noun, where the verb before it alone says nothing: `står 310 jobber i fare`."""
+    empty = said is not None and said[1] < noun and tree.words[said[1]].lemma in lexicon.words("verbs", "empty")
+    return (_set_phrase(tree, noun, lexicon) or said) if empty else said
 
 
 def _with_object(tree: Tree, noun: int, lexicon: Lexicon) -> Words | None:
@@ -82,7 +90,9 @@ def _of_object(tree: Tree, noun: int, lexicon: Lexicon) -> Words | None:
     head = words[first].head
     if words[first].relation not in {"DOBJ", "ADV"} or not 0 <= head < noun or words[head].tag != "VERB":
         return None
-    return None if words[head].lemma in lexicon.words("verbs", "light") else with_particle(tree, head, lexicon)
+    if words[head].lemma in lexicon.words("verbs", "light"):
+        return None
+    return _filled(tree, noun, with_particle(tree, head, lexicon), lexicon)
 
 
 def _under_preposition(tree: Tree, noun: int, lexicon: Lexicon) -> Words | None:

@@ -22,9 +22,10 @@ def _empty(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     words = passage.tree.words[found.state[0] : found.state[1] + 1]
     if words[-1].lower in lexicon.words("verbs", "without"):
         return True  # `12 omkom uten`
-    helps = lexicon.words("verbs", "copulas") | lexicon.words("conflicts", "have")
+    bare = lexicon.words("verbs", "empty")
+    helps = (lexicon.words("verbs", "copulas") | lexicon.words("conflicts", "have")) - bare
     told = [w for w in words if w.lower not in lexicon.words("verbs", "weights") and w.lemma not in helps]
-    return bool(told) and all(w.lemma in lexicon.words("verbs", "empty") for w in told)
+    return bool(told) and all(w.lemma in bare for w in told)
 
 
 def _particle_left_out(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
