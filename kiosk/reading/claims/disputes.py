@@ -6,14 +6,16 @@ from msgspec.structs import replace
 
 from kiosk.model import Claim, Figure
 from kiosk.reading.claims.attribution import Claims
-from kiosk.reading.claims.likeness import alike, harms, root
+from kiosk.reading.claims.likeness import alike, harms, one_noun, root, roots
 from kiosk.reading.claims.rejections import headed, owned, unrecognized
 from kiosk.reading.figures.denials import (
     disbelieved,
     laments,
     miscounted,
     mistaken,
+    neither,
     no_right_count,
+    none_so_many,
     none_such,
     takes_back,
     untrue,
@@ -28,6 +30,7 @@ from kiosk.reading.text.passages import Passage
 SAID = {"inquit", "clause", "according", "object"}
 UNTRUE = "said to be untrue"
 NEAR = 300  # characters between a count and the sentence that rejects it
+AGAIN = 3  # figures behind a denied count among which it may be told again, by who told it
 CLOSE = 60  # and one that says that somebody is mistaken
 
 
@@ -38,6 +41,10 @@ def disputed(
     found = headed(figures, passages, lexicon)
     for passage in passages:
         for report in passage.reports:
+            many = none_so_many(passage.tree, lexicon)
+            if many is not None and report.form in SAID and report.group != "denies":
+                found = _not_so_many(found, many, passage, claims.mention(report), parties)
+                continue
             wrong = takes_back(passage.tree, lexicon) is not None or mistaken(passage.tree, lexicon) is not None
             rejects = (report.group == "denies" and report.rule != DISAGREES) or (wrong and report.form in SAID)
             mention = claims.mention(report) if rejects else None
@@ -51,19 +58,51 @@ def disputed(
     return _told_before([_taken_back(f, passages, lexicon) for f in found], lexicon)
 
 
+def _not_so_many(
+    figures: list[Figure], value: float, passage: Passage, named: Mention | None, parties: Parties
+) -> list[Figure]:
+    """`Over 200 ble hjemme, sier laget. – Men 200 var det ikke, sier rektoren`: the 200 that another told before."""
+    if named is None:
+        return figures
+    denier = parties.resolve(named)
+    return [
+        replace(f, status="denied", disputed_by=denier.text)
+        if f.value == value and f.status == "current" and f.number_at < passage.tree.start and not _stated_by(f, denier)
+        else f
+        for f in figures
+    ]
+
+
 def _told_before(figures: list[Figure], lexicon: Lexicon) -> list[Figure]:
     """`Påstanden om 27 drepte er propaganda, sier NN`: the 27 that another told before are rejected by NN too."""
     found = list(figures)
     for k, denied in enumerate(figures):
         if denied.claim.rule != UNTRUE or denied.disputed_by is None:
             continue
-        for i, figure in enumerate(figures[:k]):
+        for i, figure in enumerate(figures[: k + 1 + AGAIN]):
+            if i == k:
+                continue
             told = figure.status in {"current", "denied"} and figure.claim.name not in {None, denied.disputed_by}
-            one = figure.value == denied.value and bool(harms(figure, lexicon) & harms(denied, lexicon))
-            one = one or (figure.value == denied.value and denied.what is None and denied.unit == figure.unit)
-            if told and one and (denied.what is None or alike(figure, denied, lexicon)):
+            if told and figure.value == denied.value and _told_again(figure, denied, lexicon):
                 found[i] = replace(figure, status="denied", disputed_by=denied.disputed_by)
     return found
+
+
+def _told_again(figure: Figure, denied: Figure, lexicon: Lexicon) -> bool:
+    """Whether a figure of the same value may count what the denied one does: noun, harm or state agree."""
+    if bool(harms(figure, lexicon) & harms(denied, lexicon)):
+        return denied.what is None or figure.what is None or alike(figure, denied, lexicon)
+    if figure.unit != denied.unit:
+        return False
+    people = (denied.what or "").lower() in lexicon.words("harm", "persons")
+    again = people and bool(roots(figure.state, lexicon) & roots(denied.state, lexicon))  # `rundt 30, de fleste eldre`
+    noun = one_noun(figure, denied, lexicon) and _one_state(figure, denied, lexicon)
+    return again or noun or None in {denied.what, figure.what}
+
+
+def _one_state(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
+    """Whether what happened to two counts is the same, or is not said of one."""
+    return None in {a.state, b.state} or bool(roots(a.state, lexicon) & roots(b.state, lexicon))
 
 
 def _taken_back(figure: Figure, passages: list[Passage], lexicon: Lexicon) -> Figure:
@@ -75,7 +114,7 @@ def _taken_back(figure: Figure, passages: list[Passage], lexicon: Lexicon) -> Fi
         return figure
     none = figure.hedge is None and none_such(passage.tree, figure.number_at, lexicon)
     false = untrue(passage.tree, figure.number_at, lexicon) or disbelieved(passage.tree, figure.number_at, lexicon)
-    if not (none or false):
+    if not (none or false or neither(passage.tree, figure.number_at, lexicon)):
         return figure
     return replace(
         figure,

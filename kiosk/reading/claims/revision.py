@@ -35,6 +35,7 @@ from kiosk.reading.numbers.number import NEVER
 from kiosk.reading.speech.relays import is_medium
 
 HARM = 3  # words from a toll to what happened
+SAID = 3  # figures from a count to the one that was told earlier
 NEIGHBOURS = 6  # figures between a count and the one that replaces it
 
 
@@ -262,7 +263,9 @@ def doubted(drafts: Sequence[Draft], lexicon: Lexicon) -> set[int]:
             found.add(index)
         if nobody and _rivalled(figures, index, lexicon):
             found.add(index)
-        if age == "said" and _said_before(drafts, index, lexicon):
+        if figure.what is None and figure.state is None and figure.unit is None:
+            found.add(index)  # `I en tidlig melding opplyste rederiet at det var 79`
+        if age in {"first", "said"} and _said_before(drafts, index, lexicon):
             found.add(index)
         if age not in {"first", "said"} or (figure.unit is None and age == "said"):
             continue
@@ -275,14 +278,15 @@ def doubted(drafts: Sequence[Draft], lexicon: Lexicon) -> set[int]:
 def _said_before(drafts: Sequence[Draft], index: int, lexicon: Lexicon) -> bool:
     """`22 hus er skadd, sier brannsjefen. Politiet opplyste tidligere i dag at 17 hus var skadd`: of the same."""
     figures = [d.figure for d in drafts]
-    beside = [k for k in (index - 1, index + 1) if 0 <= k < len(drafts) and not drafts[k].marks.age]
+    near = range(max(0, index - SAID), min(len(drafts), index + 2))
+    beside = [k for k in near if k != index and not drafts[k].marks.age]
     beside = [k for k in beside if ADDED not in drafts[k].marks.said and figures[k].part_of is None]
     once = figures[index]
     return any(
         one_noun(figures[k], once, lexicon)
         and one_unit(figures[k], once, lexicon)
         and figures[k].value != once.value
-        and _one_state(None if once.state is None else root(once.state, lexicon), figures[k].state, lexicon)
+        and (once.state is None or _one_state(root(once.state, lexicon), figures[k].state, lexicon))
         for k in beside
     )
 

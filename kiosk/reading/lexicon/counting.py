@@ -141,6 +141,11 @@ class Revision(Struct, frozen=True):
     earlier: Entries
     at_first: Entries
     today: Entries  # «I dag opplyser hun»
+    since_then: Entries  # «men to er siden kommet til rette»
+    since_done: Entries
+    not_counted: Entries  # «men da var ikke barna regnet med»
+    none_so_many: Entries  # «200 var det ikke»
+    turned_out: Entries  # «Det viste seg å være fire»
     believed_long: Entries  # «trodde lenge at»
     yesterday: Entries  # «sa i går at det var»
     known: Entries

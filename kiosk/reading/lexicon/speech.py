@@ -225,6 +225,7 @@ class Nouns(Struct, frozen=True):
     """Words in and around the names of parties."""
 
     neither: Entries
+    nor: Entries  # «verken 60 eller seks»
     both: Entries  # before two parties
     adverbial: Entries
     selves: Entries
