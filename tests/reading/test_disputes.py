@@ -52,6 +52,14 @@ OTHERWISE_REJECTED = [
     ("nn", "Ifølgje naboane vart 300 bjørker felte. Rektor Per Dal nektar for dette."),
     ("nb", "– Det er ikke snakk om 300 oppsigelser, sier rektor Per Dal."),
     ("nn", "– Det er ikkje snakk om 300 oppseiingar, seier rektor Per Dal."),
+    ("nb", "Rektor Per Dal sier at avisas beløp på 300 kroner er feil."),
+    ("nn", "Rektor Per Dal seier at beløpet til avisa på 300 kroner er feil."),
+    ("nb", "Tallet 300 demonstranter er helt feil, mener rektor Per Dal."),
+    ("nn", "Talet 300 demonstrantar er heilt feil, meiner rektor Per Dal."),
+    ("nb", "At Lidal har 300 kroner på bok, er ren oppdiktning, sier rektor Per Dal."),
+    ("nn", "At Lidal har 300 kroner på bok, er rein oppdikting, seier rektor Per Dal."),
+    ("nb", "Kari Lie sier at 300 ansatte må gå. – Vås, sier rektor Per Dal."),
+    ("nn", "Kari Lie seier at 300 tilsette må gå. – Tull, seier rektor Per Dal."),
 ]
 NOT_REJECTED = [
     ("nb", "Statsråd Per Dal avviser at 40 er drept\n300 jobber ryker, sier Kari Lie."),

@@ -57,6 +57,8 @@ REPLACED_BY_NONE = [
     ("nn", "Forbundet kravde først 7,2 prosent, men har gått ned til 5,9.", 7.2),
 ]
 CONTEXT = [
+    ("nb", "Bystyret trodde det kostet 30 kroner. Sluttregningen er på 62 kroner.", 30),
+    ("nn", "Kommunestyret trudde det kosta 30 kroner. Sluttrekninga er på 62 kroner.", 30),
     ("nb", "Banken venter nå en vekst på 1,2 prosent. I mars spådde den 2,1 prosent.", 2.1),
     ("nn", "Banken ventar no ein vekst på 1,2 prosent. I mars spådde han 2,1 prosent.", 2.1),
     ("nb", "Tunnelen er ventet å koste 4 millioner kroner. I budsjettet var prisen satt til 2 millioner kroner.", 2e6),
@@ -95,6 +97,7 @@ NO_FIGURE = [
     ("nn", "Politiet har trekt tilbake opplysninga om at sju personar vart skadde."),
 ]
 STANDING = [
+    ("nb", "Styret i Lidal skrev i en melding at 40 elever får jobb. Meldingen ble trukket fram av ordføreren."),
     ("nb", "Politiet stoppet seks biler. Det viste seg å være fire menn i hver bil."),
     ("nb", "Politiet sa at 40 menn var pågrepet, men har siden løslatt tolv menn."),
     ("nb", "Laget har 40 medlemmer, men har siden i fjor økt prisen."),

@@ -55,7 +55,7 @@ def disputed(
                 nameless = denier.text.lower() in lexicon.words("saying", "pronouns")
                 found[index] = replace(found[index], status="denied", disputed_by=None if nameless else denier.text)
     found = unrecognized(found, passages, lexicon)
-    return _told_before([_taken_back(f, passages, lexicon) for f in found], lexicon)
+    return _told_before([_taken_back(f, passages, claims, parties, lexicon) for f in found], lexicon)
 
 
 def _not_so_many(
@@ -105,7 +105,7 @@ def _one_state(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
     return None in {a.state, b.state} or bool(roots(a.state, lexicon) & roots(b.state, lexicon))
 
 
-def _taken_back(figure: Figure, passages: list[Passage], lexicon: Lexicon) -> Figure:
+def _taken_back(figure: Figure, passages: list[Passage], claims: Claims, parties: Parties, lexicon: Lexicon) -> Figure:
     """`det er ikke riktig at 50 er syke, sier NN`: NN does not state the count but rejects it."""
     passage = next((p for p in passages if p.tree.start <= figure.number_at < p.tree.end), None)
     if passage is not None and figure.status == "current" and miscounted(passage.tree, figure.number_at, lexicon):
@@ -119,9 +119,17 @@ def _taken_back(figure: Figure, passages: list[Passage], lexicon: Lexicon) -> Fi
     return replace(
         figure,
         status="denied",
-        disputed_by=figure.claim.fullest,
+        disputed_by=figure.claim.fullest or _speaker(figure, passage, claims, parties),
         claim=Claim("unsure", UNTRUE),
     )
+
+
+def _speaker(figure: Figure, passage: Passage, claims: Claims, parties: Parties) -> str | None:
+    """Whoever says the sentence, where its number was not taken for his: `Det var verken 60 eller seks, sier Lie`."""
+    over = [r for r in passage.reports if any(a <= figure.number_at < b for a, b in r.covers)]
+    over += [r for r in (claims.spoken_by.get(passage.index),) if r is not None]
+    named = claims.mention(over[0]) if over else None
+    return None if named is None else parties.resolve(named).text
 
 
 def _rejected(figures: list[Figure], passage: Passage, report: Report, denier: Mention, lexicon: Lexicon) -> list[int]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from kiosk.model import Claim, Figure
 from kiosk.reading.claims.likeness import HARMS, alike, harms, money_left_out, one_noun, one_unit, root, roots
 from kiosk.reading.claims.links import Draft, Link, Linker
-from kiosk.reading.claims.notices import instead, mistold, which
+from kiosk.reading.claims.notices import corrected_behind, instead, mistold, which
 from kiosk.reading.claims.renewals import by_tense
 from kiosk.reading.claims.revising import (
     ADDED,
@@ -76,7 +76,12 @@ def _wrong_ones(drafts: Sequence[Draft], lexicon: Lexicon) -> Iterator[Link]:
     """`sto det at sju er skadd. Det riktige er fem`."""
     rights = [k for k, draft in enumerate(drafts) if RIGHT in draft.marks.said]
     for index, draft in enumerate(drafts):
-        if WRONG not in draft.marks.said or draft.figure.status != "current":
+        if draft.figure.status != "current":
+            continue
+        if WRONG not in draft.marks.said:
+            behind = index + 1 if index + 1 in rights and corrected_behind(drafts, index, lexicon) else None
+            if behind is not None:
+                yield Link(index, behind, "correction")
             continue
         near = (k for k in rights if abs(k - index) <= 2 and instead(drafts[k], draft, lexicon))
         right = next(near, None)
@@ -143,6 +148,8 @@ def _before(drafts: Sequence[Draft], later: int, lexicon: Lexicon, *, apart: boo
         return later - 1  # `oppjusterte tallet til fem … dødstallet er kommet opp i seks`
     for index in range(later - 1, max(-1, later - 8), -1):
         figure, said = drafts[index].figure, drafts[index].marks.said
+        if figure.unit is not None and _by_so_much(drafts[index], lexicon):
+            continue
         if index == later - 1 and figure.unit and told and figure.unit == newest.unit:
             return index if FORMER not in said and figure.value != newest.value else None
         if (
@@ -155,6 +162,12 @@ def _before(drafts: Sequence[Draft], later: int, lexicon: Lexicon, *, apart: boo
         ):
             return index
     return None
+
+
+def _by_so_much(draft: Draft, lexicon: Lexicon) -> bool:
+    """`øke rammen med ti millioner`: how much more, and no count that was."""
+    words, first = draft.passage.tree.words, draft.counted.first
+    return any(w.lower in lexicon.words("units", "by") for w in words[max(0, first - 3) : first])
 
 
 def _next_in_chain(earlier: Figure, later: Figure) -> bool:

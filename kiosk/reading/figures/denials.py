@@ -115,9 +115,12 @@ def untrue(tree: Tree, start: int, lexicon: Lexicon) -> bool:
     if _fronted(before, behind, lexicon):
         return True
     told = next((k for k, word in enumerate(before) if word in lexicon.words("revision", "told")), None)
-    about = None if told is None else before[told + 1 : told + 2]
-    if not about or about[0] not in lexicon.words("revision", "told_about"):
+    if told is None:
         return False
+    about = before[told + 1 : told + 2 + OWNER]
+    if about and not set(about) & lexicon.words("revision", "told_about"):
+        return False
+    behind = [w.lower for w in _unstressed([w for w in tree.words if w.start > start], lexicon)]
     ends = [at for phrase in lexicon.phrases("revision", "false") if (at := _find(behind, phrase)) is not None]
     return bool(ends) and not set(behind[: min(ends)]) & lexicon.words("revision", "but")
 
@@ -188,6 +191,10 @@ def takes_back(tree: Tree, lexicon: Lexicon) -> int | None:
         fronted = bool(lowers[start : start + 1]) and lowers[start] in lexicon.words("saying", "fronted")
         if fronted and "," in told[:6] and any(_begins(told, p) and _no_more(told[len(p) :], lexicon) for p in false):
             return words[start].start
+    first = opens[0]
+    alone = lowers[first : first + 1] and lowers[first + 1 : first + 2] == [","]
+    if alone and lowers[first] in lexicon.words("revision", "false_names"):
+        return words[first].start  # `– Tull, sier Lie`
     inside = _told_untrue(lowers, lexicon)
     if inside is not None:
         return words[inside].start
@@ -277,7 +284,9 @@ def retracted(tree: Tree, lexicon: Lexicon) -> bool:
     if any(w.number is not None and "article" not in w.number.flags for w in tree.words):
         return False
     lowers = [w.lower for w in tree.words]
+    pulled = lexicon.words("revision", "pulled")  # `ble trukket fram`
     verbs = [k for k, word in enumerate(lowers) if word in lexicon.words("revision", "retracts")]
+    verbs = [k for k in verbs if not set(lowers[k + 1 : k + 2]) & pulled]
     told = [k for k, word in enumerate(lowers) if word in lexicon.words("revision", "retracted")]
     return any(abs(a - b) <= OWNER for a in verbs for b in told)
 

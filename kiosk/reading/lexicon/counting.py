@@ -153,6 +153,9 @@ class Revision(Struct, frozen=True):
     back_then: Entries  # «Da trodde …»
     foreseen: Entries  # «i mars spådde banken»
     once_set: Entries  # «prisen var satt til»
+    once_thought: Entries  # «bystyret trodde det kostet»
+    recounts: Entries  # «etter ny opptelling»
+    pulled: Entries  # «meldingen ble trukket fram»
     once_when: Entries  # «i budsjettet», «for en måned siden»
     believed: Entries
     next_told: Entries  # «først tolv, så fjorten»
