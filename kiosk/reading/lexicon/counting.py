@@ -260,6 +260,7 @@ class Clauses(Struct, frozen=True):
 class Verbs(Struct, frozen=True):
     """Verbs by what they say of the thing counted, and what makes it a plan or a condition."""
 
+    cases: Entries  # what opens a case to reckon with: «Med et lån på 3 millioner øker utgiften»
     within: Entries  # where it happened: «pågrepet i ti distrikter»
     before_conditions: Entries  # what may stand before a clause of condition
     condition_opens: Entries
