@@ -62,6 +62,9 @@ OTHERWISE_REJECTED = [
     ("nn", "Kari Lie seier at 300 tilsette må gå. – Tull, seier rektor Per Dal."),
 ]
 NOT_REJECTED = [
+    ("nb", "Laget vil bygge 300 boliger. Naboene er uenige i planen, og tallet på klager er 60."),
+    ("nn", "Laget vil byggje 300 bustader. Naboane er usamde i planen, og talet på klager er 60."),
+    ("nb", "Laget vil bygge 300 boliger, sier Kari Lie. Naboene avviser planen, og tallet på klager er 60."),
     ("nb", "Statsråd Per Dal avviser at 40 er drept\n300 jobber ryker, sier Kari Lie."),
     ("nn", "Det manglar 300 lærarar, seier Kari Lie. Rektoren kjenner seg ikkje att i kritikken."),
     ("nb", "At 300 er drept, er ikke overraskende, sier Kari Lie."),

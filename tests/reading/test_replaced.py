@@ -97,6 +97,8 @@ NO_FIGURE = [
     ("nn", "Politiet har trekt tilbake opplysninga om at sju personar vart skadde."),
 ]
 STANDING = [
+    ("nb", "I første omgang får 40 barn plass. Senere skal 60 barn få plass."),
+    ("nn", "I første omgang får 40 barn plass. Seinare skal 60 barn få plass."),
     ("nb", "Styret i Lidal skrev i en melding at 40 elever får jobb. Meldingen ble trukket fram av ordføreren."),
     ("nb", "Politiet stoppet seks biler. Det viste seg å være fire menn i hver bil."),
     ("nb", "Politiet sa at 40 menn var pågrepet, men har siden løslatt tolv menn."),

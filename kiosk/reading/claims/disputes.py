@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from msgspec.structs import replace
 
 from kiosk.model import Claim, Figure
@@ -194,7 +196,8 @@ def _before(figures: list[Figure], passage: Passage, report: Report, denier: Men
     owner = whose_count(passage.tree, lexicon)
     if back is not None and owner and not owner & set((last.claim.fullest or "").lower().split()):
         return []  # `tallene til forbundet er feil`: of another's nothing is said
-    behind = [w.lower for w in passage.tree.words if w.start >= report.cue[1]][:5]
+    after = itertools.takewhile(lambda w: w.letters, (w for w in passage.tree.words if w.start >= report.cue[1]))
+    behind = [w.lower for w in after][:5]  # not `avviser planen, og tallet …`
     if lexicon.words("revision", "counts") & set(behind) or back is not None:
         own = [f for f in figures if f.number_at > report.cue[0] and f.sentence_at == passage.tree.start]
         plural = bool(lexicon.words("revision", "plural_counts") & set(behind))

@@ -210,7 +210,9 @@ def outdated(tree: Tree, counted: Counted, lexicon: Lexicon) -> Age:
     stretch = _stretch(tree, counted, lexicon)
     lowers = [w.lower for w in stretch]
     if lexicon.stands_in(lowers, "revision", "first_reports"):
-        return "first" if any(_reports(w, lexicon) for w in stretch) else "said"
+        reported = any(_reports(w, lexicon) for w in stretch)
+        if reported or not lexicon.stands_in(lowers, "revision", "first_rounds"):
+            return "first" if reported else "said"  # not `I første omgang får 40 barn plass`
     before = lexicon.words("revision", "earlier") | lexicon.words("revision", "previous")
     counts = lexicon.words("revision", "overtaken")
     told_early = any(w.lower in before and after.lower in counts for w, after in itertools.pairwise(stretch))

@@ -134,6 +134,7 @@ class Revision(Struct, frozen=True):
     from_: Entries
     moved: Entries
     against: Entries
+    first_rounds: Entries  # «i første omgang»: also of what is done
     first_reports: Entries
     updated: Entries
     towards: Entries
