@@ -19,6 +19,7 @@ def told(text: str, parser: Parser) -> list[tuple[str, str, str | None]]:
         ("Oppsynet melde tre fiskarar til politiet etter kontrollen i fjorden.", "nn"),
         ("Selskapet informerte 300 ansatte på et allmøte mandag.", "nb"),
         ("Selskapet informerte 300 tilsette på eit allmøte måndag.", "nn"),
+        ("Grossisten skuldar 62 bønder pengar.", "nn"),
         ("Selskapet meldte oppbud med 12 millioner kroner i gjeld.", "nb"),
         ("Selskapet melde oppbod med 12 millionar kroner i gjeld.", "nn"),
         ("Skolen meldte åtte elever på kurset i førstehjelp.", "nb"),
