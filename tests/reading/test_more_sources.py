@@ -141,3 +141,26 @@ def test_the_district_and_its_police_are_one_source(nb: Parser) -> None:
 def test_the_letters_of_a_body_are_told_with_its_name(nb: Parser) -> None:
     text = "Kystens redningstjeneste (KRT) mistenker at båten ble senket."
     assert [s.claim.fullest for s in read(text, language="nb", parser=nb).sources] == ["Kystens redningstjeneste (KRT)"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        ("nb", "Streiken er trappet opp, melder fagforbundet Havn og Hav.", ["fagforbundet Havn og Hav"]),
+        ("nn", "Streiken er trappa opp, melder fagforbundet Hamn og Hav.", ["fagforbundet Hamn og Hav"]),
+        ("nb", "Streiken er trappet opp, melder forbundet Havn og NHO.", ["forbundet Havn", "NHO"]),
+        ("nb", "Rektor Kari Lie er på ferie. Oppvekstsjefen vil ikke svare på spørsmål.", ["Oppvekstsjefen"]),
+        ("nn", "Rektor Kari Lie er på ferie. Oppvekstsjefen vil ikkje svare på spørsmål.", ["Oppvekstsjefen"]),
+        ("nb", "Ordfører Kari Lie er på ferie. Ordføreren vil ikke svare på spørsmål.", ["Kari Lie"]),
+        ("nb", "Opposisjonen kaller det juks.", ["Opposisjonen"]),
+        ("nb", "De kaller det et hull.", []),
+        ("nb", "Foreldreutvalget krever at skolen åpnes.", ["Foreldreutvalget"]),
+        ("nn", "Foreldreutvalet krev at skulen opnar.", ["Foreldreutvalet"]),
+        ("nb", "Et slikt regime krever at alle er nøkterne.", []),
+        ("nn", "Eit slikt regime krev at alle er nøkterne.", []),
+    ],
+)
+def test_one_body_is_one_and_two_offices_are_two(
+    language: str, text: str, names: list[str], nb: Parser, nn: Parser
+) -> None:
+    assert _names(language, text, nb, nn) == names

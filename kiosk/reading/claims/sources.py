@@ -216,7 +216,9 @@ def _only_in_passing(entry: _Entry, passages: list[Passage], lexicon: Lexicon) -
     if full.names or full.owners or alone or stands_alone(full, lexicon):  # `politiet`, `svensk politi`
         return False
     if all(r.group == "thinks" for r, _ in entry.reports):
-        return not any(_tells_number(passages[r.sentence], r) for r, _ in entry.reports)
+        return not any(
+            _tells_number(passages[r.sentence], r) or _demands(full, r, passages, lexicon) for r, _ in entry.reports
+        )
     words = {full.noun, *full.text.lower().split()}
     speaks = is_document(full.noun, lexicon) or bool(words & lexicon.words("saying", "anonymous"))
     speaks = speaks or is_person(full, lexicon) or is_body(full, lexicon) or is_medium(full.text, lexicon)
@@ -227,6 +229,16 @@ def _tells_number(passage: Passage, report: Report) -> bool:
     """`Selskapet regner med at 40 mister jobben`: whoever reckons with a number, or demands one, has told it."""
     numbers = (w for w in passage.tree.words if w.number is not None and w.number.value != 1)
     return any(a <= w.start < b for w in numbers for a, b in report.covers)
+
+
+def _demands(full: Mention, report: Report, passages: list[Passage], lexicon: Lexicon) -> bool:
+    """`Foreldreutvalget krever at skolen åpnes`: nobody demands in silence, and no more than somebody does."""
+    tree = passages[report.sentence].tree
+    verb = tree.at(report.cue[0])
+    if verb is None or tree.words[verb].lower not in lexicon.words("saying", "demanding"):
+        return False
+    kinds = (tuple(lexicon.words("parties", kind)) for kind in ("alone", "bodies", "persons"))
+    return any(full.text.lower().endswith(kind) for kind in kinds if kind)
 
 
 def _aside(passage: Passage, report: Report) -> bool:

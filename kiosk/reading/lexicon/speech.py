@@ -218,6 +218,7 @@ class Parties(Struct, frozen=True):
     alone: Entries
     several: Entries
     persons: Entries
+    offices: Entries  # endings; two of them are two persons: «oppvekstsjefen», «rektor Lie»
     grounds: Entries  # «gården Øvre Lien»: nobody
     bodies: Entries
     boards: Entries  # endings of bodies that decide: «kommunestyret»

@@ -16,6 +16,7 @@ from kiosk.reading.parties.pointing import (
     is_person,
     is_several,
     meant,
+    other_office,
     points_back,
     stands_alone,
     told_again,
@@ -143,6 +144,8 @@ class Parties:
         found = meant(mention, self._before(mention.start), self._lexicon)
         if is_person(mention, self._lexicon):
             person = self._pronouns.person(mention) if found else None if is_epithet(mention, self._lexicon) else full
+            if person is not None and other_office(mention, person, self._lexicon):
+                return full  # `Oppvekstsjefen` is not `Rektor Kari Lie`
             acts = person is None or person.subject or person.speaker or bool(person.noun)
             return person if acts else None  # `drapet på Line Sund. Forsvareren ber om …`
         if not is_body(mention, self._lexicon):

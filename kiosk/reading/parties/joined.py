@@ -42,10 +42,11 @@ def _joins(tree: Tree, begin: int, k: int, last: int, lexicon: Lexicon) -> bool:
 def _one_body(words: list[Word], begin: int, joint: int, last: int, lexicon: Lexicon) -> bool:
     """`Norsk Sau og Geit`: a country's body whose name goes on with one more word; not `Norsk Fisk og NHO`.
 
-    `Entreprenøren Veg og Vinter AS`: one body by its noun, one firm by its form.
+    `Entreprenøren Veg og Vinter AS`, `forbundet Havn og Hav`: one body by its noun.
     """
-    if joint == begin + 2 and words[begin].lower in lexicon.words("parties", "bodies"):
-        return words[last].lower in lexicon.words("nouns", "company_forms")
+    if joint == begin + 2 and words[begin].lower.endswith(tuple(lexicon.words("parties", "bodies"))):
+        formed = words[last].lower in lexicon.words("nouns", "company_forms")
+        return formed or (joint + 1 == last and not words[last].text.isupper())
     origin = words[begin].lower.endswith(tuple(lexicon.words("nouns", "origin_endings")))
     return origin and joint - begin > 1 and joint + 1 == last and not words[last].text.isupper()
 

@@ -58,6 +58,16 @@ def is_person(mention: Mention, lexicon: Lexicon) -> bool:
     return noun.endswith(tuple(lexicon.words("parties", "persons")))
 
 
+def other_office(mention: Mention, person: Mention, lexicon: Lexicon) -> bool:
+    """`Oppvekstsjefen` where the story has named a `Rektor Kari Lie`: two offices, and so two persons.
+
+    Not `direktøren`, which may be the `sjef Kari Lie` of before.
+    """
+    ends = tuple(lexicon.words("parties", "offices"))
+    offices = bool(ends) and mention.noun not in ends and mention.noun.endswith(ends) and person.noun.endswith(ends)
+    return offices and not (mention.noun.endswith(person.noun) or person.noun.endswith(mention.noun))
+
+
 def is_epithet(mention: Mention, lexicon: Lexicon) -> bool:
     """`den avtroppende lensmannen`, `den 40 år gamle spilleren`: told of somebody, whom the story calls by name too."""
     words = mention.text.lower().split()

@@ -257,4 +257,7 @@ def called(tree: Tree, i: int, lexicon: Lexicon) -> bool:
     """Whether the verb says what its object is called, and by whom the story says so."""
     if any(w.text in {"«", '"', "“"} for w in tree.words[i:]):
         return True
+    behind = tree.words[i + 1 : i + 3]
+    if len(behind) == 2 and behind[0].lower in lexicon.words("saying", "fronted") and behind[1].letters:
+        return not any(w.text == "," for w in tree.words[i:])  # `Opposisjonen kaller det juks`
     return tree.parsed and tree.child(i, "SBU") is not None and tree.child(i, "SUBJ") is not None
