@@ -6,6 +6,7 @@ from itertools import takewhile
 
 from kiosk.reading.figures.around import Veto, word_before
 from kiosk.reading.figures.counted import Counted
+from kiosk.reading.figures.nouns import is_sum
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.text.parse import Word
 from kiosk.reading.text.passages import Passage
@@ -97,14 +98,38 @@ def _two_degrees(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
 
 
 def _magnitude_left_out(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
-    """`fra 310 millioner i 2023 til 188 i fjor`, `9 millioner laks, ikke 15`: millions too, or perhaps not."""
+    """`fra 310 millioner i 2023 til 188 i fjor`, `har søkt om 240 millioner, men fått 35`, `et underskudd på 60`: millions
+    too, or perhaps not.
+    """
     words, number = passage.tree.words, passage.tree.words[found.at].number
-    if number is None or number.kind != "digits" or found.noun is not None or found.unit is not None:
+    if number is None or found.noun is not None or found.unit is not None or number.kind == "mixed":
         return False
+    summed = any(w.number is not None and (w.number.kind == "mixed" or is_sum(w)) for w in words[: found.at])
     led = lexicon.words("revision", "towards") | lexicon.words("revision", "against")
     led |= lexicon.words("saying", "negations") | lexicon.words("figures", "than")
-    before = words[found.first - 1].lower if found.first else ""
-    return before in led and any(w.number is not None and w.number.kind == "mixed" for w in words[: found.at])
+    before = words[found.first - 1] if found.first else None
+    if before is None:
+        return False
+    if before.lower in led and number.kind == "digits":
+        return summed
+    behind = words[found.at + 1 : found.at + 2]
+    if behind and behind[0].letters:
+        return False
+    of_sum = before.lower in lexicon.words("units", "by_number") and _names_sum(words[found.first - 2], lexicon)
+    paid = summed and before.lower in lexicon.words("figures", "paid")
+    return paid or of_sum
+
+
+def _names_sum(word: Word, lexicon: Lexicon) -> bool:
+    return word.tag == "NOUN" and word.lower.endswith(tuple(lexicon.words("figures", "sums")))
+
+
+def _of_the_millions(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`Bare 2,3 av millionene er funnet`: of as many millions, and no count of them."""
+    behind = passage.tree.words[found.at + 1 : found.at + 3]
+    if len(behind) < 2 or behind[0].lower not in lexicon.words("units", "of"):
+        return False
+    return behind[1].definite and any(behind[1].lower in words for words in lexicon.tables.numbers.magnitudes.values())
 
 
 UNSAID = (
@@ -116,4 +141,5 @@ UNSAID = (
     Veto("a medal's result", _medal),
     Veto("one of two temperatures", _two_degrees),
     Veto("a magnitude left out", _magnitude_left_out),
+    Veto("of the millions", _of_the_millions),
 )

@@ -65,6 +65,8 @@ class Figures(Struct, frozen=True):
     amounts: Entries  # words for a measure itself, that name nothing: «er andelen 34 prosent»
     generic: Entries  # «En blir klok av skade»: nobody is counted
     counted_up: Entries  # what is said of the votes counted so far
+    paid: Entries  # verbs of giving and getting money
+    sums: Entries  # nouns of money owed, lost or gained
     counted_when: Entries  # what opens that: «når 43 prosent er talt opp»
     seats: Entries  # what a result gives besides shares
     differences: Entries
