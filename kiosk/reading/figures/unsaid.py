@@ -58,6 +58,13 @@ def _as_such(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     return said is not None and bare and any(w.lower in lexicon.words("figures", "numerals") for w in around)
 
 
+def _called(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`Faregraden er 4`, `Telefonnummeret er framleis 116 117`: what something is called."""
+    words, at = passage.tree.words, found.at
+    is_ = any(w.lower in lexicon.words("verbs", "been") for w in words[max(0, at - 2) : at])
+    return is_ and found.noun is None and any(w.lower in lexicon.words("figures", "by_a_number") for w in words[:at])
+
+
 def _by_name(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     """`to av foreningene, Solbakken og Elvebo, har skrevet brev`: as many names stand right behind."""
     words, number = passage.tree.words, passage.tree.words[found.at].number
@@ -98,8 +105,8 @@ def _two_degrees(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
 
 
 def _magnitude_left_out(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
-    """`fra 310 millioner i 2023 til 188 i fjor`, `har søkt om 240 millioner, men fått 35`, `et underskudd på 60`: millions
-    too, or perhaps not.
+    """`fra 310 millioner i fjor til 188 nå`, `ba om 240 millioner, men fikk 35`, `et underskudd på 60`: millions, or
+    perhaps not.
     """
     words, number = passage.tree.words, passage.tree.words[found.at].number
     if number is None or found.noun is not None or found.unit is not None or number.kind == "mixed":
@@ -137,6 +144,7 @@ UNSAID = (
     Veto("part of a time", _half_a_time),
     Veto("half of a place", _half_a_place),
     Veto("a number as it is written", _as_such),
+    Veto("what it is called", _called),
     Veto("told by name", _by_name),
     Veto("a medal's result", _medal),
     Veto("one of two temperatures", _two_degrees),

@@ -35,6 +35,7 @@ class Figures(Struct, frozen=True):
     winning: Entries  # «vant 1500 meter»
     prizes: Entries  # endings of what is won or set: «OL-gull på 800 meter»
     numerals: Entries  # «i en milliard er det en null mer»
+    by_a_number: Entries  # what a number names and does not count
     seats_of: Entries  # endings of bodies whose size is no news: «utvalget på 11 personer»
     margins: Entries
     alike: Entries  # «like mye som 20 svømmebasseng»
