@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from kiosk.model import Claim, Figure, Reading
 from kiosk.reading.claims import revision
 from kiosk.reading.claims.attribution import Claims
-from kiosk.reading.claims.conflicts import WEIGHED, Compared, compared, grouped, in_conflict
+from kiosk.reading.claims.conflicts import against, grouped
 from kiosk.reading.claims.disputes import disputed
 from kiosk.reading.claims.doubts import headings, told_below
 from kiosk.reading.claims.later_counts import named_after
@@ -51,10 +51,9 @@ def read_story(
     parser: Parser | None,
     probe: Callable[[StoryView], None] | None = None,
     traces: list[Trace] | None = None,
-    weighed: list[Compared] | None = None,
 ) -> Reading:
     """The reading of a text in the lexicon's language. `probe` is shown the story as it is weighed; `traces` is filled:
-    of every number, the rules that kept it or left it out; and `weighed` with the counts that were set side by side.
+    of every number, the rules that kept it or left it out.
     """
     told: list[Trace] = [] if traces is None else traces
     passages = walk(text, lexicon, parser)
@@ -97,12 +96,9 @@ def read_story(
     sources = find_sources(text, passages, claims, parties, lexicon)
     earlier = frozenset(i for i, d in enumerate(drafts) if d.marks.age in {"said", "first", "reported"})
     few = [replace(f, state=g.state) for f, g in zip(figures, story.figures, strict=True)]  # a label's are in full
-    twos = list(compared(few, passages, lexicon, earlier))
-    if weighed is not None:
-        weighed += twos
-    pairs = list(in_conflict(twos))
-    for _, later, why in pairs:
-        drafts[later].trace.verdicts.append(Verdict(WEIGHED, "link", None, f"in conflict: {why}"))
+    pairs = list(against(few, passages, lexicon, earlier))
+    for _, later, rule in pairs:
+        drafts[later].trace.verdicts.append(Verdict(rule, "link", None, "in conflict"))
     ruled = with_rules(figures, told)
     return Reading(
         lexicon.language, ruled, sources, conflicts=grouped(pairs, figures), hero=hero, left_out=left_out(told)

@@ -62,13 +62,9 @@ def taught(rows: list[Example]) -> dict[str, list[Example]]:
 
 
 def fit(rows: list[Example], name: str) -> Model:
-    """A model of one target, with threshold 0."""
-    return fitted([features_of(row, name) for row in rows], [TARGETS[name](row) for row in rows])
-
-
-def fitted(given: list[tuple[str, ...]], truths: list[bool], penalty: float = PENALTY) -> Model:
-    """A model of what is true of the rows by their features, with threshold 0."""
+    """A model with threshold 0."""
     counts: dict[str, int] = defaultdict(int)
+    given = [features_of(row, name) for row in rows]
     for features in given:
         for feature in features:
             counts[feature] += 1
@@ -78,8 +74,8 @@ def fitted(given: list[tuple[str, ...]], truths: list[bool], penalty: float = PE
         for feature in features:
             if feature in having:
                 having[feature].append(k)
-    weights, bias, sums = dict.fromkeys(names, 0.0), 0.0, [0.0] * len(given)
-    told = [float(truth) for truth in truths]
+    weights, bias, sums = dict.fromkeys(names, 0.0), 0.0, [0.0] * len(rows)
+    told = [float(TARGETS[name](row)) for row in rows]
     for _ in range(PASSES):
         chances = [1 / (1 + math.exp(-s)) for s in sums]
         bends = [p * (1 - p) for p in chances]
@@ -90,7 +86,7 @@ def fitted(given: list[tuple[str, ...]], truths: list[bool], penalty: float = PE
         left = [e - bend * step for e, bend in zip(left, bends, strict=True)]
         for name in names:
             own = having[name]
-            step = (sum(left[k] for k in own) - penalty * weights[name]) / (sum(bends[k] for k in own) + penalty)
+            step = (sum(left[k] for k in own) - PENALTY * weights[name]) / (sum(bends[k] for k in own) + PENALTY)
             weights[name] += step
             for k in own:
                 sums[k] += step

@@ -17,6 +17,11 @@ def told(text: str, parser: Parser) -> list[tuple[str, str, str | None]]:
     [
         ("Tilsynet har meldt to bedrifter til politiet etter kontrollen.", "nb"),
         ("Oppsynet melde tre fiskarar til politiet etter kontrollen i fjorden.", "nn"),
+        ("Selskapet informerte 300 ansatte på et allmøte mandag.", "nb"),
+        ("Selskapet informerte 300 tilsette på eit allmøte måndag.", "nn"),
+        ("Grossisten skuldar 62 bønder pengar.", "nn"),
+        ("Selskapet meldte oppbud med 12 millioner kroner i gjeld.", "nb"),
+        ("Selskapet melde oppbod med 12 millionar kroner i gjeld.", "nn"),
         ("Skolen meldte åtte elever på kurset i førstehjelp.", "nb"),
         ("Laget har meldt 14 løparar på stemnet i Elvedal.", "nn"),
     ],
@@ -30,6 +35,8 @@ def test_whoever_hands_somebody_over_has_told_nothing(nb: Parser, nn: Parser, te
     [
         ("Sykehuset har meldt to døde til politiet.", "nb", "Sykehuset"),
         ("Sjukehuset har meldt to døde til politiet.", "nn", "Sjukehuset"),
+        ("Selskapet informerte om 300 oppsigelser.", "nb", "Selskapet"),
+        ("Selskapet informerte om 300 oppseiingar.", "nn", "Selskapet"),
         ("Bedriftene meldte 143 ledige stillinger i mai.", "nb", "Bedriftene"),
         ("Bedriftene melde 143 ledige stillingar i mai.", "nn", "Bedriftene"),
         ("Politiet meldte om tre biler på veien til politiet i Elvedal.", "nb", "Politiet"),

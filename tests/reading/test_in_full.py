@@ -19,6 +19,8 @@ LABELS = [
     ("nb", "Mannen er tiltalt for åtte innbrudd.", "innbrudd", "er tiltalt for"),
     ("nn", "Planen opnar for 46 bustader.", "bustader", "opnar for"),
     ("nb", "Overskuddet, som var på 96.000 kroner, går til klubben.", "Overskuddet", None),
+    ("nn", "Fem bilar var involverte i ein kollisjon på riksveg 7 måndag.", "bilar", "involverte i ein kollisjon"),
+    ("nn", "Elleve båtar er stolne frå Vik hamn i løpet av to netter.", "båtar", "stolne frå Vik hamn"),
     ("nb", "Senere ble tallet oppjustert til 14 omkomne.", "omkomne", None),
 ]
 

@@ -8,6 +8,8 @@ from kiosk.model import Figure
 from kiosk.reading import Parser, read
 
 REPLACED = [
+    ("nb", "Ni båter brant, sier Kari Lie. I en tidligere melding skrev politiet at det dreide seg om 6 båter.", 6, 9),
+    ("nn", "Ni båtar brann, seier Kari Lie. I ei tidleg melding skreiv politiet at det dreia seg om 6 båtar.", 6, 9),
     ("nb", "Rektoren sa i går at 15 elever var på turen. I dag opplyser hun at det var 18.", 15, 18),
     ("nn", "Rektoren sa i går at 15 elevar var på turen. I dag opplyser ho at det var 18.", 15, 18),
     ("nb", "Reuters meldte tidligere at 14 var drept. AFP skriver nå at 22 er døde.", 14, 22),
@@ -42,6 +44,12 @@ REPLACED = [
     ("nn", "Verftet kuttar 130 stillingar\nPer Dal seier at dei først fekk melding om 90 stillingar.", 90, 130),
 ]
 REPLACED_BY_NONE = [
+    ("nb", "Politiet gikk først ut med at seks personer var pågrepet. Det viste seg å være fire.", 6),
+    ("nn", "Politiet gjekk først ut med at seks personar var pågripne. Det viste seg å vere fire.", 6),
+    ("nb", "Rederiet opplyste at 79 passasjerer var om bord, men da var ikke barna regnet med.", 79),
+    ("nn", "Reiarlaget opplyste at 79 passasjerar var om bord, men då var ikkje borna rekna med.", 79),
+    ("nb", "Onsdag opplyste politiet at tolv personer var savnet, men to er siden funnet i live.", 12),
+    ("nn", "Onsdag opplyste politiet at tolv personar var sakna, men to er sidan funne i live.", 12),
     ("nb", "Byrået Nordnytt meldte at 30 personer er drept. Byrået har senere trukket meldingen.", 30),
     ("nn", "Byrået Nordnytt melde at 30 personar er drepne. Byrået har seinare trekt meldinga.", 30),
     ("nb", "Politiet sa at 30 personer er savnet. Opplysningen ble trukket tilbake en time senere.", 30),
@@ -49,6 +57,8 @@ REPLACED_BY_NONE = [
     ("nn", "Forbundet kravde først 7,2 prosent, men har gått ned til 5,9.", 7.2),
 ]
 CONTEXT = [
+    ("nb", "Bystyret trodde det kostet 30 kroner. Sluttregningen er på 62 kroner.", 30),
+    ("nn", "Kommunestyret trudde det kosta 30 kroner. Sluttrekninga er på 62 kroner.", 30),
     ("nb", "Banken venter nå en vekst på 1,2 prosent. I mars spådde den 2,1 prosent.", 2.1),
     ("nn", "Banken ventar no ein vekst på 1,2 prosent. I mars spådde han 2,1 prosent.", 2.1),
     ("nb", "Tunnelen er ventet å koste 4 millioner kroner. I budsjettet var prisen satt til 2 millioner kroner.", 2e6),
@@ -87,6 +97,12 @@ NO_FIGURE = [
     ("nn", "Politiet har trekt tilbake opplysninga om at sju personar vart skadde."),
 ]
 STANDING = [
+    ("nb", "I første omgang får 40 barn plass. Senere skal 60 barn få plass."),
+    ("nn", "I første omgang får 40 barn plass. Seinare skal 60 barn få plass."),
+    ("nb", "Styret i Lidal skrev i en melding at 40 elever får jobb. Meldingen ble trukket fram av ordføreren."),
+    ("nb", "Politiet stoppet seks biler. Det viste seg å være fire menn i hver bil."),
+    ("nb", "Politiet sa at 40 menn var pågrepet, men har siden løslatt tolv menn."),
+    ("nb", "Laget har 40 medlemmer, men har siden i fjor økt prisen."),
     ("nb", "Ledigheten i landet er 2,1 prosent. I mars spådde banken at prisene ville stige. Renta er 4 prosent."),
     ("nn", "I mars venta 300 pasientar på operasjon. No ventar 200 pasientar."),
     ("nb", "Kari Lie sa i går at 15 elever var på turen. I dag er 12 lærere syke."),

@@ -14,8 +14,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.reading import Parser, explain
-from kiosk.reading.claims.apart import APART
-from kiosk.reading.claims.conflicts import Compared
+from kiosk.reading.claims.conflicts import CONFLICTS, UNNAMED
 from kiosk.reading.claims.hints import HINTS
 from kiosk.reading.claims.nearby import NEARBY
 from kiosk.reading.claims.parts import LEANING, PARTS
@@ -96,12 +95,6 @@ def _shown(text: str, at: int, language: str, parser: Parser | None) -> set[str]
     return {as_shown(p.tree, counted, words).rules.get("state", "") for p, counted in places}
 
 
-def _apart(text: str, at: int, language: str, parser: Parser | None) -> set[str]:
-    pairs: list[Compared] = []
-    reading = read_story(text, None, lexicon(language), parser, weighed=pairs)
-    return {two.apart for two in pairs if two.apart is not None and reading.figures[two.second].number_at == at}
-
-
 def _of_field(*fields: Field) -> Names:
     def names(text: str, at: int, language: str, parser: Parser | None) -> set[str]:
         trace = next(t for t in explain(text, language=language, parser=parser) if t.at == at)
@@ -124,7 +117,7 @@ REGISTRIES: dict[str, tuple[tuple[Rule, ...], Names]] = {
     "states": (STATES, _of_field("state")),
     "marks": (MARKERS, _marks),
     "links": ((*PARTS, *LEANING, *REVISIONS), _of_field("link")),
-    "apart": (APART, _apart),
+    "conflicts": (CONFLICTS + UNNAMED, _of_field("link")),
     "contexts": (CONTEXTS, _contexts),
     "somebody": ((*HINTS, *NEARBY), _of_field("claimant")),
 }

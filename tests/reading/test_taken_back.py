@@ -51,6 +51,26 @@ NB = [
         "Roar Moe sier at 52 er syke og 11 innlagt.\n\nOrdføreren avviser at så mange forsvinner.",
         [("52", "current", None), ("11", "current", None)],
     ),
+    (
+        "Opprørerne sier at 60 soldater er drept. – Det var verken 60 eller seks soldater, sier talsmann Odd Lie.",
+        [(number, "denied", "talsmann Odd Lie") for number in ("60", "60", "seks")],
+    ),
+    (
+        "Aksjonen hevder at over 200 barn ble hjemme. – Vi vet ikke tallet, men 200 var det ikke, sier rektor Odd Lie.",
+        [("200", "denied", "rektor Odd Lie")],
+    ),
+    (
+        "– Det stemmer ikke at 30 personer satt igjen, sier Odd Lie. Det var Jo Vik som sa at 30 personer satt igjen.",
+        [("30", "denied", "Odd Lie"), ("30", "denied", "Odd Lie")],
+    ),
+    (
+        "– Det stemmer ikke at 30 personer satt igjen, sier Odd Lie. 30 personer møtte på møtet, sier Jo Vik.",
+        [("30", "denied", "Odd Lie"), ("30", "current", None)],
+    ),
+    (
+        "Politiet sier at 40 er drept. – 200 var det ikke, sier Odd Lie.",
+        [("40", "current", None)],
+    ),
 ]
 NN = [
     (

@@ -52,6 +52,13 @@ def told(text: str, parser: Parser) -> list[tuple[str, str | None]]:
         ("Bonden verdsetter skogen til 5 millioner kroner.", "nb", "Bonden"),
         ("Arrangøren talte 900 deltakere.", "nb", "Arrangøren"),
         ("Arrangøren talde 900 deltakarar.", "nn", "Arrangøren"),
+        # a title that opens the sentence, and a politician's party in brackets
+        ("Ordfører Jan Bø (Sp) sier at 40 mister jobben.", "nb", "Ordfører Jan Bø"),
+        ("Ordførar Jan Bø (Sp) seier at 40 mistar jobben.", "nn", "Ordførar Jan Bø"),
+        # who made the document, without a name and with a place
+        ("40 prosent er imot, viser en måling statsforvalteren har laget.", "nb", "statsforvalteren"),
+        ("40 prosent er imot, syner ei måling høgskulen har laga.", "nn", "høgskulen"),
+        ("40 prosent er imot, viser en måling Høgskolen i Elvedal har laget.", "nb", "Høgskolen i Elvedal"),
         # a thought without its «at», in whatever way it is parsed
         (
             "Dyrt, seier sjef Kari Lie. Ho trur snittprisen for desember hamnar kring 1,50 kroner.",
@@ -103,3 +110,27 @@ def test_what_somebody_reckoned_with_ends_where_the_story_turns(
     found = told(text, nb if language == "nb" else nn)
     assert found[0] == ("stated", "Kommunen")
     assert found[-1][1] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Nordlaks avviser at lusa har skylda og viser til egne tellinger med 0,1 lus per fisk.", "nb"),
+        ("Nordlaks avviser at lusa har skulda og viser til eigne teljingar med 0,1 lus per fisk.", "nn"),
+    ],
+)
+def test_what_a_denier_goes_on_to_tell_is_not_denied(nb: Parser, nn: Parser, text: str, language: str) -> None:
+    found = read(text, language=language, parser=nb if language == "nb" else nn).figures
+    assert [(f.status, f.claim.attribution) for f in found] == [("current", "unsure")]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Politiet avviser at 40 ble skutt og at 12 er savnet.", "nb"),
+        ("Politiet avviser at 40 vart skotne og at 12 er sakna.", "nn"),
+    ],
+)
+def test_what_a_denier_goes_on_to_deny_is_denied(nb: Parser, nn: Parser, text: str, language: str) -> None:
+    found = read(text, language=language, parser=nb if language == "nb" else nn).figures
+    assert [f.status for f in found] == ["denied", "denied"]

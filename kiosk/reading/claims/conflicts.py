@@ -1,72 +1,70 @@
 """Conflicts: figures in which different parties count the same thing differently, and each count stands.
 
-Every two figures of one unit and two tellers are a pair. What sets them apart for certain (another place, time, thing
-or group, a demand) leaves it out; of the others the evidence is weighed: how noun and happening go together, how the
-story tells that there is strife about the number, who says so and how, and how far off it is. The weights are the
-model `conflict` of proof/measured.json, made by `python -m tests.reading.prove_conflicts`.
+A pair conflicts where both claimants are named and are not one party, unit, place and time do not differ, neither
+number is a part, a demand or a forecast, and the two count the same: noun and happening agree anywhere in the story,
+or a word of contrast (`mens`, `derimot`) sets the second against the first and nothing in it speaks of another thing.
+A denied count conflicts with its denier's own. An update, this year's count beside last year's and two groups of
+people are no conflict.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
 
-from msgspec import Struct
-
 from kiosk.model import Figure
-from kiosk.reading.claims.apart import APART, differs, incomparable
-from kiosk.reading.claims.sides import Pair, Side, Story
-from kiosk.reading.claims.weighing import evidence
+from kiosk.reading.claims.comparing import NEAR, Pair, apart, elsewhere, of_others, separate
+from kiosk.reading.claims.count_words import calls_it_real, contests, pointed_at, toll_contested
+from kiosk.reading.claims.crowds import came, crowd_told
+from kiosk.reading.claims.denied import deniers_own, other_toll
+from kiosk.reading.claims.likeness import HARMS, alike, harms, one_noun, roots
+from kiosk.reading.claims.losses import fell, lost
+from kiosk.reading.claims.otherwise import (
+    FAR,
+    alone,
+    amounts,
+    anew,
+    cost_told,
+    elsewhere_placed,
+    holds,
+    led_by_there,
+    named_by_verb,
+    narrowed,
+    own,
+    qualified,
+    told_of,
+)
+from kiosk.reading.claims.sameness import befell, comprises, of_one_sum, only_counted, same_told
+from kiosk.reading.claims.sides import named, own_teller, two_sides
 from kiosk.reading.lexicon import Lexicon
-from kiosk.reading.proof.weigh import Model, measured
-from kiosk.reading.text.parse import Word
+from kiosk.reading.rule import Rule
 from kiosk.reading.text.passages import Passage
 
 MOST_COMPARED = 60  # figures that are set against each other; more are of no one story
-INFLECTED = 3  # letters of an ending
-WEIGHED = "counted otherwise"
 
 
-class Compared(Struct, frozen=True):
-    """Two figures that may be in conflict, by their indexes: what sets them apart, or the evidence."""
+class Conflict(Rule, frozen=True):
+    """One way in which two parties' counts are set against each other."""
 
-    first: int
-    second: int
-    apart: str | None
-    evidence: tuple[str, ...] = ()
+    holds: Callable[[Pair, Lexicon], bool]
 
 
-def compared(
+def against(
     figures: list[Figure], passages: list[Passage], lexicon: Lexicon, earlier: frozenset[int]
-) -> Iterator[Compared]:
-    """Every two figures that can be compared; none told as an `earlier` count."""
+) -> Iterator[tuple[int, int, str]]:
+    """Every two figures in conflict, by their indexes, and the rule that says so; none told as an `earlier` count."""
     starts = [p.tree.start for p in passages]
     at = {f.number_at: passages[bisect_right(starts, f.number_at) - 1] for f in figures}
-    wholes = {i for i, f in enumerate(figures) if _whole(f, at[f.number_at], lexicon)}
-    standing = [i for i, figure in enumerate(figures) if i not in earlier | wholes and _stands(figure, at, lexicon)]
-    story = Story(passages, lexicon)
-    alone = {
-        i: Side(figures[i], at[figures[i].number_at], at[figures[i].number_at].tree.words, lexicon) for i in standing
-    }
-    for i, j in combinations(standing[:MOST_COMPARED], 2):
-        first, second = alone[i], alone[j]
-        if first.passage is second.passage:
-            first, second = _halves(first, second, lexicon)
-        between = [figures[k] for k in range(i + 1, j) if k in alone]
-        pair = Pair(first, second, between, story)
-        if incomparable(pair, lexicon):
-            continue
-        apart = next((rule.name for rule in APART if rule.holds(pair, lexicon)), None)
-        yield Compared(i, j, apart, () if apart else tuple(evidence(pair, lexicon)))
-
-
-def in_conflict(pairs: Iterable[Compared], model: Model | None = None) -> Iterator[tuple[int, int, str]]:
-    """Those of the pairs whose evidence weighs enough, by their indexes, and what weighs most."""
-    weighed = measured().models["conflict"] if model is None else model
-    for two in pairs:
-        if two.apart is None and weighed.score(two.evidence) >= 0:
-            yield two.first, two.second, weighed.why(two.evidence)
+    standing = [i for i, figure in enumerate(figures) if i not in earlier and _stands(figure)][:MOST_COMPARED]
+    for i, j in combinations(standing, 2):
+        a, b = figures[i], figures[j]
+        first, second = at[a.number_at], at[b.number_at]
+        amid = passages[first.index + 1 : second.index] if second.index - first.index <= NEAR else ()
+        pair = Pair(a, b, first, second, figures[i + 1 : j], amid)
+        rule = _conflict(pair, lexicon)
+        if rule is not None:
+            yield i, j, rule
 
 
 def grouped(pairs: Iterable[tuple[int, int, str]], figures: list[Figure]) -> tuple[tuple[int, ...], ...]:
@@ -76,42 +74,191 @@ def grouped(pairs: Iterable[tuple[int, int, str]], figures: list[Figure]) -> tup
         group = next((g for g in groups if i in g or j in g), None)
         if group is None:
             groups.append([i, j])
-        elif all(k in (i, j) or differs(figures[k], figures[j if i in group else i]) for k in group):
+        elif all(k in (i, j) or apart(figures[k], figures[j if i in group else i]) for k in group):
             group += [k for k in (i, j) if k not in group]
     return tuple(tuple(sorted(group)) for group in groups)
 
 
-def _stands(figure: Figure, at: dict[int, Passage], lexicon: Lexicon) -> bool:
-    passage = at[figure.number_at]
-    behind = passage.tree.words[(passage.tree.at(figure.number_at) or 0) + 1 :][:1]
-    times = lexicon.words("units", "time")  # and `åra`, `vekene`; not `årsverk`
-    timed = figure.unit is None and any(
-        w.lower.startswith(t) and len(w.lower) < len(t) + INFLECTED for w in behind for t in times
-    )
-    return figure.part_of is None and figure.status != "superseded" and not timed and not passage.aside
+def _conflict(pair: Pair, lexicon: Lexicon) -> str | None:
+    a, b = pair.a, pair.b
+    rules = CONFLICTS if named(a) and named(b) else UNNAMED if pair.near or named(b) else ()
+    if not rules or not apart(a, b) or separate(pair, lexicon):
+        return None
+    if own(pair, lexicon) and not pointed_at(pair, lexicon):
+        return None
+    return next((rule.name for rule in rules if rule.holds(pair, lexicon)), None)
 
 
-def _whole(figure: Figure, passage: Passage, lexicon: Lexicon) -> bool:
-    """`61 av 74 droner`: of how many."""
-    at = passage.tree.at(figure.number_at) or 0
-    before = [w for w in passage.tree.words[max(0, at - 3) : at] if w.lower not in lexicon.words("parties", "articles")]
-    return len(before) > 1 and before[-1].lower in lexicon.words("units", "of") and before[-2].number is not None
+def _set_against(pair: Pair, lexicon: Lexicon) -> bool:
+    """`Politiet teller 4000 demonstranter, mens arrangøren teller 9000`: and no count between them is meant."""
+    if not (pair.near and _contrast(pair, lexicon)) or of_others(pair, lexicon):
+        return False
+    if elsewhere_placed(pair):
+        return False
+    others = [f for f in pair.between if f.part_of is None and f.unit == pair.b.unit]
+    known = any(same_told(f, pair.b, lexicon) or one_noun(f, pair.b, lexicon) for f in others)
+    return not known and not _speaks_against(pair.a, pair.b, pair.second, lexicon)
 
 
-def _halves(first: Side, second: Side, lexicon: Lexicon) -> tuple[Side, Side]:
-    """Two sides of one sentence: `… deltok, | mens politiet teller 4000`."""
-    words = first.passage.tree.words
-    between = words[first.at + 1 : second.at]
+def _same_otherwise(pair: Pair, lexicon: Lexicon) -> bool:
+    """`14 er drept, ifølge sykehuset … Dødstallet er 20, ifølge departementet`: noun and happening are the same."""
+    contrast = _contrast(pair, lexicon)
+    if (pair.near and contrast) or of_others(pair, lexicon):
+        return False
+    if not pair.second.tree.parsed and lexicon.words("saying", "tags_subject_first"):
+        return False  # by the words alone two strikes of one day cannot be told apart
+    counts = lexicon.words("revision", "told_by") | lexicon.words("conflicts", "counts")
+    spoken_of = contrast or any(w.lower in counts for w in pair.second.tree.words)
+    places = elsewhere(pair)
+    if narrowed(pair, lexicon):
+        return False
+    listed = comprises(pair.a, lexicon) or comprises(pair.b, lexicon)
+    same = same_told(pair.a, pair.b, lexicon) or _there_were(pair, lexicon)
+    return (pair.near or spoken_of or listed) and same and not places
 
-    def turn(*ways: list[Word]) -> int:
-        return next((way[0].i for way in ways if way), first.at + 2)
 
-    cut = turn(
-        [w for w in between if w.lower in lexicon.words("conflicts", "contrast")],
-        [w for w in reversed(between) if w.text in {",", ";"}],
-        [w for w in reversed(between) if w.lower in lexicon.words("saying", "joins") or w.text == "–"],
-    )
-    return (
-        Side(first.figure, first.passage, words[:cut], lexicon),
-        Side(second.figure, second.passage, words[cut:], lexicon),
-    )
+def _there_were(pair: Pair, lexicon: Lexicon) -> bool:
+    """`300 liter olje rant ut … mener det var minst 900 liter olje`: no more than how many there were."""
+    a, b = pair.a, pair.b
+    happened = a.state is not None or holds(pair.second, "against", lexicon)
+    return pair.near and led_by_there(pair, lexicon) and b.state is None and happened and one_noun(a, b, lexicon)
+
+
+def _only(pair: Pair, lexicon: Lexicon) -> bool:
+    """`påstår at den har tatt 70 fanger. Regjeringen sier at bare ni er tatt`: fewer, of what the first tells too."""
+    words = pair.second.tree.words
+    at = pair.second.tree.at(pair.b.number_at) or 0
+    only = at > 0 and words[at - 1].lower in lexicon.words("figures", "only")
+    told = roots(pair.b.state, lexicon)
+    if not (only and pair.near and told) or of_others(pair, lexicon) or pair.a.unit is not None:
+        return False
+    thing = pair.b.what is None or one_noun(pair.a, pair.b, lexicon)
+    return thing and told <= roots(pair.a.sentence, lexicon)
+
+
+def _far_told(pair: Pair, lexicon: Lexicon) -> bool:
+    """`61 mennesker omkom, sier departementet … Hjelpearbeiderne mener at minst 94 mennesker omkom`: of one event, as
+    the later party holds a view of it, or the first count is denied, and no place, time or event of its own is named.
+    """
+    a, b = pair.a, pair.b
+    disputed = contests(b, lexicon) or a.status == "denied"
+    far = pair.second.index - pair.first.index <= FAR
+    same = (same_told(a, b, lexicon) and one_noun(a, b, lexicon)) or _holds_against(b, pair.second, lexicon)
+    if not (disputed and far and harms(a, lexicon) & harms(b, lexicon) and same):
+        return False
+    own_event = b.where is not None or b.when is not None or anew(pair.second, b, lexicon)
+    rivals = [f for f in pair.between if f.status != "denied" and same_told(f, b, lexicon) and f.value != b.value]
+    return not (own_event or rivals or elsewhere(pair) or of_others(pair, lexicon))
+
+
+def _sides(pair: Pair, lexicon: Lexicon) -> bool:
+    """`Lokale medier skriver at 22 er savnet, men ordføreren sier at tallet er 15`: of whom no claimant is proven."""
+    if not two_sides(pair, lexicon) or qualified(pair):
+        return False
+    if pointed_at(pair, lexicon) or _set_against(pair, lexicon):
+        return True
+    fronted = not (_contrast(pair, lexicon) or pair.between or of_others(pair, lexicon))
+    return fronted and not _speaks_against(pair.a, pair.b, pair.second, lexicon)
+
+
+def _story_told(pair: Pair, lexicon: Lexicon) -> bool:
+    """`Kvinnen underslo 7 millioner. Forsvareren mener beløpet er 5 millioner`: a count that the story tells."""
+    a, b = pair.a, pair.b
+    other = named(a) and own_teller(b, pair.second, a, lexicon)
+    contested = contests(b, lexicon) or calls_it_real(pair, lexicon)
+    voiced = a.claim.attribution == "none" and named(b) and contested
+    struck = a.status == "denied" and pair.near and not named(b)  # `avviser dette. – Tallet er 20, skriver hun`
+    on_its_side = other and not named(b) and pair.near and alone(pair, lexicon)
+    return ((other or voiced or struck) and pointed_at(pair, lexicon)) or on_its_side
+
+
+def _toll_told(pair: Pair, lexicon: Lexicon) -> bool:
+    """`Minst 58 døde i skjelvet … Opprørerne hevder at dødstallet er over 200`."""
+    return pair.a.claim.attribution == "none" and named(pair.b) and toll_contested(pair, lexicon)
+
+
+def _said_instead(pair: Pair, lexicon: Lexicon) -> bool:
+    """`Det er ikke riktig at 300 jobber forsvinner, sier Lie. – Vi snakker om 85 stillinger, sier Lie`."""
+    a, b = pair.a, pair.b
+    his = a.disputed_by is not None and a.disputed_by == b.claim.fullest
+    denied = a.status == "denied" and pair.near and (his or (a.what is not None and one_noun(a, b, lexicon)))
+    return denied and a.unit is None and led_by_there(pair, lexicon) and not of_others(pair, lexicon)
+
+
+def _talk_of(pair: Pair, lexicon: Lexicon) -> bool:
+    """`Sykehuset melder om 17 skadde. Eieren sier derimot at det er snakk om fire gjester`."""
+    talk = pair.first is not pair.second and _contrast(pair, lexicon) and led_by_there(pair, lexicon)
+    of_people = bool(harms(pair.a, lexicon)) and pair.a.unit is None and not pair.between
+    return talk and pair.near and of_people and not (elsewhere(pair) or of_others(pair, lexicon))
+
+
+SAID_INSTEAD = Conflict("said instead of the denied one", _said_instead)
+CONFLICTS: tuple[Conflict, ...] = (
+    Conflict("the denier's own count", deniers_own),
+    Conflict("another toll than the denied one", other_toll),
+    Conflict("set against it", _set_against),
+    Conflict("only so many", _only),
+    Conflict("one crowd counted otherwise", crowd_told),
+    Conflict("the same told otherwise", _same_otherwise),
+    Conflict("a number alone set against it", alone),
+    Conflict("what was done, named", named_by_verb),
+    Conflict("the story says that counts differ", told_of),
+    Conflict("who fell", fell),
+    Conflict("the count right before it", pointed_at),
+    Conflict("one harm, told far apart", _far_told),
+    Conflict("what it costs", cost_told),
+    Conflict("whom a party lost", lost),
+    Conflict("what there is talk of", _talk_of),
+    SAID_INSTEAD,
+)
+UNNAMED: tuple[Conflict, ...] = (
+    Conflict("two sides of a sentence", _sides),
+    Conflict("a count that the story tells", _story_told),
+    Conflict("a toll that the story tells", _toll_told),
+    SAID_INSTEAD,
+)
+
+
+def _stands(figure: Figure) -> bool:
+    return figure.part_of is None and figure.status != "superseded"
+
+
+def _contrast(pair: Pair, lexicon: Lexicon) -> bool:
+    """Whether a word of contrast stands between the two numbers."""
+    contrast, words = lexicon.words("conflicts", "contrast"), pair.second.tree.words
+    start = pair.a.number_at if pair.first is pair.second else -1
+    disputed = bool(harms(pair.a, lexicon) & harms(pair.b, lexicon)) and _holds_against(pair.b, pair.second, lexicon)
+    return disputed or any(w.lower in contrast for w in words if start < w.start < pair.b.number_at)
+
+
+def _speaks_against(a: Figure, b: Figure, second: Passage, lexicon: Lexicon) -> bool:
+    """Whether noun or happening of the later number is another than the first one's."""
+    if a.unit is not None:
+        return not (of_one_sum(a, b, lexicon) or same_told(a, b, lexicon))
+    one, two = harms(a, lexicon), harms(b, lexicon)
+    if one and two and not one & two:
+        return True
+    if one & two and _holds_against(b, second, lexicon):
+        return False
+    if came(a, lexicon) and came(b, lexicon) and b.what is None:
+        return False  # `møtte opp`, `deltok`
+    if b.what is None:
+        if a.what is not None and only_counted(b.state, lexicon):
+            return False  # `mens vegvesenet har målt 85`
+        return bool(b.state and a.state) and not roots(a.state, lexicon) & roots(b.state, lexicon) and not one & two
+    if b.state is None and not amounts(second, b, lexicon):
+        return True
+    general = lexicon.words("harm", "persons") | lexicon.words("revision", "told_by")
+    counted = {w for harm in HARMS for w in lexicon.words("harm", harm)}
+    what = b.what.lower().split()[-1]
+    if one and not two and b.state and not befell(a, b, lexicon):
+        return True  # `åtte ble skadd, mens 13 fikk behandling`
+    if what in lexicon.words("harm", "persons") and a.what is not None and not alike(a, b, lexicon):
+        return not (one & two or befell(a, b, lexicon))  # `to biler kolliderte, men … tre personer satt fast`
+    return not (alike(a, b, lexicon) or what in general or what in counted)
+
+
+def _holds_against(figure: Figure, passage: Passage, lexicon: Lexicon) -> bool:
+    """`hevder på sin side at 15 soldater mistet livet`: whom it was done to is what the two disagree about."""
+    claimed = any(s.group == "claims" for s in lexicon.sayings.get((figure.claim.cue or "").lower(), ()))
+    return claimed and holds(passage, "against", lexicon)

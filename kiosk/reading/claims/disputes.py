@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import itertools
+
 from msgspec.structs import replace
 
 from kiosk.model import Claim, Figure
 from kiosk.reading.claims.attribution import Claims
-from kiosk.reading.claims.likeness import alike, harms, root
+from kiosk.reading.claims.likeness import alike, harms, one_noun, root, roots
 from kiosk.reading.claims.rejections import headed, owned, unrecognized
 from kiosk.reading.figures.denials import (
     disbelieved,
     laments,
     miscounted,
     mistaken,
+    neither,
     no_right_count,
+    none_so_many,
     none_such,
     takes_back,
     untrue,
@@ -28,6 +32,7 @@ from kiosk.reading.text.passages import Passage
 SAID = {"inquit", "clause", "according", "object"}
 UNTRUE = "said to be untrue"
 NEAR = 300  # characters between a count and the sentence that rejects it
+AGAIN = 3  # figures behind a denied count among which it may be told again, by who told it
 CLOSE = 60  # and one that says that somebody is mistaken
 
 
@@ -38,6 +43,10 @@ def disputed(
     found = headed(figures, passages, lexicon)
     for passage in passages:
         for report in passage.reports:
+            many = none_so_many(passage.tree, lexicon)
+            if many is not None and report.form in SAID and report.group != "denies":
+                found = _not_so_many(found, many, passage, claims.mention(report), parties)
+                continue
             wrong = takes_back(passage.tree, lexicon) is not None or mistaken(passage.tree, lexicon) is not None
             rejects = (report.group == "denies" and report.rule != DISAGREES) or (wrong and report.form in SAID)
             mention = claims.mention(report) if rejects else None
@@ -48,7 +57,22 @@ def disputed(
                 nameless = denier.text.lower() in lexicon.words("saying", "pronouns")
                 found[index] = replace(found[index], status="denied", disputed_by=None if nameless else denier.text)
     found = unrecognized(found, passages, lexicon)
-    return _told_before([_taken_back(f, passages, lexicon) for f in found], lexicon)
+    return _told_before([_taken_back(f, passages, claims, parties, lexicon) for f in found], lexicon)
+
+
+def _not_so_many(
+    figures: list[Figure], value: float, passage: Passage, named: Mention | None, parties: Parties
+) -> list[Figure]:
+    """`Over 200 ble hjemme, sier laget. – Men 200 var det ikke, sier rektoren`: the 200 that another told before."""
+    if named is None:
+        return figures
+    denier = parties.resolve(named)
+    return [
+        replace(f, status="denied", disputed_by=denier.text)
+        if f.value == value and f.status == "current" and f.number_at < passage.tree.start and not _stated_by(f, denier)
+        else f
+        for f in figures
+    ]
 
 
 def _told_before(figures: list[Figure], lexicon: Lexicon) -> list[Figure]:
@@ -57,16 +81,33 @@ def _told_before(figures: list[Figure], lexicon: Lexicon) -> list[Figure]:
     for k, denied in enumerate(figures):
         if denied.claim.rule != UNTRUE or denied.disputed_by is None:
             continue
-        for i, figure in enumerate(figures[:k]):
+        for i, figure in enumerate(figures[: k + 1 + AGAIN]):
+            if i == k:
+                continue
             told = figure.status in {"current", "denied"} and figure.claim.name not in {None, denied.disputed_by}
-            one = figure.value == denied.value and bool(harms(figure, lexicon) & harms(denied, lexicon))
-            one = one or (figure.value == denied.value and denied.what is None and denied.unit == figure.unit)
-            if told and one and (denied.what is None or alike(figure, denied, lexicon)):
+            if told and figure.value == denied.value and _told_again(figure, denied, lexicon):
                 found[i] = replace(figure, status="denied", disputed_by=denied.disputed_by)
     return found
 
 
-def _taken_back(figure: Figure, passages: list[Passage], lexicon: Lexicon) -> Figure:
+def _told_again(figure: Figure, denied: Figure, lexicon: Lexicon) -> bool:
+    """Whether a figure of the same value may count what the denied one does: noun, harm or state agree."""
+    if bool(harms(figure, lexicon) & harms(denied, lexicon)):
+        return denied.what is None or figure.what is None or alike(figure, denied, lexicon)
+    if figure.unit != denied.unit:
+        return False
+    people = (denied.what or "").lower() in lexicon.words("harm", "persons")
+    again = people and bool(roots(figure.state, lexicon) & roots(denied.state, lexicon))  # `rundt 30, de fleste eldre`
+    noun = one_noun(figure, denied, lexicon) and _one_state(figure, denied, lexicon)
+    return again or noun or None in {denied.what, figure.what}
+
+
+def _one_state(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
+    """Whether what happened to two counts is the same, or is not said of one."""
+    return None in {a.state, b.state} or bool(roots(a.state, lexicon) & roots(b.state, lexicon))
+
+
+def _taken_back(figure: Figure, passages: list[Passage], claims: Claims, parties: Parties, lexicon: Lexicon) -> Figure:
     """`det er ikke riktig at 50 er syke, sier NN`: NN does not state the count but rejects it."""
     passage = next((p for p in passages if p.tree.start <= figure.number_at < p.tree.end), None)
     if passage is not None and figure.status == "current" and miscounted(passage.tree, figure.number_at, lexicon):
@@ -75,14 +116,22 @@ def _taken_back(figure: Figure, passages: list[Passage], lexicon: Lexicon) -> Fi
         return figure
     none = figure.hedge is None and none_such(passage.tree, figure.number_at, lexicon)
     false = untrue(passage.tree, figure.number_at, lexicon) or disbelieved(passage.tree, figure.number_at, lexicon)
-    if not (none or false):
+    if not (none or false or neither(passage.tree, figure.number_at, lexicon)):
         return figure
     return replace(
         figure,
         status="denied",
-        disputed_by=figure.claim.fullest,
+        disputed_by=figure.claim.fullest or _speaker(figure, passage, claims, parties),
         claim=Claim("unsure", UNTRUE),
     )
+
+
+def _speaker(figure: Figure, passage: Passage, claims: Claims, parties: Parties) -> str | None:
+    """Whoever says the sentence, where its number was not taken for his: `Det var verken 60 eller seks, sier Lie`."""
+    over = [r for r in passage.reports if any(a <= figure.number_at < b for a, b in r.covers)]
+    over += [r for r in (claims.spoken_by.get(passage.index),) if r is not None]
+    named = claims.mention(over[0]) if over else None
+    return None if named is None else parties.resolve(named).text
 
 
 def _rejected(figures: list[Figure], passage: Passage, report: Report, denier: Mention, lexicon: Lexicon) -> list[int]:
@@ -147,7 +196,8 @@ def _before(figures: list[Figure], passage: Passage, report: Report, denier: Men
     owner = whose_count(passage.tree, lexicon)
     if back is not None and owner and not owner & set((last.claim.fullest or "").lower().split()):
         return []  # `tallene til forbundet er feil`: of another's nothing is said
-    behind = [w.lower for w in passage.tree.words if w.start >= report.cue[1]][:5]
+    after = itertools.takewhile(lambda w: w.letters, (w for w in passage.tree.words if w.start >= report.cue[1]))
+    behind = [w.lower for w in after][:5]  # not `avviser planen, og tallet …`
     if lexicon.words("revision", "counts") & set(behind) or back is not None:
         own = [f for f in figures if f.number_at > report.cue[0] and f.sentence_at == passage.tree.start]
         plural = bool(lexicon.words("revision", "plural_counts") & set(behind))

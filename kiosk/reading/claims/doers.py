@@ -17,8 +17,8 @@ def decided(tree: Tree, at: int, lexicon: Lexicon) -> bool:
     """Whether a party stands to the number at word `at` as one that decides it.
 
     `Styret vedtok å selge 30 hus`, `er av tingretten dømt til 21 år`, `Politiet ga dem bøter på 500 kroner`: by a verb
-    of deciding over it, or by the noun of what was decided. A clause of its own below the verb (`etter at 30 døde`)
-    tells its own.
+    of deciding over it, or by the noun of what was decided. A clause of its own below or beside the verb (`etter at 30
+    døde`, `Lie tilsto, og ble dømt til 34 dager`) tells its own.
     """
     words = tree.words
     noun = False
@@ -40,7 +40,8 @@ def decided(tree: Tree, at: int, lexicon: Lexicon) -> bool:
         if decides and not deed(tree, k, lexicon) and (_by(tree, k, lexicon) or _does(tree, k, at, lexicon)):
             return True
         finite = {"pres", "pret"} & set(word.feats.split("|"))
-        if finite and any(words[c].relation == "SBU" for c in tree.children(k)):
+        own = word.relation == "KOORD" or any(words[c].relation == "SBU" for c in tree.children(k))
+        if finite and own:
             return False
     return False
 

@@ -264,16 +264,20 @@ def _somebody(tree: Tree, i: int, lexicon: Lexicon) -> bool:
 
 
 def _sent_by(passage: Passage, start: int, nouns: frozenset[str], lexicon: Lexicon) -> bool:
-    """`har fått et krav på 12 millioner kroner fra Skatteetaten`: whoever sent what the number is of."""
+    """`har fått et krav på 12 millioner kroner fra Skatteetaten`, `er verdsatt til 4 millioner av Elvedal Takst`."""
     tree, at = passage.tree, passage.tree.at(start)
     if at is None:
         return False
     words, senders = tree.words, lexicon.words("saying", "from") - lexicon.words("saying", "by")
-    sent = any(
-        w.lower in senders and w.i + 1 < len(words) and _somebody(tree, w.i + 1, lexicon)
-        for w in words[at + 1 : at + 1 + SENT]
+    before, behind = words[max(0, at - SENT) : at], words[at + 1 : at + 1 + SENT]
+
+    def by(openers: frozenset[str]) -> bool:
+        return any(w.lower in openers and w.i + 1 < len(words) and _somebody(tree, w.i + 1, lexicon) for w in behind)
+
+    sent = by(senders) and any(w.lower in nouns and _gives(tree, w.i, at) for w in before)
+    return sent or (
+        by(lexicon.words("saying", "by")) and any(w.lower in lexicon.words("saying", "valued") for w in before)
     )
-    return sent and any(w.lower in nouns and _gives(tree, w.i, at) for w in words[max(0, at - SENT) : at])
 
 
 def _aimed(passage: Passage, start: int, lexicon: Lexicon) -> bool:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from kiosk.model import Figure
 from kiosk.reading.lexicon import Lexicon
 
 HARMS = ("killed", "hurt", "missing", "seized", "infected")  # lists of the lexicon's table `harm`
 MILLION = 1_000_000
-WHOLE = 4  # letters of a word that may end a compound
-BEGUN = 5  # letters that two forms of a noun have in common
 WORD = re.compile(r"\w+")
 
 
@@ -75,43 +72,9 @@ def one_unit(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
 
 def money_left_out(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
     """`koster 41 millioner kroner … regner med 16 millioner`: money's unit is said once, and millions are no things."""
-    least = b.value[0] if isinstance(b.value, tuple) else b.value
-    alone = b.unit is None and b.what is None and " " in b.number and least >= MILLION
-    return alone and (a.unit or "").lower() in lexicon.words("units", "money")
-
-
-def of_one_class(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
-    """Whether the nouns are of one class of things: `boliger` and `hus`, `laks` and `fisk`."""
-    one, two = ((f.what or " ").lower().split()[-1] if f.what else "" for f in (a, b))
-
-    def held(noun: str, kind: tuple[str, ...]) -> bool:
-        return any(noun == w or (len(w) >= WHOLE and noun.endswith(w)) for w in kind)
-
-    return bool(one and two) and any(held(one, k) and held(two, k) for k in lexicon.phrases("conflicts", "kinds"))
-
-
-def one_stem(one: str, two: str, lexicon: Lexicon) -> bool:
-    """Whether two nouns are forms or compounds of one: `soldater` and `regjeringssoldater`."""
-    a, b = root(one, lexicon), root(two, lexicon)
-    begun = len(a) >= WHOLE and a[:BEGUN] == b[:BEGUN] and abs(len(a) - len(b)) < WHOLE
-    return begun or a.endswith(b) or b.endswith(a)
-
-
-def persons(noun: str, lexicon: Lexicon) -> bool:
-    """Whether a noun is of people, as far as its ending tells: `sykepleiere`, `passasjerer`, `elever`."""
-    return noun.endswith(lexicon.endings("conflicts", "person_endings")) or noun in lexicon.words("harm", "persons")
-
-
-def matters(words: Iterable[str], lexicon: Lexicon) -> set[int]:
-    """The classes of happenings that some words are of: `deltok` and `demonstranter`, `gjeld` and `skylder`."""
-    told = list(words)
-    classes = enumerate(lexicon.phrases("conflicts", "matters"))
-    return {k for k, kind in classes if any(w.startswith(kind) for w in told)}
-
-
-def worded(figure: Figure) -> list[str]:
-    """The words of noun and happening."""
-    return WORD.findall(f"{figure.what or ''} {figure.state or ''}".lower())
+    alone = b.unit is None and b.what is None and b.state is None
+    millions = " " in b.number and isinstance(b.value, int | float) and b.value >= MILLION
+    return alone and millions and (a.unit or "").lower() in lexicon.words("units", "money")
 
 
 def roots(phrase: str | None, lexicon: Lexicon) -> set[str]:

@@ -59,6 +59,8 @@ def update(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
     # `the toll from that strike` is another happening's; where `prognosane viser at talet aukar`, what is now stands
     if {w.lower for w in before} & (lexicon.words("revision", "elsewhere") | lexicon.words("revision", "foretold")):
         return False
+    if lexicon.stands_in([w.lower for w in before], "revision", "recounts"):
+        return True
     told = any(w.lower in lexicon.words("revision", "told_by") for w in before)
     first = counted.hedge[0] if counted.hedge else counted.at
     if first < 1 or tree.words[first - 1].lower not in lexicon.words("revision", "towards"):
@@ -107,13 +109,16 @@ def _foreseen(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
     lowers = [w.lower for w in stretch]
     opening = lowers[: next((k for k, w in enumerate(stretch) if w.tag == "VERB"), len(lowers)) + 1]
     timed = any(w in lexicon.words("revision", "once_when") for w in opening[:FAR])
-    if not timed or set(lowers) & lexicon.words("revision", "now"):
+    thought = lexicon.stands_in(lowers, "revision", "once_thought")  # `Bystyret trodde det kostet 30 millioner`
+    if not (timed or thought) or set(lowers) & lexicon.words("revision", "now"):
         return False
     verb = opening[-1] if opening else ""
     counts = lexicon.words("revision", "amounts") | lexicon.words("revision", "overtaken")
     was = lexicon.stands_in(lowers, "revision", "once_set") or lowers[-1:][0] in counts
     if lowers[-1:] == [verb]:
         return False  # `I mars ventet 300 pasienter`
+    if thought:
+        return True
     return (was and verb in lexicon.words("revision", "was")) or verb in lexicon.words("revision", "foreseen")
 
 
@@ -205,7 +210,9 @@ def outdated(tree: Tree, counted: Counted, lexicon: Lexicon) -> Age:
     stretch = _stretch(tree, counted, lexicon)
     lowers = [w.lower for w in stretch]
     if lexicon.stands_in(lowers, "revision", "first_reports"):
-        return "first" if any(_reports(w, lexicon) for w in stretch) else "said"
+        reported = any(_reports(w, lexicon) for w in stretch)
+        if reported or not lexicon.stands_in(lowers, "revision", "first_rounds"):
+            return "first" if reported else "said"  # not `I første omgang får 40 barn plass`
     before = lexicon.words("revision", "earlier") | lexicon.words("revision", "previous")
     counts = lexicon.words("revision", "overtaken")
     told_early = any(w.lower in before and after.lower in counts for w, after in itertools.pairwise(stretch))

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from kiosk.model import Claim, Figure
 from kiosk.reading.claims.likeness import HARMS, alike, harms, money_left_out, one_noun, one_unit, root, roots
 from kiosk.reading.claims.links import Draft, Link, Linker
-from kiosk.reading.claims.notices import instead, mistold, which
+from kiosk.reading.claims.notices import corrected_behind, instead, mistold, which
 from kiosk.reading.claims.renewals import by_tense
 from kiosk.reading.claims.revising import (
     ADDED,
@@ -35,6 +35,7 @@ from kiosk.reading.numbers.number import NEVER
 from kiosk.reading.speech.relays import is_medium
 
 HARM = 3  # words from a toll to what happened
+SAID = 3  # figures from a count to the one that was told earlier
 NEIGHBOURS = 6  # figures between a count and the one that replaces it
 
 
@@ -75,7 +76,12 @@ def _wrong_ones(drafts: Sequence[Draft], lexicon: Lexicon) -> Iterator[Link]:
     """`sto det at sju er skadd. Det riktige er fem`."""
     rights = [k for k, draft in enumerate(drafts) if RIGHT in draft.marks.said]
     for index, draft in enumerate(drafts):
-        if WRONG not in draft.marks.said or draft.figure.status != "current":
+        if draft.figure.status != "current":
+            continue
+        if WRONG not in draft.marks.said:
+            behind = index + 1 if index + 1 in rights and corrected_behind(drafts, index, lexicon) else None
+            if behind is not None:
+                yield Link(index, behind, "correction")
             continue
         near = (k for k in rights if abs(k - index) <= 2 and instead(drafts[k], draft, lexicon))
         right = next(near, None)
@@ -142,6 +148,8 @@ def _before(drafts: Sequence[Draft], later: int, lexicon: Lexicon, *, apart: boo
         return later - 1  # `oppjusterte tallet til fem … dødstallet er kommet opp i seks`
     for index in range(later - 1, max(-1, later - 8), -1):
         figure, said = drafts[index].figure, drafts[index].marks.said
+        if figure.unit is not None and _by_so_much(drafts[index], lexicon):
+            continue
         if index == later - 1 and figure.unit and told and figure.unit == newest.unit:
             return index if FORMER not in said and figure.value != newest.value else None
         if (
@@ -154,6 +162,12 @@ def _before(drafts: Sequence[Draft], later: int, lexicon: Lexicon, *, apart: boo
         ):
             return index
     return None
+
+
+def _by_so_much(draft: Draft, lexicon: Lexicon) -> bool:
+    """`øke rammen med ti millioner`: how much more, and no count that was."""
+    words, first = draft.passage.tree.words, draft.counted.first
+    return any(w.lower in lexicon.words("units", "by") for w in words[max(0, first - 3) : first])
 
 
 def _next_in_chain(earlier: Figure, later: Figure) -> bool:
@@ -262,7 +276,9 @@ def doubted(drafts: Sequence[Draft], lexicon: Lexicon) -> set[int]:
             found.add(index)
         if nobody and _rivalled(figures, index, lexicon):
             found.add(index)
-        if age == "said" and _said_before(drafts, index, lexicon):
+        if figure.what is None and figure.state is None and figure.unit is None:
+            found.add(index)  # `I en tidlig melding opplyste rederiet at det var 79`
+        if age in {"first", "said"} and _said_before(drafts, index, lexicon):
             found.add(index)
         if age not in {"first", "said"} or (figure.unit is None and age == "said"):
             continue
@@ -275,14 +291,15 @@ def doubted(drafts: Sequence[Draft], lexicon: Lexicon) -> set[int]:
 def _said_before(drafts: Sequence[Draft], index: int, lexicon: Lexicon) -> bool:
     """`22 hus er skadd, sier brannsjefen. Politiet opplyste tidligere i dag at 17 hus var skadd`: of the same."""
     figures = [d.figure for d in drafts]
-    beside = [k for k in (index - 1, index + 1) if 0 <= k < len(drafts) and not drafts[k].marks.age]
+    near = range(max(0, index - SAID), min(len(drafts), index + 2))
+    beside = [k for k in near if k != index and not drafts[k].marks.age]
     beside = [k for k in beside if ADDED not in drafts[k].marks.said and figures[k].part_of is None]
     once = figures[index]
     return any(
         one_noun(figures[k], once, lexicon)
         and one_unit(figures[k], once, lexicon)
         and figures[k].value != once.value
-        and _one_state(None if once.state is None else root(once.state, lexicon), figures[k].state, lexicon)
+        and (once.state is None or _one_state(root(once.state, lexicon), figures[k].state, lexicon))
         for k in beside
     )
 

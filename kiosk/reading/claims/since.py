@@ -16,11 +16,31 @@ def since_changed(tree: Tree, counted: Counted, lexicon: Lexicon) -> Age:
     """`31 var omkommet, men tallet er nedjustert`: the clause behind it takes the count back."""
     behind = tree.words[counted.at + 1 :]
     turn = next((k for k, w in enumerate(behind) if w.lower in lexicon.words("revision", "but")), None)
-    if turn is None or any(w.number is not None for w in behind):
+    if turn is None:
+        return ""
+    told = any(_tells(w.lower, lexicon) for w in tree.words[: counted.at])
+    if told and _moved_on([w.lower for w in behind[turn:]], lexicon):
+        return "reported"
+    if any(w.number is not None for w in behind):
         return ""
     lowers = {w.lower for w in behind[turn:]}
-    told, changed = lexicon.words("revision", "told_by"), lexicon.words("revision", "updated")
-    return "reported" if told & lowers and changed & lowers else ""
+    counts, changed = lexicon.words("revision", "told_by"), lexicon.words("revision", "updated")
+    return "reported" if counts & lowers and changed & lowers else ""
+
+
+def _tells(word: str, lexicon: Lexicon) -> bool:
+    return bool({s.group for s in lexicon.sayings.get(word, ())} & {"says", "informs", "claims", "confirms"})
+
+
+def _moved_on(lowers: list[str], lexicon: Lexicon) -> bool:
+    """`elleve var savnet, men to er siden kommet til rette`; `det var 79, men da var ikke barna regnet med`."""
+    since, done = lexicon.words("revision", "since_then"), lexicon.words("revision", "since_done")
+    held = lexicon.words("saying", "passive") | lexicon.words("saying", "auxiliaries")
+    pairs = enumerate(itertools.pairwise(lowers))
+    if any(b in since and a in held and done & set(lowers[k + 2 :]) for k, (a, b) in pairs):
+        return True
+    denied = set(lowers) & lexicon.words("verbs", "negations")
+    return bool(denied) and lexicon.stands_in(lowers, "revision", "not_counted")
 
 
 def moved_since(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:

@@ -15,10 +15,8 @@ from kiosk.reading.figures.things import ELIDED, LED_ALIKE, ROW
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.numbers.expressions import Flag
 from kiosk.reading.rule import Rule
-from kiosk.reading.speech.speakers import subject_of
 from kiosk.reading.text.passages import Passage
 
-COUNTED_BY = 7  # words from a reckoning to its number
 COUNTING = {"SUBJ", "PSUBJ", "DOBJ", "KOORD", "KOORD-ELL"}  # relations of a bare number that counts
 
 
@@ -122,8 +120,6 @@ def _counted_by(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     behind = [w.lower for w in words[at + 1 : at + 3] if w.letters]
     ends = at + 1 == len(words) or not words[at + 1].letters
     ends = ends or any(tuple(behind[: len(p)]) == p for p in lexicon.phrases("figures", "behind_alone"))
-    if ends and found.unit is None and (_come_to(passage, at, lexicon) or _reckoned(passage, at, lexicon)):
-        return True
     if not told or found.unit is not None or at < 2 or not ends:
         return False
     turns = lexicon.words("saying", "turns")
@@ -153,31 +149,6 @@ def _about(passage: Passage, at: int, lexicon: Lexicon) -> bool:
     """`det er snakk om 120`, `det dreier seg om 120`."""
     before = [w.lower for w in passage.tree.words[max(0, at - 7) : at] if w.tag != "ADV"]
     return any(tuple(before[-len(p) :]) == p for p in lexicon.phrases("figures", "about_so_many"))
-
-
-def _come_to(passage: Passage, at: int, lexicon: Lexicon) -> bool:
-    """`De tillitsvalgte har telt 28.`, `Velmark snakker om 800.`: what a party counts, by the verb right before it."""
-    tree = passage.tree
-    before = [w for w in tree.words[max(0, at - COUNTED_BY) : at] if w.tag != "ADV" and not w.aside]
-    if not before or not tree.parsed:
-        return False
-    talked = before[-1].lower in lexicon.words("saying", "about") and before[-2:-1]
-    verb = before[-2] if talked else before[-1]
-    verbs = lexicon.words("conflicts", "talking") if talked else lexicon.words("saying", "counting")
-    subject = subject_of(tree, verb.i) if verb.lower in verbs else None
-    return subject is not None and tree.words[subject].tag in {"NOUN", "PROPN", "ADJ"} and verb.tag != "NOUN"
-
-
-def _reckoned(passage: Passage, at: int, lexicon: Lexicon) -> bool:
-    """`Politiets anslag ligger på 9000.`, `Etter deres lister er det bare 231.`: by the word for a reckoning."""
-    between = lexicon.words("verbs", "been") | lexicon.words("saying", "fronted") | lexicon.words("figures", "only")
-    for word in reversed(passage.tree.words[max(0, at - COUNTED_BY) : at]):
-        if word.lower in lexicon.words("conflicts", "reckonings"):
-            return True
-        amounts = word.lemma in lexicon.words("verbs", "amounting") or word.lower in between
-        if not (amounts or word.aside or word.tag in {"ADP", "ADV"}):
-            return False
-    return False
 
 
 def _clock(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:

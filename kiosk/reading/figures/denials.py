@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.rule import Words
 from kiosk.reading.speech.saying import conditional
@@ -113,9 +115,12 @@ def untrue(tree: Tree, start: int, lexicon: Lexicon) -> bool:
     if _fronted(before, behind, lexicon):
         return True
     told = next((k for k, word in enumerate(before) if word in lexicon.words("revision", "told")), None)
-    about = None if told is None else before[told + 1 : told + 2]
-    if not about or about[0] not in lexicon.words("revision", "told_about"):
+    if told is None:
         return False
+    about = before[told + 1 : told + 2 + OWNER]
+    if about and not set(about) & lexicon.words("revision", "told_about"):
+        return False
+    behind = [w.lower for w in _unstressed([w for w in tree.words if w.start > start], lexicon)]
     ends = [at for phrase in lexicon.phrases("revision", "false") if (at := _find(behind, phrase)) is not None]
     return bool(ends) and not set(behind[: min(ends)]) & lexicon.words("revision", "but")
 
@@ -138,10 +143,20 @@ def not_so(tree: Tree, lexicon: Lexicon) -> bool:
 def put_right(tree: Tree, lexicon: Lexicon) -> bool:
     """`Dette tallet er feil: Det riktige er 140`: calls the count before it wrong, and has the right one."""
     lowers = [w.lower for w in tree.words if w.letters]
+    if _turned_out(tree, lowers, lexicon):
+        return True
     pointed = len(lowers) > 1 and lowers[0] in lexicon.words("saying", "fronted")
     wrong = any(_begins(lowers[2:], p) for p in lexicon.phrases("revision", "false"))
     counted = pointed and wrong and lowers[1] in lexicon.words("revision", "counts")
     return counted and lexicon.stands_in(lowers, "revision", "rightly")
+
+
+def _turned_out(tree: Tree, lowers: list[str], lexicon: Lexicon) -> bool:
+    """`Det viste seg å være fire`: a number alone, right behind."""
+    length = next((len(p) for p in lexicon.phrases("revision", "turned_out") if _begins(lowers, p)), 0)
+    words = [w for w in tree.words if w.letters or w.number is not None]
+    last = words[length : length + 2]
+    return bool(length and last) and last[0].number is not None and len(last) == 1
 
 
 def disbelieved(tree: Tree, start: int, lexicon: Lexicon) -> bool:
@@ -176,6 +191,10 @@ def takes_back(tree: Tree, lexicon: Lexicon) -> int | None:
         fronted = bool(lowers[start : start + 1]) and lowers[start] in lexicon.words("saying", "fronted")
         if fronted and "," in told[:6] and any(_begins(told, p) and _no_more(told[len(p) :], lexicon) for p in false):
             return words[start].start
+    first = opens[0]
+    alone = lowers[first : first + 1] and lowers[first + 1 : first + 2] == [","]
+    if alone and lowers[first] in lexicon.words("revision", "false_names"):
+        return words[first].start  # `– Tull, sier Lie`
     inside = _told_untrue(lowers, lexicon)
     if inside is not None:
         return words[inside].start
@@ -235,12 +254,39 @@ def none_such(tree: Tree, start: int, lexicon: Lexicon) -> bool:
     return any(tuple(before[-len(p) :]) == p for p in lexicon.phrases("revision", "none_such"))
 
 
+def neither(tree: Tree, start: int, lexicon: Lexicon) -> bool:
+    """Whether the number at offset `start` is one of `verken 60 eller seks`."""
+    words = tree.words
+    at = tree.at(start)
+    if at is None or not at:
+        return False
+    opened = lexicon.words("nouns", "neither")
+    if words[at - 1].lower in opened:
+        return True
+    before = words[max(0, at - 1 - OWNER) : at - 1]
+    return words[at - 1].lower in lexicon.words("nouns", "nor") and any(
+        a.lower in opened and b.number is not None for a, b in itertools.pairwise(before)
+    )
+
+
+def none_so_many(tree: Tree, lexicon: Lexicon) -> float | None:
+    """The value of the number of `200 var det ikke, sier Lie`."""
+    for word in tree.words:
+        behind = tuple(w.lower for w in tree.words[word.i + 1 : word.i + 5])
+        said = any(behind[: len(p)] == p for p in lexicon.phrases("revision", "none_so_many"))
+        if said and word.number is not None and isinstance(word.number.value, int | float):
+            return word.number.value
+    return None
+
+
 def retracted(tree: Tree, lexicon: Lexicon) -> bool:
     """`Byrået har senere trukket meldingen`: takes back what was told before it, and tells no number."""
     if any(w.number is not None and "article" not in w.number.flags for w in tree.words):
         return False
     lowers = [w.lower for w in tree.words]
+    pulled = lexicon.words("revision", "pulled")  # `ble trukket fram`
     verbs = [k for k, word in enumerate(lowers) if word in lexicon.words("revision", "retracts")]
+    verbs = [k for k in verbs if not set(lowers[k + 1 : k + 2]) & pulled]
     told = [k for k, word in enumerate(lowers) if word in lexicon.words("revision", "retracted")]
     return any(abs(a - b) <= OWNER for a in verbs for b in told)
 

@@ -25,7 +25,7 @@ def whole_predicate(tree: Tree, state: Words, lexicon: Lexicon) -> Words:
     for k in range(last + 1, min(first + LONGEST, len(words))):
         if k not in under or not _goes_on(words[k], lexicon):
             break
-        if _closed(tree, first, k):
+        if _closed(tree, first, k) and not _named_behind(tree, k, lexicon):
             ends.append(k)
     return Words((first, ends[-1]))
 
@@ -50,6 +50,15 @@ def _goes_on(word: Word, lexicon: Lexicon) -> bool:
         return False
     opens = word.tag == "SCONJ" and word.lower not in lexicon.words("saying", "that")
     return not opens and word.lower not in lexicon.words("verbs", "ends_predicate")
+
+
+def _named_behind(tree: Tree, end: int, lexicon: Lexicon) -> bool:
+    """Whether a number behind word `end` belongs to it: `på riksvei | 7`, `i løpet | av to netter`."""
+    words = tree.words
+    behind = [w for w in words[end + 1 : end + 3] if w.number is not None or w.lower in lexicon.words("units", "of")]
+    if words[end].tag != "NOUN" or not behind or behind[0].i != end + 1:
+        return False
+    return behind[-1].number is not None and (len(behind) == 2 or behind[0].number is not None)
 
 
 def _closed(tree: Tree, first: int, end: int) -> bool:

@@ -137,6 +137,7 @@ class Revision(Struct, frozen=True):
     from_: Entries
     moved: Entries
     against: Entries
+    first_rounds: Entries  # «i første omgang»: also of what is done
     first_reports: Entries
     updated: Entries
     towards: Entries
@@ -144,6 +145,11 @@ class Revision(Struct, frozen=True):
     earlier: Entries
     at_first: Entries
     today: Entries  # «I dag opplyser hun»
+    since_then: Entries  # «men to er siden kommet til rette»
+    since_done: Entries
+    not_counted: Entries  # «men da var ikke barna regnet med»
+    none_so_many: Entries  # «200 var det ikke»
+    turned_out: Entries  # «Det viste seg å være fire»
     believed_long: Entries  # «trodde lenge at»
     yesterday: Entries  # «sa i går at det var»
     known: Entries
@@ -151,6 +157,9 @@ class Revision(Struct, frozen=True):
     back_then: Entries  # «Da trodde …»
     foreseen: Entries  # «i mars spådde banken»
     once_set: Entries  # «prisen var satt til»
+    once_thought: Entries  # «bystyret trodde det kostet»
+    recounts: Entries  # «etter ny opptelling»
+    pulled: Entries  # «meldingen ble trukket fram»
     once_when: Entries  # «i budsjettet», «for en måned siden»
     believed: Entries
     next_told: Entries  # «først tolv, så fjorten»
@@ -175,12 +184,16 @@ class Conflicts(Struct, frozen=True):
     sought: Entries
     feared: Entries
     against: Entries  # «hevder på sin side»
+    attended: Entries
+    other_count: Entries  # «politiet har et annet tall»
     comprising: Entries  # «tiltalen omfatter ni ran»
     others: Entries
     have: Entries  # «må ha vært»
     there: Entries
     there_were: Entries  # «mener det var minst 900 liter»
+    counts: Entries
     pointing: Entries  # «anslår tallet til 4500»
+    sums: Entries  # of those, of money
     contests: Entries  # verbs of holding a view
     attending: Entries  # «tallet på deltakere»
     costing: Entries  # «vil koste»
@@ -188,20 +201,9 @@ class Conflicts(Struct, frozen=True):
     real: Entries  # «det virkelige tallet»
     arriving: Entries  # «vi er kommet til 55»
     degrees: Entries  # of how badly somebody is hurt
+    walked: Entries  # «gikk i toget»
+    crowds: Entries  # endings
     losing: Entries  # «har mistet fem mann»
-    strife: Entries  # that a story tells about a number
-    another: Entries  # «et helt annet regnestykke», with one of
-    reckonings: Entries
-    reckoned: Entries  # who counted or came to a number
-    kinds: Entries  # words, or ends of words, for things of one class: an entry each
-    matters: Entries  # beginnings of words for one kind of happening: an entry each
-    person_endings: Entries  # of nouns that count people
-    wanted: Entries  # of those sought: no forecast, but what somebody asks for or offers
-    talking: Entries  # «snakker om 800»
-    at_least: Entries  # «over 20», which 23 are
-    at_most: Entries  # «høyst 40»
-    own: Entries  # «egne tap»
-    sides: Entries  # «på den andre siden»
 
 
 class Units(Struct, frozen=True):
@@ -262,6 +264,7 @@ class Clauses(Struct, frozen=True):
 class Verbs(Struct, frozen=True):
     """Verbs by what they say of the thing counted, and what makes it a plan or a condition."""
 
+    cases: Entries  # what opens a case to reckon with: «Med et lån på 3 millioner øker utgiften»
     within: Entries  # where it happened: «pågrepet i ti distrikter»
     before_conditions: Entries  # what may stand before a clause of condition
     condition_opens: Entries
@@ -328,7 +331,6 @@ class Harm(Struct, frozen=True):
     persons: Entries
     fallen: Entries  # of `fighters`
     fighters: Entries
-    lives: Entries  # «mistet livet»: who did not lose others
     killed: Entries
     hurt: Entries
     missing: Entries

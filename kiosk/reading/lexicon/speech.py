@@ -81,6 +81,8 @@ class Saying(Struct, frozen=True):
     handing: Entries  # «meldte to personer til politiet»: a deed, where they are handed over
     handed_to: Entries
     answers: Entries  # «Det sa eieren nei til»
+    informing: Entries  # whose object is who was told: «informerte 300 ansatte»
+    gives_notice: Entries  # a deed: «meldte oppbud»
     changing: Entries  # «nedjusterte tallet til 9 da fem var hjemme»: why tells another count
     landing: Entries  # whoever comes to a number: «lander på 48 millioner»
     ending: Entries  # of those, what somebody gets as often as reckons
@@ -117,6 +119,7 @@ class Saying(Struct, frozen=True):
     goals: Entries  # «Kommunens mål er 500 boliger»
     sounding: Entries  # «Søksmålet lyder på 90 millioner»
     suits: Entries
+    valued: Entries  # «er verdsatt til 4 millioner av Elvedal Takst»
     asked: Entries  # behind one of these nobody has said anything yet
     whenever: Entries
     as_said: Entries  # «…, slik avisen hevdet»
@@ -226,6 +229,7 @@ class Nouns(Struct, frozen=True):
     """Words in and around the names of parties."""
 
     neither: Entries
+    nor: Entries  # «verken 60 eller seks»
     both: Entries  # before two parties
     adverbial: Entries
     selves: Entries

@@ -6,11 +6,13 @@ A doubted figure is shown as its sentence.
 from __future__ import annotations
 
 from kiosk.reading.figures.counted import Counted
+from kiosk.reading.figures.things import LENT
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.proof.doubt import Doubt, label_words
 from kiosk.reading.text.passages import Passage
 
 CUTS = {"–", "—", "-", ";", ":"}
+FAR = 10  # times as many
 GOVERNED = "verb over the preposition"
 SINGULAR = {"ent", "eint"}  # the treebanks' marks
 
@@ -60,6 +62,24 @@ def _beyond_a_mark(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     return any(w.text in CUTS for w in between)
 
 
+def _a_verb_for_noun(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`tallet på unge som snuser har falt til 12 prosent`: behind `som` stands a verb, whatever its tag."""
+    if found.what is None or found.what[0] < 1:
+        return False
+    words = passage.tree.words
+    return words[found.what[0] - 1].lower in lexicon.words("saying", "as") and not words[found.what[0]].capital
+
+
+def _of_others(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`40 hus er skadet, og 14.000 er uten strøm`: so many more are hardly the same things, whose noun is left out."""
+    words, number = passage.tree.words, passage.tree.words[found.at].number
+    if number is None or found.rules.get("what") != LENT[1].name or isinstance(number.value, tuple):
+        return False
+    ahead = [w.number.value for w in words[: found.at] if w.number is not None and "article" not in w.number.flags]
+    last = ahead[-1] if ahead else number.value
+    return not isinstance(last, tuple) and number.value > FAR * last
+
+
 def _disagrees(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     """`Fem unge trafikkulykke`: an adjective of several before a noun of one."""
     if found.what is None or found.noun is None or found.unit is not None or found.what[1] != found.noun:
@@ -75,5 +95,7 @@ ASTRAY = (
     Doubt("a particle left out", _particle_left_out),
     Doubt("where it happened", _where_it_was),
     Doubt("what happened stands behind a mark", _beyond_a_mark),
+    Doubt("a verb taken for the noun", _a_verb_for_noun),
+    Doubt("perhaps other things, whose noun is left out", _of_others),
     Doubt("a word of several before a noun of one", _disagrees),
 )

@@ -69,11 +69,33 @@ def _over_time(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     for phrase in lexicon.phrases("time", "each"):
         for k in range(len(words) - len(phrase) + 1):
             told = tuple(w.lower for w in words[k : k + len(phrase)]) == phrase
-            between = words[min(k, found.at + 1) : max(k, found.at)]
-            apart = any(w.tag == "CCONJ" or w.text in MARKS or w.number is not None for w in between)
-            if told and not apart and not any(i in said for i in range(k, k + len(phrase))):
+            if told and not _apart(words, k, found.at) and not any(i in said for i in range(k, k + len(phrase))):
                 return True
     return False
+
+
+def _apart(words: list[Word], k: int, at: int) -> bool:
+    """Whether a mark, a conjunction or another number stands between word `k` and the number at word `at`."""
+    between = words[min(k, at + 1) : max(k, at)]
+    return any(w.tag == "CCONJ" or w.text in MARKS or w.number is not None for w in between)
+
+
+def _for_each(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`Hver operasjon koster 140.000`, `Hver beboer får 300 kroner`: so much for each, and the label lacks it."""
+    words, said, every = passage.tree.words, label_words(passage, found), lexicon.tables.numbers.every
+    each = (w.i for w in words[:-1] if w.lower in every and w.number is None and w.i not in said)
+    each = (k for k in each if words[k + 1].tag in {"NOUN", "ADJ"})  # not `hver sitt lag`
+    return any(not _apart(words, k, found.at) for k in each)
+
+
+def _a_case(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`Med et lån på 3 millioner kroner øker utgiften med 5000`: of a case to reckon with."""
+    lettered = [w for w in passage.tree.words if w.letters or w.number is not None]
+    if len(lettered) < 2 or lettered[0].lower not in lexicon.words("verbs", "cases"):
+        return False
+    verb = next((w.i for w in lettered if w.head < 0 and _tensed(w)), None)
+    opened = lettered[1].lower in lexicon.words("nouns", "indefinite")
+    return opened and verb is not None and "pres" in passage.tree.words[verb].feats.split("|")
 
 
 def _asked(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
@@ -132,6 +154,8 @@ LACKING = (
     Doubt("a plan told by its noun", _planned),
     Doubt("a weight that opens the line", _opened_by_weight),
     Doubt("so much in every so long", _over_time),
+    Doubt("so much for each", _for_each),
+    Doubt("a case to reckon with", _a_case),
     Doubt("a question", _asked),
     Doubt("said of something named", _equated),
     Doubt("nothing leads to it", _governed),

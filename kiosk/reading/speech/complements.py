@@ -145,6 +145,17 @@ def clause_end(tree: Tree, first: int, lexicon: Lexicon) -> int:
     return len(words)
 
 
+def denial_end(tree: Tree, first: int, lexicon: Lexicon) -> int:
+    """The word where what is denied ends: before the denier's `og viser til egne tellinger`."""
+    words = tree.words
+    for word in words[first + 1 : -1]:
+        verb = words[word.i + 1]
+        joined = word.lower in lexicon.words("saying", "joins") | lexicon.words("saying", "turns")
+        if joined and verb.lower in lexicon.sayings and {"pres", "pret"} & set(verb.feats.split("|")):
+            return word.i
+    return len(words)
+
+
 def reach(tree: Tree, first: int, last: int, lexicon: Lexicon) -> range:
     """The words that an `ifølge X` at words `first` to `last` may cover.
 

@@ -1,6 +1,8 @@
-"""Verbs of saying that tell of a deed here: `meldte tre personer til politiet`, `Det sa eieren nei til`."""
+"""Verbs of saying that tell of a deed: `meldte tre personer til politiet`, `Det sa eieren nei til`, `meldte oppbud`."""
 
 from __future__ import annotations
+
+from itertools import takewhile
 
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.text.parse import Tree
@@ -11,8 +13,22 @@ ANSWER = 7  # words from the verb to its `nei til`
 
 
 def deed(tree: Tree, i: int, lexicon: Lexicon) -> bool:
-    """Whether the verb of saying at word `i` hands somebody over, or says yes or no to a thing, and tells nothing."""
-    return _hands_over(tree, i, lexicon) or _answers(tree, i, lexicon)
+    """Whether the verb of saying at word `i` hands over, answers or only addresses somebody, and tells nothing."""
+    return (
+        _hands_over(tree, i, lexicon)
+        or _answers(tree, i, lexicon)
+        or _addresses(tree, i, lexicon)
+        or lexicon.stands_in([w.lower for w in tree.words[i : i + 2]], "saying", "gives_notice")
+    )
+
+
+def _addresses(tree: Tree, i: int, lexicon: Lexicon) -> bool:
+    """`Selskapet informerte 300 ansatte`: how many were told, and not what."""
+    behind = tree.words[i + 1 : i + 1 + NEAR]
+    about = lexicon.words("saying", "about") | lexicon.words("saying", "that")
+    before = list(takewhile(lambda w: w.number is None, behind))
+    informs = tree.words[i].lower in lexicon.words("saying", "informing")
+    return informs and len(before) < len(behind) and not any(w.lower in about or not w.letters for w in before)
 
 
 def _hands_over(tree: Tree, i: int, lexicon: Lexicon) -> bool:

@@ -9,6 +9,7 @@ from kiosk.reading.speech.speakers import subject_of
 from kiosk.reading.text.parse import Tree, inside
 from kiosk.reading.text.phrases import phrase_of
 
+LEADING = {"DET", "ADJ", "PRON", "PROPN"}  # tags between `uenig i` and the word for the count
 NEAR = 3  # words from `er` to `uenig`
 WORDS = 5  # of what somebody is at odds with, or calls the count
 
@@ -46,8 +47,8 @@ def _at_odds(tree: Tree, i: int, lexicon: Lexicon) -> int | None:
             continue
         behind = [w.lower for w in words[last + 1 : last + 1 + WORDS]]
         counted = next((k for k, w in enumerate(behind) if w in lexicon.words("revision", "counts")), None)
-        if counted is not None and not any(w.tag == "VERB" for w in words[last + 1 : last + 1 + counted]):
-            return last
+        if counted is not None and all(w.tag in LEADING for w in words[last + 1 : last + 1 + counted]):
+            return last  # not `uenig i planen, og tallet …`
     return None
 
 

@@ -13,7 +13,7 @@ from kiosk.reading.speech import relays
 from kiosk.reading.speech.according import according, known_aside, told_aside
 from kiosk.reading.speech.as_said import as_said
 from kiosk.reading.speech.clefts import cleft, denied_cleft
-from kiosk.reading.speech.complements import adjusted, clause_end, demand_end, demands, told_about, turn_end
+from kiosk.reading.speech.complements import adjusted, clause_end, demand_end, demands, denial_end, told_about, turn_end
 from kiosk.reading.speech.deeds import deed, reason_at
 from kiosk.reading.speech.landings import lands
 from kiosk.reading.speech.report import DEMANDED, Report
@@ -287,6 +287,8 @@ def _covered(tree: Tree, i: int, form: str, party: Phrase | None, lexicon: Lexic
     first = opened if opened is not None else behind + 1
     inside |= set(range(first, max(inside, default=i)))  # the complement's own fronted words hang elsewhere at times
     end = clause_end(tree, first, lexicon)
+    if any(s.group == "denies" for s in lexicon.sayings.get(words[i].lower, ())):
+        end = min(end, denial_end(tree, first, lexicon))
     known = known_aside(tree, lexicon) if words[i].lower in lexicon.words("saying", "opinions") else set()
     known = set() if i in known else known
     return stretches(tree, sorted(k for k in inside - known if first <= k < end))

@@ -110,10 +110,15 @@ def _opening_name(tree: Tree, i: int, lexicon: Lexicon) -> Phrase | None:
 
 
 def _titled_opening(tree: Tree, i: int) -> Phrase | None:
-    """`Ordfører Kari Lie sier at`: a title that the parser took for a verb, and a name right before the verb."""
-    words = tree.words
-    named = 2 < i <= 5 and words[0].tag == "VERB" and all(w.capital and w.letters for w in words[:i])
-    return Phrase(0, i - 1, i - 1) if named else None
+    """`Ordfører Kari Lie sier at`, `Ordfører Kari Lie (Sp) sier at`: a title that the parser took for a verb, and a
+    name right before the verb or before the brackets that tell whose she is.
+    """
+    words, end = tree.words, i
+    opened = next((k for k in range(i - 2, max(0, i - 5), -1) if words[k].text == "("), None)
+    if opened is not None and words[i - 1].text == ")":
+        end = opened
+    named = 2 < end <= 5 and words[0].tag == "VERB" and all(w.capital and w.letters for w in words[:end])
+    return Phrase(0, end - 1, end - 1) if named else None
 
 
 def _source_phrase(tree: Tree, head: int, lexicon: Lexicon) -> Phrase:

@@ -1,0 +1,194 @@
+"""Two parties' counts before they are set against each other: what makes each of them a count of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from msgspec import Struct
+
+from kiosk.model import Figure
+from kiosk.reading.claims.likeness import harms, money_left_out, one_name, one_unit, root
+from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.text.parse import Word
+from kiosk.reading.text.passages import Passage
+
+NEAR = 2  # sentences between a count and the one that is set against it
+
+
+class Pair(Struct, frozen=True):
+    """Two figures in the order of the text, the sentences that they stand in, and the figures between them."""
+
+    a: Figure
+    b: Figure
+    first: Passage
+    second: Passage
+    between: Sequence[Figure]
+    amid: Sequence[Passage] = ()  # the sentences between theirs, where the second is near
+
+    @property
+    def near(self) -> bool:
+        """Whether the second stands right behind the first."""
+        return self.second.index - self.first.index <= NEAR
+
+
+def separate(pair: Pair, lexicon: Lexicon) -> bool:
+    """Whether unit, time, place, purpose or owner make the two counts of two things."""
+    sides = ((pair.a, pair.first), (pair.b, pair.second))
+    return (
+        not _comparable(pair.a, pair.b, lexicon)
+        or any(_sought(f, p, lexicon) for f, p in sides)
+        or _later(pair, lexicon)
+        or _there(pair, lexicon)
+        or _each_its_own(pair, lexicon)
+        or _of_degree(pair, lexicon)
+    )
+
+
+def _of_degree(pair: Pair, lexicon: Lexicon) -> bool:
+    """`ti personer ble skadd … to personer er kritisk skadd`: of how badly hurt only one of the two speaks."""
+    one, two = (_graded(f, p, lexicon) for f, p in ((pair.a, pair.first), (pair.b, pair.second)))
+    return pair.first is not pair.second and one != two
+
+
+def _graded(figure: Figure, passage: Passage, lexicon: Lexicon) -> bool:
+    """Whether a word of how badly stands right behind the number, before the next one."""
+    at = passage.tree.at(figure.number_at) or 0
+    behind = passage.tree.words[at + 1 : at + 2 + NEAR * 2]
+    told = takewhile(lambda w: w.number is None, behind)
+    return any(w.lower in lexicon.words("conflicts", "degrees") for w in told)
+
+
+def _there(pair: Pair, lexicon: Lexicon) -> bool:
+    """`Sykehuset i Bergen sier at 15 ble skadd der`: where the second party is, and the first sentence is not."""
+    words = pair.second.tree.words
+    there = any(w.lower in lexicon.words("conflicts", "there") and w.start > pair.b.number_at for w in words)
+    named = {w for w in (pair.b.claim.name or "").split()[1:] if w[:1].isupper()}
+    return there and bool(named) and not named & {w.text for w in pair.first.tree.words}
+
+
+def _each_its_own(pair: Pair, lexicon: Lexicon) -> bool:
+    """`Rektor Lie sier 40 har søkt. Rektor Aas sier 90 har søkt`, `sier han har fått 12`: what each of them has."""
+    if harms(pair.a, lexicon) & harms(pair.b, lexicon):
+        return False
+    titles = [(f.claim.fullest or "").split() for f in (pair.a, pair.b)]
+    alike = all(len(t) > 2 for t in titles) and root(titles[0][0], lexicon) == root(titles[1][0], lexicon)
+    return alike or all(_of_himself(f, p, lexicon) for f, p in ((pair.a, pair.first), (pair.b, pair.second)))
+
+
+def _of_himself(figure: Figure, passage: Passage, lexicon: Lexicon) -> bool:
+    """Whether the speaker's own doing holds the number: `Vi har 40 ansatte`, `sier de har 90 ansatte`."""
+    own = lexicon.words("saying", "pronouns") | lexicon.words("saying", "addressing")
+    at = passage.tree.at(figure.number_at) or 0
+    return any(w.lower in own for w in passage.tree.words[max(0, at - 4) : at])
+
+
+def apart(a: Figure, b: Figure) -> bool:
+    """Whether no one party gives both values; a range that holds the other value agrees with it."""
+    one, two = a.claim.fullest, b.claim.fullest
+    one_party = one is not None and two is not None and one_name(one, two)
+    return a.value != b.value and not _within(a, b) and not _within(b, a) and not one_party
+
+
+def _within(a: Figure, b: Figure) -> bool:
+    return isinstance(b.value, tuple) and not isinstance(a.value, tuple) and b.value[0] <= a.value <= b.value[1]
+
+
+def _comparable(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
+    """Whether unit, place and time of the two do not differ."""
+    if not (one_unit(a, b, lexicon) or money_left_out(a, b, lexicon)) or _part(a) != _part(b):
+        return False
+    pairs = ((a.where, b.where), (a.when, b.when))
+    return all(not x or not y or x.lower() in y.lower() or y.lower() in x.lower() for x, y in pairs)
+
+
+def _part(figure: Figure) -> bool:
+    """`halvparten`, `to av tre`: a share, which no count is set against."""
+    return not isinstance(figure.value, tuple) and 0 < figure.value < 1
+
+
+def _sought(figure: Figure, passage: Passage, lexicon: Lexicon) -> bool:
+    """Whether somebody demands, offers, plans or foretells the number: no count of what is."""
+    real = {w.lower for w in passage.tree.words} & lexicon.words("conflicts", "real")
+    feared = set() if real or figure.status == "denied" else lexicon.words("conflicts", "feared")
+    sought = lexicon.words("conflicts", "sought") | feared
+    said = {(figure.claim.cue or "").lower(), *_state_meant(figure, lexicon)}
+    words = passage.tree.words
+    number = passage.tree.at(figure.number_at) or 0
+    clause = ["" if _reckons(passage, w.i, lexicon) else w.lower for w in words[max(0, number - NEAR * 4) : number]]
+    start = max((k + 1 for k, w in enumerate(clause) if w in lexicon.words("conflicts", "contrast")), default=0)
+    return bool(said & sought or set(clause[start:]) & sought - {(figure.what or "").lower()})  # `kravet vil koste`
+
+
+def _state_meant(figure: Figure, lexicon: Lexicon) -> list[str]:
+    """The words of the state; of `vil koste` only what is reckoned."""
+    words = (figure.state or "").lower().split()
+    cost = figure.unit is not None and bool(set(words[1:]) & lexicon.words("conflicts", "costing"))
+    return words[1:] if cost else words
+
+
+def _reckons(passage: Passage, modal: int, lexicon: Lexicon) -> bool:
+    """`vil koste 3 millioner`, `må ha vært minst 220`: what somebody concludes, and does not want."""
+    behind = [w.lower for w in passage.tree.words[modal + 1 : modal + 2]]
+    return bool(set(behind) & lexicon.words("conflicts", "costing")) or _must_have(passage, modal, lexicon)
+
+
+def _must_have(passage: Passage, modal: int, lexicon: Lexicon) -> bool:
+    """`må ha vært minst 220`: what somebody concludes, and does not demand."""
+    behind = passage.tree.words[modal + 1 : modal + 3]
+    return len(behind) > 1 and behind[0].lower in lexicon.words("conflicts", "have") and "perf-part" in behind[1].feats
+
+
+def _later(pair: Pair, lexicon: Lexicon) -> bool:
+    """Whether the two were told or counted at different times: `meldte først om fire … opplyser nå`, `i fjor`."""
+    one, two = ({w.lower for w in p.tree.words} for p in (pair.first, pair.second))
+    first = one & (lexicon.words("revision", "at_first") | lexicon.words("revision", "earlier"))
+    then = lexicon.words("revision", "then")
+    return (
+        _of_a_day_before(pair, lexicon)
+        or bool(first and two & lexicon.words("revision", "now"))
+        or _by_now(pair, lexicon)
+        or bool(_years(pair.second) - _years(pair.first))
+        or bool(one & then) != bool(two & then)
+    )
+
+
+def _by_now(pair: Pair, lexicon: Lexicon) -> bool:
+    """`Politiet opplyste at åtte var døde. Nå sier sykehuset at tallet er ti`: newer, whoever tells it."""
+    opening = next((w.lower for w in pair.second.tree.words if w.letters), "")
+    return pair.first is not pair.second and opening in lexicon.words("revision", "now")
+
+
+def _years(passage: Passage) -> set[str]:
+    """`I 2015 anslo konsulentene at …`: the years that a sentence names."""
+    return {w.text for w in passage.tree.words if w.number is not None and "year" in w.number.flags}
+
+
+def _of_a_day_before(pair: Pair, lexicon: Lexicon) -> bool:
+    """`Minst 137 er døde. Tirsdag kveld meldte politiet om 89 døde`: the later toll opens with a day, and is lower."""
+    opening = next((w.lower for w in pair.second.tree.words if w.letters), "")
+    lower = not isinstance(pair.a.value, tuple) and not isinstance(pair.b.value, tuple) and pair.b.value < pair.a.value
+    killed = "killed" in harms(pair.a, lexicon) & harms(pair.b, lexicon)
+    return lower and killed and pair.first is not pair.second and opening in lexicon.words("time", "words")
+
+
+def of_others(pair: Pair, lexicon: Lexicon) -> bool:
+    """Whether a sentence speaks of others than the first: `de fem andre`, `ytterligere tolv`."""
+    others = lexicon.words("conflicts", "others")
+    return any(w.lower in others for passage in (pair.first, pair.second) for w in passage.tree.words)
+
+
+def elsewhere(pair: Pair) -> bool:
+    """Whether the second sentence names places or persons of its own: the count may be of another event."""
+    names = [
+        {w.lower for w in _told(f, p) if w.tag == "PROPN" and w.i and w.lower not in (f.claim.name or "").lower()}
+        for p, f in ((pair.first, pair.a), (pair.second, pair.b))
+    ]
+    return bool(names[1] - names[0])
+
+
+def _told(figure: Figure, passage: Passage) -> list[Word]:
+    """The sentence's words without a tag behind the number: `…, sier Lie til Nordavisa`."""
+    tag = figure.claim.cue_at
+    behind = tag is not None and figure.number_at < tag < passage.tree.end
+    return [w for w in passage.tree.words if not behind or tag is None or w.start < tag]
