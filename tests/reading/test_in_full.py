@@ -21,6 +21,8 @@ LABELS = [
     ("nb", "Overskuddet, som var på 96.000 kroner, går til klubben.", "Overskuddet", None),
     ("nn", "Fem bilar var involverte i ein kollisjon på riksveg 7 måndag.", "bilar", "involverte i ein kollisjon"),
     ("nn", "Elleve båtar er stolne frå Vik hamn i løpet av to netter.", "båtar", "stolne frå Vik hamn"),
+    ("nb", "Seks barn er uten hjem etter at huset brant.", "barn", "uten hjem"),
+    ("nn", "Seks born er utan heim etter at huset brann.", "born", "utan heim"),
     ("nb", "Senere ble tallet oppjustert til 14 omkomne.", "omkomne", None),
 ]
 

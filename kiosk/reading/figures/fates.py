@@ -29,6 +29,8 @@ def happened(tree: Tree, found: Counted, lexicon: Lexicon) -> Found | None:
         state = None if told is None else told.words
         if state is not None and (_overlaps(tree, state, found, lexicon) or _hollow(tree, state, lexicon)):
             continue
+        if state is not None and _of_a_clause_behind(tree, base, state, lexicon):
+            continue
         if state is not None and not found.at < state[0] < base:
             state = past_saying(tree, state, lexicon)
         if told is not None and state and not _updates(tree, state, found, lexicon):
@@ -89,6 +91,18 @@ def _struck(tree: Tree, found: Counted, lexicon: Lexicon) -> Words | None:
     if not tree.parsed:
         return Words((first - 1, first - 1))
     return as_meant(tree, Words((first - 1, first - 1)), lexicon)
+
+
+def _of_a_clause_behind(tree: Tree, base: int, state: Words, lexicon: Lexicon) -> bool:
+    """`Ti reisende ble hardt skadd da ferja | gikk på grunn`, `er uten hjem | etter at huset brant`: the state is of
+    the clause that tells when or why.
+    """
+    words, first = tree.words, state[0]
+    that = lexicon.words("saying", "that")
+    if first + 1 < len(words) and words[first].tag == "ADP" and words[first + 1].lower in that:
+        return True
+    opened = lexicon.words("saying", "as")
+    return any(w.tag == "SCONJ" and w.lower not in opened for w in words[base + 1 : first])
 
 
 def _hollow(tree: Tree, state: Words, lexicon: Lexicon) -> bool:

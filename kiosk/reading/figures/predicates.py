@@ -23,7 +23,7 @@ def whole_predicate(tree: Tree, state: Words, lexicon: Lexicon) -> Words:
     under = tree.below(top)
     ends = [last]
     for k in range(last + 1, min(first + LONGEST, len(words))):
-        if k not in under or not _goes_on(words[k], lexicon):
+        if k not in under or not _goes_on(words[k], lexicon) or _opens_clause(words, k, lexicon):
             break
         if _closed(tree, first, k) and not _named_behind(tree, k, lexicon):
             ends.append(k)
@@ -50,6 +50,12 @@ def _goes_on(word: Word, lexicon: Lexicon) -> bool:
         return False
     opens = word.tag == "SCONJ" and word.lower not in lexicon.words("saying", "that")
     return not opens and word.lower not in lexicon.words("verbs", "ends_predicate")
+
+
+def _opens_clause(words: list[Word], k: int, lexicon: Lexicon) -> bool:
+    """`er uten hjem | etter at huset brant`: a preposition and what opens a clause that tells when or why."""
+    that = k + 1 < len(words) and words[k + 1].lower in lexicon.words("saying", "that")
+    return that and words[k].lower in lexicon.words("saying", "not_that")
 
 
 def _named_behind(tree: Tree, end: int, lexicon: Lexicon) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from kiosk.reading.figures.counted import Counted
 from kiosk.reading.figures.things import LENT
 from kiosk.reading.lexicon import Lexicon
-from kiosk.reading.proof.doubt import Doubt, label_words
+from kiosk.reading.proof.doubt import Doubt, label_words, tensed
 from kiosk.reading.text.passages import Passage
 
 CUTS = {"–", "—", "-", ";", ":"}
@@ -80,6 +80,16 @@ def _of_others(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     return not isinstance(last, tuple) and number.value > FAR * last
 
 
+def _said_of_both(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`Fire voksne og seks barn er uten hjem`: what is said of both stands behind the other number."""
+    words, noun = passage.tree.words, found.noun
+    if found.state is not None or found.unit is not None or noun is None or noun + 2 >= len(words):
+        return False
+    joined = words[noun + 1].tag == "CCONJ" and any(w.number is not None for w in words[noun + 2 : noun + 4])
+    ahead = any(tensed(w) for w in words[: found.at])
+    return joined and not ahead and any(tensed(w) for w in words[noun + 2 :])
+
+
 def _disagrees(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     """`Fem unge trafikkulykke`: an adjective of several before a noun of one."""
     if found.what is None or found.noun is None or found.unit is not None or found.what[1] != found.noun:
@@ -97,5 +107,6 @@ ASTRAY = (
     Doubt("what happened stands behind a mark", _beyond_a_mark),
     Doubt("a verb taken for the noun", _a_verb_for_noun),
     Doubt("perhaps other things, whose noun is left out", _of_others),
+    Doubt("said of it and of another", _said_of_both),
     Doubt("a word of several before a noun of one", _disagrees),
 )
