@@ -22,6 +22,8 @@ OLD_AND_NEW = [
         "correction",
     ),
     ("nb", "Det var ikke 12 fiskere, men 10 fiskere om bord.", 12, 10, "correction"),
+    ("nb", "– Det er ikke 12 fiskere, det er nærmere 10 fiskere, sier Ola Lie.", 12, 10, "correction"),
+    ("nn", "– Det er ikkje 12 fiskarar, det er nærare 10 fiskarar, seier Ola Lie.", 12, 10, "correction"),
     ("nn", "Det var ikkje 12 fiskarar, men 10 fiskarar om bord.", 12, 10, "correction"),
     ("nb", "Tre mennesker er drept, melder VG. Politisjef Per Aas oppjusterte senere tallet til fem.", 3, 5, "update"),
     ("nb", "Kommunen opplyste at 18 var smittet. Mandag korrigerte kommunen tallet til 14.", 18, 14, "correction"),

@@ -190,19 +190,31 @@ def stands_for_count(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
 
 
 def corrected_away(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
-    """Whether the number is the rejected one of `ikke 12, men 10` and `10, ikke 12`."""
+    """Whether the number is the rejected one of `ikke 12, men 10`, `10, ikke 12` and `ikke 12, det er 10`."""
     words = tree.words
     first = counted.hedge[0] if counted.hedge else counted.at
     before = words[first - 1].lower if first else ""
     behind = [w.lower for w in words[counted.at + 1 : counted.at + 1 + BEHIND]]
     but = lexicon.words("revision", "but")
     instead = bool(set(behind[:NEXT]) & but) or lexicon.stands_in(behind, "revision", "as_told")
+    instead = instead or _told_anew(tree, counted.at, lexicon)
     lead = words[first - 2] if first > 1 else None
     set_apart = lead is not None and (lead.text == "," or lead.lower in lexicon.words("clauses", "joins"))
     beside = set_apart and any(w.number is not None for w in words[: first - 2])
     alone = counted.hedge is None and counted.noun is None and counted.unit is None  # not `, ikke minst tre barn`
     alone = alone or behind[:1] == [","]  # `det var 4, ikke 14, personer i bilen`
     return before in lexicon.words("saying", "negations") and (instead or (beside and alone))
+
+
+def _told_anew(tree: Tree, at: int, lexicon: Lexicon) -> bool:
+    """`… 40 prosent, det er nærmere 25`: a number right behind it that the same `det er` tells."""
+    words = tree.words
+    comma = next((w.i for w in words[at + 1 : at + 1 + NEXT + 1] if w.text in {",", "–"}), None)
+    if comma is None or comma + 2 >= len(words):
+        return False
+    opens = words[comma + 1].lower in lexicon.words("saying", "fronted")
+    is_ = words[comma + 2].lower in lexicon.words("verbs", "been")
+    return opens and is_ and any(w.number is not None for w in words[comma + 3 : comma + 3 + NEXT + 1])
 
 
 def outdated(tree: Tree, counted: Counted, lexicon: Lexicon) -> Age:

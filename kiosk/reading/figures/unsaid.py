@@ -50,6 +50,13 @@ def _whole_of(passage: Passage, found: Counted) -> str | None:
     return behind[0].lower if behind[0].tag == "NOUN" and behind[0].definite else None
 
 
+def _halved(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`fem halve brød`: what they are, and no share of them."""
+    words, at = passage.tree.words, found.at
+    number, before = words[at].number, words[at - 1].number if at else None
+    return number is not None and number.kind == "fraction" and not number.parts and before is not None
+
+
 def _as_such(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     """`i en milliard er det en null mer`: a number spoken of as it is written."""
     said = passage.tree.words[found.at].number
@@ -143,6 +150,7 @@ UNSAID = (
     Veto("so many or so", _or_two),
     Veto("part of a time", _half_a_time),
     Veto("half of a place", _half_a_place),
+    Veto("halves that are counted", _halved),
     Veto("a number as it is written", _as_such),
     Veto("what it is called", _called),
     Veto("told by name", _by_name),
