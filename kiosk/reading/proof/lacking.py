@@ -14,6 +14,7 @@ from kiosk.reading.text.passages import Passage
 
 THERE = "phrase of what is there"
 OF_WHOLE = {"number of which", "noun behind the unit"}
+OPENS = 2  # words of `I fjor`
 MARKS = {",", ":", ";", "–", "—", "-"}
 
 
@@ -144,6 +145,23 @@ def _verb_over(tree: Tree, at: int) -> int | None:
     return next((k for k in tree.above(at) if tree.words[k].tag == "VERB"), None)
 
 
+def _moved(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`Omsetningen falt med 14 prosent til 3,1 milliarder`: from what or to what, which the label lacks."""
+    words, first = passage.tree.words, found.first
+    if found.state is None or not first or first - 1 in label_words(passage, found):
+        return False
+    ways = lexicon.words("revision", "towards") | lexicon.words("revision", "from") | lexicon.words("units", "by")
+    moving = any(words[k].lemma in lexicon.words("verbs", "moving") for k in range(found.state[0], found.state[1] + 1))
+    return moving and words[first - 1].lower in ways
+
+
+def _of_then(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`I fjor ble 400 biler stanset`: not now, which the label lacks."""
+    lettered = [w for w in passage.tree.words if w.letters][:OPENS]
+    said = label_words(passage, found)
+    return any(w.lower in lexicon.words("revision", "then") and w.i not in said and w.i < found.at for w in lettered)
+
+
 LACKING = (
     Doubt("a condition elsewhere in the sentence", _conditional),
     Doubt("what follows from a supposition", _follows),
@@ -152,6 +170,8 @@ LACKING = (
     Doubt("so much in every so long", _over_time),
     Doubt("so much for each", _for_each),
     Doubt("a case to reckon with", _a_case),
+    Doubt("from or to what it moved", _moved),
+    Doubt("how it was then", _of_then),
     Doubt("a question", _asked),
     Doubt("said of something named", _equated),
     Doubt("nothing leads to it", _governed),
