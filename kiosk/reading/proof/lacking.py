@@ -162,6 +162,12 @@ def _of_then(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     return any(w.lower in lexicon.words("revision", "then") and w.i not in said and w.i < found.at for w in lettered)
 
 
+def _or_else(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`26 kom seg ut til fots eller i egne biler`: what else happened, which the label lacks."""
+    behind = passage.tree.words[found.state[1] + 1 : found.state[1] + 2] if found.state is not None else []
+    return any(w.lower in lexicon.tables.numbers.either for w in behind)
+
+
 LACKING = (
     Doubt("a condition elsewhere in the sentence", _conditional),
     Doubt("what follows from a supposition", _follows),
@@ -172,6 +178,7 @@ LACKING = (
     Doubt("a case to reckon with", _a_case),
     Doubt("from or to what it moved", _moved),
     Doubt("how it was then", _of_then),
+    Doubt("or what else happened", _or_else),
     Doubt("a question", _asked),
     Doubt("said of something named", _equated),
     Doubt("nothing leads to it", _governed),
