@@ -7,7 +7,6 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from kiosk.model import Claim, Figure, Reading
-from kiosk.reading.claims import revision
 from kiosk.reading.claims.attribution import Claims
 from kiosk.reading.claims.conflicts import against, grouped
 from kiosk.reading.claims.disputes import disputed
@@ -15,9 +14,11 @@ from kiosk.reading.claims.doubts import headings, told_below
 from kiosk.reading.claims.later_counts import named_after
 from kiosk.reading.claims.links import Draft, link
 from kiosk.reading.claims.notices import mistold_beside, noticed_in
+from kiosk.reading.claims.overtaken import doubted
 from kiosk.reading.claims.parts import LEANING, PARTS
 from kiosk.reading.claims.rejections import called_false
 from kiosk.reading.claims.revising import UPDATE, former, marks_of, stands_for_count, unclaimed
+from kiosk.reading.claims.revision import REVISIONS
 from kiosk.reading.claims.sources import find_sources
 from kiosk.reading.claims.tolls import is_rising
 from kiosk.reading.figures.counted import Counted, text_span
@@ -143,10 +144,10 @@ def _drafts(text: str, passages: list[Passage], claims: Claims, traces: list[Tra
             trace.verdicts.append(Verdict(claim.rule, "claimant", claim.name, claim.attribution))
         if counted:
             link(drafts, PARTS, lexicon)
-    link(drafts, (*revision.REVISIONS, *LEANING), lexicon)
+    link(drafts, (*REVISIONS, *LEANING), lexicon)
     false = called_false(drafts, passages, lexicon)
     false |= mistold_beside(drafts)
-    for index in false | revision.doubted(drafts, lexicon) | without_share([d.figure for d in drafts], lexicon):
+    for index in false | doubted(drafts, lexicon) | without_share([d.figure for d in drafts], lexicon):
         drafts[index].given = True
     return drafts
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
-from kiosk.reading.claims.hints import owned
 from kiosk.reading.claims.sourced_below import sourced_below
+from kiosk.reading.claims.whose import owned
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.papers import document_at
 from kiosk.reading.rule import Rule

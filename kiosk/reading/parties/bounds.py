@@ -22,7 +22,7 @@ def bounded(tree: Tree, party: Phrase, lexicon: Lexicon) -> Phrase | None:
         first += 1
     if first and words[first - 1].tag in {"NOUN", "PROPN"} and words[first].tag == "DET" and _reflexive(words[first]):
         first = phrase_of(tree, first - 1, lexicon, tail=False).first  # `Meklarlaget sine tal`
-    if first == 1 and words[1].capital and _unknown(words[0]):
+    if first == 1 and words[1].capital and words[0].unseen and words[0].tag in {"SCONJ", "CCONJ", "X"}:
         first = 0  # `Sjølaks Nord`: the parser takes the name's first word for a conjunction
     quoted = next((k for k in range(first, party.last + 1) if words[k].text == "«"), None)
     closing = None if quoted is None else next((w.i for w in words[quoted : quoted + 9] if w.text == "»"), None)
@@ -66,11 +66,6 @@ def _behind_adjectives(words: list[Word], first: int, last: int, lexicon: Lexico
     told = words[first + 1 : name]
     described = bool(told) and all(w.tag == "ADJ" and w.number is None for w in told)
     return name if described and words[name].tag == "PROPN" else first
-
-
-def _unknown(word: Word) -> bool:
-    """A capitalised word that the parser has never seen: it keeps the capital in its lemma."""
-    return word.capital and word.lemma[:1].isupper() and word.tag in {"SCONJ", "CCONJ", "X"}
 
 
 def _breaks(tree: Tree, first: int, k: int, lexicon: Lexicon) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kiosk.reading.lexicon import Lexicon, Saying
 from kiosk.reading.speech.saying import behind_aside, relative, that
-from kiosk.reading.text.parse import Tree, Word
+from kiosk.reading.text.parse import Tree
 from kiosk.reading.text.phrases import Phrase, chunk_after, chunk_before, extended, phrase_of, with_name
 
 PARTIES = {"NOUN", "PROPN", "PRON", "ADJ", "X", "DET"}  # tags that may head a party
@@ -178,7 +178,8 @@ def subject_of(tree: Tree, i: int) -> int | None:
     for _ in range(6):
         subject = tree.child(at, "SUBJ", "PSUBJ")
         if subject is not None:
-            return 0 if at == 1 < subject and _unknown_name(words[0]) else subject
+            named = words[0].unseen and words[0].tag == "ADV"  # `Vindkraftia tilbyr kommunen`
+            return 0 if at == 1 < subject and named else subject
         word = words[at]
         if word.head < 0:
             return None
@@ -191,11 +192,6 @@ def subject_of(tree: Tree, i: int) -> int | None:
             return None
         at = word.head
     return None
-
-
-def _unknown_name(word: Word) -> bool:
-    """`Vindkraftia tilbyr kommunen`: the parser takes a name that it has never seen for an adverb, its lemma a name."""
-    return word.capital and word.lemma[:1].isupper() and word.tag == "ADV"
 
 
 def _own_subject(tree: Tree, verb: int) -> bool:

@@ -57,6 +57,11 @@ class Word(Struct):
         return self.definite and bool({"ent", "eint"} & set(self.feats.split("|")))
 
     @property
+    def unseen(self) -> bool:
+        """Whether it is a capitalised word that the parser has never seen: it keeps the capital in its lemma."""
+        return self.capital and self.lemma[:1].isupper()
+
+    @property
     def letters(self) -> bool:
         """Whether it is a word at all, not punctuation."""
         return any(c.isalnum() for c in self.text)
