@@ -13,6 +13,7 @@ from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.text.parse import Word
 from kiosk.reading.text.passages import Passage
 
+OWN = 6  # words from `egne tap` to how many
 NEAR = 2  # sentences between a count and the one that is set against it
 
 
@@ -24,7 +25,9 @@ class Pair(Struct, frozen=True):
     first: Passage
     second: Passage
     between: Sequence[Figure]
-    amid: Sequence[Passage] = ()  # the sentences between theirs, where the second is near
+    before: Sequence[Figure] = ()  # the figures told before the first
+    headline: Passage | None = None
+    amid: Sequence[Passage] = ()  # the sentences between theirs, where the second is not far off
 
     @property
     def near(self) -> bool:
@@ -42,7 +45,17 @@ def separate(pair: Pair, lexicon: Lexicon) -> bool:
         or _there(pair, lexicon)
         or _each_its_own(pair, lexicon)
         or _of_degree(pair, lexicon)
+        or _its_own(pair, lexicon)
     )
+
+
+def _its_own(pair: Pair, lexicon: Lexicon) -> bool:
+    """`oppgir egne tap til fire soldater`, `sju egne soldater`; not `har egne tall`."""
+    words, at = pair.second.tree.words, pair.second.tree.at(pair.b.number_at) or 0
+    counts = lexicon.words("conflicts", "reckonings") | lexicon.words("conflicts", "records")
+    own = [w for w in words[max(0, at - OWN) : at] if w.lower in lexicon.words("conflicts", "own_only")]
+    own += [w for w in words[at + 1 : at + 2] if w.lower in lexicon.words("conflicts", "own_only")]
+    return any(not counts & {x.lower for x in words[w.i + 1 : w.i + 1 + NEAR]} for w in own)
 
 
 def _of_degree(pair: Pair, lexicon: Lexicon) -> bool:
@@ -63,8 +76,13 @@ def _there(pair: Pair, lexicon: Lexicon) -> bool:
     """`Sykehuset i Bergen sier at 15 ble skadd der`: where the second party is, and the first sentence is not."""
     words = pair.second.tree.words
     there = any(w.lower in lexicon.words("conflicts", "there") and w.start > pair.b.number_at for w in words)
-    named = {w for w in (pair.b.claim.name or "").split()[1:] if w[:1].isupper()}
-    return there and bool(named) and not named & {w.text for w in pair.first.tree.words}
+    name, held = (pair.b.claim.name or "").split(), lexicon.words("places", "prepositions")
+    placed = next((k for k, w in enumerate(name) if w in held), len(name))
+    named = {w for w in name[placed:] if w[:1].isupper()}
+    ends = (
+        pair.b.claim.name_at if pair.first is pair.second and pair.b.claim.name_at is not None else pair.first.tree.end
+    )
+    return there and bool(named) and not named & {w.text for w in pair.first.tree.words if w.start < ends}
 
 
 def _each_its_own(pair: Pair, lexicon: Lexicon) -> bool:
@@ -96,7 +114,8 @@ def _within(a: Figure, b: Figure) -> bool:
 
 def _comparable(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
     """Whether unit, place and time of the two do not differ."""
-    if not (one_unit(a, b, lexicon) or money_left_out(a, b, lexicon)) or _part(a) != _part(b):
+    alone = b.unit is None and b.what is None and b.state is None
+    if not (one_unit(a, b, lexicon) or money_left_out(a, b, lexicon) or alone) or _part(a) != _part(b):
         return False
     pairs = ((a.where, b.where), (a.when, b.when))
     return all(not x or not y or x.lower() in y.lower() or y.lower() in x.lower() for x, y in pairs)
@@ -150,7 +169,18 @@ def _later(pair: Pair, lexicon: Lexicon) -> bool:
         or _by_now(pair, lexicon)
         or bool(_years(pair.second) - _years(pair.first))
         or bool(one & then) != bool(two & then)
+        or _since(pair, lexicon)
     )
+
+
+def _since(pair: Pair, lexicon: Lexicon) -> bool:
+    """`27 ble drept i angrepet … over 9000 er drept siden krigen brøt ut`: of a longer time, told far off."""
+    since = lexicon.words("conflicts", "since")
+    one, two = (
+        any(w.lower in since and w.start > f.number_at for w in p.tree.words)
+        for f, p in ((pair.a, pair.first), (pair.b, pair.second))
+    )
+    return not pair.near and two and not one
 
 
 def _by_now(pair: Pair, lexicon: Lexicon) -> bool:
@@ -178,17 +208,32 @@ def of_others(pair: Pair, lexicon: Lexicon) -> bool:
     return any(w.lower in others for passage in (pair.first, pair.second) for w in passage.tree.words)
 
 
-def elsewhere(pair: Pair) -> bool:
+def elsewhere(pair: Pair, lexicon: Lexicon) -> bool:
     """Whether the second sentence names places or persons of its own: the count may be of another event."""
     names = [
-        {w.lower for w in _told(f, p) if w.tag == "PROPN" and w.i and w.lower not in (f.claim.name or "").lower()}
+        {w.lower for w in _told(f, p, lexicon) if w.tag == "PROPN" and w.i and w.lower not in _who(f)}
         for p, f in ((pair.first, pair.a), (pair.second, pair.b))
     ]
     return bool(names[1] - names[0])
 
 
-def _told(figure: Figure, passage: Passage) -> list[Word]:
-    """The sentence's words without a tag behind the number: `…, sier Lie til Nordavisa`."""
-    tag = figure.claim.cue_at
-    behind = tag is not None and figure.number_at < tag < passage.tree.end
-    return [w for w in passage.tree.words if not behind or tag is None or w.start < tag]
+def _who(figure: Figure) -> str:
+    """The claimant's names, in small letters."""
+    return f"{figure.claim.name or ''} {figure.claim.full or ''}".lower()
+
+
+def _told(figure: Figure, passage: Passage, lexicon: Lexicon) -> list[Word]:
+    """The sentence's words without whoever tells it: a tag behind the number (`…, sier Lie til Nordavisa`, `…, melder
+    nyhetsbyrået Elvenytt`) and what belongs to a claimant before it (`Politiet i havnebyen | Morat oppgir`).
+    """
+    words, name, cue = passage.tree.words, figure.claim.name_at, figure.claim.cue_at
+    tags = (
+        w.start
+        for w in words
+        if w.start > figure.number_at and w.lower in lexicon.sayings and words[w.i - 1].text == ","
+    )
+    ends = min(tags, default=passage.tree.end)
+    if cue is not None and figure.number_at < cue < passage.tree.end:
+        ends = min(ends, cue)
+    party = (name, cue) if name is not None and cue is not None and name < cue < figure.number_at else (0, 0)
+    return [w for w in words if w.start < ends and not party[0] <= w.start < party[1]]

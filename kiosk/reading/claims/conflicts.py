@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
 
 from kiosk.model import Figure
-from kiosk.reading.claims.comparing import NEAR, Pair, apart, elsewhere, of_others, separate
+from kiosk.reading.claims.comparing import Pair, apart, elsewhere, of_others, separate
 from kiosk.reading.claims.count_words import calls_it_real, contests, pointed_at, toll_contested
 from kiosk.reading.claims.crowds import came, crowd_told
 from kiosk.reading.claims.denied import deniers_own, other_toll
@@ -35,7 +35,8 @@ from kiosk.reading.claims.otherwise import (
     qualified,
     told_of,
 )
-from kiosk.reading.claims.sameness import befell, comprises, of_one_sum, only_counted, same_told
+from kiosk.reading.claims.quarrels import REACH, headed, only_admits, quarrelled
+from kiosk.reading.claims.sameness import befell, comprises, of_one_sum, only_counted, placed_apart, same_told
 from kiosk.reading.claims.sides import named, own_teller, two_sides
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.rule import Rule
@@ -55,13 +56,14 @@ def against(
 ) -> Iterator[tuple[int, int, str]]:
     """Every two figures in conflict, by their indexes, and the rule that says so; none told as an `earlier` count."""
     starts = [p.tree.start for p in passages]
+    headline = passages[0] if passages and passages[0].heading else None
     at = {f.number_at: passages[bisect_right(starts, f.number_at) - 1] for f in figures}
     standing = [i for i, figure in enumerate(figures) if i not in earlier and _stands(figure)][:MOST_COMPARED]
     for i, j in combinations(standing, 2):
         a, b = figures[i], figures[j]
         first, second = at[a.number_at], at[b.number_at]
-        amid = passages[first.index + 1 : second.index] if second.index - first.index <= NEAR else ()
-        pair = Pair(a, b, first, second, figures[i + 1 : j], amid)
+        amid = passages[first.index + 1 : second.index] if second.index - first.index <= REACH else ()
+        pair = Pair(a, b, first, second, figures[i + 1 : j], figures[:i], headline, amid)
         rule = _conflict(pair, lexicon)
         if rule is not None:
             yield i, j, rule
@@ -109,7 +111,7 @@ def _same_otherwise(pair: Pair, lexicon: Lexicon) -> bool:
         return False  # by the words alone two strikes of one day cannot be told apart
     counts = lexicon.words("revision", "told_by") | lexicon.words("conflicts", "counts")
     spoken_of = contrast or any(w.lower in counts for w in pair.second.tree.words)
-    places = elsewhere(pair)
+    places = elsewhere(pair, lexicon)
     if narrowed(pair, lexicon):
         return False
     listed = comprises(pair.a, lexicon) or comprises(pair.b, lexicon)
@@ -147,8 +149,9 @@ def _far_told(pair: Pair, lexicon: Lexicon) -> bool:
     if not (disputed and far and harms(a, lexicon) & harms(b, lexicon) and same):
         return False
     own_event = b.where is not None or b.when is not None or anew(pair.second, b, lexicon)
-    rivals = [f for f in pair.between if f.status != "denied" and same_told(f, b, lexicon) and f.value != b.value]
-    return not (own_event or rivals or elsewhere(pair) or of_others(pair, lexicon))
+    others = [f for f in pair.between if f.status != "denied" and f.value != b.value]
+    rivals = [f for f in others if same_told(f, b, lexicon) or (f.state is None and one_noun(f, b, lexicon))]
+    return not (own_event or rivals or elsewhere(pair, lexicon) or of_others(pair, lexicon))
 
 
 def _sides(pair: Pair, lexicon: Lexicon) -> bool:
@@ -189,10 +192,11 @@ def _talk_of(pair: Pair, lexicon: Lexicon) -> bool:
     """`Sykehuset melder om 17 skadde. Eieren sier derimot at det er snakk om fire gjester`."""
     talk = pair.first is not pair.second and _contrast(pair, lexicon) and led_by_there(pair, lexicon)
     of_people = bool(harms(pair.a, lexicon)) and pair.a.unit is None and not pair.between
-    return talk and pair.near and of_people and not (elsewhere(pair) or of_others(pair, lexicon))
+    return talk and pair.near and of_people and not (elsewhere(pair, lexicon) or of_others(pair, lexicon))
 
 
 SAID_INSTEAD = Conflict("said instead of the denied one", _said_instead)
+QUARRELLED = Conflict("the story says that it is disputed", quarrelled)
 CONFLICTS: tuple[Conflict, ...] = (
     Conflict("the denier's own count", deniers_own),
     Conflict("another toll than the denied one", other_toll),
@@ -210,12 +214,16 @@ CONFLICTS: tuple[Conflict, ...] = (
     Conflict("whom a party lost", lost),
     Conflict("what there is talk of", _talk_of),
     SAID_INSTEAD,
+    QUARRELLED,
+    Conflict("only so many, it admits", only_admits),
+    Conflict("the headline says that it is disputed", headed),
 )
 UNNAMED: tuple[Conflict, ...] = (
     Conflict("two sides of a sentence", _sides),
     Conflict("a count that the story tells", _story_told),
     Conflict("a toll that the story tells", _toll_told),
     SAID_INSTEAD,
+    QUARRELLED,
 )
 
 
@@ -246,7 +254,7 @@ def _speaks_against(a: Figure, b: Figure, second: Passage, lexicon: Lexicon) -> 
         if a.what is not None and only_counted(b.state, lexicon):
             return False  # `mens vegvesenet har målt 85`
         return bool(b.state and a.state) and not roots(a.state, lexicon) & roots(b.state, lexicon) and not one & two
-    if b.state is None and not amounts(second, b, lexicon):
+    if (b.state is None and not amounts(second, b, lexicon)) or placed_apart(a, b, lexicon):
         return True
     general = lexicon.words("harm", "persons") | lexicon.words("revision", "told_by")
     counted = {w for harm in HARMS for w in lexicon.words("harm", harm)}

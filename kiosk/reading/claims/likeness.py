@@ -80,3 +80,11 @@ def money_left_out(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
 def roots(phrase: str | None, lexicon: Lexicon) -> set[str]:
     """The roots of a phrase's words of more than two letters."""
     return {root(word, lexicon) for word in WORD.findall(phrase or "") if len(word) > 2}
+
+
+def main_roots(one: str | None, two: str | None, lexicon: Lexicon) -> set[str]:
+    """The roots that two happenings have in common, one of them what happened: not `går på skolen`, `bytter skole`."""
+    light = lexicon.words("verbs", "weights") | lexicon.words("verbs", "been")
+    words = [[w for w in WORD.findall((s or "").lower()) if w not in light] for s in (one, two)]
+    shared = roots(one, lexicon) & roots(two, lexicon)
+    return shared if shared & {root(w[0], lexicon) for w in words if w} else set()

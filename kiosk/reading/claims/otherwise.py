@@ -17,7 +17,7 @@ def alone(pair: Pair, lexicon: Lexicon) -> bool:
     """`58 ulver, ifølge direktoratet. Bondelaget mener det er minst 80`: a number alone, right behind the count."""
     a, b = pair.a, pair.b
     one = (b.unit or "").lower() == (a.unit or "").lower() or money_left_out(a, b, lexicon)
-    bare = b.what is None and b.state is None and one
+    bare = b.what is None and b.state is None and one and not _goes_on(pair.second, b)
     if not bare or pair.between or pair.second.index - pair.first.index > 1 or a.value == b.value:
         return False
     claimed = any(s.group == "claims" for s in lexicon.sayings.get((b.claim.cue or "").lower(), ()))
@@ -26,7 +26,14 @@ def alone(pair: Pair, lexicon: Lexicon) -> bool:
     counted = a.what is None or a.state is not None or pair.first is not pair.second
     told = amounts(pair.second, b, lexicon) or (a.what is None and pair.first is pair.second)
     told = told or led_by_there(pair, lexicon) or (bool(a.what and a.state) and holds(pair.second, "against", lexicon))
-    return counted and told and not (elsewhere(pair) or of_others(pair, lexicon))
+    return counted and told and not (elsewhere(pair, lexicon) or of_others(pair, lexicon))
+
+
+def _goes_on(passage: Passage, figure: Figure) -> bool:
+    """`30 prosent stemte`: a verb right behind the number and its unit, which the reading has not taken for its own."""
+    ends = figure.number_at + len(figure.number) + len(figure.unit or "")
+    behind = next((w for w in passage.tree.words if w.start > ends), None)
+    return behind is not None and behind.tag in {"VERB", "ADJ", "NOUN"}
 
 
 def told_of(pair: Pair, lexicon: Lexicon) -> bool:
@@ -36,7 +43,7 @@ def told_of(pair: Pair, lexicon: Lexicon) -> bool:
     others = [f for f in pair.between if f.sentence_at != a.sentence_at]
     last = not any(f.number_at > a.number_at and f.sentence_at == a.sentence_at for f in pair.between)
     said = any(holds(p, "other_count", lexicon) for p in pair.amid)
-    return bare and said and last and not others and not of_others(pair, lexicon)
+    return pair.near and bare and said and last and not others and not of_others(pair, lexicon)
 
 
 def narrowed(pair: Pair, lexicon: Lexicon) -> bool:
@@ -62,9 +69,9 @@ def _placed(figure: Figure, passage: Passage) -> str | None:
 
 
 def qualified(pair: Pair) -> bool:
-    """Whether a preposition follows the later number's noun: `tolv meldinger om brann`, `prisen for barn`."""
+    """Whether a preposition follows the later number's noun: `tolv meldinger om brann`; not `målt tapet til 600`."""
     noun, words = (pair.b.what or "").lower(), pair.second.tree.words
-    return any(w.lower == noun and words[w.i + 1].tag == "ADP" for w in words[:-1])
+    return any(w.lower == noun and words[w.i + 1].tag == "ADP" and words[w.i + 2].number is None for w in words[:-2])
 
 
 def led_by_there(pair: Pair, lexicon: Lexicon) -> bool:
@@ -93,7 +100,7 @@ def named_by_verb(pair: Pair, lexicon: Lexicon) -> bool:
         return False
     stems = {w[: max(STEM, len(w) - ENDING)] for w in a.state.lower().split() if len(w) >= STEM}
     close = pair.second.index - pair.first.index <= FAR and amounts(pair.second, b, lexicon)
-    return close and any(stem in noun for stem in stems) and not (elsewhere(pair) or of_others(pair, lexicon))
+    return close and any(stem in noun for stem in stems) and not (elsewhere(pair, lexicon) or of_others(pair, lexicon))
 
 
 def anew(passage: Passage, figure: Figure, lexicon: Lexicon) -> bool:
@@ -112,7 +119,9 @@ def cost_told(pair: Pair, lexicon: Lexicon) -> bool:
     priced, again = (bool(set((f.state or "").lower().split()) & costing) for f in (a, b))
     cost = (b.what or "").lower() in lexicon.words("conflicts", "costs") or (again and one_noun(a, b, lexicon))
     same = one_unit(a, b, lexicon) and not any(f.unit == a.unit for f in pair.between)
-    return priced and cost and same and contests(b, lexicon) and not (narrowed(pair, lexicon) or elsewhere(pair))
+    return (
+        priced and cost and same and contests(b, lexicon) and not (narrowed(pair, lexicon) or elsewhere(pair, lexicon))
+    )
 
 
 def own(pair: Pair, lexicon: Lexicon) -> bool:

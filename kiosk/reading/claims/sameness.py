@@ -7,7 +7,7 @@ import re
 from msgspec.structs import replace
 
 from kiosk.model import Figure
-from kiosk.reading.claims.likeness import alike, harms, one_noun, root, roots
+from kiosk.reading.claims.likeness import alike, harms, main_roots, one_noun, root, roots
 from kiosk.reading.lexicon import Lexicon
 
 STATE = 3  # words behind a noun that say what happened
@@ -37,8 +37,9 @@ def comprises(figure: Figure, lexicon: Lexicon) -> bool:
 
 
 def only_counted(state: str | None, lexicon: Lexicon) -> bool:
-    """`har dokumentert`, `har målt`: a state that says no more than that somebody counted."""
-    return (state or "").lower().partition(" ")[0] in lexicon.sayings
+    """`har dokumentert`, `går ut fra`: a state that says no more than that somebody counted; not `går på skolen`."""
+    first, *rest = (state or "").lower().split() or [""]
+    return any(set(s.particles) <= set(rest) for s in lexicon.sayings.get(first, ()))
 
 
 def _happened_alike(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
@@ -46,16 +47,27 @@ def _happened_alike(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
     counted or of what the count is, with its sentence: `Vi anslår at 9000 mennesker deltok`, `tiltalt for åtte ran …
     tiltalen omfatter ni ran`.
     """
-    told, other = roots(a.state, lexicon), roots(b.state, lexicon)
+    told = roots(a.state, lexicon)
     empty = comprises(b, lexicon) or only_counted(b.state, lexicon)
     unsaid = b.state is None and bool(told) and told <= roots(b.sentence, lexicon)  # `er 5000 mennesker på flukt`
-    return bool(told & other) or unsaid or (empty and bool(told & roots(b.sentence, lexicon)))
+    return bool(main_roots(a.state, b.state, lexicon)) or unsaid or (empty and bool(told & roots(b.sentence, lexicon)))
 
 
 def befell(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
     """Whether the later state says what befell the first ones, or no more than that somebody counted or lost."""
     losing = set((b.state or "").lower().split()) & lexicon.words("conflicts", "losing")
     return bool(losing or roots(a.state, lexicon) & roots(b.state, lexicon)) or only_counted(b.state, lexicon)
+
+
+def placed_apart(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
+    """`35 personer er i sjøen, mens rederiet hadde 180 om bord`: the noun is left out, the place another."""
+    held = lexicon.words("places", "prepositions")
+    behind = b.sentence[b.number_at - b.sentence_at :].lower()
+    left_out = b.what is not None and b.what.lower() not in behind
+    states = [(f.state or "").lower().split() for f in (a, b)]
+    set_phrases = lexicon.phrases("verbs", "set_phrases")
+    placed = all(s and (s[0] in held or any(tuple(s[: len(p)]) == p for p in set_phrases)) for s in states)
+    return left_out and placed and not set(states[0][1:]) & set(states[1][1:])
 
 
 def of_one_sum(a: Figure, b: Figure, lexicon: Lexicon) -> bool:

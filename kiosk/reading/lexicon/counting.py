@@ -23,7 +23,7 @@ class Figures(Struct, frozen=True):
     clocks: Entries
     past: Entries
     numbered: Entries  # behind a number, its name
-    than: Entries
+    than: Entries  # «langt flere enn i fjor»
     estimates: Entries
     hedges_behind: Entries
     lifted: Entries  # units that a sport's marks are in: «117 kilo i rykk»
@@ -109,7 +109,7 @@ class Revision(Struct, frozen=True):
     amounts: Entries  # nouns of money: «det riktige beløpet er 2 millioner»
     overtaken: Entries
     risen: Entries
-    untrue: Entries
+    untrue: Entries  # of a count, that it does not hold
     miscounts: Entries  # the story itself calls the count wrong
     told: Entries
     false: Entries
@@ -204,6 +204,28 @@ class Conflicts(Struct, frozen=True):
     walked: Entries  # «gikk i toget»
     crowds: Entries  # endings
     losing: Entries  # «har mistet fem mann»
+    another: Entries  # «et helt annet regnestykke»
+    reckonings: Entries  # of those
+    whose_own: Entries  # «etter deres lister»
+    records: Entries  # of those, beside `reckonings`
+    untrue: Entries  # of a count, that it does not hold
+    opposing: Entries  # that somebody holds against what is told
+    disagreed: Entries  # «uenig»
+    agreed: Entries  # «enig», with a word of denial
+    agreed_in: Entries  # «uenig i tallet»
+    much: Entries  # «langt færre»
+    more_or_less: Entries  # of those
+    than: Entries  # «langt flere enn i fjor»
+    than_told: Entries  # «flere enn oppgitt»
+    quarrels: Entries  # of a headline
+    alike: Entries  # nouns for one thing; behind a colon things apart
+    counted_people: Entries  # endings
+    happenings: Entries  # beginnings of words for one kind of happening
+    quarrelled_counts: Entries  # endings
+    how_many: Entries  # of a headline
+    since: Entries  # «siden krigen brøt ut»
+    own_only: Entries  # «egne tap»
+    sides: Entries  # «på den andre siden»
 
 
 class Units(Struct, frozen=True):
@@ -319,7 +341,7 @@ class Time(Struct, frozen=True):
     year_hedges: Entries  # a hedge that leads a year as well: `inntil 1960`
     before_years: Entries  # and what stands before it: `tiden rundt 1900`
     year_nouns: Entries
-    since: Entries
+    since: Entries  # «siden krigen brøt ut»
     words: Entries
     after_in: Entries
     leads: Entries
