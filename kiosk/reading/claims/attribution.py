@@ -7,12 +7,13 @@ from kiosk.reading.claims.beside import told_beside
 from kiosk.reading.claims.hints import hint_of
 from kiosk.reading.claims.nearby import Around, hint_nearby
 from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.parties.antecedents import right_before
 from kiosk.reading.parties.fullest import Parties
 from kiosk.reading.parties.mentions import Mention
 from kiosk.reading.parties.papers import document_at
 from kiosk.reading.speech.leads import lead_in, led_to
 from kiosk.reading.speech.relays import is_medium
-from kiosk.reading.speech.report import AS_SAID, DEMANDED, DOCUMENT, LANDED, Report
+from kiosk.reading.speech.report import AS_SAID, BY_DEED, DOCUMENT, KNOWN, LANDED, Report
 from kiosk.reading.speech.saying import that
 from kiosk.reading.speech.turns import one_sentence_a_line, turn_before
 from kiosk.reading.text.passages import Passage
@@ -53,7 +54,7 @@ class Claims:
             before = self._passages[passage.index - 1]
             if before.heading or (before.line < passage.line - 2):
                 return []
-            told = [r for r in before.reports if r.form in {"inquit", "according", "clause"} and r.rule != DEMANDED]
+            told = [r for r in before.reports if r.form in {"inquit", "according", "clause"} and r.rule not in BY_DEED]
             if not self._is_medium(report) and not all(self._is_medium(r) for r in told):
                 return []
             if before.spoken:
@@ -80,7 +81,7 @@ class Claims:
         """The claimant of the number at offset `start`."""
         covering = [r for r in passage.reports if r.form in COVERING and any(a <= start < b for a, b in r.covers)]
         over = self.spoken_by.get(passage.index)
-        told = [r for r in covering if r.rule != DEMANDED]  # `Aktor ba om ti år, ifølge Fjordnytt`
+        told = [r for r in covering if r.rule not in BY_DEED]  # `Aktor ba om ti år, ifølge Fjordnytt`
         covering = told if told or over is not None else covering
         if over is not None and not passage.spoken and self._tells_of(over, passage):
             return Claim("unsure", "a sentence about the speaker")
@@ -182,16 +183,34 @@ class Claims:
         lower = named.text.lower()
         if lower in self._lexicon.words("saying", "mere_numbers"):
             return Claim("unsure", "a document of nobody named")  # `Dette viser tall som NN har hentet inn.`
-        if full is named and report.rule == DOCUMENT and lower in self._lexicon.words("relay", "media_nouns"):
+        if full is named and report.rule in {DOCUMENT, KNOWN} and lower in self._lexicon.words("relay", "media_nouns"):
             return Claim("unsure", "in a paper without a name")  # `I avisa stod det at …`: perhaps the story's own
         if full is named and report.rule == DOCUMENT and self._own_text(report):
             return Claim("unsure", "in the story's own publisher's text")
         if lower in self._lexicon.words("saying", "pronouns"):
             sure = report.rule != LANDED or self._reckoned_before(report.sentence)
             if full is named or not sure or not self._spoke_before(full, report.sentence, lower):
-                return Claim("unsure", "a pronoun that points to nobody surely")
+                pointed = self._right_before(report, lower) if full is named and report.rule != LANDED else None
+                if pointed is None:
+                    return Claim("unsure", "a pronoun that points to nobody surely")
+                return told(self._text, report, pointed, self._parties.resolve(pointed), f"{rule}, the one before")
             return told(self._text, report, full, full, f"{rule}, pronoun")
         return told(self._text, report, named, full, rule)
+
+    def _right_before(self, report: Report, pronoun: str) -> Mention | None:
+        """The one noun of the sentence before that the pronoun can mean: `Kapteinen ble reddet. Han sier at`."""
+        begin = self._turns.get(report.sentence, report.sentence)
+        before = self._passages[begin - 1] if begin else None
+        phrase = None if before is None else right_before(before, pronoun, self._lexicon)
+        if before is None or phrase is None or not self._opens_with(report, pronoun):
+            return None
+        return self._parties.mention(before.tree, phrase, before.index)
+
+    def _opens_with(self, report: Report, pronoun: str) -> bool:
+        """Whether nothing before it in its own sentence may be whom it means: it opens, or its tag ends."""
+        words = self._passages[report.sentence].tree.words
+        opens = next((w for w in words if w.letters), None)
+        return report.form in {"inquit", "fronted"} or (opens is not None and opens.lower == pronoun)
 
     def _is_their_own(self, report: Report) -> bool:
         """`Hennes regnestykke viser at`: a document that a pronoun owns."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.speech.deeds import deed
-from kiosk.reading.speech.speakers import may_count, nobody, subject_of
+from kiosk.reading.speech.speakers import is_party, subject_of
 from kiosk.reading.text.parse import Tree
-from kiosk.reading.text.phrases import Phrase
 
 HELD = 2  # words from a preposition to its number
 NEAR = 6  # words from what somebody dealt with to how many it was
@@ -79,17 +78,6 @@ def _does(tree: Tree, verb: int, at: int, lexicon: Lexicon) -> bool:
     if subject is None or (verb not in (held := tree.below(subject)) and at in held) or _passive(tree, verb, lexicon):
         return False
     return is_party(tree, subject, lexicon)
-
-
-def is_party(tree: Tree, head: int, lexicon: Lexicon) -> bool:
-    """Whether a noun, name or pronoun is one that can decide: `Elvedals regjering`, `kommunestyret`, `hun`."""
-    word = tree.words[head]
-    phrase = Phrase(head, head, head)
-    if nobody(tree, phrase, lexicon):
-        return False
-    owned = any("gen" in tree.words[c].feats.split("|") and tree.words[c].capital for c in tree.children(head))
-    bodies = tuple(lexicon.words("parties", "placed") | lexicon.words("parties", "boards"))
-    return may_count(tree, phrase, lexicon) or owned or word.lower.endswith(bodies)
 
 
 def _by(tree: Tree, verb: int, lexicon: Lexicon) -> bool:

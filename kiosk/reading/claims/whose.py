@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kiosk.reading.claims.doers import is_party
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.papers import document_at
+from kiosk.reading.speech.speakers import is_party
 from kiosk.reading.text.genitives import owns
 from kiosk.reading.text.parse import Tree, Word
 from kiosk.reading.text.passages import Passage

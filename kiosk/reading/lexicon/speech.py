@@ -99,6 +99,13 @@ class Saying(Struct, frozen=True):
     taken_from: Entries
     demanded: Entries
     deciding: Entries  # verbs, as lemmas: «bevilge»
+    known_openers: Entries  # by whose knowledge it is so: «Etter det helsesjefen kjenner til»
+    knows: Entries
+    counted_by: Entries  # whose subject counted the number: «registrerte 40 skader»
+    granted_by: Entries  # whose subject gives it: «bevilget 14 millioner»
+    asked_by: Entries  # whose subject asks for it or offers it: «har søkt staten om 8 millioner»
+    once_asked: Entries  # «har egentlig krevd 40»: no more
+    not_held: Entries  # prepositions before a number that is no object: «vedtok det med 14 stemmer»
     studying: Entries  # how many a party dealt with: «har gått gjennom 412 journaler»
     decisions: Entries  # nouns of what was decided: «ga dem bøter på 500 kroner»
     giving: Entries  # verbs, as lemmas, whose object is a decision
@@ -219,6 +226,10 @@ class Parties(Struct, frozen=True):
     several: Entries
     persons: Entries
     offices: Entries  # endings; two of them are two persons: «oppvekstsjefen», «rektor Lie»
+    women: Entries  # endings of nouns that no `han` means
+    men: Entries
+    people: Entries  # endings of several persons: «Naboene … De mener at»
+    counters: Entries  # endings of whoever counts or asks: «En fotograf fra Fjordnytt telte 19»
     grounds: Entries  # «gården Øvre Lien»: nobody
     bodies: Entries
     boards: Entries  # endings of bodies that decide: «kommunestyret»

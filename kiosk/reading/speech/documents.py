@@ -71,17 +71,27 @@ def _given(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     receives = lexicon.words("documents", "receives")
     asked = next((k for k in range(i - 1, max(-1, i - 7), -1) if words[k].lower in receives), None)
     outlet = None if asked is None else _run(tree, asked + 1, i) or _run(tree, max(0, asked - 4), asked)
-    if asked is None or outlet is None:
+    if asked is None:
         return None
     teller = None
     if i + 2 < len(words) and words[i + 1].lower in lexicon.words("documents", "tellers"):
         teller = _complement(tree, i + 2, lexicon)
+    if outlet is None and teller is not None:
+        outlet = _own_outlet(tree, asked + 1, i, lexicon)
     party = teller or outlet
+    if outlet is None or party is None:
+        return None
     via = None if teller is None else outlet.span(tree)
     opened = that(tree, party.last if teller else i, lexicon)
     begin = min(asked, outlet.first)
     covers = (0, begin) if opened is None and begin > 1 else (opened or max(i + 1, party.last + 1), len(words))
     return _report(tree, index, (i, i), party, covers, lexicon, via)
+
+
+def _own_outlet(tree: Tree, first: int, end: int, lexicon: Lexicon) -> Phrase | None:
+    """`får avisa vite av legen`: the story's own outlet, which is told."""
+    papers = lexicon.words("relay", "media_nouns")
+    return Phrase(first, first, first) if end == first + 1 and tree.words[first].lower in papers else None
 
 
 def _run(tree: Tree, first: int, end: int) -> Phrase | None:

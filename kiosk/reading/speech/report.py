@@ -14,8 +14,12 @@ AS_SAID = "as somebody said"
 DOCUMENT = "a document tells"
 RECKONED = "by somebody's reckoning"  # a list of numbers may follow
 DISAGREES = "who does not agree"  # with what, is not said: no count is struck for it
-DEMANDED = "whoever demands it"  # gives way to whoever tells of the demand
+DEMANDED = "whoever demands it"
 LANDED = "whoever comes to it"
+KNOWN = "as far as somebody knows"
+COUNTED = "whoever counts it"
+GRANTED = "whoever grants it"
+BY_DEED = frozenset({DEMANDED, COUNTED, GRANTED})  # they give way to whoever tells of it
 
 
 class Report(Struct, frozen=True):

@@ -14,7 +14,9 @@ from kiosk.reading.speech.according import according, known_aside, told_aside
 from kiosk.reading.speech.as_said import as_said
 from kiosk.reading.speech.clefts import cleft, denied_cleft
 from kiosk.reading.speech.complements import adjusted, clause_end, demand_end, demands, denial_end, told_about, turn_end
+from kiosk.reading.speech.deciders import decides
 from kiosk.reading.speech.deeds import deed, reason_at
+from kiosk.reading.speech.known import known_to
 from kiosk.reading.speech.landings import lands
 from kiosk.reading.speech.report import DEMANDED, Report
 from kiosk.reading.speech.saying import (
@@ -42,12 +44,14 @@ def find_reports(tree: Tree, index: int, lexicon: Lexicon, quoted: list[tuple[in
         if i in within:
             continue
         report = (
-            according(tree, i, index, lexicon)
+            known_to(tree, i, index, lexicon)
+            or according(tree, i, index, lexicon)
             or _which(tree, i, index, lexicon)
             or as_said(tree, i, index, lexicon)
             or cleft(tree, i, index, lexicon)
             or lands(tree, i, index, lexicon)
             or _verb(tree, i, index, lexicon)
+            or decides(tree, i, index, lexicon)
         )
         if report is not None:
             found.append(report)

@@ -233,6 +233,17 @@ def may_count(tree: Tree, party: Phrase, lexicon: Lexicon) -> bool:
     return named or any(word.lower.endswith(tuple(kind)) for kind in kinds if kind)
 
 
+def is_party(tree: Tree, head: int, lexicon: Lexicon) -> bool:
+    """Whether a noun, name or pronoun is one that can decide: `Elvedals regjering`, `kommunestyret`, `hun`."""
+    word = tree.words[head]
+    phrase = Phrase(head, head, head)
+    if nobody(tree, phrase, lexicon):
+        return False
+    owned = any("gen" in tree.words[c].feats.split("|") and tree.words[c].capital for c in tree.children(head))
+    bodies = tuple(lexicon.words("parties", "placed") | lexicon.words("parties", "boards"))
+    return may_count(tree, phrase, lexicon) or owned or word.lower.endswith(bodies)
+
+
 def from_anonymous(tree: Tree, i: int, lexicon: Lexicon) -> bool:
     """`kilder som sier …`: a relative clause of speech, though the parser found no clause in it."""
     head = subject_of(tree, i) if tree.parsed and relative(tree, i) else None

@@ -1,0 +1,66 @@
+"""As far as somebody knows: `Etter det helsesjefen kjenner til`, `Så vidt rektor Ola Lie vet`, first or last."""
+
+from __future__ import annotations
+
+from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.parties.bounds import bounded
+from kiosk.reading.speech.complements import reach
+from kiosk.reading.speech.report import KNOWN, Report
+from kiosk.reading.speech.speakers import nobody
+from kiosk.reading.text.parse import Tree
+from kiosk.reading.text.phrases import Phrase, stretches
+
+LONGEST = 7  # words of whoever knows
+
+
+def known_to(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
+    """The report that the words from `i` make, where they tell by whose knowledge the rest is so."""
+    words = tree.words
+    opener = _phrase(tree, i, "known_openers", lexicon)
+    if opener is None or (i and words[i - 1].letters and words[i - 1].lower not in lexicon.words("nouns", "openers")):
+        return None
+    first = i + opener
+    for at in range(first + 1, min(first + 1 + LONGEST, len(words))):
+        verb = _phrase(tree, at, "knows", lexicon)
+        if verb is not None:
+            return _report(tree, index, (i, first), (at, at + verb), lexicon)
+        if not words[at].letters and words[at].text not in {"-", "»"}:
+            return None
+    return None
+
+
+def _report(tree: Tree, index: int, opener: tuple[int, int], verb: tuple[int, int], lexicon: Lexicon) -> Report | None:
+    words = tree.words
+    (i, first), (at, end) = opener, verb
+    named = words[first:at]
+    nominal = {"NOUN", "PROPN", "ADJ", "DET", "X", "ADP", "PRON"}
+    if any(w.number is not None or (w.tag not in nominal and not w.capital and w.letters) for w in named):
+        return None
+    alone = len(named) == 1 and named[0].lower in lexicon.words("saying", "pronouns")
+    place = next((w.i for w in named[1:] if w.tag == "ADP"), at)
+    party: Phrase | None = Phrase(first, at - 1, place - 1)
+    party = party if alone or party is None else bounded(tree, party, lexicon)
+    if (
+        party is None
+        or nobody(tree, party, lexicon)
+        or (end < len(words) and words[end].letters and _goes_on(tree, end))
+    ):
+        return None
+    own = reach(tree, i, end - 1, lexicon)
+    covers = [k for k in own if not i <= k < end]
+    cue = words[at].start, words[end - 1].end
+    return Report(index, "according", "informs", cue, party, stretches(tree, covers), None, KNOWN)
+
+
+def _goes_on(tree: Tree, end: int) -> bool:
+    """`Etter det Fjordnytt vet om saken`: what is known of, and no verb of the sentence (`vet gjelder det 14`)."""
+    word = tree.words[end]
+    return not (word.tag == "VERB" and bool({"pres", "pret"} & set(word.feats.split("|")))) and word.tag != "ADV"
+
+
+def _phrase(tree: Tree, i: int, key: str, lexicon: Lexicon) -> int | None:
+    """How many words of a list's entry stand at word `i`; None where none does."""
+    for phrase in lexicon.phrases_from("saying", key, tree.words[i].lower):
+        if tuple(w.lower for w in tree.words[i : i + len(phrase)]) == phrase:
+            return len(phrase)
+    return None
