@@ -34,7 +34,7 @@ def decides(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
             if at is None or not _done(tree, i, rule, lexicon):
                 continue
             party = _doer(tree, i, at, lexicon)
-            if party is None:
+            if party is None or (rule == GRANTED and _bare_name(tree, party, lexicon)):
                 return None
             covers = stretches(tree, list(range(i + 1, _end(tree, at))))
             cue = tree.words[i].start, tree.words[i].end
@@ -112,6 +112,13 @@ def _doer(tree: Tree, i: int, at: int, lexicon: Lexicon) -> Phrase | None:
     if party is None or nobody(tree, party, lexicon) or party.first <= at <= party.last or _owned(tree, party, lexicon):
         return None
     return party
+
+
+def _bare_name(tree: Tree, party: Phrase, lexicon: Lexicon) -> bool:
+    """`Norge har bevilget 25 millioner`: a name alone, as of a land, is told of; a body that decides has a noun."""
+    word = tree.words[party.first]
+    kinds = [w for kind in ("alone", "bodies", "several", "boards", "counters") for w in lexicon.words("parties", kind)]
+    return party.first == party.last and word.tag == "PROPN" and not word.lower.endswith(tuple(kinds))
 
 
 def _owned(tree: Tree, party: Phrase, lexicon: Lexicon) -> bool:
