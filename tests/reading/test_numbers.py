@@ -214,6 +214,14 @@ def test_a_vague_amount_is_no_number(vague: str) -> None:
         ("De 35 år gamle trærne", "age"),
         ("En gutt på 7 år", "age"),
         ("Ola Nordmann, 42, kom", "age"),
+        ("En ingeniør på 29, kom", "age"),
+        ("En fisker på 63 er savnet", "age"),
+        ("Det smalt rundt to-tre på natta", "clock"),
+        ("De kom fram ved ti om kvelden", "clock"),
+        ("Etter havneloven av 1989 er kaia fri", "year"),
+        ("Slaget sto i år 872 e.Kr.", "year"),
+        ("Det går tretten på dusinet", "idiom"),
+        ("De ville ha ti på taket", "idiom"),
         ("Laget vant 3–1 hjemme", "score"),
         ("Det endte 2-0", "score"),
         ("Etter § 12 er det ulovlig", "section"),
@@ -235,6 +243,37 @@ def test_what_is_no_figure_says_why(sentence: str, flag: str) -> None:
     found = find_numbers(sentence, "nb")
     assert any(flag in number.flags for number in found)
     assert all(number.flags & NEVER or "article" in number.flags for number in found)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("En dirigør på 60 musikere kom", "nb"),
+        ("En pianist på 40 konserter i året", "nb"),
+        ("De er en stall på 24, sier laget", "nb"),
+        ("Hittil i år 353 etter storm", "nb"),
+        ("Vaktene så rundt 200 på natta", "nb"),
+        ("Loven får 1989 stemmer", "nb"),
+        ("Dei er eit lag på 24 no", "nn"),
+        ("Så langt i år 353 drepne", "nn"),
+    ],
+)
+def test_a_look_alike_of_an_age_or_a_time_counts(sentence: str, language: str) -> None:
+    assert any(not number.flags & NEVER for number in find_numbers(sentence, language) if "article" not in number.flags)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "flag"),
+    [
+        ("Ei lærarinne, ein kar på 63 og dei andre", "age"),
+        ("Alarmen gjekk kring tre-fire på natta", "clock"),
+        ("Hamnelova av 1984 gjeld", "year"),
+        ("Slaget stod i år 353 f.Kr.", "year"),
+        ("Det er tolv på dusinet", "idiom"),
+    ],
+)
+def test_what_is_no_figure_says_why_in_nynorsk(sentence: str, flag: str) -> None:
+    assert any(flag in number.flags for number in find_numbers(sentence, "nn"))
 
 
 def test_an_unaccented_article_is_marked_and_an_accented_one_counts() -> None:

@@ -243,6 +243,10 @@ def _until_a_year(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     tree, ahead = passage.tree, passage.tree.words[max(0, found.first - 1)].lower
     if found.first > 0 and ahead in lexicon.words("time", "before_years"):
         return True
+    behind = tree.words[found.at + 1 : found.at + 3]
+    until = found.first == 0 and words[0].lower in lexicon.words("time", "until")
+    if until and len(behind) == 2 and behind[0].tag == "VERB" and (behind[1].definite or behind[1].capital):
+        return True  # `Inntil 1995 var myndigheten lagt til bispen`
     return found.noun is None and tree.words[found.at].relation not in {"SUBJ", "PSUBJ"}
 
 

@@ -22,6 +22,9 @@ class Context(Struct, frozen=True):
     year_named_after: Entries
     year_of: Entries  # before «for»: «budsjettet for 2000»
     year_of_by: Entries  # the preposition between the two
+    law_endings: Entries  # «veilova av 1989»
+    law_by: Entries
+    eras: Entries  # «i år 353 f.Kr.»
     year_told: Entries  # verbs whose object is a year where no word follows
     year_units: Entries
     decade_suffixes: Entries
@@ -30,6 +33,10 @@ class Context(Struct, frozen=True):
     months_old: Entries
     old: Entries
     age_before: Entries
+    clock_around: Entries  # before an hour whose part of the day follows: «kring to på natta»
+    clock_day: Entries
+    trade_endings: Entries  # «en ingeniør på 29»
+    age_followers: Entries  # words that may stand behind such an age
     age_passed: Entries  # behind a person: «når ungdommen passerer seksten»
     persons: Entries
     on: Entries

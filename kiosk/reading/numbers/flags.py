@@ -18,6 +18,7 @@ from kiosk.reading.rule import Rule
 
 _SMALL = ("plain", "words")
 GLUE = ("-", "‑", "–", "'", "’", "´", "`")  # between a number and the rest of its word
+_GROWN = 15  # years
 _CHAPTERS = 40  # more are no chapters of one document
 _HEADING = re.compile(r"\d+ [A-ZÆØÅ][a-zæøå]+(?: [^.!?]*[^.!?:,])?")  # a count's noun has a small letter
 
@@ -100,6 +101,8 @@ def _year(context: Context, operand: Operand) -> bool:
     named = context.listed("year_named", before) and context.listed("year_named_after", context.before(operand, 2))
     if named and operand.kind == "digits" and not after[:1].isalpha():
         return True  # `i året 30.000`
+    if context.listed("eras", after) and operand.kind == "digits" and context.listed("years", before):
+        return True  # `i år 353 f.Kr.`
     if context.listed("year_told", before) and operand.form == "plain" and operand.end - operand.start == 4:
         return not after[:1].isalpha()  # `vi skriver 1363`, but `skriver 1500 ord`
     if not is_year(operand):
@@ -109,6 +112,9 @@ def _year(context: Context, operand: Operand) -> bool:
     of = context.listed("year_of", context.before(operand, 2)) and before in context.rules.any_of("year_of_by")
     if of and not context.listed("year_units", after):
         return True  # `budsjettet for 2000`
+    law = context.before(operand, 2).endswith(tuple(context.rules.any_of("law_endings")))
+    if law and before in context.rules.any_of("law_by") and not context.listed("year_units", after):
+        return True  # `veilova av 1989`
     if after == "," and context.after(operand, 2) in ("-", "–"):  # 1500,-
         return False
     if not context.listed("year_before", before):
@@ -123,7 +129,7 @@ def _clock(context: Context, operand: Operand) -> bool:
         return True
     if operand.form == "clock" or context.listed("clock_tails", _tail(context, operand)):
         return True
-    behind = normal(context.text[operand.end : operand.end + 10]).replace("’", "'")
+    behind = normal(context.text[operand.end : operand.end + 30]).replace("’", "'")
     if any(re.match(rf"\s{re.escape(tail)}(?!\w)", behind) for tail in context.rules.any_of("clock_behind")):
         return True  # `5 p.m.`, `five o’clock`
     if operand.form == "point":
@@ -131,9 +137,18 @@ def _clock(context: Context, operand: Operand) -> bool:
         return len(minute) == 2 and int(hour) < 24 and int(minute) < 60
     if operand.form not in _SMALL or not 1 <= operand.value <= 24:
         return False
+    if context.listed("clock_around", before) and _times_of_day(context, behind):
+        return True  # `kring to-tre på natta`
     past = context.listed("clock_past", before) and context.listed("clock_parts", context.before(operand, 2))
     half = context.listed("clock_half", before) and context.before(operand, 2) not in context.rules.articles
     return past or (half and operand.value <= 12)
+
+
+def _times_of_day(context: Context, behind: str) -> bool:
+    """Whether it goes on with a part of the day: ` på natta`, `-tre på natta`."""
+    return any(
+        re.match(rf"(?:[-–]\w+)?\s{re.escape(tail)}(?!\w)", behind) for tail in context.rules.any_of("clock_day")
+    )
 
 
 def _age(context: Context, operand: Operand) -> bool:
@@ -159,8 +174,17 @@ def _age(context: Context, operand: Operand) -> bool:
     owned = 3 if context.listed("own", context.before(operand, 2)) else 2  # `sønnen vår på fem`
     if (context.listed("on", before) or bound) and context.listed("persons", context.before(operand, owned)):
         return True
+    if context.listed("on", before) and operand.form == "plain" and _somebody_so_old(context, operand):
+        return True
     apposed = before == "," and after in (",", ".", ")") and operand.form == "plain" and operand.value >= 10
     return apposed and context.written(operand.first - 2)[:1].isupper()
+
+
+def _somebody_so_old(context: Context, operand: Operand) -> bool:
+    """`en ingeniør på 29,`: behind somebody's trade, and nothing counted behind it (`en pianist på 40 konserter`)."""
+    after = context.after(operand)
+    trade = context.before(operand, 2).endswith(tuple(context.rules.any_of("trade_endings")))
+    return trade and operand.value >= _GROWN and (not after[:1].isalpha() or context.listed("age_followers", after))
 
 
 def _is_so_old(context: Context, operand: Operand) -> bool:
