@@ -150,3 +150,37 @@ def test_a_demand_ends_with_its_clause(language: str, text: str, nb: Parser, nn:
 )
 def test_what_tells_of_a_document_is_nobodys(language: str, text: str, nb: Parser, nn: Parser) -> None:
     assert claims(text, language, nb, nn) == [("none", None)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("nb", "Av den går det fram at leien nå er 8900 kroner."),
+        ("nb", "Ifølge dets beregninger faller 40 hus ut."),
+        ("nb", "Ifølge disse er 40 hus skadd."),
+        ("nb", "Deres tall viser at 40 er skadd."),
+        ("nn", "Av den går det fram at 40 hus er skadde."),
+        ("nn", "Ifølgje utrekningane deira fell 40 hus ut."),
+        ("nn", "Ifølgje desse er 40 hus skadde."),
+    ],
+)
+def test_whoever_a_word_only_points_back_to_is_neither_named_nor_nobody(
+    language: str, text: str, nb: Parser, nn: Parser
+) -> None:
+    reading = read(text, language=language, parser=nb if language == "nb" else nn)
+    assert [(f.claim.attribution, f.claim.name) for f in reading.figures] == [("unsure", None)]
+    assert reading.sources == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("nb", "Verkets beregninger viser at 40 hus faller ut.", "Verkets beregninger"),
+        ("nb", "Rapporten til Havtilsynet viser at 40 hus faller ut.", "Rapporten til Havtilsynet"),
+        ("nn", "Utrekningane til Havtilsynet viser at 40 hus fell ut.", "Utrekningane til Havtilsynet"),
+        ("nn", "Ifølgje rapporten til Havtilsynet fell 40 hus ut.", "rapporten til Havtilsynet"),
+        ("nn", "Ifølgje budsjettet til 2026 skal 40 hus byggjast.", "budsjettet"),
+    ],
+)
+def test_a_document_with_an_owner_is_named(language: str, text: str, name: str, nb: Parser, nn: Parser) -> None:
+    assert claims(text, language, nb, nn) == [("stated", name)]

@@ -11,6 +11,7 @@ from kiosk.reading.parties.antecedents import right_before
 from kiosk.reading.parties.fullest import Parties
 from kiosk.reading.parties.mentions import Mention
 from kiosk.reading.parties.papers import document_at
+from kiosk.reading.parties.pointing import only_points
 from kiosk.reading.speech.leads import lead_in, led_to
 from kiosk.reading.speech.relays import is_medium
 from kiosk.reading.speech.report import AS_SAID, BY_DEED, DOCUMENT, KNOWN, LANDED, Report
@@ -180,6 +181,8 @@ class Claims:
         if report.party is not None and self._is_their_own(report):
             return self._of_owner(report, rule)
         full = self._parties.resolve(named)
+        if full is named and only_points(named, self._lexicon):
+            return Claim("unsure", "a party that only points back")
         lower = named.text.lower()
         if lower in self._lexicon.words("saying", "mere_numbers"):
             return Claim("unsure", "a document of nobody named")  # `Dette viser tall som NN har hentet inn.`

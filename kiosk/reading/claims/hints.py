@@ -287,8 +287,21 @@ def _lands(passage: Passage, start: int, lexicon: Lexicon) -> bool:
     return is_person(tree, subject, lexicon) and (alone or in_money(tree, at, lexicon))
 
 
+def _by_whom(passage: Passage, start: int, lexicon: Lexicon) -> bool:
+    """`Ifølge tallene til politiet er 40 skadd`: by somebody's word, though no rule finds whose."""
+    told = {r.cue[0] for r in passage.reports}
+    words = passage.tree.words
+    return any(
+        tuple(w.lower for w in words[word.i : word.i + len(phrase)]) == phrase
+        for word in words
+        if word.start not in told
+        for phrase in lexicon.phrases_from("saying", "according", word.lower)
+    )
+
+
 HINTS = (
     Hint("hearsay", _hearsay),
+    Hint("by somebody's word", _by_whom),
     Hint("a verb of saying without its speaker", _spoken_of),
     Hint("spoken to somebody", _addresses),
     Hint("counted or demanded", _counts),

@@ -75,6 +75,8 @@ class Saying(Struct, frozen=True):
     from_: Entries
     between: Entries
     anonymous: Entries
+    points_back: Entries  # parties that name nobody: «av den går det fram at»
+    theirs: Entries  # «dets beregninger», «tallene deres»
     hearsay: Entries
     also_deeds: Entries  # verbs of saying that as often tell of deeds: «søket er avsluttet»
     deeds: Entries  # «skriver ut», «sa nei»

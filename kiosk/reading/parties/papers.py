@@ -72,8 +72,22 @@ def behind_document(tree: Tree, party: Phrase, lexicon: Lexicon) -> Phrase:
                 return party
             own = speaks_itself(words[documents[0]], lexicon)
             return Phrase(party.first, max(party.last, source.last), party.head) if own else source
+    owner = _owner(tree, party, documents[0], lexicon)
+    if owner is not None:
+        return Phrase(party.first, max(party.last, owner.last), party.head)
     gatherer, clause = _gatherer(tree, documents[-1] + 1, lexicon)
     return gatherer or (party if clause is None else Phrase(party.first, documents[-1], documents[-1]))
+
+
+def _owner(tree: Tree, party: Phrase, document: int, lexicon: Lexicon) -> Phrase | None:
+    """`rapporten til Havtilsynet`, `tala til politiet`: whose a document is, right behind it; or whom it is sent to."""
+    words = tree.words
+    if document + 2 >= len(words) or words[document + 1].lower not in lexicon.words("relay", "to"):
+        return None
+    held = tree.child(document + 1, "PUTFYLL") if tree.parsed else None
+    owner = phrase_of(tree, held, lexicon) if held is not None else chunk_after(tree, document + 2, lexicon)
+    named = owner is not None and owner.first == document + 2 and words[owner.head].tag in {"NOUN", "PROPN", "X"}
+    return owner if words[document].definite and named else None
 
 
 def speaks_itself(document: Word, lexicon: Lexicon) -> bool:

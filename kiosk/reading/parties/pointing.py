@@ -37,8 +37,18 @@ def told_again(mention: Mention, lexicon: Lexicon) -> bool:
     first, only = lowers[0], len(lowers) == 1
     if mention.names or mention.owners:
         return False
+    if only_points(mention, lexicon):
+        return True
     own = first in lexicon.words("saying", "possessives") and is_document(mention.noun, lexicon)
     return own or first in lexicon.words("relay", "same") or (only and first in lexicon.words("saying", "mere_numbers"))
+
+
+def only_points(mention: Mention, lexicon: Lexicon) -> bool:
+    """`den`, `disse`, `dets beregninger`, `tallene deres`: whoever was named before, and nobody by itself."""
+    lowers = mention.text.lower().split()
+    pointing = lexicon.words("saying", "points_back")
+    theirs = bool({lowers[0], lowers[-1]} & lexicon.words("saying", "theirs"))
+    return not (mention.names or mention.owners) and (theirs or all(word in pointing for word in lowers))
 
 
 def told_of_medium(mention: Mention, lexicon: Lexicon) -> bool:
