@@ -10,6 +10,7 @@ from kiosk.model import Claim, Figure, Reading
 from kiosk.reading.claims.attribution import Claims
 from kiosk.reading.claims.conflicts import against, grouped
 from kiosk.reading.claims.disputes import disputed
+from kiosk.reading.claims.distrusted import distrusted
 from kiosk.reading.claims.doubts import headings, told_below
 from kiosk.reading.claims.later_counts import named_after
 from kiosk.reading.claims.links import Draft, link
@@ -80,7 +81,10 @@ def read_story(
     figures = disputed(figures, passages, claims, parties, lexicon)
     headline_end = len(headline) if headline else (passages[0].tree.end if passages and passages[0].heading else 0)
     lede_end = next((p.tree.end for p in passages if p.tree.start >= headline_end and not p.heading and not p.aside), 0)
-    given = frozenset(i for i, d in enumerate(drafts) if d.given or d.passage.aside in {"link", "earlier", "facts"})
+    unbelieved = distrusted(figures, passages, claims, parties, lexicon)
+    given = unbelieved | frozenset(
+        i for i, d in enumerate(drafts) if d.given or d.passage.aside in {"link", "earlier", "facts"}
+    )
     lesser = frozenset(i for i, d in enumerate(drafts) if d.marks.age or d.passage.aside == "caption")
     layout = Layout(headline_end, lede_end, given, lesser)
     context = contexts(figures, text, layout, lexicon)

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-import itertools
-
 from msgspec.structs import replace
 
 from kiosk.model import Claim, Figure
 from kiosk.reading.claims.attribution import Claims
-from kiosk.reading.claims.likeness import alike, harms, one_noun, root, roots
-from kiosk.reading.claims.rejections import headed, owned, unrecognized
+from kiosk.reading.claims.likeness import alike, harms, one_noun, roots
+from kiosk.reading.claims.rejected import rejected, stated_by
+from kiosk.reading.claims.rejections import headed, unrecognized
 from kiosk.reading.figures.denials import (
     disbelieved,
-    laments,
     miscounted,
     mistaken,
     neither,
-    no_right_count,
     none_so_many,
     none_such,
     takes_back,
     untrue,
-    whose_count,
 )
+from kiosk.reading.figures.disbelief import disbelieves
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.fullest import Parties
 from kiosk.reading.parties.mentions import Mention
-from kiosk.reading.speech.report import AS_SAID, DISAGREES, Report
+from kiosk.reading.speech.report import DISAGREES, Report
 from kiosk.reading.text.passages import Passage
 
 SAID = {"inquit", "clause", "according", "object"}
@@ -44,20 +41,42 @@ def disputed(
     for passage in passages:
         for report in passage.reports:
             many = none_so_many(passage.tree, lexicon)
+            if many is None:
+                found = _not_these(found, passage, report, claims.mention(report), parties, lexicon)
             if many is not None and report.form in SAID and report.group != "denies":
                 found = _not_so_many(found, many, passage, claims.mention(report), parties)
                 continue
             wrong = takes_back(passage.tree, lexicon) is not None or mistaken(passage.tree, lexicon) is not None
-            rejects = (report.group == "denies" and report.rule != DISAGREES) or (wrong and report.form in SAID)
+            of_what = report.rule != DISAGREES or _disbelieves_count(passage, lexicon)
+            rejects = (report.group == "denies" and of_what) or (wrong and report.form in SAID)
             mention = claims.mention(report) if rejects else None
             if mention is None:
+                found = _by_nobody_named(found, passage, report) if report.group == "denies" else found
                 continue
             denier = parties.resolve(mention)
-            for index in _rejected(found, passage, report, denier, lexicon):
+            for index in rejected(found, passages, passage, report, denier, lexicon):
                 nameless = denier.text.lower() in lexicon.words("saying", "pronouns")
                 found[index] = replace(found[index], status="denied", disputed_by=None if nameless else denier.text)
     found = unrecognized(found, passages, lexicon)
     return _told_before([_taken_back(f, passages, claims, parties, lexicon) for f in found], lexicon)
+
+
+def _disbelieves_count(passage: Passage, lexicon: Lexicon) -> bool:
+    doubt = disbelieves(passage.tree, lexicon)
+    return doubt is not None and doubt.pointer == "count"
+
+
+def _by_nobody_named(figures: list[Figure], passage: Passage, report: Report) -> list[Figure]:
+    """`Hun avviser påstanden om at det er seks jerver der`: rejected by whoever it is."""
+    told = [s for r in passage.reports if r is not report for s in r.covers]
+    return [
+        replace(f, status="denied")
+        if f.status == "current"
+        and any(a <= f.number_at < b for a, b in report.covers)
+        and not any(a <= f.number_at < b for a, b in told)
+        else f
+        for f in figures
+    ]
 
 
 def _not_so_many(
@@ -69,10 +88,41 @@ def _not_so_many(
     denier = parties.resolve(named)
     return [
         replace(f, status="denied", disputed_by=denier.text)
-        if f.value == value and f.status == "current" and f.number_at < passage.tree.start and not _stated_by(f, denier)
+        if f.value == value and f.status == "current" and f.number_at < passage.tree.start and not stated_by(f, denier)
         else f
         for f in figures
     ]
+
+
+def _not_these(
+    figures: list[Figure],
+    passage: Passage,
+    report: Report,
+    named: Mention | None,
+    parties: Parties,
+    lexicon: Lexicon,
+) -> list[Figure]:
+    """`40 trær ble felt, sier naboene. – Vi felte ikke 40 trær, sier Lie`: another's count, and what Lie repeats."""
+    if named is None or report.form not in SAID or report.group == "denies":
+        return figures
+    denier, found = parties.resolve(named), list(figures)
+    for i, own in enumerate(figures):
+        if not any(a <= own.number_at < b for a, b in report.covers) or not _negated(passage, own, lexicon):
+            continue
+        told = [k for k, f in enumerate(figures[:i]) if f.value == own.value and alike(f, own, lexicon)]
+        told = [k for k in told if figures[k].claim.name is not None and not stated_by(figures[k], denier)]
+        for k in (*told, i) if told else ():
+            if found[k].status == "current":
+                found[k] = replace(found[k], status="denied", disputed_by=denier.text)
+    return found
+
+
+def _negated(passage: Passage, figure: Figure, lexicon: Lexicon) -> bool:
+    """Whether an `ikke` stands right before the number, and it is no `ikke 12, men 10`."""
+    tree = passage.tree
+    at = tree.at(figure.number_at) or 0
+    before = [w.lower for w in tree.words[max(0, at - 1) : at]]
+    return bool(before) and before[0] in lexicon.words("verbs", "negations")
 
 
 def _told_before(figures: list[Figure], lexicon: Lexicon) -> list[Figure]:
@@ -132,147 +182,3 @@ def _speaker(figure: Figure, passage: Passage, claims: Claims, parties: Parties)
     over += [r for r in (claims.spoken_by.get(passage.index),) if r is not None]
     named = claims.mention(over[0]) if over else None
     return None if named is None else parties.resolve(named).text
-
-
-def _rejected(figures: list[Figure], passage: Passage, report: Report, denier: Mention, lexicon: Lexicon) -> list[int]:
-    back = takes_back(passage.tree, lexicon)
-    inside = [i for i, f in enumerate(figures) if any(a <= f.number_at < b for a, b in report.covers)]
-    if back is not None and report.group != "denies":
-        inside = [i for i in inside if figures[i].number_at >= back]
-    if inside and report.group == "denies":  # of `avviser tallet og sier at 61 er bøtelagt` the 61 stands
-        others = (r for r in passage.reports if r is not report and r.rule != AS_SAID)
-        said = [s for r in others if r.cue > report.cue for s in r.covers]
-        return [i for i in inside if not any(a <= figures[i].number_at < b for a, b in said)] or _before(
-            figures, passage, report, denier, lexicon
-        )
-    if inside:  # `– Det er ikke riktig, det er 120, sier Lie`: of the same, told before
-        before = [] if back is None else _before(figures, passage, report, denier, lexicon)
-        return [i for i in before if any(alike(figures[i], figures[k], lexicon) for k in inside)]
-    return _before(figures, passage, report, denier, lexicon)
-
-
-def _surveyed(figure: Figure, lexicon: Lexicon) -> bool:
-    """Whether a survey or a statistic tells the figure."""
-    claimant = (figure.claim.fullest or "").lower()
-    return any(word.endswith(tuple(lexicon.words("saying", "surveys"))) for word in claimant.split())
-
-
-def _mourned(figure: Figure, lexicon: Lexicon) -> bool:
-    """Of `40 er drept, opplyser politiet. Tallet er altfor høyt, sier Lie`: of a toll that nobody only claims."""
-    claimed = any(s.group == "claims" for s in lexicon.sayings.get((figure.claim.cue or "").lower(), ()))
-    counts = (figure.what or "").lower() in lexicon.words("revision", "told_by")
-    return (bool(harms(figure, lexicon)) or counts) and not claimed
-
-
-def _before(figures: list[Figure], passage: Passage, report: Report, denier: Mention, lexicon: Lexicon) -> list[int]:
-    """The counts told before the denial that it rejects."""
-    back = takes_back(passage.tree, lexicon)
-    told = _count_of_others(figures, passage, report, lexicon) or owned(figures, passage, report.cue[1], lexicon)
-    if told:
-        return told
-    ends = report.cue[0] if back is None or report.group == "denies" else min(back, report.cue[0])
-    before = [i for i, f in enumerate(figures) if f.number_at < ends and f.status == "current"]
-    if not before:
-        return []
-    wrong = mistaken(passage.tree, lexicon)
-    if wrong is not None and back is None and report.group != "denies":
-        return _of_the_mistaken(figures, before, wrong, passage, denier, lexicon)
-    value = no_right_count(passage.tree, report.covers, lexicon) if report.group == "denies" else None
-    if value is not None:
-        return [i for i in before if figures[i].value == value and not _stated_by(figures[i], denier)]
-    last = figures[before[-1]]
-    if report.covers and report.group == "denies" and _as_many(passage, report, lexicon):
-        alone = [i for i in before if figures[i].sentence_at == last.sentence_at]
-        close = passage.tree.start - (last.sentence_at + len(last.sentence)) <= NEAR
-        return alone if close and len(alone) == 1 and not _stated_by(last, denier) else []
-    if laments(passage.tree, lexicon) and (_surveyed(last, lexicon) or _mourned(last, lexicon)):
-        return []
-    beside = [i for i in before if figures[i].sentence_at == last.sentence_at and figures[i].part_of is None]
-    beside = [i for i in beside if not _known(figures[i], lexicon)] or beside
-    together = [i for i in beside if not any(_out_of(figures[k], figures[i], lexicon) for k in beside)]
-    near = passage.tree.start - (last.sentence_at + len(last.sentence)) <= NEAR
-    if not near or any(_stated_by(figures[i], denier) for i in together):
-        return []
-    owner = whose_count(passage.tree, lexicon)
-    if back is not None and owner and not owner & set((last.claim.fullest or "").lower().split()):
-        return []  # `tallene til forbundet er feil`: of another's nothing is said
-    after = itertools.takewhile(lambda w: w.letters, (w for w in passage.tree.words if w.start >= report.cue[1]))
-    behind = [w.lower for w in after][:5]  # not `avviser planen, og tallet …`
-    if lexicon.words("revision", "counts") & set(behind) or back is not None:
-        own = [f for f in figures if f.number_at > report.cue[0] and f.sentence_at == passage.tree.start]
-        plural = bool(lexicon.words("revision", "plural_counts") & set(behind))
-        if plural and own and not any(alike(f, figures[i], lexicon) for f in own for i in together):
-            return []  # `avviser opplysningene og sier at 61 er bøtelagt` after `to er døde`: which, nobody knows
-        return together if plural or len(together) == 1 else []
-    if report.covers and report.form == "clause":
-        return [i for i in together if _the_same(figures[i], passage, report, lexicon)]
-    claimed = passage.heading or all(figures[i].claim.name for i in together)
-    return together if claimed and _all_of_it(passage, report, lexicon) else []
-
-
-def _of_the_mistaken(
-    figures: list[Figure], before: list[int], wrong: str, passage: Passage, denier: Mention, lexicon: Lexicon
-) -> list[int]:
-    """`Gjelden er 64 millioner, skriver Lise Dal. Eieren sier at hun tar feil`: the one count of the last sentence."""
-    last = figures[before[-1]]
-    beside = [i for i in before if figures[i].sentence_at == last.sentence_at]
-    near = passage.tree.start - (last.sentence_at + len(last.sentence)) <= CLOSE
-    theirs = (last.claim.fullest or "").lower().split()
-    meant = wrong in lexicon.words("saying", "pronouns") or any(w in {wrong, root(wrong, lexicon)} for w in theirs)
-    one = near and len(beside) == 1 and not _surveyed(last, lexicon)
-    return beside if one and theirs and meant and not _stated_by(last, denier) else []
-
-
-def _as_many(passage: Passage, report: Report, lexicon: Lexicon) -> bool:
-    """`avviser at så mange rammes`."""
-    start = min(a for a, _ in report.covers)
-    said = tuple(w.lower for w in passage.tree.words if w.letters and w.start >= start)
-    said = said[1:] if said[:1] and said[0] in lexicon.words("saying", "that") else said
-    return any(said[: len(p)] == p for p in lexicon.phrases("revision", "as_many"))
-
-
-def _known(figure: Figure, lexicon: Lexicon) -> bool:
-    """`de to landene`: things that the reader knows, and no count that anybody rejects."""
-    before = figure.sentence[: figure.number_at - figure.sentence_at].lower().split()[-1:]
-    return bool(before) and before[0] in lexicon.tables.numbers.context.definite
-
-
-def _out_of(part: Figure, whole: Figure, lexicon: Lexicon) -> bool:
-    """`61 av 74 droner`: of how many, which nobody rejects with the 61."""
-    start, end = (at - part.sentence_at for at in (part.number_at + len(part.number), whole.number_at))
-    return part.sentence[start:end].strip().lower() in lexicon.words("units", "of")
-
-
-def _all_of_it(passage: Passage, report: Report, lexicon: Lexicon) -> bool:
-    """`avviser dette`, `noe NN benekter`, `Hamas avviser`: what is rejected is all that was said right before it."""
-    words = passage.tree.words
-    after = [w for w in words if w.start >= report.cue[1]][:2]
-    after = after[1:] if after and after[0].lower in lexicon.words("units", "goes_to") else after  # `nekter for dette`
-    object_ = after[0].lower if after else ""
-    whole = not after or not after[0].letters or object_ in lexicon.words("saying", "fronted")
-    opening = next((w.lower for w in words if w.letters), "")
-    fronted = report.form == "fronted" and not report.covers and opening in lexicon.words("saying", "fronted")
-    return report.form == "which" or fronted or (whole and report.form in {"object", "clause"})
-
-
-def _the_same(figure: Figure, passage: Passage, report: Report, lexicon: Lexicon) -> bool:
-    """`benekter at dronene ble skutt ned`: the thing counted, definite now, and what is said to have happened to it."""
-    denied = {w.lower for w in passage.tree.words if any(a <= w.start < b for a, b in report.covers)}
-    state = (figure.state or "").lower().split()
-    stem = root(figure.what, lexicon) if figure.what else ""
-    return bool(state and stem) and set(state) <= denied and any(w.startswith(stem) for w in denied)
-
-
-def _count_of_others(figures: list[Figure], passage: Passage, report: Report, lexicon: Lexicon) -> list[int]:
-    """`avviser kommunens tall på 70 skadde`: the count itself stands behind the word for it."""
-    words = passage.tree.words
-    count = next((w for w in words if w.start >= report.cue[1] and w.lower in lexicon.words("revision", "told")), None)
-    number = None if count is None else next((w for w in words[count.i : count.i + 6] if w.number is not None), None)
-    if count is not None and number is not None and any(w.tag in {"VERB", "CCONJ"} for w in words[count.i : number.i]):
-        return []  # `avviser tallet og sier at 61 …`
-    return [] if number is None else [i for i, f in enumerate(figures) if f.number_at == number.start]
-
-
-def _stated_by(figure: Figure, denier: Mention) -> bool:
-    said = figure.claim.fullest
-    return said is not None and said.lower() == denier.text.lower()

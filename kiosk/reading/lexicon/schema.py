@@ -26,6 +26,7 @@ from kiosk.reading.lexicon.counting import (
     Units,
     Verbs,
 )
+from kiosk.reading.lexicon.disbelief import Disbelief
 from kiosk.reading.lexicon.kinds import ByFraction, ByNumber, Entries
 from kiosk.reading.lexicon.numbers import Numbers
 from kiosk.reading.lexicon.speech import (
@@ -56,6 +57,7 @@ class Tables(Struct, frozen=True):
     quotation: Quotation
     figures: Figures
     revision: Revision
+    disbelief: Disbelief
     conflicts: Conflicts
     units: Units
     clauses: Clauses

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from kiosk.reading.figures.disbelief import disbelieves
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.bounds import bounded
-from kiosk.reading.speech.report import Report
+from kiosk.reading.speech.report import REJECTS, Report
 from kiosk.reading.speech.speakers import subject_of
 from kiosk.reading.text.parse import Tree, inside
-from kiosk.reading.text.phrases import phrase_of
+from kiosk.reading.text.phrases import Phrase, phrase_of
 
 LEADING = {"DET", "ADJ", "PRON", "PROPN"}  # tags between `uenig i` and the word for the count
 NEAR = 3  # words from `er` to `uenig`
@@ -19,23 +20,45 @@ def find_rejections(tree: Tree, index: int, lexicon: Lexicon, quoted: list[tuple
     if not tree.parsed:
         return []
     within = inside(tree, quoted)
-    found = (_rejection(tree, i, index, lexicon) for i in range(len(tree.words)) if i not in within)
+    doubt = disbelieves(tree, lexicon)
+    verb = doubt.verb if doubt is not None and doubt.pointer == "count" else None
+    found = (_rejection(tree, i, index, verb, lexicon) for i in range(len(tree.words)) if i not in within)
     return [report for report in found if report is not None]
 
 
-def _rejection(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
-    last = _at_odds(tree, i, lexicon) or _called(tree, i, lexicon)
+def _rejection(tree: Tree, i: int, index: int, verb: int | None, lexicon: Lexicon) -> Report | None:
+    """`verb`: the one by which the sentence does not believe a count: `tror ikke på tallet`."""
+    last = _at_odds(tree, i, lexicon) or _called(tree, i, lexicon) or (i if i and i == verb else None)
     if last is None:
         return None
+    agent = _agent(tree, i, lexicon)
+    if agent is not None:
+        cue = tree.words[i].start, tree.words[last].end
+        return Report(index, "object", "denies", cue, agent, (), None, REJECTS)
     top = next((k for k in range(i, max(-1, i - 1 - NEAR), -1) if tree.words[k].tag == "VERB"), None)
     subject = None if top is None else subject_of(tree, top)
     if subject is None or subject == i or tree.words[subject].lower in lexicon.words("saying", "subjectless"):
         return None
+    if i == verb and tree.words[subject].lower in lexicon.words("revision", "counts"):
+        subject = tree.child(top or i, "DOBJ")  # `Det tallet kjøper ikke ordfører Per Lien`
+        if subject is None:
+            return None
     party = bounded(tree, phrase_of(tree, subject, lexicon), lexicon)
     if party is None or party.first <= i <= party.last:
         return None
     cue = tree.words[i].start, tree.words[last].end
-    return Report(index, "object", "denies", cue, party, (), None, "rejects a count")
+    return Report(index, "object", "denies", cue, party, (), None, REJECTS)
+
+
+def _agent(tree: Tree, i: int, lexicon: Lexicon) -> Phrase | None:
+    """The `ledelsen` of `Tallet blir avvist av ledelsen`."""
+    by = tree.words[i + 1 : i + 2]
+    if not by or by[0].lower not in lexicon.words("saying", "by"):
+        return None
+    if tree.words[i].lower not in lexicon.words("disbelief", "rejected") | lexicon.words("disbelief", "rejected_s"):
+        return None
+    held = tree.child(i + 1, "PUTFYLL")
+    return None if held is None else bounded(tree, phrase_of(tree, held, lexicon), lexicon)
 
 
 def _at_odds(tree: Tree, i: int, lexicon: Lexicon) -> int | None:

@@ -13,6 +13,7 @@ Form = Literal["clause", "inquit", "fronted", "according", "colon", "object", "w
 AS_SAID = "as somebody said"
 DOCUMENT = "a document tells"
 RECKONED = "by somebody's reckoning"  # a list of numbers may follow
+REJECTS = "rejects a count"
 DISAGREES = "who does not agree"  # with what, is not said: no count is struck for it
 DEMANDED = "whoever demands it"
 LANDED = "whoever comes to it"

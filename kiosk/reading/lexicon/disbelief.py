@@ -1,0 +1,32 @@
+"""The words by which a sentence holds a count of another for untrue, without a verb of denial."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from kiosk.reading.lexicon.kinds import Entries
+
+
+class Disbelief(Struct, frozen=True):
+    """Who does not believe a count, by a verb, a noun or a cry."""
+
+    believes: Entries  # under a negation: «tror på» tallet
+    lacks: Entries  # «har ingen tro på», «rister på hodet av» tallet
+    counts: Entries  # «opptellingen», besides those of revision
+    accounts: Entries  # «framstillingen»: of a count or of more
+    all_counts: Entries  # «tala», besides those of revision
+    whole: Entries  # «påstanden»: all of what was said
+    links: Entries  # between two of them: «det ene eller det andre tallet»
+    rejected: Entries  # «tallet blir avvist»
+    rejected_s: Entries  # «tallet avvises»
+    unfounded: Entries  # «ikke hold i» tallet
+    called: Entries  # of a count: «er ikke til å stole på»
+    amiss: Entries  # «er for høy», of a sum
+    blown: Entries  # «må være oppblåst»
+    copulas: Entries  # «må være», «framstår som»
+    held: Entries  # «holder det for lite trolig»
+    cries: Entries  # «Langt ifra, svarer Lie»
+    many: Entries  # «så mange» var det ikke
+    besides_many: Entries  # what may stand with it
+    accusing: Entries  # «beskyldningen fra Lie om at»
+    proposing: Entries  # of a plan nobody believes or not: «foreslår»
