@@ -27,8 +27,8 @@ STRUCK = [
     ("nb", "Legen minner om at 300 sluttet. Produsenten mener hun regner feil, og at det er elleve.", "Produsenten"),
     (
         "nn",
-        "Notatet seier at 300 husstandar manglar nett. Ordførar Åshild Vik trur ikkje på talet.",
-        "Ordførar Åshild Vik",
+        "Notatet seier at 300 husstandar manglar nett. Rektor Åshild Vik trur ikkje på talet.",
+        "Rektor Åshild Vik",
     ),
     ("nn", "Kystposten skreiv at 300 vert permitterte. Det talet blir avvist av leiinga.", "leiinga"),
     ("nn", "Eksilavisa melder om 300 døde. Regjeringa avfeier meldinga.", "Regjeringa"),
