@@ -15,7 +15,7 @@ from kiosk.reading.claims.doubts import headings, told_below
 from kiosk.reading.claims.later_counts import named_after
 from kiosk.reading.claims.links import Draft, link
 from kiosk.reading.claims.notices import mistold_beside, noticed_in
-from kiosk.reading.claims.overtaken import doubted
+from kiosk.reading.claims.overtaken import continued, doubted
 from kiosk.reading.claims.parts import LEANING, PARTS
 from kiosk.reading.claims.rejections import called_false
 from kiosk.reading.claims.revising import UPDATE, former, marks_of, stands_for_count, unclaimed
@@ -151,7 +151,12 @@ def _drafts(text: str, passages: list[Passage], claims: Claims, traces: list[Tra
     link(drafts, (*REVISIONS, *LEANING), lexicon)
     false = called_false(drafts, passages, lexicon)
     false |= mistold_beside(drafts)
-    for index in false | doubted(drafts, lexicon) | without_share([d.figure for d in drafts], lexicon):
+    for index in (
+        false
+        | doubted(drafts, lexicon)
+        | continued(drafts, passages, lexicon)
+        | without_share([d.figure for d in drafts], lexicon)
+    ):
         drafts[index].given = True
     return drafts
 

@@ -12,6 +12,7 @@ from kiosk.reading.figures.denials import laments, takes_back, whose_count
 from kiosk.reading.figures.disbelief import Disbelieved, disbelieves
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.fullest import Parties
+from kiosk.reading.speech.report import DISAGREES, REJECTS
 from kiosk.reading.text.passages import Passage
 
 NEXT = 2  # sentences from a count to the word that points back to it
@@ -25,7 +26,7 @@ def distrusted(
     found: set[int] = set()
     for passage in passages:
         doubt = disbelieves(passage.tree, lexicon) or _taken_back(passage, lexicon)
-        if doubt is None:
+        if doubt is None or _weighed(passage, doubt):
             continue
         start = passage.tree.words[doubt.at].start
         meant = _meant(figures, passages, passage, doubt, start)
@@ -33,8 +34,16 @@ def distrusted(
             continue  # who rejects which is proven
         said = [r for r in passage.reports if r.cue[0] >= start or any(a <= start < b for a, b in r.covers)]
         speakers = {parties.resolve(m).text.lower() for r in said if (m := claims.mention(r)) is not None}
-        found |= {i for i in meant if _may_be_untrue(figures[i], passage, doubt, speakers, lexicon)}
+        found |= {i for i in meant if _may_be_untrue(figures[i], passages, passage, doubt, speakers, lexicon)}
     return frozenset(found)
+
+
+def _weighed(passage: Passage, doubt: Disbelieved) -> bool:
+    """`avviser opplysningene og sier at 61 er bøtelagt`: a verb of denial, whose counts were looked for already."""
+    at, last = passage.tree.words[doubt.at].start, passage.tree.words[doubt.last].end
+    denials = (r for r in passage.reports if r.group == "denies" and r.rule not in {DISAGREES, REJECTS})
+    own = any(w.number is not None for w in passage.tree.words if w.start >= last)
+    return own and any(at <= r.cue[0] < last for r in denials)
 
 
 def _taken_back(passage: Passage, lexicon: Lexicon) -> Disbelieved | None:
@@ -60,14 +69,23 @@ def _meant(
     return run_of(figures, meant, passages) if doubt.plural else meant
 
 
-def _may_be_untrue(figure: Figure, passage: Passage, doubt: Disbelieved, speakers: set[str], lexicon: Lexicon) -> bool:
+def _may_be_untrue(
+    figure: Figure,
+    passages: Sequence[Passage],
+    passage: Passage,
+    doubt: Disbelieved,
+    speakers: set[str],
+    lexicon: Lexicon,
+) -> bool:
+    place = next(p for p in passages if p.tree.start == figure.sentence_at)
     claimant = (figure.claim.fullest or "").lower()
     if figure.status != "current" or claimant in speakers:
         return False
     if laments(passage.tree, lexicon) and (surveyed(figure, lexicon) or mourned(figure, lexicon)):
         return False
     if doubt.pointer == "count":
-        return figure.claim.attribution != "none"
+        beside = passage.line == place.line
+        return figure.claim.attribution == "stated" or (beside and figure.claim.attribution == "unsure")
     return doubt.pointer == "many" or _told_as_fact(figure, lexicon)
 
 

@@ -7,7 +7,7 @@ import itertools
 from msgspec.structs import replace
 
 from kiosk.model import Figure
-from kiosk.reading.claims.likeness import money_left_out
+from kiosk.reading.claims.likeness import in_passing, money_left_out
 from kiosk.reading.lexicon import Lexicon
 
 
@@ -15,7 +15,8 @@ def named_after(figures: list[Figure], told: Figure, lexicon: Lexicon) -> Figure
     """`tallet ble oppjustert til 23`: such a number counts what the count before it counts."""
     if told.unit is None and not isinstance(told.value, tuple) and told.value % 1 and told.number[-1].isdigit():
         return replace(told, unit=_share_before(figures, told, lexicon))  # `krever 5,2 prosent, mens de tilbyr 3,9`
-    counts = (f for f in reversed(figures) if f.unit is None and f.part_of is None)
+    passing = {id(f) for k, f in enumerate(figures) if in_passing(figures, k, lexicon)}
+    counts = (f for f in reversed(figures) if f.unit is None and f.part_of is None and id(f) not in passing)
     last = next((f for f in counts if f.what is not None or f.state is not None), None)
     bare = told.what is None and told.state is None and told.unit is None
     if figures and money_left_out(figures[-1], told, lexicon):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kiosk.model import Figure
 from kiosk.reading.lexicon import Lexicon
@@ -53,6 +54,14 @@ def one_name(a: str, b: str) -> bool:
     """Whether one name holds the other: `Lie` of `ordfører Per Lie`, `politiet` of `politiet i Elvedal`."""
     short, long = sorted((a.lower(), b.lower()), key=len)
     return set(short.split()) <= set(long.split()) or long.endswith(short)
+
+
+def in_passing(figures: Sequence[Figure], index: int, lexicon: Lexicon) -> bool:
+    """`har samlet 1120 underskrifter, i en kommune med 3400 innbyggere`: of the place, behind the count itself."""
+    figure = figures[index]
+    ahead = index > 0 and figures[index - 1].sentence_at == figure.sentence_at
+    before = figure.sentence[: figure.number_at - figure.sentence_at].lower().split()[-1:]
+    return ahead and bool(set(before) & lexicon.words("units", "by"))
 
 
 def one_noun(a: Figure, b: Figure, lexicon: Lexicon) -> bool:

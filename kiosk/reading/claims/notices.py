@@ -42,6 +42,9 @@ def mistold(drafts: Sequence[Draft], lexicon: Lexicon) -> Iterator[Link]:
     for index, draft in enumerate(drafts):
         if not draft.noticed or draft.figure.status != "current":
             continue
+        if _headed_untrue(draft, lexicon):
+            yield Link(index, None, "correction")
+            continue
         put_right = [k for k in _righted(drafts, index) if instead(drafts[k], draft, lexicon)]
         told = [k for k in put_right if RIGHT in drafts[k].marks.said]
         right = next(iter((*told, *put_right)), None)
@@ -49,6 +52,13 @@ def mistold(drafts: Sequence[Draft], lexicon: Lexicon) -> Iterator[Link]:
             yield Link(index, right, "correction")
         elif told and _right_behind(drafts, index):
             yield Link(index, told[0], "correction")
+
+
+def _headed_untrue(draft: Draft, lexicon: Lexicon) -> bool:
+    """`Rettelse: Ordføreren tjener ikke 2 millioner`: the headline says that it is not so."""
+    words = [w for w in draft.passage.tree.words[: draft.counted.at] if w.letters]
+    opened = draft.passage.heading and bool({w.lower for w in words[:1]} & lexicon.words("revision", "notices"))
+    return opened and any(w.lower in lexicon.words("verbs", "negations") for w in words[-3:])
 
 
 def mistold_beside(drafts: Sequence[Draft]) -> set[int]:

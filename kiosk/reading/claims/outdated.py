@@ -28,7 +28,8 @@ def outdated(tree: Tree, counted: Counted, lexicon: Lexicon) -> Age:
     if _told_first_behind(tree, counted, lexicon):
         return "first"
     early = [w.i for w in stretch if w.lower in lexicon.words("revision", "earlier") and not _title(tree, w, lexicon)]
-    was = any(w.lower in lexicon.words("revision", "was") for w in stretch)
+    stood = lexicon.words("revision", "was") | lexicon.words("revision", "stood")
+    was = any(w.lower in stood for w in stretch)
     told = any(w.lower in lexicon.words("revision", "told_by") for w in stretch)
     if any(w.lower in lexicon.words("revision", "then") or (w.number and "year" in w.number.flags) for w in stretch):
         return ""
@@ -45,7 +46,11 @@ def outdated(tree: Tree, counted: Counted, lexicon: Lexicon) -> Age:
     if (was and told) or any(abs(a - b) <= NEAR for a in early for b in says):
         first = any(tree.words[a].lower in lexicon.words("revision", "at_first") for a in early)
         return "first" if first and says else "said"
-    return "was"
+    early_words = {tree.words[a].lower for a in early}
+    habit = early_words <= lexicon.words("revision", "formerly") and not lexicon.stands_in(
+        lowers, "revision", "planned"
+    )
+    return "once" if habit and not told else "was"
 
 
 def _believed_then(tree: Tree, stretch: list[Word], lexicon: Lexicon) -> bool:
@@ -66,7 +71,9 @@ def _told_first_behind(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
     """`To personer var først meldt savnet`, `Sju er skadd, skrev Nordnytt først`: said at first, behind the number."""
     stops = lexicon.words("revision", "but") | lexicon.words("revision", "breaks")
     behind = list(itertools.takewhile(lambda w: w.text != ";" and w.lower not in stops, tree.words[counted.at + 1 :]))
-    first = [w.i for w in behind if w.lower in lexicon.words("revision", "at_first")]
+    to = lexicon.words("saying", "to")  # `etter først å ha nevnt 400`: of the number behind it
+    ahead = {w.i for w, after in itertools.pairwise(behind) if after.lower in to}
+    first = [w.i for w in behind if w.lower in lexicon.words("revision", "at_first") and w.i not in ahead]
     says = [w.i for w in behind if _reports(w, lexicon)]
     return any(abs(a - b) <= NEAR for a in first for b in says)
 
@@ -83,6 +90,8 @@ def _title(tree: Tree, word: Word, lexicon: Lexicon) -> bool:
     after = tree.words[word.i + 1 : word.i + 2]
     keys = ("told", "told_by", "once_when")
     times = lexicon.words("time", "words").union(*(lexicon.words("revision", key) for key in keys))
+    if after and _reports(after[0], lexicon):
+        return False  # `det vart opphavleg sagt at`, adjective to the parser
     return bool(after) and after[0].tag in {"NOUN", "PROPN", "ADJ"} and after[0].lower not in times
 
 

@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from kiosk.model import Figure
 from kiosk.reading.claims.likeness import HARMS, alike, harms, money_left_out, one_noun, one_unit, root
 from kiosk.reading.claims.links import Draft
-from kiosk.reading.claims.revising import ADDED, BELIEVED, FORESEEN, INSTEAD, PAST
+from kiosk.reading.claims.revising import ADDED, BELIEVED, FORESEEN, INSTEAD, NEW, NOW, PAST, RIGHT, SLIP, UPDATE
 from kiosk.reading.claims.revision import NEIGHBOURS
 from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.speech.relays import is_medium
+from kiosk.reading.text.passages import Passage
 
 HARM = 3  # words from a toll to what happened
+BARE = 7  # words of a sentence that tells no more than the count of a day
 SAID = 3  # figures from a count to the one that was told earlier
 
 
@@ -31,7 +34,7 @@ def doubted(drafts: Sequence[Draft], lexicon: Lexicon) -> set[int]:
             found |= set([k for k in near if figures[k].unit and figures[k].unit == figure.unit][:1])
         if figure.status != "current":
             continue
-        if BELIEVED in draft.marks.said:  # `Politiet trodde lenge at sju var om bord`
+        if draft.marks.said & {BELIEVED, SLIP}:  # `Politiet trodde lenge at sju var om bord`
             found.add(index)
         if FORESEEN in draft.marks.said and _another_foreseen(drafts, index, lexicon):
             found.add(index)
@@ -41,7 +44,13 @@ def doubted(drafts: Sequence[Draft], lexicon: Lexicon) -> set[int]:
                 found.add(index)
             continue
         nobody = figure.claim.attribution != "stated"
-        if age in {"was", "first"} and nobody and any(w in once for w in figure.sentence.lower().split()):
+        outlet = figure.claim.fullest is not None and is_medium(figure.claim.fullest, lexicon)
+        if age == "first" and not outlet:
+            found.add(index)  # `Politiet gikk først ut med tolv savnede`: and with another number since
+        newest = draft.marks.said & {UPDATE, NOW, RIGHT, NEW}
+        if age == "was" and not newest and _next_day(drafts, index):
+            found.add(index)
+        if age in {"was", "first", "once"} and nobody and any(w in once for w in figure.sentence.lower().split()):
             found.add(index)
         if nobody and _rivalled(figures, index, lexicon):
             found.add(index)
@@ -54,7 +63,59 @@ def doubted(drafts: Sequence[Draft], lexicon: Lexicon) -> set[int]:
         beside = [k for k in (index - 1, index + 1) if 0 <= k < len(drafts) and not drafts[k].marks.age]
         if any(figures[k].unit == figure.unit and figures[k].value != figure.value for k in beside):
             found.add(index)
+    return found | _before_the_last_count(drafts, lexicon)
+
+
+def continued(drafts: Sequence[Draft], passages: Sequence[Passage], lexicon: Lexicon) -> set[int]:
+    """`Legen sa tirsdag at han visste om 31 tilfeller. To dager senere var det 47`: what the sentence before told."""
+    found: set[int] = set()
+    for passage in passages:
+        words = passage.tree.words
+        lowers = [w.lower for w in words]
+        number = next((w.i for w in words if w.number is not None and w.i > 3), None)
+        if number is None or not lexicon.stands_in(lowers[:number], "revision", "later_on"):
+            continue
+        there = lexicon.stands_in(lowers[:number], "revision", "there_were")
+        behind = [w.lower for w in words[number + 1 :] if w.letters]
+        before = [k for k, d in enumerate(drafts) if d.passage.index == passage.index - 1]
+        if there and (not behind or {(drafts[k].figure.unit or "").lower() for k in before} == set(behind)):
+            found |= {k for k in before if drafts[k].figure.claim.attribution == "stated"}
     return found
+
+
+def _before_the_last_count(drafts: Sequence[Draft], lexicon: Lexicon) -> set[int]:
+    """`Foreløpige tall viste 64 prosent. Det endelige tallet ble 61`: what was counted before the end."""
+    found: set[int] = set()
+    for index, draft in enumerate(drafts):
+        before = [w.lower for w in draft.passage.tree.words[: draft.counted.at]]
+        if not lexicon.stands_in(before, "revision", "in_the_end"):
+            continue
+        for k in range(index - 1, max(-1, index - 1 - SAID), -1):
+            old = drafts[k].figure
+            same = one_unit(old, draft.figure, lexicon) and old.value != draft.figure.value
+            told = old.unit is not None or alike(old, draft.figure, lexicon) or draft.figure.what is None
+            near = draft.passage.index - drafts[k].passage.index <= 1
+            if same and told and near and old.part_of is None:
+                found.add(k)
+                break
+    return found
+
+
+def _next_day(drafts: Sequence[Draft], index: int) -> bool:
+    """`Onsdag var tallet 41. Torsdag melder politiet om 52 smittede`: a bare count, and the one it was told beside."""
+    once = drafts[index].figure
+    if sum(w.letters for w in drafts[index].passage.tree.words) > BARE:
+        return False
+    beside = [drafts[k] for k in (index - 1, index + 1) if 0 <= k < len(drafts)]
+    return any(
+        d.figure.unit == once.unit
+        and d.figure.value != once.value
+        and d.figure.status == "current"
+        and d.figure.part_of is None
+        and not d.marks.age
+        and abs(d.passage.index - drafts[index].passage.index) == 1
+        for d in beside
+    )
 
 
 def _said_before(drafts: Sequence[Draft], index: int, lexicon: Lexicon) -> bool:
@@ -65,12 +126,23 @@ def _said_before(drafts: Sequence[Draft], index: int, lexicon: Lexicon) -> bool:
     beside = [k for k in beside if ADDED not in drafts[k].marks.said and figures[k].part_of is None]
     once = figures[index]
     return any(
-        one_noun(figures[k], once, lexicon)
+        (one_noun(figures[k], once, lexicon) or _more_harmed(figures[k], once, lexicon))
         and one_unit(figures[k], once, lexicon)
         and figures[k].value != once.value
-        and (once.state is None or _one_state(root(once.state, lexicon), figures[k].state, lexicon))
+        and (
+            _more_harmed(figures[k], once, lexicon)
+            or once.state is None
+            or _one_state(root(once.state, lexicon), figures[k].state, lexicon)
+        )
         for k in beside
     )
+
+
+def _more_harmed(newer: Figure, once: Figure, lexicon: Lexicon) -> bool:
+    """`Minst 62 er døde. Tidligere på dagen meldte guvernøren om 48 døde`: the same harm, and more of it."""
+    if isinstance(newer.value, tuple) or isinstance(once.value, tuple):
+        return False
+    return "killed" in harms(newer, lexicon) & harms(once, lexicon) and newer.value > once.value
 
 
 def _another_foreseen(drafts: Sequence[Draft], index: int, lexicon: Lexicon) -> bool:
@@ -81,7 +153,12 @@ def _another_foreseen(drafts: Sequence[Draft], index: int, lexicon: Lexicon) -> 
     return any(
         f.value != once.value
         and (one_unit(f, once, lexicon) or money_left_out(f, once, lexicon))
-        and (f.unit is not None or alike(f, once, lexicon) or (once.what is None and once.state is None))
+        and (
+            f.unit is not None
+            or alike(f, once, lexicon)
+            or (once.what is None and None in {once.state, f.state})
+            or (f.what is None and f.state is None)
+        )
         for f in others
     )
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 
 from msgspec import Struct
 
 from kiosk.model import Claim
 from kiosk.reading.claims.outdated import NEAR, clause_before, outdated
-from kiosk.reading.claims.since import Age, since_changed
+from kiosk.reading.claims.since import Age, put_right_since, since_changed
 from kiosk.reading.figures.counted import Counted
 from kiosk.reading.figures.denials import not_so, put_right, retracted
 from kiosk.reading.lexicon import Lexicon
@@ -38,13 +39,28 @@ def marks_of(tree: Tree, counted: Counted, lexicon: Lexicon, behind: Tree | None
     if timed and not _served(tree, counted, lexicon):
         return Marks()
     said = frozenset(marker.name for marker in MARKERS if marker.holds(tree, counted, lexicon))
+    if put_right_since([w.lower for w in tree.words[counted.at + 1 :]], lexicon):
+        return Marks(said - {NEW}, "reported")
     if NEW in said:
         return Marks(said)
+    if WRONG in said and behind is not None and _another_told_it(behind, lexicon):
+        said -= {WRONG}
     if WRONG in said and behind is not None and not_so(behind, lexicon):
         return Marks(said, "reported")  # `skrev vi at 340 bygges. Det er ikke riktig.`
     if behind is not None and (put_right(behind, lexicon) or retracted(behind, lexicon)):
         return Marks(said, "reported")
-    return Marks(said, outdated(tree, counted, lexicon) or since_changed(tree, counted, lexicon))
+    return Marks(said, since_changed(tree, counted, lexicon) or outdated(tree, counted, lexicon))
+
+
+def _another_told_it(behind: Tree, lexicon: Lexicon) -> bool:
+    """`Vi skrev at en tredel mangler bolig. Det var ikke laget som oppga dette`: who is put right, and no number."""
+    lowers = [w.lower for w in behind.words if w.letters]
+    opened = bool(
+        set(lowers[:1]) & lexicon.words("saying", "fronted") and set(lowers[1:2]) & lexicon.words("verbs", "been")
+    )
+    which = next((k for k, w in enumerate(lowers) if w in lexicon.words("saying", "as")), None)
+    told = lexicon.words("revision", "retold")
+    return opened and which is not None and any(w in told or _says(w, lexicon) for w in lowers[which + 1 : which + 3])
 
 
 def _served(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
@@ -104,21 +120,41 @@ def _was_then(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
 
 def _foreseen(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
     """`I mars spådde banken 2,1 prosent`, `I budsjettet var prisen satt til 40 kroner`: when, and what was thought."""
+    if _read_so_there(tree, counted, lexicon):
+        return True
     stretch = clause_before(tree, counted, lexicon)
     lowers = [w.lower for w in stretch]
     opening = lowers[: next((k for k, w in enumerate(stretch) if w.tag == "VERB"), len(lowers)) + 1]
-    timed = any(w in lexicon.words("revision", "once_when") for w in opening[:FAR])
+    near = lowers[len(opening) : len(opening) + 3]  # `ventet i høst en økning på 4 prosent`
+    leads, when = lexicon.words("relay", "in"), lexicon.words("revision", "once_when")
+    timed = any(w in when for w in opening[:FAR]) or any(a in leads and b in when for a, b in itertools.pairwise(near))
     thought = lexicon.stands_in(lowers, "revision", "once_thought")  # `Bystyret trodde det kostet 30 millioner`
     if not (timed or thought) or set(lowers) & lexicon.words("revision", "now"):
         return False
     verb = opening[-1] if opening else ""
     counts = lexicon.words("revision", "amounts") | lexicon.words("revision", "overtaken")
-    was = lexicon.stands_in(lowers, "revision", "once_set") or lowers[-1:][0] in counts
+    leads = lexicon.words("revision", "leads_to")  # `lød anslaget på 2,0 prosent`
+    last = lowers[-2:-1] if lowers[-1:][0] in leads else lowers[-1:]
+    of = lowers[-2:-1] and lowers[-2] in lexicon.words("revision", "told_of")  # `var talet på møller 34`
+    last = lowers[-3:-2] if of else last
+    was = lexicon.stands_in(lowers, "revision", "once_set") or bool(set(last) & counts)
     if lowers[-1:] == [verb]:
         return False  # `I mars ventet 300 pasienter`
     if thought:
         return True
-    return (was and verb in lexicon.words("revision", "was")) or verb in lexicon.words("revision", "foreseen")
+    stood = lexicon.words("revision", "was") | lexicon.words("revision", "stood")
+    return (was and verb in stood) or verb in lexicon.words("revision", "foreseen")
+
+
+def _read_so_there(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
+    """`170 het det i søknaden`, `I søknaden het det 170 arbeidsplasser`: what a plan said once."""
+    behind = [w.lower for w in tree.words[counted.at + 1 : counted.at + 2 + FAR]]
+    before = [w.lower for w in clause_before(tree, counted, lexicon)]
+    stood = lexicon.words("revision", "stood")
+    plans = lexicon.words("revision", "drafts")
+    there = any(a in stood and b in lexicon.words("saying", "fronted") for a, b in itertools.pairwise(behind))
+    ahead = bool(before) and before[-1] in lexicon.words("saying", "fronted") and bool(set(before[-2:-1]) & stood)
+    return (there and bool(set(behind) & plans)) or (ahead and bool(set(before) & plans))
 
 
 def _believed_long(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
@@ -157,6 +193,27 @@ def _on_own_pages(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
 def _instead(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
     """`vil det i stedet være snakk om 40 kroner`."""
     return _told_so(tree, counted, "instead", lexicon) and not _told_so(tree, counted, "instead_of", lexicon)
+
+
+def _by_a_mistake(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
+    """`På grunn av en kommafeil oppga politiet at 40 kilo`, `Feilen gjorde at vi satte verdien til 12 millioner`: told
+    by a slip; not `Feilen gjorde at 40 reisende sto fast`.
+    """
+    before = [w.lower for w in tree.words[: counted.at]]
+    slips = [k for k, w in enumerate(before) if w.endswith(tuple(lexicon.words("revision", "slips")))]
+    led = [k for k in slips if set(before[max(0, k - 4) : k]) & lexicon.words("revision", "by_slips")]
+    led += [k for k in slips if set(before[k + 1 : k + 5]) & lexicon.words("revision", "slips_made")]
+    told = lexicon.words("revision", "retold") | lexicon.words("revision", "set_to")
+    if any(set(before[k + 1 :]) & told or set(before[:k]) & told for k in led):
+        return True
+    says = {k for k, w in enumerate(before) if w in told or _says(w, lexicon)}
+    erring = [k for k, w in enumerate(before) if w in lexicon.words("revision", "erringly")]
+    return any({k - 1, k + 1} & says for k in erring)  # `meldte feilaktig at sju ble drept`
+
+
+def _says(word: str, lexicon: Lexicon) -> bool:
+    groups = {s.group for s in lexicon.sayings.get(word, ())}
+    return bool(groups & {"says", "informs", "claims", "confirms"})
 
 
 def _corrects(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
@@ -265,7 +322,7 @@ def _qualifies(word: Word, lexicon: Lexicon) -> bool:
 UPDATE, FORMER, RIGHT, WRONG, INSTEAD = "an update", "where a change began", "the right one", "a wrong one", "instead"
 CORRECTED, AWAY, NOW, ADDED = "a correction", "not this but another", "so many now", "so many more"
 PAST, NEW, FORESEEN, TODAY = "so it was then", "the newest", "so it was foreseen", "so it is today"
-BELIEVED = "so it was believed for long"
+BELIEVED, SLIP = "so it was believed for long", "told by a slip"
 MARKERS: tuple[Marker, ...] = (
     Marker(UPDATE, update),
     Marker(FORMER, former),
@@ -281,4 +338,5 @@ MARKERS: tuple[Marker, ...] = (
     Marker(FORESEEN, _foreseen),
     Marker(TODAY, _today),
     Marker(BELIEVED, _believed_long),
+    Marker(SLIP, _by_a_mistake),
 )

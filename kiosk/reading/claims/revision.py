@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kiosk.model import Claim, Figure
-from kiosk.reading.claims.likeness import alike, harms, money_left_out, one_noun, one_unit, roots
+from kiosk.reading.claims.likeness import alike, harms, in_passing, money_left_out, one_noun, one_unit, roots
 from kiosk.reading.claims.links import Draft, Link, Linker
 from kiosk.reading.claims.notices import corrected_behind, instead, mistold, which
 from kiosk.reading.claims.renewals import by_tense
@@ -39,6 +39,8 @@ def _updates(drafts: Sequence[Draft], lexicon: Lexicon) -> Iterator[Link]:
         if UPDATE not in draft.marks.said:
             continue
         earlier = None if _told_beside(draft, drafts) else _before(drafts, later, lexicon)
+        if earlier is not None and _of_another(draft.figure, drafts[earlier].figure, lexicon):
+            continue
         corrected = CORRECTED in draft.marks.said
         if earlier is None and corrected:  # `Mandag korrigerte de tallet til 14. Søndag meldte de om 18`
             after = range(later + 1, min(later + 3, len(drafts)))
@@ -47,6 +49,12 @@ def _updates(drafts: Sequence[Draft], lexicon: Lexicon) -> Iterator[Link]:
             earlier = next((k for k in others if NEW not in drafts[k].marks.said), None)
         if earlier is not None:
             yield Link(earlier, later, "correction" if corrected else "update")
+
+
+def _of_another(newer: Figure, older: Figure, lexicon: Lexicon) -> bool:
+    """`Aksjonslederen hevder at tallet nå er oppe i 1300`: one party's word against what another told."""
+    claimed = any(s.group == "claims" for s in lexicon.sayings.get((newer.claim.cue or "").lower(), ()))
+    return claimed and newer.claim.fullest != older.claim.fullest
 
 
 def _told_beside(draft: Draft, drafts: Sequence[Draft]) -> bool:
@@ -96,8 +104,8 @@ def _taken_away(drafts: Sequence[Draft], lexicon: Lexicon) -> Iterator[Link]:
 def _earlier_counts(drafts: Sequence[Draft], lexicon: Lexicon) -> Iterator[Link]:
     """`tidligere var det meldt om to`: by the newer count, or, where nobody told it, by none that is known."""
     for index, draft in enumerate(drafts):
-        if not draft.marks.age:
-            continue
+        if not draft.marks.age or draft.marks.age == "once":
+            continue  # `Tidligere kostet billetten 40 kroner. Nå koster den 60`: so it was, and nobody was wrong
         newer = _replacing(drafts, index, lexicon)
         if draft.figure.status == "current" and (draft.marks.age == "reported" or newer is not None):
             told = draft.marks.said if newer is None else draft.marks.said | drafts[newer].marks.said
@@ -142,8 +150,12 @@ def _before(drafts: Sequence[Draft], later: int, lexicon: Lexicon, *, apart: boo
         return later - 1  # `oppjusterte tallet til fem … dødstallet er kommet opp i seks`
     for index in range(later - 1, max(-1, later - 8), -1):
         figure, said = drafts[index].figure, drafts[index].marks.said
-        if figure.unit is not None and _by_so_much(drafts[index], lexicon):
+        if (figure.unit is not None and _by_so_much(drafts[index], lexicon)) or in_passing(
+            [d.figure for d in drafts], index, lexicon
+        ):
             continue
+        if _at_its_highest(drafts[index], lexicon):
+            return None  # `På det meste var 18.000 uten strøm. Nå er tallet nede i 3000`: both were so
         if index == later - 1 and figure.unit and told and figure.unit == newest.unit:
             return index if FORMER not in said and figure.value != newest.value else None
         if (
@@ -156,6 +168,11 @@ def _before(drafts: Sequence[Draft], later: int, lexicon: Lexicon, *, apart: boo
         ):
             return index
     return None
+
+
+def _at_its_highest(draft: Draft, lexicon: Lexicon) -> bool:
+    words = [w.lower for w in draft.passage.tree.words]
+    return lexicon.stands_in(words, "revision", "peaks")
 
 
 def _by_so_much(draft: Draft, lexicon: Lexicon) -> bool:

@@ -9,7 +9,9 @@ from kiosk.reading.figures.counted import Counted
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.text.parse import Tree
 
-Age = Literal["", "reported", "first", "said", "was"]  # an earlier count: nobody's, a party's first one, a party's …
+Age = Literal[
+    "", "reported", "first", "said", "was", "once"
+]  # an earlier count: nobody's, a party's first one, a party's …
 
 
 def since_changed(tree: Tree, counted: Counted, lexicon: Lexicon) -> Age:
@@ -19,6 +21,7 @@ def since_changed(tree: Tree, counted: Counted, lexicon: Lexicon) -> Age:
     if turn is None:
         return ""
     told = any(_tells(w.lower, lexicon) for w in tree.words[: counted.at])
+    told = told or any(w.lower in lexicon.words("revision", "reckoned") for w in tree.words[: counted.at])
     if told and _moved_on([w.lower for w in behind[turn:]], lexicon):
         return "reported"
     if any(w.number is not None for w in behind):
@@ -26,6 +29,28 @@ def since_changed(tree: Tree, counted: Counted, lexicon: Lexicon) -> Age:
     lowers = {w.lower for w in behind[turn:]}
     counts, changed = lexicon.words("revision", "told_by"), lexicon.words("revision", "updated")
     return "reported" if counts & lowers and changed & lowers else ""
+
+
+def put_right_since(lowers: list[str], lexicon: Lexicon) -> bool:
+    """`26 mistet livet, et tall som senere ble rettet til 31`; `sa 4000, men mente 2500`."""
+    named = lexicon.words("revision", "told") | lexicon.words("revision", "told_by")
+    changed = (
+        lexicon.words("revision", "updated")
+        | lexicon.words("revision", "updating")
+        | lexicon.words("revision", "corrects")
+    )
+    for k, (mark, article, noun) in enumerate(zip(lowers, lowers[1:], lowers[2:], strict=False)):
+        opened = mark == "," and article in lexicon.words("nouns", "articles")
+        if opened and noun in named:
+            said = list(itertools.takewhile(lambda w: w not in {",", "."}, lowers[k + 3 :]))
+            if set(said) & lexicon.words("revision", "foretold"):
+                return False  # `et tall som vil stige`
+            moved = bool(
+                set(said) & lexicon.words("revision", "up") and set(said) & lexicon.words("revision", "towards")
+            )
+            return moved or bool(set(said) & changed) or lexicon.stands_in(said, "revision", "proved")
+    turn = next((k for k, w in enumerate(lowers) if w in lexicon.words("revision", "but")), len(lowers))
+    return turn <= 3 and bool(set(lowers[turn + 1 : turn + 2]) & lexicon.words("revision", "meant"))
 
 
 def _tells(word: str, lexicon: Lexicon) -> bool:

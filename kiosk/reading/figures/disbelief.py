@@ -75,9 +75,12 @@ def _named(clause: list[Word], start: int, end: int, lexicon: Lexicon) -> Word |
     return None
 
 
-def _told(clause: list[Word], named: Word, lexicon: Lexicon, verb: int | None = None) -> Disbelieved:
+def _told(clause: list[Word], named: Word, lexicon: Lexicon, verb: int | None = None) -> Disbelieved | None:
     several = lexicon.words("revision", "plural_counts") | lexicon.words("disbelief", "all_counts")
     whole = named.lower in lexicon.words("disbelief", "whole")
+    about = [w.lower for w in clause if w.i > named.i]
+    if lexicon.words("saying", "about") & set(about[:1]) or lexicon.words("saying", "that") & set(about):
+        return None  # `påstanden om at det er seks jerver`: and of no count before it
     if named.lower not in _counts(lexicon) | lexicon.words("revision", "told"):
         return _that(clause)  # `framstillingen`: of a count, or of more
     lowers = {w.lower for w in clause}

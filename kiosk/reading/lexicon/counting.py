@@ -164,6 +164,22 @@ class Revision(Struct, frozen=True):
     believed: Entries
     next_told: Entries  # «først tolv, så fjorten»
     foretold: Entries  # «tallet ventes å stige til 20»
+    proved: Entries  # «et tall som viste seg å være 25»
+    meant: Entries  # «sa 4000, men mente 2500»
+    reckoned: Entries  # «opererte med 38»
+    formerly: Entries  # of what was so: «tidligere kostet det»
+    planned: Entries  # of what was meant to be
+    stood: Entries  # «sto tallet på 48», «lød anslaget på»
+    peaks: Entries  # «på det meste var 300 isolert»
+    drafts: Entries  # «170 het det i søknaden»
+    slips: Entries  # endings: «kommafeil»
+    by_slips: Entries  # «på grunn av en kommafeil»
+    slips_made: Entries  # «feilen gjorde at»
+    set_to: Entries  # «satt til», by a slip
+    erringly: Entries  # «meldte feilaktig»
+    later_on: Entries  # «to dager senere»
+    there_were: Entries  # «var det» 47
+    in_the_end: Entries  # «den endelige opptellingen»
     disbelieved: Entries  # under a negation: «som tror at»
     added: Entries
     more: Entries
