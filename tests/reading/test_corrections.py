@@ -109,7 +109,9 @@ def test_an_earlier_estimate_beside_a_new_one_is_context_where_they_may_count_th
     text = "Flommen vil koste 650 millioner kroner. Bransjen anslo først at utbetalingene ble 400 millioner kroner."
     new, old = read(text, language="nb", parser=nb).figures
     assert new.rank > 0 and old.rank == 0
-    other = "Flommen vil koste 650 millioner kroner. Bransjen anslo først at 400 hus var skadd."
+    alone = "Flommen vil koste 650 millioner kroner. Bransjen anslo først at 400 hus var skadd."
+    assert read(alone, language="nb", parser=nb).figures[1].rank == 0  # and with another number since
+    other = "Flommen vil koste 650 millioner kroner. Bransjen anslo at 400 hus var skadd."
     assert read(other, language="nb", parser=nb).figures[1].rank > 0
 
 
