@@ -1,7 +1,8 @@
 """What no sentence test notices: `python -m tests.reading.mutation [NAME …]`.
 
 Switches off the rules of every registry and the word lists of every lexicon, one at a time (a list in all languages at
-once, or in one with --language), and runs the sentence tests of tests/reading against each. Prints what no test
+once, or in one with --language), and runs the sentence tests of tests/reading against each: those in which the rule
+holds, or whose texts have a word of the list in them, since nothing changes for the others. Prints what no test
 notices, and its share. The tests run in forked processes with the parses of the sentences kept, so that all of it
 takes minutes. Exit 1 where more than 5 in 100 go unnoticed.
 """
@@ -14,7 +15,7 @@ import os
 import pkgutil
 import sys
 import time
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, redirect_stdout
 from functools import cache, wraps
@@ -28,6 +29,7 @@ from msgspec.structs import replace
 import kiosk.reading
 from kiosk.reading.lexicon import LANGUAGES, lexicon
 from kiosk.reading.lexicon.schema import Tables
+from kiosk.reading.numbers import operands
 from kiosk.reading.rule import Rule
 from kiosk.reading.text import tokens
 from kiosk.reading.text.parse import Parser
@@ -35,7 +37,10 @@ from kiosk.reading.text.parse import Parser
 ASKED = 0.05
 QUIET = ("-q", "--no-header", "--no-summary", "--tb=no", "--capture=no", "-p", "no:cacheprovider", "-p", "no:logging")
 HERE = Path(__file__).parent
-NO_SENTENCES = ("test_any_text.py", "test_gold.py", "test_number_corpora.py", "test_lexicon.py")
+NO_SENTENCES = (
+    *("test_any_text.py", "test_gold.py", "test_number_corpora.py", "test_lexicon.py"),
+    *("test_floods.py", "test_model.py"),  # how long a reading takes, and what a model says: no rule's, no list's
+)
 
 
 class Mutant(Struct, frozen=True):
@@ -112,12 +117,12 @@ def _put(old: object, new: object) -> None:
 
 
 class Seen:
-    """In which tests each rule held, and which words each test's sentences have."""
+    """In which tests each rule held, and in which tests' texts each word stands."""
 
     def __init__(self) -> None:
         self.test = ""
         self.held: defaultdict[str, set[str]] = defaultdict(set)
-        self.words: defaultdict[str, set[str]] = defaultdict(set)
+        self.tests: defaultdict[str, set[str]] = defaultdict(set)  # of a word
 
     @contextmanager
     def watching(self) -> Iterator[None]:
@@ -128,9 +133,10 @@ class Seen:
                 watched = tuple(self._watched(rule, _rule_name(module, name, rule)) for rule in registry)
                 swapped.append((registry, watched))
                 _put(registry, watched)
-        split, rows = tokens.sentences, Parser.rows
-        swapped.append((split, self._split(split)))
-        _put(*swapped[-1])
+        for splits in (tokens.sentences, operands.operands_of):
+            swapped.append((splits, self._split(splits)))
+            _put(*swapped[-1])
+        rows = Parser.rows
         Parser.rows = self._parsed(rows)  # type: ignore[method-assign]
         try:
             yield
@@ -155,10 +161,10 @@ class Seen:
 
         return replace(rule, **{key: noting(function) for key, function in called.items()})
 
-    def _split(self, function: Callable[..., list[tokens.Sentence]]) -> Callable[..., list[tokens.Sentence]]:
+    def _split(self, function: Callable[..., object]) -> Callable[..., object]:
         @wraps(function)
-        def noted(text: str, *more: str) -> list[tokens.Sentence]:
-            self.words[self.test].update(text.lower().split())
+        def noted(text: str, *more: str) -> object:
+            self._note(text.lower().split())
             return function(text, *more)
 
         return noted
@@ -166,29 +172,32 @@ class Seen:
     def _parsed(self, function: Callable[..., object]) -> Callable[..., object]:
         def noted(parser: Parser, forms: tuple[str, ...]) -> object:
             found = function(parser, forms)
-            self.words[self.test].update(form.lower() for form in forms)
-            self.words[self.test].update(row[0] for row in found or ())  # type: ignore[attr-defined]
+            self._note(form.lower() for form in forms)
+            self._note(row[0] for row in found or ())  # type: ignore[attr-defined]
             return found
 
         return noted
 
-    def first(self, mutant: Mutant, items: Iterable[pytest.Item]) -> list[pytest.Item]:
-        """The tests, and those that may notice the mutant before the others."""
+    def _note(self, words: Iterable[str]) -> None:
+        for word in words:
+            self.tests[word].add(self.test)
+
+    def may_notice(self, mutant: Mutant, items: Iterable[pytest.Item]) -> list[pytest.Item]:
+        """The tests in which the rule held; those that have a word of the list, the rarest first, or read no text."""
         if not mutant.entries:
-            held = self.held[mutant.name]
-            return sorted(items, key=lambda item: item.nodeid not in held)
-        common: Counter[str] = Counter()
-        having = {
-            test: {word for word in words if self._of(word, mutant.entries)} for test, words in self.words.items()
-        }
-        for words in having.values():
-            common.update(words)
-        rarest = {test: min((common[word] for word in words), default=len(having)) for test, words in having.items()}
-        return sorted(items, key=lambda item: rarest.get(item.nodeid, len(having)))
+            return [item for item in items if item.nodeid in self.held[mutant.name]]
+        rarest: dict[str, tuple[bool, int]] = {}
+        for word, tests in self.tests.items():
+            if any(entry in word for entry in mutant.entries):
+                rank = (not self._of(word, mutant.entries), len(tests))
+                rarest.update((test, min(rank, rarest.get(test, rank))) for test in tests)
+        textless = {item.nodeid for item in items}.difference(*self.tests.values())
+        rarest.update((test, (True, len(self.tests))) for test in textless)
+        return sorted((item for item in items if item.nodeid in rarest), key=lambda item: rarest[item.nodeid])
 
     @staticmethod
     def _of(word: str, entries: frozenset[str]) -> bool:
-        """Whether a word is in a list, or ends in an entry of it."""
+        """Whether a word is in a list or ends in an entry of it, and does not just hold one."""
         return any(word[i:] in entries for i in range(max(1, len(word) - 1)))
 
 
@@ -266,7 +275,7 @@ class Runner:
                 mutant = waiting.pop(0)
                 child = os.fork()
                 if child == 0:
-                    os._exit(_noticed(session, self._seen.first(mutant, items), mutant))
+                    os._exit(_noticed(session, self._seen.may_notice(mutant, items), mutant))
                 running[child] = mutant
             child, status = os.wait()
             mutant, done = running.pop(child), done + 1
