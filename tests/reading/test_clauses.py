@@ -75,6 +75,43 @@ def test_what_turns_or_points_is_never_cut(text: str, nb: Parser) -> None:
     assert (found.clause, found.rank) == (None, 0)
 
 
+CENTRE_NB = f"kommunen åpnet et nytt senter for innbyggerne{TAIL}"
+CENTRE_NN = (
+    "kommunen opna eit nytt senter for innbyggjarane etter eit langvarig og svært grundig arbeid i heile regionen "
+    "gjennom fleire år med mange krevjande møte"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "clause"),
+    [
+        (
+            f"Trolig ble minst 12 personer såret i Lunde {why} {CENTRE_NB}.",
+            "nb",
+            "Trolig ble minst 12 personer såret i Lunde",
+        )
+        for why in ("fordi", "etter at")
+    ]
+    + [
+        (
+            f"Truleg vart minst 12 personar såra i Lunde {why} {CENTRE_NN}.",
+            "nn",
+            "Truleg vart minst 12 personar såra i Lunde",
+        )
+        for why in ("fordi", "etter at")
+    ]
+    + [
+        (f"Trolig ble minst 12 personer såret i Lunde hvis {CENTRE_NB}.", "nb", None),
+        (f"Truleg vart minst 12 personar såra i Lunde viss {CENTRE_NN}.", "nn", None),
+    ],
+)
+def test_why_or_when_may_be_left_out_without_a_comma_and_a_condition_may_not(
+    text: str, language: str, clause: str | None, nb: Parser, nn: Parser
+) -> None:
+    figures = read(text, language=language, parser={"nb": nb, "nn": nn}[language]).figures
+    assert [f.clause for f in figures if f.number == "12"] == [clause]
+
+
 def test_without_a_clause_that_stands_alone_there_is_no_card(nb: Parser) -> None:
     text = f"Kommunen åpnet et nytt senter for 12 familier fra Lunde{TAIL} og flere vanskelige høringer om planene."
     found = figure(text, "12", nb)

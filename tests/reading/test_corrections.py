@@ -61,6 +61,8 @@ OLD_AND_NEW = [
         41,
         "update",
     ),
+    ("nb", "I går sto det at sju personer var skadd. Fem personer er skadd. Avisen beklager.", 7, 5, "correction"),
+    ("nn", "I går sto det at sju personar var skadde. Fem personar er skadde. Avisa beklagar.", 7, 5, "correction"),
     (
         "nb",
         "Underskuddet ser ut til å bli på 26 millioner kroner. Onsdag korrigerte rådmann Per Aas tallet til "
@@ -143,6 +145,8 @@ def test_whoever_adjusts_the_count_states_it(
         ("nb", "I 2020 ble 12 mennesker drept. I fjor ble 14 mennesker drept."),  # another year
         ("nb", "12 mennesker er drept i Elvedal. I Nordvik er 14 mennesker drept."),  # another place
         ("nn", "Delen fall frå 52 prosent til 42 prosent."),
+        ("nb", "I går sto det at sju personer var skadd. Fem personer er skadd. Avisen jubler."),  # nobody is sorry
+        ("nn", "I går sto det at sju personar var skadde. Fem personar er skadde. Avisa jublar."),
         ("nb", "Politiet sier at 12 mennesker er drept. Sykehuset sier at 14 mennesker er drept."),  # two parties
     ],
 )

@@ -31,8 +31,31 @@ def test_whoever_hands_somebody_over_has_told_nothing(nb: Parser, nn: Parser, te
 
 
 @pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Kari Lie bor i Elvedal. Hun savner to kolleger etter brannen.", "nb"),
+        ("Kari Lie bur i Elvedal. Ho saknar to kollegaer etter brannen.", "nn"),
+        ("Foreldrene protesterer mot at 40 lærere mister jobben.", "nb"),
+        ("Foreldra protesterer mot at 40 lærarar mistar jobben.", "nn"),
+        ("– Det var verken minst 60 soldater eller noen hester, sier oberst Ola Lie.", "nb"),
+        ("– Det var korkje om lag 60 soldatar eller nokon hest, seier oberst Ola Lie.", "nn"),
+    ],
+)
+def test_who_misses_somebody_protests_or_says_that_neither_is_so_has_told_no_number(
+    nb: Parser, nn: Parser, text: str, language: str
+) -> None:
+    assert [t[1:] for t in told(text, nb if language == "nb" else nn)] == [("unsure", None)]
+
+
+@pytest.mark.parametrize(
     ("text", "language", "claimant"),
     [
+        ("Politiet savner to fiskere etter forliset.", "nb", "Politiet"),
+        ("Politiet saknar to fiskarar etter forliset.", "nn", "Politiet"),
+        ("Foreldrene sier at 40 lærere mister jobben.", "nb", "Foreldrene"),
+        ("Foreldra seier at 40 lærarar mistar jobben.", "nn", "Foreldra"),
+        ("– Det var minst 60 soldater, sier oberst Ola Lie.", "nb", "oberst Ola Lie"),
+        ("– Det var om lag 60 soldatar, seier oberst Ola Lie.", "nn", "oberst Ola Lie"),
         ("Sykehuset har meldt to døde til politiet.", "nb", "Sykehuset"),
         ("Sjukehuset har meldt to døde til politiet.", "nn", "Sjukehuset"),
         ("Selskapet informerte om 300 oppsigelser.", "nb", "Selskapet"),

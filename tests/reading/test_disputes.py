@@ -30,6 +30,8 @@ OTHERWISE_REJECTED = [
     ("nn", "Partileiar Kari Lie hevdar at 300 er drepne. Statsråd Per Dal avviser Lies tal."),
     ("nb", "Det mangler 300 lærere, sier Kari Lie. Rektoren kjenner seg ikke igjen i det tallet."),
     ("nn", "Det manglar 300 lærarar, seier Kari Lie. Rektoren kjenner seg ikkje att i det talet."),
+    ("nb", "Det mangler 300 lærere. Mange kjenner seg ikke igjen i tallet."),
+    ("nn", "Det manglar 300 lærarar. Mange kjenner seg ikkje att i talet."),
     ("nb", "At det skulle være 300 skadde, kjenner jeg meg ikke igjen i, sier Kari Lie."),
     ("nn", "At det skulle vere 300 skadde, kjenner eg meg ikkje att i, seier Kari Lie."),
     ("nb", "Det mangler 300 lærere, sier Kari Lie. Rektor Per Dal er uenig i tallet."),
@@ -62,6 +64,8 @@ OTHERWISE_REJECTED = [
     ("nn", "Kari Lie seier at 300 tilsette må gå. – Tull, seier rektor Per Dal."),
 ]
 NOT_REJECTED = [
+    ("nb", "Det mangler 300 lærere. Mange kjenner seg igjen i tallet."),
+    ("nn", "Det manglar 300 lærarar. Mange kjenner seg att i talet."),
     ("nb", "Laget vil bygge 300 boliger. Naboene er uenige i planen, og tallet på klager er 60."),
     ("nn", "Laget vil byggje 300 bustader. Naboane er usamde i planen, og talet på klager er 60."),
     ("nb", "Laget vil bygge 300 boliger, sier Kari Lie. Naboene avviser planen, og tallet på klager er 60."),

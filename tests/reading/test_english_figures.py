@@ -72,6 +72,9 @@ def test_value_hedge_and_unit(text: str, value: float, hedge: str | None, unit: 
         ("The blast hit two mills, killing at least 26", None, "killing"),
         ("The death toll from the storm rose to 31.", "death toll", None),
         ("The number of injured stands at 40.", "injured", None),
+        ("Police said 33 young people left the island.", "people", None),
+        ("Police said 14 glass factory fires were put out.", "fires", None),
+        ("Police said 14 paper factory fires were put out.", "fires", None),
     ],
 )
 def test_what_is_counted_and_what_happened(text: str, what: str | None, state: str | None) -> None:

@@ -40,6 +40,36 @@ def test_measures_keep_unit_and_thing_apart(nb: Parser, sentence: str, number: s
     assert (figure.unit, figure.what) == (unit, what)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "language", "what", "state"),
+    [
+        ("40 elever har fått varig hjelp.", "nb", "elever", "fått varig hjelp"),
+        ("40 elevar har fått varig hjelp.", "nn", "elevar", "fått varig hjelp"),
+        ("40 elever har klaget til kommunen.", "nb", "elever", "klaget til kommunen"),
+        ("40 elevar har klaga til kommunen.", "nn", "elevar", "klaga til kommunen"),
+    ],
+)
+def test_what_somebody_got_or_took_is_told_with_the_verb(
+    sentence: str, language: str, what: str, state: str, nb: Parser, nn: Parser
+) -> None:
+    [figure] = read(sentence, language=language, parser={"nb": nb, "nn": nn}[language]).figures
+    assert (figure.what, figure.state) == (what, state)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "what"),
+    [
+        ("Tolv amerikanske soldater er drept.", "nb", "soldater"),
+        ("Tolv soldater er drept.", "nb", "soldater"),
+        ("Tolv amerikanske soldatar er drepne.", "nn", "soldatar"),
+        ("Tolv soldatar er drepne.", "nn", "soldatar"),
+    ],
+)
+def test_without_a_parser_the_noun_is_the_one_behind_its_adjectives(sentence: str, language: str, what: str) -> None:
+    [figure] = read(sentence, language=language).figures
+    assert figure.what == what
+
+
 def test_a_part_is_tied_to_its_whole_and_shares_its_state(nb: Parser) -> None:
     whole, part = read("71 passasjerer er skadd, blant dem ni barn.", language="nb", parser=nb).figures
     assert (whole.part_of, part.part_of, part.what, part.state) == (None, 0, "barn", "skadd")

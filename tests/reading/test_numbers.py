@@ -187,6 +187,20 @@ def test_a_change_is_two_numbers_and_the_bare_one_is_unsure() -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "language", "written"),
+    [
+        ("Skogpartiet går tilbake 2,8 til 21,9 prosent", "nb", ["2,8", "21,9"]),
+        ("Skogpartiet går tilbake 2,8 til 21,9 prosent", "nn", ["2,8", "21,9"]),
+        ("Fiskepartiet går fram 2,8 til 3,9 prosent", "nb", ["2,8 til 3,9"]),  # it may be either
+        ("Skogpartiet får 12,8 til 31,9 prosent", "nb", ["12,8 til 31,9"]),
+        ("Skogpartiet får 12,8 til 31,9 prosent", "nn", ["12,8 til 31,9"]),
+    ],
+)
+def test_how_far_and_where_to_is_no_range(sentence: str, language: str, written: list[str]) -> None:
+    assert [n.text for n in find_numbers(sentence, language)] == written
+
+
+@pytest.mark.parametrize(
     "vague",
     ["flere titall", "hundrevis", "titusener", "det dobbelte", "flere hundre", "et par tusen", "noen hundre tusen"],
 )
