@@ -227,6 +227,18 @@ def test_an_epithet_is_the_person_who_was_named_last(nb: Parser) -> None:
     assert (figure.claim.name, figure.claim.full) == ("svensken", "Landslagssjef Lars Nordmo")
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("nb", "Lars Nordmo er siktet. Han og 35-åringen sier at 40 hus brant."),
+        ("nn", "Lars Nordmo er sikta. Han og 35-åringen seier at 40 hus brann."),
+    ],
+)
+def test_he_and_another_are_not_he_alone(language: str, text: str, nb: Parser, nn: Parser) -> None:
+    [figure] = read(text, language=language, parser={"nb": nb, "nn": nn}[language]).figures
+    assert (figure.claim.name, figure.claim.fullest) == ("Han og 35-åringen", "Han og 35-åringen")
+
+
 def test_one_of_several_is_no_lone_he(nb: Parser) -> None:
     text = "– Det snør, sier trenerne Ola Lie og Kari Vik.\n– Sju av spillerne er skadd, sier han."
     assert only(text, nb).claim.attribution == "unsure"

@@ -270,7 +270,6 @@ class Nouns(Struct, frozen=True):
     company_forms: Entries  # that end a firm's name: «Veg og Vinter AS»
     origin_endings: Entries  # of adjectives in a name: «Elvedal kommunale», «den norske»
     genitive_endings: Entries
-    aged_endings: Entries  # «35-åringen»
     inflections: Entries  # endings without which two forms of a noun or participle are one
     located: Entries  # «politiet i Elvedal»: what comes between a body and its place
     stops: Entries

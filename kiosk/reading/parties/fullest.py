@@ -100,9 +100,8 @@ class Parties:
             return self._pronouns.person(mention) or mention
         if mention.names:
             return self._by_name(mention)
-        aged = tuple(self._lexicon.words("nouns", "aged_endings"))
-        if lower in self._lexicon.words("nouns", "epithets") or lower.endswith(aged):
-            return self._pronouns.person(mention) or mention  # `svensken`, `35-åringen`
+        if lower in self._lexicon.words("nouns", "epithets"):
+            return self._pronouns.person(mention) or mention  # `svensken`
         return self._by_noun(mention) or mention
 
     def owner(self, mention: Mention) -> Mention | None:
