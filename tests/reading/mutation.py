@@ -62,10 +62,13 @@ def rules() -> Iterator[Mutant]:
 
 
 def _registries() -> Iterator[tuple[ModuleType, str, tuple[Rule, ...]]]:
-    """Every tuple of rules in a module of the reading."""
+    """Every tuple of rules in a module of the reading, once though others import it."""
+    found: list[tuple[Rule, ...]] = []
     for module in _modules():
         for name, registry in list(vars(module).items()):
-            if isinstance(registry, tuple) and registry and all(isinstance(r, Rule) for r in registry):
+            rules = isinstance(registry, tuple) and registry and all(isinstance(r, Rule) for r in registry)
+            if rules and not any(registry is one for one in found):
+                found.append(registry)
                 yield module, name, registry
 
 
@@ -128,11 +131,10 @@ class Seen:
     def watching(self) -> Iterator[None]:
         """Notes what the reading does, until the end of the block."""
         swapped: list[tuple[object, object]] = []
-        for module, name, registry in _registries():
-            if not any(registry is new for _, new in swapped):
-                watched = tuple(self._watched(rule, _rule_name(module, name, rule)) for rule in registry)
-                swapped.append((registry, watched))
-                _put(registry, watched)
+        for module, name, registry in list(_registries()):
+            watched = tuple(self._watched(rule, _rule_name(module, name, rule)) for rule in registry)
+            swapped.append((registry, watched))
+            _put(registry, watched)
         for splits in (tokens.sentences, operands.operands_of):
             swapped.append((splits, self._split(splits)))
             _put(*swapped[-1])
