@@ -234,6 +234,7 @@ class Parties(Struct, frozen=True):
     counters: Entries  # endings of whoever counts or asks: «En fotograf fra Fjordnytt telte 19»
     grounds: Entries  # «gården Øvre Lien»: nobody
     bodies: Entries
+    institutions: Entries  # endings of nouns for what decides and expects, though it speaks seldom: «vegkontoret»
     boards: Entries  # endings of bodies that decide: «kommunestyret»
     articles: Entries
 

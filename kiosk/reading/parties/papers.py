@@ -125,5 +125,6 @@ def _of_maker(words: list[Word], first: int, k: int, which: bool) -> bool:
         nominal = {"NOUN", "PROPN", "ADJ", "DET", "X", "ADP"} - ({"ADP"} if k == first else set())
         return k < first + LONGEST and (word.tag in nominal or (word.text == "," and k > first))
     placed = k > first and word.tag == "ADP" and k + 1 < len(words) and words[k + 1].capital  # `Høgskolen i Elvedal`
-    noun = word.tag == "NOUN" and (first < k < first + 3 or (k == first and word.definite))  # `statsforvalteren har`
+    titled = k + 1 < len(words) and words[k + 1].capital  # `direktør Kari Lie har skrevet`
+    noun = word.tag == "NOUN" and (first < k < first + 3 or (k == first and (word.definite or titled)))
     return (word.capital and word.letters) or placed or noun
