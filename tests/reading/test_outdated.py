@@ -19,6 +19,10 @@ REPLACED = [
     ("nn", "Styresmaktene oppgav [312] døde, eit tal dei sidan har sett opp til 340."),
     ("nb", "Rettelse: Ordføreren tjener ikke [2,4 millioner]\n\nLønnen er 1,42 millioner kroner."),
     ("nn", "Retting: Rådmannen tener ikkje [2,4 millionar]\n\nLøna er 1,42 millionar kroner."),
+    # taken back with what it stood in
+    ("nb", "Politiet skrev at [tre] var skadd, men slettet meldingen kort tid etter."),
+    ("nb", "Departementet har trukket rapporten som viste at [900] lærere manglet."),
+    ("nn", "Laget har sletta innlegget der det stod at [4000] billettar var selde."),
     # told first, and with another number since
     ("nb", "Lensmannen gikk først ut med at [åtte] var savnet. Nå leter de etter to."),
     ("nn", "Det vart opphavleg sagt at [17] var smitta. Seinare er talet blitt 29."),
@@ -34,6 +38,7 @@ REPLACED = [
     ("nb", "Nettselskapet ventet i høst en økning på [4] prosent. Nå tror det på 7 prosent."),
     ("nb", "Banken venter en vekst på 1,2 prosent. Så sent som i juni lød anslaget på [2,0] prosent."),
     ("nb", "Foreløpig resultat viste [52] prosent ja. Det offisielle resultatet ble 51 prosent ja."),
+    ("nn", "[90] skulle etter planen permitterast. Det enda med 120 permitterte."),
     ("nn", "Mellombels tal synte [64] prosent. Det endelege talet vart 61 prosent."),
 ]
 
@@ -52,6 +57,8 @@ STANDS = [
         "Han sier at laget har samlet [300] navn, i en kommune med 3400 innbyggere. Lie hevder at tallet nå er 900.",
     ),
     ("nb", "Rettelse\n\nVi skrev at [300] studenter mangler bolig. Det var ikke laget som oppga dette, men en gruppe."),
+    ("nb", "Politiet skrev at [300] var skadd, men trekker fram meldingen som et godt eksempel."),
+    ("nb", "Hun trekker fram rapporten som viste at [300] lærere manglet."),
     ("nn", "I fjor søkte [300]. I år er talet 420."),
 ]
 

@@ -120,7 +120,7 @@ def _was_then(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
 
 def _foreseen(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
     """`I mars spådde banken 2,1 prosent`, `I budsjettet var prisen satt til 40 kroner`: when, and what was thought."""
-    if _read_so_there(tree, counted, lexicon):
+    if _read_so_there(tree, counted, lexicon) or _meant_to_be(tree, counted, lexicon):
         return True
     stretch = clause_before(tree, counted, lexicon)
     lowers = [w.lower for w in stretch]
@@ -144,6 +144,12 @@ def _foreseen(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
         return True
     stood = lexicon.words("revision", "was") | lexicon.words("revision", "stood")
     return (was and verb in stood) or verb in lexicon.words("revision", "foreseen")
+
+
+def _meant_to_be(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
+    """`90 skulle etter planen permitteres`: what was planned, and has come otherwise."""
+    behind = [w.lower for w in tree.words[counted.at + 1 : counted.at + 1 + FAR]]
+    return lexicon.stands_in(behind, "revision", "meant_to_be")
 
 
 def _read_so_there(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:

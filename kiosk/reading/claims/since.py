@@ -9,6 +9,8 @@ from kiosk.reading.figures.counted import Counted
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.text.parse import Tree
 
+WITHDRAWN = 5  # words from `men` to what is taken back
+
 Age = Literal[
     "", "reported", "first", "said", "was", "once"
 ]  # an earlier count: nobody's, a party's first one, a party's …
@@ -17,9 +19,13 @@ Age = Literal[
 def since_changed(tree: Tree, counted: Counted, lexicon: Lexicon) -> Age:
     """`31 var omkommet, men tallet er nedjustert`: the clause behind it takes the count back."""
     behind = tree.words[counted.at + 1 :]
+    if _in_what_is_withdrawn([w.lower for w in tree.words[: counted.at]], lexicon):
+        return "reported"
     turn = next((k for k, w in enumerate(behind) if w.lower in lexicon.words("revision", "but")), None)
     if turn is None:
         return ""
+    if _withdrawn([w.lower for w in behind[turn + 1 :]], lexicon):
+        return "reported"
     told = any(_tells(w.lower, lexicon) for w in tree.words[: counted.at])
     told = told or any(w.lower in lexicon.words("revision", "reckoned") for w in tree.words[: counted.at])
     if told and _moved_on([w.lower for w in behind[turn:]], lexicon):
@@ -51,6 +57,25 @@ def put_right_since(lowers: list[str], lexicon: Lexicon) -> bool:
             return moved or bool(set(said) & changed) or lexicon.stands_in(said, "revision", "proved")
     turn = next((k for k, w in enumerate(lowers) if w in lexicon.words("revision", "but")), len(lowers))
     return turn <= 3 and bool(set(lowers[turn + 1 : turn + 2]) & lexicon.words("revision", "meant"))
+
+
+def _withdrawn(lowers: list[str], lexicon: Lexicon) -> bool:
+    """`skrev at tre var skadd, men slettet meldingen`: right behind the verb what was told."""
+    last = lowers[:WITHDRAWN]
+    verb = next((k for k, w in enumerate(last) if w in lexicon.words("revision", "retracts")), None)
+    if verb is None or set(last[verb + 1 : verb + 2]) & lexicon.words("revision", "pulled"):
+        return False  # `men trekker fram meldingen`
+    return bool(set(last[verb + 1 :]) & lexicon.words("revision", "retracted"))
+
+
+def _in_what_is_withdrawn(lowers: list[str], lexicon: Lexicon) -> bool:
+    """`har trukket rapporten som viste at 900 manglet`, `slettet innlegget der det sto at 4000 var solgt`."""
+    which = lexicon.words("saying", "as") | lexicon.words("revision", "where")
+    told = lexicon.words("revision", "retracted") | lexicon.words("revision", "withdrawn")
+    return any(
+        verb in lexicon.words("revision", "retracts") and noun in told and opened in which
+        for verb, noun, opened in zip(lowers, lowers[1:], lowers[2:], strict=False)
+    )
 
 
 def _tells(word: str, lexicon: Lexicon) -> bool:

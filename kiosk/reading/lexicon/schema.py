@@ -21,7 +21,6 @@ from kiosk.reading.lexicon.counting import (
     Figures,
     Harm,
     Places,
-    Revision,
     Time,
     Units,
     Verbs,
@@ -29,6 +28,7 @@ from kiosk.reading.lexicon.counting import (
 from kiosk.reading.lexicon.disbelief import Disbelief
 from kiosk.reading.lexicon.kinds import ByFraction, ByNumber, Entries
 from kiosk.reading.lexicon.numbers import Numbers
+from kiosk.reading.lexicon.revision import Revision
 from kiosk.reading.lexicon.speech import (
     Asides,
     Documents,
