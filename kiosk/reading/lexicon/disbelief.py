@@ -28,5 +28,4 @@ class Disbelief(Struct, frozen=True):
     cries: Entries  # «Langt ifra, svarer Lie»
     many: Entries  # «så mange» var det ikke
     besides_many: Entries  # what may stand with it
-    accusing: Entries  # «beskyldningen fra Lie om at»
     proposing: Entries  # of a plan nobody believes or not: «foreslår»
