@@ -84,6 +84,26 @@ def test_the_old_number_points_to_the_new_one_and_says_how_it_was_replaced(
     assert replaced.superseded_by is not None and figures[replaced.superseded_by].value == new
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "statuses"),
+    [
+        ("nb", "Politiet opererte med 38 savnede, men flere er siden kommet til rette.", ["superseded"]),
+        ("nn", "Politiet opererte med 38 sakna, men fleire er sidan komne til rette.", ["superseded"]),
+        ("nb", "Politiet opererte med 38 savnede, men flere er fortsatt borte.", ["current"]),
+        ("nn", "Politiet opererte med 38 sakna, men fleire er framleis borte.", ["current"]),
+        ("nb", "Tidligere var planen 40 boliger. Nå blir det 60 boliger.", ["superseded", "current"]),
+        ("nn", "Tidlegare var planen 40 bustader. No blir det 60 bustader.", ["superseded", "current"]),
+        ("nb", "Tidligere kostet det 40 kroner. Nå koster det 60 kroner.", ["current", "current"]),
+        ("nn", "Tidlegare kosta det 40 kroner. No kostar det 60 kroner.", ["current", "current"]),
+    ],
+)
+def test_what_was_reckoned_or_planned_is_overtaken_and_what_was_so_is_not(
+    nb: Parser, nn: Parser, language: str, text: str, statuses: list[str]
+) -> None:
+    figures = read(text, language=language, parser=nb if language == "nb" else nn).figures
+    assert [f.status for f in figures] == statuses
+
+
 def test_the_headline_with_the_old_count_is_as_old_as_the_text(nb: Parser) -> None:
     text = "Bussulykke krevde minst 18 liv\nMinst 18 mennesker omkom onsdag.\nTorsdag ble dødstallet oppjustert til 23."
     figures = read(text, language="nb", parser=nb).figures

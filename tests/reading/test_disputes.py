@@ -149,6 +149,20 @@ def test_which_of_two_counts_is_rejected_must_be_clear(nb: Parser) -> None:
     assert {f.status for f in read(text, language="nb", parser=nb).figures} == {"current"}
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "status"),
+    [
+        ("nb", "Hæren sier at 40 soldater er drept og 90 soldater er såret. Opprørerne avviser anslagene.", "denied"),
+        ("nn", "Hæren seier at 40 soldatar er drepne og 90 soldatar er såra. Opprørarane avviser anslaga.", "denied"),
+        ("nb", "Hæren sier at 40 soldater er drept og 90 soldater er såret. Opprørerne avviser anslaget.", "current"),
+        ("nn", "Hæren seier at 40 soldatar er drepne og 90 soldatar er såra. Opprørarane avviser anslaget.", "current"),
+    ],
+)
+def test_several_counts_are_rejected_together(nb: Parser, nn: Parser, language: str, text: str, status: str) -> None:
+    figures = read(text, language=language, parser=nb if language == "nb" else nn).figures
+    assert [f.status for f in figures] == [status, status]
+
+
 def test_refusing_to_do_something_denies_nothing(nb: Parser) -> None:
     reading = read("Mannen nektet å slippe ut de 14 hundene.", language="nb", parser=nb)
     assert reading.sources == ()
