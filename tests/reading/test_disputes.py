@@ -152,10 +152,10 @@ def test_which_of_two_counts_is_rejected_must_be_clear(nb: Parser) -> None:
 @pytest.mark.parametrize(
     ("language", "text", "status"),
     [
-        ("nb", "Hæren sier at 40 soldater er drept og 90 soldater er såret. Opprørerne avviser anslagene.", "denied"),
-        ("nn", "Hæren seier at 40 soldatar er drepne og 90 soldatar er såra. Opprørarane avviser anslaga.", "denied"),
-        ("nb", "Hæren sier at 40 soldater er drept og 90 soldater er såret. Opprørerne avviser anslaget.", "current"),
-        ("nn", "Hæren seier at 40 soldatar er drepne og 90 soldatar er såra. Opprørarane avviser anslaget.", "current"),
+        ("nb", "Hæren sier at 40 soldater er drept og 90 soldater såret. Opprørerne avviser dødstallene.", "denied"),
+        ("nn", "Hæren seier at 40 soldatar er drepne og 90 soldatar såra. Opprørarane avviser dødstala.", "denied"),
+        ("nb", "Hæren sier at 40 soldater er drept og 90 soldater såret. Opprørerne avviser dødstallet.", "current"),
+        ("nn", "Hæren seier at 40 soldatar er drepne og 90 soldatar såra. Opprørarane avviser dødstalet.", "current"),
     ],
 )
 def test_several_counts_are_rejected_together(nb: Parser, nn: Parser, language: str, text: str, status: str) -> None:
