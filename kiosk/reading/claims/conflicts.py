@@ -35,7 +35,7 @@ from kiosk.reading.claims.otherwise import (
     qualified,
     told_of,
 )
-from kiosk.reading.claims.quarrels import REACH, headed, only_admits, quarrelled
+from kiosk.reading.claims.quarrels import REACH, headed, only_admits, quarrelled, so_many, the_real_one
 from kiosk.reading.claims.sameness import befell, comprises, of_one_sum, only_counted, placed_apart, same_told
 from kiosk.reading.claims.sides import named, own_teller, two_sides
 from kiosk.reading.lexicon import Lexicon
@@ -197,6 +197,7 @@ def _talk_of(pair: Pair, lexicon: Lexicon) -> bool:
 
 SAID_INSTEAD = Conflict("said instead of the denied one", _said_instead)
 QUARRELLED = Conflict("the story says that it is disputed", quarrelled)
+THE_REAL = Conflict("the real one", the_real_one)
 CONFLICTS: tuple[Conflict, ...] = (
     Conflict("the denier's own count", deniers_own),
     Conflict("another toll than the denied one", other_toll),
@@ -216,9 +217,12 @@ CONFLICTS: tuple[Conflict, ...] = (
     SAID_INSTEAD,
     QUARRELLED,
     Conflict("only so many, it admits", only_admits),
+    Conflict("so many there were", so_many),
+    THE_REAL,
     Conflict("the headline says that it is disputed", headed),
 )
 UNNAMED: tuple[Conflict, ...] = (
+    THE_REAL,
     Conflict("two sides of a sentence", _sides),
     Conflict("a count that the story tells", _story_told),
     Conflict("a toll that the story tells", _toll_told),

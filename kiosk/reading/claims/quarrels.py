@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from kiosk.model import Figure
 from kiosk.reading.claims.comparing import Pair, elsewhere
+from kiosk.reading.claims.count_words import contests
 from kiosk.reading.claims.likeness import HARMS, harms, main_roots, money_left_out, one_noun, one_unit
-from kiosk.reading.claims.otherwise import narrowed
+from kiosk.reading.claims.otherwise import led_by_there, narrowed
 from kiosk.reading.claims.sameness import comprises, only_counted
 from kiosk.reading.claims.sides import named
 from kiosk.reading.claims.strife import LOUD, Mark, mark_of
 from kiosk.reading.lexicon import Lexicon
 
+REAL = 6  # words from `det reelle tallet` to the number
 REACH = 6  # sentences between a count and the one that a mark sets against it
 SPEAKS = 2  # sentences from a mark to the count of whoever disagrees
 BESIDE = 3  # words around a number
@@ -67,6 +69,41 @@ def headed(pair: Pair, lexicon: Lexicon) -> bool:
     nouns = [f.what.lower().split()[-1] for f in (pair.a, pair.b) if f.what]
     named_there = any(w[:STEM] == noun[:STEM] for w in lowers for noun in nouns if len(noun) >= STEM)
     return _one_happening(pair, lexicon) or (of_count and named_there and happened_alike(pair, lexicon))
+
+
+def so_many(pair: Pair, lexicon: Lexicon) -> bool:
+    """`40 biler sto igjen, skriver rederiet. Lie gikk langs køen. – Det var 130, sier Lie`: nothing else is counted."""
+    a, b = pair.a, pair.b
+    words, at = pair.second.tree.words, pair.second.tree.at(b.number_at) or 0
+    alone = b.unit is None and not any(w.letters for w in words[at + 1 : at + 2])
+    his = a.disputed_by is not None and a.disputed_by in (b.claim.name, b.claim.full)
+    if not alone or a.unit is not None or not (a.what is not None or his) or elsewhere(pair, lexicon):
+        return False
+    if pair.second.index - pair.first.index > CLOSE or not led_by_there(pair, lexicon):
+        return False
+    like = kinship(a, b, lexicon)
+    return (his or bool(like)) and not (_rivalled(pair, "left out", lexicon) or _of_more(pair, lexicon))
+
+
+def the_real_one(pair: Pair, lexicon: Lexicon) -> bool:
+    """`48 årsverk forsvinner … mener at det reelle tallet er 70 årsverk`, `den reelle rammen er 5,6 prosent`."""
+    a, b = pair.a, pair.b
+    if not named(b) or a.what is None or b.what is None or _of_more(pair, lexicon):
+        return False
+    if not _one_stem(a.what.lower().split()[-1], b.what.lower().split()[-1]) or not one_unit(a, b, lexicon):
+        return False
+    words, at = pair.second.tree.words, pair.second.tree.at(b.number_at) or 0
+    real = [w.i for w in words[max(0, at - REAL) : at] if w.lower in lexicon.words("conflicts", "real")]
+    noun, counts = a.what.lower().split()[-1], lexicon.words("conflicts", "pointing")
+    told = [w for i in real for w in words[i + 1 : i + 2] if w.lower in counts or _one_stem(w.lower, noun)]
+    held = any(w.lower in lexicon.words("saying", "that") for w in words[:at]) or contests(b, lexicon)
+    return bool(told) and held and not (_rivalled(pair, "same", lexicon) or elsewhere(pair, lexicon))
+
+
+def _one_stem(one: str, two: str) -> bool:
+    """`ramme`, `rammen`: no longer a word than the other with an ending."""
+    short, long = sorted((one, two), key=len)
+    return len(long) - len(short) < STEM - 1 and long.startswith(short[: max(STEM - 1, len(short) - 1)])
 
 
 def _mark(pair: Pair, lexicon: Lexicon) -> tuple[Mark, int]:
