@@ -15,7 +15,7 @@ STORIES = {
     name: tomllib.loads((FILES / f"{name}.toml").read_text(encoding="utf-8"))["story"]
     for name in ("read", "kept", "marked")
 }
-LEAST_FOUND = {"read": 7, "kept": 7, "marked": 22}  # of 9, 9 and 30: floors, which only go up
+LEAST_FOUND = {"read": 7, "kept": 7, "marked": 24}  # of 9, 9 and 32: floors, which only go up
 LEAST_KNOWN = {"read": 6, "kept": 6, "marked": 2}  # of 8, 8 and 2
 EVERY = [pytest.param(s, id=f"{s['name']} {s['language']}") for stories in STORIES.values() for s in stories]
 

@@ -8,7 +8,8 @@ from itertools import takewhile
 from msgspec import Struct
 
 from kiosk.model import Figure
-from kiosk.reading.claims.likeness import harms, money_left_out, one_name, one_unit, root
+from kiosk.reading.claims.likeness import MILLION, harms, money_left_out, one_name, one_unit, root
+from kiosk.reading.claims.strife import LOUD, mark_of
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.text.parse import Word
 from kiosk.reading.text.passages import Passage
@@ -40,7 +41,7 @@ def separate(pair: Pair, lexicon: Lexicon) -> bool:
     sides = ((pair.a, pair.first), (pair.b, pair.second))
     return (
         not _comparable(pair.a, pair.b, lexicon)
-        or any(_sought(f, p, lexicon) for f, p in sides)
+        or any(_sought(f, p, lexicon, disputed=_disputed(pair, lexicon)) for f, p in sides)
         or _later(pair, lexicon)
         or _there(pair, lexicon)
         or _each_its_own(pair, lexicon)
@@ -89,6 +90,8 @@ def _each_its_own(pair: Pair, lexicon: Lexicon) -> bool:
     """`Rektor Lie sier 40 har søkt. Rektor Aas sier 90 har søkt`, `sier han har fått 12`: what each of them has."""
     if harms(pair.a, lexicon) & harms(pair.b, lexicon):
         return False
+    if set((pair.b.claim.name or "").lower().split()[:1]) & lexicon.words("conflicts", "neighbours"):
+        return True  # `mens nabolandet Havland har påvist sju`
     titles = [(f.claim.fullest or "").split() for f in (pair.a, pair.b)]
     alike = all(len(t) > 2 for t in titles) and root(titles[0][0], lexicon) == root(titles[1][0], lexicon)
     return alike or all(_of_himself(f, p, lexicon) for f, p in ((pair.a, pair.first), (pair.b, pair.second)))
@@ -117,8 +120,18 @@ def _comparable(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
     alone = b.unit is None and b.what is None and b.state is None
     if not (one_unit(a, b, lexicon) or money_left_out(a, b, lexicon) or alone) or _part(a) != _part(b):
         return False
+    if a.unit is None and b.unit is None and _a_sum(a) != _a_sum(b):
+        return False
     pairs = ((a.where, b.where), (a.when, b.when))
     return all(not x or not y or x.lower() in y.lower() or y.lower() in x.lower() for x, y in pairs)
+
+
+def _a_sum(figure: Figure) -> bool:
+    """`bevilget 210 millioner til formålet`: millions of a noun that stands elsewhere are money."""
+    behind = figure.sentence[figure.number_at - figure.sentence_at :].lower()
+    told = figure.what is not None and figure.what.lower() in behind
+    millions = not isinstance(figure.value, tuple) and figure.value >= MILLION and " " in figure.number
+    return millions and figure.unit is None and not told
 
 
 def _part(figure: Figure) -> bool:
@@ -126,10 +139,16 @@ def _part(figure: Figure) -> bool:
     return not isinstance(figure.value, tuple) and 0 < figure.value < 1
 
 
-def _sought(figure: Figure, passage: Passage, lexicon: Lexicon) -> bool:
+def _disputed(pair: Pair, lexicon: Lexicon) -> bool:
+    """Whether the later sentence says before its number that the count is another: `tror det er langt mindre`."""
+    words = [w for w in pair.second.tree.words if w.start < pair.b.number_at]
+    return pair.first is not pair.second and mark_of(words, pair.second, lexicon) in LOUD
+
+
+def _sought(figure: Figure, passage: Passage, lexicon: Lexicon, *, disputed: bool) -> bool:
     """Whether somebody demands, offers, plans or foretells the number: no count of what is."""
     real = {w.lower for w in passage.tree.words} & lexicon.words("conflicts", "real")
-    feared = set() if real or figure.status == "denied" else lexicon.words("conflicts", "feared")
+    feared = set() if real or disputed or figure.status == "denied" else lexicon.words("conflicts", "feared")
     sought = lexicon.words("conflicts", "sought") | feared
     said = {(figure.claim.cue or "").lower(), *_state_meant(figure, lexicon)}
     words = passage.tree.words
@@ -232,7 +251,8 @@ def _told(figure: Figure, passage: Passage, lexicon: Lexicon) -> list[Word]:
         for w in words
         if w.start > figure.number_at and w.lower in lexicon.sayings and words[w.i - 1].text == ","
     )
-    ends = min(tags, default=passage.tree.end)
+    turns = (w.start for w in words if w.start > figure.number_at and w.lower in lexicon.words("conflicts", "contrast"))
+    ends = min(min(tags, default=passage.tree.end), min(turns, default=passage.tree.end))
     if cue is not None and figure.number_at < cue < passage.tree.end:
         ends = min(ends, cue)
     party = (name, cue) if name is not None and cue is not None and name < cue < figure.number_at else (0, 0)

@@ -173,7 +173,7 @@ def _quoted_count(passage: Passage, at: int, lexicon: Lexicon) -> bool:
     )
     if tagged and (_about(passage, at, lexicon) or takes_back(passage.tree, lexicon) is not None):
         return True
-    return (tagged or passage.spoken) and _so_many(passage, at, lexicon)
+    return (tagged or passage.spoken) and passage.index > 0 and _so_many(passage, at, lexicon)
 
 
 def _so_many(passage: Passage, at: int, lexicon: Lexicon) -> bool:

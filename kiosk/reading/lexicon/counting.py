@@ -133,6 +133,7 @@ class Conflicts(Struct, frozen=True):
     quarrelled_counts: Entries  # endings
     how_many: Entries  # of a headline
     since: Entries  # «siden krigen brøt ut»
+    neighbours: Entries  # «nabolandet» counts its own
     own_only: Entries  # «egne tap»
     sides: Entries  # «på den andre siden»
 
