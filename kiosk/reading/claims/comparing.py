@@ -203,7 +203,11 @@ def _since(pair: Pair, lexicon: Lexicon) -> bool:
 
 
 def _by_now(pair: Pair, lexicon: Lexicon) -> bool:
-    """`Politiet opplyste at åtte var døde. Nå sier sykehuset at tallet er ti`: newer, whoever tells it."""
+    """`Politiet opplyste at åtte var døde. Nå sier sykehuset at tallet er ti`, `tallet er nå ti`: newer, by anybody."""
+    words = [w.lower for w in pair.second.tree.words if w.start < pair.b.number_at]
+    count = next((k for k, w in enumerate(words) if w in lexicon.words("conflicts", "pointing")), len(words))
+    if pair.first is not pair.second and set(words[count:]) & lexicon.words("revision", "now"):
+        return True
     opening = next((w.lower for w in pair.second.tree.words if w.letters), "")
     return pair.first is not pair.second and opening in lexicon.words("revision", "now")
 
