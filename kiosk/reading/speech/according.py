@@ -173,6 +173,15 @@ def known_aside(tree: Tree, lexicon: Lexicon) -> set[int]:
     return found
 
 
+def _with_apposition(tree: Tree, title: Phrase, name: Phrase) -> Phrase | None:
+    """`ifølge kommunelegen, Kari Lie`: the name behind the comma, with the title before it; None where they differ."""
+    words, end = tree.words, name.last + 1
+    apart = title.last + 2 == name.first and words[title.last + 1].text == ","
+    named = all(w.capital for w in words[name.first : name.last + 1]) and name.last > name.first
+    closed = end == len(words) or not words[end].letters
+    return Phrase(title.first, name.last, name.head) if apart and named and closed else None
+
+
 def _agreed_complement(tree: Tree, after: int, chunk: Phrase, lexicon: Lexicon) -> Phrase | None:
     """The preposition's complement by the parse, where it begins where the words' does; None where they differ."""
     held = tree.child(after - 1, "PUTFYLL")
@@ -191,5 +200,5 @@ def _agreed_complement(tree: Tree, after: int, chunk: Phrase, lexicon: Lexicon) 
     if behind and "gen" in behind[0].feats.split("|"):  # `Elvedal politidistrikts statistikk`
         party = Phrase(after, behind[-1].i, behind[-1].i)
     if not party.overlaps(chunk):
-        return None
+        return _with_apposition(tree, chunk, party)
     return Phrase(after, max(party.last, after), party.head)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.bounds import bounded
 from kiosk.reading.parties.papers import document_at
+from kiosk.reading.speech.complements import clause_end
 from kiosk.reading.speech.deeds import deed
 from kiosk.reading.speech.report import COUNTED, DEMANDED, GRANTED, Report
 from kiosk.reading.speech.saying import finite_of, negated, unreal
@@ -30,13 +31,15 @@ def decides(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     for key, rule in RULES:
         for phrase in lexicon.phrases_from("saying", key, tree.words[i].lower):
             begin = _behind(tree, i, phrase)
-            at = None if begin is None else _number(tree, begin, lexicon)
+            wished = phrase[-1] in lexicon.words("saying", "that")
+            at = None if begin is None else _number(tree, begin, lexicon, wished)
             if at is None or not _done(tree, i, rule, lexicon):
                 continue
             party = _doer(tree, i, at, lexicon)
             if party is None or (rule == GRANTED and _bare_name(tree, party, lexicon)):
                 return None
-            covers = stretches(tree, list(range(i + 1, _end(tree, at))))
+            end = clause_end(tree, begin or i, lexicon) if wished else _end(tree, at)
+            covers = stretches(tree, list(range(i + 1, end)))
             cue = tree.words[i].start, tree.words[i].end
             return Report(index, "clause", "finds" if rule == COUNTED else "says", cue, party, covers, None, rule)
     return None
@@ -54,12 +57,17 @@ def _behind(tree: Tree, i: int, phrase: tuple[str, ...]) -> int | None:
     return at
 
 
-def _number(tree: Tree, begin: int, lexicon: Lexicon) -> int | None:
-    """The number that the verb is about: in its object, and not in when, how or with what it was done."""
+def _number(tree: Tree, begin: int, lexicon: Lexicon, wished: bool) -> int | None:
+    """The number that the verb is about: in its object, and not in when, how or with what it was done.
+
+    `wished`: in the clause of `vil at farten senkes til 30`, wherever it stands.
+    """
     apart = lexicon.words("saying", "not_held")
     for word in tree.words[begin : begin + NEAR]:
         if word.number is not None and "article" not in word.number.flags:
             return word.i
+        if wished and word.letters:
+            continue
         closes = not word.letters or _finite(word) or word.tag == "SCONJ"
         if closes or (word.lower in apart and _leads(tree, word.i)):
             return None

@@ -7,6 +7,7 @@ from kiosk.reading.speech.saying import behind_aside, relative, that
 from kiosk.reading.text.parse import Tree
 from kiosk.reading.text.phrases import Phrase, chunk_after, chunk_before, extended, phrase_of, with_name
 
+SUBJECTS = {"SUBJ", "PSUBJ"}
 PARTIES = {"NOUN", "PROPN", "PRON", "ADJ", "X", "DET"}  # tags that may head a party
 
 
@@ -57,12 +58,24 @@ def party_of(tree: Tree, i: int, form: str, saying: Saying, lexicon: Lexicon) ->
     if by_words is not None and not by_words.overlaps(by_parse):
         if head < by_words.first and set(range(by_words.first, by_words.last + 1)) <= tree.below(head):
             return by_parse, f"{form}, a clause between"  # `En måling som er gjort av Elvedal Avis, viser at`
+        if form == "clause" and by_words.first > i and _opens_up_to(tree, by_parse, head, i, lexicon):
+            return by_parse, "clause, a listener between"
         if form == "inquit" and _titled_name(tree, by_words, by_parse):
             return Phrase(by_words.first, by_parse.last, by_parse.head), "inquit, a title between"
         named = titled is not None and titled.first > by_words.last and titled.overlaps(by_parse)
         return (titled, f"{form}, apposition") if named else (None, f"{form}: parse and words differ")
     named_before = with_name(tree, by_parse)  # `Leder i laget, NN, sier at`
     return (named_before if named_before.last < i else by_parse), form
+
+
+def _opens_up_to(tree: Tree, party: Phrase, head: int, i: int, lexicon: Lexicon) -> bool:
+    """`Rektor Kari Lie fortalte foreldrene at`: the party is all that stands before the verb, and may speak."""
+    words = tree.words
+    helps = lexicon.words("saying", "auxiliaries") | lexicon.words("saying", "emphatic")
+    before = [w for w in words[:i] if w.letters and not party.first <= w.i <= party.last]
+    alone = all(w.lower in helps or (w.i < party.first and w.tag in {"CCONJ", "SCONJ"}) for w in before)
+    named = any(w.capital and w.i for w in words[party.first : party.last + 1])
+    return head < i and alone and (named or is_party(tree, head, lexicon))
 
 
 def _titled_name(tree: Tree, title: Phrase, name: Phrase) -> bool:
@@ -176,13 +189,17 @@ def subject_of(tree: Tree, i: int) -> int | None:
     words = tree.words
     at = i
     for _ in range(6):
-        subject = tree.child(at, "SUBJ", "PSUBJ")
+        subject = next((c for c in tree.children(at) if words[c].relation in SUBJECTS and words[c].letters), None)
         if subject is not None:
             named = words[0].unseen and words[0].tag == "ADV"  # `Vindkraftia tilbyr kommunen`
             return 0 if at == 1 < subject and named else subject
         word = words[at]
         if word.head < 0:
-            return None
+            joined = tree.child(at, "PAR") if at and words[at - 1].tag == "CCONJ" else None
+            if joined is None or joined > at or words[joined].tag != "VERB":
+                return None
+            at = joined  # `Hæren stadfestar åtaket, men seier at`: the parser hung the first clause on the second
+            continue
         relative = word.relation == "ATR" and any(words[c].relation == "SBU" for c in tree.children(at))
         if relative:
             return word.head

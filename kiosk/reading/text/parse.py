@@ -180,8 +180,8 @@ class Parser:
         for word, row in zip(shown, rows, strict=True):
             word.lemma, word.tag, word.feats, head, word.relation = row
             word.head = shown[head - 1].i if head else -1
-            if word.tag == "NUM" and word.number is None and word.text.isupper():
-                word.tag = "PROPN"  # `FHI` is no Roman numeral
+            if word.tag == "NUM" and word.number is None and (word.text.isupper() or _coded(word.text)):
+                word.tag = "PROPN"  # `FHI` is no Roman numeral, and `Gruppe7` no count
         for word in reversed(tree.words):
             if word.aside:
                 word.tag, word.relation, word.head = "ADV", "ADV", _number_behind(tree, word.i)
@@ -205,6 +205,11 @@ class Parser:
             known = self._known.get(word.lower, word.text.replace(" ", ""))
             return known.capitalize() if word.lower in self._known and word.capital else known
         return "14" if " " in word.text or not word.text[:1].isdigit() else word.text
+
+
+def _coded(text: str) -> bool:
+    """`Gruppe7`: a name that ends in a digit."""
+    return text[:1].isupper() and text[1:2].isalpha() and text[-1].isdigit()
 
 
 def _number_behind(tree: Tree, i: int) -> int:
