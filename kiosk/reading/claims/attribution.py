@@ -220,7 +220,9 @@ class Claims:
         assert report.party is not None
         words = self._passages[report.sentence].tree.words[report.party.first : report.party.last + 1]
         owned = len(words) == 2 and self._lexicon.gender(words[0].lower) is not None
-        return owned and "poss" in words[0].feats.split("|") and document_at(words[1], self._lexicon)
+        views = (self._lexicon.words("saying", key) for key in ("views", "reckonings", "estimate_nouns"))
+        held = document_at(words[-1], self._lexicon) or any(words[-1].lower in kind for kind in views)
+        return owned and "poss" in words[0].feats.split("|") and held
 
     def _of_owner(self, report: Report, rule: str) -> Claim:
         """The claim of whoever owns the document that the report names; nobody's where the pronoun is not sure."""
@@ -229,9 +231,18 @@ class Claims:
         his = Mention(report.sentence, word.start, word.end, word.text, (), word.lower, frozenset(), person=True)
         full = self._parties.owner(his)
         earlier = full is not None and full.sentence < report.sentence
-        if full is None or not earlier or not self._spoke_before(full, report.sentence, word.lower):
+        joined = full is not None and self._joined(full)
+        if full is None or not earlier or joined or not self._spoke_before(full, report.sentence, word.lower):
             return Claim("unsure", "a pronoun that points to nobody surely")
         return told(self._text, report, full, full, f"{rule}, pronoun")
+
+    def _joined(self, mention: Mention) -> bool:
+        """`Ola Lie og Jan Bø er uenige. Etter hans syn`: either may be meant."""
+        words = self._passages[mention.sentence].tree.words
+        behind = [w for w in words if w.start >= mention.end][:2]
+        before = [w for w in words if w.end <= mention.start][-2:]
+        pair = behind if len(behind) == 2 and behind[1].capital else before
+        return any(w.tag == "CCONJ" for w in pair[-2:]) and any(w.capital for w in pair)
 
     def _own_text(self, report: Report) -> bool:
         """`I en tidligere versjon av saken sto det at`, `I gårsdagens avis`; and `i en melding`, which is a channel."""

@@ -103,6 +103,8 @@ class Saying(Struct, frozen=True):
     deciding: Entries  # verbs, as lemmas: «bevilge»
     known_openers: Entries  # by whose knowledge it is so: «Etter det helsesjefen kjenner til»
     knows: Entries
+    paper_says: Entries  # of a document: «Rapporten peker på 112 mangler»
+    sums: Entries  # «I tiltalen er beløpet satt til»
     counted_by: Entries  # whose subject counted the number: «registrerte 40 skader»
     granted_by: Entries  # whose subject gives it: «bevilget 14 millioner»
     asked_by: Entries  # whose subject asks for it or offers it: «har søkt staten om 8 millioner»
@@ -175,6 +177,9 @@ class Documents(Struct, frozen=True):
     opened: Entries
     prepositions: Entries
     given: Entries
+    held_in: Entries  # «På passasjerlista sto 203 navn»
+    lists: Entries  # endings of what has names or things in rows
+    set_to: Entries
     tellers: Entries
     receives: Entries
 

@@ -21,6 +21,11 @@ CITING = 4  # words of `, som siterer`
 def according(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     """`ifølge X`, wherever it stands: X is the party, and the sentence is what it says."""
     words = tree.words
+    his = _his(tree, i, lexicon)
+    if his is not None:
+        told = [k for k in reach(tree, i, his.last, lexicon) if not i <= k <= his.last]
+        cue = words[i].start, words[i].end
+        return Report(index, "according", "informs", cue, his, stretches(tree, told), None, RECKONED)
     reckoned = (words[i].lower,) if _reckoned(tree, i, lexicon) else None
     for phrase in (*lexicon.phrases_from("saying", "according", words[i].lower), *([reckoned] if reckoned else [])):
         if tuple(w.lower for w in words[i : i + len(phrase)]) != phrase:
@@ -87,6 +92,17 @@ def _reckoned(tree: Tree, i: int, lexicon: Lexicon) -> bool:
     owners = tree.words[chunk.first : chunk.last]
     whose = _unnamed(lexicon)
     return any(w.lower in whose or owns(w.lower, lexicon) for w in owners) and owners[0].number is None
+
+
+def _his(tree: Tree, i: int, lexicon: Lexicon) -> Phrase | None:
+    """The `hans regnestykke` of `Etter hans regnestykke holder det å kutte 40 millioner`, `hennes syn`."""
+    words = tree.words
+    if words[i].lower not in lexicon.words("saying", "after") or i + 3 >= len(words):
+        return None
+    whose, noun = words[i + 1], words[i + 2].lower
+    owned = whose.lower in lexicon.words("saying", "possessives") and lexicon.gender(whose.lower) is not None
+    kinds = lexicon.words("saying", "reckonings") | lexicon.words("saying", "views")
+    return Phrase(i + 1, i + 2, i + 2) if owned and noun in kinds else None
 
 
 def _own_words(tree: Tree, party: Phrase, lexicon: Lexicon) -> set[int]:

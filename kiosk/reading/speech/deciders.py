@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.bounds import bounded
-from kiosk.reading.parties.papers import document_at
+from kiosk.reading.parties.papers import behind_document, document_at
 from kiosk.reading.speech.complements import clause_end
 from kiosk.reading.speech.deeds import deed
-from kiosk.reading.speech.report import COUNTED, DEMANDED, GRANTED, Report
+from kiosk.reading.speech.report import COUNTED, DEMANDED, DOCUMENT, GRANTED, Report
 from kiosk.reading.speech.saying import finite_of, negated, unreal
 from kiosk.reading.speech.speakers import is_party, nobody, subject_of
 from kiosk.reading.text.parse import Tree, Word
@@ -19,7 +19,7 @@ from kiosk.reading.text.phrases import Phrase, phrase_of, stretches
 NEAR = 9  # words from the verb to its number: `tilkjente familien til den drepte kvinnen 600 000`
 LONGEST = 8  # words of an opening phrase
 BETWEEN = 4  # words between a verb and its particle: `søkt staten om`
-RULES = (("counted_by", COUNTED), ("granted_by", GRANTED), ("asked_by", DEMANDED))
+RULES = (("counted_by", COUNTED), ("granted_by", GRANTED), ("asked_by", DEMANDED), ("paper_says", DOCUMENT))
 
 
 def decides(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
@@ -32,13 +32,13 @@ def decides(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
         for phrase in lexicon.phrases_from("saying", key, tree.words[i].lower):
             begin = _behind(tree, i, phrase)
             wished = phrase[-1] in lexicon.words("saying", "that")
-            at = None if begin is None else _number(tree, begin, lexicon, wished)
+            at = None if begin is None else number_held(tree, begin, lexicon, wished)
             if at is None or not _done(tree, i, rule, lexicon):
                 continue
-            party = _doer(tree, i, at, lexicon)
+            party = _paper(tree, i, lexicon) if rule == DOCUMENT else _doer(tree, i, at, lexicon)
             if party is None or (rule == GRANTED and _bare_name(tree, party, lexicon)):
                 return None
-            end = clause_end(tree, begin or i, lexicon) if wished else _end(tree, at)
+            end = clause_end(tree, begin or i, lexicon) if wished else end_of_held(tree, at)
             covers = stretches(tree, list(range(i + 1, end)))
             cue = tree.words[i].start, tree.words[i].end
             return Report(index, "clause", "finds" if rule == COUNTED else "says", cue, party, covers, None, rule)
@@ -57,7 +57,7 @@ def _behind(tree: Tree, i: int, phrase: tuple[str, ...]) -> int | None:
     return at
 
 
-def _number(tree: Tree, begin: int, lexicon: Lexicon, wished: bool) -> int | None:
+def number_held(tree: Tree, begin: int, lexicon: Lexicon, wished: bool) -> int | None:
     """The number that the verb is about: in its object, and not in when, how or with what it was done.
 
     `wished`: in the clause of `vil at farten senkes til 30`, wherever it stands.
@@ -122,6 +122,20 @@ def _doer(tree: Tree, i: int, at: int, lexicon: Lexicon) -> Phrase | None:
     return party
 
 
+def _paper(tree: Tree, i: int, lexicon: Lexicon) -> Phrase | None:
+    """`Rapporten peker på 112 mangler`, `Utredningen regner med 2600 biler`: a document, or whoever it comes from."""
+    subject = subject_of(tree, i)
+    word = None if subject is None else tree.words[subject]
+    opens = next((w for w in tree.words if w.letters), None)
+    if word is None or word.i > i or not document_at(word, lexicon):
+        word = opens  # a subject that the parser took for something else
+    if word is None or not document_at(word, lexicon) or not word.definite:
+        return None
+    if word.lower in lexicon.words("saying", "own_texts"):
+        return None
+    return bounded(tree, behind_document(tree, phrase_of(tree, word.i, lexicon), lexicon), lexicon)
+
+
 def _bare_name(tree: Tree, party: Phrase, lexicon: Lexicon) -> bool:
     """`Norge har bevilget 25 millioner`: a name alone, as of a land, is told of; a body that decides has a noun."""
     word = tree.words[party.first]
@@ -182,7 +196,7 @@ def _acts(tree: Tree, subject: int, lexicon: Lexicon) -> bool:
     return (from_ or held) and (whose.capital or is_party(tree, whose.i, lexicon))
 
 
-def _end(tree: Tree, at: int) -> int:
+def end_of_held(tree: Tree, at: int) -> int:
     """The word where what is counted ends: at the next mark, a clause of its own, or another verb's part."""
     words = tree.words
     for word in words[at + 1 :]:

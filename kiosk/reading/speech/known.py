@@ -29,6 +29,25 @@ def known_to(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     return None
 
 
+def by_view(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
+    """`Snittet kan krype over 14 kroner, er hennes spådom.`: whose view the sentence was, told at its end."""
+    words = tree.words
+    if i < 3 or i + 2 >= len(words) or words[i - 1].text != "," or words[i].lemma not in _copulas(lexicon):
+        return None
+    whose, noun, behind = words[i + 1], words[i + 2].lower, words[i + 3 :]
+    owned = whose.lower in lexicon.words("saying", "possessives") and lexicon.gender(whose.lower) is not None
+    kinds = [lexicon.words("saying", key) for key in ("views", "estimate_nouns", "reckonings")]
+    if not owned or any(w.letters for w in behind) or not any(noun in kind for kind in kinds):
+        return None
+    cue = words[i].start, words[i].end
+    covers = ((tree.start, words[i - 1].end),)
+    return Report(index, "inquit", "thinks", cue, Phrase(i + 1, i + 2, i + 2), covers, None, KNOWN)
+
+
+def _copulas(lexicon: Lexicon) -> frozenset[str]:
+    return lexicon.words("verbs", "copulas")
+
+
 def _report(tree: Tree, index: int, opener: tuple[int, int], verb: tuple[int, int], lexicon: Lexicon) -> Report | None:
     words = tree.words
     (i, first), (at, end) = opener, verb

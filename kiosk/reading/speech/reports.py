@@ -16,7 +16,8 @@ from kiosk.reading.speech.clefts import cleft, denied_cleft
 from kiosk.reading.speech.complements import adjusted, clause_end, demand_end, demands, denial_end, told_about, turn_end
 from kiosk.reading.speech.deciders import decides
 from kiosk.reading.speech.deeds import deed, reason_at
-from kiosk.reading.speech.known import known_to
+from kiosk.reading.speech.estimates import estimated, held_in
+from kiosk.reading.speech.known import by_view, known_to
 from kiosk.reading.speech.landings import lands
 from kiosk.reading.speech.report import DEMANDED, Report
 from kiosk.reading.speech.saying import (
@@ -45,6 +46,7 @@ def find_reports(tree: Tree, index: int, lexicon: Lexicon, quoted: list[tuple[in
             continue
         report = (
             known_to(tree, i, index, lexicon)
+            or by_view(tree, i, index, lexicon)
             or according(tree, i, index, lexicon)
             or _which(tree, i, index, lexicon)
             or as_said(tree, i, index, lexicon)
@@ -52,6 +54,8 @@ def find_reports(tree: Tree, index: int, lexicon: Lexicon, quoted: list[tuple[in
             or lands(tree, i, index, lexicon)
             or _verb(tree, i, index, lexicon)
             or decides(tree, i, index, lexicon)
+            or estimated(tree, i, index, lexicon)
+            or held_in(tree, i, index, lexicon)
         )
         if report is not None:
             found.append(report)
