@@ -31,7 +31,7 @@ def estimated(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None
     if party is None or nobody(tree, party, lexicon):
         return None
     that = next((w.i for w in words[i + 1 : i + 5] if w.lower in lexicon.words("saying", "that")), None)
-    at = number_held(tree, i + 1, lexicon, that is not None)
+    at = number_held(tree, i + 1 if that is None else that + 1, lexicon, that is not None)
     if at is None:
         return None
     cue = words[i].start, words[i].end
