@@ -55,7 +55,7 @@ def studied(tree: Tree, at: int, lexicon: Lexicon) -> bool:
                 continue
             subject = subject_of(tree, word.i)
             apart = any(w.text in {",", ";"} or {"pres", "pret"} & set(w.feats.split("|")) for w in words[end:at])
-            if subject is not None and not apart and at - end < NEAR and is_party(tree, subject, lexicon):
+            if subject is not None and not apart and at - end < NEAR and _may_decide(tree, subject, lexicon):
                 return True
     return False
 
@@ -77,7 +77,14 @@ def _does(tree: Tree, verb: int, at: int, lexicon: Lexicon) -> bool:
     subject = subject_of(tree, verb)
     if subject is None or (verb not in (held := tree.below(subject)) and at in held) or _passive(tree, verb, lexicon):
         return False
-    return is_party(tree, subject, lexicon)
+    return _may_decide(tree, subject, lexicon)
+
+
+def _may_decide(tree: Tree, head: int, lexicon: Lexicon) -> bool:
+    """Whether a subject is a party, or what decides and expects though it speaks seldom: `vegkontoret`, `hotellet`."""
+    return is_party(tree, head, lexicon) or tree.words[head].lower.endswith(
+        tuple(lexicon.words("parties", "institutions"))
+    )
 
 
 def _by(tree: Tree, verb: int, lexicon: Lexicon) -> bool:
@@ -85,7 +92,7 @@ def _by(tree: Tree, verb: int, lexicon: Lexicon) -> bool:
     words = tree.words
     agents = (k for k in tree.below(verb) if words[k].lower in lexicon.words("saying", "by"))
     held = (tree.child(k, "PUTFYLL") for k in agents)
-    return any(k is not None and words[k].number is None and is_party(tree, k, lexicon) for k in held)
+    return any(k is not None and words[k].number is None and _may_decide(tree, k, lexicon) for k in held)
 
 
 def _passive(tree: Tree, verb: int, lexicon: Lexicon) -> bool:

@@ -257,8 +257,7 @@ def is_party(tree: Tree, head: int, lexicon: Lexicon) -> bool:
     if nobody(tree, phrase, lexicon):
         return False
     owned = any("gen" in tree.words[c].feats.split("|") and tree.words[c].capital for c in tree.children(head))
-    kinds = ("placed", "boards", "institutions")
-    bodies = tuple(ending for kind in kinds for ending in lexicon.words("parties", kind))
+    bodies = tuple(lexicon.words("parties", "placed") | lexicon.words("parties", "boards"))
     return may_count(tree, phrase, lexicon) or owned or word.lower.endswith(bodies)
 
 
