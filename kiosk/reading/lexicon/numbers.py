@@ -37,6 +37,8 @@ class Context(Struct, frozen=True):
     clock_day: Entries
     trade_endings: Entries  # «en ingeniør på 29»
     age_followers: Entries  # words that may stand behind such an age
+    age_of: Entries  # «hun har passert 60»
+    be_and: Entries  # «er 70 år og enke»
     age_passed: Entries  # behind a person: «når ungdommen passerer seksten»
     persons: Entries
     on: Entries

@@ -169,7 +169,9 @@ def _age(context: Context, operand: Operand) -> bool:
     if context.listed("age_before", before) or (years and _is_so_old(context, operand)):
         return True
     if context.listed("age_passed", before) and (years or not after[:1].isalpha()):  # `når ungdommen passerer seksten,`
-        return any(context.listed("persons", context.before(operand, steps)) for steps in range(2, 5))
+        held = [context.before(operand, steps) for steps in range(2, 5)]
+        named = years or context.written(operand.first - 2)[:1].isupper()
+        return named or any(context.listed(key, word) for word in held for key in ("persons", "age_of"))
     bound = years and context.listed("age_bounds", before)
     owned = 3 if context.listed("own", context.before(operand, 2)) else 2  # `sønnen vår på fem`
     if (context.listed("on", before) or bound) and context.listed("persons", context.before(operand, owned)):
@@ -184,15 +186,20 @@ def _somebody_so_old(context: Context, operand: Operand) -> bool:
     """`en ingeniør på 29,`: behind somebody's trade, and nothing counted behind it (`en pianist på 40 konserter`)."""
     after = context.after(operand)
     trade = context.before(operand, 2).endswith(tuple(context.rules.any_of("trade_endings")))
-    return trade and operand.value >= _GROWN and (not after[:1].isalpha() or context.listed("age_followers", after))
+    alone = not after[:1].isalpha() or context.listed("age_followers", after) or context.listed("years", after)
+    return trade and operand.value >= _GROWN and alone
 
 
 def _is_so_old(context: Context, operand: Operand) -> bool:
     """«er bare 20 år,»: somebody's age, and nothing said to last."""
     before = context.before(operand)
     verb = context.before(operand, 2) if context.listed("be_adverbs", before) else before
-    after = context.after(operand, 2)
-    return context.listed("be", verb) and (not after[:1].isalpha() or context.listed("be_after", after))
+    after, then = context.after(operand, 2), context.after(operand, 3)
+    alone = not after[:1].isalpha() or context.listed("be_after", after)
+    who = context.before(operand, 3 if verb != before else 2)
+    trade = who.endswith(tuple(context.rules.any_of("trade_endings")))
+    somebody = trade or any(context.listed(key, who) for key in ("persons", "age_of"))
+    return context.listed("be", verb) and (alone or (somebody and context.listed("be_and", after) and then.isalpha()))
 
 
 def _score(context: Context, operand: Operand) -> bool:
