@@ -60,6 +60,8 @@ AGREED = [
     ("nb", "Fabrikken har 640 ansatte, sier ledelsen. Havnen har 120 skip, sier havnesjef Per Aas."),
     ("nn", "Fabrikken har 640 tilsette, seier leiinga. Hamna har 120 skip, seier hamnesjef Per Aas."),
     ("nb", "Politiet sier at 12 hus brant, mens brannvesenet opplyser at ytterligere 30 hus er skadd."),
+    ("nb", "Brannvesenet sier at fem personer er drept. Politiet sier at to til er drept."),
+    ("nn", "Brannvesenet seier at fem personar er drepne. Politiet seier at to til er drepne."),
 ]
 
 

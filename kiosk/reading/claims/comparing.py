@@ -226,9 +226,14 @@ def _of_a_day_before(pair: Pair, lexicon: Lexicon) -> bool:
 
 
 def of_others(pair: Pair, lexicon: Lexicon) -> bool:
-    """Whether a sentence speaks of others than the first: `de fem andre`, `ytterligere tolv`."""
-    others = lexicon.words("conflicts", "others")
-    return any(w.lower in others for passage in (pair.first, pair.second) for w in passage.tree.words)
+    """Whether a sentence speaks of others than the first: `de fem andre`, `ytterligere tolv`, `to til er drept`."""
+    others, more = lexicon.words("conflicts", "others"), lexicon.words("revision", "more")
+    told = any(w.lower in others for passage in (pair.first, pair.second) for w in passage.tree.words)
+    words, at = pair.second.tree.words, pair.second.tree.at(pair.b.number_at)
+    behind = words[at + 1 : at + 3] if at is not None else []
+    return told or (
+        len(behind) == 2 and behind[0].lower in more and behind[1].tag not in {"NOUN", "PROPN", "ADJ", "DET"}
+    )
 
 
 def elsewhere(pair: Pair, lexicon: Lexicon) -> bool:
