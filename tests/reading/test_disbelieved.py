@@ -21,7 +21,7 @@ STRUCK = [
     ),
     ("nb", "Eksilavisa melder om 300 døde. Myndighetene har avfeid meldingen.", "Myndighetene"),
     ("nb", "Ifølge naboene kom det 300 lastebiler. Det stemmer dårlig, sier Tor Lie.", "Tor Lie"),
-    ("nb", "Direktør Eva Lie tilbakeviser beskyldningen fra Rødt om at laget skylder 300 kroner.", None),
+    ("nb", "Direktør Eva Lie tilbakeviser beskyldningen fra Rødt om at laget skylder 300 kroner.", "Direktør Eva Lie"),
     ("nb", "Hun avviser påstanden fra velforeningen om at det bor 300 rotter i kjelleren.", None),
     ("nb", "Naboene hevder at 300 trær ble felt. – Vi felte ikke 300 trær, sier Tor Lie.", "Tor Lie"),
     ("nb", "Legen minner om at 300 sluttet. Produsenten mener hun regner feil, og at det er elleve.", "Produsenten"),
@@ -32,7 +32,7 @@ STRUCK = [
     ),
     ("nn", "Kystposten skreiv at 300 vert permitterte. Det talet blir avvist av leiinga.", "leiinga"),
     ("nn", "Eksilavisa melder om 300 døde. Regjeringa avfeier meldinga.", "Regjeringa"),
-    ("nn", "Rådmann Odd Li avviser skuldinga frå laget om at 300 dyr vart skotne.", None),
+    ("nn", "Rådmann Odd Li avviser skuldinga frå laget om at 300 dyr vart skotne.", "Rådmann Odd Li"),
     ("nn", "Naboane hevdar at 300 bjørker vart felte. – Vi felte ikkje 300 bjørker, seier Tor Lie.", "Tor Lie"),
 ]
 
