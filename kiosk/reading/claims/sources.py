@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct, field
 
 from kiosk.model import Source, Stance
+from kiosk.reading.claims.also_told import also_told
 from kiosk.reading.claims.attribution import Claims, told
 from kiosk.reading.claims.quoted import Span, silence_of, statement_of, verdict_of
 from kiosk.reading.lexicon import Lexicon
@@ -51,7 +52,7 @@ def find_sources(
     entries: list[_Entry] = []
     last_via: str | None = None
     for passage in (p for p in passages if p.aside != "link"):
-        for report in passage.reports:
+        for report in [*passage.reports, *also_told(passage, lexicon)]:
             for mention in _mentions(passage, report, parties, lexicon):
                 if passage.aside and report.form == "inquit" and is_medium(mention.text, lexicon):
                     continue  # a picture's text where the story's own outlet quotes itself

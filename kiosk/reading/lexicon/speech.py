@@ -17,6 +17,13 @@ class Sentences(Struct, frozen=True):
 class Saying(Struct, frozen=True):
     """Verbs of saying and what stands around them; an entry may name particles that must follow: `legger +til`."""
 
+    tallying: Entries  # verbs, as lemmas, of whoever counts or expects a number
+    no_tally: Entries  # «finner sted»
+    taking_sides: Entries  # verbs, as lemmas: «klager på gebyret»
+    taking_sides_with: Entries  # with the particles that must follow: «gå inn for»
+    after_what: Entries  # «etter det havnesjefen vet»
+    knowing: Entries
+    heard: Entries  # «får bladet opplyst hos vaktkontoret»
     able: Entries
     able_to_tell: Entries  # infinitives that tell under one of `able`
     no_comment: Entries
@@ -101,7 +108,7 @@ class Saying(Struct, frozen=True):
     taken_from: Entries
     demanded: Entries
     deciding: Entries  # verbs, as lemmas: «bevilge»
-    known_openers: Entries  # by whose knowledge it is so: «Etter det helsesjefen kjenner til»
+    known_openers: Entries  # by whose knowledge it is so: «etter det havnesjefen vet»
     knows: Entries
     paper_says: Entries  # of a document: «Rapporten peker på 112 mangler»
     sums: Entries  # «I tiltalen er beløpet satt til»
@@ -237,6 +244,11 @@ class Parties(Struct, frozen=True):
     men: Entries
     people: Entries  # endings of several persons: «Naboene … De mener at»
     counters: Entries  # endings of whoever counts or asks: «En fotograf fra Fjordnytt telte 19»
+    chiefs: Entries  # those that anybody may be: «lederen»
+    same_offices: Entries  # two that one person may hold: «forsvareren», «advokat Lie»
+    plain_men: Entries  # «mannen»: nobody whom the story has called by an office
+    plain_women: Entries
+    public: Entries  # endings of bodies that are no firm: «fylkeskommunen»
     grounds: Entries  # «gården Øvre Lien»: nobody
     bodies: Entries
     institutions: Entries  # endings of nouns for what decides and expects, though it speaks seldom: «vegkontoret»

@@ -14,8 +14,10 @@ from kiosk.reading.parties.pointing import (
     is_body,
     is_epithet,
     is_person,
+    is_public,
     is_several,
     meant,
+    nouns_of,
     other_office,
     points_back,
     stands_alone,
@@ -144,14 +146,27 @@ class Parties:
         if is_person(mention, self._lexicon):
             person = self._pronouns.person(mention) if found else None if is_epithet(mention, self._lexicon) else full
             if person is not None and other_office(mention, person, self._lexicon):
-                return full  # `Oppvekstsjefen` is not `Rektor Kari Lie`
+                return self._in_office(mention, full)  # `Oppvekstsjefen` is not `Rektor Kari Lie`
             acts = person is None or person.subject or person.speaker or bool(person.noun)
             return person if acts else None  # `drapet på Line Sund. Forsvareren ber om …`
         if not is_body(mention, self._lexicon):
             return full
+        if is_public(mention, self._lexicon):
+            found = [m for m in found if is_public(m, self._lexicon)]  # `Kommunen` is no `Norvik` of before
         if not found:
             return full
-        return self._by_name(found[0]) if len(found) == 1 and not self._place(found[0]) else None
+        if all(self._place(m) for m in found):
+            land = mention.text.lower() in self._lexicon.words("parties", "grounds")
+            return None if land else full  # `Rederiet` of a story that has named no firm, but where the ship is
+        return self._by_name(found[0]) if len(found) == 1 else None
+
+    def _in_office(self, mention: Mention, full: Mention) -> Mention | None:
+        """Whom the story calls by that office somewhere: `Landbruksministeren` of `landbruksminister Ola Lie`."""
+        nouns = nouns_of(mention, self._lexicon)
+        fits = [m for m in self._named if m.names and m.noun and not m.owner and m.noun in nouns]
+        if not fits:
+            return full
+        return self._fullest(fits) if self._all_one(fits) else None
 
     def _person_before(self, mention: Mention) -> bool:
         """Whether the story names a person in full before a mention."""

@@ -266,7 +266,7 @@ def _plain(name: str, lexicon: Lexicon) -> str:
 
 def _stem(word: Word, lexicon: Lexicon) -> str:
     """The noun without its definite ending, so that `departementet` ends `krisedepartement`."""
-    if word.lemma and not word.capital and word.tag != "VERB":
+    if word.lemma and word.tag != "VERB" and not (word.capital and word.lemma[:1].isupper()):
         return word.lemma.lower()
     lower = word.lower
     for ending in lexicon.endings("nouns", "definite_endings"):

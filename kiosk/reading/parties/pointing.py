@@ -71,11 +71,29 @@ def is_person(mention: Mention, lexicon: Lexicon) -> bool:
 def other_office(mention: Mention, person: Mention, lexicon: Lexicon) -> bool:
     """`Oppvekstsjefen` where the story has named a `Rektor Kari Lie`: two offices, and so two persons.
 
-    Not `direktøren`, which may be the `sjef Kari Lie` of before.
+    Not `direktøren`, which may be the `sjef Kari Lie` of before, nor `forsvareren` of an `advokat Kari Lie`. `Mannen`
+    is nobody whom the story has called by an office, and `kvinnen` no man.
     """
-    ends = tuple(lexicon.words("parties", "offices"))
-    offices = bool(ends) and mention.noun not in ends and mention.noun.endswith(ends) and person.noun.endswith(ends)
-    return offices and not (mention.noun.endswith(person.noun) or person.noun.endswith(mention.noun))
+    words = lexicon.words
+    plain = words("parties", "plain_men") | words("parties", "plain_women")
+    nouns = nouns_of(mention, lexicon)
+    if person.gender and nouns & words("parties", "plain_women" if person.gender == "mask" else "plain_men"):
+        return True
+    ends = tuple(words("parties", "offices"))
+    held = bool(ends) and person.noun.endswith(ends)
+    if held and nouns & plain:
+        return True
+    offices = {noun for noun in nouns if held and noun.endswith(ends)}
+    if not offices or offices & words("parties", "chiefs"):
+        return False
+    kin = any(person.noun in row and offices & set(row) for row in lexicon.phrases("parties", "same_offices"))
+    return not (kin or any(noun.endswith(person.noun) or person.noun.endswith(noun) for noun in offices))
+
+
+def nouns_of(mention: Mention, lexicon: Lexicon) -> set[str]:
+    """The mention's noun, and what its last word may be without a definite ending: `minister` of `Ministeren`."""
+    last = mention.text.lower().split()[-1]
+    return {mention.noun, *(last.removesuffix(ending) for ending in lexicon.words("nouns", "definite_endings"))}
 
 
 def is_epithet(mention: Mention, lexicon: Lexicon) -> bool:
@@ -94,6 +112,11 @@ def is_several(mention: Mention, lexicon: Lexicon) -> bool:
 def is_body(mention: Mention, lexicon: Lexicon) -> bool:
     """Whether the noun is one for any firm, club or other body, not for a person."""
     return mention.text.lower().split()[-1] in lexicon.words("parties", "bodies")
+
+
+def is_public(mention: Mention, lexicon: Lexicon) -> bool:
+    """Whether it is a municipality, a county or the state: no firm and no club is meant by `kommunen`."""
+    return mention.text.lower().split()[-1].endswith(tuple(lexicon.words("parties", "public")))
 
 
 def meant(mention: Mention, before: list[Mention], lexicon: Lexicon) -> list[Mention]:

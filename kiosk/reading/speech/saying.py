@@ -68,8 +68,8 @@ def unreal(tree: Tree, i: int, lexicon: Lexicon) -> bool:
             return True
         if words[i].relation == "INFV":
             above = words[words[i].head].lower
-            if above in passive:
-                return True
+            if above in passive or above in lexicon.words("documents", "receives"):
+                return True  # `har fått oppgitt at`: told by somebody else
             top = words[finite_of(tree, i)].lower
             if words[i].lower in lexicon.words("saying", "able_to_tell") and above in lexicon.words("saying", "able"):
                 return False  # `Avisen kunne fredag fortelle at`
