@@ -44,7 +44,7 @@ POLICE = "politiet"
 BODY = "{} passasjerer ble evakuert til land, opplyser politiet."
 ELDER = "Kommunen åpner ny bru over Leirelva"
 ELDER_BODY = (
-    "Den nye brua over Leirelva åpner mandag, opplyser kommunen. Den gamle brua rives til våren, og gangveien langs "
+    "Den nye brua over Leirelva åpner mandag klokka tolv. Den gamle brua rives til våren, og gangveien langs "
     "elva blir lagt om mens arbeidet pågår. Naboene har ventet på brua siden flommen tok den forrige, og korpset "
     "spiller når ordføreren klipper snora foran skolen klokka tolv."
 )
