@@ -30,7 +30,6 @@ SAID = {"inquit", "clause", "according", "object"}
 UNTRUE = "said to be untrue"
 NEAR = 300  # characters between a count and the sentence that rejects it
 AGAIN = 3  # figures behind a denied count among which it may be told again, by who told it
-CLOSE = 60  # and one that says that somebody is mistaken
 
 
 def disputed(

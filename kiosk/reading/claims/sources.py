@@ -5,7 +5,6 @@ from __future__ import annotations
 from msgspec import Struct, field
 
 from kiosk.model import Source, Stance
-from kiosk.reading.claims.also_told import also_told
 from kiosk.reading.claims.attribution import Claims, told
 from kiosk.reading.claims.quoted import Span, silence_of, statement_of, verdict_of
 from kiosk.reading.lexicon import Lexicon
@@ -14,6 +13,7 @@ from kiosk.reading.parties.joined import parts_of
 from kiosk.reading.parties.mentions import Mention
 from kiosk.reading.parties.papers import is_document
 from kiosk.reading.parties.pointing import is_body, is_person, stands_alone
+from kiosk.reading.speech.also_told import also_told
 from kiosk.reading.speech.relays import is_medium
 from kiosk.reading.speech.report import Report
 from kiosk.reading.speech.saying import finite_of

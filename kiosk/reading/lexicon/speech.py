@@ -21,9 +21,6 @@ class Saying(Struct, frozen=True):
     no_tally: Entries  # «finner sted»
     taking_sides: Entries  # verbs, as lemmas: «klager på gebyret»
     taking_sides_with: Entries  # with the particles that must follow: «gå inn for»
-    after_what: Entries  # «etter det havnesjefen vet»
-    knowing: Entries
-    heard: Entries  # «får bladet opplyst hos vaktkontoret»
     able: Entries
     able_to_tell: Entries  # infinitives that tell under one of `able`
     no_comment: Entries

@@ -23,7 +23,6 @@ from kiosk.reading.text.phrases import Phrase, chunk_after, phrase_of
 APART = 4  # words behind a verb that may stand before its particles
 NEAR = 9  # words from a verb to its number
 KNOWER = 12  # words from `etter det` to the verb of knowing
-TOLD = 5  # words from `får` to its `opplyst`
 BY_WHOM: frozenset[Group] = frozenset({"denies", "calls", "claims", "confirms"})
 UNCOUNTED = {"date", "year", "clock", "ordinal", "age", "article"}  # numbers that count nothing
 
@@ -155,28 +154,15 @@ def by_whom(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
 def knows(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     """`Etter det havnesjefen vet, ligger 17 ute`."""
     words = tree.words
-    lowers = [w.lower for w in words[i : i + 2]]
-    if not lexicon.stands_in(lowers, "saying", "after_what"):
+    if tuple(w.lower for w in words[i : i + 2]) not in lexicon.phrases_from("saying", "known_openers", words[i].lower):
         return None
-    verb = next((w.i for w in words[i + 3 : i + KNOWER] if w.lower in lexicon.words("saying", "knowing")), None)
+    verbs = {phrase[0] for phrase in lexicon.phrases("saying", "knows")}
+    verb = next((w.i for w in words[i + 3 : i + KNOWER] if w.lower in verbs), None)
     if verb is None or any(w.tag in {"VERB", "SCONJ"} for w in words[i + 2 : verb]):
         return None
     subject = tree.child(verb, "SUBJ")
     head = subject if subject is not None and i + 1 < subject < verb else verb - 1
     return _report(tree, verb, index, "says", "after what they know", Phrase(i + 2, verb - 1, head), lexicon)
-
-
-def heard_from(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
-    """`Åtte har slitt seg, får bladet opplyst hos vaktkontoret`."""
-    words = tree.words
-    if words[i].lower not in lexicon.words("saying", "heard") or i + 2 >= len(words):
-        return None
-    media = lexicon.words("relay", "media_nouns")
-    got = next((k for k in range(i - 1, max(-1, i - TOLD), -1) if words[k].lower in _receives(lexicon)), None)
-    told = got is not None and any(w.lower in media or w.capital for w in words[got + 1 : i])
-    if not told or words[i + 1].lower not in lexicon.words("documents", "tellers"):
-        return None
-    return _report(tree, i, index, "says", "heard from somebody", _held(tree, i + 1, lexicon), lexicon, anybody=True)
 
 
 def polled(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
@@ -192,7 +178,7 @@ def polled(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
 
 
 Finder = Callable[[Tree, int, int, Lexicon], "Report | None"]
-SIDE: tuple[Finder, ...] = (by_whom, knows, heard_from, polled)
+SIDE: tuple[Finder, ...] = (by_whom, knows, polled)
 MAIN: tuple[Finder, ...] = (tallies, takes_sides, takes_sides_with)
 
 
@@ -202,10 +188,6 @@ def _passives(lexicon: Lexicon) -> frozenset[str]:
 
 def _not(lexicon: Lexicon) -> frozenset[str]:
     return lexicon.words("saying", "negations")
-
-
-def _receives(lexicon: Lexicon) -> frozenset[str]:
-    return lexicon.words("documents", "receives") - lexicon.words("saying", "after")
 
 
 def _counts(tree: Tree, first: int) -> bool:
