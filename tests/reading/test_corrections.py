@@ -144,8 +144,8 @@ def test_an_earlier_estimate_beside_a_new_one_is_context_where_they_may_count_th
         ("nb", "Onsdag korrigerte kommunedirektør Anne Lie tallet til 38.", "kommunedirektør Anne Lie"),
         (
             "nb",
-            "Onsdag korrigerte kommunedirektør Anne Mette Lie tallet til 38 millioner kroner.",
-            "kommunedirektør Anne Mette Lie",
+            "Onsdag korrigerte havnedirektør Anne Mette Lie tallet til 38 millioner kroner.",
+            "havnedirektør Anne Mette Lie",
         ),
         ("nn", "Onsdag korrigerte politimeister Kari Moe talet til 18.", "politimeister Kari Moe"),
         ("nb", "Onsdag ble tallet korrigert til 38.", None),

@@ -88,7 +88,7 @@ def test_what_was_so_and_what_went_wrong_was_not_said_wrongly(
     [
         ("nb", "Tidligere kostet billetten 40 kroner. Nå koster den 60 kroner."),
         ("nb", "Klubben hadde tidligere 900 medlemmer. Nå har den 400 medlemmer."),
-        ("nn", "Tidlegare hadde han måtta betale 50 dollar for visum. No hadde prisen auka til 5000 dollar."),
+        ("nn", "Tidlegare hadde ho måtta betale 30 euro for løyve. No hadde gebyret auka til 900 euro."),
     ],
 )
 def test_how_it_was_before_is_context_and_nobody_was_wrong(language: str, text: str, nb: Parser, nn: Parser) -> None:

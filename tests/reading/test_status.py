@@ -37,7 +37,7 @@ def test_a_count_holds_as_its_sentence_says(language: str, text: str, status: st
     ("language", "text"),
     [
         ("nb", "Fra et elevtall i dag på 16, viser prognosene at tallet øker til 25."),
-        ("nn", "Frå eit elevtal i dag på 16, viser prognosane at talet aukar til 25."),
+        ("nn", "Frå eit medlemstal i dag på 16, viser prognosane at talet stig til 25."),
     ],
 )
 def test_a_forecast_replaces_nothing(language: str, text: str, nb: Parser, nn: Parser) -> None:

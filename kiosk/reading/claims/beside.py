@@ -1,4 +1,4 @@
-"""Numbers of a sentence with a report that the story tells itself: `, som leder en bedrift med 340 ansatte`."""
+"""Numbers of a sentence with a report that the story tells itself: `, som styrer en bedrift med 210 ansatte`."""
 
 from __future__ import annotations
 

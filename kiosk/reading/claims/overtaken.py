@@ -29,7 +29,7 @@ def doubted(drafts: Sequence[Draft], lexicon: Lexicon) -> set[int]:
     past = frozenset(index for index, draft in enumerate(drafts) if PAST in draft.marks.said)
     for index, draft in enumerate(drafts):
         figure, age = draft.figure, draft.marks.age
-        if INSTEAD in draft.marks.said:  # `eigendelen var 9.000 … vil det i staden vere snakk om 100.000 kroner`
+        if INSTEAD in draft.marks.said:  # `gebyret var 9.000 … vil det i staden vere snakk om 40.000 kroner`
             near = range(index - 1, max(-1, index - 4), -1)
             found |= set([k for k in near if figures[k].unit and figures[k].unit == figure.unit][:1])
         if figure.status != "current":

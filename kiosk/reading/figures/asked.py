@@ -11,7 +11,7 @@ ENDS = {".", "!", "?", ":"}
 
 
 def _asked(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
-    """`Hva er forskjellen på å ha ti millioner og en milliard?`, `Kunne du levd på 150.000?`: a question about so much.
+    """`Hva er forskjellen på å eie ti båter og hundre?`, `Kunne du levd på 150.000?`: a question about so much.
 
     Not `Hvorfor ble 40 flyttet?`, which takes it for known, nor `40 drept?`.
     """

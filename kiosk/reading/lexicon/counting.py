@@ -10,7 +10,7 @@ from kiosk.reading.lexicon.kinds import Entries
 class Figures(Struct, frozen=True):
     """Hedges, and words around a number that make it more, less or no figure."""
 
-    asks: Entries  # what a question begins with: «Hva er forskjellen på å ha ti millioner og en milliard?»
+    asks: Entries  # what a question begins with: «Hva er forskjellen på å eie ti båter og hundre?»
     asks_of_known: Entries  # «Hvorfor ble 40 flyttet?»: takes the number for known
     supposing: Entries  # what opens an argument: «La oss si at 100 blir syke»
     strokes: Entries  # in golf

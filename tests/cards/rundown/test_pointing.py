@@ -12,12 +12,12 @@ HEAD = "Brann på verftet i Nordvika"
 @pytest.mark.parametrize(
     "text",
     [
-        "De to partiene har 27,5 og 14,6 prosent på siste måling.",
+        "De to partiene har 31,5 og 12,6 prosent på siste måling.",
         "Tilsynet fant 2000 brudd i de to fylkene.",
-        "Dei fem perspektiva som er nemnde ovanfor, høyrer saman.",
+        "Dei fem måtane som er nemnde ovanfor, heng i hop.",
         "Det betyr at 40 båter må flyttes.",
         "De økte fra 3,9 til 4,9 prosent.",
-        "Dei 5000 menneska som bur her, har ordna seg.",
+        "Dei 700 menneska som bur her, har greidd seg.",
         "Rundt 60 prosent støtter denne kirkeloven.",
         "Hun betalte 63.000 kroner.",
         "Bilen hans var verdt 80.000 kroner.",
