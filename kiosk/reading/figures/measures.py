@@ -7,8 +7,6 @@ from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.rule import Finder, Found, Words, first_of
 from kiosk.reading.text.parse import Tree
 
-CLIMB = 8  # steps from a measure up to the verb that it completes
-
 
 def whole_unit(tree: Tree, at: int, unit: int, lexicon: Lexicon) -> Words:
     """The unit at word `unit` of the number at word `at`, with what it needs: `meter per sekund`, `kroner stykket`."""
