@@ -51,6 +51,7 @@ PANEL = Who("panel")
 ROTATION_KEYS = ("next", "previous", "hold", "sentence", "figures", "list")
 AGING = 5  # min between two looks at how old the cards' figures are
 WAITING = 0.25  # s between two looks while a key is down, a delivery waits or somebody waits for proof
+READ = 10.0  # s that the panic card, taken off, waits for a story that was put under it
 IDENTIFY = 30.0  # s that the screen's name stays up
 
 
@@ -90,6 +91,7 @@ class Director:
         self._keys = Keys({**DEFAULT_KEYS, 6: "test", 7: "panic"})
         self._breaks: tuple[str, float] = ("", 0.0)  # the story on the wall, and since when
         self.calm = Calm(state, boot_id())
+        self._uncovers: float | None = None  # monotonic s: the panic card goes by then, once what was put is read
         self._delivery: Delivery | None = None  # came within a transition, whose frames its deck would make late
         self._lamps: int | None = None
         self._second = 0.0
@@ -144,24 +146,24 @@ class Director:
         for command in commands:
             self.press(command)
 
-    def press(self, command: Command) -> None:
-        """Do what a key asks for."""
+    def press(self, command: Command) -> str:
+        """Do what a key asks for; returns what was done where the card does not show it."""
         self._second = 0.0
         now = self.clock.monotonic()
         if command == "panic":
             self.panic(not self.covered.on)
-            return
-        if self._rest.pressed(now):
-            return  # the first press only wakes
-        if command in ROTATION_KEYS:
+        elif self._rest.pressed(now):
+            return "the wall rested: this press woke it, and did nothing else"
+        elif command in ROTATION_KEYS:
             self.wall.press(command)
         elif command == "hide":
-            self.showing.long_press(now)
+            return self.showing.long_press(now)
         elif command == "test":
             if self.wall.covered("test"):
                 self.wall.uncover("test")
             else:
                 self.wall.cover("test", NoticeCard(key="test", kind="test"), self.settings.rotation.hold_minutes * 60.0)
+        return ""
 
     @property
     def resting(self) -> bool:
@@ -169,14 +171,38 @@ class Director:
         return self._rest.now
 
     def panic(self, on: bool, who: Who = PANEL) -> None:
-        """Cover everything with the newsroom's name and the clock, or uncover it; before any other key's meaning."""
-        self._second = 0.0
-        self.covered.set(on)
-        self.covered.note(who, self.clock.now() if self.clock.is_set() else None)
-        self.wall.uncover(COVER)
+        """Cover everything with the newsroom's name and the clock, or uncover it; before any other key's meaning.
+
+        What is uncovered is what is so now: the cover stays while a story that was put under it is still being read,
+        at most `READ` seconds, and goes at once when it is asked for again.
+        """
+        self._second, now = 0.0, self.clock.monotonic()
+        insisted = not on and self._uncovers is not None
+        if not insisted:
+            self.covered.set(on)
+            self.covered.note(who, self.clock.now() if self.clock.is_set() else None)
+        self._uncovers = None
         if on:
-            self._rest.wake(self.clock.monotonic())
+            self.wall.uncover(COVER)
+            self._rest.wake(now)
             self.wall.cover(COVER, panic_card(self.settings.wall.name, clock=self.clock.is_set()))
+        elif self.showing.latest.coming and self.wall.covered(COVER) and not insisted:
+            self._uncovers = now + READ
+        else:
+            self._uncover()
+
+    def _uncover(self) -> None:
+        self._uncovers, delivery, self._delivery = None, self._delivery, None
+        try:
+            if delivery is not None:
+                self.showing.deliver(delivery)
+        finally:
+            self.wall.uncover(COVER)
+
+    @property
+    def uncovering(self) -> bool:
+        """Whether the panic card goes by itself, as soon as the story that was put under it is read."""
+        return self._uncovers is not None
 
     def identify(self) -> None:
         """This screen's name, large, for half a minute."""
@@ -201,6 +227,8 @@ class Director:
             if self.wall.unshowable:
                 self.showing.give_up()
             self._take_delivery()
+            if self._uncovers is not None and (now >= self._uncovers or not self.showing.latest.coming):
+                self._uncover()
         self.showing.watch(now)
         if now >= self._second:
             self._second = now // 1 + 1.0
@@ -210,7 +238,7 @@ class Director:
             self._dress(now, local)
             with self._unharmed.by("the panel's lamps"):
                 self._light()
-        waiting: object = self._keys.down_mask or self._delivery is not None
+        waiting: object = self._keys.down_mask or self._delivery is not None or self.uncovering
         with self._unharmed.by("answering those who wait for a frame"):
             waiting = self.after_frame() or waiting
         return min(self._second, now + WAITING) if waiting else self._second
@@ -278,7 +306,8 @@ class Director:
         old, new = self.settings, active.settings
         if new.display != old.display:
             self.wall.set_in(self._make_typesetter(self.wall.stage.screen.size, new))
-        self.settings = self.showing.settings = new
+        self.settings = new
+        self.showing.take(new)
         self._zone, self._second = ZoneInfo(new.wall.time_zone), 0.0
         self.wall.repace(pace(new), reduced_motion=new.display.reduced_motion)
         if new.panel != old.panel:

@@ -19,7 +19,7 @@ from kiosk.feed.delivery import Delivery, StoryHead
 from kiosk.model import Edition
 from kiosk.printable import printable
 from kiosk.settings.schema import Settings
-from kiosk.wall.wall import Wall
+from kiosk.wall.wall import PANIC, Wall
 
 log = logging.getLogger("kiosk")
 
@@ -69,6 +69,8 @@ class Showing:
         """What the fetcher has: a story (again), or that there is none (any more)."""
         before, self.latest = self.latest, delivery
         edition = delivery.edition
+        if edition is not None and self._foreign(edition):
+            return  # it was sent before the settings named a feed
         if edition is None:
             shown = self.shown()
             if delivery.withdrawn:
@@ -80,11 +82,28 @@ class Showing:
             self._show(edition, at_once=self._breaks_in(edition, before.stories, delivery.stories))
         self.wall.list_stories(self._list(delivery.stories))
 
+    def _foreign(self, edition: Edition) -> bool:
+        """Whether this is the bundled example although the settings say what hangs: it tells of what never was."""
+        return edition.story.sample and (bool(self.settings.feeds) or self.settings.unconnected)
+
+    def take(self, settings: Settings) -> None:
+        """Go on with these settings: the bundled example goes where they name a feed, whether that answers or not."""
+        self.settings = settings
+        edition = self.shown()
+        if edition is not None and self._foreign(edition):
+            self._take_down(NO_STORY)
+        last = self.latest.edition
+        if edition is None and last is not None and last.story.sample:
+            self.deliver(self.latest)  # a trial with a feed was over before the fetcher had heard of it
+
     def _breaks_in(self, edition: Edition, before: tuple[StoryHead, ...], heads: tuple[StoryHead, ...]) -> bool:
-        """Whether another story need not wait: the shown one was pulled, this one is pinned, or it is a flash."""
+        """Whether another story need not wait: the shown one was pulled, this one is pinned, or it is a flash.
+
+        Nor need it under the panic card: nobody sees what it would cut off, and what is uncovered is what is so now.
+        """
         shown = self.wall.rotation.story if self.wall.rotation else None
         on_wall = self._editions.get(shown) if shown is not None else None
-        if on_wall is None or on_wall.story.sample:
+        if on_wall is None or on_wall.story.sample or self.wall.covered(PANIC):
             return True
         there = {head.id for head in heads if not head.hidden}
         if heads and shown not in there:
@@ -181,11 +200,14 @@ class Showing:
             if edition is not None:
                 log.info("on the wall: story %s (feed %s)", printable(story), printable(edition.story.feed or "none"))
 
-    def long_press(self, now: float) -> None:
-        """The editor's hand at the panel: every figure of the card comes off; a second one soon after restores them."""
+    def long_press(self, now: float) -> str:
+        """The editor's hand at the panel: every figure of the card comes off; a second one soon after restores them.
+
+        Returns what was done, in one line with the figures: a card has more of them than whoever presses may think.
+        """
         edition = self.shown()
         if edition is None:
-            return
+            return "no story is on the wall: no figure was taken off"
         story, off = edition.story.id, self._off
         self._off = None
         if off is not None and now - off[0] <= RESTORES and off[1] == story:
@@ -194,13 +216,15 @@ class Showing:
             figures = tuple(i for i in figures_on(self.wall.target(), edition.reading) if i not in edition.hidden)
             if not figures:
                 log.info("by the panel: this card has no figure to take off")
-                return
+                return "this card has no figure to take off"
             self._off = (now, story, figures)
             request = {"do": "figure", "verb": "hide", "story": story, "indices": list(figures), "who": PANEL}
         reply = self.edit(request, now)
         if not reply["ok"]:
             self._off = None
             log.warning("the figures stay as they are: %s", printable(reply["error"]))
+            return f"the figures stay as they are: {reply['error']}"
+        return str(reply.get("done", ""))
 
     def edit(self, request: dict[str, Any], now: float) -> dict[str, Any]:
         """An editor's request about stories or figures: kept by the fetcher, and on the wall before it answers.
@@ -224,6 +248,8 @@ class Showing:
         elif edition is not None:
             self._at_once(edition, str(kind), str(verb), request, str(reply.get("id") or ""))
             self.watch(now)
+        if verb in ("put", "pin") and reply.get("id") != (edition.story.id if edition else None):
+            self.latest = replace(self.latest, coming=reply.get("id"))  # the fetcher says when it is no more
         return reply
 
     def _unclear(self, request: dict[str, Any], edition: Edition | None, now: float) -> str:

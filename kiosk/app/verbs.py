@@ -226,8 +226,8 @@ class Verbs:
         if key not in COMMANDS:
             reply({"ok": False, "error": f"there is no key {key!r}: {', '.join(COMMANDS)}"})
             return
-        self._director.press(key)
-        reply({"ok": True, "card": self._director.wall.target().key})
+        done = self._director.press(key)
+        reply({"ok": True, "card": self._director.wall.target().key, **({"done": done} if done else {})})
 
     def _identify(self, _request: Request, reply: Reply) -> None:
         self._director.identify()
@@ -235,7 +235,8 @@ class Verbs:
 
     def _panic(self, request: Request, reply: Reply) -> None:
         self._director.panic(request.get("on") is not False, said_by(request.get("who")))
-        reply({"ok": True, "card": self._director.wall.target().key})
+        reading = self._director.showing.latest.coming if self._director.uncovering else None
+        reply({"ok": True, "card": self._director.wall.target().key, **({"coming": reading} if reading else {})})
 
     def _calm(self, request: Request, reply: Reply) -> None:
         minutes = request.get("minutes")

@@ -67,9 +67,15 @@ def main(args: argparse.Namespace) -> int:
         print("\n".join(why_lines(reply)))
     elif args.command == "identify":
         print(f"{printable(reply['name'])} is on the wall for 30 s")
+    elif args.command == "panic" and args.what == "on":
+        print("covered: kiosk panic off uncovers it")
+    elif args.command == "panic" and reply.get("coming"):
+        print(f"uncovers itself when {printable(reply['coming'])} is read, within 10 s; again: at once")
     elif args.command == "panic":
-        print("covered: kiosk panic off uncovers it" if args.what == "on" else f"uncovered: {printable(reply['card'])}")
+        print(f"uncovered: {printable(reply['card'])}")
     else:
+        if reply.get("done"):
+            print(printable(reply["done"], 2000))
         print(f"on the wall: {printable(reply['card'])}")
     return 0
 

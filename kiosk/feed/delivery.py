@@ -46,3 +46,5 @@ class Delivery(Struct, frozen=True):
     health: tuple[FeedHealth, ...] = ()
     withdrawn: bool = False
     by_editor: tuple[str, ...] = ()  # the stories that an editor withdrew last
+    coming: str | None = None  # a story that an editor has put or pinned, while it is still to be read
+    gone: tuple[str, ...] = ()  # stories hidden or withdrawn that nothing here holds any more

@@ -130,6 +130,11 @@ def _begin_anew(state: Rotation, new: Waiting, now: float) -> Rotation:
     return tuned(replace(fresh, stories=state.stories, changed=state.changed), state.offset, now)
 
 
+def let_in(state: Rotation, now: float) -> Rotation:
+    """The story that waits begins now, where one does."""
+    return state if state.waiting is None else _begin_anew(state, state.waiting, now)
+
+
 def renew(state: Rotation, story: str, deck: Deck, now: float, *, at_once: bool = False) -> Rotation:
     """A deck came. The same story keeps its place, and nothing waits; another waits for this one's rotation to end.
 

@@ -116,9 +116,11 @@ class Wall:
         self._cut = True
 
     def uncover(self, name: str) -> None:
-        """Take a cover off, if it is on."""
+        """Take a cover off, if it is on. Under the panic card nothing goes on waiting: nobody saw what it waits for."""
         if self._covers.pop(name, None) is not None:
             self._cut = True
+            if name == PANIC and self.rotation is not None:
+                self.rotation = turning.let_in(self.rotation, self._clock.monotonic())
 
     def covered(self, name: str) -> bool:
         """Whether this cover is on."""

@@ -59,11 +59,12 @@ class Fetcher:
         self.asked = []
         self.settings = None
         self.no = ""
+        self.done = "done"
         self.refused = []
 
     def edit(self, request, on_wall):
         self.asked.append(request)
-        return {"ok": False, "error": self.no} if self.no else {"ok": True, "done": "done", "id": request.get("id")}
+        return {"ok": False, "error": self.no} if self.no else {"ok": True, "done": self.done, "id": request.get("id")}
 
     def refuse(self, edition):
         self.refused.append(edition)
@@ -237,6 +238,30 @@ def test_the_sample_gives_way_at_once(room):
     room.deliver(edition("s", sample=True), head("s"))
     room.deliver(edition("a"), head("a"))
     assert room.story == "a"
+
+
+@pytest.mark.parametrize("feeds", ["feed = []\n", '[[feed]]\nname = "f"\naddress = "https://avisa.example/rss"\n'])
+def test_the_sample_goes_when_the_settings_name_a_feed_though_nothing_comes(room, feeds):
+    sample = edition("s", sample=True)
+    room.deliver(sample, head("s"))
+    room.go(1)
+    room.file.write_text(feeds)
+    room.ask("reload")
+    room.turn()
+    assert room.wall.target().key == "no_story"
+    room.deliver(sample, head("s"))  # on its way already
+    room.go(1)
+    assert room.wall.target().key == "no_story"
+    room.file.write_text("")
+    room.ask("reload")
+    room.go(1)
+    assert room.story == "s", "taken back before anybody else has heard of it"
+
+
+def test_a_wall_with_a_feed_does_not_begin_with_the_sample_that_hung_last(tmp_path):
+    feed = '[[feed]]\nname = "f"\naddress = "https://avisa.example/rss"\n'
+    room = Room(tmp_path, feed, Delivery(edition("s", sample=True)))
+    assert room.wall.target().key == "no_story"
 
 
 def test_a_flash_breaks_into_the_rotation_and_shows_as_breaking(room):
@@ -436,6 +461,71 @@ def test_panic_covers_everything_in_the_same_turn_until_it_is_pressed_again(room
     room.director.receive("panic")
     room.go(1)
     assert room.wall.target().key != "panic" and key
+
+
+def panic_off_uncovers(room):
+    assert room.answer("panic", on=False)["ok"]
+    room.turn()
+    return room.story if room.wall.target().key != "panic" else "panic"
+
+
+def test_what_panic_uncovers_is_the_story_that_came_under_it(room):
+    room.deliver(edition("a"), head("a"))
+    room.go(1)
+    room.answer("panic", on=True)
+    room.deliver(edition("b"), head("b"), head("a"))
+    assert panic_off_uncovers(room) == "b", "no pin, no flash: it would have waited for the rotation that nobody saw"
+
+
+def test_what_waited_when_panic_came_hangs_when_it_goes(room):
+    room.deliver(edition("a"), head("a"))
+    room.deliver(edition("b"), head("b"), head("a"))
+    assert room.story == "a"
+    room.answer("panic", on=True)
+    room.turn()
+    assert panic_off_uncovers(room) == "b"
+
+
+def test_panic_goes_when_the_story_that_was_put_under_it_is_read(room):
+    room.deliver(edition("a"), head("a"))
+    room.go(1)
+    room.answer("panic", on=True)
+    room.ask("story", verb="put", id="b", name="b.txt", text="B")
+    assert room.answer("panic", on=False)["coming"] == "b"
+    room.go(3)
+    assert room.wall.target().key == "panic" and not room.answer("status")["panic"]
+    room.deliver(edition("a"), head("a"), coming="b")
+    room.go(2)
+    assert room.wall.target().key == "panic"
+    room.deliver(edition("b"), head("b", pinned=True), head("a"))
+    room.turn()
+    assert room.wall.target().key != "panic" and room.story == "b"
+
+
+@pytest.mark.parametrize("how", ["ten seconds pass", "asked again", "it cannot be read"])
+def test_panic_does_not_wait_for_ever_for_a_story(room, how):
+    room.deliver(edition("a"), head("a"))
+    room.answer("panic", on=True)
+    room.deliver(edition("a"), head("a"), coming="b")
+    assert panic_off_uncovers(room) == "panic"
+    if how == "ten seconds pass":
+        room.go(11)
+    elif how == "asked again":
+        room.answer("panic", on=False)
+    else:
+        room.deliver(edition("a"), head("a"))
+    room.go(0.5)
+    assert room.wall.target().key != "panic" and room.story == "a"
+
+
+def test_panic_while_it_waits_covers_again(room):
+    room.deliver(edition("a"), head("a"), coming="b")
+    room.answer("panic", on=True)
+    room.answer("panic", on=False)
+    room.answer("panic", on=True)
+    room.deliver(edition("b"), head("b", pinned=True))
+    room.go(15)
+    assert room.wall.target().key == "panic" and room.answer("status")["panic"]
 
 
 def test_panic_cuts_into_a_transition(room):
@@ -748,6 +838,20 @@ def test_press_over_the_socket_is_a_press(room):
     first = room.answer("status")["card"]
     assert room.answer("press", key="next")["card"] != first
     assert room.answer("press", key="dance")["ok"] is False
+
+
+def test_hide_over_the_socket_says_which_figures_it_took_off(room):
+    room.deliver(edition("a"), head("a"))
+    room.go(1)
+    room.answer("press", key="figures")
+    room.fetcher.done = "hidden: Sju in «Sju elever»"
+    assert room.answer("press", key="hide")["done"] == "hidden: Sju in «Sju elever»"
+    room.fetcher.no = "the disk is full"
+    room.go(11)
+    assert room.answer("press", key="hide")["done"].endswith(
+        ("the disk is full", "this card has no figure to take off")
+    )
+    assert "done" not in room.answer("press", key="next"), "what the card shows is not told"
 
 
 def test_identify_shows_the_name_for_half_a_minute(room):

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from kiosk.feed.delivery import Delivery
 from kiosk.feed.desk.child import ChildFault, OutOfTime
 from kiosk.feed.desk.desk import Desk
-from kiosk.feed.desk.hand import Hand, Situation
+from kiosk.feed.desk.hand import Hand, Refusal, Situation
 from kiosk.feed.exchange import FormerValue, PollAnswer, ReadAnswer, ReadRequest
 from kiosk.feed.item import Item, story_of
 from kiosk.feed.store.archive import Archive
@@ -486,6 +486,90 @@ def test_a_dropped_story_is_on_the_wall_within_two_seconds(room: Room) -> None:
     room.clock.move(61)
     room.settle()
     assert not Path(path).exists()
+
+
+def put(room: Room, name: str, headline: str, *, urgency: int = 5) -> str:
+    """Put a story, as the command does; the folder has its entries once it is polled."""
+    situation = Situation((), None, room.clock.now(), timedelta(hours=2))
+    path = room.hand.put(name, headline.encode(), situation)
+    before = room.worker.polls.get("put")
+    there = before.items if isinstance(before, PollAnswer) else ()
+    item = Item(path, headline, published=room.clock.now(), urgency=urgency)
+    room.worker.polls["put"] = PollAnswer(kind="folder", items=(*there, item))
+    return path
+
+
+def let_pass(room: Room, seconds: float) -> None:
+    """Time passes in half seconds, after a nudge as the fetcher's."""
+    room.desk.hurry()
+    for _ in range(int(seconds * 2)):
+        room.settle()
+        room.clock.move(0.5)
+    room.settle()
+
+
+def hung(room: Room) -> list[str]:
+    """Every headline that has been delivered, in order, each once in a row."""
+    told = [one.edition.story.headline for one in room.deliveries if one.edition]
+    return [name for at, name in enumerate(told) if at == 0 or told[at - 1] != name]
+
+
+def test_no_older_breaking_story_flashes_while_a_story_that_was_put_is_still_to_be_read(room: Room) -> None:
+    put(room, "siste.txt", "Siste: Ras", urgency=1)
+    let_pass(room, 3)
+    put(room, "kaia.txt", "Kaia er stengt")
+    let_pass(room, 3)
+    put(room, "brua.txt", "Brua er åpen")
+    let_pass(room, 3)
+    assert hung(room) == ["Flommen stiger", "Siste: Ras", "Kaia er stengt", "Brua er åpen"]
+
+
+@pytest.mark.parametrize("fault", ["refused", "late", "unreadable"])
+def test_a_pinned_story_stays_pinned_where_the_one_put_after_it_cannot_be_shown(room: Room, fault: str) -> None:
+    put(room, "siste.txt", "Siste: Ras", urgency=1)
+    let_pass(room, 3)
+    put(room, "kaia.txt", "Kaia er stengt")
+    let_pass(room, 3)
+    there = room.worker.polls["put"]
+    path = put(room, "brua.txt", "Brua er åpen")
+    if fault == "refused":
+        room.worker.polls["put"] = there
+    room.worker.pages[path] = lambda _: ReadAnswer(reason="no", late=fault == "late")
+    room.desk.hurry()
+    room.settle()
+    assert any(one.coming == path for one in room.deliveries), "it was waited for"
+    let_pass(room, 10)
+    assert hung(room)[-1] == "Kaia er stengt" and room.last.coming is None
+    assert [head.headline for head in room.last.stories if head.pinned] == ["Kaia er stengt"]
+    room.edit("unpin")
+    let_pass(room, 2)
+    assert room.headline == "Siste: Ras", "and goes with its pin"
+
+
+def test_what_an_editor_took_off_and_no_feed_has_any_more_is_named(room: Room) -> None:
+    room.edit("withdraw", "g1")
+    let_pass(room, 2)
+    assert room.last.gone == ()
+    room.worker.items("avisa", FIRE)
+    for _ in range(3):
+        room.next_poll()
+    assert room.last.gone == ("g1",)
+    room.worker.items("avisa", FLOOD, FIRE)
+    room.next_poll()
+    assert room.last.gone == (), "its feed has it again"
+
+
+def test_a_withdrawn_story_that_was_put_is_gone_after_its_minute(room: Room) -> None:
+    path = put(room, "kaia.txt", "Kaia er stengt")
+    let_pass(room, 3)
+    room.edit("withdraw")
+    room.settle()
+    room.worker.polls["put"] = PollAnswer(kind="folder")
+    room.clock.move(540)
+    room.settle()
+    with pytest.raises(Refusal, match="too late"):
+        room.edit("show", path)
+    assert path in room.hand.read().withdrawn
 
 
 def test_a_withdrawn_story_that_is_put_again_is_not_hidden_when_its_pin_moves(room: Room) -> None:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from kiosk import cli
 from kiosk.feed.delivery import StoryHead
@@ -52,6 +53,20 @@ def test_showing_what_was_not_hidden_is_refused_and_the_hidden_one_is_named(tmp_
     assert hand.figure("show", "g1", [0], SITUATION).startswith("was not hidden: ")
     hand.figure("hide", "g1", [0], SITUATION)
     assert hand.figure("show", "g1", [0], SITUATION).startswith("shown again: ")
+
+
+@pytest.mark.parametrize("verb", ["withdraw", "hide"])
+def test_a_story_that_this_wall_no_longer_has_is_not_shown_again(verb: str, tmp_path: Path) -> None:
+    hand = Hand(tmp_path)
+    hand.story(verb, "g1", SITUATION)
+    gone = replace(SITUATION, gone=("g1",))
+    later = replace(gone, now=NOON + timedelta(minutes=9))
+    with pytest.raises(Refusal, match=r"^too late: this wall no longer has g1; .*kiosk story put"):
+        hand.story("show", "g1", later)
+    assert "g1" in hand.read().withdrawn + hand.read().hidden
+    assert hand.story("show", "g1", replace(later, gone=())).startswith("shown again"), "a feed has it still"
+    hand.story(verb, "g1", later)
+    assert hand.story("show", "g1", later).startswith("shown again"), "what the feeds say may be older than the act"
 
 
 def test_withdrawing_a_pinned_story_takes_its_pin(tmp_path: Path) -> None:

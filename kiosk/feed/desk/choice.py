@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kiosk.clock import Clock
 from kiosk.feed.delivery import StoryHead
@@ -35,6 +36,7 @@ class Look(Struct, frozen=True):
     held: Mapping[str, int] = field(default_factory=dict)  # by feed: how many stories may not be shown now
     change: timedelta | None = None  # until an embargo or a story ends
     coming: Candidate | None = None  # whose embargo ends next
+    pinned: str | None = None  # the pinned story; the one that hung pinned, until a later pin's story can be shown
 
 
 class Choice(Struct):
@@ -114,8 +116,19 @@ class Choice(Struct):
         """Whether a candidate's page is to be fetched."""
         return candidate.url_followed and self._pageless.get(candidate.item.id) != fingerprint(candidate.item)
 
-    def look(self, sources: Iterable[FeedSource], decisions: Decisions, clock: Clock, fresh: timedelta) -> Look:
-        """Order everything that the feeds hold; `fresh` is how long a feed's priority counts."""
+    def look(
+        self,
+        sources: Iterable[FeedSource],
+        decisions: Decisions,
+        clock: Clock,
+        fresh: timedelta,
+        hung: Decisions | None = None,
+    ) -> Look:
+        """Order everything that the feeds hold; `fresh` is how long a feed's priority counts.
+
+        `hung` has the pin of the story that hung pinned last: it holds until the story pinned after it can be shown,
+        or a story put now would bring back, for the moment until it is read, what hung before both.
+        """
         sources = list(sources)
         now = clock.now() if clock.is_set() else None
         everything = every_story(sources, self.first_seen, self.ahead)
@@ -131,6 +144,11 @@ class Choice(Struct):
         able = [one for one in able if not self._waits(one.item.id, prints[one.item.id], clock.monotonic())]
         if any(one.feed.name != SAMPLE for one in able):
             able = [one for one in able if one.feed.name != SAMPLE]
+        pinned = decisions.pinned(now)
+        if pinned is not None and hung is not None and hung.pinned(now) and pinned not in {one.item.id for one in able}:
+            pinned = hung.pinned(now)
+            decisions = replace(decisions, pin=pinned, pin_until=hung.pin_until)
+            ordered, able = (in_order(some, decisions, Moment(now, fresh)) for some in (ordered, able))
         # What an editor may show again is in the list: what was hidden by hand, and what echoes a withdrawn story.
         again = {*decisions.hidden, *(one.item.id for one in allowed if one.item.id in echoes)}
         listed = [one for one in ordered if one in able or one.item.id in again]
@@ -145,7 +163,7 @@ class Choice(Struct):
         coming = None
         if now is not None and change is not None:
             coming = next((one for one in ordered if one.item.embargoed == now + change and one in waiting), None)
-        return Look(tuple(able), heads, frozenset(blocked), frozenset(ended), dict(held), change, coming)
+        return Look(tuple(able), heads, frozenset(blocked), frozenset(ended), dict(held), change, coming, pinned)
 
     def _hold_texts(self, everything: Iterable[Candidate], decisions: Decisions) -> None:
         """Remember what is canceled and withdrawn by its text, and what may be, should it come to that."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 from random import Random
 
 from msgspec.structs import replace
@@ -26,7 +27,7 @@ from kiosk.feed.desk.latest import Candidate
 from kiosk.feed.desk.reader import Asker, Reader
 from kiosk.feed.desk.shown import Shown, read_request, shown_after, with_true_times
 from kiosk.feed.desk.source import FeedSource
-from kiosk.feed.desk.sources import Sources
+from kiosk.feed.desk.sources import DROPPED, Sources
 from kiosk.feed.desk.timing import looked_at_next
 from kiosk.feed.desk.withdrawals import Withdrawals
 from kiosk.feed.exchange import PollAnswer, ReadAnswer, ReadRequest
@@ -74,6 +75,9 @@ class Desk:
         self._wanted: Candidate | None = None
         self._reader = Reader(worker, archive.pictures)
         self._decisions = hand.read()
+        self._hung: Decisions | None = None  # with the pin of the story that hung pinned last
+        self._sought: str | None = None  # the pin that the folder of dropped stories was searched for
+        self._coming = False  # whether the pinned story, where another hangs, can still come
         self._delivered: Delivery | None = None
         self._keeping = Keeping(archive, hand, log)
         self._sources = Sources(hand.dropped, log, changed)
@@ -109,6 +113,7 @@ class Desk:
         decisions = self._hand.read()
         if decisions is not self._decisions:
             before, self._decisions = self._decisions, decisions
+            self._coming = decisions.pin is not None and (self._coming or decisions.pin != before.pin)
             self._note_withdrawals(before, decisions)
             self._look_at = self._clock.monotonic()
         if self._shown is not None:
@@ -193,7 +198,7 @@ class Desk:
 
     def _poll(self, source: FeedSource) -> None:
         """One poll; what went wrong is the feed's health and, where it is news, one line in the log."""
-        before = source.reason
+        before, pin = source.reason, self._decisions.pin
         on_wall = {self._shown.edition.story.id} if self._shown else set()
         try:
             asked = replace(source.request(self._clock.monotonic()), network=self._settings.network)
@@ -206,6 +211,8 @@ class Desk:
             return
         except ChildFault as fault:
             source.failed(str(fault), self._clock, self._random)
+        if source.feed.name == DROPPED:
+            self._sought = pin
         self._sources.tell(source, before)
         self._choice.note_first_seen(source, self._clock)
         if source.kind == "article" and source.gone_polls >= REPEATED:
@@ -218,7 +225,10 @@ class Desk:
         """Decide what the wall ought to show, and whether that must be read first."""
         fresh = timedelta(hours=self._settings.freshness.withhold_hours)
         held = dict(self._choice.held.texts)
-        self._look = self._choice.look(self._sources.values(), self._decisions, self._clock, fresh)
+        if self._decisions.pin is None or (self._shown and self._decisions.pin == self._shown.edition.story.id):
+            self._hung = self._decisions
+        self._look = self._choice.look(self._sources.values(), self._decisions, self._clock, fresh, self._hung)
+        self._coming = self._can_come(self._decisions.pin)
         if held != self._choice.held.texts:
             self._save()  # what is held back by its text stays so over a start
         self.refresh()
@@ -237,13 +247,19 @@ class Desk:
             self._take_away(withdrawn=True)
             self._publish()
 
+    def _can_come(self, pin: str | None) -> bool:
+        """Whether the story that an editor pinned, or put just now, is to be read still, or was read."""
+        if pin is None or any(one.item.id == pin for one in self._look.able):
+            return pin is not None
+        dropped = Path(pin).parent == self._hand.dropped and pin not in self._sources[DROPPED].items
+        return dropped and pin != self._sought
+
     def _must_wait(self, shown: str, feed: str, top: Candidate | None) -> bool:
         """Whether the story on the wall stays for now, whatever comes first.
 
         After a start its own feed has not answered yet; and a pinned story may have left its feed.
         """
-        now = self._clock.now() if self._clock.is_set() else None
-        pinned = self._decisions.pinned(now)
+        pinned = self._look.pinned
         if top is not None and top.item.id == pinned:
             return False
         if pinned == shown:
@@ -352,12 +368,22 @@ class Desk:
         )
         health = self._sources.health(self._settings, self._look.held)
         by_editor = self._decisions.withdrawn[-NAMED:]
-        delivery = Delivery(edition, heads, health, self._withdrawn and edition is None, by_editor)
+        pin = self._decisions.pinned(self._clock.now() if self._clock.is_set() else None)
+        coming = pin if self._coming and (edition is None or edition.story.id != pin) else None
+        withdrawn = self._withdrawn and edition is None
+        delivery = Delivery(edition, heads, health, withdrawn, by_editor, coming, self._gone())
         if delivery != self._delivered:
             before, self._delivered = self._delivered, delivery
             self._deliver(delivery)
             if edition != (before.edition if before else None):
                 self._archive.journal.note(edition, self._clock)
+
+    def _gone(self) -> tuple[str, ...]:
+        """The stories taken off by an editor that nothing here holds any more; none until every feed has answered."""
+        off = (*self._decisions.hidden, *self._decisions.withdrawn)
+        if not off or not self._sources.all_known():
+            return ()
+        return tuple(story for story in off if story not in self._withdrawals and not self._sources.have(story))
 
     def _save(self) -> None:
         self._keeping.save(kept_of(self._shown, self._look, self._choice, self._sources))

@@ -106,7 +106,7 @@ class Fetcher:
         last = self._last or Delivery(None)
         pin_for = timedelta(hours=self._settings.story.pin_hours)
         zone = ZoneInfo(self._settings.wall.time_zone)
-        situation = Situation(last.stories, on_wall, self._clock.now(), pin_for, zone)
+        situation = Situation(last.stories, on_wall, self._clock.now(), pin_for, zone, last.gone)
         try:
             reply = edit(request, self._hand, situation, clock_set=self._clock.is_set())
         except BusyError:

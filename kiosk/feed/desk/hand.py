@@ -52,6 +52,7 @@ class Situation(Struct, frozen=True):
     now: datetime
     pin_for: timedelta
     zone: tzinfo = UTC
+    gone: Sequence[str] = ()  # stories hidden or withdrawn that no feed has any more
 
     @property
     def pinned_until(self) -> datetime:
@@ -81,6 +82,7 @@ class Hand:
         self._log = log or logging.getLogger("kiosk.feed")
         self._seen: tuple[int, int, int] | None = None
         self._decisions = Decisions()
+        self._off: dict[str, datetime] = {}  # when this process took a story off
 
     def read(self) -> Decisions:
         """The decisions as they stand; read from disk again only where the file has changed."""
@@ -147,11 +149,26 @@ class Hand:
                 hidden = ", ".join((*box[0].hidden, *box[0].withdrawn)[-3:])
                 meant = f"; say which: {hidden}" if hidden else ", and no other is"
                 raise Refusal(f"the story on the wall is not hidden{meant}")
+            if verb == "show" and self._too_late(story, situation, box[0]):
+                raise Refusal(f"too late: this wall no longer has {story}; it can be put anew (`kiosk story put FILE`)")
             box[0] = decided(box[0], verb, story, situation.pinned_until)
+        if verb in ("withdraw", "hide"):
+            lately = {one: when for one, when in self._off.items() if situation.now - when <= timedelta(seconds=UNDO)}
+            self._off = lately | {story: situation.now}
         done = {"pin": "pinned", "hide": "hidden", "show": "shown again", "withdraw": "withdrawn"}[verb]
         until = f" until {situation.until()}" if verb == "pin" else ""
         undo = f"; for {UNDO:.0f} s `kiosk story show {story}` undoes it" if verb == "withdraw" else ""
         return f"{done}{until}: {story}{situation.headline(story)}{undo}"
+
+    def _too_late(self, story: str, situation: Situation, decisions: Decisions) -> bool:
+        """Whether a story that was taken off has left this wall: neither its minute nor a feed brings it back."""
+        if story not in decisions.hidden + decisions.withdrawn:
+            return False
+        if Path(story).parent == self.dropped:
+            return not Path(story).exists()
+        off = self._off.get(story)  # the feeds' word on what was taken off a moment ago may be older
+        just = off is not None and timedelta() <= situation.now - off <= timedelta(seconds=UNDO)
+        return story in situation.gone and not just
 
     def repin(self, story: str, until: datetime | None) -> None:
         """Pin a story again as it was, because its withdrawal was taken back. Raises OSError or BusyError."""

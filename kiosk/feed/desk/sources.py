@@ -80,6 +80,14 @@ class Sources(dict[str, FeedSource]):
         source = self.get(feed)
         return source is not None and not source.polled and source.signature is not ABSENT
 
+    def all_known(self) -> bool:
+        """Whether every feed has answered well since the start: what none of them has now, none has."""
+        return all(source.local or source.last_good_monotonic is not None for source in self.values())
+
+    def have(self, story: str) -> bool:
+        """Whether a feed holds this story."""
+        return any(story in source.items for source in self.values())
+
     def removed(self, feed: str) -> bool:
         """Whether a local feed has its story no more; one that hangs, or could not be read yet, took nothing away."""
         source = self.get(feed)

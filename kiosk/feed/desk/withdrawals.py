@@ -32,6 +32,10 @@ class Withdrawals:
         self._log = log
         self._undo: dict[str, _Undo] = {}
 
+    def __contains__(self, story: str) -> bool:
+        """Whether a story comes again, as it hung, where its withdrawal is taken back now."""
+        return story in self._undo and self._undo[story].shown is not None
+
     def hung(self, shown: Shown, now: float) -> None:
         """A story that was withdrawn hung like this."""
         story = shown.edition.story.id
