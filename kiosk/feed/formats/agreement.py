@@ -5,55 +5,68 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+from kiosk.feed.formats.own import letters
 from kiosk.feed.item import Item
 
 _WORD = re.compile(r"[^\W_]{3,}")
-_EMPTY = frozenset(
-    (
-        "som",
-        "til",
-        "for",
-        "med",
-        "det",
-        "den",
-        "har",
-        "ikke",
-        "etter",
-        "ved",
-        "fra",
-        "men",
-        "the",
-        "and",
-        "that",
-        "with",
-    )
+_EMPTY_WORDS = (
+    "som til for med det den der har ikke ikkje etter ved fra frå men the and that with this was are her han hun"
+    " ho seg sin sitt sine nå no ble blir blei vart vert blitt kan kunne skal skulle vil ville var være vere vært"
+    " vore over under mot ut inn opp ned eller også òg mer meir alle noe noko noen nokon når da då enn hva kva"
+    " hvor kor dette disse desse man oss dem dei deg meg jeg ein eit hos blant mens medan før om lag you your our"
+    " from not has have will"
 )
-# Share of the shorter headline's words that both have, and of the entry's words that the page's text has. At the
-# entry's own address little is asked: headlines are rewritten while a story runs.
-_AT_HOME, _ELSEWHERE = (0.2, 0.4), (0.6, 0.6)
+_EMPTY = frozenset(_EMPTY_WORDS.split())
+# Share of the shorter headline's words that both have, and of the entry's words that the page's text has. Headlines are
+# rewritten while a story runs, so that at the entry's own address the text alone may tell.
+_HEADLINE, _TEXT_AT_HOME, _TEXT_ELSEWHERE = 0.6, 0.4, 0.6
+_SOME_HEADLINE, _SOME_TEXT = 0.2, 0.25  # both together, at the entry's own address
 _FEWEST = 2  # words of a headline that says anything
+_FEWEST_TOLD = 4  # words of an entry that a text can be known by
+_STEM = 6  # letters in which a word's forms agree: «evakuert», «evakuerte»
+_OTHER = "the page behind its link tells another story"
 
 
 def disagreement(item: Item, page: Item, address: str) -> str | None:
     """Why a page (got at `address`) is not an entry's story, in one line; None where it is, or nothing tells.
 
     Outlets print one headline and send another, so that the text counts as well; a canonical address elsewhere, or a
-    redirect to another path, asks for more.
+    redirect to another path, asks for more. An entry of too few words («Skogbrann») has no other page than its own.
     """
-    if page.status != "usable" or len(_words(item.headline)) < _FEWEST:
+    if page.status != "usable":
         return None
-    at_home = _place(item.url) == _place(address) and _place(page.url or address) in (_place(item.url), _place(address))
-    head, text = _AT_HOME if at_home else _ELSEWHERE
-    if _shared(_words(item.headline), _words(page.headline)) >= head:
-        return None
+    asked, got = _place(item.url), _place(address)
+    if _is_front(got) and not _is_front(asked):
+        return "its link leads to a front page"
+    at_home = asked == got and _place(page.url or address) in (asked, got)
     told, there = _words("\n".join((item.headline, *item.summary))), _words(page.text)
-    if told and len(told & there) >= text * len(told):
+    text = len(told & there) / len(told) if told else 0.0
+    if len(_words(item.headline)) < _FEWEST:
+        return _few_words(item, page, text, len(told), at_home=at_home)
+    head = _shared(_words(item.headline), _words(page.headline))
+    if head >= _HEADLINE or (at_home and head >= _SOME_HEADLINE and text >= _SOME_TEXT):
         return None
-    return "the page behind its link tells another story"
+    above = asked.startswith(f"{got}/")  # a section's page shows the headlines and the summaries of its stories
+    if text >= (_TEXT_AT_HOME if at_home else _TEXT_ELSEWHERE) and not above:
+        return None
+    return _OTHER
+
+
+def _few_words(item: Item, page: Item, text: float, told: int, *, at_home: bool) -> str | None:
+    """The same for an entry whose headline says next to nothing: its text alone tells, and never of another address."""
+    if not at_home:
+        same = bool(item.headline) and letters(item.headline) == letters(page.headline)
+        return None if same and told >= _FEWEST_TOLD and text >= _TEXT_ELSEWHERE else _OTHER
+    wanted = _TEXT_AT_HOME if told >= _FEWEST_TOLD else 1.0
+    return None if not told or text >= wanted else _OTHER
+
+
+def _is_front(place: str) -> bool:
+    return "/" not in place
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(text.casefold())) - _EMPTY
+    return frozenset(word[:_STEM] for word in _WORD.findall(text.casefold()) if word not in _EMPTY)
 
 
 def _shared(ours: frozenset[str], theirs: frozenset[str]) -> float:

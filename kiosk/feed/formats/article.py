@@ -31,12 +31,20 @@ from kiosk.feed.formats.protected import is_protected
 from kiosk.feed.formats.reader import Format, Source
 from kiosk.feed.formats.release import by_fields, embargoes_among
 from kiosk.feed.formats.standins import stand_in
+from kiosk.feed.formats.tree import said
 from kiosk.feed.formats.walker import blocks, one_line
 from kiosk.feed.item import Document, Item, Refused
 from kiosk.model import Picture
 
 _ARTICLE_TYPES = ("NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "BackgroundNewsArticle")
 _FEED = re.compile(r"application/(?:rss\+xml|atom\+xml|feed\+json)", re.IGNORECASE)
+_ACCEPT = re.compile(
+    r"^\W*(?:jeg |eg |ja,? )?(?:godta|godtar|aksepter|koble|kople|fortsett|hald fram|gå på nett|accept|i accept|agree"
+    r"|i agree|connect|continue|go online|akzeptieren|verbinden|acceptera|fortsätt)",
+    re.IGNORECASE,
+)
+_SAME_WORDS, _SAME_TEXT = 0.4, 0.7  # of a headline's words: in another headline of the page, in its text
+_COOKIES = re.compile(r"cookie|informasjonskaps", re.IGNORECASE)
 _OTHER_TYPES = ("Article", "OpinionNewsArticle", "ReviewNewsArticle", "LiveBlogPosting", "BlogPosting")
 
 
@@ -52,7 +60,8 @@ def read_article(source: Source) -> Document:
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise Refused(f"the page is not readable as HTML: {error}") from None
     facts = _facts(tree, local, base)
-    login = _is_login(tree)
+    login, accepts = _is_login(tree), _accepts_terms(tree)
+    marked = next(tree.iter("article"), None) is not None
     feed = _feed_named(tree, base)
     seen = blocks(tree)
     remove_other_stories(tree, facts.headline)
@@ -63,13 +72,13 @@ def read_article(source: Source) -> Document:
         return gathered("article", facts.outlet, [finished(withheld, local)])
     if not body and facts.body:
         body = without_furniture(facts.body)
-    if reason := stand_in(facts.headline, body or seen, login=login):
+    if reason := stand_in(facts.headline, body or seen, login=login, accepts=accepts, declared=facts.article):
         raise Refused(reason)
     body = own_words(body, facts.headline, facts.authors, facts.outlet)
     if not body or (not facts.article and (sum(map(len, body)) < 250 or (feed and _is_front(facts.url or base)))):
         named = f"; the page names a feed: {feed}" if feed else ""
         raise Refused(f"the page holds no article (a login page, an index or an empty page){named}")
-    if source.guessed and not (facts.article or facts.published or facts.updated):
+    if source.guessed and not (facts.article or ((facts.published or facts.updated) and (marked or facts.authors))):
         named = f"; it names a feed: {feed}" if feed else '; if it is one, give the feed kind = "article"'
         raise Refused(f"the page does not say that it is an article (neither its kind nor a time){named}")
     headline = facts.headline or line(body[0])
@@ -117,8 +126,9 @@ class _Facts(Struct):
 def _facts(tree: Any, local: tzinfo, base: str) -> _Facts:
     facts = _Facts()
     things = [thing for thing in _linked_data(tree) if _is_article(thing)]
-    if things:
-        _add_linked_data(facts, _of_this_page(things, tree), local, base)
+    own = _of_this_page(things, tree, base) if things else None
+    if own is not None:
+        _add_linked_data(facts, own, local, base)
     _add_open_graph(facts, tree, local, base)
     return facts
 
@@ -157,12 +167,57 @@ def _is_article(thing: dict[str, Any]) -> bool:
     )
 
 
-def _of_this_page(things: list[dict[str, Any]], tree: Any) -> dict[str, Any]:
-    """Of a page's articles the one that it is about: whose headline it prints or shares; else the first."""
+def _of_this_page(things: list[dict[str, Any]], tree: Any, base: str) -> dict[str, Any] | None:
+    """Of the articles that a page's data tells of, the one that the page itself is; None where none of them is.
+
+    It is known by the headline that the page prints or shares, by the page's address, or by words: most of a headline
+    that is worded for search engines stand in the page's own, or in its text. A teaser's data («Ti drept i Peru») on a
+    page about something else is nobody's.
+    """
     printed = [one_line(head) for head in tree.iter("h1")]
     printed += [line(tag.get("content")) for tag in tree.iter("meta") if tag.get("property") == "og:title"]
     told = {letters(one) for one in printed}
-    return next((one for one in things if letters(line(_text(one.get("headline")))) in told), things[0])
+    heads = [letters(line(_text(one.get("headline")) or _text(one.get("name")))) for one in things]
+    own = next((one for one, head in zip(things, heads, strict=True) if head in told), None)
+    if own is not None:
+        return own
+    here = {_page_of(one) for one in (base, *_canonical(tree))} - {""}
+    own = next((one for one in things if here & {_page_of(web_address(place, base)) for place in _places(one)}), None)
+    if own is not None:
+        return own
+    title = line(tree.findtext(".//title"))
+    words = [_stems(one) for one in (*printed, title)]
+    text = _stems(" ".join(said(part) for part in tree.iter("p"))) if not any(printed) or len(things) == 1 else set()
+    for one in things:
+        head = _stems(line(_text(one.get("headline")) or _text(one.get("name"))))
+        if any(len(head & other) >= max(2, _SAME_WORDS * min(len(head), len(other))) for other in words if other):
+            return one
+        if head and len(head & text) >= max(2, _SAME_TEXT * len(head)):
+            return one
+    return None
+
+
+def _canonical(tree: Any) -> list[str]:
+    links = [tag.get("href") or "" for tag in tree.iter("link") if tag.get("rel") == "canonical"]
+    return links + [tag.get("content") or "" for tag in tree.iter("meta") if tag.get("property") == "og:url"]
+
+
+def _places(thing: dict[str, Any]) -> list[str]:
+    """The addresses that an article's data gives as its own."""
+    page = thing.get("mainEntityOfPage")
+    page = page.get("@id") or page.get("url") if isinstance(page, dict) else page
+    return [_text(one) for one in (thing.get("url"), page, thing.get("@id"))]
+
+
+def _page_of(address: str | None) -> str:
+    """An address without scheme, `www.`, query and fragment; empty for a front page, which is no article's own."""
+    parts = urlsplit(address or "")
+    path = parts.path.rstrip("/")
+    return f"{(parts.hostname or '').removeprefix('www.')}{path}" if path else ""
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:6] for word in re.findall(r"[^\W_]{4,}", text.casefold())}
 
 
 def _add_linked_data(facts: _Facts, thing: dict[str, Any], local: tzinfo, base: str) -> None:
@@ -259,3 +314,15 @@ def _is_front(address: str) -> bool:
 
 def _is_login(tree: Any) -> bool:
     return any((field.get("type") or "").casefold() == "password" for field in tree.iter("input"))
+
+
+def _accepts_terms(tree: Any) -> bool:
+    """Whether a form has a button that accepts terms or goes online, other than of cookies."""
+    for form in tree.iter("form"):
+        if _COOKIES.search(said(form)):
+            continue
+        pushed = [said(one) for one in form.iter("button")]
+        pushed += [one.get("value") or "" for one in form.iter("input") if one.get("type") in ("submit", "button")]
+        if any(_ACCEPT.search(one) for one in pushed):
+            return True
+    return False

@@ -52,6 +52,22 @@ _BOXES = re.compile(
     r"|slugline|genre|cookie|consent|cmp|gdpr|login-?(?:box|wall|form)|subscription-offer|abonnement)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+# Boxes that are never the story where they hold less than half of a page's text.
+_OTHER_BOXES = re.compile(
+    r"(?:^|[\s_-])(?:recommend(?:ed|ations?)|anbefalt(?:e|esaker)?|anbefalinger|mest-?les(?:t|te)|most-?read|sponsored|sponset"
+    r"|sponsa|annons(?:or|ør)-?innh(?:o|a)ld|annons(?:e|er|or|ør)|partner-?(?:content|innhold|innhald)|kommentar(?:er|ar|felt)"
+    r"|comments?|comment-?(?:list|section|thread)|disqus|ads?|adslot|ad-?(?:slot|unit|container|wrapper|banner)|read-?also"
+    r"|see-?also|sj(?:aa?|å)-?ogs(?:aa?|å)|se-?ogs(?:aa?|å)|outbrain|taboola|native-?ad|more-?(?:news|stories)|flere-?saker"
+    r"|fleire-?saker|related-?(?:articles|stories|content|posts)|relaterte-?saker|you-?may-?(?:also-)?like|teaser-?list"
+    r"|promo-?box|commercial|reklame)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+# Names of lists that a story may have as well: other stories' where a heading stands in them.
+_LISTS = re.compile(
+    r"(?:^|[\s_-])(?:popular|popul(?:ae|æ|a)rt?|trending|live-?feed|news-?feed|timeline|tidslinje|siste-?(?:nytt|saker)"
+    r"|latest(?:-?news)?|ticker|nyhetsstrøm|nyhetsstrom|carousel|karusell|swiper|teaser|promo)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
 # Names that pages also give to the article's own text, where a reader has to pay for the rest of it.
 _UNSURE_BOXES = re.compile(r"(?:^|[\s_-])(?:paywall|promo|teaser)(?:$|[\s_-])", re.IGNORECASE)
 _OFFERS = re.compile(
@@ -75,9 +91,13 @@ def remove_furniture(tree: Any) -> None:
             drop(element)
     for paragraph in elements(tree, "p"):  # a paywall hides from screen readers what it still shows in part
         paragraph.attrib.pop("aria-hidden", None)
+    whole = _paragraph_length(tree)
+    for element in elements(tree, "div", "section", "ul", "ol"):
+        if element is not tree and _is_other_box(element, whole):
+            drop(element)
     for heading in elements(tree, "h2", "h3", "h4", "h5", "h6"):
         if _leads_away(heading):
-            drop(heading)
+            _drop_with_teaser(heading, whole)
     for element in elements(tree, "div", "section", "ul", "ol", "p"):
         names = f"{element.get('class') or ''} {element.get('id') or ''}"[:2000]
         if element is tree:
@@ -92,6 +112,45 @@ def remove_furniture(tree: Any) -> None:
                 element.attrib.pop("id", None)
             else:
                 drop(element)
+
+
+def _is_other_box(element: Any, whole: int) -> bool:
+    """Whether a box is named as one of recommendations, comments, adverts or lists, and stands beside the text.
+
+    `whole` is the length of all paragraphs: what holds half of them is the text itself, whatever it is called.
+    """
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"[:2000]
+    if not names.strip() or element.find(".//h1") is not None or 2 * _paragraph_length(element) >= max(whole, 1):
+        return False
+    if _OTHER_BOXES.search(names):
+        return True
+    return bool(_LISTS.search(names)) and any(said(one).strip() for one in element.iter(*_HEADINGS))
+
+
+def _drop_with_teaser(heading: Any, whole: int) -> None:
+    """Takes the headline of another story out, and what it is the headline of: its box, or the teaser behind it.
+
+    The box is the largest around it that begins with it and holds less than half of the text (`whole`). Without a box
+    the teaser is the paragraph behind it that repeats its words: «Ti drept i Peru», «Ti personer er drept …».
+    """
+    box = heading
+    for above in heading.iterancestors():
+        if above.tag not in ("div", "section", "li", "ul", "ol", "article", "a") or above.getparent() is None:
+            break
+        first = next((one for one in above.iter(*_HEADINGS, "p") if said(one).strip()), None)
+        if first is not heading or 2 * _paragraph_length(above) >= max(whole, 1) or above.find(".//h1") is not None:
+            break
+        box = above
+    if box is heading:
+        teaser = heading.getnext()
+        if teaser is not None and teaser.tag == "p" and _repeats(said(teaser), said(heading)):
+            drop(teaser)
+    drop(box)
+
+
+def _repeats(text: str, headline: str) -> bool:
+    told, head = ({word[:5] for word in re.findall(r"[^\W_]{4,}", one.casefold())} for one in (text, headline))
+    return len(head & told) >= max(2, len(head) * 0.4)
 
 
 def _keeps(element: Any) -> bool:
@@ -139,6 +198,9 @@ def _inside_link(element: Any, top: Any) -> bool:
 
 def _leads_away(heading: Any) -> bool:
     """Whether a heading is nothing but a link to another page: the headline of another story, not of a section."""
+    around = next((one for one in heading.iterancestors() if one.tag == "a"), None)
+    if around is not None and not (around.get("href") or "#").startswith("#"):
+        return len(said(heading).strip()) >= _SHORTEST_LINK_BLOCK
     linked = "".join(said(link) for link in heading.iter("a") if not (link.get("href") or "#").startswith("#"))
     return len(linked.strip()) >= _SHORTEST_LINK_BLOCK and linked.strip() == said(heading).strip()
 

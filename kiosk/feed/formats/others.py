@@ -21,6 +21,10 @@ _ELSEWHERE = re.compile(
     r"related|relatert|teaser|mest-?lest|most-?read|ticker|siste-?nytt|latest|comment", re.IGNORECASE
 )
 _MOST_TIMES = 200
+_WORDS = re.compile(r"[^\W\d_]{5,}")
+_NAMES = re.compile(r"(?<=[^\W\d_.!?:] )[A-ZÆØÅÄÖÜ][^\W\d_]{2,}")  # within a sentence
+_STEM = 5  # letters in which a word's forms, and what is compounded with it, agree
+_SHARED = 0.2  # of a section's words that its story has used
 _LONG = 60  # characters of a paragraph of text
 
 
@@ -35,6 +39,7 @@ def remove_other_stories(tree: Any, headline: str) -> None:
         if _NEXT.search(names) and _main_heading(element, headline) is None:
             drop(element)
     _remove_after_second_headline(tree, headline)
+    _remove_strange_sections(tree, headline)
 
 
 def _own_article(tree: Any, headline: str) -> Any:
@@ -82,6 +87,44 @@ def _remove_after_second_headline(tree: Any, headline: str) -> None:
                 if after.find(".//h1") is not None:
                     drop(after)
             drop(box)
+
+
+def _remove_strange_sections(tree: Any, headline: str) -> None:
+    """Boxes beside the story's own that begin with a heading and have nothing to do with it: stories of their own.
+
+    A part of the story («Slik gikk det») names somebody or something that the story has named, or shares its words; a
+    box that does not («Ti drept i Peru» beside a landslide in Lia) is left out.
+    """
+    own = _main_heading(tree, headline)
+    if own is None:
+        return
+    for box in [own, *_above(own)]:
+        told = "\n".join(map(said, [box, *box.itersiblings("p")]))
+        if not (_has_text(box) or len(told) > len(said(box)) + _LONG):
+            continue
+        for beside in [one for one in box.itersiblings() if one.tag in ("div", "section")]:
+            if _begins_with_heading(beside) and _has_text(beside) and _strange(said(beside), told, headline):
+                drop(beside)
+
+
+def _begins_with_heading(box: Any) -> bool:
+    for element in box.iter():
+        if element.tag in ("h2", "h3") and one_line(element):
+            return True
+        if element is not box and element.tag in ("p", "h1", "h4", "li", "table") and one_line(element):
+            return False
+    return False
+
+
+def _strange(text: str, own: str, headline: str) -> bool:
+    """Whether a text shares with the story neither a word of its headline, nor a name, nor many words."""
+    told = text.casefold()
+    if any(word[:_STEM] in told for word in _WORDS.findall(headline.casefold())):
+        return False
+    if set(_NAMES.findall(own)) & set(_NAMES.findall(text)):
+        return False
+    words, known = ({word[:_STEM] for word in _WORDS.findall(one.casefold())} for one in (text, own))
+    return len(words & known) < _SHARED * len(words)
 
 
 def _apart(element: Any, other: Any) -> Any:

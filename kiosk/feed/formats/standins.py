@@ -14,6 +14,7 @@ _CONSENT = re.compile(
     r"|evästee|kakor\b|our partners|våre (?:\d+ )?partner|gdpr|privacy policy",
     re.IGNORECASE,
 )
+_PORTAL = "the page is a network's own portal (captive portal) and no article"
 _LOGIN = "the page asks for a login instead of showing an article"
 _KINDS = (
     (
@@ -51,7 +52,7 @@ _KINDS = (
         r"|attention required|ddos|unusual traffic|enable javascript|slå på javascript|aktiver javascript",
     ),
     (
-        "the page is a network's own portal (captive portal) and no article",
+        _PORTAL,
         r"captive portal|gjestenett|gästnät|gæstenet|\bwlan\b|^welcome to .{0,30}wi-?fi|godta vilk"
         r"|acceptera villkoren|accepter betingelserne|nutzungsbedingungen|(?:bruk|bruken) av nettverket"
         r"|terms and conditions to go online|gast-?netz|guest (?:wi-?fi|network)|wi-?fi[- ](?:portal|login"
@@ -77,17 +78,49 @@ _KINDS = (
 _PATTERNS = tuple((reason, re.compile(pattern, re.IGNORECASE)) for reason, pattern in _KINDS)
 
 
-def stand_in(headline: str, body: tuple[str, ...], *, login: bool = False) -> str | None:
-    """Why a page is no article but stands in for one; None where it is an article. `login`: it asks for a password."""
+# What a network's terms of use say to its guest. Any of it may stand in a story, and never in most of one.
+_TERMS = re.compile(
+    r"\bvilkår|\bbetingelse|retningslinje|bruk(?:e|en)? av nett|\btilkobl|kobler? deg"
+    r"|\btenesta\b|\btjenesten\b|\bgodtar\b|\bgodtek\b|\baksepterer\b|\bbrukeren?\b|\bbrukaren?\b"
+    r"|ansvar for|ulovlig|ulovleg|\bdu (?:kan|må|skal|er|har|samtykker|forplikter)\b"
+    r"|\bterms\b|\bconditions\b|\bacceptable use\b|\bliab"
+    r"|\byou (?:may|must|agree|can|are)\b|nutzungsbedingung|\bvillkor",
+    re.IGNORECASE,
+)
+_GREETS = re.compile(
+    r"^(?:velkommen|velkomen|welcome|willkommen|välkommen|vilkår|brukervilkår|brukarvilkår|bruksvilkår|terms)\b"
+    r"|\b(?:gjeste|trådløst ?|trådløse ?)nett|\bwi-?fi\b|vilkår for bruk|pålogging|hotspot|\bterms of (?:use|service)",
+    re.IGNORECASE,
+)
+_NETWORK = re.compile(r"nett|wi-?fi|trådløs|internet|network|hotspot|wlan", re.IGNORECASE)
+_SOME, _MOST = 1 / 3, 0.6  # of the paragraphs that speak as a network's terms do
+_SUSPECT = 2  # marks of a portal that make one, where its page does not call itself an article
+
+
+def stand_in(
+    headline: str, body: tuple[str, ...], *, login: bool = False, accepts: bool = False, declared: bool = True
+) -> str | None:
+    """Why a page is no article but stands in for one; None where it is an article.
+
+    `login`: it asks for a password; `accepts`: it has a button that accepts terms; `declared`: it says of itself that
+    it is an article. Whatever its length, a page that is not declared and speaks as a network's terms do is a portal:
+    «Velkommen», «Ved å bruke nettet godtar du at …», a button «Godta og koble til».
+    """
     length = sum(map(len, body))
     consenting = sum(bool(_CONSENT.search(part)) for part in body)
     if body and consenting >= max(1, _SHARE * len(body)) and (length < 2 * _ENOUGH or consenting == len(body)):
         return "the page asks for consent to cookies instead of showing an article"
     if length >= _ENOUGH:
-        return None
+        return _PORTAL if not declared and _is_portal(headline, body, accepts=accepts) else None
     if login:
         return _LOGIN
     for reason, pattern in _PATTERNS:
         if pattern.search(headline) or sum(bool(pattern.search(part)) for part in body) > len(body) / 2:
             return reason
     return None
+
+
+def _is_portal(headline: str, body: tuple[str, ...], *, accepts: bool) -> bool:
+    share = sum(bool(_TERMS.search(part)) for part in body) / len(body)
+    marks = bool(_GREETS.search(headline)) + accepts + (share >= _SOME) + (share >= _MOST)
+    return marks >= _SUSPECT and share > 0 and any(map(_NETWORK.search, (headline, *body)))
