@@ -40,6 +40,7 @@ class Item(Struct, frozen=True):
     picture: Picture | None = None
     version: int = 0  # of the wire's story family; the highest is the newest
     whole: bool = True  # false where the document was cut off
+    misdated: bool = False  # it names a time that nobody can read or believe («2019, 3. kvartal», 1970)
     place: int = 0  # in its document, the newest first: it decides between equal times
 
     @property

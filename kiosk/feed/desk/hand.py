@@ -80,7 +80,7 @@ class Hand:
         self._values = folder / "hidden-values.json"
         self.dropped = folder / "stories"
         self._log = log or logging.getLogger("kiosk.feed")
-        self._seen: tuple[int, int, int] | None = None
+        self._seen: tuple[int, int, int, int] | None = None
         self._decisions = Decisions()
         self._off: dict[str, datetime] = {}  # when this process took a story off
 
@@ -88,7 +88,7 @@ class Hand:
         """The decisions as they stand; read from disk again only where the file has changed."""
         try:
             status = self.path.stat()
-            signature = (status.st_ino, status.st_size, status.st_mtime_ns)
+            signature = (status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
         except OSError:
             signature = None
         if signature != self._seen:

@@ -95,11 +95,14 @@ def believed(time: datetime | None, ahead: datetime | None, now: datetime | None
 
 
 def news_time(candidate: Candidate, now: datetime | None) -> datetime | None:
-    """When a story was published, as far as it can be believed; for undated ones when it was first seen."""
+    """When a story was published, as far as it can be believed; for undated ones when it was first seen.
+
+    None for one that names a time which cannot be true: it may be of any age, and is no news because it came now.
+    """
     for time in (candidate.item.published, candidate.item.updated):
         if (known := believed(time, candidate.ahead, now)) is not None:
             return known
-    return candidate.first_seen
+    return None if candidate.item.misdated else candidate.first_seen
 
 
 def in_order(candidates: Iterable[Candidate], decisions: Decisions, moment: Moment) -> list[Candidate]:
@@ -114,7 +117,7 @@ def in_order(candidates: Iterable[Candidate], decisions: Decisions, moment: Mome
         age = moment.now - time if moment.now and time else None
         item, feed = candidate.item, candidate.feed
         urgent = item.urgency <= URGENT and age is not None and age <= URGENT_FOR
-        fresh = age is None or age <= moment.fresh
+        fresh = age <= moment.fresh if age is not None else not item.misdated
         return (
             item.id != pinned,
             item.urgency if urgent else URGENT + 1,

@@ -92,5 +92,5 @@ def signature(path: Path) -> Signature:
             status = file.stat(follow_symlinks=file == path)
         except OSError:
             continue
-        entries.append((file.name, status.st_ino, status.st_size, status.st_mtime_ns))
+        entries.append((file.name, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns))
     return tuple(entries)

@@ -10,6 +10,13 @@ from kiosk.printable import printable
 MOST_MEMBERS = 1000  # of one gzip body; a log that is packed line by line has some hundred
 
 
+_GZIP = b"\x1f\x8b"
+# What some servers name that pack nothing: no coding, or a character set.
+_UNPACKED = frozenset(
+    ("identity", "none", "raw", "plain", "text", "binary", "7bit", "8bit", "utf-8", "utf8", "us-ascii", "iso-8859-1")
+)
+
+
 class Broken(Exception):
     """The body is not what its coding says; the message completes «HOST …»."""
 
@@ -20,8 +27,9 @@ class TooLarge(Exception):
 
 def decoded(chunks: Iterable[bytes], coding: str, most: int) -> Iterator[bytes]:
     """The body's bytes, at most `most`; raises Broken or TooLarge."""
-    coding = coding.strip().casefold()
-    if coding in ("", "identity"):
+    named = [one.strip() for one in coding.casefold().split(",")]
+    coding = ", ".join(one for one in named if one and one not in _UNPACKED)
+    if not coding:
         yield from _bounded(chunks, most)
     elif coding in ("gzip", "x-gzip"):
         yield from _bounded(_gunzipped(chunks, most), most)
@@ -49,6 +57,8 @@ def _gunzipped(chunks: Iterable[bytes], most: int) -> Iterator[bytes]:
             if unpack.eof:
                 if not data.strip(b"\0"):
                     break
+                if not data.startswith(_GZIP[: len(data)]):
+                    return  # something stuck to the end, which gunzip passes over too
                 members += 1
                 if members > MOST_MEMBERS:
                     raise Broken(f"sent more than {MOST_MEMBERS} packed members")

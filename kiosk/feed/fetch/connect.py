@@ -6,6 +6,8 @@ families in turn, and the first that answers wins (RFC 8305, Happy Eyeballs).
 
 from __future__ import annotations
 
+import http
+import http.client
 import queue
 import selectors
 import socket
@@ -23,6 +25,8 @@ from kiosk.address import is_public
 
 HEAD_START = 0.25  # seconds that an address has before the next is tried (RFC 8305, 5)
 MOST_TRIED = 32  # addresses of one host: a head start each, the last begins within the usual deadline of 10 s
+
+_MOST_HEADERS, _LONGEST_HEADER = 100, 65536  # of an interim answer, as the library bounds those of others
 
 PATIENCE = 0.8  # of a request's seconds that a name may take: what it waits for is said before the request is given up
 
@@ -56,14 +60,37 @@ class Route(Struct, frozen=True):
             return route.connect(timeout if isinstance(timeout, (int, float)) else 10.0)
 
         class Plain(HTTPConnection):
+            response_class = Final
+
             def _new_conn(self) -> socket.socket:
                 return opened(self)
 
         class Secure(HTTPSConnection):
+            response_class = Final
+
             def _new_conn(self) -> socket.socket:
                 return opened(self)
 
         return Plain, Secure
+
+
+class Final(http.client.HTTPResponse):
+    """The answer behind the interim ones (RFC 9110, 15.2), as 103 Early Hints; the library skips 100 alone."""
+
+    def _read_status(self) -> tuple[str, int, str]:
+        while True:
+            version, status, reason = super()._read_status()  # type: ignore[misc]
+            if (
+                status < 100
+                or status >= 200
+                or status in (http.HTTPStatus.CONTINUE, http.HTTPStatus.SWITCHING_PROTOCOLS)
+            ):
+                return version, status, reason
+            for _ in range(_MOST_HEADERS):
+                if self.fp.readline(_LONGEST_HEADER) in (b"\r\n", b"\n", b""):
+                    break
+            else:
+                raise http.client.HTTPException("got too many headers in an interim answer")
 
 
 class Unanswered(socket.gaierror):

@@ -20,6 +20,7 @@ from kiosk.feed.formats.dates import zone
 from kiosk.feed.item import Document, Item, Refused
 
 MOST_TEXT = 400_000  # characters of one poll's answer
+MOST_BEGINNING = 600  # characters of the summary of an entry for which there is no room
 
 Load = Callable[[Sequence[bytes]], None]
 
@@ -97,16 +98,27 @@ def _time(header: str | None) -> datetime | None:
 
 
 def _within_budget(items: tuple[Item, ...]) -> tuple[Item, ...]:
-    """The items, the bodies of the oldest left out where all together are more than the wall's process should take.
+    """The items, the texts of the oldest cut where all together are more than the wall's process should take.
 
-    Their pages can still be fetched when they are chosen.
+    Their bodies go, and all but the beginning of their summaries. Their pages can still be fetched when chosen.
     """
-    kept: dict[str, tuple[str, ...]] = {}
+    kept: dict[str, Item] = {}
     left = MOST_TEXT
     for item in sorted(items, key=_age, reverse=True):
         left -= len(item.text)
-        kept[item.id] = item.body if left >= 0 or not kept else ()
-    return tuple(replace(item, body=kept[item.id]) for item in items)
+        kept[item.id] = item if left >= 0 or not kept else replace(item, body=(), summary=_beginning(item))
+    return tuple(kept[item.id] for item in items)
+
+
+def _beginning(item: Item) -> tuple[str, ...]:
+    """The first paragraph of a summary, or of the body where there is none, cut at a word; empty where it has a body.
+
+    An entry without a headline keeps something that it is known by.
+    """
+    from kiosk.feed.formats.clean import shortened
+
+    first = next(iter(item.summary or (() if item.headline else item.body)), "")
+    return (shortened(first, MOST_BEGINNING),) if first else ()
 
 
 def _age(item: Item) -> float:

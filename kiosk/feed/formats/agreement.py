@@ -20,7 +20,7 @@ _EMPTY = frozenset(_EMPTY_WORDS.split())
 # Share of the shorter headline's words that both have, and of the entry's words that the page's text has. Headlines are
 # rewritten while a story runs, so that at the entry's own address the text alone may tell.
 _HEADLINE, _TEXT_AT_HOME, _TEXT_ELSEWHERE = 0.6, 0.4, 0.6
-_SOME_HEADLINE, _SOME_TEXT = 0.2, 0.25  # both together, at the entry's own address
+_SOME_HEADLINE, _SOME_TEXT = 0.2, 0.2  # both together, at the entry's own address
 _FEWEST = 2  # words of a headline that says anything
 _FEWEST_TOLD = 4  # words of an entry that a text can be known by
 _STEM = 6  # letters in which a word's forms agree: «evakuert», «evakuerte»

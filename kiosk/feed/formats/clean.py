@@ -11,6 +11,7 @@ import re
 import unicodedata
 
 LONGEST_TEXT = 60_000  # characters; the longest news features have some 40,000
+_BETWEEN = 2  # characters between two paragraphs of a story
 LONGEST_HEADLINE = 400  # characters; longer is no headline but a fault of the feed
 
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
@@ -85,5 +86,5 @@ def within(parts: list[str]) -> tuple[str, ...]:
                 kept.append(part[:room])
             break
         kept.append(part)
-        room -= len(part)
+        room -= len(part) + _BETWEEN
     return tuple(kept)

@@ -8,7 +8,7 @@ no Norwegian day names, so the mapper reads the raw strings itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -113,6 +113,12 @@ def read_time(text: str | None, local: tzinfo) -> datetime | None:
     if (epoch := _epoch(text)) is not None:
         return epoch
     return next(filter(None, (_aware(parts, local) for parts in _spellings(text))), None)
+
+
+def misdated(texts: Iterable[object], local: tzinfo) -> bool:
+    """Whether a time is named and none of the strings is one: «2019, 3. kvartal», 1970."""
+    named = [one for one in texts if isinstance(one, str) and one.strip()]
+    return bool(named) and not any(read_time(one, local) for one in named)
 
 
 def latest_reading(text: str | None, local: tzinfo) -> datetime | None:

@@ -25,6 +25,9 @@ _GOOD_FOR_BAD = 4  # letters beyond ASCII for each byte that does not fit, where
 # Dashes, quotes and letters that Windows-1252 has in one byte and Nordic and German newsrooms write.
 _LIKELY = frozenset(one.encode("cp1252") for one in "€…‘’“”•–—§«»°ÄÅÆÉÖØÜäåæéöøüßè")
 _MOST_BAD = 2000  # bytes; what has more is no text with slips
+_OURS = re.compile("[æøåäöüéÆØÅÄÖÜ]")
+_FOREIGN = re.compile(r"[^\W\d_\u0000-\u024f]+")
+_MIXED = re.compile(r"[a-zA-Z][^\W\d_\u0000-\u024f]+|[^\W\d_\u0000-\u024f]+[a-zA-Z]")
 _PROGRAMS = (b"%PDF-", b"PK\x03\x04", b"{\\rtf", b"\x1f\x8b", b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"RIFF")
 
 
@@ -35,6 +38,9 @@ def decode(data: bytes, content_type: str = "") -> str:
     its writer meant. Bytes that fit nothing become U+FFFD.
     """
     for mark, charset in _MARKS:
+        if data.startswith(mark) and mark == codecs.BOM_UTF8:  # some programs set it before whatever they write
+            data = data[len(mark) :]
+            break
         if data.startswith(mark):
             return data[len(mark) :].decode(charset, "replace")
     if wide := _wide(data):
@@ -46,12 +52,19 @@ def decode(data: bytes, content_type: str = "") -> str:
     labels = _labels(data, content_type)
     if _is_utf8(data, "utf-8" in labels):
         return data.decode("utf-8", "kiosk.windows")
-    for label in labels:
-        if label in _ONE_BYTE:
-            break
-        if _CHARSETS.match(label):
-            return data.decode(label, "replace")
-    return data.decode("cp1252", "replace")
+    charsets = ["cp1252" if label in _ONE_BYTE else label for label in labels]
+    charsets = [label for label in charsets if _CHARSETS.match(label)]
+    texts = [data.decode(label, "replace") for label in dict.fromkeys((*charsets, "cp1252"))]
+    named = texts[: max(1, len(set(charsets)))]  # without a label Windows-1252, which otherwise is the last resort
+    if len(named) == 1:
+        return named[0] if not _torn(named[0]) or _torn(texts[-1]) else texts[-1]
+    return min(named, key=lambda text: (_torn(text), -len(_OURS.findall(text))))
+
+
+def _torn(text: str) -> bool:
+    """Whether letters of two scripts stand in its words, as where a character set is not the text's: «Tromsш»."""
+    mixed = len(_MIXED.findall(text))
+    return mixed > 0 and 2 * mixed >= len(_FOREIGN.findall(text))
 
 
 def _labels(data: bytes, content_type: str) -> list[str]:

@@ -13,6 +13,7 @@ from kiosk.feed.formats import article, jsonfeeds, newsml, nitf, plain, syndicat
 from kiosk.feed.formats.decode import binary
 from kiosk.feed.formats.labels import marked
 from kiosk.feed.formats.reader import Format, Source
+from kiosk.feed.formats.standins import has_failed
 from kiosk.feed.item import Document, Refused
 from kiosk.printable import printable
 
@@ -24,6 +25,7 @@ FORMATS: tuple[Format, ...] = (
     article.FORMAT,
     plain.FORMAT,
 )
+_FEW = 2  # entries; a feed of more is one, whatever they are about
 LONGEST_REASON = 300  # characters
 _FOREIGN = {"opml": "a list of feeds (OPML)", "urlset": "a site map", "sitemapindex": "a site map", "svg": "a drawing"}
 
@@ -45,6 +47,8 @@ def read_document(
     """
     if not data.strip():
         raise Refused("the document is empty")
+    if data.startswith(b"\x1f\x8b"):
+        raise Refused("this is packed with gzip, and nothing says so (the server's Content-Encoding is missing)")
     if binary(data):
         raise Refused("this is binary data, not a document")
     guessed = kind == "auto" and urlsplit(base).scheme in ("http", "https")
@@ -54,6 +58,10 @@ def read_document(
         document = form.read(source)
     except Refused as refusal:  # it may quote the document
         raise Refused(printable(refusal, LONGEST_REASON)) from None
+    if urlsplit(base).scheme in ("http", "https") and document.kind not in ("article", "text"):
+        told = [(item.headline, (*item.summary, *item.body)) for item in document.items]
+        if len(told) <= _FEW and all(has_failed(headline, text) for headline, text in told):
+            raise Refused(f"the document only says that its server has failed («{printable(told[0][0], 60)}»)")
     return replace(document, items=tuple(marked(document.items, breaking)))
 
 

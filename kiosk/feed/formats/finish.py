@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, tzinfo
 from itertools import pairwise
@@ -26,6 +27,7 @@ MOST_NAMES = 30  # authors, or sections
 _LONGEST_NAME = 120  # characters of an author, a section or an outlet
 MOST_SUMMARY = 12  # paragraphs
 _LOOKED_AT = 40  # entries at either end of a long document, by which its order is known
+_MOST_TIMES = 10_000  # entries of a document that are compared by time
 MOST_DROPPED = 50  # lines about what was left out
 
 T = TypeVar("T")
@@ -101,7 +103,7 @@ def gathered(
 def newest(entries: list[T], time_of: Callable[[T], datetime | None], dropped: list[str]) -> list[T]:
     """At most `MOST_ITEMS` of a document's entries, its newest end, the newest first; says in `dropped` what is left.
 
-    Of a long document both ends are looked at, not every entry.
+    Its order is known by both its ends; a longer document may be ordered by section, and is cut by time.
     """
     if len(entries) > MOST_ITEMS:
         dropped.insert(0, f"{len(entries) - MOST_ITEMS} entries older than the newest {MOST_ITEMS}")
@@ -110,7 +112,18 @@ def newest(entries: list[T], time_of: Callable[[T], datetime | None], dropped: l
     rising = sum(one < other for one, other in pairwise(times))
     falling = sum(one > other for one, other in pairwise(times))
     oldest_first = times[0] < times[-1] if len(entries) > MOST_ITEMS and times else rising > falling
-    return (entries[::-1] if oldest_first else entries)[:MOST_ITEMS]
+    ordered = entries[::-1] if oldest_first else entries
+    return ordered if len(ordered) <= MOST_ITEMS else _latest(ordered, time_of)
+
+
+def _latest(entries: list[T], time_of: Callable[[T], datetime | None]) -> list[T]:
+    """The `MOST_ITEMS` newest of many, in their own order; one without a time is as new as the one before it."""
+    times: list[float] = []
+    for entry in entries[:_MOST_TIMES]:
+        time = time_of(entry)
+        times.append(time.timestamp() if time else times[-1] if times else math.inf)
+    kept = sorted(range(len(times)), key=lambda number: -times[number])[:MOST_ITEMS]
+    return [entries[number] for number in sorted(kept)]
 
 
 def _time(item: Item) -> datetime | None:

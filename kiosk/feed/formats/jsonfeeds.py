@@ -8,13 +8,13 @@ from datetime import datetime, tzinfo
 from typing import Any
 
 from kiosk.feed.formats.clean import paragraphs
-from kiosk.feed.formats.dates import read_time
+from kiosk.feed.formats.dates import misdated, read_time
 from kiosk.feed.formats.finish import LONGEST_RAW_ID, finished, gathered, newest
 from kiosk.feed.formats.labels import language, urgency, web_address
 from kiosk.feed.formats.markup import html_paragraphs, line
 from kiosk.feed.formats.protected import is_protected
 from kiosk.feed.formats.reader import Format, Source
-from kiosk.feed.formats.release import by_fields, embargoes_among
+from kiosk.feed.formats.release import by_fields, embargoes_among, last_word
 from kiosk.feed.item import Document, Item, Refused
 from kiosk.model import Picture
 from kiosk.printable import printable
@@ -95,6 +95,7 @@ def _json_item(entry: dict[str, Any], outlet: str, source: Source, of_feed: str 
         sections=tuple(filter(None, map(_line, tags or []))),
         language=language(_text(entry.get("language"))) or of_feed,
         status="withheld" if is_protected(_text(entry.get("content_html"))) else "usable",
+        misdated=misdated(map(_text, (entry.get("date_published"), entry.get("date_modified"))), source.local),
     )
     return finished(item, source.local, by_fields(source.local, embargoes=_embargoes(entry)))
 
@@ -156,6 +157,7 @@ def _ninjs_item(thing: dict[str, Any], local: tzinfo) -> Item | None:
         urgency=urgency(_text(thing.get("urgency"))),
         picture=_picture(thing),
         version=int(version[:9]) if version.isdecimal() else 0,
+        misdated=misdated(map(_text, (thing.get("firstcreated"), thing.get("versioncreated"))), local),
     )
     return finished(item, local, terms, notes)
 
@@ -167,7 +169,7 @@ def _status(thing: dict[str, Any]) -> str:
         told = next(
             (told[key] for key in ("qcode", "literal", "code", "value", "name", "uri") if told.get(key)), "unread"
         )
-    other = _text(thing.get("status")).rsplit(":", 1)[-1].casefold()
+    other = last_word(_text(thing.get("status")))
     return _text(told) or (other if other in ("embargoed", "withheld", "canceled", "cancelled", "killed") else "")
 
 

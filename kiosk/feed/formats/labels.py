@@ -12,6 +12,7 @@ from kiosk.feed.item import Item
 
 BREAKING = 2  # the urgency of what a feed calls breaking: IPTC's bulletin, which breaks into the rotation
 _URGENCIES = frozenset("12345678")
+_SMALL = "a-zà-öø-ÿ"
 _FEWEST = 4  # entries of which more than half may not be breaking: a section named «Siste» is no alarm
 _PRIORITY = re.compile(r"(?:ntb\W{0,3})?(?:pri|prioritet|priority|urgency)\W{0,3}([1-8])", re.IGNORECASE)
 _LANGUAGES = {"no": "nb", "nob": "nb", "nor": "nb", "nno": "nn", "eng": "en", "fin": "fi", "swe": "sv", "dan": "da"}
@@ -38,9 +39,9 @@ def marked(items: Iterable[Item], words: Collection[str]) -> list[Item]:
     """
     items = list(items)
     wanted = {word.casefold() for word in words}
-    opening = re.compile(
-        rf"\W*(?:{'|'.join(map(re.escape, words)) or '(?!)'})\s*(?:[:!|]\s*|\s[–—-]\s+)", re.IGNORECASE
-    )
+    # no «!», and no dash before a small letter: «Hast! sier legene», «Siste – og viktigste – dag» are headlines
+    marks = rf"\s*(?:[:|]\s*|\s[–—-]\s+(?![{_SMALL}]))"
+    opening = re.compile(rf"\W*(?i:{'|'.join(map(re.escape, words)) or '(?!)'}){marks}")
     found = [(item, _rank(item, wanted, opening)) for item in items]
     if len(items) >= _FEWEST and sum(rank < 5 for _, rank in found) > len(items) / 2:
         return items

@@ -9,6 +9,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from kiosk.feed.formats.clean import paragraphs
+from kiosk.feed.formats.dates import misdated
 from kiosk.feed.formats.finish import finished, gathered
 from kiosk.feed.formats.furniture import remove_furniture
 from kiosk.feed.formats.labels import language, urgency
@@ -95,6 +96,7 @@ def _item(element: Any, local: tzinfo) -> Item | None:
         language=language(tag),
         urgency=urgency(value(meta, "urgency")),
         version=int(number[:9]) if number.isdecimal() else 0,
+        misdated=misdated(created, local),
     )
     if inline is not None and terms.status == "usable":  # what the inline document says of itself holds too
         terms = replace(

@@ -6,7 +6,7 @@ import re
 from datetime import datetime, tzinfo
 from typing import Any
 
-from kiosk.feed.formats.dates import read_time
+from kiosk.feed.formats.dates import misdated, read_time
 from kiosk.feed.formats.finish import finished, gathered
 from kiosk.feed.formats.furniture import remove_furniture
 from kiosk.feed.formats.labels import language, urgency
@@ -39,9 +39,8 @@ def nitf_item(root: Any, local: tzinfo) -> Item:
     head, content = first(root, "body.head"), first(root, "body.content")
     headline = value(root, "hedline", "hl1") or value(root, "headline") or text(first(root, "title"))
     issued = value(root, "date.issue", attribute="norm")
-    published = first_time(
-        (issued, value(root, "pubdata", attribute="date.publication"), meta.get("ntb-dato", "")), local
-    )
+    dates = (issued, value(root, "pubdata", attribute="date.publication"), meta.get("ntb-dato", ""))
+    published = first_time(dates, local)
     document_id = value(root, "doc-id", attribute="id-string")
     terms = by_fields(
         local,
@@ -76,6 +75,7 @@ def nitf_item(root: Any, local: tzinfo) -> Item:
         urgency=urgency(value(root, "urgency", attribute="ed-urg") or meta.get("NTBNewsValue", "")),
         picture=picture,
         version=_version(root, document_id),
+        misdated=misdated(dates, local),
     )
     return finished(item, local, terms, notes)
 

@@ -51,7 +51,7 @@ def by_fields(
     `embargoes` are the texts of all such fields, of which each holds; an empty one is an embargo without an end. One of
     `releases` (NITF) is an embargo only where it is after `published`. `local` is the zone of zone-less times.
     """
-    word = status.rsplit(":", 1)[-1].strip().casefold()
+    word = last_word(status)
     terms = Terms(expires=read_time(expires, local))
     later = [one for one in releases if not _is_past(read_time(one, local), published)]
     if later and not any(one.strip() for one in embargoes):
@@ -66,6 +66,11 @@ def by_fields(
         kind = "embargoed, without a time" if word == "embargoed" else f"held: its status is «{printable(word, 40)}»"
         return replace(terms, hold=kind)
     return terms
+
+
+def last_word(status: str) -> str:
+    """A status without what it is written in: `stat:usable`, `http://cv.iptc.org/newscodes/pubstatusg2/usable`."""
+    return re.split(r"[:/#]", status.strip().rstrip("/"))[-1].strip().casefold()
 
 
 def _is_past(time: datetime | None, published: datetime | None) -> bool:

@@ -124,3 +124,28 @@ def _is_portal(headline: str, body: tuple[str, ...], *, accepts: bool) -> bool:
     share = sum(bool(_TERMS.search(part)) for part in body) / len(body)
     marks = bool(_GREETS.search(headline)) + accepts + (share >= _SOME) + (share >= _MOST)
     return marks >= _SUSPECT and share > 0 and any(map(_NETWORK.search, (headline, *body)))
+
+
+# What servers, proxies and databases say in a document's place, in its title or its text.
+_FAILED = re.compile(
+    r"^\W*(?:(?:http |feil |error |status )*[45]\d\d\b\W*(?:$|error|not found|bad gateway|forbidden|gone|service"
+    r"|internal|gateway|too many|unauthori[sz]ed|backend)|(?:internal )?server(?: ?error|feil)\b|bad gateway"
+    r"|gateway time-?out|(?:the )?(?:service|feed|site|page|website) (?:is )?(?:temporarily |currently )?"
+    r"(?:unavailable|not available|down)|temporarily unavailable|backend fetch failed|guru meditation"
+    r"|error establishing a database|database (?:connection )?(?:error|failed)|too many (?:requests|connections)"
+    r"|an? (?:unexpected |internal )?error (?:has )?occurred|(?:error|feil|forbidden|not found|access denied)\W*$"
+    r"|(?:under )?maintenance\W*$"
+    r"|(?:feed(?:en)?|tjenesten|tenesta|nettstedet|siden|sida) er (?:midlertidig|mellombels|for tiden)"
+    r" (?:utilgjengelig|ute av drift|nede|stengt|stengd)|(?:midlertidig|mellombels) utilgjengelig\W*$"
+    r"|(?:det )?(?:har )?oppst(?:o|å)(?:d|tt) (?:en |ein )?(?:ukjent |intern )?feil\W*$"
+    r"|(?:en |ein )?(?:ukjent |intern )?feil (?:har )?oppst(?:o|å)(?:d|tt)\W*$|noe gikk galt\W*$|noko gjekk gale\W*$)",
+    re.IGNORECASE,
+)
+_LONGEST_FAILURE = 300  # characters
+
+
+def has_failed(headline: str, text: tuple[str, ...]) -> bool:
+    """Whether an entry says nothing but that its server has failed: «Service temporarily unavailable», «Error 503»."""
+    if sum(map(len, text)) > _LONGEST_FAILURE:
+        return False
+    return bool(_FAILED.search(headline)) or (not headline and bool(text) and all(map(_FAILED.search, text)))

@@ -14,7 +14,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from kiosk.feed.formats.dates import read_time
+from kiosk.feed.formats.dates import misdated, read_time
 from kiosk.feed.formats.finish import LONGEST_RAW_ID, finished, gathered, newest
 from kiosk.feed.formats.labels import language, web_address
 from kiosk.feed.formats.markup import html_paragraphs, line
@@ -123,6 +123,7 @@ def _item(entry: Any, feed_title: str | None, of_feed: str | None, source: Sourc
         language=language(entry.get("language")) or of_feed,
         status="withheld" if any(map(is_protected, texts)) else "usable",
         picture=_picture(entry, source.base),
+        misdated=misdated((dict.get(entry, one) for one in ("published", "created", "updated")), source.local),
     )
     return finished(item, source.local, _terms(entry, source.local))
 
