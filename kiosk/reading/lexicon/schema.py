@@ -40,6 +40,7 @@ from kiosk.reading.lexicon.speech import (
     Relay,
     Saying,
     Sentences,
+    Strangers,
     Verification,
 )
 
@@ -64,6 +65,7 @@ class Tables(Struct, frozen=True):
     verbs: Verbs
     nouns: Nouns
     parties: Parties
+    strangers: Strangers
     places: Places
     time: Time
     asides: Asides

@@ -253,6 +253,25 @@ class Parties(Struct, frozen=True):
     articles: Entries
 
 
+class Strangers(Struct, frozen=True):
+    """Persons whom a story speaks of without a name; a pronoun behind may mean them."""
+
+    one: Entries  # endings, behind an article: «en mann»
+    the: Entries  # endings: «sjåføren»
+    one_alone: Entries  # whole words
+    the_alone: Entries
+    kin: Entries  # whole words, where none of `kin_not` follows: «faren», not «faren for ras»
+    kin_not: Entries
+    ages: Entries  # endings: «54-åringen»
+    accused: Entries  # endings: «siktede»
+    so_called: Entries  # endings behind one of `pointing`, or where the sentence begins: «den dømte»
+    articles: Entries
+    pointing: Entries
+    being: Entries  # «Lie er en mann»: no other than Lie
+    opens: Entries  # behind these a clause has its subject
+    charged: Entries  # what one says who is accused, beside the verbs of denial
+
+
 class Nouns(Struct, frozen=True):
     """Words in and around the names of parties."""
 

@@ -147,6 +147,8 @@ class Parties:
             person = self._pronouns.person(mention) if found else None if is_epithet(mention, self._lexicon) else full
             if person is not None and other_office(mention, person, self._lexicon):
                 return self._in_office(mention, full)  # `Oppvekstsjefen` is not `Rektor Kari Lie`
+            if person is not None and person is not full and self._pronouns.unlike(mention, person):
+                return full if self._pronouns.accused(mention) else None  # `Mannen nekter`, and nobody says who it is
             acts = person is None or person.subject or person.speaker or bool(person.noun)
             return person if acts else None  # `drapet på Line Sund. Forsvareren ber om …`
         if not is_body(mention, self._lexicon):

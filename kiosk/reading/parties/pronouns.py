@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.mentions import Mention, Naming
+from kiosk.reading.parties.strangers import Stranger, is_accused, strangers
 from kiosk.reading.speech.relays import is_medium
+from kiosk.reading.speech.report import Report
 from kiosk.reading.speech.turns import one_sentence_a_line, turn_before
 from kiosk.reading.text.passages import Passage
 
@@ -49,8 +51,10 @@ class Pronouns:
         gender = self._lexicon.gender(lower)
         if gender is None and lower in self._lexicon.words("saying", "pronouns"):
             return self._body(mention) if lower in self._lexicon.words("pronouns", "several") else None
+        between: list[Stranger] = []  # in the sentences after the one that is looked at
         for back, index in enumerate(self._earlier(mention.sentence)):
             here = self._named.get(index, [])
+            others = [] if gender is None else self._strangers(index, mention, lower, gender)
             persons = [m for m in here if m.start < mention.start and not (m.said or m.several)]
             persons = [m for m in persons if self._is_person(m)]
             if gender is not None:
@@ -62,6 +66,7 @@ class Pronouns:
             persons = [m for m in persons if not m.owner]
             speakers = [m for m in persons if m.speaker]
             if back and not speakers and self.told_of(index, lower, persons[0].start if persons else None):
+                between += others
                 continue  # `Likevel støttet hun ikke Lie. – Vi venter, sier hun.`
             subjects = [m for m in persons if m.subject and back < SUBJECTS]
             if back == 0 and not subjects:
@@ -70,14 +75,144 @@ class Pronouns:
             alone = persons if back < 2 and len({self._by_name(m).text for m in persons}) == 1 else []
             for choice in (speakers, subjects, alone):
                 if choice and len({self._by_name(m).text for m in choice}) == 1:
-                    return self._by_name(choice[-1])
+                    return self._unless(choice[-1], between, others, mention)
             perhaps = [m for m in here if m.start < mention.start and self._may_be_person(m)]
             told_of = [m for m in perhaps if not (m.several or any(other.speaker for other in here))]
             if back < SUBJECTS and not persons and len(told_of) == 1:
-                return self._by_name(told_of[0])
+                return self._unless(told_of[0], between, others, mention)
             if back < SUBJECTS and (persons or perhaps):
                 return None
+            between += others
         return None
+
+    def _unless(
+        self, named: Mention, between: list[Stranger], beside: list[Stranger], pronoun: Mention
+    ) -> Mention | None:
+        """The person by the fullest name; None where one without a name may be meant, who stands nearer.
+
+        `between` are those of the sentences after the name's; `beside` those of its own.
+        """
+        full = self._by_name(named)
+        charged = self._charged(pronoun)
+        nearer = [s for s in between if not self._is_called(s, full)]
+        for other in beside:
+            if self._is_called(other, full):
+                continue
+            if other.start < named.start:
+                weighs = not named.speaker and (other.subject or other.new or not named.subject)
+            else:
+                weighs = other.subject or other.new
+                told = any(a <= other.start < b for a, b in self._said_by(named))
+                weighs = weighs and not (told and self._tagged(pronoun))
+            if weighs or charged:
+                nearer.append(other)
+        return None if nearer else full
+
+    def unlike(self, mention: Mention, person: Mention) -> bool:
+        """`Mannen nekter`, `Den siktede`, `54-åringen`: a noun for a person whom the story has not called so."""
+        tree = self._passages[mention.sentence].tree
+        inside = [s for s in strangers(tree, (), None, self._lexicon) if mention.start <= s.word.start < mention.end]
+        plain = tuple(w for key in ("women", "men") for w in self._lexicon.words("parties", key))
+        plain += tuple(self._lexicon.words("strangers", "ages"))
+        offices = tuple(self._lexicon.words("parties", "offices"))
+        ends = self._lexicon.words("nouns", "definite_endings")
+
+        def anybody(word: str) -> bool:  # `gjerningsmannen`, not `rådmannen`
+            held = any(word.removesuffix(end).endswith(offices) for end in ends if word.endswith(end))
+            return is_accused(word, self._lexicon) or (word.endswith(plain) and not held)
+
+        return any(anybody(s.word.lower) and not self._is_called(s, person) for s in inside)
+
+    def accused(self, mention: Mention) -> bool:
+        """Whether a noun says that somebody is accused: `Den siktede mannen`."""
+        words = mention.text.lower().split()
+        return any(is_accused(w, self._lexicon) for w in words)
+
+    def _strangers(self, index: int, mention: Mention, pronoun: str, gender: str) -> list[Stranger]:
+        """The persons without a name of a sentence who may be whom the pronoun means.
+
+        Before it, and not in its own speech; and none whom a sentence about the same one tells of beside: `Han takket
+        brannsjefen`.
+        """
+        passage = self._passages[index]
+        if passage.heading or passage.aside:
+            return []
+        found = strangers(passage.tree, self._named.get(index, []), gender, self._lexicon)
+        if index == mention.sentence:
+            own = [s for r in passage.reports if r.form == "inquit" for s in r.covers]
+            found = [s for s in found if s.start < mention.start and not any(a <= s.start < b for a, b in own)]
+        told = next((w.start for w in passage.tree.words if self._lexicon.gender(w.lower) == gender), None)
+        if told is None or (index == mention.sentence and told >= mention.start):
+            return found
+        return [s for s in found if s.start < told or s.subject]
+
+    def _report_of(self, pronoun: Mention) -> Report | None:
+        words = self._passages[pronoun.sentence].tree.words
+        return next(
+            (
+                r
+                for r in self._passages[pronoun.sentence].reports
+                if r.party is not None and words[r.party.first].start == pronoun.start
+            ),
+            None,
+        )
+
+    def _charged(self, pronoun: Mention) -> bool:
+        """`Han nekter`, `han hevder`, `Han erkjenner at`: so speaks one who is accused."""
+        report = self._report_of(pronoun)
+        if report is None:
+            return False
+        tree = self._passages[report.sentence].tree
+        admits = self._lexicon.words("strangers", "charged")
+        return report.group in {"denies", "claims"} or any(w.lower in admits for w in tree.words)
+
+    def _tagged(self, pronoun: Mention) -> bool:
+        """`– Vi leter, sier han`: so goes on who speaks."""
+        report = self._report_of(pronoun)
+        return report is not None and report.form == "inquit" and not self._charged(pronoun)
+
+    def _said_by(self, named: Mention) -> list[tuple[int, int]]:
+        """What a person says in a sentence."""
+        passage = self._passages[named.sentence]
+        return [
+            s
+            for r in passage.reports
+            if r.party is not None and named.start <= passage.tree.words[r.party.head].start < named.end
+            for s in r.covers
+        ]
+
+    def _is_called(self, other: Stranger, person: Mention) -> bool:
+        """Whether the story calls the named one so: `Lensmannen` of `lensmann Per Lie`, `54-åringen` of `Lie (54)`."""
+        word, words = other.word.lower, self._lexicon.words
+        if other.new and not any(c.isdigit() for c in word):
+            return False
+        named = [m for found in self._named.values() for m in found if m.names and self._by_name(m) is person]
+        age = "".join(c for c in word if c.isdigit())
+        if age:
+            return any(self._aged(m, age) for m in named)
+        nouns = {word.removesuffix(ending) for ending in words("nouns", "definite_endings") if word.endswith(ending)}
+        titles = {m.noun for m in named if m.noun} | {n for m in named for n in self._told_as(m, nouns)}
+        same = self._lexicon.phrases("parties", "same_offices")
+        return any(
+            noun == title
+            or noun.endswith(title)
+            or title.endswith(noun)
+            or any({noun, title} == set(row) for row in same)
+            for noun in nouns
+            for title in titles
+            if min(len(noun), len(title)) > 2
+        )
+
+    def _aged(self, mention: Mention, age: str) -> bool:
+        """`Per Lie (54)`, `54 år gamle Per Lie`."""
+        words = self._passages[mention.sentence].tree.words
+        near = [w for w in words if mention.start - 24 <= w.start < mention.end + 6]
+        return any(w.text.strip("()-") == age for w in near)
+
+    def _told_as(self, mention: Mention, nouns: set[str]) -> set[str]:
+        """Nouns that stand without an article in the sentence that names a person: `Kari Dal er lege`."""
+        words = self._passages[mention.sentence].tree.words
+        return {w.lower for w in words if w.lower in nouns and w.start > mention.end}
 
     def goes_on(self, sentence: int, pronoun: str) -> bool:
         """Whether a sentence is about whoever the pronoun means, or is speech whose speaker nothing tells."""
