@@ -90,7 +90,7 @@ def read_story(
     context = contexts(figures, text, layout, lexicon)
     figures = ranked(figures, context, text, layout, lexicon)
     places = [(draft.passage, draft.counted) for draft in drafts]
-    story = view(text, figures, places, layout, context, lexicon)
+    story = view(text, passages, figures, places, layout, context, lexicon)
     if probe is not None:
         probe(story)
     figures, verdicts = decided(story, lexicon)

@@ -6,6 +6,8 @@ import pytest
 
 from kiosk.assets import asset
 from kiosk.reading import Parser, load_parser
+from kiosk.reading.proof import forms
+from kiosk.reading.proof.weigh import Measured, measured
 
 
 @pytest.fixture(scope="session")
@@ -20,3 +22,10 @@ def nn() -> Parser:
     parser = load_parser("nn", asset("models", "nn.udpipe"))
     assert parser is not None
     return parser
+
+
+@pytest.fixture
+def rules_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Readings without what is weighed beyond the rules: whether somebody is meant, whether a count still holds."""
+    models = {name: model for name, model in measured().models.items() if name not in {"somebody", "undone"}}
+    monkeypatch.setattr(forms, "measured", lambda: Measured(models))

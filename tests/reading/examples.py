@@ -89,7 +89,7 @@ def _of_story(labels: dict[str, Any], language: str, seen: StoryView) -> list[Ex
     words = lexicon(language)
     shown = [in_full(seen.text, figure, *place, words) for figure, place in zip(seen.figures, seen.places, strict=True)]
     told = as_contract(Reading(language, tuple(figure for figure, _ in shown)))["figures"]
-    golds = _matched(labels["figures"], told)
+    golds = matched(labels["figures"], told)
     due = any(g["rank"] == 2 for g in labels["figures"])
     found = []
     for i, figure in enumerate(told):
@@ -121,7 +121,7 @@ def _of_story(labels: dict[str, Any], language: str, seen: StoryView) -> list[Ex
     return found
 
 
-def _matched(golds: list[dict[str, Any]], told: list[dict[str, Any]]) -> dict[int, dict[str, Any]]:
+def matched(golds: list[dict[str, Any]], told: list[dict[str, Any]]) -> dict[int, dict[str, Any]]:
     """Which label each figure answers to, as the scorer pairs them."""
     score, free, found = scorer(), list(range(len(told))), {}
     level = {"right": 2, "bare": 1, "misleading": 0}

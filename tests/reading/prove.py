@@ -63,8 +63,13 @@ def taught(rows: list[Example]) -> dict[str, list[Example]]:
 
 def fit(rows: list[Example], name: str) -> Model:
     """A model with threshold 0."""
+    return fitted([features_of(row, name) for row in rows], [float(TARGETS[name](row)) for row in rows])
+
+
+def fitted(given: list[tuple[str, ...]], told: list[float]) -> Model:
+    """A model with threshold 0 of what each was told to be, by the features that it was given."""
     counts: dict[str, int] = defaultdict(int)
-    given = [features_of(row, name) for row in rows]
+    given = [tuple(dict.fromkeys(features)) for features in given]
     for features in given:
         for feature in features:
             counts[feature] += 1
@@ -74,8 +79,7 @@ def fit(rows: list[Example], name: str) -> Model:
         for feature in features:
             if feature in having:
                 having[feature].append(k)
-    weights, bias, sums = dict.fromkeys(names, 0.0), 0.0, [0.0] * len(rows)
-    told = [float(TARGETS[name](row)) for row in rows]
+    weights, bias, sums = dict.fromkeys(names, 0.0), 0.0, [0.0] * len(told)
     for _ in range(PASSES):
         chances = [1 / (1 + math.exp(-s)) for s in sums]
         bends = [p * (1 - p) for p in chances]

@@ -85,6 +85,7 @@ def test_the_claimant_is_not_guessed(nb: Parser, nn: Parser, text: str, language
     assert all(told != "stated" for told, _ in claimants(text, language, nb, nn))
 
 
+@pytest.mark.usefixtures("rules_alone")
 @pytest.mark.parametrize(
     ("text", "language"),
     [

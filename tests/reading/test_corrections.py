@@ -127,6 +127,7 @@ def test_every_count_of_a_chain_gives_way_to_the_next(nb: Parser) -> None:
     ]
 
 
+@pytest.mark.usefixtures("rules_alone")
 def test_an_earlier_estimate_beside_a_new_one_is_context_where_they_may_count_the_same(nb: Parser) -> None:
     text = "Flommen vil koste 650 millioner kroner. Bransjen anslo først at utbetalingene ble 400 millioner kroner."
     new, old = read(text, language="nb", parser=nb).figures

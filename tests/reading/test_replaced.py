@@ -156,6 +156,7 @@ def test_what_a_party_has_taken_back_is_no_figure(nb: Parser, nn: Parser, langua
     assert _figures(text, language, nb, nn) == ()
 
 
+@pytest.mark.usefixtures("rules_alone")
 @pytest.mark.parametrize(("language", "text"), STANDING)
 def test_a_wider_count_or_another_state_takes_nothing_back(nb: Parser, nn: Parser, language: str, text: str) -> None:
     figures = _figures(text, language, nb, nn)

@@ -65,6 +65,24 @@ class Lexicon:
         told = tuple(lowers)
         return any(told[k : k + len(p)] == p for p in self.phrases(table, key) for k in range(len(told)))
 
+    def lists_in(self, lowers: Sequence[str], tables: tuple[str, ...]) -> set[tuple[int, str, str]]:
+        """Where entries of the lists of some tables begin among some words in small letters: the word, table, key."""
+        by_first = self._lists(tables)
+        return {
+            (k, table, key)
+            for k, lower in enumerate(lowers)
+            for phrase, table, key in by_first.get(lower, ())
+            if tuple(lowers[k : k + len(phrase)]) == phrase
+        }
+
+    @cache  # noqa: B019 - three lexicons live as long as the process
+    def _lists(self, tables: tuple[str, ...]) -> dict[str, list[tuple[Phrase, str, str]]]:
+        found: dict[str, list[tuple[Phrase, str, str]]] = {}
+        for table, key in (own for own in self._sets if own[0] in tables):
+            for phrase in self.phrases(table, key):
+                found.setdefault(phrase[0], []).append((phrase, table, key))
+        return found
+
     def phrases_from(self, table: str, key: str, first: str) -> tuple[Phrase, ...]:
         """Those of a list's phrases that begin with a word."""
         return self._by_first(table, key).get(first, ())

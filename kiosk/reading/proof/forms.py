@@ -21,6 +21,7 @@ from kiosk.reading.proof.evidence import StoryView, evidence
 from kiosk.reading.proof.pointing import many, opens_pointing, points_back, reaching_back
 from kiosk.reading.proof.standing import kind_of
 from kiosk.reading.proof.unmeasured import led, rank_by_rule
+from kiosk.reading.proof.unsettled import NOBODY, perhaps_undone, with_claims
 from kiosk.reading.proof.weigh import LANGUAGES, Measured, measured
 from kiosk.reading.proof.wording import construction, in_full, wording
 from kiosk.reading.rule import Field, Verdict
@@ -38,14 +39,18 @@ def decided(
     """The figures with their final rank and form, and why; by what is `known`, else by the package's own table."""
     known = measured() if known is None else known
     features = [evidence(story, i, lexicon) for i in range(len(story.figures))]
+    story, claimed = with_claims(story, features, known, lexicon)
     full = [in_full(story.text, f, *p, lexicon) for f, p in zip(story.figures, story.places, strict=True)]
     figures: list[Figure] = []
     verdicts: list[list[Verdict]] = []
     for i in range(len(story.figures)):
         ranked, why = _ranked(story, i, features[i], known, lexicon)
+        past = perhaps_undone(story, i, known, lexicon) if ranked.rank else None
+        if past is not None:
+            ranked, why = replace(ranked, rank=0), past
         formed, form = _formed(story, i, ranked, full[i], known, lexicon)
         figures.append(formed)
-        verdicts.append([why, form])
+        verdicts.append([*claimed[i], why, form])
     if lexicon.language not in LANGUAGES:
         return led(story, figures, lexicon), verdicts
     figures = _with_hero(story, figures, features, verdicts, known, lexicon)
@@ -155,7 +160,7 @@ def _unproven(passage: Passage, found: Counted, figure: Figure, known: Measured,
     """Why a figure's label is not proven; None where it is."""
     if lexicon.language not in LANGUAGES:
         return "the language is not measured"
-    if figure.claim.attribution == "unsure":
+    if figure.claim.attribution == "unsure" or figure.claim.rule == NOBODY:
         return "the claimant is not sure"
     doubts = doubts_of(passage, found, lexicon)
     if doubts:

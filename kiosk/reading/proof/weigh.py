@@ -1,8 +1,10 @@
 """What was measured, as the reader consults it: `measured.json`, made by `python -m tests.reading.prove`.
 
-Three questions are weighed by small linear models: is a figure one that an editor would show (`key`), is it the story's
-own (`hero`), over the named features of `evidence`; and are the words of its label right (`label`), over those of
-`wording`: a construction that is seldom right, or too seldom seen beside others like it, loses its place by itself.
+Five questions are weighed by small linear models: is a figure one that an editor would show (`key`), is it the story's
+own (`hero`), over the named features of `evidence`; are the words of its label right (`label`), over those of
+`wording`: a construction that is seldom right, or too seldom seen beside others like it, loses its place by itself;
+and over what stands around it, is anybody its claimant though none was found (`somebody`), and has it been replaced or
+denied (`undone`). The last two are made by `python -m tests.reading.unsettled`.
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ class Model(Struct, frozen=True):
     bias: float
     threshold: float
     weights: dict[str, float]
+    low: float | None = None  # a score under it, the threshold not taken off, is surely a no
 
     def score(self, features: Iterable[str]) -> float:
         """How far the features speak for it, over the threshold; 0 or more is a yes."""
@@ -47,5 +50,5 @@ class Measured(Struct, frozen=True):
 def measured() -> Measured:
     """The measured table that the package carries."""
     data = json.loads(Path(__file__).with_name("measured.json").read_text(encoding="utf-8"))
-    models = {name: Model(m["bias"], m["threshold"], m["weights"]) for name, m in data["models"].items()}
+    models = {name: Model(m["bias"], m["threshold"], m["weights"], m.get("low")) for name, m in data["models"].items()}
     return Measured(models)

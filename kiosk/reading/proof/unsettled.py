@@ -1,0 +1,67 @@
+"""What no rule tells and the whole around a number does: that somebody is meant, that a count no longer holds.
+
+Both are weighed, and both only say less: a box is left out, a figure is not shown. Where nothing at all speaks for
+somebody, a hint of one is overruled, and the wall says that the story names nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from kiosk.model import Claim
+from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.proof.around import somebody, undone
+from kiosk.reading.proof.evidence import StoryView
+from kiosk.reading.proof.weigh import LANGUAGES, Measured, Model
+from kiosk.reading.rule import Verdict
+
+MEANT = "somebody may be meant"
+NOBODY = "nothing speaks for anybody"
+
+
+def with_claims(
+    story: StoryView, features: Sequence[Sequence[str]], known: Measured, lexicon: Lexicon
+) -> tuple[StoryView, list[list[Verdict]]]:
+    """The story with the claims of whom nobody is named for weighed, and why; `features`: every figure's evidence."""
+    figures = list(story.figures)
+    verdicts: list[list[Verdict]] = [[] for _ in figures]
+    model = known.models.get("somebody")
+    if lexicon.language not in LANGUAGES or model is None:
+        return story, verdicts
+    for i, figure in enumerate(figures):
+        if figure.claim.attribution == "stated":
+            continue
+        said = [*features[i], *somebody(story.around, figure, story.places[i][0])]
+        claim = _weighed(figure.claim, model, said)
+        if claim.attribution != figure.claim.attribution:
+            figures[i] = replace(figure, claim=claim)
+            verdicts[i] = [Verdict(claim.rule, "claimant", None, model.why(said))]
+    return replace(story, figures=figures), verdicts
+
+
+def _weighed(claim: Claim, model: Model, said: list[str]) -> Claim:
+    score = model.score(said)
+    if score >= 0:
+        return Claim("unsure", MEANT)
+    return Claim("none", NOBODY) if model.low is not None and score + model.threshold < model.low else claim
+
+
+def perhaps_undone(story: StoryView, i: int, known: Measured, lexicon: Lexicon) -> Verdict | None:
+    """Why figure `i`, which no rule saw replaced or denied, is not shown: what stands around it speaks of that.
+
+    Not of the count that has replaced another, nor of the later of two.
+    """
+    model = known.models.get("undone")
+    newest = any(figure.superseded_by == i for figure in story.figures) or _later(story, i)
+    if story.figures[i].status != "current" or newest or lexicon.language not in LANGUAGES or model is None:
+        return None
+    said = undone(story.around, *story.places[i])
+    return Verdict("perhaps it no longer holds", "rank", None, model.why(said)) if model.score(said) >= 0 else None
+
+
+def _later(story: StoryView, i: int) -> bool:
+    """Whether a count that the story tells as an earlier one stands beside it, in its sentence or the next."""
+    earlier, at = story.layout.lesser, story.places[i][0].index
+    return i not in earlier and any(abs(story.places[k][0].index - at) <= 1 for k in earlier)

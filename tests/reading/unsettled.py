@@ -1,0 +1,155 @@
+"""Teaches what no rule settles: `python -m tests.reading.unsettled [--write]`, some five minutes on two cores.
+
+Two models of kiosk/reading/proof/unsettled.py: of the figures for whom the rules name nobody, has any a claimant
+(`somebody`); and has a figure been replaced or denied (`undone`). They learn on A, B, the first gold, the traps and the
+invented stories of newsroom/ and written/, by the fit of `prove`. Five times over, a fifth of the stories is left out;
+on their figures the thresholds are set, and those are what is printed: how many boxes are false before and after, how
+many figures are taken off the wall, and how many of those no longer held. --write keeps both models in
+kiosk/reading/proof/measured.json. The same labels give the same file. Needs ../shared beside the checkout.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from kiosk.model import Reading
+from kiosk.reading import as_contract
+from kiosk.reading.lexicon import lexicon
+from kiosk.reading.proof.around import somebody, undone
+from kiosk.reading.proof.evidence import evidence
+from kiosk.reading.proof.weigh import Model
+from tests.reading.examples import Seen, matched, seen
+from tests.reading.prove import FILE, fitted
+from tests.reading.unseen import LABELS
+
+PARTS = ("A", "B", "gold", "traps", "newsroom", "written")
+FOLDS = 5
+MEANT = 0.08  # of the boxes that an editor would show, the share that is left out
+NOBODY = 0.04  # of the figures of whom a rule hints at somebody, the share that gets a box
+LEAST = 0.02  # a lighter weight is left out
+UNDONE = 0.015  # of the figures that an editor would show, the share that is taken off the wall
+
+
+class Row(Struct, frozen=True):
+    """One figure that the labels have."""
+
+    file: str
+    key: bool
+    attribution: str
+    current: bool  # no rule saw it replaced or denied
+    sourced: bool  # the labels name its claimant
+    holds: bool  # and it holds
+    somebody: tuple[str, ...]
+    undone: tuple[str, ...]
+
+
+def rows_of(one: Seen) -> list[Row]:
+    """The figures of one story."""
+    words, view = lexicon(one.language), one.view
+    told = as_contract(Reading(one.language, tuple(view.figures)))["figures"]
+    found = []
+    for i, gold in sorted(matched(one.labels["figures"], told).items()):
+        figure, place = view.figures[i], view.places[i]
+        found.append(
+            Row(
+                one.labels["file"],
+                gold["rank"] >= 1,
+                figure.claim.attribution,
+                figure.status == "current",
+                gold.get("source") is not None,
+                gold.get("status", "current") == "current",
+                (*evidence(view, i, words), *somebody(view.around, figure, place[0])),
+                tuple(undone(view.around, *place)),
+            )
+        )
+    return found
+
+
+def taught(rows: list[Row], name: str) -> tuple[list[tuple[str, ...]], list[float]]:
+    """What a model learns on: the features of each figure, and the answer."""
+    if name == "somebody":
+        own = [row for row in rows if row.attribution != "stated"]
+        return [row.somebody for row in own], [float(row.sourced) for row in own]
+    return [row.undone for row in rows], [float(not row.holds) for row in rows]
+
+
+def model_of(rows: list[Row], name: str) -> Model:
+    """A model that some rows teach, with threshold 0."""
+    model = fitted(*taught(rows, name))
+    return replace(model, weights={feature: w for feature, w in model.weights.items() if abs(w) >= LEAST})
+
+
+def left_out(rows: list[Row], name: str, fold: set[str]) -> list[tuple[float, Row]]:
+    """The figures of a fold's stories, each with its score by what the others teach."""
+    model = model_of([row for row in rows if row.file not in fold], name)
+    return [(model.score(getattr(row, name)), row) for row in rows if row.file in fold]
+
+
+def highest(scores: list[float], share: float) -> float:
+    """The score that a share of them exceeds."""
+    return round(sorted(scores, reverse=True)[int(share * len(scores))], 3)
+
+
+def main() -> int:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--write", action="store_true", help="keep the models in measured.json")
+    asked = parser.parse_args()
+    if not LABELS.exists():
+        print("skipped: ../shared/labels is not beside this checkout", file=sys.stderr)
+        return 0
+    stories = [one for part in PARTS for one in seen(part) if one.language != "en"]
+    rows = [row for one in stories for row in rows_of(one)]
+    files = sorted({row.file for row in rows})
+    folds = [set(files[k::FOLDS]) for k in range(FOLDS)]
+    print(f"{len(files)} stories, {len(rows)} figures", flush=True)
+    kept: dict[str, Any] = {}
+    with ProcessPoolExecutor() as pool:
+        for name in ("somebody", "undone"):
+            scores = [pair for fold in pool.map(partial(left_out, rows, name), folds) for pair in fold]
+            model = model_of(rows, name)
+            threshold, low = judge_somebody(scores) if name == "somebody" else (judge_undone(scores), None)
+            kept[name] = {"bias": model.bias, "threshold": threshold, "weights": model.weights}
+            kept[name] |= {} if low is None else {"low": low}
+            print(f"{name}: {len(model.weights)} weights", flush=True)
+    if asked.write:
+        data = json.loads(FILE.read_text(encoding="utf-8"))
+        data["models"] |= kept
+        data["stories"] |= {name: {"shared": len(stories), "also": 0} for name in kept}
+        FILE.write_text(json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    return 0
+
+
+def judge_somebody(scores: list[tuple[float, Row]]) -> tuple[float, float]:
+    """The threshold over which somebody may be meant, and the score under which nobody is."""
+    own = [(s, row) for s, row in scores if row.key and row.attribution != "stated"]
+    boxes = [(s, row.sourced) for s, row in own if row.attribution == "none"]
+    hinted = [(s, row.sourced) for s, row in own if row.attribution == "unsure"]
+    high = highest([s for s, _ in boxes], MEANT)
+    low = highest([s for s, _ in hinted], 1 - NOBODY)
+    kept = [false for s, false in boxes if s < high] + [false for s, false in hinted if s < low]
+    for when, told in (("before", [false for _, false in boxes]), ("after", kept)):
+        print(f"boxes {when}: {len(told)}, {sum(told)} of them false")
+    return high, low
+
+
+def judge_undone(scores: list[tuple[float, Row]]) -> float:
+    """The threshold over which a figure is taken off the wall."""
+    own = [(s, row.holds) for s, row in scores if row.key and row.current]
+    high = highest([s for s, _ in own], UNDONE)
+    off = [holds for s, holds in own if s >= high]
+    print(f"shown as holding: {len(own)}, {sum(not holds for _, holds in own)} of them undone")
+    print(f"taken off: {len(off)}, {sum(not holds for holds in off)} of them undone")
+    return high
+
+
+if __name__ == "__main__":
+    sys.exit(main())
