@@ -7,7 +7,7 @@ import json
 import sys
 from typing import Any
 
-from kiosk.cli.failure import INVALID, Failure
+from kiosk.cli.failure import INVALID, USAGE, Failure
 from kiosk.printable import printable
 
 OK = 0
@@ -21,11 +21,15 @@ _EXAMPLES = """examples:
   kiosk config put --sha256 "$(sha256sum <new.toml | cut -c-64)" <new.toml
   kiosk config rollback                        take back what is on trial, else the last change
   kiosk config history
+  kiosk config set --stage wall.name=Nord      put aside: `diff` shows it, `apply` applies it, `unstage` forgets it
+  kiosk config get --file >wall.toml           all of them as a file, which `check` and `put` take
 
+Without --config and the variable KIOSK_CONFIG the file is /etc/kiosk/kiosk.toml.
 exit codes: 0 applied and shown, 3 on trial until confirmed, 4 rolled back, 65 invalid (or no such generation),
 74 the disk refused, 75 changed meanwhile, 77 refused
 Over SSH a change stays on trial for 120 s unless --now is given.
 """
+_FILE_HELP = "the settings file (else the variable KIOSK_CONFIG's, else /etc/kiosk/kiosk.toml)"
 _READING = {
     "get": "print settings, defaults filled in",
     "check": "list every fault of a settings file",
@@ -42,6 +46,7 @@ _CHANGING = {
 }
 _SETTLING = {
     "confirm": "keep what is on trial",
+    "unstage": "forget what is staged",
     "recover": "before the wall starts: take back what it must not start with",
 }
 
@@ -52,7 +57,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
     for name, text in (_READING | _CHANGING | _SETTLING).items():
         action = actions.add_parser(name, help=text, description=text, allow_abbrev=False)
-        action.add_argument("--config", metavar="FILE", help="the settings file (default /etc/kiosk/kiosk.toml)")
+        action.add_argument("--config", metavar="FILE", help=_FILE_HELP)
         action.add_argument("--json", action="store_true", help="for machines")
         if name in _CHANGING:
             _trial_arguments(action, stage=name in ("set", "put", "edit"))
@@ -72,6 +77,7 @@ def _trial_arguments(action: argparse.ArgumentParser, *, stage: bool) -> None:
 def _own_arguments(action: argparse.ArgumentParser, name: str) -> None:
     if name == "get":
         action.add_argument("key", nargs="?", help="such as display.theme, feed or feed.1.name")
+        action.add_argument("--file", action="store_true", help="all of them as a settings file, for check and put")
         action.add_argument("--etag", action="store_true", help="print the name of the file's content, for --expect")
     elif name in ("check", "diff"):
         action.add_argument("file", nargs="?", help="another file; - for standard input")
@@ -137,10 +143,11 @@ def _schema(args: argparse.Namespace) -> int:
 
 
 def _get(args: argparse.Namespace) -> int:
-    from kiosk.settings.document import as_document, toml
+    from kiosk.settings.document import as_document, as_file, toml
     from kiosk.settings.history import etag_of
     from kiosk.settings.load import load
     from kiosk.settings.places import settings_path
+    from kiosk.settings.schema import REPEATED
     from kiosk.settings.store import Store
 
     if args.etag:
@@ -152,7 +159,14 @@ def _get(args: argparse.Namespace) -> int:
     settings, faults = load(settings_path(args.config))
     for fault in faults:
         print(fault, file=sys.stderr)
+    if args.file:
+        if args.key:
+            raise Failure(USAGE, "--file prints all settings: it takes no key")
+        print(as_file(settings), end="")
+        return OK
     found: Any = as_document(settings)
+    if not args.key and not args.json and not settings.feeds and not settings.unconnected:
+        del found[REPEATED]  # `feed = []` would connect the wall to nothing
     if args.key:
         found = _found(found, args.key)
     if args.json:
@@ -239,6 +253,7 @@ def _history(args: argparse.Namespace) -> int:
 def _diff(args: argparse.Namespace) -> int:
     from difflib import unified_diff
 
+    from kiosk.settings.history import etag_of
     from kiosk.settings.load import LARGEST_FILE, read_bounded
     from kiosk.settings.places import settings_path
     from kiosk.settings.store import Store
@@ -249,10 +264,20 @@ def _diff(args: argparse.Namespace) -> int:
         name = "new"
         if args.file is None and (staged := store.history.staged()):
             new = staged.text
+            if staged.base != etag_of(store.content()):
+                print(
+                    "kiosk: this is what was staged, from other settings than are there now: `kiosk config apply`"
+                    " refuses it, `kiosk config unstage` forgets it",
+                    file=sys.stderr,
+                )
         elif args.file is None and store.by_hand():
             kept = store.last_good()[0]
             old, new = (store.history.content(kept.number) or b"").decode("utf-8", "replace"), old
             name = f"{store.file}, changed by hand: `kiosk config apply` adopts it"
+            if store.gone():
+                name = (
+                    f"{store.file}, gone: `kiosk config rollback` brings it back, `kiosk config rollback 0` adopts that"
+                )
         elif args.file is None:
             print(
                 "kiosk: nothing is staged, and nothing was changed by hand; `kiosk config set --stage key=value` puts"

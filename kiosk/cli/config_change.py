@@ -47,9 +47,12 @@ def main(args: argparse.Namespace) -> int:
 def _act(args: argparse.Namespace, store: Store, changes: Changes) -> Outcome:
     if args.action == "recover":
         return changes.recover()  # the wall waits for it: nothing is loaded that only a running wall is asked with
+    if args.action == "unstage":
+        return _unstage(store)
+    from kiosk.cli import wall_shows
     from kiosk.cli.asking import running
-    from kiosk.cli.wall_shows import show
 
+    show = partial(wall_shows.show, file=store.file)
     if args.action == "confirm":
         return changes.confirm(show)
     if not getattr(args, "stage", False) and (wall := running()) and wall.calm:
@@ -66,6 +69,8 @@ def _act(args: argparse.Namespace, store: Store, changes: Changes) -> Outcome:
     ask = replace(ask, expect=ask.expect or expect, file=file, builds_on=args.action in ("set", "edit"))
     if getattr(args, "stage", False):
         return _stage(store, content, base, ask)
+    if args.action == "apply" and ask.expect is not None and (stale := _stale(store)):
+        return Outcome(Code.CHANGED, f"nothing was changed: {stale}")
     outcome = changes.apply(content, ask, prove, show)
     if args.action == "set":
         outcome = replace(outcome, faults=_as_in_the_file(outcome.faults, store))
@@ -131,11 +136,29 @@ def _not_taken(reason: str) -> EditError:
 
 def _stage(store: Store, content: bytes, base: str, ask: Ask) -> Outcome:
     if ask.expect is not None and ask.expect != etag_of(store.content()):
-        return Outcome(Code.CHANGED, "the settings have changed meanwhile; nothing was staged")
+        return Outcome(Code.CHANGED, f"nothing was staged: {_stale(store) or 'the settings have changed meanwhile'}")
     if faults := check(content, ask.file).faults:
         return Outcome(Code.INVALID, "nothing was staged: the settings have faults", faults=faults)
     store.history.stage(Staged(content.decode("utf-8-sig"), base, ask.who))
-    return Outcome(Code.SHOWN, "staged; `kiosk config diff` shows it, `kiosk config apply` applies it")
+    words = "`kiosk config diff` shows it, `kiosk config apply` applies it, `kiosk config unstage` forgets it"
+    return Outcome(Code.SHOWN, f"staged; {words}")
+
+
+def _stale(store: Store) -> str:
+    """Why what is staged can be applied no more, and what to do; empty where it can, or nothing is staged."""
+    staged = store.history.staged()
+    if staged is None or staged.base == etag_of(store.content()):
+        return ""
+    return (
+        f"what {staged.who.name} staged was made from other settings than are there now;"
+        " `kiosk config diff` shows it, `kiosk config unstage` forgets it"
+    )
+
+
+def _unstage(store: Store) -> Outcome:
+    staged = store.history.staged()
+    store.history.stage(None)
+    return Outcome(Code.SHOWN, f"forgotten: what {staged.who.name} had staged" if staged else "nothing is staged")
 
 
 def _as_in_the_file(faults: list[Fault], store: Store) -> list[Fault]:

@@ -38,7 +38,7 @@ _EDITOR: dict[Command, Options] = {
     ("figure", "show"): _PLAIN,
 }
 _SETTINGS: dict[Command, Options] = {
-    ("config", "get"): {"--json": "", "--etag": ""},
+    ("config", "get"): {"--json": "", "--etag": "", "--file": ""},
     ("config", "check"): _PLAIN,
     ("config", "diff"): _PLAIN,
     ("config", "history"): _PLAIN,
@@ -48,6 +48,7 @@ _SETTINGS: dict[Command, Options] = {
     ("config", "apply"): _TRIAL,
     ("config", "rollback"): _TRIAL,
     ("config", "confirm"): _PLAIN,
+    ("config", "unstage"): _PLAIN,
     ("secret", "set"): {"--json": "", "--host": "origin"},
     ("secret", "list"): _PLAIN,
     ("secret", "remove"): _PLAIN,

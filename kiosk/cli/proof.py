@@ -27,6 +27,7 @@ _LEAST_INK = 0.001  # share of pixels that are not the ground: a headline alone 
 _POLLING_SECONDS = 60.0  # for all changed feeds together
 _MOST_TOLD = 3  # cards named in the answer
 _FULL_HD = (1920, 1080)
+UNPOLLED = "--unproven keeps a feed that is down, or whose network is still to come, without polling it"
 
 
 def objections(old: Settings, new: Settings, changed: tuple[str, ...]) -> list[str]:
@@ -36,7 +37,8 @@ def objections(old: Settings, new: Settings, changed: tuple[str, ...]) -> list[s
         found += _worse(old, new)
     if "feed" in changed or new.network != old.network:
         known = old.feeds if new.network == old.network else ()
-        found += polling([feed for feed in new.feeds if feed not in known], new.network)
+        refused = polling([feed for feed in new.feeds if feed not in known], new.network)
+        found += [*refused, UNPOLLED] if refused else []
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import time
+from pathlib import Path
 from typing import Any
 
 from kiosk import control
@@ -15,10 +16,15 @@ _PATIENCE = 10.0  # seconds for an answer, which comes with the next frame; a wa
 _POLL = 0.1  # seconds between looks at a wall that starts anew
 
 
-def show(generation: int, restart: bool) -> WallAnswer:
-    """Ask, and wait: `WallAnswer()` only after a frame with that generation."""
+def show(generation: int, restart: bool, file: Path | None = None) -> WallAnswer:
+    """Ask, and wait: `WallAnswer()` only after a frame with that generation.
+
+    A wall that runs on other settings than `file` is none that could show them.
+    """
     if not _listening():
         return WallAnswer(running=False)
+    if file is not None and (elsewhere := _other_than(file)):
+        return WallAnswer(running=False, elsewhere=elsewhere)
     try:
         reply = control.ask({"do": "reload", "generation": generation, "restart": restart}, timeout=_PATIENCE)
     except control.NotRunning as error:
@@ -33,6 +39,15 @@ def show(generation: int, restart: bool) -> WallAnswer:
             error=f"the wall shows generation {reply.get('generation')}; it may run on another settings file"
         )
     return WallAnswer()
+
+
+def _other_than(file: Path) -> str:
+    """The settings' file of the running wall where that is another; empty where it is this one, or it does not say."""
+    from kiosk.cli.asking import running
+
+    wall = running()
+    theirs = wall.settings.file if wall else ""
+    return theirs if Path(theirs).is_absolute() and Path(theirs).resolve() != file.resolve() else ""
 
 
 def _after_restart(generation: int) -> WallAnswer:

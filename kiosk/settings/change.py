@@ -20,7 +20,7 @@ from kiosk.clock import Clock
 from kiosk.settings.files import LOCK_PATIENCE, BusyError, locked
 from kiosk.settings.history import DEFAULTS, KEPT, TRYING, Generation, Pending, Who, etag_of
 from kiosk.settings.load import Checked, check, unreadable
-from kiosk.settings.outcome import Ask, Code, Outcome, Prove, Show
+from kiosk.settings.outcome import Ask, Code, Outcome, Prove, Show, WallAnswer
 from kiosk.settings.schema import Settings
 from kiosk.settings.store import Store, active, changed_keys, restart_keys
 
@@ -128,10 +128,7 @@ class Changes:
         if before.pending and (conflict := self._another_trial(before.pending, ask)):
             return conflict
         if ask.builds_on and self.store.by_hand():
-            words = f"{self.store.file} was changed by hand: `kiosk config diff` shows how"
-            return Outcome(
-                Code.CHANGED, f"{words}, `kiosk config apply` adopts it, `kiosk config rollback` takes it back"
-            )
+            return Outcome(Code.CHANGED, self._by_hand())
         if (current := self.store.current()) and current.etag == etag_of(content) and not before.pending:
             return Outcome(Code.SHOWN, "nothing to change: the settings are so already", current.number, current.etag)
         old, previous = before.settings, before.pending.previous if before.pending else None
@@ -152,6 +149,17 @@ class Changes:
             self.history.settle(made.number, f"never in place: {unreadable(error)}")
             raise
         return self._prove_on_the_wall(made, ask, changed, restart, show)
+
+    def _by_hand(self) -> str:
+        """What is to be decided about a file that was changed by hand, or taken away, before a key of it is set."""
+        file = self.store.file
+        if self.store.gone():
+            words = f"{file} is gone, and generation {self.store.last_good()[0].number} holds in its place"
+            return f"{words}: `kiosk config rollback` brings it back, `kiosk config rollback 0` goes on without it"
+        words = f"{file} was changed by hand: `kiosk config diff` shows how, `kiosk config apply` adopts it"
+        words += ", `kiosk config rollback` takes it back"
+        staged = "; but first `kiosk config unstage`: a change is staged, and diff and apply are about that"
+        return words + (staged if self.history.staged() else "")
 
     def _another_trial(self, pending: Pending, ask: Ask) -> Outcome | None:
         """One person may change a change that is on trial; another's trial must end first."""
@@ -202,7 +210,7 @@ class Changes:
             return Outcome(Code.ROLLED_BACK, f"taken back: {record.outcome if record else 'not shown'}", made.previous)
         if shown.error:
             return self._rolled_back(shown.error, show, Code.ROLLED_BACK)
-        words = "shown on the wall" if shown.running else "put in place; no wall is running to show it"
+        words = "shown on the wall" if shown.running else f"put in place; {self._nobody(shown)}"
         outcome = Outcome(
             Code.SHOWN, f"generation {made.number} is {words}", made.number, made.etag, None, changed, restart
         )
@@ -219,6 +227,15 @@ class Changes:
         if ask.confirm is None:
             message = f"{outcome.message}; it joins what is on trial for another {left:.0f} s: `kiosk config confirm`"
         return replace(outcome, code=Code.ON_TRIAL, message=message, seconds=left)
+
+    def _nobody(self, shown: WallAnswer) -> str:
+        """Why no wall shows the change, and how one would."""
+        if not shown.elsewhere:
+            return "no wall is running to show it"
+        return (
+            f"the wall that runs has other settings ({shown.elsewhere}):"
+            f" end it, then `kiosk run --config {self.store.file}`"
+        )
 
     def _confirm(self, show: Show) -> Outcome:
         pending = self.history.pending()

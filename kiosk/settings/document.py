@@ -116,6 +116,22 @@ def as_document(settings: Settings) -> dict[str, Any]:
     return document
 
 
+def as_file(settings: Settings) -> str:
+    """The settings as a file that gives these very settings, every key written out."""
+    lines = [f"{REPEATED} = []"] if settings.unconnected else []
+    feeds: list[str] = []
+    for table, content in as_document(settings).items():
+        for one in content if table == REPEATED else ():
+            feeds += ["", f"[[{table}]]", *(f"{name} = {toml(value)}" for name, value in one.items())]
+        if table != REPEATED:
+            inner = {name: value for name, value in content.items() if (table, name) != KEY_MAP}
+            lines += ["", f"[{table}]", *(f"{name} = {toml(value)}" for name, value in inner.items())]
+        if table == KEY_MAP[0]:
+            keys = content[KEY_MAP[1]].items()
+            lines += ["", f"[{'.'.join(KEY_MAP)}]", *(f"{name} = {toml(value)}" for name, value in keys)]
+    return "\n".join([*lines, *feeds]).lstrip("\n") + "\n"
+
+
 def _table(table: str, content: Any) -> dict[str, Any]:
     made = {}
     for key in keys_of(table).values():

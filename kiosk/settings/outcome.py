@@ -38,10 +38,14 @@ class Outcome(Struct, frozen=True):
 
 
 class WallAnswer(Struct, frozen=True):
-    """What the wall answered: `running` false where there is none, `error` where it could not show the settings."""
+    """What the wall answered: `running` false where there is none, `error` where it could not show the settings.
+
+    `elsewhere` is the settings' file of a wall that runs and has another one than was changed: it was not asked.
+    """
 
     running: bool = True
     error: str = ""
+    elsewhere: str = ""
 
 
 class Ask(Struct, frozen=True):

@@ -47,12 +47,14 @@ class Store:
             write_whole(self.file, content, mode=_FILE_MODE, keep=True)
 
     def current(self) -> Generation | None:
-        """The newest generation that the file holds; None where it was changed by hand since."""
+        """The newest generation that the file holds; None where it was changed by hand since, or taken away."""
         try:
             etag = etag_of(self.content())
         except (OSError, ValueError):
             return None
         pending = self.history.pending()
+        if etag == ABSENT and not _meant_to_be_gone(self, pending):
+            return None
         on_trial = pending.generation if pending else 0
         for one in reversed(self.history.generations()):
             if one.etag == etag and (one.outcome == KEPT or one.number == on_trial):
@@ -60,12 +62,16 @@ class Store:
         return DEFAULTS if etag == ABSENT else None
 
     def by_hand(self) -> bool:
-        """Whether the file was changed by hand since the last change that was kept, and nobody adopted it."""
+        """Whether the file was changed by hand, or taken away, since the last change that was kept."""
         try:
-            there = self.content() is not None
+            self.content()
         except (OSError, ValueError):
             return False
-        return there and self.current() is None and self.last_good()[0] is not DEFAULTS
+        return self.current() is None and self.last_good()[0] is not DEFAULTS
+
+    def gone(self) -> bool:
+        """Whether the file was taken away by hand: the last good generation holds in its place."""
+        return self.by_hand() and self.content() is None
 
     def last_good(self) -> tuple[Generation, Checked]:
         """The newest generation that was kept and still checks; the built-in defaults where there is none."""

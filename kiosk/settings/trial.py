@@ -81,7 +81,7 @@ class Trial:
         trial = self._store.history.generation(self.now.pending.generation) if self.now.pending else None
         last = records[-1] if records else None
         return SettingsNow(
-            file=str(self._store.file),
+            file=str(self._store.file.absolute()),
             generation=self.now.generation,
             etag=self.now.etag,
             origin=self.now.origin,

@@ -13,10 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.cli import main
+from kiosk.cli import asking, main, wall_shows
 from kiosk.cli.completion import script
 from kiosk.settings.history import etag_of
 from kiosk.settings.load import load
+from kiosk.status import SettingsNow, Status
 
 FILE = b'# ours\n[wall]\nname = "tolv"\n'
 
@@ -205,3 +206,127 @@ def test_bash_completes_commands_actions_options_and_keys() -> None:
     assert complete("kiosk", "config", "put", "--s") == ["--stage", "--sha256"]
     assert complete("kiosk", "config", "get", "display.t") == ["display.theme", "display.thousands"]
     assert complete("kiosk", "config", "set", "rest.u") == ["rest.until="]
+
+
+def test_a_stale_staged_change_is_no_dead_end(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["config", "set", "--stage", "rotation.dwell_factor=2"])
+    main(["config", "set", "display.theme=day"])
+    file.write_bytes(file.read_bytes() + b"# by hand\n")
+    for words in (["set", "wall.name=ti"], ["apply"], ["set", "--stage", "wall.name=ti"]):
+        capsys.readouterr()
+        assert main(["config", *words]) == 75
+        assert "`kiosk config unstage`" in capsys.readouterr().err, words
+    assert main(["config", "diff"]) == 0
+    told = capsys.readouterr()
+    assert "+dwell_factor = 2" in told.out and "`kiosk config unstage` forgets it" in told.err
+    assert main(["config", "unstage"]) == 0
+    assert main(["config", "diff"]) == 0
+    assert "+# by hand" in capsys.readouterr().out
+    assert main(["config", "apply"]) == 0 and main(["config", "set", "wall.name=ti"]) == 0
+    assert b"# by hand" in file.read_bytes() and load(file)[0].wall.name == "ti"
+    capsys.readouterr()
+    assert main(["config", "unstage"]) == 0
+    assert capsys.readouterr().out == "nothing is staged\n"
+
+
+FEED = b'[[feed]]\nname = "avisa nord"\naddress = "/srv/kiosk/a"\n'
+SETTINGS = {
+    "feeds": b'[wall]\nname = "\xc2\xabtolv\xc2\xbb \\"A\\""\n[rest]\ndays = ["sat"]\n[panel.keys]\n9 = "panic"\n'
+    + FEED,
+    "none": b"",
+    "unconnected": b"feed = []\n",
+}
+
+
+@pytest.mark.parametrize("content", SETTINGS.values(), ids=SETTINGS)
+def test_get_file_prints_a_file_that_gives_the_same_settings(
+    content: bytes, file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file.write_bytes(content)
+    before = load(file)
+    capsys.readouterr()
+    assert main(["config", "get", "--file"]) == 0
+    printed = capsys.readouterr().out.encode()
+    send(monkeypatch, printed)
+    assert main(["config", "check", "-"]) == 0
+    send(monkeypatch, printed)
+    assert main(["config", "put", "--unproven", "--sha256", hashlib.sha256(printed).hexdigest()]) == 0
+    assert load(file) == before and before[1] == []
+    assert main(["config", "set", "display.theme=day"]) == 0, "single keys of it can be set"
+    assert main(["config", "get", "--file", "wall"]) == 64
+
+
+def test_get_names_no_empty_list_of_feeds_where_the_sample_hangs(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["config", "get"]) == 0
+    assert "feed" not in capsys.readouterr().out, "`config set feed=[]` would connect the wall to nothing"
+    file.write_bytes(b"feed = []\n")
+    assert main(["config", "get"]) == 0
+    assert "feed = []" in capsys.readouterr().out.splitlines()
+
+
+def test_a_file_that_is_gone_is_asked_about_before_a_key_is_set(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file.write_bytes(FEED)
+    main(["config", "set", "wall.name=elleve"])
+    kept = file.read_bytes()
+    file.unlink()
+    capsys.readouterr()
+    assert main(["config", "set", "wall.name=ti"]) == 75
+    said = capsys.readouterr().err
+    assert f"{file} is gone" in said and "`kiosk config rollback`" in said and "`kiosk config rollback 0`" in said
+    assert not file.exists()
+    assert main(["config", "diff"]) == 0
+    assert "-[[feed]]" in capsys.readouterr().out
+    assert main(["config", "rollback"]) == 0
+    assert file.read_bytes() == kept
+    file.unlink()
+    assert main(["config", "rollback", "0"]) == 0
+    assert main(["config", "set", "wall.name=ti"]) == 0, "decided: it goes on without"
+    assert file.read_bytes() == b'[wall]\nname = "ti"\n'
+
+
+def test_whoever_goes_back_to_a_feed_that_is_down_is_told_of_unproven(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["config", "set", "--unproven", 'feed=[{name="p", address="http://127.0.0.1:9/"}]'])
+    main(["config", "rollback"])
+    capsys.readouterr()
+    number = next(one for one in ("1", "2") if main(["config", "rollback", one]) == 77)
+    assert "feed p: " in (said := capsys.readouterr().err) and "--unproven" in said
+    assert main(["config", "rollback", number, "--unproven"]) == 0
+
+
+def test_a_wall_that_runs_on_other_settings_is_not_asked_and_named(
+    file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = Status(settings=SettingsNow(file="/etc/kiosk/kiosk.toml"))
+    monkeypatch.setattr(wall_shows, "_listening", lambda: True)
+    monkeypatch.setattr(asking, "running", lambda: other)
+    monkeypatch.setattr(wall_shows.control, "ask", lambda *_, **__: pytest.fail("it would show its own settings"))
+    assert main(["config", "set", "display.theme=day"]) == 0
+    said = capsys.readouterr().out
+    assert "/etc/kiosk/kiosk.toml" in said and f"`kiosk run --config {file}`" in said
+    assert load(file)[0].display.theme == "day"
+
+
+@pytest.mark.parametrize("named", ["kiosk.toml", "./kiosk.toml", "link/kiosk.toml"])
+def test_a_wall_on_the_same_file_by_another_name_is_asked(
+    named: str, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (file.parent / "link").symlink_to(file.parent)
+    asked: list[object] = []
+    monkeypatch.chdir(file.parent)
+    monkeypatch.setattr(wall_shows, "_listening", lambda: True)
+    monkeypatch.setattr(asking, "running", lambda: Status(settings=SettingsNow(file=str(file))))
+    monkeypatch.setattr(
+        wall_shows.control, "ask", lambda one, **_: asked.append(one) or {"ok": True, "generation": one["generation"]}
+    )
+    assert main(["config", "set", "--config", named, "display.theme=day"]) == 0
+    assert asked
+
+
+def test_help_names_the_variable_of_the_settings_file(capsys: pytest.CaptureFixture[str]) -> None:
+    for words in (["config", "--help"], ["config", "set", "--help"]):
+        assert main(words) == 0
+        assert "KIOSK_CONFIG" in capsys.readouterr().out
