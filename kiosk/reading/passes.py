@@ -22,6 +22,7 @@ from kiosk.reading.claims.revising import UPDATE, former, marks_of, stands_for_c
 from kiosk.reading.claims.revision import REVISIONS
 from kiosk.reading.claims.sources import find_sources
 from kiosk.reading.claims.tolls import is_rising
+from kiosk.reading.claims.turned import turned_on
 from kiosk.reading.figures.counted import Counted, text_span
 from kiosk.reading.figures.counting import count
 from kiosk.reading.figures.measures import whole_unit
@@ -82,6 +83,8 @@ def read_story(
     headline_end = len(headline) if headline else (passages[0].tree.end if passages and passages[0].heading else 0)
     lede_end = next((p.tree.end for p in passages if p.tree.start >= headline_end and not p.heading and not p.aside), 0)
     unbelieved = distrusted(figures, passages, claims, parties, lexicon)
+    earlier = frozenset(i for i, d in enumerate(drafts) if d.marks.age in {"said", "first", "reported"})
+    unbelieved |= turned_on(figures, passages, lexicon, lambda: _rivals(figures, passages, lexicon, earlier))
     given = unbelieved | frozenset(
         i for i, d in enumerate(drafts) if d.given or d.passage.aside in {"link", "earlier", "facts"}
     )
@@ -99,7 +102,6 @@ def read_story(
             trace.verdicts += verdicts[trace.figure]
     hero = next((i for i, figure in enumerate(figures) if figure.rank == 2), None)
     sources = find_sources(text, passages, claims, parties, lexicon)
-    earlier = frozenset(i for i, d in enumerate(drafts) if d.marks.age in {"said", "first", "reported"})
     few = [replace(f, state=g.state) for f, g in zip(figures, story.figures, strict=True)]  # a label's are in full
     pairs = list(against(few, passages, lexicon, earlier))
     for _, later, rule in pairs:
@@ -108,6 +110,13 @@ def read_story(
     return Reading(
         lexicon.language, ruled, sources, conflicts=grouped(pairs, figures), hero=hero, left_out=left_out(told)
     )
+
+
+def _rivals(
+    figures: list[Figure], passages: list[Passage], lexicon: Lexicon, earlier: frozenset[int]
+) -> frozenset[int]:
+    """The figures that are set against another party's count: which of them holds, nobody knows."""
+    return frozenset(k for i, j, _ in against(figures, passages, lexicon, earlier) for k in (i, j))
 
 
 def _drafts(text: str, passages: list[Passage], claims: Claims, traces: list[Trace], lexicon: Lexicon) -> list[Draft]:

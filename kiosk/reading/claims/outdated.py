@@ -71,6 +71,9 @@ def _told_first_behind(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
     """`To personer var først meldt savnet`, `Sju er skadd, skrev Nordnytt først`: said at first, behind the number."""
     stops = lexicon.words("revision", "but") | lexicon.words("revision", "breaks")
     behind = list(itertools.takewhile(lambda w: w.text != ";" and w.lower not in stops, tree.words[counted.at + 1 :]))
+    denied = lexicon.words("saying", "negations")
+    if any(a.lower in denied and b.number is not None for a, b in itertools.pairwise(behind)):
+        return False  # `53 er skadd, ikke 41, slik laget først meldte`: of the 41
     to = lexicon.words("saying", "to")  # `etter først å ha nevnt 400`: of the number behind it
     ahead = {w.i for w, after in itertools.pairwise(behind) if after.lower in to}
     first = [w.i for w in behind if w.lower in lexicon.words("revision", "at_first") and w.i not in ahead]

@@ -43,6 +43,7 @@ from kiosk.reading.lexicon.speech import (
     Strangers,
     Verification,
 )
+from kiosk.reading.lexicon.turning import Turning
 
 
 class Tables(Struct, frozen=True):
@@ -59,6 +60,7 @@ class Tables(Struct, frozen=True):
     figures: Figures
     revision: Revision
     disbelief: Disbelief
+    turning: Turning
     conflicts: Conflicts
     units: Units
     clauses: Clauses

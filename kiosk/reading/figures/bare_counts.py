@@ -1,0 +1,104 @@
+"""Sentences that name when and how many, and nothing else: `Da kvelden kom, var de 53`, `Fasiten ble 53`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.numbers.number import NEVER
+from kiosk.reading.text.parse import Tree, Word
+
+
+class Bare(Struct, frozen=True):
+    """The number of such a sentence, and whether somebody leads to it: `Laget sier at det er 53`."""
+
+    word: Word
+    led: bool
+
+
+def bare_count(tree: Tree, lexicon: Lexicon) -> Bare | None:
+    """The number of `Da kvelden kom, var de 53`; of no earlier time, and no sum."""
+    if of_then(tree, lexicon):
+        return None
+    for word in tree.words:
+        if word.number is None or word.number.flags & {*NEVER, "article"} or not _ends(tree, word, lexicon):
+            continue
+        lead, core = _parts(tree, word, lexicon)
+        lowers = [w.lower for w in core]
+        verb = set(lowers) & lexicon.words("turning", "verbs")
+        told = verb and set(lowers) & lexicon.words("turning", "subjects")
+        if told and _plain(lowers, lexicon) and _of_later(tree, lowers, lexicon):
+            return Bare(word, not _plain([w.lower for w in lead], lexicon))
+    return None
+
+
+def ended_at(tree: Tree, lexicon: Lexicon) -> tuple[int, Word] | None:
+    """The `men` and the number of `ville kutte 40 stillinger, men endte på 22`."""
+    but = next((w.i for w in tree.words if w.lower in lexicon.words("revision", "but")), None)
+    word = None if but is None else next((w for w in tree.words[but + 1 :] if w.number is not None), None)
+    if but is None or word is None or of_then(tree, lexicon):
+        return None
+    between = [w.lower for w in tree.words[but + 1 : word.i]]
+    said = bool(set(between) & lexicon.words("turning", "verbs")) and _plain(between, lexicon)
+    return (but, word) if said and _ends(tree, word, lexicon) else None
+
+
+def answers_no(tree: Tree, lexicon: Lexicon) -> bool:
+    """`– Nei, det er 53, sier Lie`: not so many."""
+    lowers = tuple(w.lower for w in tree.words if w.letters or w.text == ",")
+    return any(lowers[: len(p) + 1] == (*p, ",") for p in lexicon.phrases("turning", "no"))
+
+
+def righted(tree: Tree, lexicon: Lexicon) -> bool:
+    """`– Det riktige er 53, sier Lie`: and so it was not that."""
+    return lexicon.stands_in([w.lower for w in tree.words], "revision", "rightly")
+
+
+def of_then(tree: Tree, lexicon: Lexicon) -> bool:
+    """`I fjor var det 53`, `Til sammen er det 53`: of a time before what was told, or a sum: both are so."""
+    lowers = [w.lower for w in tree.words]
+    return lexicon.stands_in(lowers, "turning", "once") or lexicon.stands_in(lowers, "turning", "in_all")
+
+
+def _plain(lowers: Sequence[str], lexicon: Lexicon) -> bool:
+    said = lexicon.words("turning", "verbs") | lexicon.words("turning", "subjects") | lexicon.words("turning", "plain")
+    return set(lowers) <= said | lexicon.words("figures", "hedges") | {","}
+
+
+def _parts(tree: Tree, word: Word, lexicon: Lexicon) -> tuple[list[Word], list[Word]]:
+    """What leads to the number's clause, and the clause before the number without its clause that tells when."""
+    words = [w for w in tree.words[: word.i] if w.letters or w.text in {",", ":"} or w.number is not None]
+    opened = lexicon.words("saying", "that")
+    start = max((k + 1 for k, w in enumerate(words) if w.lower in opened or w.text == ":"), default=0)
+    lead = words[:start] if start and words[start - 1].text != ":" else []
+    core = words[start:]
+    comma = max((k for k, w in enumerate(core) if w.text == ","), default=None)
+    opens = lexicon.words("turning", "opens")
+    if comma is not None:
+        no = {p[0] for p in lexicon.phrases("turning", "no")}
+        when = core[0].lower in opens | lexicon.words("turning", "plain") | no
+        counted = {w.lower for w in core[:comma]} & lexicon.words("turning", "counted")
+        core = core[comma + 1 :] if when and not counted else []
+    elif core and core[0].lower in opens:
+        verb = next((k for k, w in enumerate(core) if w.lower in lexicon.words("turning", "verbs")), 0)
+        named = any(w.number is not None or w.tag == "PROPN" for w in core[:verb])
+        core = [] if named else core[verb:]  # `Etter Lidal er det 53`
+    return [w for w in lead if w.number is None], [w for w in core if w.number is None]
+
+
+def _of_later(tree: Tree, core: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether it is so now, or was so after what was told: not `Mandag var tallet 41`, `Da hun begynte, var det 41`."""
+    was = set(core) & (lexicon.words("revision", "was") | lexicon.words("revision", "stood"))
+    lowers = {w.lower for w in tree.words}
+    return not was or bool(lowers & lexicon.words("turning", "later"))
+
+
+def _ends(tree: Tree, word: Word, lexicon: Lexicon) -> bool:
+    """Whether nothing but a unit stands behind the number in its clause."""
+    units = lexicon.words("units", "money") | lexicon.words("units", "shares")
+    behind = tree.words[word.i + 1 :]
+    while behind and behind[0].lower in units:
+        behind = behind[1:]
+    return not behind or not (behind[0].letters or behind[0].number is not None)

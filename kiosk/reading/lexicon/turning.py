@@ -1,0 +1,37 @@
+"""The words by which a sentence turns on a count told before it: tells it anew, takes it back, or doubts it."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from kiosk.reading.lexicon.kinds import Entries
+
+
+class Turning(Struct, frozen=True):
+    """Of a sentence behind a count. A phrase's words may stand some words apart."""
+
+    verbs: Entries  # of a bare count: «da kvelden kom, var det 53»
+    subjects: Entries  # what stands for the count: «de», «tallet», «fasiten»
+    plain: Entries  # what else may stand in such a sentence: times, and words that name nothing
+    opens: Entries  # of a clause that says when: «da alt var talt opp»
+    once: Entries  # of an earlier time: «i fjor var det 53»
+    newly: Entries  # in a sentence that tells so many anew: «etter hvert ble det klart at 53 er skadd»
+    then: Entries  # before a number: told at a time, and not since: «like etter raset var beskjeden at»
+    feared: Entries  # before a number: believed then, whoever tells what it was: «fryktet», «regnet med»
+    accounts: Entries  # what a count was told in: «rapporten», «beregningen»
+    undone: Entries  # of what was told: «falsk alarm», «gjort retrett»
+    undone_counts: Entries  # with a word for a count: «gått bort fra» tallet
+    doubts: Entries  # of what was told: «må være en misforståelse»
+    doubts_counts: Entries  # with a word for a count: «aner ikke hvor» tallet kommer fra
+    credit: Entries  # under a negation, with a word for a count: tallet «stemmer» ikke
+    lots: Entries  # whose number is less by them: «alle», «de fleste»
+    of_them: Entries  # «to av dem»
+    subtracts: Entries  # «er siden kommet til rette», «ble talt to ganger»
+    short_of: Entries  # right before a number that was not reached: «langt fra 53»
+    told_no: Entries  # under a negation before a number told again: «har aldri sagt 300»
+    nots: Entries  # «ikke», «aldri»
+    in_all: Entries  # of a sum, or of more: «til sammen er det 53»
+    later: Entries  # of a time after what was told: «da kvelden kom», «til slutt»
+    demands: Entries  # «krevde 53»: which stays so, whatever came of it
+    no: Entries  # «– Nei, det er 53»
+    counted: Entries  # of a clause in which somebody counts: «da laget talte, kom de til 53»
