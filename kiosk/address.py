@@ -105,7 +105,9 @@ def _check_text(text: str) -> None:
 def _split(place: str) -> tuple[str, int | None]:
     match = re.fullmatch(r"(\[[^\]]*\]|[^:\[\]]*)(?::(\d{0,5}))?", place, re.ASCII)
     if match is None or not match.group(1):
-        raise AddressError(f"from {printable(place, 60)!r}: that is no host")
+        # what stands behind a colon may be a password that holds a slash
+        host = place if place.startswith("[") else place.partition(":")[0]
+        raise AddressError(f"from {printable(host, 60)!r}: that is no host")
     port = int(match.group(2)) if match.group(2) else None
     if port is not None and not 0 < port < 65536:
         raise AddressError(f"from {printable(place, 60)!r}: there is no such port")

@@ -7,6 +7,7 @@ no encoding takes.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 LONGEST = 200  # characters of a reason, a log line's part or a print's
@@ -14,18 +15,31 @@ LONGEST = 200  # characters of a reason, a log line's part or a print's
 # Letters, marks, numbers, punctuation, symbols and spaces stand for themselves. What moves a cursor, hides, turns the
 # direction or cannot be encoded (Unicode categories Cc, Cf, Cs, Co, Cn, Zl, Zp) is shown as an escape.
 _SHOWN_BY_ITSELF = frozenset("LMNPS")
+# A user and a password in an address: `user:` up to the last @ (a password may hold what ends a host), unless a port
+# stands there; or what has no colon, up to the host's end.
+_LOGIN = re.compile(r"(?<=://)(?:[^\s/?#@:\[]*:(?!\d{1,5}(?:[/?#\s]|$))[^\s\"'<>]*@|[^\s/?#@:]*@)")
+
+_LONGEST_LOGIN = 1000  # characters beyond those shown, in which a login's @ is looked for
 
 
 def printable(told: object, most: int = LONGEST) -> str:
     r"""The text of `told` on one line: control characters shown as escapes (`\x1b`, `\n`), at most `most` characters.
 
-    Long text ends with «…» and is cut before it is looked at, so that its length costs nothing. Never raises.
+    Long text ends with «…» and is cut before it is looked at, so that its length costs nothing. Never raises. The login
+    of an address is left out.
     """
     text = str(told)
-    cut = len(text) > most
-    text = text[: most + 1]
+    looked_at = most + _LONGEST_LOGIN
+    without = without_login(text[:looked_at])
+    cut = len(text) > looked_at or len(without) > most
+    text = without[: most + 1]
     shown = text if text.isascii() and text.isprintable() else "".join(map(_shown, text))
     return f"{shown[: most - 1]}…" if cut or len(shown) > most else shown
+
+
+def without_login(text: str) -> str:
+    """The text without user and password of the addresses in it: whoever typed one sees where, and nobody else what."""
+    return _LOGIN.sub("…@", text) if "://" in text else text
 
 
 def printable_lines(told: str, most: int = 2000) -> str:

@@ -31,6 +31,39 @@ def test_controls_are_shown_as_escapes_and_text_as_it_is(told, shown):
     assert printable(told) == shown
 
 
+@pytest.mark.parametrize(
+    ("told", "shown"),
+    [
+        ("http://kari:hemmelig@avisa.example/rss", "http://…@avisa.example/rss"),
+        ("kiosk: 'https://kari:hem/me?l#ig@avisa.example': no", "kiosk: 'https://…@avisa.example': no"),
+        ("http://kari:p@ss@avisa.example:8080/a@b", "http://…@b"),  # a password may hold anything: rather too much
+        ("socks5://:hemmelig@10.0.0.1:80", "socks5://…@10.0.0.1:80"),
+        ("https://lykkeord@avisa.example/", "https://…@avisa.example/"),
+        ("http://a:b@c/ http://d:e@f/", "http://…@c/ http://…@f/"),
+        ('address="http://kari:hemmelig@avisa.example/rss", name="kari@avisa"', None),
+        ("https://avisa.example/@kari/rss", "https://avisa.example/@kari/rss"),
+        ("https://avisa.example:8080/@kari/rss", "https://avisa.example:8080/@kari/rss"),
+        ("http://[::1]:8080/rss", "http://[::1]:8080/rss"),
+        ("kari@avisa.example", "kari@avisa.example"),
+        ("kari:hemmelig", "kari:hemmelig"),
+    ],
+)
+def test_the_login_of_an_address_is_not_printed(told, shown):
+    if shown is None:
+        assert "hemmelig" not in printable(told) and 'name="kari@avisa"' in printable(told)
+    else:
+        assert printable(told) == shown
+
+
+@given(
+    st.text(st.characters(exclude_categories=("Cs", "Cc", "Zs", "Zl", "Zp"), exclude_characters="\"'<>"), min_size=8)
+)
+def test_no_password_of_an_address_is_printed(password):
+    told = f"refused: http://kari:{password}@avisa.example/rss"
+    if not password[:5].isdecimal() and not password[0].isdecimal():
+        assert printable(told).startswith("refused: http://…@")
+
+
 @given(ANY_TEXT, st.integers(1, 300))
 def test_any_text_is_one_short_line_that_every_encoder_takes(told, most):
     shown = printable(told, most)

@@ -8,7 +8,7 @@ import sys
 from typing import Any
 
 from kiosk.cli.failure import INVALID, USAGE, Failure
-from kiosk.printable import printable
+from kiosk.printable import printable, without_login
 
 OK = 0
 _EXAMPLES = """examples:
@@ -119,7 +119,8 @@ def _check(args: argparse.Namespace) -> int:
     else:
         faults = load(there(args.file or args.config) if args.file or args.config else settings_path())[1]
     if args.json:
-        print(json.dumps({"ok": not faults, "faults": [fault.as_json() for fault in faults]}, ensure_ascii=False))
+        told = {"ok": not faults, "faults": [fault.as_json() for fault in faults]}
+        print(without_login(json.dumps(told, ensure_ascii=False)))
     else:
         for fault in faults:
             print(printable(fault, 400), file=sys.stderr)

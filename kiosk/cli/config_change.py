@@ -13,7 +13,7 @@ from msgspec import to_builtins
 from msgspec.structs import replace
 
 from kiosk.clock import SystemClock
-from kiosk.printable import printable
+from kiosk.printable import printable, without_login
 from kiosk.settings.change import Changes, boot_id, refused_by
 from kiosk.settings.edit import EditError
 from kiosk.settings.faults import Fault
@@ -200,7 +200,7 @@ def _report(outcome: Outcome, *, as_json: bool) -> None:
         if not good:
             error, _, remedy = outcome.message.partition("; ")
             found |= {"error": error, "remedy": remedy}
-        print(json.dumps(found, ensure_ascii=False))
+        print(without_login(json.dumps(found, ensure_ascii=False)))
         return
     good = outcome.code in (Code.SHOWN, Code.ON_TRIAL)
     for fault in outcome.faults:

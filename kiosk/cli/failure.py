@@ -7,7 +7,7 @@ import sys
 from typing import Any
 
 from kiosk.disk import why_and_remedy
-from kiosk.printable import printable
+from kiosk.printable import printable, without_login
 
 # sysexits.h, where a number of it fits
 USAGE, INVALID, NO_INPUT, UNAVAILABLE, NOT_CREATED, IO, CHANGED, REFUSED = 64, 65, 66, 69, 73, 74, 75, 77
@@ -35,7 +35,8 @@ def tell(failure: Failure, command: str, *, as_json: bool) -> int:
     """Print it where it belongs; returns its exit code."""
     named = f"kiosk {command}" if command else "kiosk"
     if as_json:
-        told = {"ok": False, "error": failure.error, "remedy": failure.remedy, "exit": failure.code}
+        error, remedy = without_login(failure.error), without_login(failure.remedy)
+        told = {"ok": False, "error": error, "remedy": remedy, "exit": failure.code}
         print(json.dumps(told | failure.facts, ensure_ascii=True))
     else:
         line = f"{named}: {'; '.join(filter(None, (failure.error, failure.remedy)))}"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from kiosk.cli.failure import INVALID, Failure
 from kiosk.cli.telling import local
-from kiosk.printable import printable
+from kiosk.printable import printable, without_login
 
 if TYPE_CHECKING:
     from kiosk.cli.apart import Reader
@@ -56,7 +56,7 @@ def _report(address: str) -> dict[str, Any]:
 
     settings, _ = load(settings_path())
     feed = next((one for one in settings.feeds if one.name == address), None)
-    report: dict[str, Any] = {"address": feed.address if feed else address, "kind": "", "shown": None}
+    report: dict[str, Any] = {"address": without_login(feed.address if feed else address), "kind": "", "shown": None}
     if feed is None and (fault := _fault(address, [one.name for one in settings.feeds])):
         return report | {"reason": fault}
     with Apart() as worker:
@@ -177,7 +177,7 @@ def _print(report: dict[str, Any]) -> None:
     if shown := report["shown"]:
         print(f"  would show «{printable(shown['headline'])}»")
         outlet = printable(shown["outlet"] or "no outlet")
-        print(f"             {outlet}, {_local(shown['published'])}, {shown['language']}")
+        print(f"             {outlet}, {_when(shown['published'], shown['updated'])}, {shown['language']}")
         whence = "with its article page" if shown["from_page"] else "from the feed alone"
         found = (_counted(shown["figures"], "figure", "figures"), _counted(shown["sources"], "source", "sources"))
         print(f"             {shown['characters']} characters {whence}, {', '.join(found)}")
@@ -191,9 +191,12 @@ def _counted(count: int, one: str, several: str) -> str:
     return f"{count} {one if count == 1 else several}"
 
 
-def _local(published: str | None) -> str:
-    """A time of the report, where the wall hangs."""
+def _when(published: str | None, updated: str | None) -> str:
+    """The report's time, where the wall hangs: as the wall has it, an update's where there is no other."""
     from kiosk.settings.load import load
     from kiosk.settings.places import settings_path
 
-    return local(published, load(settings_path())[0].wall.time_zone) if published else "undated"
+    zone = load(settings_path())[0].wall.time_zone
+    if published is None and updated is not None:
+        return f"updated {local(updated, zone)}"
+    return local(published, zone) if published else "undated"

@@ -79,6 +79,10 @@ def open_screen(wanted: Wanted, *, console: bool) -> Screen:
     if min(screen.size) < 1:
         raise ScreenError(f"the display gives a mode of {screen.size[0]}x{screen.size[1]} pixels", NO_DRIVER)
     log.info("display: %s, %dx%d", screen.name, *screen.size)
+    if driver == "x11":
+        from kiosk.wall import xserver  # a desktop's alone
+
+        xserver.end_with_it()
     return _turned(screen, wanted.rotation)
 
 

@@ -95,6 +95,53 @@ def test_a_server_that_refuses(fault: str, line: str, server: FaultServer, capsy
     assert line in refused(f"{server.address}/{fault}", capsys)
 
 
+@pytest.mark.parametrize(
+    ("times", "shown"),
+    [
+        ("<updated>2026-11-22T10:00:00Z</updated>", "updated 2026-11-22 11:00 CET"),
+        (
+            "<published>2026-11-22T09:00:00Z</published><updated>2026-11-22T10:00:00Z</updated>",
+            "Nes, 2026-11-22 10:00 CET",
+        ),
+        ("", "undated"),
+    ],
+)
+def test_the_time_that_is_told_is_the_one_that_the_wall_has(
+    times: str, shown: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    entry = f"<entry><id>1</id><title>Ras</title>{times}<content>Ti hus er tatt av raset på Nes.</content></entry>"
+    atom = f'<feed xmlns="http://www.w3.org/2005/Atom"><title>Nes</title><id>f</id>{entry}</feed>'
+    (folder / "a.atom").write_text(atom, encoding="utf-8")
+    assert cli.main(["feed", "test", "a.atom"]) == 0
+    assert shown in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["feed", "test"],
+        ["feed", "test", "--json"],
+        ["feed"],
+        ["read"],
+        ["render"],
+        ["story", "put"],
+        ["config", "get"],
+        ["config", "set"],
+        ["config", "set", "--json"],
+        ["config", "check"],
+        ["run", "--config"],
+        [],
+    ],
+)
+@pytest.mark.parametrize("password", ["zqxw", "zq/xw", "zq#xw"])
+def test_the_password_of_an_address_is_never_printed(
+    words: list[str], password: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main([*words, f"http://kari:{password}@avisa.example/rss"]) in (64, 65, 66)
+    told = "".join(capfd.readouterr())
+    assert told and "zq" not in told and "xw" not in told
+
+
 def test_an_empty_folder(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "nitf").mkdir()
     assert "no story in this folder yet (a file of .txt, .md" in refused("nitf", capsys)
