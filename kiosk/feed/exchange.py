@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from kiosk.document import to_json
 from kiosk.feed.item import Item
+from kiosk.feed.terms import PageTerms
 from kiosk.model import Edition, Reading, Story, Telling, Value
 from kiosk.settings.schema import ENVIRONMENT, Feed, Network
 
@@ -84,7 +85,7 @@ class FormerValue(Struct, frozen=True):
 class ReadAnswer(Struct, frozen=True):
     """The story and its reading. `reason` says why there is none; `gone` is the page's 404 or 410.
 
-    `withheld` where the page says that the story may not be shown.
+    `withheld` where the page says that the story may not be shown, for ever or now (`terms`).
     """
 
     reason: str | None = None
@@ -97,6 +98,7 @@ class ReadAnswer(Struct, frozen=True):
     modified: str | None = None
     gone: int | None = None
     withheld: bool = False
+    terms: PageTerms | None = None  # the page's own, where it was had; `withheld` is set where they keep the story away
     had_page: bool = False
     late: bool = False  # it was not read in time: this machine may be busy, and can be asked again
     note: str | None = None  # why the summary stands in for the article

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from kiosk.feed.formats.clean import LONGEST_HEADLINE
+from kiosk.feed.terms import PageTerms
 from kiosk.model import Picture, Story
 
 ItemStatus = Literal["usable", "withheld", "canceled"]
+_STRICTNESS: tuple[ItemStatus, ...] = ("usable", "withheld", "canceled")
 
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[»”\"]?\s+(?=[–«”\"A-ZÆØÅÁÄÖ0-9])")
@@ -147,9 +149,33 @@ def released(item: Item) -> Item:
     return replace(item, published=published, updated=updated)
 
 
-def with_page(item: Item, page: Item) -> Item:
-    """A feed's item completed by its article page: the page's body, and what the feed left out."""
+def strictest(item: Item, *others: Item | PageTerms) -> Item:
+    """The item under the strictest of its own terms and others': every embargo holds, and the earliest end."""
+    every: tuple[Item | PageTerms, ...] = (item, *others)
     return replace(
+        item,
+        status=max((one.status for one in every if isinstance(one, Item)), key=_STRICTNESS.index),
+        embargoed=max((one.embargoed for one in every if one.embargoed), default=None),
+        hold=next((one.hold for one in every if one.hold), None),
+        expires=min((one.expires for one in every if one.expires), default=None),
+    )
+
+
+def why_held(item: Item, now: datetime | None) -> str | None:
+    """Why a story waits or is over, in a few words; None where it may be shown. Without a time no embargo is over."""
+    if item.hold is not None:
+        return f"held: {item.hold}"
+    if item.embargoed is not None and (now is None or now < item.embargoed):
+        unset = ", and this machine's clock is not set" if now is None else ""
+        return f"under embargo until {item.embargoed.astimezone(UTC):%Y-%m-%d %H:%M} UTC{unset}"
+    if item.expires is not None and now is not None and now >= item.expires:
+        return f"its newsroom ended it at {item.expires.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+    return None
+
+
+def with_page(item: Item, page: Item) -> Item:
+    """A feed's item completed by its article page: the page's body, what the feed left out, the stricter terms."""
+    completed = replace(
         item,
         headline=item.headline or page.headline,
         summary=item.summary or page.summary,
@@ -163,3 +189,4 @@ def with_page(item: Item, page: Item) -> Item:
         picture=page.picture or item.picture,
         whole=page.whole,
     )
+    return strictest(completed, page)

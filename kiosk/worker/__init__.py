@@ -10,6 +10,7 @@ import logging
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 
@@ -34,7 +35,8 @@ from kiosk.feed.fetch.errands import Direct, Errands
 from kiosk.feed.fetch.fetched import Unreachable
 from kiosk.feed.fetch.poll import article, is_web, poll
 from kiosk.feed.fetch.proxy import through
-from kiosk.feed.item import Item, Refused, released, story_of, with_page
+from kiosk.feed.item import Item, Refused, released, story_of, why_held, with_page
+from kiosk.feed.terms import PageTerms
 from kiosk.model import Reading, Story
 from kiosk.printable import printable
 from kiosk.reading import Parser, changed, language_of, load_parser, read
@@ -160,11 +162,19 @@ class Worker:
         if page is None:
             return request.item, replace(answer, same=True, etag=request.etag, modified=request.modified)
         if page.status != "usable":
-            return page, ReadAnswer(reason="the page asks for a password", withheld=True)
+            return page, ReadAnswer(reason=_why_withheld(page), withheld=True)
+        item, terms = with_page(request.item, page), PageTerms(page.embargoed, page.hold, page.expires)
+        if reason := why_held(item, self._shown_at(request)):
+            return item, ReadAnswer(reason=f"its page says so: {reason}", withheld=True, terms=terms)
         if not page.whole and request.previous and len(page.text) < len(request.previous.story.text):
             note = "the page was cut off; the fuller text stays"
-            return _with_earlier_body(request), ReadAnswer(note=note, had_page=True)
-        return released(with_page(request.item, page)), answer
+            return _with_earlier_body(request), ReadAnswer(note=note, had_page=True, terms=terms)
+        return released(item), replace(answer, terms=terms)
+
+    def _shown_at(self, request: ReadRequest) -> datetime | None:
+        """When what is read now will hang: now, or where its own embargo is to end; None where nobody can tell."""
+        now = self.clock.now() if request.clock_set and plausible(self.clock.now()) else None
+        return max(filter(None, (now, request.item.embargoed))) if now else None
 
     def _with_picture(self, item: Item, request: ReadRequest) -> tuple[Item, str | None]:
         """The item with its picture on disk, or without one and with the reason: it costs nothing but itself."""
@@ -245,6 +255,10 @@ def _earlier(request: ReadRequest, reading: Reading) -> tuple[FormerValue, ...]:
         figure = before.reading.figures[old]
         former[new] = FormerValue(new, figure.value, figure.number)
     return tuple(former[index] for index in sorted(former))
+
+
+def _why_withheld(page: Item) -> str:
+    return "the page asks for a password" if page.status == "withheld" else "its page says that it is taken back"
 
 
 def _told(reason: str | None) -> str | None:

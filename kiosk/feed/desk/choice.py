@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from itertools import takewhile
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -15,6 +16,7 @@ from kiosk.feed.desk.decisions import Decisions
 from kiosk.feed.desk.held import BY_EDITOR, Held
 from kiosk.feed.desk.identity import fingerprint
 from kiosk.feed.desk.latest import Candidate, Moment, believed, in_order, is_held, news_time, next_change, why_not
+from kiosk.feed.desk.pages import Pages
 from kiosk.feed.desk.source import FeedSource
 from kiosk.feed.desk.stories import every_story
 from kiosk.feed.item import Item
@@ -33,6 +35,7 @@ class Look(Struct, frozen=True):
     heads: tuple[StoryHead, ...] = ()
     blocked: frozenset[str] = frozenset()  # stories that are canceled, held, or whose page is gone
     ended: frozenset[str] = frozenset()  # stories whose time is over
+    ask_again: Candidate | None = None  # comes before all others, but its page held it back when it was asked last
     held: Mapping[str, int] = field(default_factory=dict)  # by feed: how many stories may not be shown now
     change: timedelta | None = None  # until an embargo or a story ends
     coming: Candidate | None = None  # whose embargo ends next
@@ -46,6 +49,7 @@ class Choice(Struct):
     gone: dict[str, str] = field(default_factory=dict)  # story: fingerprint of its entry
     ahead: dict[str, datetime] = field(default_factory=dict)  # aware: a time that was still to come when first seen
     held: Held = field(default_factory=Held)
+    pages: Pages = field(default_factory=Pages)
     _gone_pages: dict[str, int] = field(default_factory=dict)
     _pictureless: dict[str, str] = field(default_factory=dict)
     _pageless: dict[str, str] = field(default_factory=dict)
@@ -131,7 +135,8 @@ class Choice(Struct):
         """
         sources = list(sources)
         now = clock.now() if clock.is_set() else None
-        everything = every_story(sources, self.first_seen, self.ahead)
+        bare = every_story(sources, self.first_seen, self.ahead)
+        everything = [self.pages.under(one) for one in bare]
         prints = {one.item.id: fingerprint(one.item) for one in everything}
         self.gone = {story: seen for story, seen in self.gone.items() if prints.get(story, seen) == seen}
         self._forget_the_unknown(sources, prints)
@@ -153,6 +158,7 @@ class Choice(Struct):
         again = {*decisions.hidden, *(one.item.id for one in allowed if one.item.id in echoes)}
         listed = [one for one in ordered if one in able or one.item.id in again]
         heads = tuple(_head(one, again, decisions, now) for one in listed[:MOST_HEADS])
+        ask_again = self._ask_again(bare, ordered, able, lambda one: why_not(one, decisions, self.gone, now), clock)
         waiting = [one for one in everything if is_held(one.item, now)]
         held = Counter(one.feed.name for one in waiting)
         blocked = {one.item.id for one in everything if one.item.status != "usable"} | set(self.gone) | echoes
@@ -163,7 +169,21 @@ class Choice(Struct):
         coming = None
         if now is not None and change is not None:
             coming = next((one for one in ordered if one.item.embargoed == now + change and one in waiting), None)
-        return Look(tuple(able), heads, frozenset(blocked), frozenset(ended), dict(held), change, coming, pinned)
+        return Look(tuple(able), heads, frozenset(blocked), frozenset(ended), ask_again, dict(held), change, coming, pinned)
+
+    def _ask_again(
+        self,
+        bare: Iterable[Candidate],
+        ordered: Iterable[Candidate],
+        able: Sequence[Candidate],
+        why_not: Callable[[Candidate], str | None],
+        clock: Clock,
+    ) -> Candidate | None:
+        """The story that would come first but for its page's terms, where those are old: without them."""
+        first = able[0].item.id if able else None
+        before = list(takewhile(lambda one: one.item.id != first, ordered))
+        held = {one.item.id for one in before if self.pages.due(one.item, clock.monotonic())}
+        return next((one for one in bare if one.item.id in held and why_not(one) is None), None)
 
     def _hold_texts(self, everything: Iterable[Candidate], decisions: Decisions) -> None:
         """Remember what is canceled and withdrawn by its text, and what may be, should it come to that."""
@@ -197,6 +217,7 @@ class Choice(Struct):
             self.first_seen = {key: time for key, time in self.first_seen.items() if key in held}
             self.ahead = {key: time for key, time in self.ahead.items() if key in held}
             self.gone = {story: seen for story, seen in self.gone.items() if story in known}
+            self.pages.forget(known)
 
 
 def _to_come(time: datetime | None, now: datetime | None) -> bool:

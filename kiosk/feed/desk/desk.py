@@ -24,6 +24,7 @@ from kiosk.feed.desk.held import Held, story_prints
 from kiosk.feed.desk.identity import fingerprint
 from kiosk.feed.desk.keeping import Keeping, kept_of
 from kiosk.feed.desk.latest import Candidate
+from kiosk.feed.desk.pages import Pages
 from kiosk.feed.desk.reader import Asker, Reader
 from kiosk.feed.desk.shown import Shown, read_request, shown_after, with_true_times
 from kiosk.feed.desk.source import FeedSource
@@ -99,7 +100,8 @@ class Desk:
         kept = self._archive.load_kept()
         if kept is not None:
             held = Held({one.story: one for one in kept.held})
-            self._choice = Choice(dict(kept.first_seen), dict(kept.gone), dict(kept.ahead), held)
+            pages = Pages({one.story: one for one in kept.pages})
+            self._choice = Choice(dict(kept.first_seen), dict(kept.gone), dict(kept.ahead), held, pages)
             self._sources.recall(dict(kept.kinds))
             self._look = Look(heads=kept.stories)
             connected = self._settings.feeds or self._settings.unconnected
@@ -233,6 +235,10 @@ class Desk:
             self._save()  # what is held back by its text stays so over a start
         self.refresh()
         top = self._look.able[0] if self._look.able else None
+        again = self._look.ask_again
+        if again is not None and self._choice.follows(again):
+            self._wanted = again
+            return
         if self._shown is None:
             self._wanted = top
             return
@@ -272,7 +278,9 @@ class Desk:
         asked, answer = self._reader.read(print_, self._request(wanted))
         if self._shown is not None:
             self._shown.page_due = False
-        if answer.withheld:
+        if self._keep_terms(wanted, answer):
+            self._save()
+        elif answer.withheld:
             self._choice.page_gone(item, at_once=True)
             self._withdraw(wanted, answer.reason)
         elif answer.reason is not None:
@@ -288,6 +296,23 @@ class Desk:
         if answer.gone is None:
             self._choice.page_there()
         self.refresh()
+
+    def _keep_terms(self, wanted: Candidate, answer: ReadAnswer) -> bool:
+        """Note what the page says of when its story may be shown; whether nothing is to be shown for it now.
+
+        A page that was asked again shows nothing by itself: the next look finds its story free, or does not.
+        """
+        now, again = self._clock.monotonic(), self._look.ask_again
+        self._look = replace(self._look, ask_again=None)
+        asked_again = again is not None and again.item == wanted.item
+        if answer.terms is None:
+            if asked_again:
+                self._choice.pages.unheard(wanted.item, now)
+            return asked_again
+        if self._choice.pages.said(wanted.item, answer.terms, now):
+            told = answer.reason or "its page says when it may be shown"
+            self._log.info("feed %s: story %s: %s", wanted.feed.name, printable(wanted.item.id), told)
+        return asked_again or answer.withheld
 
     def _request(self, wanted: Candidate) -> ReadRequest:
         """What the worker is to know to read a story."""

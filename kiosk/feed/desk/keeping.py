@@ -22,6 +22,7 @@ def kept_of(shown: Shown | None, look: Look, choice: Choice, sources: Sources) -
         gone=tuple(choice.gone.items()),
         ahead=tuple(choice.ahead.items()),
         held=tuple(choice.held.texts.values()),
+        pages=tuple(choice.pages.kept.values()),
         kinds=tuple((source.feed.address, source.kind) for source in sources.values() if source.kind),
     )
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from msgspec import Struct
 
 from kiosk.feed.desk.decisions import Decisions
-from kiosk.feed.item import Item
+from kiosk.feed.item import Item, why_held
 from kiosk.settings.schema import Feed
 
 AHEAD = timedelta(minutes=10)  # a date further ahead is a fault of the feed, and not believed
@@ -54,23 +54,12 @@ def why_not(candidate: Candidate, decisions: Decisions, gone: Mapping[str, str],
         return "its page is gone"
     if item.status != "usable":
         return f"{item.status} by its newsroom"
-    return _held(item, now) or _other_section(candidate)
-
-
-def _held(item: Item, now: datetime | None) -> str | None:
-    if item.hold is not None:
-        return f"held: {item.hold}"
-    if item.embargoed is not None and (now is None or now < item.embargoed):
-        unset = ", and this machine's clock is not set" if now is None else ""
-        return f"under embargo until {item.embargoed.astimezone(UTC):%Y-%m-%d %H:%M} UTC{unset}"
-    if item.expires is not None and now is not None and now >= item.expires:
-        return f"its newsroom ended it at {item.expires.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
-    return None
+    return why_held(item, now) or _other_section(candidate)
 
 
 def is_held(item: Item, now: datetime | None) -> bool:
     """Whether an entry waits for its time, or for ever."""
-    return item.status == "withheld" or _held(item, now) is not None
+    return item.status == "withheld" or why_held(item, now) is not None
 
 
 def _other_section(candidate: Candidate) -> str | None:

@@ -39,6 +39,8 @@ def disagreement(item: Item, page: Item, address: str) -> str | None:
     if _is_front(got) and not _is_front(asked):
         return "its link leads to a front page"
     at_home = asked == got and _place(page.url or address) in (asked, got)
+    if at_home and (page.embargoed or page.hold or page.expires):
+        return None  # the entry's own page, which says when it may be shown: it may hold the note and no word besides
     told, there = _words("\n".join((item.headline, *item.summary))), _words(page.text)
     text = len(told & there) / len(told) if told else 0.0
     if len(_words(item.headline)) < _FEWEST:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, tzinfo
 from typing import Any
 from urllib.parse import urlsplit
@@ -27,9 +27,10 @@ from kiosk.feed.formats.labels import language, web_address
 from kiosk.feed.formats.markup import html_paragraphs, line, page_tree
 from kiosk.feed.formats.others import own_time, remove_other_stories
 from kiosk.feed.formats.own import letters, own_words
+from kiosk.feed.formats.paid import remove_paid
 from kiosk.feed.formats.protected import is_protected
 from kiosk.feed.formats.reader import Format, Source
-from kiosk.feed.formats.release import by_fields, embargoes_among
+from kiosk.feed.formats.release import Terms, by_fields, by_words, embargoes_among
 from kiosk.feed.formats.standins import stand_in
 from kiosk.feed.formats.tree import said
 from kiosk.feed.formats.walker import blocks, one_line
@@ -45,6 +46,8 @@ _ACCEPT = re.compile(
 )
 _SAME_WORDS, _SAME_TEXT = 0.4, 0.7  # of a headline's words: in another headline of the page, in its text
 _COOKIES = re.compile(r"cookie|informasjonskaps", re.IGNORECASE)
+_MOST_HEADS = 5  # printed headlines that are looked at
+_OVER, _UNDER = 2, 8  # lines of a page before and after its headline in which a note to editors stands
 _OTHER_TYPES = ("Article", "OpinionNewsArticle", "ReviewNewsArticle", "LiveBlogPosting", "BlogPosting")
 
 
@@ -59,22 +62,33 @@ def read_article(source: Source) -> Document:
         tree = page_tree(text)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise Refused(f"the page is not readable as HTML: {error}") from None
-    facts = _facts(tree, local, base)
+    things = list(_linked_data(tree))
+    facts = _facts(tree, things, local, base)
     login, accepts = _is_login(tree), _accepts_terms(tree)
     marked = next(tree.iter("article"), None) is not None
     feed = _feed_named(tree, base)
     seen = blocks(tree)
     remove_other_stories(tree, facts.headline)
+    paid = remove_paid(tree, things)
+    terms = _terms(tree, facts, things, local)
     body = article_body(tree, base, facts.headline)
     if is_protected(text) and sum(map(len, body)) < 600:
         page = facts.url or base
         withheld = Item(id=page, headline=facts.headline, url=page, status="withheld")
         return gathered("article", facts.outlet, [finished(withheld, local)])
-    if not body and facts.body:
+    if paid == "all":
+        body = (facts.description,) if facts.description else ()
+    elif not body and facts.body and not paid:
         body = without_furniture(facts.body)
     if reason := stand_in(facts.headline, body or seen, login=login, accepts=accepts, declared=facts.article):
+        if _waits(terms):
+            return _headline_alone(facts, base, terms, local)
         raise Refused(reason)
     body = own_words(body, facts.headline, facts.authors, facts.outlet)
+    if _waits(terms) and not _is_front(facts.url or base) and (not body or not facts.article):
+        return _headline_alone(facts, base, terms, local)
+    if not body and paid:
+        raise Refused("the page is for subscribers alone: nothing of its text is free")
     if not body or (not facts.article and (sum(map(len, body)) < 250 or (feed and _is_front(facts.url or base)))):
         named = f"; the page names a feed: {feed}" if feed else ""
         raise Refused(f"the page holds no article (a login page, an index or an empty page){named}")
@@ -97,8 +111,7 @@ def read_article(source: Source) -> Document:
         picture=facts.picture,
         whole="</html" in text[-2000:].casefold() or "</body" in text[-5000:].casefold(),
     )
-    terms = by_fields(local, embargoes=embargoes_among((_named(tag), tag.get("content")) for tag in tree.iter("meta")))
-    item = finished(item, local, replace(terms, expires=facts.expires))
+    item = finished(item, local, terms)
     return gathered("article", facts.outlet, [item], whole=item.whole)
 
 
@@ -123,9 +136,9 @@ class _Facts(Struct):
     body: tuple[str, ...] = ()
 
 
-def _facts(tree: Any, local: tzinfo, base: str) -> _Facts:
+def _facts(tree: Any, linked: list[dict[str, Any]], local: tzinfo, base: str) -> _Facts:
     facts = _Facts()
-    things = [thing for thing in _linked_data(tree) if _is_article(thing)]
+    things = [thing for thing in linked if _is_article(thing)]
     own = _of_this_page(things, tree, base) if things else None
     if own is not None:
         _add_linked_data(facts, own, local, base)
@@ -297,6 +310,36 @@ def _add_open_graph(facts: _Facts, tree: Any, local: tzinfo, base: str) -> None:
     facts.authors = facts.authors or tuple(filter(None, (line(meta.get("author"), 120),)))
     facts.section = facts.section or line(meta.get("article:section"), 80) or None
     facts.language = facts.language or language(tree.get("lang"))
+
+
+def _terms(tree: Any, facts: _Facts, things: list[dict[str, Any]], local: tzinfo) -> Terms:
+    """The terms that the page gives by its meta elements, its data for machines and the lines about its headline.
+
+    The text that is found on a page may lack the note: it stands in a box of its own, or in the printed headline alone.
+    """
+    given = [(_named(tag), tag.get("content")) for tag in tree.iter("meta")]
+    given += [field for thing in things if _is_article(thing) for field in thing.items()]
+    terms = replace(by_fields(local, embargoes=embargoes_among(given)), expires=facts.expires)
+    for head in list(tree.iter("h1"))[:_MOST_HEADS]:
+        terms, _ = by_words(terms, (one_line(head),), (), facts.published, local)
+    return by_words(terms, ("", *_about_headline(blocks(tree), facts.headline)), (), facts.published, local)[0]
+
+
+def _about_headline(seen: Sequence[str], headline: str) -> tuple[str, ...]:
+    """The lines of a page over and under its headline; none where it does not print it."""
+    at = next((at for at, part in enumerate(seen) if headline and letters(headline) in letters(part)), None)
+    return () if at is None else tuple(seen[max(0, at - _OVER) : at + _UNDER])
+
+
+def _waits(terms: Terms) -> bool:
+    return terms.embargoed is not None or terms.hold is not None or terms.status != "usable"
+
+
+def _headline_alone(facts: _Facts, base: str, terms: Terms, local: tzinfo) -> Document:
+    """A page that says of its story when it may be shown, and holds no text of it."""
+    page = facts.url or base
+    item = finished(Item(id=page, headline=facts.headline, url=page), local, terms)
+    return gathered("article", facts.outlet, [item])
 
 
 def _feed_named(tree: Any, base: str) -> str | None:

@@ -32,6 +32,7 @@ from kiosk.feed.desk.held import HeldText
 from kiosk.feed.store.first_format import edition_of, sound_head, sound_story, told_edition, told_head, true_time
 from kiosk.feed.store.journal import Journal
 from kiosk.feed.store.whole import read_whole, whole_bytes
+from kiosk.feed.terms import KeptTerms
 from kiosk.model import Earlier, Edition, Figure, Picture, Reading, Source, Story, Telling
 from kiosk.settings.files import make_folder, sync_folder, write_whole
 
@@ -48,6 +49,7 @@ class Kept(Struct, frozen=True):
     gone: tuple[tuple[str, str], ...] = ()  # (story, fingerprint of its entry) whose page is gone
     ahead: tuple[tuple[str, datetime], ...] = ()  # (story, aware): a time that was still to come when first seen
     held: tuple[HeldText, ...] = ()  # what was canceled and withdrawn, by its text
+    pages: tuple[KeptTerms, ...] = ()  # what articles' pages say of when their stories may be shown
     kinds: tuple[tuple[str, str], ...] = ()  # (address, kind of document) of the feeds that have answered
 
 
