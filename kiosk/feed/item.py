@@ -32,6 +32,8 @@ class Item(Struct, frozen=True):
     embargoed: datetime | None = None  # aware; not to be shown before
     hold: str | None = None  # why it may not be shown though nobody can tell until when; one line for people
     expires: datetime | None = None  # aware; not to be shown from then on
+    doubt: str | None = None  # why words alone keep it off the wall (`status`); an editor may show it all the same
+    named: str = ""  # the headline that its own takes back («STRYK: …»), or may («Stryk: …»)
     url: str | None = None
     outlet: str | None = None
     authors: tuple[str, ...] = ()
@@ -158,6 +160,7 @@ def strictest(item: Item, *others: Item | PageTerms) -> Item:
         embargoed=max((one.embargoed for one in every if one.embargoed), default=None),
         hold=next((one.hold for one in every if one.hold), None),
         expires=min((one.expires for one in every if one.expires), default=None),
+        doubt=next((one.doubt for one in every if isinstance(one, Item) and one.doubt), None),
     )
 
 

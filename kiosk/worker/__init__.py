@@ -165,7 +165,8 @@ class Worker:
             return page, ReadAnswer(reason=_why_withheld(page), withheld=True)
         item, terms = with_page(request.item, page), PageTerms(page.embargoed, page.hold, page.expires)
         if reason := why_held(item, self._shown_at(request)):
-            return item, ReadAnswer(reason=f"its page says so: {reason}", withheld=True, terms=terms)
+            told = reason.split(" («", 1)[0]  # the note may hold the headline, and this goes to the log
+            return item, ReadAnswer(reason=f"its page says so: {told}", withheld=True, terms=terms)
         if not page.whole and request.previous and len(page.text) < len(request.previous.story.text):
             note = "the page was cut off; the fuller text stays"
             return _with_earlier_body(request), ReadAnswer(note=note, had_page=True, terms=terms)
@@ -258,6 +259,8 @@ def _earlier(request: ReadRequest, reading: Reading) -> tuple[FormerValue, ...]:
 
 
 def _why_withheld(page: Item) -> str:
+    if page.doubt:
+        return f"its page says so: {page.doubt}"
     return "the page asks for a password" if page.status == "withheld" else "its page says that it is taken back"
 
 

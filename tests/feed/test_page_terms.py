@@ -154,7 +154,7 @@ def test_a_page_that_takes_its_story_back_says_so_in_the_log(
     with caplog.at_level(logging.INFO, "test.desk"):
         room.settle()
     assert room.headline == FLOOD
-    assert "its page says that it is taken back" in caplog.text and "password" not in caplog.text
+    assert "its page says so: its words take it back" in caplog.text and "password" not in caplog.text
 
 
 @pytest.mark.parametrize(

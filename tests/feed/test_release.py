@@ -265,14 +265,11 @@ TAKING_BACK = (
     "MELDING TREKKES",
     "SAKEN TREKKES: Ras",
     "Meldingen trekkes",
-    "UTGÅR: Ras",
     "NTB trekker meldingen om ras",
     "MANDATORY KILL: Ras",
     "KILL BULLETIN: Ras",
     "ADVISORY: kill story",
-    "Trekt tilbake: Ras",
     "Strykes: Ras",
-    "Utgår: Ras",
     "STORY WITHDRAWN",
 )
 

@@ -13,19 +13,34 @@ from msgspec.structs import replace
 from kiosk.clock import Clock
 from kiosk.feed.delivery import StoryHead
 from kiosk.feed.desk.decisions import Decisions
-from kiosk.feed.desk.held import BY_EDITOR, Held
+from kiosk.feed.desk.held import BY_EDITOR, Held, name_print
 from kiosk.feed.desk.identity import fingerprint
 from kiosk.feed.desk.latest import Candidate, Moment, believed, in_order, is_held, news_time, next_change, why_not
 from kiosk.feed.desk.pages import Pages
 from kiosk.feed.desk.source import FeedSource
-from kiosk.feed.desk.stories import every_story
+from kiosk.feed.desk.stories import every_story, family
 from kiosk.feed.item import Item
+from kiosk.printable import printable
 from kiosk.settings.schema import Settings
 
 SAMPLE = "sample"  # the feed of the bundled story
 MOST_HEADS = 30  # stories in the list
 PAUSE, LONGEST_PAUSE = 15.0, 600.0  # seconds until a story that was read too slowly is tried again
 REPEATED = 2  # a page must be gone so often, in a row, before its story counts as withdrawn
+
+
+class KeptOff(Struct, frozen=True):
+    """A story that its words keep off the wall, and an editor may show; why, without its headline."""
+
+    feed: str
+    story: str
+    why: str
+
+    @property
+    def line(self) -> str:
+        """As the log and `kiosk status` tell it."""
+        story = printable(self.story)
+        return f"story {story} stays off the wall: {printable(self.why)}; `kiosk story show {story}` shows it"
 
 
 class Look(Struct, frozen=True):
@@ -36,6 +51,7 @@ class Look(Struct, frozen=True):
     blocked: frozenset[str] = frozenset()  # stories that are canceled, held, or whose page is gone
     ended: frozenset[str] = frozenset()  # stories whose time is over
     ask_again: Candidate | None = None  # comes before all others, but its page held it back when it was asked last
+    kept_off: tuple[KeptOff, ...] = ()  # what words alone keep off the wall
     held: Mapping[str, int] = field(default_factory=dict)  # by feed: how many stories may not be shown now
     change: timedelta | None = None  # until an embargo or a story ends
     coming: Candidate | None = None  # whose embargo ends next
@@ -135,14 +151,15 @@ class Choice(Struct):
         """
         sources = list(sources)
         now = clock.now() if clock.is_set() else None
-        bare = every_story(sources, self.first_seen, self.ahead)
+        bare = self._judged(every_story(sources, self.first_seen, self.ahead), decisions)
         everything = [self.pages.under(one) for one in bare]
         prints = {one.item.id: fingerprint(one.item) for one in everything}
         self.gone = {story: seen for story, seen in self.gone.items() if prints.get(story, seen) == seen}
         self._forget_the_unknown(sources, prints)
         self._hold_texts(everything, decisions)
         ordered = in_order(everything, decisions, Moment(now, fresh))
-        echoes = {one.item.id for one in ordered if self._echoes(one)} - set(decisions.again)
+        echoed = {one.item.id: whose for one in ordered if (whose := self._echoes(one))}
+        echoes = set(echoed) - set(decisions.again)
         allowed = [one for one in ordered if why_not(one, decisions, self.gone, now) is None]
         able = [one for one in allowed if one.item.id not in echoes]
         able = [one for one in able if self._unreadable.get(one.item.id) != prints[one.item.id]]
@@ -155,7 +172,11 @@ class Choice(Struct):
             decisions = replace(decisions, pin=pinned, pin_until=hung.pin_until)
             ordered, able = (in_order(some, decisions, Moment(now, fresh)) for some in (ordered, able))
         # What an editor may show again is in the list: what was hidden by hand, and what echoes a withdrawn story.
-        again = {*decisions.hidden, *(one.item.id for one in allowed if one.item.id in echoes)}
+        kept_off = [(one, _why_echo(echoed[one.item.id])) for one in allowed if one.item.id in echoes]
+        kept_off += [
+            (one, one.item.doubt) for one in ordered if one.item.doubt and one.item.id not in decisions.withdrawn
+        ]
+        again = {*decisions.hidden, *(one.item.id for one, _ in kept_off)}
         listed = [one for one in ordered if one in able or one.item.id in again]
         heads = tuple(_head(one, again, decisions, now) for one in listed[:MOST_HEADS])
         ask_again = self._ask_again(bare, ordered, able, lambda one: why_not(one, decisions, self.gone, now), clock)
@@ -169,7 +190,10 @@ class Choice(Struct):
         coming = None
         if now is not None and change is not None:
             coming = next((one for one in ordered if one.item.embargoed == now + change and one in waiting), None)
-        return Look(tuple(able), heads, frozenset(blocked), frozenset(ended), ask_again, dict(held), change, coming, pinned)
+        told = tuple(KeptOff(one.feed.name, one.item.id, why) for one, why in kept_off)
+        ended_now = frozenset(ended)
+        kept = frozenset(blocked), ended_now, ask_again, told
+        return Look(tuple(able), heads, *kept, dict(held), change, coming, pinned)
 
     def _ask_again(
         self,
@@ -190,7 +214,7 @@ class Choice(Struct):
         for one in everything:
             story = one.item.id
             if one.item.status == "canceled":
-                self.held.hold(story, one.feed.priority, one.texts)
+                self.held.hold(story, one.feed.priority, one.texts, one.item.named)
             elif story in decisions.withdrawn:
                 self.held.hold(story, BY_EDITOR, one.texts)
             elif one.item.status == "usable":
@@ -202,8 +226,32 @@ class Choice(Struct):
             if story not in decisions.withdrawn:
                 self.held.free(story)
 
-    def _echoes(self, one: Candidate) -> bool:
-        """Whether a story says what another one was canceled or withdrawn for."""
+    def _judged(self, everything: Iterable[Candidate], decisions: Decisions) -> list[Candidate]:
+        """The stories as an editor judged them; and a headline that may take another back does, where that is known.
+
+        «Stryk: Ras i Lia» does where a story «Ras i Lia» hangs or hung, «Stryk: 40 prosent strøk» is news.
+        """
+        everything = list(everything)
+        families: dict[str, set[str]] = {}
+        for one in everything:
+            if not one.item.named:
+                families.setdefault(family(one.feed), set()).update(name_print(one.item.headline))
+        judged = []
+        for one in everything:
+            item = one.item
+            if item.doubt and item.id in decisions.again:
+                item = replace(item, status="usable", doubt=None, named="")
+            elif item.named and item.status == "usable" and item.id not in decisions.again:
+                print_ = name_print(item.named)
+                told = bool(print_) and print_ <= families.get(family(one.feed), set())
+                if told or self.held.names(item.named) or item.id in self.held.texts:
+                    why = "its headline takes back a story that hangs or hung"
+                    item = replace(item, status="canceled", doubt=why)
+            judged.append(one if item is one.item else replace(one, item=item))
+        return judged
+
+    def _echoes(self, one: Candidate) -> str | None:
+        """The story that was canceled or withdrawn for what another one says."""
         return self.held.holds(one.item.id, one.feed.priority, one.texts)
 
     def _waits(self, story: str, print_: str, now: float) -> bool:
@@ -218,6 +266,10 @@ class Choice(Struct):
             self.ahead = {key: time for key, time in self.ahead.items() if key in held}
             self.gone = {story: seen for story, seen in self.gone.items() if story in known}
             self.pages.forget(known)
+
+
+def _why_echo(story: str) -> str:
+    return f"it says what story {printable(story)} was taken back for"
 
 
 def _to_come(time: datetime | None, now: datetime | None) -> bool:

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from kiosk.clock import Clock
 from kiosk.feed.delivery import Delivery
 from kiosk.feed.desk.child import ChildFault, Interrupted
-from kiosk.feed.desk.choice import REPEATED, SAMPLE, Choice, Look
+from kiosk.feed.desk.choice import REPEATED, SAMPLE, Choice, KeptOff, Look
 from kiosk.feed.desk.decisions import Decisions
 from kiosk.feed.desk.editions import with_hidden, without_old_marks
 from kiosk.feed.desk.hand import Hand
@@ -72,6 +72,7 @@ class Desk:
         self._before: Shown | None = None  # what hung before it, should the wall refuse it
         self._noted: tuple[str, str | None] = ("", None)  # the story read last, and what was said of it
         self._withdrawn = False
+        self._told: set[KeptOff] = set()  # in the log
         self._withdrawals = Withdrawals(hand, log)
         self._wanted: Candidate | None = None
         self._reader = Reader(worker, archive.pictures)
@@ -230,6 +231,9 @@ class Desk:
         if self._decisions.pin is None or (self._shown and self._decisions.pin == self._shown.edition.story.id):
             self._hung = self._decisions
         self._look = self._choice.look(self._sources.values(), self._decisions, self._clock, fresh, self._hung)
+        for one in set(self._look.kept_off) - self._told:
+            self._log.info("feed %s: %s", one.feed, one.line)
+        self._told = set(self._look.kept_off)
         self._coming = self._can_come(self._decisions.pin)
         if held != self._choice.held.texts:
             self._save()  # what is held back by its text stays so over a start
@@ -391,7 +395,7 @@ class Desk:
         heads = tuple(
             replace(head, on_wall=edition is not None and head.id == edition.story.id) for head in self._look.heads
         )
-        health = self._sources.health(self._settings, self._look.held)
+        health = self._sources.health(self._settings, self._look.held, self._look.kept_off)
         by_editor = self._decisions.withdrawn[-NAMED:]
         pin = self._decisions.pinned(self._clock.now() if self._clock.is_set() else None)
         coming = pin if self._coming and (edition is None or edition.story.id != pin) else None

@@ -13,12 +13,8 @@ from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
+from kiosk.feed.desk.alike import alike
 from kiosk.feed.item import Item
-
-_WORD = re.compile(r"\w{3,}")
-_SAME_STORY = (
-    0.34  # share of the shorter headline's words (or the texts') that two versions of one story have in common
-)
 
 
 def fingerprint(item: Item) -> str:
@@ -48,7 +44,8 @@ def resolve(items: Iterable[Item], known: Mapping[str, Item]) -> dict[str, Item]
             story = by_link.get(link_of(item) or "") or by_headline.get(_headline(item) or "") or story
         earlier = found.get(story) or known.get(story)
         shared = link_of(item) in crowded
-        if earlier is not None and not same_story(earlier, item, by_link=not shared):
+        withdrawn = earlier is not None and "canceled" in (item.status, earlier.status)  # it may say nothing else
+        if earlier is not None and not withdrawn and not same_story(earlier, item, by_link=not shared):
             story = f"{item.id} {item.headline if shared else item.url or item.headline}"
         rival = found.get(story)
         if rival is None or _newer(item, rival):
@@ -70,14 +67,6 @@ def same_story(a: Item, b: Item, *, by_link: bool = True) -> bool:
     return alike(a.headline, b.headline) or alike(a.text, b.text)
 
 
-def alike(a: str, b: str) -> bool:
-    """Whether two headlines, or two texts, have so many words in common as two versions of one story do."""
-    ours, theirs = set(_WORD.findall(a.casefold())), set(_WORD.findall(b.casefold()))
-    if not ours or not theirs:
-        return ours == theirs
-    return len(ours & theirs) >= _SAME_STORY * min(len(ours), len(theirs))
-
-
 def link_of(item: Item) -> str | None:
     """The link without scheme, query and fragment; None where it leads to a front page."""
     if not item.url:
@@ -96,10 +85,17 @@ def _headline(item: Item) -> str | None:
 
 
 def _newer(item: Item, rival: Item) -> bool:
-    """Whether an entry is a newer version than another of the same story; the first in the document wins a tie."""
+    """Whether an entry is a newer version than another of the same story.
+
+    Where nothing tells which is, the withdrawal is; else the first in the document.
+    """
 
     def age(one: Item) -> tuple[int, float]:
         time = one.updated or one.published
         return one.version, time.timestamp() if time else 0.0
 
-    return age(item) > age(rival)
+    ours, theirs = age(item), age(rival)
+    untold = ours == theirs or (ours[0] == theirs[0] and not (ours[1] and theirs[1]))
+    if untold and "canceled" in (item.status, rival.status):
+        return item.status == "canceled"
+    return ours > theirs

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from kiosk.clock import Clock, believable
 from kiosk.feed.delivery import FeedHealth
-from kiosk.feed.desk.held import item_prints
+from kiosk.feed.desk.held import telling_prints
 from kiosk.feed.desk.identity import resolve, same_story
 from kiosk.feed.desk.looking import ABSENT, Hangs, Looker
 from kiosk.feed.desk.timing import LOCAL_SETTLE, LOOK_EVERY, UNCONDITIONAL_EVERY, looked_at_next, next_delay
@@ -185,7 +185,7 @@ class FeedSource(Struct):
             if story not in self.items or found[story] is not self.items[story]:
                 self.missed.pop(story, None)
         self.items = found
-        self.texts = {story: item_prints(item) for story, item in found.items()}
+        self.texts = telling_prints(found)
 
     def health(self) -> FeedHealth:
         """How the feed is, for the wall's badge and `kiosk status`."""

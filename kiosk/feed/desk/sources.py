@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from kiosk.assets import asset
 from kiosk.feed.delivery import FeedHealth
-from kiosk.feed.desk.choice import SAMPLE
+from kiosk.feed.desk.choice import SAMPLE, KeptOff
 from kiosk.feed.desk.looking import ABSENT
-from kiosk.feed.desk.source import FeedSource
+from kiosk.feed.desk.source import MOST_LEFT_OUT, FeedSource
 from kiosk.settings.schema import Feed, Settings
 
 DROPPED = "put"  # the feed of stories dropped by `kiosk story put`
@@ -95,9 +95,21 @@ class Sources(dict[str, FeedSource]):
             return False
         return source.signature == ABSENT or source.last_good_monotonic is not None
 
-    def health(self, settings: Settings, held: Mapping[str, int]) -> tuple[FeedHealth, ...]:
-        """How each feed of the settings does; `held` are the entries that wait for their time, by feed."""
-        return tuple(replace(self[feed.name].health(), held=held.get(feed.name, 0)) for feed in settings.feeds)
+    def health(
+        self, settings: Settings, held: Mapping[str, int], kept_off: Iterable[KeptOff] = ()
+    ) -> tuple[FeedHealth, ...]:
+        """How each feed of the settings does; `held` are the entries that wait for their time, by feed.
+
+        `kept_off` are those that words alone keep off the wall: they are told before what a poll left out.
+        """
+        lines: dict[str, list[str]] = {}
+        for one in kept_off:
+            lines.setdefault(one.feed, []).append(one.line)
+        every = [(feed.name, self[feed.name].health()) for feed in settings.feeds]
+        return tuple(
+            replace(one, held=held.get(name, 0), left_out=(*lines.get(name, ()), *one.left_out)[:MOST_LEFT_OUT])
+            for name, one in every
+        )
 
     def tell(self, source: FeedSource, before: str | None) -> None:
         """One line where a feed's fault comes, changes or goes; none for what is as it was."""

@@ -12,10 +12,11 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from kiosk.address import AddressError, parse
-from kiosk.feed.desk.identity import alike, link_of, same_story
+from kiosk.feed.desk.alike import alike
+from kiosk.feed.desk.identity import link_of, same_story
 from kiosk.feed.desk.latest import Candidate
 from kiosk.feed.desk.source import FeedSource
-from kiosk.feed.item import Item
+from kiosk.feed.item import Item, released, strictest
 from kiosk.settings.schema import Feed
 
 
@@ -45,15 +46,16 @@ def every_story(
             link = link_of(item)
             rival = found.get(item.id) or found.get(by_link.get(link or "", ""))
             if rival is not None and rival.feed != source.feed and _same(rival, one):
-                if _goes_before(one, rival):
-                    del found[rival.item.id]
-                else:
+                if not _goes_before(one, rival):
+                    found[rival.item.id] = _under_both(rival, one)
                     continue
+                del found[rival.item.id]
+                one = _under_both(one, rival)
             elif item.id in found:
                 # Feeds that number their stories alike: the later one's gets its name to it.
                 one = replace(one, item=replace(item, id=f"{item.id} {source.feed.name}"))
             found[one.item.id] = one
-            if link and item.status == "usable":
+            if link and (item.status == "usable" or link not in by_link):
                 by_link[link] = one.item.id
     return list(found.values())
 
@@ -61,16 +63,24 @@ def every_story(
 def _same(rival: Candidate, one: Candidate) -> bool:
     a, b = rival.item, one.item
     if family(rival.feed) == family(one.feed):
-        return (a.id == b.id and same_story(a, b)) or _same_page(a, b)
-    return _same_page(a, b)
+        withdrawn = "canceled" in (a.status, b.status)
+        return (a.id == b.id and (withdrawn or same_story(a, b))) or _same_page(a, b)
+    return a.status == b.status == "usable" and _same_page(a, b)
 
 
 def _same_page(a: Item, b: Item) -> bool:
-    usable = a.status == b.status == "usable"
     link = link_of(a)
-    return (
-        usable and link is not None and link == link_of(b) and (alike(a.headline, b.headline) or alike(a.text, b.text))
-    )
+    return link is not None and link == link_of(b) and (alike(a.headline, b.headline) or alike(a.text, b.text))
+
+
+def _under_both(one: Candidate, other: Candidate) -> Candidate:
+    """A story under the terms of its other version too, where that is of its own newsroom and no older one.
+
+    The feeds of one host tell of a withdrawal, or of an embargo, one after the other.
+    """
+    if family(one.feed) != family(other.feed) or one.item.version > other.item.version > 0:
+        return one
+    return replace(one, item=released(strictest(one.item, other.item)))
 
 
 def _goes_before(one: Candidate, rival: Candidate) -> bool:

@@ -15,7 +15,7 @@ from kiosk.feed.formats.clean import one_spaced, visible
 from kiosk.feed.formats.furniture import without_furniture
 from kiosk.feed.formats.markup import line, plain
 from kiosk.feed.formats.own import letters, own_words, without_outlet
-from kiosk.feed.formats.release import Terms, by_words
+from kiosk.feed.formats.release import Terms, by_labels, by_words
 from kiosk.feed.item import Document, Item, Refused
 from kiosk.printable import printable
 
@@ -33,15 +33,23 @@ MOST_DROPPED = 50  # lines about what was left out
 T = TypeVar("T")
 
 
-def finished(item: Item, local: tzinfo, terms: Terms = Terms(), notes: Sequence[str] = ()) -> Item:  # noqa: B008
+def finished(
+    item: Item,
+    local: tzinfo,
+    terms: Terms = Terms(),  # noqa: B008
+    notes: Sequence[str] = (),
+    labels: Sequence[str] = (),
+) -> Item:
     """An entry as the desk gets it: within limits, its own words alone, with the terms that fields and words give.
 
-    `terms` are those of the format's fields, `notes` what the wire tells the desk (slugline, instructions).
+    `terms` are those of the format's fields, `notes` what the wire tells the desk (slugline, instructions), `labels`
+    its keywords and genres; its sections count as such too.
     """
     headline = without_outlet(item.headline, item.outlet)
     own = headline, item.authors, item.outlet
     terms, (headline, *summary) = by_words(terms, (headline, *plain(item.summary)), notes, item.published, local)
     terms, (_, *body) = by_words(terms, ("", *plain(item.body)), (), item.published, local)
+    terms = by_labels(terms, (*labels, *item.sections))
     status = terms.status if terms.status == "canceled" or item.status == "usable" else item.status
     told = own_words(without_furniture(tuple(summary)), *own)
     text = own_words(without_furniture(tuple(body)), *own)
@@ -57,6 +65,8 @@ def finished(item: Item, local: tzinfo, terms: Terms = Terms(), notes: Sequence[
         embargoed=terms.embargoed,
         hold=terms.hold,
         expires=terms.expires,
+        doubt=terms.doubt if status == terms.status else None,
+        named=terms.named,
         url=item.url if item.url and len(item.url) <= LONGEST_ADDRESS else None,
         outlet=line(item.outlet, _LONGEST_NAME) or None,
         authors=tuple(filter(None, (line(one, _LONGEST_NAME) for one in item.authors[:MOST_NAMES]))),
