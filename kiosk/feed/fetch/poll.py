@@ -102,12 +102,12 @@ def _within_budget(items: tuple[Item, ...]) -> tuple[Item, ...]:
 
     Their bodies go, and all but the beginning of their summaries. Their pages can still be fetched when chosen.
     """
-    kept: dict[str, Item] = {}
+    kept: dict[int, Item] = {}  # by place: a document may hold several versions of one story
     left = MOST_TEXT
-    for item in sorted(items, key=_age, reverse=True):
+    for place, item in sorted(enumerate(items), key=lambda one: _age(one[1]), reverse=True):
         left -= len(item.text)
-        kept[item.id] = item if left >= 0 or not kept else replace(item, body=(), summary=_beginning(item))
-    return tuple(kept[item.id] for item in items)
+        kept[place] = item if left >= 0 or not kept else replace(item, body=(), summary=_beginning(item))
+    return tuple(kept[place] for place in range(len(items)))
 
 
 def _beginning(item: Item) -> tuple[str, ...]:
