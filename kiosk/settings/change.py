@@ -233,8 +233,8 @@ class Changes:
         if not shown.elsewhere:
             return "no wall is running to show it"
         return (
-            f"the wall that runs has other settings ({shown.elsewhere}):"
-            f" end it, then `kiosk run --config {self.store.file}`"
+            f"the wall that runs has other settings: end it, then `kiosk run --config {self.store.file}`"
+            f" (or change its own: --config {shown.elsewhere})"
         )
 
     def _confirm(self, show: Show) -> Outcome:

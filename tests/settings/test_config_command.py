@@ -306,7 +306,7 @@ def test_a_wall_that_runs_on_other_settings_is_not_asked_and_named(
     monkeypatch.setattr(wall_shows.control, "ask", lambda *_, **__: pytest.fail("it would show its own settings"))
     assert main(["config", "set", "display.theme=day"]) == 0
     said = capsys.readouterr().out
-    assert "/etc/kiosk/kiosk.toml" in said and f"`kiosk run --config {file}`" in said
+    assert "--config /etc/kiosk/kiosk.toml" in said and f"`kiosk run --config {file}`" in said
     assert load(file)[0].display.theme == "day"
 
 
