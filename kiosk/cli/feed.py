@@ -131,7 +131,10 @@ def _chosen(worker: Reader, feed: Feed, items: tuple[Item, ...], settings: Setti
 
 def _nothing(entries: int, feed: Feed, dropped: list[str]) -> str:
     from kiosk.feed.fetch.files import SUFFIXES
+    from kiosk.feed.fetch.poll import is_web
 
+    if not entries and is_web(feed.address):
+        return f"{feed.address}: the feed is whole and holds no entry now; its next one will be shown"
     if not entries:
         return f"{feed.address}: no story in this folder yet (a file of {', '.join(SUFFIXES)})"
     return f"no story may be shown now: {dropped[-1]}"

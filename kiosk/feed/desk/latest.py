@@ -53,7 +53,7 @@ def why_not(candidate: Candidate, decisions: Decisions, gone: Mapping[str, str],
     if item.id in gone:
         return "its page is gone"
     if item.status != "usable":
-        return f"{item.status} by its newsroom"
+        return f"{item.status}: {item.doubt}" if item.doubt else f"{item.status} by its newsroom"
     return why_held(item, now) or _other_section(candidate)
 
 

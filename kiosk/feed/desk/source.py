@@ -30,6 +30,7 @@ HANGING = 5.0  # seconds between two looks at a path that hangs
 FRESH_EVERY = 30.0  # seconds between two notes that a local file or folder, though unchanged, can be read
 PAGES = ("article", "text", "html")  # kinds of document that are no feed
 MOST_LEFT_OUT = 10
+MISSED_WHERE_CUT_OFF = 10  # polls of a feed that never comes whole, after which what it does not hold is gone
 MISSED_BEFORE_GONE = 2  # polls; servers behind one name do not always agree
 
 
@@ -57,6 +58,7 @@ class FeedSource(Struct):
     read_well: bool = False  # whether the last read of a local file or folder was accepted
     changed: Callable[[], None] | None = None  # called, from a thread, when its file or folder changes
     _looker: Looker | None = None
+    emptied: int = 0  # documents without any entry, in a row
     gone_polls: int = 0  # 404 or 410 of the feed's own address, in a row
 
     @property
@@ -171,13 +173,15 @@ class FeedSource(Struct):
         self.due = now + next_delay(self.feed.interval, random, failures=self.failures, retry_after=retry_after)
 
     def _take(self, answer: PollAnswer, on_wall: Collection[str]) -> None:
+        self.emptied = 0 if answer.items else self.emptied + 1
         found = resolve(map(sound, answer.items[:MOST_ENTRIES]), self.items)
         for story, item in self.items.items():
             if story in found:
                 continue
             missed = self.missed.get(story, 0) + 1
             keep = story in on_wall and not self.local and missed < MISSED_BEFORE_GONE
-            if keep or not answer.whole:
+            cut_off = not answer.whole and missed < MISSED_WHERE_CUT_OFF and len(found) < MOST_ENTRIES
+            if keep or cut_off:
                 found[story] = item
                 self.missed[story] = missed
         self.missed = {story: count for story, count in self.missed.items() if story in found and story in self.items}

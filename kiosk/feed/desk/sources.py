@@ -12,7 +12,7 @@ from kiosk.assets import asset
 from kiosk.feed.delivery import FeedHealth
 from kiosk.feed.desk.choice import SAMPLE, KeptOff
 from kiosk.feed.desk.looking import ABSENT
-from kiosk.feed.desk.source import MOST_LEFT_OUT, FeedSource
+from kiosk.feed.desk.source import MISSED_BEFORE_GONE, MOST_LEFT_OUT, FeedSource
 from kiosk.settings.schema import Feed, Settings
 
 DROPPED = "put"  # the feed of stories dropped by `kiosk story put`
@@ -89,10 +89,15 @@ class Sources(dict[str, FeedSource]):
         return any(story in source.items for source in self.values())
 
     def removed(self, feed: str) -> bool:
-        """Whether a local feed has its story no more; one that hangs, or could not be read yet, took nothing away."""
+        """Whether a feed has its story no more: a local one without any, or one that came whole and empty twice.
+
+        One that hangs, or could not be read yet, took nothing away.
+        """
         source = self.get(feed)
-        if source is None or not source.local or source.items:
+        if source is None or source.items:
             return False
+        if not source.local:
+            return source.emptied >= MISSED_BEFORE_GONE
         return source.signature == ABSENT or source.last_good_monotonic is not None
 
     def health(

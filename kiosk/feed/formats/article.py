@@ -318,7 +318,8 @@ def _terms(tree: Any, facts: _Facts, things: list[dict[str, Any]], local: tzinfo
     The text that is found on a page may lack the note: it stands in a box of its own, or in the printed headline alone.
     """
     given = [(_named(tag), tag.get("content")) for tag in tree.iter("meta")]
-    given += [field for thing in things if _is_article(thing) for field in thing.items()]
+    linked = [field for thing in things if _is_article(thing) for field in thing.items()]
+    given += [(name, value) for name, value in linked if not isinstance(value, (dict, list))]
     terms = replace(by_fields(local, embargoes=embargoes_among(given)), expires=facts.expires)
     for head in list(tree.iter("h1"))[:_MOST_HEADS]:
         terms, _ = by_words(terms, (one_line(head),), (), facts.published, local)

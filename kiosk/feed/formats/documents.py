@@ -60,7 +60,7 @@ def read_document(
         raise Refused(printable(refusal, LONGEST_REASON)) from None
     if urlsplit(base).scheme in ("http", "https") and document.kind not in ("article", "text"):
         told = [(item.headline, (*item.summary, *item.body)) for item in document.items]
-        if len(told) <= _FEW and all(has_failed(headline, text) for headline, text in told):
+        if told and len(told) <= _FEW and all(has_failed(headline, text) for headline, text in told):
             raise Refused(f"the document only says that its server has failed («{printable(told[0][0], 60)}»)")
     return replace(document, items=tuple(marked(document.items, breaking)))
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from datetime import datetime, tzinfo
 from typing import Any
 
@@ -20,6 +21,12 @@ from kiosk.model import Picture
 from kiosk.printable import printable
 
 _MOST_DIGITS = 300  # Python itself refuses to read more than 4300
+_NOTES = ("slugline", "ednote", "ednotes", "editornote", "usageterms", "instructions", "rightsinfo", "rightsinfos")
+_NOT_OWN = ("associations", "renditions")  # an item's pictures have terms of their own
+_DEEPEST = 8  # objects in one another that are looked into
+_OTHER_STATUS = re.compile(
+    r"embargoed|withheld|cancel(?:l?ed)?|kill(?:ed)?|withdrawn?|retracted|revoked|deleted?|recalled|annulled"
+)
 _NO_TEXT = ("picture", "graphic", "audio", "video", "event", "planning")
 
 
@@ -64,6 +71,8 @@ def _json_feed(feed: dict[str, Any], source: Source) -> Document:
             dropped.append(f"entry {number}: neither title nor text")
         else:
             items.append(item)
+    if listed == [] and source.fetched:
+        return Document("json", title or None)  # a feed of alerts, when there are none
     if not items:
         raise Refused("the JSON Feed has no usable entry")
     return gathered("json", title or None, items, dropped)
@@ -141,8 +150,8 @@ def _ninjs_item(thing: dict[str, Any], local: tzinfo) -> Item | None:
         return None
     version = _text(thing.get("version"))
     subjects = (_line(one.get("name")) for one in _dicts(thing.get("subject") or thing.get("subjects")))
-    told = (thing.get(key) for key in ("slugline", "ednote", "ednotes", "editornote", "usageterms", "instructions"))
-    notes = [_line(one) for held in told for one in (held if isinstance(held, list) else [held])]
+    notes = [_line(one) for key in _NOTES for one in _leaves(thing.get(key))]
+    labels = [_line(one) for key in ("genre", "genres", "keywords", "keyword") for one in _leaves(thing.get(key))]
     item = Item(
         id=line(_text(thing.get("uri") or thing.get("guid")), LONGEST_RAW_ID),
         headline=headline,
@@ -159,25 +168,36 @@ def _ninjs_item(thing: dict[str, Any], local: tzinfo) -> Item | None:
         version=int(version[:9]) if version.isdecimal() else 0,
         misdated=misdated(map(_text, (thing.get("firstcreated"), thing.get("versioncreated"))), local),
     )
-    return finished(item, local, terms, notes)
+    return finished(item, local, terms, notes, labels)
 
 
-def _status(thing: dict[str, Any]) -> str:
-    """ninjs's own status; a field of another name counts where it says nothing but that the story waits."""
+def _status(thing: dict[str, Any]) -> tuple[str, ...]:
+    """ninjs's own status, each of a list; a field of another name counts where it says that the story waits or goes."""
     told = thing.get("pubstatus")
+    every = [_status_word(one) for one in (told if isinstance(told, list) else [told])] or [""]
+    others = (last_word(_text(one)) for one in _leaves(thing.get("status")))
+    return (*every, *(other for other in others if _OTHER_STATUS.fullmatch(other)))
+
+
+def _status_word(told: Any) -> str:
     if isinstance(told, dict):
-        told = next(
-            (told[key] for key in ("qcode", "literal", "code", "value", "name", "uri") if told.get(key)), "unread"
-        )
-    other = last_word(_text(thing.get("status")))
-    return _text(told) or (other if other in ("embargoed", "withheld", "canceled", "cancelled", "killed") else "")
+        named = (told[key] for key in ("qcode", "literal", "code", "value", "name", "uri") if told.get(key))
+        return _text(next(named, "unread")) or "unread"
+    return _text(told) if told is None or _text(told) or told == "" else "unread"
+
+
+def _leaves(held: Any, deep: int = 0) -> Iterator[Any]:
+    """What a field says, and what those in it say."""
+    if isinstance(held, (dict, list)) and deep < _DEEPEST:
+        for one in held.values() if isinstance(held, dict) else held:
+            yield from _leaves(one, deep + 1)
+    else:
+        yield held
 
 
 def _embargoes(thing: dict[str, Any]) -> tuple[str, ...]:
-    """The embargoes among the fields of an entry, and among those of its extensions, which are objects."""
-    given = ((key, one) for key, one in thing.items() if one is not None)
-    inner = ((key, one) for held in thing.values() if isinstance(held, dict) for key, one in held.items())
-    return embargoes_among((*given, *((key, one) for key, one in inner if one is not None)))
+    """The embargoes among the fields of an entry and of all that it holds, but for its pictures."""
+    return embargoes_among((key, one) for key, one in thing.items() if one is not None and key not in _NOT_OWN)
 
 
 def _ninjs_body(thing: dict[str, Any]) -> tuple[str, ...]:

@@ -39,6 +39,11 @@ class Source(Struct, frozen=True):
         return cls(decode(data, content_type), local, base, name, guessed)
 
     @property
+    def fetched(self) -> bool:
+        """Whether it came from an address, where another document may stand with the next poll."""
+        return self.base.startswith(("http://", "https://"))
+
+    @property
     def root(self) -> str:
         """The name of the root element without its prefix; empty where the text does not begin with one."""
         return root_of(self.text)

@@ -7,7 +7,7 @@ is the later one. Sources: IPTC's NITF, NewsML-G2 and ninjs for the fields; the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, tzinfo
 
 from msgspec import Struct
@@ -35,9 +35,10 @@ class Terms(Struct, frozen=True):
 _FREE = re.compile(
     r"|usable|use|publish(ed)?|released?|correct(ed|ion)|updated?|live|final|approved|active|ok|current|new|normal"
 )
-_EMBARGO_NAME = re.compile(
+EMBARGO_NAME = re.compile(
     r"embargo|sperrefrist|klausul|frigi|frigje|(?:^|[\W_])not[_-]?before|release[_-]?(?:date|time|at)\b", re.IGNORECASE
 )
+_DEEPEST = 8  # objects in one another in which an embargo is looked for
 _NO_EMBARGO = ("false", "no", "nei", "ingen")
 _CANCELED = re.compile(r"cancel(l?ed)?|kill(ed)?|withdrawn?|retracted|revoked|deleted?|recalled|annulled")
 
@@ -45,29 +46,30 @@ _CANCELED = re.compile(r"cancel(l?ed)?|kill(ed)?|withdrawn?|retracted|revoked|de
 def by_fields(
     local: tzinfo,
     *,
-    status: str = "",
+    status: str | Sequence[str] = "",
     embargoes: Sequence[str] = (),
     releases: Sequence[str] = (),
     published: datetime | None = None,
     expires: str = "",
 ) -> Terms:
-    """The terms that fields give.
+    """The terms that fields give; of several words for the `status` the strictest counts.
 
     `embargoes` are the texts of all such fields, of which each holds; an empty one is an embargo without an end. One of
     `releases` (NITF) is an embargo only where it is after `published`. `local` is the zone of zone-less times.
     """
-    word = last_word(status)
+    words = [last_word(one) for one in ([status] if isinstance(status, str) else status)]
     terms = Terms(expires=read_time(expires, local))
     later = [one for one in releases if not _is_past(read_time(one, local), published)]
     if later and not any(one.strip() for one in embargoes):
         embargoes = later
     for embargo in embargoes:
         terms = _until(terms, embargo, local)
-    if _CANCELED.fullmatch(word):
+    if any(_CANCELED.fullmatch(word) for word in words):
         return replace(terms, status="canceled")
-    if word == "withheld":
+    if "withheld" in words:
         return replace(terms, status="withheld")
-    if not _FREE.fullmatch(word) and terms.embargoed is None and terms.hold is None:
+    word = next((word for word in words if not _FREE.fullmatch(word)), None)
+    if word is not None and terms.embargoed is None and terms.hold is None:
         kind = "embargoed, without a time" if word == "embargoed" else f"held: its status is «{printable(word, 40)}»"
         return replace(terms, hold=kind)
     return terms
@@ -83,11 +85,26 @@ def _is_past(time: datetime | None, published: datetime | None) -> bool:
 
 
 def embargoes_among(fields: Iterable[tuple[str, object]]) -> tuple[str, ...]:
-    """What the fields whose names speak of an embargo say, in any format, without those that say that there is none."""
-    texts = (
-        "" if value is None or value is True else str(value) for name, value in fields if _EMBARGO_NAME.search(name)
-    )
+    """What the fields whose names speak of an embargo say, in any format, without those that say that there is none.
+
+    Of a field that holds others, as JSON's do, each counts.
+    """
+    texts = ("" if one is None or one is True else str(one) for name, value in fields for one in _said(name, value))
     return tuple(text for text in texts if text.strip().casefold() not in _NO_EMBARGO)
+
+
+def _said(name: str, value: object, deep: int = 0) -> Iterator[object]:
+    """What a field says, and what is held in it: all of it where its name speaks of an embargo."""
+    named = EMBARGO_NAME.search(name) is not None
+    held = (
+        [*value.items()] if isinstance(value, dict) else [("", one) for one in value] if isinstance(value, list) else []
+    )
+    if held and deep < _DEEPEST:
+        plain = [(inner, one) for inner, one in held if one is not None and not isinstance(one, bool)]
+        for inner, one in plain if named and plain else held:  # `active: true` says nothing beside `until`
+            yield from _said(name if named else str(inner), one, deep + 1)
+    elif named and not (deep and value is None):
+        yield value
 
 
 def _until(terms: Terms, text: str, local: tzinfo) -> Terms:

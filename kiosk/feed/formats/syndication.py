@@ -15,6 +15,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from kiosk.feed.formats.dates import misdated, read_time
+from kiosk.feed.formats.extensions import Extensions, extensions
 from kiosk.feed.formats.finish import LONGEST_RAW_ID, finished, gathered, newest
 from kiosk.feed.formats.labels import language, web_address
 from kiosk.feed.formats.markup import html_paragraphs, line
@@ -49,6 +50,7 @@ def read_syndication(source: Source) -> Document:
     if not version:
         raise Refused(f"this is no feed: neither RSS, Atom nor RDF{_what(source)}")
     entries = list(found.entries)
+    more = dict(zip(map(id, entries), extensions(text, len(entries)), strict=True))
     whole = not found.bozo or closes(source.text)
     dropped = []
     if not whole and entries:
@@ -59,14 +61,16 @@ def read_syndication(source: Source) -> Document:
     of_feed = language(feed.get("language"))
     items = []
     for number, entry in enumerate(newest(entries, lambda entry: _published(entry, source.local), dropped), start=1):
-        item = _item(entry, title, of_feed, source)
+        item = _item(entry, title, of_feed, source, more[id(entry)])
         if item is None:
             dropped.append(f"entry {number}: neither title nor text")
         else:
             items.append(item)
+    kind = "atom" if version.startswith("atom") else "rdf" if version in ("rss090", "rss10") else "rss"
+    if source.fetched and feed and not (items or dropped) and whole and closes(source.text):
+        return Document(kind, title, ttl=_ttl(feed))  # a feed of alerts, when there are none
     if not items:
         raise Refused(f"the feed has no usable entry{f' ({dropped[0]})' if dropped else ''}")
-    kind = "atom" if version.startswith("atom") else "rdf" if version in ("rss090", "rss10") else "rss"
     return gathered(kind, title, items, dropped, ttl=_ttl(feed), whole=whole)
 
 
@@ -99,7 +103,7 @@ def _without_media_text(text: str) -> str:
     return "".join((*kept, text[at:]))
 
 
-def _item(entry: Any, feed_title: str | None, of_feed: str | None, source: Source) -> Item | None:
+def _item(entry: Any, feed_title: str | None, of_feed: str | None, source: Source, more: Extensions) -> Item | None:
     headline = line(entry.get("title"))
     summary = _summary(entry)
     body = _body(entry)
@@ -125,14 +129,19 @@ def _item(entry: Any, feed_title: str | None, of_feed: str | None, source: Sourc
         picture=_picture(entry, source.base),
         misdated=misdated((dict.get(entry, one) for one in ("published", "created", "updated")), source.local),
     )
-    return finished(item, source.local, _terms(entry, source.local))
+    return finished(item, source.local, _terms(entry, source.local, more))
 
 
-def _terms(entry: Any, local: tzinfo) -> Terms:
+def _terms(entry: Any, local: tzinfo, more: Extensions) -> Terms:
     """The terms of any extension that speaks of an embargo, of Dublin Core's `available`, and of Atom's drafts."""
     embargoes = embargoes_among((name, one) for name, one in entry.items() if isinstance(one, str))
+    embargoes = more.embargoes or embargoes
     later = [one for name, one in entry.items() if name.endswith("_available") and isinstance(one, str)]
-    draft = "withheld" if str(entry.get("app_draft") or entry.get("draft")).strip().casefold() == "yes" else ""
+    draft = (
+        "withheld"
+        if more.draft or str(entry.get("app_draft") or entry.get("draft")).strip().casefold() == "yes"
+        else ""
+    )
     terms = by_fields(
         local, status=draft, embargoes=embargoes, releases=later, published=_time(entry, ("published",), local)
     )

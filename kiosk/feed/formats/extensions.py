@@ -1,0 +1,88 @@
+"""What a feed's entries say of embargoes and drafts in elements that feedparser loses.
+
+It keeps the last of several elements of one name, takes an element with attributes for a dict and one with markup in it
+for none, and knows a draft by one prefix of its namespace alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from lxml import etree
+from msgspec import Struct
+
+from kiosk.feed.formats.release import EMBARGO_NAME, embargoes_among
+from kiosk.feed.formats.walker import one_line
+
+_SPEAKS = re.compile(rf"<[^<>]{{0,400}}(?:{EMBARGO_NAME.pattern}|draft)", re.IGNORECASE)
+_ENTRIES = ("item", "entry")
+_TEXTS = ("title", "description", "summary", "content", "encoded")  # what a reader sees, and no field
+_KINDS = ("type", "parsetype", "lang", "space", "id", "href", "scheme")  # attributes that say nothing of a time
+_MOST_FIELDS = 20  # of one entry
+
+
+class Extensions(Struct, frozen=True):
+    """Of one entry: what its embargoes say, and whether it is a draft."""
+
+    embargoes: tuple[str, ...] = ()
+    draft: bool = False
+
+
+def extensions(text: str, entries: int) -> Sequence[Extensions]:
+    """Of each of so many entries of a document, in its order; none where nothing in it speaks of such things.
+
+    Where the document does not show as many entries, all that is said in it holds each of them.
+    """
+    if not _SPEAKS.search(text):
+        return [Extensions()] * entries
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True, encoding="utf-8"
+    )
+    try:
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except (etree.XMLSyntaxError, ValueError):
+        root = None
+    found = [] if root is None else [_of(one) for one in root.iter() if _name(one) in _ENTRIES]
+    if len(found) >= entries:
+        return found[:entries]
+    every = Extensions(tuple(one for each in found for one in each.embargoes), any(one.draft for one in found))
+    return [every] * entries
+
+
+def _of(entry: Any) -> Extensions:
+    embargoes: list[str] = []
+    draft = False
+    for element in _fields(entry):
+        said = list(_attributes(element))
+        embargoes += embargoes_among((name, value) for name, value in said if EMBARGO_NAME.search(name))
+        name = _name(element)
+        if EMBARGO_NAME.search(name):
+            embargoes += embargoes_among([(name, _told(element, [value for _, value in said]))])
+        draft = draft or (name == "draft" and one_line(element).strip().casefold() in ("yes", "true", "1"))
+    return Extensions(tuple(embargoes[:_MOST_FIELDS]), draft)
+
+
+def _fields(entry: Any) -> Iterator[Any]:
+    """The entry and the elements below it, but for those of its texts."""
+    yield entry
+    for child in entry:
+        if isinstance(child.tag, str) and _name(child) not in _TEXTS:
+            yield from _fields(child) if len(child) else [child]
+
+
+def _told(element: Any, values: list[str]) -> str:
+    """An embargo's text with what its attributes add: a time, a zone."""
+    return " ".join(filter(None, (" ".join("".join(element.itertext()).split()), *values)))
+
+
+def _attributes(element: Any) -> Iterator[tuple[str, str]]:
+    for name, value in element.attrib.items():
+        local = name.rsplit("}", 1)[-1]
+        if local.casefold() not in _KINDS:
+            yield local, value.strip()
+
+
+def _name(element: Any) -> str:
+    return element.tag.rsplit("}", 1)[-1] if isinstance(element.tag, str) else ""
