@@ -60,7 +60,7 @@ def read_story(
     """
     told: list[Trace] = [] if traces is None else traces
     passages = walk(text, lexicon, parser)
-    for passage in passages:
+    for passage in (one for one in passages if not one.endless):
         reports = find_reports(passage.tree, passage.index, lexicon, passage.quoted)
         first = find_subject_first(passage.tree, passage.index, lexicon, passage.quoted)
         known = {r.cue for r in first}

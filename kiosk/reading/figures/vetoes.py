@@ -23,6 +23,8 @@ MOST_NUMBERS = 30  # of a sentence; one with more is a table
 def unread(passage: Passage, lexicon: Lexicon) -> str | None:
     """Why no number of a whole sentence is a figure; None for a sentence that is read."""
     words = passage.tree.words
+    if passage.endless:
+        return "a sentence without an end"
     numbers = sum(word.number is not None for word in words)
     if numbers > MOST_NUMBERS:
         return "a list of numbers"

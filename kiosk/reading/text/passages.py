@@ -7,6 +7,7 @@ from bisect import bisect_right
 from typing import Literal
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kiosk.reading.figures.hedges import hedge_before
 from kiosk.reading.lexicon import Lexicon
@@ -15,6 +16,7 @@ from kiosk.reading.speech.report import Report
 from kiosk.reading.text.parse import Parser, Tree, Word, bare_tree
 from kiosk.reading.text.tokens import sentences
 
+MOST_WORDS = 300  # of a sentence; the longest of some thousand stories has 100
 MOST_PARSED = 6000  # words; about ten long stories, and two seconds of work here
 
 
@@ -41,6 +43,7 @@ class Passage(Struct):
     quoted: list[tuple[int, int]] = field(default_factory=list)  # stretches between quotation marks
     reports: list[Report] = field(default_factory=list)
     aside: Aside = ""
+    endless: bool = False  # a text without full stops, of which the beginning alone is kept, and nothing is read
 
     @property
     def span(self) -> tuple[int, int]:
@@ -64,16 +67,19 @@ def walk(text: str, lexicon: Lexicon, parser: Parser | None) -> list[Passage]:
         last = next_number
         while last < len(numbers) and numbers[last].end <= sentence.end:
             last += 1
-        tree = bare_tree(sentence, numbers[next_number:last])
+        endless = len(sentence.tokens) > MOST_WORDS
+        if endless:  # whatever is looked for in pairs of its words takes time that grows with their square
+            sentence = replace(sentence, tokens=sentence.tokens[:MOST_WORDS])
+        tree = bare_tree(sentence, numbers[next_number : min(last, next_number + MOST_WORDS) if endless else last])
         _split_signs(tree, lexicon)
         _set_aside(tree, lexicon)
-        if parser is not None and len(tree.words) <= budget and _worth_parsing(tree, lexicon):
+        if parser is not None and len(tree.words) <= budget and not endless and _worth_parsing(tree, lexicon):
             parser.parse(tree)
             budget -= len(tree.words)
         quoted, open_mark = _quoted(tree, open_mark)
         first = tree.words[0] if tree.words else None
         spoken = first is not None and first.text in lexicon.words("quotation", "dashes")
-        passages.append(Passage(index, tree, line, _is_heading(tree, index), spoken, quoted))
+        passages.append(Passage(index, tree, line, _is_heading(tree, index), spoken, quoted, endless=endless))
     _mark_asides(text, passages, lexicon)
     _mark_earlier(text, passages, lexicon)
     return passages
