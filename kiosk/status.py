@@ -158,6 +158,7 @@ class Status(Struct, frozen=True):
     panel: PanelNow = PanelNow()
     settings: SettingsNow = SettingsNow()
     clock_set: bool = True
+    disk: str = ""  # why the disk keeps nothing, in one line; empty where it does
     rss_mb: float = 0.0
 
 

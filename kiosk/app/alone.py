@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -32,5 +33,6 @@ def alone(state: Path) -> int | None:
             " KIOSK_STATE=… KIOSK_RUN=… kiosk run"
         ) from None
     os.ftruncate(lock, 0)
-    os.pwrite(lock, f"{os.getpid()}\n".encode(), 0)
+    with suppress(OSError):  # a full disk: the lock itself takes no room, the number only helps who looks
+        os.pwrite(lock, f"{os.getpid()}\n".encode(), 0)
     return lock

@@ -242,6 +242,9 @@ class Showing:
             request = {**request, part: edition.story.id}
         reply = self.fetcher.edit(request, edition)
         if not reply.get("ok"):
+            if edition is not None and reply.get("off"):
+                self._at_once(edition, str(kind), str(verb), request, str(reply.get("id") or ""))
+                self.watch(now)
             return reply
         if kind == "story" and verb == "list":
             reply["stories"] = [{**one, "on_wall": one["id"] == self._seen[0]} for one in reply["stories"]]

@@ -133,6 +133,7 @@ class Verbs:
             panel=self._panel(),
             settings=director.trial.summary(),
             clock_set=director.clock.is_set(),
+            disk=showing.latest.disk or "",
             rss_mb=_rss_mb(),
         )
 

@@ -147,6 +147,8 @@ def status_lines(told: Status) -> list[str]:
         number = f"generation {settings.generation}" if settings.generation else "the built-in defaults"
     lines.append(f"settings  {settings.file}, {number}{trial}")
     lines += [f"          {fault}" for fault in settings.faults]
+    if told.disk:
+        lines.append(f"disk      nothing is kept: {told.disk}")
     if not told.clock_set:
         lines.append("clock     not set: no time is shown until NTP answers")
     return [printable(line) for line in lines]

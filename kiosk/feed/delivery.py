@@ -48,3 +48,4 @@ class Delivery(Struct, frozen=True):
     by_editor: tuple[str, ...] = ()  # the stories that an editor withdrew last
     coming: str | None = None  # a story that an editor has put or pinned, while it is still to be read
     gone: tuple[str, ...] = ()  # stories hidden or withdrawn that nothing here holds any more
+    disk: str | None = None  # why the disk takes nothing, in one line

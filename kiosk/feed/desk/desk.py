@@ -37,6 +37,7 @@ from kiosk.model import Edition
 from kiosk.printable import printable
 from kiosk.settings.schema import Settings
 
+KEEP_AGAIN = 30.0  # seconds
 NAMED = 10  # withdrawn stories that `kiosk status` names
 READY_BEFORE = timedelta(seconds=30)  # the end of an embargo, from when on its story is read and ready
 
@@ -67,6 +68,7 @@ class Desk:
         self._random = random or Random()
         self._choice = Choice()
         self._look = Look()
+        self._keep_at = 0.0  # monotonic seconds; when a disk that refused a decision is asked again
         self._look_at = 0.0  # the clock's monotonic seconds
         self._shown: Shown | None = None
         self._before: Shown | None = None  # what hung before it, should the wall refuse it
@@ -154,6 +156,10 @@ class Desk:
         self.refresh()
         now = self._clock.monotonic()
         self._purge_withdrawn(now)
+        if self._hand.unkept and now >= self._keep_at:
+            self._keep_at = now + KEEP_AGAIN
+            self._hand.keep_again()
+            self.refresh()
         if self._clock.is_set() and not self._clock_was_set:
             self._clock_was_set = True
             self._sources.try_again(now)
@@ -400,12 +406,18 @@ class Desk:
         pin = self._decisions.pinned(self._clock.now() if self._clock.is_set() else None)
         coming = pin if self._coming and (edition is None or edition.story.id != pin) else None
         withdrawn = self._withdrawn and edition is None
-        delivery = Delivery(edition, heads, health, withdrawn, by_editor, coming, self._gone())
+        delivery = Delivery(edition, heads, health, withdrawn, by_editor, coming, self._gone(), self._disk())
         if delivery != self._delivered:
             before, self._delivered = self._delivered, delivery
             self._deliver(delivery)
             if edition != (before.edition if before else None):
                 self._archive.journal.note(edition, self._clock)
+
+    def _disk(self) -> str | None:
+        """Why the disk takes nothing; and what hangs again after a new start for that."""
+        unkept = self._hand.unkept
+        again = f"after a new start {', '.join(unkept[-NAMED:])} would hang again" if unkept else None
+        return "; ".join(filter(None, (self._keeping.fault, again))) or None
 
     def _gone(self) -> tuple[str, ...]:
         """The stories taken off by an editor that nothing here holds any more; none until every feed has answered."""

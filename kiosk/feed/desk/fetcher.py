@@ -17,7 +17,7 @@ from kiosk.disk import in_words
 from kiosk.feed.delivery import Delivery
 from kiosk.feed.desk.child import Child
 from kiosk.feed.desk.desk import Desk
-from kiosk.feed.desk.hand import Hand, Refusal, Situation
+from kiosk.feed.desk.hand import Hand, NotKept, Refusal, Situation
 from kiosk.feed.store.archive import Archive
 from kiosk.model import Edition
 from kiosk.printable import printable
@@ -113,6 +113,12 @@ class Fetcher:
             return {"ok": False, "exit": 75, "error": "another change is under way; try again"}
         except Refusal as error:
             return {"ok": False, "error": str(error)}
+        except NotKept as error:
+            self.nudge()
+            named = f"{printable(error.filename)}: " if error.filename else ""
+            told = f"it is off the wall, but after a new start it would hang again: {named}{in_words(error)}"
+            story = request.get("id") or (on_wall.story.id if on_wall else None)
+            return {"ok": False, "exit": 74, "error": told, "off": True, "id": story}
         except OSError as error:  # 74 and 77 as the commands have them: the disk refused, or a right is missing
             code = 77 if isinstance(error, PermissionError) else 74
             named = f"{printable(error.filename)}: " if error.filename else ""

@@ -29,16 +29,21 @@ from kiosk.feed.store.acts import Acts
 from kiosk.feed.store.whole import read_whole, store_whole
 from kiosk.model import Edition
 from kiosk.printable import printable
-from kiosk.settings.files import LOCK_PATIENCE, locked, make_folder, remove, write_whole
+from kiosk.settings.files import LOCK_PATIENCE, BusyError, locked, make_folder, remove, write_whole
 
 VERSION = 1
 LONGEST_NAME = 120  # bytes of a dropped file's own name
 MOST_DROPPED = 20  # stories dropped by hand
+_NEVER = datetime.min.replace(tzinfo=UTC)
 UNDO = 60.0  # seconds in which a withdrawal can be taken back; then the story leaves the disk
 
 
 class Refusal(Exception):
     """An editor's request that cannot be done; the message is one clear line."""
+
+
+class NotKept(OSError):
+    """A story is off the wall, and the disk takes no note of it: a new start would bring it back."""
 
 
 class Situation(Struct, frozen=True):
@@ -70,8 +75,17 @@ class Situation(Struct, frozen=True):
         return next((f" «{printable(head.headline, 100)}»" for head in self.stories if head.id == story), "")
 
 
+# What the disk refused to keep, by the file of the decisions: stories and `withdraw` or `hide`. This process's hands
+# hold to it, in every thread, until the disk takes it.
+_REFUSED: dict[Path, dict[str, str]] = {}
+
+
 class Hand:
-    """The decisions in a folder, and the stories dropped by hand (`stories/` in it)."""
+    """The decisions in a folder, and the stories dropped by hand (`stories/` in it).
+
+    What was decided stands as long as the process does: a folder that is deleted, and a disk that takes nothing, bring
+    no story back.
+    """
 
     def __init__(self, folder: Path, log: logging.Logger | None = None, *, patience: float = LOCK_PATIENCE) -> None:
         """`patience` is how many seconds another process's change is waited for."""
@@ -83,9 +97,13 @@ class Hand:
         self._seen: tuple[int, int, int, int] | None = None
         self._decisions = Decisions()
         self._off: dict[str, datetime] = {}  # when this process took a story off
+        self._joined: tuple[Decisions, tuple[tuple[str, str], ...], Decisions] | None = None
 
     def read(self) -> Decisions:
-        """The decisions as they stand; read from disk again only where the file has changed."""
+        """The decisions as they stand; read from disk again only where the file has changed.
+
+        A file that is gone takes nothing back: what it said stands.
+        """
         try:
             status = self.path.stat()
             signature = (status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
@@ -93,14 +111,37 @@ class Hand:
             signature = None
         if signature != self._seen:
             self._seen = signature
-            stored = read_whole(self.path, Decisions, VERSION, self._log) if signature else Decisions()
+            stored = read_whole(self.path, Decisions, VERSION, self._log) if signature else self._decisions
             values = read_whole(self._values, Newer, VERSION, self._log) if signature else None
             if stored is None and self._decisions == Decisions():
                 stored = self._told_by_acts()
             if stored is not None:
-                newer = values or Newer()
+                newer = values or Newer(self._decisions.values, self._decisions.again)
                 self._decisions = replace(stored, values=newer.values, again=newer.again)
-        return self._decisions
+        return self._with_refused()
+
+    def _with_refused(self) -> Decisions:
+        """The decisions, with those that the disk refused; the same object as long as nothing changes."""
+        refused = tuple(_REFUSED.get(self.path, {}).items())
+        if not refused:
+            return self._decisions
+        if self._joined is None or self._joined[0] is not self._decisions or self._joined[1] != refused:
+            joined_ = self._decisions
+            for story, verb in refused:
+                joined_ = decided(joined_, verb, story, _NEVER)
+            self._joined = self._decisions, refused, joined_
+        return self._joined[2]
+
+    @property
+    def unkept(self) -> tuple[str, ...]:
+        """The stories that are off the wall and that the disk has not taken note of."""
+        return tuple(_REFUSED.get(self.path, ()))
+
+    def keep_again(self) -> None:
+        """Ask the disk once more to keep what it refused."""
+        if self.unkept:
+            with suppress(OSError, BusyError), self._changed():
+                pass
 
     def _told_by_acts(self) -> Decisions:
         """What was withdrawn and hidden, from the record of acts: the decisions were damaged. They are stored anew."""
@@ -131,6 +172,7 @@ class Hand:
             newer = Newer(values, box[0].again[-MOST_DECISIONS:])
             store_whole(self._values, newer, VERSION)
             self._store(box[0])  # last: a reader looks at both when this one has changed
+            _REFUSED.pop(self.path, None)
 
     def story(self, verb: str, wanted: str | None, situation: Situation) -> str:
         """Do `pin`, `unpin`, `hide`, `show` or `withdraw`; returns what was done, in one line. Raises Refusal.
@@ -139,6 +181,19 @@ class Hand:
         """
         if verb not in ("pin", "unpin", "hide", "show", "withdraw"):
             raise Refusal(f"there is no {verb!r} of a story: put, pin, unpin, hide, show, withdraw or list")
+        try:
+            return self._decide(verb, wanted, situation)
+        except OSError as error:
+            if verb == "show" and wanted in self.unkept:
+                del _REFUSED[self.path][str(wanted)]
+                return f"shown again: {wanted}{situation.headline(str(wanted))}"
+            if verb not in ("withdraw", "hide"):
+                raise
+            story = self._wanted(wanted, situation, self.read())
+            _REFUSED.setdefault(self.path, {})[story] = verb
+            raise NotKept(error.errno, error.strerror, error.filename) from None
+
+    def _decide(self, verb: str, wanted: str | None, situation: Situation) -> str:
         with self._changed() as box:
             if verb == "unpin":
                 pin = box[0].pin

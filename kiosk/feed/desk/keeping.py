@@ -36,6 +36,12 @@ class Keeping:
         self._log = log
         self._saved: Kept | None = None
         self._fault: str | None = None
+        self._words: str | None = None
+
+    @property
+    def fault(self) -> str | None:
+        """Why nothing can be kept, in one line; None where the disk takes it."""
+        return self._words
 
     def save(self, kept: Kept) -> None:
         """Keep it, where it is not what was kept last."""
@@ -43,8 +49,9 @@ class Keeping:
             return
         try:
             self._archive.save(kept)
-            self._saved, self._fault = kept, None
+            self._saved, self._fault, self._words = kept, None, None
         except OSError as error:
+            self._words = f"{self._archive.path.parent}: {in_words(error)}"
             if self._fault != error.strerror:
                 self._fault = error.strerror
                 self._log.error("the last good story cannot be kept in %s: %s", self._archive.path, in_words(error))
