@@ -68,7 +68,7 @@ class Desk:
         self._random = random or Random()
         self._choice = Choice()
         self._look = Look()
-        self._keep_at = 0.0  # monotonic seconds; when a disk that refused a decision is asked again
+        self._keep_at = 0.0  # monotonic seconds; when a disk that refused is asked again
         self._look_at = 0.0  # the clock's monotonic seconds
         self._shown: Shown | None = None
         self._before: Shown | None = None  # what hung before it, should the wall refuse it
@@ -156,9 +156,10 @@ class Desk:
         self.refresh()
         now = self._clock.monotonic()
         self._purge_withdrawn(now)
-        if self._hand.unkept and now >= self._keep_at:
+        if (self._hand.unkept or self._keeping.fault) and now >= self._keep_at:
             self._keep_at = now + KEEP_AGAIN
             self._hand.keep_again()
+            self._save()
             self.refresh()
         if self._clock.is_set() and not self._clock_was_set:
             self._clock_was_set = True
