@@ -32,6 +32,22 @@ _LINES = re.compile(
     r"|(?:del|share)(?: (?:på|on))? (?:facebook|x|twitter|linkedin|bluesky|e-post|whatsapp|messenger)\b.{0,12}$)",
     re.IGNORECASE,
 )
+# How a text was made, which says nothing of what it tells: «Oppsummeringen er laget med KI og kvalitetssikret av …».
+_MADE_BY_MACHINE = re.compile(
+    r"^\W*(?:(?:denne |dette |the |this )?(?:saken|saka|artikkelen|teksten|oppsummeringen?|oppsummeringa|sammendraget"
+    r"|samandraget|oversettelsen|omsetjinga|article|summary|story|text|translation)\s+"
+    r"(?:er|ble|blei|vart|har blitt|is|was)\s+(?:\w+\s+)?(?:laget|laga|skrevet|skriven|skrive|generert"
+    r"|oversatt|omsett|oppsummert|utarbeidet|utarbeidd|produsert"
+    r"|created|generated|written|translated|summari[sz]ed)|(?:laget|laga|generert|oversatt|omsett|oppsummert|created"
+    r"|generated))\s+(?:automatisk\s+)?(?:av|med|ved hjelp av|med hjelp av|by|with|using)\s+(?:en |ein |et |eit )?"
+    r"(?:KI|AI|kunstig intelligens|språkmodell|robot|ChatGPT|artificial intelligence)\b.{0,160}$",
+    re.IGNORECASE,
+)
+_COMMENTS = re.compile(
+    r"^(?:(?:\d{1,5}|vis|skriv|les|leserne|lesarane|show|all|alle) ){0,2}(?:kommentar(?:er|ar|felt|feltet)?|comments?)"
+    r"\W*(?:\d{1,5}\W*)?$|^(?:si din mening|sei di meining|leave a (?:reply|comment)|legg igjen (?:en )?kommentar)\W*$",
+    re.IGNORECASE,
+)
 _FACT_HEADS = re.compile(
     r"^(?:fakta(?:boks)?|fakta om .{2,60}|dette er saken|dette er saka|bakgrunn)\s*:?$", re.IGNORECASE
 )
@@ -43,7 +59,8 @@ _PRICED = re.compile(
     r"^[-•*▪]\s+.{3,200}?(?:\d\s*(?:kr|kroner|euro|pounds|dollars)|[€£$]\s*\d+|\d\s*€|,-)\W*$", re.IGNORECASE
 )
 _CREDIT_TAIL = re.compile(
-    r"\s*(?:\((?:Foto|Arkivfoto|Illustrasjon(?:sfoto)?)\s*:[^()]{2,80}\)|(?:Foto|Arkivfoto)\s*:\s*[^.]{2,80})\s*$"
+    r"\s*(?:\((?:Foto|FOTO|Arkivfoto|ARKIVFOTO|Illustrasjon(?:sfoto)?)\s*:[^()]{2,80}\)"
+    r"|(?:Foto|FOTO|Arkivfoto|ARKIVFOTO)\s*:\s*[^.]{2,80})\s*$"
 )
 
 _BOXES = re.compile(
@@ -95,8 +112,13 @@ def remove_furniture(tree: Any) -> None:
     for element in elements(tree, "div", "section", "ul", "ol"):
         if element is not tree and _is_other_box(element, whole):
             drop(element)
+    for element in elements(tree, "p", "div"):
+        if _is_slanted_caption(element):
+            drop(element)
     for heading in elements(tree, "h2", "h3", "h4", "h5", "h6"):
-        if _leads_away(heading):
+        if _COMMENTS.match(said(heading).strip()):
+            _drop_comments(heading, whole)
+        elif _leads_away(heading):
             _drop_with_teaser(heading, whole)
     for element in elements(tree, "div", "section", "ul", "ol", "p"):
         names = f"{element.get('class') or ''} {element.get('id') or ''}"[:2000]
@@ -133,6 +155,16 @@ def _drop_with_teaser(heading: Any, whole: int) -> None:
     The box is the largest around it that begins with it and holds less than half of the text (`whole`). Without a box
     the teaser is the paragraph behind it that repeats its words: «Ti drept i Peru», «Ti personer er drept …».
     """
+    box = _box_begun_by(heading, whole)
+    if box is heading:
+        teaser = heading.getnext()
+        if teaser is not None and teaser.tag == "p" and _repeats(said(teaser), said(heading)):
+            drop(teaser)
+    drop(box)
+
+
+def _box_begun_by(heading: Any, whole: int) -> Any:
+    """The largest box that begins with a heading and holds less than half of the text; else the heading itself."""
     box = heading
     for above in heading.iterancestors():
         if above.tag not in ("div", "section", "li", "ul", "ol", "article", "a") or above.getparent() is None:
@@ -141,11 +173,25 @@ def _drop_with_teaser(heading: Any, whole: int) -> None:
         if first is not heading or 2 * _paragraph_length(above) >= max(whole, 1) or above.find(".//h1") is not None:
             break
         box = above
+    return box
+
+
+def _drop_comments(heading: Any, whole: int) -> None:
+    """Takes «Kommentarer» out with what readers say below it: its box, or all that follows it."""
+    box = _box_begun_by(heading, whole)
     if box is heading:
-        teaser = heading.getnext()
-        if teaser is not None and teaser.tag == "p" and _repeats(said(teaser), said(heading)):
-            drop(teaser)
+        for after in list(heading.itersiblings()):
+            drop(after)
     drop(box)
+
+
+def _is_slanted_caption(element: Any) -> bool:
+    """Whether a paragraph is in italics or small print as a whole, and ends with a picture's credit."""
+    inner = [child for child in element if child.tag in ("em", "i", "small", "figcaption")]
+    text = said(element).strip()
+    if len(inner) != 1 or not text or len(text) >= _LONGEST_CAPTION or not _CREDIT_TAIL.search(text):
+        return False
+    return len(said(inner[0]).strip()) >= 0.9 * len(text)
 
 
 def _repeats(text: str, headline: str) -> bool:
@@ -227,14 +273,14 @@ def without_furniture(parts: tuple[str, ...], headline: str = "") -> tuple[str, 
         told.add(beginning)
         if not kept and headline and part.casefold().startswith(headline.casefold()) and len(part) < len(headline) + 60:
             continue
-        if _MORE.match(part) and number > len(parts) * 0.4:
-            break  # teasers of other stories follow
+        if (_MORE.match(part) or (headline and _COMMENTS.match(part))) and number > len(parts) * 0.4:
+            break  # teasers of other stories follow, or what readers say
         if _FACT_HEADS.match(part) or (headline and _starts_box(parts, number)):
             in_box = True
         if _FACT_HEADS.match(part) or (in_box and _BULLET.match(part)):
             continue
         in_box = False
-        if _LEAD_INS.match(part) or _LINES.match(part):
+        if _LEAD_INS.match(part) or _LINES.match(part) or _MADE_BY_MACHINE.match(part):
             continue
         if len(part) < _LONGEST_CAPTION and _CREDIT_TAIL.search(part):
             if not kept and number + 1 < len(parts):

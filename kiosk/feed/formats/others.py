@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime, tzinfo
+from datetime import UTC, datetime, tzinfo
 from itertools import islice
 from typing import Any
 
@@ -20,6 +20,7 @@ _NEXT = re.compile(
 _ELSEWHERE = re.compile(
     r"related|relatert|teaser|mest-?lest|most-?read|ticker|siste-?nytt|latest|comment", re.IGNORECASE
 )
+_FEWEST_ENTRIES = 2  # of a running report
 _MOST_TIMES = 200
 _WORDS = re.compile(r"[^\W\d_]{5,}")
 _NAMES = re.compile(r"(?<=[^\W\d_.!?:] )[A-ZÆØÅÄÖÜ][^\W\d_]{2,}")  # within a sentence
@@ -31,6 +32,7 @@ _LONG = 60  # characters of a paragraph of text
 def remove_other_stories(tree: Any, headline: str) -> None:
     """Takes articles with a headline of their own, other than `headline`, out of a page that has its own article."""
     own = _own_article(tree, headline)
+    _keep_latest_entry(tree, headline)
     for article in elements(tree, "article"):
         if own is not None and article is not own and not _related(article, own) and _heading(article):
             drop(article)
@@ -40,6 +42,27 @@ def remove_other_stories(tree: Any, headline: str) -> None:
             drop(element)
     _remove_after_second_headline(tree, headline)
     _remove_strange_sections(tree, headline)
+
+
+def _keep_latest_entry(tree: Any, headline: str) -> None:
+    """Of a running report's dated entries (articles within the article) only the latest: the others may be overtaken.
+
+    «14.32: Tre er døde» stands on the page below «15.10: Fem er døde», and is no figure of the story any more.
+    """
+    for article in elements(tree, "article"):
+        inner = [one for one in article.iter("article") if one is not article and _heading(one) and _has_text(one)]
+        inner = [one for one in inner if next(one.iterancestors("article"), None) is article]
+        if len(inner) < _FEWEST_ENTRIES or any(_main_heading(one, headline) is not None for one in inner):
+            continue
+        times = [
+            next(filter(None, (read_time(at.get("datetime"), UTC) for at in one.iter("time"))), None) for one in inner
+        ]
+        if any(time is None for time in times):
+            continue
+        latest = max(range(len(inner)), key=lambda number: (times[number], -number))
+        for number, one in enumerate(inner):
+            if number != latest:
+                drop(one)
 
 
 def _own_article(tree: Any, headline: str) -> Any:

@@ -16,6 +16,15 @@ _BYLINE = re.compile(
     rf"(?:\s*(?:,|/|&|og|and|und)\s*{_NAME}(?:\s+{_NAME}){{0,4}}){{0,4}}\s*\.?",
     re.IGNORECASE,
 )
+_ROLE = (
+    r"(?:journalist(?:praktikant)?|reporter|redaktør|nyhetsredaktør|sportsjournalist|frilanser|frilansjournalist|fotograf"
+    r"|kommentator|korrespondent|vaktsjef|utenriksreporter|nyhendejournalist|correspondent|editor|staff writer)"
+)
+_ROLE_TAIL = re.compile(
+    rf"\s*[,(–-]?\s*\b{_ROLE}(?:\s+(?:i|for|ved|på|hos|at)\s+[\w .&-]{{2,40}}?)?\)?\s*\.?$", re.IGNORECASE
+)
+_ROLE_ALONE = re.compile(rf"{_ROLE}(?:\s+(?:i|for|ved|på|hos|at)\s+[\w &-]{{2,40}})?", re.IGNORECASE)
+_NAME_ALONE = re.compile(r"[A-ZÆØÅÄÖÜ][\w.’'-]+(?:\s+(?:[A-ZÆØÅÄÖÜ][\w.’'-]*|av|von|van|de)){1,3}")
 _SMALL_IN_NAMES = ("og", "and", "und", "av", "von", "van", "de", "foto")
 _FIRST, _LAST = 4, 2  # paragraphs at either end in which a byline stands
 _LONGEST_BYLINE = 110  # characters
@@ -60,7 +69,10 @@ def own_words(
     """The paragraphs that are the story's own. `headline`, `authors` and `outlet` are those of the same story."""
     head, names = letters(headline), {letters(author) for author in authors if author}
     kept: list[str] = []
+    signed = _signatures(parts)
     for number, part in enumerate(parts):
+        if number in signed:
+            continue
         early, late = len(kept) < _FIRST, number >= len(parts) - _LAST
         if (early or late) and (_is_byline(part, names) or (early and head and letters(part) == head)):
             continue
@@ -72,6 +84,19 @@ def own_words(
             continue
         kept.append(part)
     return tuple(kept)
+
+
+def _signatures(parts: tuple[str, ...]) -> frozenset[int]:
+    """The paragraphs at either end that are a name and what its owner is: «Kari Lie», «Journalist»."""
+    found: set[int] = set()
+    for number, part in enumerate(parts):
+        if _FIRST < number < len(parts) - _LAST - 1 or not _ROLE_ALONE.fullmatch(part):
+            continue
+        beside = [one for one in (number - 1, number + 1) if 0 <= one < len(parts)]
+        names = [one for one in beside if one not in found and _NAME_ALONE.fullmatch(parts[one])]
+        if names:
+            found |= {number, names[0]}
+    return frozenset(found)
 
 
 def letters(text: str) -> str:
@@ -89,7 +114,8 @@ def without_outlet(headline: str, outlet: str | None) -> str:
 def _is_byline(part: str, names: set[str]) -> bool:
     if len(part) > _LONGEST_BYLINE:
         return False
-    return letters(part) in names or bool(_BYLINE.fullmatch(part) and not _sentence(part))
+    bare = _ROLE_TAIL.sub("", part)
+    return letters(part) in names or any(_BYLINE.fullmatch(one) and not _sentence(one) for one in (part, bare))
 
 
 def _sentence(part: str) -> bool:

@@ -17,6 +17,12 @@ from kiosk.feed.formats.walker import UNSEEN, fraction, is_footnote, is_inline, 
 _UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LOOSE = 60  # characters of text that is a paragraph, whatever it stands in
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_LONGEST_SHEET = 500_000  # characters
+_LONGEST_RULE = 5000  # characters of a style sheet's rule with its selectors
+_HIDES = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\b", re.IGNORECASE)
+_SHOWS = re.compile(r"(?:^|;)\s*(?:display\s*:\s*(?!none)\w|visibility\s*:\s*visible)", re.IGNORECASE)
+_ONE_NAME = re.compile(r"[.#][\w-]{1,80}")
+_NAMED = re.compile(r"[.#][\w-]{1,80}")
 _FRAME = frozenset(("html", "body", "head", "title", "meta", "link", "base", "main", "article"))
 
 
@@ -88,6 +94,7 @@ def _text_before(element: Any) -> str:
 
 def seen_alone(tree: Any) -> None:
     """Takes what is not seen out of a tree, in place, and settles what stands above and below the line."""
+    _hide_by_sheet(tree)
     for element in elements(tree):
         if (name(element) not in _FRAME and is_unseen(element) and element.find(".//h1") is None) or is_footnote(
             element
@@ -103,6 +110,34 @@ def seen_alone(tree: Any) -> None:
     for element in elements(tree):
         if name(element) not in _FRAME and not is_inline(element):
             _gap(element)
+
+
+def _hide_by_sheet(tree: Any) -> None:
+    """Takes out what the page's own style sheets hide by one class or id: `<style>.zz{display:none}</style>`.
+
+    A name that some rule shows again (a menu, a print sheet) hides nothing, nor one that most of the text has.
+    """
+    sheets = "\n".join(element.text or "" for element in tree.iter("style"))[:_LONGEST_SHEET]
+    hidden: set[str] = set()
+    shown: set[str] = set()
+    depth = 0
+    for part in sheets.split("}"):
+        above, _, rules = part[:_LONGEST_RULE].rpartition("{")
+        depth += part.count("{")
+        selectors = above.rpartition("{")[2].rpartition("*/")[2]
+        if depth == 1 and _HIDES.search(rules):  # outside of @media and the like
+            hidden.update(one.strip() for one in selectors.split(",") if _ONE_NAME.fullmatch(one.strip()))
+        if _SHOWS.search(rules):
+            shown.update(_NAMED.findall(selectors))
+        depth = max(0, depth - 1)
+    hidden -= shown
+    if not hidden:
+        return
+    whole = len(said(tree))
+    for element in elements(tree):
+        names = {f".{one}" for one in (element.get("class") or "").split()} | {f"#{element.get('id')}"}
+        if names & hidden and name(element) not in _FRAME and 2 * len(said(element)) < whole:
+            drop(element)
 
 
 def loose_text_boxed(tree: Any) -> None:
