@@ -1,4 +1,9 @@
-"""A figure's value as the wall writes it: Norwegian digits, made from the value and never from guesswork."""
+"""A figure's number as the wall writes it: Norwegian digits of the value, where the story's own words say just that.
+
+Digits stand for a number that the story writes in digits (the same digits, grouped anew) or in plain number words
+(«fjorten», «to hundre tusen»), a range of two such, with the magnitude word of either. What is made by dividing or
+adding («9 av 10», «3/4», «to og en halv million», «1 million 200 000») is drawn as the story has it.
+"""
 
 from __future__ import annotations
 
@@ -14,48 +19,84 @@ GROUP = "\u202f"  # narrow no-break space (Språkrådet: no full stop)
 _GROUPED_FROM = 10_000
 # Magnitude words that the digits keep, by how they begin; «billion» is 10^12 in Norwegian and 10^9 in English.
 _MAGNITUDES = {"milliard": (9,), "mrd": (9,), "mill": (6,), "mio": (6,), "bill": (12, 9), "bn": (9,), "trill": (12, 18)}
+_HALVES = ("halv", "helvt", "helft", "kvart", "half", "quarter")  # how a word that divides begins, in three languages
 _DIGITS = re.compile(r"\d")
-_MOST_DECIMALS = 4  # more than these come from a division («to av tre»), not from the story
+_WRITTEN = re.compile(r"\d(?:[\d.,' \u00a0\u2009\u202f]*\d)?")
+_PARTED = re.compile(r"[/½⅓⅔¼¾⅕⅖⅗⅘⅛]")
+_NUMERAL = re.compile(r"[−+-]?[\d½¼¾][\d.,:–−/\u00a0\u202f ½¼¾]*\D*")
 
 
 def digits(value: Value, number: str, thousands: Thousands = "space") -> str:
-    """«14», «10 000», «4,5», «10–14», «1,3 millioner»; the story's own words for a fraction such as «halvparten».
+    """«14», «10 000», «4,5», «10–14», «1,3 millioner»; the story's own words for what no numeral of its says.
 
     `number` is the slice that states the value; a magnitude word at its end stays.
     """
     low, high = value if isinstance(value, tuple) else (value, value)
-    exact = [Decimal(str(low)), Decimal(str(high))]
-    if any(not number_.is_finite() for number_ in exact) or _stays_in_words(exact, number):
+    exact = [Decimal(str(low)), Decimal(str(high))] if low != high else [Decimal(str(low))]
+    if any(not number_.is_finite() for number_ in exact):
         return number
     word, power = _magnitude(exact, number)
-    shown = [_plain(number_.scaleb(-power), thousands) for number_ in exact]
-    mantissa = shown[0] if shown[0] == shown[1] else "–".join(shown)
+    mantissas = [number_.scaleb(-power) for number_ in exact]
+    if not _is_told(mantissas, number):
+        return number
+    mantissa = "–".join(_plain(number_, thousands) for number_ in mantissas)
     return f"{mantissa}\u00a0{word}" if word else mantissa
 
 
-def _stays_in_words(exact: list[Decimal], number: str) -> bool:
-    """Whether digits would say it worse or less exactly than the story: shares in words, «½», «3/4», «to av tre»."""
-    if any(-_exponent(value) > _MOST_DECIMALS for value in exact):
-        return True
-    written = bool(_DIGITS.search(number))
-    if any(0 < abs(value) < 1 for value in exact):
-        return not written or "/" in number
-    return "/" in number
+def is_numeral(shown: str) -> bool:
+    """Whether a number is drawn as one numeral, at most with a word behind it: «14», «10–14», «3/4», «2 millioner».
+
+    Not «halvparten», nor «9 av 10», of which the 9 alone would be read from afar.
+    """
+    return _NUMERAL.fullmatch(shown) is not None
 
 
-def _exponent(value: Decimal) -> int:
-    exponent = value.normalize().as_tuple().exponent
-    return exponent if isinstance(exponent, int) else 0
+def _is_told(mantissas: list[Decimal], number: str) -> bool:
+    """Whether every numeral that would be drawn is one of the story's, or stands for plain number words.
+
+    Of digits the same ones, whatever groups them and whatever the words behind multiply them by («300 tusen»).
+    """
+    if _PARTED.search(number) or any(word.startswith(_HALVES) for word in re.split(r"[\W\d_]+", number.casefold())):
+        return False
+    written = _WRITTEN.findall(number)
+    if len(written) > len(mantissas):
+        return False
+    at = 0
+    for mantissa in mantissas:
+        if at < len(written) and _is_written(mantissa, written[at]):
+            at += 1
+        elif mantissa != mantissa.to_integral_value():
+            return False
+    return at == len(written)
+
+
+def _is_written(mantissa: Decimal, written: str) -> bool:
+    parted = "," in written or "." in written
+    return _significant(f"{mantissa:f}") == _significant(written) and (parted or not 0 < abs(mantissa) < 1)
+
+
+def _significant(written: str) -> str:
+    """Its digits without the zeros around them."""
+    return "".join(_DIGITS.findall(written)).strip("0")
+
+
+def _reads_as(mantissa: Decimal, written: str) -> bool:
+    """Whether a numeral has the digits of the mantissa as they stand: «0,50» those of 0,5, never of 5."""
+    own, told = ("".join(_DIGITS.findall(one)) for one in (f"{mantissa.normalize():f}", written))
+    return told == own or (_plain(mantissa, "space").count(",") == 1 and told.rstrip("0") == own)
 
 
 def _magnitude(exact: list[Decimal], number: str) -> tuple[str, int]:
     """The magnitude word that ends `number`, and its power of ten; ("", 0) where it has none or it does not fit."""
-    words = number.split()
+    words, written = number.split(), _WRITTEN.findall(number)
     last = words[-1].strip(".").casefold() if words else ""
     for beginning, powers in _MAGNITUDES.items():
         if last.startswith(beginning) and not _DIGITS.search(last):
             for power in powers:
-                if all(1 <= abs(value.scaleb(-power)) < 1000 for value in exact if value):
+                mantissas = [value.scaleb(-power) for value in exact]
+                plain = all(1 <= abs(mantissa) < 1000 for mantissa in mantissas if mantissa)
+                same = len(written) == len(mantissas) and all(map(_reads_as, mantissas, written))
+                if plain or same:
                     return words[-1], power
     return "", 0
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
+from kiosk.cards.digits import is_numeral
 from kiosk.cards.drawing.canvas import Kind, Style
 from kiosk.cards.drawing.page import Block, Page
 from kiosk.cards.fonts import REFERENCE
@@ -30,8 +31,8 @@ class Parts(Struct, frozen=True):
 
 
 def parts_of(digits: str) -> Parts:
-    """`digits` as the card has them; a text without a numeral is all words."""
-    match = _NUMERAL.match(digits)
+    """`digits` as the card has them; a text without a numeral is all words, and so is «9 av 10», never a lone 9."""
+    match = _NUMERAL.match(digits) if is_numeral(digits) else None
     numeral = match.group().rstrip(" \u00a0\u202f") if match else ""
     rest = digits[len(numeral) :].strip(" \u00a0\u202f")
     if numeral.startswith("-"):

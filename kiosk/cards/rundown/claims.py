@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from kiosk.cards.card import Claim
+from kiosk.cards.digits import is_numeral
 from kiosk.cards.rundown import label as ladder
 from kiosk.cards.rundown.label import Wording
 from kiosk.cards.rundown.lexicon import is_toll, of_the_rest
@@ -31,9 +32,8 @@ def claim(material: Material, entry: Entry, *, hero: bool, apart: Apart = "no") 
     stretches = barred(figure, figures)
     found = ladder.wording(figure, stretches)
     who = claimant_of(figure)
-    shown = material.digits(figure)
     made = None
-    if found is not None and who is not None and any(char.isdigit() for char in shown):
+    if found is not None and who is not None and is_numeral(material.digits(figure)):
         made = _labelled(material, entry, found, stretches, hero=hero, apart=apart)
         if made is not None and not _is_bare(figure, made) and not points_away(_words(made), material.story.headline):
             return made
