@@ -166,6 +166,15 @@ class Source(Struct, frozen=True):
         return self.claim.cue_at or 0
 
 
+class Doubt(Struct, frozen=True):
+    """The story's own words that something is not verified, whoever's claim it is."""
+
+    text: str  # slice
+    at: int
+    sentence_at: int
+    by: str | None = None  # who could not verify it, slice
+
+
 class Reading(Struct, frozen=True):
     """The figures and sources found in one story, in the order of the text."""
 
@@ -175,6 +184,7 @@ class Reading(Struct, frozen=True):
     conflicts: tuple[tuple[int, ...], ...] = ()  # groups of figures: parties that count the same thing differently
     hero: int | None = None  # the figure that the story is about; None where none is due
     left_out: tuple[LeftOut, ...] = ()  # the first of them, at most 300
+    doubts: tuple[Doubt, ...] = ()  # those of no source: «14 er meldt drept, men politiet har ikke bekreftet det»
 
 
 class Earlier(Struct, frozen=True):

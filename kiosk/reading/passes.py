@@ -20,7 +20,7 @@ from kiosk.reading.claims.parts import LEANING, PARTS
 from kiosk.reading.claims.rejections import called_false
 from kiosk.reading.claims.revising import UPDATE, former, marks_of, stands_for_count, unclaimed
 from kiosk.reading.claims.revision import REVISIONS
-from kiosk.reading.claims.sources import find_sources
+from kiosk.reading.claims.sources import doubts_of, find_sources
 from kiosk.reading.claims.tolls import is_rising
 from kiosk.reading.claims.turned import turned_on
 from kiosk.reading.figures.counted import Counted, text_span
@@ -108,7 +108,13 @@ def read_story(
         drafts[later].trace.verdicts.append(Verdict(rule, "link", None, "in conflict"))
     ruled = with_rules(figures, told)
     return Reading(
-        lexicon.language, ruled, sources, conflicts=grouped(pairs, figures), hero=hero, left_out=left_out(told)
+        lexicon.language,
+        ruled,
+        sources,
+        conflicts=grouped(pairs, figures),
+        hero=hero,
+        left_out=left_out(told),
+        doubts=doubts_of(text, sources, passages, lexicon),
     )
 
 

@@ -289,3 +289,101 @@ def test_nobody_who_only_stands_near_is_a_source(
 ) -> None:
     found = read(text, language=language, parser=nb if language == "nb" else nn).sources
     assert [s.name for s in found] == names
+
+
+NOT_ITS_CHANNEL = [
+    ("nb", "Hæren avviser at 300 soldater har krysset elva, slik Reuters meldte.", "Hæren"),
+    ("nb", "Hæren benekter at broen er sprengt, som Reuters hevdet.", "Hæren"),
+    ("nb", "Rektor tilbakeviser at 40 elever er borte, slik VG skrev.", "Rektor"),
+    ("nb", "Ifølge Reuters har 300 soldater krysset elva, men hæren avviser det.", "hæren"),
+    ("nb", "Reuters melder at 300 soldater har krysset elva, noe hæren avviser.", "hæren"),
+    ("nb", "300 soldater har krysset elva, melder Reuters, men hæren avviser opplysningene.", "hæren"),
+    ("nn", "Hæren avviser at 300 soldatar har kryssa elva, slik Reuters melde.", "Hæren"),
+    ("nn", "Hæren nektar for at 300 soldatar har kryssa elva, slik NTB melde måndag.", "Hæren"),
+]
+ITS_CHANNEL = [
+    ("nb", "Hæren avviser at 300 soldater har krysset elva, skriver Reuters.", "Hæren"),
+    ("nb", "Hæren avviser at 300 soldater har krysset elva, ifølge Reuters.", "Hæren"),
+    ("nb", "Ifølge Reuters avviser hæren at 300 soldater har krysset elva.", "hæren"),
+    ("nb", "Som Reuters meldte, avviser hæren at broen er sprengt.", "hæren"),
+    ("nb", "Hæren avviser at 300 soldater har krysset elva. Det skriver Reuters.", "Hæren"),
+    ("nb", "Hæren avviser overfor Reuters at 300 soldater har krysset elva.", "Hæren"),
+    ("nn", "Hæren avviser at 300 soldatar har kryssa elva, skriv Reuters.", "Hæren"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "name"), NOT_ITS_CHANNEL)
+def test_the_outlet_whose_report_is_denied_is_no_channel_of_the_denial(
+    nb: Parser, nn: Parser, language: str, text: str, name: str
+) -> None:
+    found = read(text, language=language, parser=nb if language == "nb" else nn).sources
+    assert [s.via for s in found if s.name == name] == [None]
+
+
+@pytest.mark.parametrize(("language", "text", "name"), ITS_CHANNEL)
+def test_the_outlet_that_tells_of_a_denial_is_its_channel(
+    nb: Parser, nn: Parser, language: str, text: str, name: str
+) -> None:
+    found = read(text, language=language, parser=nb if language == "nb" else nn).sources
+    assert [s.via for s in found if s.name == name] == ["Reuters"]
+
+
+def doubted(text: str, parser: Parser, language: str = "nb") -> dict[str, str | None]:
+    return {s.name: s.verdict for s in read(text, language=language, parser=parser).sources}
+
+
+def test_a_verdict_is_of_the_report_that_stands_in_its_sentence(nb: Parser) -> None:
+    text = "Politiet opplyser at tre er drept. Politiet sier at ti kan være savnet, men det er ikke bekreftet."
+    (source,) = read(text, language="nb", parser=nb).sources
+    assert (source.cue, source.statement, source.verdict) == ("sier", "ti kan være savnet", "det er ikke bekreftet")
+
+
+def test_what_a_party_cannot_confirm_itself_is_no_verdict_on_what_it_said(nb: Parser) -> None:
+    text = "14 er drept, opplyser politiet. Politiet kan ikke bekrefte at det er flere."
+    assert doubted(text, nb) == {"politiet": None}
+    text = "Opprørerne hevder at byen er tatt. NTB kan ikke bekrefte at det stemmer."
+    assert doubted(text, nb)["Opprørerne"] is not None
+
+
+def test_det_is_of_the_sentence_before_it_and_the_reports_of_any_near(nb: Parser, nn: Parser) -> None:
+    between = "En gruppe har tatt på seg skylden."
+    assert doubted(f"14 er drept, opplyser politiet. {between} Det er ikke bekreftet.", nb) == {"politiet": None}
+    text = f"Opprørerne hevder at 40 hus er tatt. {between} Opplysningene er ikke bekreftet."
+    assert doubted(text, nb)["Opprørerne"] == "Opplysningene er ikke bekreftet"
+    text = "Opprørerne hevder at byen er tatt. Det skriver AFP. Dette er ikke bekreftet."
+    assert doubted(text, nb)["Opprørerne"] == "Dette er ikke bekreftet"
+    text = "Hæren seier 300 soldatar er drepne. Opplysningane er ikkje verifiserte."
+    assert doubted(text, nn, "nn") == {"Hæren": "Opplysningane er ikkje verifiserte"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "by"),
+    [
+        (
+            "nb",
+            "14 er meldt drept, men politiet har ikke bekreftet det.",
+            "politiet har ikke bekreftet det",
+            "politiet",
+        ),
+        ("nb", "Minst 14 skal være drept. Tallet er ikke bekreftet.", "Tallet er ikke bekreftet", None),
+        ("nn", "Det er meldt om seks skadde. Talet er ikkje stadfesta.", "Talet er ikkje stadfesta", None),
+    ],
+)
+def test_what_is_not_verified_of_nobodys_claim_is_told_too(
+    nb: Parser, nn: Parser, language: str, text: str, words: str, by: str | None
+) -> None:
+    (doubt,) = read(text, language=language, parser=nb if language == "nb" else nn).doubts
+    assert (doubt.text, doubt.by, text[doubt.at : doubt.at + len(words)]) == (words, by, words)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "14 er meldt drept. Det er ikke bekreftet om det er flere.",
+        "14 er drept. Politiet har bekreftet tallet.",
+        "Opprørerne hevder at byen er tatt. Påstanden er ikke bekreftet.",
+        "Legene måtte kontrollere alle pasientene. Det var ikke plass til flere.",
+    ],
+)
+def test_other_sentences_are_no_doubt_of_nobodys(nb: Parser, text: str) -> None:
+    assert read(text, language="nb", parser=nb).doubts == ()

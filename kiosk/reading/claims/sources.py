@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct, field
 
-from kiosk.model import Source, Stance
+from kiosk.model import Doubt, Source, Stance
 from kiosk.reading.claims.attribution import Claims, told
 from kiosk.reading.claims.quoted import Span, silence_of, statement_of, verdict_of
 from kiosk.reading.lexicon import Lexicon
@@ -15,7 +17,7 @@ from kiosk.reading.parties.papers import is_document
 from kiosk.reading.parties.pointing import is_body, is_person, stands_alone
 from kiosk.reading.speech.also_told import also_told
 from kiosk.reading.speech.relays import is_medium
-from kiosk.reading.speech.report import Report
+from kiosk.reading.speech.report import AS_SAID, Report
 from kiosk.reading.speech.saying import finite_of
 from kiosk.reading.text.passages import Passage
 
@@ -123,9 +125,26 @@ def _relayed(
     for other in near:
         named = claims.mention(other)
         main = report.form == "fronted" or _is_main(passage, other)
+        if _rejects(passage, other, report):
+            continue
         if other is not report and main and named is not None and not is_medium(named.text, lexicon):
             return other
     return None
+
+
+def _rejects(passage: Passage, other: Report, report: Report) -> bool:
+    """Whether a party rejects what the medium itself tells, so that the medium is no channel of it: `Hæren avviser at
+    300 har krysset elva, slik NTB meldte`, `Ifølge NTB har 300 krysset elva, men hæren avviser det`; not `Hæren avviser
+    det, skriver NTB`, nor `Som NTB meldte, avviser hæren det`.
+    """
+    if other.group != "denies" or other.sentence != report.sentence:
+        return False
+    if report.rule == AS_SAID:
+        return other.cue < report.cue
+    inside = any(start <= other.cue[0] < end for start, end in report.covers)
+    first, last = sorted((report.cue[0], other.cue[0]))
+    parted = any(w.text == "," for w in passage.tree.words if first < w.start < last)
+    return bool(report.covers) and not inside and parted
 
 
 def _is_main(passage: Passage, report: Report) -> bool:
@@ -177,20 +196,69 @@ def _add_verdicts(entries: list[_Entry], passages: list[Passage], lexicon: Lexic
         first = next(word.lower for word in passage.tree.words if word.end > verdict[0][0])
         all_of_them = first in lexicon.words("verification", "none")
         reach = LINES_OF_ALL if all_of_them else LINES
+        own_limit = _goes_on(passage, verdict[0], lexicon)
+        nearest = _meant(passages, passage, first, lexicon)
         spoken = [
             (r.sentence, e)
             for e in entries
             for r, m in e.reports
-            if r.sentence <= passage.index
+            if nearest <= r.sentence <= passage.index
             and passages[r.sentence].line >= passage.line - reach
             and r.form != "declines"
             and (_cited_here(r, passage, verdict[0], lexicon) or not _passes_on(e, r, passage, lexicon))
+            and not (own_limit and _is_its_own(m, passage, verdict[1]))
         ]
         if all_of_them:  # `Ingen av påstandene …`
             for _, entry in spoken:
                 entry.verdict = verdict
         elif spoken:
             max(spoken, key=lambda pair: pair[0])[1].verdict = verdict
+
+
+def doubts_of(text: str, sources: Sequence[Source], passages: list[Passage], lexicon: Lexicon) -> tuple[Doubt, ...]:
+    """The verdicts that stand on nobody: «14 er meldt drept, men politiet har ikke bekreftet det».
+
+    None that says what it is of in a clause of its own: «Politiet kan ikke bekrefte at det er flere».
+    """
+    known = {source.verdict for source in sources}
+    found = []
+    for passage in passages:
+        verdict = None if passage.aside else verdict_of(passage, lexicon)
+        if verdict is None or text[slice(*verdict[0])] in known:
+            continue
+        (start, end), by = verdict
+        if _goes_on(passage, verdict[0], lexicon):
+            continue
+        found.append(Doubt(text[start:end], start, passage.tree.start, None if by is None else text[slice(*by)]))
+    return tuple(found)
+
+
+def _meant(passages: list[Passage], passage: Passage, first: str, lexicon: Lexicon) -> int:
+    """The earliest sentence that a verdict may be of: `Det er ikke bekreftet` is of the sentence before it, what says
+    who had it set aside; `Opplysningene er ikke bekreftet` of any in reach.
+    """
+    opens = next((w.lower for w in passage.tree.words if w.letters), "")
+    if first not in lexicon.words("saying", "fronted") or first != opens:
+        return 0
+    at = passage.index - 1
+    while at > 0 and any(r.form == "fronted" for r in passages[at].reports):
+        at -= 1
+    return at
+
+
+def _goes_on(passage: Passage, verdict: Span, lexicon: Lexicon) -> bool:
+    """Whether the words say in a clause of their own what is not verified: `kan ikke bekrefte at det er flere`."""
+    inside = [w.lower for w in passage.tree.words if verdict[0] <= w.start < verdict[1]]
+    verb = next((i for i, word in enumerate(inside) if word in lexicon.words("verification", "verbs")), 0)
+    return bool((lexicon.words("saying", "that") | lexicon.words("verification", "whether")) & set(inside[verb:]))
+
+
+def _is_its_own(mention: Mention, passage: Passage, verifier: Span | None) -> bool:
+    """Whether a party says what it cannot confirm itself: that is no verdict on what it has said before."""
+    if verifier is None:
+        return False
+    told = " ".join(w.lower for w in passage.tree.words if verifier[0] <= w.start < verifier[1])
+    return told in (mention.text.lower(), mention.noun)
 
 
 def _passes_on(entry: _Entry, report: Report, passage: Passage, lexicon: Lexicon) -> bool:
@@ -300,8 +368,22 @@ def _strength(report: Report, _: Mention) -> tuple[bool, int, int]:
     return report.form != "colon", STRENGTH[report.group], -report.sentence
 
 
+def _doubted(entry: _Entry, passages: list[Passage]) -> list[tuple[Report, Mention]]:
+    """The reports on which a verdict in their own sentence is: `Politiet sier at ti er savnet, men det er ikke
+    bekreftet` says nothing of the three dead whom the police told before.
+    """
+    if entry.verdict is None:
+        return []
+    at = entry.verdict[0][0]
+    return [
+        (r, m)
+        for r, m in entry.reports
+        if passages[r.sentence].tree.start <= r.cue[0] < at < passages[r.sentence].tree.end
+    ]
+
+
 def _source(text: str, entry: _Entry, passages: list[Passage], lexicon: Lexicon) -> Source:
-    report, mention = max(entry.reports, key=lambda pair: _strength(*pair))
+    report, mention = max(_doubted(entry, passages) or entry.reports, key=lambda pair: _strength(*pair))
     passage = passages[report.sentence]
     stance: Stance = STANCES.get(report.group, "states")
     if is_medium(entry.full.text, lexicon) and stance in {"states", "confirms"}:

@@ -136,7 +136,7 @@ def _fronted(before: list[str], behind: list[str], lexicon: Lexicon) -> bool:
 
 def not_so(tree: Tree, lexicon: Lexicon) -> bool:
     """`Det er ikke riktig.`: a sentence that says no more than that what stands before it is false."""
-    first, *rest = [w.lower for w in tree.words if w.letters] or [""]
+    first, *rest = [w.lower for w in _unstressed(tree.words, lexicon) if w.letters] or [""]
     return first in lexicon.words("saying", "fronted") and tuple(rest) in lexicon.phrases("revision", "false")
 
 

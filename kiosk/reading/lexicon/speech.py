@@ -218,6 +218,7 @@ class Verification(Struct, frozen=True):
     """How a story says that a claim could not be verified."""
 
     verbs: Entries
+    whether: Entries
     none: Entries
     claims: Entries
 
