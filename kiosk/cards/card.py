@@ -71,6 +71,13 @@ class Former(Struct, frozen=True):
     corrected: datetime | None = None  # aware; with revision "correction": when it was put right («Rettet 11:42»)
 
 
+class Verdict(Struct, frozen=True):
+    """The story's words that something is not verified, with who could not verify it; `alert` of it in coral."""
+
+    text: str
+    alert: Span
+
+
 class Claim(Struct, frozen=True):
     """One number, what it counts and who says so: hedge, digits, unit, label, place, parts, claimant, in this order.
 
@@ -89,13 +96,7 @@ class Claim(Struct, frozen=True):
     passage: Passage | None = None
     earlier: Former | None = None  # only on the hero of a figures page; below a sentence that does not tell it
     denied_by: str | None = None  # the figure stands denied: «Avvises av» and this; "" where the story names nobody
-
-
-class Verdict(Struct, frozen=True):
-    """The story's words that something is not verified, with who could not verify it; `alert` of it in coral."""
-
-    text: str
-    alert: Span
+    verdict: Verdict | None = None  # that it is not verified, where the passage does not say so itself
 
 
 class Party(Struct, frozen=True):
@@ -175,6 +176,8 @@ class SentenceCard(_Card, frozen=True, kw_only=True):
 
     passage: Passage
     claimant: Claimant | None = None  # below it, where none stands in it
+    denied_by: str | None = None  # «Avvises av» and this below it, as on a claim
+    verdict: Verdict | None = None  # that it is not verified, where the passage does not say so itself
     indices: tuple[int, ...] = ()  # into Reading.figures
 
 

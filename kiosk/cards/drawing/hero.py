@@ -7,6 +7,7 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from kiosk.cards.card import Claim
+from kiosk.cards.drawing.answered import answer_blocks, denial_block, denial_style, doubt_block
 from kiosk.cards.drawing.canvas import Style
 from kiosk.cards.drawing.claimant import claimant_block
 from kiosk.cards.drawing.earlier import before_block
@@ -186,16 +187,17 @@ def _stack(
     for part in claim.parts:
         add(part, (part_step,), muted=True, lines=2)
     if claim.denied_by is not None:
-        text = f"{page.words['denied_by']} {claim.denied_by}" if claim.denied_by else page.words["denied"]
-        style = page.style("label", 52)
-        laid = set_text(page, text, style, width)
-        blocks.append((text_block(page, laid, theme.text, "catalogue"), under(above, style) if above else 0))
+        style = denial_style(page)
+        blocks.append((denial_block(page, claim, width), under(above, style) if above else 0))
         above = style
     steps = CLAIM_ALONE if alone and index == 0 else (CLAIM[index],)
     claim_block = claimant_block(page, claim.claimant, page.steps("strong", (*steps, CLAIM[-1])), width)
     if claim_block is not NOTHING:
         style = page.style("strong", CLAIM[index])
         blocks.append((claim_block, under(above, style, marker=True) if above else 0))
+        above = style
+    if claim.verdict is not None:
+        blocks.append((doubt_block(page, claim, width), under(above, page.style("strong", 52)) if above else 0))
     return stack(blocks)
 
 
@@ -231,7 +233,7 @@ def _passage_room(page: Page, claim: Claim, zone: Zone) -> float:
 
 
 def _below_passage(page: Page, claim: Claim, zone: Zone) -> list[Block]:
-    """What stands below a hero's sentence: its claimant, and the value before it."""
+    """What stands below a hero's sentence: its claimant, what answers it, and the value before it."""
     who = claimant_block(page, claim.claimant, page.steps("strong", CLAIM_ALONE if zone.alone else CLAIM), zone.width)
     before = before_block(page, claim.earlier, zone.width) if claim.earlier is not None else NOTHING
-    return [block for block in (who, before) if block is not NOTHING]
+    return [block for block in (who, *answer_blocks(page, claim, zone.width), before) if block is not NOTHING]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from kiosk.cards.card import Claim
+from kiosk.cards.drawing.answered import answer_blocks, denial_block, denial_style, doubt_block
 from kiosk.cards.drawing.canvas import Style
 from kiosk.cards.drawing.claimant import claimant_block
 from kiosk.cards.drawing.lines import fit_text, set_text, text_block
@@ -129,6 +130,9 @@ def _words(page: Page, claim: Claim, width: float, step: float, count: int) -> B
     who = claimant_block(page, claim.claimant, page.steps("strong", _CLAIM[min(3, max(1, count))]), width)
     if who is not NOTHING:
         blocks.append((who, under(last, page.style("strong", 52), marker=True)))
+        last = page.style("strong", 52)
+    if claim.verdict is not None:
+        blocks.append((doubt_block(page, claim, width), under(last, page.style("strong", 52))))
     return stack(blocks)
 
 
@@ -146,9 +150,8 @@ def _labels(page: Page, claim: Claim, width: float, step: float) -> tuple[list[S
         blocks.append((text_block(page, laid, colour), under(last, own)))
         last = own
     if claim.denied_by is not None:
-        text = f"{page.words['denied_by']} {claim.denied_by}" if claim.denied_by else page.words["denied"]
-        own = page.style("label", 52)
-        blocks.append((text_block(page, set_text(page, text, own, width), theme.text, "catalogue"), under(last, own)))
+        own = denial_style(page)
+        blocks.append((denial_block(page, claim, width), under(last, own)))
         last = own
     return blocks, last
 
@@ -168,7 +171,9 @@ def _tall_row(page: Page, claim: Claim, one: Number, offset: float, step: float)
         labels, last = _labels(page, claim, width, step)
         above = stack([(one.block(), 0), (stack(labels), page.px(36))])
     who = claimant_block(page, claim.claimant, page.steps("strong", _CLAIM[2]), width)
-    return stack([(above, 0), (who, under(last, page.style("strong", 52), marker=True))])
+    strong = page.style("strong", 52)
+    doubt: list[Stacked] = [(doubt_block(page, claim, width), under(strong, strong))] if claim.verdict else []
+    return stack([(above, 0), (who, under(last, strong, marker=True)), *doubt])
 
 
 def _passage_row(page: Page, claim: Claim, count: int, most_px: float) -> Block:
@@ -180,4 +185,6 @@ def _passage_row(page: Page, claim: Claim, count: int, most_px: float) -> Block:
     theme = page.canvas.theme
     block = passage_block(page, claim.passage, steps, page.body.width, theme.text, height=1e9, lines=most)
     who = claimant_block(page, claim.claimant, page.steps("strong", _CLAIM[min(3, count)]), page.body.width)
-    return stack([(block, 0), (who, under(steps[0], page.style("strong", 52), marker=True))])
+    strong = page.style("strong", 52)
+    below = [(one, under(strong, strong)) for one in answer_blocks(page, claim, page.body.width)]
+    return stack([(block, 0), (who, under(steps[0], strong, marker=True)), *below])

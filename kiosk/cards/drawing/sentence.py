@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from kiosk.cards.card import Passage, SentenceCard
+from kiosk.cards.drawing.answered import answer_blocks
 from kiosk.cards.drawing.breaking import Line, breaches, break_lines
 from kiosk.cards.drawing.canvas import Style
 from kiosk.cards.drawing.claimant import claimant_block
 from kiosk.cards.drawing.lines import BOX_BELOW, DESCENT, box
-from kiosk.cards.drawing.page import Block, Page, stack
+from kiosk.cards.drawing.page import NOTHING, Block, Page, stack
 from kiosk.cards.fonts import OMITTED
 from kiosk.cards.theme import Colour
 from kiosk.model import Span
@@ -26,6 +27,7 @@ _MOST_LINES, _MORE_LINES, _SHARE = 6, 11, 0.88  # lines; of the body
 NUMERAL, _PHRASE = 1.7, 1.18  # × the text
 _LEAD, _BEFORE_NUMERAL = 1.20, 1.50  # of the size, before a line without and with an enlarged numeral
 _TOGETHER = 0.8  # of the measure: a number phrase up to this stays on one line
+_BELOW = 60.0  # units: what a claimant or an answer takes besides its height
 _CUT = 100  # faults: text is left out
 _FIGURES = frozenset("0123456789.,:–-−+%‰½¼¾ \u00a0\u2009\u202f")
 _ATTACHED = ",.;:!?»”)"
@@ -59,13 +61,14 @@ def draw_sentence(page: Page, card: SentenceCard) -> None:
     body, long = page.body, page.body.height * _SHARE
     steps = page.steps("serif", [*(STEPS_TALL if page.tall else STEPS), *_LONGER])
     claim = claimant_block(page, card.claimant, page.steps("strong", _CLAIM), body.width)
-    room = long - (claim.height + claim.below + page.px(60) if card.claimant else 0)
+    below = [one for one in (claim, *answer_blocks(page, card, body.width)) if one is not NOTHING]
+    room = long - sum(one.height + one.below + page.px(_BELOW) for one in below)
     block = passage_block(page, card.passage, steps, body.width, page.canvas.theme.text, height=room)
     if block.faults >= _CUT:  # better a full page than a sentence without its end
         room += body.height - long
         block = passage_block(page, card.passage, steps[-1:], body.width, page.canvas.theme.text, height=room)
-    if card.claimant:
-        block = stack([(block, 0), (claim, page.px(64))])
+    if below:
+        block = stack([(block, 0), *((one, page.px(64)) for one in below)])
     block.draw(body.left, body.top + page.canvas.grid.hung(body.height - block.height))
 
 

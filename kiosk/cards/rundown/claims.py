@@ -7,6 +7,7 @@ from typing import Literal
 from kiosk.cards.card import Claim
 from kiosk.cards.digits import is_numeral
 from kiosk.cards.rundown import label as ladder
+from kiosk.cards.rundown.answered import denial_on, verdict_on
 from kiosk.cards.rundown.label import Wording
 from kiosk.cards.rundown.lexicon import is_toll, of_the_rest
 from kiosk.cards.rundown.material import Entry, Material
@@ -92,7 +93,8 @@ def _labelled(
         place=place,
         parts=under[:1],
         claimant=claimant_of(figure),
-        denied_by=None if figure.status != "denied" else figure.disputed_by or "",
+        denied_by=denial_on(material, figure, None),
+        verdict=verdict_on(material, figure, None),
     )
 
 

@@ -75,6 +75,8 @@ class Composer(Struct, frozen=True, dict=True):
                 key=key,
                 passage=page.hero.passage,
                 claimant=page.hero.claimant,
+                denied_by=page.hero.denied_by,
+                verdict=page.hero.verdict,
                 indices=(page.hero.index,),
                 dated=self.dated,
                 imprint=self.imprint,
@@ -127,6 +129,8 @@ class Composer(Struct, frozen=True, dict=True):
         for group in groups.values():
             made = [(entry, claim(self.material, entry, hero=False)) for entry in group]
             clean = [one for _, one in made if one is not None and one.passage is None and one.claimant is not None]
+            if any(one.verdict or one.denied_by is not None for one in clean):
+                continue  # beside the others its answer has no place
             if not 2 <= len(clean) <= 4 or len(clean) < len(group) or clean[0].claimant is None:
                 continue
             card = ColumnsCard(

@@ -23,6 +23,7 @@ from kiosk.cards.card import (
 )
 from kiosk.cards.digits import Thousands
 from kiosk.cards.rundown import changes
+from kiosk.cards.rundown.answered import denial_on, verdict_on
 from kiosk.cards.rundown.budget import CAPS, Cap, LoopCards, away, limit, loop_of
 from kiosk.cards.rundown.claims import claim
 from kiosk.cards.rundown.composer import Composer, Fits, timed
@@ -227,9 +228,13 @@ class _Rundown(Struct, frozen=True, dict=True):
                 if self.material.has_off(figures[0].sentence, figures[0].sentence_at):
                     continue
                 for told in filter(None, (behind(figures), passage(figures))):
+                    shown = doubted(self.material, told)
+                    denials = [by for one in figures if (by := denial_on(self.material, one, shown)) is not None]
                     sentence = SentenceCard(
                         key=f"sentence:{number}:{card.key}",
-                        passage=doubted(self.material, told),
+                        passage=shown,
+                        denied_by=denials[0] if denials else None,
+                        verdict=next((v for one in figures if (v := verdict_on(self.material, one, shown))), None),
                         indices=tuple(indices),
                         imprint=self.composer.imprint,
                     )

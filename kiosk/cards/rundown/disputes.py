@@ -6,6 +6,7 @@ too.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
@@ -16,16 +17,18 @@ from kiosk.cards.card import Claim, Claimant, Party, Verdict
 from kiosk.cards.rundown.claims import claim, parts_shown
 from kiosk.cards.rundown.doubted import doubted
 from kiosk.cards.rundown.indirect import one_clause
-from kiosk.cards.rundown.lexicon import holds, is_listed, listed, words_of
+from kiosk.cards.rundown.lexicon import any_of, holds, is_listed, listed, words_of
 from kiosk.cards.rundown.material import Entry, Material
 from kiosk.cards.rundown.passage import passage
-from kiosk.cards.rundown.said import said, said_already, silence_of, silent, who
+from kiosk.cards.rundown.said import rejection, said, said_already, silence_of, silent, who
 from kiosk.cards.rundown.standing import is_told_before
 from kiosk.cards.rundown.verdicts import verdict_of
 from kiosk.model import Figure, Source, Stance
 
 MOST_PARTIES = 5
 _NEAR = 700  # characters between a claim and the silence or verdict that answers it
+_MOST_VERB = 3  # words
+_PERFECT = re.compile(rf"\b(?:{any_of('perfect')}) (?:\w+ ){{0,2}}$", re.IGNORECASE)
 _STEM = 5  # letters that two forms of one word share
 _APART = timedelta(minutes=30)  # between two numbers that then carry their times
 
@@ -106,9 +109,9 @@ def _of_counts(material: Material, group: list[Entry]) -> _Draft | None:
             who = replace(who, verb=None)  # «opererer med 480»: the verb is the statement's
         rows.append((entry.figure.number_at, Party(who, stance, claim=told, at=times.get(entry.index))))
     deniers = [denier for entry in group if (denier := _denier(material, entry.figure, rows))]
-    denied = [party.statement for _, party in deniers if party.statement]
+    denied = [party.statement for _, party, _ in deniers if party.statement]
     rows = [row for row in rows if not _only_denied(row[1], denied)]
-    rows += [_briefly(at, party, rows) for at, party in deniers]
+    rows += [_briefly(at, party, rows, source) for at, party, source in deniers]
     if len({party.who.name for _, party in rows}) < 2:
         return None
     names = {party.who.name for _, party in rows}
@@ -116,12 +119,12 @@ def _of_counts(material: Material, group: list[Entry]) -> _Draft | None:
     return _Draft(tuple(rows), speakers, frozenset(held))
 
 
-def _briefly(at: int, denial: Party, rows: list[tuple[int, Party]]) -> tuple[int, Party]:
+def _briefly(at: int, denial: Party, rows: list[tuple[int, Party]], source: Source) -> tuple[int, Party]:
     """A denial right behind the number that it denies, in a word, where that stands on the page."""
     words = words_of(denial.statement)
     for place, party in rows:
         if party.who.name and party.claim is not None and party.claim.digits in words:
-            return place + 1, replace(denial, statement=None)
+            return place + 1, replace(denial, who=who(source), statement=None)
     return at, denial
 
 
@@ -133,7 +136,34 @@ def _stands(told: Claim, who: Claimant, rows: list[tuple[int, Party]]) -> bool:
     )
 
 
-def _behind_cue(figure: Figure) -> tuple[int, str] | None:
+def _verb_of(figure: Figure) -> str | None:
+    """The verb beside the name: «har registrert», never «registrert»; None where the name stands within it."""
+    told = figure.claim
+    if told.cue is None or told.cue_at is None or len(told.cue.split()) > _MOST_VERB:
+        return None
+    before = figure.sentence[: told.cue_at - figure.sentence_at]
+    perfect = _PERFECT.search(before)
+    if perfect is None:
+        return told.cue
+    return None if told.name and told.name in perfect.group() else f"{perfect.group()}{told.cue}"
+
+
+def _clause_end(material: Material, figure: Figure, sentence: str) -> int:
+    """Where what is told of the number ends: before «, mens» that leads to another party's."""
+    number = figure.number_at - figure.sentence_at
+    others = [
+        one.number_at - one.sentence_at
+        for one in material.reading.figures
+        if one.sentence_at == figure.sentence_at and one.number_at > figure.number_at and one.claim.name
+        if one.claim.name != figure.claim.name
+    ]
+    if not others:
+        return len(sentence)
+    cut = max(sentence.rfind(mark, number, min(others)) for mark in (",", ";"))
+    return cut if cut > number else len(sentence)
+
+
+def _behind_cue(material: Material, figure: Figure) -> tuple[int, str] | None:
     """What follows «X mener», «Ifølge X» or «… at» to the end of the sentence, with where it begins in the story.
 
     Where a preposition follows the verb, that is part of it: «opererer med 480».
@@ -151,12 +181,13 @@ def _behind_cue(figure: Figure) -> tuple[int, str] | None:
     else:
         opener = f" {listed('that')[0]} "
         at = sentence.rfind(opener, start - 1, number)
-        if at < 0 and cue - who - len(told.name) != 1:
+        between = sentence[who + len(told.name) : cue]
+        if at < 0 and between != " " and not _PERFECT.fullmatch(between.lstrip()):
             return None
         start = at + len(opener) if at >= 0 else start + 1
         if at < 0 and holds(sentence[start:].split(" ")[0], "prepositions"):
             start = cue
-    text = sentence[start:].strip(" ,")
+    text = sentence[start : _clause_end(material, figure, sentence)].strip(" ,")
     return figure.sentence_at + sentence.index(text, start), text.removesuffix(".")
 
 
@@ -176,7 +207,7 @@ def _parts_told(material: Material, entry: Entry, told: Claim) -> set[int]:
 def _counted(material: Material, entry: Entry, *, as_sentence: bool = False) -> Claim | None:
     """The number of a party whose name stands before it: a sentence without the words that name it again."""
     figure, told = entry.figure, claim(material, entry, hero=False)
-    told = told and replace(told, claimant=None, parts=(), denied_by=None)
+    told = told and replace(told, claimant=None, parts=(), denied_by=None, verdict=None)
     if as_sentence and told and told.passage is None:
         told = None
     elif told and told.passage is None and (told.hedge or "").casefold() == (figure.hedge or "").casefold():
@@ -189,7 +220,7 @@ def _counted(material: Material, entry: Entry, *, as_sentence: bool = False) -> 
         for at in [source.sentence.find(text)]
         if at >= 0
     ]
-    behind = _behind_cue(figure)
+    behind = _behind_cue(material, figure)
     for cut in [*cuts, *([behind] if behind else [])]:
         shown = passage([figure], cut)
         if shown is None or said_already(shown.text, [material.story.headline]):
@@ -222,11 +253,11 @@ def _party(material: Material, figure: Figure) -> Claimant:
     if cue and is_listed(cue, "leading_cues"):
         phrase = f"{cue} {name}"
         return Claimant(phrase if phrase in material.story.text else name, via=via)
-    return Claimant(name, verb=cue if cue and len(cue.split()) <= 3 else None, via=via)
+    return Claimant(name, verb=_verb_of(figure), via=via)
 
 
-def _denier(material: Material, figure: Figure, rows: list[tuple[int, Party]]) -> tuple[int, Party] | None:
-    """Who rejects this count, with the words of it."""
+def _denier(material: Material, figure: Figure, rows: list[tuple[int, Party]]) -> tuple[int, Party, Source] | None:
+    """Who rejects this count, with the words of it, and where it stands."""
     if figure.status != "denied" or not figure.disputed_by:
         return None
     if any(party.who.name and figure.disputed_by in party.who.name for _, party in rows):
@@ -234,8 +265,12 @@ def _denier(material: Material, figure: Figure, rows: list[tuple[int, Party]]) -
     for source in material.reading.sources:
         if source.stance == "denies" and (figure.disputed_by in (source.name, source.mention)):
             told = said(source, material)
-            words = told.text if told and not said_already(told.text, [material.story.headline]) else None
-            return source.cue_at, Party(who(source, told if words else None), "denies", statement=words)
+            if told is None or said_already(told.text, [material.story.headline]):
+                told = rejection(source, material)
+            if told is None and not is_listed(source.cue, "rejects"):
+                return None  # «kaller», «sier»: a verb that says nothing by itself
+            words = told.text if told else None
+            return source.cue_at, Party(who(source, told), "denies", statement=words), source
     return None
 
 
@@ -255,9 +290,11 @@ def _of_claims(material: Material, told: set[str]) -> _Draft | None:
             if one in open_ones or (one.stance == "denies" and _is_near(one, doubted) and _answers(one, open_ones))
         ]
     rows: list[tuple[int, Party]] = []
-    speakers = []
+    speakers: list[Source] = []
     for source in contested:
         words = said(source, material)
+        if words is None and _rejecting(source, speakers):
+            words = rejection(source, material)
         if words is None or said_already(words.text, [material.story.headline]):
             continue
         rows.append(
@@ -265,6 +302,14 @@ def _of_claims(material: Material, told: set[str]) -> _Draft | None:
         )
         speakers.append(source)
     return _Draft(tuple(rows), tuple(speakers)) if rows else None
+
+
+def _rejecting(denial: Source, speakers: Sequence[Source]) -> bool:
+    """Whether a denial without words of its own follows at once on a claim: «Ordføreren avviser tallet»."""
+    return any(
+        one.stance == "claims" and 0 <= denial.sentence_at - one.sentence_at - len(one.sentence) <= 2
+        for one in speakers
+    )
 
 
 def _silences(material: Material, drafts: list[_Draft]) -> dict[int, list[tuple[int, Party]]]:

@@ -56,7 +56,7 @@ def weight(card: Card) -> float:
         case EqualCard():
             return _sum(map(_claim, card.rows)) + _who(card.claimant) + words(*card.notes)
         case SentenceCard():
-            return words(card.passage.text) + _who(card.claimant)
+            return words(card.passage.text) + _who(card.claimant) + _answer(card)
         case DisputeCard():
             return _sum(map(party, card.parties)) + (words(card.verdict.text) if card.verdict else 0.0)
         case SourcesCard():
@@ -90,8 +90,13 @@ def seconds(weighed: float) -> float:
 
 def _claim(claim: Claim) -> float:
     if claim.passage is not None:
-        return words(claim.passage.text) + _who(claim.claimant)
-    return 2.0 + words(claim.hedge, claim.unit, claim.label, claim.place) + _who(claim.claimant)
+        return words(claim.passage.text) + _who(claim.claimant) + _answer(claim)
+    return 2.0 + words(claim.hedge, claim.unit, claim.label, claim.place) + _who(claim.claimant) + _answer(claim)
+
+
+def _answer(told: Claim | SentenceCard) -> float:
+    denial = 0.0 if told.denied_by is None else 2.0 + words(told.denied_by)
+    return denial + (words(told.verdict.text) if told.verdict else 0.0)
 
 
 def _who(claimant: Claimant | None) -> float:

@@ -19,6 +19,7 @@ from kiosk.cards.rundown.pointing import points_away
 from kiosk.cards.rundown.said import said_already
 from kiosk.cards.rundown.sameness import again, differ, same_thing
 from kiosk.cards.rundown.spans import attributed, claim_marks
+from kiosk.cards.rundown.standing import calls_false
 from kiosk.cards.rundown.strap import headline_at, in_headline, replaced
 
 _LONGEST_LEDE = 44  # words (four lines)
@@ -115,6 +116,7 @@ def ledes(material: Material, told: Collection[str]) -> list[Passage]:
         if (
             not _SHORTEST_LEDE <= len(text.split()) <= _LONGEST_LEDE
             or text.endswith(":")
+            or calls_false(_SENTENCE.split(lede[end:].lstrip(), maxsplit=1)[0])
             or said_already(text, told)
             or material.has_off(text, at)
             or material.has_gone(text)

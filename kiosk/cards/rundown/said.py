@@ -21,6 +21,9 @@ from kiosk.model import Source
 LONGEST = 160  # characters of a statement; a longer one cannot be read from across a room
 _SHORTEST = 3  # words; a shorter one says nothing
 _LONGEST_TIME = 5  # words of «Før dommen falt i går»
+_LONGEST_REJECTION = 9  # words
+_BEFORE_AT = 5  # words from a verb that denies to the «at» of what it denies
+_CLAUSE_END = re.compile(r"[,.;:!?()–—]|\s(?:men|but)\s")
 QUOTED_WORDS = 24  # of a quotation, at most
 _EDGE = " \u00a0,;:–—-"
 _QUOTES = '«»"“”'
@@ -69,6 +72,8 @@ def said(source: Source, material: Material) -> Said | None:
         or not (own.with_verb or stands_alone(own.text, direct=spoken))
     ):
         own = None
+    if own is not None and source.stance == "denies":
+        own = _denied(own, source)
     if turn is None or (own is not None and own.with_verb):
         return own
     if any(word in listed("older") for word in words_of(source.sentence)):
@@ -76,6 +81,46 @@ def said(source: Source, material: Material) -> Said | None:
     earlier = [text for one in turn if (text := _spoken(one, source, material))]
     best = best_of(own.text if own else None, earlier, story.headline)
     return None if best is None else Said(best, direct=True)
+
+
+def _denied(own: Said, source: Source) -> Said:
+    """What a party denies, with the words that deny it: «avviser at noen er skadd», never a large «noen er skadd».
+
+    Where the name stands between, with its «at» alone.
+    """
+    at = source.sentence.find(own.text)
+    start = source.cue_at - source.sentence_at
+    between = words_of(source.sentence[start + len(source.cue) : at]) if start < at else []
+    opens = words_of(own.text)[0] in listed("that")
+    if own.direct or own.with_verb or not (opens or (between and between[-1] in listed("that"))):
+        return own
+    whole = source.sentence[start : at + len(own.text)]
+    named = source.mention_at > source.cue_at and source.mention_at - source.sentence_at < at
+    if not named and len(between) <= _BEFORE_AT and len(whole) <= LONGEST:
+        return Said(whole, direct=False, with_verb=True)
+    that = re.search(rf"\b(?:{any_of('that')}) $", source.sentence[:at])
+    return Said(that.group() + own.text, direct=False) if that and not opens else own
+
+
+def rejection(source: Source, material: Material) -> Said | None:
+    """The party's verb with what it rejects, to the end of the clause: «kaller påstanden usann», «avviser tallene».
+
+    For a denial without words of its own; None where that says no more than its verb («avviser dette»).
+    """
+    end = source.mention_at - source.sentence_at + len(source.mention)
+    start = source.cue_at - source.sentence_at
+    if source.stance != "denies" or start != end + 1 or _is_nobody(source):
+        return None
+    text = _CLAUSE_END.split(source.sentence[start:], maxsplit=1)[0].rstrip()
+    behind = words_of(text.removeprefix(source.cue))
+    empty = all(word in (*listed("this"), *listed("it"), *listed("too")) for word in behind)
+    if empty or len(words_of(text)) > _LONGEST_REJECTION or any(char.isdigit() for char in text):
+        return None
+    if any(word in listed("that") for word in behind) or text.count("«") != text.count("»"):
+        return None
+    if material.has_off(text) or material.has_gone(text) or text not in material.story.text:
+        return None
+    return Said(text, direct=False, with_verb=True)
 
 
 def _told_by_another(source: Source, raw: str) -> bool:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from kiosk.byline import is_caption
 from kiosk.cards.card import Claim, Claimant, Passage
+from kiosk.cards.rundown.answered import denial_on, verdict_on
 from kiosk.cards.rundown.doubted import doubted
 from kiosk.cards.rundown.formers import former_of, replaced_in
 from kiosk.cards.rundown.leaning import hangs_on, is_balanced, leans, opens_leaning, reaching_back
@@ -55,13 +56,15 @@ def sentence(material: Material, entry: Entry, *, hero: bool) -> Claim | None:
         shown = replace(shown, marks=())
     if who is not None and who.verb and occurrences(shown.text, who.verb):
         who = replace(who, verb=None)
+    shown = begun_anew(doubted(material, shown))
     return Claim(
         index=entry.index,
         digits=material.digits(figure),
         hedge=figure.hedge,
         claimant=who,
-        passage=begun_anew(doubted(material, shown)),
-        denied_by=None if figure.status != "denied" else figure.disputed_by or "",
+        passage=shown,
+        denied_by=denial_on(material, figure, shown),
+        verdict=verdict_on(material, figure, shown),
     )
 
 

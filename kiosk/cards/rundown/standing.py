@@ -36,7 +36,18 @@ def taken_back(source: Source, statement: str, story: str) -> bool:
         return True
     behind = story[source.sentence_at + len(source.sentence) :]
     near = re.split(r"(?<=[.!?])\s+", behind.strip(), maxsplit=2)[:2]
+    if any(calls_false(sentence) for sentence in near[:1]):
+        return True
     return any(word in listed("mistakes") for sentence in near for word in words_of(sentence))
+
+
+def calls_false(sentence: str) -> bool:
+    """Whether a sentence says no more than that what stands before it is not so: «Det medførte ikke riktighet.»
+
+    With who says so it is another party's: «Det stemmer ikke, sier Lie».
+    """
+    first, *rest = [word for word in words_of(sentence) if word not in listed("however")] or [""]
+    return first in (*listed("this"), *listed("it")) and " ".join(rest) in listed("not_so")
 
 
 def against(source: Source, raw: str) -> bool:

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from kiosk.cards.card import Claim, Claimant, Numeral
 from kiosk.cards.digits import is_numeral
+from kiosk.cards.rundown.answered import verdict_on
 from kiosk.cards.rundown.leaning import sentences_of
 from kiosk.cards.rundown.lexicon import holds, is_listed, is_share, listed, of_the_rest
 from kiosk.cards.rundown.material import Material
@@ -58,7 +59,7 @@ def _run(material: Material, indices: Sequence[int]) -> Run | None:
     sentence, first, last = figures[0].sentence, figures[0], figures[-1]
     who = claimant_of(first)
     whats = [occurrences(sentence, f.what) for f in figures]
-    if not all(is_numeral(material.digits(figure)) for figure in figures):
+    if not all(is_numeral(material.digits(figure)) and not verdict_on(material, figure, None) for figure in figures):
         return None
     if who is None or len({(f.what or "").casefold() for f in figures}) < len(figures):
         return None

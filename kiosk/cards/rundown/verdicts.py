@@ -14,13 +14,19 @@ _WHO = f"{listed('relative')[0]} "  # «NTB, som ikke har …»
 def verdict_of(source: Source, material: Material) -> Verdict | None:
     """The story's words that this party's claim is not verified, with who could not verify it where they name them."""
     words = source.verdict
-    if not words or material.has_off(words) or _is_of_another(source, words, material):
+    if not words or _is_of_another(source, words, material):
         return None
+    before = material.story.text.partition(words)[0]
+    by = source.verdict_by or (source.via if source.via and before.endswith(f"{source.via}, ") else None)
+    return verdict_from(words, by, material)
+
+
+def verdict_from(words: str, by: str | None, material: Material) -> Verdict | None:
+    """The story's words that something is not verified, and which of them are coral; `by` could not verify it."""
     text = material.story.text
     at = text.find(words)
-    if at < 0:
+    if at < 0 or material.has_off(words):
         return None
-    by = source.verdict_by or (source.via if source.via and text[:at].endswith(f"{source.via}, ") else None)
     if by and by in words:
         start = words.find(by) + len(by)
         rest = words[start:]

@@ -157,3 +157,75 @@ def test_the_denial_of_another_matter_is_no_answer_to_what_is_not_verified() -> 
     story.source("Rederiet", "Rederiet", "avviser", "dørene kunne låses", stance="denies")
     page = card(story.deck(), "dispute")
     assert [party.who.name for party in page.parties] == ["En passasjer", "Rederiet"]
+
+
+def denied(body: str, denial: str, who: str, cue: str, statement: str | None = None) -> Told:
+    story = told(HEAD, body, denial)
+    story.figure(body[:6], "40", what="ansatte", state="er sagt opp", source="Fagforbundet", cue="hevder", rank=2,
+                 status="denied", disputed_by=who)  # fmt: skip
+    story.source(body[:6], "Fagforbundet", "hevder", "40 ansatte er sagt opp", stance="claims")
+    return story.source(denial[:6], who, cue, statement, stance="denies")
+
+
+CLAIMED = "Fagforbundet hevder at 40 ansatte er sagt opp."
+
+
+@pytest.mark.parametrize(
+    ("denial", "cue", "words"),
+    [
+        ("Kommunen kaller påstanden usann.", "kaller", "kaller påstanden usann"),
+        ("Kommunen omtaler tallet som oppspinn, og viser til listene.", "omtaler", "omtaler tallet som oppspinn"),
+        ("Kommunen avviser tallet.", "avviser", "avviser tallet"),
+        ("Kommunen nekter for påstanden, men vil ikke si mer.", "nekter", "nekter for påstanden"),
+    ],
+)
+def test_a_denial_has_the_words_that_reject(denial: str, cue: str, words: str) -> None:
+    row = card(denied(CLAIMED, denial, "Kommunen", cue).deck(), "dispute").parties[1]
+    assert (row.who.name, row.who.verb, row.stance, row.statement) == ("Kommunen", None, "denies", words)
+
+
+def test_a_verb_that_rejects_by_itself_may_stand_alone_and_no_other() -> None:
+    row = card(denied(CLAIMED, "Kommunen avviser dette.", "Kommunen", "avviser").deck(), "dispute").parties[1]
+    assert (row.who.verb, row.statement) == ("avviser", None)
+    deck = denied(CLAIMED, "Kommunen kaller det slikt.", "Kommunen", "kaller").deck()
+    said = [(p.who.verb, p.statement) for one in deck.cards if isinstance(one, DisputeCard) for p in one.parties]
+    assert ("kaller", None) not in said
+
+
+def test_a_denial_of_a_claim_without_a_number_stands_against_it_where_it_follows_at_once() -> None:
+    story = told(HEAD, "Opposisjonen hevder at valget var jukset.", "Kommisjonen kaller påstanden usann.")
+    story.source("Oppos", "Opposisjonen", "hevder", "valget var jukset", stance="claims")
+    story.source("Kommi", "Kommisjonen", "kaller", stance="denies")
+    rows = card(story.deck(), "dispute").parties
+    assert [row.statement for row in rows] == ["valget var jukset", "kaller påstanden usann"]
+    story = told(
+        HEAD, "Opposisjonen hevder at valget var jukset.", "Været er fint i dag.", "Kommisjonen avviser kravet."
+    )
+    story.source("Oppos", "Opposisjonen", "hevder", "valget var jukset", stance="claims")
+    story.source("Kommi", "Kommisjonen", "avviser", stance="denies")
+    assert not any(isinstance(one, DisputeCard) for one in story.deck().cards)
+
+
+def test_what_somebody_denies_is_never_told_without_the_word_that_denies_it() -> None:
+    second = "Kommunen avviser at noen er sagt opp."
+    row = card(denied(CLAIMED, second, "Kommunen", "avviser", "noen er sagt opp").deck(), "dispute").parties[1]
+    assert (row.who.verb, row.statement) == (None, "avviser at noen er sagt opp")
+
+
+def test_right_below_the_number_that_it_denies_one_word_is_enough() -> None:
+    second = "Kommunen avviser at 40 ansatte er sagt opp."
+    row = card(denied(CLAIMED, second, "Kommunen", "avviser", "40 ansatte er sagt opp").deck(), "dispute").parties[1]
+    assert (row.who.verb, row.statement) == ("avviser", None)
+
+
+def test_a_party_that_has_counted_is_named_once_with_its_whole_verb() -> None:
+    body = "FN har registrert 4200 flyktninger i leiren, mens regjeringen har telt 9000 flyktninger i leiren."
+    story = told(HEAD, body)
+    for number, who, cue in (("4200", "FN", "registrert"), ("9000", "regjeringen", "telt")):
+        story.figure("FN har", number, what="flyktninger", source=who, cue=cue, rank=2, form="sentence", clause=body,
+                     clause_at=story.text.index(body))  # fmt: skip
+        story.source("FN har", who, cue)
+    story.reading["conflicts"] = ((0, 1),)
+    rows = card(story.deck(), "dispute").parties
+    assert [(row.who.name, row.who.verb) for row in rows] == [("FN", "har registrert"), ("regjeringen", "har telt")]
+    assert [row.claim.passage.text for row in rows] == ["4200 flyktninger i leiren", "9000 flyktninger i leiren"]

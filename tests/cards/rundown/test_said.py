@@ -261,3 +261,55 @@ def test_a_statement_stands_only_where_it_holds_now_and_by_itself(
     )
     found = said(story.sources[0], Material(story.edition()))
     assert (found and found.text) == says
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cue", "statement", "says"),
+    [
+        ("Rederiet avviser at noen er skadd.", "avviser", "noen er skadd", "avviser at noen er skadd"),
+        ("Rederiet avviser kategorisk overfor Avisa at noen er skadd.", "avviser", "noen er skadd",
+         "avviser kategorisk overfor Avisa at noen er skadd"),
+        ("Rederiet nekter for at fergen tok inn vann.", "nekter", "for at fergen tok inn vann",
+         "nekter for at fergen tok inn vann"),
+        ("Rederiet nektar for at ferja tok inn vatn.", "nektar", "for at ferja tok inn vatn",
+         "nektar for at ferja tok inn vatn"),
+        ("I går avviste Rederiet at noen er skadd.", "avviste", "noen er skadd", "at noen er skadd"),
+        ("– Ingen er skadd, avviser Rederiet.", "avviser", "Ingen er skadd", "Ingen er skadd"),
+    ],
+)  # fmt: skip
+def test_what_is_denied_keeps_the_words_that_deny_it(sentence: str, cue: str, statement: str, says: str) -> None:
+    story = told("Brann på ferge", sentence)
+    story.source(sentence[:6], "Rederiet", cue, statement, stance="denies")
+    material = Material(story.edition())
+    (source,) = material.reading.sources
+    found = said(source, material)
+    assert found is not None and found.text == says
+
+
+@pytest.mark.parametrize(
+    ("next_one", "stands"),
+    [
+        ("Det medførte ikke riktighet.", False),
+        ("Dette viste seg å være feil.", False),
+        ("Det medførte imidlertid ikke riktighet.", False),
+        ("Det heldt ikkje stikk.", False),
+        ("Det medførte ikkje rett.", False),
+        ("Det stemmer ikke, sier ordføreren.", True),
+        ("Det er feil å tro at alt er avklart.", True),
+        ("Det var ikke riktig alle som kom.", True),
+    ],
+)
+def test_what_the_story_calls_false_in_the_next_sentence_is_nobodys_statement(next_one: str, stands: bool) -> None:
+    story = told("Ulykken i Vik", "Kari Moen sier at bussen kjørte for fort.", next_one)
+    story.source("Kari", "Kari Moen", "sier", "bussen kjørte for fort")
+    material = Material(story.edition())
+    assert (said(material.reading.sources[0], material) is not None) == stands
+
+
+def test_no_lede_ends_before_the_words_that_call_it_false() -> None:
+    lede = (
+        "Avisa meldte tirsdag at bussen kjørte for fort. Det medførte ikke riktighet. Politiet har sett på målingene."
+    )
+    story = told("Ulykken i Vik", lede, lede=lede)
+    shown = story.deck(fits=lambda one: getattr(one, "lede", None) is None or len(one.lede.text) < 60).cards[0]
+    assert shown.lede is None
