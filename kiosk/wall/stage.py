@@ -218,7 +218,7 @@ class Stage:
 
     def _layers(self, kept: KeptPlate, look: Phase) -> tuple[Fill | Draw, ...]:
         dx, dy = self._offset
-        layers: list[Fill | Draw] = [Fill(kept.look.ground, edge) for edge in self._edges()]
+        layers: list[Fill | Draw] = list(self._edges(kept))
         fading = look.moving
         if fading:
             assert self._shown is not None
@@ -251,15 +251,18 @@ class Stage:
             rect, patch = self._clock
             yield Draw(patch, rect.move(self._offset).topleft)
 
-    def _edges(self) -> list[pygame.Rect]:
-        """What the picture leaves bare of the screen where it stands off its place."""
+    def _edges(self, kept: KeptPlate) -> Iterator[Draw]:
+        """What the picture leaves bare of the screen where it stands off its place: its own margin there, so that a
+        band reaches to the screen's edges.
+        """
         whole = pygame.Rect(0, 0, *self.screen.size)
         (dx, dy), (width, height) = self._offset, whole.size
-        beside = [
-            whole.move(dx - width if dx > 0 else dx + width, 0),
-            whole.move(0, dy - height if dy > 0 else dy + height),
-        ]
-        return [edge for bare in beside if (edge := bare.clip(whole))]
+        if dx:
+            beside = whole.move(dx - width if dx > 0 else dx + width, 0).clip(whole)
+            yield Draw(kept.picture, (beside.left, dy), beside)
+        if dy:
+            under = whole.move(0, dy - height if dy > 0 else dy + height).clip(whole)
+            yield Draw(kept.picture, under.topleft, under)
 
     def _beside(self, zone: pygame.Rect) -> list[pygame.Rect]:
         """What stands still above and below `zone`, px of a plate."""

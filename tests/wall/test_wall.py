@@ -11,6 +11,7 @@ from kiosk.wall.heartbeat import Heartbeat
 from kiosk.wall.rotation import Pace
 from kiosk.wall.screen import Draw
 from kiosk.wall.stage import Stage
+from kiosk.wall.transition import ORBIT
 from kiosk.wall.wall import Wall
 from tests.wall.fakes import MARKED, MARKER, SECOND, HandClock, RecordingScreen, Squares, deck
 
@@ -286,6 +287,28 @@ def test_the_newest_cover_is_seen_and_the_older_one_returns(room):
     assert room.wall.target().key == "rest"
 
 
+def test_what_the_orbit_leaves_bare_is_the_pictures_own_margin():
+    room = Room()
+    room.wall.renew("a", deck("h", "f", "s", dwell=7.9))
+    seen = set()
+    for _ in range(40):
+        room.go(60.0)
+        draws = [one for one in room.screen.frames[-1].layers if isinstance(one, Draw) and one.alpha == 255]
+        whole = next((one for one in draws if one.area is None and one.picture.size == room.screen.size), None)
+        if whole is None:
+            continue
+        (dx, dy), (width, height) = whole.at, room.screen.size
+        shown = {(one.at, tuple(one.area)) for one in draws if one.area and one.picture is whole.picture}
+        if dx:
+            left = 0 if dx > 0 else width + dx
+            assert ((left, dy), (left, 0, abs(dx), height)) in shown
+        if dy:
+            top = 0 if dy > 0 else height + dy
+            assert ((0, top), (0, top, width, abs(dy))) in shown
+        seen.add((dx > 0, dy > 0))
+    assert len(seen) > 1
+
+
 def test_the_orbit_moves_the_picture_but_never_during_a_fade():
     room = Room()
     room.wall.renew("a", deck("h", "f", "s", dwell=7.9))
@@ -295,6 +318,8 @@ def test_the_orbit_moves_the_picture_but_never_during_a_fade():
         for card in room.screen.frames[-1].layers:
             if not isinstance(card, Draw) or card.picture.size != room.screen.size:
                 continue  # on the fade's ground there is no card
+            if card.area is not None and min(card.area.size) <= ORBIT:
+                continue  # its margin, where the orbit leaves the screen bare
             if card.alpha < 255:
                 assert card.at == offset, "moved in a fade"
             offset = card.at
