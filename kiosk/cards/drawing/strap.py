@@ -120,7 +120,11 @@ def is_kicker_alone(page: Page, card: Card) -> bool:
 
 
 def bar_segments(grid: Grid, places: int) -> list[pygame.Rect]:
-    """The segments of the bar, left to right, one for each card of the rotation."""
+    """The segments of the bar, left to right, one for each card of the rotation; none for a card that stands alone,
+    whose half-filled bar would look like two.
+    """
+    if places == 1:
+        return []
     count = max(1, places)
     gap = min(grid.px(BAR_GAP), grid.page.width // (2 * count))
     room = grid.page.width - gap * (count - 1)

@@ -263,7 +263,7 @@ def _superseded_sliced(figure: Figure, text: str) -> Figure:
     def own(words: str | None) -> str | None:
         return words if words and words in text else None
 
-    claim = replace(figure.claim, name=own(figure.claim.name), full=own(figure.claim.full))
+    claim = replace(figure.claim, name=own(figure.claim.name), full=own(figure.claim.full), cue=own(figure.claim.cue))
     return replace(figure, hedge=own(figure.hedge), when=own(figure.when), claim=claim)
 
 

@@ -229,6 +229,7 @@ def test_the_bar_shows_what_was_shown_what_is_and_what_comes() -> None:
     assert filling[0].width == pytest.approx(active[0].width / 2, abs=1)
     assert setter.bar(chrome, 7.0)[2][0].width == active[0].width
     assert len(setter.bar(Chrome(places=40), 0.0)) == 41
+    assert setter.bar(Chrome(places=1), 0.5) == []  # a card alone goes nowhere: half a bar would look like two
 
 
 def test_what_stands_still_is_told_with_the_plate() -> None:
