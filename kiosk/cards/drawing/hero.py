@@ -197,7 +197,9 @@ def _stack(
         blocks.append((claim_block, under(above, style, marker=True) if above else 0))
         above = style
     if claim.verdict is not None:
-        blocks.append((doubt_block(page, claim, width), under(above, page.style("strong", 52)) if above else 0))
+        blocks.append(
+            (doubt_block(page, claim, width), under(above, page.style("strong", 52), marker=True) if above else 0)
+        )
     return stack(blocks)
 
 

@@ -132,7 +132,7 @@ def _words(page: Page, claim: Claim, width: float, step: float, count: int) -> B
         blocks.append((who, under(last, page.style("strong", 52), marker=True)))
         last = page.style("strong", 52)
     if claim.verdict is not None:
-        blocks.append((doubt_block(page, claim, width), under(last, page.style("strong", 52))))
+        blocks.append((doubt_block(page, claim, width), under(last, page.style("strong", 52), marker=True)))
     return stack(blocks)
 
 
@@ -172,7 +172,9 @@ def _tall_row(page: Page, claim: Claim, one: Number, offset: float, step: float)
         above = stack([(one.block(), 0), (stack(labels), page.px(36))])
     who = claimant_block(page, claim.claimant, page.steps("strong", _CLAIM[2]), width)
     strong = page.style("strong", 52)
-    doubt: list[Stacked] = [(doubt_block(page, claim, width), under(strong, strong))] if claim.verdict else []
+    doubt: list[Stacked] = (
+        [(doubt_block(page, claim, width), under(strong, strong, marker=True))] if claim.verdict else []
+    )
     return stack([(above, 0), (who, under(last, strong, marker=True)), *doubt])
 
 
@@ -186,5 +188,5 @@ def _passage_row(page: Page, claim: Claim, count: int, most_px: float) -> Block:
     block = passage_block(page, claim.passage, steps, page.body.width, theme.text, height=1e9, lines=most)
     who = claimant_block(page, claim.claimant, page.steps("strong", _CLAIM[min(3, count)]), page.body.width)
     strong = page.style("strong", 52)
-    below = [(one, under(strong, strong)) for one in answer_blocks(page, claim, page.body.width)]
+    below = [(one, under(strong, strong, marker=True)) for one in answer_blocks(page, claim, page.body.width)]
     return stack([(block, 0), (who, under(steps[0], strong, marker=True)), *below])

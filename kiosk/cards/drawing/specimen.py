@@ -110,6 +110,7 @@ def _party(name: str, verb: str | None, digits: str, label: str, hedge: str | No
 
 _SILENT = Party(Claimant("Kraftselskapet"), "declines", statement="vil ikke kommentere påstandene")
 _NOT_VERIFIED = Verdict("Ingen av tallene er bekreftet av uavhengige kilder", Span(0, 50))
+_DOUBT = Verdict("Kommunen kan ikke bekrefte tallet", Span(9, 33))
 _FIVE = (
     _party("Sivilforsvaret", "opplyser", "12", "personer er savnet"),
     _party("Politiet", "sier", "14", "er ikke gjort rede for"),
@@ -165,6 +166,7 @@ def cards() -> list[tuple[str, Card]]:
         ("figures_clause_row", _figures("fr", plain, HURT, HOUSES)),
         ("figures_before", _figures("fb", RAISED, MOVED)),
         ("figures_denied", _figures("fd", plain, DENIED)),
+        ("figures_doubted", _figures("fu", replace(plain, parts=(), verdict=_DOUBT), MOVED)),
         ("figures_wrong", _figures("fw", WRONG, MOVED)),
         ("run", RunCard(key="run", run=("Minst", Numeral("3"), "barn og", Numeral("11"), "voksne"), rest="er savnet",
                         claimant=Claimant("ifølge politiet"), imprint=_PRINT)),
@@ -181,6 +183,8 @@ def cards() -> list[tuple[str, Card]]:
             imprint=_PRINT)),
         ("sentence", SentenceCard(key="s", passage=_passage(_CLAUSE, ("40",), ("rundt", "personer")),
                                   claimant=_NOBODY, imprint=_PRINT)),
+        ("sentence_denied", SentenceCard(key="sd", passage=_passage(_CLAUSE, ("40",), ("rundt", "personer")),
+                                         claimant=_NOBODY, denied_by="Kraftlaget", verdict=_DOUBT, imprint=_PRINT)),
         ("sentence_money", SentenceCard(key="sm", passage=CLAUSE.passage or Passage(""), imprint=_PRINT)),
         ("dispute_two", DisputeCard(key="d2", parties=(
             _party("Politiet", "anslår", "4000", "mennesker er flyttet"),

@@ -20,14 +20,14 @@ from kiosk.cards.rundown.indirect import one_clause
 from kiosk.cards.rundown.lexicon import any_of, holds, is_listed, listed, words_of
 from kiosk.cards.rundown.material import Entry, Material
 from kiosk.cards.rundown.passage import passage
-from kiosk.cards.rundown.said import rejection, said, said_already, silence_of, silent, who
+from kiosk.cards.rundown.said import Said, rejection, said, said_already, silence_of, silent, who
 from kiosk.cards.rundown.standing import is_told_before
 from kiosk.cards.rundown.verdicts import verdict_of
 from kiosk.model import Figure, Source, Stance
 
 MOST_PARTIES = 5
 _NEAR = 700  # characters between a claim and the silence or verdict that answers it
-_MOST_VERB = 3  # words
+_MOST_VERB, _MOST_DENIAL = 3, 4  # words beside a name
 _PERFECT = re.compile(rf"\b(?:{any_of('perfect')}) (?:\w+ ){{0,2}}$", re.IGNORECASE)
 _STEM = 5  # letters that two forms of one word share
 _APART = timedelta(minutes=30)  # between two numbers that then carry their times
@@ -269,9 +269,18 @@ def _denier(material: Material, figure: Figure, rows: list[tuple[int, Party]]) -
                 told = rejection(source, material)
             if told is None and not is_listed(source.cue, "rejects"):
                 return None  # «kaller», «sier»: a verb that says nothing by itself
-            words = told.text if told else None
-            return source.cue_at, Party(who(source, told), "denies", statement=words), source
+            return source.cue_at, _denial(source, told), source
     return None
+
+
+def _denial(source: Source, told: Said | None) -> Party:
+    """The row of a denial: its few words beside the name («kaller påstanden usann»), longer ones below it."""
+    if told is None:
+        return Party(who(source), "denies")
+    short = told.with_verb and len(told.text.split()) <= _MOST_DENIAL and not holds(told.text, "that")
+    if short:
+        return Party(Claimant(source.name, verb=told.text, via=source.via), "denies")
+    return Party(who(source, told), "denies", statement=told.text, direct=told.direct)
 
 
 def _of_claims(material: Material, told: set[str]) -> _Draft | None:
@@ -297,9 +306,8 @@ def _of_claims(material: Material, told: set[str]) -> _Draft | None:
             words = rejection(source, material)
         if words is None or said_already(words.text, [material.story.headline]):
             continue
-        rows.append(
-            (source.cue_at, Party(who(source, words), source.stance, statement=words.text, direct=words.direct))
-        )
+        party = Party(who(source, words), source.stance, statement=words.text, direct=words.direct)
+        rows.append((source.cue_at, _denial(source, words) if source.stance == "denies" else party))
         speakers.append(source)
     return _Draft(tuple(rows), tuple(speakers)) if rows else None
 

@@ -21,7 +21,7 @@ from kiosk.cards.rundown.deck import make_deck
 from kiosk.cards.rundown.lexicon import is_trivial
 from kiosk.cards.rundown.said import said_already
 from kiosk.cards.rundown.texts import claims_on, figures_on, texts_on
-from kiosk.model import Claim, Edition, Figure, Reading, Source, Story
+from kiosk.model import Claim, Doubt, Edition, Figure, Reading, Source, Story
 from kiosk.reading import read
 from tests.cards.rundown.invented import NOW, strings
 
@@ -89,6 +89,9 @@ def _words(card: Card, edition: Edition) -> None:
             assert figure.hedge is None or figure.hedge in hedge or isinstance(figure.value, tuple)
         else:
             assert figure.number in claim.passage.text
+        if figure.status == "denied" and not isinstance(card, DisputeCard):
+            by = figure.disputed_by or ""
+            assert claim.denied_by == by or (claim.passage and by in claim.passage.text), claim
     if isinstance(card, FiguresCard):
         assert len(card.rows) <= 3 and not is_trivial(figures[card.hero.index])
     if isinstance(card, SourcesCard):
@@ -142,8 +145,13 @@ def editions(draw: st.DrawFn) -> Edition:
                 sentence, at, draw(said), draw(said), draw(word), draw(said),
             )
         )  # fmt: skip
+    doubts = [
+        Doubt(draw(st.sampled_from([one, one[:-1], "Det er ikke"])), text.index(one), text.index(one), draw(word))
+        for one in draw(st.lists(st.sampled_from(sentences), max_size=2))
+    ]
     conflicts = draw(st.lists(st.lists(st.integers(0, 7), max_size=4).map(tuple), max_size=2).map(tuple))
-    reading = Reading("nb", tuple(figures), tuple(sources), conflicts, draw(st.none() | st.integers(0, 7)))
+    hero = draw(st.none() | st.integers(0, 7))
+    reading = Reading("nb", tuple(figures), tuple(sources), conflicts, hero, doubts=tuple(doubts))
     lede = draw(st.none() | st.sampled_from(sentences))
     story = Story("a", text, sentences[0], lede, outlet="Fjordposten", section="Innenriks", updated=NOW)
     hidden = frozenset(draw(st.lists(st.integers(0, 7), max_size=2)))

@@ -181,7 +181,13 @@ CLAIMED = "Fagforbundet hevder at 40 ansatte er sagt opp."
 )
 def test_a_denial_has_the_words_that_reject(denial: str, cue: str, words: str) -> None:
     row = card(denied(CLAIMED, denial, "Kommunen", cue).deck(), "dispute").parties[1]
-    assert (row.who.name, row.who.verb, row.stance, row.statement) == ("Kommunen", None, "denies", words)
+    assert (row.who.name, row.who.verb, row.stance, row.statement) == ("Kommunen", words, "denies", None)
+
+
+def test_many_words_of_a_denial_stand_below_the_name() -> None:
+    denial = "Kommunen kaller påstanden tatt ut av lufta."
+    row = card(denied(CLAIMED, denial, "Kommunen", "kaller").deck(), "dispute").parties[1]
+    assert (row.who.verb, row.statement) == (None, "kaller påstanden tatt ut av lufta")
 
 
 def test_a_verb_that_rejects_by_itself_may_stand_alone_and_no_other() -> None:
@@ -197,7 +203,7 @@ def test_a_denial_of_a_claim_without_a_number_stands_against_it_where_it_follows
     story.source("Oppos", "Opposisjonen", "hevder", "valget var jukset", stance="claims")
     story.source("Kommi", "Kommisjonen", "kaller", stance="denies")
     rows = card(story.deck(), "dispute").parties
-    assert [row.statement for row in rows] == ["valget var jukset", "kaller påstanden usann"]
+    assert [row.statement or row.who.verb for row in rows] == ["valget var jukset", "kaller påstanden usann"]
     story = told(
         HEAD, "Opposisjonen hevder at valget var jukset.", "Været er fint i dag.", "Kommisjonen avviser kravet."
     )
