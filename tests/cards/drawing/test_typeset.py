@@ -163,7 +163,8 @@ def test_silence_is_not_set_as_a_claim() -> None:
 
 def test_coral_says_not_verified_and_nothing_else() -> None:
     setter = typesetter((1920, 1080))
-    verified = {"sources", "sources_two", "dispute_denied", "dispute_five", "dispute_claim"}
+    answered = {"figures_doubted", "sentence_denied"}
+    verified = {"sources", "sources_two", "dispute_denied", "dispute_five", "dispute_claim", *answered}
     for name, card, chrome in specimens():
         if name == "test":
             continue
