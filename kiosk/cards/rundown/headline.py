@@ -116,7 +116,7 @@ def ledes(material: Material, told: Collection[str]) -> list[Passage]:
         if (
             not _SHORTEST_LEDE <= len(text.split()) <= _LONGEST_LEDE
             or text.endswith(":")
-            or calls_false(_SENTENCE.split(lede[end:].lstrip(), maxsplit=1)[0])
+            or _cuts_a_correction(lede, end)
             or said_already(text, told)
             or material.has_off(text, at)
             or material.has_gone(text)
@@ -129,6 +129,14 @@ def ledes(material: Material, told: Collection[str]) -> list[Passage]:
             continue
         found.append(begun_anew(doubted(material, Passage(text, marks=marks))))
     return found
+
+
+def _cuts_a_correction(lede: str, end: int) -> bool:
+    """Whether a lede that ends here tells what its next sentences call false, or calls it so without what is right."""
+    rest = lede[end:].lstrip()
+    if not rest:
+        return False
+    return any(calls_false(one) for one in (_SENTENCE.split(rest, maxsplit=1)[0], *_SENTENCE.split(lede[:end])))
 
 
 def _tells_another(material: Material, at: int, text: str) -> bool:
