@@ -93,7 +93,7 @@ class Claims:
         if (covering or over is not None) and _told_in_brackets(passage, start):
             return Claim("unsure", "a name and its number in brackets")
         if covering:
-            return self._own(covering)
+            return self._own(covering, start)
         if over is not None:
             ahead = over.sentence < passage.index
             return self._of(over, "led to by a colon" if ahead else f"{over.rule}, reaching back")
@@ -130,12 +130,14 @@ class Claims:
     def _around(self, passage: Passage, start: int) -> Around:
         return Around(self._passages, passage.index, start, self._by_lines, frozenset(self.spoken_by), self._lexicon)
 
-    def _own(self, covering: list[Report]) -> Claim:
+    def _own(self, covering: list[Report], start: int) -> Claim:
         if any(r.group == "denies" for r in covering):
             said = [r for r in covering if r.rule == AS_SAID]
             return self._of(said[0], said[0].rule) if said else Claim("unsure", "a denial states no figure")
         if any(r.party is None for r in covering):
             return Claim("unsure", "parse and words name different parties")
+        if any(self._another_within(r, covering, start) for r in covering):
+            return Claim("unsure", "another speaks within what is said")
         parties = [r for r in covering if not self._is_medium(r)]
         if len(parties) > 1:
             parties = self._innermost(parties)
@@ -144,6 +146,30 @@ class Claims:
         if not parties and self._another_speaks(covering[0]):
             return Claim("unsure", "an outlet passes on what another says")
         return self._of((parties or covering)[0], (parties or covering)[0].rule)
+
+    def _another_within(self, outer: Report, covering: list[Report], start: int) -> bool:
+        """`Lie sier at Kari Bø, som leder laget, har opplyst at 40 …`: a speaker within, whom no rule found; or an
+        outlet within, which may tell of itself or of Lie.
+        """
+        if outer.form != "clause" or self._is_medium(outer):
+            return False
+        passage = self._passages[outer.sentence]
+        tree, begin = passage.tree, outer.cue[1]
+        cues = [r.cue for r in passage.reports]
+        told = {"says", "informs", "claims", "confirms"}
+        unread = any(
+            begin < word.start < start
+            and any(s.group in told and not s.particles for s in self._lexicon.sayings.get(word.lower, ()))
+            and not any(a <= word.start < b for a, b in cues)
+            and self._opened_before(passage, word.i, start)
+            for word in tree.words
+        )
+        inner = (r for r in covering if r is not outer and r.form == "clause" and self._is_medium(r))
+        return unread or any(any(a <= r.cue[0] < b for a, b in outer.covers) for r in inner)
+
+    def _opened_before(self, passage: Passage, verb: int, start: int) -> bool:
+        opened = that(passage.tree, verb, self._lexicon)
+        return opened is not None and passage.tree.words[opened].start <= start
 
     def _another_speaks(self, relayed: Report) -> bool:
         """`Bangkok mener at 60 er drept, skriver VG`: a second verb of saying whose speaker no rule found."""

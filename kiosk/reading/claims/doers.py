@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from kiosk.reading.claims.holding import somebody
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.speech.deeds import deed
-from kiosk.reading.speech.speakers import is_party, subject_of
+from kiosk.reading.speech.speakers import subject_of
 from kiosk.reading.text.parse import Tree
 
 HELD = 2  # words from a preposition to its number
@@ -81,10 +82,8 @@ def _does(tree: Tree, verb: int, at: int, lexicon: Lexicon) -> bool:
 
 
 def _may_decide(tree: Tree, head: int, lexicon: Lexicon) -> bool:
-    """Whether a subject is a party, or what decides and expects though it speaks seldom: `vegkontoret`, `hotellet`."""
-    return is_party(tree, head, lexicon) or tree.words[head].lower.endswith(
-        tuple(lexicon.words("parties", "institutions"))
-    )
+    """Whether a subject is a party, or what decides and expects though it speaks seldom: `hotellet`, `en talsmann`."""
+    return somebody(tree, head, lexicon)
 
 
 def _by(tree: Tree, verb: int, lexicon: Lexicon) -> bool:

@@ -7,6 +7,18 @@ from itertools import pairwise
 
 from kiosk.reading.claims.doers import decided, studied
 from kiosk.reading.claims.excused import is_told, measured, only_hears, within
+from kiosk.reading.claims.holding import (
+    borne_out,
+    feared,
+    known_by,
+    led_by,
+    made_by,
+    so_far,
+    sounds,
+    sourced,
+    spoken_with,
+    sum_told,
+)
 from kiosk.reading.claims.whose import owned_estimate
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.papers import document_at
@@ -321,4 +333,14 @@ HINTS = (
     Hint("meant to be", _planned),
     Hint("the end of a quotation", _closing),
     Hint("what somebody comes to", _lands),
+    Hint("what somebody feels about", feared),
+    Hint("a document with its maker", made_by),
+    Hint("a sum that somebody gives", sum_told),
+    Hint("whose words it was", sounds),
+    Hint("borne out by somebody", borne_out),
+    Hint("as far as somebody knows", known_by),
+    Hint("whom somebody has spoken with", spoken_with),
+    Hint("a count so far", so_far),
+    Hint("a source in brackets", sourced),
+    Hint("behind somebody and a colon", led_by),
 )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
+from kiosk.reading.claims.laid_out import counted_below, source_line, worked_out
 from kiosk.reading.claims.sourced_below import sourced_below
 from kiosk.reading.claims.whose import owned
 from kiosk.reading.lexicon import Lexicon
@@ -130,6 +131,8 @@ def _told_next(around: Around) -> bool:
     """`Byen får ny skole med seks klasser. Det vedtok bystyret.`, under a headline `Det viser en undersøkelse`."""
     behind = around.passages[around.index + 1 : around.index + 2]
     words = behind[0].tree.words if behind else []
+    if behind and counted_below(behind[0], around.lexicon):
+        return True
     if len(words) < 3 or words[0].lower not in around.lexicon.words("saying", "fronted"):
         return False
     verb = words[1]  # the parser may take it for an adjective: `Det bestemte bystyret`
@@ -172,6 +175,16 @@ def _share_before(around: Around) -> bool:
     return False
 
 
+def _worked_out(around: Around) -> bool:
+    """`Fjordnytt har gått gjennom alle sakene. 40 manglet svar.`, `Undersøkelsen er gjort av Sentor. Fire av ti …`"""
+    for passage in around.before(FOLLOWING):
+        if worked_out(passage, around.lexicon):
+            return True
+        if passage.reports:
+            return False
+    return False
+
+
 NEARBY = (
     NearHint("running speech", _running),
     NearHint("an open turn", _turn),
@@ -182,6 +195,8 @@ NEARBY = (
     NearHint("soon after a poll", _polled),
     NearHint("told by the next sentence", _told_next),
     NearHint("compared by the next sentence", _compared_next),
+    NearHint("after somebody's work", _worked_out),
+    NearHint("over the line of a source", lambda a: source_line(a.passages, a.index, a.lexicon)),
     NearHint(
         "from a document named below", lambda a: not a.own.spoken and sourced_below(a.passages, a.index, a.lexicon)
     ),

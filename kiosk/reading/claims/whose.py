@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from kiosk.reading.claims.holding import somebody
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.papers import document_at
-from kiosk.reading.speech.speakers import is_party
 from kiosk.reading.text.genitives import owns
 from kiosk.reading.text.parse import Tree, Word
 from kiosk.reading.text.passages import Passage
@@ -98,13 +98,14 @@ def _by_plan(passage: Passage, start: int, nouns: frozenset[str], lexicon: Lexic
 def _made_by(tree: Tree, noun: int, at: int, lexicon: Lexicon) -> bool:
     """`Anslaget fra Lie er 40`, `Kravet fra fagforeningen er 40`; a noun without a name only where it `er` so many."""
     copulas = lexicon.words("verbs", "copulas")
-    near = at - noun <= AIMED and any(w.lemma in copulas for w in tree.words[noun:at])
-    return tree.words[noun + 2].capital or (near and is_party(tree, noun + 2, lexicon))
+    near = at - noun <= AIMED + SENT and any(w.lemma in copulas for w in tree.words[noun:at])
+    makers = range(noun + 2, next((k for k in range(noun + 2, at) if tree.words[k].lemma in copulas), noun + 3))
+    return tree.words[noun + 2].capital or (near and any(_somebody(tree, k, lexicon) for k in makers))
 
 
 def _somebody(tree: Tree, i: int, lexicon: Lexicon) -> bool:
-    """`Kravet fra Lie`, `fra fagforeningen`."""
-    return tree.words[i].capital or is_party(tree, i, lexicon)
+    """`Kravet fra Lie`, `fra fagforeningen`, `fra en talsmann for hæren`."""
+    return tree.words[i].capital or somebody(tree, i, lexicon)
 
 
 def _sent_by(passage: Passage, start: int, nouns: frozenset[str], lexicon: Lexicon) -> bool:

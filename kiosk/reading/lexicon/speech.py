@@ -145,6 +145,14 @@ class Saying(Struct, frozen=True):
     aside: Entries
     accusing: Entries
     accused: Entries
+    decided_tags: Entries  # behind what a body decided: «Arbeidet får 40 millioner, vedtok styret torsdag»
+    lays_out: Entries  # verbs of whoever lays a document or numbers before the reader: «la fram nye tall»
+    by_figures: Entries  # nouns of a reckoning that a number is by: «etter et overslag fra kommunen»
+    source_lines: Entries  # before a colon, whose the number is: «(kilde: Havtilsynet)»
+    so_far: Entries  # of a count that goes on: «teller så langt 40»
+    spoken_with: Entries  # «To naboer avisen har snakket med anslår 40»
+    feeling_that: Entries
+    feeling: Entries  # of whoever feels so about a thing: «er bekymret for at 40 mister jobben»
     tells_of: Entries
     measured: Entries  # verbs of counting whose passive counts for nobody
     counting: Entries

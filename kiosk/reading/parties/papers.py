@@ -118,6 +118,30 @@ def _gatherer(tree: Tree, i: int, lexicon: Lexicon) -> tuple[Phrase | None, int 
     return Phrase(first, end, end), i
 
 
+def has_maker_behind(tree: Tree, first: int, lexicon: Lexicon) -> bool:
+    """Whether the clause of whoever made it stands right behind a document, as it is named there or not.
+
+    `En gransking det nye departementet gjorde i vinter`, `Et notat Kari Lie, som leder laget, har fått`.
+    """
+    words = tree.words
+    if first >= len(words) or words[first].tag in {"ADP", "VERB", "PUNCT", "SCONJ"} or not words[first].letters:
+        return False
+    nominal = {"NOUN", "PROPN", "ADJ", "DET", "X", "ADP", "PRON", "NUM"}
+    for word in words[first : first + LONGEST]:
+        if (
+            words[word.i - 1].lower in lexicon.words("saying", "as")
+            and word.i > first
+            and words[word.i - 2].text == ","
+        ):
+            continue  # `Et notat Kari Lie, som leder laget, har fått`
+        if word.lower in lexicon.words("saying", "gathers") and word.i > first:
+            return True
+        aside = word.lower in lexicon.words("saying", "as") or word.text == ","
+        if (word.tag not in nominal and not word.capital and not aside) or (aside and word.i == first):
+            return False
+    return False
+
+
 def _of_maker(words: list[Word], first: int, k: int, which: bool) -> bool:
     """Whether word `k` goes on with the name of whoever made a document; behind `som` also with a noun."""
     word = words[k]

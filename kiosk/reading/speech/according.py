@@ -87,11 +87,23 @@ def _reckoned(tree: Tree, i: int, lexicon: Lexicon) -> bool:
         return False
     chunk = chunk_after(tree, i + 1, lexicon)
     kinds = lexicon.words("saying", "reckonings")
+    if _from_whom(tree, i + 1, lexicon):
+        return True
     if chunk is None or chunk.last == chunk.first or tree.words[chunk.last].lower not in kinds:
         return False
     owners = tree.words[chunk.first : chunk.last]
     whose = _unnamed(lexicon)
     return any(w.lower in whose or owns(w.lower, lexicon) for w in owners) and owners[0].number is None
+
+
+def _from_whom(tree: Tree, first: int, lexicon: Lexicon) -> bool:
+    """`etter et overslag fra kommunen`, `etter tall fra Lie`; not `etter et brev fra naboen`."""
+    words, senders = tree.words, lexicon.words("saying", "from") - lexicon.words("saying", "by")
+    noun = next((w for w in words[first : first + 4] if w.tag not in {"DET", "ADJ"}), None)
+    if noun is None or noun.lower not in lexicon.words("saying", "by_figures"):
+        return False
+    behind = words[noun.i + 1 : noun.i + 3]
+    return len(behind) == 2 and behind[0].lower in senders and behind[1].letters
 
 
 def _his(tree: Tree, i: int, lexicon: Lexicon) -> Phrase | None:

@@ -26,14 +26,19 @@ def cleft(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     if not (opens and groups) or opened is None or words[1].lemma not in lexicon.words("verbs", "copulas"):
         return None
     relative = lexicon.words("saying", "as")
-    which = next((k for k in range(3, min(i, 3 + LONGEST)) if words[k].lower in relative), None)
+    which = next((k for k in range(3, min(i, 3 + LONGEST)) if words[k].lower in relative or words[k].text == ","), None)
     if which is None or not words[which - 1].capital:
+        return None
+    aside = {",", "("} if words[which].text == "," else set()  # `Det er Kari Lie, leder i laget, som opplyser at`
+    if aside and words[i - 1].lower not in relative:
         return None
     party = bounded(tree, Phrase(2, which - 1, which - 1), lexicon)
     barred = lexicon.words("saying", "negations") | (lexicon.words("saying", "modal") - lexicon.words("saying", "able"))
     if party is None or nobody(tree, party, lexicon):
         return None
-    if any(not w.letters or w.lower in barred for w in [*words[2:which], *words[which + 1 : i]]):
+    if any(
+        (not w.letters and w.text not in aside) or w.lower in barred for w in [*words[2:which], *words[which + 1 : i]]
+    ):
         return None
     cue = words[i].start, words[i].end
     covers = stretches(tree, list(range(opened, clause_end(tree, opened, lexicon))))

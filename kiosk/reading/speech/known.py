@@ -21,7 +21,7 @@ def known_to(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
         return None
     first = i + opener
     for at in range(first + 1, min(first + 1 + LONGEST, len(words))):
-        verb = _phrase(tree, at, "knows", lexicon)
+        verb = _phrase(tree, at, "knows", lexicon) or _said(tree, i, at, lexicon)
         if verb is not None:
             return _report(tree, index, (i, first), (at, at + verb), lexicon)
         if not words[at].letters and words[at].text not in {"-", "»"}:
@@ -69,6 +69,17 @@ def _report(tree: Tree, index: int, opener: tuple[int, int], verb: tuple[int, in
     covers = [k for k in own if not i <= k < end]
     cue = words[at].start, words[end - 1].end
     return Report(index, "according", "informs", cue, party, stretches(tree, covers), None, KNOWN)
+
+
+def _said(tree: Tree, i: int, at: int, lexicon: Lexicon) -> int | None:
+    """`Etter det politiet opplyser, er 14 skadd`: by what somebody says; a comma parts it from what is so."""
+    words = tree.words
+    led = words[i].lower in lexicon.words("saying", "after") | lexicon.words("saying", "according")
+    told = any(
+        s.group in {"says", "informs", "confirms"} and not s.particles for s in lexicon.sayings.get(words[at].lower, ())
+    )
+    closed = at + 1 < len(words) and not words[at + 1].letters
+    return 1 if led and told and closed and words[at].tag != "PROPN" else None
 
 
 def _goes_on(tree: Tree, end: int) -> bool:

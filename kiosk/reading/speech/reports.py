@@ -19,6 +19,7 @@ from kiosk.reading.speech.deeds import deed, reason_at
 from kiosk.reading.speech.estimates import estimated, held_in
 from kiosk.reading.speech.known import by_view, known_to
 from kiosk.reading.speech.landings import lands
+from kiosk.reading.speech.presenters import decides_in_tag, presenter
 from kiosk.reading.speech.report import DEMANDED, Report
 from kiosk.reading.speech.saying import (
     CLOSING,
@@ -32,7 +33,7 @@ from kiosk.reading.speech.saying import (
     that,
     unreal,
 )
-from kiosk.reading.speech.speakers import from_anonymous, may_count, nobody, party_of
+from kiosk.reading.speech.speakers import from_anonymous, is_party, may_count, nobody, party_of
 from kiosk.reading.text.parse import Tree, inside
 from kiosk.reading.text.phrases import Phrase, chunk_after, phrase_of, stretches
 
@@ -101,7 +102,8 @@ def _verb(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     if words[i].text.isupper() or (form in {"object", "clause"} and _opens_heading(tree, i)):
         return None
     told = told_about(tree, i, saying, lexicon) if form == "object" else None
-    if saying.group == "finds" and told is None and (form != "clause" or that(tree, i, lexicon) is None):
+    unsaid = form != "clause" or that(tree, i, lexicon) is None
+    if saying.group == "finds" and told is None and unsaid and not decides_in_tag(tree, i, form, lexicon):
         return None
     if (
         form == "object"
@@ -123,6 +125,18 @@ def _verb(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
         party, rule = adjuster, f"{form} by words"
     if party is not None and saying.group == "shows" and not showing(tree, party, lexicon):
         party, rule = None, "something shows it that is no document"
+    if (
+        party is not None
+        and form == "clause"
+        and unsaid
+        and party.first > i
+        and not _speaks_behind(tree, party, lexicon)
+    ):
+        return None  # `To naboer avisa har møtt sier bruene er stengt`: the verb's subject was taken from what is said
+    if party is not None and saying.group == "shows":
+        maker = behind_document(tree, party, lexicon)
+        party = presenter(tree, i, party, lexicon) if maker == party else maker
+        rule = rule if party is not None else "a document that somebody made"
     if party is not None:
         party = behind_document(tree, party, lexicon)
         party = bounded(tree, whole_name(tree, party, lexicon) if party.first > i else party, lexicon)
@@ -163,6 +177,12 @@ def _verb(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
         return Report(index, form, "informs", cue, behind, covers, party.span(tree), "referred to")
     via = relays.relay_after(tree, max(i, party.last if party else i), lexicon) or relays.relay_before(tree, i, lexicon)
     return Report(index, form, saying.group, cue, party, covers, via, rule)
+
+
+def _speaks_behind(tree: Tree, party: Phrase, lexicon: Lexicon) -> bool:
+    """Whether a subject behind its verb is somebody: `I går sa direktøren tallet var 40`."""
+    capital = any(w.capital for w in tree.words[party.first : party.last + 1])
+    return capital or tree.words[party.head].tag == "PRON" or is_party(tree, party.head, lexicon)
 
 
 def _unable(tree: Tree, i: int, lexicon: Lexicon) -> bool:

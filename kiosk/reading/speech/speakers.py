@@ -16,7 +16,7 @@ def party_of(tree: Tree, i: int, form: str, saying: Saying, lexicon: Lexicon) ->
     by_words = _party_by_words(tree, i, form, saying, lexicon)
     if not tree.parsed:
         return by_words, f"{form} by words" if by_words is not None else ""
-    head = subject_of(tree, i)
+    head = _at_place(tree, i, subject_of(tree, i), lexicon)
     adverbial = lexicon.words("nouns", "adverbial") | lexicon.words("time", "words")
     if head is not None and tree.words[head].capital and tree.words[head].tag == "PROPN":
         adverbial = frozenset()  # `Dag Lie`
@@ -66,6 +66,16 @@ def party_of(tree: Tree, i: int, form: str, saying: Saying, lexicon: Lexicon) ->
         return (titled, f"{form}, apposition") if named else (None, f"{form}: parse and words differ")
     named_before = with_name(tree, by_parse)  # `Leder i laget, NN, sier at`
     return (named_before if named_before.last < i else by_parse), form
+
+
+def _at_place(tree: Tree, i: int, head: int | None, lexicon: Lexicon) -> int | None:
+    """`sykehuset` of `Sykehuset i Elvedal, som mener at`: the parser hung the clause on the place."""
+    words = tree.words
+    if head is None or head < 2 or words[head].tag != "PROPN" or not relative(tree, i):
+        return head
+    place, noun = words[head - 1], words[head - 2]
+    placed = place.tag == "ADP" and place.lower in lexicon.words("relay", "places")
+    return noun.i if placed and noun.tag == "NOUN" and noun.definite and words[head + 1].text == "," else head
 
 
 def _opens_up_to(tree: Tree, party: Phrase, head: int, i: int, lexicon: Lexicon) -> bool:
