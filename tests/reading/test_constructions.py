@@ -31,7 +31,7 @@ def told(text: str, language: str, nb: Parser, nn: Parser) -> list[tuple[str, st
         # whoever laid the document out
         ("nb", "Direktør Kari Lie la fram en rapport som viser at 40 bruer er stengt.", "Direktør Kari Lie"),
         ("nn", "Fylket har publisert ei oversikt som viser at 40 bruer er stengde.", "Fylket"),
-        ("nb", "En gjennomgang Kari Lie, som leder laget, har gjort, viser at 40 bruer er stengt.", "Kari Lie"),
+        ("nb", "Ordføreren sier at Kari Lie, som leder laget, har opplyst at 40 bruer er stengt.", "Kari Lie"),
         # a decision in a tag
         ("nb", "Ferja får 40 millioner kroner, vedtok kommunestyret torsdag.", "kommunestyret"),
         ("nn", "Ferja får 40 millionar kroner, vedtok kommunestyret i Elvedal torsdag.", "kommunestyret i Elvedal"),
@@ -49,8 +49,8 @@ def test_who_says_it_is_found(nb: Parser, nn: Parser, language: str, text: str, 
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        # another speaks within what is said, or an outlet does
-        ("nb", "Ordføreren sier at Kari Lie, som leder laget, har opplyst at 40 bruer er stengt."),
+        # an outlet speaks within what is said
+        ("nb", "En gjennomgang Kari Lie, som leder laget, har gjort, viser at 40 bruer er stengt."),
         ("nb", "Ordføreren sier at nyhetsbyrået Havmelding har opplyst at 40 bruer er stengt."),
         ("nn", "Ordføraren seier at nyheitsbyrået Havmelding har opplyst at 40 bruer er stengde."),
         # somebody made the document, and who is not clear

@@ -49,6 +49,8 @@ def decided(tree: Tree, at: int, lexicon: Lexicon) -> bool:
 def studied(tree: Tree, at: int, lexicon: Lexicon) -> bool:
     """`Forskerne har gått gjennom 412 journaler`, `Tilsynet sa nei til to`: how many a party dealt with."""
     words = tree.words
+    if at + 1 < len(words) and words[at + 1].lower in lexicon.words("units", "shares"):
+        return False  # `har kartlagt 14 prosent`: how far it has come
     for word in words[:at] if tree.parsed else ():
         for phrase in lexicon.phrases_from("saying", "studying", word.lower):
             end = word.i + len(phrase)

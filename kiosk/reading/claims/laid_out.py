@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from kiosk.reading.claims.holding import somebody
 from kiosk.reading.lexicon import Lexicon
-from kiosk.reading.parties.papers import document_at
+from kiosk.reading.parties.papers import document_at, is_kind
 from kiosk.reading.speech.relays import is_medium
 from kiosk.reading.speech.speakers import subject_of
 from kiosk.reading.text.parse import Tree, Word
@@ -41,9 +41,10 @@ def _looked_into(tree: Tree, lexicon: Lexicon) -> bool:
         thing = next((w for w in words[end : end + NEAR] if w.tag == "NOUN" or not w.letters), None)
         if thing is None or thing.tag != "NOUN" or any(w.tag in {"ADP", "SCONJ"} for w in words[end : thing.i]):
             continue
-        if thing.definite or "fl" in thing.feats.split("|") or document_at(thing, lexicon):
+        if thing.definite or _has_numbers(thing, lexicon):
             return True
-    return False
+    asked = lexicon.stands_in([w.lower for w in words], "saying", "surveyed")
+    return asked and not any(w.lower in lexicon.words("saying", "about") for w in words)
 
 
 def _laid_out(tree: Tree, lexicon: Lexicon) -> bool:
@@ -55,13 +56,16 @@ def _laid_out(tree: Tree, lexicon: Lexicon) -> bool:
         end = _stands(words, word.i, "lays_out", lexicon)
         if end is None:
             continue
-        before = [w for w in words[: word.i] if document_at(w, lexicon)]
-        behind = [w for w in words[end : end + NEAR] if document_at(w, lexicon)]
-        if behind and _done_by(tree, word.i, lexicon):
-            return True
-        if before and before[0].i <= 2:
+        before = [w for w in words[: min(word.i, 3)] if _has_numbers(w, lexicon)]
+        behind = [w for w in words[end : end + NEAR] if _has_numbers(w, lexicon)]
+        if before or (behind and _done_by(tree, word.i, lexicon)):
             return True
     return False
+
+
+def _has_numbers(word: Word, lexicon: Lexicon) -> bool:
+    """`tallene`, `en rapport`; not `budsjettet`, `et brev`."""
+    return is_kind(word, "holds_numbers", lexicon) or word.lower in lexicon.words("saying", "by_figures")
 
 
 def _done_by(tree: Tree, i: int, lexicon: Lexicon) -> bool:
@@ -105,6 +109,12 @@ def counted_below(behind: Passage, lexicon: Lexicon) -> bool:
     which = next((w.i for w in words[2:] if w.lower in lexicon.words("saying", "as")), None)
     if which is None or any(w.number is not None and "article" not in w.number.flags for w in words):
         return False
-    told = (w for w in words[which + 1 :] if w.tag in {"VERB", "ADJ"})
-    made = lexicon.words("saying", "made")
-    return any(w.lower in lexicon.sayings or w.lower in made for w in told)
+    lowers = [w.lower for w in words]
+    told = {"says", "informs", "finds", "confirms"}
+    return any(
+        document_at(word, lexicon)
+        or any(
+            s.group in told and set(s.particles) <= set(lowers[word.i :]) for s in lexicon.sayings.get(word.lower, ())
+        )
+        for word in words[which + 1 :]
+    )

@@ -19,6 +19,7 @@ from kiosk.reading.text.passages import Passage
 
 DOCUMENTS = {"shows", "finds"}  # groups of verbs whose party is a document, a survey, a count
 FOLLOWING = 3  # sentences of its line in which a document's telling may go on
+AFTER_WORK = 2  # sentences in which what somebody worked out may be told
 POLL = 4  # sentences, over lines too, in which a poll's shares may go on
 TURN = 2  # sentences in which an untagged turn may go on, where every sentence has a line of its own
 TAGS = {"inquit", "fronted"}
@@ -177,7 +178,7 @@ def _share_before(around: Around) -> bool:
 
 def _worked_out(around: Around) -> bool:
     """`Fjordnytt har gått gjennom alle sakene. 40 manglet svar.`, `Undersøkelsen er gjort av Sentor. Fire av ti …`"""
-    for passage in around.before(FOLLOWING):
+    for passage in around.before(AFTER_WORK):
         if worked_out(passage, around.lexicon):
             return True
         if passage.reports:

@@ -147,6 +147,7 @@ class Saying(Struct, frozen=True):
     accused: Entries
     decided_tags: Entries  # behind what a body decided: «Arbeidet får 40 millioner, vedtok styret torsdag»
     lays_out: Entries  # verbs of whoever lays a document or numbers before the reader: «la fram nye tall»
+    holds_numbers: Entries  # endings of documents that have numbers in them: «la fram en rapport»
     by_figures: Entries  # nouns of a reckoning that a number is by: «etter et overslag fra kommunen»
     source_lines: Entries  # before a colon, whose the number is: «(kilde: Havtilsynet)»
     so_far: Entries  # of a count that goes on: «teller så langt 40»

@@ -129,6 +129,7 @@ def _verb(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
         party is not None
         and form == "clause"
         and unsaid
+        and saying.group != "shows"
         and party.first > i
         and not _speaks_behind(tree, party, lexicon)
     ):
