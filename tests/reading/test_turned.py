@@ -23,6 +23,7 @@ TURNS = [
     ("nn", "Politiet seier at 41 personar er sakna. Så vart dei 53."),
     ("nn", "Laget har talt 41 sauer som er drepne. Til slutt vart det 53."),
     ("nn", "41 tilsette skulle seiast opp. Etter forhandlingane er det 22."),
+    ("nb", "De 41 årsverkene som laget fikk varsel om, er blitt til 53 i den nye planen."),
     # told or believed at a time
     ("nb", "Mandag morgen het det at 41 hus var skadd. 53 hus er skadd, opplyser politiet."),
     ("nb", "Da raset gikk, fryktet politiet at 41 personer var savnet. Nå er det klart at 53 personer er savnet."),
@@ -38,6 +39,7 @@ TURNS = [
     ("nb", "De 41 oppsigelsene er trukket, opplyser bedriften."),
     ("nn", "Laget seier at 41 hus er skadde. Laget tek talet tilbake."),
     ("nn", "Laget seier at 41 hus er skadde. Men reknestykket heldt ikkje."),
+    ("nn", "Utrekninga som viste at 41 årsverk kan sparast, har rådmannen trekt."),
     # less by some of them
     ("nb", "41 personer er savnet, sier politiet. To av dem viste seg å være hjemme."),
     ("nb", "41 personer er savnet, sier politiet. Tre er siden kommet til rette."),
@@ -52,6 +54,9 @@ TURNS = [
     ("nb", "I Elvdal er 41 hus skadd. Ordføreren kan ikke se at tallet stemmer."),
     ("nn", "Laget seier at 41 hus er skadde. Ordføraren tek avstand frå talet."),
     ("nn", "Laget seier at 41 hus er skadde. Talet fell på si eiga urimelegheit, meiner ordføraren."),
+    ("nb", "Laget har ført opp 41 navn. Kommunen kaller listen «oppspinn»."),
+    ("nb", "41 sjåfører bryter reglene. Det skriver avisa Vegposten. Forskeren kjenner seg ikke igjen."),
+    ("nb", "Medlemmene tjener 41 kroner timen, sier laget. Bedriften bestrider lønnstallet."),
     # not so many
     ("nb", "Laget sier at 41 hus er skadd. – Vi har aldri sagt 41, svarer ordføreren."),
     ("nb", "Laget sier at 41 hus er skadd. Ordføreren finner ikke 41 i sine bøker."),
@@ -89,8 +94,15 @@ HOLDS = [
     ("nb", "Ikke bare 41 hus, men også 12 hytter er skadd.", 41),
     ("nb", "Ikke mer enn 41 hus er skadd av de 300.", 41),
     ("nb", "41 barn står i kø. Kommunen har ikke plass til de 41 barna.", 41),
+    ("nb", "41 biler sto fast. Laget meldte først at føreren var omkommet, men det viste seg å være feil.", 41),
+    ("nb", "Det er ikke 53, men 41 elever som er syke. Det høye tallet kom av en tastefeil.", 41),
     ("nn", "41 personar er sakna. To av dei er born.", 41),
     ("nn", "41 hus er skadde. I fjor var det 53.", 41),
+    ("nb", "41 prosent av husene er skadd. Laget har ikke fått 41 nye medlemmer i år.", 41),
+    ("nb", "Vi skrev at 53 plasser forsvinner. Det riktige tallet er 41. Vi beklager feilen.", 41),
+    ("nb", "De 41 hyttene er blitt til 12 000 kvadratmeter asfalt, sier laget.", 41),
+    ("nb", "Rapporten som viser at 41 hus er skadd, er sendt til kommunen.", 41),
+    ("nb", "41 hus er skadd. Kommunen kaller planen en seier.", 41),
     ("nn", "41 hus er skadde. Politiet var ikkje i tvil om årsaka.", 41),
 ]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kiosk.model import Figure
 from kiosk.reading.claims.likeness import MILLION, alike, harms, one_noun, one_unit, roots
-from kiosk.reading.figures.bare_counts import Bare, answers_no, bare_count, ended_at, of_then, righted
+from kiosk.reading.figures.bare_counts import Bare, answers_no, bare_count, became, ended_at, of_then, righted
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.text.parse import Tree, Word
 from kiosk.reading.text.passages import Passage
@@ -28,6 +28,11 @@ def retold(figures: Sequence[Figure], passages: Sequence[Passage], passage: Pass
         start, end = passage.tree.start, passage.tree.words[but].start
         own = [i for i, f in enumerate(figures) if start <= f.number_at < end]
         yield from (i for i in own if len(own) == 1 and _another(figures[i], word, passage.tree, lexicon))
+    turned = became(passage.tree, lexicon)
+    if turned is not None:
+        start = passage.tree.words[turned[0]].start
+        own = [i for i, f in enumerate(figures) if passage.tree.start <= f.number_at <= start]
+        yield from (i for i in own[-1:] if _another(figures[i], turned[1], passage.tree, lexicon))
     if of_then(passage.tree, lexicon):
         return
     for new in (f for f in figures if f.sentence_at == passage.tree.start):
@@ -55,11 +60,13 @@ def _another(old: Figure, word: Word, tree: Tree, lexicon: Lexicon) -> bool:
     """Whether a number may be a newer one in the older one's place; what was demanded stays so."""
     value = word.number.value if word.number is not None else 0
     demanded = set(old.sentence.lower().split()) & lexicon.words("turning", "demands")
+    known = lexicon.words("units", "money") | lexicon.words("units", "shares")
     behind = [w.lower for w in tree.words[word.i + 1 : word.i + 2]]
-    unit = behind[0] if behind and behind[0].isalpha() else ""
-    units = [*(old.unit or "").lower().split(), ""]
-    millions = not unit and old.unit is not None and isinstance(value, int | float) and value >= MILLION
-    return old.value != value and not demanded and (unit == units[0] or millions)
+    unit = behind[0] if behind and behind[0] in known else ""
+    told = next(iter((old.unit or "").lower().split()), "")
+    told = told if told in known else ""  # `De 212 årsverkene er blitt til 138`
+    millions = not unit and bool(told) and isinstance(value, int | float) and value >= MILLION
+    return old.value != value and not demanded and (unit == told or millions)
 
 
 def _one_voice(old: Figure, told: str | None, lexicon: Lexicon) -> bool:

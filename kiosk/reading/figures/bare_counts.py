@@ -45,6 +45,24 @@ def ended_at(tree: Tree, lexicon: Lexicon) -> tuple[int, Word] | None:
     return (but, word) if said and _ends(tree, word, lexicon) else None
 
 
+def became(tree: Tree, lexicon: Lexicon) -> tuple[int, Word] | None:
+    """The word before the change and the newer number of `De 212 årsverkene er blitt til 138`."""
+    lowers = [w.lower for w in tree.words]
+    for word in tree.words:
+        if word.number is None or not _bare_behind(tree, word):
+            continue
+        for phrase in lexicon.phrases("turning", "became"):
+            first = word.i - len(phrase)
+            if first > 0 and tuple(lowers[first : word.i]) == phrase:
+                return first, word
+    return None
+
+
+def _bare_behind(tree: Tree, word: Word) -> bool:
+    behind = tree.words[word.i + 1 : word.i + 2]
+    return not behind or behind[0].tag not in {"NOUN", "ADJ", "PROPN"}
+
+
 def answers_no(tree: Tree, lexicon: Lexicon) -> bool:
     """`– Nei, det er 53, sier Lie`: not so many."""
     lowers = tuple(w.lower for w in tree.words if w.letters or w.text == ",")

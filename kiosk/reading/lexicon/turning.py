@@ -35,3 +35,4 @@ class Turning(Struct, frozen=True):
     demands: Entries  # «krevde 53»: which stays so, whatever came of it
     no: Entries  # «– Nei, det er 53»
     counted: Entries  # of a clause in which somebody counts: «da laget talte, kom de til 53»
+    became: Entries  # between two counts: «de 41 er blitt til 53»
