@@ -35,6 +35,13 @@ def told(text: str, language: str, nb: Parser, nn: Parser) -> list[tuple[str, st
         # a decision in a tag
         ("nb", "Ferja får 40 millioner kroner, vedtok kommunestyret torsdag.", "kommunestyret"),
         ("nn", "Ferja får 40 millionar kroner, vedtok kommunestyret i Elvedal torsdag.", "kommunestyret i Elvedal"),
+        # what somebody warns of or does not hide, and what numbers point to
+        ("nb", "Kari Lie legger ikke skjul på at 40 bruer er stengt.", "Kari Lie"),
+        ("nn", "Kari Lie legg ikkje skjul på at 40 bruer er stengde.", "Kari Lie"),
+        ("nb", "Kommunen slår alarm om at 40 bruer er stengt.", "Kommunen"),
+        ("nn", "Fylket gir beskjed om at 40 bruer er stengde.", "Fylket"),
+        ("nb", "Foreløpige tall fra Havtilsynet tyder på at 40 bruer er stengt.", "Havtilsynet"),
+        ("nn", "Førebelse tal frå Havtilsynet tyder på at 40 bruer er stengde.", "Havtilsynet"),
         # an apposition between
         ("nb", "Det er Kari Lie, leder i laget, som opplyser at 40 bruer er stengt.", "Kari Lie"),
         ("nn", "Det er Kari Lie, som leier laget, som opplyser at 40 bruer er stengde.", "Kari Lie"),
@@ -59,6 +66,7 @@ def test_who_says_it_is_found(nb: Parser, nn: Parser, language: str, text: str, 
         ("nb", "40 bruer er stengt. Det er fylket som har regnet det ut."),
         ("nn", "40 bruer er stengde. Det er fylket som har rekna det ut."),
         # a party that counts, expects or asks
+        ("nb", "Mye tyder på at 40 bruer er stengt."),
         ("nb", "En talsperson for hæren frykter 40 stengte bruer."),
         ("nn", "Kommunen fryktar 40 stengde bruer."),
         ("nb", "Kommunen har kartlagt 40 bruer."),
