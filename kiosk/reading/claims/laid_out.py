@@ -26,9 +26,9 @@ def worked_out(passage: Passage, lexicon: Lexicon) -> bool:
     tell what it has: not `har gått gjennom en tung tid`, `la fram budsjettet`.
     """
     tree = passage.tree
-    if not tree.parsed or passage.spoken:
+    if passage.spoken:
         return False
-    return _looked_into(tree, lexicon) or _laid_out(tree, lexicon)
+    return _laid_out(tree, lexicon) or (tree.parsed and _looked_into(tree, lexicon))
 
 
 def _looked_into(tree: Tree, lexicon: Lexicon) -> bool:
@@ -65,7 +65,10 @@ def _laid_out(tree: Tree, lexicon: Lexicon) -> bool:
 
 def _has_numbers(word: Word, lexicon: Lexicon) -> bool:
     """`tallene`, `en rapport`; not `budsjettet`, `et brev`."""
-    return is_kind(word, "holds_numbers", lexicon) or word.lower in lexicon.words("saying", "by_figures")
+    kinds = tuple(lexicon.words("saying", "holds_numbers"))
+    bare = {word.lower.removesuffix(ending) for ending in lexicon.words("nouns", "definite_endings")}
+    untagged = word.tag == "" and any(noun.endswith(kinds) for noun in bare)
+    return untagged or is_kind(word, "holds_numbers", lexicon) or word.lower in lexicon.words("saying", "by_figures")
 
 
 def _done_by(tree: Tree, i: int, lexicon: Lexicon) -> bool:
