@@ -40,6 +40,8 @@ TURNS = [
     ("nn", "Laget seier at 41 hus er skadde. Laget tek talet tilbake."),
     ("nn", "Laget seier at 41 hus er skadde. Men reknestykket heldt ikkje."),
     ("nn", "Utrekninga som viste at 41 årsverk kan sparast, har rådmannen trekt."),
+    ("nb", "Laget sier at 41 hus er skadd. Laget sier nå at det var en misforståelse."),
+    ("nb", "Laget sier at 41 hus er skadd. Men ifølge ordføreren er ikke dette riktig."),
     # less by some of them
     ("nb", "41 personer er savnet, sier politiet. To av dem viste seg å være hjemme."),
     ("nb", "41 personer er savnet, sier politiet. Tre er siden kommet til rette."),

@@ -11,6 +11,7 @@ from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.text.parse import Tree, Word
 from kiosk.reading.text.passages import Passage
 
+NOW = 7  # words from a number to `nå`
 NEXT = 2  # sentences from a count to the one that tells it anew
 
 
@@ -98,7 +99,7 @@ def _newly(figure: Figure, lexicon: Lexicon) -> bool:
     """`Etter hvert ble det klart at 53 er skadd`, `53 er skadd nå`: so many, and it is new."""
     start = figure.number_at - figure.sentence_at
     ahead, behind = figure.sentence[:start].lower().split(), figure.sentence[start:].lower().split()
-    now = {w.strip(".,") for w in behind} & lexicon.words("revision", "now")
+    now = {w.strip(".,") for w in behind[:NOW]} & lexicon.words("revision", "today")
     return lexicon.stands_in(ahead, "turning", "newly") or bool(now)
 
 

@@ -44,7 +44,10 @@ def undoes(tree: Tree, lexicon: Lexicon) -> Undone | None:
         at = _gapped(lowers, key, lexicon, apart=2, whole=True)
         if at is None or set(lowers[at:]) & lexicon.words("saying", "that"):
             continue  # `Det er ikke riktig, som det sto, at deleren har halvert ulykkene`
-        if set(lowers[:at]) & (lexicon.words("revision", "but") | lexicon.words("saying", "that")):
+        first = next((w.i for w in tree.words if w.letters), 0)
+        if set(lowers[first + 1 : at]) & lexicon.words("revision", "but") or (
+            set(lowers[: max(0, at - 1)]) & lexicon.words("saying", "that")
+        ):
             continue  # `Politiet meldte at føreren var omkommet, men det viste seg å være feil`: and no count
         if not any(w.number is not None and not w.number.flags & {*NEVER, "article"} for w in tree.words[at:]):
             return Undone("told", at)
