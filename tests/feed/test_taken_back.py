@@ -177,3 +177,15 @@ def test_of_two_feeds_of_one_host_the_stricter_counts(
     )
     room.next_poll()
     assert room.headline == FLOOD and SLIDE not in room.listed
+
+
+def test_a_kill_under_the_same_link_and_another_guid_counts_for_its_hosts_other_feed(
+    server: Server, tmp_path: Path
+) -> None:
+    link = f"<link>{server.address}/ingen</link>"
+    server.put("/en", feed(entry("a", "Ras i Lia", link, BEHIND, 5), entry("b", FLOOD, "", "Vannet tok 14 hus.", 20)))
+    server.put("/to", feed(entry("z", "Ras i Lia (trukket)", link, "Saken var feil.", 5)))
+    room = LiveRoom(tmp_path, server, "en", "to")
+    room.settle()
+    room.next_poll()
+    assert room.headline == FLOOD and room.listed == {FLOOD}
