@@ -12,11 +12,13 @@ from kiosk.reading.claims.conflicts import against, grouped
 from kiosk.reading.claims.disputes import disputed
 from kiosk.reading.claims.distrusted import distrusted
 from kiosk.reading.claims.doubts import headings, told_below
+from kiosk.reading.claims.hearsay import denied_by_speaker
 from kiosk.reading.claims.later_counts import named_after
 from kiosk.reading.claims.links import Draft, link
 from kiosk.reading.claims.notices import mistold_beside, noticed_in
 from kiosk.reading.claims.overtaken import continued, doubted
 from kiosk.reading.claims.parts import LEANING, PARTS
+from kiosk.reading.claims.refuted import refuted, unknown
 from kiosk.reading.claims.rejections import called_false
 from kiosk.reading.claims.revising import UPDATE, former, marks_of, stands_for_count, unclaimed
 from kiosk.reading.claims.revision import REVISIONS
@@ -25,7 +27,9 @@ from kiosk.reading.claims.tolls import is_rising
 from kiosk.reading.claims.turned import turned_on
 from kiosk.reading.figures.counted import Counted, text_span
 from kiosk.reading.figures.counting import count
+from kiosk.reading.figures.imagined import imagined
 from kiosk.reading.figures.measures import whole_unit
+from kiosk.reading.figures.other_events import of_another
 from kiosk.reading.figures.places import place_of, time_of
 from kiosk.reading.figures.quantities import unnamed
 from kiosk.reading.figures.rank import Layout, contexts, ranked
@@ -80,9 +84,10 @@ def read_story(
     figures = [draft.figure for draft in drafts]
     figures = told_below(figures, headings(passages), lexicon)
     figures = disputed(figures, passages, claims, parties, lexicon)
+    figures = refuted(denied_by_speaker(figures, lexicon), passages, claims, parties, lexicon)
     headline_end = len(headline) if headline else (passages[0].tree.end if passages and passages[0].heading else 0)
     lede_end = next((p.tree.end for p in passages if p.tree.start >= headline_end and not p.heading and not p.aside), 0)
-    unbelieved = distrusted(figures, passages, claims, parties, lexicon)
+    unbelieved = distrusted(figures, passages, claims, parties, lexicon) | unknown(figures, passages, lexicon)
     earlier = frozenset(i for i, d in enumerate(drafts) if d.marks.age in {"said", "first", "reported"})
     unbelieved |= turned_on(figures, passages, lexicon, lambda: _rivals(figures, passages, lexicon, earlier))
     given = unbelieved | frozenset(
@@ -155,7 +160,7 @@ def _drafts(text: str, passages: list[Passage], claims: Claims, traces: list[Tra
             figure = _figure(text, passage, found, claim, lexicon)
             own = unnamed(passage.tree, found, lexicon) and not stands_for_count(passage.tree, found, lexicon)
             named = figure if own else named_after([draft.figure for draft in drafts], figure, lexicon)
-            known = _known(passage, found, lexicon)
+            known = _known(passage, found, lexicon) or _of_elsewhere(passages, passage, found, lexicon)
             drafts.append(Draft(named, passage, found, marks, trace, known, passage.index in noticed, rising))
             trace.figure = len(drafts) - 1
             trace.verdicts.append(Verdict("no veto", "number", figure.number, word.number.kind))
@@ -186,6 +191,11 @@ def _known(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     if supposed(tree, word.i, lexicon) or elsewhere(tree, word.i, lexicon):
         return True
     return "definite" in word.number.flags and (found.state is None or noun.relation == "PUTFYLL")
+
+
+def _of_elsewhere(passages: list[Passage], passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """Whether the number is of an exercise or a film, or of another event than the story's."""
+    return imagined(passages, passage, found.at, lexicon) or of_another(passages, passage, found.at, lexicon)
 
 
 def _figure(text: str, passage: Passage, found: Counted, claim: Claim, lexicon: Lexicon) -> Figure:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from kiosk.model import Claim
 from kiosk.reading.claims.beside import told_beside
+from kiosk.reading.claims.hearsay import RULE as CONTRADICTED
+from kiosk.reading.claims.hearsay import behind_another, contradicted
 from kiosk.reading.claims.hints import hint_of
 from kiosk.reading.claims.nearby import Around, hint_nearby
 from kiosk.reading.lexicon import Lexicon
@@ -92,6 +94,10 @@ class Claims:
             return Claim("unsure", "a number that the speaker rules out")
         if (covering or over is not None) and _told_in_brackets(passage, start):
             return Claim("unsure", "a name and its number in brackets")
+        if (covering or over is not None) and contradicted(self._passages, passage, start, self._lexicon):
+            return Claim("unsure", CONTRADICTED)
+        if covering and behind_another(passage, start, self._lexicon):
+            return Claim("unsure", "behind what another says")
         if covering:
             return self._own(covering, start)
         if over is not None:

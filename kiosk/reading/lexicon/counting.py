@@ -258,6 +258,40 @@ class Time(Struct, frozen=True):
     leads: Entries
 
 
+class Settings(Struct, frozen=True):
+    """In which world and at which time a sentence tells: an exercise, a film; another event, another year."""
+
+    fiction: Entries  # Nouns of what did not happen, definite, endings: «scenariet»
+    a_fiction: Entries  # the same behind an article: «et tankeeksperiment»
+    exercises: Entries  # «øvelsen»: soldiers are hurt in one for truth as well
+    an_exercise: Entries  # «en øvelse»
+    within: Entries  # «I filmen», not «under filmen»
+    told_as: Entries  # behind the noun: «gikk ut på at»
+    imagined: Entries  # behind an article: «et tenkt utslipp»
+    taking_part: Entries  # what is true of those who play: «I øvelsen deltar 3000»
+    pointing: Entries  # what a sentence begins with that calls all before it an exercise
+    being: Entries
+    only: Entries  # «bare en øvelse»
+    like: Entries  # behind an article or a preposition: «en lignende ulykke»
+    earlier: Entries  # the same, before an event: «et tidligere ras»
+    same: Entries  # «samme sted»
+    places: Entries  # endings: where it happened before
+    events: Entries  # endings, indefinite
+    the_events: Entries  # endings, definite: «den brannen»
+    that_one: Entries  # «i det angrepet»
+    leads: Entries  # before «den brannen» and «en lignende ulykke»
+    articles: Entries
+    then: Entries  # times that are past: «i mars», «vinteren før», «for tre år siden»
+    not_first: Entries  # a sentence that says that it has happened before
+    spans: Entries  # a long time: «de siste fem årene»
+    today: Entries  # times of what a story tells as new
+    so_far: Entries  # «hittil i år»
+    happened: Entries  # what a story tells as new
+    played: Entries  # whoever plays the hurt
+    clauses: Entries  # «som styrtet i Sorn, der 157 omkom»
+    recorded: Entries  # «siden hotellet brant i 2005»
+
+
 class Harm(Struct, frozen=True):
     """Words for what people came to; two counts with words of one list count the same."""
 

@@ -29,3 +29,15 @@ class Disbelief(Struct, frozen=True):
     many: Entries  # «så mange» var det ikke
     besides_many: Entries  # what may stand with it
     proposing: Entries  # of a plan nobody believes or not: «foreslår»
+
+
+class Refuted(Struct, frozen=True):
+    """What a sentence says behind a count: that it is untrue, that nobody knows of it, that it is withdrawn."""
+
+    untrue: Entries  # all that a sentence says beside who says it
+    none: Entries  # «ingen er drept»
+    others: Entries  # «ingen andre er drept»
+    unknown: Entries  # before what a count says: «har ingen opplysninger om at noen er drept»
+    withdrew: Entries  # «Avisa har trukket saken»
+    texts: Entries  # what is withdrawn
+    withdrawing_not: Entries  # «har trukket saken for retten»

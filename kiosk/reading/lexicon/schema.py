@@ -21,11 +21,12 @@ from kiosk.reading.lexicon.counting import (
     Figures,
     Harm,
     Places,
+    Settings,
     Time,
     Units,
     Verbs,
 )
-from kiosk.reading.lexicon.disbelief import Disbelief
+from kiosk.reading.lexicon.disbelief import Disbelief, Refuted
 from kiosk.reading.lexicon.kinds import ByFraction, ByNumber, Entries
 from kiosk.reading.lexicon.numbers import Numbers
 from kiosk.reading.lexicon.revision import Revision
@@ -61,6 +62,7 @@ class Tables(Struct, frozen=True):
     revision: Revision
     disbelief: Disbelief
     turning: Turning
+    refuted: Refuted
     conflicts: Conflicts
     units: Units
     clauses: Clauses
@@ -71,6 +73,7 @@ class Tables(Struct, frozen=True):
     places: Places
     time: Time
     asides: Asides
+    settings: Settings
     harm: Harm
     language: Language
 

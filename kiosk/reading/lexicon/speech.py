@@ -24,6 +24,8 @@ class Saying(Struct, frozen=True):
     able: Entries
     able_to_tell: Entries  # infinitives that tell under one of `able`
     no_comment: Entries
+    ourselves: Entries  # who speaks
+    heard: Entries  # of what another says: «Jeg har lest at 40 må flytte, men»
     addressing: Entries  # who speaks to somebody speaks
     not_addressing: Entries  # «tar vi med», «i vår»
     says: Entries

@@ -1,0 +1,89 @@
+"""Counts of an exercise, a film, another event or a long time are context; the story's own are not."""
+
+from __future__ import annotations
+
+import pytest
+
+from kiosk.reading import Parser, read
+
+IMAGINED = [
+    ("nb", "I scenariet raste en bru, og 130 mennesker ble drept, opplyser politiet.", "130"),
+    ("nb", "I øvelsen ble 62 personer kjørt til sykehus.", "62"),
+    ("nb", "I stykket omkommer 159 mennesker.", "159"),
+    (
+        "nb",
+        "800 mennesker blir drept, ifølge beregningen. Forskeren understreker at det er et tankeeksperiment.",
+        "800",
+    ),
+    ("nb", "Øvelsen gikk ut på at en ferje sto på grunn med 90 passasjerer om bord.", "90"),
+    ("nb", "Et tenkt utslipp drepte 200 mennesker.", "200"),
+    ("nb", "I et verst tenkelig scenario omkommer 3000 mennesker, ifølge rapporten.", "3000"),
+    ("nb", "Et tog sporet av i Elvedal. 62 personer ble skadd. Det hele var en øvelse.", "62"),
+    ("nb", "Under øvelsen ble 20 markører sendt til sykehus.", "20"),
+    ("nn", "I øvinga vart 62 personar køyrde til sjukehus.", "62"),
+    ("nn", "I romanen døyr 25 soldatar.", "25"),
+    ("nn", "Eit tog spora av i Elvedal. 62 personar vart skadde. Det heile var ei øving.", "62"),
+]
+REAL = [
+    ("nb", "Under øvelsen omkom fire soldater da et helikopter styrtet, opplyser Forsvaret.", "fire"),
+    ("nb", "I øvelsen deltar 3000 soldater, sier Forsvaret.", "3000"),
+    ("nb", "14 personer er skadd. Det var ingen øvelse, sier politiet.", "14"),
+    ("nb", "14 mennesker ble drept i angrepet. Politiet har øvd på slike scenarier.", "14"),
+    ("nb", "14 personer ble skadd da scenen raste under forestillingen.", "14"),
+    ("nn", "Under øvinga omkom fire soldatar då eit helikopter styrta, opplyser Forsvaret.", "fire"),
+    ("nn", "14 personar er skadde. Det var inga øving.", "14"),
+]
+NEW = {"nb": "En mann ble skadd i en brann i natt.", "nn": "Ein mann vart skadd i ein brann i natt."}
+ANOTHER = [
+    ("nb", "Tre personer ble drept i en lignende ulykke på samme sted i mars.", "Tre"),
+    ("nb", "25 personer ble skadd i bedriften de siste fem årene.", "25"),
+    ("nb", "27 personer ble drept i trafikken i Elvedal i fjor.", "27"),
+    ("nb", "Det er det verste siden hotellet brant i Sorn [2005]. Ti mennesker døde.", "Ti"),
+    ("nb", "Hotellet brant også i 1986. 130 personer ble skadd i den brannen.", "130"),
+    ("nb", "Samme vei var åsted for en ulykke i mars. Tre personer ble drept.", "Tre"),
+    ("nb", "Det er ikke første gang. I mai ble fem personer drept i et ran.", "fem"),
+    ("nb", "Ved et tidligere ras i området omkom seks personer.", "seks"),
+    ("nb", "Båten var av samme type som den som forliste ved Sorn, der 157 mennesker omkom.", "157"),
+    ("nb", "Siden 2010 har 14 personer mistet livet på denne veien.", "14"),
+    ("nn", "Tre personar vart drepne i ei liknande ulykke på same stad i mars.", "Tre"),
+    ("nn", "25 personar vart skadde i bedrifta dei siste fem åra.", "25"),
+    ("nn", "Ved eit tidlegare ras i området omkom seks personar.", "seks"),
+]
+OWN = [
+    ("nb", "14 personer ble drept i brannen, opplyser politiet.", "14"),
+    ("nb", "Tre personer ble drept på samme sted, opplyser politiet.", "Tre"),
+    ("nb", "Det skjedde på samme sted som i mars. Tre personer er sendt til sykehus.", "Tre"),
+    ("nb", "Dette er den verste brannen siden 2015. 30 personer er skadd.", "30"),
+    ("nb", "Politiet har fått 40 lignende saker i mars.", "40"),
+    ("nn", "14 personar vart drepne i brannen, opplyser politiet.", "14"),
+]
+
+
+def _rank(text: str, number: str, language: str, nb: Parser, nn: Parser) -> int:
+    figures = read(text, language=language, parser=nb if language == "nb" else nn).figures
+    return next(f.rank for f in figures if f.number == number)
+
+
+@pytest.mark.parametrize(("language", "text", "number"), IMAGINED)
+def test_what_is_only_played_is_context(language: str, text: str, number: str, nb: Parser, nn: Parser) -> None:
+    assert _rank(text, number, language, nb, nn) == 0
+
+
+@pytest.mark.parametrize(("language", "text", "number"), REAL)
+def test_what_happened_is_not(language: str, text: str, number: str, nb: Parser, nn: Parser) -> None:
+    assert _rank(text, number, language, nb, nn) > 0
+
+
+@pytest.mark.parametrize(("language", "text", "number"), ANOTHER)
+def test_another_event_is_context(language: str, text: str, number: str, nb: Parser, nn: Parser) -> None:
+    assert _rank(f"{NEW[language]} {text}", number, language, nb, nn) == 0
+
+
+@pytest.mark.parametrize(("language", "text", "number"), OWN)
+def test_the_storys_own_event_is_not(language: str, text: str, number: str, nb: Parser, nn: Parser) -> None:
+    assert _rank(f"{NEW[language]} {text}", number, language, nb, nn) > 0
+
+
+def test_a_year_is_what_a_story_of_a_year_counts(nb: Parser, nn: Parser) -> None:
+    assert _rank("Færre dør i trafikken. 27 personer ble drept i Elvedal i fjor.", "27", "nb", nb, nn) > 0
+    assert _rank("Færre døyr i trafikken. 27 personar vart drepne i Elvedal i fjor.", "27", "nn", nb, nn) > 0
