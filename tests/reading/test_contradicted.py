@@ -109,3 +109,45 @@ def test_what_nobody_knows_of_is_context(language: str, behind: str, nb: Parser,
 def test_what_says_nothing_against_a_count(language: str, behind: str, nb: Parser, nn: Parser) -> None:
     found = figure(f"{TOLD[language]} {behind}", "14", language, nb, nn)
     assert (found.status, found.rank) == ("current", 2)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "number"),
+    [
+        ("nb", "Det er ikke 12 omkomne etter raset, presiserer politiet.", "12"),
+        ("nb", "Ifølge politiet er ikke to personer savnet.", "to"),
+        ("nn", "Det er ikkje 12 omkomne etter raset, presiserer politiet.", "12"),
+        ("nn", "Det var ikkje 40 menneske på møtet, seier Kari Lie.", "40"),
+    ],
+)
+def test_a_negated_count_is_denied_by_who_negates_it(
+    language: str, text: str, number: str, nb: Parser, nn: Parser
+) -> None:
+    found = figure(text, number, language, nb, nn)
+    assert (found.status, found.claim.attribution, found.form) == ("denied", "unsure", "sentence")
+    assert found.disputed_by is not None
+
+
+def test_a_hedge_and_a_correction_deny_nothing(nb: Parser, nn: Parser) -> None:
+    assert figure("Det er ikke mer enn 12 omkomne, sier politiet.", "12", "nb", nb, nn).status == "current"
+    assert figure("Det er ikke bare 12 omkomne, men 40, sier politiet.", "12", "nb", nb, nn).status == "current"
+
+
+def test_who_thinks_otherwise_in_the_next_clause_is_not_the_first_speaker(nb: Parser, nn: Parser) -> None:
+    text = "Ordfører Kari Lie sier at 40 mister jobben, men tillitsvalgte tror det er nærmere 60."
+    assert figure(text, "40", "nb", nb, nn).claim.name == "Ordfører Kari Lie"
+    assert figure(text, "60", "nb", nb, nn).claim.name is None
+    text = "Ordførar Kari Lie seier at 40 mistar jobben, men tillitsvalde trur det er nærare 60."
+    assert figure(text, "60", "nn", nb, nn).claim.name != "Ordførar Kari Lie"
+
+
+def test_a_part_with_a_verb_of_its_own_keeps_what_happened_to_it(nb: Parser, nn: Parser) -> None:
+    text = "Fem personer ble sendt til sykehus, hvorav tre er kritisk skadd."
+    assert figure(text, "tre", "nb", nb, nn).state == "kritisk skadd"
+    text = "Fem personar vart sende til sjukehus, der tre er kritisk skadde."
+    assert figure(text, "tre", "nn", nb, nn).state != "sende til sjukehus"
+
+
+def test_what_somebody_sees_is_shown_with_its_sentence(nb: Parser, nn: Parser) -> None:
+    assert figure("Hun så 20 mennesker løpe ut av bygget.", "20", "nb", nb, nn).form == "sentence"
+    assert figure("Ho høyrde ti personar rope.", "ti", "nn", nb, nn).form == "sentence"

@@ -14,6 +14,7 @@ from kiosk.reading.claims.likeness import alike
 from kiosk.reading.figures.denials import not_so
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.speech.relays import is_medium
+from kiosk.reading.speech.report import Report
 from kiosk.reading.text.parse import Tree
 from kiosk.reading.text.passages import Passage
 from kiosk.reading.text.phrases import Phrase
@@ -47,11 +48,31 @@ def _words(tree: Tree, party: Phrase) -> str:
 def behind_another(passage: Passage, start: int, lexicon: Lexicon) -> bool:
     """`Lie sier at politiet hevder at 300 kom, men at han selv telte 900`: whose the 900 is, the form does not say."""
     clauses = [r for r in passage.reports if r.form == "clause" and any(a <= start < b for a, b in r.covers)]
-    if len(clauses) < 2:
+    if len(clauses) == 1:
+        return _joined(passage, clauses[0], start, lexicon)
+    if not clauses:
         return False
     inner = max(r.cue[1] for r in clauses)
     between = (w for w in passage.tree.words if inner <= w.start < start)
     return any(w.lower in _against(lexicon) for w in between)
+
+
+def _joined(passage: Passage, report: Report, start: int, lexicon: Lexicon) -> bool:
+    """`Lie sier at 40 mister jobben, men naboene tror det er nærmere 60`: another who thinks begins the clause."""
+    words, at = passage.tree.words, passage.tree.at(start)
+    cues = {r.cue[0] for r in passage.reports}
+    joins = _against(lexicon) | lexicon.words("clauses", "joins")
+    pronouns = lexicon.words("saying", "pronouns") | lexicon.words("saying", "ourselves")
+    for verb in words[:at]:
+        groups = {s.group for s in lexicon.sayings.get(verb.lower, ()) if not s.particles}
+        if verb.start < report.cue[1] or verb.start in cues or not groups & TELLS or verb.tag == "NOUN":
+            continue
+        first = next((k for k in range(verb.i - 1, max(-1, verb.i - BEFORE), -1) if words[k].lower in joins), None)
+        subject = [] if first is None else words[first + 1 : verb.i]
+        that = {w.lower for w in subject} & lexicon.words("saying", "that")
+        if subject and not that and not any(w.lower in pronouns or not w.letters for w in subject):
+            return words[first or 0].start > report.cue[1]
+    return False
 
 
 def denied_by_speaker(figures: Sequence[Figure], lexicon: Lexicon) -> list[Figure]:

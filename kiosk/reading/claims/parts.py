@@ -38,7 +38,9 @@ def _among(drafts: Sequence[Draft], lexicon: Lexicon) -> Iterator[Link]:
             continue
         base, own = whole.figure, part.figure.state
         told = base.state or (base.what if _participial(part.passage, whole.counted) else None)
-        state = (own or told) if of_them or _own_verb(words[: part.counted.first]) else (told or own)
+        last = part.counted.at if part.counted.noun is None else part.counted.noun
+        verb = _own_verb(words[: part.counted.first]) or (last >= part.counted.at and _own_verb(words[: last + 2]))
+        state = (own or told) if of_them or verb else (told or own)
         # whoever states the whole states its parts: an update that names nobody names nobody for them
         yield Link(k, k - 1 if base.part_of is None else base.part_of, "part of", base.claim, state)
 
@@ -91,7 +93,7 @@ def _opened(between: list[Word], lexicon: Lexicon) -> bool:
 
 
 def _own_verb(before: list[Word]) -> bool:
-    """`…, og av disse har ni soldater omkommet`: the part's verb stands right before it."""
+    """`…, og av disse har ni soldater omkommet`, `hvorav én er kritisk skadd`: the part's verb stands beside it."""
     return bool(before) and before[-1].tag == "VERB" and bool({"pres", "pret"} & set(before[-1].feats.split("|")))
 
 

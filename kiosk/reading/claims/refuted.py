@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from kiosk.model import Figure
+from kiosk.model import Claim, Figure
 from kiosk.reading.claims.attribution import Claims
 from kiosk.reading.claims.likeness import harms
 from kiosk.reading.claims.rejected import stated_by
@@ -28,8 +28,8 @@ def refuted(
     figures: Sequence[Figure], passages: Sequence[Passage], claims: Claims, parties: Parties, lexicon: Lexicon
 ) -> list[Figure]:
     """The figures, with those struck that a named party calls untrue, or of which it says that nobody is so."""
-    found = list(figures)
-    for i, passage in _followed(figures, passages):
+    found = [_negated(f, passages, lexicon) for f in figures]
+    for i, passage in _followed(found, passages):
         named = _only_speaker(passage, claims, parties)
         if named is None or stated_by(figures[i], named) or figures[i].claim.attribution != "stated":
             continue
@@ -37,6 +37,32 @@ def refuted(
         if whole or _says_none(figures[i], passage, lexicon):
             found[i] = replace(figures[i], status="denied", disputed_by=named.text)
     return found
+
+
+def _negated(figure: Figure, passages: Sequence[Passage], lexicon: Lexicon) -> Figure:
+    """`Det er ikke 12 omkomne, presiserer politiet`: nobody counts the 12, and the police deny it."""
+    tree = next((p.tree for p in passages if p.tree.start == figure.sentence_at), None)
+    at = None if tree is None else tree.at(figure.number_at)
+    if (
+        tree is None
+        or at is None
+        or at < 2
+        or figure.claim.name is None
+        or figure.status != "current"
+        or figure.hedge
+        or figure.value == 1
+    ):
+        return figure
+    words = tree.words
+    turned = {w.lower for w in words[at:]} & (lexicon.words("revision", "but") | lexicon.words("settings", "only"))
+    being = lexicon.words("settings", "being") | lexicon.words("verbs", "been")
+    not_so_many = words[at - 1].lower in lexicon.words("verbs", "negations") and words[at - 2].lower in being
+    if turned or not not_so_many:
+        return figure
+    denier = figure.claim.fullest or figure.claim.name
+    return replace(
+        figure, status="denied", disputed_by=denier, claim=Claim("unsure", "a number that the speaker rules out")
+    )
 
 
 def unknown(figures: Sequence[Figure], passages: Sequence[Passage], lexicon: Lexicon) -> frozenset[int]:
