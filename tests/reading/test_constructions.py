@@ -67,6 +67,8 @@ def test_who_says_it_is_found(nb: Parser, nn: Parser, language: str, text: str, 
         ("nn", "40 bruer er stengde. Det er fylket som har rekna det ut."),
         # a party that counts, expects or asks
         ("nb", "Mye tyder på at 40 bruer er stengt."),
+        ("nb", "Elvedal kommune gir beskjed om at 60 må flytte."),
+        ("nb", "Elvedal kommune slår alarm om at mellom 30 og 40 hus må rives."),
         ("nb", "En talsperson for hæren frykter 40 stengte bruer."),
         ("nn", "Kommunen fryktar 40 stengde bruer."),
         ("nb", "Kommunen har kartlagt 40 bruer."),

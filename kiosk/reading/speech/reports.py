@@ -123,6 +123,8 @@ def _verb(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     adjuster = _adjuster(tree, i, lexicon)
     if adjuster is not None:
         party, rule = adjuster, f"{form} by words"
+    if party is not None and i < party.first and words[party.first].lower in saying.particles:
+        party, rule = None, "the verb's own particle"  # `Elvedal kommune gir beskjed om at`
     if party is not None and saying.group == "shows" and not showing(tree, party, lexicon):
         party, rule = None, "something shows it that is no document"
     if (
