@@ -37,7 +37,7 @@ def turned_on(
     found = {i for i in found if figures[i].status == "current"}
     found -= rivals() if found else frozenset()
     untrue = [f for i, f in enumerate(figures) if i in found or f.status == "denied" or f.revision == "correction"]
-    again = {i for i, f in enumerate(figures) if f.status == "current" and any(_again(f, o, lexicon) for o in untrue)}
+    again = {i for i, f in enumerate(figures) if any(_again(f, o, lexicon) for o in untrue)}
     return frozenset(found | again)
 
 
@@ -117,8 +117,13 @@ def _one_count(figure: Figure, word: Word, tree: Tree, lexicon: Lexicon) -> bool
 
 
 def _again(figure: Figure, other: Figure, lexicon: Lexicon) -> bool:
-    """Whether a figure tells once more what another told: one value, and no unit or noun of its own."""
+    """Whether a figure tells once more what another told: one value, and no unit or noun of its own.
+
+    Not `Hæren avviser at 60 ble drept` and `Legene sier at 60 ble drept`: whoever is named still says it.
+    """
     if figure is other or figure.value != other.value or figure.status != "current":
+        return False
+    if other.status == "denied" and figure.claim.attribution == "stated":
         return False
     units = {(f.unit or "").lower() for f in (figure, other)}
     nouns = {root(f.what, lexicon) for f in (figure, other) if f.what}
