@@ -260,3 +260,17 @@ def test_what_the_story_itself_calls_wrong_is_denied_and_keeps_its_claimant(
     assert (figure.status, figure.claim.name, figure.disputed_by) == ("denied", "Kari Lie", None)
     right = text.replace("feil ", "").replace("et regnestykke", "et anslag").replace("eit reknestykke", "eit overslag")
     assert read(right, language=language, parser=nb if language == "nb" else nn).figures[0].status == "current"
+
+
+@pytest.mark.parametrize("last", ["Tallet stemmer ikke, sier Per Dal.", "Ola Vik avviser tallet."])
+def test_what_is_struck_already_is_meant_and_nothing_before_it(nb: Parser, last: str) -> None:
+    for once in ("Avisa skrev først at 20 var skadd.", "Hæren sier at 20 er skadd. Per Dal avviser tallet."):
+        first, second = read(f"40 hus er borte, sier Kari Moen. {once} {last}", language="nb", parser=nb).figures
+        assert (first.status, second.status != "current") == ("current", True)
+
+
+@pytest.mark.parametrize("last", ["Talet stemmer ikkje, seier Per Dal.", "Ola Vik avviser talet."])
+def test_nynorsk_what_is_struck_already_is_meant(nn: Parser, last: str) -> None:
+    for once in ("Avisa skreiv fyrst at 20 var skadde.", "Hæren seier at 20 er skadde. Per Dal avviser talet."):
+        first, second = read(f"40 hus er borte, seier Kari Moen. {once} {last}", language="nn", parser=nn).figures
+        assert (first.status, second.status != "current") == ("current", True)

@@ -86,6 +86,8 @@ def _before(
     if value is not None:
         return [i for i in before if figures[i].value == value and not stated_by(figures[i], denier)]
     last = figures[before[-1]]
+    if any(f.sentence_at > last.sentence_at and f.number_at < ends for f in figures):
+        return []  # `Lokalavisen skrev først at 20 var skadd. Tallet stemmer ikke, sier Lie`: that one, struck before
     if report.covers and report.group == "denies" and _as_many(passage, report, lexicon):
         alone = [i for i in before if figures[i].sentence_at == last.sentence_at]
         close = passage.tree.start - (last.sentence_at + len(last.sentence)) <= NEAR
