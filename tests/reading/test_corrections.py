@@ -194,3 +194,16 @@ def test_whoever_counts_in_the_clause_is_the_claimant(
 ) -> None:
     [figure] = read(text, language=language, parser=nb if language == "nb" else nn).figures
     assert figure.claim.name == claimant
+
+
+@pytest.mark.parametrize(
+    ("language", "headline"),
+    [
+        ("nb", "Rettelse: Ikke 17, men sju dømt"),
+        ("nb", "Rettelse: Sju dømt, ikke 17"),
+        ("nn", "Retting: Ikkje 17, men sju dømde"),
+    ],
+)
+def test_what_a_headline_puts_right_holds(nb: Parser, nn: Parser, language: str, headline: str) -> None:
+    figures = read(f"{headline}\n\nDet gjelder saken i Lia.", language=language, parser=nb if language == "nb" else nn)
+    assert [(f.value, f.status, f.rank) for f in figures.figures if f.value == 7] == [(7, "current", 2)]

@@ -55,10 +55,17 @@ def mistold(drafts: Sequence[Draft], lexicon: Lexicon) -> Iterator[Link]:
 
 
 def _headed_untrue(draft: Draft, lexicon: Lexicon) -> bool:
-    """`Rettelse: Ordføreren tjener ikke 2 millioner`: the headline says that it is not so."""
-    words = [w for w in draft.passage.tree.words[: draft.counted.at] if w.letters]
+    """`Rettelse: Ordføreren tjener ikke 2 millioner`: the headline says that it is not so; of `Ikke 17, men sju` the 17."""
+    words = [w for w in draft.passage.tree.words[: draft.counted.at] if w.letters or w.number is not None]
     opened = draft.passage.heading and bool({w.lower for w in words[:1]} & lexicon.words("revision", "notices"))
-    return opened and any(w.lower in lexicon.words("verbs", "negations") for w in words[-3:])
+    if not opened:
+        return False
+    for word in reversed(words[-3:]):
+        if word.number is not None or word.lower in lexicon.words("revision", "but"):
+            return False
+        if word.lower in lexicon.words("verbs", "negations"):
+            return True
+    return False
 
 
 def mistold_beside(drafts: Sequence[Draft]) -> set[int]:
