@@ -19,6 +19,8 @@ def hedges(sentence: str, parser: Parser) -> list[tuple[str, str | None]]:
         ("Kommunen gir 40 millioner kroner over seks år.", "seks"),
         ("Trusler mot sju dommere er anmeldt.", "sju"),
         ("De gikk hjem, inntil ti ansatte ble skadd.", "ti"),
+        ("Hæren sier den har tatt kontroll over to landsbyer.", "to"),
+        ("Laget feirer seieren over elleve menn.", "elleve"),
     ],
 )
 def test_a_preposition_or_conjunction_is_no_hedge(nb: Parser, sentence: str, number: str) -> None:

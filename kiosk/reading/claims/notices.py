@@ -55,7 +55,7 @@ def mistold(drafts: Sequence[Draft], lexicon: Lexicon) -> Iterator[Link]:
 
 
 def _headed_untrue(draft: Draft, lexicon: Lexicon) -> bool:
-    """`Rettelse: Ordføreren tjener ikke 2 millioner`: the headline says that it is not so; of `Ikke 17, men sju` the 17."""
+    """`Rettelse: Ordføreren tjener ikke 2 millioner`: not so, says the headline. Not the 7 of `Ikke 17, men 7`."""
     words = [w for w in draft.passage.tree.words[: draft.counted.at] if w.letters or w.number is not None]
     opened = draft.passage.heading and bool({w.lower for w in words[:1]} & lexicon.words("revision", "notices"))
     if not opened:

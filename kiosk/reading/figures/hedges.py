@@ -38,7 +38,7 @@ def hedge_behind(tree: Tree, last: int, lexicon: Lexicon) -> Words | None:
 
 
 def _governed(words: list[Word], first: int, at: int, phrase: tuple[str, ...], lexicon: Lexicon) -> bool:
-    """`stå over tre kamper`, `ti millioner over fire år`, `settes opp til 4`: a preposition."""
+    """`stå over tre kamper`, `makt over to byer`, `ti millioner over fire år`, `settes opp til 4`: a preposition."""
     if first == 0:
         return False
     before, after = words[first - 1].lower, words[at + 1].lower if at + 1 < len(words) else ""

@@ -51,7 +51,7 @@ class Figures(Struct, frozen=True):
     raising: Entries  # no hedge after a verb that raises something: «settes opp til 4,5 prosent»
     raised: Entries
     conjunctions: Entries
-    particle_verbs: Entries
+    particle_verbs: Entries  # before a preposition that is no hedge: «stå over tre kamper», «kontroll over to byer»
     range_hedges: Entries
     both: Entries
     unhappened: Entries
