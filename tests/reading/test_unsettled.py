@@ -8,9 +8,9 @@ from kiosk.model import Figure
 from kiosk.reading import Parser
 from kiosk.reading.lexicon import lexicon
 from kiosk.reading.passes import read_story
-from kiosk.reading.proof.around import somebody, undone
 from kiosk.reading.proof.evidence import StoryView
 from kiosk.reading.proof.forms import decided
+from kiosk.reading.proof.surroundings import somebody, undone
 from kiosk.reading.proof.weigh import Measured, Model, measured
 from tests.reading.unsettled import Row, highest, judge_somebody, judge_undone
 
@@ -58,7 +58,11 @@ def test_what_stands_around_a_number_is_told_by_its_lists(
 ) -> None:
     view = seen(TWO[language], {"nb": nb, "nn": nn}[language])
     passage, found = view.places[0]
-    told = somebody(view.around, view.figures[0], passage) if of == "somebody" else undone(view.around, passage, found)
+    told = (
+        somebody(view.surroundings, view.figures[0], passage)
+        if of == "somebody"
+        else undone(view.surroundings, passage, found)
+    )
     assert feature in told
 
 
@@ -73,12 +77,12 @@ def test_what_stands_around_a_number_is_told_by_its_lists(
 )
 def test_on_which_side_and_how_far_off_a_word_stands(nb: Parser, text: str, feature: str, holds: bool) -> None:
     view = seen(f"Brann i bygda\n\n{text}", nb)
-    assert (feature in undone(view.around, *view.places[0])) == holds
+    assert (feature in undone(view.surroundings, *view.places[0])) == holds
 
 
 def test_a_heading_is_heard_wherever_the_number_stands(nb: Parser) -> None:
     view = seen("Avviser tallet på skadde\n\nDet brant i natt.\n\nDet var 40 skadde i brannen, ifølge Lie.", nb)
-    assert "heading says denies" in undone(view.around, *view.places[0])
+    assert "heading says denies" in undone(view.surroundings, *view.places[0])
 
 
 BOX = "Brann på kaia\n\nDet er 40 båter i havna."

@@ -23,8 +23,8 @@ from msgspec.structs import replace
 from kiosk.model import Reading
 from kiosk.reading import as_contract
 from kiosk.reading.lexicon import lexicon
-from kiosk.reading.proof.around import somebody, undone
 from kiosk.reading.proof.evidence import evidence
+from kiosk.reading.proof.surroundings import somebody, undone
 from kiosk.reading.proof.weigh import Model
 from tests.reading.examples import Seen, matched, seen
 from tests.reading.prove import FILE, fitted
@@ -66,8 +66,8 @@ def rows_of(one: Seen) -> list[Row]:
                 figure.status == "current",
                 gold.get("source") is not None,
                 gold.get("status", "current") == "current",
-                (*evidence(view, i, words), *somebody(view.around, figure, place[0])),
-                tuple(undone(view.around, *place)),
+                (*evidence(view, i, words), *somebody(view.surroundings, figure, place[0])),
+                tuple(undone(view.surroundings, *place)),
             )
         )
     return found

@@ -13,9 +13,9 @@ from kiosk.reading.claims.likeness import HARMS, harms, root
 from kiosk.reading.figures.counted import Counted
 from kiosk.reading.figures.rank import Layout
 from kiosk.reading.lexicon import Lexicon
-from kiosk.reading.proof.around import Around, around
 from kiosk.reading.proof.doubts import doubts_of
 from kiosk.reading.proof.standing import kind_of, standings
+from kiosk.reading.proof.surroundings import Surroundings, surroundings
 from kiosk.reading.text.passages import Passage
 
 TENSES = ("pret", "pres", "inf", "perf-part")
@@ -29,7 +29,7 @@ class StoryView(Struct, frozen=True):
     """What the features of one figure need of the whole story."""
 
     text: str
-    around: Around  # its sentences
+    surroundings: Surroundings  # its sentences
     figures: Sequence[Figure]
     places: Sequence[Place]
     layout: Layout
@@ -56,7 +56,7 @@ def view(
     telling = sports * 60 >= len(words) and sports > 1
     return StoryView(
         text,
-        around(passages, lexicon),
+        surroundings(passages, lexicon),
         figures,
         places,
         layout,

@@ -12,8 +12,8 @@ from msgspec.structs import replace
 
 from kiosk.model import Claim
 from kiosk.reading.lexicon import Lexicon
-from kiosk.reading.proof.around import somebody, undone
 from kiosk.reading.proof.evidence import StoryView
+from kiosk.reading.proof.surroundings import somebody, undone
 from kiosk.reading.proof.weigh import LANGUAGES, Measured, Model
 from kiosk.reading.rule import Verdict
 
@@ -33,7 +33,7 @@ def with_claims(
     for i, figure in enumerate(figures):
         if figure.claim.attribution == "stated":
             continue
-        said = [*features[i], *somebody(story.around, figure, story.places[i][0])]
+        said = [*features[i], *somebody(story.surroundings, figure, story.places[i][0])]
         claim = _weighed(figure.claim, model, said)
         if claim.attribution != figure.claim.attribution:
             figures[i] = replace(figure, claim=claim)
@@ -57,7 +57,7 @@ def perhaps_undone(story: StoryView, i: int, known: Measured, lexicon: Lexicon) 
     newest = any(figure.superseded_by == i for figure in story.figures) or _later(story, i)
     if story.figures[i].status != "current" or newest or lexicon.language not in LANGUAGES or model is None:
         return None
-    said = undone(story.around, *story.places[i])
+    said = undone(story.surroundings, *story.places[i])
     return Verdict("perhaps it no longer holds", "rank", None, model.why(said)) if model.score(said) >= 0 else None
 
 

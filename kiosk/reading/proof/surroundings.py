@@ -27,7 +27,7 @@ MOST = 3  # reports or names that are told apart
 Place = tuple[int, str, str]  # word of the sentence, table, list: where an entry of it begins
 
 
-class Around(Struct, frozen=True):
+class Surroundings(Struct, frozen=True):
     """A story's sentences, each with the places at which an entry of a list begins."""
 
     passages: Sequence[Passage]
@@ -36,7 +36,7 @@ class Around(Struct, frozen=True):
     reporting: int  # quarters of the sentences in which somebody is reported
 
 
-def around(passages: Sequence[Passage], lexicon: Lexicon) -> Around:
+def surroundings(passages: Sequence[Passage], lexicon: Lexicon) -> Surroundings:
     """The sentences of a story, looked up once."""
     places = [_places(passage, lexicon) for passage in passages]
     headings = frozenset(
@@ -46,10 +46,10 @@ def around(passages: Sequence[Passage], lexicon: Lexicon) -> Around:
         for held in _lists(own, CHANGE)
     )
     reporting = 4 * sum(bool(p.reports) for p in passages) // max(1, len(passages))
-    return Around(passages, places, headings, reporting)
+    return Surroundings(passages, places, headings, reporting)
 
 
-def somebody(story: Around, figure: Figure, passage: Passage) -> list[str]:
+def somebody(story: Surroundings, figure: Figure, passage: Passage) -> list[str]:
     """What speaks for and against somebody behind a figure of a sentence, besides its evidence."""
     words = passage.tree.words
     said = [f"by {figure.claim.rule}", f"reports {min(MOST, len(passage.reports))}"]
@@ -65,7 +65,7 @@ def somebody(story: Around, figure: Figure, passage: Passage) -> list[str]:
     return [*said, f"names {min(MOST, names)}", f"quarters that report {story.reporting}"]
 
 
-def undone(story: Around, passage: Passage, found: Counted) -> list[str]:
+def undone(story: Surroundings, passage: Passage, found: Counted) -> list[str]:
     """What speaks for and against that a count of a sentence no longer holds."""
     tree, at = passage.tree, passage.index
     over = set(tree.above(found.at)) if tree.parsed else set()
@@ -86,7 +86,7 @@ def undone(story: Around, passage: Passage, found: Counted) -> list[str]:
     return [*said, *(f"heading {held}" for index, held in sorted(story.headings) if index != at)]
 
 
-def _beside(story: Around, passage: Passage) -> Iterator[tuple[str, Passage]]:
+def _beside(story: Surroundings, passage: Passage) -> Iterator[tuple[str, Passage]]:
     """The sentences right before and behind one, each with where it stands: in its line or in another."""
     for name, index in (("before", passage.index - 1), ("behind", passage.index + 1)):
         if 0 <= index < len(story.passages):
