@@ -203,7 +203,7 @@ nas.local nas.local. vault.internal ruter.lan x.home.arpa"""
 
 @pytest.mark.parametrize("place", INDOORS.split())
 def test_a_link_to_the_house_is_refused_by_its_name(place: str, proxy: Proxy) -> None:
-    item = Item("1", "Sak", url=f"http://{place}/sak")
+    item = Item("1", "Ferja gikk på grunn", url=f"http://{place}/sak")
     with pytest.raises(Refused, match="allow_hosts"):
         article(FEED, item, network=through(proxy))
     assert proxy.asked == []
@@ -213,7 +213,7 @@ def test_a_link_to_the_house_is_refused_by_its_name(place: str, proxy: Proxy) ->
 
 def test_an_article_on_another_host_comes_through_the_proxy(proxy: Proxy) -> None:
     feed = Feed("tavle", "https://tavle.example/rss")
-    found = article(feed, Item("1", "Sak", url="http://avisa.example/sak"), network=through(proxy))
+    found = article(feed, Item("1", "Ferja gikk på grunn", url="http://avisa.example/sak"), network=through(proxy))
     assert found is not None and found.headline == "Ferja gikk på grunn"
 
 
@@ -239,8 +239,9 @@ def test_a_feed_is_proven_through_the_proxy_before_it_is_set(proxy: Proxy) -> No
     assert objections(Settings(network=new.network), new, ("feed",)) == []
     assert proxy.asked == ["avisa.example"]
     wrong = replace(new, network=Network("http://127.0.0.1:9"))
-    (told,) = objections(new, wrong, ("network.proxy",))
+    told, remedy = objections(new, wrong, ("network.proxy",))
     assert told == "feed avisa: the proxy 127.0.0.1:9 refused the connection"
+    assert "--unproven" in remedy
 
 
 @pytest.mark.parametrize(
