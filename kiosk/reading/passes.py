@@ -22,9 +22,10 @@ from kiosk.reading.claims.refuted import refuted, unknown
 from kiosk.reading.claims.rejections import called_false
 from kiosk.reading.claims.revising import UPDATE, former, marks_of, stands_for_count, unclaimed
 from kiosk.reading.claims.revision import REVISIONS
-from kiosk.reading.claims.sources import doubts_of, find_sources
+from kiosk.reading.claims.sources import find_sources
 from kiosk.reading.claims.tolls import is_rising
 from kiosk.reading.claims.turned import turned_on
+from kiosk.reading.claims.unverified import unclaimed_doubts
 from kiosk.reading.figures.counted import Counted, text_span
 from kiosk.reading.figures.counting import count
 from kiosk.reading.figures.imagined import imagined
@@ -119,7 +120,7 @@ def read_story(
         conflicts=grouped(pairs, figures),
         hero=hero,
         left_out=left_out(told),
-        doubts=doubts_of(text, sources, passages, lexicon),
+        doubts=unclaimed_doubts(text, sources, passages, lexicon),
     )
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from kiosk.reading.claims.holding import somebody
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.speech.deeds import deed
-from kiosk.reading.speech.speakers import subject_of
+from kiosk.reading.speech.speakers import may_stand_behind, subject_of
 from kiosk.reading.text.parse import Tree
 
 HELD = 2  # words from a preposition to its number
@@ -58,7 +57,7 @@ def studied(tree: Tree, at: int, lexicon: Lexicon) -> bool:
                 continue
             subject = subject_of(tree, word.i)
             apart = any(w.text in {",", ";"} or {"pres", "pret"} & set(w.feats.split("|")) for w in words[end:at])
-            if subject is not None and not apart and at - end < NEAR and _may_decide(tree, subject, lexicon):
+            if subject is not None and not apart and at - end < NEAR and may_stand_behind(tree, subject, lexicon):
                 return True
     return False
 
@@ -80,12 +79,7 @@ def _does(tree: Tree, verb: int, at: int, lexicon: Lexicon) -> bool:
     subject = subject_of(tree, verb)
     if subject is None or (verb not in (held := tree.below(subject)) and at in held) or _passive(tree, verb, lexicon):
         return False
-    return _may_decide(tree, subject, lexicon)
-
-
-def _may_decide(tree: Tree, head: int, lexicon: Lexicon) -> bool:
-    """Whether a subject is a party, or what decides and expects though it speaks seldom: `hotellet`, `en talsmann`."""
-    return somebody(tree, head, lexicon)
+    return may_stand_behind(tree, subject, lexicon)
 
 
 def _by(tree: Tree, verb: int, lexicon: Lexicon) -> bool:
@@ -93,7 +87,7 @@ def _by(tree: Tree, verb: int, lexicon: Lexicon) -> bool:
     words = tree.words
     agents = (k for k in tree.below(verb) if words[k].lower in lexicon.words("saying", "by"))
     held = (tree.child(k, "PUTFYLL") for k in agents)
-    return any(k is not None and words[k].number is None and _may_decide(tree, k, lexicon) for k in held)
+    return any(k is not None and words[k].number is None and may_stand_behind(tree, k, lexicon) for k in held)
 
 
 def _passive(tree: Tree, verb: int, lexicon: Lexicon) -> bool:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.papers import document_at, has_maker_behind
-from kiosk.reading.speech.speakers import is_party
 from kiosk.reading.text.genitives import owns
 from kiosk.reading.text.parse import Tree, Word
 from kiosk.reading.text.passages import Passage
@@ -178,11 +177,3 @@ def led_by(passage: Passage, start: int, lexicon: Lexicon) -> bool:
         return talks or any(document_at(w, lexicon) and w.definite for w in before)
     named = all(w.capital or w.tag in {"NOUN", "ADJ"} for w in words[:comma]) and any(w.capital for w in words[:comma])
     return named and not any(w.number is not None for w in before)
-
-
-def somebody(tree: Tree, head: int, lexicon: Lexicon) -> bool:
-    """Whether a noun, name or pronoun may stand behind a number: what may decide, and anybody with an office."""
-    word = tree.words[head]
-    kinds = ("institutions", "counters", "people", "offices", "chiefs")
-    endings = tuple(ending for kind in kinds for ending in lexicon.words("parties", kind))
-    return is_party(tree, head, lexicon) or word.lower.endswith(endings) or word.lemma.lower().endswith(endings)

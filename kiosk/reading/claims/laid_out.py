@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kiosk.reading.claims.holding import somebody
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.papers import document_at, is_kind
 from kiosk.reading.speech.relays import is_medium
-from kiosk.reading.speech.speakers import subject_of
+from kiosk.reading.speech.speakers import may_stand_behind, subject_of
 from kiosk.reading.text.parse import Tree, Word
 from kiosk.reading.text.passages import Passage
 
@@ -74,12 +73,12 @@ def _has_numbers(word: Word, lexicon: Lexicon) -> bool:
 def _done_by(tree: Tree, i: int, lexicon: Lexicon) -> bool:
     """Whether a party is the verb's subject, by the parse or by the words that stand right before it."""
     subject = subject_of(tree, i)
-    if subject is not None and subject < i and somebody(tree, subject, lexicon):
+    if subject is not None and subject < i and may_stand_behind(tree, subject, lexicon):
         return True
     near = [w for w in tree.words[max(0, i - BEFORE) : i] if w.tag in {"NOUN", "PROPN", "X"}]
     if near and near[0].i == 0 and near[0].unseen:
         return True  # `Fjordnytt har gått gjennom`: a name that opens the sentence
-    return any(somebody(tree, w.i, lexicon) for w in near)
+    return any(may_stand_behind(tree, w.i, lexicon) for w in near)
 
 
 def _stands(words: Sequence[Word], i: int, key: str, lexicon: Lexicon) -> int | None:

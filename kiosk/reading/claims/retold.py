@@ -17,8 +17,6 @@ NEXT = 2  # sentences from a count to the one that tells it anew
 
 def retold(figures: Sequence[Figure], passages: Sequence[Passage], passage: Passage, lexicon: Lexicon) -> Iterator[int]:
     """The counts that this sentence tells anew."""
-    if passage.heading:
-        return
     near = before(figures, passages, passage)
     bare = bare_count(passage.tree, lexicon)
     if bare is not None:

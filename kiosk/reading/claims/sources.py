@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from msgspec import Struct, field
-
-from kiosk.model import Doubt, Source, Stance
+from kiosk.model import Source, Stance
 from kiosk.reading.claims.attribution import Claims, told
-from kiosk.reading.claims.quoted import Span, silence_of, statement_of, verdict_of
+from kiosk.reading.claims.entry import Entry
+from kiosk.reading.claims.quoted import silence_of, statement_of
+from kiosk.reading.claims.unverified import add_verdicts, doubted
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.fullest import Parties, same_party
 from kiosk.reading.parties.joined import parts_of
@@ -35,23 +33,14 @@ STRENGTH = {
     "claims": 5,
     "denies": 6,
 }
-LINES, LINES_OF_ALL = 2, 6  # between a claim and its verdict, blank ones too; of all claims, three paragraphs
 STANCES: dict[str, Stance] = {"declines": "declines", "confirms": "confirms", "claims": "claims", "denies": "denies"}
-
-
-class _Entry(Struct):
-    full: Mention
-    reports: list[tuple[Report, Mention]] = field(default_factory=list)
-    via: str | None = None
-    relays_only: bool = True
-    verdict: tuple[Span, Span | None] | None = None
 
 
 def find_sources(
     text: str, passages: list[Passage], claims: Claims, parties: Parties, lexicon: Lexicon
 ) -> tuple[Source, ...]:
     """Every party with a report, in the order of the text."""
-    entries: list[_Entry] = []
+    entries: list[Entry] = []
     last_via: str | None = None
     for passage in (p for p in passages if p.aside != "link"):
         for report in [*passage.reports, *also_told(passage, lexicon)]:
@@ -68,7 +57,7 @@ def find_sources(
                 if report.via is not None and entry.via is None:
                     entry.via = last_via = _via(text, report.via, last_via, parties, lexicon)
     _add_relays(text, entries, passages, claims, parties, lexicon)
-    _add_verdicts(entries, passages, lexicon)
+    add_verdicts(entries, passages, lexicon)
     kept = [e for e in entries if not (e.relays_only and is_medium(e.full.text, lexicon))]
     kept = [e for e in kept if not _only_in_passing(e, passages, lexicon)]
     below = [e for e in kept if not (_in_headline(e, passages, lexicon) or _bare(e, passages, lexicon))]
@@ -93,13 +82,13 @@ def _nameless(mention: Mention, lexicon: Lexicon) -> bool:
     return outlet or lower in lexicon.words("saying", "pronouns")
 
 
-def _entry(entries: list[_Entry], full: Mention) -> _Entry:
+def _entry(entries: list[Entry], full: Mention) -> Entry:
     for entry in entries:
         if same_party(entry.full, full):
             if len(full.names) > len(entry.full.names):
                 entry.full = full
             return entry
-    entries.append(_Entry(full))
+    entries.append(Entry(full))
     return entries[-1]
 
 
@@ -158,7 +147,7 @@ def _is_main(passage: Passage, report: Report) -> bool:
 
 
 def _add_relays(
-    text: str, entries: list[_Entry], passages: list[Passage], claims: Claims, parties: Parties, lexicon: Lexicon
+    text: str, entries: list[Entry], passages: list[Passage], claims: Claims, parties: Parties, lexicon: Lexicon
 ) -> None:
     for passage in passages:
         for report in passage.reports:
@@ -183,98 +172,7 @@ def outlet_name(mention: Mention, parties: Parties, lexicon: Lexicon) -> str:
     return " ".join(words[first:])
 
 
-def _add_verdicts(entries: list[_Entry], passages: list[Passage], lexicon: Lexicon) -> None:
-    """`NN har ikke kunnet kontrollere opplysningene`: on whoever spoke last before it in the paragraph.
-
-    An outlet cited in the sentence itself is whose claim it is: `Ifølge avisen er seks savnet, men dette er ikke
-    bekreftet`; not where it says so of others: `ifølge NTB, som ikke har fått det bekreftet`.
-    """
-    for passage in passages:
-        verdict = verdict_of(passage, lexicon)
-        if verdict is None:
-            continue
-        first = next(word.lower for word in passage.tree.words if word.end > verdict[0][0])
-        all_of_them = first in lexicon.words("verification", "none")
-        reach = LINES_OF_ALL if all_of_them else LINES
-        own_limit = _goes_on(passage, verdict[0], lexicon)
-        nearest = _meant(passages, passage, first, lexicon)
-        spoken = [
-            (r.sentence, e)
-            for e in entries
-            for r, m in e.reports
-            if nearest <= r.sentence <= passage.index
-            and passages[r.sentence].line >= passage.line - reach
-            and r.form != "declines"
-            and (_cited_here(r, passage, verdict[0], lexicon) or not _passes_on(e, r, passage, lexicon))
-            and not (own_limit and _is_its_own(m, passage, verdict[1]))
-        ]
-        if all_of_them:  # `Ingen av påstandene …`
-            for _, entry in spoken:
-                entry.verdict = verdict
-        elif spoken:
-            max(spoken, key=lambda pair: pair[0])[1].verdict = verdict
-
-
-def doubts_of(text: str, sources: Sequence[Source], passages: list[Passage], lexicon: Lexicon) -> tuple[Doubt, ...]:
-    """The verdicts that stand on nobody: «14 er meldt drept, men politiet har ikke bekreftet det».
-
-    None that says what it is of in a clause of its own: «Politiet kan ikke bekrefte at det er flere».
-    """
-    known = {source.verdict for source in sources}
-    found = []
-    for passage in passages:
-        verdict = None if passage.aside else verdict_of(passage, lexicon)
-        if verdict is None or text[slice(*verdict[0])] in known:
-            continue
-        (start, end), by = verdict
-        if _goes_on(passage, verdict[0], lexicon):
-            continue
-        found.append(Doubt(text[start:end], start, passage.tree.start, None if by is None else text[slice(*by)]))
-    return tuple(found)
-
-
-def _meant(passages: list[Passage], passage: Passage, first: str, lexicon: Lexicon) -> int:
-    """The earliest sentence that a verdict may be of: `Det er ikke bekreftet` is of the sentence before it, what says
-    who had it set aside; `Opplysningene er ikke bekreftet` of any in reach.
-    """
-    opens = next((w.lower for w in passage.tree.words if w.letters), "")
-    if first not in lexicon.words("saying", "fronted") or first != opens:
-        return 0
-    at = passage.index - 1
-    while at > 0 and any(r.form == "fronted" for r in passages[at].reports):
-        at -= 1
-    return at
-
-
-def _goes_on(passage: Passage, verdict: Span, lexicon: Lexicon) -> bool:
-    """Whether the words say in a clause of their own what is not verified: `kan ikke bekrefte at det er flere`."""
-    inside = [w.lower for w in passage.tree.words if verdict[0] <= w.start < verdict[1]]
-    verb = next((i for i, word in enumerate(inside) if word in lexicon.words("verification", "verbs")), 0)
-    return bool((lexicon.words("saying", "that") | lexicon.words("verification", "whether")) & set(inside[verb:]))
-
-
-def _is_its_own(mention: Mention, passage: Passage, verifier: Span | None) -> bool:
-    """Whether a party says what it cannot confirm itself: that is no verdict on what it has said before."""
-    if verifier is None:
-        return False
-    told = " ".join(w.lower for w in passage.tree.words if verifier[0] <= w.start < verifier[1])
-    return told in (mention.text.lower(), mention.noun)
-
-
-def _passes_on(entry: _Entry, report: Report, passage: Passage, lexicon: Lexicon) -> bool:
-    """Whether an outlet passes on what others say, or is who could not verify it."""
-    return is_medium(entry.full.text, lexicon) and (entry.relays_only or report.sentence == passage.index)
-
-
-def _cited_here(report: Report, passage: Passage, verdict: Span, lexicon: Lexicon) -> bool:
-    """Whether a claim is told in the sentence before its own verdict: `Ifølge X er …, men …`."""
-    if report.sentence != passage.index or report.form != "according" or report.cue[1] > verdict[0]:
-        return False
-    first = next(word for word in passage.tree.words if word.end > verdict[0])
-    return first.lower not in lexicon.words("clauses", "droppable")
-
-
-def _only_in_passing(entry: _Entry, passages: list[Passage], lexicon: Lexicon) -> bool:
+def _only_in_passing(entry: Entry, passages: list[Passage], lexicon: Lexicon) -> bool:
     """`mange håper at`, `det som jegerne kaller`: what some without a name think, or say in a side clause alone.
 
     Not of a body that stands alone, nor of whoever's name says whose they are; in a side clause also of a person, an
@@ -318,7 +216,7 @@ def _aside(passage: Passage, report: Report) -> bool:
     return tree.words[finite_of(tree, at)].relation == "ATR"
 
 
-def _in_headline(entry: _Entry, passages: list[Passage], lexicon: Lexicon) -> bool:
+def _in_headline(entry: Entry, passages: list[Passage], lexicon: Lexicon) -> bool:
     """Whether a party without a name speaks in headings alone: `Ekspert: …`, `Opprørere hevder …`; not with an `at`."""
     unnamed = not entry.full.names and not is_medium(entry.full.text, lexicon)
     trees = [passages[r.sentence] for r, _ in entry.reports]
@@ -326,7 +224,7 @@ def _in_headline(entry: _Entry, passages: list[Passage], lexicon: Lexicon) -> bo
     return unnamed and not whole and all(p.heading for p in trees)
 
 
-def _bare(entry: _Entry, passages: list[Passage], lexicon: Lexicon) -> bool:
+def _bare(entry: Entry, passages: list[Passage], lexicon: Lexicon) -> bool:
     """`hevder tobakksforsker`, `ifølge prognose`: one noun without an article, as a headline tells of somebody."""
     full = entry.full
     words = passages[full.sentence].tree.words
@@ -338,7 +236,7 @@ def _bare(entry: _Entry, passages: list[Passage], lexicon: Lexicon) -> bool:
     )
 
 
-def _placed_once(entries: list[_Entry], lexicon: Lexicon) -> list[_Entry]:
+def _placed_once(entries: list[Entry], lexicon: Lexicon) -> list[Entry]:
     """`Vest politidistrikt melder … opplyser politiet`: one party, where the story has one such district."""
     found = list(entries)
     for entry in entries:
@@ -368,22 +266,8 @@ def _strength(report: Report, _: Mention) -> tuple[bool, int, int]:
     return report.form != "colon", STRENGTH[report.group], -report.sentence
 
 
-def _doubted(entry: _Entry, passages: list[Passage]) -> list[tuple[Report, Mention]]:
-    """The reports on which a verdict in their own sentence is: `Politiet sier at ti er savnet, men det er ikke
-    bekreftet` says nothing of the three dead whom the police told before.
-    """
-    if entry.verdict is None:
-        return []
-    at = entry.verdict[0][0]
-    return [
-        (r, m)
-        for r, m in entry.reports
-        if passages[r.sentence].tree.start <= r.cue[0] < at < passages[r.sentence].tree.end
-    ]
-
-
-def _source(text: str, entry: _Entry, passages: list[Passage], lexicon: Lexicon) -> Source:
-    report, mention = max(_doubted(entry, passages) or entry.reports, key=lambda pair: _strength(*pair))
+def _source(text: str, entry: Entry, passages: list[Passage], lexicon: Lexicon) -> Source:
+    report, mention = max(doubted(entry, passages) or entry.reports, key=lambda pair: _strength(*pair))
     passage = passages[report.sentence]
     stance: Stance = STANCES.get(report.group, "states")
     if is_medium(entry.full.text, lexicon) and stance in {"states", "confirms"}:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kiosk.reading.claims.holding import somebody
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.papers import document_at
+from kiosk.reading.speech.speakers import may_stand_behind
 from kiosk.reading.text.genitives import owns
 from kiosk.reading.text.parse import Tree, Word
 from kiosk.reading.text.passages import Passage
@@ -105,7 +105,7 @@ def _made_by(tree: Tree, noun: int, at: int, lexicon: Lexicon) -> bool:
 
 def _somebody(tree: Tree, i: int, lexicon: Lexicon) -> bool:
     """`Kravet fra Lie`, `fra fagforeningen`, `fra en talsmann for hæren`."""
-    return tree.words[i].capital or somebody(tree, i, lexicon)
+    return tree.words[i].capital or may_stand_behind(tree, i, lexicon)
 
 
 def _sent_by(passage: Passage, start: int, nouns: frozenset[str], lexicon: Lexicon) -> bool:

@@ -275,3 +275,11 @@ def from_anonymous(tree: Tree, i: int, lexicon: Lexicon) -> bool:
     """`kilder som sier …`: a relative clause of speech, though the parser found no clause in it."""
     head = subject_of(tree, i) if tree.parsed and relative(tree, i) else None
     return head is not None and tree.words[head].lemma in lexicon.words("saying", "anonymous")
+
+
+def may_stand_behind(tree: Tree, head: int, lexicon: Lexicon) -> bool:
+    """Whether a noun, name or pronoun may stand behind a number: what may decide, and anybody with an office."""
+    word = tree.words[head]
+    kinds = ("institutions", "counters", "people", "offices", "chiefs")
+    endings = tuple(ending for kind in kinds for ending in lexicon.words("parties", kind))
+    return is_party(tree, head, lexicon) or word.lower.endswith(endings) or word.lemma.lower().endswith(endings)
