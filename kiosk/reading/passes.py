@@ -88,10 +88,18 @@ def read_story(
     figures = refuted(denied_by_speaker(figures, lexicon), passages, claims, parties, lexicon)
     headline_end = len(headline) if headline else (passages[0].tree.end if passages and passages[0].heading else 0)
     lede_end = next((p.tree.end for p in passages if p.tree.start >= headline_end and not p.heading and not p.aside), 0)
-    unbelieved = distrusted(figures, passages, claims, parties, lexicon) | unknown(figures, passages, lexicon)
     earlier = frozenset(i for i, d in enumerate(drafts) if d.marks.age in {"said", "first", "reported"})
-    unbelieved |= turned_on(figures, passages, lexicon, lambda: _rivals(figures, passages, lexicon, earlier))
-    given = unbelieved | frozenset(
+    unbelieved = {
+        "somebody does not believe it": distrusted(figures, passages, claims, parties, lexicon),
+        "nobody knows it, or it was withdrawn": unknown(figures, passages, lexicon),
+        "what follows turns on it": turned_on(
+            figures, passages, lexicon, lambda: _rivals(figures, passages, lexicon, earlier)
+        ),
+    }
+    for rule, those in unbelieved.items():
+        for index in those:
+            drafts[index].trace.verdicts.append(Verdict(rule, "rank", None))
+    given = frozenset().union(*unbelieved.values()) | frozenset(
         i for i, d in enumerate(drafts) if d.given or d.passage.aside in {"link", "earlier", "facts"}
     )
     lesser = frozenset(i for i, d in enumerate(drafts) if d.marks.age or d.passage.aside == "caption")
@@ -161,12 +169,14 @@ def _drafts(text: str, passages: list[Passage], claims: Claims, traces: list[Tra
             figure = _figure(text, passage, found, claim, lexicon)
             own = unnamed(passage.tree, found, lexicon) and not stands_for_count(passage.tree, found, lexicon)
             named = figure if own else named_after([draft.figure for draft in drafts], figure, lexicon)
-            known = _known(passage, found, lexicon) or _of_elsewhere(passages, passage, found, lexicon)
+            elsewhere = _elsewhere(passages, passage, found, lexicon)
+            known = _known(passage, found, lexicon) or elsewhere is not None
             drafts.append(Draft(named, passage, found, marks, trace, known, passage.index in noticed, rising))
             trace.figure = len(drafts) - 1
             trace.verdicts.append(Verdict("no veto", "number", figure.number, word.number.kind))
             trace.verdicts += [Verdict(rule, key, getattr(figure, key)) for key, rule in found.rules.items()]
             trace.verdicts.append(Verdict(claim.rule, "claimant", claim.name, claim.attribution))
+            trace.verdicts += [] if elsewhere is None else [Verdict(elsewhere, "rank", None)]
         if counted:
             link(drafts, PARTS, lexicon)
     link(drafts, (*REVISIONS, *LEANING), lexicon)
@@ -194,9 +204,11 @@ def _known(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     return "definite" in word.number.flags and (found.state is None or noun.relation == "PUTFYLL")
 
 
-def _of_elsewhere(passages: list[Passage], passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
-    """Whether the number is of an exercise or a film, or of another event than the story's."""
-    return imagined(passages, passage, found.at, lexicon) or of_another(passages, passage, found.at, lexicon)
+def _elsewhere(passages: list[Passage], passage: Passage, found: Counted, lexicon: Lexicon) -> str | None:
+    """The rule by which the number is of an exercise or a film, or of another event than the story's."""
+    if imagined(passages, passage, found.at, lexicon):
+        return "played or made up"
+    return "of another event" if of_another(passages, passage, found.at, lexicon) else None
 
 
 def _figure(text: str, passage: Passage, found: Counted, claim: Claim, lexicon: Lexicon) -> Figure:

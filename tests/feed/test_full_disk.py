@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,7 +18,7 @@ from tests.feed.test_hand import SITUATION
 
 
 @pytest.fixture
-def full(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[bool]]:
+def full(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
     """A disk that is full as long as the list holds True."""
     state = [True]
     store = hands.store_whole
@@ -30,13 +29,13 @@ def full(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[bool]]:
         store(path, content, version)
 
     monkeypatch.setattr(hands, "store_whole", stored)
-    yield state
-    hands._REFUSED.clear()
+    return state
 
 
 @pytest.mark.parametrize("verb", ["withdraw", "hide"])
 def test_a_story_goes_though_the_disk_is_full(verb: str, tmp_path: Path, full: list[bool]) -> None:
-    asked, desks = Hand(tmp_path), Hand(tmp_path)
+    shared: dict[str, str] = {}
+    asked, desks = Hand(tmp_path, refused=shared), Hand(tmp_path, refused=shared)
     desks.read()
     with pytest.raises(NotKept):
         asked.story(verb, "g1", SITUATION)

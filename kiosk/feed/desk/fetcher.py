@@ -53,7 +53,8 @@ class Fetcher:
         self._archive = archive
         self._deliver = deliver
         self._log = log
-        self._hand = Hand(archive.path.parent, log, patience=IN_THE_LOOP)
+        self._unkept: dict[str, str] = {}  # by the disk: both hands hold to it
+        self._hand = Hand(archive.path.parent, log, patience=IN_THE_LOOP, refused=self._unkept)
         self._last: Delivery | None = None
         self._new_settings: Settings | None = None
         self._refused: Edition | None = None
@@ -128,7 +129,7 @@ class Fetcher:
 
     def _run(self) -> None:
         child = self._child
-        hand = Hand(self._archive.path.parent, self._log)
+        hand = Hand(self._archive.path.parent, self._log, refused=self._unkept)
         self._desk = Desk(
             self._settings, self._clock, self._archive, hand, child, self._hand_over, self._log, changed=self._seen
         )

@@ -75,11 +75,6 @@ class Situation(Struct, frozen=True):
         return next((f" «{printable(head.headline, 100)}»" for head in self.stories if head.id == story), "")
 
 
-# What the disk refused to keep, by the file of the decisions: stories and `withdraw` or `hide`. This process's hands
-# hold to it, in every thread, until the disk takes it.
-_REFUSED: dict[Path, dict[str, str]] = {}
-
-
 class Hand:
     """The decisions in a folder, and the stories dropped by hand (`stories/` in it).
 
@@ -87,8 +82,19 @@ class Hand:
     no story back.
     """
 
-    def __init__(self, folder: Path, log: logging.Logger | None = None, *, patience: float = LOCK_PATIENCE) -> None:
-        """`patience` is how many seconds another process's change is waited for."""
+    def __init__(
+        self,
+        folder: Path,
+        log: logging.Logger | None = None,
+        *,
+        patience: float = LOCK_PATIENCE,
+        refused: dict[str, str] | None = None,
+    ) -> None:
+        """`patience` is how many seconds another process's change is waited for.
+
+        `refused`: stories, and `withdraw` or `hide`, that the disk refused to keep; one process's hands share it, and
+        hold to it until the disk takes it.
+        """
         self.path = folder / "decisions.json"
         self.patience = patience
         self._values = folder / "hidden-values.json"
@@ -96,6 +102,7 @@ class Hand:
         self._log = log or logging.getLogger("kiosk.feed")
         self._seen: tuple[int, int, int, int] | None = None
         self._decisions = Decisions()
+        self._refused = {} if refused is None else refused
         self._off: dict[str, datetime] = {}  # when this process took a story off
         self._joined: tuple[Decisions, tuple[tuple[str, str], ...], Decisions] | None = None
 
@@ -122,20 +129,20 @@ class Hand:
 
     def _with_refused(self) -> Decisions:
         """The decisions, with those that the disk refused; the same object as long as nothing changes."""
-        refused = tuple(_REFUSED.get(self.path, {}).items())
+        refused = tuple(self._refused.items())
         if not refused:
             return self._decisions
         if self._joined is None or self._joined[0] is not self._decisions or self._joined[1] != refused:
-            joined_ = self._decisions
+            joined = self._decisions
             for story, verb in refused:
-                joined_ = decided(joined_, verb, story, _NEVER)
-            self._joined = self._decisions, refused, joined_
+                joined = decided(joined, verb, story, _NEVER)
+            self._joined = self._decisions, refused, joined
         return self._joined[2]
 
     @property
     def unkept(self) -> tuple[str, ...]:
         """The stories that are off the wall and that the disk has not taken note of."""
-        return tuple(_REFUSED.get(self.path, ()))
+        return tuple(self._refused)
 
     def keep_again(self) -> None:
         """Ask the disk once more to keep what it refused."""
@@ -172,7 +179,7 @@ class Hand:
             newer = Newer(values, box[0].again[-MOST_DECISIONS:])
             store_whole(self._values, newer, VERSION)
             self._store(box[0])  # last: a reader looks at both when this one has changed
-            _REFUSED.pop(self.path, None)
+            self._refused.clear()
 
     def story(self, verb: str, wanted: str | None, situation: Situation) -> str:
         """Do `pin`, `unpin`, `hide`, `show` or `withdraw`; returns what was done, in one line. Raises Refusal.
@@ -185,12 +192,12 @@ class Hand:
             return self._decide(verb, wanted, situation)
         except OSError as error:
             if verb == "show" and wanted in self.unkept:
-                del _REFUSED[self.path][str(wanted)]
+                del self._refused[str(wanted)]
                 return f"shown again: {wanted}{situation.headline(str(wanted))}"
             if verb not in ("withdraw", "hide"):
                 raise
             story = self._wanted(wanted, situation, self.read())
-            _REFUSED.setdefault(self.path, {})[story] = verb
+            self._refused[story] = verb
             raise NotKept(error.errno, error.strerror, error.filename) from None
 
     def _decide(self, verb: str, wanted: str | None, situation: Situation) -> str:
