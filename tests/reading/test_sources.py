@@ -345,6 +345,21 @@ def test_what_a_party_cannot_confirm_itself_is_no_verdict_on_what_it_said(nb: Pa
     assert doubted(text, nb)["Opprørerne"] is not None
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("nb", "Tre er drept, opplyser politiet.\n\n14 er meldt savnet, men politiet har ikke bekreftet det."),
+        ("nn", "Tre er drepne, opplyser politiet.\n\n14 er melde sakna, men politiet har ikkje stadfesta det."),
+    ],
+)
+def test_who_could_not_verify_something_is_not_doubted_in_what_it_told_itself(
+    nb: Parser, nn: Parser, language: str, text: str
+) -> None:
+    found = read(text, language=language, parser={"nb": nb, "nn": nn}[language])
+    assert [source.unverified for source in found.sources if source.name == "politiet"] == [False]
+    assert [text[doubt.sentence_at :][:2] for doubt in found.doubts] == ["14"]
+
+
 def test_det_is_of_the_sentence_before_it_and_the_reports_of_any_near(nb: Parser, nn: Parser) -> None:
     between = "En gruppe har tatt på seg skylden."
     assert doubted(f"14 er drept, opplyser politiet. {between} Det er ikke bekreftet.", nb) == {"politiet": None}

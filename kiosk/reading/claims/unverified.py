@@ -29,7 +29,6 @@ def add_verdicts(entries: list[Entry], passages: list[Passage], lexicon: Lexicon
         first = next(word.lower for word in passage.tree.words if word.end > verdict[0][0])
         all_of_them = first in lexicon.words("verification", "none")
         reach = LINES_OF_ALL if all_of_them else LINES
-        own_limit = _goes_on(passage, verdict[0], lexicon)
         nearest = _meant(passages, passage, first, lexicon)
         spoken = [
             (r.sentence, e)
@@ -39,7 +38,7 @@ def add_verdicts(entries: list[Entry], passages: list[Passage], lexicon: Lexicon
             and passages[r.sentence].line >= passage.line - reach
             and r.form != "declines"
             and (_cited_here(r, passage, verdict[0], lexicon) or not _passes_on(e, r, passage, lexicon))
-            and not (own_limit and _is_its_own(m, passage, verdict[1]))
+            and not _is_its_own(m, passage, verdict[1])
         ]
         if all_of_them:  # `Ingen av påstandene …`
             for _, entry in spoken:
@@ -89,7 +88,10 @@ def _goes_on(passage: Passage, verdict: Span, lexicon: Lexicon) -> bool:
 
 
 def _is_its_own(mention: Mention, passage: Passage, verifier: Span | None) -> bool:
-    """Whether a party says what it cannot confirm itself: that is no verdict on what it has said before."""
+    """Whether it is the party itself that could not confirm something: that is no verdict on what it has said before.
+
+    `Tre er drept, opplyser politiet. 14 er meldt savnet, men politiet har ikke bekreftet det`: of the 14.
+    """
     if verifier is None:
         return False
     told = " ".join(w.lower for w in passage.tree.words if verifier[0] <= w.start < verifier[1])
