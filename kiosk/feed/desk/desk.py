@@ -8,7 +8,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
 from random import Random
 
 from msgspec.structs import replace
@@ -22,9 +21,10 @@ from kiosk.feed.desk.editions import with_hidden, without_old_marks
 from kiosk.feed.desk.hand import Hand
 from kiosk.feed.desk.held import Held, story_prints
 from kiosk.feed.desk.identity import fingerprint
-from kiosk.feed.desk.keeping import Keeping, kept_of
+from kiosk.feed.desk.keeping import NAMED, Keeping, kept_of
 from kiosk.feed.desk.latest import Candidate
 from kiosk.feed.desk.pages import Pages
+from kiosk.feed.desk.pins import Pins
 from kiosk.feed.desk.reader import Asker, Reader
 from kiosk.feed.desk.shown import Shown, read_request, shown_after, with_true_times
 from kiosk.feed.desk.source import FeedSource
@@ -37,8 +37,6 @@ from kiosk.model import Edition
 from kiosk.printable import printable
 from kiosk.settings.schema import Settings
 
-KEEP_AGAIN = 30.0  # seconds
-NAMED = 10  # withdrawn stories that `kiosk status` names
 READY_BEFORE = timedelta(seconds=30)  # the end of an embargo, from when on its story is read and ready
 
 
@@ -68,7 +66,6 @@ class Desk:
         self._random = random or Random()
         self._choice = Choice()
         self._look = Look()
-        self._keep_at = 0.0  # monotonic seconds; when a disk that refused is asked again
         self._look_at = 0.0  # the clock's monotonic seconds
         self._shown: Shown | None = None
         self._before: Shown | None = None  # what hung before it, should the wall refuse it
@@ -79,9 +76,7 @@ class Desk:
         self._wanted: Candidate | None = None
         self._reader = Reader(worker, archive.pictures)
         self._decisions = hand.read()
-        self._hung: Decisions | None = None  # with the pin of the story that hung pinned last
-        self._sought: str | None = None  # the pin that the folder of dropped stories was searched for
-        self._coming = False  # whether the pinned story, where another hangs, can still come
+        self._pins = Pins(hand.dropped)
         self._delivered: Delivery | None = None
         self._keeping = Keeping(archive, hand, log)
         self._sources = Sources(hand.dropped, log, changed)
@@ -118,7 +113,7 @@ class Desk:
         decisions = self._hand.read()
         if decisions is not self._decisions:
             before, self._decisions = self._decisions, decisions
-            self._coming = decisions.pin is not None and (self._coming or decisions.pin != before.pin)
+            self._pins.coming = decisions.pin is not None and (self._pins.coming or decisions.pin != before.pin)
             self._note_withdrawals(before, decisions)
             self._look_at = self._clock.monotonic()
         if self._shown is not None:
@@ -156,9 +151,7 @@ class Desk:
         self.refresh()
         now = self._clock.monotonic()
         self._purge_withdrawn(now)
-        if (self._hand.unkept or self._keeping.fault) and now >= self._keep_at:
-            self._keep_at = now + KEEP_AGAIN
-            self._hand.keep_again()
+        if self._keeping.asked_again(now):
             self._save()
             self.refresh()
         if self._clock.is_set() and not self._clock_was_set:
@@ -222,7 +215,7 @@ class Desk:
         except ChildFault as fault:
             source.failed(str(fault), self._clock, self._random)
         if source.feed.name == DROPPED:
-            self._sought = pin
+            self._pins.sought = pin
         self._sources.tell(source, before)
         self._choice.note_first_seen(source, self._clock)
         if source.kind == "article" and source.gone_polls >= REPEATED:
@@ -235,13 +228,13 @@ class Desk:
         """Decide what the wall ought to show, and whether that must be read first."""
         fresh = timedelta(hours=self._settings.freshness.withhold_hours)
         held = dict(self._choice.held.texts)
-        if self._decisions.pin is None or (self._shown and self._decisions.pin == self._shown.edition.story.id):
-            self._hung = self._decisions
-        self._look = self._choice.look(self._sources.values(), self._decisions, self._clock, fresh, self._hung)
+        hung = self._pins.hung(self._decisions, self._shown.edition.story.id if self._shown else None)
+        self._look = self._choice.look(self._sources.values(), self._decisions, self._clock, fresh, hung)
         for one in set(self._look.kept_off) - self._told:
             self._log.info("feed %s: %s", one.feed, one.line)
         self._told = set(self._look.kept_off)
-        self._coming = self._can_come(self._decisions.pin)
+        able = {one.item.id for one in self._look.able}
+        self._pins.coming = self._pins.can_come(self._decisions.pin, able, self._sources[DROPPED].items)
         if held != self._choice.held.texts:
             self._save()  # what is held back by its text stays so over a start
         self.refresh()
@@ -263,13 +256,6 @@ class Desk:
         elif self._sources.removed(shown.feed):
             self._take_away(withdrawn=True)
             self._publish()
-
-    def _can_come(self, pin: str | None) -> bool:
-        """Whether the story that an editor pinned, or put just now, is to be read still, or was read."""
-        if pin is None or any(one.item.id == pin for one in self._look.able):
-            return pin is not None
-        dropped = Path(pin).parent == self._hand.dropped and pin not in self._sources[DROPPED].items
-        return dropped and pin != self._sought
 
     def _must_wait(self, shown: str, feed: str, top: Candidate | None) -> bool:
         """Whether the story on the wall stays for now, whatever comes first.
@@ -405,20 +391,14 @@ class Desk:
         health = self._sources.health(self._settings, self._look.held, self._look.kept_off)
         by_editor = self._decisions.withdrawn[-NAMED:]
         pin = self._decisions.pinned(self._clock.now() if self._clock.is_set() else None)
-        coming = pin if self._coming and (edition is None or edition.story.id != pin) else None
+        coming = pin if self._pins.coming and (edition is None or edition.story.id != pin) else None
         withdrawn = self._withdrawn and edition is None
-        delivery = Delivery(edition, heads, health, withdrawn, by_editor, coming, self._gone(), self._disk())
+        delivery = Delivery(edition, heads, health, withdrawn, by_editor, coming, self._gone(), self._keeping.fault)
         if delivery != self._delivered:
             before, self._delivered = self._delivered, delivery
             self._deliver(delivery)
             if edition != (before.edition if before else None):
                 self._archive.journal.note(edition, self._clock)
-
-    def _disk(self) -> str | None:
-        """Why the disk takes nothing; and what hangs again after a new start for that."""
-        unkept = self._hand.unkept
-        again = f"after a new start {', '.join(unkept[-NAMED:])} would hang again" if unkept else None
-        return "; ".join(filter(None, (self._keeping.fault, again))) or None
 
     def _gone(self) -> tuple[str, ...]:
         """The stories taken off by an editor that nothing here holds any more; none until every feed has answered."""

@@ -11,6 +11,9 @@ from kiosk.feed.desk.shown import Shown
 from kiosk.feed.desk.sources import Sources
 from kiosk.feed.store.archive import Archive, Kept
 
+AGAIN = 30.0  # seconds until a disk that refused is asked again
+NAMED = 10  # stories that `kiosk status` names
+
 
 def kept_of(shown: Shown | None, look: Look, choice: Choice, sources: Sources) -> Kept:
     """What a start wants to know again."""
@@ -37,11 +40,25 @@ class Keeping:
         self._saved: Kept | None = None
         self._fault: str | None = None
         self._words: str | None = None
+        self._again_at = 0.0  # monotonic seconds
 
     @property
     def fault(self) -> str | None:
-        """Why nothing can be kept, in one line; None where the disk takes it."""
-        return self._words
+        """Why the disk takes nothing, and what hangs again after a new start for that; None where it takes it."""
+        unkept = self._hand.unkept
+        again = f"after a new start {', '.join(unkept[-NAMED:])} would hang again" if unkept else None
+        return "; ".join(filter(None, (self._words, again))) or None
+
+    def asked_again(self, now: float) -> bool:
+        """Ask a disk that refused to keep an editor's decisions once more, now and then; whether it was time.
+
+        `now` is in monotonic seconds.
+        """
+        if not (self._hand.unkept or self._words) or now < self._again_at:
+            return False
+        self._again_at = now + AGAIN
+        self._hand.keep_again()
+        return True
 
     def save(self, kept: Kept) -> None:
         """Keep it, where it is not what was kept last."""
