@@ -6,7 +6,6 @@ too.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
@@ -14,12 +13,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kiosk.cards.card import Claim, Claimant, Party, Verdict
-from kiosk.cards.rundown.claims import claim, parts_shown
-from kiosk.cards.rundown.doubted import doubted
-from kiosk.cards.rundown.indirect import one_clause
-from kiosk.cards.rundown.lexicon import any_of, holds, is_listed, listed, words_of
+from kiosk.cards.rundown.claims import parts_shown
+from kiosk.cards.rundown.counted import counted, party_of
+from kiosk.cards.rundown.lexicon import holds, is_listed, words_of
 from kiosk.cards.rundown.material import Entry, Material
-from kiosk.cards.rundown.passage import passage
 from kiosk.cards.rundown.said import Said, rejection, said, said_already, silence_of, silent, who
 from kiosk.cards.rundown.standing import is_told_before
 from kiosk.cards.rundown.verdicts import verdict_of
@@ -27,8 +24,7 @@ from kiosk.model import Figure, Source, Stance
 
 MOST_PARTIES = 5
 _NEAR = 700  # characters between a claim and the silence or verdict that answers it
-_MOST_VERB, _MOST_DENIAL = 3, 4  # words beside a name
-_PERFECT = re.compile(rf"\b(?:{any_of('perfect')}) (?:\w+ ){{0,2}}$", re.IGNORECASE)
+_MOST_DENIAL = 4  # words beside a name
 _STEM = 5  # letters that two forms of one word share
 _APART = timedelta(minutes=30)  # between two numbers that then carry their times
 
@@ -94,17 +90,17 @@ def _of_counts(material: Material, group: list[Entry]) -> _Draft | None:
     rows: list[tuple[int, Party]] = []
     held: set[int] = set()
     times = _times(material, group)
-    claims = [_counted(material, entry) for entry in group]
+    claims = [counted(material, entry) for entry in group]
     if any(told is not None and told.passage for told in claims):  # equal parties have one form
-        spoken = [_counted(material, entry, as_sentence=True) for entry in group]
+        spoken = [counted(material, entry, as_sentence=True) for entry in group]
         claims = spoken if all(told is not None and told.passage for told in spoken) else claims
     for entry, told in zip(group, claims, strict=True):
         before = is_told_before(entry.figure, material.reading.sources, material.told_at)
-        if told is None or before or _stands(told, _party(material, entry.figure), rows):
+        if told is None or before or _stands(told, party_of(material, entry.figure), rows):
             continue
         held |= {entry.index, *_parts_told(material, entry, told)}
         stance: Stance = "claims" if is_listed(entry.figure.claim.cue, "contested_cues") else "states"
-        who = _party(material, entry.figure)
+        who = party_of(material, entry.figure)
         if told.passage and who.verb and words_of(told.passage.text)[:1] == words_of(who.verb)[:1]:
             who = replace(who, verb=None)  # «opererer med 480»: the verb is the statement's
         rows.append((entry.figure.number_at, Party(who, stance, claim=told, at=times.get(entry.index))))
@@ -136,61 +132,6 @@ def _stands(told: Claim, who: Claimant, rows: list[tuple[int, Party]]) -> bool:
     )
 
 
-def _verb_of(figure: Figure) -> str | None:
-    """The verb beside the name: «har registrert», never «registrert»; None where the name stands within it."""
-    told = figure.claim
-    if told.cue is None or told.cue_at is None or len(told.cue.split()) > _MOST_VERB:
-        return None
-    before = figure.sentence[: told.cue_at - figure.sentence_at]
-    perfect = _PERFECT.search(before)
-    if perfect is None:
-        return told.cue
-    return None if told.name and told.name in perfect.group() else f"{perfect.group()}{told.cue}"
-
-
-def _clause_end(material: Material, figure: Figure, sentence: str) -> int:
-    """Where what is told of the number ends: before «, mens» that leads to another party's."""
-    number = figure.number_at - figure.sentence_at
-    others = [
-        one.number_at - one.sentence_at
-        for one in material.reading.figures
-        if one.sentence_at == figure.sentence_at and one.number_at > figure.number_at and one.claim.name
-        if one.claim.name != figure.claim.name
-    ]
-    if not others:
-        return len(sentence)
-    cut = max(sentence.rfind(mark, number, min(others)) for mark in (",", ";"))
-    return cut if cut > number else len(sentence)
-
-
-def _behind_cue(material: Material, figure: Figure) -> tuple[int, str] | None:
-    """What follows «X mener», «Ifølge X» or «… at» to the end of the sentence, with where it begins in the story.
-
-    Where a preposition follows the verb, that is part of it: «opererer med 480».
-    """
-    told = figure.claim
-    if told.cue is None or told.cue_at is None or told.name is None or told.name_at is None:
-        return None
-    sentence, number = figure.sentence, figure.number_at - figure.sentence_at
-    cue, who = told.cue_at - figure.sentence_at, told.name_at - figure.sentence_at
-    start = cue + len(told.cue)
-    if is_listed(told.cue, "leading_cues") and cue == 0 and who == start + 1:
-        start = who + len(told.name)  # «Ifølge X | møtte 2500 mennesker opp»
-    elif not 0 < start <= number:
-        return None
-    else:
-        opener = f" {listed('that')[0]} "
-        at = sentence.rfind(opener, start - 1, number)
-        between = sentence[who + len(told.name) : cue]
-        if at < 0 and between != " " and not _PERFECT.fullmatch(between.lstrip()):
-            return None
-        start = at + len(opener) if at >= 0 else start + 1
-        if at < 0 and holds(sentence[start:].split(" ")[0], "prepositions"):
-            start = cue
-    text = sentence[start : _clause_end(material, figure, sentence)].strip(" ,")
-    return figure.sentence_at + sentence.index(text, start), text.removesuffix(".")
-
-
 def _only_denied(party: Party, denied: list[str]) -> bool:
     """Whether nobody is named for a number, and the party that denies it says it too: once is enough."""
     told = party.claim.passage.text if party.claim and party.claim.passage else None
@@ -204,33 +145,6 @@ def _parts_told(material: Material, entry: Entry, told: Claim) -> set[int]:
     return {index for index, number in parts if number in words}
 
 
-def _counted(material: Material, entry: Entry, *, as_sentence: bool = False) -> Claim | None:
-    """The number of a party whose name stands before it: a sentence without the words that name it again."""
-    figure, told = entry.figure, claim(material, entry, hero=False)
-    told = told and replace(told, claimant=None, parts=(), denied_by=None, verdict=None)
-    if as_sentence and told and told.passage is None:
-        told = None
-    elif told and told.passage is None and (told.hedge or "").casefold() == (figure.hedge or "").casefold():
-        return told  # a lead-in («mista meir enn 100») would have lost who lost them
-    cuts = [
-        (source.sentence_at + at, text)
-        for source in material.reading.sources
-        if source.sentence_at == figure.sentence_at and (words := said(source, material))
-        for text in [one_clause(words.text)]
-        for at in [source.sentence.find(text)]
-        if at >= 0
-    ]
-    behind = _behind_cue(material, figure)
-    for cut in [*cuts, *([behind] if behind else [])]:
-        shown = passage([figure], cut)
-        if shown is None or said_already(shown.text, [material.story.headline]):
-            continue
-        if not material.has_off(shown.text, cut[0]) and not material.has_gone(shown.text):
-            return Claim(entry.index, material.digits(figure), hedge=figure.hedge, passage=doubted(material, shown))
-    repeats = told and told.passage and said_already(told.passage.text, [material.story.headline])
-    return None if repeats else told
-
-
 def _times(material: Material, group: Sequence[Entry]) -> dict[int, datetime]:
     """When each number came, where they came more than half an hour apart."""
     times: dict[int, datetime] = {}
@@ -240,20 +154,6 @@ def _times(material: Material, group: Sequence[Entry]) -> dict[int, datetime]:
                 times.setdefault(entry.index, telling.at)
     spread = len(times) > 1 and max(times.values()) - min(times.values()) > _APART
     return times if spread else {}
-
-
-def _party(material: Material, figure: Figure) -> Claimant:
-    """Who says the number, named first: «Politiet anslår», «Ifølge Røde Kors»."""
-    name = figure.claim.fullest
-    if figure.claim.attribution != "stated" or name is None:
-        return Claimant(None)
-    source = next((s for s in material.reading.sources if s.name == name or s.mention == figure.claim.name), None)
-    via = source.via if source else None
-    cue = figure.claim.cue
-    if cue and is_listed(cue, "leading_cues"):
-        phrase = f"{cue} {name}"
-        return Claimant(phrase if phrase in material.story.text else name, via=via)
-    return Claimant(name, verb=_verb_of(figure), via=via)
 
 
 def _denier(material: Material, figure: Figure, rows: list[tuple[int, Party]]) -> tuple[int, Party, Source] | None:
