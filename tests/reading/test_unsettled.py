@@ -48,6 +48,14 @@ TWO = {
         ("behind inquit says", "somebody"),
         ("reports 0", "somebody"),
         ("quarters that report 1", "somebody"),
+        ("last report nowhere", "somebody"),
+        ("next report 1 near inquit", "somebody"),
+        ("document 1 in its line as SUBJ known", "somebody"),
+        ("nth of its line 1", "somebody"),
+        ("last of its line", "somebody"),
+        ("opens with a number", "somebody"),
+        ("counted subject", "somebody"),
+        ("no document as subject", "somebody"),
         ("behind says says", "undone"),
         ("soon behind verbs negations", "undone"),
         ("behind revision counts", "undone"),
@@ -64,6 +72,27 @@ def test_what_stands_around_a_number_is_told_by_its_lists(
         else undone(view.surroundings, passage, found)
     )
     assert feature in told
+
+
+@pytest.mark.parametrize(
+    ("before", "features"),
+    [
+        (
+            "Det er 60 båter her, sier Ola Lie.",
+            {"last report 1 in its line", "last report in its line inquit says"},
+        ),
+        ("Det er 60 båter her, sier Ola Lie.\n", {"last report 1 near", "last report 1 near says of a number"}),
+        ("Det er fint her, sier Ola Lie.", {"last report 1 in its line says of none"}),
+        ("Rapporten er ferdig.", {"document 1 in its line", "document in its line as other"}),
+        ("Hun leste en rapport.\n", {"document 1 near as DOBJ new"}),
+        ("Det brant i natt.", {"last report nowhere", "document nowhere"}),
+    ],
+)
+def test_the_last_report_and_the_last_document_before_are_told_with_where_they_stand(
+    nb: Parser, before: str, features: set[str]
+) -> None:
+    view = seen(f"Stille i havna\n\n{before} Det er 40 båter i havna.", nb)
+    assert features <= set(somebody(view.surroundings, view.figures[-1], view.places[-1][0]))
 
 
 @pytest.mark.parametrize(
@@ -134,6 +163,6 @@ def test_the_thresholds_leave_out_the_shares_that_are_asked() -> None:
     boxes = [row(n, attribution="none", sourced=n >= 95) for n in range(100)]
     hints = [row(n, attribution="unsure", sourced=n >= 50) for n in range(100)]
     high, low = judge_somebody(boxes + hints)
-    assert (high, low) == (92.0, 3.0)
+    assert (high, low) == (89.0, 3.0)
     assert judge_undone([row(n, attribution="none", holds=n < 99) for n in range(200)]) == 196.0
     assert highest([3.0, 1.0, 2.0, 4.0], 0.25) == 3.0

@@ -1,7 +1,8 @@
 """What the sentences around a number speak of, as named features: the word lists of their words, and who reports there.
 
 They weigh what no single rule tells: whether somebody stands behind a number for whom the rules found nobody, and
-whether a count still holds though no rule saw it taken back.
+whether a count still holds though no rule saw it taken back. How the sentences stand to each other is told by
+`neighbours`.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from msgspec import Struct
 from kiosk.model import Figure
 from kiosk.reading.figures.counted import Counted
 from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.proof.neighbours import Documents, documents, neighbours
 from kiosk.reading.text.passages import Passage
 
 SPEECH = frozenset({"saying", "documents", "relay", "says"})  # the lexicon's tables of who says what
@@ -32,6 +34,7 @@ class Surroundings(Struct, frozen=True):
 
     passages: Sequence[Passage]
     places: Sequence[Sequence[Place]]
+    documents: Documents
     headings: frozenset[tuple[int, str]]  # of every heading, its lists of change
     reporting: int  # quarters of the sentences in which somebody is reported
 
@@ -46,7 +49,7 @@ def surroundings(passages: Sequence[Passage], lexicon: Lexicon) -> Surroundings:
         for held in _lists(own, CHANGE)
     )
     reporting = 4 * sum(bool(p.reports) for p in passages) // max(1, len(passages))
-    return Surroundings(passages, places, headings, reporting)
+    return Surroundings(passages, places, documents(passages, lexicon), headings, reporting)
 
 
 def somebody(story: Surroundings, figure: Figure, passage: Passage) -> list[str]:
@@ -62,7 +65,8 @@ def somebody(story: Surroundings, figure: Figure, passage: Passage) -> list[str]
         said += [f"{name} {held}" for held in _lists(story.places[near.index], SPEECH)]
     said += [f"own {held}" for held in _lists(story.places[passage.index], SPEECH)]
     names = sum(w.capital and w.i > 0 and not words[w.i - 1].capital for w in words)
-    return [*said, f"names {min(MOST, names)}", f"quarters that report {story.reporting}"]
+    said += [f"names {min(MOST, names)}", f"quarters that report {story.reporting}"]
+    return [*said, *neighbours(story.passages, story.documents, passage)]
 
 
 def undone(story: Surroundings, passage: Passage, found: Counted) -> list[str]:
