@@ -35,7 +35,7 @@ FOLDS = 5
 MEANT = 0.1  # of the boxes that an editor would show, the share that is left out
 NOBODY = 0.04  # of the figures of whom a rule hints at somebody, the share that gets a box
 LEAST = 0.02  # a lighter weight is left out
-UNDONE = 0.015  # of the figures that an editor would show, the share that is taken off the wall
+UNDONE = 0.02  # of the figures that an editor would show, the share that is taken off the wall
 
 
 class Row(Struct, frozen=True):
@@ -57,7 +57,7 @@ def rows_of(one: Seen) -> list[Row]:
     told = as_contract(Reading(one.language, tuple(view.figures)))["figures"]
     found = []
     for i, gold in sorted(matched(one.labels["figures"], told).items()):
-        figure, place = view.figures[i], view.places[i]
+        figure, place, own = view.figures[i], view.places[i], evidence(view, i, words)
         found.append(
             Row(
                 one.labels["file"],
@@ -66,8 +66,8 @@ def rows_of(one: Seen) -> list[Row]:
                 figure.status == "current",
                 gold.get("source") is not None,
                 gold.get("status", "current") == "current",
-                (*evidence(view, i, words), *somebody(view.surroundings, figure, place[0])),
-                tuple(undone(view.surroundings, *place)),
+                (*own, *somebody(view.surroundings, figure, place[0])),
+                (*own, *undone(view.surroundings, *place)),
             )
         )
     return found

@@ -45,7 +45,7 @@ def decided(
     verdicts: list[list[Verdict]] = []
     for i in range(len(story.figures)):
         ranked, why = _ranked(story, i, features[i], known, lexicon)
-        past = perhaps_undone(story, i, known, lexicon) if ranked.rank else None
+        past = perhaps_undone(story, i, features[i], known, lexicon) if ranked.rank else None
         if past is not None:
             ranked, why = replace(ranked, rank=0), past
         formed, form = _formed(story, i, ranked, full[i], known, lexicon)

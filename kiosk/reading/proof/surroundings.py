@@ -70,7 +70,7 @@ def somebody(story: Surroundings, figure: Figure, passage: Passage) -> list[str]
 
 
 def undone(story: Surroundings, passage: Passage, found: Counted) -> list[str]:
-    """What speaks for and against that a count of a sentence no longer holds."""
+    """What speaks for and against that a count of a sentence no longer holds, besides its evidence."""
     tree, at = passage.tree, passage.index
     over = set(tree.above(found.at)) if tree.parsed else set()
     said = []

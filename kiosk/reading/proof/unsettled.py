@@ -48,7 +48,9 @@ def _weighed(claim: Claim, model: Model, said: list[str]) -> Claim:
     return Claim("none", NOBODY) if model.low is not None and score + model.threshold < model.low else claim
 
 
-def perhaps_undone(story: StoryView, i: int, known: Measured, lexicon: Lexicon) -> Verdict | None:
+def perhaps_undone(
+    story: StoryView, i: int, features: Sequence[str], known: Measured, lexicon: Lexicon
+) -> Verdict | None:
     """Why figure `i`, which no rule saw replaced or denied, is not shown: what stands around it speaks of that.
 
     Not of the count that has replaced another, nor of the later of two.
@@ -57,7 +59,7 @@ def perhaps_undone(story: StoryView, i: int, known: Measured, lexicon: Lexicon) 
     newest = any(figure.superseded_by == i for figure in story.figures) or _later(story, i)
     if story.figures[i].status != "current" or newest or lexicon.language not in LANGUAGES or model is None:
         return None
-    said = undone(story.surroundings, *story.places[i])
+    said = [*features, *undone(story.surroundings, *story.places[i])]
     return Verdict("perhaps it no longer holds", "rank", None, model.why(said)) if model.score(said) >= 0 else None
 
 
