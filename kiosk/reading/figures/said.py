@@ -95,6 +95,22 @@ def _predicative(tree: Tree, said: int, lexicon: Lexicon) -> Words | None:
     return None
 
 
+def is_carried(tree: Tree, verb: int, lexicon: Lexicon) -> bool:
+    """Whether a particle stands between a verb and the number of its object, whatever the parser took it for: `tok
+    imot | 38 skadde`, `lyt betala attende | 14 500 kroner`; not `betalte opp til 300`, where it opens a hedge.
+    """
+    words, after = tree.words, verb + 1
+    if after + 1 >= len(words) or words[after].lower not in lexicon.words("verbs", "carried"):
+        return False
+    opens = lexicon.phrases_from("figures", "hedges", words[after].lower)
+    if any(tuple(w.lower for w in words[after : after + len(p)]) == p for p in opens):
+        return False
+    ahead = words[after + 1 : after + 5]
+    number = next((w for w in ahead if w.number is not None), None)
+    hedge = [] if number is None else [w.lower for w in words[after + 1 : number.i]]
+    return number is not None and (not hedge or tuple(hedge) in lexicon.phrases("figures", "hedges"))
+
+
 def with_particle(tree: Tree, verb: int, lexicon: Lexicon) -> Words:
     """`skutt ned`, `møtt opp`, `testet positivt`, `holdt på å omkomme`: the verb with what belongs to it."""
     words = tree.words
@@ -107,6 +123,8 @@ def with_particle(tree: Tree, verb: int, lexicon: Lexicon) -> Words:
         if phrase[0] in {words[verb].lemma, words[verb].lower} and told == phrase[1:]:
             last = verb + len(phrase) - 1
             return Words((verb, last + (words[last].tag == "PART" and last + 1 < len(words))))
+    if is_carried(tree, verb, lexicon):
+        return Words((verb, after))
     behind = words[after : after + 3]
     turned = behind and behind[0].lower in lexicon.words("verbs", "directions") and behind[0].head == verb
     if turned and not any(w.number is not None for w in behind):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.reading.figures.predicates import whole_predicate
-from kiosk.reading.figures.said import predicate, with_particle
+from kiosk.reading.figures.said import is_carried, predicate, with_particle
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.rule import Finder, Found, Words, first_of
 from kiosk.reading.text.parse import Tree, Word
@@ -105,6 +105,8 @@ def _under_preposition(tree: Tree, noun: int, lexicon: Lexicon) -> Words | None:
     if words[head].lower in lexicon.words("units", "of"):
         return None  # `angrepet av fire ungdommer`: who did it, not to whom it was done
     over = words[head].head
+    if over == head - 1 and words[over].tag in {"VERB", "ADJ"} and is_carried(tree, over, lexicon):
+        return Words((over, head))  # `tok imot 38 skadde`, where the parser took `imot` for a preposition
     if words[head].lower in lexicon.words("units", "by") and words[over].lemma in lexicon.words("verbs", "moving"):
         return Words((over, head)) if over < head <= over + 2 else None  # `falt med 500`: a change, and no fate
     return _governing_state(tree, over, lexicon)

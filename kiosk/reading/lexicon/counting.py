@@ -223,6 +223,7 @@ class Verbs(Struct, frozen=True):
     moving: Entries
     fixed: Entries
     directions: Entries
+    carried: Entries  # «tok imot 38 skadde»: what goes with the verb before its object
     hollow: Entries
     without: Entries
     light: Entries
