@@ -30,8 +30,11 @@ def hedge_before(tree: Tree, at: int, lexicon: Lexicon) -> Words | None:
 
 def hedge_behind(tree: Tree, last: int, lexicon: Lexicon) -> Words | None:
     """`10 prosent eller mer`: the hedge right behind the number phrase that ends at word `last`."""
-    words = tree.words
+    words, ahead = tree.words, lexicon.phrases("figures", "hedges")
     for phrase in lexicon.phrases("figures", "hedges_behind"):
+        after = words[last + 1 + len(phrase) : last + 2 + len(phrase)]
+        if phrase in ahead and after and after[0].number is not None:
+            continue  # `40 kaker | i snitt 12 ganger`: the next number's
         if tuple(w.lower for w in words[last + 1 : last + 1 + len(phrase)]) == phrase:
             return Words((last + 1, last + len(phrase)))
     return None

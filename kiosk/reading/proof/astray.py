@@ -100,6 +100,49 @@ def _disagrees(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     return many and bool(SINGULAR & set(words[found.noun].feats.split("|")))
 
 
+def _half_said(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`sover hos slekt | og naboer`, `hadde et fravær | på over 30 dager`: the last noun of what happened is joined
+    to another, or described by what stands behind it, and the label lacks that.
+    """
+    tree, said = passage.tree, label_words(passage, found) | {found.at}
+    if found.state is None or found.state[1] < found.at:
+        return False
+    words, last = tree.words, found.state[1]
+    if words[last].tag != "NOUN" or last + 1 >= len(words):
+        return False
+    joined = (c for c in tree.children(last) if words[c].relation == "KOORD" and words[c].tag in {"NOUN", "PROPN"})
+    behind = words[last + 1]
+    described = behind.tag == "ADP" and behind.head == last and behind.relation == "ATR"
+    return described or any(c > last and c not in said for c in joined)
+
+
+def _of_a_pronoun_only(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`Fire mann var med ham | inn i røyken`: a preposition and a pronoun say nothing alone."""
+    if found.state is None or found.state[1] != found.state[0] + 1:
+        return False
+    first, last = (passage.tree.words[k] for k in found.state)
+    return first.tag == "ADP" and last.tag == "PRON" and last.head == first.i
+
+
+def _further_or_less(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`endte 0,7 prosent lavere`, `ble tre meter lenger`: which way the measure goes, and the label lacks it."""
+    words = passage.tree.words
+    if found.unit is None:
+        return False
+    behind = words[found.unit + 1 : found.unit + 2]
+    said = label_words(passage, found)
+    return bool(behind) and behind[0].tag == "ADJ" and "komp" in behind[0].feats.split("|") and behind[0].i not in said
+
+
+def _from_one_to_another(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`Fra 40 til 50 mennesker møtte opp`: the bound of what lies between two numbers is no count."""
+    words = passage.tree.words
+    if found.at < 3 or words[found.at - 2].number is None:
+        return False
+    to, start = words[found.at - 1].lower, words[found.at - 3].lower
+    return to in lexicon.words("revision", "towards") and start in lexicon.words("revision", "from")
+
+
 ASTRAY = (
     Doubt("a verb that says nothing alone", _empty),
     Doubt("a particle left out", _particle_left_out),
@@ -109,4 +152,8 @@ ASTRAY = (
     Doubt("perhaps other things, whose noun is left out", _of_others),
     Doubt("said of it and of another", _said_of_both),
     Doubt("a word of several before a noun of one", _disagrees),
+    Doubt("half of what happened", _half_said),
+    Doubt("with a pronoun, and no more", _of_a_pronoun_only),
+    Doubt("further or less, left out", _further_or_less),
+    Doubt("from one to another", _from_one_to_another),
 )

@@ -18,7 +18,14 @@ from kiosk.reading.proof.by_words import clause_by_words
 from kiosk.reading.proof.clauses import Needs, clause_of
 from kiosk.reading.proof.doubts import doubts_of
 from kiosk.reading.proof.evidence import StoryView, evidence
-from kiosk.reading.proof.pointing import many, opens_pointing, points_back, reaching_back
+from kiosk.reading.proof.pointing import (
+    many,
+    opens_pointing,
+    points_back,
+    reaching_back,
+    says_not_of_what,
+    with_the_one_before,
+)
 from kiosk.reading.proof.standing import kind_of
 from kiosk.reading.proof.unmeasured import led, rank_by_rule
 from kiosk.reading.proof.unsettled import NOBODY, perhaps_undone, with_claims
@@ -133,6 +140,9 @@ def _formed(
         uncut = figure.part_of is not None and span[0] == passage.tree.start  # its whole is known, and the wall has it
         whole = span if uncut else None
         span = reaching_back(story.text, [p for p, _ in story.places], passage, span, lexicon) or whole
+    elif lexicon.language in LANGUAGES and says_not_of_what(passage, found, lexicon):
+        around = [p for p, _ in story.places]
+        span = with_the_one_before(story.text, around, passage, span, lexicon) or span
     if span is None:
         return replace(figure, form="sentence", rank=0), Verdict("leans on the sentence before", "form", None, why)
     clause = story.text[slice(*span)]

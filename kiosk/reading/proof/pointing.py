@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from kiosk.reading.figures.counted import Counted
+from kiosk.reading.figures.measures import whole_unit
 from kiosk.reading.lexicon import Lexicon
-from kiosk.reading.proof.clauses import UNCUT, length
+from kiosk.reading.proof.clauses import UNCUT
 from kiosk.reading.text.parse import Word
 from kiosk.reading.text.passages import Passage
 
+GAP = re.compile(r" |\s*\n\s*")
+WORD = re.compile(r"[\w-]+")  # of `60.000` the reader counts two
+COUNT_BY_NAME = "count told by name"
 PLURAL = "fl"  # the treebank's mark
 
 
@@ -35,21 +41,46 @@ def opens_pointing(words: Sequence[Word], lexicon: Lexicon) -> bool:
     return any(tuple(lowers[: len(p)]) == p for p in lexicon.phrases("clauses", "leaning"))
 
 
+def says_not_of_what(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """Whether the sentence alone tells a reader neither what is counted nor what happened: `Året før var det 45`,
+    `I fjor var det 7,5 prosent`, `Den holdt 118 kilometer i timen`, `Tallet var 22 før jul`.
+    """
+    if found.what is not None and found.rules.get("what") != COUNT_BY_NAME:
+        return False
+    if found.unit is None:
+        return found.state is None
+    unit = set(range(*whole_unit(passage.tree, found.at, found.unit, lexicon))) | {found.unit}
+    hollow = lexicon.words("time", "words") | lexicon.words("revision", "counts") | lexicon.words("units", "time")
+    parties = [range(r.party.first, r.party.last + 1) for r in passage.reports if r.party is not None]
+    nouns = [w for w in passage.tree.words if w.tag == "NOUN" and w.i not in unit and w.lower not in hollow]
+    return sum(not any(w.i in party for party in parties) for w in nouns) <= 1
+
+
 def reaching_back(
     text: str, passages: Sequence[Passage], passage: Passage, span: tuple[int, int], lexicon: Lexicon
 ) -> tuple[int, int] | None:
     """The slice together with the sentence right before it, where that stands among `passages` (of sentences with
     figures), names whom it means and both fit a card: `48 mennesker er dømt. 36 av dem fikk fengsel.`
     """
+    whole = with_the_one_before(text, passages, passage, span, lexicon)
+    before = next((p for p in passages if whole is not None and p.tree.start == whole[0]), None)
+    named = before is not None and any(many(w, lexicon) for w in before.tree.words)
+    return whole if named else None
+
+
+def with_the_one_before(
+    text: str, passages: Sequence[Passage], passage: Passage, span: tuple[int, int], lexicon: Lexicon
+) -> tuple[int, int] | None:
+    """The slice together with the sentence right before it, where that stands among `passages` (of sentences with
+    figures) and alone, and both fit a card: `Laget felte 62 hjort. Året før var det 45.`
+    """
     start = passage.tree.start
-    before = next((p for p in passages if p.tree.end == start - 1), None)
-    if before is None or span[0] != start or text[before.tree.end : start] != " ":
+    before = next((p for p in reversed(passages) if p.tree.end < start), None)
+    if before is None or span[0] != start or not GAP.fullmatch(text[before.tree.end : start]):
         return None
-    words = [*before.tree.words, *(w for w in passage.tree.words if w.start < span[1])]
-    whole = (before.tree.start, span[1])
-    named = any(many(w, lexicon) for w in before.tree.words)
-    alone = not points_back(before, (before.tree.start, before.tree.end), lexicon)
-    return whole if named and alone and length(words) <= UNCUT else None
+    count = len(WORD.findall(text[before.tree.start : span[1]]))
+    alone = not before.heading and not points_back(before, (before.tree.start, before.tree.end), lexicon)
+    return (before.tree.start, span[1]) if alone and count <= UNCUT else None
 
 
 def _describes(behind: list[Word]) -> bool:
