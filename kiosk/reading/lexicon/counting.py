@@ -36,6 +36,11 @@ class Figures(Struct, frozen=True):
     prizes: Entries  # endings of what is won or set: «OL-gull på 800 meter»
     numerals: Entries  # «i en milliard er det en null mer»
     by_a_number: Entries  # what a number names and does not count
+    hours: Entries  # «timen mellom 17 og 18»
+    scales: Entries  # endings: «på en skala fra 1 til 10»
+    vague_counts: Entries  # «et fåtall»
+    not_in_time: Entries  # «ba om to år», which is no time to come
+    shared_word: Entries  # «Det sier tre av naboene»: who they are, and not how many
     seats_of: Entries  # endings of bodies whose size is no news: «utvalget på 11 personer»
     margins: Entries
     alike: Entries  # «like mye som 20 svømmebasseng»
@@ -255,6 +260,7 @@ class Time(Struct, frozen=True):
     year_nouns: Entries
     since: Entries  # «siden krigen brøt ut»
     words: Entries
+    to_come: Entries  # «om to uker»
     after_in: Entries
     leads: Entries
 

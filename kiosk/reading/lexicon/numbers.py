@@ -41,6 +41,8 @@ class Context(Struct, frozen=True):
     be_and: Entries  # «er 70 år og enke»
     age_passed: Entries  # behind a person: «når ungdommen passerer seksten»
     persons: Entries
+    kin: Entries  # «Mor er 94»: one of a family, who has an age
+    age_whose: Entries  # «kona, som er 71»
     on: Entries
     score_words: Entries
     score_after: Entries

@@ -168,6 +168,8 @@ def _age(context: Context, operand: Operand) -> bool:
         return True
     if context.listed("age_before", before) or (years and _is_so_old(context, operand)):
         return True
+    if operand.form in _SMALL and _kin_so_old(context, operand):
+        return True
     if context.listed("age_passed", before) and (years or not after[:1].isalpha()):  # `når ungdommen passerer seksten,`
         held = [context.before(operand, steps) for steps in range(2, 5)]
         named = years or context.written(operand.first - 2)[:1].isupper()
@@ -188,6 +190,18 @@ def _somebody_so_old(context: Context, operand: Operand) -> bool:
     trade = context.before(operand, 2).endswith(tuple(context.rules.any_of("trade_endings")))
     alone = not after[:1].isalpha() or context.listed("age_followers", after) or context.listed("years", after)
     return trade and operand.value >= _GROWN and alone
+
+
+def _kin_so_old(context: Context, operand: Operand) -> bool:
+    """`Mor er 94 og faller ofte`, `Kona, som er 71, så det`: so old is one of a family, and no year is said."""
+    before, after = context.before(operand), context.after(operand)
+    back = 3 if context.listed("be_adverbs", before) else 2
+    if not context.listed("be", context.before(operand, back - 1)):
+        return False
+    if context.listed("age_whose", context.before(operand, back)):  # `mora, som er`
+        back += 2 if context.before(operand, back + 1) == "," else 1
+    alone = not after[:1].isalpha() or context.listed("age_followers", after) or context.listed("be_after", after)
+    return alone and context.listed("kin", context.before(operand, back))
 
 
 def _is_so_old(context: Context, operand: Operand) -> bool:

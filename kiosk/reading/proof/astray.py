@@ -112,7 +112,7 @@ def _half_said(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
         return False
     joined = (c for c in tree.children(last) if words[c].relation == "KOORD" and words[c].tag in {"NOUN", "PROPN"})
     behind = words[last + 1]
-    described = behind.tag == "ADP" and behind.head == last and behind.relation == "ATR"
+    described = behind.tag == "ADP" and behind.head == last and any(words[k].number for k in tree.below(behind.i))
     return described or any(c > last and c not in said for c in joined)
 
 
