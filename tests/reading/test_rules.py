@@ -27,7 +27,7 @@ from kiosk.reading.figures.fates import BESIDE, STRUCK
 from kiosk.reading.figures.hedges import HEDGES_AHEAD, HEDGES_BEHIND
 from kiosk.reading.figures.leading import SHOWN, as_shown
 from kiosk.reading.figures.listed import LISTED
-from kiosk.reading.figures.markers import MARKERS
+from kiosk.reading.figures.markers import MARKING
 from kiosk.reading.figures.measures import MEASURED
 from kiosk.reading.figures.nouns import NOUNS
 from kiosk.reading.figures.quantities import QUANTITIES
@@ -106,7 +106,7 @@ def _of_field(*fields: Field) -> Names:
 
 REGISTRIES: dict[str, tuple[tuple[Rule, ...], Names]] = {
     "flags": (FLAGS, _flags),
-    "vetoes": ((*VETOES, *OF_WORDS, *ASKED, *UNSAID, *MARKERS, *CONTESTS), _of_field("number")),
+    "vetoes": ((*VETOES, *OF_WORDS, *ASKED, *UNSAID, *MARKING, *CONTESTS), _of_field("number")),
     "quantities": (QUANTITIES, _quantities),
     "doubts": ((*DOUBTS, *LACKING, *ASTRAY), _doubts),
     "hedges": ((*HEDGES_AHEAD, *HEDGES_BEHIND), _of_field("hedge")),

@@ -119,7 +119,7 @@ def _vague(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     return one and behind[0].lower in lexicon.words("figures", "vague_counts") and word_before(passage, found) != ""
 
 
-MARKERS = (
+MARKING = (
     Veto("an hour of the day", _hour),
     Veto("a place on a scale", _on_a_scale),
     Veto("a time to come", _time_to_come),

@@ -8,7 +8,7 @@ from kiosk.reading.figures.asked import ASKED
 from kiosk.reading.figures.contests import CONTESTS
 from kiosk.reading.figures.counted import Counted
 from kiosk.reading.figures.denials import none_of
-from kiosk.reading.figures.markers import MARKERS
+from kiosk.reading.figures.markers import MARKING
 from kiosk.reading.figures.unsaid import UNSAID
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.numbers.expressions import NEVER
@@ -37,7 +37,7 @@ def vetoed(passage: Passage, found: Counted, lexicon: Lexicon) -> str | None:
     first = next((veto.name for veto in (*ASKED, *VETOES) if veto.fires(passage, found, lexicon)), None)
     if first is not None or stands_for_count(passage.tree, found, lexicon):
         return first  # `oppjusterte tallet til fem`: a count, whatever stands around it
-    rest = (*UNSAID, *MARKERS, *CONTESTS, *OF_WORDS)
+    rest = (*UNSAID, *MARKING, *CONTESTS, *OF_WORDS)
     return next((veto.name for veto in rest if veto.fires(passage, found, lexicon)), None)
 
 
