@@ -57,7 +57,10 @@ def _time_to_come(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     if found.unit + 1 < len(words) and words[found.unit + 1].tag in {"NOUN", "ADJ"}:
         return False  # `om ti år gamle hus`
     ahead = words[link.i - 1] if link.i else None
-    return ahead is None or (ahead.tag != "NOUN" and ahead.lower not in lexicon.words("figures", "not_in_time"))
+    if ahead is None:
+        return True
+    told = ahead.lower in lexicon.sayings or ahead.lower in lexicon.words("figures", "not_in_time")
+    return ahead.tag != "NOUN" and not told  # nor `skrev om 40 dager uten vann`
 
 
 def _by_its_number(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:

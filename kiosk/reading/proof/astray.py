@@ -5,6 +5,7 @@ A doubted figure is shown as its sentence.
 
 from __future__ import annotations
 
+from kiosk.reading.figures.bearers import subject_of
 from kiosk.reading.figures.counted import Counted
 from kiosk.reading.figures.things import LENT
 from kiosk.reading.lexicon import Lexicon
@@ -101,8 +102,8 @@ def _disagrees(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
 
 
 def _half_said(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
-    """`sover hos slekt | og naboer`, `hadde et fravær | på over 30 dager`: the last noun of what happened is joined
-    to another, or described by what stands behind it, and the label lacks that.
+    """`sover hos slekt | og naboer`, `hadde et fravær | på over 30 dager`, `brukes av folk | som kunne bodd hjemme`:
+    the last noun of what happened is joined to another or described by what stands behind it, and the label lacks it.
     """
     tree, said = passage.tree, label_words(passage, found) | {found.at}
     if found.state is None or found.state[1] < found.at:
@@ -113,7 +114,8 @@ def _half_said(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     joined = (c for c in tree.children(last) if words[c].relation == "KOORD" and words[c].tag in {"NOUN", "PROPN"})
     behind = words[last + 1]
     described = behind.tag == "ADP" and behind.head == last and any(words[k].number for k in tree.below(behind.i))
-    return described or any(c > last and c not in said for c in joined)
+    whose = behind.lower in lexicon.words("saying", "as") and not words[last].definite
+    return described or whose or any(c > last and c not in said for c in joined)
 
 
 def _of_a_pronoun_only(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
@@ -143,6 +145,37 @@ def _from_one_to_another(passage: Passage, found: Counted, lexicon: Lexicon) -> 
     return to in lexicon.words("revision", "towards") and start in lexicon.words("revision", "from")
 
 
+def _which_way(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`får 24,1 prosent, ned 2,3 prosentpoeng`: up or down stands right before the number, and the label lacks it."""
+    words, first = passage.tree.words, found.first
+    if found.unit is None or not first or first - 1 in label_words(passage, found):
+        return False
+    return words[first - 1].lower in lexicon.words("verbs", "directions")
+
+
+def _is_so_with(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`Fall fra brygge er vanligste årsak med 27 dødsfall`: what is so stands before the copula, and is not shown."""
+    tree = passage.tree
+    words, noun = tree.words, found.noun
+    if noun is None or found.unit is not None or words[noun].relation != "PUTFYLL":
+        return False
+    verb = next((k for k in tree.above(noun) if words[k].tag == "VERB"), None)
+    if verb is None or verb > found.at or words[verb].lemma not in lexicon.words("verbs", "copulas"):
+        return False
+    said, subject = tree.child(verb, "SPRED"), subject_of(tree, verb)
+    of_noun = subject is not None and words[subject].tag in {"NOUN", "PROPN"} and subject < verb
+    return of_noun and said is not None and verb < said < found.at and words[said].tag == "NOUN"
+
+
+def _with_or_without(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`Det var kommet inn 29 stemmesedler uten stempel`: what they lack stands behind them, and the label lacks it."""
+    words, noun = passage.tree.words, found.noun
+    if noun is None or found.unit is not None or noun + 1 >= len(words):
+        return False
+    behind = words[noun + 1]
+    return behind.i not in label_words(passage, found) and behind.lower in lexicon.words("verbs", "without")
+
+
 ASTRAY = (
     Doubt("a verb that says nothing alone", _empty),
     Doubt("a particle left out", _particle_left_out),
@@ -156,4 +189,7 @@ ASTRAY = (
     Doubt("with a pronoun, and no more", _of_a_pronoun_only),
     Doubt("further or less, left out", _further_or_less),
     Doubt("from one to another", _from_one_to_another),
+    Doubt("up or down, left out", _which_way),
+    Doubt("what is so with them stands elsewhere", _is_so_with),
+    Doubt("what they lack, left out", _with_or_without),
 )
