@@ -109,9 +109,10 @@ def _under_preposition(tree: Tree, noun: int, lexicon: Lexicon) -> Words | None:
         return Words((over, head))  # `tok imot 38 skadde`, where the parser took `imot` for a preposition
     if words[head].lower in lexicon.words("units", "by") and words[over].lemma in lexicon.words("verbs", "moving"):
         return Words((over, head)) if over < head <= over + 2 else None  # `falt med 500`: a change, and no fate
-    if words[head].lower in lexicon.words("revision", "against") | lexicon.words("verbs", "without"):
-        return Words((over, head)) if over == head - 1 else None  # `vedtatt mot ni stemmer`: not with them
-    return _governing_state(tree, over, lexicon)
+    state = _governing_state(tree, over, lexicon)
+    if words[head].lower in lexicon.words("revision", "against") and state is not None and over == head - 1:
+        return Words((over, head))  # `vedtatt mot ni stemmer`: not with them
+    return state
 
 
 def _governing_state(tree: Tree, over: int, lexicon: Lexicon) -> Words | None:
