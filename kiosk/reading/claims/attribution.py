@@ -8,6 +8,8 @@ from kiosk.reading.claims.hearsay import RULE as CONTRADICTED
 from kiosk.reading.claims.hearsay import behind_another, contradicted
 from kiosk.reading.claims.hints import hint_of
 from kiosk.reading.claims.nearby import Around, hint_nearby
+from kiosk.reading.claims.running import Around as Told
+from kiosk.reading.claims.running import manner, names, opening_of, paper_before, points, run_to, shown_by_pronoun
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.antecedents import right_before
 from kiosk.reading.parties.fullest import Parties
@@ -16,13 +18,16 @@ from kiosk.reading.parties.papers import document_at
 from kiosk.reading.parties.pointing import only_points
 from kiosk.reading.speech.leads import lead_in, led_to
 from kiosk.reading.speech.relays import is_medium
-from kiosk.reading.speech.report import AS_SAID, BY_DEED, DOCUMENT, KNOWN, LANDED, Report
+from kiosk.reading.speech.report import ANNOUNCED, AS_SAID, BY_DEED, DOCUMENT, KNOWN, LANDED, Report
 from kiosk.reading.speech.saying import that
 from kiosk.reading.speech.turns import one_sentence_a_line, turn_before
 from kiosk.reading.text.passages import Passage
 
 CHAIN = 4  # sentences
 NEITHER = 3  # words from `verken` to the second number
+SHOWN = "what the document before shows"
+GOES_ON = "a document goes on"
+MAY_GO_ON = "a document may go on"
 COVERING = {"clause", "inquit", "according", "colon", "fronted"}
 
 
@@ -37,6 +42,7 @@ class Claims:
         self.spoken_by: dict[int, Report] = {}
         self._turns: dict[int, int] = {}  # of a sentence whose tag reaches back, the first sentence of the turn
         self._by_lines = one_sentence_a_line(passages)
+        self._told = Told(passages, parties.of_persons(), self._by_lines, lexicon)
         for passage in passages:
             for report in passage.reports:
                 for index in self._reaches_back(passage, report):
@@ -107,10 +113,38 @@ class Claims:
         if numbers is not None:
             return self._of(numbers, "numbers that the sentence before told of")
         quoted = any(a < start < b for a, b in passage.quoted)
+        running = None if quoted else self._running(passage, start)
+        if running is not None:
+            return running
         if (passage.spoken or passage.reports or quoted) and not told_beside(passage, start, self._lexicon):
             return Claim("unsure", "a report that does not cover the figure")
         hint = hint_of(passage, start, self._lexicon) or hint_nearby(self._around(passage, start))
         return Claim("none", "the story's own voice") if hint is None else Claim("unsure", hint)
+
+    def _running(self, passage: Passage, start: int) -> Claim | None:
+        """The claim of a number in a document's running report; None where nothing runs to its sentence."""
+        if passage.spoken or passage.heading or passage.aside or passage.reports:
+            return None
+        pointed = points(passage, self._lexicon)
+        run = run_to(self._told, passage.index)
+        if run is None:
+            return self._of_paper_before(passage, GOES_ON) if pointed else None
+        how = manner(passage, start, run, self._told)
+        if how == "pointed":
+            return self._of(run.report, GOES_ON)
+        if how == "strong" and names(run, passage, start, self._told):
+            return self._of(run.report, GOES_ON)
+        return Claim("unsure", MAY_GO_ON) if how == "strong" or (how == "weak" and not run.across) else None
+
+    def _of_paper_before(self, passage: Passage, rule: str) -> Claim | None:
+        """`Den`, `Der` and the one document of the sentence before."""
+        phrase = paper_before(self._passages, passage.index, self._lexicon)
+        if phrase is None:
+            return None
+        tree = self._passages[passage.index - 1].tree
+        cue = tree.words[phrase.head]
+        span = cue.start, cue.end
+        return self._of(Report(passage.index - 1, "clause", "shows", span, phrase, (), None, ANNOUNCED), rule)
 
     def _numbers_before(self, passage: Passage, start: int) -> Report | None:
         """`Det viser ferske tall fra Havtilsynet. Tallene viser også at utslippene er på 158 tonn.`: the first one."""
@@ -141,7 +175,8 @@ class Claims:
             said = [r for r in covering if r.rule == AS_SAID]
             return self._of(said[0], said[0].rule) if said else Claim("unsure", "a denial states no figure")
         if any(r.party is None for r in covering):
-            return Claim("unsure", "parse and words name different parties")
+            shown = self._shown_before(covering[0].sentence) if len(covering) == 1 else None
+            return Claim("unsure", "parse and words name different parties") if shown is None else shown
         if any(self._another_within(r, covering, start) for r in covering):
             return Claim("unsure", "another speaks within what is said")
         parties = [r for r in covering if not self._is_medium(r)]
@@ -231,6 +266,15 @@ class Claims:
                 return told(self._text, report, pointed, self._parties.resolve(pointed), f"{rule}, the one before")
             return told(self._text, report, full, full, f"{rule}, pronoun")
         return told(self._text, report, named, full, rule)
+
+    def _shown_before(self, sentence: int) -> Claim | None:
+        """`Statistikken kom mandag. Den viser at 40`: the document that the sentence before lays out."""
+        passage = self._passages[sentence]
+        before = self._passages[sentence - 1] if sentence else None
+        if before is None or not shown_by_pronoun(passage, self._lexicon) or before.heading or before.aside:
+            return None
+        opening = opening_of(before, self._lexicon)
+        return self._of_paper_before(passage, SHOWN) if opening is None else self._of(opening, SHOWN)
 
     def _right_before(self, report: Report, pronoun: str) -> Mention | None:
         """The one noun of the sentence before that the pronoun can mean: `Kapteinen ble reddet. Han sier at`."""

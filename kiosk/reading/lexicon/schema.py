@@ -44,6 +44,7 @@ from kiosk.reading.lexicon.speech import (
     Strangers,
     Verification,
 )
+from kiosk.reading.lexicon.running import Running
 from kiosk.reading.lexicon.turning import Turning
 
 
@@ -62,6 +63,7 @@ class Tables(Struct, frozen=True):
     revision: Revision
     disbelief: Disbelief
     turning: Turning
+    running: Running
     refuted: Refuted
     conflicts: Conflicts
     units: Units

@@ -182,6 +182,10 @@ class Parties:
         where = self._lexicon.words("places", "prepositions") | self._lexicon.words("nouns", "prepositions")
         return bool(before) and before[-1] in where
 
+    def of_persons(self) -> frozenset[int]:
+        """The sentences that have a person by name for a subject."""
+        return frozenset(m.sentence for m in self._named if m.person and m.subject)
+
     def goes_on_about(self, sentence: int, pronoun: str) -> bool:
         """Whether a sentence is about whoever the pronoun means, or their speech: `Så tok hun bussen.`"""
         return self._pronouns.goes_on(sentence, pronoun)

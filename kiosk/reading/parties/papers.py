@@ -24,6 +24,15 @@ def document_at(word: Word, lexicon: Lexicon) -> bool:
     return any(is_document(noun, lexicon) for noun in _stems(word, lexicon))
 
 
+def paper_at(word: Word, lexicon: Lexicon) -> bool:
+    """Whether a word is a noun for a document, a log or a register."""
+    if word.capital and word.i:
+        return False
+    return document_at(word, lexicon) or (
+        word.tag in {"NOUN", "ADJ", ""} and word.lower.endswith(tuple(lexicon.words("running", "papers")))
+    )
+
+
 def is_kind(word: Word, key: str, lexicon: Lexicon) -> bool:
     """Whether a noun, without its ending, ends in an entry of a list of `saying`."""
     return word.tag == "NOUN" and any(
@@ -44,7 +53,7 @@ def documented(tree: Tree, party: Phrase, lexicon: Lexicon) -> bool:
 def showing(tree: Tree, party: Phrase, lexicon: Lexicon) -> bool:
     """Whether a phrase names what can show something: a document, or `resultatene` as they stand."""
     alone = party.first == party.last and tree.words[party.head].lower in lexicon.words("saying", "results")
-    return alone or documented(tree, party, lexicon)
+    return alone or any(paper_at(tree.words[k], lexicon) for k in range(party.first, party.last + 1))
 
 
 def behind_document(tree: Tree, party: Phrase, lexicon: Lexicon) -> Phrase:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.bounds import bounded
-from kiosk.reading.parties.papers import behind_document, documented
+from kiosk.reading.parties.papers import behind_document, documented, paper_at
 from kiosk.reading.speech import relays
+from kiosk.reading.speech.announced import stands
 from kiosk.reading.speech.complements import clause_end
 from kiosk.reading.speech.report import DOCUMENT, Form, Report
 from kiosk.reading.speech.saying import that
 from kiosk.reading.text.parse import Tree, inside
 from kiosk.reading.text.phrases import Phrase, chunk_after, phrase_of, stretches
+
+LONGEST = 7  # words from a document to what stands in it
 
 
 def find_documents(tree: Tree, index: int, lexicon: Lexicon, quoted: list[tuple[int, int]]) -> list[Report]:
@@ -19,7 +22,12 @@ def find_documents(tree: Tree, index: int, lexicon: Lexicon, quoted: list[tuple[
     for i in range(len(tree.words)):
         if i in within:
             continue
-        report = _emerges(tree, i, index, lexicon) or _opens(tree, i, index, lexicon) or _given(tree, i, index, lexicon)
+        report = (
+            _emerges(tree, i, index, lexicon)
+            or _opens(tree, i, index, lexicon)
+            or _given(tree, i, index, lexicon)
+            or _lies(tree, i, index, lexicon)
+        )
         if report is not None:
             return [report]
     return []
@@ -61,6 +69,29 @@ def _opens(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     if opened is None:  # `I rapporten anslås tapet til …`
         return _report(tree, index, (i, i), party, (i + 1, clause_end(tree, i, lexicon)), lexicon) if passive else None
     return _report(tree, index, (i, i + len(phrase) - 1), party, (opened, clause_end(tree, opened, lexicon)), lexicon)
+
+
+def _lies(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
+    """`I budsjettforslaget ligger det inne 6 millioner`, `I loggen er det notert 18 oppdrag`, asked at its first word."""
+    words = tree.words
+    if i or words[0].lower not in lexicon.words("documents", "held_in"):
+        return None
+    papers = lexicon.words("running", "holders")
+    noun = next((w for w in words[1:5] if paper_at(w, lexicon) or w.lower in papers), None)
+    if noun is None or not (noun.definite or noun.tag == "") or any(w.tag == "VERB" for w in words[1 : noun.i]):
+        return None
+    if noun.lower in lexicon.words("saying", "own_texts"):
+        return None
+    for k in range(noun.i + 1, min(noun.i + LONGEST, len(words))):
+        if not words[k].letters:
+            return None
+        end = stands(words, k, "running", "lies", lexicon)
+        if end is not None:
+            party = bounded(tree, behind_document(tree, Phrase(1, noun.i, noun.i), lexicon), lexicon)
+            if party is None or party.last >= k or that(tree, end - 1, lexicon) is not None:
+                return None
+            return _report(tree, index, (k, end - 1), party, (end, clause_end(tree, k, lexicon)), lexicon)
+    return None
 
 
 def _given(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:

@@ -12,6 +12,8 @@ from kiosk.reading.text.phrases import Phrase
 Form = Literal["clause", "inquit", "fronted", "according", "colon", "object", "which", "declines"]
 AS_SAID = "as somebody said"
 DOCUMENT = "a document tells"
+ANNOUNCED = "a document that the next sentences tell of"
+ASKED = "whoever asked many"
 RECKONED = "by somebody's reckoning"  # a list of numbers may follow
 REJECTS = "rejects a count"
 DISAGREES = "who does not agree"  # with what, is not said: no count is struck for it

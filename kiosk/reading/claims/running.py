@@ -1,0 +1,265 @@
+"""The running report of a document: what opens it, what goes on with it, and what ends it.
+
+`Rapporten fra Havtilsynet er dyster lesning. Sju av ti båter mangler lisens. Det er registrert 44 skader.`: both are
+the report's. Where the opening tells a number itself, or the next sentence tells of something that may be the story's
+own, somebody may be meant and nobody is named. A person who acts, a scene with its place or its day, how many were
+asked and any other speaker end it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from msgspec import Struct
+
+from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.parties.bounds import bounded
+from kiosk.reading.parties.papers import behind_document, documented, has_maker_behind, paper_at
+from kiosk.reading.speech.announced import counted_in, stands
+from kiosk.reading.speech.report import ANNOUNCED, AS_SAID, ASKED, DOCUMENT, RECKONED, Report
+from kiosk.reading.text.parse import Tree, Word
+from kiosk.reading.text.passages import Passage
+from kiosk.reading.text.phrases import Phrase
+
+MOST = 4  # sentences of a run
+OPENS = 4  # words at whose head a sum or a share opens
+TELLING = {"shows", "finds", "reads"}  # groups of verbs of documents
+
+Manner = Literal["pointed", "strong", "weak", ""]
+
+
+class Run(Struct, frozen=True):
+    """A document's report that goes on at a sentence."""
+
+    report: Report
+    sure: bool  # it only lays the document before the reader, or the document has told two sentences
+    across: bool  # the opening closes the line above
+
+
+class Around(Struct, frozen=True):
+    """A story's sentences, and those of them in which a person by name acts."""
+
+    passages: Sequence[Passage]
+    persons: frozenset[int]
+    by_lines: bool  # every sentence has a line of its own
+    lexicon: Lexicon
+
+
+def run_to(around: Around, index: int) -> Run | None:
+    """The document's report that may go on at a sentence; None where there is none, or where something ended it."""
+    passages, lexicon = around.passages, around.lexicon
+    own, across, established = passages[index], False, False
+    if own.heading or own.aside or own.spoken:
+        return None
+    for passage in reversed(passages[max(0, index - MOST) : index]):
+        if passage.heading or passage.aside or passage.spoken or passage.quoted:
+            return None
+        last = passages[passage.index + 1].line != passage.line
+        if last and not around.by_lines:
+            if across:
+                return None
+            across = True
+        report = opening_of(passage, lexicon)
+        if report is not None:
+            pure = not counted_in(passage.tree.words) and not _closes(passages, passage, report)
+            return Run(report, pure or established or _twice(around, passage), across)
+        if shown_by_pronoun(passage, lexicon) or points(passage, lexicon):
+            established = True
+        elif passage.reports or across or ended(around, passage, None):
+            return None
+    return None
+
+
+def _twice(around: Around, passage: Passage) -> bool:
+    """Whether a document has told the sentence before too: `Det kommer fram i en rapport. Rapporten viser også at`."""
+    before = around.passages[passage.index - 1] if passage.index else None
+    together = before is not None and (before.line == passage.line or around.by_lines)
+    if before is None or not together or before.heading or before.spoken:
+        return False
+    return opening_of(before, around.lexicon) is not None
+
+
+def shown_by_pronoun(passage: Passage, lexicon: Lexicon) -> bool:
+    """`Den viser at 40`, `Dei syner òg at`: a pronoun shows it, which no rule has brought to a document yet."""
+    words, told = passage.tree.words, passage.reports
+    opens = bool(words) and words[0].lower in lexicon.words("running", "those")
+    return opens and len(told) == 1 and told[0].group == "shows" and told[0].party is None
+
+
+def opening_of(passage: Passage, lexicon: Lexicon) -> Report | None:
+    """The report of a document in a sentence, where nobody else speaks in it."""
+    told = [r for r in passage.reports if r.rule != AS_SAID]  # `…, går det fram av målingen, som banken la ut`
+    own = [r for r in told if r.party is not None and _of_document(passage, r, lexicon)]
+    return own[-1] if own and len(told) == len(own) else None
+
+
+def _of_document(passage: Passage, report: Report, lexicon: Lexicon) -> bool:
+    assert report.party is not None
+    words = passage.tree.words[report.party.first : report.party.last + 1]
+    known = report.rule in {DOCUMENT, RECKONED, ANNOUNCED, ASKED} or report.group == "shows"
+    return known or documented(passage.tree, report.party, lexicon) or any(paper_at(w, lexicon) for w in words)
+
+
+def _closes(passages: Sequence[Passage], passage: Passage, report: Report) -> bool:
+    """`40 må flytte. Det viser en rapport.`: it is told of what stands before it."""
+    before = passages[passage.index - 1] if passage.index else None
+    return report.form == "fronted" and before is not None and bool(counted_in(before.tree.words))
+
+
+def names(run: Run, passage: Passage, start: int, around: Around) -> bool:
+    """Whether the document may be named for a number that surely goes on with it.
+
+    Not behind an opening that tells a number itself, nor of a document that tells what happened as a story does:
+    `Ifølge dommen ringte mannen rundt. 31 ga fra seg kodene.` Of those who were asked, only shares are told.
+    """
+    tree, at, lexicon = passage.tree, passage.tree.at(start), around.lexicon
+    share = at is not None and _share(tree, at, lexicon)
+    if _is(run, around, "narratives"):
+        return False
+    if not run.sure:
+        polled = share and _answers(tree, lexicon)
+        return not run.across and (polled or lexicon.stands_in([w.lower for w in tree.words], "running", "expected"))
+    return share or not (run.across or run.report.rule == ASKED)
+
+
+def _answers(tree: Tree, lexicon: Lexicon) -> bool:
+    """`Bare 23 prosent sier at de meldte fra`: those who were asked speak."""
+    told = {"says", "informs", "thinks"}
+    words, that = tree.words, lexicon.words("saying", "that")
+    return any(
+        word.lower in that and any(s.group in told for k in (1, 2, 3, 4, 5) if word.i >= k for s in lexicon.sayings.get(words[word.i - k].lower, ()))
+        for word in words
+    )
+
+
+def _is(run: Run, around: Around, key: str) -> bool:
+    """Whether a run's document is of a kind that a list has the endings of."""
+    assert run.report.party is not None
+    party = run.report.party
+    words = around.passages[run.report.sentence].tree.words
+    kinds = tuple(around.lexicon.words("running", key))
+    return any(w.lower.endswith(kinds) for w in words[party.first : party.last + 1])
+
+
+def manner(passage: Passage, start: int, run: Run, around: Around) -> Manner:
+    """How the number at offset `start` goes on with a run; empty where its sentence ends it."""
+    tree, at, lexicon = passage.tree, passage.tree.at(start), around.lexicon
+    if at is None:
+        return ""
+    if points(passage, lexicon):
+        return "pointed"
+    if ended(around, passage, start, logged=_is(run, around, "logs")):
+        return ""
+    forecast = _is(run, around, "forecasts") and _expected(tree, lexicon)
+    strong = forecast or _share(tree, at, lexicon) or _result(tree, at, lexicon) or _quantity(tree, at, lexicon)
+    return "strong" if strong or _summed(tree, at, lexicon) else "weak"
+
+
+def points(passage: Passage, lexicon: Lexicon) -> bool:
+    """`Der står det at`, `Der er det notert 18`, `Videre heter det at`, `…, heter det.`, without any other document."""
+    words = passage.tree.words
+    if len(words) < 4 or any(paper_at(w, lexicon) and w.definite for w in words):
+        return False
+    first = words[0].lower
+    reads = [w for w in words[1:] if any(s.group == "reads" for s in lexicon.sayings.get(w.lower, ()))]
+    that = lexicon.words("saying", "that")
+    if first in lexicon.words("running", "there"):
+        at = next((w.i for w in words[1:7] if stands(words, w.i, "running", "stands", lexicon) is not None), None)
+        it = {w.lower for w in words[1:4]} & lexicon.words("saying", "fronted")
+        loose = at is not None and words[at] in reads and not any(w.lower in that for w in words[at : at + 6])
+        return at is not None and bool(it) and not loose
+    fronted = [w for w in reads if w.i + 1 < len(words) and words[w.i + 1].lower in lexicon.words("saying", "fronted")]
+    further = first in lexicon.words("running", "further") and any(w.i == 1 for w in fronted)
+    last = [w for w in words if w.letters][-3:]
+    closes = any(w.i and words[w.i - 1].text == "," and words[w.i + 1] in last for w in fronted)
+    return (further and any(w.lower in that for w in words)) or closes
+
+
+def paper_before(passages: Sequence[Passage], index: int, lexicon: Lexicon) -> Phrase | None:
+    """The one document of the sentence before, which a `der` or a `den` of this one points to."""
+    before = passages[index - 1] if index else None
+    if before is None or before.heading or before.aside or before.spoken:
+        return None
+    papers = [w for w in before.tree.words if paper_at(w, lexicon)]
+    if len(papers) != 1 or has_maker_behind(before.tree, papers[0].i + 1, lexicon):
+        return None
+    at = papers[0].i
+    first = at
+    while first and before.tree.words[first - 1].tag in {"DET", "ADJ"} and before.tree.words[first - 1].number is None:
+        first -= 1
+    return bounded(before.tree, behind_document(before.tree, Phrase(first, at, at), lexicon), lexicon)
+
+
+def ended(around: Around, passage: Passage, start: int | None, *, logged: bool = False) -> bool:
+    """Whether a sentence is none of a document's: a person acts, a scene with its place or day, how many were asked."""
+    tree, words, lexicon = passage.tree, passage.tree.words, around.lexicon
+    first = next((w for w in words if w.letters), None)
+    if first is None or passage.index in around.persons or lexicon.gender(first.lower) is not None:
+        return True
+    if any(w.lower in lexicon.words("saying", "ourselves") for w in words):
+        return True
+    asked = lexicon.stands_in([w.lower for w in words], "running", "method")
+    at = tree.at(start) if start is not None else None
+    if asked and (at is None or not _share(tree, at, lexicon)):
+        return True
+    return not logged and (_timed(words, lexicon) or _scene(words, lexicon))
+
+
+def _timed(words: Sequence[Word], lexicon: Lexicon) -> bool:
+    """`Onsdag møtte 62 fiskere opp`, `Klokka åtte rykket 64 ut`: a day or an hour opens it."""
+    return words[0].lower in lexicon.words("time", "words") | lexicon.words("figures", "clocks")
+
+
+def _scene(words: Sequence[Word], lexicon: Lexicon) -> bool:
+    """`På kaia sto det 65 mennesker`: a place opens it, and somebody or something stands there."""
+    first = words[0].lower
+    if first not in lexicon.words("running", "scenes") or any(paper_at(w, lexicon) for w in words[1:4]):
+        return False
+    verb = next((w.i for w in words[2:7] if w.lower in lexicon.words("running", "placed")), None)
+    return verb is not None and any(w.definite or w.capital for w in words[1:verb] if w.tag in {"NOUN", "PROPN"})
+
+
+def _expected(tree: Tree, lexicon: Lexicon) -> bool:
+    """`Det ventes 70 millimeter`, `I 2030 kan tallet ha passert 120`."""
+    lowers = [w.lower for w in tree.words]
+    modal = lexicon.words("saying", "willing") | lexicon.words("saying", "modal")
+    return lexicon.stands_in(lowers, "running", "expected") or any(w in modal for w in lowers)
+
+
+def _share(tree: Tree, at: int, lexicon: Lexicon) -> bool:
+    """`14 prosent`, `sju av ti`, `halvparten`, `tolv av sakene`."""
+    word, words = tree.words[at], tree.words
+    number = word.number
+    behind = words[at + 1] if at + 1 < len(words) else None
+    unit = behind is not None and behind.lower in lexicon.words("units", "shares")
+    part = behind is not None and behind.lower in lexicon.words("saying", "by") and not word.aside
+    return unit or part or (number is not None and (number.kind == "fraction" or _less(number.value)))
+
+
+def _less(value: object) -> bool:
+    return isinstance(value, float) and 0 < value < 1
+
+
+def _result(tree: Tree, at: int, lexicon: Lexicon) -> bool:
+    """`Det er talt 1120 par`, `Feil ble funnet hos ni`, `Det ble født ni barn`: a passive that tells no doer."""
+    words = tree.words
+    passive = [w for w in words if w.lower in lexicon.words("running", "passives")]
+    for be in passive:
+        done = any("perf-part" in w.feats for w in words[be.i + 1 : be.i + 5])
+        if done and not any(w.lower in lexicon.words("saying", "by") and w.i > at for w in words):
+            return True
+    return False
+
+
+def _quantity(tree: Tree, at: int, lexicon: Lexicon) -> bool:
+    """`Omsetningen steg til 488 millioner`, `Sykefraværet ligger på 9,1`, `gjennomsnittsboligen er på 84`."""
+    words, kinds = tree.words, tuple(lexicon.words("running", "quantities"))
+    return any(w.tag in {"NOUN", "ADJ", ""} and w.lower.endswith(kinds) for w in words[:at])
+
+
+def _summed(tree: Tree, at: int, lexicon: Lexicon) -> bool:
+    """`I alt bor det 5212 i kommunene`, `Blant de yngste er det 40`."""
+    words = tree.words
+    opens = stands(words, 0, "running", "in_all", lexicon) is not None
+    return opens or words[0].lower in lexicon.words("running", "among")

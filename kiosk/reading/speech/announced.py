@@ -1,0 +1,168 @@
+"""Sentences that only lay a document before the reader: `Rapporten fra Havtilsynet er dyster lesning.`
+
+What it has comes in the next sentences; so such a report covers nothing of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.parties.bounds import bounded
+from kiosk.reading.parties.papers import behind_document, paper_at
+from kiosk.reading.speech.report import ANNOUNCED, ASKED, Report
+from kiosk.reading.speech.speakers import may_stand_behind
+from kiosk.reading.text.parse import Tree, Word, inside
+from kiosk.reading.text.phrases import Phrase, chunk_after
+
+SUBJECT = 4  # words before the noun of a subject that opens the sentence
+LONGEST = 9  # words from a document to its verb
+BODY = 5  # words of whoever asks
+NEAR = 6  # words from a verb to its object
+
+
+def counted_in(words: Sequence[Word]) -> list[Word]:
+    """The words of a sentence that are numbers of something: no year, no date, no article."""
+    return [w for w in words if w.number is not None and not w.number.flags & NO_COUNT]
+
+
+NO_COUNT = frozenset({"article", "ordinal", "year", "year_like", "date", "clock", "age", "section", "name", "idiom", "ago"})
+
+
+def find_announced(tree: Tree, index: int, lexicon: Lexicon, quoted: list[tuple[int, int]]) -> list[Report]:
+    """The document that a sentence lays before the reader, or whoever it says has asked many; at most one."""
+    words = tree.words
+    if counted_in(words) or not words or not words[0].letters or inside(tree, quoted):
+        return []
+    if any(w.lower in lexicon.words("saying", "negations") for w in words):
+        return []
+    report = (
+        _subject(tree, index, lexicon)
+        or _inverted(tree, index, lexicon)
+        or _received(tree, index, lexicon)
+        or _laid_by(tree, index, lexicon)
+        or _asks(tree, index, lexicon)
+    )
+    return [] if report is None else [report]
+
+
+def stands(words: Sequence[Word], i: int, table: str, key: str, lexicon: Lexicon) -> int | None:
+    """The word behind the phrase of a list that stands at word `i`; None where none does."""
+    for phrase in lexicon.phrases_from(table, key, words[i].lower) if i < len(words) else ():
+        if tuple(w.lower for w in words[i : i + len(phrase)]) == phrase:
+            return i + len(phrase)
+    return None
+
+
+def _subject(tree: Tree, index: int, lexicon: Lexicon) -> Report | None:
+    """`Driftsloggen forteller resten`, `Tallene kommer fra X`, `Rapporten fra X er trist lesning`."""
+    words = tree.words
+    barred = lexicon.words("nouns", "prepositions") | lexicon.words("places", "prepositions")
+    paper = next((w for w in words[:SUBJECT] if paper_at(w, lexicon)), None)
+    if paper is None or any(w.lower in barred or w.tag == "VERB" or not w.letters for w in words[: paper.i]):
+        return None
+    verb = next((k for k in range(paper.i + 1, min(paper.i + LONGEST, len(words))) if _verb(words, k, lexicon)), None)
+    if verb is None or any(not w.letters for w in words[paper.i + 1 : verb]):
+        return None
+    definite = paper.definite or _ends_definite(paper, lexicon) or paper.i + 1 < verb
+    maker = lexicon.words("saying", "from") - lexicon.words("saying", "by")
+    taken = next((w for w in words[verb : verb + 3] if w.lower in maker), None)
+    if taken is not None:
+        chunk = chunk_after(tree, taken.i + 1, lexicon)
+        party = None if chunk is None else bounded(tree, chunk, lexicon)
+        return _report(tree, index, verb, party, ANNOUNCED) if party is not None else None
+    if not definite:
+        return None
+    party = bounded(tree, behind_document(tree, Phrase(0, paper.i, paper.i), lexicon), lexicon)
+    if party is None or party.last >= verb:
+        return None
+    return _report(tree, index, verb, party, ANNOUNCED)
+
+
+def _verb(words: Sequence[Word], k: int, lexicon: Lexicon) -> bool:
+    """Whether a document's verb stands at word `k`: one of telling, of being such reading, of being laid out."""
+    if stands(words, k, "running", "tells", lexicon) or stands(words, k, "running", "published", lexicon):
+        return True
+    be = words[k].lower in lexicon.words("running", "passives")
+    return be and any(w.lower in lexicon.words("running", "readings") for w in words[k + 1 : k + 1 + NEAR])
+
+
+def _ends_definite(word: Word, lexicon: Lexicon) -> bool:
+    """By the word alone, for a sentence that the parser was not asked for."""
+    return word.tag == "" and word.lower.endswith(tuple(lexicon.words("nouns", "definite_endings")))
+
+
+def _inverted(tree: Tree, index: int, lexicon: Lexicon) -> Report | None:
+    """`Tirsdag ble tilstandsrapporten lagt fram for styret`."""
+    words = tree.words
+    be = next((w.i for w in words[1:4] if w.lower in lexicon.words("running", "passives")), None)
+    timed = any(w.lower in lexicon.words("time", "words") | lexicon.words("time", "after_in") for w in words[: be or 0])
+    if be is None or not timed:
+        return None
+    paper = next((w for w in words[be + 1 : be + 1 + SUBJECT] if paper_at(w, lexicon)), None)
+    if paper is None or not (paper.definite or _ends_definite(paper, lexicon)):
+        return None
+    for k in range(paper.i + 1, min(paper.i + LONGEST, len(words))):
+        done = (words[be].lower, words[k].lower, *(w.lower for w in words[k + 1 : k + 2]))
+        if any(done[: len(p)] == p for p in lexicon.phrases("running", "published")):
+            party = bounded(tree, behind_document(tree, Phrase(be + 1, paper.i, paper.i), lexicon), lexicon)
+            return None if party is None or party.last >= k else _report(tree, index, k, party, ANNOUNCED)
+    return None
+
+
+def _received(tree: Tree, index: int, lexicon: Lexicon) -> Report | None:
+    """`Tirsdag fikk kontrollutvalget rapporten på bordet`."""
+    words = tree.words
+    for word in words[1:]:
+        behind = stands(words, word.i + 1, "running", "on_the_table", lexicon) if word.i + 1 < len(words) else None
+        known = word.definite or _ends_definite(word, lexicon)
+        if behind is not None and known and paper_at(word, lexicon):
+            party = bounded(tree, Phrase(word.i, word.i, word.i), lexicon)
+            return None if party is None else _report(tree, index, word.i + 1, party, ANNOUNCED)
+    return None
+
+
+def _laid_by(tree: Tree, index: int, lexicon: Lexicon) -> Report | None:
+    """`Statistikkontoret la fram nye tall mandag`: whoever has laid a document out."""
+    words = tree.words
+    for word in words[1 : BODY + 2]:
+        end = stands(words, word.i, "saying", "lays_out", lexicon)
+        if end is None:
+            continue
+        paper = next((w for w in words[end : end + NEAR] if paper_at(w, lexicon)), None)
+        party = _opening(tree, word.i, lexicon)
+        if paper is None or party is None:
+            return None
+        return _report(tree, index, word.i, party, ANNOUNCED)
+    return None
+
+
+def _asks(tree: Tree, index: int, lexicon: Lexicon) -> Report | None:
+    """`Havtilsynet har spurt fiskerne om hverdagen`."""
+    words = tree.words
+    for word in words[1 : BODY + 2]:
+        end = stands(words, word.i, "running", "asked", lexicon)
+        if end is None:
+            continue
+        many = next((w for w in words[end : end + NEAR] if w.tag in {"NOUN", ""} and w.letters), None)
+        party = _opening(tree, word.i, lexicon)
+        several = many is not None and (not many.feats or "fl" in many.feats.split("|"))
+        return _report(tree, index, word.i, party, ASKED) if party is not None and several else None
+    return None
+
+
+def _opening(tree: Tree, verb: int, lexicon: Lexicon) -> Phrase | None:
+    """The body that opens a sentence, before its verb: a name, or a noun that may stand behind a number."""
+    words = tree.words
+    if any(not w.letters or w.tag in {"VERB", "ADP", "PRON", "SCONJ", "CCONJ"} for w in words[: min(verb, 1)]):
+        return None
+    party = bounded(tree, Phrase(0, verb - 1, verb - 1), lexicon)
+    if party is None or party.first or any(not w.letters for w in words[: party.last + 1]):
+        return None
+    named = words[0].tag in {"PROPN", "X"} or words[0].unseen
+    return party if named or may_stand_behind(tree, party.head, lexicon) else None
+
+
+def _report(tree: Tree, index: int, cue: int, party: Phrase, rule: str) -> Report:
+    word = tree.words[cue]
+    return Report(index, "clause", "shows", (word.start, word.end), party, (), None, rule)
