@@ -131,10 +131,11 @@ class Claims:
             return self._of_paper_before(passage, GOES_ON) if pointed else None
         how = manner(passage, start, run, self._told)
         if how == "pointed":
+            paper = self._of_paper_before(passage, GOES_ON)
+            return self._of(run.report, GOES_ON) if run.report is not None else paper
+        if how == "strong" and run.report is not None and names(run, passage, start, self._told):
             return self._of(run.report, GOES_ON)
-        if how == "strong" and names(run, passage, start, self._told):
-            return self._of(run.report, GOES_ON)
-        return Claim("unsure", MAY_GO_ON) if how == "strong" or (how == "weak" and not run.across) else None
+        return Claim("unsure", MAY_GO_ON) if how == "strong" or (how == "weak" and run.report is not None and not run.across) else None
 
     def _of_paper_before(self, passage: Passage, rule: str) -> Claim | None:
         """`Den`, `Der` and the one document of the sentence before."""

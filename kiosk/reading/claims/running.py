@@ -32,7 +32,7 @@ Manner = Literal["pointed", "strong", "weak", ""]
 class Run(Struct, frozen=True):
     """A document's report that goes on at a sentence."""
 
-    report: Report
+    report: Report | None  # None: the opening only names a document, or is somebody's that tells no number
     sure: bool  # it only lays the document before the reader, or the document has told two sentences
     across: bool  # the opening closes the line above
 
@@ -61,14 +61,43 @@ def run_to(around: Around, index: int) -> Run | None:
                 return None
             across = True
         report = opening_of(passage, lexicon)
+        if report is not None and report.rule == ASKED and passage.index in around.persons:
+            return None  # `Kari Lie har spurt naboene`
         if report is not None:
-            pure = not counted_in(passage.tree.words) and not _closes(passages, passage, report)
+            pure = _itself(passage, report, lexicon) and not counted_in(passage.tree.words) and not _closes(passages, passage, report)
             return Run(report, pure or established or _twice(around, passage), across)
         if shown_by_pronoun(passage, lexicon) or points(passage, lexicon):
             established = True
+        elif not across and passage.index + 1 == index and _touches(around, passage):
+            return Run(None, sure=False, across=False)
         elif passage.reports or across or ended(around, passage, None):
             return None
     return None
+
+
+def _touches(around: Around, passage: Passage) -> bool:
+    """`Svaret ligger i statistikken`, `Hverdagen er tung, melder Statistikkontoret`: what follows may be theirs."""
+    words, lexicon = passage.tree.words, around.lexicon
+    if counted_in(words) or ended(around, passage, None, logged=True):
+        return False
+    if passage.reports:
+        told = [r.party for r in passage.reports if r.group in {"informs", "says", "shows"} and r.party is not None]
+        bodies = [p for p in told if words[p.head].tag != "PRON" and not _of_person(around, passage, p)]
+        return len(bodies) == len(passage.reports)
+    papers = [w for w in words if paper_at(w, lexicon)]
+    return any(w.definite or not w.feats or _with_maker(words, w.i, lexicon) for w in papers)
+
+
+def _with_maker(words: Sequence[Word], i: int, lexicon: Lexicon) -> bool:
+    return i + 1 < len(words) and words[i + 1].lower in lexicon.words("saying", "from") - lexicon.words("saying", "by")
+
+
+def _of_person(around: Around, passage: Passage, party: Phrase) -> bool:
+    """Whether the party of a report is a person, by name or by office."""
+    lexicon, words = around.lexicon, passage.tree.words[party.first : party.last + 1]
+    titles = tuple(lexicon.words("parties", "offices") | lexicon.words("parties", "persons"))
+    named = sum(w.capital for w in words) > 1
+    return named or any(w.lower.endswith(titles) or w.lemma.lower().endswith(titles) for w in words)
 
 
 def _twice(around: Around, passage: Passage) -> bool:
@@ -94,11 +123,28 @@ def opening_of(passage: Passage, lexicon: Lexicon) -> Report | None:
     return own[-1] if own and len(told) == len(own) else None
 
 
+def _itself(passage: Passage, report: Report, lexicon: Lexicon) -> bool:
+    """Whether the document is named as the one that tells: not `Politiet skriver i loggen at`, nor bare `resultatene`."""
+    assert report.party is not None
+    words = passage.tree.words[report.party.first : report.party.last + 1]
+    bare = len(words) == 1 and words[0].lower in lexicon.words("saying", "results")
+    return not bare and not (_writes_in(passage, report, lexicon) and not any(paper_at(w, lexicon) for w in words))
+
+
+def _writes_in(passage: Passage, report: Report, lexicon: Lexicon) -> bool:
+    """`Politiet skriver i loggen at natta var rolig`."""
+    at = passage.tree.at(report.cue[0])
+    near = passage.tree.words[at + 1 : at + 1 + OPENS] if at is not None else []
+    opens = [w.i for w in near if w.lower in lexicon.words("relay", "in")]
+    return any(paper_at(w, lexicon) and w.definite for w in near if opens and w.i > opens[0])
+
+
 def _of_document(passage: Passage, report: Report, lexicon: Lexicon) -> bool:
     assert report.party is not None
     words = passage.tree.words[report.party.first : report.party.last + 1]
     known = report.rule in {DOCUMENT, RECKONED, ANNOUNCED, ASKED} or report.group == "shows"
-    return known or documented(passage.tree, report.party, lexicon) or any(paper_at(w, lexicon) for w in words)
+    named = documented(passage.tree, report.party, lexicon) or any(paper_at(w, lexicon) for w in words)
+    return known or named or _writes_in(passage, report, lexicon)
 
 
 def _closes(passages: Sequence[Passage], passage: Passage, report: Report) -> bool:
@@ -115,7 +161,7 @@ def names(run: Run, passage: Passage, start: int, around: Around) -> bool:
     """
     tree, at, lexicon = passage.tree, passage.tree.at(start), around.lexicon
     share = at is not None and _share(tree, at, lexicon)
-    if _is(run, around, "narratives"):
+    if run.report is None or _is(run, around, "narratives"):
         return False
     if not run.sure:
         polled = share and _answers(tree, lexicon)
@@ -135,8 +181,9 @@ def _answers(tree: Tree, lexicon: Lexicon) -> bool:
 
 def _is(run: Run, around: Around, key: str) -> bool:
     """Whether a run's document is of a kind that a list has the endings of."""
-    assert run.report.party is not None
-    party = run.report.party
+    party = None if run.report is None else run.report.party
+    if run.report is None or party is None:
+        return False
     words = around.passages[run.report.sentence].tree.words
     kinds = tuple(around.lexicon.words("running", key))
     return any(w.lower.endswith(kinds) for w in words[party.first : party.last + 1])
@@ -153,7 +200,8 @@ def manner(passage: Passage, start: int, run: Run, around: Around) -> Manner:
         return ""
     forecast = _is(run, around, "forecasts") and _expected(tree, lexicon)
     strong = forecast or _share(tree, at, lexicon) or _result(tree, at, lexicon) or _quantity(tree, at, lexicon)
-    return "strong" if strong or _summed(tree, at, lexicon) else "weak"
+    sure = (strong or _summed(tree, at, lexicon)) and not _timed(tree.words, lexicon)
+    return "strong" if sure else "weak"
 
 
 def points(passage: Passage, lexicon: Lexicon) -> bool:
@@ -186,8 +234,11 @@ def paper_before(passages: Sequence[Passage], index: int, lexicon: Lexicon) -> P
         return None
     at = papers[0].i
     first = at
-    while first and before.tree.words[first - 1].tag in {"DET", "ADJ"} and before.tree.words[first - 1].number is None:
+    words = before.tree.words
+    while first and words[first - 1].tag in {"DET", "ADJ"} and not counted_in(words[first - 1 : first]):
         first -= 1
+    if any("poss" in w.feats.split("|") for w in words[first:at]):
+        return None  # `la fram sin årlige rapport`
     return bounded(before.tree, behind_document(before.tree, Phrase(first, at, at), lexicon), lexicon)
 
 
@@ -208,7 +259,7 @@ def ended(around: Around, passage: Passage, start: int | None, *, logged: bool =
 
 def _timed(words: Sequence[Word], lexicon: Lexicon) -> bool:
     """`Onsdag møtte 62 fiskere opp`, `Klokka åtte rykket 64 ut`: a day or an hour opens it."""
-    return words[0].lower in lexicon.words("time", "words") | lexicon.words("figures", "clocks")
+    return any(w.lower in lexicon.words("running", "days") for w in words[:2])
 
 
 def _scene(words: Sequence[Word], lexicon: Lexicon) -> bool:

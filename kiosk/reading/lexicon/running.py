@@ -31,5 +31,8 @@ class Running(Struct, frozen=True):
     in_all: Entries  # what opens a sum or a mean: «til sammen», «i snitt»
     among: Entries  # what opens a share of some: «blant de yngste», «av sakene»
     method: Entries  # how a document was made: «1200 svarte»
+    favours: Entries  # what is asked of somebody: «har spurt naboene om hjelp»
+    days: Entries  # what opens a sentence of what happened then: «Onsdag», «Dagen etter», «Klokka åtte»
+    reading_nouns: Entries  # «er ikke hyggelig lesning»
     scenes: Entries  # prepositions that open a scene: «På kaia sto 40»
     placed: Entries  # verbs of a scene: «sto», «lå»

@@ -12,6 +12,7 @@ from kiosk.reading.parties.bounds import bounded
 from kiosk.reading.parties.papers import behind_document, paper_at
 from kiosk.reading.speech.report import ANNOUNCED, ASKED, Report
 from kiosk.reading.speech.speakers import may_stand_behind
+from kiosk.reading.text.genitives import owns
 from kiosk.reading.text.parse import Tree, Word, inside
 from kiosk.reading.text.phrases import Phrase, chunk_after
 
@@ -34,12 +35,15 @@ def find_announced(tree: Tree, index: int, lexicon: Lexicon, quoted: list[tuple[
     words = tree.words
     if counted_in(words) or not words or not words[0].letters or inside(tree, quoted):
         return []
-    if any(w.lower in lexicon.words("saying", "negations") for w in words):
-        return []
+    denied = any(w.lower in lexicon.words("saying", "negations") for w in words)
+    if denied and not any(w.lower in lexicon.words("running", "reading_nouns") for w in words):
+        return []  # but `er ikke hyggelig lesning`
     report = (
         _subject(tree, index, lexicon)
         or _inverted(tree, index, lexicon)
+        or _comes(tree, index, lexicon)
         or _received(tree, index, lexicon)
+        or _summed_up(tree, index, lexicon)
         or _laid_by(tree, index, lexicon)
         or _asks(tree, index, lexicon)
     )
@@ -64,8 +68,13 @@ def _subject(tree: Tree, index: int, lexicon: Lexicon) -> Report | None:
     verb = next((k for k in range(paper.i + 1, min(paper.i + LONGEST, len(words))) if _verb(words, k, lexicon)), None)
     if verb is None or any(not w.letters for w in words[paper.i + 1 : verb]):
         return None
-    definite = paper.definite or _ends_definite(paper, lexicon) or paper.i + 1 < verb
+    owned = any("gen" in w.feats.split("|") or owns(w.lower, lexicon) for w in words[: paper.i])
+    definite = owned or paper.definite or _ends_definite(paper, lexicon) or paper.i + 1 < verb
     maker = lexicon.words("saying", "from") - lexicon.words("saying", "by")
+    of_it = words[paper.i + 1 : verb] if paper.lower in lexicon.words("saying", "results") else []
+    whole = next((w for w in of_it if paper_at(w, lexicon) and w.definite), None)
+    if whole is not None:  # `Resultatene fra spørreundersøkelsen er klare`
+        paper = whole
     taken = next((w for w in words[verb : verb + 3] if w.lower in maker), None)
     if taken is not None:
         chunk = chunk_after(tree, taken.i + 1, lexicon)
@@ -73,7 +82,8 @@ def _subject(tree: Tree, index: int, lexicon: Lexicon) -> Report | None:
         return _report(tree, index, verb, party, ANNOUNCED) if party is not None else None
     if not definite:
         return None
-    party = bounded(tree, behind_document(tree, Phrase(0, paper.i, paper.i), lexicon), lexicon)
+    begin = 0 if whole is None else whole.i
+    party = bounded(tree, behind_document(tree, Phrase(begin, paper.i, paper.i), lexicon), lexicon)
     if party is None or party.last >= verb:
         return None
     return _report(tree, index, verb, party, ANNOUNCED)
@@ -110,6 +120,29 @@ def _inverted(tree: Tree, index: int, lexicon: Lexicon) -> Report | None:
     return None
 
 
+def _comes(tree: Tree, index: int, lexicon: Lexicon) -> Report | None:
+    """`I dag kom årsrapporten fra Havtilsynet`, `Nå foreligger resultatene`, `Fredag offentliggjorde X rapporten`."""
+    words = tree.words
+    when = lexicon.words("time", "words") | lexicon.words("time", "after_in")
+    verb = next((k for k in range(1, min(4, len(words))) if not words[k].lower in when and words[k - 1].lower in when), None)
+    if verb is None:
+        return None
+    end = stands(words, verb, "running", "published", lexicon) or stands(words, verb, "saying", "lays_out", lexicon)
+    if end is None:
+        return None
+    paper = next((w for w in words[end : end + NEAR] if paper_at(w, lexicon)), None)
+    if paper is None or any(not w.letters for w in words[end : paper.i]):
+        return None
+    if stands(words, verb, "saying", "lays_out", lexicon) and paper.i > end + 1:
+        party = bounded(tree, Phrase(end, paper.i - 1, paper.i - 1), lexicon)
+        body = party is not None and party.first == end and may_stand_behind(tree, party.head, lexicon)
+        return _report(tree, index, verb, party, ANNOUNCED) if party is not None and body else None
+    if not (paper.definite or _ends_definite(paper, lexicon)):
+        return None
+    party = bounded(tree, behind_document(tree, Phrase(end, paper.i, paper.i), lexicon), lexicon)
+    return None if party is None else _report(tree, index, verb, party, ANNOUNCED)
+
+
 def _received(tree: Tree, index: int, lexicon: Lexicon) -> Report | None:
     """`Tirsdag fikk kontrollutvalget rapporten på bordet`."""
     words = tree.words
@@ -122,19 +155,46 @@ def _received(tree: Tree, index: int, lexicon: Lexicon) -> Report | None:
     return None
 
 
+def _summed_up(tree: Tree, index: int, lexicon: Lexicon) -> Report | None:
+    """`I årsmeldingen oppsummerer styret fjoråret`."""
+    words = tree.words
+    paper = next((w for w in words[1:SUBJECT] if paper_at(w, lexicon)), None)
+    if words[0].lower not in lexicon.words("documents", "held_in") or paper is None or paper.i + 2 >= len(words):
+        return None
+    if not (paper.definite or _ends_definite(paper, lexicon)) or paper.lower in lexicon.words("saying", "own_texts"):
+        return None
+    if stands(words, paper.i + 1, "running", "tells", lexicon) is None:
+        return None
+    party = bounded(tree, Phrase(1, paper.i, paper.i), lexicon)
+    return None if party is None else _report(tree, index, paper.i + 1, party, ANNOUNCED)
+
+
 def _laid_by(tree: Tree, index: int, lexicon: Lexicon) -> Report | None:
     """`Statistikkontoret la fram nye tall mandag`: whoever has laid a document out."""
     words = tree.words
     for word in words[1 : BODY + 2]:
-        end = stands(words, word.i, "saying", "lays_out", lexicon)
+        end = _lays_out(words, word.i, lexicon)
         if end is None:
             continue
+        if any(w.lower in lexicon.words("documents", "receives") for w in words[: word.i]):
+            return None  # `Kommunen har fått laget en støyrapport`
         paper = next((w for w in words[end : end + NEAR] if paper_at(w, lexicon)), None)
         party = _opening(tree, word.i, lexicon)
         if paper is None or party is None:
             return None
         return _report(tree, index, word.i, party, ANNOUNCED)
     return None
+
+
+def _lays_out(words: Sequence[Word], i: int, lexicon: Lexicon) -> int | None:
+    """The word behind `la fram`, `la tirsdag fram`, `legger i dag fram`."""
+    end = stands(words, i, "saying", "lays_out", lexicon)
+    when = lexicon.words("time", "words") | lexicon.words("time", "after_in") | lexicon.words("relay", "in")
+    behind = i + 1
+    while behind < len(words) and words[behind].lower in when:
+        behind += 1
+    parted = (words[i].lower, words[behind].lower) if i + 1 < behind < len(words) else ()
+    return behind + 1 if end is None and parted in lexicon.phrases("saying", "lays_out") else end
 
 
 def _asks(tree: Tree, index: int, lexicon: Lexicon) -> Report | None:
@@ -147,6 +207,7 @@ def _asks(tree: Tree, index: int, lexicon: Lexicon) -> Report | None:
         many = next((w for w in words[end : end + NEAR] if w.tag in {"NOUN", ""} and w.letters), None)
         party = _opening(tree, word.i, lexicon)
         several = many is not None and (not many.feats or "fl" in many.feats.split("|"))
+        several = several and not any(w.lower in lexicon.words("running", "favours") for w in words[end:])
         return _report(tree, index, word.i, party, ASKED) if party is not None and several else None
     return None
 

@@ -80,8 +80,9 @@ def _lies(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     noun = next((w for w in words[1:5] if paper_at(w, lexicon) or w.lower in papers), None)
     if noun is None or not (noun.definite or noun.tag == "") or any(w.tag == "VERB" for w in words[1 : noun.i]):
         return None
-    if noun.lower in lexicon.words("saying", "own_texts"):
-        return None
+    told = noun.lower.endswith(tuple(lexicon.words("running", "narratives"))) and noun.lower not in papers
+    if told or noun.lower in lexicon.words("saying", "own_texts"):
+        return None  # `I brevet lå det 40 kroner`
     for k in range(noun.i + 1, min(noun.i + LONGEST, len(words))):
         if not words[k].letters:
             return None
