@@ -135,7 +135,8 @@ class Claims:
             return self._of(run.report, GOES_ON) if run.report is not None else paper
         if how == "strong" and run.report is not None and names(run, passage, start, self._told):
             return self._of(run.report, GOES_ON)
-        return Claim("unsure", MAY_GO_ON) if how == "strong" or (how == "weak" and run.report is not None and not run.across) else None
+        perhaps = run.sure if run.across else (how == "strong" or run.sure)
+        return Claim("unsure", MAY_GO_ON) if how and perhaps and (how == "strong" or not run.across) else None
 
     def _of_paper_before(self, passage: Passage, rule: str) -> Claim | None:
         """`Den`, `Der` and the one document of the sentence before."""

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.bounds import bounded
-from kiosk.reading.parties.papers import behind_document, documented, has_maker_behind, paper_at
+from kiosk.reading.parties.papers import behind_document, documented, has_maker_behind, paper_at, tells_a_story
 from kiosk.reading.speech.announced import counted_in, stands
 from kiosk.reading.speech.report import ANNOUNCED, AS_SAID, ASKED, DOCUMENT, RECKONED, Report
 from kiosk.reading.text.parse import Tree, Word
@@ -23,7 +23,8 @@ from kiosk.reading.text.passages import Passage
 from kiosk.reading.text.phrases import Phrase
 
 MOST = 4  # sentences of a run
-OPENS = 4  # words at whose head a sum or a share opens
+OPENS = 4  # words behind a verb in which `i loggen` stands
+NEAR = 6  # words from a share to what those who were asked say
 TELLING = {"shows", "finds", "reads"}  # groups of verbs of documents
 
 Manner = Literal["pointed", "strong", "weak", ""]
@@ -34,7 +35,8 @@ class Run(Struct, frozen=True):
 
     report: Report | None  # None: the opening only names a document, or is somebody's that tells no number
     sure: bool  # it only lays the document before the reader, or the document has told two sentences
-    across: bool  # the opening closes the line above
+    across: bool  # the opening stands in the line above
+    apart: int  # sentences from the opening
 
 
 class Around(Struct, frozen=True):
@@ -55,9 +57,8 @@ def run_to(around: Around, index: int) -> Run | None:
     for passage in reversed(passages[max(0, index - MOST) : index]):
         if passage.heading or passage.aside or passage.spoken or passage.quoted:
             return None
-        last = passages[passage.index + 1].line != passage.line
-        if last and not around.by_lines:
-            if across:
+        if passages[passage.index + 1].line != passage.line:
+            if across and not around.by_lines:
                 return None
             across = True
         report = opening_of(passage, lexicon)
@@ -65,14 +66,20 @@ def run_to(around: Around, index: int) -> Run | None:
             return None  # `Kari Lie har spurt naboene`
         if report is not None:
             pure = _itself(passage, report, lexicon) and not counted_in(passage.tree.words) and not _closes(passages, passage, report)
-            return Run(report, pure or established or _twice(around, passage), across)
+            told = established or (_twice(around, passage) and not across)
+            return Run(report, pure or told, across, index - passage.index)
         if shown_by_pronoun(passage, lexicon) or points(passage, lexicon):
             established = True
         elif not across and passage.index + 1 == index and _touches(around, passage):
-            return Run(None, sure=False, across=False)
-        elif passage.reports or across or ended(around, passage, None):
+            return Run(None, sure=False, across=False, apart=1)
+        elif passage.reports or (across and not around.by_lines) or not _goes_on(around, passage):
             return None
     return None
+
+
+def _goes_on(around: Around, passage: Passage) -> bool:
+    """Whether a sentence between the opening and the number's is the document's too: it tells a number."""
+    return bool(counted_in(passage.tree.words)) and not ended(around, passage, None)
 
 
 def _touches(around: Around, passage: Passage) -> bool:
@@ -84,7 +91,7 @@ def _touches(around: Around, passage: Passage) -> bool:
         told = [r.party for r in passage.reports if r.group in {"informs", "says", "shows"} and r.party is not None]
         bodies = [p for p in told if words[p.head].tag != "PRON" and not _of_person(around, passage, p)]
         return len(bodies) == len(passage.reports)
-    papers = [w for w in words if paper_at(w, lexicon)]
+    papers = [w for w in words if paper_at(w, lexicon) and not tells_a_story(w, lexicon)]
     return any(w.definite or not w.feats or _with_maker(words, w.i, lexicon) for w in papers)
 
 
@@ -156,27 +163,29 @@ def _closes(passages: Sequence[Passage], passage: Passage, report: Report) -> bo
 def names(run: Run, passage: Passage, start: int, around: Around) -> bool:
     """Whether the document may be named for a number that surely goes on with it.
 
-    Not behind an opening that tells a number itself, nor of a document that tells what happened as a story does:
-    `Ifølge dommen ringte mannen rundt. 31 ga fra seg kodene.` Of those who were asked, only shares are told.
+    Not behind an opening that tells a number itself, nor over to another line. Of those who were asked, only shares
+    are told.
     """
     tree, at, lexicon = passage.tree, passage.tree.at(start), around.lexicon
     share = at is not None and _share(tree, at, lexicon)
-    if run.report is None or _is(run, around, "narratives"):
+    if run.report is None or run.across:
         return False
     if not run.sure:
-        polled = share and _answers(tree, lexicon)
-        return not run.across and (polled or lexicon.stands_in([w.lower for w in tree.words], "running", "expected"))
-    return share or not (run.across or run.report.rule == ASKED)
+        polled = share and at is not None and run.apart == 1 and _answers(tree, at, lexicon)
+        return polled or lexicon.stands_in([w.lower for w in tree.words], "running", "expected")
+    return share or run.report.rule != ASKED
 
 
-def _answers(tree: Tree, lexicon: Lexicon) -> bool:
-    """`Bare 23 prosent sier at de meldte fra`: those who were asked speak."""
+def _answers(tree: Tree, at: int, lexicon: Lexicon) -> bool:
+    """`Bare 23 prosent sier at de meldte fra`, `Likevel svarer 23 prosent at`: those who were asked speak."""
     told = {"says", "informs", "thinks"}
-    words, that = tree.words, lexicon.words("saying", "that")
-    return any(
-        word.lower in that and any(s.group in told for k in (1, 2, 3, 4, 5) if word.i >= k for s in lexicon.sayings.get(words[word.i - k].lower, ()))
-        for word in words
-    )
+    words = tree.words
+    for word in words[max(0, at - 3) : at + 1 + NEAR]:
+        between = words[min(word.i, at) + 1 : max(word.i, at)]
+        says = any(s.group in told and not s.particles for s in lexicon.sayings.get(word.lower, ()))
+        if says and word.tag != "NOUN" and all(w.letters for w in between):
+            return True
+    return False
 
 
 def _is(run: Run, around: Around, key: str) -> bool:
@@ -189,6 +198,15 @@ def _is(run: Run, around: Around, key: str) -> bool:
     return any(w.lower.endswith(kinds) for w in words[party.first : party.last + 1])
 
 
+def _narrative(run: Run, around: Around) -> bool:
+    """`dommen`, `meldingen`; not `årsmeldingen`."""
+    party = None if run.report is None else run.report.party
+    if run.report is None or party is None:
+        return False
+    words = around.passages[run.report.sentence].tree.words[party.first : party.last + 1]
+    return any(tells_a_story(w, around.lexicon) for w in words)
+
+
 def manner(passage: Passage, start: int, run: Run, around: Around) -> Manner:
     """How the number at offset `start` goes on with a run; empty where its sentence ends it."""
     tree, at, lexicon = passage.tree, passage.tree.at(start), around.lexicon
@@ -196,7 +214,7 @@ def manner(passage: Passage, start: int, run: Run, around: Around) -> Manner:
         return ""
     if points(passage, lexicon):
         return "pointed"
-    if ended(around, passage, start, logged=_is(run, around, "logs")):
+    if ended(around, passage, start, logged=_is(run, around, "logs")) or _narrative(run, around):
         return ""
     forecast = _is(run, around, "forecasts") and _expected(tree, lexicon)
     strong = forecast or _share(tree, at, lexicon) or _result(tree, at, lexicon) or _quantity(tree, at, lexicon)
@@ -232,6 +250,8 @@ def paper_before(passages: Sequence[Passage], index: int, lexicon: Lexicon) -> P
     papers = [w for w in before.tree.words if paper_at(w, lexicon)]
     if len(papers) != 1 or has_maker_behind(before.tree, papers[0].i + 1, lexicon):
         return None
+    if any(w.lower in lexicon.words("saying", "made") and w.i > papers[0].i for w in before.tree.words):
+        return None  # `utregningen av hva det koster, er det Fjordmiljø som har laget`
     at = papers[0].i
     first = at
     words = before.tree.words

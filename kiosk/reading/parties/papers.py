@@ -33,6 +33,12 @@ def paper_at(word: Word, lexicon: Lexicon) -> bool:
     )
 
 
+def tells_a_story(word: Word, lexicon: Lexicon) -> bool:
+    """`dommen`, `meldingen`: a document that tells what happened; not `årsmeldingen`."""
+    own = tuple(lexicon.words("running", "papers"))
+    return word.lower.endswith(tuple(lexicon.words("running", "narratives"))) and not word.lower.endswith(own)
+
+
 def is_kind(word: Word, key: str, lexicon: Lexicon) -> bool:
     """Whether a noun, without its ending, ends in an entry of a list of `saying`."""
     return word.tag == "NOUN" and any(

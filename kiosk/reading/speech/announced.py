@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.bounds import bounded
-from kiosk.reading.parties.papers import behind_document, paper_at
+from kiosk.reading.parties.papers import behind_document, paper_at, tells_a_story
 from kiosk.reading.speech.report import ANNOUNCED, ASKED, Report
 from kiosk.reading.speech.speakers import may_stand_behind
 from kiosk.reading.text.genitives import owns
@@ -63,7 +63,9 @@ def _subject(tree: Tree, index: int, lexicon: Lexicon) -> Report | None:
     words = tree.words
     barred = lexicon.words("nouns", "prepositions") | lexicon.words("places", "prepositions")
     paper = next((w for w in words[:SUBJECT] if paper_at(w, lexicon)), None)
-    if paper is None or any(w.lower in barred or w.tag == "VERB" or not w.letters for w in words[: paper.i]):
+    if paper is None or tells_a_story(paper, lexicon):
+        return None
+    if any(w.lower in barred or not _before_noun(w, lexicon) for w in words[: paper.i]):
         return None
     verb = next((k for k in range(paper.i + 1, min(paper.i + LONGEST, len(words))) if _verb(words, k, lexicon)), None)
     if verb is None or any(not w.letters for w in words[paper.i + 1 : verb]):
@@ -87,6 +89,13 @@ def _subject(tree: Tree, index: int, lexicon: Lexicon) -> Report | None:
     if party is None or party.last >= verb:
         return None
     return _report(tree, index, verb, party, ANNOUNCED)
+
+
+def _before_noun(word: Word, lexicon: Lexicon) -> bool:
+    """`Den nye`, `Havtilsynets`, `Ferske`; not `Lenge før`. An unparsed sentence has only articles and owners."""
+    if word.tag:
+        return word.tag in {"DET", "ADJ"} or "gen" in word.feats.split("|") or owns(word.lower, lexicon)
+    return word.lower in lexicon.words("nouns", "articles") or owns(word.lower, lexicon)
 
 
 def _verb(words: Sequence[Word], k: int, lexicon: Lexicon) -> bool:

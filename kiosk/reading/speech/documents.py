@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.bounds import bounded
-from kiosk.reading.parties.papers import behind_document, documented, paper_at
+from kiosk.reading.parties.papers import behind_document, documented, paper_at, tells_a_story
 from kiosk.reading.speech import relays
 from kiosk.reading.speech.announced import stands
 from kiosk.reading.speech.complements import clause_end
@@ -80,7 +80,7 @@ def _lies(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     noun = next((w for w in words[1:5] if paper_at(w, lexicon) or w.lower in papers), None)
     if noun is None or not (noun.definite or noun.tag == "") or any(w.tag == "VERB" for w in words[1 : noun.i]):
         return None
-    told = noun.lower.endswith(tuple(lexicon.words("running", "narratives"))) and noun.lower not in papers
+    told = tells_a_story(noun, lexicon) and noun.lower not in papers
     if told or noun.lower in lexicon.words("saying", "own_texts"):
         return None  # `I brevet lå det 40 kroner`
     for k in range(noun.i + 1, min(noun.i + LONGEST, len(words))):
