@@ -25,7 +25,6 @@ from kiosk.reading.text.phrases import Phrase
 MOST = 4  # sentences of a run
 OPENS = 4  # words behind a verb in which `i loggen` stands
 NEAR = 6  # words from a share to what those who were asked say
-TELLING = {"shows", "finds", "reads"}  # groups of verbs of documents
 
 Manner = Literal["pointed", "strong", "weak", ""]
 
@@ -65,7 +64,11 @@ def run_to(around: Around, index: int) -> Run | None:
         if report is not None and report.rule == ASKED and passage.index in around.persons:
             return None  # `Kari Lie har spurt naboene`
         if report is not None:
-            pure = _itself(passage, report, lexicon) and not counted_in(passage.tree.words) and not _closes(passages, passage, report)
+            pure = (
+                _itself(passage, report, lexicon)
+                and not counted_in(passage.tree.words)
+                and not _closes(passages, passage, report)
+            )
             told = established or (_twice(around, passage) and not across)
             return Run(report, pure or told, across, index - passage.index)
         if shown_by_pronoun(passage, lexicon) or points(passage, lexicon):
@@ -131,7 +134,7 @@ def opening_of(passage: Passage, lexicon: Lexicon) -> Report | None:
 
 
 def _itself(passage: Passage, report: Report, lexicon: Lexicon) -> bool:
-    """Whether the document is named as the one that tells: not `Politiet skriver i loggen at`, nor bare `resultatene`."""
+    """Whether it is named as the one that tells: not `Politiet skriver i loggen at`, nor `resultatene` alone."""
     assert report.party is not None
     words = passage.tree.words[report.party.first : report.party.last + 1]
     bare = len(words) == 1 and words[0].lower in lexicon.words("saying", "results")
@@ -217,7 +220,8 @@ def manner(passage: Passage, start: int, run: Run, around: Around) -> Manner:
     if ended(around, passage, start, logged=_is(run, around, "logs")) or _narrative(run, around):
         return ""
     forecast = _is(run, around, "forecasts") and _expected(tree, lexicon)
-    strong = forecast or _share(tree, at, lexicon) or _result(tree, at, lexicon) or _quantity(tree, at, lexicon)
+    passive = run.report is not None and _result(tree, at, lexicon)
+    strong = forecast or passive or _share(tree, at, lexicon) or _quantity(tree, at, lexicon)
     sure = (strong or _summed(tree, at, lexicon)) and not _timed(tree.words, lexicon)
     return "strong" if sure else "weak"
 

@@ -30,6 +30,7 @@ from kiosk.reading.lexicon.disbelief import Disbelief, Refuted
 from kiosk.reading.lexicon.kinds import ByFraction, ByNumber, Entries
 from kiosk.reading.lexicon.numbers import Numbers
 from kiosk.reading.lexicon.revision import Revision
+from kiosk.reading.lexicon.running import Running
 from kiosk.reading.lexicon.speech import (
     Asides,
     Documents,
@@ -44,7 +45,6 @@ from kiosk.reading.lexicon.speech import (
     Strangers,
     Verification,
 )
-from kiosk.reading.lexicon.running import Running
 from kiosk.reading.lexicon.turning import Turning
 
 

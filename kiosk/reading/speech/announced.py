@@ -27,7 +27,9 @@ def counted_in(words: Sequence[Word]) -> list[Word]:
     return [w for w in words if w.number is not None and not w.number.flags & NO_COUNT]
 
 
-NO_COUNT = frozenset({"article", "ordinal", "year", "year_like", "date", "clock", "age", "section", "name", "idiom", "ago"})
+NO_COUNT = frozenset(
+    {"article", "ordinal", "year", "year_like", "date", "clock", "age", "section", "name", "idiom", "ago"}
+)
 
 
 def find_announced(tree: Tree, index: int, lexicon: Lexicon, quoted: list[tuple[int, int]]) -> list[Report]:
@@ -74,7 +76,8 @@ def _subject(tree: Tree, index: int, lexicon: Lexicon) -> Report | None:
     definite = owned or paper.definite or _ends_definite(paper, lexicon) or paper.i + 1 < verb
     maker = lexicon.words("saying", "from") - lexicon.words("saying", "by")
     of_it = words[paper.i + 1 : verb] if paper.lower in lexicon.words("saying", "results") else []
-    whole = next((w for w in of_it if paper_at(w, lexicon) and w.definite), None)
+    known = (w for w in of_it if w.definite or _ends_definite(w, lexicon))
+    whole = next((w for w in known if paper_at(w, lexicon)), None)
     if whole is not None:  # `Resultatene fra spørreundersøkelsen er klare`
         paper = whole
     taken = next((w for w in words[verb : verb + 3] if w.lower in maker), None)
@@ -133,7 +136,9 @@ def _comes(tree: Tree, index: int, lexicon: Lexicon) -> Report | None:
     """`I dag kom årsrapporten fra Havtilsynet`, `Nå foreligger resultatene`, `Fredag offentliggjorde X rapporten`."""
     words = tree.words
     when = lexicon.words("time", "words") | lexicon.words("time", "after_in")
-    verb = next((k for k in range(1, min(4, len(words))) if not words[k].lower in when and words[k - 1].lower in when), None)
+    verb = next(
+        (k for k in range(1, min(4, len(words))) if words[k].lower not in when and words[k - 1].lower in when), None
+    )
     if verb is None:
         return None
     end = stands(words, verb, "running", "published", lexicon) or stands(words, verb, "saying", "lays_out", lexicon)

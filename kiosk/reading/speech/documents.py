@@ -72,7 +72,7 @@ def _opens(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
 
 
 def _lies(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
-    """`I budsjettforslaget ligger det inne 6 millioner`, `I loggen er det notert 18 oppdrag`, asked at its first word."""
+    """`I budsjettforslaget ligger det inne 6 millioner`, `I loggen er det notert 18`, asked at its first word."""
     words = tree.words
     if i or words[0].lower not in lexicon.words("documents", "held_in"):
         return None
