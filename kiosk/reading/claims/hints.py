@@ -19,6 +19,7 @@ from kiosk.reading.claims.holding import (
     spoken_with,
     sum_told,
 )
+from kiosk.reading.claims.running import held_by_document
 from kiosk.reading.claims.whose import owned_estimate
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.papers import document_at
@@ -324,6 +325,7 @@ HINTS = (
     Hint("behind a headline's colon", _headed),
     Hint("behind a name and a colon", _led_by_name),
     Hint("from a document", _from_a_document),
+    Hint("in a document, or by a plan", held_by_document),
     Hint("behind an at", _under_that),
     Hint("what a verb is about", _about),
     Hint("what somebody is accused of", _accused),

@@ -15,7 +15,14 @@ from msgspec import Struct
 
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.bounds import bounded
-from kiosk.reading.parties.papers import behind_document, documented, has_maker_behind, paper_at, tells_a_story
+from kiosk.reading.parties.papers import (
+    behind_document,
+    documented,
+    has_maker_behind,
+    paper_at,
+    speaks_itself,
+    tells_a_story,
+)
 from kiosk.reading.speech.announced import counted_in, stands
 from kiosk.reading.speech.report import ANNOUNCED, AS_SAID, ASKED, DOCUMENT, RECKONED, Report
 from kiosk.reading.text.parse import Tree, Word
@@ -138,7 +145,17 @@ def _itself(passage: Passage, report: Report, lexicon: Lexicon) -> bool:
     assert report.party is not None
     words = passage.tree.words[report.party.first : report.party.last + 1]
     bare = len(words) == 1 and words[0].lower in lexicon.words("saying", "results")
-    return not bare and not (_writes_in(passage, report, lexicon) and not any(paper_at(w, lexicon) for w in words))
+    body = any(_counts_the_land(w, lexicon) for w in words) and report.group != "shows"
+    return (
+        not bare
+        and not body
+        and not (_writes_in(passage, report, lexicon) and not any(paper_at(w, lexicon) for w in words))
+    )
+
+
+def _counts_the_land(word: Word, lexicon: Lexicon) -> bool:
+    """`Statistikksentralen melder`: a body whose every report is one of numbers."""
+    return word.capital and word.lower.endswith(tuple(lexicon.words("running", "bodies")))
 
 
 def _writes_in(passage: Passage, report: Report, lexicon: Lexicon) -> bool:
@@ -152,6 +169,8 @@ def _writes_in(passage: Passage, report: Report, lexicon: Lexicon) -> bool:
 def _of_document(passage: Passage, report: Report, lexicon: Lexicon) -> bool:
     assert report.party is not None
     words = passage.tree.words[report.party.first : report.party.last + 1]
+    if report.group in {"informs", "says"} and any(_counts_the_land(w, lexicon) for w in words):
+        return True
     known = report.rule in {DOCUMENT, RECKONED, ANNOUNCED, ASKED} or report.group == "shows"
     named = documented(passage.tree, report.party, lexicon) or any(paper_at(w, lexicon) for w in words)
     return known or named or _writes_in(passage, report, lexicon)
@@ -220,10 +239,29 @@ def manner(passage: Passage, start: int, run: Run, around: Around) -> Manner:
     if ended(around, passage, start, logged=_is(run, around, "logs")) or _narrative(run, around):
         return ""
     forecast = _is(run, around, "forecasts") and _expected(tree, lexicon)
-    passive = run.report is not None and _result(tree, at, lexicon)
+    noted = lexicon.stands_in([w.lower for w in tree.words], "running", "stands")
+    passive = (run.report is not None or noted) and _result(tree, at, lexicon)
     strong = forecast or passive or _share(tree, at, lexicon) or _quantity(tree, at, lexicon)
     sure = (strong or _summed(tree, at, lexicon)) and not _timed(tree.words, lexicon)
     return "strong" if sure else "weak"
+
+
+def held_by_document(passage: Passage, start: int, lexicon: Lexicon) -> bool:
+    """`I forslaget får skolene 40 millioner`, `Etter planen skal 40 boliger bygges`, `Planen åpner for 40 boliger`."""
+    words = passage.tree.words
+    holders, after = lexicon.words("running", "holders"), lexicon.words("saying", "after")
+    paper = next((w for w in words[:OPENS] if (paper_at(w, lexicon) or w.lower in holders) and w.definite), None)
+    if paper is None or paper.start > start or paper.lower in lexicon.words("saying", "own_texts"):
+        return False
+    if tells_a_story(paper, lexicon) and not (speaks_itself(paper, lexicon) or paper.lower in holders):
+        return False
+    behind = words[paper.i + 1 : paper.i + 2]
+    if not paper.i or all(w.tag in {"DET", "ADJ"} for w in words[: paper.i]):
+        return stands(words, paper.i + 1, "running", "provides", lexicon) is not None
+    first = words[0].lower
+    modal = lexicon.words("saying", "modal") | lexicon.words("saying", "willing")
+    inside = first in lexicon.words("documents", "held_in") and bool(behind) and behind[0].tag == "VERB"
+    return inside or (first in after and any(w.lower in modal for w in behind))
 
 
 def points(passage: Passage, lexicon: Lexicon) -> bool:

@@ -34,5 +34,7 @@ class Running(Struct, frozen=True):
     favours: Entries  # what is asked of somebody: «har spurt naboene om hjelp»
     days: Entries  # what opens a sentence of what happened then: «Onsdag», «Dagen etter», «Klokka åtte»
     reading_nouns: Entries  # «er ikke hyggelig lesning»
+    bodies: Entries  # endings of whoever has the numbers of a land: «Statistikksentralen melder»
+    provides: Entries  # what a plan or a document does to a number: «legger opp til 40 boliger»
     scenes: Entries  # prepositions that open a scene: «På kaia sto 40»
     placed: Entries  # verbs of a scene: «sto», «lå»

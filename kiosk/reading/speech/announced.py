@@ -80,11 +80,12 @@ def _subject(tree: Tree, index: int, lexicon: Lexicon) -> Report | None:
     whole = next((w for w in known if paper_at(w, lexicon)), None)
     if whole is not None:  # `Resultatene fra spørreundersøkelsen er klare`
         paper = whole
-    taken = next((w for w in words[verb : verb + 3] if w.lower in maker), None)
-    if taken is not None:
-        chunk = chunk_after(tree, taken.i + 1, lexicon)
-        party = None if chunk is None else bounded(tree, chunk, lexicon)
-        return _report(tree, index, verb, party, ANNOUNCED) if party is not None else None
+    kept = stands(words, verb, "running", "published", lexicon) is not None
+    taken = next((w for w in words[verb : verb + 3] if w.lower in maker), None) if kept else None
+    chunk = None if taken is None else chunk_after(tree, taken.i + 1, lexicon)
+    source = None if chunk is None else bounded(tree, chunk, lexicon)
+    if source is not None:
+        return _report(tree, index, verb, source, ANNOUNCED)
     if not definite:
         return None
     begin = 0 if whole is None else whole.i

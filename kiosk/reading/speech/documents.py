@@ -86,13 +86,25 @@ def _lies(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     for k in range(noun.i + 1, min(noun.i + LONGEST, len(words))):
         if not words[k].letters:
             return None
-        end = stands(words, k, "running", "lies", lexicon)
+        end = stands(words, k, "running", "lies", lexicon) or _entered(tree, k, lexicon)
         if end is not None:
             party = bounded(tree, behind_document(tree, Phrase(1, noun.i, noun.i), lexicon), lexicon)
             if party is None or party.last >= k or that(tree, end - 1, lexicon) is not None:
                 return None
             return _report(tree, index, (k, end - 1), party, (end, clause_end(tree, k, lexicon)), lexicon)
     return None
+
+
+def _entered(tree: Tree, k: int, lexicon: Lexicon) -> int | None:
+    """The word behind the copula of `I registeret er 40 ulver ført opp`; None where it is none."""
+    words = tree.words
+    if words[k].lower not in lexicon.words("running", "passives"):
+        return None
+    number = next((w.i for w in words[k + 1 : k + 4] if w.number is not None), None)
+    if number is None:
+        return None
+    near = (w.i for w in words[number + 1 : number + LONGEST])
+    return k + 1 if any(stands(words, i, "running", "stands", lexicon) for i in near) else None
 
 
 def _given(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
