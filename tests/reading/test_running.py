@@ -99,6 +99,9 @@ def test_a_person_a_day_and_a_place_end_it(nb: Parser, nn: Parser, language: str
         ("nb", "I rapporten fra Havtilsynet er det registrert 40 skader.", "rapporten fra Havtilsynet"),
         ("nn", "I registeret står det oppført 86 sauer.", "registeret"),
         ("nb", "I planen er det satt av 40 millioner kroner.", "planen"),
+        ("nb", "I viltregisteret er 40 ulver ført opp.", "viltregisteret"),
+        ("nn", "I viltregisteret er 40 ulvar førte opp.", "viltregisteret"),
+        ("nb", "Statistikken er klar. Gjennomsnittsboligen er på 84 kvadratmeter.", "Statistikken"),
     ],
 )  # fmt: skip
 def test_the_document_is_named(nb: Parser, nn: Parser, language: str, text: str, claimant: str) -> None:
@@ -116,6 +119,15 @@ def test_the_document_is_named(nb: Parser, nn: Parser, language: str, text: str,
         ("nn", "Svaret ligg i statistikken. Sju av ti har vurdert å slutte."),
         ("nb", "Hverdagen er tung, melder Statistikkontoret. Sju av ti har vurdert å slutte."),
         ("nb", "Politiet skriver i loggen at natta var rolig. Sju av ti har vurdert å slutte."),
+        # what stands in a document, or goes by a plan
+        ("nb", "I forslaget får skolene 40 millioner kroner mindre."),
+        ("nn", "I framlegget får skulane 40 millionar kroner mindre."),
+        ("nb", "Etter planen skal 40 boliger bygges."),
+        ("nn", "Etter planen skal 40 bustader byggjast."),
+        ("nb", "Planen åpner for 40 boliger på tomta."),
+        ("nn", "Planen opnar for 40 bustader på tomta."),
+        ("nb", "Styret har fått rapporten, og den er nedslående: Fukten var på 31 prosent."),
+        ("nb", "Folketallet falt med 40, melder Statistikksentralen. Det ble født bare ni barn."),
         # what may be the story's own
         ("nb", "Rapporten er klar. Arbeidet har kostet 14 millioner kroner."),
         ("nn", "Rapporten er klar. Arbeidet har kosta 14 millionar kroner."),
@@ -146,6 +158,8 @@ def test_somebody_may_be_meant(nb: Parser, nn: Parser, language: str, text: str)
         ("nb", "Undersøkelsen kom mandag. 1200 tok seg tid til å svare."),
         ("nb", "Det går fram av rapporten. Ordfører Kari Lie har 40 kyr."),
         ("nb", "I boka er det 40 bilder."),
+        ("nn", "Så mange har det ikkje vore sidan 1990-talet. 40 prosent av huset brann."),
+        ("nb", "Lie holder fast ved tallet. 40 prosent av huset brant."),
         ("nb", "I brevet ligger det 40 kroner."),
     ],
 )

@@ -120,8 +120,7 @@ def _of_person(around: Around, passage: Passage, party: Phrase) -> bool:
 def _twice(around: Around, passage: Passage) -> bool:
     """Whether a document has told the sentence before too: `Det kommer fram i en rapport. Rapporten viser også at`."""
     before = around.passages[passage.index - 1] if passage.index else None
-    together = before is not None and (before.line == passage.line or around.by_lines)
-    if before is None or not together or before.heading or before.spoken:
+    if before is None or before.heading or before.aside or before.spoken:
         return False
     return opening_of(before, around.lexicon) is not None
 
@@ -249,6 +248,10 @@ def manner(passage: Passage, start: int, run: Run, around: Around) -> Manner:
 def held_by_document(passage: Passage, start: int, lexicon: Lexicon) -> bool:
     """`I forslaget får skolene 40 millioner`, `Etter planen skal 40 boliger bygges`, `Planen åpner for 40 boliger`."""
     words = passage.tree.words
+    colon = next((w for w in words if w.text == ":" and w.start < start), None)
+    told = [] if colon is None or counted_in(words[: colon.i]) else [w for w in words[: colon.i] if w.definite]
+    if any(paper_at(w, lexicon) and not tells_a_story(w, lexicon) for w in told):
+        return True  # `Styret har fått rapporten, og den er nedslående: Fukten er målt til 31 prosent`
     holders, after = lexicon.words("running", "holders"), lexicon.words("saying", "after")
     paper = next((w for w in words[:OPENS] if (paper_at(w, lexicon) or w.lower in holders) and w.definite), None)
     if paper is None or paper.start > start or paper.lower in lexicon.words("saying", "own_texts"):
@@ -368,7 +371,9 @@ def _result(tree: Tree, at: int, lexicon: Lexicon) -> bool:
 def _quantity(tree: Tree, at: int, lexicon: Lexicon) -> bool:
     """`Omsetningen steg til 488 millioner`, `Sykefraværet ligger på 9,1`, `gjennomsnittsboligen er på 84`."""
     words, kinds = tree.words, tuple(lexicon.words("running", "quantities"))
-    return any(w.tag in {"NOUN", "ADJ", ""} and w.lower.endswith(kinds) for w in words[:at])
+    means = tuple(lexicon.words("running", "means"))
+    nouns = (w.lower for w in words[:at] if w.tag in {"NOUN", "ADJ", ""})
+    return any(noun.endswith(kinds) or noun.startswith(means) for noun in nouns)
 
 
 def _summed(tree: Tree, at: int, lexicon: Lexicon) -> bool:

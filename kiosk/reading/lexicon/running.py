@@ -36,5 +36,7 @@ class Running(Struct, frozen=True):
     reading_nouns: Entries  # «er ikke hyggelig lesning»
     bodies: Entries  # endings of whoever has the numbers of a land: «Statistikksentralen melder»
     provides: Entries  # what a plan or a document does to a number: «legger opp til 40 boliger»
+    single: Entries  # endings of what is one number, and no document of many: «folketallet»
+    means: Entries  # beginnings of what is told of many: «gjennomsnittsboligen»
     scenes: Entries  # prepositions that open a scene: «På kaia sto 40»
     placed: Entries  # verbs of a scene: «sto», «lå»

@@ -26,15 +26,17 @@ def document_at(word: Word, lexicon: Lexicon) -> bool:
 
 def paper_at(word: Word, lexicon: Lexicon) -> bool:
     """Whether a word is a noun for a document, a log or a register."""
-    if word.capital and word.i:
-        return False
+    if (word.capital and word.i) or any(c.isdigit() for c in word.text):
+        return False  # `1990-tallet`
     return document_at(word, lexicon) or (
         word.tag in {"NOUN", "ADJ", ""} and word.lower.endswith(tuple(lexicon.words("running", "papers")))
     )
 
 
 def tells_a_story(word: Word, lexicon: Lexicon) -> bool:
-    """`dommen`, `meldingen`: a document that tells what happened; not `årsmeldingen`."""
+    """`dommen`, `meldingen`: a document that tells what happened, not `årsmeldingen`; or `tallet`, which is one."""
+    if word.lower.endswith(tuple(lexicon.words("running", "single"))):
+        return True
     own = tuple(lexicon.words("running", "papers"))
     return word.lower.endswith(tuple(lexicon.words("running", "narratives"))) and not word.lower.endswith(own)
 
