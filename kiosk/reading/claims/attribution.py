@@ -114,12 +114,14 @@ class Claims:
             return self._of(numbers, "numbers that the sentence before told of")
         quoted = any(a < start < b for a, b in passage.quoted)
         running = None if quoted else self._running(passage, start)
-        if running is not None:
+        if running is not None and running.attribution == "stated":
             return running
         if (passage.spoken or passage.reports or quoted) and not told_beside(passage, start, self._lexicon):
             return Claim("unsure", "a report that does not cover the figure")
         hint = hint_of(passage, start, self._lexicon) or hint_nearby(self._around(passage, start))
-        return Claim("none", "the story's own voice") if hint is None else Claim("unsure", hint)
+        if hint is None:
+            return running or Claim("none", "the story's own voice")
+        return Claim("unsure", hint)
 
     def _running(self, passage: Passage, start: int) -> Claim | None:
         """The claim of a number in a document's running report; None where nothing runs to its sentence."""

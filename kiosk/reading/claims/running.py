@@ -71,13 +71,10 @@ def run_to(around: Around, index: int) -> Run | None:
         if report is not None and report.rule == ASKED and passage.index in around.persons:
             return None  # `Kari Lie har spurt naboene`
         if report is not None:
-            pure = (
-                _itself(passage, report, lexicon)
-                and not counted_in(passage.tree.words)
-                and not _closes(passages, passage, report)
-            )
+            pure = not counted_in(passage.tree.words) and not _closes(passages, passage, report)
             told = established or (_twice(around, passage) and not across)
-            return Run(report, pure or told, across, index - passage.index)
+            sure = _itself(passage, report, lexicon) and (pure or told)
+            return Run(report, sure, across, index - passage.index)
         if shown_by_pronoun(passage, lexicon) or points(passage, lexicon):
             established = True
         elif not across and passage.index + 1 == index and _touches(around, passage):
@@ -120,7 +117,8 @@ def _of_person(around: Around, passage: Passage, party: Phrase) -> bool:
 def _twice(around: Around, passage: Passage) -> bool:
     """Whether a document has told the sentence before too: `Det kommer fram i en rapport. Rapporten viser også at`."""
     before = around.passages[passage.index - 1] if passage.index else None
-    if before is None or before.heading or before.aside or before.spoken:
+    together = before is not None and (before.line == passage.line or around.by_lines)
+    if before is None or not together or before.heading or before.spoken:
         return False
     return opening_of(before, around.lexicon) is not None
 

@@ -61,7 +61,8 @@ def documented(tree: Tree, party: Phrase, lexicon: Lexicon) -> bool:
 def showing(tree: Tree, party: Phrase, lexicon: Lexicon) -> bool:
     """Whether a phrase names what can show something: a document, or `resultatene` as they stand."""
     alone = party.first == party.last and tree.words[party.head].lower in lexicon.words("saying", "results")
-    return alone or any(paper_at(tree.words[k], lexicon) for k in range(party.first, party.last + 1))
+    words = tree.words[party.first : party.last + 1]
+    return alone or documented(tree, party, lexicon) or any(paper_at(word, lexicon) for word in words)
 
 
 def behind_document(tree: Tree, party: Phrase, lexicon: Lexicon) -> Phrase:
