@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.reading import Parser, explain
-from kiosk.reading.claims.conflicts import CONFLICTS, UNNAMED
+from kiosk.reading.claims.conflicts import CONFLICTS, HELD, UNNAMED
 from kiosk.reading.claims.hints import HINTS
 from kiosk.reading.claims.nearby import NEARBY
 from kiosk.reading.claims.parts import LEANING, PARTS
@@ -118,7 +118,7 @@ REGISTRIES: dict[str, tuple[tuple[Rule, ...], Names]] = {
     "states": (STATES, _of_field("state")),
     "marks": (MARKERS, _marks),
     "links": ((*PARTS, *LEANING, *REVISIONS), _of_field("link")),
-    "conflicts": (CONFLICTS + UNNAMED, _of_field("link")),
+    "conflicts": (HELD + CONFLICTS + UNNAMED, _of_field("link")),
     "contexts": (CONTEXTS, _contexts),
     "somebody": ((*HINTS, *NEARBY), _of_field("claimant")),
 }

@@ -38,10 +38,14 @@ class Pair(Struct, frozen=True):
 
 def separate(pair: Pair, lexicon: Lexicon) -> bool:
     """Whether unit, time, place, purpose or owner make the two counts of two things."""
+    return not _comparable(pair.a, pair.b, lexicon) or at_odds(pair, lexicon)
+
+
+def at_odds(pair: Pair, lexicon: Lexicon) -> bool:
+    """Whether time, purpose or owner make the two counts of two things, whatever they are told in."""
     sides = ((pair.a, pair.first), (pair.b, pair.second))
     return (
-        not _comparable(pair.a, pair.b, lexicon)
-        or any(_sought(f, p, lexicon, disputed=_disputed(pair, lexicon)) for f, p in sides)
+        any(_sought(f, p, lexicon, disputed=_disputed(pair, lexicon)) for f, p in sides)
         or _later(pair, lexicon)
         or _there(pair, lexicon)
         or _each_its_own(pair, lexicon)

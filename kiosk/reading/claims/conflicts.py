@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
 
 from kiosk.model import Figure
+from kiosk.reading.claims.bare_rivals import comes_to
 from kiosk.reading.claims.comparing import Pair, apart, elsewhere, of_others, separate
 from kiosk.reading.claims.count_words import calls_it_real, contests, pointed_at, toll_contested
 from kiosk.reading.claims.crowds import came, crowd_told
@@ -84,11 +85,12 @@ def grouped(pairs: Iterable[tuple[int, int, str]], figures: list[Figure]) -> tup
 def _conflict(pair: Pair, lexicon: Lexicon) -> str | None:
     a, b = pair.a, pair.b
     rules = CONFLICTS if named(a) and named(b) else UNNAMED if pair.near or named(b) else ()
-    if not rules or not apart(a, b) or separate(pair, lexicon):
+    if not rules or not apart(a, b):
         return None
     if own(pair, lexicon) and not pointed_at(pair, lexicon):
         return None
-    return next((rule.name for rule in rules if rule.holds(pair, lexicon)), None)
+    asked = () if separate(pair, lexicon) else rules
+    return next((rule.name for rule in (*asked, *HELD) if rule.holds(pair, lexicon)), None)
 
 
 def _set_against(pair: Pair, lexicon: Lexicon) -> bool:
@@ -198,6 +200,9 @@ def _talk_of(pair: Pair, lexicon: Lexicon) -> bool:
 SAID_INSTEAD = Conflict("said instead of the denied one", _said_instead)
 QUARRELLED = Conflict("the story says that it is disputed", quarrelled)
 THE_REAL = Conflict("the real one", the_real_one)
+HELD: tuple[Conflict, ...] = (  # asked though unit and noun of the second are left out
+    Conflict("a number alone that another party comes to", comes_to),
+)
 CONFLICTS: tuple[Conflict, ...] = (
     Conflict("the denier's own count", deniers_own),
     Conflict("another toll than the denied one", other_toll),

@@ -15,6 +15,7 @@ from kiosk.reading.figures.things import ELIDED, LED_ALIKE, ROW
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.numbers.expressions import Flag
 from kiosk.reading.rule import Rule
+from kiosk.reading.speech.held import held_by
 from kiosk.reading.text.parse import Word
 from kiosk.reading.text.passages import Passage
 
@@ -125,6 +126,8 @@ def _counted_by(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     ends = at + 1 == len(words) or not words[at + 1].letters
     ends = ends or any(tuple(behind[: len(p)]) == p for p in lexicon.phrases("figures", "behind_alone"))
     if found.unit is None and _reckoned(passage, at, ends, lexicon):
+        return True
+    if found.unit is None and passage.index > 0 and held_by(passage.tree, at, lexicon) is not None:
         return True
     if not told or found.unit is not None or at < 2 or not ends:
         return False

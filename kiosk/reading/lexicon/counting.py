@@ -141,6 +141,8 @@ class Conflicts(Struct, frozen=True):
     neighbours: Entries  # «nabolandet» counts its own
     own_only: Entries  # «egne tap»
     sides: Entries  # «på den andre siden»
+    comes_to: Entries  # «kommunen kommer til 40»
+    sets_to: Entries  # «kommunen setter tallet til 40»
 
 
 class Units(Struct, frozen=True):

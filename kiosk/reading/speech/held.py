@@ -1,0 +1,136 @@
+"""A number alone that a party holds the count to be: `Fylket legger til grunn 700.000`, `mener det kan ha vært 250`.
+
+What it counts, the story has told before; whoever holds it is its claimant.
+"""
+
+from __future__ import annotations
+
+from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.parties.bounds import bounded
+from kiosk.reading.parties.papers import document_at, is_kind
+from kiosk.reading.speech.landings import in_money
+from kiosk.reading.speech.report import LANDED, Report
+from kiosk.reading.speech.saying import negated
+from kiosk.reading.speech.speakers import nobody, subject_of
+from kiosk.reading.text.parse import Tree
+from kiosk.reading.text.phrases import phrase_of, stretches
+
+REACH = 9  # words from the verb to its number
+VIEW = 25  # words from the verb to `det kan ha vært 250`
+LARGE = 1000  # no points and no place in a row
+BODIES = ("alone", "persons", "institutions", "boards", "people", "public", "bodies", "several")  # lists of endings
+THINGS = frozenset({"NOUN", "ADJ", "VERB", "PROPN", "PRON", "DET", "NUM", "X"})  # what a number is told of
+QUOTES = frozenset({"«", "»", "”", "“", '"'})
+HOLDING = frozenset({"claims", "thinks", "says", "informs", "finds", "confirms"})  # groups of verbs
+
+
+def holds(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
+    """The report that the verb at word `i` makes of the number that its subject holds the count to be."""
+    words = tree.words
+    at = next((w.i for w in words[i + 1 : i + 1 + REACH] if w.number is not None), None)
+    verbs = {p[0] for p in lexicon.phrases("conflicts", "comes_to")} | lexicon.words("conflicts", "sets_to")
+    if at is None or words[i].lower not in verbs:
+        return None
+    subject = held_by(tree, at, lexicon)
+    if subject is None or holding(tree, at, lexicon) != i or negated(tree, i, lexicon) or words[subject].tag == "PRON":
+        return None
+    party = bounded(tree, phrase_of(tree, subject, lexicon), lexicon)
+    if party is None or nobody(tree, party, lexicon) or party.last >= i:
+        return None
+    if party.first > 0 and words[party.first - 1].lower in lexicon.words("saying", "as"):
+        return None  # `partiet, som Kari Lie leder, kommer til 40`
+    covers = stretches(tree, list(range(i + 1, at + 1)))
+    return Report(index, "clause", "finds", (words[i].start, words[i].end), party, covers, None, LANDED)
+
+
+def held_by(tree: Tree, at: int, lexicon: Lexicon) -> int | None:
+    """The subject of whoever holds the number at word `at` to be the count; None where nobody does."""
+    if not tree.parsed or not stands_alone(tree, at, lexicon):
+        return None
+    verb = holding(tree, at, lexicon)
+    subject = None if verb is None else subject_of(tree, verb)
+    if verb is None or subject is None or subject >= at or not _is_party(tree, subject, lexicon):
+        return None
+    landing = any(p[0] == tree.words[verb].lower for p in lexicon.phrases("saying", "landing"))
+    return None if landing and not in_money(tree, at, lexicon) and _small(tree, at) else subject
+
+
+def stands_alone(tree: Tree, at: int, lexicon: Lexicon) -> bool:
+    """Whether nothing that could be counted stands behind the number."""
+    behind = next((w for w in tree.words[at + 1 :] if w.text not in QUOTES), None)
+    of = lexicon.words("units", "of")
+    return behind is None or (behind.tag not in THINGS and behind.lower not in of and behind.number is None)
+
+
+def holding(tree: Tree, at: int, lexicon: Lexicon) -> int | None:
+    """The verb by which somebody holds the number to be the count."""
+    verb = _object_of(tree, at, lexicon)
+    return verb if verb is not None else _there_of(tree, at, lexicon)
+
+
+def holds_no_more(state: str, lexicon: Lexicon) -> bool:
+    """Whether what is said to have happened is only that somebody holds it: `er kommet til`, `har operert med`."""
+    first = state.lower().partition(" ")[0]
+    return any(p[0] == first for p in lexicon.phrases("conflicts", "comes_to"))
+
+
+def _object_of(tree: Tree, at: int, lexicon: Lexicon) -> int | None:
+    """`kommer til 40`, `setter tallet til 40`: nothing but a word for the count between."""
+    lowers = [w.lower for w in tree.words]
+    counts = _counts(lexicon)
+    for k in range(at - 1, max(-1, at - REACH), -1):
+        word = tree.words[k]
+        if word.text in {",", ";", ":"} or word.number is not None or (word.tag == "NOUN" and word.lower not in counts):
+            return None
+        held = (p for p in lexicon.phrases("conflicts", "comes_to") if tuple(lowers[k : k + len(p)]) == p)
+        if any(k + len(p) <= at for p in held) and word.tag not in {"NOUN", "PROPN"}:
+            return k
+        if word.lower in lexicon.words("conflicts", "sets_to"):
+            return k if _sets(tree, k, at, lexicon) else None
+        if word.tag == "PROPN" or (word.tag == "VERB" and word.lower not in lexicon.words("verbs", "been")):
+            return None
+    return None
+
+
+def _sets(tree: Tree, k: int, at: int, lexicon: Lexicon) -> bool:
+    """`setter prislappen til 40`, `setter den til 40`; not `var satt til 40`, `har satt av 40`."""
+    words = tree.words
+    been = k > 0 and words[k - 1].lower in lexicon.words("verbs", "been")
+    between = [w.lower for w in words[k + 1 : at]]
+    return not been and len(between) > 1 and bool(lexicon.words("revision", "towards") & set(between[1:]))
+
+
+def _there_of(tree: Tree, at: int, lexicon: Lexicon) -> int | None:
+    """`mener det dreier seg om fire`, `tror at tallet er 31`, `mener det bare er 40`: the verb of who holds it."""
+    words = tree.words
+    only = lexicon.words("figures", "only") | lexicon.words("figures", "hedges")
+    before = tuple(w.lower for w in words[max(0, at - 6) : at] if w.letters and not w.aside and w.lower not in only)
+    there = any(before[-len(p) :] == p for p in lexicon.phrases("conflicts", "there_were"))
+    count = len(before) > 1 and before[-1] in lexicon.words("verbs", "been") and before[-2] in _counts(lexicon)
+    if not (there or count):
+        return None
+    verbs = (k for k in range(at - 1, max(-1, at - VIEW), -1) if words[k].tag == "VERB")
+    return next((k for k in verbs if any(s.group in HOLDING for s in lexicon.sayings.get(words[k].lower, ()))), None)
+
+
+def _counts(lexicon: Lexicon) -> frozenset[str]:
+    """Words that say no more than that there is a count: `tallet`, `summen`, `prislappen`."""
+    lists = (("conflicts", "pointing"), ("conflicts", "reckonings"), ("conflicts", "sums"), ("conflicts", "costs"))
+    lists = (*lists, ("figures", "amounts"), ("revision", "amounts"))
+    return frozenset().union(*(lexicon.words(table, key) for table, key in lists))
+
+
+def _is_party(tree: Tree, i: int, lexicon: Lexicon) -> bool:
+    """Whether a subject is a party: a name, somebody in an office, a body, a document; `han` and `hun` are somebody."""
+    word = tree.words[i]
+    if word.tag == "PROPN" or (word.capital and word.i > 0):
+        return True
+    if word.tag == "PRON":
+        return lexicon.gender(word.lower) is not None
+    endings = tuple(e for key in BODIES for e in lexicon.words("parties", key))
+    return word.lower.endswith(endings) or document_at(word, lexicon) or is_kind(word, "reckoned", lexicon)
+
+
+def _small(tree: Tree, at: int) -> bool:
+    number = tree.words[at].number
+    return number is not None and not isinstance(number.value, tuple) and number.value < LARGE

@@ -1,0 +1,54 @@
+"""Who holds a count to be a number that stands alone: `Huseierlaget opererer med 75`."""
+
+from __future__ import annotations
+
+import pytest
+
+from kiosk.reading import Parser, read
+
+
+def told(text: str, parser: Parser) -> dict[str, str | None]:
+    found = read(text, language=parser.language, parser=parser).figures
+    return {f.number: f.claim.name or f.claim.attribution for f in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "number", "claimant"),
+    [
+        ("Skipet var fullt. Rederiet satte tallet på ombordværende til 212.", "nb", "212", "Rederiet"),
+        (
+            "3800 er uten strøm. Beredskapssjefen i kommunen kommer til minst 5100.",
+            "nb",
+            "5100",
+            "Beredskapssjefen i kommunen",
+        ),
+        ("Kommunen sier at 40 boliger er skadd. Huseierlaget opererer med 75.", "nb", "75", "Huseierlaget"),
+        ("Tiltalen gjelder 71 overføringer. Forsvareren snakker om 43.", "nb", "43", "Forsvareren"),
+        ("Det er 31 ulver i fylket. Bondelaget tror på minst 50.", "nb", "50", "Bondelaget"),
+        ("Brua kostar 140 millionar. Syklistforeininga held på 95.", "nn", "95", "Syklistforeininga"),
+        ("Radioen melde om 12 døde. Fylkeslegen stadfestar ni.", "nn", "ni", "Fylkeslegen"),
+        ("Vel 300 traktorar var med. Politiet talde 140.", "nn", "140", "Politiet"),
+        ("Om lag 40 hytter er råka. Velforeininga reknar 75.", "nn", "75", "Velforeininga"),
+        # who is led by somebody, sets aside or is set: no claimant of the number
+        ("Det er valg. Banken har satt av 3,5 millioner til tap.", "nb", "3,5 millioner", "none"),
+        ("Det er fult. Partiet, som Kari Lie leder, har 40 medlemmer.", "nb", "40", "none"),
+    ],
+)
+def test_who_holds_a_count_is_its_claimant(
+    text: str, language: str, number: str, claimant: str, nb: Parser, nn: Parser
+) -> None:
+    assert told(text, {"nb": nb, "nn": nn}[language])[number] == claimant
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "number"),
+    [
+        ("Kampen ble jevn. Elvedal endte på 40.", "nb", "40"),
+        ("Løpet er langt. Toget kommer til Elvedal klokka 10.", "nb", "10"),
+        ("Prisen øker. Kontingenten er satt opp fra 900 til 1400.", "nb", "900"),
+        ("Bilen gjekk fort. Bussen enda på haldeplass 40.", "nn", "40"),
+        ("Det er fest. Ho kjem til 40-årsdagen.", "nn", "40"),
+    ],
+)
+def test_where_something_ends_is_no_count(text: str, language: str, number: str, nb: Parser, nn: Parser) -> None:
+    assert number not in told(text, {"nb": nb, "nn": nn}[language])
