@@ -55,12 +55,25 @@ def at_odds(pair: Pair, lexicon: Lexicon) -> bool:
 
 
 def _its_own(pair: Pair, lexicon: Lexicon) -> bool:
-    """`oppgir egne tap til fire soldater`, `sju egne soldater`; not `har egne tall`."""
-    words, at = pair.second.tree.words, pair.second.tree.at(pair.b.number_at) or 0
+    """`oppgir egne tap til fire soldater`, `28 av deres egne soldater`; not `har egne tall`."""
+    return _owns(pair.b, pair.second, lexicon) or (
+        pair.first is not pair.second and _right_behind_own(pair.a, pair.first, lexicon)
+    )
+
+
+def _owns(figure: Figure, passage: Passage, lexicon: Lexicon) -> bool:
+    words, at = passage.tree.words, passage.tree.at(figure.number_at) or 0
     counts = lexicon.words("conflicts", "reckonings") | lexicon.words("conflicts", "records")
     own = [w for w in words[max(0, at - OWN) : at] if w.lower in lexicon.words("conflicts", "own_only")]
     own += [w for w in words[at + 1 : at + 2] if w.lower in lexicon.words("conflicts", "own_only")]
     return any(not counts & {x.lower for x in words[w.i + 1 : w.i + 1 + NEAR]} for w in own)
+
+
+def _right_behind_own(figure: Figure, passage: Passage, lexicon: Lexicon) -> bool:
+    """`28 av deres egne soldater er drept`: of the first party's own, whom no enemy's own are set against."""
+    at = passage.tree.at(figure.number_at) or 0
+    behind = passage.tree.words[at + 1 : at + 2 + NEAR]
+    return any(w.lower in lexicon.words("conflicts", "own_only") for w in behind)
 
 
 def _of_degree(pair: Pair, lexicon: Lexicon) -> bool:

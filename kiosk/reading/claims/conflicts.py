@@ -150,10 +150,19 @@ def _far_told(pair: Pair, lexicon: Lexicon) -> bool:
     same = (same_told(a, b, lexicon) and one_noun(a, b, lexicon)) or _holds_against(b, pair.second, lexicon)
     if not (disputed and far and harms(a, lexicon) & harms(b, lexicon) and same):
         return False
+    if _other_side(a, b, lexicon):
+        return False
     own_event = b.where is not None or b.when is not None or anew(pair.second, b, lexicon)
     others = [f for f in pair.between if f.status != "denied" and f.value != b.value]
     rivals = [f for f in others if same_told(f, b, lexicon) or (f.state is None and one_noun(f, b, lexicon))]
     return not (own_event or rivals or elsewhere(pair, lexicon) or of_others(pair, lexicon))
+
+
+def _other_side(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
+    """`37 regjeringssoldater … 52 opprørere`: each side counts the other's."""
+    fighters = lexicon.words("harm", "fighters")
+    both = all(any(fighter in (f.what or "").lower() for fighter in fighters) for f in (a, b))
+    return both and not (one_noun(a, b, lexicon) or alike(a, b, lexicon))
 
 
 def _sides(pair: Pair, lexicon: Lexicon) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kiosk.reading.claims.comparing import Pair
-from kiosk.reading.claims.likeness import alike, harms, root
+from kiosk.reading.claims.likeness import alike, harms, one_noun, root
+from kiosk.reading.claims.quarrels import happened_alike
 from kiosk.reading.lexicon import Lexicon
 
 
@@ -21,6 +22,9 @@ def deniers_own(pair: Pair, lexicon: Lexicon) -> bool:
 def _another_thing(pair: Pair, lexicon: Lexicon) -> bool:
     """Whether the later number counts what the denied one does not: `senger` beside `soldater`; `mann` are persons."""
     what = (pair.b.what or "").lower().split()[-1:]
+    states = {(f.state or "").lower() for f in (pair.a, pair.b)}
+    if "" not in states and not happened_alike(pair, lexicon) and not one_noun(pair.a, pair.b, lexicon):
+        return True  # `har begravet 150 … 3200 er evakuert`
     general = lexicon.words("harm", "persons") | lexicon.words("revision", "told_by")
     return bool(what and harms(pair.a, lexicon)) and not (
         set(what) & general or alike(pair.a, pair.b, lexicon) or harms(pair.b, lexicon)

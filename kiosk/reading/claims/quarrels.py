@@ -11,6 +11,7 @@ from kiosk.reading.claims.sameness import comprises, only_counted
 from kiosk.reading.claims.sides import named
 from kiosk.reading.claims.strife import LOUD, Mark, mark_of
 from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.speech.held import holds_no_more
 
 REAL = 6  # words from `det reelle tallet` to the number
 REACH = 6  # sentences between a count and the one that a mark sets against it
@@ -35,6 +36,9 @@ def quarrelled(pair: Pair, lexicon: Lexicon) -> bool:
     both = named(pair.a) and named(pair.b)
     if like == "left out" and not (pair.second.index - pair.first.index <= CLOSE and (both or mark in LOUD)):
         return False
+    states = [f.state for f in (pair.a, pair.b) if f.state is not None and not holds_no_more(f.state, lexicon)]
+    if like == "left out" and len(states) > 1 and not happened_alike(pair, lexicon):
+        return False  # `9000 fakler ble delt ut … 4000 var til stede`
     if mark in LOUD and (like in {"class", "left out"} or (mark == "count" and like == "same")):
         return True
     if mark in LOUD:
@@ -242,7 +246,7 @@ def _told_by_another(pair: Pair, mark: Mark, away: int) -> bool:
     if one.name is not None and two.name is not None:
         return True
     if mark in LOUD:
-        return (one.name is not None or two.name is not None) and (two.name is not None or away <= 1)
+        return one.name is not None and (two.name is not None or away <= 1)
     return two.name is not None or (one.name is not None and two.attribution == "unsure" and away <= 1)
 
 

@@ -83,13 +83,21 @@ def _object_of(tree: Tree, at: int, lexicon: Lexicon) -> int | None:
         if word.text in {",", ";", ":"} or word.number is not None or (word.tag == "NOUN" and word.lower not in counts):
             return None
         held = (p for p in lexicon.phrases("conflicts", "comes_to") if tuple(lowers[k : k + len(p)]) == p)
-        if any(k + len(p) <= at for p in held) and word.tag not in {"NOUN", "PROPN"}:
-            return k
+        phrase = next((p for p in held if k + len(p) <= at), None)
+        if phrase is not None and word.tag not in {"NOUN", "PROPN"}:
+            return None if _passive(tree, k, phrase, lexicon) else k
         if word.lower in lexicon.words("conflicts", "sets_to"):
             return k if _sets(tree, k, at, lexicon) else None
         if word.tag == "PROPN" or (word.tag == "VERB" and word.lower not in lexicon.words("verbs", "been")):
             return None
     return None
+
+
+def _passive(tree: Tree, k: int, phrase: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """`avdelingen er beregnet på 18`; not `er kommet til 18`."""
+    been = any(w.lower in lexicon.words("verbs", "been") for w in tree.words[max(0, k - 2) : k])
+    arrives = bool(lexicon.words("revision", "towards") & set(phrase))
+    return been and not arrives and "perf-part" in tree.words[k].feats.split("|")
 
 
 def _sets(tree: Tree, k: int, at: int, lexicon: Lexicon) -> bool:
@@ -115,9 +123,9 @@ def _there_of(tree: Tree, at: int, lexicon: Lexicon) -> int | None:
 
 def _counts(lexicon: Lexicon) -> frozenset[str]:
     """Words that say no more than that there is a count: `tallet`, `summen`, `prislappen`."""
-    lists = (("conflicts", "pointing"), ("conflicts", "reckonings"), ("conflicts", "sums"), ("conflicts", "costs"))
-    lists = (*lists, ("figures", "amounts"), ("revision", "amounts"))
-    return frozenset().union(*(lexicon.words(table, key) for table, key in lists))
+    keys = ("pointing", "reckonings", "sums", "costs")
+    told = (lexicon.words("figures", "amounts"), lexicon.words("revision", "amounts"))
+    return frozenset().union(*told, *(lexicon.words("conflicts", key) for key in keys))
 
 
 def _is_party(tree: Tree, i: int, lexicon: Lexicon) -> bool:
