@@ -29,9 +29,16 @@ def told(text: str, parser: Parser) -> dict[str, str | None]:
         ("Radioen melde om 12 døde. Fylkeslegen stadfestar ni.", "nn", "ni", "Fylkeslegen"),
         ("Vel 300 traktorar var med. Politiet talde 140.", "nn", "140", "Politiet"),
         ("Om lag 40 hytter er råka. Velforeininga reknar 75.", "nn", "75", "Velforeininga"),
+        # what somebody concedes, with its noun
+        ("Foreldrene sørger. Myndighetene har til nå vedgått seks dødsfall.", "nb", "seks", "Myndighetene"),
+        ("Foreldra sørgjer. Styresmaktene har til no vedgått seks dødsfall.", "nn", "seks", "Styresmaktene"),
+        ("Banken beklager. Banken medgir 40 feil.", "nb", "40", "Banken"),
+        ("Toget var langt. Politiet anslo frammøtet til 900.", "nb", "900", "Politiet"),
         # who is led by somebody, sets aside or is set: no claimant of the number
         ("Det er valg. Banken har satt av 3,5 millioner til tap.", "nb", "3,5 millioner", "none"),
-        ("Det er fult. Partiet, som Kari Lie leder, har 40 medlemmer.", "nb", "40", "none"),
+        ("Bilene er farlige. Feilen er bekreftet i 40 biler.", "nb", "40", "unsure"),
+        ("Der er det fullt. Avdelingen er beregnet på 18 senger.", "nb", "18", "unsure"),
+        ("Det er fullt. Partiet, som Kari Lie leder, har 40 medlemmer.", "nb", "40", "none"),
     ],
 )
 def test_who_holds_a_count_is_its_claimant(

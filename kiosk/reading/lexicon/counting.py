@@ -142,6 +142,7 @@ class Conflicts(Struct, frozen=True):
     own_only: Entries  # «egne tap»
     sides: Entries  # «på den andre siden»
     comes_to: Entries  # «kommunen kommer til 40»
+    concedes: Entries  # «regjeringen har vedgått seks dødsfall»
     sets_to: Entries  # «kommunen setter tallet til 40»
 
 

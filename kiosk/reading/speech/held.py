@@ -29,18 +29,35 @@ def holds(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     words = tree.words
     at = next((w.i for w in words[i + 1 : i + 1 + REACH] if w.number is not None), None)
     verbs = {p[0] for p in lexicon.phrases("conflicts", "comes_to")} | lexicon.words("conflicts", "sets_to")
-    if at is None or words[i].lower not in verbs:
+    verbs |= {p[0] for p in lexicon.phrases("conflicts", "concedes")}
+    if at is None or words[i].lower not in verbs or negated(tree, i, lexicon):
         return None
-    subject = held_by(tree, at, lexicon)
-    if subject is None or holding(tree, at, lexicon) != i or negated(tree, i, lexicon) or words[subject].tag == "PRON":
+    conceded = _conceded(tree, i, at, lexicon)
+    subject = held_by(tree, at, lexicon) if conceded is None else subject_of(tree, i)
+    if conceded is None and holding(tree, at, lexicon) != i:
+        return None
+    if subject is None or subject > i or words[subject].tag == "PRON" or not _is_party(tree, subject, lexicon):
         return None
     party = bounded(tree, phrase_of(tree, subject, lexicon), lexicon)
     if party is None or nobody(tree, party, lexicon) or party.last >= i:
         return None
     if party.first > 0 and words[party.first - 1].lower in lexicon.words("saying", "as"):
         return None  # `partiet, som Kari Lie leder, kommer til 40`
-    covers = stretches(tree, list(range(i + 1, at + 1)))
+    covers = stretches(tree, list(range(i + 1, (at if conceded is None else conceded) + 1)))
     return Report(index, "clause", "finds", (words[i].start, words[i].end), party, covers, None, LANDED)
+
+
+def _conceded(tree: Tree, i: int, at: int, lexicon: Lexicon) -> int | None:
+    """The last word of `seks dødsfall` in `har vedgått seks dødsfall`, the number right behind the verb at `i`."""
+    words = tree.words
+    lowers = tuple(w.lower for w in words[i:at])
+    phrase = next((p for p in lexicon.phrases("conflicts", "concedes") if lowers[: len(p)] == p), None)
+    if phrase is None or not tree.parsed or at + 1 >= len(words) or _passive(tree, i, phrase, lexicon):
+        return None
+    between = [w for w in words[i + len(phrase) : at] if w.letters and not w.aside and w.tag != "ADV"]
+    noun = next((w.i for w in words[at + 1 : at + 4] if w.tag == "NOUN"), None)
+    noun = at + 1 if noun is None and words[at + 1].tag == "ADJ" else noun  # `innrømmer fire falne`
+    return noun if not between else None
 
 
 def held_by(tree: Tree, at: int, lexicon: Lexicon) -> int | None:
