@@ -34,6 +34,18 @@ def told(text: str, parser: Parser) -> dict[str, str | None]:
         ("Foreldra sørgjer. Styresmaktene har til no vedgått seks dødsfall.", "nn", "seks", "Styresmaktene"),
         ("Banken beklager. Banken medgir 40 feil.", "nb", "40", "Banken"),
         ("Toget var langt. Politiet anslo frammøtet til 900.", "nb", "900", "Politiet"),
+        # by a view that is told in words of one more verb
+        ("Selskapet krever 2,2 millioner kroner. Fylket legger til grunn 700.000.", "nb", "700.000", "Fylket"),
+        ("Reineigarane er redde. Konsulentane meinte tre prosent.", "nn", "tre", "Konsulentane"),
+        (
+            "Toget var fullt. Foreningen mener på sin side at det kan ha vært 250 på toget.",
+            "nb",
+            "250",
+            "Foreningen",
+        ),
+        # a share of those asked says it, or the thing is measured
+        ("Svara er delte. I Eidsgrend seier 73 prosent ja.", "nn", "73", "unsure"),
+        ("Huset er vått. Fukta i veggen var målt til 31 prosent.", "nn", "31", "none"),
         # who is led by somebody, sets aside or is set: no claimant of the number
         ("Det er valg. Banken har satt av 3,5 millioner til tap.", "nb", "3,5 millioner", "none"),
         ("Bilene er farlige. Feilen er bekreftet i 40 biler.", "nb", "40", "unsure"),

@@ -13,6 +13,7 @@ from kiosk.reading.claims.quarrels import happened_alike
 from kiosk.reading.claims.sides import named
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.speech.held import holding, holds_no_more, stands_alone
+from kiosk.reading.speech.speakers import subject_of
 
 NEAR = 2  # sentences from a count to the number that is set against it
 MOST, MOST_MEASURED = 40.0, 10.0  # times the other: farther apart are no two counts, no two measures of one thing
@@ -29,11 +30,32 @@ def comes_to(pair: Pair, lexicon: Lexicon) -> bool:
     told_anew = b.state is not None and a.state is not None and not holds_no_more(b.state, lexicon)
     if told_anew and not happened_alike(pair, lexicon):
         return False  # `35 er i sjøen, medan reiarlaget seier det var 180 om bord`
+    if _of_another_matter(pair, lexicon) or _told_later(pair, lexicon) or _speaks_for_itself(pair, lexicon):
+        return False
     unit = len((b.unit or "").split())
     alone = stands_alone(tree, at + unit, lexicon) and holding(tree, at, lexicon) is not None
     if not alone or any(_rivals(f, b, lexicon) for f in pair.between):
         return False
     return not (of_others(pair, lexicon) or elsewhere(pair, lexicon) or at_odds(pair, lexicon))
+
+
+def _of_another_matter(pair: Pair, lexicon: Lexicon) -> bool:
+    """`sparer 7 millioner … sier at kostnaden er 12 millioner`: a cost beside what was done."""
+    return pair.a.state is not None and (pair.b.what or "").lower() in lexicon.words("conflicts", "costs")
+
+
+def _told_later(pair: Pair, lexicon: Lexicon) -> bool:
+    """`sa mandag at fire er skadd. Sykehuset sier at det nå er seks`."""
+    words = (w.lower for w in pair.second.tree.words if w.start < pair.b.number_at)
+    return pair.first is not pair.second and bool(lexicon.words("revision", "now") & set(words))
+
+
+def _speaks_for_itself(pair: Pair, lexicon: Lexicon) -> bool:
+    """`– Vi landet på 3500, sier Lie`: of what, only a mark of dispute before it tells."""
+    tree = pair.second.tree
+    verb = holding(tree, tree.at(pair.b.number_at) or 0, lexicon)
+    subject = None if verb is None else subject_of(tree, verb)
+    return subject is not None and tree.words[subject].lower in lexicon.words("saying", "addressing")
 
 
 def _told(pair: Pair, lexicon: Lexicon) -> bool:

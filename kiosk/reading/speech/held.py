@@ -5,6 +5,10 @@ What it counts, the story has told before; whoever holds it is its claimant.
 
 from __future__ import annotations
 
+from functools import cache
+
+from msgspec.structs import replace
+
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.bounds import bounded
 from kiosk.reading.parties.papers import document_at, is_kind
@@ -19,7 +23,7 @@ REACH = 9  # words from the verb to its number
 VIEW = 25  # words from the verb to `det kan ha vært 250`
 LARGE = 1000  # no points and no place in a row
 BODIES = ("alone", "persons", "institutions", "boards", "people", "public", "bodies", "several")  # lists of endings
-THINGS = frozenset({"NOUN", "ADJ", "VERB", "PROPN", "PRON", "DET", "NUM", "X"})  # what a number is told of
+THINGS = frozenset({"NOUN", "ADJ", "VERB", "PROPN", "PRON", "DET", "NUM", "INTJ", "X"})  # what a number is told of
 QUOTES = frozenset({"«", "»", "”", "“", '"'})
 HOLDING = frozenset({"claims", "thinks", "says", "informs", "finds", "confirms"})  # groups of verbs
 
@@ -27,24 +31,49 @@ HOLDING = frozenset({"claims", "thinks", "says", "informs", "finds", "confirms"}
 def holds(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     """The report that the verb at word `i` makes of the number that its subject holds the count to be."""
     words = tree.words
-    at = next((w.i for w in words[i + 1 : i + 1 + REACH] if w.number is not None), None)
-    verbs = {p[0] for p in lexicon.phrases("conflicts", "comes_to")} | lexicon.words("conflicts", "sets_to")
-    verbs |= {p[0] for p in lexicon.phrases("conflicts", "concedes")}
-    if at is None or words[i].lower not in verbs or negated(tree, i, lexicon):
+    if not tree.parsed or words[i].lower not in _verbs(lexicon) or negated(tree, i, lexicon):
         return None
-    conceded = _conceded(tree, i, at, lexicon)
-    subject = held_by(tree, at, lexicon) if conceded is None else subject_of(tree, i)
-    if conceded is None and holding(tree, at, lexicon) != i:
-        return None
-    if subject is None or subject > i or words[subject].tag == "PRON" or not _is_party(tree, subject, lexicon):
+    numbers = (w.i for w in words[i + 1 : i + 1 + VIEW] if w.number is not None)
+    ends = next((end for at in numbers if (end := _held_to(tree, i, at, lexicon)) is not None), None)
+    subject = None if ends is None else subject_of(tree, i)
+    if ends is None or subject is None or subject > i or not _is_party(tree, subject, lexicon):
         return None
     party = bounded(tree, phrase_of(tree, subject, lexicon), lexicon)
-    if party is None or nobody(tree, party, lexicon) or party.last >= i:
+    if words[subject].tag == "PRON" or party is None or nobody(tree, party, lexicon) or party.last >= i:
         return None
     if party.first > 0 and words[party.first - 1].lower in lexicon.words("saying", "as"):
         return None  # `partiet, som Kari Lie leder, kommer til 40`
-    covers = stretches(tree, list(range(i + 1, (at if conceded is None else conceded) + 1)))
+    covers = stretches(tree, list(range(i + 1, ends + 1)))
     return Report(index, "clause", "finds", (words[i].start, words[i].end), party, covers, None, LANDED)
+
+
+def with_held(report: Report | None, held: Report | None) -> Report | None:
+    """A verb's report, which also covers the number that its subject holds the count to be."""
+    if report is None or held is None:
+        return report or held
+    if report.form == "object" and report.cue == held.cue:
+        return held
+    start, end = held.covers[-1]
+    known = report.party is None or report.cue != held.cue or any(a <= start and end <= b for a, b in report.covers)
+    return report if known else replace(report, covers=(*report.covers, *held.covers))
+
+
+@cache
+def _verbs(lexicon: Lexicon) -> frozenset[str]:
+    phrases = (*lexicon.phrases("conflicts", "comes_to"), *lexicon.phrases("conflicts", "concedes"))
+    views = {verb for verb, kinds in lexicon.sayings.items() if any(s.group in HOLDING for s in kinds)}
+    return lexicon.words("conflicts", "sets_to") | {p[0] for p in phrases} | views
+
+
+def _held_to(tree: Tree, i: int, at: int, lexicon: Lexicon) -> int | None:
+    """The last word of what the verb at `i` holds, where it holds the number at `at`."""
+    conceded = _conceded(tree, i, at, lexicon)
+    if conceded is not None:
+        return conceded
+    if _there_of(tree, at, lexicon) == i:  # `mener det var over 350 passasjerer`
+        return at
+    ends = at + _measured(tree, at, lexicon)
+    return ends if held_by(tree, at, lexicon) is not None and holding(tree, at, lexicon) == i else None
 
 
 def _conceded(tree: Tree, i: int, at: int, lexicon: Lexicon) -> int | None:
@@ -62,7 +91,7 @@ def _conceded(tree: Tree, i: int, at: int, lexicon: Lexicon) -> int | None:
 
 def held_by(tree: Tree, at: int, lexicon: Lexicon) -> int | None:
     """The subject of whoever holds the number at word `at` to be the count; None where nobody does."""
-    if not tree.parsed or not stands_alone(tree, at, lexicon):
+    if not tree.parsed or not stands_alone(tree, at + _measured(tree, at, lexicon), lexicon):
         return None
     verb = holding(tree, at, lexicon)
     subject = None if verb is None else subject_of(tree, verb)
@@ -70,6 +99,12 @@ def held_by(tree: Tree, at: int, lexicon: Lexicon) -> int | None:
         return None
     landing = any(p[0] == tree.words[verb].lower for p in lexicon.phrases("saying", "landing"))
     return None if landing and not in_money(tree, at, lexicon) and _small(tree, at) else subject
+
+
+def _measured(tree: Tree, at: int, lexicon: Lexicon) -> int:
+    """How many words of the number's unit stand behind it: `tre prosent`, `300 kroner`."""
+    units = lexicon.words("units", "shares") | lexicon.words("units", "money")
+    return sum(w.lower in units for w in tree.words[at + 1 : at + 2])
 
 
 def stands_alone(tree: Tree, at: int, lexicon: Lexicon) -> bool:
@@ -93,28 +128,33 @@ def holds_no_more(state: str, lexicon: Lexicon) -> bool:
 
 def _object_of(tree: Tree, at: int, lexicon: Lexicon) -> int | None:
     """`kommer til 40`, `setter tallet til 40`: nothing but a word for the count between."""
-    lowers = [w.lower for w in tree.words]
+    lowers = [w.lower for w in tree.words[:at]]
     counts = _counts(lexicon)
     for k in range(at - 1, max(-1, at - REACH), -1):
         word = tree.words[k]
-        if word.text in {",", ";", ":"} or word.number is not None or (word.tag == "NOUN" and word.lower not in counts):
-            return None
-        held = (p for p in lexicon.phrases("conflicts", "comes_to") if tuple(lowers[k : k + len(p)]) == p)
-        phrase = next((p for p in held if k + len(p) <= at), None)
+        phrases = lexicon.phrases_from("conflicts", "comes_to", word.lower)
+        phrase = next((p for p in phrases if tuple(lowers[k : k + len(p)]) == p), None)
         if phrase is not None and word.tag not in {"NOUN", "PROPN"}:
             return None if _passive(tree, k, phrase, lexicon) else k
         if word.lower in lexicon.words("conflicts", "sets_to"):
             return k if _sets(tree, k, at, lexicon) else None
-        if word.tag == "PROPN" or (word.tag == "VERB" and word.lower not in lexicon.words("verbs", "been")):
+        thing = word.tag == "NOUN" and word.lower not in counts and not _ends_phrase(lowers, k, lexicon)
+        verb = word.tag == "VERB" and word.lower not in lexicon.words("verbs", "been")
+        if thing or verb or word.tag == "PROPN" or word.text in {",", ";", ":"} or word.number is not None:
             return None
     return None
+
+
+def _ends_phrase(lowers: list[str], k: int, lexicon: Lexicon) -> bool:
+    """`grunn` of `legger til grunn`."""
+    return any(tuple(lowers[k + 1 - len(p) : k + 1]) == p for p in lexicon.phrases("conflicts", "comes_to"))
 
 
 def _passive(tree: Tree, k: int, phrase: tuple[str, ...], lexicon: Lexicon) -> bool:
     """`avdelingen er beregnet på 18`; not `er kommet til 18`."""
     been = any(w.lower in lexicon.words("verbs", "been") for w in tree.words[max(0, k - 2) : k])
     arrives = bool(lexicon.words("revision", "towards") & set(phrase))
-    return been and not arrives and "perf-part" in tree.words[k].feats.split("|")
+    return been and not arrives and ("perf-part" in tree.words[k].feats.split("|") or tree.words[k].tag == "ADJ")
 
 
 def _sets(tree: Tree, k: int, at: int, lexicon: Lexicon) -> bool:

@@ -17,7 +17,7 @@ from kiosk.reading.speech.complements import adjusted, clause_end, demand_end, d
 from kiosk.reading.speech.deciders import decides
 from kiosk.reading.speech.deeds import deed, reason_at
 from kiosk.reading.speech.estimates import estimated, held_in
-from kiosk.reading.speech.held import holds
+from kiosk.reading.speech.held import holds, with_held
 from kiosk.reading.speech.known import by_view, known_to
 from kiosk.reading.speech.landings import lands
 from kiosk.reading.speech.presenters import decides_in_tag, presenter
@@ -58,8 +58,8 @@ def find_reports(tree: Tree, index: int, lexicon: Lexicon, quoted: list[tuple[in
             or decides(tree, i, index, lexicon)
             or estimated(tree, i, index, lexicon)
             or held_in(tree, i, index, lexicon)
-            or holds(tree, i, index, lexicon)
         )
+        report = with_held(report, holds(tree, i, index, lexicon))
         if report is not None:
             found.append(report)
     passing = [r for r in found if r.form == "according" and r.via is not None]
