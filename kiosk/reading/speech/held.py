@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.bounds import bounded
-from kiosk.reading.parties.papers import document_at, is_kind
+from kiosk.reading.parties.papers import is_kind
 from kiosk.reading.speech.landings import in_money
 from kiosk.reading.speech.report import LANDED, Report
 from kiosk.reading.speech.saying import negated
@@ -33,6 +33,8 @@ def holds(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     words = tree.words
     if not tree.parsed or words[i].lower not in _verbs(lexicon) or negated(tree, i, lexicon):
         return None
+    if words[i].lower in lexicon.words("saying", "ending"):
+        return None  # `Hun endte på 2 millioner`: what somebody got, or reckoned
     numbers = (w.i for w in words[i + 1 : i + 1 + VIEW] if w.number is not None)
     ends = next((end for at in numbers if (end := _held_to(tree, i, at, lexicon)) is not None), None)
     subject = None if ends is None else subject_of(tree, i)
@@ -174,8 +176,13 @@ def _there_of(tree: Tree, at: int, lexicon: Lexicon) -> int | None:
     count = len(before) > 1 and before[-1] in lexicon.words("verbs", "been") and before[-2] in _counts(lexicon)
     if not (there or count):
         return None
-    verbs = (k for k in range(at - 1, max(-1, at - VIEW), -1) if words[k].tag == "VERB")
-    return next((k for k in verbs if any(s.group in HOLDING for s in lexicon.sayings.get(words[k].lower, ()))), None)
+    for k in range(at - 1, max(-1, at - VIEW), -1):
+        word = words[k]
+        if word.tag in {"CCONJ", "SCONJ"} and word.lower in lexicon.words("conflicts", "contrast"):
+            return None  # `Laget sier at 70 legges ned, men tallet er 40, mener Lie`
+        if word.tag == "VERB" and any(s.group in HOLDING for s in lexicon.sayings.get(word.lower, ())):
+            return k
+    return None
 
 
 def _counts(lexicon: Lexicon) -> frozenset[str]:
@@ -186,14 +193,14 @@ def _counts(lexicon: Lexicon) -> frozenset[str]:
 
 
 def _is_party(tree: Tree, i: int, lexicon: Lexicon) -> bool:
-    """Whether a subject is a party: a name, somebody in an office, a body, a document; `han` and `hun` are somebody."""
+    """Whether a subject is a party: a name, somebody in an office, a body, a reckoning; `han` is somebody."""
     word = tree.words[i]
     if word.tag == "PROPN" or (word.capital and word.i > 0):
         return True
     if word.tag == "PRON":
         return lexicon.gender(word.lower) is not None
     endings = tuple(e for key in BODIES for e in lexicon.words("parties", key))
-    return word.lower.endswith(endings) or document_at(word, lexicon) or is_kind(word, "reckoned", lexicon)
+    return word.lower.endswith(endings) or is_kind(word, "reckoned", lexicon)
 
 
 def _small(tree: Tree, at: int) -> bool:
