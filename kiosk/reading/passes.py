@@ -47,9 +47,10 @@ from kiosk.reading.speech.disagreeing import find_disagreeing
 from kiosk.reading.speech.documents import find_documents
 from kiosk.reading.speech.refusals import find_refusals
 from kiosk.reading.speech.rejecting import find_rejections
+from kiosk.reading.speech.report import BY_DEED, NAMED
 from kiosk.reading.speech.reports import find_reports
 from kiosk.reading.speech.subject_first import find_subject_first, misplaced
-from kiosk.reading.text.parse import Parser
+from kiosk.reading.text.parse import Parser, Tree
 from kiosk.reading.text.passages import Passage, walk
 
 
@@ -222,6 +223,7 @@ def _figure(text: str, passage: Passage, found: Counted, claim: Claim, lexicon: 
     def piece(words: Words | None) -> str | None:
         return None if words is None else text[slice(*text_span(tree, words))]
 
+    what, state = _beside_claim(tree, found, claim)
     unit = None if found.unit is None else whole_unit(tree, found.at, found.unit, lexicon)
     start, end = sentence_span(passage)
     return Figure(
@@ -232,12 +234,24 @@ def _figure(text: str, passage: Passage, found: Counted, claim: Claim, lexicon: 
         value=word.number.value,
         hedge=piece(found.hedge),
         unit=piece(unit),
-        what=piece(found.what),
-        state=piece(found.state),
+        what=piece(what),
+        state=piece(state),
         where=piece(place_of(tree, found, lexicon)),
         when=piece(time_of(tree, found, lexicon)),
         claim=claim,
     )
+
+
+def _beside_claim(tree: Tree, found: Counted, claim: Claim) -> tuple[Words | None, Words | None]:
+    """What is counted and what befell it, without what tells only who named the number: `Hæren har vedgått sju`."""
+    what, state = found.what, found.state
+    named = claim.rule.startswith(tuple(BY_DEED))
+    cue = claim.cue_offsets
+    if state is not None and cue is not None and claim.rule.startswith(NAMED):
+        state = None if tree.words[state[0]].start <= cue[0] < tree.words[state[1]].end else state
+    if what is not None and named and claim.name_at is not None:
+        what = None if tree.words[what[0]].start <= claim.name_at < tree.words[what[1]].end else what
+    return what, state
 
 
 def sentence_span(passage: Passage) -> tuple[int, int]:

@@ -112,6 +112,17 @@ class Saying(Struct, frozen=True):
     paper_says: Entries  # of a document: «Rapporten peker på 112 mangler»
     sums: Entries  # «I tiltalen er beløpet satt til»
     counted_by: Entries  # whose subject counted the number: «registrerte 40 skader»
+    sets_to: Entries  # verbs of whoever sets a sum to a number: «satte tallet til 212»
+    reckons_to: Entries  # and of whoever reckons anything to one: «regnet tapet til 14 millioner»
+    sum_endings: Entries  # endings of what can be set to a number: «kursmålet»
+    speaks_of: Entries  # of whoever speaks of a count: «snakker om 12.000»
+    admits_number: Entries  # of whoever admits a number: «har vedgått sju»
+    holds_number: Entries  # of whoever holds one to be so: «mente tre prosent»
+    measures_at: Entries  # of whoever measures a thing at a number: «målte vindkast på 46»
+    sets_aside: Entries  # of whoever sets money aside: «setter av 850.000 kroner»
+    comes_to: Entries  # of whoever comes to a count: «er kommet til 91.000»
+    bids: Entries  # of whoever asks so many to do a thing: «ber de 5200 abonnentene om å koke vannet»
+    finds_count: Entries  # of whoever looks for a thing: «har funnet 14 avvik»
     granted_by: Entries  # whose subject gives it: «bevilget 14 millioner»
     asked_by: Entries  # whose subject asks for it or offers it: «har søkt staten om 8 millioner»
     once_asked: Entries  # «har egentlig krevd 40»: no more
@@ -258,6 +269,7 @@ class Parties(Struct, frozen=True):
     plain_men: Entries  # «mannen»: nobody whom the story has called by an office
     plain_women: Entries
     public: Entries  # endings of bodies that are no firm: «fylkeskommunen»
+    experts: Entries  # «Tilsynet har funnet 14 avvik»
     grounds: Entries  # «gården Øvre Lien»: nobody
     bodies: Entries
     institutions: Entries  # endings of nouns for what decides and expects, though it speaks seldom: «vegkontoret»

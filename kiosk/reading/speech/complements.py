@@ -83,7 +83,9 @@ def _counted_clause(tree: Tree, start: int) -> bool:
     first = next((w for w in words[start : start + 4] if not w.aside), None)
     if first is None or first.number is None or "article" in first.number.flags:
         return False
-    rest = takewhile(lambda w: w.text not in {",", ";", ":"} and w.tag != "SCONJ", words[first.i + 1 :])
+    rest = list(takewhile(lambda w: w.text not in {",", ";", ":"} and w.tag != "SCONJ", words[first.i + 1 :]))
+    if len(rest) > 2 and {"NOUN", "ADJ"} >= {rest[0].tag, rest[1].tag} and rest[0].tag == "NOUN" and not rest[1].definite:
+        return True  # `seier 8000 liter rann ut`: nynorsk's strong past tenses are nouns and adjectives to the parser
     return any(w.tag == "VERB" and {"pres", "pret"} & set(w.feats.split("|")) for w in rest)
 
 

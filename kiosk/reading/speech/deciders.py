@@ -10,9 +10,9 @@ from kiosk.reading.parties.bounds import bounded
 from kiosk.reading.parties.papers import behind_document, document_at
 from kiosk.reading.speech.complements import clause_end
 from kiosk.reading.speech.deeds import deed
-from kiosk.reading.speech.report import COUNTED, DEMANDED, DOCUMENT, GRANTED, Report
+from kiosk.reading.speech.report import COUNTED, DEMANDED, DOCUMENT, GRANTED, NAMED, Report
 from kiosk.reading.speech.saying import finite_of, negated, unreal
-from kiosk.reading.speech.speakers import is_party, nobody, subject_of
+from kiosk.reading.speech.speakers import is_party, may_stand_behind, nobody, subject_of
 from kiosk.reading.text.parse import Tree, Word
 from kiosk.reading.text.phrases import Phrase, phrase_of, stretches
 
@@ -30,12 +30,12 @@ def decides(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
         return None  # `Tilbyr kommunen 9 millioner`: a heading, or a question
     for key, rule in RULES:
         for phrase in lexicon.phrases_from("saying", key, tree.words[i].lower):
-            begin = _behind(tree, i, phrase)
+            begin = behind(tree, i, phrase)
             wished = phrase[-1] in lexicon.words("saying", "that")
             at = None if begin is None else number_held(tree, begin, lexicon, wished)
-            if at is None or not _done(tree, i, rule, lexicon):
+            if at is None or not done(tree, i, rule, lexicon):
                 continue
-            party = _paper(tree, i, lexicon) if rule == DOCUMENT else _doer(tree, i, at, lexicon)
+            party = _paper(tree, i, lexicon) if rule == DOCUMENT else doer(tree, i, at, lexicon)
             if party is None or (rule == GRANTED and _bare_name(tree, party, lexicon)):
                 return None
             end = clause_end(tree, begin or i, lexicon) if wished else end_of_held(tree, at)
@@ -45,7 +45,7 @@ def decides(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     return None
 
 
-def _behind(tree: Tree, i: int, phrase: tuple[str, ...]) -> int | None:
+def behind(tree: Tree, i: int, phrase: tuple[str, ...]) -> int | None:
     """The word behind a verb and its particles: `søkt staten om`; None where they do not stand so."""
     words, at = tree.words, i + 1
     for k, particle in enumerate(phrase[1:]):
@@ -69,8 +69,19 @@ def number_held(tree: Tree, begin: int, lexicon: Lexicon, wished: bool) -> int |
         if wished and word.letters and word.lower not in lexicon.words("saying", "that"):
             continue  # but `ønsker at politiet sier at sju er funnet` counts none
         closes = not word.letters or _finite(word) or word.tag == "SCONJ"
-        if closes or (word.lower in apart and _leads(tree, word.i)):
+        if not closes and word.lower in apart and _leads(tree, word.i):
+            return _then(tree, word.i + 1, lexicon)
+        if closes:
             return None
+    return None
+
+
+def _then(tree: Tree, i: int, lexicon: Lexicon) -> int | None:
+    """The number that something is changed to: `fra 2,5 til 3,1 promille`; None behind another preposition."""
+    for word in tree.words[i + 1 : i + 4]:
+        if word.lower in lexicon.words("revision", "towards"):
+            behind = next((w for w in tree.words[word.i + 1 : word.i + 3] if not w.aside), None)
+            return None if behind is None or behind.number is None else behind.i
     return None
 
 
@@ -84,7 +95,7 @@ def _finite(word: Word) -> bool:
     return word.tag == "VERB" and bool({"pres", "pret"} & set(word.feats.split("|")))
 
 
-def _done(tree: Tree, i: int, rule: str, lexicon: Lexicon) -> bool:
+def done(tree: Tree, i: int, rule: str, lexicon: Lexicon) -> bool:
     """Whether it is done, or asked for: no passive, no wish, no denial, and nothing that is only to come."""
     perfect = {"perf-part", "<perf-part>"} & set(tree.words[i].feats.split("|")) and _helped(tree, i, lexicon)
     if (not perfect and unreal(tree, i, lexicon)) or negated(tree, i, lexicon) or deed(tree, i, lexicon):
@@ -92,7 +103,8 @@ def _done(tree: Tree, i: int, rule: str, lexicon: Lexicon) -> bool:
     word = tree.words[i]
     if "pass" in word.feats.split("|"):
         return False
-    if any(w.lower in lexicon.words("saying", "once_asked") for w in tree.words[max(0, i - 2) : i + 2]):
+    once = rule != NAMED and lexicon.words("saying", "once_asked")
+    if once and any(w.lower in once for w in tree.words[max(0, i - 2) : i + 2]):
         return False  # `har egentlig krevd 40`: what was asked for at first
     over = tree.words[finite_of(tree, i)].lower if finite_of(tree, i) != i else ""
     near = {w.lower for w in tree.words[max(0, i - 2) : i]}
@@ -109,7 +121,7 @@ def _helped(tree: Tree, i: int, lexicon: Lexicon) -> bool:
     return bool(set(before) & lexicon.words("saying", "auxiliaries")) and not set(before) & barred
 
 
-def _doer(tree: Tree, i: int, at: int, lexicon: Lexicon) -> Phrase | None:
+def doer(tree: Tree, i: int, at: int, lexicon: Lexicon) -> Phrase | None:
     """The subject, where it is somebody who can count, grant or ask: by the parse, else by the words alone."""
     subject = subject_of(tree, i)
     if subject is not None and subject != at and _acts(tree, subject, lexicon):
@@ -117,6 +129,8 @@ def _doer(tree: Tree, i: int, at: int, lexicon: Lexicon) -> Phrase | None:
     else:
         named = _opening(tree, i, lexicon)
     party = None if named is None else bounded(tree, named, lexicon)
+    if party is not None and party.first and tree.words[party.first - 1].lower in lexicon.words("saying", "as"):
+        return None  # `Partiet, som Kari Lie ledet, kommer fram til 40`: she is in a clause about the party
     if party is None or nobody(tree, party, lexicon) or party.first <= at <= party.last or _owned(tree, party, lexicon):
         return None
     return party
@@ -182,7 +196,7 @@ def _acts(tree: Tree, subject: int, lexicon: Lexicon) -> bool:
     words, word = tree.words, tree.words[subject]
     if document_at(word, lexicon):
         return False
-    if is_party(tree, subject, lexicon) or word.lower.endswith(tuple(lexicon.words("parties", "counters"))):
+    if may_stand_behind(tree, subject, lexicon):
         return True
     before = words[subject - 1].lower if subject else ""
     plural = "fl" in word.feats.split("|") or word.tag == "ADJ"
@@ -202,6 +216,7 @@ def end_of_held(tree: Tree, at: int) -> int:
     for word in words[at + 1 :]:
         near = words[word.i + 1 : word.i + 3]
         joined = word.tag == "CCONJ" and any(_finite(w) for w in near)
-        if not word.letters or word.tag == "SCONJ" or joined or _finite(word):
+        counted = tree.words[word.i - 1].number is not None  # `44 skadde og 3 døde`, past tenses to the parser
+        if not word.letters or word.tag == "SCONJ" or joined or (_finite(word) and not counted):
             return word.i
     return len(words)

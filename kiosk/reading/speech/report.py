@@ -22,7 +22,8 @@ LANDED = "whoever comes to it"
 KNOWN = "as far as somebody knows"
 COUNTED = "whoever counts it"
 GRANTED = "whoever grants it"
-BY_DEED = frozenset({DEMANDED, COUNTED, GRANTED})  # they give way to whoever tells of it
+NAMED = "whoever names it"
+BY_DEED = frozenset({DEMANDED, COUNTED, GRANTED, NAMED})  # they give way to whoever tells of it
 
 
 class Report(Struct, frozen=True):

@@ -20,6 +20,7 @@ from kiosk.reading.speech.estimates import estimated, held_in
 from kiosk.reading.speech.held import holds, with_held
 from kiosk.reading.speech.known import by_view, known_to
 from kiosk.reading.speech.landings import lands
+from kiosk.reading.speech.naming import names
 from kiosk.reading.speech.presenters import decides_in_tag, presenter
 from kiosk.reading.speech.report import DEMANDED, Report
 from kiosk.reading.speech.saying import (
@@ -34,7 +35,7 @@ from kiosk.reading.speech.saying import (
     that,
     unreal,
 )
-from kiosk.reading.speech.speakers import from_anonymous, is_party, may_count, nobody, party_of
+from kiosk.reading.speech.speakers import from_anonymous, is_party, may_count, may_stand_behind, nobody, party_of
 from kiosk.reading.text.parse import Tree, inside
 from kiosk.reading.text.phrases import Phrase, chunk_after, phrase_of, stretches
 
@@ -54,8 +55,7 @@ def find_reports(tree: Tree, index: int, lexicon: Lexicon, quoted: list[tuple[in
             or as_said(tree, i, index, lexicon)
             or cleft(tree, i, index, lexicon)
             or lands(tree, i, index, lexicon)
-            or _verb(tree, i, index, lexicon)
-            or decides(tree, i, index, lexicon)
+            or _telling(tree, i, index, lexicon)
             or estimated(tree, i, index, lexicon)
             or held_in(tree, i, index, lexicon)
         )
@@ -65,6 +65,14 @@ def find_reports(tree: Tree, index: int, lexicon: Lexicon, quoted: list[tuple[in
     passing = [r for r in found if r.form == "according" and r.via is not None]
     found = [r for r in found if r.group != "cites" or not passing]  # `ifølge VG, som siterer NN`
     return _outer(tree, found, lexicon)
+
+
+def _telling(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
+    """What the verb at word `i` tells as one of saying; else, or where that is of no number, as one of counting."""
+    told = _verb(tree, i, index, lexicon)
+    if told is not None and (told.covers or told.form != "object"):
+        return told
+    return decides(tree, i, index, lexicon) or names(tree, i, index, lexicon) or told
 
 
 def _outer(tree: Tree, reports: list[Report], lexicon: Lexicon) -> list[Report]:
@@ -156,7 +164,9 @@ def _verb(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     tells = told is None and form == "object" and words[i].lower in lexicon.words("saying", "tells_of")
     counted = saying.group in {"thinks", "asks"} or words[i].lower in lexicon.words("saying", "counting")
     counts = tells or (told is not None and counted)
-    if counts and party is not None and not may_count(tree, party, lexicon):
+    if counts and party is not None and not (
+        may_count(tree, party, lexicon) or may_stand_behind(tree, party.head, lexicon)
+    ):
         return None  # `Ulykken krevde 18 liv`
     if words[i].lower in lexicon.words("saying", "missing") and (party is None or words[party.head].tag == "PRON"):
         return None  # `Hun savner to kolleger`

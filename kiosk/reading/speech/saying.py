@@ -66,6 +66,8 @@ def unreal(tree: Tree, i: int, lexicon: Lexicon) -> bool:
     if tree.parsed:
         if _supposed(tree, i, lexicon) or _asked(tree, i, lexicon):
             return True
+        if past_tag(tree, i):
+            return False
         if words[i].relation == "INFV":
             above = words[words[i].head].lower
             if above in passive or above in lexicon.words("documents", "receives"):
@@ -128,7 +130,8 @@ def form_of(tree: Tree, i: int, lexicon: Lexicon) -> Form:
     """How the saying and the said stand to each other: inquit, fronted `det`, clause or object."""
     words = tree.words
     before = list(words[:i])
-    if before and before[-1].text in CLOSING and any(w.letters for w in before) and not relative(tree, i):
+    clause = relative(tree, i) and not _lost_tag(tree, i)
+    if before and before[-1].text in CLOSING and any(w.letters for w in before) and not clause:
         subject = tree.child(i, "SUBJ") if tree.parsed else None
         described = subject is not None and subject < i and has_clause(tree, i, lexicon)
         main = i == main_verb(tree, lexicon)  # `Mens politiet teller, sier NN at …`
@@ -175,6 +178,37 @@ def _own_clause(before: Sequence[Word]) -> bool:
     """`Barna venter i to år på hjelp, | viser en rapport`: a finite verb behind its subject, and no subordinator."""
     verb = next((w for w in before[1:] if w.tag == "VERB" and {"pres", "pret"} & set(w.feats.split("|"))), None)
     return verb is not None and not any(w.tag == "SCONJ" for w in before[: verb.i])
+
+
+def lost_verb(tree: Tree, i: int) -> bool:
+    """Whether the verb at word `i` opens a main clause, and the subordinator that hangs on it another clause before it.
+
+    `… etter at ei ferje kantra, | opplyser politiet`, `Etter at elva steg, | opplyser politiet at`: the parser took the
+    one verb for the other's. That other ends at the comma, and behind this one stands a name or a noun.
+    """
+    words, opener = tree.words, tree.child(i, "SBU")
+    if opener is None or opener >= i - 3 or words[i - 1].text != ",":
+        return False
+    before, behind = words[opener + 1 : i - 1], words[i + 1 : i + 2]
+    told = before[-1].tag in {"VERB", "ADJ", "NOUN"} and any(w.tag in {"NOUN", "PROPN", "PRON"} for w in before[:-1])
+    return told and bool(behind) and behind[0].tag in {"NOUN", "PROPN", "ADJ", "DET"}
+
+
+def _lost_tag(tree: Tree, i: int) -> bool:
+    """`… etter at ei ferje kantra, | opplyser politiet.`: nothing but the speaker stands behind the verb."""
+    return lost_verb(tree, i) and not any(w.tag in {"VERB", "SCONJ"} for w in tree.words[i + 2 :])
+
+
+def past_tag(tree: Tree, i: int) -> bool:
+    """`40 er isolerte, | opplyste statsforvaltaren`: a past tense that nynorsk's parser takes for a participle.
+
+    Behind a comma, and a name or a definite noun, without an article, right behind it to the end or a preposition.
+    """
+    words = tree.words
+    if words[i].tag != "ADJ" or "<perf-part>" not in words[i].feats.split("|") or i < 2 or words[i - 1].text != ",":
+        return False
+    behind = next((w for w in words[i + 1 : i + 3] if w.tag in {"NOUN", "PROPN"} and (w.definite or w.capital)), None)
+    return behind is not None and not any(w.tag in {"VERB", "SCONJ"} for w in words[i + 1 :])
 
 
 def relative(tree: Tree, i: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.reading.lexicon import Lexicon, Saying
-from kiosk.reading.speech.saying import behind_aside, relative, that
+from kiosk.reading.speech.saying import behind_aside, lost_verb, relative, that
 from kiosk.reading.text.parse import Tree
 from kiosk.reading.text.phrases import Phrase, chunk_after, chunk_before, extended, phrase_of, with_name
 
@@ -36,6 +36,8 @@ def party_of(tree: Tree, i: int, form: str, saying: Saying, lexicon: Lexicon) ->
     if head is not None and tree.words[head].tag == "VERB":
         head = None  # `Ordfører Kari Lie sier til VG at politiet har …`: what is said was taken for the speaker
     opened = form == "clause" and that(tree, i, lexicon) is not None
+    if opened and lost_verb(tree, i) and by_words is not None and by_words.first == i + 1:
+        return by_words, "clause by words"
     if opened and head is not None and not _may_be_party(tree, head, lexicon):
         taken = tree.child(i, "DOBJ", "POBJ")  # `To dager senere skrev tilsynet at`: `senere` was taken for the subject
         if by_words is not None and taken is not None and by_words.first <= taken <= by_words.last:
