@@ -18,7 +18,7 @@ from kiosk.reading.parties.papers import document_at
 from kiosk.reading.parties.pointing import only_points
 from kiosk.reading.speech.leads import lead_in, led_to
 from kiosk.reading.speech.relays import is_medium
-from kiosk.reading.speech.report import ANNOUNCED, AS_SAID, BY_DEED, DOCUMENT, KNOWN, LANDED, Report
+from kiosk.reading.speech.report import ANNOUNCED, AS_SAID, BY_DEED, DOCUMENT, KNOWN, LANDED, Form, Report
 from kiosk.reading.speech.saying import that
 from kiosk.reading.speech.turns import one_sentence_a_line, turn_before
 from kiosk.reading.text.passages import Passage
@@ -263,7 +263,7 @@ class Claims:
             return Claim("unsure", "in the story's own publisher's text")
         if lower in self._lexicon.words("saying", "pronouns"):
             sure = report.rule != LANDED or self._reckoned_before(report.sentence)
-            if full is named or not sure or not self._spoke_before(full, report.sentence, lower):
+            if full is named or not sure or not self._spoke_before(full, report.sentence, lower, report.form):
                 pointed = self._right_before(report, lower) if full is named and report.rule != LANDED else None
                 if pointed is None:
                     return Claim("unsure", "a pronoun that points to nobody surely")
@@ -339,10 +339,11 @@ class Claims:
         reckons = self._lexicon.words("saying", "reckons")
         return any(p.reports or any(w.lower in reckons for w in p.tree.words) for p in before)
 
-    def _spoke_before(self, full: Mention, sentence: int, pronoun: str) -> bool:
+    def _spoke_before(self, full: Mention, sentence: int, pronoun: str, form: Form = "clause") -> bool:
         """Whether the party speaks in one of the three sentences before the turn, or is named in the very last of them.
 
         Or what lies between goes on about the same one: `Lie så dem. Så ringte hun politiet. – Det var to, sier hun.`
+        A tag means whom the sentences before it named last: `Lie mistet 43 lam. Ni er funnet. – Nok er nok, sier han.`
         A chain of pronouns is one party's: `mener Lie. Hun tror … – Nok er nok. 300 er her, sier hun.`
         """
         begin = self._turns.get(sentence, sentence)
@@ -351,8 +352,10 @@ class Claims:
         spoke = any(
             m is not None and self._parties.resolve(m) is full and (m.names or index < begin) for index, m in mentions
         )
-        between = range(full.sentence + 1, begin)
-        near = len(between) < CHAIN and all(self._parties.goes_on_about(k, pronoun) for k in between)
+        between = range(self._parties.last_named(full, begin, CHAIN) + 1, begin)
+        tagged = form == "inquit" and self._lexicon.gender(pronoun) is not None  # and nobody else was named between
+        about = tagged or all(self._parties.goes_on_about(k, pronoun) for k in between)
+        near = len(between) < CHAIN and about
         return spoke or (full.sentence <= sentence and near)
 
 

@@ -190,6 +190,14 @@ class Parties:
         """Whether a sentence is about whoever the pronoun means, or their speech: `Så tok hun bussen.`"""
         return self._pronouns.goes_on(sentence, pronoun)
 
+    def last_named(self, full: Mention, sentence: int, most: int) -> int:
+        """The last sentence before one, at most so many before it, that names a party again as what it is about."""
+        for index in range(sentence - 1, max(-1, sentence - 1 - most), -1):
+            named = (m for m in self._by_sentence.get(index, ()) if m.names and m.subject and not m.owner)
+            if any(self._by_name(m) is full for m in named):
+                return index
+        return full.sentence
+
     def _by_name(self, mention: Mention) -> Mention:
         if len(mention.names) == 1 and mention.names[0] in self._aliases:
             return self._aliases[mention.names[0]]

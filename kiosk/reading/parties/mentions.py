@@ -152,7 +152,9 @@ class Naming:
         text = self._text[start:end]
         particles = self._lexicon.words("nouns", "in_names")
         names = tuple(_plain(w.text, self._lexicon) for w in named if w.capital and w.lower not in particles)
-        gender = next((g for w in named[:1] for g in ("mask", "fem") if g in w.feats.split("|")), "")
+        offices = tuple(self._lexicon.words("parties", "offices"))
+        forenames = [w for w in named if not w.lower.endswith(offices)] if len(named) > 2 else named
+        gender = next((g for w in forenames[:1] for g in ("mask", "fem") if g in w.feats.split("|")), "")
         acronym = any(n.isupper() and len(n) > 1 for n in names)
         medium = is_medium(text, self._lexicon)
         titled = noun is not None and not noun.lower.endswith(tuple(self._lexicon.words("nouns", "thing_endings")))

@@ -224,7 +224,11 @@ class Pronouns:
         `before`: the subject stands before that offset.
         """
         gender = self._lexicon.gender(pronoun)
-        words = self._passages[sentence].tree.words
+        tree = self._passages[sentence].tree
+        words = tree.words
+        opens = None if tree.parsed else next((w for w in words if w.letters), None)
+        if opens is not None and before is None and gender is not None and self._lexicon.gender(opens.lower) == gender:
+            return True  # `Hun hadde hørt noe annet.`: no number and no cue, and so no parse
         return gender is not None and any(
             w.relation == "SUBJ" and self._lexicon.gender(w.lower) == gender and (before is None or w.start < before)
             for w in words

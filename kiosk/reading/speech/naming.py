@@ -6,10 +6,12 @@ somebody is told to hold: set to, admitted, reckoned or guessed.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.speech.complements import clause_end
 from kiosk.reading.speech.deciders import behind, doer, done, end_of_held, number_held
-from kiosk.reading.speech.report import NAMED, Report
+from kiosk.reading.speech.report import COUNTED, DEMANDED, GRANTED, NAMED, Report
 from kiosk.reading.text.parse import Tree, Word
 from kiosk.reading.text.phrases import Phrase, stretches
 
@@ -26,9 +28,9 @@ def names(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
         return None
     if not any(w.letters for w in tree.words[:i]):
         return None
-    for find in FINDERS:
+    for find, rule in FINDERS:
         found = find(tree, i, lexicon)
-        if found is None or not done(tree, i, NAMED, lexicon):
+        if found is None or not done(tree, i, rule, lexicon):
             continue
         begin, at = found
         party = doer(tree, i, at, lexicon)
@@ -38,7 +40,7 @@ def names(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
             return None
         covers = stretches(tree, list(range(begin, min(end_of_held(tree, at), clause_end(tree, at, lexicon)))))
         cue = tree.words[i].start, tree.words[i].end
-        return Report(index, "clause", "says", cue, party, covers, None, NAMED)
+        return Report(index, "clause", "says", cue, party, covers, None, rule)
     return None
 
 
@@ -226,4 +228,14 @@ def _right_behind(tree: Tree, i: int) -> int | None:
     return None
 
 
-FINDERS = (_set_to, _spoken_of, _held, _measured_at, _set_aside, _arrived, _bidden, _found)
+Finder = Callable[[Tree, int, Lexicon], tuple[int, int] | None]
+FINDERS: tuple[tuple[Finder, str], ...] = (
+    (_set_to, NAMED),
+    (_spoken_of, NAMED),
+    (_held, NAMED),
+    (_arrived, NAMED),
+    (_measured_at, COUNTED),
+    (_found, COUNTED),
+    (_set_aside, GRANTED),
+    (_bidden, DEMANDED),
+)
