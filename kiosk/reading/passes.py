@@ -42,6 +42,7 @@ from kiosk.reading.proof.evidence import StoryView, view
 from kiosk.reading.proof.forms import decided
 from kiosk.reading.rule import Trace, Verdict, Words, left_out, with_rules
 from kiosk.reading.speech.announced import find_announced
+from kiosk.reading.speech.behind_colon import behind_colon
 from kiosk.reading.speech.colon import find_colon, find_spoken_colon
 from kiosk.reading.speech.disagreeing import find_disagreeing
 from kiosk.reading.speech.documents import find_documents
@@ -82,6 +83,8 @@ def read_story(
         passage.reports = sorted([*find_colon(passage, lexicon), *reports, *documents, *refusals], key=lambda r: r.cue)
         if not passage.reports and not passage.spoken and not passage.aside and not passage.heading:
             passage.reports = find_announced(passage.tree, passage.index, lexicon, passage.quoted)
+        behind = behind_colon(passage, lexicon)
+        passage.reports += [] if behind is None else [behind]
     find_spoken_colon(passages, lexicon)
     parties = Parties(text, passages, lexicon)
     claims = Claims(text, passages, parties, lexicon)

@@ -6,10 +6,11 @@ from kiosk.model import Claim
 from kiosk.reading.claims.beside import told_beside
 from kiosk.reading.claims.hearsay import RULE as CONTRADICTED
 from kiosk.reading.claims.hearsay import behind_another, contradicted
-from kiosk.reading.claims.hints import hint_of
+from kiosk.reading.claims.hints import addresses, hint_of
 from kiosk.reading.claims.nearby import Around, hint_nearby
 from kiosk.reading.claims.running import Around as Told
 from kiosk.reading.claims.running import manner, names, opening_of, paper_before, points, run_to, shown_by_pronoun
+from kiosk.reading.claims.worked_before import came_to
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.antecedents import right_before
 from kiosk.reading.parties.fullest import Parties
@@ -43,6 +44,7 @@ class Claims:
         self._turns: dict[int, int] = {}  # of a sentence whose tag reaches back, the first sentence of the turn
         self._by_lines = one_sentence_a_line(passages)
         self._told = Told(passages, parties.of_persons(), self._by_lines, lexicon)
+        self._going_on: set[int] = set()  # sentences behind a tag, in its own line, in which the speaker goes on
         for passage in passages:
             for report in passage.reports:
                 for index in self._reaches_back(passage, report):
@@ -52,6 +54,26 @@ class Claims:
             if leads is not None and self._one_party(passage):
                 for index in led_to(passages, passage.index):
                     self.spoken_by.setdefault(index, leads)
+        for passage in passages:
+            self._follow(passage)
+
+    def _follow(self, passage: Passage) -> None:
+        """`– Vi stenger, sier Lie. – Her var 40. Alle er lei seg.`, `– Ja, sier Lie. Vi solgte 60.`: who goes on."""
+        tags = [r for r in passage.reports if r.form == "inquit" and r.party is not None and r.covers]
+        turn = self._turns.get(passage.index, passage.index)
+        if len(tags) != 1 or len(passage.reports) > 1 or self._by_lines or not self._passages[turn].spoken:
+            return
+        if tags[0].covers[0][0] != passage.tree.start or self._is_medium(tags[0]):
+            return
+        opened = False
+        for behind in self._passages[passage.index + 1 :]:
+            if behind.line != passage.line or behind.reports or behind.index in self.spoken_by:
+                return
+            opened = opened or behind.spoken
+            if not opened and not addresses(behind, behind.tree.start, self._lexicon):
+                return
+            self.spoken_by[behind.index] = tags[0]
+            self._going_on.add(behind.index)
 
     def _reaches_back(self, passage: Passage, report: Report) -> list[int]:
         """The earlier sentences that a closing tag or a `Det sier X` covers."""
@@ -108,10 +130,15 @@ class Claims:
             return self._own(covering, start)
         if over is not None:
             ahead = over.sentence < passage.index
+            if passage.index in self._going_on:
+                return self._of(over, f"{over.rule}, going on")
             return self._of(over, "led to by a colon" if ahead else f"{over.rule}, reaching back")
         numbers = self._numbers_before(passage, start)
         if numbers is not None:
             return self._of(numbers, "numbers that the sentence before told of")
+        worked = self._worked_before(passage, start)
+        if worked is not None:
+            return self._of(worked, f"{worked.rule}, by the work before")
         quoted = any(a < start < b for a, b in passage.quoted)
         running = None if quoted else self._running(passage, start)
         if running is not None and running.attribution == "stated":
@@ -163,6 +190,12 @@ class Claims:
             return None
         told = [r for r in before.reports if r.group == "shows" and r.party is not None and not self._is_medium(r)]
         return told[0] if len(told) == len(before.reports) == 1 else None
+
+    def _worked_before(self, passage: Passage, start: int) -> Report | None:
+        """`Laget har gått gjennom tallene. De kommer til 240 hytter.`"""
+        if passage.index == 0 or passage.heading or passage.spoken or passage.reports:
+            return None
+        return came_to(self._passages[passage.index - 1], passage, start, self._lexicon)
 
     def _tells_of(self, report: Report, passage: Passage) -> bool:
         """`Lie var uheldig i rundens tre svinger. … «…», skrev Lie.`: nobody speaks so of himself."""
@@ -352,8 +385,10 @@ class Claims:
         spoke = any(
             m is not None and self._parties.resolve(m) is full and (m.names or index < begin) for index, m in mentions
         )
-        between = range(self._parties.last_named(full, begin, CHAIN) + 1, begin)
+        last = self._parties.last_named(full, begin, CHAIN)
+        between = range(last + 1, begin)
         tagged = form == "inquit" and self._lexicon.gender(pronoun) is not None  # and nobody else was named between
+        tagged = tagged and self._parties.alone_in(full, last, pronoun)
         about = tagged or all(self._parties.goes_on_about(k, pronoun) for k in between)
         near = len(between) < CHAIN and about
         return spoke or (full.sentence <= sentence and near)

@@ -78,7 +78,7 @@ def _spoken_of(passage: Passage, start: int, lexicon: Lexicon) -> bool:
     )
 
 
-def _addresses(passage: Passage, start: int, lexicon: Lexicon) -> bool:
+def addresses(passage: Passage, start: int, lexicon: Lexicon) -> bool:
     """`Du kan ha 40 elever i én klasse`: whoever says I, we or you is somebody, though no mark says who.
 
     Not `i vår` of the spring, and not the writer who counts: `Tar vi med de andre`.
@@ -316,7 +316,7 @@ HINTS = (
     Hint("hearsay", _hearsay),
     Hint("by somebody's word", _by_whom),
     Hint("a verb of saying without its speaker", _spoken_of),
-    Hint("spoken to somebody", _addresses),
+    Hint("spoken to somebody", addresses),
     Hint("counted or demanded", _counts),
     Hint("read somewhere", _documented),
     Hint("asked for or agreed", _demanded),

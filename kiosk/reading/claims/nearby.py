@@ -186,7 +186,28 @@ def _worked_out(around: Around) -> bool:
     return False
 
 
+def _in_their_voice(around: Around) -> bool:
+    """`Lie oppsummerte søndag. Overskuddet ville havne på 700 000.`, `Hun mente det var verst på jordet. 40 biler hadde
+    stått der.`: a clause of what would be or had been, right behind one who tells or thinks.
+    """
+    lexicon = around.lexicon
+    root = next((w for w in around.own.tree.words if w.head < 0 and w.letters), None)
+    told_then = root is not None and root.lower in lexicon.words("saying", "then")
+    if root is None or around.own.spoken or not told_then or around.own.tree.child(root.i, "INFV") is None:
+        return False
+    return any(p.line == around.own.line and _speaks(p, lexicon) for p in around.before(1))
+
+
+def _speaks(passage: Passage, lexicon: Lexicon) -> bool:
+    """Whether somebody tells, thinks or takes the floor in a sentence."""
+    lowers = [w.lower for w in passage.tree.words]
+    groups = TOLD | {"thinks"}
+    told = any(s.group in groups and not s.particles for w in lowers for s in lexicon.sayings.get(w, ()))
+    return told or lexicon.stands_in(lowers, "saying", "takes_floor")
+
+
 NEARBY = (
+    NearHint("in the voice of who speaks before", _in_their_voice),
     NearHint("running speech", _running),
     NearHint("an open turn", _turn),
     NearHint("after a document", _document),

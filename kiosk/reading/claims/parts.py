@@ -42,7 +42,12 @@ def _among(drafts: Sequence[Draft], lexicon: Lexicon) -> Iterator[Link]:
         verb = _own_verb(words[: part.counted.first]) or (last >= part.counted.at and _own_verb(words[: last + 2]))
         state = (own or told) if of_them or verb else (told or own)
         # whoever states the whole states its parts: an update that names nobody names nobody for them
-        yield Link(k, k - 1 if base.part_of is None else base.part_of, "part of", base.claim, state)
+        between = words[whole.counted.at + 1 : part.counted.at]
+        turned = any(
+            w.lower in lexicon.words("saying", "turns") for w in between
+        )  # `, men tre av dem viste seg å være`
+        claim = part.figure.claim if turned else base.claim
+        yield Link(k, k - 1 if base.part_of is None else base.part_of, "part of", claim, state)
 
 
 def _of_the_last(drafts: Sequence[Draft], lexicon: Lexicon) -> Iterator[Link]:

@@ -243,7 +243,9 @@ def unclaimed(tree: Tree, counted: Counted, claim: Claim, lexicon: Lexicon) -> b
     between = [w for w in tree.words if cue[1] <= w.start and w.i < counted.at]
     changing = lexicon.words("saying", "counting") | lexicon.words("saying", "sets_to")
     by_them = any(w.start == cue[0] and w.lower in changing for w in tree.words)  # `justerte tallet fra 43 til 38`
-    return any((w.number is not None and not by_them) or w.lower in lexicon.words("revision", "breaks") for w in between)
+    return any(
+        (w.number is not None and not by_them) or w.lower in lexicon.words("revision", "breaks") for w in between
+    )
 
 
 def stands_for_count(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:

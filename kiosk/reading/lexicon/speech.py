@@ -123,6 +123,9 @@ class Saying(Struct, frozen=True):
     comes_to: Entries  # of whoever comes to a count: «er kommet til 91.000»
     bids: Entries  # of whoever asks so many to do a thing: «ber de 5200 abonnentene om å koke vannet»
     finds_count: Entries  # of whoever looks for a thing: «har funnet 14 avvik»
+    counts_up: Entries  # with the count behind a colon: «har talt gjestene: Det var 40»
+    then: Entries  # of what would be, as somebody told it: «Overskuddet ville bli 40»
+    takes_floor: Entries  # who begins to speak: «Lie tok ordet»
     granted_by: Entries  # whose subject gives it: «bevilget 14 millioner»
     asked_by: Entries  # whose subject asks for it or offers it: «har søkt staten om 8 millioner»
     once_asked: Entries  # «har egentlig krevd 40»: no more

@@ -28,8 +28,19 @@ def right_before(before: Passage, pronoun: str, lexicon: Lexicon) -> Phrase | No
         return None  # `Ola Lies datter ble syk. … sier han`
     word = tree.words[phrase.head]
     fits = _one(word, gender, lexicon) if gender is not None else _several(own, phrase.head - phrase.first, lexicon)
-    others = [w for w in tree.words if not phrase.first <= w.i <= phrase.last and _other(tree, w, gender, lexicon)]
-    return phrase if fits and not others and not document_at(word, lexicon) else None
+    return (
+        phrase if fits and not others_than(phrase, tree, gender, lexicon) and not document_at(word, lexicon) else None
+    )
+
+
+def others_than(phrase: Phrase, tree: Tree, gender: str | None, lexicon: Lexicon) -> bool:
+    """Whether a sentence names somebody else beside a phrase whom a pronoun of a gender may mean."""
+    return any(not phrase.first <= w.i <= phrase.last and _other(tree, w, gender, lexicon) for w in tree.words)
+
+
+def is_one(word: Word) -> bool:
+    """Whether a noun is singular."""
+    return "fl" not in word.feats.split("|")
 
 
 def _owned(phrase: list[Word]) -> bool:

@@ -178,6 +178,10 @@ class Parties:
         """Whether a name that has not spoken only says where: `ved Elvedal`. No firm and no club is meant by it."""
         if mention.speaker or mention.noun or len(mention.names) != 1:
             return False
+        return self._led(mention)
+
+    def _led(self, mention: Mention) -> bool:
+        """Whether a preposition of place leads to a mention: `i Øvre Lien`."""
         before = self._text[max(0, mention.start - 20) : mention.start].lower().split()
         where = self._lexicon.words("places", "prepositions") | self._lexicon.words("nouns", "prepositions")
         return bool(before) and before[-1] in where
@@ -189,6 +193,14 @@ class Parties:
     def goes_on_about(self, sentence: int, pronoun: str) -> bool:
         """Whether a sentence is about whoever the pronoun means, or their speech: `Så tok hun bussen.`"""
         return self._pronouns.goes_on(sentence, pronoun)
+
+    def alone_in(self, full: Mention, sentence: int, pronoun: str) -> bool:
+        """Whether a sentence names nobody but a person whom the pronoun may mean: not `Kari Lie møtte Anne Vik`."""
+        gender = self._lexicon.gender(pronoun)
+        persons = (m for m in self._by_sentence.get(sentence, ()) if m.names and not self._naming.is_body(m))
+        maybe = (m for m in persons if m.person or self._by_name(m).person or not (len(m.names) < 2 or self._led(m)))
+        others = (self._by_name(m) for m in maybe)
+        return not any(o is not full and o.gender in {"", gender} and not same_party(o, full) for o in others)
 
     def last_named(self, full: Mention, sentence: int, most: int) -> int:
         """The last sentence before one, at most so many before it, that names a party again as what it is about."""

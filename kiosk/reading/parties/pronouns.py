@@ -83,7 +83,18 @@ class Pronouns:
             if back < SUBJECTS and (persons or perhaps):
                 return None
             between += others
-        return None
+        return None if gender is None or between else self._of_himself(mention, gender)
+
+    def _of_himself(self, mention: Mention, gender: str) -> Mention | None:
+        """`Pianolærer Per Lie har 34 elever, og flere er det ikke råd til, mener han`: the subject of what he says,
+        where no mark says that they are his words, and the sentences before name nobody else.
+        """
+        passage = self._passages[mention.sentence]
+        own = [m for m in self._named.get(mention.sentence, []) if m.said and m.subject and m.start < mention.start]
+        if passage.spoken or passage.quoted or not self._tagged(mention) or len(own) != 1 or own[0].owner:
+            return None
+        full = self._by_name(own[0])
+        return full if self._is_person(own[0]) and {full.gender, own[0].gender} <= {"", gender} else None
 
     def _unless(
         self, named: Mention, between: list[Stranger], beside: list[Stranger], pronoun: Mention

@@ -17,6 +17,8 @@ def told_about(tree: Tree, i: int, saying: Saying, lexicon: Lexicon) -> int | No
     words = tree.words
     if demands(tree, i, saying, lexicon):
         return i + 1 + len(saying.particles)
+    if collects(tree, i, lexicon):
+        return None
     estimated = words[i].lower in lexicon.words("saying", "estimates")
     shows = saying.group == "shows"
     if not (saying.group in TELLING or estimated or shows) or not tree.parsed:
@@ -52,7 +54,16 @@ def demands(tree: Tree, i: int, saying: Saying, lexicon: Lexicon) -> bool:
     words, start = tree.words, i + 1 + len(saying.particles)
     if words[i].lower not in lexicon.words("saying", "demanding") or not tree.parsed:
         return False
+    if collects(tree, i, lexicon):
+        return False
     return (saying.group == "thinks" or bool(saying.particles)) and _counts(tree, start, start + NEAR)
+
+
+def collects(tree: Tree, i: int, lexicon: Lexicon) -> bool:
+    """`krever inn 2 millioner`: what is paid, and no demand."""
+    word, behind = tree.words[i], tree.words[i + 1 : i + 2]
+    demanding = word.lower in lexicon.words("saying", "demanding") and bool(behind) and not behind[0].aside
+    return demanding and behind[0].lower in lexicon.words("saying", "directions")
 
 
 def demand_end(tree: Tree, first: int) -> int:
@@ -84,7 +95,12 @@ def _counted_clause(tree: Tree, start: int) -> bool:
     if first is None or first.number is None or "article" in first.number.flags:
         return False
     rest = list(takewhile(lambda w: w.text not in {",", ";", ":"} and w.tag != "SCONJ", words[first.i + 1 :]))
-    if len(rest) > 2 and {"NOUN", "ADJ"} >= {rest[0].tag, rest[1].tag} and rest[0].tag == "NOUN" and not rest[1].definite:
+    if (
+        len(rest) > 2
+        and {"NOUN", "ADJ"} >= {rest[0].tag, rest[1].tag}
+        and rest[0].tag == "NOUN"
+        and not rest[1].definite
+    ):
         return True  # `seier 8000 liter rann ut`: nynorsk's strong past tenses are nouns and adjectives to the parser
     return any(w.tag == "VERB" and {"pres", "pret"} & set(w.feats.split("|")) for w in rest)
 
@@ -140,10 +156,37 @@ def clause_end(tree: Tree, first: int, lexicon: Lexicon) -> int:
         if not (own or joined) or after.lower in lexicon.words("saying", "that"):
             continue
         verb = _finite_after(tree, k + 1)
+        if own and _part_beside(tree, k + 1, lexicon):
+            return k
         if verb is None:
             continue
         if own or _speaks(tree, verb, lexicon):
             return k
+    return len(words)
+
+
+def _part_beside(tree: Tree, k: int, lexicon: Lexicon) -> bool:
+    """`meldte om tolv skadde, men | tre av dem viste seg å være friske`: what became of some, the story tells."""
+    words = tree.words
+    behind = words[k + 1 : k + 3]
+    pronouns = lexicon.words("saying", "pronouns") | lexicon.words("parties", "articles")
+    pronouns |= lexicon.words("saying", "points_back")
+    some = words[k].number is not None and len(behind) == 2 and behind[0].lower in lexicon.words("units", "of")
+    some = some and (behind[1].lower in pronouns or behind[1].tag == "PRON")
+    return some and any({"pres", "pret"} & set(w.feats.split("|")) for w in words[k + 3 : k + 5])
+
+
+def beside(tree: Tree, first: int) -> int:
+    """The word where a counted object ends: before `, og på det meste kommer det 11.000`, a main clause of its own."""
+    words = tree.words
+    for word in words[first + 1 : -2]:
+        after = words[word.i + 1]
+        own = not (after.tag == "VERB" and {"pres", "pret"} & set(after.feats.split("|")))
+        if word.tag != "CCONJ" or words[word.i - 1].text not in {",", ";"} or not own:
+            continue
+        rest = takewhile(lambda w: w.tag != "SCONJ" and w.text != ")", words[word.i + 1 :])
+        if any(w.tag == "VERB" and {"pres", "pret"} & set(w.feats.split("|")) for w in rest):
+            return word.i
     return len(words)
 
 

@@ -30,7 +30,7 @@ def decides(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
         return None  # `Tilbyr kommunen 9 millioner`: a heading, or a question
     for key, rule in RULES:
         for phrase in lexicon.phrases_from("saying", key, tree.words[i].lower):
-            begin = behind(tree, i, phrase)
+            begin = behind(tree, i, phrase, lexicon)
             wished = phrase[-1] in lexicon.words("saying", "that")
             at = None if begin is None else number_held(tree, begin, lexicon, wished)
             if at is None or not done(tree, i, rule, lexicon):
@@ -45,9 +45,13 @@ def decides(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     return None
 
 
-def behind(tree: Tree, i: int, phrase: tuple[str, ...]) -> int | None:
+def behind(tree: Tree, i: int, phrase: tuple[str, ...], lexicon: Lexicon) -> int | None:
     """The word behind a verb and its particles: `søkt staten om`; None where they do not stand so."""
     words, at = tree.words, i + 1
+    after = words[at] if at < len(words) else None
+    directions = lexicon.words("saying", "directions")
+    if len(phrase) == 1 and after is not None and not after.aside and after.lower in directions:
+        return None  # `krever inn 2 millioner`: what is paid, and no demand
     for k, particle in enumerate(phrase[1:]):
         most = at + (BETWEEN if k == 0 else 0)
         found = next((w.i for w in words[at : most + 1] if w.lower == particle), None)
@@ -124,7 +128,8 @@ def _helped(tree: Tree, i: int, lexicon: Lexicon) -> bool:
 def doer(tree: Tree, i: int, at: int, lexicon: Lexicon) -> Phrase | None:
     """The subject, where it is somebody who can count, grant or ask: by the parse, else by the words alone."""
     subject = subject_of(tree, i)
-    if subject is not None and subject != at and _acts(tree, subject, lexicon):
+    asks = tree.words[i].lower in lexicon.words("saying", "demanding")
+    if subject is not None and subject != at and _acts(tree, subject, lexicon, asks=asks):
         named: Phrase | None = phrase_of(tree, subject, lexicon)
     else:
         named = _opening(tree, i, lexicon)
@@ -187,16 +192,20 @@ def _opening(tree: Tree, i: int, lexicon: Lexicon) -> Phrase | None:
     place = next((w.i for w in phrase[1:] if w.tag == "ADP"), finite)
     head = place - 1
     articles = lexicon.words("parties", "articles")
+    asks = words[i].lower in lexicon.words("saying", "demanding")
     several = taken and phrase[0].lower in articles and phrase[0].tag == "PRON"
-    return Phrase(first, finite - 1, head) if several or _acts(tree, head, lexicon) else None
+    return Phrase(first, finite - 1, head) if several or _acts(tree, head, lexicon, asks=asks) else None
 
 
-def _acts(tree: Tree, subject: int, lexicon: Lexicon) -> bool:
+def _acts(tree: Tree, subject: int, lexicon: Lexicon, *, asks: bool = False) -> bool:
     """`kommunestyret`, `hun`, `De etterlatte`, `En fotograf fra Fjordnytt`, `Geologar frå høgskulen`; no thing."""
     words, word = tree.words, tree.words[subject]
     if document_at(word, lexicon):
         return False
-    if may_stand_behind(tree, subject, lexicon):
+    kinds = ("counters", "offices", "chiefs")  # `Hotellet tilbyr 40 rom` offers no number
+    people = tuple(ending for kind in kinds for ending in lexicon.words("parties", kind))
+    acts = word.lower.endswith(people) if asks else may_stand_behind(tree, subject, lexicon)
+    if acts or is_party(tree, subject, lexicon):
         return True
     before = words[subject - 1].lower if subject else ""
     plural = "fl" in word.feats.split("|") or word.tag == "ADJ"

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.speech.complements import clause_end
 from kiosk.reading.speech.deciders import behind, doer, done, end_of_held, number_held
+from kiosk.reading.speech.deeds import reason_at
 from kiosk.reading.speech.report import COUNTED, DEMANDED, GRANTED, NAMED, Report
 from kiosk.reading.text.parse import Tree, Word
 from kiosk.reading.text.phrases import Phrase, stretches
@@ -38,7 +39,8 @@ def names(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
             return None
         if find is _set_aside and not _public(tree, party, lexicon):
             return None
-        covers = stretches(tree, list(range(begin, min(end_of_held(tree, at), clause_end(tree, at, lexicon)))))
+        end = min(end_of_held(tree, at), clause_end(tree, at, lexicon), reason_at(tree, i, lexicon) or len(tree.words))
+        covers = stretches(tree, list(range(begin, end)))
         cue = tree.words[i].start, tree.words[i].end
         return Report(index, "clause", "says", cue, party, covers, None, rule)
     return None
@@ -80,7 +82,7 @@ def _sum(word: Word, lexicon: Lexicon) -> bool:
 def _spoken_of(tree: Tree, i: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """`snakker om 12.000 mennesker`, `snakkar på si side om 24 drepne`; not `snakker om to saker`."""
     for phrase in lexicon.phrases_from("saying", "speaks_of", tree.words[i].lower):
-        begin = behind(tree, i, phrase)
+        begin = behind(tree, i, phrase, lexicon)
         at = None if begin is None else _right_behind(tree, begin - 1)
         if begin is not None and at is not None and _count(tree, at, lexicon):
             return begin, at
@@ -102,7 +104,7 @@ def _held(tree: Tree, i: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """`har vedgått sju`, `anerkjenner to sivile drepte`, `mente tre prosent`, `legger til grunn 700.000`."""
     for key in ("admits_number", "holds_number"):
         for phrase in lexicon.phrases_from("saying", key, tree.words[i].lower):
-            begin = behind(tree, i, phrase)
+            begin = behind(tree, i, phrase, lexicon)
             at = None if begin is None else _right_behind(tree, begin - 1)
             if begin is None or at is None:
                 continue
@@ -128,7 +130,7 @@ def _measured_at(tree: Tree, i: int, lexicon: Lexicon) -> tuple[int, int] | None
 def _set_aside(tree: Tree, i: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """`setter av 850.000 kroner`; not `satte av to barn ved skolen`."""
     for phrase in lexicon.phrases_from("saying", "sets_aside", tree.words[i].lower):
-        begin = behind(tree, i, phrase)
+        begin = behind(tree, i, phrase, lexicon)
         at = None if begin is None else _right_behind(tree, begin - 1)
         if begin is not None and at is not None and (_measured(tree, at, lexicon) or _most(tree, at) >= LARGE):
             return begin, at
@@ -138,7 +140,7 @@ def _set_aside(tree: Tree, i: int, lexicon: Lexicon) -> tuple[int, int] | None:
 def _arrived(tree: Tree, i: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """`er kommet til 91.000`, `kommer fram til 140 omkomne`; not `kom til 14 steder`, `kom til 4 prosent`."""
     for phrase in lexicon.phrases_from("saying", "comes_to", tree.words[i].lower):
-        begin = behind(tree, i, phrase)
+        begin = behind(tree, i, phrase, lexicon)
         at = None if begin is None else _right_behind(tree, begin - 1)
         if begin is None or at is None or begin != i + len(phrase):
             continue
@@ -172,14 +174,15 @@ def _bidden(tree: Tree, i: int, lexicon: Lexicon) -> tuple[int, int] | None:
 
 def _found(tree: Tree, i: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """`har funnet 14 avvik`, `fant i snitt 0,9 lus per fisk`: how many whoever looks for them has found."""
-    if tree.words[i].lower not in lexicon.words("saying", "finds_count"):
+    ends = tree.words[-1].text in {".", "!", "?"}  # a headline tells what was found, and seldom whose word it is
+    if tree.words[i].lower not in lexicon.words("saying", "finds_count") or not ends:
         return None
     at = number_held(tree, i + 1, lexicon, wished=False)
     return None if at is None or tree.words[at].number is None else (i + 1, at)
 
 
 def _looks(tree: Tree, i: int, party: Phrase, lexicon: Lexicon) -> bool:
-    """Whether it is somebody's work to look: `Tilsynet`, `Ornitolog Kari Lie`; or who has looked it through right before:
+    """Whether it is somebody's work to look: `Tilsynet`, `Ornitolog Kari Lie`; or who has just looked it through:
     `Laget, som har gått gjennom listene, fant 40`; not the police, who find what they take.
     """
     experts = tuple(lexicon.words("parties", "experts"))
@@ -194,7 +197,7 @@ def _looks(tree: Tree, i: int, party: Phrase, lexicon: Lexicon) -> bool:
 
 
 def _public(tree: Tree, party: Phrase, lexicon: Lexicon) -> bool:
-    """Whether it is a public body, a board or a person: `Kommunen setter av 2 millioner`; not what a firm has put by."""
+    """Whether it is a public body, a board or a person: `Kommunen setter av 2 millioner`; not what firms put by."""
     word = tree.words[party.head]
     kinds = ("public", "placed", "boards", "offices", "chiefs", "persons")
     endings = tuple(ending for kind in kinds for ending in lexicon.words("parties", kind))

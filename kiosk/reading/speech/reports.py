@@ -13,7 +13,16 @@ from kiosk.reading.speech import relays
 from kiosk.reading.speech.according import according, known_aside, told_aside
 from kiosk.reading.speech.as_said import as_said
 from kiosk.reading.speech.clefts import cleft, denied_cleft
-from kiosk.reading.speech.complements import adjusted, clause_end, demand_end, demands, denial_end, told_about, turn_end
+from kiosk.reading.speech.complements import (
+    adjusted,
+    beside,
+    clause_end,
+    demand_end,
+    demands,
+    denial_end,
+    told_about,
+    turn_end,
+)
 from kiosk.reading.speech.deciders import decides
 from kiosk.reading.speech.deeds import deed, reason_at
 from kiosk.reading.speech.estimates import estimated, held_in
@@ -153,7 +162,8 @@ def _verb(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     if party is not None:
         party = behind_document(tree, party, lexicon)
         party = bounded(tree, whole_name(tree, party, lexicon) if party.first > i else party, lexicon)
-        if party is None or nobody(tree, party, lexicon):
+        party = None if party is None else _alone(tree, party, lexicon)
+        if party is None or nobody(tree, party, lexicon) or _thing_shown(tree, i, form, party, lexicon):
             return None
     elif rule == "":
         return None
@@ -164,9 +174,8 @@ def _verb(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     tells = told is None and form == "object" and words[i].lower in lexicon.words("saying", "tells_of")
     counted = saying.group in {"thinks", "asks"} or words[i].lower in lexicon.words("saying", "counting")
     counts = tells or (told is not None and counted)
-    if counts and party is not None and not (
-        may_count(tree, party, lexicon) or may_stand_behind(tree, party.head, lexicon)
-    ):
+    held = told is not None and party is not None and _may_hold(tree, i, party, lexicon)
+    if counts and party is not None and not (held or may_count(tree, party, lexicon)):
         return None  # `Ulykken krevde 18 liv`
     if words[i].lower in lexicon.words("saying", "missing") and (party is None or words[party.head].tag == "PRON"):
         return None  # `Hun savner to kolleger`
@@ -183,6 +192,7 @@ def _verb(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
         form, aside = "clause", told_aside(tree)
         aside = set() if i in aside else aside
         end = demand_end(tree, told) if rule == DEMANDED else clause_end(tree, told, lexicon)
+        end = min(end, beside(tree, told))
         end = min(end, reason_at(tree, i, lexicon) or end, turn_end(tree, told, lexicon))
         covers = stretches(tree, [k for k in range(told, end) if k not in aside])
     cue = (words[i].start, words[i].end)
@@ -192,6 +202,35 @@ def _verb(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
         return Report(index, form, "informs", cue, behind, covers, party.span(tree), "referred to")
     via = relays.relay_after(tree, max(i, party.last if party else i), lexicon) or relays.relay_before(tree, i, lexicon)
     return Report(index, form, saying.group, cue, party, covers, via, rule)
+
+
+def _alone(tree: Tree, party: Phrase, lexicon: Lexicon) -> Phrase | None:
+    """The speaker without the word behind: `mener hun | rovdyr tok 40`, `samlet ledelsen | alle`; no `fant det`."""
+    first, last = tree.words[party.first], tree.words[party.last]
+    if party.last == party.first:
+        return party
+    if lexicon.gender(first.lower) is not None and first.tag == "PRON" and tree.words[party.first + 1].tag == "NOUN":
+        return Phrase(party.first, party.first, party.first)
+    if first.relation == "FSUBJ":
+        return None
+    if last.tag in {"PRON", "DET"} and last.lower in lexicon.words("saying", "subjectless"):
+        return Phrase(party.first, party.last - 1, min(party.head, party.last - 1))
+    return party
+
+
+def _may_hold(tree: Tree, i: int, party: Phrase, lexicon: Lexicon) -> bool:
+    """Whether a party may count or expect a number: `Vegkontoret venter 3100 biler`; not `Hotellet tilbyr 40 rom`."""
+    offers = tree.words[i].lower in lexicon.words("saying", "demanding")
+    kinds = ("offices", "chiefs", "counters") if offers else ("offices", "chiefs", "counters", "institutions")
+    endings = tuple(ending for kind in kinds for ending in lexicon.words("parties", kind))
+    return tree.words[party.head].lower.endswith(endings)
+
+
+def _thing_shown(tree: Tree, i: int, form: str, party: Phrase, lexicon: Lexicon) -> bool:
+    """`Det svarer til forbruket i 40 hus`: what a thing is like, and nobody's answer."""
+    behind = tree.words[i + 1].lower if i + 1 < len(tree.words) else ""
+    named = tree.words[party.head].capital or may_stand_behind(tree, party.head, lexicon)
+    return form == "fronted" and behind in lexicon.words("revision", "towards") and not named
 
 
 def _speaks_behind(tree: Tree, party: Phrase, lexicon: Lexicon) -> bool:
