@@ -143,7 +143,8 @@ class Claims:
         running = None if quoted else self._running(passage, start)
         if running is not None and running.attribution == "stated":
             return running
-        if (passage.spoken or passage.reports or quoted) and not told_beside(passage, start, self._lexicon):
+        telling = any(r.rule not in BY_DEED or r.party is None for r in passage.reports)  # not `Laget krever 40, og`
+        if (passage.spoken or telling or quoted) and not told_beside(passage, start, self._lexicon):
             return Claim("unsure", "a report that does not cover the figure")
         hint = hint_of(passage, start, self._lexicon) or hint_nearby(self._around(passage, start))
         if hint is None:

@@ -192,6 +192,10 @@ def _in_their_voice(around: Around) -> bool:
     """
     lexicon = around.lexicon
     root = next((w for w in around.own.tree.words if w.head < 0 and w.letters), None)
+    opens = next((w for w in around.own.tree.words if w.letters), None)
+    dummy = opens is not None and opens.lower in lexicon.words("saying", "fronted")
+    if dummy and root is not None and root.lower not in lexicon.words("saying", "auxiliaries"):
+        return False  # `Det ville koste 2 millioner`: what follows of it, as the story sees it
     told_then = root is not None and root.lower in lexicon.words("saying", "then")
     if root is None or around.own.spoken or not told_then or around.own.tree.child(root.i, "INFV") is None:
         return False
