@@ -14,7 +14,7 @@ from kiosk.reading.claims.distrusted import distrusted
 from kiosk.reading.claims.doubts import headings, told_below
 from kiosk.reading.claims.hearsay import denied_by_speaker
 from kiosk.reading.claims.later_counts import named_after
-from kiosk.reading.claims.links import Draft, link
+from kiosk.reading.claims.links import Draft, Linker, link
 from kiosk.reading.claims.notices import mistold_beside, noticed_in
 from kiosk.reading.claims.overtaken import continued, doubted
 from kiosk.reading.claims.parts import LEANING, PARTS
@@ -23,9 +23,11 @@ from kiosk.reading.claims.rejections import called_false
 from kiosk.reading.claims.revising import UPDATE, former, marks_of, stands_for_count, unclaimed
 from kiosk.reading.claims.revision import REVISIONS
 from kiosk.reading.claims.sources import find_sources
+from kiosk.reading.claims.told_anew import found_again, named_like, told_anew
 from kiosk.reading.claims.tolls import is_rising
 from kiosk.reading.claims.turned import turned_on
 from kiosk.reading.claims.unverified import unclaimed_doubts
+from kiosk.reading.figures.around import UNNAMED
 from kiosk.reading.figures.counted import Counted, text_span
 from kiosk.reading.figures.counting import count
 from kiosk.reading.figures.imagined import imagined
@@ -162,6 +164,8 @@ def _drafts(text: str, passages: list[Passage], claims: Claims, traces: list[Tra
                 continue
             found = count(passage.tree, word.i, lexicon, counted)
             veto = vetoed(passage, found, lexicon)
+            anew = told_anew(drafts, passages, passage, word, lexicon) if veto in {None, *UNNAMED} else None
+            veto = veto if anew is None else None
             trace = Trace(text[word.number.start : word.number.end], word.number.start)
             traces.append(trace)
             if veto is not None:
@@ -176,9 +180,10 @@ def _drafts(text: str, passages: list[Passage], claims: Claims, traces: list[Tra
             figure = _figure(text, passage, found, claim, lexicon)
             own = unnamed(passage.tree, found, lexicon) and not stands_for_count(passage.tree, found, lexicon)
             named = figure if own else named_after([draft.figure for draft in drafts], figure, lexicon)
+            named = named if anew is None else named_like(named, drafts[anew].figure)
             elsewhere = _elsewhere(passages, passage, found, lexicon)
-            known = _known(passage, found, lexicon) or elsewhere is not None
-            drafts.append(Draft(named, passage, found, marks, trace, known, passage.index in noticed, rising))
+            known = (anew is None and _known(passage, found, lexicon)) or elsewhere is not None
+            drafts.append(Draft(named, passage, found, marks, trace, known, passage.index in noticed, rising, anew))
             trace.figure = len(drafts) - 1
             trace.verdicts.append(Verdict("no veto", "number", figure.number, word.number.kind))
             trace.verdicts += [Verdict(rule, key, getattr(figure, key)) for key, rule in found.rules.items()]
@@ -186,7 +191,8 @@ def _drafts(text: str, passages: list[Passage], claims: Claims, traces: list[Tra
             trace.verdicts += [] if elsewhere is None else [Verdict(elsewhere, "rank", None)]
         if counted:
             link(drafts, PARTS, lexicon)
-    link(drafts, (*REVISIONS, *LEANING), lexicon)
+    found_now = Linker("found again", lambda those, words: found_again(those, passages, words))
+    link(drafts, (*REVISIONS, found_now, *LEANING), lexicon)
     false = called_false(drafts, passages, lexicon)
     false |= mistold_beside(drafts)
     for index in (

@@ -33,6 +33,7 @@ class Draft(Struct):
     given: bool = False  # context: what the story takes as known
     noticed: bool = False  # told in a notice of correction
     rising: bool = False  # in a story whose toll changes
+    anew: int | None = None  # the count that it tells anew, without its noun
 
 
 class Link(Struct, frozen=True):

@@ -26,12 +26,12 @@ def retold(figures: Sequence[Figure], passages: Sequence[Passage], passage: Pass
         but, word = ended
         start, end = passage.tree.start, passage.tree.words[but].start
         own = [i for i, f in enumerate(figures) if start <= f.number_at < end]
-        yield from (i for i in own if len(own) == 1 and _another(figures[i], word, passage.tree, lexicon))
+        yield from (i for i in own if len(own) == 1 and another(figures[i], word, passage.tree, lexicon))
     turned = became(passage.tree, lexicon)
     if turned is not None:
         start = passage.tree.words[turned[0]].start
         own = [i for i, f in enumerate(figures) if passage.tree.start <= f.number_at <= start]
-        yield from (i for i in own[-1:] if _another(figures[i], turned[1], passage.tree, lexicon))
+        yield from (i for i in own[-1:] if another(figures[i], turned[1], passage.tree, lexicon))
     if of_then(passage.tree, lexicon):
         return
     for new in (f for f in figures if f.sentence_at == passage.tree.start):
@@ -50,12 +50,12 @@ def _renews(bare: Bare, figures: Sequence[Figure], old: Figure, tree: Tree, lexi
     """Whether a bare count is the older one's, told anew by whoever told that, or by nobody."""
     own = next((f for f in figures if f.number_at == bare.word.start), None)
     told = None if own is None else own.claim.fullest
-    if (bare.led and told is None) or not _another(old, bare.word, tree, lexicon):
+    if (bare.led and told is None) or not another(old, bare.word, tree, lexicon):
         return False  # `Kommuneoverlegen har fått oppgitt at det dreier seg om fire`
-    return answers_no(tree, lexicon) or righted(tree, lexicon) or _one_voice(old, told, lexicon)
+    return answers_no(tree, lexicon) or righted(tree, lexicon) or one_voice(old, told, lexicon)
 
 
-def _another(old: Figure, word: Word, tree: Tree, lexicon: Lexicon) -> bool:
+def another(old: Figure, word: Word, tree: Tree, lexicon: Lexicon) -> bool:
     """Whether a number may be a newer one in the older one's place; what was demanded stays so."""
     value = word.number.value if word.number is not None else 0
     demanded = set(old.sentence.lower().split()) & lexicon.words("turning", "demands")
@@ -68,7 +68,7 @@ def _another(old: Figure, word: Word, tree: Tree, lexicon: Lexicon) -> bool:
     return old.value != value and not demanded and (unit == told or millions)
 
 
-def _one_voice(old: Figure, told: str | None, lexicon: Lexicon) -> bool:
+def one_voice(old: Figure, told: str | None, lexicon: Lexicon) -> bool:
     """Whether nobody else tells the newer count: two parties' counts both stand."""
     if told is None or told.lower() == (old.claim.fullest or "").lower():
         return True
@@ -90,7 +90,7 @@ def _overtakes(new: Figure, old: Figure, tree: Tree, lexicon: Lexicon) -> bool:
     if _told_then(old, lexicon):
         return True
     newly = _became_clear(new, lexicon) or (_newly(new, lexicon) and new.claim.attribution != "unsure")
-    return newly and _one_voice(old, new.claim.fullest, lexicon)
+    return newly and one_voice(old, new.claim.fullest, lexicon)
 
 
 def _newly(figure: Figure, lexicon: Lexicon) -> bool:

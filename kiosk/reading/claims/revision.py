@@ -25,6 +25,7 @@ from kiosk.reading.claims.revising import (
     UPDATE,
     WRONG,
 )
+from kiosk.reading.claims.told_anew import not_this, replaced
 from kiosk.reading.claims.tolls import of_a_day_before
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.numbers.number import NEVER
@@ -134,6 +135,8 @@ REVISIONS: tuple[Linker, ...] = (
     Linker("an earlier count", _earlier_counts),
     Linker("of a day before, of a rising toll", of_a_day_before),
     Linker("what was so, and is", by_tense),
+    Linker("told anew without its noun", replaced),
+    Linker("not that which was told", not_this),
     Linker("told again", _repetitions),
 )
 

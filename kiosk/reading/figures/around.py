@@ -19,6 +19,8 @@ from kiosk.reading.speech.held import held_by
 from kiosk.reading.text.parse import Word
 from kiosk.reading.text.passages import Passage
 
+ADRIFT, KNOWN, CLOCK = "counts nothing named", "known already", "a clock's time"
+UNNAMED = (ADRIFT, KNOWN, CLOCK)  # of a number without a noun: `Klokken 20 var de 53`
 FEW = 2  # no count alone: `– Det er to, sier Lie`
 OPENING = 5  # words before the number of `I dag er det 64`
 REACHED = 7  # words from a reckoning to its number
@@ -312,13 +314,13 @@ def _is_rest(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
 
 OF_WORDS = (
     Veto("an article", _article),
-    Veto("known already", _known),
+    Veto(KNOWN, _known),
     Veto("nothing counted", _nothing_counted),
     Veto("a year", _year),
     Veto("before a time", _before_time),
     Veto("another word", _wood),
-    Veto("counts nothing named", _adrift),
-    Veto("a clock's time", _clock),
+    Veto(ADRIFT, _adrift),
+    Veto(CLOCK, _clock),
     Veto("one of several", _one_of),
     Veto("one end of a range", _range_end),
     Veto("all of them", _all_of),

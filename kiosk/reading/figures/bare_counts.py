@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -9,6 +10,9 @@ from msgspec import Struct
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.numbers.number import NEVER
 from kiosk.reading.text.parse import Tree, Word
+
+
+NEXT_TO = 4  # words from `men` to the number on either side
 
 
 class Bare(Struct, frozen=True):
@@ -32,6 +36,83 @@ def bare_count(tree: Tree, lexicon: Lexicon) -> Bare | None:
         if told and _plain(lowers, lexicon) and _of_later(tree, lowers, lexicon):
             return Bare(word, not _plain([w.lower for w in lead], lexicon))
     return None
+
+
+def named_right(tree: Tree, lexicon: Lexicon) -> Bare | None:
+    """The number of `53 er det riktige tallet`, `53 er fasiten`: told first, and what it is behind it."""
+    words = [w for w in tree.words if w.letters or w.number is not None]
+    word = words[0] if words else None
+    if word is None or word.number is None or word.number.flags & {*NEVER, "article"}:
+        return None
+    behind = [w.lower for w in itertools.takewhile(lambda w: w.letters, tree.words[word.i + 1 :])]
+    being = set(behind[:1]) & lexicon.words("turning", "verbs")
+    told = set(behind) & lexicon.words("turning", "subjects") and set(behind) & lexicon.words("turning", "anew")
+    return Bare(word, led=False) if being and told and _plain(behind, lexicon) else None
+
+
+def anew(tree: Tree, word: Word, lexicon: Lexicon) -> bool:
+    """Whether a bare count says that it is a newer one: `nå`, `etter en ny telling`, `til slutt`; not `Det er 53`, nor
+    `Fredag var det fire, og så økte det`.
+    """
+    ahead = [w.lower for w in tree.words[: word.i] if w.letters or w.text == ","]
+    behind = [w.lower for w in itertools.takewhile(lambda w: w.letters, tree.words[word.i + 1 :])]
+    said = {*ahead, *behind}
+    since = bool(set(ahead[:1]) & lexicon.words("turning", "because")) and "," in ahead
+    if since or lexicon.stands_in([*ahead, *behind], "turning", "unlike"):
+        return False  # `Siden hver gjest går gjennom to ganger, er det 53`
+    later = lexicon.words("turning", "later")
+    if said & (lexicon.words("revision", "was") | lexicon.words("revision", "stood")):
+        return bool(said & (later | lexicon.words("turning", "truly")))
+    return bool(said & (lexicon.words("turning", "anew") | later))
+
+
+def puts_right(tree: Tree, lexicon: Lexicon) -> bool:
+    """`Det riktige tallet er 53`, `Egentlig er det 53`: what was told was never so."""
+    return bool({w.lower for w in tree.words} & lexicon.words("turning", "truly"))
+
+
+def waned(tree: Tree, lexicon: Lexicon) -> Word | None:
+    """The number of `Nå leter mannskapene etter tre`, `No manglar berre to`: of those who were missing, so many still."""
+    lowers = [w.lower for w in tree.words]
+    for word in tree.words:
+        ahead = lowers[: word.i]
+        if word.number is None or word.number.flags & {*NEVER, "article"} or not _ends(tree, word, lexicon):
+            continue
+        still = lexicon.stands_in(ahead, "turning", "still")
+        if still and lexicon.stands_in(ahead, "turning", "seeks") and not _numbered(tree, word, lexicon):
+            return word
+    return None
+
+
+def all_found(tree: Tree, lexicon: Lexicon) -> bool:
+    """`Alle er gjort rede for`, `Samtlige ti ble funnet i god behold`; not `Alle er ikke funnet`, `Håpet er at alle …`."""
+    lowers = [w.lower for w in tree.words]
+    everybody = next((k for k, w in enumerate(lowers) if w in lexicon.words("turning", "everybody")), None)
+    if everybody is None or lexicon.stands_in(lowers, "turning", "unlike"):
+        return False
+    said = set(lowers[:everybody]) - lexicon.words("turning", "plain") - lexicon.words("turning", "verbs")
+    opens = not any(w.isalpha() for w in said) or bool(set(lowers[:everybody]) & lexicon.words("saying", "that"))
+    return opens and lexicon.stands_in(lowers[everybody + 1 :], "turning", "safe")
+
+
+def taken_away(tree: Tree, at: int, lexicon: Lexicon) -> Word | None:
+    """The `41` of `Det var ikke 41, men 53`, where the number at `at` is the 53."""
+    words = tree.words
+    first = max((w.i for w in words[:at] if w.lower in lexicon.words("revision", "but")), default=None)
+    if first is None or at - first > NEXT_TO:
+        return None
+    before = [w for w in words[max(0, first - NEXT_TO) : first] if w.number is not None and w.number.kind != "fraction"]
+    denied = lexicon.words("saying", "negations")
+    away = before[-1] if before and before[-1].i else None
+    return away if away is not None and words[away.i - 1].lower in denied else None
+
+
+def _numbered(tree: Tree, word: Word, lexicon: Lexicon) -> bool:
+    """Whether the number's clause has another one: not the nine of `Ni er funnet, og nå mangler to`."""
+    joins = lexicon.words("clauses", "joins") | lexicon.words("revision", "but")
+    start = max((w.i for w in tree.words[: word.i] if w.lower in joins or w.text == ","), default=0)
+    beside = tree.words[start : word.i] + tree.words[word.i + 1 :]
+    return any(w.number is not None and "article" not in w.number.flags for w in beside)
 
 
 def ended_at(tree: Tree, lexicon: Lexicon) -> tuple[int, Word] | None:
@@ -80,6 +161,12 @@ def of_then(tree: Tree, lexicon: Lexicon) -> bool:
     return lexicon.stands_in(lowers, "turning", "once") or lexicon.stands_in(lowers, "turning", "in_all")
 
 
+def of_another_time(tree: Tree, lexicon: Lexicon) -> bool:
+    """`I 1980 var det 30 bruk`, `lånte i fjor ut 40 bøker`: a sentence of a time that is over."""
+    year = any(w.number is not None and "year" in w.number.flags for w in tree.words)
+    return year or lexicon.stands_in([w.lower for w in tree.words], "turning", "once")
+
+
 def _plain(lowers: Sequence[str], lexicon: Lexicon) -> bool:
     said = lexicon.words("turning", "verbs") | lexicon.words("turning", "subjects") | lexicon.words("turning", "plain")
     return set(lowers) <= said | lexicon.words("figures", "hedges") | {","}
@@ -119,4 +206,5 @@ def _ends(tree: Tree, word: Word, lexicon: Lexicon) -> bool:
     behind = tree.words[word.i + 1 :]
     while behind and behind[0].lower in units:
         behind = behind[1:]
-    return not behind or not (behind[0].letters or behind[0].number is not None)
+    tail = [w.lower for w in itertools.takewhile(lambda w: w.letters or w.number is not None, behind)]
+    return not tail or tuple(tail) in lexicon.phrases("turning", "tails")

@@ -36,3 +36,14 @@ class Turning(Struct, frozen=True):
     no: Entries  # «– Nei, det er 53»
     counted: Entries  # of a clause in which somebody counts: «da laget talte, kom de til 53»
     became: Entries  # between two counts: «de 41 er blitt til 53»
+    anew: Entries  # in a bare count that is newer than the last: «nå er det 53», «etter en ny telling er det 53»
+    unlike: Entries  # in a bare count of another time, place or kind, or of what may come
+    truly: Entries  # in a bare count that puts the last one right: «egentlig er det 53»
+    still: Entries  # before a number of those who are left: «nå», «fortsatt»
+    seeks: Entries  # before a number of those who are missing: «leter etter»
+    tails: Entries  # what may stand behind the number of a bare count: «53 til slutt»
+    because: Entries  # that opens a clause of why, and is a time elsewhere: «siden hver teller to»
+    ought_to_be: Entries  # in a bare count behind what was wrong: «det skal være 53»
+    faults: Entries  # in the sentence before it: «tallet er feil»
+    everybody: Entries  # «alle», «samtlige»
+    safe: Entries  # of those who were missing: «gjort rede for»
