@@ -27,6 +27,7 @@ from kiosk.reading.claims.told_anew import found_again, named_like, told_anew
 from kiosk.reading.claims.tolls import is_rising
 from kiosk.reading.claims.turned import turned_on
 from kiosk.reading.claims.unverified import unclaimed_doubts
+from kiosk.reading.claims.whose_false import called_false_by_owner
 from kiosk.reading.figures.around import UNNAMED
 from kiosk.reading.figures.counted import Counted, text_span
 from kiosk.reading.figures.counting import count
@@ -95,6 +96,7 @@ def read_story(
     figures = told_below(figures, headings(passages), lexicon)
     figures = disputed(figures, passages, claims, parties, lexicon)
     figures = refuted(denied_by_speaker(figures, lexicon), passages, claims, parties, lexicon)
+    figures = called_false_by_owner(figures, passages, claims, parties, lexicon)
     headline_end = len(headline) if headline else (passages[0].tree.end if passages and passages[0].heading else 0)
     lede_end = next((p.tree.end for p in passages if p.tree.start >= headline_end and not p.heading and not p.aside), 0)
     earlier = frozenset(i for i, d in enumerate(drafts) if d.marks.age in {"said", "first", "reported"})

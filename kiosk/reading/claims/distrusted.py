@@ -8,6 +8,7 @@ from kiosk.model import Figure
 from kiosk.reading.claims.attribution import Claims
 from kiosk.reading.claims.pointed import run_of
 from kiosk.reading.claims.rejected import mourned, surveyed
+from kiosk.reading.claims.whose_false import of_another
 from kiosk.reading.figures.denials import laments, takes_back, whose_count
 from kiosk.reading.figures.disbelief import Disbelieved, disbelieves
 from kiosk.reading.lexicon import Lexicon
@@ -30,6 +31,8 @@ def distrusted(
             continue
         start = passage.tree.words[doubt.at].start
         meant = _meant(figures, passages, passage, doubt, start)
+        if of_another(figures, passages, passage, meant, lexicon):
+            continue
         if any(figures[i].status == "denied" for i in meant) and not (doubt.plural or doubt.both):
             continue  # who rejects which is proven
         said = [r for r in passage.reports if r.cue[0] >= start or any(a <= start < b for a, b in r.covers)]

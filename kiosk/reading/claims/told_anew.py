@@ -1,4 +1,4 @@
-"""A newer count that leaves its noun to the one before it: `41 er evakuert. Nå er det 53` counts those, and replaces it.
+"""A newer count that leaves its noun to the one before it: `41 er syke. Nå er det 53` replaces it.
 
 `Det er 53`, `I fjor var det 53` and `Taket er 53` replace nothing.
 """
@@ -44,17 +44,19 @@ def told_anew(
     if less is not None and less.i == word.i:
         near = _nearest(drafts, passage, word, lexicon)
         return near if near is not None and "missing" in harms(drafts[near].figure, lexicon) else None
-    if bare is None or bare.word.i != word.i or _counts_more(passage, word):
+    if bare is None or bare.word.i != word.i or _counts_more(passage, word, lexicon):
         return None
     if not anew(tree, word, lexicon) and not _ought_to_be(passages, passage, lexicon):
         return None
     return _nearest(drafts, passage, word, lexicon)
 
 
-def _counts_more(passage: Passage, word: Word) -> bool:
+def _counts_more(passage: Passage, word: Word, lexicon: Lexicon) -> bool:
     """`meldte først om 14, men rettet tallet til 15`: the sentence has a count of its own."""
-    numbers = [w.number for w in passage.tree.words if w.number is not None and w.i != word.i]
-    return any(not n.flags & {"article", *NEVER} for n in numbers)
+    words, times = passage.tree.words, lexicon.words("units", "time")
+    others = [w for w in words if w.number is not None and w.i != word.i]
+    others = [w for w in others if not {b.lower for b in words[w.i + 1 : w.i + 2]} & times]  # `To dager senere`
+    return any(w.number is not None and not w.number.flags & {"article", *NEVER} for w in others)
 
 
 def _ought_to_be(passages: Sequence[Passage], passage: Passage, lexicon: Lexicon) -> bool:

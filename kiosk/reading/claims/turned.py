@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from kiosk.model import Figure
 from kiosk.reading.claims.likeness import MILLION, root
 from kiosk.reading.claims.retold import before, retold
+from kiosk.reading.claims.whose_false import of_another
 from kiosk.reading.figures.bare_counts import righted
 from kiosk.reading.figures.negated import denied_again, ruled_out, wrongly_told
 from kiosk.reading.figures.undone import dropped, subtracts, undoes
@@ -54,6 +55,8 @@ def _back_on(figures: Sequence[Figure], passages: Sequence[Passage], passage: Pa
         return {i for i in own or near if figures[i].unit is None}
     if any(_put_right(p, lexicon) for p in passages if any(figures[i].sentence_at == p.tree.start for i in near)):
         return set()  # `Det er ikke 41, men 14 som er syke. Det høye tallet kom av en tastefeil`
+    if of_another(figures, passages, passage, near, lexicon):
+        return set()  # `kaller tallene fra radioen fantasi`: nothing is said of another's
     close = [i for i in near if _right_before(figures[i], passages, passage, lexicon)]
     if undone is not None and undone.about == "told":
         return set(close) if len(close) <= MANY else set()
