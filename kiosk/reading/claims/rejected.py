@@ -8,7 +8,7 @@ from kiosk.model import Figure
 from kiosk.reading.claims.likeness import alike, harms, root
 from kiosk.reading.claims.pointed import run_of, told_by_one
 from kiosk.reading.claims.rejections import owned
-from kiosk.reading.claims.whose_false import claimed_before, of_another
+from kiosk.reading.claims.whose_false import a_part, claimed_before, of_another
 from kiosk.reading.figures.denials import laments, mistaken, no_right_count, takes_back, whose_count
 from kiosk.reading.figures.disbelief import disbelieves
 from kiosk.reading.figures.measures import base_unit
@@ -97,6 +97,7 @@ def _before(
         return []
     beside = [i for i in before if figures[i].sentence_at == last.sentence_at and figures[i].part_of is None]
     beside = [i for i in beside if not _known(figures[i], lexicon)] or beside
+    beside = [i for i in beside if not a_part(figures[i], lexicon)] or beside
     together = [i for i in beside if not any(_out_of(figures[k], figures[i], lexicon) for k in beside)]
     if of_another(figures, passages, passage, together, lexicon):
         return []  # `kaller tallene fra radioen fantasi`: of another's nothing is said

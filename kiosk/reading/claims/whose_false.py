@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from kiosk.model import Figure
 from kiosk.reading.claims.attribution import Claims
-from kiosk.reading.claims.likeness import alike, root
+from kiosk.reading.claims.likeness import alike, harms, root
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.fullest import Parties
 from kiosk.reading.text.genitives import owns, without_genitive
@@ -114,7 +114,7 @@ def _of(
     first = passages[max(0, passage.index - FAR)].tree.start
     near = [i for i, f in enumerate(figures) if first <= f.sentence_at < passage.tree.start]
     own = [i for i in near if figures[i].status != "superseded" and _is_of(owner, _teller(figures[i]), lexicon)]
-    own = [i for i in own if not _a_part(figures[i], lexicon)]
+    own = [i for i in own if not a_part(figures[i], lexicon)]
     if not own:
         return []
     last = [i for i in own if figures[i].sentence_at == figures[own[-1]].sentence_at and figures[i].part_of is None]
@@ -132,7 +132,7 @@ def _teller(figure: Figure) -> str:
     return figure.claim.fullest or ("" if figure.claim.attribution == "none" else ahead.split(",")[0])
 
 
-def _a_part(figure: Figure, lexicon: Lexicon) -> bool:
+def a_part(figure: Figure, lexicon: Lexicon) -> bool:
     """`har folk i åtte av landsbyene`: of what is known."""
     behind = figure.sentence[figure.number_at - figure.sentence_at + len(figure.number) :].lower().split()[:1]
     return bool(set(behind) & lexicon.words("units", "of"))
@@ -140,7 +140,9 @@ def _a_part(figure: Figure, lexicon: Lexicon) -> bool:
 
 def _told_again(figure: Figure, other: Figure, lexicon: Lexicon) -> bool:
     same = figure.value == other.value and figure.unit == other.unit and figure.status != "superseded"
-    return same and alike(figure, other, lexicon)
+    nouns = [(f.what or "").lower() for f in (figure, other)]
+    longer = all(nouns) and (nouns[0].endswith(nouns[1]) or nouns[1].endswith(nouns[0]))  # `200 regjeringssoldater`
+    return same and (alike(figure, other, lexicon) or (longer and bool(harms(figure, lexicon) & harms(other, lexicon))))
 
 
 def _is_of(owner: str, name: str, lexicon: Lexicon) -> bool:

@@ -11,7 +11,6 @@ from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.numbers.number import NEVER
 from kiosk.reading.text.parse import Tree, Word
 
-
 NEXT_TO = 4  # words from `men` to the number on either side
 
 
@@ -72,7 +71,7 @@ def puts_right(tree: Tree, lexicon: Lexicon) -> bool:
 
 
 def waned(tree: Tree, lexicon: Lexicon) -> Word | None:
-    """The number of `Nå leter mannskapene etter tre`, `No manglar berre to`: of those who were missing, so many still."""
+    """The number of `Nå leter mannskapene etter tre`, `No manglar to`: so many are missing still."""
     lowers = [w.lower for w in tree.words]
     for word in tree.words:
         ahead = lowers[: word.i]
@@ -85,7 +84,7 @@ def waned(tree: Tree, lexicon: Lexicon) -> Word | None:
 
 
 def all_found(tree: Tree, lexicon: Lexicon) -> bool:
-    """`Alle er gjort rede for`, `Samtlige ti ble funnet i god behold`; not `Alle er ikke funnet`, `Håpet er at alle …`."""
+    """`Alle er gjort rede for`, `Samtlige ti ble funnet i god behold`; not `Håpet er at alle …`."""
     lowers = [w.lower for w in tree.words]
     everybody = next((k for k, w in enumerate(lowers) if w in lexicon.words("turning", "everybody")), None)
     if everybody is None or lexicon.stands_in(lowers, "turning", "unlike"):
