@@ -133,9 +133,10 @@ def _teller(figure: Figure) -> str:
 
 
 def a_part(figure: Figure, lexicon: Lexicon) -> bool:
-    """`har folk i åtte av landsbyene`: of what is known."""
-    behind = figure.sentence[figure.number_at - figure.sentence_at + len(figure.number) :].lower().split()[:1]
-    return bool(set(behind) & lexicon.words("units", "of"))
+    """`har folk i åtte av landsbyene`: of what is known; not `skjøt ned 61 av 74 droner`."""
+    behind = figure.sentence[figure.number_at - figure.sentence_at + len(figure.number) :].lower().split()[:3]
+    counted = any(c.isdigit() for word in behind for c in word)
+    return bool(set(behind[:1]) & lexicon.words("units", "of")) and not counted
 
 
 def _told_again(figure: Figure, other: Figure, lexicon: Lexicon) -> bool:
