@@ -113,7 +113,7 @@ def replaced(drafts: Sequence[Draft], lexicon: Lexicon) -> Iterator[Link]:
         if of_another_time(old.passage.tree, lexicon) or old.marks.age == "once":
             continue  # `I 1980 var det 30 bruk i dalen. Nå er det to`: both were so
         right = puts_right(draft.passage.tree, lexicon)
-        if not right and not one_voice(old.figure, draft.figure.claim.fullest, lexicon):
+        if not one_voice(old.figure, draft.figure.claim.fullest, lexicon):
             continue
         told = [k for k in range(draft.anew) if _told_before(drafts[k].figure, old.figure, lexicon)]
         for k in (*told, *([draft.anew] if old.figure.status == "current" else [])):
