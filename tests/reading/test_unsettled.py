@@ -10,6 +10,7 @@ from kiosk.reading.lexicon import lexicon
 from kiosk.reading.passes import read_story
 from kiosk.reading.proof.evidence import StoryView
 from kiosk.reading.proof.forms import decided
+from kiosk.reading.proof.neighbours import neighbours
 from kiosk.reading.proof.surroundings import somebody, undone
 from kiosk.reading.proof.weigh import Measured, Model, measured
 from tests.reading.unsettled import Row, highest, judge_somebody, judge_undone
@@ -48,14 +49,14 @@ TWO = {
         ("behind inquit says", "somebody"),
         ("reports 0", "somebody"),
         ("quarters that report 1", "somebody"),
-        ("last report nowhere", "somebody"),
-        ("next report 1 near inquit", "somebody"),
-        ("document 1 in its line as SUBJ known", "somebody"),
-        ("nth of its line 1", "somebody"),
-        ("last of its line", "somebody"),
-        ("opens with a number", "somebody"),
-        ("counted subject", "somebody"),
-        ("no document as subject", "somebody"),
+        ("last report nowhere", "neighbours"),
+        ("next report 1 near inquit", "neighbours"),
+        ("document 1 in its line as SUBJ known", "neighbours"),
+        ("nth of its line 1", "neighbours"),
+        ("last of its line", "neighbours"),
+        ("opens with a number", "neighbours"),
+        ("counted subject", "neighbours"),
+        ("no document as subject", "neighbours"),
         ("behind says says", "undone"),
         ("soon behind verbs negations", "undone"),
         ("behind revision counts", "undone"),
@@ -66,12 +67,13 @@ def test_what_stands_around_a_number_is_told_by_its_lists(
 ) -> None:
     view = seen(TWO[language], {"nb": nb, "nn": nn}[language])
     passage, found = view.places[0]
-    told = (
-        somebody(view.surroundings, view.figures[0], passage)
-        if of == "somebody"
-        else undone(view.surroundings, passage, found)
-    )
-    assert feature in told
+    around = view.surroundings
+    told = {
+        "somebody": somebody(around, view.figures[0], passage),
+        "undone": undone(around, passage, found),
+        "neighbours": neighbours(around.passages, around.documents, passage),
+    }
+    assert feature in told[of]
 
 
 @pytest.mark.parametrize(
@@ -92,7 +94,8 @@ def test_the_last_report_and_the_last_document_before_are_told_with_where_they_s
     nb: Parser, before: str, features: set[str]
 ) -> None:
     view = seen(f"Stille i havna\n\n{before} Det er 40 båter i havna.", nb)
-    assert features <= set(somebody(view.surroundings, view.figures[-1], view.places[-1][0]))
+    around = view.surroundings
+    assert features <= set(neighbours(around.passages, around.documents, view.places[-1][0]))
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,9 @@ The labelled news stories are split by a hash of the file's name: half are read 
 quarter prove it (B: totals only, its faults are never printed), and a quarter are kept for the end (C: only with
 `--once-at-the-end`). Other parts are whole sets: traps, gold, english, and the invented stories of newsroom/ and
 written/, which were labelled before the program had read them. Rules were read off some of written/ since. Bokmål and
-nynorsk are counted apart. Without a part: B, traps, english, newsroom and written. What is weighed has learned on A
-and B, and whether somebody is meant or a count is undone on all but C: how that does on stories whose labels taught
-nothing, `python -m tests.reading.prove` and `… .unsettled` print. Exit 1 where a floor of floors_unseen.json is not
-held. Needs ../shared beside it.
+nynorsk are counted apart. Without a part: B, traps, english, newsroom and written. What is weighed has learned on all
+but C: how it does on stories whose labels taught nothing, `python -m tests.reading.prove` and `… .unsettled` print.
+Exit 1 where a floor of floors_unseen.json is not held. Needs ../shared beside it.
 """
 
 from __future__ import annotations

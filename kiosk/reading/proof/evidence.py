@@ -14,6 +14,7 @@ from kiosk.reading.figures.counted import Counted
 from kiosk.reading.figures.rank import Layout
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.proof.doubts import doubts_of
+from kiosk.reading.proof.neighbours import neighbours
 from kiosk.reading.proof.standing import kind_of, standings
 from kiosk.reading.proof.surroundings import Surroundings, surroundings
 from kiosk.reading.text.passages import Passage
@@ -79,6 +80,7 @@ def evidence(story: StoryView, i: int, lexicon: Lexicon) -> list[str]:
         *_place(story, i, passage, lexicon),
         *story.standing[i],
         *_telling(story, i),
+        *neighbours(story.surroundings.passages, story.surroundings.documents, passage),
         *(f"doubt: {name}" for name in doubts_of(passage, found, lexicon)),
     ]
 

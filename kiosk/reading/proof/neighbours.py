@@ -1,6 +1,6 @@
 """Where a number's sentence stands among those that report somebody or name a document, and how it is built itself.
 
-Named features for `unsettled`: a report or a document that stands before may still be the one that tells, the more so
+Named features of `evidence`: a report or a document that stands before may still be the one that tells, the more so
 in the same line and the nearer it is; a sentence of the story's own opens and goes on in other ways than a report.
 """
 

@@ -1,8 +1,7 @@
 """What the sentences around a number speak of, as named features: the word lists of their words, and who reports there.
 
 They weigh what no single rule tells: whether somebody stands behind a number for whom the rules found nobody, and
-whether a count still holds though no rule saw it taken back. How the sentences stand to each other is told by
-`neighbours`.
+whether a count still holds though no rule saw it taken back.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ from msgspec import Struct
 from kiosk.model import Figure
 from kiosk.reading.figures.counted import Counted
 from kiosk.reading.lexicon import Lexicon
-from kiosk.reading.proof.neighbours import Documents, documents, neighbours
+from kiosk.reading.proof.neighbours import Documents, documents
 from kiosk.reading.text.passages import Passage
 
 SPEECH = frozenset({"saying", "documents", "relay", "says"})  # the lexicon's tables of who says what
@@ -65,8 +64,7 @@ def somebody(story: Surroundings, figure: Figure, passage: Passage) -> list[str]
         said += [f"{name} {held}" for held in _lists(story.places[near.index], SPEECH)]
     said += [f"own {held}" for held in _lists(story.places[passage.index], SPEECH)]
     names = sum(w.capital and w.i > 0 and not words[w.i - 1].capital for w in words)
-    said += [f"names {min(MOST, names)}", f"quarters that report {story.reporting}"]
-    return [*said, *neighbours(story.passages, story.documents, passage)]
+    return [*said, f"names {min(MOST, names)}", f"quarters that report {story.reporting}"]
 
 
 def undone(story: Surroundings, passage: Passage, found: Counted) -> list[str]:
