@@ -142,6 +142,12 @@ COLONS = [
         "40",
         "tillitsvald Liv Lie",
     ),
+    (
+        "nn",  # the verb is a name to the parser: whoever is content has not warned
+        "Fagforeininga Havfolk er nøgd, men tillitsvald Liv Jorunn Rise åtvarar: «Sist gjekk 40 jobbar tapt.»",
+        "40",
+        None,
+    ),
     ("nb", "Politiet har tre spor: 40 mann leter.", "40", None),
     ("nb", "Lie har mange planer: 40 nye boliger og en skole.", "40", None),
     ("nb", "Kommunen kritiserer planen: Skolen har bare 40 elever.", "40", None),

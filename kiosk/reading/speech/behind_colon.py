@@ -41,7 +41,7 @@ def behind_colon(passage: Passage, lexicon: Lexicon) -> Report | None:
     quoted = words[at + 1].text in OPENING
     verbs = [w.i for w in words[:at] if w.tag in {"VERB", "ADJ"} and _tells(tree, w.i, lexicon)]
     if not verbs and quoted:
-        verbs = [w.i for w in words[:at] if w.head < 0 and w.tag == "VERB"]
+        verbs = [w.i for w in words[:at] if w.head < 0 and w.tag == "VERB" and not any(w.start < t for t in turns)]
     if not verbs or not words[0].letters:
         return None
     i = verbs[-1]
