@@ -38,6 +38,7 @@ from kiosk.reading.figures.places import place_of, time_of
 from kiosk.reading.figures.quantities import unnamed
 from kiosk.reading.figures.rank import Layout, contexts, ranked
 from kiosk.reading.figures.results import without_share
+from kiosk.reading.figures.sizes import sizes
 from kiosk.reading.figures.vetoes import elsewhere, supposed, unread, vetoed
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.fullest import Parties
@@ -107,6 +108,7 @@ def read_story(
             figures, passages, lexicon, lambda: _rivals(figures, passages, lexicon, earlier)
         ),
     }
+    unbelieved["how big something is"] = sizes(figures, passages, max(headline_end, lede_end), lexicon)
     for rule, those in unbelieved.items():
         for index in those:
             drafts[index].trace.verdicts.append(Verdict(rule, "rank", None))

@@ -45,7 +45,7 @@ from kiosk.reading.lexicon.speech import (
     Strangers,
     Verification,
 )
-from kiosk.reading.lexicon.turning import Turning
+from kiosk.reading.lexicon.turning import Sizes, Turning
 
 
 class Tables(Struct, frozen=True):
@@ -64,6 +64,7 @@ class Tables(Struct, frozen=True):
     disbelief: Disbelief
     turning: Turning
     running: Running
+    sizes: Sizes
     refuted: Refuted
     conflicts: Conflicts
     units: Units

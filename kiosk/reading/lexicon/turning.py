@@ -47,3 +47,11 @@ class Turning(Struct, frozen=True):
     faults: Entries  # in the sentence before it: «tallet er feil»
     everybody: Entries  # «alle», «samtlige»
     safe: Entries  # of those who were missing: «gjort rede for»
+
+
+class Sizes(Struct, frozen=True):
+    """Of how big a body or a place is: «verftet har 1300 ansatte»."""
+
+    has: Entries
+    nouns: Entries  # «ansatte», «medlemmer», «innbyggere»
+    news: Entries  # where it is news: «har i dag 39 elever», «har bare 45 plasser»
