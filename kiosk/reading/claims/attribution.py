@@ -8,23 +8,22 @@ from kiosk.reading.claims.hearsay import RULE as CONTRADICTED
 from kiosk.reading.claims.hearsay import behind_another, contradicted
 from kiosk.reading.claims.hints import addresses, hint_of
 from kiosk.reading.claims.nearby import Around, hint_nearby
+from kiosk.reading.claims.of_papers import paper_before, points
 from kiosk.reading.claims.running import Around as Told
-from kiosk.reading.claims.running import manner, names, opening_of, paper_before, points, run_to, shown_by_pronoun
+from kiosk.reading.claims.running import manner, names, opening_of, run_to, shown_by_pronoun
+from kiosk.reading.claims.whom import Whom
 from kiosk.reading.claims.worked_before import came_to
 from kiosk.reading.lexicon import Lexicon
-from kiosk.reading.parties.antecedents import right_before
 from kiosk.reading.parties.fullest import Parties
 from kiosk.reading.parties.mentions import Mention
 from kiosk.reading.parties.papers import document_at
-from kiosk.reading.parties.pointing import only_points
 from kiosk.reading.speech.leads import lead_in, led_to
 from kiosk.reading.speech.relays import is_medium
-from kiosk.reading.speech.report import ANNOUNCED, AS_SAID, BY_DEED, DOCUMENT, KNOWN, LANDED, Form, Report
+from kiosk.reading.speech.report import ANNOUNCED, AS_SAID, BY_DEED, Report
 from kiosk.reading.speech.saying import that
 from kiosk.reading.speech.turns import one_sentence_a_line, turn_before
 from kiosk.reading.text.passages import Passage
 
-CHAIN = 4  # sentences
 NEITHER = 3  # words from `verken` to the second number
 SHOWN = "what the document before shows"
 GOES_ON = "a document goes on"
@@ -42,6 +41,7 @@ class Claims:
         self._lexicon = lexicon
         self.spoken_by: dict[int, Report] = {}
         self._turns: dict[int, int] = {}  # of a sentence whose tag reaches back, the first sentence of the turn
+        self._whom = Whom(text, passages, parties, self._turns, lexicon)
         self._by_lines = one_sentence_a_line(passages)
         self._told = Told(passages, parties.of_persons(), self._by_lines, lexicon)
         self._going_on: set[int] = set()  # sentences behind a tag, in its own line, in which the speaker goes on
@@ -75,6 +75,10 @@ class Claims:
             self.spoken_by[behind.index] = tags[0]
             self._going_on.add(behind.index)
 
+    def mention(self, report: Report) -> Mention | None:
+        """The report's party as it stands in its sentence."""
+        return self._whom.mention(report)
+
     def _reaches_back(self, passage: Passage, report: Report) -> list[int]:
         """The earlier sentences that a closing tag or a `Det sier X` covers."""
         if report.form == "inquit" and report.covers and report.covers[0][0] == passage.tree.start:
@@ -102,12 +106,6 @@ class Claims:
         mention = self.mention(report)
         return mention is not None and is_medium(mention.text, self._lexicon)
 
-    def mention(self, report: Report) -> Mention | None:
-        """The report's party as it stands in its sentence."""
-        if report.party is None:
-            return None
-        return self._parties.mention(self._passages[report.sentence].tree, report.party, report.sentence)
-
     def claim(self, passage: Passage, start: int) -> Claim:
         """The claimant of the number at offset `start`."""
         covering = [r for r in passage.reports if r.form in COVERING and any(a <= start < b for a, b in r.covers)]
@@ -117,7 +115,7 @@ class Claims:
         if over is not None and not passage.spoken and self._tells_of(over, passage):
             return Claim("unsure", "a sentence about the speaker")
         if over is not None and covering and all(self._is_medium(r) for r in covering) and not self._is_medium(over):
-            return self._of(over, f"{over.rule}, reaching back")  # `…, skriver Reuters. Det opplyser politiet.`
+            return self._whom.claim(over, f"{over.rule}, reaching back")  # `…, skriver Reuters. Det opplyser politiet.`
         if (covering or over is not None) and _neither(passage, start, self._lexicon):
             return Claim("unsure", "a number that the speaker rules out")
         if (covering or over is not None) and _told_in_brackets(passage, start):
@@ -131,14 +129,14 @@ class Claims:
         if over is not None:
             ahead = over.sentence < passage.index
             if passage.index in self._going_on:
-                return self._of(over, f"{over.rule}, going on")
-            return self._of(over, "led to by a colon" if ahead else f"{over.rule}, reaching back")
+                return self._whom.claim(over, f"{over.rule}, going on")
+            return self._whom.claim(over, "led to by a colon" if ahead else f"{over.rule}, reaching back")
         numbers = self._numbers_before(passage, start)
         if numbers is not None:
-            return self._of(numbers, "numbers that the sentence before told of")
+            return self._whom.claim(numbers, "numbers that the sentence before told of")
         worked = self._worked_before(passage, start)
         if worked is not None:
-            return self._of(worked, f"{worked.rule}, by the work before")
+            return self._whom.claim(worked, f"{worked.rule}, by the work before")
         quoted = any(a < start < b for a, b in passage.quoted)
         running = None if quoted else self._running(passage, start)
         if running is not None and running.attribution == "stated":
@@ -162,9 +160,9 @@ class Claims:
         how = manner(passage, start, run, self._told)
         if how == "pointed":
             paper = self._of_paper_before(passage, GOES_ON)
-            return self._of(run.report, GOES_ON) if run.report is not None else paper
+            return self._whom.claim(run.report, GOES_ON) if run.report is not None else paper
         if how == "strong" and run.report is not None and names(run, passage, start, self._told):
-            return self._of(run.report, GOES_ON)
+            return self._whom.claim(run.report, GOES_ON)
         perhaps = run.sure if run.across else (how == "strong" or run.sure)
         return Claim("unsure", MAY_GO_ON) if how and perhaps and (how == "strong" or not run.across) else None
 
@@ -176,7 +174,7 @@ class Claims:
         tree = self._passages[passage.index - 1].tree
         cue = tree.words[phrase.head]
         span = cue.start, cue.end
-        return self._of(Report(passage.index - 1, "clause", "shows", span, phrase, (), None, ANNOUNCED), rule)
+        return self._whom.claim(Report(passage.index - 1, "clause", "shows", span, phrase, (), None, ANNOUNCED), rule)
 
     def _numbers_before(self, passage: Passage, start: int) -> Report | None:
         """`Det viser ferske tall fra Havtilsynet. Tallene viser også at utslippene er på 158 tonn.`: the first one."""
@@ -211,7 +209,7 @@ class Claims:
     def _own(self, covering: list[Report], start: int) -> Claim:
         if any(r.group == "denies" for r in covering):
             said = [r for r in covering if r.rule == AS_SAID]
-            return self._of(said[0], said[0].rule) if said else Claim("unsure", "a denial states no figure")
+            return self._whom.claim(said[0], said[0].rule) if said else Claim("unsure", "a denial states no figure")
         if any(r.party is None for r in covering):
             shown = self._shown_before(covering[0].sentence) if len(covering) == 1 else None
             return Claim("unsure", "parse and words name different parties") if shown is None else shown
@@ -224,7 +222,7 @@ class Claims:
             return Claim("unsure", "two parties cover the figure")
         if not parties and self._another_speaks(covering[0]):
             return Claim("unsure", "an outlet passes on what another says")
-        return self._of((parties or covering)[0], (parties or covering)[0].rule)
+        return self._whom.claim((parties or covering)[0], (parties or covering)[0].rule)
 
     def _another_within(self, outer: Report, covering: list[Report], start: int) -> bool:
         """`Lie sier at Kari Bø, som leder laget, har opplyst at 40 …`: a speaker within, whom no rule found; or an
@@ -279,32 +277,6 @@ class Claims:
         words = self._passages[report.sentence].tree.words[report.party.first : report.party.last + 1]
         return any("poss" in w.feats.split("|") for w in words)
 
-    def _of(self, report: Report, rule: str) -> Claim:
-        named = self.mention(report)
-        if named is None:
-            return Claim("unsure", "parse and words name different parties")
-        if report.party is not None and self._is_their_own(report):
-            return self._of_owner(report, rule)
-        full = self._parties.resolve(named)
-        if full is named and only_points(named, self._lexicon):
-            return Claim("unsure", "a party that only points back")
-        lower = named.text.lower()
-        if lower in self._lexicon.words("saying", "mere_numbers"):
-            return Claim("unsure", "a document of nobody named")  # `Dette viser tall som NN har hentet inn.`
-        if full is named and report.rule in {DOCUMENT, KNOWN} and lower in self._lexicon.words("relay", "media_nouns"):
-            return Claim("unsure", "in a paper without a name")  # `I avisa stod det at …`: perhaps the story's own
-        if full is named and report.rule == DOCUMENT and self._own_text(report):
-            return Claim("unsure", "in the story's own publisher's text")
-        if lower in self._lexicon.words("saying", "pronouns"):
-            sure = report.rule != LANDED or self._reckoned_before(report.sentence)
-            if full is named or not sure or not self._spoke_before(full, report.sentence, lower, report.form):
-                pointed = self._right_before(report, lower) if full is named and report.rule != LANDED else None
-                if pointed is None:
-                    return Claim("unsure", "a pronoun that points to nobody surely")
-                return told(self._text, report, pointed, self._parties.resolve(pointed), f"{rule}, the one before")
-            return told(self._text, report, full, full, f"{rule}, pronoun")
-        return told(self._text, report, named, full, rule)
-
     def _shown_before(self, sentence: int) -> Claim | None:
         """`Statistikken kom mandag. Den viser at 40`: the document that the sentence before lays out."""
         passage = self._passages[sentence]
@@ -312,94 +284,7 @@ class Claims:
         if before is None or not shown_by_pronoun(passage, self._lexicon) or before.heading or before.aside:
             return None
         opening = opening_of(before, self._lexicon)
-        return self._of_paper_before(passage, SHOWN) if opening is None else self._of(opening, SHOWN)
-
-    def _right_before(self, report: Report, pronoun: str) -> Mention | None:
-        """The one noun of the sentence before that the pronoun can mean: `Kapteinen ble reddet. Han sier at`."""
-        begin = self._turns.get(report.sentence, report.sentence)
-        before = self._passages[begin - 1] if begin else None
-        phrase = None if before is None else right_before(before, pronoun, self._lexicon)
-        if before is None or phrase is None or not self._opens_with(report, pronoun):
-            return None
-        return self._parties.mention(before.tree, phrase, before.index)
-
-    def _opens_with(self, report: Report, pronoun: str) -> bool:
-        """Whether nothing before it in its own sentence may be whom it means: it opens, or its tag ends."""
-        words = self._passages[report.sentence].tree.words
-        opens = next((w for w in words if w.letters), None)
-        return report.form in {"inquit", "fronted"} or (opens is not None and opens.lower == pronoun)
-
-    def _is_their_own(self, report: Report) -> bool:
-        """`Hennes regnestykke viser at`: a document that a pronoun owns."""
-        assert report.party is not None
-        words = self._passages[report.sentence].tree.words[report.party.first : report.party.last + 1]
-        owned = len(words) == 2 and self._lexicon.gender(words[0].lower) is not None
-        views = (self._lexicon.words("saying", key) for key in ("views", "reckonings", "estimate_nouns"))
-        held = document_at(words[-1], self._lexicon) or any(words[-1].lower in kind for kind in views)
-        return owned and "poss" in words[0].feats.split("|") and held
-
-    def _of_owner(self, report: Report, rule: str) -> Claim:
-        """The claim of whoever owns the document that the report names; nobody's where the pronoun is not sure."""
-        assert report.party is not None
-        word = self._passages[report.sentence].tree.words[report.party.first]
-        his = Mention(report.sentence, word.start, word.end, word.text, (), word.lower, frozenset(), person=True)
-        full = self._parties.owner(his)
-        earlier = full is not None and full.sentence < report.sentence
-        joined = full is not None and self._joined(full)
-        if full is None or not earlier or joined or not self._spoke_before(full, report.sentence, word.lower):
-            return Claim("unsure", "a pronoun that points to nobody surely")
-        return told(self._text, report, full, full, f"{rule}, pronoun")
-
-    def _joined(self, mention: Mention) -> bool:
-        """`Ola Lie og Jan Bø er uenige. Etter hans syn`: either may be meant."""
-        words = self._passages[mention.sentence].tree.words
-        behind = [w for w in words if w.start >= mention.end][:2]
-        before = [w for w in words if w.end <= mention.start][-2:]
-        pair = behind if len(behind) == 2 and behind[1].capital else before
-        return any(w.tag == "CCONJ" for w in pair[-2:]) and any(w.capital for w in pair)
-
-    def _own_text(self, report: Report) -> bool:
-        """`I en tidligere versjon av saken sto det at`, `I gårsdagens avis`; and `i en melding`, which is a channel."""
-        assert report.party is not None
-        words = self._passages[report.sentence].tree.words[report.party.first : report.party.last + 1]
-        own = self._lexicon.words("saying", "own_texts")
-        unnamed = not any(word.capital and word.i for word in words)
-        papers = self._lexicon.words("relay", "media_nouns") if unnamed else frozenset()
-        return any(word.lower in own | papers for word in words)
-
-    def _reckoned_before(self, sentence: int) -> bool:
-        """`Økonomen har regnet på saken. Hun lander på 3 millioner`: somebody speaks or reckons right before."""
-        before = self._passages[sentence - 1 : sentence] if sentence else []
-        reckons = self._lexicon.words("saying", "reckons")
-        return any(p.reports or any(w.lower in reckons for w in p.tree.words) for p in before)
-
-    def _spoke_before(self, full: Mention, sentence: int, pronoun: str, form: Form = "clause") -> bool:
-        """Whether the party speaks in one of the three sentences before the turn, or is named in the very last of them.
-
-        Or what lies between goes on about the same one: `Lie så dem. Så ringte hun politiet. – Det var to, sier hun.`
-        A tag means whom the sentences before it named last: `Lie mistet 43 lam. Ni er funnet. – Nok er nok, sier han.`
-        A chain of pronouns is one party's: `mener Lie. Hun tror … – Nok er nok. 300 er her, sier hun.`
-        """
-        begin = self._turns.get(sentence, sentence)
-        before = self._passages[max(0, begin - 3) : sentence + 1]
-        mentions = [(p.index, self.mention(r)) for p in before for r in p.reports]
-        spoke = any(
-            m is not None and self._parties.resolve(m) is full and (m.names or index < begin) for index, m in mentions
-        )
-        last = self._parties.last_named(full, begin, CHAIN)
-        between = range(last + 1, begin)
-        tagged = form == "inquit" and self._lexicon.gender(pronoun) is not None  # and nobody else was named between
-        tagged = tagged and self._parties.alone_in(full, last, pronoun)
-        about = tagged or all(self._parties.goes_on_about(k, pronoun) for k in between)
-        near = len(between) < CHAIN and about
-        return spoke or (full.sentence <= sentence and near)
-
-
-def told(text: str, report: Report, named: Mention, full: Mention, rule: str) -> Claim:
-    """The claim that a report of a text makes: the party as named there, and by its fullest name."""
-    start, end = report.cue
-    fullest = full.text if full.text != named.text else None
-    return Claim("stated", rule, named.text, named.start, fullest, text[start:end], start)
+        return self._of_paper_before(passage, SHOWN) if opening is None else self._whom.claim(opening, SHOWN)
 
 
 def _told_in_brackets(passage: Passage, start: int) -> bool:

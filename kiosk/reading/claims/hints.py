@@ -19,7 +19,7 @@ from kiosk.reading.claims.holding import (
     spoken_with,
     sum_told,
 )
-from kiosk.reading.claims.running import held_by_document
+from kiosk.reading.claims.of_papers import held_by_document
 from kiosk.reading.claims.whose import owned_estimate
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.papers import document_at

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from kiosk.model import Source, Stance
-from kiosk.reading.claims.attribution import Claims, told
+from kiosk.reading.claims.attribution import Claims
 from kiosk.reading.claims.entry import Entry
 from kiosk.reading.claims.quoted import silence_of, statement_of
 from kiosk.reading.claims.unverified import add_verdicts, doubted
+from kiosk.reading.claims.whom import told
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.fullest import Parties, same_party
 from kiosk.reading.parties.joined import parts_of
