@@ -275,3 +275,8 @@ def test_who_is_proven_to_state_the_figure(nb: Parser, sentence: str, claimant: 
 )
 def test_what_the_publisher_wrote_before_is_nobodys_claim(language: str, text: str, nb: Parser, nn: Parser) -> None:
     assert only(text, {"nb": nb, "nn": nn}[language], language).claim.attribution == "unsure"
+
+
+def test_what_a_party_has_said_in_the_perfect_is_no_tag(nb: Parser) -> None:
+    told = "Der trengs det 13 stemmer, og så langt har Bylaget og Fjordpartiet, med til sammen elleve, sagt nei."
+    assert [f.claim.name for f in read(f"Skolen i bygda\n\n{told}", language="nb", parser=nb).figures] == [None]

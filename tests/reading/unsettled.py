@@ -32,7 +32,7 @@ from tests.reading.unseen import LABELS
 
 PARTS = ("A", "B", "gold", "traps", "newsroom", "written", "everyday")
 FOLDS = 5
-MEANT = 0.1  # of the boxes that an editor would show, the share that is left out
+MEANT = 0.07  # of the boxes that an editor would show, the share that is left out
 NOBODY = 0.04  # of the figures of whom a rule hints at somebody, the share that gets a box
 LEAST = 0.02  # a lighter weight is left out
 UNDONE = 0.02  # of the figures that an editor would show, the share that is taken off the wall

@@ -27,6 +27,8 @@ def party_of(tree: Tree, i: int, form: str, saying: Saying, lexicon: Lexicon) ->
         speaks = behind is not None and tree.words[behind.head].tag in {"NOUN", "PROPN"}
         return (behind, f"{form} by words") if speaks else (None, f"{form}: the time is no subject")
     if form in {"inquit", "fronted"}:
+        if "perf-part" in tree.words[i].feats:
+            return None, ""  # `så langt har Bylaget, med elleve, sagt nei`: no tag's verb
         own = tree.child(i, "SUBJ", "PSUBJ")
         if own is None or own < i:  # the parser took another subject; what follows the tag's verb is its speaker
             if by_words is None or tree.words[by_words.head].tag not in PARTIES:
