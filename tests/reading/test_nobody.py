@@ -70,6 +70,7 @@ def test_what_a_person_told_does_not_go_on_by_itself(nb: Parser) -> None:
     assert told("Kari Lie sier at 12 er skadd. Kun åtte biler var i veien.", nb, "nb")[1] == ("none", None)
 
 
+@pytest.mark.usefixtures("rules_alone")
 @pytest.mark.parametrize(
     ("text", "attribution"),
     [
