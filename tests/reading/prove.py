@@ -33,11 +33,11 @@ from kiosk.reading.lexicon import lexicon
 from kiosk.reading.proof.forms import decided
 from kiosk.reading.proof.weigh import LANGUAGES, Measured, Model
 from tests.reading.examples import Example, Seen, examples, seen, seen_in
-from tests.reading.unseen import FLOORS, LABELS, MEASURES, part_of, score, short_of
+from tests.reading.unseen import FLOORS, LABELS, MEASURES, labelled, part_of, score, short_of
 
 FILE = Path(__file__).resolve().parents[2] / "kiosk/reading/proof/measured.json"
 TAUGHT = ("gold", "traps", "newsroom", "written", "everyday")
-TWICE = 2  # times that newspapers' own stories teach rank, for one of an invented one
+TWICE = 2  # times that the stories of ../shared teach rank, for one of any other
 PENALTY = 15.0
 PASSES = 25
 SEEN = 4  # a feature of fewer figures has no weight
@@ -59,10 +59,10 @@ def features_of(row: Example, name: str) -> tuple[str, ...]:
     return row.wording if name == "label" else row.features
 
 
-def taught(rows: list[Example], shared: set[str]) -> dict[str, list[Example]]:
-    """The figures that teach each model; `shared`: the files of A and B, whose figures teach rank TWICE over."""
+def taught(rows: list[Example], twice: set[str]) -> dict[str, list[Example]]:
+    """The figures that teach each model; `twice`: the files whose figures teach rank TWICE over."""
     return {
-        "key": [e for e in rows if e.weighed for _ in range(TWICE if e.file in shared else 1)],
+        "key": [e for e in rows if e.weighed for _ in range(TWICE if e.file in twice else 1)],
         "hero": rows,
         "label": [e for e in rows if e.figure and not e.doubted],
     }
@@ -137,9 +137,9 @@ def table_of(rows: list[Example]) -> dict[str, dict[str, tuple[int, int]]]:
     return dict(sorted(table.items()))
 
 
-def learned(rows: list[Example], shared: set[str]) -> dict[str, Model]:
+def learned(rows: list[Example], twice: set[str]) -> dict[str, Model]:
     """The models that some rows teach, with threshold 0."""
-    return {name: fit(own, name) for name, own in taught(rows, shared).items()}
+    return {name: fit(own, name) for name, own in taught(rows, twice).items()}
 
 
 def with_thresholds(models: dict[str, Model], thresholds: dict[str, float]) -> Measured:
@@ -152,9 +152,10 @@ def measure(shared: list[Seen], also: list[Seen], more: list[Seen]) -> tuple[Mea
     stories = shared + also
     rows, always = examples(stories), examples(more)
     own, folds = {one.labels["file"] for one in shared}, folds_of(stories)
+    twice = own | {g["file"] for part in ("gold", "traps") for g in labelled(part)}
     with ProcessPoolExecutor() as pool:
         left = [[e for e in rows if e.file not in out] + always for out in folds]
-        kept = list(pool.map(partial(learned, shared=own), left))
+        kept = list(pool.map(partial(learned, twice=twice), left))
     scores = {
         name: [
             (models[name].score(features_of(e, name)), e)
@@ -177,7 +178,7 @@ def measure(shared: list[Seen], also: list[Seen], more: list[Seen]) -> tuple[Mea
     for out, models in zip(folds, kept, strict=True):
         known = with_thresholds(models, thresholds)
         readings += [_reading(one, known) for one in stories if one.labels["file"] in out]
-    return with_thresholds(learned(rows + always, own), thresholds), readings
+    return with_thresholds(learned(rows + always, twice), thresholds), readings
 
 
 def _reading(one: Seen, known: Measured) -> dict[str, Any]:

@@ -81,6 +81,16 @@ def _of_others(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     return not isinstance(last, tuple) and number.value > FAR * last
 
 
+def _of_others_who(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`Det ble født 38 barn, mens 61 døde`: whoever does something else meanwhile is hardly of the same kind."""
+    words = passage.tree.words
+    if found.rules.get("what") != LENT[1].name or found.state is None or "perf-part" in words[found.state[1]].feats:
+        return False
+    last = max((w.i for w in words[: found.at] if w.number is not None), default=found.at)
+    between = [w.lower for w in words[last : found.at]]
+    return lexicon.stands_in(between, "clauses", "beside")
+
+
 def _said_of_both(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     """`Fire voksne og seks barn er uten hjem`: what is said of both stands behind the other number."""
     words, noun = passage.tree.words, found.noun
@@ -183,6 +193,7 @@ ASTRAY = (
     Doubt("what happened stands behind a mark", _beyond_a_mark),
     Doubt("a verb taken for the noun", _a_verb_for_noun),
     Doubt("perhaps other things, whose noun is left out", _of_others),
+    Doubt("perhaps others, who do something else", _of_others_who),
     Doubt("said of it and of another", _said_of_both),
     Doubt("a word of several before a noun of one", _disagrees),
     Doubt("half of what happened", _half_said),
