@@ -18,8 +18,11 @@ from kiosk.reading.rule import Rule
 YEAR = re.compile(r"\b(?:1[5-9]\d\d|20[0-4]\d)\b")
 MILLION = 1_000_000
 GIVEN, DENOMINATOR, COUNTED_UP = "known already", "a denominator", "the share counted"
+LASTING = "how long something is"
 FEW_KNOWN = "a few known already"
-SETTLED = frozenset({GIVEN, DENOMINATOR, COUNTED_UP, FEW_KNOWN})  # contexts that nothing else in the story outweighs
+SETTLED = frozenset(
+    {GIVEN, DENOMINATOR, COUNTED_UP, LASTING, FEW_KNOWN}
+)  # contexts that nothing else in the story outweighs
 FEW = 3  # as many that are known already tell whom the story speaks of, not how many they are
 HANDFUL = 20  # a smaller count of things says by itself nothing about the story
 
@@ -100,6 +103,15 @@ def _seats(figure: Figure, latest: int, lexicon: Lexicon) -> bool:
     before = figure.sentence[: figure.number_at - figure.sentence_at].lower().split()[-2:]
     led = len(before) == 2 and before[1] in lexicon.words("units", "by_number") and figure.unit is None
     return led and before[0].endswith(tuple(lexicon.words("figures", "seats_of")))
+
+
+def _lasting(figure: Figure, latest: int, lexicon: Lexicon) -> bool:
+    """`en 18 timer lang ventetid`, `to måneder for tidlig`: a time that says how long or how early it was."""
+    if figure.unit is None or not _time(figure, latest, lexicon):
+        return False
+    behind = figure.sentence[figure.number_at - figure.sentence_at + len(figure.number) :].lower().split()
+    told = [word.strip(".,:;") for word in behind[len(figure.unit.split()) :][:2]]
+    return any(tuple(told[: len(words)]) == words for words in lexicon.phrases("time", "lasting"))
 
 
 def _time(figure: Figure, latest: int, lexicon: Lexicon) -> bool:
@@ -202,6 +214,7 @@ CONTEXTS: tuple[Context, ...] = (
     Context(COUNTED_UP, _counted_up),
     Context(FEW_KNOWN, _few_known),
     Context("the seats of a body", _seats),
+    Context(LASTING, _lasting),
     Context("a time", _time),
     Context("a distance", _distance),
     Context("a bare number", _bare),

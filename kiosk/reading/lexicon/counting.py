@@ -258,6 +258,7 @@ class Time(Struct, frozen=True):
     each: Entries  # «12 millioner i året»: so much in every so long
     spans: Entries
     year_hedges: Entries  # a hedge that leads a year as well: `inntil 1960`
+    lasting: Entries  # behind a time: «18 timer lang»
     until: Entries  # opens a sentence before a year: «Inntil 1995 var»
     before_years: Entries  # and what stands before it: `tiden rundt 1900`
     year_nouns: Entries
