@@ -23,7 +23,7 @@ from kiosk.feed.item import Item
 from kiosk.feed.store.archive import Archive
 from kiosk.settings.schema import Feed, Settings
 
-MOST_OWN = 85  # MB, beside whatever else runs; two of them for what is weighed over neighbouring sentences
+MOST_OWN = 82  # MB
 HEAVY = ("requests", "trafilatura", "feedparser", "lxml", "ufal", "urllib3", "PIL")
 
 

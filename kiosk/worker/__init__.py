@@ -222,6 +222,7 @@ class Worker:
                 memory.give_back()  # what unpacking the model took
             self._language = language
         reading = read(story.text, headline=story.headline, language=language, parser=self._parser)
+        memory.give_back()  # what reading it took
         return replace(story, language=language), reading
 
 

@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
+from sys import intern
 from typing import Any
 
 from msgspec import Struct
@@ -101,7 +102,7 @@ def entries(value: Any, where: str) -> Entries:
     """A list of words. Raises ValueError for anything else."""
     if not isinstance(value, list) or not all(isinstance(entry, str) and entry for entry in value):
         raise ValueError(f"{where}: must be a list of words in quotation marks, empty where there are none")
-    return tuple(value)
+    return tuple(map(intern, value))  # one word stands in many lists, and in more than one language
 
 
 def _typed(kind: Any, value: Any, file: str, path: tuple[str, ...]) -> Any:

@@ -49,6 +49,6 @@ class Measured(Struct, frozen=True):
 @cache
 def measured() -> Measured:
     """The measured table that the package carries."""
-    data = json.loads(Path(__file__).with_name("measured.json").read_text(encoding="utf-8"))
+    data = json.loads(Path(__file__).with_name("measured.json").read_text(encoding="utf-8"), parse_float=cache(float))
     models = {name: Model(m["bias"], m["threshold"], m["weights"], m.get("low")) for name, m in data["models"].items()}
     return Measured(models)
