@@ -101,18 +101,18 @@ def read_story(
     headline_end = len(headline) if headline else (passages[0].tree.end if passages and passages[0].heading else 0)
     lede_end = next((p.tree.end for p in passages if p.tree.start >= headline_end and not p.heading and not p.aside), 0)
     earlier = frozenset(i for i, d in enumerate(drafts) if d.marks.age in {"said", "first", "reported"})
-    unbelieved = {
+    set_aside = {
         "somebody does not believe it": distrusted(figures, passages, claims, parties, lexicon),
         "nobody knows it, or it was withdrawn": unknown(figures, passages, lexicon),
         "what follows turns on it": turned_on(
             figures, passages, lexicon, lambda: _rivals(figures, passages, lexicon, earlier)
         ),
+        "how big something is": sizes(figures, passages, max(headline_end, lede_end), lexicon),
     }
-    unbelieved["how big something is"] = sizes(figures, passages, max(headline_end, lede_end), lexicon)
-    for rule, those in unbelieved.items():
+    for rule, those in set_aside.items():
         for index in those:
             drafts[index].trace.verdicts.append(Verdict(rule, "rank", None))
-    given = frozenset().union(*unbelieved.values()) | frozenset(
+    given = frozenset().union(*set_aside.values()) | frozenset(
         i for i, d in enumerate(drafts) if d.given or d.passage.aside in {"link", "earlier", "facts"}
     )
     lesser = frozenset(i for i, d in enumerate(drafts) if d.marks.age or d.passage.aside == "caption")

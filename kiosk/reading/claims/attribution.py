@@ -9,8 +9,7 @@ from kiosk.reading.claims.hearsay import behind_another, contradicted
 from kiosk.reading.claims.hints import addresses, hint_of
 from kiosk.reading.claims.nearby import Around, hint_nearby
 from kiosk.reading.claims.of_papers import paper_before, points
-from kiosk.reading.claims.running import Around as Told
-from kiosk.reading.claims.running import manner, names, opening_of, run_to, shown_by_pronoun
+from kiosk.reading.claims.running import Sentences, manner, names, opening_of, run_to, shown_by_pronoun
 from kiosk.reading.claims.whom import Whom
 from kiosk.reading.claims.worked_before import came_to
 from kiosk.reading.lexicon import Lexicon
@@ -43,7 +42,7 @@ class Claims:
         self._turns: dict[int, int] = {}  # of a sentence whose tag reaches back, the first sentence of the turn
         self._whom = Whom(text, passages, parties, self._turns, lexicon)
         self._by_lines = one_sentence_a_line(passages)
-        self._told = Told(passages, parties.of_persons(), self._by_lines, lexicon)
+        self._sentences = Sentences(passages, parties.of_persons(), self._by_lines, lexicon)
         self._going_on: set[int] = set()  # sentences behind a tag, in its own line, in which the speaker goes on
         for passage in passages:
             for report in passage.reports:
@@ -154,14 +153,14 @@ class Claims:
         if passage.spoken or passage.heading or passage.aside or passage.reports:
             return None
         pointed = points(passage, self._lexicon)
-        run = run_to(self._told, passage.index)
+        run = run_to(self._sentences, passage.index)
         if run is None:
             return self._of_paper_before(passage, GOES_ON) if pointed else None
-        how = manner(passage, start, run, self._told)
+        how = manner(passage, start, run, self._sentences)
         if how == "pointed":
             paper = self._of_paper_before(passage, GOES_ON)
             return self._whom.claim(run.report, GOES_ON) if run.report is not None else paper
-        if how == "strong" and run.report is not None and names(run, passage, start, self._told):
+        if how == "strong" and run.report is not None and names(run, passage, start, self._sentences):
             return self._whom.claim(run.report, GOES_ON)
         perhaps = run.sure if run.across else (how == "strong" or run.sure)
         return Claim("unsure", MAY_GO_ON) if how and perhaps and (how == "strong" or not run.across) else None

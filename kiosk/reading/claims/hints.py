@@ -30,6 +30,7 @@ from kiosk.reading.speech.landings import in_money, is_person, party_of_landing,
 from kiosk.reading.speech.leads import CLOSING, OPENING
 from kiosk.reading.text.parse import Tree, Word
 from kiosk.reading.text.passages import Passage
+from kiosk.reading.text.phrases import stands
 
 BEFORE = 4  # words from a verb of counting to its number
 SPEECH = {"says", "informs", "claims", "confirms", "denies"}
@@ -304,12 +305,8 @@ def _by_whom(passage: Passage, start: int, lexicon: Lexicon) -> bool:
     """`Ifølge tallene til politiet er 40 skadd`: by somebody's word, though no rule finds whose."""
     told = {r.cue[0] for r in passage.reports}
     words = passage.tree.words
-    return any(
-        tuple(w.lower for w in words[word.i : word.i + len(phrase)]) == phrase
-        for word in words
-        if word.start not in told
-        for phrase in lexicon.phrases_from("saying", "according", word.lower)
-    )
+    spoken = (w.i for w in words if w.start not in told)
+    return any(stands(words, k, "saying", "according", lexicon) for k in spoken)
 
 
 HINTS = (

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.bounds import bounded
 from kiosk.reading.parties.papers import behind_document, has_maker_behind, paper_at, speaks_itself, tells_a_story
-from kiosk.reading.speech.announced import counted_in, stands
+from kiosk.reading.speech.announced import counted_in
 from kiosk.reading.text.parse import Tree, Word
 from kiosk.reading.text.passages import Passage
-from kiosk.reading.text.phrases import Phrase
+from kiosk.reading.text.phrases import Phrase, stands
 
 OPENS = 4  # words of a sentence in which its document stands
 NEAR = 6  # words from a share to what those who were asked say

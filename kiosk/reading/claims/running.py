@@ -41,7 +41,7 @@ class Run(Struct, frozen=True):
     apart: int  # sentences from the opening
 
 
-class Around(Struct, frozen=True):
+class Sentences(Struct, frozen=True):
     """A story's sentences, and those of them in which a person by name acts."""
 
     passages: Sequence[Passage]
@@ -50,9 +50,9 @@ class Around(Struct, frozen=True):
     lexicon: Lexicon
 
 
-def run_to(around: Around, index: int) -> Run | None:
+def run_to(story: Sentences, index: int) -> Run | None:
     """The document's report that may go on at a sentence; None where there is none, or where something ended it."""
-    passages, lexicon = around.passages, around.lexicon
+    passages, lexicon = story.passages, story.lexicon
     own, across, established = passages[index], False, False
     if own.heading or own.aside or own.spoken:
         return None
@@ -60,39 +60,39 @@ def run_to(around: Around, index: int) -> Run | None:
         if passage.heading or passage.aside or passage.spoken or passage.quoted:
             return None
         if passages[passage.index + 1].line != passage.line:
-            if across and not around.by_lines:
+            if across and not story.by_lines:
                 return None
             across = True
         report = opening_of(passage, lexicon)
-        if report is not None and report.rule == ASKED and passage.index in around.persons:
+        if report is not None and report.rule == ASKED and passage.index in story.persons:
             return None  # `Kari Lie har spurt naboene`
         if report is not None:
             pure = not counted_in(passage.tree.words) and not _closes(passages, passage, report)
-            told = established or (_twice(around, passage) and not across)
+            told = established or (_twice(story, passage) and not across)
             sure = _itself(passage, report, lexicon) and (pure or told)
             return Run(report, sure, across, index - passage.index)
         if shown_by_pronoun(passage, lexicon) or points(passage, lexicon):
             established = True
-        elif not across and passage.index + 1 == index and _touches(around, passage):
+        elif not across and passage.index + 1 == index and _touches(story, passage):
             return Run(None, sure=False, across=False, apart=1)
-        elif passage.reports or (across and not around.by_lines) or not _goes_on(around, passage):
+        elif passage.reports or (across and not story.by_lines) or not _goes_on(story, passage):
             return None
     return None
 
 
-def _goes_on(around: Around, passage: Passage) -> bool:
+def _goes_on(story: Sentences, passage: Passage) -> bool:
     """Whether a sentence between the opening and the number's is the document's too: it tells a number."""
-    return bool(counted_in(passage.tree.words)) and not ended(around, passage, None)
+    return bool(counted_in(passage.tree.words)) and not ended(story, passage, None)
 
 
-def _touches(around: Around, passage: Passage) -> bool:
+def _touches(story: Sentences, passage: Passage) -> bool:
     """`Svaret ligger i statistikken`, `Hverdagen er tung, melder Statistikkontoret`: what follows may be theirs."""
-    words, lexicon = passage.tree.words, around.lexicon
-    if counted_in(words) or ended(around, passage, None, logged=True):
+    words, lexicon = passage.tree.words, story.lexicon
+    if counted_in(words) or ended(story, passage, None, logged=True):
         return False
     if passage.reports:
         told = [r.party for r in passage.reports if r.group in {"informs", "says", "shows"} and r.party is not None]
-        bodies = [p for p in told if words[p.head].tag != "PRON" and not _of_person(around, passage, p)]
+        bodies = [p for p in told if words[p.head].tag != "PRON" and not _of_person(story, passage, p)]
         return len(bodies) == len(passage.reports)
     papers = [w for w in words if paper_at(w, lexicon) and not tells_a_story(w, lexicon)]
     return any(w.definite or not w.feats or _with_maker(words, w.i, lexicon) for w in papers)
@@ -102,21 +102,21 @@ def _with_maker(words: Sequence[Word], i: int, lexicon: Lexicon) -> bool:
     return i + 1 < len(words) and words[i + 1].lower in lexicon.words("saying", "from") - lexicon.words("saying", "by")
 
 
-def _of_person(around: Around, passage: Passage, party: Phrase) -> bool:
+def _of_person(story: Sentences, passage: Passage, party: Phrase) -> bool:
     """Whether the party of a report is a person, by name or by office."""
-    lexicon, words = around.lexicon, passage.tree.words[party.first : party.last + 1]
+    lexicon, words = story.lexicon, passage.tree.words[party.first : party.last + 1]
     titles = tuple(lexicon.words("parties", "offices") | lexicon.words("parties", "persons"))
     named = sum(w.capital for w in words) > 1
     return named or any(w.lower.endswith(titles) or w.lemma.lower().endswith(titles) for w in words)
 
 
-def _twice(around: Around, passage: Passage) -> bool:
+def _twice(story: Sentences, passage: Passage) -> bool:
     """Whether a document has told the sentence before too: `Det kommer fram i en rapport. Rapporten viser også at`."""
-    before = around.passages[passage.index - 1] if passage.index else None
-    together = before is not None and (before.line == passage.line or around.by_lines)
+    before = story.passages[passage.index - 1] if passage.index else None
+    together = before is not None and (before.line == passage.line or story.by_lines)
     if before is None or not together or before.heading or before.spoken:
         return False
-    return opening_of(before, around.lexicon) is not None
+    return opening_of(before, story.lexicon) is not None
 
 
 def shown_by_pronoun(passage: Passage, lexicon: Lexicon) -> bool:
@@ -175,13 +175,13 @@ def _closes(passages: Sequence[Passage], passage: Passage, report: Report) -> bo
     return report.form == "fronted" and before is not None and bool(counted_in(before.tree.words))
 
 
-def names(run: Run, passage: Passage, start: int, around: Around) -> bool:
+def names(run: Run, passage: Passage, start: int, story: Sentences) -> bool:
     """Whether the document may be named for a number that surely goes on with it.
 
     Not behind an opening that tells a number itself, nor over to another line. Of those who were asked, only shares
     are told.
     """
-    tree, at, lexicon = passage.tree, passage.tree.at(start), around.lexicon
+    tree, at, lexicon = passage.tree, passage.tree.at(start), story.lexicon
     of_all = at is not None and share(tree, at, lexicon)
     if run.report is None or run.across:
         return False
@@ -191,35 +191,35 @@ def names(run: Run, passage: Passage, start: int, around: Around) -> bool:
     return of_all or run.report.rule != ASKED
 
 
-def _is(run: Run, around: Around, key: str) -> bool:
+def _is(run: Run, story: Sentences, key: str) -> bool:
     """Whether a run's document is of a kind that a list has the endings of."""
     party = None if run.report is None else run.report.party
     if run.report is None or party is None:
         return False
-    words = around.passages[run.report.sentence].tree.words
-    kinds = tuple(around.lexicon.words("running", key))
+    words = story.passages[run.report.sentence].tree.words
+    kinds = tuple(story.lexicon.words("running", key))
     return any(w.lower.endswith(kinds) for w in words[party.first : party.last + 1])
 
 
-def _narrative(run: Run, around: Around) -> bool:
+def _narrative(run: Run, story: Sentences) -> bool:
     """`dommen`, `meldingen`; not `årsmeldingen`."""
     party = None if run.report is None else run.report.party
     if run.report is None or party is None:
         return False
-    words = around.passages[run.report.sentence].tree.words[party.first : party.last + 1]
-    return any(tells_a_story(w, around.lexicon) for w in words)
+    words = story.passages[run.report.sentence].tree.words[party.first : party.last + 1]
+    return any(tells_a_story(w, story.lexicon) for w in words)
 
 
-def manner(passage: Passage, start: int, run: Run, around: Around) -> Manner:
+def manner(passage: Passage, start: int, run: Run, story: Sentences) -> Manner:
     """How the number at offset `start` goes on with a run; empty where its sentence ends it."""
-    tree, at, lexicon = passage.tree, passage.tree.at(start), around.lexicon
+    tree, at, lexicon = passage.tree, passage.tree.at(start), story.lexicon
     if at is None:
         return ""
     if points(passage, lexicon):
         return "pointed"
-    if ended(around, passage, start, logged=_is(run, around, "logs")) or _narrative(run, around):
+    if ended(story, passage, start, logged=_is(run, story, "logs")) or _narrative(run, story):
         return ""
-    forecast = _is(run, around, "forecasts") and expected(tree, lexicon)
+    forecast = _is(run, story, "forecasts") and expected(tree, lexicon)
     noted = lexicon.stands_in([w.lower for w in tree.words], "running", "stands")
     passive = (run.report is not None or noted) and result(tree, at, lexicon)
     strong = forecast or passive or share(tree, at, lexicon) or quantity(tree, at, lexicon)
@@ -227,11 +227,11 @@ def manner(passage: Passage, start: int, run: Run, around: Around) -> Manner:
     return "strong" if sure else "weak"
 
 
-def ended(around: Around, passage: Passage, start: int | None, *, logged: bool = False) -> bool:
+def ended(story: Sentences, passage: Passage, start: int | None, *, logged: bool = False) -> bool:
     """Whether a sentence is none of a document's: a person acts, a scene with its place or day, how many were asked."""
-    tree, words, lexicon = passage.tree, passage.tree.words, around.lexicon
+    tree, words, lexicon = passage.tree, passage.tree.words, story.lexicon
     first = next((w for w in words if w.letters), None)
-    if first is None or passage.index in around.persons or lexicon.gender(first.lower) is not None:
+    if first is None or passage.index in story.persons or lexicon.gender(first.lower) is not None:
         return True
     if any(w.lower in lexicon.words("saying", "ourselves") for w in words):
         return True

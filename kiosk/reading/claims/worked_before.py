@@ -13,7 +13,7 @@ from kiosk.reading.speech.saying import negated
 from kiosk.reading.speech.speakers import subject_of
 from kiosk.reading.text.parse import Tree
 from kiosk.reading.text.passages import Passage
-from kiosk.reading.text.phrases import Phrase
+from kiosk.reading.text.phrases import Phrase, stands
 
 BODIES = ("alone", "bodies", "several", "boards", "institutions", "placed", "public")  # kinds of nouns
 
@@ -55,10 +55,7 @@ def _worker(before: Passage, lexicon: Lexicon) -> Phrase | None:
     """Who looked into something: `Laget har gått gjennom tallene`, `Foreningen har regnet på hva det koster`."""
     tree = before.tree
     for word in tree.words[1:]:
-        studies = any(
-            tuple(w.lower for w in tree.words[word.i : word.i + len(phrase)]) == phrase
-            for phrase in lexicon.phrases_from("saying", "studying", word.lower)
-        )
+        studies = stands(tree.words, word.i, "saying", "studying", lexicon) is not None
         if (studies or word.lower in lexicon.words("saying", "counts_up")) and not negated(tree, word.i, lexicon):
             party = doer(tree, word.i, len(tree.words), lexicon)
             own = all(r.party == party for r in before.reports)

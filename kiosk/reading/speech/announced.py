@@ -14,22 +14,20 @@ from kiosk.reading.speech.report import ANNOUNCED, ASKED, Report
 from kiosk.reading.speech.speakers import may_stand_behind
 from kiosk.reading.text.genitives import owns
 from kiosk.reading.text.parse import Tree, Word, inside
-from kiosk.reading.text.phrases import Phrase, chunk_after
+from kiosk.reading.text.phrases import Phrase, chunk_after, stands
 
 SUBJECT = 4  # words before the noun of a subject that opens the sentence
 LONGEST = 9  # words from a document to its verb
 BODY = 5  # words of whoever asks
 NEAR = 6  # words from a verb to its object
+NO_COUNT = frozenset(
+    {"article", "ordinal", "year", "year_like", "date", "clock", "age", "section", "name", "idiom", "ago"}
+)  # flags of numbers of nothing
 
 
 def counted_in(words: Sequence[Word]) -> list[Word]:
     """The words of a sentence that are numbers of something: no year, no date, no article."""
     return [w for w in words if w.number is not None and not w.number.flags & NO_COUNT]
-
-
-NO_COUNT = frozenset(
-    {"article", "ordinal", "year", "year_like", "date", "clock", "age", "section", "name", "idiom", "ago"}
-)
 
 
 def find_announced(tree: Tree, index: int, lexicon: Lexicon, quoted: list[tuple[int, int]]) -> list[Report]:
@@ -50,14 +48,6 @@ def find_announced(tree: Tree, index: int, lexicon: Lexicon, quoted: list[tuple[
         or _asks(tree, index, lexicon)
     )
     return [] if report is None else [report]
-
-
-def stands(words: Sequence[Word], i: int, table: str, key: str, lexicon: Lexicon) -> int | None:
-    """The word behind the phrase of a list that stands at word `i`; None where none does."""
-    for phrase in lexicon.phrases_from(table, key, words[i].lower) if i < len(words) else ():
-        if tuple(w.lower for w in words[i : i + len(phrase)]) == phrase:
-            return i + len(phrase)
-    return None
 
 
 def _subject(tree: Tree, index: int, lexicon: Lexicon) -> Report | None:

@@ -6,12 +6,11 @@ from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.bounds import bounded
 from kiosk.reading.parties.papers import behind_document, documented, paper_at, tells_a_story
 from kiosk.reading.speech import relays
-from kiosk.reading.speech.announced import stands
 from kiosk.reading.speech.complements import clause_end
 from kiosk.reading.speech.report import DOCUMENT, Form, Report
 from kiosk.reading.speech.saying import that
 from kiosk.reading.text.parse import Tree, inside
-from kiosk.reading.text.phrases import Phrase, chunk_after, phrase_of, stretches
+from kiosk.reading.text.phrases import Phrase, chunk_after, phrase_of, stands, stretches
 
 LONGEST = 7  # words from a document to what stands in it
 

@@ -14,7 +14,7 @@ from kiosk.reading.speech.deciders import behind, doer, done, end_of_held, numbe
 from kiosk.reading.speech.deeds import reason_at
 from kiosk.reading.speech.report import COUNTED, DEMANDED, GRANTED, NAMED, Report
 from kiosk.reading.text.parse import Tree, Word
-from kiosk.reading.text.phrases import Phrase, stretches
+from kiosk.reading.text.phrases import Phrase, stands, stretches
 
 NEAR = 9  # words from the verb to the `til` before its number: `satte tallet på de som hadde møtt fram til`
 CLOSE = 4  # words from a verb to the number that it holds: `har vedgått til sammen rundt sju`
@@ -189,11 +189,7 @@ def _looks(tree: Tree, i: int, party: Phrase, lexicon: Lexicon) -> bool:
     words = tree.words[party.first : party.last + 1]
     if experts and any(w.lower.endswith(experts) for w in words):
         return True
-    return any(
-        tuple(w.lower for w in tree.words[word.i : word.i + len(phrase)]) == phrase
-        for word in tree.words[party.last + 1 : i]
-        for phrase in lexicon.phrases_from("saying", "studying", word.lower)
-    )
+    return any(stands(tree.words, k, "saying", "studying", lexicon) for k in range(party.last + 1, i))
 
 
 def _public(tree: Tree, party: Phrase, lexicon: Lexicon) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from kiosk.reading.lexicon import Lexicon
-from kiosk.reading.text.parse import Tree
+from kiosk.reading.text.parse import Tree, Word
 
 
 class Phrase(Struct, frozen=True):
@@ -44,6 +46,14 @@ def phrase_of(tree: Tree, head: int, lexicon: Lexicon, *, tail: bool = True) -> 
     while first < head and not tree.words[first].letters:
         first += 1
     return extended(tree, Phrase(first, last, head), lexicon) if tail else Phrase(first, last, head)
+
+
+def stands(words: Sequence[Word], i: int, table: str, key: str, lexicon: Lexicon) -> int | None:
+    """The word behind the phrase of a list that stands at word `i`; None where none does."""
+    for phrase in lexicon.phrases_from(table, key, words[i].lower) if i < len(words) else ():
+        if tuple(w.lower for w in words[i : i + len(phrase)]) == phrase:
+            return i + len(phrase)
+    return None
 
 
 def _stands(tree: Tree, at: int, phrase: tuple[str, ...]) -> bool:
