@@ -119,6 +119,8 @@ class Claims:
             return Claim("unsure", "a number that the speaker rules out")
         if (covering or over is not None) and _told_in_brackets(passage, start):
             return Claim("unsure", "a name and its number in brackets")
+        if (covering or over is not None) and _anothers(passage, start, self._lexicon):
+            return Claim("unsure", "a number that another has")
         if (covering or over is not None) and contradicted(self._passages, passage, start, self._lexicon):
             return Claim("unsure", CONTRADICTED)
         if covering and behind_another(passage, start, self._lexicon):
@@ -292,6 +294,19 @@ def _told_in_brackets(passage: Passage, start: int) -> bool:
     at = passage.tree.at(start)
     opened = None if at is None else next((k for k in range(at, max(0, at - 4), -1) if words[k].text == "("), None)
     return opened is not None and opened > 0 and words[opened - 1].capital
+
+
+def _anothers(passage: Passage, start: int, lexicon: Lexicon) -> bool:
+    """`mot fondets 1,8`, `at hans 62 prosent skal inn`: a share or a bare number right behind its owner."""
+    words, at = passage.tree.words, passage.tree.at(start)
+    before = None if at is None else next((w for w in reversed(words[:at]) if not w.aside), None)
+    if at is None or before is None or not before.letters:
+        return False
+    behind = words[at + 1 : at + 2]
+    alone = not behind or not behind[0].letters or behind[0].lower in lexicon.words("units", "shares")
+    feats = set(before.feats.split("|"))
+    his = "poss" in feats and lexicon.gender(before.lower) is not None
+    return alone and (his or (before.tag in {"NOUN", "PROPN"} and "gen" in feats))
 
 
 def _neither(passage: Passage, start: int, lexicon: Lexicon) -> bool:

@@ -20,6 +20,8 @@ def answers(tree: Tree, at: int, lexicon: Lexicon) -> bool:
     """`Bare 23 prosent sier at de meldte fra`, `Likevel svarer 23 prosent at`: those who were asked speak."""
     told = {"says", "informs", "thinks"}
     words = tree.words
+    if words[0].lower in lexicon.words("saying", "fronted"):
+        return False  # `Det svarer til 1,7 prosent av arbeidsstyrken`
     for word in words[max(0, at - 3) : at + 1 + NEAR]:
         between = words[min(word.i, at) + 1 : max(word.i, at)]
         says = any(s.group in told and not s.particles for s in lexicon.sayings.get(word.lower, ()))

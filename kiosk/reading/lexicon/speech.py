@@ -102,6 +102,8 @@ class Saying(Struct, frozen=True):
     protesting: Entries  # «protesterer mot at 40 mister jobben»: the 40 are not their claim
     demanding: Entries  # whose subject is the claimant of what it asks for: «krever 12 kroner»
     opinions: Entries  # what somebody holds: a known thing told beside it is not theirs
+    expecting: Entries  # phrases of who expects a number: before «ifølge», two may be its claimants
+    where: Entries  # opens a clause of a place
     mere_numbers: Entries  # «viser tall»: no party
     the_numbers: Entries  # «tallene», told to be from a document: «er hentet fra»
     taken_from: Entries

@@ -22,6 +22,13 @@ def bounded(tree: Tree, party: Phrase, lexicon: Lexicon) -> Phrase | None:
         first += 1
     if first and words[first - 1].tag in {"NOUN", "PROPN"} and words[first].tag == "DET" and _reflexive(words[first]):
         first = phrase_of(tree, first - 1, lexicon, tail=False).first  # `Meklarlaget sine tal`
+    if first > 1 and words[first - 1].tag == "DET" and _reflexive(words[first - 1]) and words[first].tag != "PRON":
+        owner = words[first - 2]
+        if owner.tag in {"NOUN", "PROPN"} and (owner.definite or owner.capital):
+            first = phrase_of(tree, first - 2, lexicon, tail=False).first  # `Kommunen si | eiga oversikt`
+    article = first > 1 and words[first - 1].capital and words[first - 1].lower in lexicon.words("parties", "articles")
+    if article and words[first].tag == "ADJ" and not words[first].capital:
+        first -= 1  # `Det | internasjonale havfondet`
     if first == 1 and words[1].capital and words[0].unseen and words[0].tag in {"SCONJ", "CCONJ", "X"}:
         first = 0  # `Sjølaks Nord`: the parser takes the name's first word for a conjunction
     quoted = next((k for k in range(first, party.last + 1) if words[k].text == "«"), None)
@@ -37,7 +44,16 @@ def bounded(tree: Tree, party: Phrase, lexicon: Lexicon) -> Phrase | None:
     nouns = [k for k in range(first, last + 1) if words[k].tag in {"NOUN", "PROPN", "X"}]
     if last < first or any(w.tag == "PRON" and "nom" in w.feats for w in words[first + 1 : last + 1]):
         return None  # two sentences in one: `teknikken min. Jeg`
+    last = _second_half(words, last)
     return Phrase(first, last, party.head if party.head <= last or not nouns else nouns[-1])
+
+
+def _second_half(words: list[Word], last: int) -> int:
+    """`Noregs vassdrags- | og energidirektorat`: a compound's first half stands for nobody by itself."""
+    half = next((w.i for w in words[last : last + 2] if w.text.endswith("-") and len(w.text) > 1), len(words))
+    behind = words[half + 1 : half + 3]
+    joined = len(behind) == 2 and behind[0].tag == "CCONJ" and behind[1].tag in {"NOUN", "PROPN"}
+    return half + 2 if joined else last
 
 
 def _reflexive(word: Word) -> bool:

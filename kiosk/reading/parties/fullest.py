@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.mentions import Mention, Naming
-from kiosk.reading.parties.papers import is_document
+from kiosk.reading.parties.papers import is_document, made_clause
 from kiosk.reading.parties.pointing import (
     is_body,
     is_epithet,
@@ -46,6 +46,7 @@ class Parties:
         self._named = self._naming.all()
         self._starts = [m.start for m in self._named]
         self._by_word: dict[str, list[Mention]] = {}
+        self._made: dict[tuple[int, int], Mention] = {}  # documents with the clause of whoever made them
         self._by_sentence: dict[int, list[Mention]] = {}
         seen: set[tuple[tuple[str, ...], str, str, bool]] = set()
         self._aliases = self._abbreviations(text)
@@ -87,8 +88,13 @@ class Parties:
         return found
 
     def mention(self, tree: Tree, phrase: Phrase, sentence: int) -> Mention:
-        """A phrase of a sentence as a mention."""
-        return self._naming.mention(tree, phrase, sentence)
+        """A phrase of a sentence as a mention; of a document, who made it is kept beside it."""
+        named = self._naming.mention(tree, phrase, sentence)
+        last = made_clause(tree, phrase, self._lexicon)
+        if last is not None and not named.names:
+            end = tree.words[last].end
+            self._made[named.start, named.end] = replace(named, end=end, text=self._text[named.start : end])
+        return named
 
     def _before(self, offset: int, most: int = 150) -> list[Mention]:
         """The mentions that begin before an offset, at most the last so many."""
@@ -98,6 +104,8 @@ class Parties:
     def resolve(self, mention: Mention) -> Mention:
         """The fullest mention of the same party; the mention itself where the story is not clear."""
         lower = mention.text.lower()
+        if (mention.start, mention.end) in self._made:
+            return self._made[mention.start, mention.end]  # `en kartlegging` + `Elvelaget har laget`
         if lower in self._lexicon.words("saying", "pronouns"):
             return self._pronouns.person(mention) or mention
         if mention.names:

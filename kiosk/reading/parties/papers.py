@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.text.parse import Tree, Word
 from kiosk.reading.text.phrases import Phrase, chunk_after, phrase_of
@@ -94,7 +96,36 @@ def behind_document(tree: Tree, party: Phrase, lexicon: Lexicon) -> Phrase:
     if owner is not None:
         return Phrase(party.first, max(party.last, owner.last), party.head)
     gatherer, clause = _gatherer(tree, documents[-1] + 1, lexicon)
-    return gatherer or (party if clause is None else Phrase(party.first, documents[-1], documents[-1]))
+    if gatherer is not None and _mere_numbers(words[documents[-1]], lexicon):
+        return gatherer  # `tall NRK har hentet inn`: whoever has them tells
+    if clause is not None or gatherer is not None:
+        return Phrase(party.first, documents[-1], documents[-1])
+    glued = words[documents[-1] + 1 : party.last + 1]
+    if glued and glued[0].tag == "NOUN" and glued[0].definite and not glued[0].capital:
+        return Phrase(party.first, documents[-1], documents[-1])  # `målingen | kommunen selv betalte for`
+    return party
+
+
+def _mere_numbers(word: Word, lexicon: Lexicon) -> bool:
+    """`tall`, `nøkkeltall`, `opplysninger`: numbers that somebody has, and no document that tells by itself."""
+    kinds = tuple(lexicon.words("saying", "mere_numbers") | lexicon.words("saying", "by_figures"))
+    return any(noun.endswith(kinds) for noun in _stems(word, lexicon))
+
+
+def made_clause(tree: Tree, party: Phrase, lexicon: Lexicon) -> int | None:
+    """The last word of `Elvelaget har laget` right behind a document: who made it, as a part of its name."""
+    words = tree.words
+    if not documented(tree, party, lexicon) or not document_at(words[party.last], lexicon):
+        return None
+    gatherer, _ = _gatherer(tree, party.last + 1, lexicon)
+    if gatherer is None:
+        return None
+    verb = next((w for w in words[gatherer.last + 1 :] if w.lower in lexicon.words("saying", "gathers")), None)
+    if verb is None:
+        return None
+    behind = words[verb.i + 1 : verb.i + 3]
+    done = lexicon.words("saying", "made") | lexicon.words("saying", "directions")
+    return verb.i + len(list(takewhile(lambda w: w.lower in done, behind)))
 
 
 def _owner(tree: Tree, party: Phrase, document: int, lexicon: Lexicon) -> Phrase | None:
@@ -129,7 +160,8 @@ def _gatherer(tree: Tree, i: int, lexicon: Lexicon) -> tuple[Phrase | None, int 
     made = bool(after) and after[0].lower in lexicon.words("saying", "made")
     if words[last + 1].lower in lexicon.words("saying", "shown") and not made:
         return None, i  # `et notat VG har fått tilgang til`: the note speaks
-    if which and words[last + 1].lower not in lexicon.words("saying", "made"):
+    laid = lexicon.words("saying", "made") | lexicon.words("saying", "directions")
+    if which and words[last + 1].lower not in laid:
         return None, None  # `tall som kommunen har ventet på`
     named = next((k for k in range(last - 1, first, -1) if words[k].text == ","), last)
     end = named - 1 if which and named == last - 1 else last - 1  # `som bransjelaget, Norvei, har hentet inn`

@@ -10,10 +10,10 @@ from kiosk.reading.parties.papers import behind_document
 from kiosk.reading.speech import relays
 from kiosk.reading.speech.complements import reach
 from kiosk.reading.speech.report import RECKONED, Report
-from kiosk.reading.speech.speakers import PARTIES, nobody
+from kiosk.reading.speech.speakers import PARTIES, is_party, may_stand_behind, nobody, subject_of
 from kiosk.reading.text.genitives import owns
 from kiosk.reading.text.parse import Tree
-from kiosk.reading.text.phrases import Phrase, chunk_after, phrase_of, stretches, with_name
+from kiosk.reading.text.phrases import Phrase, chunk_after, phrase_of, stands, stretches, with_name
 
 CITING = 4  # words of `, som siterer`
 
@@ -44,6 +44,8 @@ def according(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None
             return None
         if _told_whom(tree, after, chunk, lexicon) or words[after].lower in _unnamed(lexicon):
             party = None  # `ifølge sin forsvarer`, `etter deres lister`: whose, the card could not tell
+        if words[after].lower in lexicon.words("relay", "same") or _expected(tree, i, lexicon):
+            party = None  # `ifølge samme stasjon`; `Analytikerne hadde ventet 40, ifølge Fjordnytt`: whose is it
         if tree.words[named.last].lower in lexicon.words("saying", "no_party"):
             return Report(index, "according", "informs", cue, None, ((tree.start, tree.end),), None, "nobody's")
         if party is not None:
@@ -66,6 +68,26 @@ def according(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None
             party, via = cited, party.span(tree)
         return Report(index, "according", "informs", cue, party, stretches(tree, covered), via, rule)
     return None
+
+
+def _expected(tree: Tree, i: int, lexicon: Lexicon) -> bool:
+    """`Meglerne hadde ventet 40 millioner, ifølge tall som Fjordbørs har hentet inn`: somebody else expects it."""
+    for word in tree.words[:i] if tree.parsed else ():
+        end = stands(tree.words, word.i, "saying", "expecting", lexicon)
+        waits = end is not None and end == word.i + 1 and end < len(tree.words) and tree.words[end].tag == "ADP"
+        expects = end is not None and not waits  # not `har ventet i 40 dager`
+        subject = subject_of(tree, word.i) if expects and word.tag in {"VERB", "ADJ"} else None
+        if (
+            subject is not None
+            and subject < word.i
+            and (
+                tree.words[subject].capital
+                or is_party(tree, subject, lexicon)
+                or may_stand_behind(tree, subject, lexicon)
+            )
+        ):
+            return True
+    return False
 
 
 def _cited(tree: Tree, outlet: Phrase, lexicon: Lexicon) -> Phrase | None:
@@ -186,6 +208,17 @@ def told_aside(tree: Tree) -> set[int]:
             if clause > word.i and tree.words[clause].relation == "ATR":
                 found |= tree.below(clause)
     return found
+
+
+def where_aside(tree: Tree, lexicon: Lexicon) -> set[int]:
+    """`krever at styret lar avdelingen være, | der det i dag jobber 118 personer`: how it is there, the story tells."""
+    words, opens = tree.words, lexicon.words("saying", "where")
+    first = next((w.i for w in words[1:-1] if w.lower in opens and words[w.i - 1].text == ","), None)
+    if first is None:
+        return set()
+    end = next((w.i for w in words[first + 1 :] if w.text in {",", ";"}), len(words))
+    finite = any(w.tag == "VERB" and {"pres", "pret"} & set(w.feats.split("|")) for w in words[first:end])
+    return set(range(first, end)) if finite else set()
 
 
 def known_aside(tree: Tree, lexicon: Lexicon) -> set[int]:

@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from kiosk.reading.lexicon import Lexicon, Saying
 from kiosk.reading.speech.fronted import main_verb
-from kiosk.reading.text.parse import Tree
+from kiosk.reading.text.parse import Tree, Word
 
 TELLING = {"says", "informs", "claims", "confirms"}
 NEAR = 7  # words from what opens the telling to its number
@@ -182,12 +182,37 @@ def beside(tree: Tree, first: int) -> int:
     for word in words[first + 1 : -2]:
         after = words[word.i + 1]
         own = not (after.tag == "VERB" and {"pres", "pret"} & set(after.feats.split("|")))
+        if word.text == ";" and any(_finite(w) for w in words[word.i + 1 :]):
+            return word.i  # `Naboene telte 700 frammøtte; politiet satte tallet til 450`
         if word.tag != "CCONJ" or words[word.i - 1].text not in {",", ";"} or not own:
             continue
         rest = takewhile(lambda w: w.tag != "SCONJ" and w.text != ")", words[word.i + 1 :])
         if any(w.tag == "VERB" and {"pres", "pret"} & set(w.feats.split("|")) for w in rest):
             return word.i
     return len(words)
+
+
+def aside_from(tree: Tree, first: int, lexicon: Lexicon) -> int:
+    """The word where the story's own remark begins: `foreslår å stenge om natten, | noe som rammer 14 ansatte`."""
+    words, opens = tree.words, lexicon.words("saying", "which")
+    for word in words[first + 1 : -1]:
+        which = word.lower in opens and words[word.i + 1].lower in lexicon.words("saying", "as")
+        if which and words[word.i - 1].text == ",":
+            return word.i
+    return len(words)
+
+
+def further_told(tree: Tree, first: int, lexicon: Lexicon) -> int:
+    """The word where what is counted or demanded is told more of: `har talt 3200 | som kom de to siste døgnene`."""
+    for word in tree.words[first + 1 :]:
+        relative = word.tag == "SCONJ" and word.lower in lexicon.words("saying", "as")
+        if relative and any(w.number is not None for w in tree.words[first : word.i]):
+            return word.i
+    return len(tree.words)
+
+
+def _finite(word: Word) -> bool:
+    return word.tag == "VERB" and bool({"pres", "pret"} & set(word.feats.split("|")))
 
 
 def denial_end(tree: Tree, first: int, lexicon: Lexicon) -> int:

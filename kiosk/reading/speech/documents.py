@@ -9,7 +9,7 @@ from kiosk.reading.speech import relays
 from kiosk.reading.speech.complements import clause_end
 from kiosk.reading.speech.report import DOCUMENT, Form, Report
 from kiosk.reading.speech.saying import that
-from kiosk.reading.text.parse import Tree, inside
+from kiosk.reading.text.parse import Tree, Word, inside
 from kiosk.reading.text.phrases import Phrase, chunk_after, phrase_of, stands, stretches
 
 LONGEST = 7  # words from a document to what stands in it
@@ -158,6 +158,10 @@ def _complement(tree: Tree, first: int, lexicon: Lexicon) -> Phrase | None:
     return behind_document(tree, Phrase(first, max(first, party.last), party.head), lexicon)
 
 
+def _named(tree: Tree, party: Phrase) -> list[Word]:
+    return tree.words[party.first : party.last + 1]
+
+
 def _report(
     tree: Tree,
     index: int,
@@ -171,6 +175,8 @@ def _report(
     party = bounded(tree, found, lexicon)
     if party is None or tree.words[party.head].lemma in lexicon.words("relay", "channels"):
         return None
+    if tree.parsed and all(w.tag in {"DET", "ADJ", "PRON"} and not w.capital for w in _named(tree, party)):
+        return None  # `I den forrige sto det at`: which one, the phrase does not say
     form: Form = "fronted" if covered == (0, 0) else "clause"
     words = [k for k in range(*covered) if not party.first <= k <= party.last]
     while words and covered[0] == 0 and not tree.words[words[-1]].letters:

@@ -10,16 +10,18 @@ from kiosk.reading.lexicon import Lexicon, Saying
 from kiosk.reading.parties.bounds import bounded, whole_name
 from kiosk.reading.parties.papers import behind_document, documented, showing
 from kiosk.reading.speech import relays
-from kiosk.reading.speech.according import according, known_aside, told_aside
+from kiosk.reading.speech.according import according, known_aside, told_aside, where_aside
 from kiosk.reading.speech.as_said import as_said
 from kiosk.reading.speech.clefts import cleft, denied_cleft
 from kiosk.reading.speech.complements import (
     adjusted,
+    aside_from,
     beside,
     clause_end,
     demand_end,
     demands,
     denial_end,
+    further_told,
     told_about,
     turn_end,
 )
@@ -192,7 +194,8 @@ def _verb(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
         form, aside = "clause", told_aside(tree)
         aside = set() if i in aside else aside
         end = demand_end(tree, told) if rule == DEMANDED else clause_end(tree, told, lexicon)
-        end = min(end, beside(tree, told))
+        end = min(end, beside(tree, told), aside_from(tree, told, lexicon))
+        end = min(end, further_told(tree, told, lexicon)) if counts and not tells else end
         end = min(end, reason_at(tree, i, lexicon) or end, turn_end(tree, told, lexicon))
         covers = stretches(tree, [k for k in range(told, end) if k not in aside])
     cue = (words[i].start, words[i].end)
@@ -372,5 +375,7 @@ def _covered(tree: Tree, i: int, form: str, party: Phrase | None, lexicon: Lexic
     if any(s.group == "denies" for s in lexicon.sayings.get(words[i].lower, ())):
         end = min(end, denial_end(tree, first, lexicon))
     known = known_aside(tree, lexicon) if words[i].lower in lexicon.words("saying", "opinions") else set()
+    if words[i].lower in lexicon.words("saying", "demanding"):
+        known = told_aside(tree) | where_aside(tree, lexicon)
     known = set() if i in known else known
     return stretches(tree, sorted(k for k in inside - known if first <= k < end))

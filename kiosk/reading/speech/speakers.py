@@ -8,6 +8,7 @@ from kiosk.reading.text.parse import Tree
 from kiosk.reading.text.phrases import Phrase, chunk_after, chunk_before, extended, phrase_of, with_name
 
 SUBJECTS = {"SUBJ", "PSUBJ"}
+TELLING = {"says", "informs", "claims", "confirms", "thinks"}
 PARTIES = {"NOUN", "PROPN", "PRON", "ADJ", "X", "DET"}  # tags that may head a party
 
 
@@ -17,6 +18,12 @@ def party_of(tree: Tree, i: int, form: str, saying: Saying, lexicon: Lexicon) ->
     if not tree.parsed:
         return by_words, f"{form} by words" if by_words is not None else ""
     head = _at_place(tree, i, subject_of(tree, i), lexicon)
+    if head is not None and _in_dateline(tree, head, i):
+        return (by_words, f"{form} by words") if by_words is not None and by_words.first > head else (None, "")
+    if head is not None and _half_of(tree, i, head):
+        return None, "a part of a longer name"
+    outer = None if head is None else _outer_speaker(tree, i, head, lexicon)
+    head = head if outer is None else outer
     adverbial = lexicon.words("nouns", "adverbial") | lexicon.words("time", "words")
     if head is not None and tree.words[head].capital and tree.words[head].tag == "PROPN":
         adverbial = frozenset()  # `Dag Lie`
@@ -70,6 +77,36 @@ def party_of(tree: Tree, i: int, form: str, saying: Saying, lexicon: Lexicon) ->
         return (titled, f"{form}, apposition") if named else (None, f"{form}: parse and words differ")
     named_before = with_name(tree, by_parse)  # `Leder i laget, NN, sier at`
     return (named_before if named_before.last < i else by_parse), form
+
+
+def _in_dateline(tree: Tree, head: int, i: int) -> bool:
+    """`ELVEDAL: Kommunens egen oversikt sier at`: where it was written, which the parser took for the subject."""
+    between = tree.words[head + 1 : i]
+    return any(w.text == ":" for w in between) and all(w.capital for w in tree.words[: head + 1] if w.letters)
+
+
+def _outer_speaker(tree: Tree, i: int, head: int, lexicon: Lexicon) -> int | None:
+    """`Lie sier at Fjordland er en nær alliert, og viser til at`: the second verb is Lie's, and not the land's, which
+    the parser took for its subject. None where the subject stands in no clause that another says.
+    """
+    words = tree.words
+    joined = next((k for k in range(i - 1, max(0, i - 3), -1) if words[k].tag == "CCONJ"), None)
+    if joined is None or words[joined - 1].text != "," or head > joined:
+        return None
+    for k in range(head):
+        says = any(s.group in TELLING and not s.particles for s in lexicon.sayings.get(words[k].lower, ()))
+        opened = that(tree, k, lexicon) if says and words[k].tag == "VERB" else None
+        if opened is not None and opened < head and not any(w.tag == "SCONJ" for w in words[opened + 1 : i]):
+            return subject_of(tree, k)
+    return None
+
+
+def _half_of(tree: Tree, i: int, head: int) -> bool:
+    """`Forum for strømkunder, som venter at`: what the relative clause hangs on is the second half of a name."""
+    words = tree.words
+    if head < 2 or not relative(tree, i) or words[head].tag != "NOUN" or words[head].definite:
+        return False
+    return words[head - 1].tag == "ADP" and words[head - 2].tag in {"NOUN", "PROPN"}
 
 
 def _at_place(tree: Tree, i: int, head: int | None, lexicon: Lexicon) -> int | None:
@@ -237,8 +274,11 @@ def nobody(tree: Tree, party: Phrase, lexicon: Lexicon) -> bool:
     if counted is not None and counted.value != 1:
         return True  # `37 % meiner`
     last, numbers = tree.words[party.last], [w.number for w in tree.words[party.first : party.last + 1] if w.number]
-    if last.tag == "PRON" and last.lower in lexicon.words("saying", "addressing"):
+    addressing = lexicon.words("saying", "addressing")
+    if last.tag == "PRON" and last.lower in addressing:
         return True  # `noen av oss`
+    if any(w.tag == "DET" and w.lower in addressing for w in tree.words[party.first : party.last + 1]):
+        return True  # `Våre beregninger viser`: whoever speaks there, the sentence does not say
     if any(not isinstance(n.value, (list, tuple)) and 0 < n.value < 1 for n in numbers):
         return True  # `seks av ti gutter sier`
     opening = " ".join(w.lower for w in tree.words[party.first : party.last + 1])
