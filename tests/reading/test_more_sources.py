@@ -107,7 +107,7 @@ MAKERS = [
         "Dette viser tal som bransjelaget for norske vegar, Norvei, har henta inn.",
         ["bransjelaget for norske vegar, Norvei"],
     ),
-    ("nn", "Det går fram av ei undersøking Trygg veg la fram måndag.", ["Trygg veg"]),
+    ("nn", "Det går fram av ei undersøking Trygg veg la fram måndag.", ["ei undersøking Trygg veg la fram"]),
     ("nb", "Det går fram av et notat VG har fått tilgang til.", ["et notat"]),
     ("nb", "Etter lagets regnestykke vil kommunen få 41 millioner mindre.", ["lagets regnestykke"]),
     ("nn", "Etter Fp sitt reknestykke vil kommunen få 41 millionar mindre.", ["Fp sitt reknestykke"]),

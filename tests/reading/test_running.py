@@ -36,18 +36,18 @@ OPENINGS = [
     ("nn", "Undersøkinga tek for seg kvardagen på sjøen.", "Undersøkinga"),
 ]
 GOES_ON = {
+    "nb": ["Der står det at 42 må flytte.", "Der er det notert 42 avvik.", "Sju av ti svarer at de vil slutte."],
+    "nn": ["Der står det at 42 må flytte.", "Der er det notert 42 avvik.", "Sju av ti svarar at dei vil slutte."],
+}
+MAY_GO_ON = {
     "nb": [
         "Sju av ti har vurdert å slutte.",
-        "Der står det at 42 må flytte.",
-        "Der er det notert 42 avvik.",
         "Det er registrert 44 skader så langt i år.",
         "Omsetningen steg til 46 millioner kroner.",
         "I snitt må pasientene vente 54 dager.",
     ],
     "nn": [
         "Sju av ti har vurdert å slutte.",
-        "Der står det at 42 må flytte.",
-        "Der er det notert 42 avvik.",
         "Det er registrert 44 skadar så langt i år.",
         "Omsetnaden steig til 46 millionar kroner.",
         "I snitt må pasientane vente 54 dagar.",
@@ -63,6 +63,13 @@ ENDS = {
 def test_a_documents_report_goes_on(nb: Parser, nn: Parser, language: str, opening: str, claimant: str) -> None:
     for sentence in GOES_ON[language]:
         assert last_claim(f"{opening} {sentence}", language, nb, nn) == ("stated", claimant), sentence
+
+
+@pytest.mark.usefixtures("rules_alone")
+@pytest.mark.parametrize(("language", "opening", "claimant"), OPENINGS)
+def test_what_does_not_say_so_may_go_on(nb: Parser, nn: Parser, language: str, opening: str, claimant: str) -> None:
+    for sentence in MAY_GO_ON[language]:
+        assert last_claim(f"{opening} {sentence}", language, nb, nn) == ("unsure", None), sentence
 
 
 @pytest.mark.usefixtures("rules_alone")
@@ -84,15 +91,14 @@ def test_a_person_a_day_and_a_place_end_it(nb: Parser, nn: Parser, language: str
         ("nn", "Tala er klare. Dei syner at 40 prosent er plaga.", "Tala"),
         ("nb", "Notatet viser at 90 må flytte. Videre heter det at 40 må vente.", "Notatet"),
         ("nn", "Notatet viser at 90 må flytte. Vidare heiter det at 40 må vente.", "Notatet"),
-        # a document that has told twice, a forecast, and those who were asked
-        ("nb", "Det kommer fram i en rapport fra Havtilsynet. Rapporten viser også at 90 må flytte. "
-               "Sykefraværet ligger på 9 prosent.", "Rapporten"),
+        # a forecast, and those who were asked
         ("nb", "I farevarselet heter det at vinden kan komme opp i 38 meter i sekundet. "
                "Det ventes 70 millimeter nedbør.", "farevarselet"),
         ("nb", "41 prosent har opplevd vold, ifølge undersøkelsen. Likevel sier bare 23 prosent at de meldte fra.",
          "undersøkelsen"),
-        ("nb", "Fagforeningen har sendt spørreskjema til medlemmene. Fire av ti har opplevd vold.", "Fagforeningen"),
-        ("nn", "Fagforeininga har sendt spørjeskjema til medlemene. Fire av ti har opplevd vald.", "Fagforeininga"),
+        ("nb", "Fagforeningen har sendt spørreskjema til medlemmene. Fire av ti sier at de er slått.", "Fagforeningen"),
+        ("nn", "Fagforeininga har sendt spørjeskjema til medlemene. Fire av ti seier at dei er slegne.",
+         "Fagforeininga"),
         # what a document holds
         ("nb", "I budsjettforslaget ligger det inne 6,4 millioner kroner til skolemat.", "budsjettforslaget"),
         ("nn", "I budsjettforslaget ligg det inne 6,4 millionar kroner til skulemat.", "budsjettforslaget"),
@@ -101,7 +107,6 @@ def test_a_person_a_day_and_a_place_end_it(nb: Parser, nn: Parser, language: str
         ("nb", "I planen er det satt av 40 millioner kroner.", "planen"),
         ("nb", "I viltregisteret er 40 ulver ført opp.", "viltregisteret"),
         ("nn", "I viltregisteret er 40 ulvar førte opp.", "viltregisteret"),
-        ("nb", "Statistikken er klar. Gjennomsnittsboligen er på 84 kvadratmeter.", "Statistikken"),
     ],
 )  # fmt: skip
 def test_the_document_is_named(nb: Parser, nn: Parser, language: str, text: str, claimant: str) -> None:
@@ -112,6 +117,13 @@ def test_the_document_is_named(nb: Parser, nn: Parser, language: str, text: str,
 @pytest.mark.parametrize(
     ("language", "text"),
     [
+        # a document that has told twice, and what is like what it told
+        ("nb", "Det kommer fram i en rapport fra Havtilsynet. Rapporten viser også at 90 må flytte. "
+               "Sykefraværet ligger på 9 prosent."),
+        ("nb", "Fagforeningen har sendt spørreskjema til medlemmene. Fire av ti har opplevd vold."),
+        ("nn", "Fagforeininga har sendt spørjeskjema til medlemene. Fire av ti har opplevd vald."),
+        ("nb", "Tallene kommer fra Arbeidskontoret. Det svarer til 1,7 prosent av arbeidsstyrken."),
+        ("nn", "Tala kjem frå Arbeidskontoret. Det svarar til 1,7 prosent av arbeidsstyrken."),
         # the opening tells a number itself, or only names a document, or a body tells no number
         ("nb", "Rapporten viser at 90 må flytte. Andelen er 55 prosent i byen."),
         ("nn", "Rapporten viser at 90 må flytte. Delen er 55 prosent i byen."),
@@ -137,7 +149,7 @@ def test_the_document_is_named(nb: Parser, nn: Parser, language: str, text: str,
         ("nb", "Resultatene er klare. 60 prosent stemte ja."),
         ("nb", "Kari Lie har spurt naboene. Sju av ti vil flytte."),
     ],
-)
+)  # fmt: skip
 def test_somebody_may_be_meant(nb: Parser, nn: Parser, language: str, text: str) -> None:
     assert last_claim(text, language, nb, nn) == ("unsure", None)
 

@@ -281,7 +281,18 @@ class Pronouns:
     def _may_be_person(self, mention: Mention) -> bool:
         """`Jan R. Dahl har vært megler`: a subject of several names that nothing says is a body."""
         several = mention.subject and len(mention.names) > 1 and not mention.said
-        return several and not self._naming.is_body(mention) and not is_medium(mention.text, self._lexicon)
+        body = self._naming.is_body(mention) or is_medium(mention.text, self._lexicon) or self._told_thing(mention)
+        return several and not body
+
+    def _told_thing(self, mention: Mention) -> bool:
+        """`Familiebedriften hennes, Fjord Optikk, lager linser`: the name behind a comma of what is no person."""
+        words = self._passages[mention.sentence].tree.words
+        before = [w for w in words if w.end <= mention.start][-3:]
+        if not before or before[-1].text != ",":
+            return False
+        noun = next((w for w in reversed(before[:-1]) if "poss" not in w.feats.split("|")), None)
+        persons = tuple(self._lexicon.words("parties", "persons"))
+        return noun is not None and noun.tag == "NOUN" and noun.definite and not noun.lower.endswith(persons)
 
     def _is_person(self, mention: Mention) -> bool:
         known = mention.person or (bool(mention.names) and self._by_name(mention).person)

@@ -10,7 +10,7 @@ from kiosk.reading.parties.papers import behind_document
 from kiosk.reading.speech import relays
 from kiosk.reading.speech.complements import reach
 from kiosk.reading.speech.report import RECKONED, Report
-from kiosk.reading.speech.speakers import PARTIES, is_party, may_stand_behind, nobody, subject_of
+from kiosk.reading.speech.speakers import PARTIES, SUBJECTS, is_party, may_stand_behind, nobody
 from kiosk.reading.text.genitives import owns
 from kiosk.reading.text.parse import Tree
 from kiosk.reading.text.phrases import Phrase, chunk_after, phrase_of, stands, stretches, with_name
@@ -76,16 +76,12 @@ def _expected(tree: Tree, i: int, lexicon: Lexicon) -> bool:
         end = stands(tree.words, word.i, "saying", "expecting", lexicon)
         waits = end is not None and end == word.i + 1 and end < len(tree.words) and tree.words[end].tag == "ADP"
         expects = end is not None and not waits  # not `har ventet i 40 dager`
-        subject = subject_of(tree, word.i) if expects and word.tag in {"VERB", "ADJ"} else None
-        if (
-            subject is not None
-            and subject < word.i
-            and (
-                tree.words[subject].capital
-                or is_party(tree, subject, lexicon)
-                or may_stand_behind(tree, subject, lexicon)
-            )
-        ):
+        expects = expects and word.tag in {"VERB", "ADJ"}
+        subject = next((w.i for w in reversed(tree.words[: word.i]) if expects and w.relation in SUBJECTS), None)
+        somebody = subject is not None and (
+            is_party(tree, subject, lexicon) or may_stand_behind(tree, subject, lexicon)
+        )
+        if subject is not None and (somebody or tree.words[subject].tag == "PROPN"):
             return True
     return False
 

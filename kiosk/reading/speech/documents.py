@@ -124,6 +124,10 @@ def _given(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     party = teller or outlet
     if outlet is None or party is None:
         return None
+    if teller is None and outlet.last < asked and words[asked].lower not in lexicon.words("saying", "after"):
+        text = " ".join(w.text for w in words[outlet.first : outlet.last + 1])
+        if not relays.is_medium(text, lexicon):
+            return None  # `Naboene har fått vite at 40 må flytte`: by whom, nobody says
     via = None if teller is None else outlet.span(tree)
     opened = that(tree, party.last if teller else i, lexicon)
     begin = min(asked, outlet.first)

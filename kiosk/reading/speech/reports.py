@@ -187,6 +187,7 @@ def _verb(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
         return None
     silent = saying.group == "asks" and form == "fronted"
     silent = silent or words[i].lower in lexicon.words("saying", "protesting")
+    silent = silent or (form == "clause" and words[i].lower in lexicon.words("saying", "knowing"))
     silent = silent or (denied and form == "clause")  # `mistenker ikke at` states no figure
     covers = () if silent else _covered(tree, i, form, party, lexicon)
     if told is not None:
