@@ -281,8 +281,8 @@ class Pronouns:
     def _may_be_person(self, mention: Mention) -> bool:
         """`Jan R. Dahl har vært megler`: a subject of several names that nothing says is a body."""
         several = mention.subject and len(mention.names) > 1 and not mention.said
-        body = self._naming.is_body(mention) or is_medium(mention.text, self._lexicon) or self._told_thing(mention)
-        return several and not body
+        known = several and (self._naming.is_body(mention) or is_medium(mention.text, self._lexicon))
+        return several and not known and not self._told_thing(mention)
 
     def _told_thing(self, mention: Mention) -> bool:
         """`Familiebedriften hennes, Fjord Optikk, lager linser`: the name behind a comma of what is no person."""
