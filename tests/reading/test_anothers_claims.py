@@ -24,6 +24,7 @@ def fullest(text: str, language: str, nb: Parser, nn: Parser) -> str | None:
         ("nb", "Meglerne hadde på forhånd ventet 40 millioner, ifølge tall som Fjordbørs har hentet inn."),
         ("nb", "Meglerne hadde sett for seg et overskudd på 40 millioner, ifølge anslag Fjordbørs har samlet inn."),
         ("nb", "Meglerne ventet i snitt 40 millioner, ifølge Fjordbørs."),
+        ("nb", "Meglerne hadde ventet seg 40 millioner, ifølge en oversikt Fjordbørs har laget."),
         ("nn", "Meklarane hadde venta 40 millionar, ifølgje tal som Fjordbørs har henta inn."),
         # whoever was told of before
         ("nb", "Det koster 40 millioner kroner, ifølge samme kanal."),

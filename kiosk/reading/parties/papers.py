@@ -107,9 +107,9 @@ def behind_document(tree: Tree, party: Phrase, lexicon: Lexicon) -> Phrase:
 
 
 def _mere_numbers(word: Word, lexicon: Lexicon) -> bool:
-    """`tall`, `nøkkeltall`, `opplysninger`: numbers that somebody has, and no document that tells by itself."""
-    kinds = tuple(lexicon.words("saying", "mere_numbers") | lexicon.words("saying", "by_figures"))
-    return any(noun.endswith(kinds) for noun in _stems(word, lexicon))
+    """`tall`, `anslag`: numbers that somebody has, and no document that tells by itself."""
+    kinds = lexicon.words("saying", "mere_numbers") | lexicon.words("saying", "by_figures")
+    return bool(kinds & _stems(word, lexicon))
 
 
 def made_clause(tree: Tree, party: Phrase, lexicon: Lexicon) -> int | None:
@@ -123,9 +123,10 @@ def made_clause(tree: Tree, party: Phrase, lexicon: Lexicon) -> int | None:
     verb = next((w for w in words[gatherer.last + 1 :] if w.lower in lexicon.words("saying", "gathers")), None)
     if verb is None:
         return None
-    behind = words[verb.i + 1 : verb.i + 3]
     done = lexicon.words("saying", "made") | lexicon.words("saying", "directions")
-    return verb.i + len(list(takewhile(lambda w: w.lower in done, behind)))
+    last = verb.i + len(list(takewhile(lambda w: w.lower in done, words[verb.i + 1 : verb.i + 3])))
+    alone = last == verb.i and verb.lower in lexicon.words("saying", "auxiliaries")
+    return None if alone else last  # not `svaret Nordvik har` of `svaret Nordvik har gitt bystyret`
 
 
 def _owner(tree: Tree, party: Phrase, document: int, lexicon: Lexicon) -> Phrase | None:

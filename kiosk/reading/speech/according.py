@@ -44,15 +44,15 @@ def according(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None
             return None
         if _told_whom(tree, after, chunk, lexicon) or words[after].lower in _unnamed(lexicon):
             party = None  # `ifølge sin forsvarer`, `etter deres lister`: whose, the card could not tell
-        if words[after].lower in lexicon.words("relay", "same") or _expected(tree, i, lexicon):
-            party = None  # `ifølge samme stasjon`; `Analytikerne hadde ventet 40, ifølge Fjordnytt`: whose is it
+        if words[after].lower in lexicon.words("relay", "same"):
+            party = None  # `ifølge samme stasjon`
         if tree.words[named.last].lower in lexicon.words("saying", "no_party"):
             return Report(index, "according", "informs", cue, None, ((tree.start, tree.end),), None, "nobody's")
         if party is not None:
             party = relays.outlet_first(tree, behind_document(tree, party, lexicon), lexicon)
             party = bounded(tree, with_name(tree, party), lexicon)
             party = None if party is None else _whole_list(tree, party)
-        if party is not None and _broken_off(tree, party):
+        if party is not None and (_broken_off(tree, party) or _expected(tree, i, party, lexicon)):
             party = None
         last = max(named.last, party.last if party else 0)
         initial = not any(w.letters and w.lower not in lexicon.words("nouns", "openers") for w in words[:i])
@@ -70,8 +70,13 @@ def according(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None
     return None
 
 
-def _expected(tree: Tree, i: int, lexicon: Lexicon) -> bool:
-    """`Meglerne hadde ventet 40 millioner, ifølge tall som Fjordbørs har hentet inn`: somebody else expects it."""
+def _expected(tree: Tree, i: int, party: Phrase, lexicon: Lexicon) -> bool:
+    """`Meglerne hadde ventet 40 millioner, ifølge tall som Fjordbørs har hentet inn`: somebody else expects it.
+
+    An outlet passes on what they expect.
+    """
+    if relays.is_medium(" ".join(w.text for w in tree.words[party.first : party.last + 1]), lexicon):
+        return False
     for word in tree.words[:i] if tree.parsed else ():
         end = stands(tree.words, word.i, "saying", "expecting", lexicon)
         waits = end is not None and end == word.i + 1 and end < len(tree.words) and tree.words[end].tag == "ADP"

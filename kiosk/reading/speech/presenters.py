@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.reading.lexicon import Lexicon
-from kiosk.reading.parties.papers import documented, has_maker_behind
+from kiosk.reading.parties.papers import documented, has_maker_behind, made_clause
 from kiosk.reading.speech.report import Form
 from kiosk.reading.speech.speakers import is_party, subject_of
 from kiosk.reading.text.parse import Tree
@@ -21,6 +21,8 @@ def presenter(tree: Tree, i: int, party: Phrase, lexicon: Lexicon) -> Phrase | N
     plain = not any(words[k].capital and k for k in range(party.first, party.last + 1))
     if not plain or not documented(tree, party, lexicon):
         return party
+    if made_clause(tree, party, lexicon) is not None:
+        return party  # `en måling Elvelaget har utført`: the document tells, and its maker stands beside it
     if has_maker_behind(tree, party.last + 1, lexicon):
         return None
     which = party.last + 1 < i and words[party.last + 1].lower in lexicon.words("saying", "as")
