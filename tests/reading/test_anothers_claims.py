@@ -83,7 +83,8 @@ def test_nobody_is_named(nb: Parser, nn: Parser, language: str, text: str) -> No
         ("nb", "40 gårder er stengt, opplyser Fiske- og matdepartementet.", "Fiske- og matdepartementet"),
         ("nb", "Veksten blir 2,8 prosent, skriver Det internasjonale havfondet (IHF) i sin rapport.",
          "Det internasjonale havfondet"),
-        # whoever has numbers tells them
+        # whoever has numbers or papers tells them
+        ("nb", "Nå viser papirer Fjordnytt sitter på at muren koster 40 millioner kroner.", "Fjordnytt"),
         ("nb", "Prisene steg 3,1 prosent, ifølge tall som Havkontoret la fram mandag.", "Havkontoret"),
     ],
 )  # fmt: skip

@@ -105,6 +105,7 @@ class Saying(Struct, frozen=True):
     expecting: Entries  # phrases of who expects a number: before «ifølge», two may be its claimants
     where: Entries  # opens a clause of a place
     knowing: Entries  # verbs of whoever knew something: how it is, the story tells
+    makes: Entries  # verbs of whoever made a document
     mere_numbers: Entries  # «viser tall»: no party
     the_numbers: Entries  # «tallene», told to be from a document: «er hentet fra»
     taken_from: Entries

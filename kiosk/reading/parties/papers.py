@@ -96,10 +96,12 @@ def behind_document(tree: Tree, party: Phrase, lexicon: Lexicon) -> Phrase:
     if owner is not None:
         return Phrase(party.first, max(party.last, owner.last), party.head)
     gatherer, clause = _gatherer(tree, documents[-1] + 1, lexicon)
-    if gatherer is not None and _mere_numbers(words[documents[-1]], lexicon):
-        return gatherer  # `tall NRK har hentet inn`: whoever has them tells
+    paper = Phrase(party.first, documents[-1], documents[-1])
+    held = _mere_numbers(words[documents[-1]], lexicon) or made_clause(tree, paper, lexicon) is None
+    if gatherer is not None and held:
+        return gatherer  # `tall NRK har hentet inn`, `papirer NRK sitter på`: whoever has them tells
     if clause is not None or gatherer is not None:
-        return Phrase(party.first, documents[-1], documents[-1])
+        return paper
     glued = words[documents[-1] + 1 : party.last + 1]
     if glued and glued[0].tag == "NOUN" and glued[0].definite and not glued[0].capital:
         return Phrase(party.first, documents[-1], documents[-1])  # `målingen | kommunen selv betalte for`
@@ -125,8 +127,8 @@ def made_clause(tree: Tree, party: Phrase, lexicon: Lexicon) -> int | None:
         return None
     done = lexicon.words("saying", "made") | lexicon.words("saying", "directions")
     last = verb.i + len(list(takewhile(lambda w: w.lower in done, words[verb.i + 1 : verb.i + 3])))
-    alone = last == verb.i and verb.lower in lexicon.words("saying", "auxiliaries")
-    return None if alone else last  # not `svaret Nordvik har` of `svaret Nordvik har gitt bystyret`
+    made = last > verb.i or verb.lower in lexicon.words("saying", "makes")
+    return last if made else None  # not `svaret Nordvik har` of `svaret Nordvik har gitt bystyret`
 
 
 def _owner(tree: Tree, party: Phrase, document: int, lexicon: Lexicon) -> Phrase | None:
