@@ -23,7 +23,7 @@ from kiosk.reading.claims.rejections import called_false
 from kiosk.reading.claims.revising import UPDATE, former, marks_of, stands_for_count, unclaimed
 from kiosk.reading.claims.revision import REVISIONS
 from kiosk.reading.claims.sources import find_sources
-from kiosk.reading.claims.told_anew import found_again, named_like, told_anew
+from kiosk.reading.claims.told_anew import found_again, named_like, once_so, told_anew
 from kiosk.reading.claims.tolls import is_rising
 from kiosk.reading.claims.turned import turned_on
 from kiosk.reading.claims.unverified import unclaimed_doubts
@@ -202,6 +202,7 @@ def _drafts(text: str, passages: list[Passage], claims: Claims, traces: list[Tra
     for index in (
         false
         | doubted(drafts, lexicon)
+        | once_so(drafts, lexicon)
         | continued(drafts, passages, lexicon)
         | without_share([d.figure for d in drafts], lexicon)
     ):

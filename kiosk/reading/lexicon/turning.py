@@ -15,6 +15,9 @@ class Turning(Struct, frozen=True):
     plain: Entries  # what else may stand in such a sentence: times, and words that name nothing
     opens: Entries  # of a clause that says when: «da alt var talt opp»
     once: Entries  # of an earlier time: «i fjor var det 53»
+    meant: Entries  # before a number: what was hoped or planned: «hadde regnet med å selge 40»
+    since_when: Entries  # of a clause that says when it was so: «hadde 12 medlemmer da Lie overtok»
+    had: Entries  # with it, of what was so: «hadde», «bodde»
     newly: Entries  # in a sentence that tells so many anew: «etter hvert ble det klart at 53 er skadd»
     then: Entries  # before a number: told at a time, and not since: «like etter raset var beskjeden at»
     feared: Entries  # before a number: believed then, whoever tells what it was: «fryktet», «regnet med»
