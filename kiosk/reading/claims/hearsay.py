@@ -82,11 +82,16 @@ def denied_by_speaker(figures: Sequence[Figure], lexicon: Lexicon) -> list[Figur
         if figure.claim.rule != RULE or figure.status != "current":
             continue
         own = [f for f in figures if f.sentence_at == figure.sentence_at and f.number_at > figure.number_at]
-        own = [f for f in own if f.claim.name is not None and f.unit == figure.unit]
+        own = [f for f in own if f.claim.name is not None and f.unit == figure.unit and not _a_part(f)]
         said = [f for f in own if (f.what is None and f.state is None) or alike(f, figure, lexicon) or f.what is None]
         if said:
             found[i] = replace(figure, status="denied", disputed_by=said[0].claim.fullest or said[0].claim.name)
     return found
+
+
+def _a_part(figure: Figure) -> bool:
+    """`skrev ut 4000 gebyr, men hvert tiende ble strøket`: a share of the count, and no other count."""
+    return figure.unit is None and not isinstance(figure.value, tuple) and 0 < figure.value < 1
 
 
 def _against(lexicon: Lexicon) -> frozenset[str]:

@@ -6,13 +6,25 @@ import itertools
 
 from kiosk.model import Figure
 from kiosk.reading.claims.likeness import alike, harms, root
+from kiosk.reading.claims.meant import (
+    asserted,
+    beside_denier,
+    defends,
+    lasts,
+    may_mean,
+    no_count,
+    of_the_last,
+    reckoned,
+    told_since,
+    word_for_count,
+)
 from kiosk.reading.claims.pointed import run_of, told_by_one
 from kiosk.reading.claims.rejections import owned
 from kiosk.reading.claims.whose_false import a_part, claimed_before, of_another
 from kiosk.reading.figures.denials import laments, mistaken, no_right_count, takes_back, whose_count
 from kiosk.reading.figures.disbelief import disbelieves
-from kiosk.reading.figures.measures import base_unit
 from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.numbers.number import NEVER
 from kiosk.reading.parties.mentions import Mention
 from kiosk.reading.speech.report import AS_SAID, DISAGREES, REJECTS, Report
 from kiosk.reading.text.passages import Passage
@@ -75,7 +87,11 @@ def _before(
     back = takes_back(passage.tree, lexicon)
     told = _count_of_others(figures, passage, report, lexicon) or owned(figures, passage, report.cue[1], lexicon)
     if told:
-        return told
+        return [i for i in told if not lasts(figures[i], lexicon)] or told
+    if back is not None and report.group != "denies":
+        numbers = [w.number for w in passage.tree.words if w.number is not None and report.cue[1] <= w.start < back]
+        if any(not n.flags & {"article", "year", *NEVER} for n in numbers):
+            return []  # `Regjeringen skrev at 36 var døde, men tallet var ikke riktig`: of the 36
     ends = report.cue[0] if back is None or report.group == "denies" else min(back, report.cue[0])
     before = [i for i, f in enumerate(figures) if f.number_at < ends and f.status == "current"]
     if not before:
@@ -86,13 +102,28 @@ def _before(
     value = no_right_count(passage.tree, report.covers, lexicon) if report.group == "denies" else None
     if value is not None:
         return [i for i in before if figures[i].value == value and not stated_by(figures[i], denier)]
+    meant = word_for_count(passage, lexicon)
+    before = [i for i in before if not beside_denier(passage, figures[i], lexicon)]
+    fit = [i for i in before if meant is None or may_mean(meant, figures[i], lexicon)]
+    fit = [i for i in fit if not lasts(figures[i], lexicon)] if fit[-1:] != before[-1:] else fit
+    weak = report.rule in {REJECTS, DISAGREES}
+    if not fit or (weak and not reckoned(meant, figures[fit[-1]], lexicon)):
+        return []
+    before, passed = fit, set(before) - set(fit)
     last = figures[before[-1]]
-    if any(f.sentence_at > last.sentence_at and f.number_at < ends for f in figures):
+    later = (f for i, f in enumerate(figures) if i not in passed and f.number_at < ends)
+    if any(f.sentence_at > last.sentence_at for f in later) or of_the_last(meant, last, lexicon):
         return []  # `Lokalavisen skrev først at 20 var skadd. Tallet stemmer ikke, sier Lie`: that one, struck before
     if report.covers and report.group == "denies" and _as_many(passage, report, lexicon):
         alone = [i for i in before if figures[i].sentence_at == last.sentence_at]
         close = passage.tree.start - (last.sentence_at + len(last.sentence)) <= NEAR
         return alone if close and len(alone) == 1 and not stated_by(last, denier) else []
+    if told_since(figures, passages, passage, last, meant, lexicon) or (
+        report.group == "denies" and defends(passage, report.cue[1], lexicon)
+    ):
+        return []
+    if no_count(last, passage, report, denier.text, meant, lexicon):
+        return []
     if laments(passage.tree, lexicon) and (surveyed(last, lexicon) or mourned(last, lexicon)):
         return []
     beside = [i for i in before if figures[i].sentence_at == last.sentence_at and figures[i].part_of is None]
@@ -127,12 +158,13 @@ def _before(
         if not (counted or told_by_one(figures, together)):
             return []  # `vil ikke gå av, og avviser meldingen`
         if whole and told_by_one(figures, together):  # `tilbakeviser påstanden`: all of it, but not when
-            plural, together = True, [i for i in together if not _lasts(figures[i], lexicon)]
+            plural, together = True, [i for i in together if not lasts(figures[i], lexicon)]
         if plural and own and not any(alike(f, figures[i], lexicon) for f in own for i in together):
             return []  # `avviser opplysningene og sier at 61 er bøtelagt` after `to er døde`: which, nobody knows
         return together if plural or len(together) == 1 else []
     if report.covers and report.form == "clause":
         return [i for i in together if _the_same(figures[i], passage, report, lexicon)]
+    together = asserted(figures, together, passages, lexicon)
     claimed = passage.heading or all(figures[i].claim.name for i in together)
     return together if claimed and _all_of_it(passage, report, lexicon) else []
 
@@ -156,12 +188,6 @@ def _as_many(passage: Passage, report: Report, lexicon: Lexicon) -> bool:
     said = tuple(w.lower for w in passage.tree.words if w.letters and w.start >= start)
     said = said[1:] if said[:1] and said[0] in lexicon.words("saying", "that") else said
     return any(said[: len(p)] == p for p in lexicon.phrases("revision", "as_many"))
-
-
-def _lasts(figure: Figure, lexicon: Lexicon) -> bool:
-    """`de siste to døgnene`: a time, which nobody rejects."""
-    told = root(base_unit(figure.unit or figure.what, lexicon) or "-", lexicon)
-    return any(told == root(unit, lexicon) for unit in lexicon.words("units", "time"))
 
 
 def _known(figure: Figure, lexicon: Lexicon) -> bool:

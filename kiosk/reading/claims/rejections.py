@@ -56,9 +56,11 @@ def unrecognized(figures: list[Figure], passages: Iterable[Passage], lexicon: Le
 
 
 def owned(figures: list[Figure], passage: Passage, behind: int, lexicon: Lexicon) -> list[int]:
-    """`avviser Lies tall`: the counts of the last sentence in which the owner told any; the verb ends at `behind`."""
+    """`avviser Lies tall`, `avviser hærens tall`: the counts of the last sentence in which the owner told any; the verb
+    ends at `behind`.
+    """
     words = [w for w in passage.tree.words if w.start >= behind][:2]
-    if len(words) < 2 or words[1].lower not in lexicon.words("revision", "told") or not words[0].capital:
+    if len(words) < 2 or words[1].lower not in lexicon.words("revision", "told"):
         return []
     told = [
         i

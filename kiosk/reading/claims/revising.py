@@ -263,6 +263,9 @@ def corrected_away(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
     before = words[first - 1].lower if first else ""
     behind = [w.lower for w in words[counted.at + 1 : counted.at + 1 + BEHIND]]
     but = lexicon.words("revision", "but")
+    place = words[counted.at + 1 : counted.at + 3]
+    if len(place) == 2 and place[0].lower in lexicon.words("saying", "as") and place[1].tag == "ADP":
+        return False  # `480 bor her, ikke 60 som på Storøya`
     instead = bool(set(behind[:NEXT]) & but) or lexicon.stands_in(behind, "revision", "as_told")
     instead = instead or _told_anew(tree, counted.at, lexicon)
     lead = words[first - 2] if first > 1 else None

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from kiosk.model import Claim, Figure
 from kiosk.reading.claims.likeness import alike, harms, in_passing, money_left_out, one_noun, one_unit, roots
 from kiosk.reading.claims.links import Draft, Link, Linker
-from kiosk.reading.claims.outdated import clause_before
 from kiosk.reading.claims.notices import corrected_behind, instead, mistold, which
+from kiosk.reading.claims.outdated import clause_before
 from kiosk.reading.claims.renewals import by_tense
 from kiosk.reading.claims.revising import (
     ADDED,
@@ -67,6 +67,8 @@ def _both_stand(newer: Draft, older: Draft, lexicon: Lexicon) -> bool:
     new, old = newer.figure, older.figure
     if _of_another(new, old, lexicon) or _counts_itself(newer, old, lexicon) or _rounded_above(older, new):
         return True
+    if _of_a_year_before(older, lexicon) or (new.where and old.where and new.where.lower() != old.where.lower()):
+        return True
     began = began_at(newer.passage.tree, newer.counted, lexicon)
     if began is not None and began != old.value:
         return True
@@ -74,13 +76,23 @@ def _both_stand(newer: Draft, older: Draft, lexicon: Lexicon) -> bool:
     return bool(hurt and harms(old, lexicon)) and not hurt & harms(old, lexicon)
 
 
+def _of_a_year_before(older: Draft, lexicon: Lexicon) -> bool:
+    """`I fjor søkte 300 om plass. I år er tallet steget til 410`: so it was, and nobody was wrong."""
+    words = older.passage.tree.words
+    year = any(w.number is not None and "year" in w.number.flags for w in words)
+    return year or bool({w.lower for w in words} & lexicon.words("revision", "then"))
+
+
 def _counts_itself(newer: Draft, old: Figure, lexicon: Lexicon) -> bool:
     """`Motstanderne talte 700; politiet satte tallet til 450`: one party's own count, and no newer one."""
-    near = {w.lower for w in clause_before(newer.passage.tree, newer.counted, lexicon)}
+    clause = clause_before(newer.passage.tree, newer.counted, lexicon)
+    near = {w.lower for w in clause}
     sets = near & lexicon.words("conflicts", "sets_to")
     anew = near & (lexicon.words("revision", "now") | lexicon.words("revision", "moved"))
     passive = near & lexicon.words("saying", "passive")
-    party = newer.figure.claim.fullest
+    claim = newer.figure.claim
+    own = claim.cue_at is not None and clause[:1] != [] and claim.cue_at >= clause[0].start
+    party = claim.fullest if own else None  # not of whoever speaks before the semicolon
     return bool(sets) and not anew and not passive and (party is None or party != old.claim.fullest)
 
 

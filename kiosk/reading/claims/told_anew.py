@@ -112,8 +112,9 @@ def replaced(drafts: Sequence[Draft], lexicon: Lexicon) -> Iterator[Link]:
             continue
         if draft.marks.age in {"said", "first", "reported"}:
             continue  # `Fire er skadd. De første meldingene kom til 12`: it is the older one itself
-        if was_so(old, lexicon):
-            continue
+        there = {w.lower for w in draft.passage.tree.words} & lexicon.words("revision", "elsewhere")
+        if there or was_so(old, lexicon):
+            continue  # `For leiligheter er det annerledes: der er det 53`
         right = puts_right(draft.passage.tree, lexicon)
         if not one_voice(old.figure, draft.figure.claim.fullest, lexicon):
             continue

@@ -288,6 +288,10 @@ def retracted(tree: Tree, lexicon: Lexicon) -> bool:
     verbs = [k for k, word in enumerate(lowers) if word in lexicon.words("revision", "retracts")]
     verbs = [k for k in verbs if not set(lowers[k + 1 : k + 2]) & pulled]
     told = [k for k, word in enumerate(lowers) if word in lexicon.words("revision", "retracted")]
+    that = lexicon.words("saying", "that") | lexicon.words("saying", "about")
+    groups = [{s.group for s in lexicon.sayings.get(w, ())} & {"says", "informs", "claims"} for w in lowers]
+    if any(group and set(lowers[k + 1 : k + 4]) & that for k, group in enumerate(groups[: min(verbs, default=0)])):
+        return False  # `Selskapet meldte om ett dødsfall, men trakk meldingen`: what the sentence tells itself
     return any(abs(a - b) <= OWNER for a in verbs for b in told)
 
 

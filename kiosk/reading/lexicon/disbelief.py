@@ -26,6 +26,14 @@ class Disbelief(Struct, frozen=True):
     copulas: Entries  # «må være», «framstår som»
     held: Entries  # «holder det for lite trolig»
     cries: Entries  # «Langt ifra, svarer Lie»
+    sums: Entries  # of them, those of money: «beløpet»
+    portions: Entries  # and those of a share: «andelen»
+    bids: Entries  # of a sum that is offered or demanded, and counts nothing: «tilbød 2 millioner»
+    numbering: Entries  # between one and what it counts: «tallet på ramper»
+    reckonings: Entries  # and those of a sum that somebody has reckoned: «regnestykket»
+    reckons: Entries  # by what a sentence tells of it, besides the verbs of reckoning: «har talt 90»
+    comes_to: Entries  # of a count that is told once more as a share: «det utgjør hver tredje»
+    hence: Entries  # behind «og», of what comes of it: «og da må selskapet hente penger»
     many: Entries  # «så mange» var det ikke
     besides_many: Entries  # what may stand with it
     proposing: Entries  # of a plan nobody believes or not: «foreslår»
