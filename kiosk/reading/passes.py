@@ -32,6 +32,8 @@ from kiosk.reading.figures.around import UNNAMED
 from kiosk.reading.figures.counted import Counted, text_span
 from kiosk.reading.figures.counting import count
 from kiosk.reading.figures.imagined import imagined
+from kiosk.reading.figures.magnitudes import MAGNITUDE, NEARBY, PERHAPS
+from kiosk.reading.figures.magnitudes import left_out as left_out_of
 from kiosk.reading.figures.measures import whole_unit
 from kiosk.reading.figures.other_events import of_another
 from kiosk.reading.figures.places import place_of, time_of
@@ -39,6 +41,7 @@ from kiosk.reading.figures.quantities import unnamed
 from kiosk.reading.figures.rank import Layout, contexts, ranked
 from kiosk.reading.figures.results import without_share
 from kiosk.reading.figures.sizes import sizes
+from kiosk.reading.figures.unsaid import SHORTENED
 from kiosk.reading.figures.vetoes import elsewhere, supposed, unread, vetoed
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.fullest import Parties
@@ -168,6 +171,8 @@ def _drafts(text: str, passages: list[Passage], claims: Claims, traces: list[Tra
                 continue
             found = count(passage.tree, word.i, lexicon, counted)
             veto = vetoed(passage, found, lexicon)
+            magnitude = left_out_of([(d.passage, d.counted) for d in drafts[-NEARBY:]], passage, found, lexicon)
+            veto = None if veto == SHORTENED and magnitude is not None and magnitude.sure else veto
             anew = told_anew(drafts, passages, passage, word, lexicon) if veto in {None, *UNNAMED} else None
             veto = veto if anew is None else None
             trace = Trace(text[word.number.start : word.number.end], word.number.start)
@@ -182,11 +187,16 @@ def _drafts(text: str, passages: list[Passage], claims: Claims, traces: list[Tra
                 claim = Claim("none", "an update that names nobody")
             counted.append(found)
             figure = _figure(text, passage, found, claim, lexicon)
+            if magnitude is not None:
+                found.magnitude = magnitude.factor
+                figure = replace(figure, value=magnitude.of(figure.value))
+                trace.verdicts.append(Verdict(MAGNITUDE if magnitude.sure else PERHAPS, "number", figure.number))
             own = unnamed(passage.tree, found, lexicon) and not stands_for_count(passage.tree, found, lexicon)
             named = figure if own else named_after([draft.figure for draft in drafts], figure, lexicon)
             named = named if anew is None else named_like(named, drafts[anew].figure)
             elsewhere = _elsewhere(passages, passage, found, lexicon)
             known = (anew is None and _known(passage, found, lexicon)) or elsewhere is not None
+            known = known or (magnitude is not None and not magnitude.sure)
             drafts.append(Draft(named, passage, found, marks, trace, known, passage.index in noticed, rising, anew))
             trace.figure = len(drafts) - 1
             trace.verdicts.append(Verdict("no veto", "number", figure.number, word.number.kind))

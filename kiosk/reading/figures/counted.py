@@ -19,6 +19,7 @@ class Counted(Struct):
     noun: int | None = None  # the word that the number hangs on: what, or the unit
     half: bool = False  # of a duration told in two units: `ett år og tre måneder`
     whole: bool = False  # what another number is a part of: the 40 of `38 av 40 droner`
+    magnitude: int | None = None  # what it leaves to the sum before it: the million of `mot 12 året før`
     rules: dict[Field, str] = field(default_factory=dict)  # field → the rule that found it
 
     @property

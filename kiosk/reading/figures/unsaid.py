@@ -11,6 +11,7 @@ from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.text.parse import Word
 from kiosk.reading.text.passages import Passage
 
+SHORTENED = "a magnitude left out"
 MOST_NAMED = 6  # of a list by name
 NAMES_AHEAD = 20  # words in which it is told
 
@@ -156,6 +157,6 @@ UNSAID = (
     Veto("told by name", _by_name),
     Veto("a medal's result", _medal),
     Veto("one of two temperatures", _two_degrees),
-    Veto("a magnitude left out", _magnitude_left_out),
+    Veto(SHORTENED, _magnitude_left_out),
     Veto("of the millions", _of_the_millions),
 )

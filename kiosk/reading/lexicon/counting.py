@@ -73,6 +73,7 @@ class Figures(Struct, frozen=True):
     counted_up: Entries  # what is said of the votes counted so far
     paid: Entries  # verbs of giving and getting money
     sums: Entries  # nouns of money owed, lost or gained
+    of_money: Entries  # beginnings of words of money, by which «hadde bydd 19» means millions
     counted_when: Entries  # what opens that: «når 43 prosent er talt opp»
     seats: Entries  # what a result gives besides shares
     differences: Entries

@@ -168,7 +168,13 @@ def _or_else(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     return any(w.lower in lexicon.tables.numbers.either for w in behind)
 
 
+def _magnitude_left_out(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`tapte 40 millioner, mot 12 året før`: the label would tell twelve."""
+    return found.magnitude is not None
+
+
 LACKING = (
+    Doubt("its magnitude stands before", _magnitude_left_out),
     Doubt("a condition elsewhere in the sentence", _conditional),
     Doubt("what follows from a supposition", _follows),
     Doubt("a plan told by its noun", _planned),
