@@ -171,10 +171,11 @@ def _drafts(text: str, passages: list[Passage], claims: Claims, traces: list[Tra
                 continue
             found = count(passage.tree, word.i, lexicon, counted)
             veto = vetoed(passage, found, lexicon)
-            magnitude = left_out_of([(d.passage, d.counted) for d in drafts[-NEARBY:]], passage, found, lexicon)
-            veto = None if veto == SHORTENED and magnitude is not None and magnitude.sure else veto
             anew = told_anew(drafts, passages, passage, word, lexicon) if veto in {None, *UNNAMED} else None
             veto = veto if anew is None else None
+            again = None if anew is None else drafts[anew].counted
+            magnitude = left_out_of([(d.passage, d.counted) for d in drafts[-NEARBY:]], passage, found, again, lexicon)
+            veto = None if veto == SHORTENED and magnitude is not None and magnitude.sure else veto
             trace = Trace(text[word.number.start : word.number.end], word.number.start)
             traces.append(trace)
             if veto is not None:

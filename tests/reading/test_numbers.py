@@ -173,11 +173,37 @@ def test_a_loose_dash_is_a_minus_only_behind_a_word_that_no_dash_follows(
         ("500 til 1 million kroner", "500 til 1 million", None),
         ("Feilmarginen er fra 1,2 til 3,1 prosentpoeng", "1,2 til 3,1", (1.2, 3.1)),
         ("Prisen steg fra 12 til 14 kroner", "12 til 14", None),
+        ("Bollene hadde alt fra 61 til 88 prosent fisk", "61 til 88", (61, 88)),
+        ("Billettene koster fra 300 til 500 kroner", "300 til 500", (300, 500)),
+        ("De får erstatning, fra 9000 til 14.000 kroner", "9000 til 14.000", (9000, 14_000)),
+        ("De får erstatning (fra 9000 til 14.000 kroner)", "9000 til 14.000", (9000, 14_000)),
+        ("Prisen steg kraftig, fra 300 til 500 kroner", "300 til 500", None),
+        ("Tallet er fordoblet, fra 40 til 90", "40 til 90", None),
+        ("Det er uro, fra 40 til 90 syke på to uker", "40 til 90", None),
+        ("Det er en økning fra 40 til 60 plasser", "40 til 60", None),
     ],
 )
 def test_a_range_has_both_its_ends(sentence: str, written: str, value: tuple[int, int] | None) -> None:
     ranges = [n for n in find_numbers(sentence, "nb") if n.kind == "range"]
     assert [(n.text, n.value) for n in ranges] == ([(written, value)] if value else [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "written"),
+    [
+        ("Fem av hundre er kvinner", ["Fem av hundre"]),
+        ("To av tusen fikk vondt", ["To av tusen"]),
+        ("Tre av to hundre elever", ["Tre", "to hundre"]),
+        ("Seks av elleve ansatte", ["Seks", "elleve"]),
+    ],
+)
+def test_so_many_of_a_round_number_are_a_share(sentence: str, written: list[str]) -> None:
+    assert [n.text for n in find_numbers(sentence, "nb")] == written
+
+
+def test_wood_beside_what_else_things_are_made_of_may_be_no_number() -> None:
+    assert "homograph" in find_numbers("Stein, is og tre la seg over veien.", "nb")[0].flags
+    assert "homograph" not in find_numbers("De fant to hunder og tre katter.", "nb")[1].flags
 
 
 def test_a_change_is_two_numbers_and_the_bare_one_is_unsure() -> None:

@@ -20,6 +20,7 @@ from kiosk.reading.claims.nearby import NEARBY
 from kiosk.reading.claims.parts import LEANING, PARTS
 from kiosk.reading.claims.revising import MARKERS, marks_of
 from kiosk.reading.claims.revision import REVISIONS
+from kiosk.reading.figures.ages import AGES
 from kiosk.reading.figures.around import OF_WORDS
 from kiosk.reading.figures.asked import ASKED
 from kiosk.reading.figures.contests import CONTESTS
@@ -106,7 +107,7 @@ def _of_field(*fields: Field) -> Names:
 
 REGISTRIES: dict[str, tuple[tuple[Rule, ...], Names]] = {
     "flags": (FLAGS, _flags),
-    "vetoes": ((*VETOES, *OF_WORDS, *ASKED, *UNSAID, *MARKING, *CONTESTS), _of_field("number")),
+    "vetoes": ((*VETOES, *OF_WORDS, *ASKED, *UNSAID, *MARKING, *AGES, *CONTESTS), _of_field("number")),
     "quantities": (QUANTITIES, _quantities),
     "doubts": ((*DOUBTS, *LACKING, *ASTRAY), _doubts),
     "hedges": ((*HEDGES_AHEAD, *HEDGES_BEHIND), _of_field("hedge")),

@@ -96,7 +96,10 @@ def _wood(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     noun_too = passage.tree.words[found.at].lower in lexicon.words("figures", "nouns_too")
     if noun_too and found.noun is None and word_before(passage, found) in lexicon.words("figures", "neuter"):
         return True
-    return "homograph" in flags_of(passage, found) and not _settled(found)
+    if "homograph" not in flags_of(passage, found):
+        return False
+    beside = found.at > 1 and passage.tree.words[found.at - 2].lower in lexicon.tables.numbers.context.homograph_beside
+    return not _settled(found) or (beside and found.noun is None)  # `stein, is og tre la seg over vegen`
 
 
 def _settled(found: Counted) -> bool:

@@ -35,9 +35,12 @@ class Magnitude(Struct, frozen=True):
 
 
 def left_out(
-    told: Sequence[tuple[Passage, Counted]], passage: Passage, found: Counted, lexicon: Lexicon
+    told: Sequence[tuple[Passage, Counted]], passage: Passage, found: Counted, again: Counted | None, lexicon: Lexicon
 ) -> Magnitude | None:
-    """The magnitude that a bare number leaves to the sum before it; None where it is as it stands."""
+    """The magnitude that a bare number leaves to the sum before it; None where it is as it stands.
+
+    `again`: the count that it tells anew.
+    """
     tree = passage.tree
     word = tree.words[found.at]
     if not tree.parsed or not _bare(tree, found):
@@ -55,10 +58,11 @@ def left_out(
     between = tree.words[max(sum_of.at, sum_of.unit or 0) + 1 if within else 0 : found.at]
     shares = any(_is_share(tree, w, lexicon) for w in between)
     exact = word.number is not None and isinstance(word.number.value, float)
-    led = found.first > 0 and _led(tree, found, within, lexicon)
+    led = sum_of is again or (found.first > 0 and _led(tree, found, within, lexicon))
     subjects = [w for w in tree.words[: found.at] if w.relation in {"SUBJ", "PSUBJ"}]
     money = _of_money([*between, *tree.words[found.at + 1 :], *subjects], lexicon)
-    if shares:
+    denied = found.first > 0 and tree.words[found.first - 1].lower in lexicon.words("saying", "negations")
+    if shares or denied:
         return Magnitude(factor, sure=False)
     if led or (money and (exact or word.relation != "SUBJ")) or (exact and within):
         return Magnitude(factor, sure=True)
@@ -124,10 +128,11 @@ def _is_share(tree: Tree, word: Word, lexicon: Lexicon) -> bool:
 
 
 def _led(tree: Tree, found: Counted, within: bool, lexicon: Lexicon) -> bool:
-    """`mot 12 året før`, `ned fra 688`, `men 145`: set against the sum of its own sentence."""
+    """`mot 12 året før`, `ned fra 688`, `men 145`, `av dem over 330`: set against the sum of its own sentence."""
     before = tree.words[found.first - 1].lower
     ways = lexicon.words("revision", "against") | lexicon.words("revision", "from") | lexicon.words("revision", "but")
-    return within and before in ways
+    of_them = tuple(w.lower for w in tree.words[max(0, found.first - 2) : found.first])
+    return within and (before in ways or of_them in lexicon.phrases("figures", "of_them"))
 
 
 def _of_money(words: Sequence[Word], lexicon: Lexicon) -> bool:

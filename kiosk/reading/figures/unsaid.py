@@ -40,7 +40,23 @@ def _half_a_place(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
         _whole_of(passage, found),
         lexicon.words("revision", "amounts") | lexicon.words("units", "measures"),
     )
-    return whole is not None and whole not in amounts
+    return (whole is not None and whole not in amounts) or _half_of_a_name(passage, found)
+
+
+def _half_of_a_name(passage: Passage, found: Counted) -> bool:
+    """`halve Storgata`, `Halve Vestlandet`: the place by its name."""
+    number, behind = passage.tree.words[found.at].number, passage.tree.words[found.at + 1 : found.at + 2]
+    told_in_one = number is not None and number.kind == "fraction" and not number.parts and " " not in number.text
+    return told_in_one and bool(behind) and behind[0].tag == "PROPN"
+
+
+def _the_half(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`priset til det halve`, `nede i det halve`: half of what, nobody says."""
+    number = passage.tree.words[found.at].number
+    told_in_one = number is not None and number.kind == "fraction" and not number.parts and " " not in number.text
+    word = told_in_one and found.noun is None and passage.tree.words[found.at].tag != "NOUN"  # not `er det halvparten`
+    before = word_before(passage, found)
+    return word and before in lexicon.words("saying", "fronted")
 
 
 def _whole_of(passage: Passage, found: Counted) -> str | None:
@@ -151,6 +167,7 @@ UNSAID = (
     Veto("so many or so", _or_two),
     Veto("part of a time", _half_a_time),
     Veto("half of a place", _half_a_place),
+    Veto("the half of something", _the_half),
     Veto("halves that are counted", _halved),
     Veto("a number as it is written", _as_such),
     Veto("what it is called", _called),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kiosk.reading.claims.revising import stands_for_count
+from kiosk.reading.figures.ages import AGES
 from kiosk.reading.figures.around import OF_WORDS, Veto, flags_of, word_before
 from kiosk.reading.figures.asked import ASKED
 from kiosk.reading.figures.contests import CONTESTS
@@ -37,7 +38,7 @@ def vetoed(passage: Passage, found: Counted, lexicon: Lexicon) -> str | None:
     first = next((veto.name for veto in (*ASKED, *VETOES) if veto.fires(passage, found, lexicon)), None)
     if first is not None or stands_for_count(passage.tree, found, lexicon):
         return first  # `oppjusterte tallet til fem`: a count, whatever stands around it
-    rest = (*UNSAID, *MARKING, *CONTESTS, *OF_WORDS)
+    rest = (*UNSAID, *MARKING, *AGES, *CONTESTS, *OF_WORDS)
     return next((veto.name for veto in rest if veto.fires(passage, found, lexicon)), None)
 
 

@@ -69,6 +69,7 @@ class Context(Struct, frozen=True):
     homographs: Entries
     homograph_articles: Entries
     homograph_before: Entries
+    homograph_beside: Entries  # what else things are made of: «stein, is og tre»
 
 
 class Numbers(Struct, frozen=True):
@@ -92,6 +93,8 @@ class Numbers(Struct, frozen=True):
     range_closes: Entries
     range_words: Entries
     range_from: Entries
+    range_changes: Entries  # beginnings of words of a change: «steg kraftig, fra 300 til 500 kroner»
+    range_since: Entries  # behind such a change: «fra 40 til 90 syke på to uker»
     range_moves: Entries  # «går tilbake 2,8 til 21,9 prosent»
     range_states: Entries  # before «fra A til B»: how far something reaches, no change
     either: Entries

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import Literal
 
 from kiosk.reading.numbers.items import Item
@@ -10,6 +11,7 @@ from kiosk.reading.numbers.operands import Operand
 
 _DASHES = frozenset({"-", "–", "—", "‑", "−"})
 FAR = 2  # times as large: no range, but a change and what it led to
+_SENTENCE = 16  # words before a number that may tell of a change
 _SOON = 4  # words behind a number in which a second dash would close what the first opened
 
 
@@ -92,6 +94,20 @@ class Context:
         """«går tilbake 2,8 til 21,9 prosent»: how far, and where to."""
         return self.listed("range_moves", self.before(left)) and right.value >= FAR * left.value
 
+    def _reaches(self, left: Operand, right: Operand) -> bool:
+        """`feilmarginen er fra 1,2 til 3,1`, `alt fra 61 til 88`, `erstatning, fra 9000 til 12.000`: how far it goes.
+
+        A comma may as well tell how something changed: `steg kraftig, fra 300 til 500 kroner`.
+        """
+        ahead = self.before(left, 2)
+        if self.listed("range_states", ahead):
+            return True
+        if ahead not in (",", "(") or any(self.listed("range_since", self.after(right, k)) for k in (1, 2, 3)):
+            return False  # `fra 40 til 90 syke på to uker`
+        begin = tuple(self.rules.any_of("range_changes"))
+        before = (self.before(left, steps) for steps in range(3, _SENTENCE))
+        return not any(word.startswith(begin) for word in takewhile(lambda w: w not in (".", "!", "?", ""), before))
+
     def link(self, left: Operand, right: Operand) -> Literal["dash", "words", "share"] | None:
         """What joins two neighbouring numbers: «10–14», «10 til 14», «mellom 10 og 14», «to av tre»."""
         if right.first != left.last + 1:
@@ -108,7 +124,7 @@ class Context:
         before = self.before(left)
         if self.listed("range_closes", word) and self.listed("range_opens", before):
             return "words"
-        reaches = self.listed("range_states", self.before(left, 2))  # `feilmarginen er fra 1,2 til 3,1 prosentpoeng`
+        reaches = self._reaches(left, right)
         if self.listed("range_words", word) and self._moves(left, right):
             return None
         if self.listed("range_words", word) and (reaches or not self.listed("range_from", before)):

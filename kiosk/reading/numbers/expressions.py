@@ -118,11 +118,12 @@ def _spread(low: Operand, high: Operand) -> Fraction:
 
 
 def _is_share(part: Operand, whole: Operand, context: Context) -> bool:
-    """«to av tre», «én av 200»; «12 av 30» are two counts."""
-    if part.multipliers or whole.multipliers or not 0 < part.value < whole.value:
+    """«to av tre», «én av 200», «fem av hundre»; «12 av 30» are two counts."""
+    round_number = whole.kind == "words" and list(whole.multipliers) == [whole.value]
+    if part.multipliers or (whole.multipliers and not round_number) or not 0 < part.value < whole.value:
         return False
     if part.form == "article" and not context.listed("share_articles", context.word(part.first)):
         return False
     if part.value.denominator != 1 or whole.value.denominator != 1:
         return False
-    return part.value == 1 or whole.value <= 10 or whole.value == 100
+    return part.value == 1 or whole.value <= 10 or whole.value == 100 or round_number

@@ -306,6 +306,8 @@ def _homograph(context: Context, operand: Operand) -> bool:
     if not context.listed("homographs", context.word(operand.first)):
         return False
     before, after = context.before(operand), context.after(operand)
+    if context.listed("joiners", before) and context.listed("homograph_beside", context.before(operand, 2)):
+        return True  # `stein, is og tre`
     return context.listed("homograph_articles", before) or (
         context.listed("homograph_before", before) and not after[:1].isalpha()
     )
