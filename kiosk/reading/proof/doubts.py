@@ -15,6 +15,7 @@ from kiosk.reading.figures.measures import of_two_times, whole_unit
 from kiosk.reading.figures.vetoes import supposed
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.proof.astray import ASTRAY
+from kiosk.reading.proof.curtailed import CURTAILED
 from kiosk.reading.proof.doubt import Doubt, label_words
 from kiosk.reading.proof.lacking import LACKING
 from kiosk.reading.text.passages import Passage
@@ -25,7 +26,7 @@ DENOMINATOR_AWAY = 6  # words of one phrase
 
 def doubts_of(passage: Passage, found: Counted, lexicon: Lexicon) -> list[str]:
     """The names of the doubts that hold."""
-    return [doubt.name for doubt in (*DOUBTS, *LACKING, *ASTRAY) if doubt.holds(passage, found, lexicon)]
+    return [doubt.name for doubt in (*DOUBTS, *LACKING, *ASTRAY, *CURTAILED) if doubt.holds(passage, found, lexicon)]
 
 
 def _unparsed(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:

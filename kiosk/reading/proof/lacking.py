@@ -173,13 +173,6 @@ def _magnitude_left_out(passage: Passage, found: Counted, lexicon: Lexicon) -> b
     return found.magnitude is not None
 
 
-def _from_so_many(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
-    """`Det bor alt fra 10 til 40 der`: a span's first word stands before the number, and no label has it."""
-    number, first = passage.tree.words[found.at].number, found.first
-    span = number is not None and isinstance(number.value, tuple)
-    return span and first > 0 and passage.tree.words[first - 1].lower in lexicon.tables.numbers.range_from
-
-
 def _at_its_height(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     """`husa på det meste 700 menn`: when it was so many, or that it may be fewer."""
     if found.hedge is None:
@@ -189,7 +182,6 @@ def _at_its_height(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
 
 
 LACKING = (
-    Doubt("from so many to so many", _from_so_many),
     Doubt("at its height", _at_its_height),
     Doubt("its magnitude stands before", _magnitude_left_out),
     Doubt("a condition elsewhere in the sentence", _conditional),
