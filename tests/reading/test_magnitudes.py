@@ -13,7 +13,7 @@ SURE = [
     ("nb", "Taket er satt til 40 millioner kroner. Kommunen har hittil betalt 31.", "31", 31_000_000),
     ("nb", "Bare 22 av de 60 millionene kom inn.", "22", 22_000_000),
     ("nb", "Prisen falt fra 310 millioner i fjor til 188 i år.", "188", 188_000_000),
-    ("nn", "Av løyvinga på 415 millionar kroner går over 330 til vegar, av dei 120 til tunnelar.", "120", 120_000_000),
+    ("nn", "I fjor sende dei ut varer for 415 milliardar kroner, av dei over 330 i røyr.", "330", 330_000_000_000),
     ("nn", "Grunneigaren bad om 43,7 millionar kroner. Kraftlaget hadde bydd 19.", "19", 19_000_000),
     ("nn", "Oppussinga har kosta 1,9 millionar kroner, og av dette har forsikringa dekt 1,2.", "1,2", 1_200_000),
     ("nn", "Dei selde tomta for 12 millionar kroner, men eigaren hadde kravd 15.", "15", 15_000_000),

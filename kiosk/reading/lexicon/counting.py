@@ -213,7 +213,6 @@ class Verbs(Struct, frozen=True):
     condition_opens: Entries
     follows: Entries  # «Da blir regningen 4000 kroner»
     plans: Entries  # endings of nouns: «Planen er 40 boliger»
-    costing: Entries  # lemmas of having a price
     empty: Entries  # lemmas that say nothing alone: «står i fare»
     particles: Entries  # «satt av 14 millioner»
     pointing_subjects: Entries  # «De utgjør en tredel»
