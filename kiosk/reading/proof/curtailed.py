@@ -23,7 +23,7 @@ def _says_nothing(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
 
 
 def _by_so_much(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
-    """`14 millioner høyere`, `800 meter for langt vest`, `målt til 400 meter breitt`: what the measure is of."""
+    """`14 millioner høyere`, `800 meter for langt vest`: what the measure is of."""
     words, said = passage.tree.words, label_words(passage, found)
     last = found.at if found.unit is None else max(found.at, found.unit)
     behind = words[last + 1 : last + 3]
@@ -31,8 +31,8 @@ def _by_so_much(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     if not summed or not behind or behind[0].i in said:
         return False
     too = len(behind) == 2 and behind[0].lower in lexicon.words("units", "goes_to") and behind[1].tag == "ADJ"
-    some = "fl" in behind[0].feats.split("|") or "perf-part" in behind[0].feats  # `40 prosent arbeidsledige`
-    alone = behind[0].tag == "ADJ" and not some and (len(behind) < 2 or behind[1].tag not in {"NOUN", "PROPN"})
+    more = "komp" in behind[0].feats.split("|")
+    alone = more and behind[0].tag == "ADJ" and (len(behind) < 2 or behind[1].tag not in {"NOUN", "PROPN"})
     return alone or (too and not (behind[1].definite or "fl" in behind[1].feats.split("|")))
 
 
