@@ -62,3 +62,35 @@ def test_cleaned_text_never_holds_what_hides_or_controls(text: str) -> None:
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_characters="<>&"), max_size=300))
 def test_cleaning_twice_changes_nothing(text: str) -> None:
     assert line(line(text)) == line(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Politiet avkrefter at\n14 personer er drept.", ("Politiet avkrefter at 14 personer er drept.",)),
+        ("Ingen av de\n14 er drept.\nTo er savnet.", ("Ingen av de 14 er drept.", "To er savnet.")),
+        ("Politiet sier at minst\n14 er drept", ("Politiet sier at minst 14 er drept",)),
+        ("Sju hus er tatt av raset,\nmelder Ola Lie.", ("Sju hus er tatt av raset, melder Ola Lie.",)),
+        (
+            "Sju hus er tatt av raset som gikk i natt, og det er uklart om\nnoen er savnet, sier politimester\n"
+            "Ola Lie. Alle veier er stengt.",
+            (
+                "Sju hus er tatt av raset som gikk i natt, og det er uklart om noen er savnet, sier politimester",
+                "Ola Lie. Alle veier er stengt.",
+            ),
+        ),
+        (
+            "Sju hus er tatt av raset som gikk i natt, og det er uklart\nom noen er savnet, sier fungerende lensmann\n"
+            "Ola Lie. Alle veier er stengt.",
+            (
+                "Sju hus er tatt av raset som gikk i natt, og det er uklart om noen er savnet, sier fungerende "
+                "lensmann Ola Lie. Alle veier er stengt.",
+            ),
+        ),
+        ("Raset i Nordvik\nSju hus er tatt.", ("Raset i Nordvik", "Sju hus er tatt.")),
+        ("Slik gikk det\n14 er reddet.", ("Slik gikk det", "14 er reddet.")),
+        ("Politiet sier at\n\n14 er reddet.", ("Politiet sier at", "14 er reddet.")),
+    ],
+)
+def test_a_line_that_breaks_off_goes_on_in_the_next(text: str, parts: tuple[str, ...]) -> None:
+    assert paragraphs(text) == parts

@@ -32,6 +32,13 @@ RSS = rss("<title>Ras</title><description>Stengt.</description>").decode()
     [
         ("a.txt", "Ras på Nes\n\nVeien er stengt.\n", "Ras på Nes", "Ras på Nes\n\nVeien er stengt."),
         ("a.md", MARKDOWN, "Ras på Nes", "Ras på Nes\n\nVeien er stengt, se kart."),
+        ("b.md", "# Ras\n\nPolitiet avkrefter at\n14 er drept.\n", "Ras", "Ras\n\nPolitiet avkrefter at 14 er drept."),
+        (
+            "c.md",
+            "# Ras\n\n1. Veien er stengt\n2. Tre er drept\n",
+            "Ras",
+            "Ras\n\n1. Veien er stengt\n\n2. Tre er drept",
+        ),
         ("b.txt", "\ufeffRas\r\n\r\nStengt.\r\n", "Ras", "Ras\n\nStengt."),
         ("c.html", ARTICLE, "Ferja gikk på grunn", None),
         ("d.xml", RSS, "Ras", "Ras\n\nStengt."),

@@ -9,9 +9,17 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from itertools import groupby, pairwise
 
 LONGEST_TEXT = 60_000  # characters; the longest news features have some 40,000
 _BETWEEN = 2  # characters between two paragraphs of a story
+_ENDED = re.compile(r"[.!?…:;»”\"')\]]\W*$")  # a line that may be whole
+_UNENDED = re.compile(  # what no line of a story ends in
+    r"(?:,|\b(?:at|og|eller|men|som|enn|å|et|ein|eit|de|dei|disse|desse|minst|omtrent|cirka"
+    r"|the|a|an|of|that|and|or|than))$",
+    re.IGNORECASE,
+)
+_RAGGED = 16  # characters that a wrapped line may fall short of the longest
 LONGEST_HEADLINE = 400  # characters; longer is no headline but a fault of the feed
 
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
@@ -71,9 +79,34 @@ def shortened(text: str, longest: int = LONGEST_HEADLINE) -> str:
 
 
 def paragraphs(text: str) -> tuple[str, ...]:
-    """Plain text's paragraphs: one for each line that is not empty."""
-    lines = (one_spaced(part) for part in visible(unescape(text[: LONGEST_TEXT * 4])).split("\n"))
-    return within([part for part in lines if part])
+    """Plain text's paragraphs: one for each line that is not empty; a line that breaks off goes on in the next."""
+    lines = [one_spaced(part) for part in visible(unescape(text[: LONGEST_TEXT * 4])).split("\n")]
+    parts: list[str] = []
+    for filled, block in groupby(lines, bool):
+        parts += _unwrapped(list(block)) if filled else []
+    return within(parts)
+
+
+def _unwrapped(lines: list[str]) -> list[str]:
+    """The lines of a block, those that were wrapped joined: `Politiet avkrefter at`, `14 personer er drept`.
+
+    A line breaks off where it ends in a word or a mark that ends no sentence, or the next begins small; in a block with
+    such lines also where it is nearly as long as the longest and ends in no mark.
+    """
+    small = [_breaks_off(one, after) for one, after in pairwise(lines)]
+    longest = max(map(len, lines))
+    parts = [lines[0]]
+    for at, (one, after) in enumerate(pairwise(lines)):
+        full = any(small) and len(one) > longest - _RAGGED and not _ENDED.search(one)
+        if small[at] or full:
+            parts[-1] += f" {after}"
+        else:
+            parts.append(after)
+    return parts
+
+
+def _breaks_off(line: str, after: str) -> bool:
+    return not _ENDED.search(line) and (after[0].islower() or _UNENDED.search(line) is not None)
 
 
 def within(parts: list[str]) -> tuple[str, ...]:

@@ -136,4 +136,4 @@ def _without_markdown(text: str) -> str:
     text = re.sub(r"^[^\S\n]{0,3}\|?(?:[^\S\n]*:?-{3,}:?[^\S\n]*\|)+[^\n]*$", "", text, flags=re.MULTILINE)
     text = re.sub(r"(\*\*|__|[*_`])(?=\S)([^\n]{1,400}?)(?<=\S)\1", r"\2", text)
     text = re.sub(r"(?:  |\\)\n", "\n\n", text)  # a line break that was meant
-    return re.sub(r"(?<!\n)\n(?![\n\s*\d|-])", " ", text)  # hard-wrapped lines are one paragraph
+    return re.sub(r"(?<!\n)\n(?![\n\s*|-]|\d+[.)])", " ", text)  # hard-wrapped lines are one paragraph
