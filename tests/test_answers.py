@@ -243,6 +243,18 @@ def test_output_that_no_disk_takes_ends_with_one_line_and_74(words: list[str], u
     assert b"the disk is full; free some space" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("line", "code", "said"),
+    [("read - <&-", 66, "standard input is closed"), ('read ""', 64, "a file's name is empty")],
+)
+def test_nothing_given_to_read_is_told_in_one_line(line: str, code: int, said: str) -> None:
+    done = subprocess.run(
+        f"{sys.executable} -m kiosk {line}", shell=True, capture_output=True, text=True, check=False, env=os.environ
+    )
+    assert (done.returncode, done.stderr.count("\n")) == (code, 1), done.stderr
+    assert said in done.stderr
+
+
 @pytest.mark.parametrize("letters", ["ascii", "latin-1"])
 def test_a_terminal_of_few_letters_gets_escapes_and_no_traceback(letters: str, machine: Path) -> None:
     story = machine / "sak.txt"

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.cli.failure import INVALID, NO_INPUT, Failure, disk
+from kiosk.cli.failure import INVALID, NO_INPUT, USAGE, Failure, disk
 from kiosk.printable import printable
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ def given(name: str, most: int) -> bytes:
     """The bytes of a file, or of standard input for `-`; at most `most`. Raises Failure."""
     try:
         if name == "-":
+            if sys.stdin is None:  # `<&-`
+                raise Failure(NO_INPUT, "standard input is closed", "name a file, or pipe a text into the command")
             data = sys.stdin.buffer.read(most + 1)
         else:
             if Path(name).exists() and not Path(name).is_file():
@@ -33,6 +35,8 @@ def given(name: str, most: int) -> bytes:
 
 def there(name: str, remedy: str = "") -> Path:
     """The path of a file that must be there. Raises Failure (66), with `remedy` instead of the disk's own."""
+    if not name:
+        raise Failure(USAGE, "a file's name is empty", "is a variable of the shell unset?")
     try:
         Path(name).stat()
     except OSError as error:
