@@ -6,7 +6,7 @@ Nothing but the party and its verb of holding a count stands around the number; 
 from __future__ import annotations
 
 from kiosk.model import Figure
-from kiosk.reading.claims.comparing import Pair, at_odds, elsewhere, of_others
+from kiosk.reading.claims.comparing import Pair, at_odds, elsewhere, of_one_size, of_others, one_part
 from kiosk.reading.claims.count_words import contests
 from kiosk.reading.claims.likeness import MILLION
 from kiosk.reading.claims.quarrels import happened_alike
@@ -16,7 +16,7 @@ from kiosk.reading.speech.held import holding, holds_no_more, stands_alone
 from kiosk.reading.speech.speakers import subject_of
 
 NEAR = 2  # sentences from a count to the number that is set against it
-MOST, MOST_MEASURED = 40.0, 10.0  # times the other: farther apart are no two counts, no two measures of one thing
+MOST_MEASURED = 10.0  # times the other: farther apart are no two measures of one thing
 
 
 def comes_to(pair: Pair, lexicon: Lexicon) -> bool:
@@ -25,7 +25,9 @@ def comes_to(pair: Pair, lexicon: Lexicon) -> bool:
     at = tree.at(b.number_at)
     if at is None or not tree.parsed or pair.second.index - pair.first.index > NEAR or pair.first.heading:
         return False
-    if not (named(b) and _told(pair, lexicon) and _one_measure(a, b, lexicon) and _within_reach(a, b)):
+    if not (named(b) and _told(pair, lexicon) and _one_measure(a, b, lexicon) and one_part(a, b)):
+        return False
+    if not _within_reach(a, b):
         return False
     told_anew = b.state is not None and a.state is not None and not holds_no_more(b.state, lexicon)
     if told_anew and not happened_alike(pair, lexicon):
@@ -74,10 +76,8 @@ def _one_measure(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
 
 def _within_reach(a: Figure, b: Figure) -> bool:
     """Whether the two are near enough to count one thing."""
-    one, two = (f.value[0] if isinstance(f.value, tuple) else f.value for f in (a, b))
-    low, high = sorted((abs(one), abs(two)))
-    measured = a.unit is not None or high >= MILLION
-    return low > 0 and high / low <= (MOST_MEASURED if measured else MOST)
+    measured = a.unit is not None or any(f.value >= MILLION for f in (a, b) if not isinstance(f.value, tuple))
+    return of_one_size(a, b, MOST_MEASURED) if measured else of_one_size(a, b)
 
 
 def _rivals(figure: Figure, b: Figure, lexicon: Lexicon) -> bool:

@@ -16,6 +16,7 @@ from kiosk.reading.text.passages import Passage
 
 OWN = 6  # words from `egne tap` to how many
 NEAR = 2  # sentences between a count and the one that is set against it
+MOST = 40.0  # times the other: farther apart are no two counts of one thing
 
 
 class Pair(Struct, frozen=True):
@@ -51,6 +52,7 @@ def at_odds(pair: Pair, lexicon: Lexicon) -> bool:
         or _each_its_own(pair, lexicon)
         or _of_degree(pair, lexicon)
         or _its_own(pair, lexicon)
+        or _among(pair, lexicon)
     )
 
 
@@ -135,7 +137,9 @@ def _within(a: Figure, b: Figure) -> bool:
 def _comparable(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
     """Whether unit, place and time of the two do not differ."""
     alone = b.unit is None and b.what is None and b.state is None
-    if not (one_unit(a, b, lexicon) or money_left_out(a, b, lexicon) or alone) or _part(a) != _part(b):
+    if not (one_unit(a, b, lexicon) or money_left_out(a, b, lexicon) or alone) or not one_part(a, b):
+        return False
+    if not of_one_size(a, b):
         return False
     if a.unit is None and b.unit is None and _a_sum(a) != _a_sum(b):
         return False
@@ -151,9 +155,16 @@ def _a_sum(figure: Figure) -> bool:
     return millions and figure.unit is None and not told
 
 
-def _part(figure: Figure) -> bool:
-    """`halvparten`, `to av tre`: a share, which no count is set against."""
-    return not isinstance(figure.value, tuple) and 0 < figure.value < 1
+def of_one_size(a: Figure, b: Figure, most: float = MOST) -> bool:
+    """Whether the greater of the two is at most so many times the other: `tre personar` is no count of 296.000."""
+    low, high = sorted(abs(f.value[0] if isinstance(f.value, tuple) else f.value) for f in (a, b))
+    return low > 0 and high <= most * low
+
+
+def one_part(a: Figure, b: Figure) -> bool:
+    """Whether both or neither are a share: `halvparten`, `to av tre`, which no count is set against."""
+    one, two = (not isinstance(f.value, tuple) and 0 < f.value < 1 for f in (a, b))
+    return one == two
 
 
 def _disputed(pair: Pair, lexicon: Lexicon) -> bool:
@@ -206,17 +217,33 @@ def _later(pair: Pair, lexicon: Lexicon) -> bool:
         or bool(_years(pair.second) - _years(pair.first))
         or bool(one & then) != bool(two & then)
         or _since(pair, lexicon)
+        or _of_another_time(pair, lexicon)
     )
+
+
+def _of_another_time(pair: Pair, lexicon: Lexicon) -> bool:
+    """`31 elg er påkjørt i høst. Året før var det 45`: of another year; a denied one is told in the denier's time."""
+    one, two = (
+        lexicon.stands_in([w.lower for w in p.tree.words], "conflicts", "another_time")
+        for p in (pair.first, pair.second)
+    )
+    return one != two and pair.a.status != "denied"
+
+
+def _among(pair: Pair, lexicon: Lexicon) -> bool:
+    """`Ledigheten er 3,1 prosent. Blant unge er den 4,8`: of some of them."""
+    opening = next((w for w in pair.second.tree.words if w.letters), None)
+    among = opening is not None and opening.lower in lexicon.words("conflicts", "among")
+    return among and pair.first is not pair.second
 
 
 def _since(pair: Pair, lexicon: Lexicon) -> bool:
-    """`27 ble drept i angrepet … over 9000 er drept siden krigen brøt ut`: of a longer time, told far off."""
-    since = lexicon.words("conflicts", "since")
+    """`27 ble drept i angrepet … over 9000 er drept siden krigen brøt ut`, `… er drept i år`: of a longer time."""
     one, two = (
-        any(w.lower in since and w.start > f.number_at for w in p.tree.words)
+        lexicon.stands_in([w.lower for w in p.tree.words if w.start > f.number_at], "conflicts", "since")
         for f, p in ((pair.a, pair.first), (pair.b, pair.second))
     )
-    return not pair.near and two and not one
+    return two and not one
 
 
 def _by_now(pair: Pair, lexicon: Lexicon) -> bool:

@@ -123,6 +123,8 @@ class Conflicts(Struct, frozen=True):
     losing: Entries  # «har mistet fem mann»
     another: Entries  # «et helt annet regnestykke»
     reckonings: Entries  # of those
+    another_time: Entries  # «Året før var det 45»
+    among: Entries  # «Blant unge er den 4,8»
     whose_own: Entries  # «etter deres lister»
     records: Entries  # of those, beside `reckonings`
     untrue: Entries  # of a count, that it does not hold
