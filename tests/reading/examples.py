@@ -17,7 +17,7 @@ from kiosk.reading.lexicon import lexicon
 from kiosk.reading.passes import read_story
 from kiosk.reading.proof.doubts import doubts_of
 from kiosk.reading.proof.evidence import StoryView, evidence
-from kiosk.reading.proof.forms import may_lead, passing, settled
+from kiosk.reading.proof.forms import leads, settled
 from kiosk.reading.proof.wording import construction, in_full, wording
 from tests.reading.unseen import LABELS, labelled, language_of, parser_of, story
 
@@ -37,7 +37,7 @@ class Example(Struct, frozen=True):
     hero: bool
     label: str  # right, bare or misleading: hedge, unit, what and state as a label, its claimant apart
     weighed: bool  # its rank is not settled by a rule
-    leads: bool  # may be the story's own: a whole, nothing replaced, no mere handful, not named in passing
+    leads: bool  # may be the story's own: a whole, nothing replaced, no mere handful, no context, not named in passing
     hero_due: bool  # the story has one
     number: str
     sentence: str
@@ -112,7 +112,7 @@ def _of_story(labels: dict[str, Any], language: str, seen: StoryView) -> list[Ex
                 gold is not None and gold["rank"] == 2,
                 _judged(gold, figure) if gold is not None else "misleading",
                 settled(seen, i, words) is None,
-                may_lead(seen.figures[i], words) and not passing(features),
+                leads(seen, i, features, words),
                 due,
                 figure["number"],
                 figure["sentence"],

@@ -97,6 +97,7 @@ def test_a_quotation_without_a_tag_is_unsure(nb: Parser) -> None:
     assert (figure.claim.name, figure.claim.attribution) == (None, "unsure")
 
 
+@pytest.mark.usefixtures("rules_alone")
 def test_hearsay_without_a_name_is_unsure(nb: Parser) -> None:
     assert only("Over 300 bedrifter skal ha blitt rammet.", nb).claim.attribution == "unsure"
 

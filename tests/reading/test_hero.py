@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kiosk.reading import Parser, read
+from kiosk.reading.proof.forms import leading
+from kiosk.reading.proof.weigh import Model
 
 
 def ranks(text: str, parser: Parser) -> list[tuple[str, str | None, int]]:
@@ -30,6 +32,7 @@ def test_a_headline_of_pairs_gives_both(nb: Parser) -> None:
     assert [(f.number, f.state, f.rank) for f in found] == [("Tre", "drept", 2), ("ni", "såret", 2)]
 
 
+@pytest.mark.usefixtures("rules_alone")
 def test_a_denied_count_stays_the_hero(nb: Parser) -> None:
     text = "Hæren avviser at 60 sivile ble drept\nHelsemyndighetene sier at 60 sivile ble drept mandag."
     figures = read(text, language="nb", parser=nb).figures
@@ -155,3 +158,8 @@ def test_a_list_of_parties_opens_with_its_first(nb: Parser) -> None:
     reading = read(f"Ny måling\n\n{listed}", language="nb", parser=nb)
     assert reading.hero is not None
     assert reading.figures[reading.hero].what == "Høyre"
+
+
+def test_of_two_that_may_lead_the_one_that_is_key_too_is_the_hero() -> None:
+    models = {"hero": Model(0.0, 0.0, {"a": 1.0, "b": 0.8}), "key": Model(0.0, 0.0, {"b": 1.0})}
+    assert leading(models, ["b"]) > leading(models, ["a"])

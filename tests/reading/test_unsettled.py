@@ -8,10 +8,11 @@ from kiosk.model import Figure
 from kiosk.reading import Parser
 from kiosk.reading.lexicon import lexicon
 from kiosk.reading.passes import read_story
-from kiosk.reading.proof.evidence import StoryView
+from kiosk.reading.proof.evidence import StoryView, evidence
 from kiosk.reading.proof.forms import decided
 from kiosk.reading.proof.neighbours import neighbours
 from kiosk.reading.proof.surroundings import somebody, undone
+from kiosk.reading.proof.unsettled import weighed_as_undone
 from kiosk.reading.proof.weigh import Measured, Model, measured
 from tests.reading.unsettled import Row, highest, judge_somebody, judge_undone
 
@@ -152,6 +153,20 @@ def test_what_is_struck_is_shown_whatever_stands_around_it(nb: Parser) -> None:
     ]
 
 
+def test_what_a_rule_struck_is_not_shown_where_nothing_around_it_speaks_of_that(nb: Parser) -> None:
+    text = "Hæren avviser at 60 sivile ble drept\nHelsemyndighetene sier at 60 sivile ble drept mandag."
+    believed, doubted = (judged(text, nb, undone=always(-3.0, low))[0] for low in (-4.0, -2.0))
+    assert (believed.status, believed.rank > 0) == ("denied", True)
+    assert (doubted.status, doubted.rank) == ("denied", 0)
+
+
+def test_what_the_rules_made_of_a_count_is_no_evidence_of_it(nb: Parser) -> None:
+    view = seen("Hæren avviser at 60 sivile ble drept.", nb)
+    said = weighed_as_undone(view, 0, evidence(view, 0, lexicon("nb")))
+    assert said
+    assert not any(feature.startswith("status ") for feature in said)
+
+
 def test_in_a_language_that_was_not_measured_nothing_is_weighed() -> None:
     views: list[StoryView] = []
     read_story("Fire on the quay\n\nThere are 40 boats there.", None, lexicon("en"), None, views.append)
@@ -160,12 +175,16 @@ def test_in_a_language_that_was_not_measured_nothing_is_weighed() -> None:
 
 
 def test_the_thresholds_leave_out_the_shares_that_are_asked() -> None:
-    def row(n: int, *, attribution: str, sourced: bool = False, holds: bool = True) -> tuple[float, Row]:
-        return float(n), Row("a.nb.txt", True, attribution, True, sourced, holds, (), ())
+    def row(
+        n: int, *, attribution: str = "none", current: bool = True, sourced: bool = False, holds: bool = True
+    ) -> tuple[float, Row]:
+        return float(n), Row("a.nb.txt", True, attribution, current, sourced, holds, (), ())
 
     boxes = [row(n, attribution="none", sourced=n >= 95) for n in range(100)]
     hints = [row(n, attribution="unsure", sourced=n >= 50) for n in range(100)]
     high, low = judge_somebody(boxes + hints)
     assert (high, low) == (92.0, 3.0)
-    assert judge_undone([row(n, attribution="none", holds=n < 99) for n in range(200)]) == 195.0
+    standing = [row(n, holds=n < 99) for n in range(200)]
+    ruled = [row(n, current=False, holds=n < 4) for n in range(20)]
+    assert judge_undone(standing + ruled) == (195.0, 4.0)
     assert highest([3.0, 1.0, 2.0, 4.0], 0.25) == 3.0

@@ -1,4 +1,4 @@
-"""What no rule tells and the whole around a number does: that somebody is meant, that a count no longer holds.
+"""What no rule tells and the whole around a number does: that somebody is meant, that a count holds or not.
 
 Both are weighed, and both only say less: a box is left out, a figure is not shown. Where nothing at all speaks for
 somebody, a hint of one is overruled, and the wall says that the story names nobody.
@@ -51,16 +51,28 @@ def _weighed(claim: Claim, model: Model, said: list[str]) -> Claim:
 def perhaps_undone(
     story: StoryView, i: int, features: Sequence[str], known: Measured, lexicon: Lexicon
 ) -> Verdict | None:
-    """Why figure `i`, which no rule saw replaced or denied, is not shown: what stands around it speaks of that.
+    """Why figure `i` is not shown: what stands around it speaks of a count that no longer holds, and no rule saw it
+    replaced or denied; or a rule did, and nothing around it speaks of that.
 
     Not of the count that has replaced another, nor of the later of two.
     """
     model = known.models.get("undone")
-    newest = any(figure.superseded_by == i for figure in story.figures) or _later(story, i)
-    if story.figures[i].status != "current" or newest or lexicon.language not in LANGUAGES or model is None:
+    if lexicon.language not in LANGUAGES or model is None:
         return None
+    said = weighed_as_undone(story, i, features)
+    if story.figures[i].status != "current":
+        hardly = model.low is not None and model.score(said) + model.threshold < model.low
+        return Verdict("perhaps it still holds", "rank", None, model.why(said)) if hardly else None
+    newest = any(figure.superseded_by == i for figure in story.figures) or _later(story, i)
+    if newest or model.score(said) < 0:
+        return None
+    return Verdict("perhaps it no longer holds", "rank", None, model.why(said))
+
+
+def weighed_as_undone(story: StoryView, i: int, features: Sequence[str]) -> list[str]:
+    """What speaks for and against that figure `i` no longer holds, and not what the rules made of it."""
     said = [*features, *undone(story.surroundings, *story.places[i])]
-    return Verdict("perhaps it no longer holds", "rank", None, model.why(said)) if model.score(said) >= 0 else None
+    return [feature for feature in said if not feature.startswith("status ")]
 
 
 def _later(story: StoryView, i: int) -> bool:
