@@ -49,6 +49,12 @@ TAGS = {
     "cdata": "<![CDATA[" * (MANY // 9),
     "media titles": "<media:title>" * (MANY // 13),
 }
+LINES = {
+    "full stops": "." * MANY + "x\nab",
+    "short lines": "A b c\n" * (MANY // 6),
+    "lines that break off": "at\n" * (MANY // 3),
+    "commas": ", " * (MANY // 2) + "\nab",
+}
 
 
 def cost(data: bytes, **how: str) -> float:
@@ -81,6 +87,11 @@ def test_a_flood_of_tags_costs_little_in_every_sort_of_format(kind: str) -> None
 @pytest.mark.parametrize("kind", FLOODS)
 def test_a_flood_in_a_text_file_costs_little(kind: str) -> None:
     assert cost(FLOODS[kind].encode(), name="sak.md") < RATIO * HONEST
+
+
+@pytest.mark.parametrize("kind", [*FLOODS, *LINES])
+def test_a_flood_in_a_bare_text_whose_lines_may_go_on_costs_little(kind: str) -> None:
+    assert cost((FLOODS | LINES)[kind].encode(), name="sak.txt") < RATIO * HONEST
 
 
 @pytest.mark.parametrize("form", FORMATS)

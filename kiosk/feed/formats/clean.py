@@ -9,11 +9,11 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 
 LONGEST_TEXT = 60_000  # characters; the longest news features have some 40,000
 _BETWEEN = 2  # characters between two paragraphs of a story
-_ENDED = re.compile(r"[.!?…:;»”\"')\]]\W*$")  # a line that may be whole
+_ENDS = frozenset(".!?…:;»”\"')]")  # marks behind which a line may be whole
 _UNENDED = re.compile(  # what no line of a story ends in
     r"(?:,|\b(?:at|og|eller|men|som|enn|å|et|ein|eit|de|dei|disse|desse|minst|omtrent|cirka"
     r"|the|a|an|of|that|and|or|than))$",
@@ -94,10 +94,10 @@ def _unwrapped(lines: list[str]) -> list[str]:
     such lines also where it is nearly as long as the longest and ends in no mark.
     """
     small = [_breaks_off(one, after) for one, after in pairwise(lines)]
-    longest = max(map(len, lines))
+    wrapped, longest = any(small), max(map(len, lines))
     parts = [lines[0]]
     for at, (one, after) in enumerate(pairwise(lines)):
-        full = any(small) and len(one) > longest - _RAGGED and not _ENDED.search(one)
+        full = wrapped and len(one) > longest - _RAGGED and not _ended(one)
         if small[at] or full:
             parts[-1] += f" {after}"
         else:
@@ -106,7 +106,12 @@ def _unwrapped(lines: list[str]) -> list[str]:
 
 
 def _breaks_off(line: str, after: str) -> bool:
-    return not _ENDED.search(line) and (after[0].islower() or _UNENDED.search(line) is not None)
+    return not _ended(line) and (after[0].islower() or _UNENDED.search(line) is not None)
+
+
+def _ended(line: str) -> bool:
+    """Whether such a mark stands behind the line's last letter; in time that grows with the line."""
+    return any(sign in _ENDS for sign in takewhile(lambda sign: not sign.isalnum(), reversed(line)))
 
 
 def within(parts: list[str]) -> tuple[str, ...]:
