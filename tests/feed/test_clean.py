@@ -80,14 +80,24 @@ def test_cleaning_twice_changes_nothing(text: str) -> None:
             ),
         ),
         (
-            "Sju hus er tatt av raset som gikk i natt, og det er uklart\nom noen er savnet, sier fungerende lensmann\n"
+            "Ras\n\nSju hus er tatt av raset som gikk i natt, og det er uklart\n"
+            "om noen er savnet, sier fungerende lensmann\n"
             "Ola Lie. Alle veier er stengt.",
             (
+                "Ras",
                 "Sju hus er tatt av raset som gikk i natt, og det er uklart om noen er savnet, sier fungerende "
                 "lensmann Ola Lie. Alle veier er stengt.",
             ),
         ),
         ("Raset i Nordvik\nSju hus er tatt.", ("Raset i Nordvik", "Sju hus er tatt.")),
+        (
+            "Sju hus er tatt av raset som gikk i Nordvik i natt\n"
+            "Politiet sier at alle sju husene er tatt av raset, og\nat ingen er savnet.",
+            (
+                "Sju hus er tatt av raset som gikk i Nordvik i natt",
+                "Politiet sier at alle sju husene er tatt av raset, og at ingen er savnet.",
+            ),
+        ),
         ("Slik gikk det\n14 er reddet.", ("Slik gikk det", "14 er reddet.")),
         ("Politiet sier at\n\n14 er reddet.", ("Politiet sier at", "14 er reddet.")),
     ],

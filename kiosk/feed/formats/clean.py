@@ -83,21 +83,21 @@ def paragraphs(text: str) -> tuple[str, ...]:
     lines = [one_spaced(part) for part in visible(unescape(text[: LONGEST_TEXT * 4])).split("\n")]
     parts: list[str] = []
     for filled, block in groupby(lines, bool):
-        parts += _unwrapped(list(block)) if filled else []
+        parts += _unwrapped(list(block), headed=not parts) if filled else []
     return within(parts)
 
 
-def _unwrapped(lines: list[str]) -> list[str]:
+def _unwrapped(lines: list[str], *, headed: bool) -> list[str]:
     """The lines of a block, those that were wrapped joined: `Politiet avkrefter at`, `14 personer er drept`.
 
     A line breaks off where it ends in a word or a mark that ends no sentence, or the next begins small; in a block with
-    such lines also where it is nearly as long as the longest and ends in no mark.
+    such lines also where it is nearly as long as the longest and ends in no mark. Not the headline of a `headed` one.
     """
     small = [_breaks_off(one, after) for one, after in pairwise(lines)]
     wrapped, longest = any(small), max(map(len, lines))
     parts = [lines[0]]
     for at, (one, after) in enumerate(pairwise(lines)):
-        full = wrapped and len(one) > longest - _RAGGED and not _ended(one)
+        full = wrapped and not (headed and at == 0) and len(one) > longest - _RAGGED and not _ended(one)
         if small[at] or full:
             parts[-1] += f" {after}"
         else:
