@@ -32,8 +32,7 @@ from kiosk.reading.figures.around import UNNAMED
 from kiosk.reading.figures.counted import Counted, text_span
 from kiosk.reading.figures.counting import count
 from kiosk.reading.figures.imagined import imagined
-from kiosk.reading.figures.magnitudes import MAGNITUDE, NEARBY, PERHAPS
-from kiosk.reading.figures.magnitudes import left_out as left_out_of
+from kiosk.reading.figures.magnitudes import MAGNITUDE, NEARBY, PERHAPS, magnitude_of
 from kiosk.reading.figures.measures import whole_unit
 from kiosk.reading.figures.other_events import of_another
 from kiosk.reading.figures.places import place_of, time_of
@@ -174,7 +173,7 @@ def _drafts(text: str, passages: list[Passage], claims: Claims, traces: list[Tra
             anew = told_anew(drafts, passages, passage, word, lexicon) if veto in {None, *UNNAMED} else None
             veto = veto if anew is None else None
             again = None if anew is None else drafts[anew].counted
-            magnitude = left_out_of([(d.passage, d.counted) for d in drafts[-NEARBY:]], passage, found, again, lexicon)
+            magnitude = magnitude_of([(d.passage, d.counted) for d in drafts[-NEARBY:]], passage, found, again, lexicon)
             veto = None if veto == SHORTENED and magnitude is not None and magnitude.sure else veto
             trace = Trace(text[word.number.start : word.number.end], word.number.start)
             traces.append(trace)

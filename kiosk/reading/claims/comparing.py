@@ -8,7 +8,7 @@ from itertools import takewhile
 from msgspec import Struct
 
 from kiosk.model import Figure
-from kiosk.reading.claims.likeness import MILLION, harms, money_left_out, one_name, one_unit, root
+from kiosk.reading.claims.likeness import MILLION, harms, is_part, money_left_out, one_name, one_unit, root
 from kiosk.reading.claims.strife import LOUD, mark_of
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.text.parse import Word
@@ -163,8 +163,7 @@ def of_one_size(a: Figure, b: Figure, most: float = MOST) -> bool:
 
 def one_part(a: Figure, b: Figure) -> bool:
     """Whether both or neither are a share: `halvparten`, `to av tre`, which no count is set against."""
-    one, two = (not isinstance(f.value, tuple) and 0 < f.value < 1 for f in (a, b))
-    return one == two
+    return is_part(a) == is_part(b)
 
 
 def _disputed(pair: Pair, lexicon: Lexicon) -> bool:

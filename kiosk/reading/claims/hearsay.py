@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from kiosk.model import Figure
-from kiosk.reading.claims.likeness import alike
+from kiosk.reading.claims.likeness import alike, is_part
 from kiosk.reading.figures.denials import not_so
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.speech.relays import is_medium
@@ -91,7 +91,7 @@ def denied_by_speaker(figures: Sequence[Figure], lexicon: Lexicon) -> list[Figur
 
 def _a_part(figure: Figure) -> bool:
     """`skrev ut 4000 gebyr, men hvert tiende ble strøket`: a share of the count, and no other count."""
-    return figure.unit is None and not isinstance(figure.value, tuple) and 0 < figure.value < 1
+    return figure.unit is None and is_part(figure)
 
 
 def _against(lexicon: Lexicon) -> frozenset[str]:

@@ -97,3 +97,8 @@ def main_roots(one: str | None, two: str | None, lexicon: Lexicon) -> set[str]:
     words = [[w for w in WORD.findall((s or "").lower()) if w not in light] for s in (one, two)]
     shared = roots(one, lexicon) & roots(two, lexicon)
     return shared if shared & {root(w[0], lexicon) for w in words if w} else set()
+
+
+def is_part(figure: Figure) -> bool:
+    """`halvparten`, `to av tre`: a share told by itself."""
+    return not isinstance(figure.value, tuple) and 0 < figure.value < 1

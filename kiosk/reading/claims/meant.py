@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from kiosk.model import Figure
-from kiosk.reading.claims.likeness import HARMS, harms, root
+from kiosk.reading.claims.likeness import HARMS, harms, is_part, root
 from kiosk.reading.claims.quoted import verdict_of
 from kiosk.reading.figures.denials import laments
 from kiosk.reading.lexicon import Lexicon
@@ -77,7 +77,7 @@ def of_the_last(meant: Meant | None, figure: Figure, lexicon: Lexicon) -> bool:
     whole = figure.what is not None or bool(set(behind) & lexicon.words("units", "of"))
     portions = lexicon.words("disbelief", "portions")
     return (
-        meant is not None and meant.word.lower not in portions and figure.unit is None and _part(figure) and not whole
+        meant is not None and meant.word.lower not in portions and figure.unit is None and is_part(figure) and not whole
     )
 
 
@@ -164,12 +164,8 @@ def reckoned(meant: Meant | None, figure: Figure, lexicon: Lexicon) -> bool:
     return bool(said & (lexicon.words("saying", "reckons_to") | lexicon.words("disbelief", "reckons")))
 
 
-def _part(figure: Figure) -> bool:
-    return not isinstance(figure.value, tuple) and 0 < figure.value < 1
-
-
 def _a_share(figure: Figure, lexicon: Lexicon) -> bool:
-    return (figure.unit or "").lower() in lexicon.words("units", "shares") or (figure.unit is None and _part(figure))
+    return (figure.unit or "").lower() in lexicon.words("units", "shares") or (figure.unit is None and is_part(figure))
 
 
 def _glosses(figure: Figure, lexicon: Lexicon) -> bool:

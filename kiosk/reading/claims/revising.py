@@ -8,7 +8,6 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from kiosk.model import Claim
-from kiosk.reading.claims.likeness import HARMS
 from kiosk.reading.claims.outdated import NEAR, clause_before, outdated
 from kiosk.reading.claims.since import Age, put_right_since, since_changed
 from kiosk.reading.figures.counted import Counted
@@ -327,26 +326,6 @@ def former(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
             ahead = words[word.i + 1 : word.i + 4]
             return any(w.number is not None for w in ahead if w.aside or w.number or w.tag in {"ADJ", "ADV"})
     return False
-
-
-def began_at(tree: Tree, counted: Counted, lexicon: Lexicon) -> float | None:
-    """The 68 of `oppjusterte antallet skadde fra 68 til 200`: what was changed, where the sentence says it."""
-    before = tree.words[max(0, counted.first - 1 - FAR) : counted.first]
-    if not before or before[-1].lower not in lexicon.words("revision", "towards"):
-        return None
-    for word in before:
-        lead = {w.lower for w in tree.words[max(0, word.i - NEAR) : word.i]} & lexicon.words("revision", "from")
-        if word.number is not None and lead and "year" not in word.number.flags:
-            return word.number.value if isinstance(word.number.value, int | float) else None
-    return None
-
-
-def named_harms(tree: Tree, counted: Counted, lexicon: Lexicon) -> set[str]:
-    """What the people of the count came to by the words right behind its name: `antallet skadde`, `tallet på døde`."""
-    told, before = lexicon.words("revision", "told_by"), clause_before(tree, counted, lexicon)
-    at = next((k for k, w in enumerate(before) if w.lower in told), None)
-    behind = {w.lower for w in before[at + 1 : at + 3]} if at is not None else set[str]()
-    return {harm for harm in HARMS if behind & lexicon.words("harm", harm)}
 
 
 def _qualifies(word: Word, lexicon: Lexicon) -> bool:

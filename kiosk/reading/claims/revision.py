@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kiosk.model import Claim, Figure
+from kiosk.reading.claims.both_stand import both_stand
 from kiosk.reading.claims.likeness import alike, harms, in_passing, money_left_out, one_noun, one_unit, roots
 from kiosk.reading.claims.links import Draft, Link, Linker
 from kiosk.reading.claims.notices import corrected_behind, instead, mistold, which
-from kiosk.reading.claims.outdated import clause_before
 from kiosk.reading.claims.renewals import by_tense
 from kiosk.reading.claims.revising import (
     ADDED,
@@ -25,8 +25,6 @@ from kiosk.reading.claims.revising import (
     TODAY,
     UPDATE,
     WRONG,
-    began_at,
-    named_harms,
 )
 from kiosk.reading.claims.told_anew import not_this, replaced
 from kiosk.reading.claims.tolls import of_a_day_before
@@ -35,7 +33,6 @@ from kiosk.reading.numbers.number import NEVER
 from kiosk.reading.speech.relays import is_medium
 
 NEIGHBOURS = 6  # figures between a count and the one that replaces it
-ROUND, ROUGHLY = 50, 1.2  # a headline's round count, and how much more the story may tell exactly
 
 
 def _updates(drafts: Sequence[Draft], lexicon: Lexicon) -> Iterator[Link]:
@@ -44,7 +41,7 @@ def _updates(drafts: Sequence[Draft], lexicon: Lexicon) -> Iterator[Link]:
         if UPDATE not in draft.marks.said:
             continue
         earlier = None if _told_beside(draft, drafts) else _before(drafts, later, lexicon)
-        if earlier is not None and _both_stand(draft, drafts[earlier], lexicon):
+        if earlier is not None and both_stand(draft, drafts[earlier], lexicon):
             continue
         corrected = CORRECTED in draft.marks.said
         if earlier is None and corrected:  # `Mandag korrigerte de tallet til 14. Søndag meldte de om 18`
@@ -54,54 +51,6 @@ def _updates(drafts: Sequence[Draft], lexicon: Lexicon) -> Iterator[Link]:
             earlier = next((k for k in others if NEW not in drafts[k].marks.said), None)
         if earlier is not None:
             yield Link(earlier, later, "correction" if corrected else "update")
-
-
-def _of_another(newer: Figure, older: Figure, lexicon: Lexicon) -> bool:
-    """`Aksjonslederen hevder at tallet nå er oppe i 1300`: one party's word against what another told."""
-    claimed = any(s.group == "claims" for s in lexicon.sayings.get((newer.claim.cue or "").lower(), ()))
-    return claimed and newer.claim.fullest != older.claim.fullest
-
-
-def _both_stand(newer: Draft, older: Draft, lexicon: Lexicon) -> bool:
-    """Whether what was `satt`, `økt` or `oppjustert` to the newer count is another than the older one."""
-    new, old = newer.figure, older.figure
-    if _of_another(new, old, lexicon) or _counts_itself(newer, old, lexicon) or _rounded_above(older, new):
-        return True
-    if _of_a_year_before(older, lexicon) or (new.where and old.where and new.where.lower() != old.where.lower()):
-        return True
-    began = began_at(newer.passage.tree, newer.counted, lexicon)
-    if began is not None and began != old.value:
-        return True
-    hurt = named_harms(newer.passage.tree, newer.counted, lexicon)
-    return bool(hurt and harms(old, lexicon)) and not hurt & harms(old, lexicon)
-
-
-def _of_a_year_before(older: Draft, lexicon: Lexicon) -> bool:
-    """`I fjor søkte 300 om plass. I år er tallet steget til 410`: so it was, and nobody was wrong."""
-    words = older.passage.tree.words
-    year = any(w.number is not None and "year" in w.number.flags for w in words)
-    return year or bool({w.lower for w in words} & lexicon.words("revision", "then"))
-
-
-def _counts_itself(newer: Draft, old: Figure, lexicon: Lexicon) -> bool:
-    """`Motstanderne talte 700; politiet satte tallet til 450`: one party's own count, and no newer one."""
-    clause = clause_before(newer.passage.tree, newer.counted, lexicon)
-    near = {w.lower for w in clause}
-    sets = near & lexicon.words("conflicts", "sets_to")
-    anew = near & (lexicon.words("revision", "now") | lexicon.words("revision", "moved"))
-    passive = near & lexicon.words("saying", "passive")
-    claim = newer.figure.claim
-    own = claim.cue_at is not None and clause[:1] != [] and claim.cue_at >= clause[0].start
-    party = claim.fullest if own else None  # not of whoever speaks before the semicolon
-    return bool(sets) and not anew and not passive and (party is None or party != old.claim.fullest)
-
-
-def _rounded_above(older: Draft, new: Figure) -> bool:
-    """`Dødstallet har passert hundre` over `Tallet har steget til 114`: the headline rounds, and both hold."""
-    old = older.figure.value
-    if not older.passage.heading or isinstance(old, tuple) or isinstance(new.value, tuple) or old < ROUND:
-        return False
-    return old % 10 ** (len(str(int(old))) - 1) == 0 and old < new.value <= ROUGHLY * old
 
 
 def _told_beside(draft: Draft, drafts: Sequence[Draft]) -> bool:

@@ -34,7 +34,7 @@ class Magnitude(Struct, frozen=True):
         return value if isinstance(value, tuple) or not self.sure else round(value * self.factor)
 
 
-def left_out(
+def magnitude_of(
     told: Sequence[tuple[Passage, Counted]], passage: Passage, found: Counted, again: Counted | None, lexicon: Lexicon
 ) -> Magnitude | None:
     """The magnitude that a bare number leaves to the sum before it; None where it is as it stands.

@@ -75,7 +75,7 @@ def _expected(tree: Tree, i: int, party: Phrase, lexicon: Lexicon) -> bool:
 
     An outlet passes on what they expect.
     """
-    if relays.is_medium(" ".join(w.text for w in tree.words[party.first : party.last + 1]), lexicon):
+    if relays.names_medium(tree, party, lexicon):
         return False
     for word in tree.words[:i] if tree.parsed else ():
         end = stands(tree.words, word.i, "saying", "expecting", lexicon)

@@ -9,7 +9,7 @@ from kiosk.reading.speech import relays
 from kiosk.reading.speech.complements import clause_end
 from kiosk.reading.speech.report import DOCUMENT, Form, Report
 from kiosk.reading.speech.saying import that
-from kiosk.reading.text.parse import Tree, Word, inside
+from kiosk.reading.text.parse import Tree, inside
 from kiosk.reading.text.phrases import Phrase, chunk_after, phrase_of, stands, stretches
 
 LONGEST = 7  # words from a document to what stands in it
@@ -124,10 +124,9 @@ def _given(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     party = teller or outlet
     if outlet is None or party is None:
         return None
-    if teller is None and outlet.last < asked and words[asked].lower not in lexicon.words("saying", "after"):
-        text = " ".join(w.text for w in words[outlet.first : outlet.last + 1])
-        if not relays.is_medium(text, lexicon):
-            return None  # `Naboene har fått vite at 40 må flytte`: by whom, nobody says
+    told = teller is None and outlet.last < asked and words[asked].lower not in lexicon.words("saying", "after")
+    if told and not relays.names_medium(tree, outlet, lexicon):
+        return None  # `Naboene har fått vite at 40 må flytte`: by whom, nobody says
     via = None if teller is None else outlet.span(tree)
     opened = that(tree, party.last if teller else i, lexicon)
     begin = min(asked, outlet.first)
@@ -162,10 +161,6 @@ def _complement(tree: Tree, first: int, lexicon: Lexicon) -> Phrase | None:
     return behind_document(tree, Phrase(first, max(first, party.last), party.head), lexicon)
 
 
-def _named(tree: Tree, party: Phrase) -> list[Word]:
-    return tree.words[party.first : party.last + 1]
-
-
 def _report(
     tree: Tree,
     index: int,
@@ -179,7 +174,8 @@ def _report(
     party = bounded(tree, found, lexicon)
     if party is None or tree.words[party.head].lemma in lexicon.words("relay", "channels"):
         return None
-    if tree.parsed and all(w.tag in {"DET", "ADJ", "PRON"} and not w.capital for w in _named(tree, party)):
+    named = tree.words[party.first : party.last + 1]
+    if tree.parsed and all(w.tag in {"DET", "ADJ", "PRON"} and not w.capital for w in named):
         return None  # `I den forrige sto det at`: which one, the phrase does not say
     form: Form = "fronted" if covered == (0, 0) else "clause"
     words = [k for k in range(*covered) if not party.first <= k <= party.last]

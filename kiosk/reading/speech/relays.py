@@ -51,10 +51,15 @@ def outlet_first(tree: Tree, phrase: Phrase, lexicon: Lexicon) -> Phrase:
     return phrase
 
 
+def names_medium(tree: Tree, party: Phrase, lexicon: Lexicon) -> bool:
+    """Whether a phrase of a sentence names an outlet, an agency or the press."""
+    return is_medium(" ".join(w.text for w in tree.words[party.first : party.last + 1]), lexicon)
+
+
 def referred(tree: Tree, i: int, party: Phrase, lexicon: Lexicon) -> Phrase | None:
     """Whom an outlet only passes on: `melder NTB med henvisning til politiet`, `skriver VG og viser til FHI`."""
     words = tree.words
-    if not is_medium(" ".join(w.text for w in words[party.first : party.last + 1]), lexicon):
+    if not names_medium(tree, party, lexicon):
         return None
     for k in range(min(i, party.last) + 1, len(words)):
         for phrase in lexicon.phrases_from("relay", "referring", words[k].lower):
