@@ -192,6 +192,7 @@ def _drafts(text: str, passages: list[Passage], claims: Claims, traces: list[Tra
                 figure = replace(figure, value=magnitude.of(figure.value))
                 trace.verdicts.append(Verdict(MAGNITUDE if magnitude.sure else PERHAPS, "number", figure.number))
             own = unnamed(passage.tree, found, lexicon) and not stands_for_count(passage.tree, found, lexicon)
+            own = own or (magnitude is not None and magnitude.sure)  # `40 millioner, mot 12`: of a sum, not of people
             named = figure if own else named_after([draft.figure for draft in drafts], figure, lexicon)
             named = named if anew is None else named_like(named, drafts[anew].figure)
             elsewhere = _elsewhere(passages, passage, found, lexicon)

@@ -55,3 +55,15 @@ def test_a_count_behind_a_sum_is_as_it_stands(language: str, text: str, number: 
 def test_where_nobody_knows_its_magnitude_it_is_not_shown(language: str, text: str) -> None:
     figures = read(f"Fra Lunde\n\n{text}", language=language, parser=parser_of(language)).figures
     assert not [f.number for f in figures if f.number in {"53", "3,9", "3,4"} and f.rank]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("nb", "14 personer er savnet. Husene er verdt 40 millioner kroner, mot 12 i fjor."),
+        ("nn", "14 personar er sakna. Husa er verde 40 millionar kroner, mot 12 i fjor."),
+    ],
+)
+def test_a_sum_counts_nobody_who_was_told_before(language: str, text: str) -> None:
+    figures = read(f"Fra Lunde\n\n{text}", language=language, parser=parser_of(language)).figures
+    assert [(f.value, f.what, f.state) for f in figures if f.number == "12"] == [(12_000_000, None, None)]
