@@ -235,3 +235,14 @@ def test_a_party_that_has_counted_is_named_once_with_its_whole_verb() -> None:
     rows = card(story.deck(), "dispute").parties
     assert [(row.who.name, row.who.verb) for row in rows] == [("FN", "har registrert"), ("regjeringen", "har telt")]
     assert [row.claim.passage.text for row in rows] == ["4200 flyktninger i leiren", "9000 flyktninger i leiren"]
+
+
+@pytest.mark.parametrize(("attribution", "pages"), [("unsure", 0), ("none", 1)])
+def test_who_may_be_meant_is_not_told_to_be_nobody(attribution: str, pages: int) -> None:
+    body = "Politiet sier 14 drepte, mens sykehuset sier 12."
+    story = told(HEAD, body)
+    story.figure("Politiet", "14", what="drepte", attribution=attribution, rank=2)
+    story.figure("Politiet", "12", what="drepte", source="sykehuset", cue="sier", rank=2)
+    story.source("Politiet", "sykehuset", "sier")
+    story.reading["conflicts"] = ((0, 1),)
+    assert sum(isinstance(one, DisputeCard) for one in story.deck().cards) == pages
