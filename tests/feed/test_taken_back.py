@@ -67,8 +67,12 @@ def test_a_story_that_echoes_a_withdrawn_one_is_logged_and_named_and_can_be_show
 
 
 @pytest.mark.parametrize(
-    "kill", ["STRYK: {}", "KILL: {}", "Stryk: {}", "Trukket tilbake: {}", "Utgår: {}", "{} (trukket)"]
-)
+    "kill",
+    [
+        "STRYK: {}", "KILL: {}", "Stryk: {}", "Trukket tilbake: {}", "Utgår: {}", "{} (trukket)", "Tilbaketrukket: {}",
+        "{} – trukket tilbake",
+    ],
+)  # fmt: skip
 @pytest.mark.parametrize("headline", [SLIDE, "Ras i Lia"])
 def test_a_kill_of_its_own_takes_the_story_that_it_names(
     kill: str, headline: str, server: Server, tmp_path: Path
@@ -94,6 +98,8 @@ def test_a_kill_of_its_own_takes_the_story_that_it_names(
         "Stryk: 40 prosent strøk på eksamen",
         "Stryk! Én av fem besto ikke eksamen",
         "Trukket tilbake: Toro-suppe med glassbiter",
+        "Tilbaketrukket: Leker med små magneter",
+        "Barnemat fra Fjord: trukket tilbake",
         "Utgår: Disse varene forsvinner fra hyllene",
         "KILLED: Seven soldiers in attack on convoy",
         "CANCELLED: 300 flights after the storm",

@@ -1,8 +1,9 @@
 """Notes by which a newsroom takes a story back, in its own words («STRYK», «Denne saken er trukket»).
 
 What decides is structure. A desk's mark in capitals («STRYK: …»), a mark alone and a notice take a story back. Ordinary
-words before a colon («Stryk: 40 prosent strøk», «Trukket tilbake: suppe med glassbiter») do so where what follows is
-the headline of a story that hangs or hung; the desk finds that out (`named`). Else they are news.
+words at either end («Stryk: 40 prosent strøk», «Tilbaketrukket: 1200 biler», «Ny barnemat: trukket tilbake») do so
+where the rest is the headline of a story that hangs or hung; the desk finds that out (`named`). Else they are news: a
+newspaper writes so of goods that a shop takes back.
 """
 
 from __future__ import annotations
@@ -14,8 +15,8 @@ from typing import Literal
 from msgspec import Struct
 
 _DESK = "STRYK|STRYKES|STRYKAST|KILL|TREKKES|TREKKAST|MAKULER(?:ES|T)?|ANNULLER(?:ES|T)?|TRÆKKES|STRYKS|DRAS TILLBAKA"
-_DESK += "|AVPUBLISERT|DEPUBLISERT|TILBAKETRUKKET"
-_MARKS = _DESK + "|KILLED|TRUKKET|TREKT|UTGÅR|WITHDRAWN|WITHDRAWAL|RETRACTED|RETRACTION|CANCELL?ED|TILBAKEKALT"
+_DESK += "|AVPUBLISERT|DEPUBLISERT"
+_MARKS = _DESK + "|TILBAKETRUKKET|KILLED|TRUKKET|TREKT|UTGÅR|WITHDRAWN|WITHDRAWAL|RETRACTED|RETRACTION|CANCELL?ED|TILBAKEKALT"
 _LEAD = r"^[\s*•#=>_(\[«\"'–—!-]*(?:NTB[\s:/-]+)?"
 _THE_TEXT = r"(?:SAK|SAKEN|SAKA|MELDING(?:EN|A)?|STORY|NYHET(?:EN)?|DENNE|THIS)"
 _LINE = re.compile(
@@ -28,10 +29,10 @@ _LINE = re.compile(
     r"|^(?i:(?:denne\s+)?melding(?:en|a)\s+(?:er\s+|blir\s+|vert\s+)?(?:trekkes|trekkast|trukket|trekt|strykes|makuleres)"
     r"|ntb\s+(?:trekker|trekkjer|stryker|stryk)\s+(?:tilbake\s+)?(?:denne\s+)?(?:sak|melding|nyhet)(?:en|a)?\b"
     r"|advisory\s*[:–-]\s*kill\s+)"
-    r"|^[\s*(\[-]*(?i:strykes|strykast|trekk(?:es|ast)|makuleres|avpublisert|depublisert|tilbaketrukket)\s*[:!]"
+    r"|^[\s*(\[-]*(?i:strykes|strykast|trekk(?:es|ast)|makuleres|avpublisert|depublisert)\s*[:!]"
 )
 _MAY_NAME = re.compile(
-    r"^[\s*(\[-]*(?:NTB[\s:/-]+)?(?:stryk|kill(?:ed)?|(?:trekt|trukket)(?:\s+tilbake)?|utgår|withdrawn|withdrawal"
+    r"^[\s*(\[-]*(?:NTB[\s:/-]+)?(?:stryk|kill(?:ed)?|(?:trekt|trukket)(?:\s+tilbake)?|tilbaketrukket|utgår|withdrawn|withdrawal"
     r"|retract(?:ed|ion)|cancell?ed|tilbakekalt)\s*[:!]\s*(?P<named>\S.*)$",
     re.IGNORECASE,
 )
@@ -49,13 +50,17 @@ _TAKEN = (
 )
 _MARK_LAST = re.compile(
     rf"(?:(?i:[(\[]\s*(?:er\s+)?{_TAKEN}(?:\s+tilbake)?\s*[)\]])"
-    r"|(?:\s[–—|-]|:)\s*(?:(?i:avpublisert|depublisert|tilbaketrukket|trukket tilbake)"
-    r"|TRUKKET|TREKT|WITHDRAWN|RETRACTED))\s*$"
+    r"|(?:\s[–—|-]|:)\s*(?:(?i:avpublisert|depublisert)"
+    r"|TRUKKET(?: TILBAKE)?|TREKT(?: TILBAKE)?|TILBAKETRUKKET|WITHDRAWN|RETRACTED))\s*$"
+)
+_MAY_NAME_FIRST = re.compile(
+    r"^(?P<named>.*\S)(?:\s+[–—|-]|:)\s*(?:tilbaketrukket|(?:trukket|trekt) tilbake|tilbakekalt)\s*$", re.IGNORECASE
 )
 _NOW = r"(?:\s+(?:nå|no|now|dessverre|diverre|derfor|difor|midlertidig|mellombels))?"
 _BE = rf"\s+(?:er|ble|blir|vart|vert|har\s+blitt|is|has\s+been|was){_NOW}"
 _NO_NOTICE = (
-    r"(?!\s+(?:ut|inn|fram|frem|opp|ned|for|med)\b|\s+(?:tilbake\s+)?(?:fra|frå)\s+(?:rett|dom|beramm|styre|sak))"
+    r"(?!\s+(?:ut|inn|fram|frem|opp|ned|for|med)\b|\s+(?:tilbake\s+)?(?:fra|frå)\s+"
+    r"(?:rett|dom|beramm|styre|sak|marked|marknad|salg|sal\b|butikk|handel|hylle))"
 )
 _NOTICE = re.compile(
     rf"^\W*(?:(?:denne|this)\s+(?:nyhets)?(?:sak|artikkel|melding|nyhet|tekst|story|article|report|item)(?:en|a)?{_BE}"
@@ -96,7 +101,7 @@ def headline_says(headline: str) -> TakenBack:
         return TakenBack("taken back", _MARK_FIRST.sub("", plain, count=1).strip(" »\"'"))
     if last := _MARK_LAST.search(plain):
         return TakenBack("taken back", plain[: last.start()].strip())
-    if may := _MAY_NAME.match(plain):
+    if may := _MAY_NAME.match(plain) or _MAY_NAME_FIRST.match(plain):
         named = may.group("named").strip()
         return TakenBack("taken back" if _IS_NOTICE.match(named) else "may name", named)
     return TakenBack()
