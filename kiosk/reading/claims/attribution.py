@@ -8,6 +8,8 @@ from kiosk.reading.claims.hearsay import RULE as CONTRADICTED
 from kiosk.reading.claims.hearsay import behind_another, contradicted
 from kiosk.reading.claims.hints import addresses, hint_of
 from kiosk.reading.claims.nearby import Around, hint_nearby
+from kiosk.reading.claims.nested import RULE as NESTED
+from kiosk.reading.claims.nested import within_another
 from kiosk.reading.claims.of_papers import paper_before, points
 from kiosk.reading.claims.running import Sentences, manner, names, opening_of, run_to, shown_by_pronoun
 from kiosk.reading.claims.whom import Whom
@@ -108,7 +110,7 @@ class Claims:
     def claim(self, passage: Passage, start: int) -> Claim:
         """The claimant of the number at offset `start`."""
         covering = [r for r in passage.reports if r.form in COVERING and any(a <= start < b for a, b in r.covers)]
-        over = self.spoken_by.get(passage.index)
+        over, every = self.spoken_by.get(passage.index), covering
         told = [r for r in covering if r.rule not in BY_DEED]  # `Aktor ba om ti år, ifølge Fjordnytt`
         covering = told if told or over is not None else covering
         if over is not None and not passage.spoken and self._tells_of(over, passage):
@@ -125,6 +127,8 @@ class Claims:
             return Claim("unsure", CONTRADICTED)
         if covering and behind_another(passage, start, self._lexicon):
             return Claim("unsure", "behind what another says")
+        if within_another(every, passage, start, self._is_medium, self._lexicon) and not self._by_own_lawyer(every):
+            return Claim("unsure", NESTED)
         if covering:
             return self._own(covering, start)
         if over is not None:
@@ -270,6 +274,10 @@ class Claims:
         if self._spoken_for(smallest) and len(outer) == 1:
             return outer  # `Advokaten sier at klienten hennes erkjenner …`
         return [smallest]
+
+    def _by_own_lawyer(self, covering: list[Report]) -> bool:
+        """`Advokaten sier at klienten hennes erkjenner`: she says it for him."""
+        return len(covering) > 1 and any(self._spoken_for(r) for r in covering)
 
     def _spoken_for(self, report: Report) -> bool:
         """Whether the inner party is told of by its own lawyer or kin: `klienten hennes`, `hans klient`."""

@@ -38,7 +38,7 @@ def holds(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     numbers = (w.i for w in words[i + 1 : i + 1 + VIEW] if w.number is not None)
     ends = next((end for at in numbers if (end := _held_to(tree, i, at, lexicon)) is not None), None)
     subject = None if ends is None else subject_of(tree, i)
-    if ends is None or subject is None or subject > i or not _is_party(tree, subject, lexicon):
+    if ends is None or subject is None or subject > i or not is_party(tree, subject, lexicon):
         return None
     party = bounded(tree, phrase_of(tree, subject, lexicon), lexicon)
     if words[subject].tag == "PRON" or party is None or nobody(tree, party, lexicon) or party.last >= i:
@@ -97,7 +97,7 @@ def held_by(tree: Tree, at: int, lexicon: Lexicon) -> int | None:
         return None
     verb = holding(tree, at, lexicon)
     subject = None if verb is None else subject_of(tree, verb)
-    if verb is None or subject is None or subject >= at or not _is_party(tree, subject, lexicon):
+    if verb is None or subject is None or subject >= at or not is_party(tree, subject, lexicon):
         return None
     landing = any(p[0] == tree.words[verb].lower for p in lexicon.phrases("saying", "landing"))
     return None if landing and not in_money(tree, at, lexicon) and _small(tree, at) else subject
@@ -192,7 +192,7 @@ def _counts(lexicon: Lexicon) -> frozenset[str]:
     return frozenset().union(*told, *(lexicon.words("conflicts", key) for key in keys))
 
 
-def _is_party(tree: Tree, i: int, lexicon: Lexicon) -> bool:
+def is_party(tree: Tree, i: int, lexicon: Lexicon) -> bool:
     """Whether a subject is a party: a name, somebody in an office, a body, a reckoning; `han` is somebody."""
     word = tree.words[i]
     if word.tag == "PROPN" or (word.capital and word.i > 0):
