@@ -14,6 +14,7 @@ from kiosk.reading.claims.distrusted import distrusted
 from kiosk.reading.claims.doubts import headings, told_below
 from kiosk.reading.claims.hearsay import denied_by_speaker
 from kiosk.reading.claims.later_counts import named_after
+from kiosk.reading.claims.likeness import harms
 from kiosk.reading.claims.links import Draft, Linker, link
 from kiosk.reading.claims.notices import mistold_beside, noticed_in
 from kiosk.reading.claims.overtaken import continued, doubted
@@ -32,6 +33,7 @@ from kiosk.reading.figures.around import UNNAMED
 from kiosk.reading.figures.counted import Counted, text_span
 from kiosk.reading.figures.counting import count
 from kiosk.reading.figures.imagined import imagined
+from kiosk.reading.figures.long_ago import long_ago
 from kiosk.reading.figures.magnitudes import MAGNITUDE, NEARBY, PERHAPS, magnitude_of
 from kiosk.reading.figures.measures import whole_unit
 from kiosk.reading.figures.other_events import of_another
@@ -196,6 +198,8 @@ def _drafts(text: str, passages: list[Passage], claims: Claims, traces: list[Tra
             named = figure if own else named_after([draft.figure for draft in drafts], figure, lexicon)
             named = named if anew is None else named_like(named, drafts[anew].figure)
             elsewhere = _elsewhere(passages, passage, found, lexicon)
+            if elsewhere is None and harms(named, lexicon) and long_ago(passage.tree, found.at, lexicon):
+                elsewhere = "long ago"
             known = (anew is None and _known(passage, found, lexicon)) or elsewhere is not None
             known = known or (magnitude is not None and not magnitude.sure)
             drafts.append(Draft(named, passage, found, marks, trace, known, passage.index in noticed, rising, anew))

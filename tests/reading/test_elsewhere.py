@@ -20,7 +20,24 @@ IMAGINED = [
     ("nb", "I et verst tenkelig scenario omkommer 3000 mennesker, ifølge rapporten.", "3000"),
     ("nb", "Et tog sporet av i Elvedal. 62 personer ble skadd. Det hele var en øvelse.", "62"),
     ("nb", "Under øvelsen ble 20 markører sendt til sykehus.", "20"),
+    ("nb", "I Kari Moes nye roman blir 14 personer drept på en øy.", "14"),
+    ("nb", "Romanen handler om en by der 14 personer blir drept.", "14"),
+    ("nb", "14 mennesker dør i løpet av filmen.", "14"),
+    ("nb", "I serien blir 14 personer drept.", "14"),
+    ("nb", "Under øvelsen ble 14 personer skadet i en eksplosjon, ifølge scenarioet.", "14"),
+    ("nb", "14 personer ble «skadet» da brannvesenet øvde i Dal.", "14"),
+    ("nb", "Et falskt innlegg hevdet at 14 personer var drept i Dal.", "14"),
+    ("nb", "En falsk konto på X skrev at 14 personer var drept i Dal.", "14"),
+    ("nb", "En falsk nyhet om 14 drepte spredte seg fredag.", "14"),
+    ("nb", "14 er drept, meldte et falskt nettsted.", "14"),
+    ("nb", "I en satirisk artikkel sto det at 14 politikere var arrestert.", "14"),
+    ("nb", "En aprilspøk gikk ut på at 14 hus skulle rives.", "14"),
+    ("nb", "Meldingen om 14 drepte var en spøk.", "14"),
     ("nn", "I øvinga vart 62 personar køyrde til sjukehus.", "62"),
+    ("nn", "14 menneske døyr i romanen.", "14"),
+    ("nn", "I serien vert 14 personar drepne.", "14"),
+    ("nn", "Under øvinga vart 14 personar skadde, etter scenarioet.", "14"),
+    ("nn", "Eit falskt innlegg hevda at 14 personar var drepne.", "14"),
     ("nn", "I romanen døyr 25 soldatar.", "25"),
     ("nn", "Eit tog spora av i Elvedal. 62 personar vart skadde. Det heile var ei øving.", "62"),
 ]
@@ -32,6 +49,15 @@ REAL = [
     ("nb", "14 personer ble skadd da scenen raste under forestillingen.", "14"),
     ("nn", "Under øvinga omkom fire soldatar då eit helikopter styrta, opplyser Forsvaret.", "fire"),
     ("nn", "14 personar er skadde. Det var inga øving.", "14"),
+    ("nb", "Dokumentarfilmen viser at 14 personer ble drept av politiet.", "14"),
+    ("nb", "14 ble drept i spillet om makten.", "14"),
+    ("nb", "I serien av angrep er 14 personer drept.", "14"),
+    ("nb", "Politiet advarer mot falske meldinger og sier at 14 personer er lurt.", "14"),
+    ("nb", "Et falskt nettsted har lurt 14 kunder, opplyser politiet.", "14"),
+    ("nb", "Et falskt nettsted meldte at 90 var drept, men politiet sier at 14 ble skadet.", "14"),
+    ("nb", "Saken om 14 drepte er ingen spøk, sier politiet.", "14"),
+    ("nn", "Ein falsk nettstad har svindla 14 kundar.", "14"),
+    ("nn", "Dokumentarfilmen viser at 14 personar vart drepne.", "14"),
 ]
 NEW = {"nb": "En mann ble skadd i en brann i natt.", "nn": "Ein mann vart skadd i ein brann i natt."}
 ANOTHER = [
@@ -48,6 +74,34 @@ ANOTHER = [
     ("nn", "Tre personar vart drepne i ei liknande ulykke på same stad i mars.", "Tre"),
     ("nn", "25 personar vart skadde i bedrifta dei siste fem åra.", "25"),
     ("nn", "Ved eit tidlegare ras i området omkom seks personar.", "seks"),
+]
+LONG_AGO = [
+    ("nb", "For 14 år siden ble 77 mennesker drept i Dal. Lørdag minnes byen ofrene."),
+    ("nb", "77 mennesker ble drept i Dal for 14 år siden."),
+    ("nb", "På denne dagen for 14 år siden ble 77 drept."),
+    ("nb", "I dag er det 14 år siden 77 mennesker ble drept i Dal."),
+    ("nb", "Fjorten år etter at 77 ble drept, åpner senteret."),
+    ("nb", "For tre tiår siden omkom 77 da fergen brant."),
+    ("nb", "I 1718 omkom 77 soldater i fjellet."),
+    ("nb", "Da fergen gikk ned i 1808, omkom 77 mennesker."),
+    ("nn", "For 14 år sidan vart 77 menneske drepne i Dal. Laurdag minnest byen offera."),
+    ("nn", "77 menneske vart drepne i Dal for 14 år sidan."),
+    ("nn", "Det er 14 år sidan 77 menneske vart drepne i Dal."),
+    ("nn", "I 1349 døydde 77 menneske i Dal."),
+]
+LATELY = [
+    ("nb", "For to dager siden ble 77 mennesker drept i Dal."),
+    ("nb", "Siden krigen brøt ut for to år siden er 77 sivile drept."),
+    ("nb", "77 er drept i krigen som brøt ut for to år siden."),
+    ("nb", "77 personer døde da blokken bygget for 30 år siden brant."),
+    ("nb", "77 ble drept i trafikken i fjor, flere enn for ti år siden."),
+    ("nb", "77 ble drept i det samme hotellet som for ti år siden."),
+    ("nb", "Det er ti år siden sist, og nå er 77 drept."),
+    ("nb", "Ti år etter at freden kom, er 77 drept i nye kamper."),
+    ("nb", "77 personer er drept i Dal. I 1988 ble det bygget ny vei."),
+    ("nb", "Siden starten i 1979 har 77 deltakere omkommet."),
+    ("nn", "Hotellet opna for ti år sidan, og fredag vart 77 drepne der."),
+    ("nn", "77 vart drepne i trafikken, fleire enn for ti år sidan."),
 ]
 OWN = [
     ("nb", "14 personer ble drept i brannen, opplyser politiet.", "14"),
@@ -87,3 +141,15 @@ def test_the_storys_own_event_is_not(language: str, text: str, number: str, nb: 
 def test_a_year_is_what_a_story_of_a_year_counts(nb: Parser, nn: Parser) -> None:
     assert _rank("Færre dør i trafikken. 27 personer ble drept i Elvedal i fjor.", "27", "nb", nb, nn) > 0
     assert _rank("Færre døyr i trafikken. 27 personar vart drepne i Elvedal i fjor.", "27", "nn", nb, nn) > 0
+
+
+@pytest.mark.parametrize(("language", "text"), LONG_AGO)
+def test_history_is_context(language: str, text: str, nb: Parser, nn: Parser) -> None:
+    found = read(text, language=language, parser=nb if language == "nb" else nn).figures
+    assert [f.rank for f in found if f.number == "77"] == [0]
+
+
+@pytest.mark.parametrize(("language", "text"), LATELY)
+def test_what_years_ago_is_said_of_beside_is_no_history(language: str, text: str, nb: Parser, nn: Parser) -> None:
+    found = read(text, language=language, parser=nb if language == "nb" else nn).figures
+    assert [f.rank for f in found if f.number == "77"] != [0]

@@ -306,6 +306,22 @@ class Settings(Struct, frozen=True):
     played: Entries  # whoever plays the hurt
     clauses: Entries  # «som styrtet i Sorn, der 157 omkom»
     recorded: Entries  # «siden hotellet brant i 2005»
+    ago_leads: Entries  # «for tre år siden»
+    long_spans: Entries  # nouns of times that are history: «år», «tiår»
+    after: Entries  # «ti år etter at»
+    compares: Entries  # before a time that is not told of: «flere enn for ti år siden»
+    tells_of: Entries  # what a novel or a film does: «handler om»
+    true_to_life: Entries  # beginnings of words: what tells of this world: «dokumentarfilmen»
+    spans_of: Entries  # «i løpet av filmen»
+    series: Entries  # «serien»: clubs play in one as well, and nobody is killed there
+    turned_to: Entries  # behind the noun: «spillet om makten» is no game
+    scripts: Entries  # «ifølge scenarioet»
+    exercising: Entries  # verbs of whoever practises
+    false: Entries  # adjectives of what is made up: «falskt»
+    false_texts: Entries  # endings of what they stand before: «nettsted»
+    hoaxes: Entries  # beginnings of words that say it themselves: «aprilspøk»
+    it_stands: Entries  # «sto det at»
+    jokes: Entries  # «var en spøk»
 
 
 class Harm(Struct, frozen=True):
