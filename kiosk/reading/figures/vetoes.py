@@ -124,8 +124,12 @@ def _factor(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
 
 
 def _choice(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
-    """`A) 4000 B) 5000`: what a reader is to choose from, said by nobody."""
+    """`A) 4000 B) 5000`, `A: 14 B: 40`: what a reader is to choose from, said by nobody."""
     words, at = passage.tree.words, found.at
+    rows = [k for k in range(1, len(words)) if words[k].text == ":" and len(words[k - 1].text) == 1]
+    rows = [k for k in rows if words[k - 1].capital and k + 1 < len(words) and words[k + 1].number is not None]
+    if len(rows) > 1 and at - 1 in rows:
+        return True
     lettered = at > 1 and words[at - 1].text == ")" and len(words[at - 2].text) == 1 and words[at - 2].letters
     return bool(lettered) and (at == 2 or words[at - 3].text != "(")
 
