@@ -19,6 +19,7 @@ from kiosk.reading.claims.links import Draft, Linker, link
 from kiosk.reading.claims.notices import mistold_beside, noticed_in
 from kiosk.reading.claims.overtaken import continued, doubted
 from kiosk.reading.claims.parts import LEANING, PARTS
+from kiosk.reading.claims.put_right import behind_a_fault, came_out, nobody_after_all, rather
 from kiosk.reading.claims.refuted import refuted, unknown
 from kiosk.reading.claims.rejections import called_false
 from kiosk.reading.claims.revising import UPDATE, former, marks_of, stands_for_count, unclaimed
@@ -211,7 +212,13 @@ def _drafts(text: str, passages: list[Passage], claims: Claims, traces: list[Tra
         if counted:
             link(drafts, PARTS, lexicon)
     found_now = Linker("found again", lambda those, words: found_again(those, passages, words))
-    link(drafts, (*REVISIONS, found_now, *LEANING), lexicon)
+    put_right = (
+        Linker("behind a fault", lambda those, words: behind_a_fault(those, passages, words)),
+        Linker("or rather", rather),
+        Linker("as it came out", lambda those, words: came_out(those, passages, words)),
+        Linker("nobody after all", lambda those, words: nobody_after_all(those, passages, words)),
+    )
+    link(drafts, (*REVISIONS, *put_right, found_now, *LEANING), lexicon)
     false = called_false(drafts, passages, lexicon)
     false |= mistold_beside(drafts)
     for index in (

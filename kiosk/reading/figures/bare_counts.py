@@ -196,7 +196,7 @@ def _of_later(tree: Tree, core: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether it is so now, or was so after what was told: not `Mandag var tallet 41`, `Da hun begynte, var det 41`."""
     was = set(core) & (lexicon.words("revision", "was") | lexicon.words("revision", "stood"))
     lowers = {w.lower for w in tree.words}
-    return not was or bool(lowers & lexicon.words("turning", "later"))
+    return not was or bool(lowers & (lexicon.words("turning", "later") | lexicon.words("turning", "truly")))
 
 
 def _ends(tree: Tree, word: Word, lexicon: Lexicon) -> bool:

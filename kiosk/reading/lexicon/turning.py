@@ -22,6 +22,11 @@ class Turning(Struct, frozen=True):
     then: Entries  # before a number: told at a time, and not since: «like etter raset var beskjeden at»
     feared: Entries  # before a number: believed then, whoever tells what it was: «fryktet», «regnet med»
     accounts: Entries  # what a count was told in: «rapporten», «beregningen»
+    misses: Entries  # that end their clause: «Politiet tok feil»
+    miscounts: Entries  # «hadde telt feil»
+    rather: Entries  # between a count and the one that is meant: «eller rettere sagt»
+    came_out: Entries  # before what was so: «senere kom det fram at bare ni»
+    after_all: Entries  # what may stand beside «ingen var skadet»
     undone: Entries  # of what was told: «falsk alarm», «gjort retrett»
     undone_counts: Entries  # with a word for a count: «gått bort fra» tallet
     doubts: Entries  # of what was told: «må være en misforståelse»
