@@ -46,6 +46,7 @@ from kiosk.reading.proof.curtailed import CURTAILED
 from kiosk.reading.proof.doubts import DOUBTS, doubts_of
 from kiosk.reading.proof.evidence import StoryView, evidence
 from kiosk.reading.proof.lacking import LACKING
+from kiosk.reading.proof.several import SEVERAL
 from kiosk.reading.proof.weigh import measured
 from kiosk.reading.rule import Field, Rule
 
@@ -110,7 +111,7 @@ REGISTRIES: dict[str, tuple[tuple[Rule, ...], Names]] = {
     "flags": (FLAGS, _flags),
     "vetoes": ((*VETOES, *OF_WORDS, *ASKED, *UNSAID, *MARKING, *AGES, *CONTESTS), _of_field("number")),
     "quantities": (QUANTITIES, _quantities),
-    "doubts": ((*DOUBTS, *LACKING, *ASTRAY, *CURTAILED), _doubts),
+    "doubts": ((*DOUBTS, *LACKING, *ASTRAY, *CURTAILED, *SEVERAL), _doubts),
     "hedges": ((*HEDGES_AHEAD, *HEDGES_BEHIND), _of_field("hedge")),
     "nouns": (NOUNS, _of_field("what", "unit")),
     "things": ((*LISTED, *ROWS, *BARE, *NAMED, *LENT), _of_field("what")),

@@ -18,6 +18,9 @@ class Figures(Struct, frozen=True):
     beside_par: Entries  # «12 under par»
     golf: Entries  # words beside which strokes are a golfer's
     other_matter: Entries  # «i en annen sak»
+    respectively: Entries  # «henholdsvis 12 og fem»
+    times: Entries  # «2 ganger så ofte»
+    as_many: Entries
     at_most: Entries  # hedges that may tell when it was so many: «husa på det meste 700 menn»
     age_of_many: Entries  # «De fleste var over 60»
     aged: Entries  # «de over 65»: before a bound of ages

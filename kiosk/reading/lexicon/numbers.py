@@ -57,6 +57,7 @@ class Context(Struct, frozen=True):
     be_adverbs: Entries
     ordinal_suffixes: Entries
     glued_units: Entries
+    decimal_units: Entries  # «4,125 prosent»
     point_units: Entries
     currencies: Entries
     vote_words: Entries

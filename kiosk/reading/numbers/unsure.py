@@ -18,7 +18,16 @@ def unsure(context: Context, operand: Operand) -> bool:
     if operand.form == "point":
         return context.after(operand) != "%" and not context.listed("point_units", context.after(operand))
     written = context.text[operand.start : operand.end]
+    if operand.form == "decimal" and _thousands(written) and not operand.multipliers:
+        return context.after(operand) != "%" and not context.listed("decimal_units", context.after(operand))
     return operand.form == "fraction" and "/" in written and operand.value >= 1 and " " not in written
+
+
+def _thousands(written: str) -> bool:
+    """«1,200 personer»: three digits behind a comma are thousands in English, and hardly a decimal of people."""
+    whole, comma, part = written.partition(",")
+    grouped = len(part) == 3 and part.isdigit() and 0 < len(whole) <= 3 and whole.isdigit()
+    return bool(comma) and grouped and whole[0] != "0"
 
 
 def _broken_decimal(context: Context, comma: int) -> bool:

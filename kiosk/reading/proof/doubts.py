@@ -18,6 +18,7 @@ from kiosk.reading.proof.astray import ASTRAY
 from kiosk.reading.proof.curtailed import CURTAILED
 from kiosk.reading.proof.doubt import Doubt, label_words
 from kiosk.reading.proof.lacking import LACKING
+from kiosk.reading.proof.several import SEVERAL
 from kiosk.reading.text.passages import Passage
 
 MOST_NUMBERS = 4  # in one sentence
@@ -26,7 +27,8 @@ DENOMINATOR_AWAY = 6  # words of one phrase
 
 def doubts_of(passage: Passage, found: Counted, lexicon: Lexicon) -> list[str]:
     """The names of the doubts that hold."""
-    return [doubt.name for doubt in (*DOUBTS, *LACKING, *ASTRAY, *CURTAILED) if doubt.holds(passage, found, lexicon)]
+    every = (*DOUBTS, *LACKING, *ASTRAY, *CURTAILED, *SEVERAL)
+    return [doubt.name for doubt in every if doubt.holds(passage, found, lexicon)]
 
 
 def _unparsed(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
