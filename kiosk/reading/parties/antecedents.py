@@ -9,6 +9,7 @@ from __future__ import annotations
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.bounds import bounded
 from kiosk.reading.parties.papers import document_at
+from kiosk.reading.parties.titles import is_forename
 from kiosk.reading.text.parse import Tree, Word
 from kiosk.reading.text.passages import Passage
 from kiosk.reading.text.phrases import Phrase, phrase_of
@@ -126,6 +127,8 @@ def _other(tree: Tree, word: Word, gender: str | None, lexicon: Lexicon) -> bool
     """Whether a word may be whom the pronoun means as well: another person, a name that is no place, a pronoun."""
     pronouns = lexicon.words("saying", "pronouns")
     placed = lexicon.words("places", "prepositions") | lexicon.words("documents", "tellers")
+    if gender is not None and gender in word.feats.split("|") and is_forename(word):
+        return True  # `Mannen ble slått av Ola Li. Han sier at`
     if word.tag == "PROPN" or (word.capital and word.i and tree.words[word.i - 1].letters):
         before = tree.words[word.i - 1] if word.i else None
         return gender is not None and not (before is not None and (before.lower in placed or before.capital))
@@ -133,4 +136,11 @@ def _other(tree: Tree, word: Word, gender: str | None, lexicon: Lexicon) -> bool
         return lexicon.gender(word.lower) == gender
     if gender is None:
         return _people(word, lexicon)
-    return _person(word, lexicon)
+    alike = lexicon.words("parties", "men" if gender == "mask" else "women")  # `reddet av en annen kvinne`
+    named = {*alike, *map(_bare, alike)}
+    return _person(word, lexicon) or (word.tag == "NOUN" and word.lower in named)
+
+
+def _bare(noun: str) -> str:
+    """A definite noun as it stands behind `en annen`: `kvinne` of `kvinnen`, `mann` of `mannen`."""
+    return noun.removesuffix("en") + ("e" if noun.endswith("nnen") and len(noun) > 6 else "")

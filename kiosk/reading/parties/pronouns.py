@@ -52,10 +52,45 @@ class Pronouns:
         found = self._spoken_of(mention)
         gender = self._lexicon.gender(mention.text.lower())
         himself = None if gender is None else self._of_himself(mention, gender)
+        if found is not None and gender is not None and self._another_so(mention, found, gender):
+            return None
         if found is None or himself is None:
             return found
         a, b = set(found.names), set(himself.names)
         return found if a <= b or b <= a else None
+
+    def _another_so(self, pronoun: Mention, found: Mention, gender: str) -> bool:
+        """`Kari Moe overtok etter Anne Li. Hun sier at`: whether the sentences that lead to a pronoun name another of
+        that sex, whom it may mean as well. Who goes on with her own words is meant: `– Ja, sier Moe om Li. Hun sier`.
+        """
+        index = self._lately(pronoun, found)
+        if index is None:
+            return False
+        spoke = any(m.speaker and self._by_name(m) is found for m in self._named.get(index, []))
+        sentences = range(index if spoke else max(0, index - 1), pronoun.sentence)
+        near = [m for k in sentences for m in self._named.get(k, []) if not self._passages[k].heading]
+        others = [m for m in near if m.names and not m.owner and (self._is_person(m) or self._may_be_person(m))]
+        others = [m for m in others if self._by_name(m) is not found and not self._one_of(m, found)]
+        sexes = [(m, {self._by_name(m).gender, m.gender} - {""}) for m in others]
+        others = [m for m, sex in sexes if gender in sex or (not sex and self._may_be_person(m))]
+        told = spoke and self._tagged(pronoun)
+        return any(not ((spoke and m.said) or (told and self._within(m, found))) for m in others)
+
+    def _lately(self, pronoun: Mention, found: Mention) -> int | None:
+        """The last sentence before a pronoun's that names a person."""
+        for k in range(pronoun.sentence - 1, max(-1, pronoun.sentence - FARTHEST), -1):
+            if any(m.names and self._by_name(m) is found for m in self._named.get(k, [])):
+                return k
+        return None
+
+    def _one_of(self, mention: Mention, person: Mention) -> bool:
+        a, b = set(mention.names), set(person.names)
+        return a <= b or b <= a
+
+    def _within(self, mention: Mention, person: Mention) -> bool:
+        """Whether a person is named in what another one says."""
+        here = [m for m in self._named.get(mention.sentence, []) if m.names and self._by_name(m) is person]
+        return any(a <= mention.start < b for m in here for a, b in self._said_by(m))
 
     def _spoken_of(self, mention: Mention) -> Mention | None:
         """The person who spoke last, or whom the sentences right before name: their only one, or their subject."""
