@@ -61,3 +61,17 @@ def test_whoever_says_it_alone_or_through_an_outlet_has_it(
 ) -> None:
     found = read(f"Angrep i Dal\n\n{text}", language=language, parser=nb if language == "nb" else nn).figures
     assert [f.claim.name for f in found] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Opprørerne hevder at hæren har innrømmet at 14 soldater falt.", [None]),
+        ("Hæren har bekreftet at 14 soldater er drept, ifølge opprørerne.", [None]),
+        ("Reuters melder at hæren har innrømmet at 14 soldater falt.", ["14 soldater falt"]),
+        ("Hæren har innrømmet at 14 soldater falt.", ["14 soldater falt"]),
+    ],
+)
+def test_nobodys_words_stand_on_the_wall_by_anothers_word(text: str, words: list[str | None], nb: Parser) -> None:
+    found = read(f"Angrep i Dal\n\n{text}", language="nb", parser=nb).sources
+    assert [source.statement for source in found if source.name.lower() == "hæren"] == words

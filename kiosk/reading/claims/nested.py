@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.papers import document_at
 from kiosk.reading.speech.held import is_party
+from kiosk.reading.speech.relays import names_medium
 from kiosk.reading.speech.report import DOCUMENT, LANDED, NAMED, Report
 from kiosk.reading.speech.saying import negated, saying_at, that
 from kiosk.reading.speech.speakers import nobody, subject_of
@@ -42,6 +43,23 @@ def within_another(
         return True  # `Li siterer statsråden på at 14 ble drept`
     tags = [r for r in named if r.form == "inquit" and not medium(r)]
     return any(_told_by_another(tree, start, tag, lexicon) for tag in tags)
+
+
+def anothers_word(inner: Report, passage: Passage, lexicon: Lexicon) -> bool:
+    """Whether a party's words stand in what another says of it: the army's own are not known by the rebels' word."""
+    tree, named = passage.tree, [r for r in passage.reports if r.party is not None and r.rule != DOCUMENT]
+    if inner.party is None or inner.sentence != passage.index or not _tells(tree, inner, lexicon):
+        return False
+    if names_medium(tree, inner.party, lexicon):
+        return False
+    return any(
+        outer is not inner
+        and outer.party is not None
+        and _holds(tree, outer, inner, lexicon)
+        and not names_medium(tree, outer.party, lexicon)
+        and not _same(tree, outer, inner, lexicon)
+        for outer in named
+    )
 
 
 def _tells(tree: Tree, report: Report, lexicon: Lexicon) -> bool:

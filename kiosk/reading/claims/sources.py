@@ -5,6 +5,7 @@ from __future__ import annotations
 from kiosk.model import Source, Stance
 from kiosk.reading.claims.attribution import Claims
 from kiosk.reading.claims.entry import Entry
+from kiosk.reading.claims.nested import anothers_word
 from kiosk.reading.claims.quoted import silence_of, statement_of
 from kiosk.reading.claims.unverified import add_verdicts, doubted
 from kiosk.reading.claims.whom import told
@@ -279,6 +280,7 @@ def _source(text: str, entry: Entry, passages: list[Passage], lexicon: Lexicon) 
     silent = next((r for r, _ in entry.reports if r.form == "declines"), None)
     verdict, verifier = entry.verdict or (None, None)
     asked = report.group == "asks" and report.form != "inquit"  # `ber om at sju melder seg`: nobody says they do
+    unsaid = asked or anothers_word(report, passage, lexicon)
     return Source(
         claim=told(text, report, mention, entry.full, report.rule),
         via=via,
@@ -286,7 +288,7 @@ def _source(text: str, entry: Entry, passages: list[Passage], lexicon: Lexicon) 
         unverified=entry.verdict is not None,
         sentence=text[passage.tree.start : passage.tree.end],
         sentence_at=passage.tree.start,
-        statement=None if asked else statement_of(text, passage.tree, report, lexicon),
+        statement=None if unsaid else statement_of(text, passage.tree, report, lexicon),
         verdict=None if verdict is None else text[slice(*verdict)],
         verdict_by=None if verifier is None else text[slice(*verifier)],
         silence=None if silent is None else silence_of(text, passages[silent.sentence].tree, silent),
