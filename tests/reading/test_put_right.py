@@ -42,6 +42,7 @@ STANDS = [
     ("nb", "14 personer er drept. Senere ble det klart at ni av dem var barn, opplyser politiet."),
     ("nb", "14 prosent, eller rettere sagt 1400 personer, er rammet, opplyser styret."),
     ("nb", "14 er skadet i brannen, sier politiet. Heldigvis ble ingen drept."),
+    ("nb", "14 ble skadet. Det ble klart at fem ble skadet i en annen ulykke."),
     ("nn", "14 er skadde, opplyser politiet. Ingen er alvorleg skadde."),
     ("nn", "14 hus brann, opplyser politiet. Ingen vart skadde."),
 ]
@@ -66,3 +67,8 @@ def test_the_headlines_count_goes_with_it(nb: Parser) -> None:
     text = "14 drept i Dal\n\n14 personer er drept, opplyser politiet. Det var ikke riktig. Ingen døde."
     figures = read(text, language="nb", parser=nb).figures
     assert [figure.status for figure in figures] == ["superseded", "superseded"]
+
+
+def test_another_party_that_calls_it_wrong_denies_it(nb: Parser, nn: Parser) -> None:
+    text = "Sykehuset sier at 14 er døde. Det stemmer ikke, sier politiet. Ni er døde."
+    assert [(f.status, f.disputed_by) for f in of(text, "nb", nb, nn)] == [("denied", "politiet")]

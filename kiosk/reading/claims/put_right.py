@@ -59,7 +59,7 @@ def _replaces(drafts: Sequence[Draft], passage: Passage, newer: int, lexicon: Le
     new = drafts[newer].figure
     for k in range(newer):
         old, near = drafts[k].figure, passage.index - drafts[k].passage.index
-        if 0 < near <= NEXT and _same_people(old, new, lexicon) and _one_voice(old, new):
+        if 0 < near <= NEXT and _same_people(old, new, lexicon) and _one_voice(old, new) and _own_fault(old, passage):
             yield from (Link(twin, newer, "correction") for twin in _tellings(drafts, k, lexicon))
             return
 
@@ -82,6 +82,16 @@ def _one_voice(old: Figure, new: Figure) -> bool:
     """Whether nobody else than the older count's claimant tells the newer one: two parties revise nothing."""
     names = [(f.claim.fullest or "").lower() for f in (old, new) if f.claim.attribution == "stated"]
     return len(names) < 2 or one_name(names[0], names[1])
+
+
+def _own_fault(old: Figure, passage: Passage) -> bool:
+    """Whether nobody else than the count's claimant says that it is wrong: `Det stemmer ikke, sier politiet` of the
+    hospital's is a dispute.
+    """
+    words = passage.tree.words
+    parties = [words[r.party.first : r.party.last + 1] for r in passage.reports if r.party is not None]
+    names = [" ".join(w.text for w in party) for party in parties]
+    return old.claim.attribution != "stated" or all(one_name(name, old.claim.fullest or name) for name in names)
 
 
 def _tellings(drafts: Sequence[Draft], k: int, lexicon: Lexicon) -> list[int]:
@@ -137,7 +147,8 @@ def came_out(drafts: Sequence[Draft], passages: Sequence[Passage], lexicon: Lexi
             continue
         behind = [w.lower for w in words[at + 1 : at + 3]]
         part = behind[:1] and behind[0] in lexicon.words("units", "of")
-        if part or draft.figure.part_of is not None or not harms(draft.figure, lexicon):
+        elsewhere = draft.figure.where is not None or {w.lower for w in words} & lexicon.words("settings", "like")
+        if part or elsewhere or draft.figure.part_of is not None or not harms(draft.figure, lexicon):
             continue
         for k in range(newer):
             old, near = drafts[k].figure, draft.passage.index - drafts[k].passage.index
