@@ -25,7 +25,8 @@ MARKS = {".", ",", ":", ";", "!", "–", "—"}
 def behind_a_fault(drafts: Sequence[Draft], passages: Sequence[Passage], lexicon: Lexicon) -> Iterator[Link]:
     """`14 er drept, opplyser politiet. Politiet tok feil. Ni er drept.`; not `Naboene tok feil av lyden`."""
     for passage in passages:
-        end = None if passage.heading else _fault(passage.tree, lexicon)
+        quoted = passage.heading or passage.spoken or passage.quoted  # `– Det er feil. Tallet er sju, sier direktøren`
+        end = None if quoted else _fault(passage.tree, lexicon)
         if end is None:
             continue
         rest = [k for k, d in enumerate(drafts) if d.passage.index == passage.index and d.counted.at > end]

@@ -127,7 +127,7 @@ def _other(tree: Tree, word: Word, gender: str | None, lexicon: Lexicon) -> bool
     """Whether a word may be whom the pronoun means as well: another person, a name that is no place, a pronoun."""
     pronouns = lexicon.words("saying", "pronouns")
     placed = lexicon.words("places", "prepositions") | lexicon.words("documents", "tellers")
-    if gender is not None and gender in word.feats.split("|") and is_forename(word):
+    if gender is not None and word.tag == "PROPN" and gender in word.feats.split("|") and is_forename(word):
         return True  # `Mannen ble slått av Ola Li. Han sier at`
     if word.tag == "PROPN" or (word.capital and word.i and tree.words[word.i - 1].letters):
         before = tree.words[word.i - 1] if word.i else None

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.mentions import Mention, Naming
 from kiosk.reading.parties.strangers import Stranger, is_accused, strangers
+from kiosk.reading.parties.titles import is_forename
 from kiosk.reading.speech.relays import is_medium
 from kiosk.reading.speech.report import Report
 from kiosk.reading.speech.turns import one_sentence_a_line, turn_before
@@ -71,10 +72,25 @@ class Pronouns:
         near = [m for k in sentences for m in self._named.get(k, []) if not self._passages[k].heading]
         others = [m for m in near if m.names and not m.owner and (self._is_person(m) or self._may_be_person(m))]
         others = [m for m in others if self._by_name(m) is not found and not self._one_of(m, found)]
-        sexes = [(m, {self._by_name(m).gender, m.gender} - {""}) for m in others]
-        others = [m for m, sex in sexes if gender in sex or (not sex and self._may_be_person(m))]
+        sexes = [(m, {self._by_name(m).gender, m.gender, *self._sexes(m)} - {""}) for m in others]
+        others = [m for m, sex in sexes if gender in sex or (not sex and self._in_office(m))]
         told = spoke and self._tagged(pronoun)
         return any(not ((spoke and m.said) or (told and self._within(m, found))) for m in others)
+
+    def _sexes(self, mention: Mention) -> set[str]:
+        """By the forenames within a mention: also of `Ordfører Kari Moe`, whose title the parser takes for a name."""
+        words = self._passages[mention.sentence].tree.words
+        inside = [w for w in words if mention.start <= w.start < mention.end and w.tag == "PROPN"]
+        return {sex for w in inside for sex in ("mask", "fem") if sex in w.feats.split("|") and is_forename(w)}
+
+    def _in_office(self, mention: Mention) -> bool:
+        """`Ordfører Kari Moe`, whose title the parser takes for a name where it opens the sentence."""
+        first, _, rest = mention.text.lower().partition(" ")
+        return (
+            mention.text[:1].isupper()
+            and " " in rest
+            and first.endswith(tuple(self._lexicon.words("parties", "offices")))
+        )
 
     def _lately(self, pronoun: Mention, found: Mention) -> int | None:
         """The last sentence before a pronoun's that names a person."""

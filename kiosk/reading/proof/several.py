@@ -10,6 +10,7 @@ import itertools
 
 from msgspec import Struct
 
+from kiosk.reading.claims.likeness import HARMS
 from kiosk.reading.figures.counted import Counted
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.numbers.number import NEVER
@@ -33,8 +34,11 @@ def _one_of_several(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
         return False
     placed = {k: _placed(tree, k, counts, lexicon) for k in counts}
     own = placed.get(at)
-    others = (other for k, other in placed.items() if k != at and other is not None)
-    return own is not None and any(o.where != own.where and (not o.of or o.of & own.of) for o in others)
+    others = [other for k, other in placed.items() if k != at and other is not None]
+    harm = {word for kind in HARMS for word in lexicon.words("harm", kind)}
+    if own is None or not any(toll.of & harm for toll in (own, *others)):
+        return False  # `12 ansatte i Dal og fem i Vik`
+    return any(o.where != own.where and (not o.of or o.of & own.of) for o in others)
 
 
 def _placed(tree: Tree, at: int, counts: list[int], lexicon: Lexicon) -> Toll | None:
@@ -63,11 +67,15 @@ def _names(word: Word) -> bool:
 def _respectively(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     """`Henholdsvis 12 og fem ble drept i Dal og Vik`, `12 og fem drepte i Dal og Vik`: a label lacks which is whose."""
     words, at = passage.tree.words, found.at
-    if any(w.lower in lexicon.words("figures", "respectively") for w in words):
-        return True
+    if found.unit is not None:
+        return False
     counts = [w.i for w in words if w.number is not None and not w.number.flags & {"article", *NEVER}]
     paired = {b for a, b in itertools.pairwise(counts) if b == a + 2 and words[a + 1].tag == "CCONJ"}
     paired |= {k - 2 for k in paired}
+    said = next((w.i for w in words if w.lower in lexicon.words("figures", "respectively")), None)
+    if said is not None:
+        named = said + 1 < len(words) and _names(words[said + 1])
+        return at in counts and len(counts) > 1 and (named or (at in paired and said < at))
     if at not in paired:
         return False
     joined = (w for w in words[at + 1 : -1] if w.tag == "CCONJ" and _names(words[w.i - 1]) and _names(words[w.i + 1]))
