@@ -27,6 +27,11 @@ ONE = [
     ("nb", "Ordfører Kari Moe overtok i mai. Hun sier at kommunen skylder 14 millioner kroner.", "Ordfører Kari Moe"),
     ("nb", "Kari Moe overtok etter Ola Li. Hun sier at kommunen skylder 14 millioner kroner.", "Kari Moe"),
     ("nb", "Kari Moe er født i Anne Lis gate. Hun sier at 14 hus brant.", "Kari Moe"),
+    (
+        "nb",
+        "Vi kom, sier Per Moe.\n\nBonden Ola Li reddet kyrne. Han anslår tapet til 7 millioner.",
+        "Bonden Ola Li",
+    ),
     ("nn", "Ola Li er lege. Han seier at 14 pasientar døydde.", "Ola Li"),
     ("nn", "– Det er trist, seier Kari Moe. Ho opplyser at 14 pasientar døydde.", "Kari Moe"),
 ]

@@ -68,7 +68,8 @@ class Pronouns:
         if index is None:
             return False
         spoke = any(m.speaker and self._by_name(m) is found for m in self._named.get(index, []))
-        sentences = range(index if spoke else max(0, index - 1), pronoun.sentence)
+        beside = index > 0 and self._passages[index - 1].line == self._passages[index].line
+        sentences = range(index - 1 if beside and not spoke else index, pronoun.sentence)
         near = [m for k in sentences for m in self._named.get(k, []) if not self._passages[k].heading]
         others = [m for m in near if m.names and not m.owner and (self._is_person(m) or self._may_be_person(m))]
         others = [m for m in others if self._by_name(m) is not found and not self._one_of(m, found)]
