@@ -31,7 +31,6 @@ def told(text: str, language: str, nb: Parser, nn: Parser) -> list[tuple[str, st
         # whoever laid the document out
         ("nb", "Direktør Kari Lie la fram en rapport som viser at 40 bruer er stengt.", "Direktør Kari Lie"),
         ("nn", "Fylket har publisert ei oversikt som viser at 40 bruer er stengde.", "Fylket"),
-        ("nb", "Ordføreren sier at Kari Lie, som leder laget, har opplyst at 40 bruer er stengt.", "Kari Lie"),
         # a decision in a tag
         ("nb", "Ferja får 40 millioner kroner, vedtok kommunestyret torsdag.", "kommunestyret"),
         ("nn", "Ferja får 40 millionar kroner, vedtok kommunestyret i Elvedal torsdag.", "kommunestyret i Elvedal"),

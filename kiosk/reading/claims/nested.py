@@ -81,11 +81,15 @@ def _holds(tree: Tree, outer: Report, inner: Report, lexicon: Lexicon) -> bool:
     first, last = tree.words[inner.party.first], tree.words[inner.party.last]
     if first.start < outer.cue[0] < last.end:
         return True
-    between = [w.lower for w in tree.words if outer.cue[1] <= w.start < inner.cue[0]]
+    between = [w for w in tree.words if outer.cue[1] <= w.start < inner.cue[0]]
+    between += [w for w in tree.words if inner.cue[1] <= w.start < outer.cue[0]]
     turns = lexicon.words("revision", "but") | lexicon.words("clauses", "beside")
     relative = first.i > 0 and tree.words[first.i - 1].lower in lexicon.words("saying", "as")
-    if relative or turns & set(between):
+    if relative or any(w.lower in turns for w in between):
         return False  # `…, mens fagforbundene mener at tallet var 40`, `et tall som kommunen sier er 40`
+    counted = outer.cue[0] < inner.cue[0] and any(w.number is not None and w.number.value != 1 for w in between)
+    if counted and not any(w.lower in lexicon.words("saying", "that") for w in between):
+        return False  # `Politiet anslår 4000, arrangøren mener det var 9000`
     return any(a <= inner.cue[0] < b for a, b in outer.covers)
 
 

@@ -173,6 +173,7 @@ def nobody_after_all(drafts: Sequence[Draft], passages: Sequence[Passage], lexic
             near = passage.index - draft.passage.index
             own = near == 0 and draft.counted.at < none and bool(turned)
             harmed = harm in harms(draft.figure, lexicon) and draft.figure.status == "current"
+            harmed = harmed and (own or _own_fault(draft.figure, passage))  # `Ingen er drept, sier politiet` denies it
             if harmed and (own or 0 < near <= NEXT):
                 yield from (Link(twin, None, "correction") for twin in _tellings(drafts, k, lexicon))
 

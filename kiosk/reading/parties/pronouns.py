@@ -71,6 +71,7 @@ class Pronouns:
         beside = index > 0 and self._passages[index - 1].line == self._passages[index].line
         sentences = range(index - 1 if beside and not spoke else index, pronoun.sentence)
         near = [m for k in sentences for m in self._named.get(k, []) if not self._passages[k].heading]
+        near = [m for m in near if m.sentence >= index or not m.speaker]  # `– Ja, sier Lie. Dahl er megler. Han anslår`
         others = [m for m in near if m.names and not m.owner and (self._is_person(m) or self._may_be_person(m))]
         others = [m for m in others if self._by_name(m) is not found and not self._one_of(m, found)]
         sexes = [(m, {self._by_name(m).gender, m.gender, *self._sexes(m)} - {""}) for m in others]
