@@ -49,6 +49,7 @@ from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.fullest import Parties
 from kiosk.reading.proof.evidence import StoryView, view
 from kiosk.reading.proof.forms import decided
+from kiosk.reading.proof.opposed import OPPOSED, opposed
 from kiosk.reading.rule import Trace, Verdict, Words, left_out, with_rules
 from kiosk.reading.speech.announced import find_announced
 from kiosk.reading.speech.behind_colon import behind_colon
@@ -121,7 +122,7 @@ def read_story(
         i for i, d in enumerate(drafts) if d.given or d.passage.aside in {"link", "earlier", "facts"}
     )
     lesser = frozenset(i for i, d in enumerate(drafts) if d.marks.age or d.passage.aside == "caption")
-    layout = Layout(headline_end, lede_end, given, lesser)
+    layout = Layout(headline_end, lede_end, given, lesser, earlier)
     context = contexts(figures, text, layout, lexicon)
     figures = ranked(figures, context, text, layout, lexicon)
     places = [(draft.passage, draft.counted) for draft in drafts]
@@ -134,16 +135,15 @@ def read_story(
             trace.verdicts += verdicts[trace.figure]
     hero = next((i for i, figure in enumerate(figures) if figure.rank == 2), None)
     sources = find_sources(text, passages, claims, parties, lexicon)
-    few = [replace(f, state=g.state) for f, g in zip(figures, story.figures, strict=True)]  # a label's are in full
-    pairs = list(against(few, passages, lexicon, earlier))
-    for _, later, rule in pairs:
-        drafts[later].trace.verdicts.append(Verdict(rule, "link", None, "in conflict"))
+    pairs = list(opposed(story, lexicon))
+    for _, later, verdict in pairs:
+        drafts[later].trace.verdicts.append(verdict)
     ruled = with_rules(figures, told)
     return Reading(
         lexicon.language,
         ruled,
         sources,
-        conflicts=grouped(pairs, figures),
+        conflicts=grouped([(i, j, verdict.rule != OPPOSED) for i, j, verdict in pairs], figures),
         hero=hero,
         left_out=left_out(told),
         doubts=unclaimed_doubts(text, sources, passages, lexicon),

@@ -6,7 +6,7 @@ import pytest
 
 from kiosk.assets import asset
 from kiosk.reading import Parser, load_parser
-from kiosk.reading.proof import forms
+from kiosk.reading.proof import forms, opposed
 from kiosk.reading.proof.weigh import Measured, measured
 
 
@@ -26,6 +26,10 @@ def nn() -> Parser:
 
 @pytest.fixture
 def rules_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Readings without what is weighed beyond the rules: whether somebody is meant, whether a count still holds."""
-    models = {name: model for name, model in measured().models.items() if name not in {"somebody", "undone"}}
-    monkeypatch.setattr(forms, "measured", lambda: Measured(models))
+    """Readings without what is weighed beyond the rules: whether somebody is meant, whether a count still holds and
+    whether another party counts otherwise.
+    """
+    beyond = {"somebody", "undone", "opposed"}
+    known = Measured({name: model for name, model in measured().models.items() if name not in beyond})
+    for room in (forms, opposed):
+        monkeypatch.setattr(room, "measured", lambda: known)

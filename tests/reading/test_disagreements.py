@@ -13,9 +13,9 @@ from kiosk.reading import Parser, Reading, read
 FILES = Path(__file__).parent / "disagreements"
 STORIES = {
     name: tomllib.loads((FILES / f"{name}.toml").read_text(encoding="utf-8"))["story"]
-    for name in ("read", "kept", "marked")
+    for name in ("read", "kept", "marked", "told", "alike")
 }
-LEAST_FOUND = {"read": 7, "kept": 7, "marked": 24}  # of 9, 9 and 32: floors, which only go up
+LEAST_FOUND = {"read": 7, "kept": 7, "marked": 24, "told": 5}  # of 9, 9, 32 and 5: floors, which only go up
 LEAST_KNOWN = {"read": 6, "kept": 6, "marked": 2}  # of 8, 8 and 2
 EVERY = [pytest.param(s, id=f"{s['name']} {s['language']}") for stories in STORIES.values() for s in stories]
 
@@ -31,10 +31,11 @@ def _groups(reading: Reading) -> list[set[str]]:
 @pytest.mark.parametrize("story", EVERY)
 def test_no_conflict_is_shown_that_the_story_does_not_tell(story: dict[str, Any], nb: Parser, nn: Parser) -> None:
     told = [set(group) for group in story["conflicts"]]
+    assert _reading(story, nb, nn).figures
     assert [g for g in _groups(_reading(story, nb, nn)) if not any(g <= t for t in told)] == []
 
 
-@pytest.mark.parametrize("name", STORIES)
+@pytest.mark.parametrize("name", LEAST_FOUND)
 def test_conflicts_are_found(name: str, nb: Parser, nn: Parser) -> None:
     found = [
         any(len(set(told) & group) > 1 for group in _groups(_reading(story, nb, nn)))
@@ -51,7 +52,7 @@ def test_no_count_that_holds_is_shown_as_replaced_or_denied(story: dict[str, Any
     assert struck == []
 
 
-@pytest.mark.parametrize("name", STORIES)
+@pytest.mark.parametrize("name", LEAST_KNOWN)
 def test_replaced_and_denied_counts_are_known(name: str, nb: Parser, nn: Parser) -> None:
     known = [
         any(f.number == number and f.status == status for f in _reading(story, nb, nn).figures)

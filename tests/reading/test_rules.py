@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.reading import Parser, explain
-from kiosk.reading.claims.conflicts import CONFLICTS, HELD, UNNAMED
+from kiosk.reading.claims.conflicts import CONFLICTS, HELD, UNNAMED, against
 from kiosk.reading.claims.hints import HINTS
 from kiosk.reading.claims.nearby import NEARBY
 from kiosk.reading.claims.parts import LEANING, PARTS
@@ -107,6 +107,15 @@ def _of_field(*fields: Field) -> Names:
     return names
 
 
+def _conflicts(text: str, at: int, language: str, parser: Parser | None) -> set[str]:
+    views: list[StoryView] = []
+    words = lexicon(language)
+    read_story(text, None, words, parser, views.append)
+    view = views[0]
+    pairs = against(view.figures, view.surroundings.passages, words, view.layout.earlier)
+    return {rule for _, later, rule in pairs if view.figures[later].number_at == at}
+
+
 REGISTRIES: dict[str, tuple[tuple[Rule, ...], Names]] = {
     "flags": (FLAGS, _flags),
     "vetoes": ((*VETOES, *OF_WORDS, *ASKED, *UNSAID, *MARKING, *AGES, *CONTESTS), _of_field("number")),
@@ -121,7 +130,7 @@ REGISTRIES: dict[str, tuple[tuple[Rule, ...], Names]] = {
     "states": (STATES, _of_field("state")),
     "marks": (MARKERS, _marks),
     "links": ((*PARTS, *LEANING, *REVISIONS), _of_field("link")),
-    "conflicts": (HELD + CONFLICTS + UNNAMED, _of_field("link")),
+    "conflicts": (HELD + CONFLICTS + UNNAMED, _conflicts),
     "contexts": (CONTEXTS, _contexts),
     "somebody": ((*HINTS, *NEARBY), _of_field("claimant")),
 }

@@ -33,3 +33,11 @@ from kiosk.reading.text.parse import Parser
 def test_a_name_is_whole_and_nothing_else(nb: Parser, nn: Parser, language: str, text: str, named: list[str]) -> None:
     reading = read(text, language=language, parser=nb if language == "nb" else nn)
     assert [source.name for source in reading.sources] == named
+
+
+def test_on_their_side_is_no_part_of_a_name(nb: Parser, nn: Parser) -> None:
+    for text, language, parser, name in (
+        ("Myndighetene på sin side har sagt at 40 trenger hjelp.", "nb", nb, "Myndighetene"),
+        ("Styresmaktene på si side har sagt at dei treng hjelp til 11.000.", "nn", nn, "Styresmaktene"),
+    ):
+        assert [f.claim.name for f in read(text, language=language, parser=parser).figures] == [name]

@@ -3,11 +3,11 @@
 The labelled news stories are split by a hash of the file's name: half are read freely while a rule is written (A), a
 quarter prove it (B: totals only, its faults are never printed), and a quarter are kept for the end (C: only with
 `--once-at-the-end`). Other parts are whole sets: traps, gold, english, and the invented stories of newsroom/, written/,
-everyday/ and press/, which were labelled before the program had read them. Rules were read off some of written/ and of
-half of everyday/ and press/ since. Bokmål and nynorsk are counted apart. Without a part: B, traps, english and the
-invented ones. What is weighed learned on all but C: how that does on stories whose labels taught nothing,
-`python -m tests.reading.prove` and `… .unsettled` print. Exit 1 where a floor of floors_unseen.json is not held. Needs
-../shared beside it.
+everyday/, press/ and contested/, which were labelled before the program had read them. Rules were read off some of
+written/ and of half of everyday/ and press/ since. Bokmål and nynorsk are counted apart. Without a part: B, traps,
+english and the invented ones. What is weighed learned on all but C: how that does on stories whose labels taught
+nothing, `python -m tests.reading.prove`, `… .unsettled` and `… .opposed` print. Exit 1 where a floor of
+floors_unseen.json is not held. Needs ../shared beside it.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from kiosk.assets import asset
 from kiosk.reading import Parser, as_contract, load_parser, read
 
 LABELS = Path(__file__).resolve().parents[2] / "../shared/labels"
-OWN = {name: Path(__file__).with_name(name) for name in ("newsroom", "written", "everyday", "press")}
+OWN = {name: Path(__file__).with_name(name) for name in ("newsroom", "written", "everyday", "press", "contested")}
 FLOORS = Path(__file__).with_name("floors_unseen.json")
 QUARTERS = ("A", "A", "B", "C")
 SETS = ("traps", "gold", "english", *OWN)

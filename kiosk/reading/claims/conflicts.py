@@ -10,7 +10,7 @@ people are no conflict.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
 
 from kiosk.model import Figure
@@ -53,39 +53,56 @@ class Conflict(Rule, frozen=True):
 
 
 def against(
-    figures: list[Figure], passages: list[Passage], lexicon: Lexicon, earlier: frozenset[int]
+    figures: Sequence[Figure], passages: Sequence[Passage], lexicon: Lexicon, earlier: frozenset[int]
 ) -> Iterator[tuple[int, int, str]]:
-    """Every two figures in conflict, by their indexes, and the rule that says so; none told as an `earlier` count."""
-    starts = [p.tree.start for p in passages]
-    headline = passages[0] if passages and passages[0].heading else None
-    at = {f.number_at: passages[bisect_right(starts, f.number_at) - 1] for f in figures}
-    standing = [i for i, figure in enumerate(figures) if i not in earlier and _stands(figure)][:MOST_COMPARED]
-    for i, j in combinations(standing, 2):
-        a, b = figures[i], figures[j]
-        first, second = at[a.number_at], at[b.number_at]
-        amid = passages[first.index + 1 : second.index] if second.index - first.index <= REACH else ()
-        pair = Pair(a, b, first, second, figures[i + 1 : j], figures[:i], headline, amid)
-        rule = _conflict(pair, lexicon)
+    """Every two figures that a rule sets against each other, by their indexes, and the rule."""
+    for i, j, pair in pairs(figures, passages, earlier):
+        rule = rule_of(pair, lexicon)
         if rule is not None:
             yield i, j, rule
 
 
-def grouped(pairs: Iterable[tuple[int, int, str]], figures: list[Figure]) -> tuple[tuple[int, ...], ...]:
-    """The groups of figures in conflict, each in the order of the text, by their first member."""
+def pairs(
+    figures: Sequence[Figure], passages: Sequence[Passage], earlier: frozenset[int]
+) -> Iterator[tuple[int, int, Pair]]:
+    """Every two figures that could be two parties' counts, by their indexes; none told as an `earlier` count."""
+    starts = [p.tree.start for p in passages]
+    headline = passages[0] if passages and passages[0].heading else None
+    at = {f.number_at: passages[bisect_right(starts, f.number_at) - 1] for f in figures}
+    standing = [i for i, f in enumerate(figures) if i not in earlier and f.status != "superseded"][:MOST_COMPARED]
+    for i, j in combinations(standing, 2):
+        a, b = figures[i], figures[j]
+        if apart(a, b):
+            first, second = at[a.number_at], at[b.number_at]
+            amid = passages[first.index + 1 : second.index] if second.index - first.index <= REACH else ()
+            yield i, j, Pair(a, b, first, second, figures[i + 1 : j], figures[:i], headline, amid)
+
+
+def grouped(pairs: Iterable[tuple[int, int, bool]], figures: Sequence[Figure]) -> tuple[tuple[int, ...], ...]:
+    """The groups of figures in conflict, each in the order of the text, by their first member.
+
+    Whoever is set against one of a group joins it where he is set against all of them, or, of a pair that a rule sees
+    (True), where none of them is his own or of his number.
+    """
+    told = {(i, j): ruled for i, j, ruled in pairs}
     groups: list[list[int]] = []
-    for i, j, _ in pairs:
+    for (i, j), ruled in told.items():
         group = next((g for g in groups if i in g or j in g), None)
         if group is None:
             groups.append([i, j])
-        elif all(k in (i, j) or apart(figures[k], figures[j if i in group else i]) for k in group):
-            group += [k for k in (i, j) if k not in group]
+            continue
+        new = [k for k in (i, j) if k not in group]
+        both = [(min(k, m), max(k, m)) for k in new for m in group]
+        if all(pair in told or (ruled and apart(figures[pair[0]], figures[pair[1]])) for pair in both):
+            group += new
     return tuple(tuple(sorted(group)) for group in groups)
 
 
-def _conflict(pair: Pair, lexicon: Lexicon) -> str | None:
+def rule_of(pair: Pair, lexicon: Lexicon) -> str | None:
+    """The rule that sets two counts, neither of them a part, against each other."""
     a, b = pair.a, pair.b
     rules = CONFLICTS if named(a) and named(b) else UNNAMED if pair.near or named(b) else ()
-    if not rules or not apart(a, b):
+    if not rules or a.part_of is not None or b.part_of is not None:
         return None
     if own(pair, lexicon) and not pointed_at(pair, lexicon):
         return None
@@ -95,18 +112,18 @@ def _conflict(pair: Pair, lexicon: Lexicon) -> str | None:
 
 def _set_against(pair: Pair, lexicon: Lexicon) -> bool:
     """`Politiet teller 4000 demonstranter, mens arrangøren teller 9000`: and no count between them is meant."""
-    if not (pair.near and _contrast(pair, lexicon)) or of_others(pair, lexicon):
+    if not (pair.near and contrasted(pair, lexicon)) or of_others(pair, lexicon):
         return False
     if elsewhere_placed(pair):
         return False
     others = [f for f in pair.between if f.part_of is None and f.unit == pair.b.unit]
     known = any(same_told(f, pair.b, lexicon) or one_noun(f, pair.b, lexicon) for f in others)
-    return not known and not _speaks_against(pair.a, pair.b, pair.second, lexicon)
+    return not known and not speaks_against(pair, lexicon)
 
 
 def _same_otherwise(pair: Pair, lexicon: Lexicon) -> bool:
     """`14 er drept, ifølge sykehuset … Dødstallet er 20, ifølge departementet`: noun and happening are the same."""
-    contrast = _contrast(pair, lexicon)
+    contrast = contrasted(pair, lexicon)
     if (pair.near and contrast) or of_others(pair, lexicon):
         return False
     if not pair.second.tree.parsed and lexicon.words("saying", "tags_subject_first"):
@@ -171,8 +188,8 @@ def _sides(pair: Pair, lexicon: Lexicon) -> bool:
         return False
     if pointed_at(pair, lexicon) or _set_against(pair, lexicon):
         return True
-    fronted = not (_contrast(pair, lexicon) or pair.between or of_others(pair, lexicon))
-    return fronted and not _speaks_against(pair.a, pair.b, pair.second, lexicon)
+    fronted = not (contrasted(pair, lexicon) or pair.between or of_others(pair, lexicon))
+    return fronted and not speaks_against(pair, lexicon)
 
 
 def _story_told(pair: Pair, lexicon: Lexicon) -> bool:
@@ -201,7 +218,7 @@ def _said_instead(pair: Pair, lexicon: Lexicon) -> bool:
 
 def _talk_of(pair: Pair, lexicon: Lexicon) -> bool:
     """`Sykehuset melder om 17 skadde. Eieren sier derimot at det er snakk om fire gjester`."""
-    talk = pair.first is not pair.second and _contrast(pair, lexicon) and led_by_there(pair, lexicon)
+    talk = pair.first is not pair.second and contrasted(pair, lexicon) and led_by_there(pair, lexicon)
     of_people = bool(harms(pair.a, lexicon)) and pair.a.unit is None and not pair.between
     return talk and pair.near and of_people and not (elsewhere(pair, lexicon) or of_others(pair, lexicon))
 
@@ -245,11 +262,7 @@ UNNAMED: tuple[Conflict, ...] = (
 )
 
 
-def _stands(figure: Figure) -> bool:
-    return figure.part_of is None and figure.status != "superseded"
-
-
-def _contrast(pair: Pair, lexicon: Lexicon) -> bool:
+def contrasted(pair: Pair, lexicon: Lexicon) -> bool:
     """Whether a word of contrast stands between the two numbers."""
     contrast, words = lexicon.words("conflicts", "contrast"), pair.second.tree.words
     start = pair.a.number_at if pair.first is pair.second else -1
@@ -257,8 +270,9 @@ def _contrast(pair: Pair, lexicon: Lexicon) -> bool:
     return disputed or any(w.lower in contrast for w in words if start < w.start < pair.b.number_at)
 
 
-def _speaks_against(a: Figure, b: Figure, second: Passage, lexicon: Lexicon) -> bool:
+def speaks_against(pair: Pair, lexicon: Lexicon) -> bool:
     """Whether noun or happening of the later number is another than the first one's."""
+    a, b, second = pair.a, pair.b, pair.second
     if a.unit is not None:
         return not (of_one_sum(a, b, lexicon) or same_told(a, b, lexicon))
     one, two = harms(a, lexicon), harms(b, lexicon)

@@ -34,6 +34,7 @@ class Layout(Struct, frozen=True):
     lede_end: int
     given: frozenset[int]  # indexes of numbers that the story takes as known, or that stand in a link: context
     lesser: frozenset[int]  # indexes of numbers in a picture's text and of earlier counts: never the story's own
+    earlier: frozenset[int] = frozenset()  # indexes of counts that are told as what was said before
 
 
 class Context(Rule, frozen=True):

@@ -1,0 +1,217 @@
+"""Whether two numbers are two parties' counts of one thing, weighed over what both sentences tell.
+
+Two reports that quietly give different numbers may be a dispute that no rule of claims/conflicts.py sees; and where a
+rule sees one, what the numbers are of may speak against it. What weighs it knows nothing of the rules: those were read
+off stories, and are believed where nothing else speaks against them. Learned by `python -m tests.reading.opposed`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from kiosk.model import Figure
+from kiosk.reading.claims.comparing import MOST, Pair, at_odds, separate
+from kiosk.reading.claims.conflicts import against, contrasted, pairs, rule_of, speaks_against
+from kiosk.reading.claims.likeness import alike, harms, is_part, one_noun, root, roots
+from kiosk.reading.claims.sameness import same_told
+from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.proof.evidence import StoryView
+from kiosk.reading.proof.surroundings import Place
+from kiosk.reading.proof.weigh import LANGUAGES, Measured, measured
+from kiosk.reading.rule import Verdict
+from kiosk.reading.text.passages import Passage
+
+OPPOSED = "two parties count it otherwise"
+FARTHEST = 12  # sentences between two counts that are weighed
+TABLES = frozenset({"revision", "disbelief", "conflicts", "saying", "says", "documents"})
+AMID = frozenset({"conflicts", "disbelief"})  # of the sentences between the two
+OVER = frozenset({"conflicts", "disbelief", "revision", "says"})  # of the headline
+CONTENT = frozenset({"NOUN", "VERB", "ADJ"})
+RATIOS = (1.1, 1.3, 2.0, 4.0, 10.0)
+PER_CENT = 100
+
+
+class Weighed(Struct, frozen=True):
+    """Two figures that may be opposed, by their indexes in the order of the text."""
+
+    i: int
+    j: int
+    rule: str | None  # the rule of conflicts.py that sees it
+    features: tuple[str, ...]
+
+
+def opposed(story: StoryView, lexicon: Lexicon, known: Measured | None = None) -> Iterator[tuple[int, int, Verdict]]:
+    """Every two figures in conflict, by their indexes, and what says so; by what is `known`, else by the package."""
+    model = (measured() if known is None else known).models.get("opposed")
+    if lexicon.language not in LANGUAGES or model is None:
+        for i, j, rule in against(story.figures, story.surroundings.passages, lexicon, story.layout.earlier):
+            yield i, j, Verdict(rule, "link", None, "in conflict")
+        return
+    for one in weighed(story, lexicon):
+        score = model.score(one.features)
+        borne_out = one.rule is not None and model.low is not None and score + model.threshold >= model.low
+        if score >= 0 or borne_out:
+            why = f"in conflict, {model.why(one.features)}"
+            yield one.i, one.j, Verdict(one.rule or OPPOSED, "link", None, why)
+
+
+def weighed(story: StoryView, lexicon: Lexicon) -> Iterator[Weighed]:
+    """Every two figures that could be two counts of one thing, with what speaks for and against it."""
+    for i, j, pair in pairs(story.figures, story.surroundings.passages, story.layout.earlier):
+        rule = rule_of(pair, lexicon)
+        if rule is not None or _may_be(pair, lexicon):
+            yield Weighed(i, j, rule, tuple(dict.fromkeys(_evidence(story, i, j, pair, lexicon))))
+
+
+def _may_be(pair: Pair, lexicon: Lexicon) -> bool:
+    a, b = pair.a, pair.b
+    near = pair.second.index - pair.first.index <= FARTHEST
+    shares = is_part(a) != is_part(b)
+    units = {(f.unit or "").lower() for f in (a, b)} - {""}
+    alike = len(units) < 2 or (shares and units <= lexicon.words("units", "shares"))
+    of_one_size = 0 < _times(pair) <= MOST and (not shares or bool(units))
+    return near and alike and of_one_size and not _newer(pair, lexicon)
+
+
+def _newer(pair: Pair, lexicon: Lexicon) -> bool:
+    """`Politiet sa mandag at fire er skadd. Sykehuset sier at det nå er seks`: of a later hour than the first."""
+    now = lexicon.words("revision", "now")
+    ahead = {w.lower for w in pair.second.tree.words if w.start < pair.b.number_at}
+    return (
+        pair.first is not pair.second and bool(now & ahead) and not any(w.lower in now for w in pair.first.tree.words)
+    )
+
+
+def _times(pair: Pair) -> float:
+    """How many times the smaller number the greater one is; a share beside per cent is told in per cent: `halvparten`
+    and `71 prosent`; 0 beside nothing at all.
+    """
+    values = [abs(_value(f)) for f in (pair.a, pair.b)]
+    parts = [is_part(f) for f in (pair.a, pair.b)]
+    low, high = sorted(v * PER_CENT if part and not all(parts) else v for v, part in zip(values, parts, strict=True))
+    return high / low if low else 0
+
+
+def _evidence(story: StoryView, i: int, j: int, pair: Pair, lexicon: Lexicon) -> Iterator[str]:
+    yield from (f"a {said}" for said in _told(story, i, pair.a, pair.first))
+    yield from (f"b {said}" for said in _told(story, j, pair.b, pair.second))
+    yield from _distance(pair)
+    yield from _sizes(pair)
+    yield from _likeness(pair, lexicon)
+    yield from _rivals(story.figures, i, j, pair, lexicon)
+    yield from _overlap(pair, lexicon)
+    yield from _lists(story.surroundings.places, pair)
+
+
+def _told(story: StoryView, i: int, figure: Figure, passage: Passage) -> Iterator[str]:
+    """How one of the two is told."""
+    yield figure.claim.attribution
+    yield f"status {figure.status}"
+    yield "hedged" if figure.hedge else "bare"
+    yield f"{'what' if figure.what else 'no what'} and {'state' if figure.state else 'no state'}"
+    yield "dated" if figure.when else "without a date"
+    yield "placed" if figure.where else "without a place"
+    yield f"rank {min(1, figure.rank)}"
+    yield f"context {story.contexts[i]}"
+    yield f"aside {passage.aside}"
+    yield "quoted" if passage.spoken or passage.quoted else "told"
+    yield from (name for name, those in (("lesser", story.layout.lesser), ("given", story.layout.given)) if i in those)
+    yield from ("part" for _ in range(figure.part_of is not None))
+    words, at = passage.tree.words, passage.tree.at(figure.number_at) or 0
+    for name, k in (("behind", at + 1), ("before", at - 1)):
+        if 0 <= k < len(words):
+            yield f"{name} it {'a name' if words[k].capital else words[k].lower}"
+
+
+def _distance(pair: Pair) -> Iterator[str]:
+    yield f"sentences {min(6, pair.second.index - pair.first.index)}"
+    yield f"lines {min(3, pair.second.line - pair.first.line)}"
+    yield f"figures between {min(4, len(pair.between))}"
+
+
+def _sizes(pair: Pair) -> Iterator[str]:
+    times = _times(pair)
+    yield f"times {next((most for most in RATIOS if times < most), 'more')}"
+    yield "less" if _value(pair.b) < _value(pair.a) else "more"
+    yield f"units {sum(f.unit is not None for f in (pair.a, pair.b))}"
+    yield f"parts {sum(is_part(f) for f in (pair.a, pair.b))}"
+
+
+def _value(figure: Figure) -> float:
+    return figure.value[0] if isinstance(figure.value, tuple) else figure.value
+
+
+def _likeness(pair: Pair, lexicon: Lexicon) -> Iterator[str]:
+    """Whether noun, happening, place, time and party agree."""
+    a, b = pair.a, pair.b
+    nouns = "same" if one_noun(a, b, lexicon) else "left out" if not (a.what and b.what) else None
+    yield f"noun {nouns or ('alike' if alike(a, b, lexicon) else 'another')}"
+    states = roots(a.state, lexicon) & roots(b.state, lexicon)
+    yield f"state {'same' if states else 'another' if a.state and b.state else 'left out'}"
+    one, two = harms(a, lexicon), harms(b, lexicon)
+    yield f"harm {'same' if one & two else 'another' if one and two else 'of one' if one or two else 'none'}"
+    yield "told alike" if same_told(a, b, lexicon) else "told otherwise"
+    yield f"parties {_parties(a, b)}"
+    yield "time alike" if (a.when or "") == (b.when or "") else "time differs"
+    yield "place alike" if (a.where or "") == (b.where or "") else "place differs"
+    yield "separate" if separate(pair, lexicon) else "comparable"
+    yield "at odds" if at_odds(pair, lexicon) else "not at odds"
+    yield "contrast" if contrasted(pair, lexicon) else "no contrast"
+    yield "speaks against" if speaks_against(pair, lexicon) else "speaks for"
+
+
+def _parties(a: Figure, b: Figure) -> str:
+    one, two = a.claim.fullest, b.claim.fullest
+    if one is None or two is None:
+        return "of one" if one or two else "none"
+    return "alike" if set(one.lower().split()) & set(two.lower().split()) else "two"
+
+
+def _rivals(figures: Sequence[Figure], i: int, j: int, pair: Pair, lexicon: Lexicon) -> Iterator[str]:
+    """Whether another number is as like either of the two."""
+    a, b = pair.a, pair.b
+    between = sum(f.part_of is None and _like(f, b, lexicon) for f in pair.between)
+    yield f"rivals between {min(2, between)}"
+    others = sum(_like(f, a, lexicon) for k, f in enumerate(figures) if k not in {i, j})
+    yield f"others like it {min(3, others)}"
+    before = [k for k, f in enumerate(figures[:j]) if f.part_of is None and f.value != b.value and _like(f, b, lexicon)]
+    yield (
+        "the nearest like it" if before[-1:] == [i] else "like it" if i in before else f"{min(2, len(before))} like it"
+    )
+
+
+def _like(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
+    return one_noun(a, b, lexicon) or same_told(a, b, lexicon)
+
+
+def _overlap(pair: Pair, lexicon: Lexicon) -> Iterator[str]:
+    """How many words that tell something the two have in common."""
+    middle = (pair.a.number_at + pair.b.number_at) // 2 if pair.first is pair.second else None
+    one = _content(pair.a, pair.first, 0, middle, lexicon)
+    two = _content(pair.b, pair.second, middle or 0, None, lexicon)
+    yield f"words in common {min(4, len(one & two))}"
+    yield f"quarters in common {4 * len(one & two) // len(two) if two else 0}"
+    yield f"words {min(5, len(two) // 2)}"
+
+
+def _content(figure: Figure, passage: Passage, start: int, end: int | None, lexicon: Lexicon) -> set[str]:
+    who = set((figure.claim.fullest or "").lower().split())
+    own = [w for w in passage.tree.words if w.start >= start and (end is None or w.start < end) and w.tag in CONTENT]
+    return {root(w.lower, lexicon) for w in own if len(w.lower) > 2 and w.lower not in who | lexicon.sayings.keys()}
+
+
+def _lists(places: Sequence[Sequence[Place]], pair: Pair) -> Iterator[str]:
+    """The word lists of both sentences, of those between them and of the headline."""
+    first, second = pair.first, pair.second
+    start = -1 if first is not second else first.tree.at(pair.a.number_at) or 0
+    number = second.tree.at(pair.b.number_at) or 0
+    for at, table, key in places[second.index]:
+        if table in TABLES and at > start:
+            yield f"{'ahead' if at < number else 'after'} {table} {key}"
+    yield from (f"first {table} {key}" for _, table, key in places[first.index] if table in TABLES)
+    for passage in pair.amid:
+        yield from (f"amid {table} {key}" for _, table, key in places[passage.index] if table in AMID)
+    if pair.headline is not None:
+        yield from (f"over {table} {key}" for _, table, key in places[pair.headline.index] if table in OVER)

@@ -1,0 +1,139 @@
+"""Which counts are in conflict: what is weighed beside the rules, and whom a group takes in."""
+
+from __future__ import annotations
+
+import pytest
+
+from kiosk.reading import Parser
+from kiosk.reading.claims.conflicts import grouped
+from kiosk.reading.lexicon import lexicon
+from kiosk.reading.passes import read_story
+from kiosk.reading.proof.evidence import StoryView
+from kiosk.reading.proof.opposed import OPPOSED, Weighed, opposed, weighed
+from kiosk.reading.proof.weigh import Measured, Model
+from tests.reading.opposed import PASSAGES, Row, judge, rows_of_passages
+
+QUIET = (
+    "Streik i Dalen\n\nI meldingen fra forbundet står det at 1200 arbeidere er tatt ut. "
+    "Bedriften skriver på nettsidene sine at 740 av de ansatte er borte fra jobb."
+)
+LOUD = "Politiet teller 4000 demonstranter, mens arrangøren teller 9000 demonstranter."
+
+
+def seen(text: str, parser: Parser | None, language: str = "nb") -> StoryView:
+    views: list[StoryView] = []
+    read_story(text, None, lexicon(language), parser, views.append)
+    return views[0]
+
+
+def told(text: str, parser: Parser, answer: float, low: float | None = None) -> list[tuple[int, int, str]]:
+    """The conflicts of a text by a model that always answers the same."""
+    known = Measured({"opposed": Model(answer, 0.0, {}, low)})
+    return [(i, j, verdict.rule) for i, j, verdict in opposed(seen(text, parser), lexicon("nb"), known)]
+
+
+def test_two_counts_that_no_rule_sees_are_told_where_the_whole_speaks_for_it(nb: Parser) -> None:
+    assert told(QUIET, nb, 1.0) == [(0, 1, OPPOSED)]
+    assert told(QUIET, nb, -1.0) == []
+
+
+def test_a_rule_is_believed_unless_the_whole_speaks_against_it(nb: Parser) -> None:
+    rule = (0, 1, "two sides of a sentence")
+    assert told(LOUD, nb, 1.0) == told(LOUD, nb, -1.0, low=-2.0) == [rule]
+    assert told(LOUD, nb, -3.0, low=-2.0) == []
+
+
+def test_without_a_model_and_in_a_language_that_was_not_measured_the_rules_alone_speak(nb: Parser) -> None:
+    assert [v.rule for _, _, v in opposed(seen(LOUD, nb), lexicon("nb"), Measured({}))] == ["two sides of a sentence"]
+    view = seen("Police say 12 people were killed, while the hospital says 20 people were killed.", None, "en")
+    never = Measured({"opposed": Model(-9.0, 0.0, {}, 0.0)})
+    assert list(opposed(view, lexicon("en"), never)) == list(opposed(view, lexicon("en"), Measured({}))) != []
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        ("Over halvparten møtte, sier Lie. Styret skriver at 71 prosent møtte.", [(0, 1)]),  # a share beside per cent
+        ("Over halvparten møtte, sier Lie. Styret skriver at 300 møtte.", []),
+        ("Utslippet er 40 kubikkmeter, sier Lie. Styret skriver at det er 900 liter.", []),
+        ("Tre menn er savnet, sier Lie. Styret skriver at 4000 menn er savnet.", []),  # of no one size
+        ("Fire er skadd, sa politiet mandag. Sykehuset skriver at det nå er seks.", []),  # of a later hour
+        ("Fire er skadd, sa politiet mandag. Sykehuset skriver at det er seks.", [(0, 1)]),
+    ],
+)
+def test_what_could_be_two_counts_of_one_thing_is_weighed(text: str, pairs: list[tuple[int, int]], nb: Parser) -> None:
+    assert [(one.i, one.j) for one in weighed(seen(text, nb), lexicon("nb"))] == pairs
+
+
+def test_counts_far_apart_are_not_weighed(nb: Parser) -> None:
+    def far(sentences: int) -> list[Weighed]:
+        amid = "Det regnet i byen. " * sentences
+        text = f"Lie sier at 40 hus er tatt. {amid}Aas skriver at det var 60 hus."
+        return [one for one in weighed(seen(text, nb), lexicon("nb")) if one.rule is None]
+
+    assert [len(far(n)) for n in (11, 12)] == [1, 0]
+
+
+@pytest.mark.parametrize(
+    "feature",
+    [
+        "a stated",
+        "b rank 1",
+        "a what and state",
+        "b behind it av",
+        "a before it at",
+        "sentences 1",
+        "lines 0",
+        "figures between 0",
+        "times 2.0",
+        "less",
+        "units 0",
+        "parts 0",
+        "noun another",
+        "parties two",
+        "time alike",
+        "place alike",
+        "no contrast",
+        "rivals between 0",
+        "0 like it",
+        "words in common 0",
+        "first documents held_in",
+        "ahead says says",
+    ],
+)
+def test_what_speaks_for_and_against_two_counts_is_named(feature: str, nb: Parser) -> None:
+    (pair,) = weighed(seen(QUIET, nb), lexicon("nb"))
+    assert feature in pair.features
+
+
+def test_what_the_rules_made_of_a_pair_is_no_evidence(nb: Parser) -> None:
+    (pair,) = weighed(seen(LOUD, nb), lexicon("nb"))
+    assert pair.rule == "two sides of a sentence"
+    assert not any(pair.rule in feature for feature in pair.features)
+
+
+def test_whoever_joins_a_group_is_set_against_all_of_it_or_by_a_rule(nb: Parser) -> None:
+    tellers = zip(("Lie", "Aas", "Moe", "Dahl"), (10, 20, 30, 40), strict=True)
+    figures = list(seen("\n".join(f"{who} sier at {many} er skadd." for who, many in tellers), nb).figures)
+    assert len(figures) == 4
+    assert grouped([(0, 1, False), (1, 2, False)], figures) == ((0, 1),)
+    assert grouped([(0, 1, False), (0, 2, False), (1, 2, False)], figures) == ((0, 1, 2),)
+    assert grouped([(0, 1, True), (1, 2, True)], figures) == ((0, 1, 2),)
+    assert grouped([(0, 1, False), (2, 3, False)], figures) == ((0, 1), (2, 3))
+
+
+def test_the_thresholds_are_set_on_the_stories_left_out() -> None:
+    def row(score: float, *, true: bool, rule: str | None = None, part: str = "press") -> tuple[float, Row]:
+        return score, Row(part, "a.nb.txt", Weighed(0, 1, rule, ()), true)
+
+    alone = [row(9.0 - n, true=n != 3) for n in range(5)] + [row(3.0, true=False), row(8.5, true=False, part="A")]
+    ruled = [row(float(n), true=True, rule="set against it") for n in range(100)]
+    assert judge(alone + ruled) == (5.0, 4.0)
+
+
+def test_passages_teach_by_their_numbers_as_written() -> None:
+    rows = [row for file in PASSAGES for row in rows_of_passages(file)]
+    assert sum(row.opposed for row in rows) > 20
+    assert {row.part for row in rows} == {"passages"}
+    assert any(row.file.startswith("alike") for row in rows)
+    assert not any(row.opposed for row in rows if row.file.startswith("alike"))
