@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from kiosk.model import Claim, Figure, Reading
 from kiosk.reading.claims.attribution import Claims
-from kiosk.reading.claims.conflicts import against, grouped
+from kiosk.reading.claims.conflicts import against
 from kiosk.reading.claims.disputes import disputed
 from kiosk.reading.claims.distrusted import distrusted
 from kiosk.reading.claims.doubts import headings, told_below
@@ -49,7 +49,7 @@ from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.fullest import Parties
 from kiosk.reading.proof.evidence import StoryView, view
 from kiosk.reading.proof.forms import decided
-from kiosk.reading.proof.opposed import OPPOSED, opposed
+from kiosk.reading.proof.opposed import opposed
 from kiosk.reading.rule import Trace, Verdict, Words, left_out, with_rules
 from kiosk.reading.speech.announced import find_announced
 from kiosk.reading.speech.behind_colon import behind_colon
@@ -135,15 +135,15 @@ def read_story(
             trace.verdicts += verdicts[trace.figure]
     hero = next((i for i, figure in enumerate(figures) if figure.rank == 2), None)
     sources = find_sources(text, passages, claims, parties, lexicon)
-    pairs = list(opposed(story, lexicon))
-    for _, later, verdict in pairs:
+    conflicts = opposed(story, lexicon)
+    for _, later, verdict in conflicts.told:
         drafts[later].trace.verdicts.append(verdict)
     ruled = with_rules(figures, told)
     return Reading(
         lexicon.language,
         ruled,
         sources,
-        conflicts=grouped([(i, j, verdict.rule != OPPOSED) for i, j, verdict in pairs], figures),
+        conflicts=conflicts.groups(),
         hero=hero,
         left_out=left_out(told),
         doubts=unclaimed_doubts(text, sources, passages, lexicon),

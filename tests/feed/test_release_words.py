@@ -231,7 +231,6 @@ NOT_TAKEN = [
     ("Fjordbil tilbakekaller 1200 biler", "Fjordbil trekker tilbake 1200 biler med feil på bremsene."),
     ("Tilbakekalt: 1200 biler", "Bilene er trukket tilbake fra markedet."),
     ("Tilbaketrukket: Leker med små magneter", AHEAD),
-    ("TILBAKETRUKKET: Leker med små magneter", AHEAD),
     ("Ny barnemat: trukket tilbake", "Produktet er trukket tilbake."),
     ("Laks i skiver – tilbaketrukket", AHEAD),
     ("Kjøtdeig – trekt tilbake", AHEAD),

@@ -39,7 +39,7 @@ TIMES = 3  # that a passage teaches: each is a kind of its own
 PARTS = ("A", "B", "gold", "traps", "newsroom", "written", "everyday", "press", "contested")
 CAREFUL = {"everyday", "press", "contested"}  # whose labels have the quiet disputes too
 TRUE = 0.8  # of the pairs of these that are told though no rule sees them, the share that the labels have
-BORNE_OUT = 0.95  # of the true pairs that a rule sees, the share that is told
+BORNE_OUT = 0.9  # of the true pairs that a rule sees, the share that is told
 
 
 class Row(Struct, frozen=True):

@@ -204,6 +204,8 @@ def test_so_many_of_a_round_number_are_a_share(sentence: str, written: list[str]
 def test_wood_beside_what_else_things_are_made_of_may_be_no_number() -> None:
     assert "homograph" in find_numbers("Stein, is og tre la seg over veien.", "nb")[0].flags
     assert "homograph" not in find_numbers("De fant to hunder og tre katter.", "nb")[1].flags
+    assert [n.value for n in find_numbers("400 tre er øydelagde, 20 tre må fellast.", "nn")] == [400, 20]
+    assert [n.value for n in find_numbers("Det var 2–0 tre minutter før slutt. I 2024 tre ganger.", "nb")][-1] == 3
 
 
 def test_a_change_is_two_numbers_and_the_bare_one_is_unsure() -> None:

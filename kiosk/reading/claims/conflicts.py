@@ -4,7 +4,8 @@ A pair conflicts where both claimants are named and are not one party, unit, pla
 number is a part, a demand or a forecast, and the two count the same: noun and happening agree anywhere in the story,
 or a word of contrast (`mens`, `derimot`) sets the second against the first and nothing in it speaks of another thing.
 A denied count conflicts with its denier's own. An update, this year's count beside last year's and two groups of
-people are no conflict.
+people are no conflict. Whether a rule is borne out, and which counts no rule sees are opposed all the same, is weighed
+in proof/opposed.py.
 """
 
 from __future__ import annotations
@@ -78,11 +79,11 @@ def pairs(
             yield i, j, Pair(a, b, first, second, figures[i + 1 : j], figures[:i], headline, amid)
 
 
-def grouped(pairs: Iterable[tuple[int, int, bool]], figures: Sequence[Figure]) -> tuple[tuple[int, ...], ...]:
+def grouped(pairs: Iterable[tuple[int, int, bool]], perhaps: frozenset[tuple[int, int]]) -> tuple[tuple[int, ...], ...]:
     """The groups of figures in conflict, each in the order of the text, by their first member.
 
     Whoever is set against one of a group joins it where he is set against all of them, or, of a pair that a rule sees
-    (True), where none of them is his own or of his number.
+    (True), where he is `perhaps` against each of the others.
     """
     told = {(i, j): ruled for i, j, ruled in pairs}
     groups: list[list[int]] = []
@@ -93,7 +94,7 @@ def grouped(pairs: Iterable[tuple[int, int, bool]], figures: Sequence[Figure]) -
             continue
         new = [k for k in (i, j) if k not in group]
         both = [(min(k, m), max(k, m)) for k in new for m in group]
-        if all(pair in told or (ruled and apart(figures[pair[0]], figures[pair[1]])) for pair in both):
+        if all(pair in told or (ruled and pair in perhaps) for pair in both):
             group += new
     return tuple(tuple(sorted(group)) for group in groups)
 
@@ -224,6 +225,7 @@ def _talk_of(pair: Pair, lexicon: Lexicon) -> bool:
 
 
 SAID_INSTEAD = Conflict("said instead of the denied one", _said_instead)
+SAME_OTHERWISE = Conflict("the same told otherwise", _same_otherwise)
 QUARRELLED = Conflict("the story says that it is disputed", quarrelled)
 THE_REAL = Conflict("the real one", the_real_one)
 HELD: tuple[Conflict, ...] = (  # asked though unit and noun of the second are left out
@@ -235,7 +237,7 @@ CONFLICTS: tuple[Conflict, ...] = (
     Conflict("set against it", _set_against),
     Conflict("only so many", _only),
     Conflict("one crowd counted otherwise", crowd_told),
-    Conflict("the same told otherwise", _same_otherwise),
+    SAME_OTHERWISE,
     Conflict("a number alone set against it", alone),
     Conflict("what was done, named", named_by_verb),
     Conflict("the story says that counts differ", told_of),

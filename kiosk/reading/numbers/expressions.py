@@ -6,6 +6,7 @@ Nothing here decides what a figure is: `find_numbers` reads values and puts flag
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 from math import prod
 
 from msgspec.structs import replace
@@ -30,6 +31,8 @@ def find_numbers(text: str, language: str) -> list[Number]:
     if rules is None:
         return []
     context = Context(text, items, rules)
+    nouns = {right.first for left, right in pairwise(operands) if _is_noun(left, right, context)}
+    operands = [operand for operand in operands if operand.first not in nouns]
     found: list[Number] = []
     at = 0
     while at < len(operands):
@@ -39,6 +42,12 @@ def find_numbers(text: str, language: str) -> list[Number]:
         found.append(pair or _lone(text, left, right, context))
         at += 2 if pair else 1
     return in_company(found, text, rules)
+
+
+def _is_noun(left: Operand, right: Operand, context: Context) -> bool:
+    """«400 tre»: right behind how many, the word that may be another is that one; not «2–0 tre minutter før slutt»."""
+    behind = right.first == left.last and left.value > right.value and not is_year(left)
+    return behind and right.last == right.first + 1 and context.listed("homographs", context.word(right.first))
 
 
 def _single(text: str, operand: Operand, context: Context) -> Number:

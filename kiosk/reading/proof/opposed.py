@@ -13,7 +13,15 @@ from msgspec import Struct
 
 from kiosk.model import Figure
 from kiosk.reading.claims.comparing import MOST, Pair, at_odds, separate
-from kiosk.reading.claims.conflicts import against, contrasted, pairs, rule_of, speaks_against
+from kiosk.reading.claims.conflicts import (
+    SAME_OTHERWISE,
+    against,
+    contrasted,
+    grouped,
+    pairs,
+    rule_of,
+    speaks_against,
+)
 from kiosk.reading.claims.likeness import alike, harms, is_part, one_noun, root, roots
 from kiosk.reading.claims.sameness import same_told
 from kiosk.reading.lexicon import Lexicon
@@ -42,27 +50,71 @@ class Weighed(Struct, frozen=True):
     features: tuple[str, ...]
 
 
-def opposed(story: StoryView, lexicon: Lexicon, known: Measured | None = None) -> Iterator[tuple[int, int, Verdict]]:
-    """Every two figures in conflict, by their indexes, and what says so; by what is `known`, else by the package."""
+class Opposed(Struct, frozen=True):
+    """The conflicts of a story."""
+
+    told: tuple[tuple[int, int, Verdict], ...]  # two figures by their indexes, and what says so
+    perhaps: frozenset[tuple[int, int]]  # those, and the pairs that nothing speaks against
+
+    def groups(self) -> tuple[tuple[int, ...], ...]:
+        """The groups of figures in conflict."""
+        return grouped([(i, j, verdict.rule != OPPOSED) for i, j, verdict in self.told], self.perhaps)
+
+
+def opposed(story: StoryView, lexicon: Lexicon, known: Measured | None = None) -> Opposed:
+    """The conflicts of a story, by what is `known`, else by what the package knows."""
     model = (measured() if known is None else known).models.get("opposed")
     if lexicon.language not in LANGUAGES or model is None:
-        for i, j, rule in against(story.figures, story.surroundings.passages, lexicon, story.layout.earlier):
-            yield i, j, Verdict(rule, "link", None, "in conflict")
-        return
+        passages, earlier = story.surroundings.passages, story.layout.earlier
+        ruled = against(story.figures, passages, lexicon, earlier)
+        told = tuple((i, j, Verdict(rule, "link", None, "in conflict")) for i, j, rule in ruled)
+        return Opposed(told, frozenset((i, j) for i, j, _ in pairs(story.figures, passages, earlier)))
+    found, perhaps = [], set()
     for one in weighed(story, lexicon):
         score = model.score(one.features)
-        borne_out = one.rule is not None and model.low is not None and score + model.threshold >= model.low
-        if score >= 0 or borne_out:
+        borne_out = model.low is not None and score + model.threshold >= model.low
+        perhaps |= {(one.i, one.j)} if borne_out else set()
+        if score >= 0 or (borne_out and one.rule is not None):
             why = f"in conflict, {model.why(one.features)}"
-            yield one.i, one.j, Verdict(one.rule or OPPOSED, "link", None, why)
+            found.append((one.i, one.j, Verdict(one.rule or OPPOSED, "link", None, why)))
+    return Opposed(tuple(found), frozenset(perhaps))
 
 
 def weighed(story: StoryView, lexicon: Lexicon) -> Iterator[Weighed]:
     """Every two figures that could be two counts of one thing, with what speaks for and against it."""
     for i, j, pair in pairs(story.figures, story.surroundings.passages, story.layout.earlier):
         rule = rule_of(pair, lexicon)
-        if rule is not None or _may_be(pair, lexicon):
-            yield Weighed(i, j, rule, tuple(dict.fromkeys(_evidence(story, i, j, pair, lexicon))))
+        if rule is None and not _may_be(pair, lexicon):
+            continue
+        if rule in {None, SAME_OTHERWISE.name} and not contrasted(pair, lexicon) and _of_two(pair, lexicon):
+            continue
+        yield Weighed(i, j, rule, tuple(dict.fromkeys(_evidence(story, i, j, pair, lexicon))))
+
+
+def _of_two(pair: Pair, lexicon: Lexicon) -> bool:
+    """Whether each party counts its own, or the later one at a later hour: no word sets the one against the other."""
+    return _newer(pair, lexicon) or _twins(pair.a, pair.b, lexicon)
+
+
+def _twins(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
+    """`Nes kommune` and `Dal kommune`, `Politiet i Nes` and `Politiet i Dal`: two bodies of one kind, each its own."""
+    one, two = (_body(f.claim.fullest or "", lexicon) for f in (a, b))
+    return one is not None and two is not None and one[0] == two[0] and not one[1] & two[1]
+
+
+def _body(name: str, lexicon: Lexicon) -> tuple[str, frozenset[str]] | None:
+    """The noun of a body and the names that single it out: `Nes kommune`, `politiet i Nes`, not `ordfører Kari Lie`."""
+    words = name.split()
+    held = lexicon.words("places", "prepositions")
+    placed = next((k for k, word in enumerate(words) if word in held), None)
+    if placed is None and len(words) > 1 and words[-1].islower():
+        noun, names = words[-1], words[:-1]
+    elif placed is not None and placed > 0:
+        noun, names = words[placed - 1].lower(), words[placed + 1 :]
+    else:
+        return None
+    told = frozenset(word for word in names if word[:1].isupper())
+    return (noun, told) if told else None
 
 
 def _may_be(pair: Pair, lexicon: Lexicon) -> bool:
@@ -72,7 +124,7 @@ def _may_be(pair: Pair, lexicon: Lexicon) -> bool:
     units = {(f.unit or "").lower() for f in (a, b)} - {""}
     alike = len(units) < 2 or (shares and units <= lexicon.words("units", "shares"))
     of_one_size = 0 < _times(pair) <= MOST and (not shares or bool(units))
-    return near and alike and of_one_size and not _newer(pair, lexicon)
+    return near and alike and of_one_size
 
 
 def _newer(pair: Pair, lexicon: Lexicon) -> bool:

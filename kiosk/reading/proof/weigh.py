@@ -1,10 +1,11 @@
 """What was measured, as the reader consults it: `measured.json`, made by `python -m tests.reading.prove`.
 
-Five questions are weighed by small linear models: is a figure one that an editor would show (`key`), is it the story's
+Six questions are weighed by small linear models: is a figure one that an editor would show (`key`), is it the story's
 own (`hero`), over the named features of `evidence`; are the words of its label right (`label`), over those of
 `wording`: a construction that is seldom right, or too seldom seen beside others like it, loses its place by itself;
-and over what stands around it, is anybody its claimant though none was found (`somebody`), and has it been replaced or
-denied (`undone`). The last two are made by `python -m tests.reading.unsettled`.
+over what stands around it, is anybody its claimant though none was found (`somebody`), and has it been replaced or
+denied (`undone`), both made by `python -m tests.reading.unsettled`; and are two figures two parties' counts of one
+thing (`opposed`), made by `python -m tests.reading.opposed`.
 """
 
 from __future__ import annotations
