@@ -43,6 +43,17 @@ def test_a_rule_is_believed_unless_the_whole_speaks_against_it(nb: Parser) -> No
     assert told(LOUD, nb, -3.0, low=-2.0) == []
 
 
+def test_of_a_denied_count_a_rule_is_believed(nb: Parser) -> None:
+    text = "Gruppen hevder at 180 er bøtelagt. Departementet avviser opplysningene og sier at 61 personer er bøtelagt."
+    assert told(text, nb, -9.0, low=-2.0) == [(0, 1, "the denier's own count")]
+
+
+def test_two_happenings_of_one_noun_are_two_counts(nb: Parser) -> None:
+    text = "Guvernøren opplyser at 17 droner ble skutt ned.\n\nHæren sier at 30 droner traff målene sine."
+    assert told(text, nb, 9.0) == []
+    assert told(text.replace("traff målene sine", "ble skutt ned"), nb, 9.0) != []
+
+
 def test_without_a_model_and_in_a_language_that_was_not_measured_the_rules_alone_speak(nb: Parser) -> None:
     assert [v.rule for _, _, v in opposed(seen(LOUD, nb), lexicon("nb"), Measured({})).told] == [
         "two sides of a sentence"

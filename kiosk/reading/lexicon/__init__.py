@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, cached_property
+from sys import intern
 from typing import Literal, get_args
 
 from msgspec import Struct
@@ -33,7 +34,7 @@ class Lexicon:
         self.language = language
         self.tables = tables
         self._sets = {
-            (table, key.removesuffix("_")): frozenset(getattr(getattr(tables, table), key))
+            (table, key.removesuffix("_")): _compact(getattr(getattr(tables, table), key))
             for table in tables.__struct_fields__
             if table != "numbers"
             for key in getattr(tables, table).__struct_fields__
@@ -53,7 +54,8 @@ class Lexicon:
     @cache  # noqa: B019 - three lexicons live as long as the process
     def phrases(self, table: str, key: str) -> tuple[Phrase, ...]:
         """The entries of one list as words, the longest first."""
-        return tuple(sorted((tuple(p.split()) for p in self.words(table, key)), key=lambda p: (-len(p), p)))
+        phrases = (tuple(map(intern, entry.split())) for entry in self.words(table, key))
+        return tuple(sorted(phrases, key=lambda p: (-len(p), p)))
 
     @cache  # noqa: B019 - three lexicons live as long as the process
     def endings(self, table: str, key: str) -> tuple[str, ...]:
@@ -76,12 +78,12 @@ class Lexicon:
         }
 
     @cache  # noqa: B019 - three lexicons live as long as the process
-    def _lists(self, tables: tuple[str, ...]) -> dict[str, list[tuple[Phrase, str, str]]]:
+    def _lists(self, tables: tuple[str, ...]) -> dict[str, tuple[tuple[Phrase, str, str], ...]]:
         found: dict[str, list[tuple[Phrase, str, str]]] = {}
         for table, key in (own for own in self._sets if own[0] in tables):
             for phrase in self.phrases(table, key):
                 found.setdefault(phrase[0], []).append((phrase, table, key))
-        return found
+        return {first: tuple(those) for first, those in found.items()}
 
     def phrases_from(self, table: str, key: str, first: str) -> tuple[Phrase, ...]:
         """Those of a list's phrases that begin with a word."""
@@ -110,6 +112,11 @@ class Lexicon:
                 verb, *particles = entry.split()
                 found.setdefault(verb, []).append(Saying(group, tuple(p.lstrip("+") for p in particles)))
         return {verb: tuple(sorted(kinds, key=lambda k: -len(k.particles))) for verb, kinds in found.items()}
+
+
+def _compact(words: Iterable[str]) -> frozenset[str]:
+    """The words; a set that is copied has the room it needs, one that grew up to four times that."""
+    return frozenset(set(words))
 
 
 @cache

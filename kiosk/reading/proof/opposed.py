@@ -39,6 +39,8 @@ OVER = frozenset({"conflicts", "disbelief", "revision", "says"})  # of the headl
 CONTENT = frozenset({"NOUN", "VERB", "ADJ"})
 RATIOS = (1.1, 1.3, 2.0, 4.0, 10.0)
 PER_CENT = 100
+DENIED = frozenset({"a status denied", "b status denied"})  # a rule that sets another count against it is believed
+TWO_HAPPENINGS = frozenset({"noun same", "state another"})  # 17 drones shot down, 30 that hit
 
 
 class Weighed(Struct, frozen=True):
@@ -74,7 +76,8 @@ def opposed(story: StoryView, lexicon: Lexicon, known: Measured | None = None) -
         score = model.score(one.features)
         borne_out = model.low is not None and score + model.threshold >= model.low
         perhaps |= {(one.i, one.j)} if borne_out else set()
-        if score >= 0 or (borne_out and one.rule is not None):
+        believed = one.rule is not None and (borne_out or not DENIED.isdisjoint(one.features))
+        if believed or (score >= 0 and not TWO_HAPPENINGS.issubset(one.features)):
             why = f"in conflict, {model.why(one.features)}"
             found.append((one.i, one.j, Verdict(one.rule or OPPOSED, "link", None, why)))
     return Opposed(tuple(found), frozenset(perhaps))

@@ -70,7 +70,7 @@ def known_share(words: list[str], language: str) -> float:
 def _vocabulary(language: str) -> frozenset[str]:
     """Every word of a language's data file: number words, verbs, prepositions, words of harm …"""
     found = {part for entry in lexicon(language).entries(_APART) for part in entry.replace("+", " ").split()}
-    return frozenset(word for word in found if word.isalpha())
+    return frozenset({word for word in found if word.isalpha()})  # of a set: with no more room than it needs
 
 
 def _tells(word: str) -> list[str]:
