@@ -19,7 +19,7 @@ from kiosk.reading.claims.links import Draft, Linker, link
 from kiosk.reading.claims.notices import mistold_beside, noticed_in
 from kiosk.reading.claims.overtaken import continued, doubted
 from kiosk.reading.claims.parts import LEANING, PARTS
-from kiosk.reading.claims.put_right import behind_a_fault, came_out, nobody_after_all, rather
+from kiosk.reading.claims.put_right import putting_right
 from kiosk.reading.claims.refuted import refuted, unknown
 from kiosk.reading.claims.rejections import called_false
 from kiosk.reading.claims.revising import UPDATE, former, marks_of, stands_for_count, unclaimed
@@ -198,9 +198,7 @@ def _drafts(text: str, passages: list[Passage], claims: Claims, traces: list[Tra
             own = own or (magnitude is not None and magnitude.sure)  # `40 millioner, mot 12`: of a sum, not of people
             named = figure if own else named_after([draft.figure for draft in drafts], figure, lexicon)
             named = named if anew is None else named_like(named, drafts[anew].figure)
-            elsewhere = _elsewhere(passages, passage, found, lexicon)
-            if elsewhere is None and harms(named, lexicon) and long_ago(passage.tree, found.at, lexicon):
-                elsewhere = "long ago"
+            elsewhere = _elsewhere(passages, passage, found, named, lexicon)
             known = (anew is None and _known(passage, found, lexicon)) or elsewhere is not None
             known = known or (magnitude is not None and not magnitude.sure)
             drafts.append(Draft(named, passage, found, marks, trace, known, passage.index in noticed, rising, anew))
@@ -212,13 +210,7 @@ def _drafts(text: str, passages: list[Passage], claims: Claims, traces: list[Tra
         if counted:
             link(drafts, PARTS, lexicon)
     found_now = Linker("found again", lambda those, words: found_again(those, passages, words))
-    put_right = (
-        Linker("behind a fault", lambda those, words: behind_a_fault(those, passages, words)),
-        Linker("or rather", rather),
-        Linker("as it came out", lambda those, words: came_out(those, passages, words)),
-        Linker("nobody after all", lambda those, words: nobody_after_all(those, passages, words)),
-    )
-    link(drafts, (*REVISIONS, *put_right, found_now, *LEANING), lexicon)
+    link(drafts, (*REVISIONS, *putting_right(passages), found_now, *LEANING), lexicon)
     false = called_false(drafts, passages, lexicon)
     false |= mistold_beside(drafts)
     for index in (
@@ -244,11 +236,15 @@ def _known(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     return "definite" in word.number.flags and (found.state is None or noun.relation == "PUTFYLL")
 
 
-def _elsewhere(passages: list[Passage], passage: Passage, found: Counted, lexicon: Lexicon) -> str | None:
-    """The rule by which the number is of an exercise or a film, or of another event than the story's."""
+def _elsewhere(
+    passages: list[Passage], passage: Passage, found: Counted, figure: Figure, lexicon: Lexicon
+) -> str | None:
+    """The rule by which the number is of an exercise or a film, of another event than the story's, or of long ago."""
     if imagined(passages, passage, found.at, lexicon):
         return "played or made up"
-    return "of another event" if of_another(passages, passage, found.at, lexicon) else None
+    if of_another(passages, passage, found.at, lexicon):
+        return "of another event"
+    return "long ago" if harms(figure, lexicon) and long_ago(passage.tree, found.at, lexicon) else None
 
 
 def _figure(text: str, passage: Passage, found: Counted, claim: Claim, lexicon: Lexicon) -> Figure:

@@ -12,7 +12,6 @@ weighed. --write keeps the model in kiosk/reading/proof/measured.json. The same 
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 import tomllib
 from concurrent.futures import ProcessPoolExecutor
@@ -21,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kiosk.model import Reading
 from kiosk.reading import as_contract
@@ -30,7 +30,7 @@ from kiosk.reading.proof.evidence import StoryView
 from kiosk.reading.proof.opposed import Weighed, weighed
 from kiosk.reading.proof.weigh import Model
 from tests.reading.examples import matched
-from tests.reading.prove import FILE, fitted
+from tests.reading.prove import fitted, keep
 from tests.reading.unseen import LABELS, labelled, language_of, parser_of, story
 from tests.reading.unsettled import FOLDS, highest
 
@@ -148,10 +148,8 @@ def main() -> int:
     print_told(scores, high, low)
     print(f"opposed: {len(model.weights)} weights, threshold {high}, no rule under {low}")
     if asked.write:
-        data = json.loads(FILE.read_text(encoding="utf-8"))
-        data["models"]["opposed"] = {"bias": model.bias, "threshold": high, "low": low, "weights": model.weights}
-        data["stories"]["opposed"] = {"shared": sum(len(labelled(part)) for part in PARTS), "also": 0}
-        FILE.write_text(json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+        told = replace(model, threshold=high, low=low)
+        keep({"opposed": told}, {"shared": sum(len(labelled(part)) for part in PARTS), "also": 0})
     return 0
 
 

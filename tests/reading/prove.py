@@ -106,6 +106,16 @@ def fitted(given: list[tuple[str, ...]], told: list[float]) -> Model:
     return Model(round(bias, 3), 0.0, {name: round(w, 3) for name, w in weights.items() if abs(w) >= LEAST})
 
 
+def keep(models: dict[str, Model], taught_by: dict[str, int]) -> None:
+    """Writes models into measured.json, with how many stories of ../shared and of --also taught them."""
+    data = json.loads(FILE.read_text(encoding="utf-8"))
+    for name, model in models.items():
+        told = {"bias": model.bias, "threshold": model.threshold, "weights": model.weights}
+        data["models"][name] = told if model.low is None else {**told, "low": model.low}
+        data["stories"][name] = taught_by
+    FILE.write_text(json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+
 def folds_of(stories: list[Seen]) -> list[set[str]]:
     """The names of the stories that are left out together."""
     files = sorted(one.labels["file"] for one in stories)
@@ -234,12 +244,10 @@ def main() -> int:
     for name, model in found.models.items():
         print(f"{name}: {len(model.weights)} weights, threshold {model.threshold}")
     if asked.write:
-        data = json.loads(FILE.read_text(encoding="utf-8"))
-        for name in PARTS[asked.write]:
-            model = found.models[name]
-            data["models"][name] = {"bias": model.bias, "threshold": model.threshold, "weights": model.weights}
-            data["stories"][name] = {"shared": len(stories) + len(more), "also": len(also)}
-        FILE.write_text(json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+        keep(
+            {name: found.models[name] for name in PARTS[asked.write]},
+            {"shared": len(stories) + len(more), "also": len(also)},
+        )
     short = print_cards(stories, also, readings)
     print(short, end="")
     return 1 if short else 0

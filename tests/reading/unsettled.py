@@ -12,13 +12,12 @@ the same file. Needs ../shared beside the checkout.
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
-from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kiosk.model import Reading
 from kiosk.reading import as_contract
@@ -28,7 +27,7 @@ from kiosk.reading.proof.surroundings import somebody
 from kiosk.reading.proof.unsettled import weighed_as_undone
 from kiosk.reading.proof.weigh import Model
 from tests.reading.examples import Seen, matched, seen
-from tests.reading.prove import FILE, fitted
+from tests.reading.prove import fitted, keep
 from tests.reading.unseen import LABELS
 
 PARTS = ("A", "B", "gold", "traps", "newsroom", "written", "everyday", "press", "contested")
@@ -111,19 +110,16 @@ def main() -> int:
     files = sorted({row.file for row in rows})
     folds = [set(files[k::FOLDS]) for k in range(FOLDS)]
     print(f"{len(files)} stories, {len(rows)} figures", flush=True)
-    kept: dict[str, Any] = {}
+    kept: dict[str, Model] = {}
     with ProcessPoolExecutor() as pool:
         for name, judge in (("somebody", judge_somebody), ("undone", judge_undone)):
             scores = [pair for fold in pool.map(partial(left_out, rows, name), folds) for pair in fold]
             model = model_of(rows, name)
             threshold, low = judge(scores)
-            kept[name] = {"bias": model.bias, "threshold": threshold, "low": low, "weights": model.weights}
+            kept[name] = replace(model, threshold=threshold, low=low)
             print(f"{name}: {len(model.weights)} weights", flush=True)
     if asked.write:
-        data = json.loads(FILE.read_text(encoding="utf-8"))
-        data["models"] |= kept
-        data["stories"] |= {name: {"shared": len(stories), "also": 0} for name in kept}
-        FILE.write_text(json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+        keep(kept, {"shared": len(stories), "also": 0})
     return 0
 
 

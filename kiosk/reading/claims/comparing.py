@@ -39,14 +39,14 @@ class Pair(Struct, frozen=True):
 
 def separate(pair: Pair, lexicon: Lexicon) -> bool:
     """Whether unit, time, place, purpose or owner make the two counts of two things."""
-    return not _comparable(pair.a, pair.b, lexicon) or at_odds(pair, lexicon)
+    return not comparable(pair.a, pair.b, lexicon) or at_odds(pair, lexicon)
 
 
 def at_odds(pair: Pair, lexicon: Lexicon) -> bool:
     """Whether time, purpose or owner make the two counts of two things, whatever they are told in."""
-    sides = ((pair.a, pair.first), (pair.b, pair.second))
+    sides, disputed = ((pair.a, pair.first), (pair.b, pair.second)), _disputed(pair, lexicon)
     return (
-        any(_sought(f, p, lexicon, disputed=_disputed(pair, lexicon)) for f, p in sides)
+        any(_sought(f, p, lexicon, disputed=disputed) for f, p in sides)
         or _later(pair, lexicon)
         or _there(pair, lexicon)
         or _each_its_own(pair, lexicon)
@@ -134,7 +134,7 @@ def _within(a: Figure, b: Figure) -> bool:
     return isinstance(b.value, tuple) and not isinstance(a.value, tuple) and b.value[0] <= a.value <= b.value[1]
 
 
-def _comparable(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
+def comparable(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
     """Whether unit, place and time of the two do not differ."""
     alone = b.unit is None and b.what is None and b.state is None
     if not (one_unit(a, b, lexicon) or money_left_out(a, b, lexicon) or alone) or not one_part(a, b):

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from kiosk.model import Figure
 from kiosk.reading.claims.likeness import alike, harms, one_name
-from kiosk.reading.claims.links import Draft, Link
+from kiosk.reading.claims.links import Draft, Link, Linker
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.numbers.number import NEVER
 from kiosk.reading.text.parse import Tree, Word
@@ -20,6 +20,16 @@ from kiosk.reading.text.passages import Passage
 NEXT = 2  # sentences from a count to what takes it back
 AT_ONCE = 3  # words from `eller rettere sagt` or `kom det fram at` to the newer number
 MARKS = {".", ",", ":", ";", "!", "–", "—"}
+
+
+def putting_right(passages: Sequence[Passage]) -> tuple[Linker, ...]:
+    """The ways in which a story of some sentences takes a count back."""
+    return (
+        Linker("behind a fault", lambda drafts, words: behind_a_fault(drafts, passages, words)),
+        Linker("or rather", rather),
+        Linker("as it came out", came_out),
+        Linker("nobody after all", lambda drafts, words: nobody_after_all(drafts, passages, words)),
+    )
 
 
 def behind_a_fault(drafts: Sequence[Draft], passages: Sequence[Passage], lexicon: Lexicon) -> Iterator[Link]:
@@ -41,13 +51,14 @@ def behind_a_fault(drafts: Sequence[Draft], passages: Sequence[Passage], lexicon
 def _fault(tree: Tree, lexicon: Lexicon) -> int | None:
     """The last word of `Politiet tok feil`, `Men det stemmer ikke`, which ends its clause and counts nothing before."""
     words = tree.words
-    for phrase in lexicon.phrases("turning", "misses"):
-        for k in range(len(words) - len(phrase) + 1):
-            last = k + len(phrase) - 1
-            ends = last + 1 == len(words) or words[last + 1].text in MARKS
-            plain = not any(_counts(w) for w in words[:k])
-            if ends and plain and tuple(w.lower for w in words[k : last + 1]) == phrase:
-                return last
+    lowers = tuple(w.lower for w in words)
+    for k, word in enumerate(words):
+        for phrase in lexicon.phrases_from("turning", "misses", word.lower):
+            behind = k + len(phrase)
+            if lowers[k:behind] == phrase and (behind == len(words) or words[behind].text in MARKS):
+                return behind - 1
+        if _counts(word):
+            return None
     return None
 
 
@@ -139,7 +150,7 @@ def _phrase(words: Sequence[Word], key: str, lexicon: Lexicon) -> Sequence[Word]
     return None
 
 
-def came_out(drafts: Sequence[Draft], passages: Sequence[Passage], lexicon: Lexicon) -> Iterator[Link]:
+def came_out(drafts: Sequence[Draft], lexicon: Lexicon) -> Iterator[Link]:
     """`Senere kom det fram at bare ni var drept`; not `at ni av dem var barn`, `at ni hadde røyket`."""
     for newer, draft in enumerate(drafts):
         words, at = draft.passage.tree.words, draft.counted.at

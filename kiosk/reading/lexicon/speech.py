@@ -269,6 +269,8 @@ class Parties(Struct, frozen=True):
     offices: Entries  # endings; two of them are two persons: «oppvekstsjefen», «rektor Lie»
     women: Entries  # endings of nouns that no `han` means
     men: Entries
+    a_woman: Entries  # nouns, where another than the one meant is told of: «reddet av en annen kvinne»
+    a_man: Entries
     people: Entries  # endings of several persons: «Naboene … De mener at»
     counters: Entries  # endings of whoever counts or asks: «En fotograf fra Fjordnytt telte 19»
     chiefs: Entries  # those that anybody may be: «lederen»

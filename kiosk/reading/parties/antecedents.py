@@ -136,11 +136,6 @@ def _other(tree: Tree, word: Word, gender: str | None, lexicon: Lexicon) -> bool
         return lexicon.gender(word.lower) == gender
     if gender is None:
         return _people(word, lexicon)
-    alike = lexicon.words("parties", "men" if gender == "mask" else "women")  # `reddet av en annen kvinne`
-    named = {*alike, *map(_bare, alike)}
-    return _person(word, lexicon) or (word.tag == "NOUN" and word.lower in named)
-
-
-def _bare(noun: str) -> str:
-    """A definite noun as it stands behind `en annen`: `kvinne` of `kvinnen`, `mann` of `mannen`."""
-    return noun.removesuffix("en") + ("e" if noun.endswith("nnen") and len(noun) > 6 else "")
+    keys = ("men", "a_man") if gender == "mask" else ("women", "a_woman")  # `reddet av en annen kvinne`
+    alike = any(word.lower in lexicon.words("parties", key) for key in keys)
+    return _person(word, lexicon) or (word.tag == "NOUN" and alike)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from kiosk.model import Figure
-from kiosk.reading.claims.comparing import MOST, Pair, at_odds, separate
+from kiosk.reading.claims.comparing import MOST, Pair, at_odds, comparable
 from kiosk.reading.claims.conflicts import (
     SAME_OTHERWISE,
     against,
@@ -22,6 +22,7 @@ from kiosk.reading.claims.conflicts import (
     rule_of,
     speaks_against,
 )
+from kiosk.reading.claims.each_its_own import of_two
 from kiosk.reading.claims.likeness import alike, harms, is_part, one_noun, root, roots
 from kiosk.reading.claims.sameness import same_told
 from kiosk.reading.lexicon import Lexicon
@@ -89,35 +90,9 @@ def weighed(story: StoryView, lexicon: Lexicon) -> Iterator[Weighed]:
         rule = rule_of(pair, lexicon)
         if rule is None and not _may_be(pair, lexicon):
             continue
-        if rule in {None, SAME_OTHERWISE.name} and not contrasted(pair, lexicon) and _of_two(pair, lexicon):
+        if rule in {None, SAME_OTHERWISE.name} and not contrasted(pair, lexicon) and of_two(pair, lexicon):
             continue
         yield Weighed(i, j, rule, tuple(dict.fromkeys(_evidence(story, i, j, pair, lexicon))))
-
-
-def _of_two(pair: Pair, lexicon: Lexicon) -> bool:
-    """Whether each party counts its own, or the later one at a later hour: no word sets the one against the other."""
-    return _newer(pair, lexicon) or _twins(pair.a, pair.b, lexicon)
-
-
-def _twins(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
-    """`Nes kommune` and `Dal kommune`, `Politiet i Nes` and `Politiet i Dal`: two bodies of one kind, each its own."""
-    one, two = (_body(f.claim.fullest or "", lexicon) for f in (a, b))
-    return one is not None and two is not None and one[0] == two[0] and not one[1] & two[1]
-
-
-def _body(name: str, lexicon: Lexicon) -> tuple[str, frozenset[str]] | None:
-    """The noun of a body and the names that single it out: `Nes kommune`, `politiet i Nes`, not `ordfører Kari Lie`."""
-    words = name.split()
-    held = lexicon.words("places", "prepositions")
-    placed = next((k for k, word in enumerate(words) if word in held), None)
-    if placed is None and len(words) > 1 and words[-1].islower():
-        noun, names = words[-1], words[:-1]
-    elif placed is not None and placed > 0:
-        noun, names = words[placed - 1].lower(), words[placed + 1 :]
-    else:
-        return None
-    told = frozenset(word for word in names if word[:1].isupper())
-    return (noun, told) if told else None
 
 
 def _may_be(pair: Pair, lexicon: Lexicon) -> bool:
@@ -128,15 +103,6 @@ def _may_be(pair: Pair, lexicon: Lexicon) -> bool:
     alike = len(units) < 2 or (shares and units <= lexicon.words("units", "shares"))
     of_one_size = 0 < _times(pair) <= MOST and (not shares or bool(units))
     return near and alike and of_one_size
-
-
-def _newer(pair: Pair, lexicon: Lexicon) -> bool:
-    """`Politiet sa mandag at fire er skadd. Sykehuset sier at det nå er seks`: of a later hour than the first."""
-    now = lexicon.words("revision", "now")
-    ahead = {w.lower for w in pair.second.tree.words if w.start < pair.b.number_at}
-    return (
-        pair.first is not pair.second and bool(now & ahead) and not any(w.lower in now for w in pair.first.tree.words)
-    )
 
 
 def _times(pair: Pair) -> float:
@@ -211,8 +177,9 @@ def _likeness(pair: Pair, lexicon: Lexicon) -> Iterator[str]:
     yield f"parties {_parties(a, b)}"
     yield "time alike" if (a.when or "") == (b.when or "") else "time differs"
     yield "place alike" if (a.where or "") == (b.where or "") else "place differs"
-    yield "separate" if separate(pair, lexicon) else "comparable"
-    yield "at odds" if at_odds(pair, lexicon) else "not at odds"
+    odds = at_odds(pair, lexicon)
+    yield "comparable" if comparable(a, b, lexicon) and not odds else "separate"
+    yield "at odds" if odds else "not at odds"
     yield "contrast" if contrasted(pair, lexicon) else "no contrast"
     yield "speaks against" if speaks_against(pair, lexicon) else "speaks for"
 
