@@ -120,6 +120,8 @@ def _arguments(command: Command, words: list[str], options: Options) -> str:
             given = value if equals else next(rest, "") if wanted else ""
             if wanted == "-" and given != "-":
                 return f"{option} writes no file from afar; use {option} -"
+            if wanted != "-" and given.startswith("-"):  # `--expect --state DIR`: an option that passed for a value
+                return f"{option} takes a {wanted}, not {printable(given, 40)}"
         elif command in _STDIN_ONLY and word != "-":
             return "a file is read from standard input only: give - as its name"
         elif command == ("feed", "test") and not reachable(word):

@@ -75,6 +75,11 @@ def test_a_picture_goes_to_whoever_asked() -> None:
         "x" * 20000,
         "/usr/bin/kiosk config get",
         "env KIOSK_CONFIG=/etc/shadow kiosk config get",
+        "kiosk config set --expect --state /tmp/x aaaaaaaaaaaa display.theme=day",
+        "kiosk config put --sha256 --state=/tmp/x aa",
+        "kiosk secret set ntb --host --state /tmp/x https://example.org",
+        "kiosk config set --confirm --walls=/etc/passwd 60 display.theme=day",
+        "kiosk replay --at --state /tmp/x 17:05",
     ],
 )
 def test_anything_else_is_refused(

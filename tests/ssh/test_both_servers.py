@@ -71,6 +71,8 @@ def test_an_editor_s_key_stays_an_editor_s(machine: Machine) -> None:
         "scp -t {there}",
         "/usr/lib/sftp-server",
         "exec sh",
+        "kiosk secret set ntb --host --state {there} https://example.org",
+        "kiosk config set --expect --state {there} aaaaaaaaaaaa display.theme=day",
     ],
 )
 def test_no_command_line_is_more_than_the_key_may(machine: Machine, line: str) -> None:
