@@ -9,11 +9,13 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
 from kiosk.feed.desk.alike import alike
+from kiosk.feed.desk.latest import believed
 from kiosk.feed.item import Item
 
 
@@ -75,6 +77,19 @@ def link_of(item: Item) -> str | None:
     path = parts.path.rstrip("/")
     query = f"?{parts.query}" if re.search(r"(?:^|&)(?:p|id|artid|article|story)=\w", parts.query) else ""
     return f"{parts.netloc.casefold()}{path}{query}" if path or query else None
+
+
+def is_older(item: Item, known: Item, now: datetime | None) -> bool:
+    """Whether an entry is an earlier version than the `known` one, as a stale cache or a late wire sends it.
+
+    The wire's version number tells, else the time of the update where that of publication stands and the known one's is
+    not ahead of `now`. What takes a story back or holds it is never too old.
+    """
+    if item.status != "usable" or item.version != known.version:
+        return item.status == "usable" and item.version < known.version
+    if item.updated is None or known.updated is None or item.published != known.published:
+        return False
+    return item.updated < known.updated and believed(known.updated, None, now) is not None
 
 
 def _headline(item: Item) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection, Iterable
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 from urllib.parse import urlsplit
@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from kiosk.clock import Clock, believable
 from kiosk.feed.delivery import FeedHealth
 from kiosk.feed.desk.held import telling_prints
-from kiosk.feed.desk.identity import resolve, same_story
+from kiosk.feed.desk.identity import is_older, resolve, same_story
 from kiosk.feed.desk.looking import ABSENT, Hangs, Looker
 from kiosk.feed.desk.timing import LOCAL_SETTLE, LOOK_EVERY, UNCONDITIONAL_EVERY, looked_at_next, next_delay
 from kiosk.feed.exchange import PollAnswer, PollRequest
@@ -31,6 +31,8 @@ FRESH_EVERY = 30.0  # seconds between two notes that a local file or folder, tho
 PAGES = ("article", "text", "html")  # kinds of document that are no feed
 MOST_LEFT_OUT = 10
 MISSED_WHERE_CUT_OFF = 10  # polls of a feed that never comes whole, after which what it does not hold is gone
+SKEW = timedelta(seconds=60)  # between the clocks of two servers behind one name
+OLD_COPY = timedelta(minutes=5)  # as old as a document may come out of a cache that does as it should
 MISSED_BEFORE_GONE = 2  # polls; servers behind one name do not always agree
 
 
@@ -58,6 +60,7 @@ class FeedSource(Struct):
     read_well: bool = False  # whether the last read of a local file or folder was accepted
     changed: Callable[[], None] | None = None  # called, from a thread, when its file or folder changes
     _looker: Looker | None = None
+    made: datetime | None = None  # aware, in UTC; when the server made the document that was accepted last
     emptied: int = 0  # documents without any entry, in a row
     gone_polls: int = 0  # 404 or 410 of the feed's own address, in a row
 
@@ -124,7 +127,7 @@ class FeedSource(Struct):
         """Take a poll's answer. `on_wall` are stories that must be missed twice before they count as gone."""
         now = clock.monotonic()
         self.gone_polls = self.gone_polls + 1 if answer.status in (404, 410) else 0
-        reason = answer.reason or self._no_feed(answer)
+        reason = answer.reason or self._no_feed(answer) or self._stale(answer, clock)
         if reason is not None:
             self._failed(reason, now, random, answer.retry_after)
             return
@@ -139,7 +142,7 @@ class FeedSource(Struct):
             self.left_out = tuple(printable(reason) for reason in answer.dropped[:MOST_LEFT_OUT])
             self.kind = answer.kind
             self.etag, self.modified, self.digest = answer.etag, answer.modified, answer.digest
-            self._take(answer, on_wall)
+            self._take(answer, on_wall, clock.now() if clock.is_set() else None)
 
     def _no_feed(self, answer: PollAnswer) -> str | None:
         """Why an accepted document is not this feed: a portal or a maintenance page answers in its place."""
@@ -152,6 +155,19 @@ class FeedSource(Struct):
         if answer.kind == "article" and not self.items:
             return None
         return "answers with another page than the article that it has been"
+
+    def _stale(self, answer: PollAnswer, clock: Clock) -> str | None:
+        """Why a document is an old copy out of a cache: its Date (RFC 9111, 5.1) goes back, and is not of now.
+
+        A server whose clock is set back sends the time that it is: that is no old copy.
+        """
+        if answer.same or answer.server is None:
+            return None
+        made, before = answer.server.astimezone(UTC), self.made
+        if before is not None and clock.is_set() and made < before - SKEW and made < clock.now() - OLD_COPY:
+            return f"answers with an older copy than before (of {made:%Y-%m-%d %H:%M} UTC, after {before:%H:%M})"
+        self.made = made
+        return None
 
     def failed(self, reason: str, clock: Clock, random: Random) -> None:
         """A poll that gave no answer at all: a file that is as it was is asked for again too."""
@@ -172,9 +188,14 @@ class FeedSource(Struct):
             return
         self.due = now + next_delay(self.feed.interval, random, failures=self.failures, retry_after=retry_after)
 
-    def _take(self, answer: PollAnswer, on_wall: Collection[str]) -> None:
+    def _take(self, answer: PollAnswer, on_wall: Collection[str], now: datetime | None) -> None:
         self.emptied = 0 if answer.items else self.emptied + 1
         found = resolve(map(sound, answer.items[:MOST_ENTRIES]), self.items)
+        older = [story for story, item in found.items() if (old := self.items.get(story)) and is_older(item, old, now)]
+        for story in older:
+            found[story] = replace(self.items[story], place=found[story].place)
+        told = tuple(f"story {printable(story)}: an earlier version than was had before" for story in older)
+        self.left_out = (*told, *self.left_out)[:MOST_LEFT_OUT]
         for story, item in self.items.items():
             if story in found:
                 continue

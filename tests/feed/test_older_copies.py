@@ -1,0 +1,135 @@
+"""Old copies: what a stale cache, a late wire or a second server sends must not take back what the wall had newer."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from random import Random
+
+import pytest
+
+from kiosk.clock import SystemClock
+from kiosk.feed.desk.source import FeedSource
+from kiosk.feed.fetch.errands import Direct
+from kiosk.feed.fetch.poll import poll
+from kiosk.settings.schema import Feed
+from tests.feed.fakes import FakeClock
+
+NOW = datetime(2026, 11, 30, 5, 0, tzinfo=UTC)
+NINE, TWELVE, KILLED = "Ni omkom i Vik", "Tolv omkom i Vik", "killed"
+
+
+def at(minutes: int) -> str:
+    return (NOW + timedelta(minutes=minutes)).isoformat()
+
+
+def atom(headline: str, updated: int, published: int | None = -60) -> bytes:
+    time = f"<published>{at(published)}</published>" if published is not None else ""
+    return (
+        f'<feed xmlns="http://www.w3.org/2005/Atom"><title>Vikavisa</title><entry><title>{headline}</title><id>1</id>'
+        f"{time}<updated>{at(updated)}</updated><summary>Politiet opplyser det.</summary></entry></feed>"
+    ).encode()
+
+
+def wire(headline: str, version: int, made: int = -60) -> bytes:
+    status = "canceled" if headline == KILLED else "usable"
+    return (
+        '<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:newsml:byraa.example:1" '
+        f'version="{version}"><itemMeta><itemClass qcode="ninat:text"/><versionCreated>{at(made)}</versionCreated>'
+        f'<pubStatus qcode="stat:{status}"/></itemMeta><contentMeta><headline>{headline}</headline></contentMeta>'
+        '<contentSet><inlineXML contenttype="application/xhtml+xml"><html xmlns="http://www.w3.org/1999/xhtml"><body>'
+        "<p>Politiet opplyser det.</p></body></html></inlineXML></contentSet></newsItem>"
+    ).encode()
+
+
+class Cache(BaseHTTPRequestHandler):
+    """A real server that sends what the test puts in, with the Date that the test sets."""
+
+    body, made = b"", NOW
+
+    def do_GET(self) -> None:
+        self.send_response_only(200)
+        self.send_header("Date", format_datetime(self.made, usegmt=True))
+        self.send_header("Content-Length", str(len(self.body)))
+        self.end_headers()
+        self.wfile.write(self.body)
+
+    def log_message(self, *words: object) -> None:
+        pass
+
+
+class Reader:
+    """A feed of that server as the desk holds it."""
+
+    def __init__(self, address: str) -> None:
+        self.clock = FakeClock(NOW)
+        self.source = FeedSource(Feed("avisa", address), due=0.0)
+
+    def gets(self, body: bytes, *, made: datetime | None = None) -> list[str]:
+        """What the feed says after a poll of `body`, which was `made` then (now, where nothing is said)."""
+        Cache.body, Cache.made = body, made or self.clock.now()
+        request = self.source.request(self.clock.monotonic())
+        self.source.accept(poll(request, Direct(SystemClock())), self.clock, Random(1), ())
+        self.clock.move(34)
+        return [item.headline for item in self.source.items.values() if item.status == "usable"]
+
+
+@pytest.fixture
+def reader() -> Iterator[Reader]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), Cache) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield Reader(f"http://127.0.0.1:{server.server_address[1]}/")
+        server.shutdown()
+
+
+@pytest.mark.parametrize("published", [-60, None])
+def test_an_older_version_by_its_update_does_not_replace_a_newer_one(reader: Reader, published: int | None) -> None:
+    assert reader.gets(atom(NINE, -5, published)) == [NINE]
+    assert reader.gets(atom(TWELVE, -30, published)) == [NINE]
+    assert "earlier version" in reader.source.left_out[0]
+    assert reader.gets(atom(TWELVE, -2, published)) == [TWELVE]  # taken back by the newsroom, and dated so
+    assert reader.source.left_out == ()
+
+
+def test_an_older_version_of_a_wire_does_not_replace_a_newer_one(reader: Reader) -> None:
+    assert reader.gets(wire(NINE, 2)) == [NINE]
+    assert reader.gets(wire(TWELVE, 1)) == [NINE]
+    assert reader.gets(wire("Ti omkom i Vik", 3)) == ["Ti omkom i Vik"]
+
+
+def test_a_story_that_its_wire_took_back_does_not_return_with_an_earlier_version(reader: Reader) -> None:
+    assert reader.gets(wire(TWELVE, 1)) == [TWELVE]
+    assert reader.gets(wire(KILLED, 2)) == []
+    assert reader.gets(wire(TWELVE, 1)) == []
+
+
+def test_a_story_is_taken_back_whatever_version_the_wire_gives(reader: Reader) -> None:
+    assert reader.gets(wire(TWELVE, 3)) == [TWELVE]
+    assert reader.gets(wire(KILLED, 1)) == []
+
+
+def test_a_correction_counts_where_the_update_before_it_was_dated_tomorrow_or_the_story_was_dated_anew(
+    reader: Reader,
+) -> None:
+    assert reader.gets(atom(TWELVE, 24 * 60)) == [TWELVE]
+    assert reader.gets(atom(NINE, -5)) == [NINE]
+    assert reader.gets(atom(TWELVE, -40, published=-90)) == [TWELVE]
+
+
+def test_an_old_copy_out_of_a_cache_is_refused_and_said(reader: Reader) -> None:
+    assert reader.gets(atom(NINE, -60)) == [NINE]
+    assert reader.gets(atom(TWELVE, -60), made=NOW - timedelta(hours=3)) == [NINE]
+    assert reader.source.reason is not None and "an older copy than before" in reader.source.reason
+    assert reader.gets(atom("Åtte omkom i Vik", -60)) == ["Åtte omkom i Vik"]
+    assert reader.source.reason is None
+
+
+@pytest.mark.parametrize(
+    "ahead", [timedelta(hours=2), timedelta(seconds=200)], ids=["a clock that is set back", "servers not quite agreed"]
+)
+def test_a_server_whose_clock_goes_back_to_the_time_that_it_is_is_believed(reader: Reader, ahead: timedelta) -> None:
+    assert reader.gets(atom(TWELVE, -60), made=NOW + ahead) == [TWELVE]
+    assert reader.gets(atom(NINE, -60)) == [NINE]
