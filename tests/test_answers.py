@@ -255,6 +255,31 @@ def test_nothing_given_to_read_is_told_in_one_line(line: str, code: int, said: s
     assert said in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("read {story}", 0),
+        ("config put --sha256 aa", 66),
+        ("config check -", 66),
+        ("config diff -", 66),
+        ("config edit", 77),
+        ("secret set ntb --host https://api.example.org", 66),
+        ("panel simulate --link {story}.port", 64),
+    ],
+)
+def test_a_closed_input_or_output_is_no_traceback_and_no_file_takes_its_place(
+    words: str, code: int, machine: Path
+) -> None:
+    """`<&-`: the next file or socket that was opened had its number, and the parser's helper got it for its own."""
+    story = machine / "sak.txt"
+    story.write_text("Sju elever vant\n\nPremien deles ut fredag, sier rektor Kari Lund.\n")
+    shell = f"{sys.executable} -m kiosk {words.format(story=story)}"
+    done = subprocess.run(["bash", "-c", f"exec {shell} <&-"], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr.count("\n")) == (code, code > 0), done.stderr
+    silent = subprocess.run(["bash", "-c", f"exec {shell} <&- >&-"], capture_output=True, text=True, check=False)
+    assert (silent.returncode, silent.stdout, silent.stderr) == (code, "", done.stderr)
+
+
 @pytest.mark.parametrize("letters", ["ascii", "latin-1"])
 def test_a_terminal_of_few_letters_gets_escapes_and_no_traceback(letters: str, machine: Path) -> None:
     story = machine / "sak.txt"

@@ -2,12 +2,14 @@
 
 import json
 import os
+import re
+import shlex
 from datetime import UTC, datetime
 
 import pytest
 from PIL import Image
 
-from kiosk.cli import main
+from kiosk.cli import COMMANDS, _walls, main, parser_of
 from kiosk.cli.status import status_lines, why_lines
 from kiosk.feed.store.journal import Journal
 from kiosk.model import Edition, Story
@@ -132,11 +134,36 @@ def test_an_unknown_key_is_refused_before_anybody_is_asked(capsys):
     assert "next" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(
-    "command", ["run", "render", "preview", "replay", "status", "why", "screenshot", "press", "identify", "bench"]
-)
-def test_every_command_shows_examples(command, capsys):
-    assert main([command, "--help"]) == 0 and "examples:" in capsys.readouterr().out
+def _inner(parser):
+    return [one for action in parser._actions for one in getattr(action, "_name_parser_map", {}).values()]
+
+
+def _runs(help_text):
+    """Of every example of a command's help, the words that follow `kiosk`."""
+    for line in help_text.partition("\nexamples:\n")[2].splitlines():
+        if line.startswith("  ") and line[2] != " ":
+            lexer = shlex.shlex(re.split(r" {2,}", line.strip())[0], posix=True, punctuation_chars=True)
+            lexer.whitespace_split = True
+            words = list(lexer)
+            starts = [at + 1 for at, word in enumerate(words) if word == "kiosk"]
+            for start in starts:
+                end = next((at for at in range(start, len(words)) if words[at] in ("|", "&&", "<", ">", ")")), None)
+                yield words[start:end]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_and_every_part_of_one_shows_an_example_that_it_takes(command):
+    parser = parser_of(command)
+    for one in _inner(parser) or [parser]:
+        its = [
+            words
+            for words in _runs(one.format_help())
+            if ["kiosk", *words][: len(one.prog.split())] == one.prog.split()
+        ]
+        assert its or command == "ssh-gate", one.prog
+    for words in _runs(parser.format_help()):
+        _, rest = _walls(words[0], words[1:])
+        parser_of(words[0]).parse_args(rest)
 
 
 TOLD = json.loads("""{"name": "vest", "version": "0.1", "uptime": 7200, "rss_mb": 60.0, "held": true,

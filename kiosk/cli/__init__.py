@@ -63,6 +63,7 @@ def _usage() -> str:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code (64 for a command or an argument that does not exist)."""
+    _streams()
     words = list(sys.argv[1:] if argv is None else argv)
     as_json = "--json" in words
     for stream in (sys.stdout, sys.stderr):
@@ -76,6 +77,15 @@ def main(argv: Sequence[str] | None = None) -> int:
             os.dup2(nowhere.fileno(), 1)
         return 0 if isinstance(error, BrokenPipeError) else tell(disk(error), words[0], as_json=False)
     return code
+
+
+def _streams() -> None:
+    """What was closed of input, output and errors (`>&-`) leads nowhere, or the next file opened would be it."""
+    while (number := os.open(os.devnull, os.O_RDWR)) <= 2:  # the lowest that is free
+        pass
+    os.close(number)
+    sys.stdout = sys.stdout or open(1, "w", closefd=False)  # noqa: SIM115
+    sys.stderr = sys.stderr or open(2, "w", closefd=False)  # noqa: SIM115
 
 
 def _run(words: list[str], *, as_json: bool) -> int:
@@ -109,7 +119,7 @@ def _run(words: list[str], *, as_json: bool) -> int:
 
 def parser_of(name: str) -> argparse.ArgumentParser:
     """The parser of one command's arguments. Raises Failure where there is no such command."""
-    from kiosk.cli.parsing import Parser, nearest
+    from kiosk.cli.parsing import Parser, nearest, share_examples
     from kiosk.printable import printable
 
     if name not in COMMANDS:
@@ -119,6 +129,7 @@ def parser_of(name: str) -> argparse.ArgumentParser:
     parser = Parser(prog=f"kiosk {name}", description=COMMANDS[name][1])
     parser.set_defaults(command=name)
     _module(name).configure(parser)
+    share_examples(parser)
     return parser
 
 

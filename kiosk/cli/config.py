@@ -20,9 +20,16 @@ _EXAMPLES = """examples:
   kiosk config set --confirm 120 display.safe_area=3 && kiosk config confirm
   kiosk config put --sha256 "$(sha256sum <new.toml | cut -c-64)" <new.toml
   kiosk config rollback                        take back what is on trial, else the last change
+  kiosk config rollback 12                     to a generation of `history`
   kiosk config history
   kiosk config set --stage wall.name=Nord      put aside: `diff` shows it, `apply` applies it, `unstage` forgets it
   kiosk config get --file >wall.toml           all of them as a file, which `check` and `put` take
+  kiosk config diff new.toml                   what a file would change; without a name what is staged
+  kiosk config edit                            the file in $EDITOR, checked when it is closed
+  kiosk config apply --confirm 120             what is staged, or a file that was changed by hand
+  kiosk config unstage                         forget what is staged
+  kiosk config schema --default-file >new.toml     every setting with what it takes, to begin with
+  kiosk config recover                         systemd runs it before the wall
 
 Without --config and the variable KIOSK_CONFIG the file is /etc/kiosk/kiosk.toml.
 exit codes: 0 applied and shown, 3 on trial until confirmed, 4 rolled back, 65 invalid (or no such generation),
@@ -110,12 +117,12 @@ def main(args: argparse.Namespace) -> int:
 
 
 def _check(args: argparse.Namespace) -> int:
-    from kiosk.cli.given import there
+    from kiosk.cli.given import standard_input, there
     from kiosk.settings.load import LARGEST_FILE, check, load
     from kiosk.settings.places import settings_path
 
     if args.file == "-":
-        faults = check(sys.stdin.buffer.read(LARGEST_FILE + 1), "<stdin>").faults
+        faults = check(standard_input(LARGEST_FILE), "<stdin>").faults
     else:
         faults = load(there(args.file or args.config) if args.file or args.config else settings_path())[1]
     if args.json:
@@ -254,6 +261,7 @@ def _history(args: argparse.Namespace) -> int:
 def _diff(args: argparse.Namespace) -> int:
     from difflib import unified_diff
 
+    from kiosk.cli.given import standard_input
     from kiosk.settings.history import etag_of
     from kiosk.settings.load import LARGEST_FILE, read_bounded
     from kiosk.settings.places import settings_path
@@ -287,7 +295,7 @@ def _diff(args: argparse.Namespace) -> int:
             )
             return OK
         elif args.file == "-":
-            new = sys.stdin.buffer.read(LARGEST_FILE).decode("utf-8", "replace")
+            new = standard_input(LARGEST_FILE).decode("utf-8", "replace")
         else:
             new = read_bounded(settings_path(args.file) or store.file).decode("utf-8", "replace")
     except ValueError as reason:

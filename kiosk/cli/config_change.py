@@ -117,9 +117,11 @@ def _content(args: argparse.Namespace, store: Store) -> tuple[str, bytes | None,
 
 def _upload(digest: str | None) -> bytes:
     """The file from standard input. A dropped upload looks like its end, so its hash is asked for."""
-    if digest is None and not sys.stdin.isatty():
+    from kiosk.cli.given import somebody_types, standard_input
+
+    if digest is None and not somebody_types():
         raise EditError("put needs --sha256 HASH of the file: a connection that drops looks like the file's end")
-    content = sys.stdin.buffer.read(LARGEST_FILE + 1)
+    content = standard_input(LARGEST_FILE)
     if len(content) > LARGEST_FILE:
         raise _not_taken(f"is larger than {LARGEST_FILE // 1024} kB, which no settings file is")
     if digest is not None:

@@ -10,6 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from kiosk.cli.given import somebody_types
 from kiosk.settings.document import default_file
 from kiosk.settings.edit import EditError
 from kiosk.settings.load import check, read_bounded
@@ -18,7 +19,7 @@ from kiosk.settings.store import Store
 
 def in_editor(text: str, store: Store) -> bytes | None:
     """The edited file; None where nothing was changed or the user gave up. Raises EditError without an editor."""
-    if not sys.stdin.isatty():
+    if not somebody_types():
         raise EditError("edit needs a terminal; use `kiosk config set` or `kiosk config put`")
     with tempfile.TemporaryDirectory(prefix="kiosk-") as folder:  # 0700: what is edited is nobody else's
         copy = Path(folder) / "kiosk.toml"

@@ -18,9 +18,7 @@ def given(name: str, most: int) -> bytes:
     """The bytes of a file, or of standard input for `-`; at most `most`. Raises Failure."""
     try:
         if name == "-":
-            if sys.stdin is None:  # `<&-`
-                raise Failure(NO_INPUT, "standard input is closed", "name a file, or pipe a text into the command")
-            data = sys.stdin.buffer.read(most + 1)
+            data = standard_input(most)
         else:
             if Path(name).exists() and not Path(name).is_file():
                 raise Failure(NO_INPUT, f"{name}: is not a file")  # a FIFO would never end
@@ -31,6 +29,24 @@ def given(name: str, most: int) -> bytes:
     if len(data) > most:
         raise Failure(INVALID, f"{name}: larger than {most // 1024} kB, which no story is")
     return data
+
+
+def standard_input(most: int) -> bytes:
+    """What comes on standard input, at most `most` bytes and one more, which says that it was too much.
+
+    Raises Failure (66) where it is closed (`<&-`) or cannot be read.
+    """
+    if sys.stdin is None:
+        raise Failure(NO_INPUT, "standard input is closed", "give it a file (`<FILE`), or pipe a text into the command")
+    try:
+        return sys.stdin.buffer.read(most + 1)
+    except OSError as error:  # `</tmp`
+        raise disk(error, "standard input", NO_INPUT) from None
+
+
+def somebody_types() -> bool:
+    """Whether standard input is a terminal."""
+    return sys.stdin is not None and sys.stdin.isatty()
 
 
 def there(name: str, remedy: str = "") -> Path:

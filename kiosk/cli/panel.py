@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.cli.failure import UNAVAILABLE, Failure
+from kiosk.cli.failure import UNAVAILABLE, USAGE, Failure
 from kiosk.cli.given import settings_given
 from kiosk.disk import why_and_remedy
 from kiosk.printable import printable
@@ -47,8 +47,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--link", type=Path, metavar="PATH", help="name of its port (default: beside the wall's socket)"
     )
     actions.add_parser("flash-help", help="how to wire and flash the board")
-    for action in actions.choices.values():
-        action.epilog, action.formatter_class = _EXAMPLES, argparse.RawDescriptionHelpFormatter
 
 
 def _port(text: str) -> str:
@@ -178,6 +176,8 @@ def _simulate(name: Path | None) -> int:
     from kiosk.panel.simulator import LEGEND, Simulator
     from kiosk.settings.places import socket_path
 
+    if sys.stdin is None:
+        raise Failure(USAGE, "a virtual panel is typed at, and standard input is closed", "run it in a terminal")
     port = name or socket_path().parent / "panel"
     live = sys.stdout.isatty()
 

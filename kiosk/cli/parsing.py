@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Iterable
 from typing import Any, NoReturn
 
@@ -42,6 +43,15 @@ class Parser(argparse.ArgumentParser):
             near = nearest(str(value), choices)
             meant = f"did you mean {near}?" if near else f"one of {', '.join(choices)}"
             raise argparse.ArgumentError(action, f"there is no {printable(value, 60)!r}; {meant}")
+
+
+def share_examples(parser: argparse.ArgumentParser) -> None:
+    """Give each sub-command those of the command's examples that run it, and what stands below them (exit codes)."""
+    examples, *below = (parser.epilog or "").split("\n\n")
+    each = re.findall(r"^  \S.*(?:\n {3,}.*)*", examples, re.MULTILINE)
+    for inner in (one for action in parser._actions for one in _inner(action) if one.epilog is None):
+        its = re.compile(rf"\b{re.escape(inner.prog)}(?![\w-])")
+        inner.epilog = "\n\n".join(["examples:\n" + "\n".join(filter(its.search, each)), *below])
 
 
 def _inner(action: argparse.Action) -> list[argparse.ArgumentParser]:

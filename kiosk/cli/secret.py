@@ -22,6 +22,8 @@ _EXAMPLES = """examples:
   kiosk secret remove ntb
 
 A feed names it in the settings: credential = "ntb"
+
+exit codes: 0 done, 65 invalid or not stored, 66 nothing came, 74 the disk refused, 77 no right to the folder
 """
 OK = 0
 
@@ -95,11 +97,10 @@ def _host_of_its_feed(name: str) -> list[str]:
 
 
 def _given() -> bytes:
+    from kiosk.cli.given import somebody_types, standard_input
     from kiosk.settings.secrets import LONGEST
 
-    if sys.stdin.isatty():
-        return getpass.getpass("secret (not shown): ").encode()
-    return sys.stdin.buffer.read(LONGEST + 1)
+    return getpass.getpass("secret (not shown): ").encode() if somebody_types() else standard_input(LONGEST)
 
 
 def _list(as_json: bool) -> int:

@@ -18,6 +18,7 @@ STORY_EXAMPLES = """examples:
   kiosk story put flom.txt              show this story now (and keep it first for a while)
   ssh wall kiosk story put - < flom.txt
   kiosk story pin 3                     keep the third story of the list first
+  kiosk story unpin                     let the latest be first again
   kiosk story hide                      take the story on the wall away, until `show`
   kiosk story withdraw 1.17012345       the same, for good: after a minute it leaves the disk too
   kiosk story show 1.17012345           within that minute, as if nothing had been
@@ -35,6 +36,8 @@ FIGURE_EXAMPLES = """examples:
   kiosk figure show 0                   show it again
 
 A figure stays hidden until it is shown again or has another value; a new sentence brings nothing back.
+
+exit codes: 0 done, 65 no such figure, 69 no wall runs, 75 another story is on the wall by now
 """
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".xml", ".json")
 LARGEST_ASKED = 48 * 1024  # bytes of a story that goes over the control socket
