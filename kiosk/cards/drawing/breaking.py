@@ -37,6 +37,7 @@ _LONE = 0.46  # of the measure
 _LINE, _BREACH = 1000.0, 1500.0  # a line more is worth one breach less
 _CUT_WORD = 3  # breaches
 _OPEN, _STOP, _DASHED, _LONELY = -1.0, -2.0, 9.0, 60.0  # of balance: a line a fifth too short costs 4
+_PARAGRAPH = -60.0  # of balance: what the story begins anew begins a line
 
 Measure = Callable[[int, int], float]  # the width in px of [start, end) of the text
 
@@ -158,6 +159,8 @@ def _ending(text: str, unit: _Unit, after: _Unit, breaks: Breaks, together: tupl
         return 20.0  # the word is cut already, wherever the line goes on
     if any(span.start < unit.end < span.end for span in together):
         return 2 * _BREACH
+    if "\n" in text[unit.end : after.start]:
+        return _PARAGRAPH
     word, following = text[unit.start : unit.end], text[after.start : after.end]
     if (word in _DASHES or following in _DASHES) and any(m.start() < unit.end < m.end() for m in _RANGE.finditer(text)):
         return _BREACH

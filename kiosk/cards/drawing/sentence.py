@@ -131,9 +131,7 @@ def _set(page: Page, passage: Passage, style: Style, width: float, phrase: float
 
 def _lines(page: Page, passage: Passage, style: Style, width: float, phrase: float) -> _Laid:
     canvas = page.canvas
-    text, marks = canvas.fonts.showable(style.face, passage.text, passage.marks)
-    if text != passage.text:  # letters that no face has: the text alone, without what was set apart in it
-        passage = Passage(text, marks=marks)
+    passage = _showable(page, passage, style)
     runs = _runs(page, passage, style, phrase)
 
     def measure(start: int, end: int) -> float:
@@ -152,6 +150,14 @@ def _lines(page: Page, passage: Passage, style: Style, width: float, phrase: flo
     )
     large = tuple(any(n.start < line.end and n.end > line.start for n in passage.numbers) for line in lines)
     return _Laid(passage, style, runs, lines, large)
+
+
+def _showable(page: Page, passage: Passage, style: Style) -> Passage:
+    """The passage without what no face has (emoji), all that is set apart in it moved accordingly."""
+    parts = (passage.numbers, passage.phrases, passage.marks, passage.alerts)
+    text, moved = page.canvas.fonts.showable(style.face, passage.text, tuple(itertools.chain.from_iterable(parts)))
+    ends = itertools.accumulate(map(len, parts))
+    return Passage(text, *(moved[end - len(part) : end] for end, part in zip(ends, parts, strict=True)))
 
 
 def _runs(page: Page, passage: Passage, style: Style, phrase: float) -> tuple[_Run, ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kiosk.cards.card import Passage
+from kiosk.cards.letters import legible
 from kiosk.cards.rundown.leaning import MOST_WORDS
 from kiosk.cards.rundown.lexicon import is_conditional, is_listed, is_trivial, listed
 from kiosk.cards.rundown.spans import (
@@ -36,13 +37,14 @@ def passage(
 
     `cut` is another stretch to show, with where it begins in the story. With a `reading` everybody who speaks in the
     stretch is marked, so that no party of a sentence is set above another.
-    None where the stretch is too long for a card, or lacks a number or a hedge of theirs.
+    None where the stretch is too long for a card, lacks a number or a hedge of theirs, or has letters that no face has:
+    an ellipsis may stand where the story names who says it.
     """
     first = figures[0]
     at, text = cut or stretch(first)
     if text and text.endswith("..") and not text.endswith("..."):
         text = text[:-1]  # a slip of the story's
-    if text is None or not all(_whole(figure, at, text) for figure in figures):
+    if text is None or not legible(text) or not all(_whole(figure, at, text) for figure in figures):
         return None
     loud = [figure for figure in figures if not is_trivial(figure)]
     numbers = disjoint(span for figure in loud for span in _digits(figure, at))
@@ -53,10 +55,15 @@ def passage(
     return Passage(text, numbers, quiet, marks)
 
 
-def behind(figures: Sequence[Figure]) -> Passage:
-    """The whole sentence of figures that share it, numbers and claimants set apart: for the panel's key."""
+def behind(figures: Sequence[Figure]) -> Passage | None:
+    """The whole sentence of figures that share it, numbers and claimants set apart: for the panel's key.
+
+    None where it has letters that no face has.
+    """
     first = figures[0]
     at, text = first.sentence_at, first.sentence
+    if not legible(text):
+        return None
     numbers = disjoint(span for figure in figures for span in _digits(figure, at))
     return Passage(text, numbers, (), _marks(figures, at, text, numbers))
 

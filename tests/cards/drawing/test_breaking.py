@@ -110,3 +110,10 @@ def test_a_preposition_stays_with_the_verb_before_it_where_another_follows() -> 
 def test_a_range_with_spaces_stays_on_one_line() -> None:
     text = "Talet aukar frå 16 til 20 - 25 om eit år"
     assert any("20 - 25" in line for line in broken(text, text.index(" 25"), lone=False))
+
+
+def test_what_the_story_begins_anew_begins_a_line() -> None:
+    assert broken("Et skred er gått her.\n\n– Det er bredt, sier hun.", 30) == [
+        "Et skred er gått her.",
+        "– Det er bredt, sier hun.",
+    ]

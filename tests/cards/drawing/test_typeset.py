@@ -11,7 +11,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from kiosk.cards.card import Card, Claim, Claimant, FiguresCard, HeadlineCard, Imprint, NoticeCard, Passage
+from kiosk.cards.card import (
+    Card,
+    Claim,
+    Claimant,
+    FiguresCard,
+    HeadlineCard,
+    Imprint,
+    NoticeCard,
+    Passage,
+    SentenceCard,
+)
 from kiosk.cards.drawing import figures
 from kiosk.cards.drawing.hero import Zone
 from kiosk.cards.drawing.page import Block, Page
@@ -19,7 +29,7 @@ from kiosk.cards.drawing.rows import Rows
 from kiosk.cards.drawing.specimen import NOW, specimens
 from kiosk.cards.drawing.typeset import ImpossibleSize, Plate, Typesetter
 from kiosk.cards.words import catalogue
-from kiosk.model import Band, Chrome
+from kiosk.model import Band, Chrome, Span
 from tests.cards.drawing import nasty
 from tests.cards.drawing.pictures import as_hung
 
@@ -170,6 +180,31 @@ def test_coral_says_not_verified_and_nothing_else() -> None:
             continue
         mask = pygame.mask.from_threshold(as_hung(setter, card, chrome)[1], CORAL, (6, 6, 6))
         assert (mask.count() > 0) == (name in verified), name
+
+
+def _plain(passage: Passage) -> bytes:
+    plate = typesetter((1920, 1080)).plate(SentenceCard(key="s", passage=passage), Chrome(now=NOW))
+    for rect, patch in plate.markers:
+        plate.surface.blit(patch, rect)
+    return pygame.image.tobytes(plate.surface, "RGB")
+
+
+def test_what_no_face_has_goes_and_what_is_set_apart_stays_so() -> None:
+    """An emoji took the size of the numbers and the coral of what is not verified along."""
+    told = "🙂 12 sauer er borte, sier Ola Lie 🚒. Det er ikke bekreftet."
+    clean = "12 sauer er borte, sier Ola Lie. Det er ikke bekreftet."
+
+    def passage(text: str) -> Passage:
+        spans = [(text.index(words), len(words)) for words in ("12", "sauer", "sier Ola Lie", "ikke bekreftet")]
+        return Passage(text, *((Span(start, start + size),) for start, size in spans))
+
+    assert _plain(passage(told)) == _plain(passage(clean))
+
+
+def test_a_slice_over_two_paragraphs_is_drawn_whole_in_lines_of_its_own() -> None:
+    """A font draws what follows a line break below, where the next line or the claimant covers it."""
+    two = Passage("Et skred er gått.\n\n– Det er 300 meter bredt.")
+    assert _plain(two) == _plain(Passage("Et skred er gått. – Det er 300 meter bredt."))
 
 
 def test_no_numeral_of_a_row_is_larger_than_the_heros() -> None:

@@ -471,6 +471,16 @@ def test_direct_speech_of_nobody_stands_on_no_page_of_figures() -> None:
     assert not any(page.rows for page in story.deck().cards if isinstance(page, FiguresCard))
 
 
+def test_a_number_whose_sentence_lacks_letters_has_no_card_with_a_hole_for_who_says_it() -> None:
+    story = told(HEAD, "Byen melder om 70 savnede, ifølge 共同通信社 mandag.", "108 hus er tatt, ifølge kommunen.")
+    story.figure("Byen", "70", what="savnede", attribution="unsure", form="sentence", rank=2)
+    story.change(0, clause=story.body[0], clause_at=story.figures[0].sentence_at)
+    story.figure("108", "108", what="hus", state="tatt", source="kommunen", cue="ifølge")
+    deck = story.deck()
+    shown = [page for page in (*deck.cards, *deck.more) if isinstance(page, FiguresCard | SentenceCard)]
+    assert [page.hero.digits for page in shown if isinstance(page, FiguresCard)] == ["108"] and len(shown) == 1
+
+
 def test_a_count_that_the_story_tells_as_what_was_has_its_sentence_and_no_label() -> None:
     story = told(HEAD, "Tidligere lørdag opplyste politiet at 34 personer var omkommet.")
     story.figure("Tidl", "34", what="personer", state="omkommet", source="politiet", cue="opplyste", rank=2)
