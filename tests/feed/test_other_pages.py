@@ -51,6 +51,19 @@ def test_a_networks_terms_are_no_article_whatever_their_length(headline: str, ki
         read_document(text.encode(), OSLO, kind=kind, base=LINK)
 
 
+@pytest.mark.parametrize("kind", ["application/feed+json", "application/json", "text/html; charset=utf-8"])
+def test_json_in_a_links_place_leaves_the_entrys_own_summary(kind: str, server: Server) -> None:
+    """The brackets of a feed, and the other stories in it, stood on the wall as this story's text."""
+    told = (
+        "<p>Broen i Vik koster 340 millioner kroner, ifølge kommunen. Den åpner for all trafikk til sommeren.</p>" * 4
+    )
+    entry = {"id": "2", "title": "Ny bro", "content_html": told, "date_published": "2026-11-30T04:40:30+00:00"}
+    link = server.put("/sak/1", json.dumps({"items": [entry]}).encode(), f"Content-Type: {kind}")
+    item = Item("1", headline="Ny bro", summary=("Tolv er evakuert etter raset i natt.",), url=link)
+    with pytest.raises(Refused, match="JSON"):
+        article(ReadRequest(Feed("avisa", f"{server.address}/rss"), item, follow=True), Direct(FakeClock()))
+
+
 def test_a_portal_in_a_links_place_leaves_the_entrys_own_summary(server: Server) -> None:
     link = server.put("/sak/1", portal("Velkommen til Lia").encode(), "Content-Type: text/html; charset=utf-8")
     item = Item("1", headline="Ras i Lia", summary=("Tolv er evakuert etter raset i natt.",), url=link)

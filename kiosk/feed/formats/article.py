@@ -38,6 +38,7 @@ _ACCEPT = re.compile(
     r"|i agree|connect|continue|go online|akzeptieren|verbinden|acceptera|fortsätt)",
     re.IGNORECASE,
 )
+_JSON = re.compile(r"[\s\ufeff]*(?:\{|\[\s*[{\[\"])")
 _COOKIES = re.compile(r"cookie|informasjonskaps", re.IGNORECASE)
 _MOST_HEADS = 5  # printed headlines that are looked at
 _OVER, _UNDER = 2, 8  # lines of a page before and after its headline in which a note to editors stands
@@ -50,6 +51,8 @@ def read_article(source: Source) -> Document:
     """
     text, local = source.text, source.local
     base = source.base or source.name
+    if _JSON.match(text):  # a feed or an answer of a programme's, whose names and brackets are no words
+        raise Refused("the page holds no article (it is JSON)")
     try:
         tree = page_tree(text)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
