@@ -209,7 +209,7 @@ class Edition(Struct, frozen=True):
     story: Story
     reading: Reading
     fetched: datetime | None  # aware; None while the clock is not set
-    corrected_headline: bool = False
+    corrected_headline: bool = False  # within half an hour it said something else
     earlier: tuple[tuple[int, Earlier], ...] = ()  # (figure index, its former value)
     hidden: frozenset[int] = frozenset()  # figures that an editor took off the wall: every one of the same value
     taken_off: tuple[str, ...] = ()  # their numbers as the story wrote them then: no text that has one is shown

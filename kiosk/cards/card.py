@@ -135,7 +135,7 @@ class HeadlineCard(_Card, frozen=True, kw_only=True):
     lede: Passage | None = None  # muted, whole sentences; where it finds no room the card does not fit
     hero: Claim | None = None  # the number that the headline lacks, or that replaced its own
     binding: bool = False  # the hero replaced the headline's number: it stands in every shape, not only in portrait
-    corrected: bool = False  # the headline was corrected: «Rettet» and the time updated
+    corrected: bool = False  # the story took a number back, and its headline says something else: «Rettet»
     withheld: float | None = None  # hours after which running counts are not shown: they were, and this says so
 
 

@@ -12,7 +12,7 @@ from kiosk.cards.card import Claim, HeadlineCard, Passage
 from kiosk.cards.rundown.claims import claim
 from kiosk.cards.rundown.doubted import doubted
 from kiosk.cards.rundown.leaning import opens_leaning
-from kiosk.cards.rundown.lexicon import holds
+from kiosk.cards.rundown.lexicon import holds, listed, words_of
 from kiosk.cards.rundown.material import Entry, Material
 from kiosk.cards.rundown.passage import begun_anew
 from kiosk.cards.rundown.pointing import points_away
@@ -39,9 +39,19 @@ def headline_marks(material: Material) -> HeadlineCard:
         key="headline",
         text=story.headline,
         marks=claim_marks(material.reading, story.text, headline_at(material), len(story.headline)),
-        corrected=material.edition.corrected_headline,
+        corrected=material.edition.corrected_headline and _corrects(material),
         withheld=material.withhold_hours if _withholds(material) else None,
     )
+
+
+def _corrects(material: Material) -> bool:
+    """Whether the story says that a number of its was wrong: a headline that only goes on from another is no «Rettet».
+
+    Nor does it stand before a headline that says so itself.
+    """
+    says = words_of(material.story.headline)[:1] in ([word] for word in listed("corrects"))
+    figures = material.reading.figures
+    return not says and any(one.status == "superseded" and one.revision == "correction" for one in figures)
 
 
 def _withholds(material: Material) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
 from msgspec.structs import replace
 
 from kiosk.cards.card import Claimant, DisputeCard, FiguresCard, Former, Numeral, SentenceCard, SourcesCard
@@ -414,6 +415,25 @@ def test_a_correction_is_no_update() -> None:
     earlier = card(story.deck(), "figures").hero.earlier
     assert (earlier.digits, earlier.revision) == ("12", "correction")
     assert earlier.corrected == NOW - timedelta(minutes=20)
+
+
+@pytest.mark.parametrize(
+    ("headline", "revision", "marked"),
+    [
+        ("Politiet: 12 er drept i Nordvika", "correction", True),
+        ("Politiet: 12 er drept i Nordvika", "update", False),  # a toll that changes is no mistake
+        ("Rettet: 12 er drept i Nordvika", "correction", False),  # it says so itself
+    ],
+)
+def test_a_headline_that_says_something_else_is_corrected_only_where_the_story_takes_back_a_number(
+    headline: str, revision: str, marked: bool
+) -> None:
+    story = told(headline, "12 er drept, sier politiet.", "Politiet sa tidligere at 17 var drept.")
+    story.figure("12", "12", state="drept", source="politiet", cue="sier", rank=2)
+    story.figure("Politiet sa", "17", state="drept", source="Politiet", cue="sa")
+    story.change(1, status="superseded", superseded_by=0, revision=revision)
+    assert card(story.deck(corrected_headline=True), "headline").corrected is marked
+    assert not card(story.deck(), "headline").corrected
 
 
 def test_old_running_counts_are_withheld_and_other_numbers_say_when_they_were_told() -> None:
