@@ -43,7 +43,7 @@ def chrome(
     """The surroundings of whichever card is shown; `edition` is the one on the wall."""
     display, local = settings.display, moment.local
     day = is_day(local, clock_time(display.day_from), clock_time(display.night_from))
-    feeds = tuple(FeedState(h.name, h.ok, h.last_good_monotonic, h.last_good) for h in health)
+    feeds = tuple(FeedState(h.name, h.ok, h.last_good_monotonic, h.last_good, h.reached) for h in health)
     limit = settings.freshness.stale_minutes * 60.0
     return Chrome(
         theme=("day" if day else "night") if display.theme == "auto" else display.theme,
@@ -70,11 +70,12 @@ def _band(
     if edition is None or edition.story.sample:
         return None
     zone, story = ZoneInfo(settings.wall.time_zone), edition.story
-    if freshness.offline(feeds, moment.started, moment.now):
+    silent = freshness.silent(feeds, moment.started, moment.now)
+    if silent and freshness.offline(feeds):
         since = freshness.offline_since(feeds, edition.fetched)
         return Band("offline", since and since.astimezone(zone), updated=_told(edition, settings))
     limit = settings.freshness.stale_minutes * 60.0
-    if freshness.stale(feeds, story.feed, moment.started, moment.now, limit):
+    if silent or freshness.stale(feeds, story.feed, moment.started, moment.now, limit):
         own = tuple(feed for feed in feeds if feed.name == story.feed)
         since = freshness.offline_since(own, edition.fetched)
         who = story.outlet or story.feed

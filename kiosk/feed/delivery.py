@@ -33,6 +33,7 @@ class FeedHealth(Struct, frozen=True):
     next_poll: float  # the clock's monotonic seconds
     left_out: tuple[str, ...] = ()  # entries and files that the last poll left out, and why
     held: int = 0  # stories that wait: under embargo, withheld, or over
+    reached: bool = False  # whether the last poll got as far as the feed's server (or folder), whatever that answered
 
 
 class Delivery(Struct, frozen=True):

@@ -15,7 +15,7 @@ from kiosk.model import Story
 
 BREAKING = timedelta(minutes=10)
 FLASH = 3  # urgency up to this is breaking (IPTC: 1 most urgent, 5 ordinary)
-OFFLINE = 120.0  # s without any good answer, from any feed, after which the wall says that it is offline
+OFFLINE = 120.0  # s without any good answer, from any feed, after which the wall says that it hears nothing
 
 
 class FeedState(Struct, frozen=True):
@@ -25,6 +25,7 @@ class FeedState(Struct, frozen=True):
     ok: bool
     good: float | None  # monotonic time of the last good answer; None since the start
     good_at: datetime | None  # the same as wall time, where it was known
+    reached: bool = False  # whether the last poll got as far as its server: then the network is there
 
 
 def stale(feeds: tuple[FeedState, ...], feed: str, started: float, now: float, limit: float) -> bool:
@@ -35,12 +36,17 @@ def stale(feeds: tuple[FeedState, ...], feed: str, started: float, now: float, l
     return False
 
 
-def offline(feeds: tuple[FeedState, ...], started: float, now: float) -> bool:
-    """Whether no feed answers, and none has for two minutes."""
+def silent(feeds: tuple[FeedState, ...], started: float, now: float) -> bool:
+    """Whether no feed gives a good answer, and none has for two minutes."""
     if not feeds or any(state.ok for state in feeds):
         return False
     last = max((started if state.good is None else state.good) for state in feeds)
     return now - last > OFFLINE
+
+
+def offline(feeds: tuple[FeedState, ...]) -> bool:
+    """Whether no poll gets as far as a server: one that answers with a fault shows that the network is there."""
+    return not any(state.reached for state in feeds)
 
 
 def offline_since(feeds: tuple[FeedState, ...], fetched: datetime | None) -> datetime | None:

@@ -578,6 +578,18 @@ def test_stale_then_offline_then_well_again(room):
     assert not room.wall.chrome.stale and room.wall.chrome.band is None
 
 
+def test_a_feed_that_answers_with_a_fault_is_named_after_two_minutes_and_the_network_not(room):
+    room.deliver(edition("a"), head("a"), health=(health(),))
+    room.deliver(edition("a"), head("a"), health=(replace(health(ok=False), reached=True),))
+    room.go(119)
+    assert room.wall.chrome.band is None
+    room.go(11)
+    assert room.wall.chrome.band.kind == "no_contact" and room.wall.chrome.band.since == NOW
+    room.deliver(edition("a"), head("a"), health=(health(ok=False),))
+    room.turn()
+    assert room.wall.chrome.band.kind == "offline"
+
+
 def test_an_unset_clock_is_hidden_and_jumps_change_no_rotation(tmp_path):
     room = Room(tmp_path)
     room.clock.set = False

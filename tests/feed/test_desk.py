@@ -790,3 +790,10 @@ def test_a_story_whose_time_alone_is_newer_is_no_line_in_the_journal(
         room.next_poll()
     said = [record.getMessage() for record in caplog.records if "ready for the wall" in record.getMessage()]
     assert len(said) == 1
+
+
+@pytest.mark.parametrize(("status", "reached"), [(500, True), (404, True), (407, False), (511, False), (None, False)])
+def test_a_server_that_answers_with_a_fault_has_been_reached(room: Room, status: int | None, reached: bool) -> None:
+    room.worker.polls["avisa"] = PollAnswer(reason="no answer that helps", status=status)
+    room.next_poll()
+    assert room.last.health[0].reached is reached and not room.last.health[0].ok

@@ -19,7 +19,7 @@ from kiosk.model import Story
 from kiosk.wall.connectors import Hotplug, connected
 from kiosk.wall.crashes import Crashes
 from kiosk.wall.environment import prepare
-from kiosk.wall.freshness import FeedState, breaking, offline, offline_since, stale
+from kiosk.wall.freshness import FeedState, breaking, offline, offline_since, silent, stale
 from kiosk.wall.heartbeat import Heartbeat, notify
 from kiosk.wall.master import is_master
 from kiosk.wall.rest import DAYS, Hooks, is_day, resting
@@ -118,11 +118,16 @@ def test_the_age_of_another_feed_says_nothing_about_this_story():
     assert not stale((feed(good=None, name="b"),), "a", 0.0, 9999.0, 900.0)
 
 
-def test_offline_only_when_no_feed_answers_for_two_minutes():
-    assert not offline((feed(ok=False, good=0.0), feed(ok=True, good=0.0, name="b")), 0.0, 500.0)
-    assert not offline((feed(ok=False, good=100.0),), 0.0, 200.0)
-    assert offline((feed(ok=False, good=100.0),), 0.0, 221.0)
-    assert not offline((), 0.0, 9999.0)
+def test_silent_only_when_no_feed_answers_for_two_minutes():
+    assert not silent((feed(ok=False, good=0.0), feed(ok=True, good=0.0, name="b")), 0.0, 500.0)
+    assert not silent((feed(ok=False, good=100.0),), 0.0, 200.0)
+    assert silent((feed(ok=False, good=100.0),), 0.0, 221.0)
+    assert not silent((), 0.0, 9999.0)
+
+
+def test_a_server_that_answers_with_a_fault_shows_that_the_network_is_there():
+    assert offline((feed(ok=False), feed(ok=False, name="b")))
+    assert not offline((feed(ok=False), FeedState("b", False, 0.0, None, reached=True)))
 
 
 def test_offline_since_the_last_good_answer_or_the_storys_own_time():

@@ -24,6 +24,7 @@ from kiosk.printable import printable
 from kiosk.settings.schema import Feed
 
 MOST_ENTRIES = 500  # of one feed; the formats give the newest first
+UNPASSED = (407, 511)  # a proxy or a network that wants to know who asks: the feed's server has not been reached
 LONGEST_ID = 500  # characters; a longer one is hashed
 LONGEST_LABEL, MOST_LABELS = 200, 30  # characters of an outlet, a section or a name, and how many of them
 HANGING = 5.0  # seconds between two looks at a path that hangs
@@ -62,6 +63,7 @@ class FeedSource(Struct):
     _looker: Looker | None = None
     made: datetime | None = None  # aware, in UTC; when the server made the document that was accepted last
     emptied: int = 0  # documents without any entry, in a row
+    reached: bool = False  # the last poll got a status from the feed's own server
     gone_polls: int = 0  # 404 or 410 of the feed's own address, in a row
 
     @property
@@ -127,6 +129,7 @@ class FeedSource(Struct):
         """Take a poll's answer. `on_wall` are stories that must be missed twice before they count as gone."""
         now = clock.monotonic()
         self.gone_polls = self.gone_polls + 1 if answer.status in (404, 410) else 0
+        self.reached = answer.status is not None and answer.status not in UNPASSED
         reason = answer.reason or self._no_feed(answer) or self._stale(answer, clock)
         if reason is not None:
             self._failed(reason, now, random, answer.retry_after)
@@ -172,6 +175,7 @@ class FeedSource(Struct):
     def failed(self, reason: str, clock: Clock, random: Random) -> None:
         """A poll that gave no answer at all: a file that is as it was is asked for again too."""
         now = clock.monotonic()
+        self.reached = False
         self._failed(reason, now, random, None)
         if self.local:
             self.signature = None
@@ -216,7 +220,9 @@ class FeedSource(Struct):
         """How the feed is, for the wall's badge and `kiosk status`."""
         ok = self.reason is None and self.last_good_monotonic is not None
         reason = self.reason or (None if ok else "not polled yet")
-        return FeedHealth(self.feed.name, ok, reason, self.last_good, self.last_good_monotonic, self.due, self.left_out)
+        good, good_at = self.last_good_monotonic, self.last_good
+        reached = ok or self.local or self.reached
+        return FeedHealth(self.feed.name, ok, reason, good_at, good, self.due, self.left_out, reached=reached)
 
 
 def sound(item: Item) -> Item:
