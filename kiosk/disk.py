@@ -9,8 +9,11 @@ import math
 import os
 import stat
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+from msgspec import ValidationError, convert
+
+T = TypeVar("T")
 MOST_KEPT = 4 * 1024 * 1024  # bytes of a file that the wall keeps; one beyond that is damaged
 
 _REMEDIES = {
@@ -57,6 +60,17 @@ def kept(path: Path, most: int = MOST_KEPT) -> bytes:
 def kept_json(path: Path) -> Any:
     """What a file that the wall keeps says as JSON. Raises OSError, and ValueError where it is not sound JSON."""
     return sound_json(kept(path))
+
+
+def kept_as(kind: type[T], told: Any) -> T:
+    """What was kept as JSON, as the Struct that it was; what a later version wrote beside its fields is passed over.
+
+    Raises ValueError where a field is missing or of another kind: a Struct's own constructor takes whatever comes.
+    """
+    try:
+        return convert(told, kind)
+    except ValidationError as error:
+        raise ValueError(str(error)) from None
 
 
 def sound_json(content: bytes | str) -> Any:

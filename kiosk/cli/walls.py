@@ -19,7 +19,6 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from msgspec import Struct, to_builtins
-from msgspec.structs import replace
 
 from kiosk.cli.failure import CHANGED, INVALID, NO_INPUT, UNAVAILABLE, USAGE, Failure, disk
 from kiosk.printable import printable
@@ -230,13 +229,12 @@ def _queue() -> Iterator[list[Wanted]]:
 
 def waiting() -> list[Wanted]:
     """What walls have missed, oldest first."""
-    from kiosk.disk import kept_json
+    from kiosk.disk import kept_as, kept_json
     from kiosk.settings.places import state_dir
 
     try:
-        told = kept_json(state_dir() / "walls-missed.json")
-        return [replace(Wanted(**one), words=tuple(one["words"])) for one in told]
-    except (OSError, ValueError, TypeError, KeyError):
+        return [kept_as(Wanted, one) for one in kept_json(state_dir() / "walls-missed.json")]
+    except (OSError, ValueError, TypeError):
         return []
 
 

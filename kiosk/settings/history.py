@@ -5,12 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from pathlib import Path
-from typing import Any
 
 from msgspec import Struct, to_builtins
 from msgspec.structs import replace
 
-from kiosk.disk import kept, kept_json
+from kiosk.disk import kept, kept_as, kept_json
 from kiosk.settings.files import make_folder, remove, write_whole
 
 KEPT = "kept"
@@ -131,8 +130,8 @@ class History:
     def pending(self) -> Pending | None:
         """The change on trial. A damaged record counts as none: the file itself is whole either way."""
         try:
-            pending = Pending(**kept_json(self._pending))
-        except (OSError, ValueError, TypeError):
+            pending = kept_as(Pending, kept_json(self._pending))
+        except (OSError, ValueError):
             return None
         return replace(pending, starts=self._starts_of(pending.generation))
 
@@ -159,9 +158,8 @@ class History:
     def staged(self) -> Staged | None:
         """What waits to be applied."""
         try:
-            fields: dict[str, Any] = kept_json(self._staged)
-            return Staged(**{**fields, "who": Who(**fields["who"])})
-        except (OSError, ValueError, TypeError, KeyError):
+            return kept_as(Staged, kept_json(self._staged))
+        except (OSError, ValueError):
             return None
 
     def stage(self, staged: Staged | None) -> None:
@@ -183,10 +181,10 @@ class History:
 
     def _read(self, path: Path) -> Generation | None:
         try:
-            fields: dict[str, Any] = kept_json(path)
-            return Generation(**{**fields, "who": Who(**fields["who"])})
-        except (OSError, ValueError, TypeError, KeyError):
+            one = kept_as(Generation, kept_json(path))
+        except (OSError, ValueError):
             return None
+        return one if path == self._record(one.number) else None
 
     def _prune(self, keep: set[int]) -> None:
         records = self.generations()

@@ -32,7 +32,7 @@ class Crashes:
         """Read the record; a damaged one counts as none."""
         self._path = path
         self._record = Record()
-        with contextlib.suppress(OSError, ValueError, TypeError):
+        with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
             found = kept_json(path)
             self._record = Record(int(found["count"]), str(found["doing"]), str(found["story"]))
         self.before = self._record

@@ -44,6 +44,10 @@ def garbage(path: Path) -> None:
     path.write_bytes(bytes(range(256)))
 
 
+def fieldless(path: Path) -> None:
+    path.write_text("{}")
+
+
 DAMAGES = [nested, pipe, endless, infinite, garbage]
 
 
@@ -54,7 +58,7 @@ def test_a_damaged_file_is_an_error_and_nothing_is_waited_for(tmp_path: Path, da
         kept_json(tmp_path / "kept.json")
 
 
-@pytest.mark.parametrize("damage", DAMAGES)
+@pytest.mark.parametrize("damage", [*DAMAGES, fieldless])
 def test_a_wall_starts_with_every_file_damaged(tmp_path: Path, damage: Callable[[Path], None]) -> None:
     for name in ("calm.json", "last-good.json", "last-good.own.json.gz", "decisions.json", "crashes.json"):
         damage(tmp_path / name)

@@ -12,11 +12,10 @@ import os
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 from msgspec import Struct, to_builtins
 
-from kiosk.disk import kept, sound_json
+from kiosk.disk import kept, kept_as, sound_json
 from kiosk.printable import printable
 from kiosk.settings.files import LOCK_PATIENCE, SHARED, locked, make_folder, write_whole
 from kiosk.settings.history import Who
@@ -74,10 +73,8 @@ class Acts:
             return
         for line in content.splitlines():
             try:
-                told: dict[str, Any] = sound_json(line)
-                figures = tuple(int(one) for one in told["figures"])
-                yield line, Act(**{**told, "who": Who(**told["who"]), "figures": figures})
-            except (ValueError, TypeError, KeyError):
+                yield line, kept_as(Act, sound_json(line))
+            except ValueError:
                 continue
 
     def _due(self, now: datetime) -> bool:
