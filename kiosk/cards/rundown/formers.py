@@ -23,7 +23,7 @@ def former_of(material: Material, entry: Entry) -> tuple[Former, bool] | None:
         if figure.status == "superseded" and index not in material.off and _replaces(material, entry, figure)
     ]
     if told:
-        last = told[-1]
+        last = _nearest(told, entry.figure)
         correction = last.revision == "correction"
         return Former(
             digits=with_sign(material, last),
@@ -46,6 +46,23 @@ def former_of(material: Material, entry: Entry) -> tuple[Former, bool] | None:
                 claimant=who_said(before.figure) if before else None,
             ), False
     return None
+
+
+def _nearest(told: list[Figure], figure: Figure) -> Figure:
+    """Of several values before this one the one that it replaced.
+
+    What was wrong before what has risen; then of values that all lie on one side (a toll only rises) the nearest:
+    stories tell them from the first on as often as back to it. Else the last that is told.
+    """
+    wrong = [former for former in told if former.revision == "correction"]
+    values = [(_low(former) - _low(figure), former) for former in wrong or told]
+    if all(by < 0 for by, _ in values) or all(by > 0 for by, _ in values):
+        return min(values, key=lambda one: abs(one[0]))[1]
+    return values[-1][1]
+
+
+def _low(figure: Figure) -> float:
+    return min(figure.value) if isinstance(figure.value, tuple) else figure.value
 
 
 def tells_former(material: Material, entry: Entry, text: str) -> bool:

@@ -13,6 +13,7 @@ from kiosk.model import Figure, Source
 _STEM = 4  # letters by which «melder» is «meldte»
 _BESIDE = 3  # words between a cue and the word that says when,
 _STOPS = (",", "»", "”", '"')  # what stands between a statement and the cue behind it
+_ASIDE = re.compile(rf", (?:{any_of('asides')}) [^,.]+, [^\s,.][^.]*$")  # a clause within, and what goes on behind it
 _DATED = 5  # or the month: «i midten av november»
 
 
@@ -57,14 +58,18 @@ def against(source: Source, raw: str) -> bool:
 
 
 def is_parted(source: Source, raw: str) -> bool:
-    """Whether «ifølge X» stands in the middle of a clause, and the words are only its beginning: «springer ifølge
-    rapporten ut av fem personer».
+    """Whether the words are only the beginning of their clause: «springer ifølge rapporten ut av fem personer», «han
+    er ifølge Avisa Ola Lie», «flyplassen i Vik, som mange bruker, sterkt skadd, ifølge en turist».
     """
+    at = source.sentence.find(raw)
+    if at >= 0 and _ASIDE.match(source.sentence[at + len(raw) : source.cue_at - source.sentence_at]):
+        return True
     end = source.mention_at - source.sentence_at + len(source.mention)
     behind = source.sentence[end:]
     before = source.sentence[: source.cue_at - source.sentence_at].rstrip()
     split = is_listed(source.cue, "leading_cues") and before.endswith(raw.rstrip()) and before[-1:] not in _STOPS
-    return split and behind[:1] == " " and behind[1:2].islower()
+    verb = words_of(raw)[-1:] and words_of(raw)[-1] in listed("auxiliaries")
+    return split and behind[:1] == " " and (behind[1:2].islower() or (bool(verb) and behind[1:2].isalpha()))
 
 
 def is_older(source: Source, statement: str, told_at: datetime | None = None) -> bool:

@@ -436,6 +436,18 @@ def test_a_headline_that_says_something_else_is_corrected_only_where_the_story_t
     assert not card(story.deck(), "headline").corrected
 
 
+@pytest.mark.parametrize("order", [("17", "14", "5"), ("5", "14", "17")])
+def test_of_several_earlier_values_the_one_before_stands_beside_the_new(order: tuple[str, ...]) -> None:
+    """A story tells them back to the first as often as from it on; the first one is hours old."""
+    lines = [f"Politiet opplyste om {number} omkomne i ulykken." for number in order]
+    story = told(HEAD, "Politiet sier at 23 mennesker er drept i ulykken.", *lines)
+    story.figure("Politiet sier", "23", what="mennesker", state="drept", source="Politiet", cue="sier", rank=2)
+    for line, number in zip(lines, order, strict=True):
+        story.figure(line, number, what="omkomne", source="Politiet", cue="opplyste")
+        story.change(-1, status="superseded", superseded_by=0, revision="update")
+    assert card(story.deck(), "figures").hero.earlier.digits == "17"
+
+
 def test_old_running_counts_are_withheld_and_other_numbers_say_when_they_were_told() -> None:
     story = raised()
     made = story.deck(now=NOW + timedelta(hours=7))
