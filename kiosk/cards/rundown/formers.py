@@ -44,6 +44,8 @@ def former_of(material: Material, entry: Entry) -> tuple[Former, bool] | None:
                 hedge=before.figure.hedge if before else None,
                 at=before.at if before else None,
                 claimant=who_said(before.figure) if before else None,
+                revision="correction" if material.corrects else "update",
+                corrected=material.story.updated if material.corrects else None,
             ), False
     return None
 

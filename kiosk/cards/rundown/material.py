@@ -82,6 +82,13 @@ class Material(Struct, frozen=True, dict=True):
         return any(word in listed("retractions") for word in words_of(self.story.text))
 
     @cached_property
+    def corrects(self) -> bool:
+        """Whether the story says that it is a correction, at the head of its headline or of a paragraph: «Rettelse:»."""
+        return any(
+            words_of(line)[:1] in ([word] for word in listed("corrects")) for line in self.story.text.split("\n")
+        )
+
+    @cached_property
     def argues(self) -> bool:
         """Whether the text is somebody's opinion or own account: what it says unattributed its writer says."""
         return self.genre is not None or _own_voice(self.story.text) >= _FIRST_PERSON

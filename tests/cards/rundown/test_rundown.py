@@ -408,6 +408,26 @@ def test_a_changed_number_that_stands_as_a_sentence_has_its_earlier_value_below_
     assert made.tolls[0].key == "figures"
 
 
+@pytest.mark.parametrize(
+    ("headline", "note", "revision"),
+    [
+        ("Rettet: 14 er drept i Nordvika", "", "correction"),
+        ("14 er drept i Nordvika", "RETTELSE: I en tidligere versjon sto et annet tall.", "correction"),
+        ("14 er drept i Nordvika", "Politiet har rettet sikten mot én mann.", "update"),
+    ],
+)
+def test_an_earlier_versions_number_was_wrong_where_the_story_says_that_it_corrects(
+    headline: str, note: str, revision: str
+) -> None:
+    _, rest = changed()
+    whole = "Minst 14 mennesker er drept, sier politiet."
+    story = told(headline, whole, *([note] if note else []))
+    story.figure("Minst", "14", hedge="Minst", what="mennesker", state="drept", source="politiet", cue="sier", rank=2)
+    former = card(story.deck(**rest), "changed").former
+    assert (former.digits, former.revision) == ("9", revision)
+    assert former.corrected == (NOW - timedelta(minutes=20) if revision == "correction" else None)
+
+
 def test_a_correction_is_no_update() -> None:
     story = told(HEAD, "Det var ikke 12, men 10 fiskere om bord.")
     story.figure("Det", "12", status="superseded", superseded_by=1, revision="correction")
