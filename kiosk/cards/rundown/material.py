@@ -83,7 +83,7 @@ class Material(Struct, frozen=True, dict=True):
 
     @cached_property
     def corrects(self) -> bool:
-        """Whether the story says that it is a correction, at the head of its headline or of a paragraph: «Rettelse:»."""
+        """Whether the story says that it corrects, at the head of its headline or of a paragraph: «Rettelse:»."""
         return any(
             words_of(line)[:1] in ([word] for word in listed("corrects")) for line in self.story.text.split("\n")
         )

@@ -66,12 +66,12 @@ def pages_of(material: Material, taken: Collection[int], told: Collection[str], 
     left = [entry for entry in material.entries if not entry.twins & set(taken)]
     texts = [*told]
     found: list[FiguresPage] = []
+    held = [entry for entry in material.entries if entry.twins & set(taken)]
     while left:
-        shown_before = [entry.figure for page in found for entry in page.entries]
+        shown_before = [entry.figure for page in found for entry in page.entries] + [entry.figure for entry in held]
         page, left = _page(material, left, texts, screen, shown_before)
         if page is None:
             break
-        held = [entry for entry in material.entries if entry.twins & set(taken)]
         if page.foot is not None and any(_is_told(material, entry, [page.foot.text]) for entry in held):
             page = replace(page, foot=None)  # it would say again what another card says
         found.append(page)

@@ -246,3 +246,13 @@ def test_who_may_be_meant_is_not_told_to_be_nobody(attribution: str, pages: int)
     story.source("Politiet", "sykehuset", "sier")
     story.reading["conflicts"] = ((0, 1),)
     assert sum(isinstance(one, DisputeCard) for one in story.deck().cards) == pages
+
+
+def test_what_parties_differ_on_is_no_large_number_of_another_party() -> None:
+    """A third count of the same people stood as the page's hero, twice as large as the two on the page before it."""
+    story = against("Arrangøren hevder at 25 000 deltok.", "25 000", state="deltok", source="Arrangøren", cue="hevder")
+    third = "Avisa melder at 9000 mennesker deltok."
+    story.body = (*story.body, third)
+    story.figure("Avisa", "9000", what="mennesker", state="deltok", source="Avisa", cue="melder", rank=2)
+    page = card(story.deck(), "figures")
+    assert isinstance(page, SentenceCard) and page.passage.text == third
