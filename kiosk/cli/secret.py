@@ -8,7 +8,7 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
-from kiosk.cli.failure import INVALID, Failure, disk
+from kiosk.cli.failure import CHANGED, INVALID, Failure, disk
 from kiosk.printable import printable
 
 if TYPE_CHECKING:
@@ -23,7 +23,8 @@ _EXAMPLES = """examples:
 
 A feed names it in the settings: credential = "ntb"
 
-exit codes: 0 done, 65 invalid or not stored, 66 nothing came, 74 the disk refused, 77 no right to the folder
+exit codes: 0 done, 65 invalid or not stored, 66 nothing came, 74 the disk refused, 75 another is being stored,
+77 no right to the folder
 """
 OK = 0
 
@@ -46,6 +47,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def main(args: argparse.Namespace) -> int:
     """Run one action; returns its exit code."""
     from kiosk.settings import secrets
+    from kiosk.settings.files import BusyError
 
     try:
         if args.action == "list":
@@ -62,6 +64,8 @@ def main(args: argparse.Namespace) -> int:
             message = f"removed {args.name}{loses}"
         else:
             raise Failure(INVALID, f"there is no secret {printable(args.name, 60)}", "`kiosk secret list` names them")
+    except BusyError:
+        raise Failure(CHANGED, "another secret is being stored", "try again") from None
     except ValueError as reason:
         error, _, remedy = str(reason).partition("; ")
         raise Failure(INVALID, error, remedy) from None

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from kiosk.settings import places
-from kiosk.settings.files import make_folder, remove, write_whole
+from kiosk.settings.files import locked, remove, sync_folder, write_whole
 from kiosk.settings.schema import Feed
 from kiosk.settings.values import SECRET_NAME, shown
 
@@ -68,7 +68,7 @@ def elsewhere(name: str, address: str) -> str:
 def hosts(name: str) -> tuple[str, ...]:
     """The origins that a secret is bound to; none for one that an older version stored."""
     try:
-        return tuple(_path(name).with_suffix(_BOUND).read_text(encoding="utf-8").split())
+        return tuple(_bound(_path(name)).read_text(encoding="utf-8").split())
     except (OSError, ValueError):
         return ()
 
@@ -76,7 +76,8 @@ def hosts(name: str) -> tuple[str, ...]:
 def store(name: str, secret: bytes, bound: Sequence[str]) -> None:
     """Keep a secret, without the line break that ends it, for the origins of these addresses alone.
 
-    Raises ValueError (which never holds any of the secret) for what cannot be one, OSError where the disk refuses.
+    Raises ValueError (which never holds any of the secret) for what cannot be one, OSError where the disk refuses (what
+    was stored is then as it was), BusyError while another is stored.
     """
     path, origins = _path(name), [origin(address) for address in bound]
     if len(secret) > LONGEST:
@@ -90,10 +91,22 @@ def store(name: str, secret: bytes, bound: Sequence[str]) -> None:
         raise ValueError("nothing was given: write the secret on standard input")
     if not all(character.isprintable() for character in text):
         raise ValueError("a secret is one line without control characters")
-    make_folder(path.parent)
-    forget(name)  # first: at no moment may the old secret be bound to the new servers, or the new one to the old
-    _bind(path, origins)
-    write_whole(path, text.encode(), mode=_mode())
+    with locked(path.parent / ".lock"):  # of two at once neither may have its secret bound to the other's servers
+        if set(hosts(name)) == set(origins):
+            write_whole(path, text.encode(), mode=_mode())
+            return
+        new = path.with_name(f".{name}")
+        try:
+            _bind(new, origins)
+            write_whole(new, text.encode(), mode=_mode())
+        except OSError:  # a full disk costs neither the old secret nor a trace of the new one
+            remove(_bound(new))
+            raise
+        # Between the two there is none: never is the old one bound to the new servers, or the new one to the old.
+        remove(path)
+        for one, its in ((_bound(new), _bound(path)), (new, path)):
+            one.rename(its)
+            sync_folder(path.parent)
 
 
 def bind_existing(feeds: Iterable[Feed]) -> list[str]:
@@ -127,12 +140,18 @@ def forget(name: str) -> bool:
     path = _path(name)
     known = path.exists()
     remove(path)
-    remove(path.with_suffix(_BOUND))
+    for one in path.parent.glob("*"):  # also what a power cut left of it
+        if one.name.lstrip(".").partition(".")[0] == name:
+            remove(one)
     return known
 
 
+def _bound(path: Path) -> Path:
+    return path.with_name(f"{path.name}{_BOUND}")
+
+
 def _bind(path: Path, origins: Iterable[str]) -> None:
-    write_whole(path.with_suffix(_BOUND), "".join(f"{one}\n" for one in origins).encode(), mode=_mode())
+    write_whole(_bound(path), "".join(f"{one}\n" for one in origins).encode(), mode=_mode())
 
 
 def _to(address: str) -> str:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import stat
 import sys
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from kiosk.cli import main
-from kiosk.settings import secrets
+from kiosk.settings import files, secrets
 
 SECRET = "tr0mme-og-fløyte"
 
@@ -102,3 +105,59 @@ def test_removing_a_secret_in_use_names_the_feeds_that_lose_it(
     )
     assert main(["secret", "remove", "ntb"]) == 0
     assert "NTB and NPK cannot log in any more" in capfd.readouterr().out
+
+
+class Cut(BaseException):
+    """The plug is pulled."""
+
+
+def cut_at(step: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every change of the folder is a step; before this one the plug is pulled."""
+    left = [step]
+
+    def counted(real: Callable[..., object]) -> Callable[..., object]:
+        def change(*words: object, **options: object) -> object:
+            left[0] -= 1
+            if left[0] < 0:
+                raise Cut
+            return real(*words, **options)
+
+        return change
+
+    for name in ("rename", "unlink"):
+        monkeypatch.setattr(Path, name, counted(getattr(Path, name)))
+    monkeypatch.setattr(files, "_write", counted(files._write))
+
+
+@pytest.mark.parametrize("place", ["api.example.org", "new.example.org"])
+def test_whenever_the_plug_is_pulled_no_secret_is_bound_to_another_s_server(place: str, machine: Path) -> None:
+    old, new = ("old", ("https://api.example.org",)), ("new", (f"https://{place}",))
+    seen = set()
+    for step in range(30):
+        secrets.store("ntb", b"old", old[1])
+        with pytest.MonkeyPatch.context() as patch:
+            cut_at(step, patch)
+            with suppress(Cut):
+                secrets.store("ntb", b"new", new[1])
+        found = secrets.read("ntb"), secrets.hosts("ntb")
+        assert found in (old, new) or found[0] is None, found
+        if place == "api.example.org":
+            assert found in (old, new), "the same server's secret is there all the time"
+        seen.add(found)
+        secrets.forget("ntb")
+        assert [one.name for one in (machine / "state/secrets").iterdir()] == [".lock"]
+    assert {old, new} <= seen
+
+
+def test_a_full_disk_costs_no_secret_that_was_stored(machine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    secrets.store("ntb", b"old", ["https://api.example.org"])
+
+    def full(_descriptor: int, _content: bytes) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(files, "_write", full)
+    for place in ("api.example.org", "new.example.org"):
+        with pytest.raises(OSError, match="No space"):
+            secrets.store("ntb", b"new", [f"https://{place}"])
+        assert (secrets.read("ntb"), secrets.hosts("ntb")) == ("old", ("https://api.example.org",))
+    assert b"new" not in b"".join(one.read_bytes() for one in (machine / "state/secrets").iterdir())
