@@ -60,11 +60,10 @@ def draw_figures(page: Page, card: FiguresCard) -> None:
         hero = hero_block(page, card.hero, zone, columns)
         if below is not None:
             zone = replace(zone, height=zone.height + below.height + page.px(_UNDER_WORDS))
-            hero = stack([(hero, 0), (below, page.px(_UNDER_WORDS))])
+            hero = replace(stack([(hero, 0), (below, page.px(_UNDER_WORDS))]), numeral=hero.numeral)
     if hero.height > zone.height + page.px(CROWDED):
         page.canvas.cut(card.hero.label or card.hero.digits)
-    largest = passage_numeral(page, card.hero, zone) if card.hero.passage is not None and count else None
-    if any(one is not None and (one.px > largest if largest else hero.height < one.height) for one in rows.numerals):
+    if max(_pixels(rows), default=0) > hero.numeral:
         page.canvas.cut(card.hero.digits)  # no numeral of a row is larger than the hero's: a row has to go
     spare = max(0.0, zone.height - hero.height)
     top = body.top + (grid.hung(spare) if alone else spare * (0.18 if page.tall and count else 0.5))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kiosk.cards.card import Claim
 from kiosk.cards.drawing.answered import answer_blocks, denial_block, denial_style, doubt_block
@@ -112,7 +113,7 @@ def _beside(page: Page, claim: Claim, zone: Zone, columns: int, time: str | None
         words = _words(page, claim, zone.width - offset - zone.right, zone.height, zone.alone, time)
     block = beside(left.block(), words, offset, foot=words.height <= _TALLER * left.height)
     fault = 100 if words.height > zone.height + page.px(CROWDED) or left.width > offset else 0
-    return Block(block.height, block.draw, block.below, block.faults + fault, block.width), px
+    return Block(block.height, block.draw, block.below, block.faults + fault, block.width, px), px
 
 
 def _line(page: Page, claim: Claim, zone: Zone, tail: str | None, *, unit: bool, time: str | None) -> tuple[Block, int]:
@@ -137,7 +138,7 @@ def _line(page: Page, claim: Claim, zone: Zone, tail: str | None, *, unit: bool,
                 break
             px = max(least, min(px - 1, int(px * width / line.width) if line.width > width else px - int(over)))
         fault = 100 if over > 0 or line.width > width else 0
-        block = Block(block.height, block.draw, block.below, block.faults + fault, block.width)
+        block = Block(block.height, block.draw, block.below, block.faults + fault, block.width, px)
         if best is None or (block.faults, -px) < (best[0].faults, -best[1] * 1.15):
             best = (block, px)
     assert best is not None
@@ -215,7 +216,8 @@ def _passage(page: Page, claim: Claim, zone: Zone) -> Block:
         page, claim.passage, _passage_steps(page), zone.width - zone.right, page.canvas.theme.text,
         height=_passage_room(page, claim, zone),
     )  # fmt: skip
-    return stack([(block, 0), *((below, page.px(_BELOW)) for below in _below_passage(page, claim, zone))])
+    whole = stack([(block, 0), *((below, page.px(_BELOW)) for below in _below_passage(page, claim, zone))])
+    return replace(whole, numeral=passage_numeral(page, claim, zone))
 
 
 def passage_numeral(page: Page, claim: Claim, zone: Zone) -> float:

@@ -68,6 +68,7 @@ class Block(Struct, frozen=True):
     below: float = 0.0  # px that hang under the last baseline
     faults: int = 0  # words cut, text left out, breaches of sense: what a better layout would not have
     width: float = 0.0  # of its widest line, px
+    numeral: float = 0.0  # the size of a hero's numeral, px
 
 
 NOTHING = Block(0.0, lambda left, top: None)

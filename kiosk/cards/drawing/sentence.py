@@ -141,7 +141,10 @@ def _lines(page: Page, passage: Passage, style: Style, width: float, phrase: flo
             if run.start < end and run.end > start
         )
 
-    together = [*passage.marks, *(s for s in _phrases(passage) if measure(s.start, s.end) <= _TOGETHER * width)]
+    together = list(passage.marks)
+    for phrase_at in _phrases(passage):
+        narrow = measure(phrase_at.start, phrase_at.end) <= _TOGETHER * width
+        together += [phrase_at] if narrow else _hedged(passage, phrase_at)
     holds = page.words.breaks(passage.text)
     hyphen = canvas.width("-", style)
     drawn = page.px(STEPS[-1]) > style.px  # the dictionary is not asked for each step that is tried
@@ -191,6 +194,16 @@ def _phrases(passage: Passage) -> list[Span]:
         else:
             joined.append(span)
     return joined
+
+
+def _hedged(passage: Passage, phrase: Span) -> list[Span]:
+    """Of a phrase that is wide the numbers, each with the word before it: no line ends in «ca»."""
+    found = []
+    for number in passage.numbers:
+        before = passage.text[phrase.start : number.start].rstrip()
+        if phrase.start < number.start <= phrase.end and before:
+            found.append(Span(phrase.start + before.rfind(" ") + 1, number.end))
+    return found
 
 
 def _offsets(page: Page, laid: _Laid, count: int) -> list[float]:

@@ -65,7 +65,8 @@ def behind(figures: Sequence[Figure]) -> Passage | None:
     if not legible(text):
         return None
     numbers = disjoint(span for figure in figures for span in _digits(figure, at))
-    return Passage(text, numbers, (), _marks(figures, at, text, numbers))
+    words = (_trimmed(span, text) for figure in figures if _digits(figure, at) for span in _words(figure, at))
+    return Passage(text, numbers, disjoint(words), _marks(figures, at, text, numbers))
 
 
 def _marks(
@@ -129,19 +130,25 @@ def _digits(figure: Figure, at: int) -> list[Span]:
     return [Span(begin + match.start(), begin + match.end()) for match in found]
 
 
+def _words(figure: Figure, at: int) -> list[Span]:
+    """What of the number is words: «millioner», the «av» of «1 av 3»; all of it where it is told in words."""
+    begin = cut = figure.number_at - at
+    spans = []
+    for match in _DIGITS.finditer(figure.number):
+        if begin + match.start() > cut:
+            spans.append(Span(cut, begin + match.start()))
+        cut = begin + match.end()
+    if cut < begin + len(figure.number):
+        spans.append(Span(cut, begin + len(figure.number)))
+    return spans
+
+
 def _phrases(figure: Figure, at: int, text: str) -> list[Span]:
     """Hedge, the words of the number, its unit or noun where that follows, and the words that govern it."""
     shift = figure.sentence_at - at
     number = number_span(figure)
     start, end = number.start + shift, number.end + shift
-    spans = []
-    cut = start
-    for match in _DIGITS.finditer(figure.number):  # what of the number is words («millioner», «og»)
-        if start + match.start() > cut:
-            spans.append(Span(cut, start + match.start()))
-        cut = start + match.end()
-    if cut < end:  # a number in words stays words, set apart as one phrase with what it counts
-        spans.append(Span(cut, end))
+    spans = _words(figure, at)
     hedge = hedge_span(figure)
     if hedge:
         spans.append(Span(hedge.start + shift, hedge.end + shift))

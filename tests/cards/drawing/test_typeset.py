@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+import re
 import weakref
+from typing import Any
 
 import pygame
 import pytest
@@ -80,6 +82,43 @@ def test_no_numeral_of_a_row_is_as_large_as_the_one_in_the_sentence_above(
     for name in ("figures_clause", "figures_before"):
         assert not typesetter(size).plate(*by_name(name)).overflow
         assert 0 < max(one.px for one in rows[-1].numerals if one) < heroes[-1], name  # as they stand in the end
+
+
+@pytest.mark.parametrize("size", SIZES, ids=ids)
+def test_a_row_goes_before_its_numeral_is_larger_than_the_heros(
+    size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A hero whose claimant takes three lines stood above rows of twice its size."""
+    who = "Direktøren for samfunnssikkerhet og beredskap i Nordvika fylkeskommune, Kari Moen Lia"
+    hero = Claim(0, "11", hedge="Minst", label="personer er skadd", claimant=Claimant(who))
+    row = Claim(1, "108", label="hus og hytter i bygda er tatt av raset", claimant=Claimant(who))
+    rows: list[Rows] = []
+    heroes: list[float] = []
+    of, beside, line = figures.row_block, figures.hero_block, figures.line_block
+
+    def row_block(page: Page, set_rows: Rows, index: int, columns: int, count: int) -> Block:
+        rows.append(set_rows)
+        return of(page, set_rows, index, columns, count)
+
+    def hero_block(*given: Any) -> Block:
+        heroes.append((block := beside(*given)).numeral)
+        return block
+
+    def line_block(*given: Any) -> Block | None:
+        if (block := line(*given)) is not None:
+            heroes.append(block.numeral)
+        return block
+
+    monkeypatch.setattr(figures, "row_block", row_block)
+    monkeypatch.setattr(figures, "hero_block", hero_block)
+    monkeypatch.setattr(figures, "line_block", line_block)
+    for count in (3, 2, 1, 0):
+        card = FiguresCard(key="f", hero=hero, rows=(row,) * count)
+        rows.clear()
+        fits = typesetter(size).fits(card, Chrome(now=NOW))
+        largest = max((one.px for one in rows[-1].numerals if one), default=0) if rows else 0
+        assert not fits or largest <= heroes[-1], f"{count} rows"
+    assert fits, "the hero alone stands"
 
 
 @pytest.mark.parametrize("size", SIZES, ids=ids)
@@ -205,6 +244,21 @@ def test_a_slice_over_two_paragraphs_is_drawn_whole_in_lines_of_its_own() -> Non
     """A font draws what follows a line break below, where the next line or the claimant covers it."""
     two = Passage("Et skred er gått.\n\n– Det er 300 meter bredt.")
     assert _plain(two) == _plain(Passage("Et skred er gått. – Det er 300 meter bredt."))
+
+
+@pytest.mark.parametrize("size", SIZES, ids=ids)
+def test_no_line_of_a_sentence_ends_between_a_hedge_or_an_av_and_its_number(size: tuple[int, int]) -> None:
+    """A phrase too wide to stay whole was broken wherever the line ended: «(ca | 200 millioner kroner)», «1 | av 3»."""
+    told = {
+        "Avisa Nordvika Tidende skriver at klausulen er på 20 millioner euro (ca 200 millioner kroner).": "ca 200",
+        "Ordfører Kari Moe i Nordvika kommune opplyser at 1 av 3 innbyggere er rammet.": "1 av 3",
+    }
+    for text, kept in told.items():
+        numbers = tuple(Span(m.start(), m.end()) for m in re.finditer(r"200|[13]", text))
+        words = tuple(Span(m.start(), m.end()) for m in re.finditer(r"\bca\b|millioner kroner|\bav\b", text))
+        passage = Passage(text, numbers, words)
+        drawn = typesetter(size).plate(SentenceCard(key="s", passage=passage), Chrome(now=NOW)).strings
+        assert any(kept in one.text for one in drawn), [one.text for one in drawn]
 
 
 def test_no_numeral_of_a_row_is_larger_than_the_heros() -> None:

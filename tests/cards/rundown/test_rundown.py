@@ -514,6 +514,14 @@ def test_a_clause_that_lost_its_claimant_and_kept_another_gives_way_to_its_sente
     assert _marked(page) == ["Anlegget sier", "direktoratet mener"]
 
 
+def test_a_number_of_more_than_one_word_is_one_phrase_in_the_sentence_behind_a_card() -> None:
+    story = told(HEAD, "Kommunen sier at 1 av 3 hus er tatt i raset.")
+    story.figure("Kommunen", "1 av 3", 1 / 3, what="hus", state="tatt", source="Kommunen", cue="sier", rank=2)
+    (_, sentence), *_ = story.deck().behind
+    words = sentence.passage
+    assert [words.text[s.start : s.end] for s in (*words.numbers, *words.phrases)] == ["1", "3", "av"]
+
+
 def test_direct_speech_of_nobody_stands_on_no_page_of_figures() -> None:
     story = told(HEAD, "– Vi har hatt 15 mann ute.", "108 hus er tatt, ifølge kommunen.")
     story.figure("–", "15", what="mann", attribution="unsure", form="sentence", clause="– Vi har hatt 15 mann ute.")
