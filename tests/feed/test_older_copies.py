@@ -133,3 +133,35 @@ def test_an_old_copy_out_of_a_cache_is_refused_and_said(reader: Reader) -> None:
 def test_a_server_whose_clock_goes_back_to_the_time_that_it_is_is_believed(reader: Reader, ahead: timedelta) -> None:
     assert reader.gets(atom(TWELVE, -60), made=NOW + ahead) == [TWELVE]
     assert reader.gets(atom(NINE, -60)) == [NINE]
+
+
+def rss(*entries: tuple[str, int]) -> bytes:
+    told = "".join(
+        f"<item><title>{title}</title><guid>{title}</guid><description>Mer om det.</description>"
+        f"<pubDate>{format_datetime(NOW + timedelta(seconds=seconds), usegmt=True)}</pubDate></item>"
+        for title, seconds in entries
+    )
+    return f'<rss version="2.0"><channel><title>Vikavisa</title>{told}</channel></rss>'.encode()
+
+
+def seconds(reader: Reader) -> dict[str, float]:
+    """When each story was published, in seconds from NOW."""
+    return {
+        item.headline: (item.published - NOW).total_seconds()
+        for item in reader.source.items.values()
+        if item.published is not None
+    }
+
+
+def test_a_feed_that_dates_whatever_it_lists_anew_makes_no_old_story_new(reader: Reader) -> None:
+    reader.gets(rss(("Elg", -40), ("Ras", -50)))
+    reader.gets(rss(("Elg", 30), ("Ras", 31)))
+    assert seconds(reader) == {"Elg": -40, "Ras": -50}
+    reader.gets(rss(("Ny", 60), ("Elg", 59), ("Ras", 61)))
+    assert seconds(reader) == {"Ny": 60, "Elg": -40, "Ras": -50}
+
+
+def test_a_story_that_its_newsroom_puts_out_again_is_as_new_as_it_says(reader: Reader) -> None:
+    reader.gets(rss(("Elg", -40), ("Ras", -50)))
+    reader.gets(rss(("Ras", 30), ("Elg", -40)))
+    assert seconds(reader) == {"Ras": 30, "Elg": -40}

@@ -137,7 +137,6 @@ class Fetcher:
             self._desk.restore()
             while True:
                 self._wait(self._step())
-                child.rest()
         except _Stopped:
             pass
         finally:
@@ -151,6 +150,7 @@ class Fetcher:
             if self._refused is not None:
                 refused, self._refused = self._refused, None
                 self._desk.refuse(refused)
+            self._child.rest()
             return self._desk.step()
         except Exception:
             # The last good story stays on the wall whatever happens here; the trace is for the journal.

@@ -85,11 +85,31 @@ def is_older(item: Item, known: Item, now: datetime | None) -> bool:
     The wire's version number tells, else the time of the update where that of publication stands and the known one's is
     not ahead of `now`. What takes a story back or holds it is never too old.
     """
-    if item.status != "usable" or item.version != known.version:
-        return item.status == "usable" and item.version < known.version
+    if item.status != "usable":
+        return False
+    if item.version != known.version and item.version and known.version:
+        return item.version < known.version
     if item.updated is None or known.updated is None or item.published != known.published:
         return False
     return item.updated < known.updated and believed(known.updated, None, now) is not None
+
+
+def with_first_times(found: dict[str, Item], known: Mapping[str, Item]) -> dict[str, Item]:
+    """The entries, those that say what they said with the times that they had, where a feed dates all of them anew.
+
+    Some programs date whatever they list with the time of the poll: no story of such a feed would ever be old, and each
+    poll would put another one first. A newsroom that puts one story out again dates that one alone.
+    """
+    again = {
+        story: known[story]
+        for story, item in found.items()
+        if story in known and item.text == known[story].text and item.embargoed is None
+    }
+    for name in ("published", "updated"):
+        times = [(getattr(found[story], name), getattr(before, name)) for story, before in again.items()]
+        if times and all(time is not None and before is not None and time > before for time, before in times):
+            found |= {story: replace(found[story], **{name: getattr(again[story], name)}) for story in again}
+    return found
 
 
 def _headline(item: Item) -> str | None:

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from kiosk.clock import Clock, believable
 from kiosk.feed.delivery import FeedHealth
 from kiosk.feed.desk.held import telling_prints
-from kiosk.feed.desk.identity import is_older, resolve, same_story
+from kiosk.feed.desk.identity import is_older, resolve, same_story, with_first_times
 from kiosk.feed.desk.looking import ABSENT, Hangs, Looker
 from kiosk.feed.desk.timing import LOCAL_SETTLE, LOOK_EVERY, UNCONDITIONAL_EVERY, looked_at_next, next_delay
 from kiosk.feed.exchange import PollAnswer, PollRequest
@@ -198,6 +198,7 @@ class FeedSource(Struct):
         older = [story for story, item in found.items() if (old := self.items.get(story)) and is_older(item, old, now)]
         for story in older:
             found[story] = replace(self.items[story], place=found[story].place)
+        found = with_first_times(found, self.items)
         told = tuple(f"story {printable(story)}: an earlier version than was had before" for story in older)
         self.left_out = (*told, *self.left_out)[:MOST_LEFT_OUT]
         for story, item in self.items.items():
