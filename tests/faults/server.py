@@ -149,5 +149,7 @@ class FaultServer:
             "binary": _whole(bytes(range(256)) * 40),
             "not_http": b"SSH-2.0-OpenSSH_9.2p1\r\n\r\n",
             "odd_coding": _whole(GOOD, "Content-Encoding: br"),
+            "cut_chunks": _head("200 OK", "Transfer-Encoding: chunked") + b"%x\r\n%s\r\n" % (len(GOOD), GOOD),
+            "asks": _whole(b"", 'WWW-Authenticate: Basic realm="x"', status="401 Unauthorized"),
             "bad_chunks": _head("200 OK", "Transfer-Encoding: chunked") + b"zz\r\nnothing",
         }

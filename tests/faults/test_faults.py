@@ -54,6 +54,8 @@ REFUSED = {
     "binary": "binary",
     "not_http": "not HTTP|BadStatusLine|Connection aborted",
     "odd_coding": "content coding",
+    "cut_chunks": "cut the document off$",
+    "asks": "401 Unauthorized: it asks for a user or a token, which `kiosk secret set` stores",
     "bad_chunks": "cut the document off|chunk|InvalidChunkLength",
 }
 TAKEN = {"bom": "Ferja er i rute", "latin": "Ås-båten er i rute", "good": "Ferja er i rute"}

@@ -70,7 +70,7 @@ class explained:
             return f"{host} did not answer in time"
         if _cause(error, ConnectionRefusedError):
             return f"{host} refused the connection"
-        if _cause(error, library.IncompleteRead) or _cause(error, library.InvalidChunkLength):
+        if _cause(error, library.IncompleteRead) or _cause(error, library.InvalidChunkLength) or _ended(error):
             return f"{host} cut the document off"
         if _cause(error, ConnectionResetError) or _cause(error, BrokenPipeError):
             return f"{host} reset the connection"
@@ -146,6 +146,11 @@ def _socks(error: BaseException) -> str:
         if isinstance(one, OSError) and not isinstance(one, library.HTTPError) and type(one).__module__ == "socks":
             return printable(getattr(one, "msg", "") or type(one).__name__, 100)
     return "connection failed"
+
+
+def _ended(error: BaseException) -> bool:
+    """Whether a body in chunks came without its last one, which the library tells in words alone."""
+    return isinstance(error, library.ProtocolError) and "ended prematurely" in str(error)
 
 
 def _cause(error: BaseException, kind: type[BaseException]) -> BaseException | None:

@@ -20,6 +20,10 @@ from kiosk.feed.formats.dates import zone
 from kiosk.feed.item import Document, Item, Refused
 
 MOST_TEXT = 400_000  # characters of one poll's answer
+_ASKS = {  # what a 401 means, by whether a secret was sent
+    False: ": it asks for a user or a token, which `kiosk secret set` stores and the feed's credential names",
+    True: ": it refuses the secret that the feed's credential names; `kiosk secret set` stores another",
+}
 MOST_BEGINNING = 600  # characters of the summary of an entry for which there is no room
 
 Load = Callable[[Sequence[bytes]], None]
@@ -70,7 +74,8 @@ def poll(request: PollRequest, errands: Errands, load: Load = _loaded) -> PollAn
         )
         return replace(_answer(document, got), digest=digest)
     except Unreachable as error:
-        return PollAnswer(reason=str(error), status=error.status, retry_after=error.retry_after)
+        asks = _ASKS[bool(feed.credential)] if error.status == 401 else ""
+        return PollAnswer(reason=f"{error}{asks}", status=error.status, retry_after=error.retry_after)
     except Refused as error:
         return PollAnswer(reason=str(error))
 
