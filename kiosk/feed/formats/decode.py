@@ -20,6 +20,8 @@ _MARKS = (
 _DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
 # Python's names of character sets that text is written in; its others are transforms, and some are slow on purpose.
 _CHARSETS = re.compile(r"iso8859-|cp\d|koi8|mac-|gb|big5|euc_|shift_jis|iso2022_|johab|hz$|ptcp|tis-620")
+_WESTERN = ("utf-8", "iso8859-1", "ascii", "cp1252")
+_OURS_IN_UTF8 = re.compile("|".join("æøåäöéÆØÅÄÖ").encode())
 _ONE_BYTE = ("iso8859-1", "ascii")
 _GOOD_FOR_BAD = 4  # letters beyond ASCII for each byte that does not fit, where a text counts as UTF-8 all the same
 # Dashes, quotes and letters that Windows-1252 has in one byte and Nordic and German newsrooms write.
@@ -50,7 +52,7 @@ def decode(data: bytes, content_type: str = "") -> str:
     except UnicodeDecodeError:
         pass
     labels = _labels(data, content_type)
-    if _is_utf8(data, "utf-8" in labels):
+    if _is_utf8(data, labels):
         return data.decode("utf-8", "kiosk.windows")
     charsets = ["cp1252" if label in _ONE_BYTE else label for label in labels]
     charsets = [label for label in charsets if _CHARSETS.match(label)]
@@ -86,14 +88,20 @@ def _wide(data: bytes) -> str | None:
     return "utf-16-be" if data[:2] in (b"\0<", b"\0{", b"\0[") else None
 
 
-def _is_utf8(data: bytes, labelled: bool) -> bool:
-    """Whether text that is no valid UTF-8 is UTF-8 but for a few bytes."""
+def _is_utf8(data: bytes, labels: list[str]) -> bool:
+    """Whether text that is no valid UTF-8 is UTF-8 but for a few bytes.
+
+    Two programs may have written it, each in its own way: what is our letters in UTF-8 is nothing that anybody writes
+    in Windows-1252 («Ã¥»), and where it is half of them that text is not garbled for the rest's sake.
+    """
+    labelled = "utf-8" in labels
     text = data.decode("utf-8", "replace")
     bad = text.count("\ufffd")
     good = len(text) - len(text.encode("ascii", "ignore")) - bad
     if bad > _MOST_BAD:
         return False
-    return good >= _GOOD_FOR_BAD * bad or (labelled and bad <= max(3, len(text) // 2000))
+    ours = 2 * len(_OURS_IN_UTF8.findall(data)) if all(label in _WESTERN for label in labels) else 0
+    return good >= _GOOD_FOR_BAD * bad or ours >= bad or (labelled and bad <= max(3, len(text) // 2000))
 
 
 def _windows(error: UnicodeError) -> tuple[str, int]:
@@ -115,4 +123,5 @@ def binary(data: bytes) -> bool:
     if any(start.startswith(mark) for mark, _ in _MARKS) or _wide(start):
         return False
     odd = sum(byte < 9 or 13 < byte < 27 or 27 < byte < 32 for byte in start)
-    return b"\0" in start or odd * 50 > len(start)
+    marked_up = start.lstrip()[:1] in (b"<", b"{", b"[")  # where a few zero bytes are a program's slip
+    return (b"\0" in start and not marked_up) or odd * 50 > len(start)

@@ -12,6 +12,8 @@ from kiosk.feed.formats.decode import decode
 from kiosk.feed.item import Document
 
 _ROOT = re.compile(r"<(?:[\w.-]{1,60}:)?([a-zA-Z][\w.-]{0,60})")
+_DECLARED = re.compile(r"<\?xml\s[^<>]{0,200}\?>(?=\s*<[!?a-zA-Z])")
+_LONGEST_BEFORE = 8000  # characters
 _BEFORE_ROOT = re.compile(r"[\s\ufeff]+|(<\?|<!--|<!)")
 
 
@@ -36,7 +38,7 @@ class Source(Struct, frozen=True):
         guessed: bool = False,
     ) -> Source:
         """The document of these bytes; `content_type` is the HTTP header."""
-        return cls(decode(data, content_type), local, base, name, guessed)
+        return cls(_from_declaration(decode(data, content_type)), local, base, name, guessed)
 
     @property
     def fetched(self) -> bool:
@@ -55,6 +57,12 @@ class Format(Struct, frozen=True):
     kinds: tuple[str, ...]  # the settings' words for it, the first its own name
     knows: Callable[[Source], bool]  # whether a document looks like one of these
     read: Callable[[Source], Document]
+
+
+def _from_declaration(text: str) -> str:
+    """The text without what a program's faults wrote before an XML document: «Warning: mysql_connect() …»."""
+    found = _DECLARED.search(text, 1, _LONGEST_BEFORE) if root_of(text).casefold() in ("", "br", "b", "p") else None
+    return text[found.start() :] if found else text
 
 
 def root_of(text: str) -> str:

@@ -17,6 +17,8 @@ from kiosk.feed.item import Refused
 _DECLARATION = re.compile(r"\s*<\?xml\b[^>]{0,300}\?>")
 _UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _AMPERSAND = re.compile(r"&(?!#\d{1,7};|#[xX][0-9a-fA-F]{1,6};)([a-zA-Z][a-zA-Z0-9]{1,31};)?")
+_REFERENCE = re.compile(r"((?:&#(?:\d{1,7}|[xX][0-9a-fA-F]{1,6});)+)")
+_ONE_REFERENCE = re.compile(r"&#(?:(\d+)|[xX]([0-9a-fA-F]+));")
 _XML_ENTITIES = ("amp;", "lt;", "gt;", "quot;", "apos;")
 _ENDS = {"<![CDATA[": "]]>", "<!--": "-->", "<!DOCTYPE": ">"}
 _OPAQUE = re.compile("|".join(map(re.escape, _ENDS)))
@@ -26,19 +28,33 @@ CUT_OFF = "the document is cut off"
 def as_xml(text: str) -> str:
     """A document's text as XML that a parser takes: nothing before the root, no declaration, no unreadable characters.
 
-    HTML's entity names stand for their characters, whether a DTD says so or not, and a bare «&» for itself; in CDATA
-    and comments everything stays.
+    HTML's entity names stand for their characters, whether a DTD says so or not, and a bare «&» for itself; references
+    to the two halves of a character are that character, to none U+FFFD. In CDATA and comments everything stays.
     """
     text = _DECLARATION.sub("", text.lstrip("\ufeff \t\r\n"), count=1) if "<?xml" in text[:200] else text
     text = _UNREADABLE.sub("\ufffd", without_floods(text)).lstrip("\ufeff\ufffd \t\r\n")
     out, at = [], 0
     while opaque := _OPAQUE.search(text, at):
-        out.append(_AMPERSAND.sub(_entity, text[at : opaque.start()]))
+        out.append(_written_out(text[at : opaque.start()]))
         stop = text.find(_ENDS[opaque.group()], opaque.end())
         at = stop if stop >= 0 else len(text)
         out.append(text[opaque.start() : at])
-    out.append(_AMPERSAND.sub(_entity, text[at:]))
+    out.append(_written_out(text[at:]))
     return "".join(out)
+
+
+def _written_out(text: str) -> str:
+    return _REFERENCE.sub(_references, _AMPERSAND.sub(_entity, text))
+
+
+def _references(found: re.Match[str]) -> str:
+    """References as they stand where all are characters of XML; else the characters that they mean."""
+    codes = [int(ten) if ten else int(hex_, 16) for ten, hex_ in _ONE_REFERENCE.findall(found.group())]
+    units = "".join(chr(code) if code < 0x110000 else "\ufffd" for code in codes)
+    if not _UNREADABLE.search(units) and "\ufffd" not in units:
+        return found.group()
+    whole = units.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return html.escape(_UNREADABLE.sub("\ufffd", whole))
 
 
 def _entity(found: re.Match[str]) -> str:
