@@ -1,4 +1,4 @@
-"""What a feed's entries say of embargoes and drafts in elements that feedparser loses.
+"""What a feed's entries say of embargoes, drafts and withdrawals in elements that feedparser loses.
 
 It keeps the last of several elements of one name, takes an element with attributes for a dict and one with markup in it
 for none, and knows a draft by one prefix of its namespace alone.
@@ -13,10 +13,17 @@ from typing import Any
 from lxml import etree
 from msgspec import Struct
 
-from kiosk.feed.formats.release import EMBARGO_NAME, embargoes_among
+from kiosk.feed.formats.release import EMBARGO_NAME, embargoes_among, last_word
 from kiosk.feed.formats.walker import one_line
 
-_SPEAKS = re.compile(rf"<[^<>]{{0,400}}(?:{EMBARGO_NAME.pattern}|draft)", re.IGNORECASE)
+_SPEAKS = re.compile(rf"<[^<>]{{0,400}}(?:{EMBARGO_NAME.pattern}|draft|status|state\b)", re.IGNORECASE)
+_STATUS = re.compile(
+    r"(?:(?:pub|publish|publishing|publication|post|entry|item|article|story|content|workflow)[_-]?)?(?:status|state)"
+)
+_NOT_OUT = re.compile(
+    r"cancel(?:l?ed)?|kill(?:ed)?|withdrawn?|retracted|revoked|deleted?|recalled|annulled|withheld|embargoed"
+    r"|draft|unpublished|trash(?:ed)?"
+)
 _ENTRIES = ("item", "entry")
 _TEXTS = ("title", "description", "summary", "content", "encoded")  # what a reader sees, and no field
 _KINDS = ("type", "parsetype", "lang", "space", "id", "href", "scheme")  # attributes that say nothing of a time
@@ -24,10 +31,11 @@ _MOST_FIELDS = 20  # of one entry
 
 
 class Extensions(Struct, frozen=True):
-    """Of one entry: what its embargoes say, and whether it is a draft."""
+    """Of one entry: what its embargoes say, whether it is a draft, and how it stands."""
 
     embargoes: tuple[str, ...] = ()
     draft: bool = False
+    status: tuple[str, ...] = ()  # words that say that it is not out, or no more
 
 
 def extensions(text: str, entries: int) -> Sequence[Extensions]:
@@ -47,12 +55,17 @@ def extensions(text: str, entries: int) -> Sequence[Extensions]:
     found = [] if root is None else [_of(one) for one in root.iter() if _name(one) in _ENTRIES]
     if len(found) >= entries:
         return found[:entries]
-    every = Extensions(tuple(one for each in found for one in each.embargoes), any(one.draft for one in found))
+    every = Extensions(
+        tuple(one for each in found for one in each.embargoes),
+        any(one.draft for one in found),
+        ("withheld",) if any(one.status for one in found) else (),
+    )
     return [every] * entries
 
 
 def _of(entry: Any) -> Extensions:
     embargoes: list[str] = []
+    status: list[str] = []
     draft = False
     for element in _fields(entry):
         said = list(_attributes(element))
@@ -61,7 +74,9 @@ def _of(entry: Any) -> Extensions:
         if EMBARGO_NAME.search(name):
             embargoes += embargoes_among([(name, _told(element, [value for _, value in said]))])
         draft = draft or (name == "draft" and one_line(element).strip().casefold() in ("yes", "true", "1"))
-    return Extensions(tuple(embargoes[:_MOST_FIELDS]), draft)
+        if _STATUS.fullmatch(name.casefold()) and _NOT_OUT.fullmatch(word := last_word(one_line(element))):
+            status.append(word)
+    return Extensions(tuple(embargoes[:_MOST_FIELDS]), draft, tuple(status[:_MOST_FIELDS]))
 
 
 def _fields(entry: Any) -> Iterator[Any]:

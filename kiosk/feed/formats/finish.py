@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, tzinfo
 from itertools import pairwise
 from typing import TypeVar
 
 from msgspec.structs import replace
 
+from kiosk.feed.formats.blanks import without_blanks
 from kiosk.feed.formats.clean import one_spaced, visible
 from kiosk.feed.formats.furniture import without_furniture
 from kiosk.feed.formats.markup import line, plain
@@ -100,7 +101,7 @@ def gathered(
     A document is taken to be in its own order, newest or oldest first.
     """
     told = list(dropped)
-    found = newest(list(items), _time, told)
+    found = newest(list(_said(items, told)), _time, told)
     reasons = [printable(one) for one in told[:MOST_DROPPED]]
     if len(told) > MOST_DROPPED:
         reasons.append(f"{len(told) - MOST_DROPPED} more")
@@ -108,6 +109,15 @@ def gathered(
         raise Refused(f"the {kind} document has no usable entry{f' ({reasons[0]})' if reasons else ''}")
     placed = tuple(replace(item, place=place) for place, item in enumerate(found))
     return Document(kind, title, placed, ttl, tuple(reasons), whole)
+
+
+def _said(items: Iterable[Item], dropped: list[str]) -> Iterator[Item]:
+    """The entries that say something; of others `dropped` says why."""
+    for item in items:
+        try:
+            yield without_blanks(item)
+        except Refused as reason:
+            dropped.append(f"story {printable(item.id)}: {reason}")
 
 
 def newest(entries: list[T], time_of: Callable[[T], datetime | None], dropped: list[str]) -> list[T]:

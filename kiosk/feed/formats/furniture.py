@@ -69,6 +69,11 @@ _BOXES = re.compile(
     r"|slugline|genre|cookie|consent|cmp|gdpr|login-?(?:box|wall|form)|subscription-offer|abonnement)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+# What others wrote elsewhere, as their own networks have pages show it: no word of the story's.
+_EMBEDDED = re.compile(
+    r"(?:^|\s)(?:twitter-(?:tweet|video)|instagram-media|tiktok-embed|fb-(?:post|video|comment-embed)|bluesky-embed"
+    r"|mastodon-embed|text-post-media|reddit-(?:embed-bq|card)|snapchat-embed|imgur-embed-pub|threads-post)(?:$|\s)"
+)
 # Boxes that are never the story where they hold less than half of a page's text.
 _OTHER_BOXES = re.compile(
     r"(?:^|[\s_-])(?:recommend(?:ed|ations?)|anbefalt(?:e|esaker)?|anbefalinger|mest-?les(?:t|te)|most-?read|sponsored|sponset"
@@ -105,6 +110,9 @@ def remove_furniture(tree: Any) -> None:
     seen_alone(tree)
     for element in elements(tree, "aside", "nav", "form", "figure", "header", "footer"):
         if not _keeps(element):
+            drop(element)
+    for element in elements(tree, "blockquote", "div"):
+        if _EMBEDDED.search(element.get("class") or ""):
             drop(element)
     for paragraph in elements(tree, "p"):  # a paywall hides from screen readers what it still shows in part
         paragraph.attrib.pop("aria-hidden", None)

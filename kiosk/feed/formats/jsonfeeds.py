@@ -146,7 +146,8 @@ def _ninjs_item(thing: dict[str, Any], local: tzinfo) -> Item | None:
     body = _ninjs_body(thing)
     summary = html_paragraphs(_value(_of_role(thing, "description", ("text", "summary", "abstract", ""))))
     kind = _text(thing.get("type")) or ("event" if "eventdetails" in thing or "events" in thing else "")
-    if terms.status == "usable" and (kind in _NO_TEXT or not (headline or body) or not (body or summary)):
+    flash = kind == "text" and bool(headline)  # the first word of something large is a headline alone
+    if terms.status == "usable" and (kind in _NO_TEXT or not (headline or body) or not (body or summary or flash)):
         return None
     version = _text(thing.get("version"))
     subjects = (_line(one.get("name")) for one in _dicts(thing.get("subject") or thing.get("subjects")))

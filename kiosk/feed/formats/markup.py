@@ -22,7 +22,7 @@ from kiosk.feed.formats.walker import blocks
 
 # A tag, as HTML's tokenizer opens one; «5 < 6» has none.
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|<!--|<!\[CDATA\[")
-_STRAY = re.compile(r"<(?!/?[a-zA-Z]|!--|!doctype|\?)", re.IGNORECASE)
+_STRAY = re.compile(r"<(?!/?[a-zA-Z]|!--|!doctype|!\[|\?)", re.IGNORECASE)
 _UNREADABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
 _LONG_TAG = re.compile(r"<([a-zA-Z][\w:.-]{0,60})[^<>]{8000,}>?")
 _MOST_ATTRIBUTES = 1500  # white space in a tag; a picture's list of sizes has hundreds

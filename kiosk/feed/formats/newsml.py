@@ -77,7 +77,8 @@ def _item(element: Any, local: tzinfo) -> Item | None:
         expires=value(element, "expires"),
     )
     kind = value(element, "itemClass", attribute="qcode").rsplit(":", 1)[-1]
-    if terms.status == "usable" and (not body or kind not in ("text", "composite", "")):
+    flash = kind == "text" and bool(headline)  # the first word of something large is a headline alone
+    if terms.status == "usable" and (not (body or flash) or kind not in ("text", "composite", "")):
         return None
     tag = value(meta, "language", attribute="tag") or element.get("{http://www.w3.org/XML/1998/namespace}lang")
     number = element.get("version") or ""

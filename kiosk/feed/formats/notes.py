@@ -39,7 +39,7 @@ _HOLD = (
     rf"|(?:må|kan|skal)?\s*(?:ikke|ikkje)\s+{_PUT_OUT}\s+før\b"
     rf"|(?:må|kan)\s+(?:ikke|ikkje)\s+{_PUT_OUT}\s*(?:$|[!.])"
     r"|(?:ikke|ikkje)\s+(?:til|for)\s+(?:publisering|offentlighe?g?j?øring|bruk|kringkasting)\b"
-    r"|(?:ikke|ikkje)\s+(?:publiser|bruk|send|trykk)\s+(?:før\b|$|[!.])"
+    r"|(?:ikke|ikkje)\s+(?:(?:publiser|bruk|send|trykk)\s+før\b|publiser\s*(?:$|[!.]))"
     r"|(?:kan|skal)\s+(?:først\s+|tidligst\s+)?(?:publiseres|publiserast|offentliggjøres|brukes|brukast|nyttast)\s+"
     rf"(?:først\s+)?(?:fra|frå|etter)\b(?:\s+og\s+med)?(?:\s+{_DAY})?\s+(?:kl|klokk\w+|\d)"
     rf"|(?:til\s+)?fri\s+(?:for\s+|til\s+)?(?:publisering|bruk)\s+(?:fra|frå|etter|først|til)\b{_TIME}"
@@ -58,6 +58,10 @@ _HOLD = (
     rf"|(?:do\s+not|not\s+to\s+be)\s+(?:used?|broadcast|print(?:ed)?|aired?)\s+(?:before|until|prior\s+to)\s+{_MOMENT}"
     r"|do\s+not\s+publish\s*(?:$|[!.])|hold\s*[:!–-]\s*(?:do\s+not|for|until|til)\b"
     rf"|hold\s+until\s+(?:{_MOMENT}|\d|further|release)"
+)
+_NOT_OUT = re.compile(  # a headline's mark of what is not ready, or was never meant to go out
+    r"\W*(?:NTB\W+)?(?:(?:IKKE|IKKJE) (?:FOR |TIL )?PUBLISER(?:ES|AST|ING)?|UTKAST|KLADD|DO NOT PUBLISH"
+    r"|NOT FOR PUBLICATION)\s*[:!–—/|*-]|(?=.*\bTEST\b).*\b(?i:(?:ikke|ikkje) publiser|do not publish)\b"
 )
 _DATELINE = r"^(?:[^\W\d_][^:()]{1,30}\(\w{2,10}\)\s*:?)?"
 _MARKS = r"(?:(?:nb|obs|merk|note|til redaksjonen|to editors?|advisory)(?:\s*[:!.–-]\s*|\s+(?=sperr|embargo)))?"
@@ -121,11 +125,13 @@ def embargo_note(line: str, *, headline: bool) -> EmbargoNote | None:
     """The note to editors in a line of a story that holds it back; None where it has none.
 
     Any line may begin as one, or end as one; the headline, and a short line behind its kicker, may have it in its
-    midst. «Embargo: EU stanser oljen» names no time and is news; in capitals («EMBARGO: Ni sykehus legges ned») it may
-    be either.
+    midst. A headline's mark («UTKAST: …», «TEST – ikke publiser») holds in doubt. «Embargo: EU stanser oljen» names no
+    time and is news; in capitals («EMBARGO: Ni sykehus legges ned») it may be either.
     """
     plain = unicodedata.normalize("NFKC", line)
     start, end = plain[:LONGEST_NOTE], plain[-LONGEST_NOTE:]
+    if headline and _NOT_OUT.match(start):
+        return EmbargoNote(start, "", doubtful=True)
     if _HOLDS_LINE.match(start):
         kind = _kind(start)
         if kind != "news":

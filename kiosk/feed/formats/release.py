@@ -144,7 +144,7 @@ def by_words(
         if not note_in_line.doubtful:
             terms = _held(terms, note_in_line.says, published, local)
         elif terms.status == "usable":
-            terms = replace(terms, status="withheld", doubt="its words may be an embargo")
+            terms = replace(terms, status="withheld", doubt="its words may mean that it is not out yet")
         if note_in_line.doubtful:
             kept.append(line)
         elif number == 0 or note_in_line.rest:
