@@ -30,7 +30,7 @@ def crowd_told(pair: Pair, lexicon: Lexicon) -> bool:
 def came(figure: Figure, lexicon: Lexicon) -> bool:
     """`møtte fram`, `gikk i toget`: of a crowd, that people came."""
     first = (figure.state or "").lower().partition(" ")[0]
-    crowds = tuple(lexicon.words("conflicts", "crowds"))
+    crowds = lexicon.endings("conflicts", "crowds")
     walked = first in lexicon.words("conflicts", "walked")
     return first in lexicon.words("conflicts", "attended") or (
         walked and any(w.strip(".,").endswith(crowds) for w in figure.sentence.lower().split())

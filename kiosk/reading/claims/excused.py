@@ -37,11 +37,5 @@ def is_told(passage: Passage, word: Word) -> bool:
 
 def within(words: Sequence[Word], key: str, lexicon: Lexicon) -> set[int]:
     """The places among some words that the phrases of a list take up."""
-    lowers = [w.lower for w in words]
-    return {
-        k
-        for phrase in lexicon.phrases("saying", key)
-        for i in range(len(lowers))
-        if lowers[i : i + len(phrase)] == list(phrase)
-        for k in range(i, i + len(phrase))
-    }
+    found = lexicon.phrases_in([w.lower for w in words], "saying", key)
+    return {k for first, phrase in found for k in range(first, first + len(phrase))}

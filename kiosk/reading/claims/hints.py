@@ -264,7 +264,7 @@ def _surveyed(passage: Passage, start: int, lexicon: Lexicon) -> bool:
 
 
 def _ends(word: str, key: str, lexicon: Lexicon) -> bool:
-    return word.endswith(tuple(lexicon.words("saying", key)))
+    return word.endswith(lexicon.endings("saying", key))
 
 
 def _planned(passage: Passage, start: int, lexicon: Lexicon) -> bool:

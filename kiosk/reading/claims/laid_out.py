@@ -64,7 +64,7 @@ def _laid_out(tree: Tree, lexicon: Lexicon) -> bool:
 
 def _has_numbers(word: Word, lexicon: Lexicon) -> bool:
     """`tallene`, `en rapport`; not `budsjettet`, `et brev`."""
-    kinds = tuple(lexicon.words("saying", "holds_numbers"))
+    kinds = lexicon.endings("saying", "holds_numbers")
     bare = {word.lower.removesuffix(ending) for ending in lexicon.words("nouns", "definite_endings")}
     untagged = word.tag == "" and any(noun.endswith(kinds) for noun in bare)
     return untagged or is_kind(word, "holds_numbers", lexicon) or word.lower in lexicon.words("saying", "by_figures")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from kiosk.model import Figure
 from kiosk.reading.lexicon import Lexicon
@@ -11,22 +12,29 @@ from kiosk.reading.lexicon import Lexicon
 HARMS = ("killed", "hurt", "missing", "seized", "infected")  # lists of the lexicon's table `harm`
 MILLION = 1_000_000
 WORD = re.compile(r"\w+")
+ALIKE, ROOTS = 128, 512  # what is kept of the last figures and words: every two of a story are compared
 
 
 def alike(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
     """Whether noun or state of the two agree, and no noun speaks against: not `barn` and `voksne`."""
-    if not _kinds(a, lexicon) & _kinds(b, lexicon):
+    if _kinds(a.what, a.state, lexicon).isdisjoint(_kinds(b.what, b.state, lexicon)):
         return False
     one, two = _thing(a, lexicon), _thing(b, lexicon)
     return one is None or two is None or one == two
 
 
-def harms(figure: Figure, lexicon: Lexicon) -> set[str]:
+def harms(figure: Figure, lexicon: Lexicon) -> frozenset[str]:
     """What noun or state say that people came to: killed, hurt, missing …"""
-    said = set(f"{figure.what or ''} {figure.state or ''}".lower().split())
-    return {harm for harm in HARMS if said & lexicon.words("harm", harm)}
+    return _harms(figure.what, figure.state, lexicon)
 
 
+@lru_cache(maxsize=ALIKE)
+def _harms(what: str | None, state: str | None, lexicon: Lexicon) -> frozenset[str]:
+    said = f"{what or ''} {state or ''}".lower().split()
+    return frozenset(harm for harm in HARMS if not lexicon.words("harm", harm).isdisjoint(said))
+
+
+@lru_cache(maxsize=ROOTS)
 def root(phrase: str, lexicon: Lexicon) -> str:
     """The last word without its ending, so that `drept` and `drepte` agree."""
     word = phrase.lower().split()[-1]
@@ -36,8 +44,9 @@ def root(phrase: str, lexicon: Lexicon) -> str:
     return word
 
 
-def _kinds(figure: Figure, lexicon: Lexicon) -> set[str]:
-    return {f"-{root(phrase, lexicon)}" for phrase in (figure.what, figure.state) if phrase} | harms(figure, lexicon)
+@lru_cache(maxsize=ALIKE)
+def _kinds(what: str | None, state: str | None, lexicon: Lexicon) -> frozenset[str]:
+    return _harms(what, state, lexicon) | {f"-{root(phrase, lexicon)}" for phrase in (what, state) if phrase}
 
 
 def _thing(figure: Figure, lexicon: Lexicon) -> str | None:

@@ -140,8 +140,8 @@ def result(tree: Tree, at: int, lexicon: Lexicon) -> bool:
 
 def quantity(tree: Tree, at: int, lexicon: Lexicon) -> bool:
     """`Omsetningen steg til 488 millioner`, `Sykefraværet ligger på 9,1`, `gjennomsnittsboligen er på 84`."""
-    words, kinds = tree.words, tuple(lexicon.words("running", "quantities"))
-    means = tuple(lexicon.words("running", "means"))
+    words, kinds = tree.words, lexicon.endings("running", "quantities")
+    means = lexicon.endings("running", "means")
     nouns = (w.lower for w in words[:at] if w.tag in {"NOUN", "ADJ", ""})
     return any(noun.endswith(kinds) or noun.startswith(means) for noun in nouns)
 

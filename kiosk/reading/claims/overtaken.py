@@ -183,7 +183,7 @@ def _rivalled(figures: Sequence[Figure], index: int, lexicon: Lexicon, also: fro
     )
 
 
-def _harmed(figure: Figure, lexicon: Lexicon) -> set[str]:
+def _harmed(figure: Figure, lexicon: Lexicon) -> frozenset[str]:
     """The harm of a toll: of `var 23 personer meldt savnet` also by a word right behind."""
     behind = figure.sentence[figure.number_at - figure.sentence_at + len(figure.number) :].split()[:HARM]
     near = {word.strip(".,").lower() for word in behind}

@@ -68,7 +68,7 @@ def headed(pair: Pair, lexicon: Lexicon) -> bool:
     like = kinship(pair.a, pair.b, lexicon)
     if like in {"", "left out"} or _rivalled(pair, like, lexicon) or elsewhere(pair, lexicon):
         return False
-    counts = tuple(lexicon.words("conflicts", "quarrelled_counts"))
+    counts = lexicon.endings("conflicts", "quarrelled_counts")
     of_count = lexicon.stands_in(lowers, "conflicts", "how_many") or any(w.endswith(counts) for w in lowers)
     nouns = [f.what.lower().split()[-1] for f in (pair.a, pair.b) if f.what]
     named_there = any(w[:STEM] == noun[:STEM] for w in lowers for noun in nouns if len(noun) >= STEM)
@@ -168,7 +168,7 @@ def _left_out_elsewhere(pair: Pair, lexicon: Lexicon) -> str:
         bare = b.what is None and b.unit is None
         measured = one_unit(a, b, lexicon) and a.unit.lower() not in lexicon.words("units", "money")
         return "left out" if bare or measured else ""
-    people = tuple(lexicon.words("conflicts", "counted_people"))
+    people = lexicon.endings("conflicts", "counted_people")
     first = a.what is None and b.unit is None and b.what is not None and b.what.lower().endswith(people)
     return "left out" if first else ""
 
@@ -194,7 +194,7 @@ def _people(one: str, two: str, lexicon: Lexicon) -> bool:
     """Whether both count people, one of them by a general word: `38 passasjerer`, `51 personer`."""
     a, b = one.lower().split()[-1], two.lower().split()[-1]
     general = lexicon.words("harm", "persons") | lexicon.words("conflicts", "attending")
-    people = tuple(lexicon.words("conflicts", "counted_people"))
+    people = lexicon.endings("conflicts", "counted_people")
     return any(x in general and (y in general or y.endswith(people)) for x, y in ((a, b), (b, a)))
 
 

@@ -65,7 +65,7 @@ def rejected(
 def surveyed(figure: Figure, lexicon: Lexicon) -> bool:
     """Whether a survey or a statistic tells the figure."""
     claimant = (figure.claim.fullest or "").lower()
-    return any(word.endswith(tuple(lexicon.words("saying", "surveys"))) for word in claimant.split())
+    return any(word.endswith(lexicon.endings("saying", "surveys")) for word in claimant.split())
 
 
 def mourned(figure: Figure, lexicon: Lexicon) -> bool:

@@ -105,7 +105,7 @@ def _with_maker(words: Sequence[Word], i: int, lexicon: Lexicon) -> bool:
 def _of_person(story: Sentences, passage: Passage, party: Phrase) -> bool:
     """Whether the party of a report is a person, by name or by office."""
     lexicon, words = story.lexicon, passage.tree.words[party.first : party.last + 1]
-    titles = tuple(lexicon.words("parties", "offices") | lexicon.words("parties", "persons"))
+    titles = lexicon.endings("parties", "offices", "persons")
     named = sum(w.capital for w in words) > 1
     return named or any(w.lower.endswith(titles) or w.lemma.lower().endswith(titles) for w in words)
 
@@ -148,7 +148,7 @@ def _itself(passage: Passage, report: Report, lexicon: Lexicon) -> bool:
 
 def _counts_the_land(word: Word, lexicon: Lexicon) -> bool:
     """`Statistikksentralen melder`: a body whose every report is one of numbers."""
-    return word.capital and word.lower.endswith(tuple(lexicon.words("running", "bodies")))
+    return word.capital and word.lower.endswith(lexicon.endings("running", "bodies"))
 
 
 def _writes_in(passage: Passage, report: Report, lexicon: Lexicon) -> bool:

@@ -206,7 +206,7 @@ def _demands(full: Mention, report: Report, passages: list[Passage], lexicon: Le
     verb = tree.at(report.cue[0])
     if verb is None or tree.words[verb].lower not in lexicon.words("saying", "demanding"):
         return False
-    kinds = (tuple(lexicon.words("parties", kind)) for kind in ("alone", "bodies", "persons"))
+    kinds = (lexicon.endings("parties", kind) for kind in ("alone", "bodies", "persons"))
     return any(full.text.lower().endswith(kind) for kind in kinds if kind)
 
 

@@ -52,11 +52,9 @@ def _is_another(words: Sequence[Word], passage: Passage, lexicon: Lexicon) -> bo
 
 def _stands(lowers: Sequence[str], key: str, lexicon: Lexicon) -> bool:
     """Whether a phrase stands there, but not `er feil at ferja var forsinket`: what that is about, it says."""
-    that, told = lexicon.words("saying", "that"), tuple(lowers)
+    that = lexicon.words("saying", "that")
     return any(
-        told[k : k + len(p)] == p and not that & set(told[k + len(p) : k + len(p) + 1])
-        for p in lexicon.phrases("conflicts", key)
-        for k in range(len(told))
+        that.isdisjoint(lowers[k + len(p) : k + len(p) + 1]) for k, p in lexicon.phrases_in(lowers, "conflicts", key)
     )
 
 

@@ -56,7 +56,7 @@ def _opener(tree: Tree, owner: int) -> int | None:
 def _own_count(passage: Passage, start: int, lexicon: Lexicon) -> bool:
     """`Arbeidskontoret sitt landstall er 1,9`: the subject is somebody's own count."""
     tree, at = passage.tree, passage.tree.at(start)
-    counts = tuple(lexicon.words("saying", "own_counts"))
+    counts = lexicon.endings("saying", "own_counts")
     return at is not None and any(
         w.lower.endswith(counts) and _gives(tree, w.i, at)
         for owner in tree.words

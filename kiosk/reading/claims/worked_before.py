@@ -72,7 +72,7 @@ def _means(before: Tree, party: Phrase, tree: Tree, subject: int, lexicon: Lexic
         return False
     if others_than(party, before, gender, lexicon):
         return False
-    kinds = tuple(ending for kind in BODIES for ending in lexicon.words("parties", kind))
+    kinds = lexicon.endings("parties", *BODIES)
     body = any(w.lower.endswith(kinds) for w in before.words[party.first : party.last + 1])
     joined = any(w.tag == "CCONJ" for w in before.words[party.first : party.last + 1])  # `Kari Lie og Anne Vik`
     if gender is not None:

@@ -305,7 +305,7 @@ def _until_a_year(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
 def _is_year(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     """`2024 året hvor byggingen kan begynne`, `var 2019 det første mulige oppstartsåret`."""
     noun = passage.tree.words[found.noun] if found.noun is not None else None
-    return noun is not None and noun.lower.endswith(tuple(lexicon.words("time", "year_nouns")))
+    return noun is not None and noun.lower.endswith(lexicon.endings("time", "year_nouns"))
 
 
 def _is_rest(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:

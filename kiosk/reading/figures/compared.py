@@ -21,7 +21,7 @@ def timed(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     if found.unit is not None or found.what is None or isinstance(value, tuple):
         return False
     what = passage.tree.words[found.what[1]].lower
-    return value % 1 != 0 and what.endswith(tuple(lexicon.words("figures", "results")))
+    return value % 1 != 0 and what.endswith(lexicon.endings("figures", "results"))
 
 
 def margin(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:

@@ -25,7 +25,7 @@ def _event(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     if word_before(passage, found) in lexicon.words("figures", "winning"):
         return True
     ahead = words[max(0, found.at - WON_WITHIN) : found.at - 1]
-    won = any(w.lower.endswith(tuple(lexicon.words("figures", "prizes"))) for w in ahead)
+    won = any(w.lower.endswith(lexicon.endings("figures", "prizes")) for w in ahead)
     return won and word_before(passage, found) in lexicon.words("units", "by_number")
 
 

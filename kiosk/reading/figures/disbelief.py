@@ -6,11 +6,12 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from functools import cache
 from typing import Literal
 
 from msgspec import Struct
 
-from kiosk.reading.lexicon import Lexicon, Phrase
+from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.text.parse import Tree, Word
 
 REACH = 7  # words from a verb to its particle, or to the word for a count
@@ -56,6 +57,7 @@ def _clauses(tree: Tree) -> Iterator[list[Word]]:
             yield words[start + 1 : inner] + words[end + 1 : behind]
 
 
+@cache
 def _counts(lexicon: Lexicon) -> frozenset[str]:
     return lexicon.words("revision", "counts") | lexicon.words("disbelief", "counts")
 
@@ -68,7 +70,7 @@ def _named(clause: list[Word], start: int, end: int, lexicon: Lexicon) -> Word |
     for word in clause[max(0, start) : end]:
         if word.lower in known or (led and word.lower in lexicon.words("revision", "told")):
             return word
-        owned = word.lower.endswith(tuple(lexicon.words("nouns", "genitive_endings"))) and word.tag != "VERB"
+        owned = word.lower.endswith(lexicon.endings("nouns", "genitive_endings")) and word.tag != "VERB"
         if word.lower not in passed and (word.number is not None or not (owned or word.capital)):
             return None
         led = word.lower in lexicon.words("disbelief", "links") or owned
@@ -104,7 +106,7 @@ def _unbelieved(clause: list[Word], lexicon: Lexicon) -> Disbelieved | None:
     lowers = [w.lower for w in clause]
     denied = set(lowers) & lexicon.words("verbs", "negations")
     keys = (("disbelief", "lacks"), ("revision", "at_odds"))
-    lacked = ((k, k + len(p) - 1) for key in keys for k, p in _phrases(lowers, key, lexicon))
+    lacked = ((k, k + len(p) - 1) for key in keys for k, p in lexicon.phrases_in(lowers, *key))
     believed = list(_verbs(lowers, lexicon)) if denied else []
     for verb, last in (*lacked, *believed):
         named = _named(clause, last + 1, last + 1 + REACH, lexicon)
@@ -132,13 +134,6 @@ def _verbs(lowers: list[str], lexicon: Lexicon) -> Iterator[tuple[int, int]]:
                 at = next((m for m in range(at + 1, end) if lowers[m] == word), len(lowers))
             if at < len(lowers):
                 yield k, at
-
-
-def _phrases(lowers: list[str], key: tuple[str, str], lexicon: Lexicon) -> Iterator[tuple[int, Phrase]]:
-    for k, lower in enumerate(lowers):
-        for phrase in lexicon.phrases_from(*key, lower):
-            if tuple(lowers[k : k + len(phrase)]) == phrase:
-                yield k, phrase
 
 
 def _rejected(clause: list[Word], lexicon: Lexicon) -> Disbelieved | None:
@@ -175,7 +170,7 @@ def _unfounded(clause: list[Word], lexicon: Lexicon) -> Disbelieved | None:
     """`Det er det ikke hold i`, `Det er ikke belegg for tallet`, `Tallet finnes det ingen dekning for`."""
     lowers = [w.lower for w in clause]
     start = _opening(clause, lexicon)
-    for k, phrase in _phrases(lowers, ("disbelief", "unfounded"), lexicon):
+    for k, phrase in lexicon.phrases_in(lowers, "disbelief", "unfounded"):
         named = _named(clause, k + len(phrase), k + len(phrase) + REACH, lexicon)
         named = named or _named(clause, start, min(k, start + 4), lexicon)
         if named is not None:
@@ -190,7 +185,7 @@ def _unfounded(clause: list[Word], lexicon: Lexicon) -> Disbelieved | None:
 def _never_so_many(clause: list[Word], lexicon: Lexicon) -> Disbelieved | None:
     """`Så mange var det aldri`, `Det var slett ikke så mange`; not `Så mange har aldri mistet livet før`."""
     lowers = [w.lower for w in clause]
-    found = next(_phrases(lowers, ("disbelief", "many"), lexicon), None)
+    found = next(lexicon.phrases_in(lowers, "disbelief", "many"), None)
     if found is None:
         return None
     k, phrase = found
@@ -223,7 +218,7 @@ def _called(tree: Tree, lexicon: Lexicon) -> Disbelieved | None:
             return _told(words[k : first + 2], word, lexicon)
     clause = [w for w in tree.words if w.letters]
     lowers = [w.lower for w in clause]
-    held = any(_phrases(lowers, ("disbelief", "held"), lexicon))
+    held = lexicon.stands_in(lowers, "disbelief", "held")
     return _that(clause) if held or _calls_that(lowers, lexicon) else None
 
 

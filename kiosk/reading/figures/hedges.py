@@ -31,7 +31,8 @@ def hedge_before(tree: Tree, at: int, lexicon: Lexicon) -> Words | None:
 def hedge_behind(tree: Tree, last: int, lexicon: Lexicon) -> Words | None:
     """`10 prosent eller mer`: the hedge right behind the number phrase that ends at word `last`."""
     words, ahead = tree.words, lexicon.phrases("figures", "hedges")
-    for phrase in lexicon.phrases("figures", "hedges_behind"):
+    next_word = words[last + 1].lower if last + 1 < len(words) else ""
+    for phrase in lexicon.phrases_from("figures", "hedges_behind", next_word):
         after = words[last + 1 + len(phrase) : last + 2 + len(phrase)]
         if phrase in ahead and after and after[0].number is not None:
             continue  # `40 kaker | i snitt 12 ganger`: the next number's

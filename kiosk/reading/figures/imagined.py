@@ -65,7 +65,7 @@ def _set_in(tree: Tree, at: int, lexicon: Lexicon) -> bool:
 def _noun(word: str, lexicon: Lexicon, key: str) -> bool:
     """Whether a noun is of such a kind; a documentary tells of this world."""
     true = any(word.startswith(kind) for kind in lexicon.words("settings", "true_to_life"))
-    return word.endswith(tuple(lexicon.words("settings", key))) and not true
+    return word.endswith(lexicon.endings("settings", key)) and not true
 
 
 def _led(tree: Tree, i: int, lexicon: Lexicon) -> bool:
@@ -139,9 +139,9 @@ def faked(tree: Tree, at: int, lexicon: Lexicon) -> bool:
     not `Et falskt nettsted lurte 25`, `Falske leger behandlet 25`.
     """
     words = tree.words
-    texts = tuple(lexicon.words("settings", "false_texts"))
+    texts = lexicon.endings("settings", "false_texts")
     for word in words:
-        made = word.lower.startswith(tuple(lexicon.words("settings", "hoaxes")))
+        made = word.lower.startswith(lexicon.endings("settings", "hoaxes"))
         false = word.i > 0 and words[word.i - 1].lower in lexicon.words("settings", "false")
         if not (made or (false and word.lower.endswith(texts))):
             continue

@@ -136,7 +136,7 @@ def _led(tree: Tree, found: Counted, within: bool, lexicon: Lexicon) -> bool:
 
 
 def _of_money(words: Sequence[Word], lexicon: Lexicon) -> bool:
-    begin = tuple(lexicon.words("figures", "of_money"))
+    begin = lexicon.endings("figures", "of_money")
     return any(w.lower.startswith(begin) for w in words)
 
 

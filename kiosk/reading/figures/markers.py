@@ -37,7 +37,7 @@ def _on_a_scale(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     number = words[at].number
     if number is None or (found.noun is not None and found.noun > at) or found.unit is not None:
         return False
-    scales = tuple(lexicon.words("figures", "scales"))
+    scales = lexicon.endings("figures", "scales")
     ends = lexicon.words("revision", "from") | lexicon.words("revision", "towards")
     before = words[max(0, at - SCALE_AWAY) : at]
     if any(w.lower.endswith(scales) for w in before) and (isinstance(number.value, tuple) or before[-1].lower in ends):
@@ -85,7 +85,7 @@ def _measures(word: Word, lexicon: Lexicon) -> bool:
         ("units", "measures"), ("units", "signs"), ("units", "time"), ("time", "words"), ("time", "after_in"),
         ("revision", "counts"), ("revision", "amounts"), ("figures", "amounts"),
     )  # fmt: skip
-    endings = tuple(lexicon.words("figures", "sums"))
+    endings = lexicon.endings("figures", "sums")
     return any(word.lower in lexicon.words(*entry) for entry in lists) or word.lower.endswith(endings)
 
 

@@ -113,7 +113,7 @@ def _noun_by_words(tree: Tree, at: int, lexicon: Lexicon) -> int | None:
             return k
         after = words[k + 1] if k + 1 < len(words) else None
         adjective = word.tag == "ADJ" or (
-            not word.tag and word.lower.endswith(tuple(lexicon.words("nouns", "adjective_endings")))
+            not word.tag and word.lower.endswith(lexicon.endings("nouns", "adjective_endings"))
         )
         if (
             adjective
@@ -179,8 +179,8 @@ def is_plural(word: str, lexicon: Lexicon) -> bool:
         return True
     if word in lexicon.sayings and word not in lexicon.words("saying", "also_nouns"):
         return False
-    ends = word.endswith(tuple(lexicon.words("nouns", "plural_endings")))
-    return ends and len(word) > 3 and not word.endswith(tuple(lexicon.words("nouns", "singulars")))
+    ends = word.endswith(lexicon.endings("nouns", "plural_endings"))
+    return ends and len(word) > 3 and not word.endswith(lexicon.endings("nouns", "singulars"))
 
 
 def with_conjuncts(tree: Tree, noun: int) -> Words:

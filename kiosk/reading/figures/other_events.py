@@ -55,7 +55,7 @@ def _another(tree: Tree, lexicon: Lexicon) -> bool:
 
 
 def _event(word: str, lexicon: Lexicon) -> bool:
-    return word.endswith(tuple(lexicon.words("settings", "events") | lexicon.words("settings", "the_events")))
+    return word.endswith(lexicon.endings("settings", "events", "the_events"))
 
 
 def _then(lowers: list[str], lexicon: Lexicon) -> bool:
@@ -87,7 +87,7 @@ def _as_there(tree: Tree, at: int, lexicon: Lexicon) -> bool:
 
 def _that_one(tree: Tree, lexicon: Lexicon) -> bool:
     """`130 ble skadd i den brannen`; not `i den brannen som herjer`."""
-    words, events = tree.words, tuple(lexicon.words("settings", "the_events"))
+    words, events = tree.words, lexicon.endings("settings", "the_events")
     return any(
         words[k].lower in lexicon.words("settings", "that_one")
         and words[k - 1].lower in lexicon.words("settings", "leads")
@@ -99,7 +99,7 @@ def _that_one(tree: Tree, lexicon: Lexicon) -> bool:
 
 def _in_a_year(tree: Tree, lexicon: Lexicon) -> bool:
     """`Under flommen i 1995 ble 7000 evakuert`: an event of a year, in a story that begins with something else."""
-    words, events = tree.words, tuple(lexicon.words("settings", "the_events"))
+    words, events = tree.words, lexicon.endings("settings", "the_events")
     return any(
         words[k].lower.endswith(events)
         and words[k + 1].lower in lexicon.words("settings", "leads")
@@ -143,11 +143,8 @@ def _over_years(passages: Sequence[Passage], passage: Passage, lexicon: Lexicon)
 def _span(lowers: list[str], lexicon: Lexicon) -> bool:
     """`de siste fem årene`; not `en rapport fra i fjor`, nor the half of a longer word."""
     leads = lexicon.words("settings", "leads")
-    return any(
-        tuple(lowers[k : k + len(p)]) == p and not (k and lowers[k - 1] in leads and p[0] in leads)
-        for p in lexicon.phrases("settings", "spans")
-        for k in range(len(lowers))
-    )
+    spans = lexicon.phrases_in(lowers, "settings", "spans")
+    return any(not (k and lowers[k - 1] in leads and p[0] in leads) for k, p in spans)
 
 
 def _of_year(lowers: list[str], lexicon: Lexicon) -> bool:

@@ -124,8 +124,7 @@ def time_of(tree: Tree, found: Counted, lexicon: Lexicon) -> Words | None:
 def counted_so_far(tree: Tree, lexicon: Lexicon) -> Words | None:
     """`når 43 prosent av stemmene er talt opp`: a result's share of the votes, without which it misleads."""
     lowers = [w.lower for w in tree.words]
-    phrases = lexicon.phrases("figures", "counted_up")
-    ends = [k + len(p) - 1 for p in phrases for k in range(len(lowers)) if tuple(lowers[k : k + len(p)]) == p]
+    ends = [k + len(p) - 1 for k, p in lexicon.phrases_in(lowers, "figures", "counted_up")]
     opens = lexicon.words("figures", "counted_when")
     for last in sorted(ends, reverse=True):
         first = next((k for k in range(last, max(-1, last - COUNTED), -1) if lowers[k] in opens), None)

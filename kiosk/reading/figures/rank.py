@@ -103,7 +103,7 @@ def _seats(figure: Figure, latest: int, lexicon: Lexicon) -> bool:
     """`utvalget på 11 personer`: how many sit on a body."""
     before = figure.sentence[: figure.number_at - figure.sentence_at].lower().split()[-2:]
     led = len(before) == 2 and before[1] in lexicon.words("units", "by_number") and figure.unit is None
-    return led and before[0].endswith(tuple(lexicon.words("figures", "seats_of")))
+    return led and before[0].endswith(lexicon.endings("figures", "seats_of"))
 
 
 def _lasting(figure: Figure, latest: int, lexicon: Lexicon) -> bool:
@@ -118,7 +118,7 @@ def _lasting(figure: Figure, latest: int, lexicon: Lexicon) -> bool:
 def _time(figure: Figure, latest: int, lexicon: Lexicon) -> bool:
     """`tre timer`; not what a court gave: `fire års fengsel`."""
     sentenced = (figure.state or "").lower() in lexicon.words("verbs", "sentenced")
-    served = (figure.what or "").lower().endswith(tuple(lexicon.words("units", "served"))) or sentenced
+    served = (figure.what or "").lower().endswith(lexicon.endings("units", "served")) or sentenced
     return base_unit(figure.unit, lexicon) in lexicon.words("units", "time") and not served
 
 
@@ -156,7 +156,7 @@ def _sum(figure: Figure) -> bool:
 
 def _rate(figure: Figure, lexicon: Lexicon) -> bool:
     """`42 meter i sekundet`: no distance but a wind."""
-    return (figure.unit or "").lower().endswith(tuple(lexicon.words("units", "rates")))
+    return (figure.unit or "").lower().endswith(lexicon.endings("units", "rates"))
 
 
 def _long_ago(figure: Figure, latest: int, lexicon: Lexicon) -> bool:

@@ -132,7 +132,7 @@ def _participle_before(tree: Tree, noun: int, lexicon: Lexicon) -> Words | None:
     if (
         (before.tag == "ADJ" and not agrees)
         and tree.words[noun - 2].number is not None
-        and (tree.words[noun].tag == "ADJ" and before.lower.endswith(tuple(lexicon.words("verbs", "neuter_endings"))))
+        and (tree.words[noun].tag == "ADJ" and before.lower.endswith(lexicon.endings("verbs", "neuter_endings")))
     ):
         return Words((before.i, before.i))
     return None

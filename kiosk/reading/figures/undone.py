@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from kiosk.reading.lexicon import Lexicon, Phrase
+from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.numbers.number import NEVER
 from kiosk.reading.text.parse import Tree, Word
 
@@ -132,7 +132,8 @@ def _account(clause: Sequence[Word], lexicon: Lexicon) -> int | None:
 
 def _compound(word: str, lexicon: Lexicon) -> bool:
     """`lønnstallet`: a word for a count, of what it is."""
-    return any(word.endswith(count) and len(word) > len(count) > 4 for count in lexicon.words("revision", "told_by"))
+    counts = lexicon.endings("revision", "told_by")
+    return word.endswith(counts) and any(word.endswith(count) and len(word) > len(count) > 4 for count in counts)
 
 
 def _called_false(lowers: list[str], named: int, lexicon: Lexicon) -> bool:
@@ -175,10 +176,7 @@ def _ends(behind: list[str], lexicon: Lexicon) -> bool:
 
 
 def _phrase_at(lowers: list[str], key: str, lexicon: Lexicon) -> int | None:
-    def stands(k: int, phrase: Phrase) -> bool:
-        return tuple(lowers[k : k + len(phrase)]) == phrase
-
-    return next((k for k in range(len(lowers)) for p in lexicon.phrases("turning", key) if stands(k, p)), None)
+    return next((k for k, _ in lexicon.phrases_in(lowers, "turning", key)), None)
 
 
 def _lot(lowers: list[str], at: int, lexicon: Lexicon) -> bool:

@@ -152,7 +152,7 @@ def _magnitude_left_out(passage: Passage, found: Counted, lexicon: Lexicon) -> b
 
 
 def _names_sum(word: Word, lexicon: Lexicon) -> bool:
-    return word.tag == "NOUN" and word.lower.endswith(tuple(lexicon.words("figures", "sums")))
+    return word.tag == "NOUN" and word.lower.endswith(lexicon.endings("figures", "sums"))
 
 
 def _of_the_millions(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:

@@ -81,7 +81,7 @@ def _orders(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     if found.noun is None:
         return False
     ordering, noun = lexicon.words("figures", "ordering"), words[found.noun].lower
-    share = noun.endswith(tuple(lexicon.words("figures", "known_shares")))
+    share = noun.endswith(lexicon.endings("figures", "known_shares"))
     return noun in ordering or (share and word_before(passage, found) in ordering)
 
 
@@ -151,11 +151,9 @@ def _credit(passage: Passage) -> bool:
 def _unhappened(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     """`det var nær ved at 12 ble drept`, `det er ikke bekreftet at …`: nobody says that it is so."""
     before = [w.lower for w in passage.tree.words[: found.at]]
-    for phrase in lexicon.phrases("figures", "unhappened"):
-        for k in range(len(before) - len(phrase), -1, -1):
-            if tuple(before[k : k + len(phrase)]) == phrase:
-                return not set(before[k + len(phrase) :]) & lexicon.words("revision", "but")
-    return False
+    told = lexicon.phrases_in(before, "figures", "unhappened")
+    end = max((k + len(phrase) for k, phrase in told), default=None)
+    return end is not None and lexicon.words("revision", "but").isdisjoint(before[end:])
 
 
 def elsewhere(tree: Tree, at: int, lexicon: Lexicon) -> bool:
@@ -219,7 +217,7 @@ def _numbers_a_line(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     if found.at or len(words) < 2 or not words[0].text.isdigit() or len(words[0].text) > 2:
         return False
     first = words[1]
-    definite = len(first.text) > LONG and first.lower.endswith(tuple(lexicon.words("nouns", "definite_endings")))
+    definite = len(first.text) > LONG and first.lower.endswith(lexicon.endings("nouns", "definite_endings"))
     common = first.tag in {"NOUN", "ADJ", "DET", "VERB"} or definite
     return first.capital and common and not first.text.isupper() and "-" not in first.text
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from sys import intern
 from typing import Literal, get_args
@@ -54,18 +54,34 @@ class Lexicon:
     @cache  # noqa: B019 - three lexicons live as long as the process
     def phrases(self, table: str, key: str) -> tuple[Phrase, ...]:
         """The entries of one list as words, the longest first."""
+        return self._phrases(table, key)
+
+    def _phrases(self, table: str, key: str) -> tuple[Phrase, ...]:
         phrases = (tuple(map(intern, entry.split())) for entry in self.words(table, key))
         return tuple(sorted(phrases, key=lambda p: (-len(p), p)))
 
     @cache  # noqa: B019 - three lexicons live as long as the process
-    def endings(self, table: str, key: str) -> tuple[str, ...]:
-        """The entries of one list of endings, the longest first."""
-        return tuple(sorted(self.words(table, key), key=lambda ending: (-len(ending), ending)))
+    def endings(self, table: str, *keys: str) -> tuple[str, ...]:
+        """The entries of some lists of endings (or beginnings) of words, the longest first."""
+        found = {ending for key in keys for ending in self.words(table, key)}
+        return tuple(sorted(found, key=lambda ending: (-len(ending), ending)))
 
     def stands_in(self, lowers: Sequence[str], table: str, key: str) -> bool:
         """Whether an entry of one list stands among some words, which are in small letters."""
+        return next(self.phrases_in(lowers, table, key), None) is not None
+
+    def phrases_in(self, lowers: Sequence[str], table: str, key: str) -> Iterator[tuple[int, Phrase]]:
+        """Where entries of one list begin among some words in small letters, in their order; at one, the longest
+        first.
+        """
+        by_first = self._by_first(table, key)
+        if by_first.keys().isdisjoint(lowers):
+            return
         told = tuple(lowers)
-        return any(told[k : k + len(p)] == p for p in self.phrases(table, key) for k in range(len(told)))
+        for k, lower in enumerate(told):
+            for phrase in by_first.get(lower, ()):
+                if told[k : k + len(phrase)] == phrase:
+                    yield k, phrase
 
     def lists_in(self, lowers: Sequence[str], tables: tuple[str, ...]) -> set[tuple[int, str, str]]:
         """Where entries of the lists of some tables begin among some words in small letters: the word, table, key."""
@@ -92,7 +108,7 @@ class Lexicon:
     @cache  # noqa: B019 - three lexicons live as long as the process
     def _by_first(self, table: str, key: str) -> dict[str, tuple[Phrase, ...]]:
         found: dict[str, tuple[Phrase, ...]] = {}
-        for phrase in self.phrases(table, key):
+        for phrase in self._phrases(table, key):
             found[phrase[0]] = (*found.get(phrase[0], ()), phrase)
         return found
 

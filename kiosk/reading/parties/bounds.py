@@ -107,7 +107,7 @@ def _taken_for_verb(words: list[Word], k: int, lexicon: Lexicon) -> bool:
     """`instituttet` of `det geologiske instituttet`, a noun that the parser takes for a past tense."""
     before, feats = words[k - 1], set(words[k].feats.split("|"))
     definite = before.tag == "ADJ" and {"be", "bu"} & set(before.feats.split("|")) and not before.capital
-    ends = tuple(lexicon.words("nouns", "definite_endings"))
+    ends = lexicon.endings("nouns", "definite_endings")
     return bool(definite) and bool({"pret", "perf-part"} & feats) and words[k].lower.endswith(ends)
 
 
@@ -136,7 +136,7 @@ def _loose(words: list[Word], k: int, lexicon: Lexicon) -> bool:
 
 def _titled(word: Word, lexicon: Lexicon) -> bool:
     """Whether a name may stand right behind the word: `selskapet`, `legen`, `sønnen`."""
-    persons = tuple(lexicon.words("parties", "persons"))
+    persons = lexicon.endings("parties", "persons")
     return word.lower in lexicon.words("parties", "bodies") or (bool(persons) and word.lower.endswith(persons))
 
 
@@ -186,7 +186,7 @@ def _rest_of_name(words: list[Word], last: int, most: int, lexicon: Lexicon) -> 
     while end < most and words[end + 1].capital and words[end + 1].number is None:
         end += 1
     described = end < most and words[end + 1].tag == "NOUN" and words[end + 1].relation in {"DOBJ", "APP", "SUBJ"}
-    origin = words[end].lower.endswith(tuple(lexicon.words("nouns", "origin_endings")))
+    origin = words[end].lower.endswith(lexicon.endings("nouns", "origin_endings"))
     placed = end < most and words[end + 1].lower in lexicon.words("parties", "placed")  # `Elvedal politidistrikt`
     return end + 1 if placed or (described and end == last and origin) else end
 

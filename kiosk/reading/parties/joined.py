@@ -44,10 +44,10 @@ def _one_body(words: list[Word], begin: int, joint: int, last: int, lexicon: Lex
 
     `Entreprenøren Veg og Vinter AS`, `forbundet Havn og Hav`: one body by its noun.
     """
-    if joint == begin + 2 and words[begin].lower.endswith(tuple(lexicon.words("parties", "bodies"))):
+    if joint == begin + 2 and words[begin].lower.endswith(lexicon.endings("parties", "bodies")):
         formed = words[last].lower in lexicon.words("nouns", "company_forms")
         return formed or (joint + 1 == last and not words[last].text.isupper())
-    origin = words[begin].lower.endswith(tuple(lexicon.words("nouns", "origin_endings")))
+    origin = words[begin].lower.endswith(lexicon.endings("nouns", "origin_endings"))
     return origin and joint - begin > 1 and joint + 1 == last and not words[last].text.isupper()
 
 

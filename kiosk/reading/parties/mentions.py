@@ -112,7 +112,7 @@ class Naming:
 
     def is_body(self, mention: Mention) -> bool:
         """Whether a name of several words is an organisation's: `Elvedal Høyre`, `Havn Bank`."""
-        endings = tuple(self._lexicon.words("nouns", "thing_endings"))
+        endings = self._lexicon.endings("nouns", "thing_endings")
         last = mention.names[-1].lower()
         return last in self._lexicon.words("nouns", "parties") or last.endswith(endings)
 
@@ -127,7 +127,7 @@ class Naming:
         forename = next((k for k in range(i, last + 1) if is_forename(words[k])), None)
         if forename is None or forename in {i, last}:
             return i
-        endings = tuple(self._lexicon.words("nouns", "thing_endings"))
+        endings = self._lexicon.endings("nouns", "thing_endings")
         glued = words[forename - 1]
         known = glued.lower in self._lexicon.words("nouns", "parties") or glued.lower.endswith(endings)
         return forename if known or glued.text.isupper() or is_medium(glued.text, self._lexicon) else i
@@ -152,12 +152,12 @@ class Naming:
         text = self._text[start:end]
         particles = self._lexicon.words("nouns", "in_names")
         names = tuple(_plain(w.text, self._lexicon) for w in named if w.capital and w.lower not in particles)
-        offices = tuple(self._lexicon.words("parties", "offices"))
+        offices = self._lexicon.endings("parties", "offices")
         forenames = [w for w in named if not w.lower.endswith(offices)] if len(named) > 2 else named
         gender = next((g for w in forenames[:1] for g in ("mask", "fem") if g in w.feats.split("|")), "")
         acronym = any(n.isupper() and len(n) > 1 for n in names)
         medium = is_medium(text, self._lexicon)
-        titled = noun is not None and not noun.lower.endswith(tuple(self._lexicon.words("nouns", "thing_endings")))
+        titled = noun is not None and not noun.lower.endswith(self._lexicon.endings("nouns", "thing_endings"))
         titled = titled and not (noun is not None and noun.lower in self._lexicon.words("parties", "grounds"))
         person = bool(names) and not acronym and not medium and (bool(gender) or titled)
         stem = _stem(noun, self._lexicon) if noun else ""
@@ -195,7 +195,7 @@ def _acts(tree: Tree, last: int) -> bool:
 def _placed(tree: Tree, lexicon: Lexicon) -> Iterable[Phrase]:
     """`politiet i Trøndelag`: a common noun with the place that singles it out."""
     words = tree.words
-    endings = tuple(lexicon.words("nouns", "definite_endings"))
+    endings = lexicon.endings("nouns", "definite_endings")
     for i in range(len(words) - 2):
         noun, place = words[i], words[i + 2]
         if is_forename(place):

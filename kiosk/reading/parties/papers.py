@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import takewhile
 
 from kiosk.reading.lexicon import Lexicon
@@ -15,8 +16,12 @@ SHORTEST_TAIL = 5  # letters: `kvartalsrapport` is a rapport, but not every noun
 def is_document(noun: str, lexicon: Lexicon) -> bool:
     """Whether a noun (without its ending) is one for what is written, counted or looked into."""
     known = lexicon.words("saying", "documents_from")
-    tails = tuple(word for word in known if len(word) >= SHORTEST_TAIL)
-    return noun in known or noun.endswith(tails) or noun.rpartition("-")[2] in known
+    return noun in known or noun.endswith(_tails(lexicon)) or noun.rpartition("-")[2] in known
+
+
+@cache
+def _tails(lexicon: Lexicon) -> tuple[str, ...]:
+    return tuple(word for word in lexicon.endings("saying", "documents_from") if len(word) >= SHORTEST_TAIL)
 
 
 def document_at(word: Word, lexicon: Lexicon) -> bool:
@@ -31,23 +36,21 @@ def paper_at(word: Word, lexicon: Lexicon) -> bool:
     if (word.capital and word.i) or any(c.isdigit() for c in word.text):
         return False  # `1990-tallet`
     return document_at(word, lexicon) or (
-        word.tag in {"NOUN", "ADJ", ""} and word.lower.endswith(tuple(lexicon.words("running", "papers")))
+        word.tag in {"NOUN", "ADJ", ""} and word.lower.endswith(lexicon.endings("running", "papers"))
     )
 
 
 def tells_a_story(word: Word, lexicon: Lexicon) -> bool:
     """`dommen`, `meldingen`: a document that tells what happened, not `årsmeldingen`; or `tallet`, which is one."""
-    if word.lower.endswith(tuple(lexicon.words("running", "single"))):
+    if word.lower.endswith(lexicon.endings("running", "single")):
         return True
-    own = tuple(lexicon.words("running", "papers"))
-    return word.lower.endswith(tuple(lexicon.words("running", "narratives"))) and not word.lower.endswith(own)
+    own = lexicon.endings("running", "papers")
+    return word.lower.endswith(lexicon.endings("running", "narratives")) and not word.lower.endswith(own)
 
 
 def is_kind(word: Word, key: str, lexicon: Lexicon) -> bool:
     """Whether a noun, without its ending, ends in an entry of a list of `saying`."""
-    return word.tag == "NOUN" and any(
-        noun.endswith(tuple(lexicon.words("saying", key))) for noun in _stems(word, lexicon)
-    )
+    return word.tag == "NOUN" and any(noun.endswith(lexicon.endings("saying", key)) for noun in _stems(word, lexicon))
 
 
 def _stems(word: Word, lexicon: Lexicon) -> set[str]:
@@ -144,7 +147,7 @@ def _owner(tree: Tree, party: Phrase, document: int, lexicon: Lexicon) -> Phrase
 
 def speaks_itself(document: Word, lexicon: Lexicon) -> bool:
     """Whether a document is a claimant of its own: `rapporten`, `prognosen`."""
-    own = tuple(lexicon.words("saying", "own_documents"))
+    own = lexicon.endings("saying", "own_documents")
     return any(noun.endswith(own) for noun in _stems(document, lexicon))
 
 

@@ -16,7 +16,7 @@ from kiosk.reading.speech.relays import is_medium
 
 def stands_alone(mention: Mention, lexicon: Lexicon) -> bool:
     """Whether the noun names one body of the story without a name: `politiet`, `retten`, `departementet`."""
-    return mention.text.lower().split()[-1].endswith(tuple(lexicon.words("parties", "alone")))
+    return mention.text.lower().split()[-1].endswith(lexicon.endings("parties", "alone"))
 
 
 def points_back(mention: Mention, lexicon: Lexicon) -> bool:
@@ -25,7 +25,7 @@ def points_back(mention: Mention, lexicon: Lexicon) -> bool:
         return False
     words = mention.text.lower().split()
     demonstrative = len(words) > 1 and words[0] in lexicon.words("parties", "articles")
-    single = len(words) == 1 and words[0].endswith(tuple(lexicon.words("nouns", "definite_endings")))
+    single = len(words) == 1 and words[0].endswith(lexicon.endings("nouns", "definite_endings"))
     after = lexicon.words("nouns", "prepositions") | lexicon.words("nouns", "here")
     behind = any(word in after for word in words[1:])
     return ((single and not mention.text[:1].isdigit()) or demonstrative) and not behind
@@ -56,16 +56,16 @@ def told_of_medium(mention: Mention, lexicon: Lexicon) -> bool:
     last = mention.text.lower().split()[-1]
     known = lexicon.words("relay", "media_nouns")
     led = mention.text.lower().split()[0] in lexicon.words("parties", "articles") or "-" in last
-    return led and last.rpartition("-")[2] in known and last.endswith(tuple(lexicon.words("nouns", "definite_endings")))
+    return led and last.rpartition("-")[2] in known and last.endswith(lexicon.endings("nouns", "definite_endings"))
 
 
 def is_person(mention: Mention, lexicon: Lexicon) -> bool:
     """Whether the noun is one for a person: `lensmannen`, `statsråden`, `direktøren ved Elvedal museum`."""
     words = mention.text.lower().split()
     held = lexicon.words("nouns", "role_prepositions")
-    ends = tuple(lexicon.words("nouns", "definite_endings"))
+    ends = lexicon.endings("nouns", "definite_endings")
     noun = next((word for word, after in pairwise(words) if after in held and word.endswith(ends)), words[-1])
-    return noun.endswith(tuple(lexicon.words("parties", "persons")))
+    return noun.endswith(lexicon.endings("parties", "persons"))
 
 
 def other_office(mention: Mention, person: Mention, lexicon: Lexicon) -> bool:
@@ -116,7 +116,7 @@ def is_body(mention: Mention, lexicon: Lexicon) -> bool:
 
 def is_public(mention: Mention, lexicon: Lexicon) -> bool:
     """Whether it is a municipality, a county or the state: no firm and no club is meant by `kommunen`."""
-    return mention.text.lower().split()[-1].endswith(tuple(lexicon.words("parties", "public")))
+    return mention.text.lower().split()[-1].endswith(lexicon.endings("parties", "public"))
 
 
 def meant(mention: Mention, before: list[Mention], lexicon: Lexicon) -> list[Mention]:

@@ -57,7 +57,7 @@ def _phrase(tree: Tree, i: int, lexicon: Lexicon) -> int | None:
         return i - 1 if pointed else i
     if _ends(word, lexicon, "one") or word.lower in lexicon.words("strangers", "one_alone"):
         return _article(tree, i, lexicon, "articles")
-    several = word.lower.endswith(tuple(lexicon.words("parties", "people")))
+    several = word.lower.endswith(lexicon.endings("parties", "people"))
     if several and i > 1 and words[i - 1].lower in lexicon.words("units", "of"):
         return i - 2 if words[i - 2].lower in lexicon.words("strangers", "articles") else None  # `en av naboene`
     return None
@@ -76,7 +76,7 @@ def _article(tree: Tree, i: int, lexicon: Lexicon, key: str) -> int | None:
 
 
 def _ends(word: Word, lexicon: Lexicon, key: str) -> bool:
-    endings = tuple(lexicon.words("strangers", key))
+    endings = lexicon.endings("strangers", key)
     return bool(endings) and word.lower.endswith(endings)
 
 
@@ -89,7 +89,7 @@ def _other_sex(word: Word, gender: str | None, lexicon: Lexicon) -> bool:
     if gender is None:
         return False
     keys = ("women", "plain_women") if gender == "mask" else ("men", "plain_men")
-    other = tuple(w for key in keys for w in lexicon.words("parties", key))
+    other = lexicon.endings("parties", *keys)
     return bool(other) and word.lower.endswith(other)
 
 
@@ -136,4 +136,4 @@ def _subject(tree: Tree, first: int, i: int, lexicon: Lexicon) -> bool:
 
 def is_accused(word: str, lexicon: Lexicon) -> bool:
     """`Siktede`, `den drapsdømte`."""
-    return any(word.endswith(tuple(lexicon.words("strangers", key))) for key in ("accused", "so_called"))
+    return any(word.endswith(lexicon.endings("strangers", key)) for key in ("accused", "so_called"))

@@ -86,7 +86,7 @@ def _ends(passage: Passage, last: int, needs: Needs, lexicon: Lexicon) -> list[i
 def _tells_more(words: list[Word], k: int, lexicon: Lexicon) -> bool:
     """Whether the words behind the mark at word `k` only tell more: `, which …`, `, leaving …`, `; …`, `— …`."""
     after = words[k + 1].lower
-    participle = after.endswith(tuple(lexicon.words("clauses", "participles")))
+    participle = after.endswith(lexicon.endings("clauses", "participles"))
     return words[k].text != "," or participle or after in lexicon.words("clauses", "droppable")
 
 

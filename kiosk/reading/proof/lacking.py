@@ -50,7 +50,7 @@ def _planned(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     nouns = {k for k in over if tree.words[k].tag == "NOUN"}
     subjects = (subject_of(tree, k) for k in over if tree.words[k].tag == "VERB")
     nouns |= {k for k in subjects if k is not None}
-    plans = tuple(lexicon.words("verbs", "plans"))
+    plans = lexicon.endings("verbs", "plans")
     return any(k not in said and tree.words[k].lower.endswith(plans) for k in nouns)
 
 
@@ -67,12 +67,8 @@ def _opened_by_weight(passage: Passage, found: Counted, lexicon: Lexicon) -> boo
 def _over_time(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     """`koster 12 millioner i året`, `40 dør hvert år`: so much in every so long, and the label tells it as once."""
     words, said = passage.tree.words, label_words(passage, found)
-    for phrase in lexicon.phrases("time", "each"):
-        for k in range(len(words) - len(phrase) + 1):
-            told = tuple(w.lower for w in words[k : k + len(phrase)]) == phrase
-            if told and not _apart(words, k, found.at) and not any(i in said for i in range(k, k + len(phrase))):
-                return True
-    return False
+    every = lexicon.phrases_in([w.lower for w in words], "time", "each")
+    return any(not _apart(words, k, found.at) and said.isdisjoint(range(k, k + len(phrase))) for k, phrase in every)
 
 
 def _apart(words: list[Word], k: int, at: int) -> bool:

@@ -8,6 +8,7 @@ off stories, and are believed where nothing else speaks against them. Learned by
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache, partial
 
 from msgspec import Struct
 
@@ -30,7 +31,6 @@ from kiosk.reading.proof.evidence import StoryView
 from kiosk.reading.proof.surroundings import Place
 from kiosk.reading.proof.weigh import LANGUAGES, Measured, measured
 from kiosk.reading.rule import Verdict
-from kiosk.reading.text.passages import Passage
 
 OPPOSED = "two parties count it otherwise"
 FARTHEST = 12  # sentences between two counts that are weighed
@@ -86,13 +86,14 @@ def opposed(story: StoryView, lexicon: Lexicon, known: Measured | None = None) -
 
 def weighed(story: StoryView, lexicon: Lexicon) -> Iterator[Weighed]:
     """Every two figures that could be two counts of one thing, with what speaks for and against it."""
+    alone = _Alone(story, lexicon)
     for i, j, pair in pairs(story.figures, story.surroundings.passages, story.layout.earlier):
         rule = rule_of(pair, lexicon)
         if rule is None and not _may_be(pair, lexicon):
             continue
         if rule in {None, SAME_OTHERWISE.name} and not contrasted(pair, lexicon) and of_two(pair, lexicon):
             continue
-        yield Weighed(i, j, rule, tuple(dict.fromkeys(_evidence(story, i, j, pair, lexicon))))
+        yield Weighed(i, j, rule, tuple(dict.fromkeys(_evidence(story, alone, i, j, pair, lexicon))))
 
 
 def _may_be(pair: Pair, lexicon: Lexicon) -> bool:
@@ -115,19 +116,33 @@ def _times(pair: Pair) -> float:
     return high / low if low else 0
 
 
-def _evidence(story: StoryView, i: int, j: int, pair: Pair, lexicon: Lexicon) -> Iterator[str]:
-    yield from (f"a {said}" for said in _told(story, i, pair.a, pair.first))
-    yield from (f"b {said}" for said in _told(story, j, pair.b, pair.second))
+class _Alone:
+    """What each figure and each sentence of a story says by itself, found once and not for every pair."""
+
+    def __init__(self, story: StoryView, lexicon: Lexicon) -> None:
+        self.told = cache(partial(_told, story))
+        self.content = cache(partial(_content, story, lexicon))
+        self.lists = cache(partial(_lists_of, story.surroundings.places))
+
+
+def _evidence(story: StoryView, alone: _Alone, i: int, j: int, pair: Pair, lexicon: Lexicon) -> Iterator[str]:
+    yield from alone.told("a", i)
+    yield from alone.told("b", j)
     yield from _distance(pair)
     yield from _sizes(pair)
     yield from _likeness(pair, lexicon)
     yield from _rivals(story.figures, i, j, pair, lexicon)
-    yield from _overlap(pair, lexicon)
-    yield from _lists(story.surroundings.places, pair)
+    yield from _overlap(alone, i, j, pair)
+    yield from _lists(alone, story.surroundings.places[pair.second.index], pair)
 
 
-def _told(story: StoryView, i: int, figure: Figure, passage: Passage) -> Iterator[str]:
-    """How one of the two is told."""
+def _told(story: StoryView, side: str, i: int) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(f"{side} {said}" for said in _telling(story, i)))
+
+
+def _telling(story: StoryView, i: int) -> Iterator[str]:
+    """How a figure is told."""
+    figure, passage = story.figures[i], story.places[i][0]
     yield figure.claim.attribution
     yield f"status {figure.status}"
     yield "hedged" if figure.hedge else "bare"
@@ -208,32 +223,37 @@ def _like(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
     return one_noun(a, b, lexicon) or same_told(a, b, lexicon)
 
 
-def _overlap(pair: Pair, lexicon: Lexicon) -> Iterator[str]:
+def _overlap(alone: _Alone, i: int, j: int, pair: Pair) -> Iterator[str]:
     """How many words that tell something the two have in common."""
     middle = (pair.a.number_at + pair.b.number_at) // 2 if pair.first is pair.second else None
-    one = _content(pair.a, pair.first, 0, middle, lexicon)
-    two = _content(pair.b, pair.second, middle or 0, None, lexicon)
+    one, two = alone.content(i, 0, middle), alone.content(j, middle or 0, None)
     yield f"words in common {min(4, len(one & two))}"
     yield f"quarters in common {4 * len(one & two) // len(two) if two else 0}"
     yield f"words {min(5, len(two) // 2)}"
 
 
-def _content(figure: Figure, passage: Passage, start: int, end: int | None, lexicon: Lexicon) -> set[str]:
-    who = set((figure.claim.fullest or "").lower().split())
-    own = [w for w in passage.tree.words if w.start >= start and (end is None or w.start < end) and w.tag in CONTENT]
-    return {root(w.lower, lexicon) for w in own if len(w.lower) > 2 and w.lower not in who | lexicon.sayings.keys()}
+def _content(story: StoryView, lexicon: Lexicon, i: int, start: int, end: int | None) -> set[str]:
+    """The roots of what a figure's sentence tells from one offset to another, but who says it."""
+    who = set((story.figures[i].claim.fullest or "").lower().split())
+    words = story.places[i][0].tree.words
+    own = [w.lower for w in words if w.start >= start and (end is None or w.start < end) and w.tag in CONTENT]
+    return {root(w, lexicon) for w in own if len(w) > 2 and w not in who and w not in lexicon.sayings}
 
 
-def _lists(places: Sequence[Sequence[Place]], pair: Pair) -> Iterator[str]:
+def _lists(alone: _Alone, places: Sequence[Place], pair: Pair) -> Iterator[str]:
     """The word lists of both sentences, of those between them and of the headline."""
     first, second = pair.first, pair.second
     start = -1 if first is not second else first.tree.at(pair.a.number_at) or 0
     number = second.tree.at(pair.b.number_at) or 0
-    for at, table, key in places[second.index]:
+    for at, table, key in places:
         if table in TABLES and at > start:
             yield f"{'ahead' if at < number else 'after'} {table} {key}"
-    yield from (f"first {table} {key}" for _, table, key in places[first.index] if table in TABLES)
+    yield from alone.lists("first", first.index, TABLES)
     for passage in pair.amid:
-        yield from (f"amid {table} {key}" for _, table, key in places[passage.index] if table in AMID)
+        yield from alone.lists("amid", passage.index, AMID)
     if pair.headline is not None:
-        yield from (f"over {table} {key}" for _, table, key in places[pair.headline.index] if table in OVER)
+        yield from alone.lists("over", pair.headline.index, OVER)
+
+
+def _lists_of(places: Sequence[Sequence[Place]], where: str, index: int, tables: frozenset[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(f"{where} {table} {key}" for _, table, key in places[index] if table in tables))

@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from functools import cache
+from itertools import repeat
 from pathlib import Path
 
 from msgspec import Struct
@@ -31,7 +32,7 @@ class Model(Struct, frozen=True):
 
     def score(self, features: Iterable[str]) -> float:
         """How far the features speak for it, over the threshold; 0 or more is a yes."""
-        return self.bias + sum(self.weights.get(f, 0.0) for f in dict.fromkeys(features)) - self.threshold
+        return self.bias + sum(map(self.weights.get, dict.fromkeys(features), repeat(0.0))) - self.threshold
 
     def why(self, features: Iterable[str]) -> str:
         """The score and the features that weigh most in it, for `kiosk why`."""

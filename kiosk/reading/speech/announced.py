@@ -102,7 +102,7 @@ def _verb(words: Sequence[Word], k: int, lexicon: Lexicon) -> bool:
 
 def _ends_definite(word: Word, lexicon: Lexicon) -> bool:
     """By the word alone, for a sentence that the parser was not asked for."""
-    return word.tag == "" and word.lower.endswith(tuple(lexicon.words("nouns", "definite_endings")))
+    return word.tag == "" and word.lower.endswith(lexicon.endings("nouns", "definite_endings"))
 
 
 def _inverted(tree: Tree, index: int, lexicon: Lexicon) -> Report | None:

@@ -202,8 +202,7 @@ def _acts(tree: Tree, subject: int, lexicon: Lexicon, *, asks: bool = False) -> 
     words, word = tree.words, tree.words[subject]
     if document_at(word, lexicon):
         return False
-    kinds = ("counters", "offices", "chiefs")  # `Hotellet tilbyr 40 rom` offers no number
-    people = tuple(ending for kind in kinds for ending in lexicon.words("parties", kind))
+    people = lexicon.endings("parties", "counters", "offices", "chiefs")  # `Hotellet tilbyr 40 rom` offers no number
     acts = word.lower.endswith(people) if asks else may_stand_behind(tree, subject, lexicon)
     if acts or is_party(tree, subject, lexicon):
         return True

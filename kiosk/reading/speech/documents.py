@@ -62,7 +62,7 @@ def _opens(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     party = _complement(tree, 1, lexicon)
     if party is None or party.last >= i or words[1].lower in lexicon.words("nouns", "adverbial"):
         return None
-    passive = phrase[0].endswith(tuple(lexicon.words("verbs", "passive_endings")))
+    passive = phrase[0].endswith(lexicon.endings("verbs", "passive_endings"))
     if passive and not documented(tree, party, lexicon):
         return None  # `I Elvedal slås det fast at`
     if opened is None:  # `I rapporten anslås tapet til …`

@@ -67,7 +67,7 @@ def _owner(tree: Tree, first: int, i: int, lexicon: Lexicon) -> Phrase | None:
     words = tree.words
     own = i - 2
     whose = words[own].lower in lexicon.words("saying", "reflexive") and own > first
-    counts = words[i - 1].lower.endswith(tuple(lexicon.words("saying", "own_counts")))
+    counts = words[i - 1].lower.endswith(lexicon.endings("saying", "own_counts"))
     if not whose or not (counts or _estimate(words[i - 1], lexicon)) or not _nominal(words[first:own]):
         return None
     return bounded(tree, Phrase(first, own - 1, own - 1), lexicon)

@@ -185,6 +185,7 @@ def _there_of(tree: Tree, at: int, lexicon: Lexicon) -> int | None:
     return None
 
 
+@cache
 def _counts(lexicon: Lexicon) -> frozenset[str]:
     """Words that say no more than that there is a count: `tallet`, `summen`, `prislappen`."""
     keys = ("pointing", "reckonings", "sums", "costs")
@@ -199,7 +200,7 @@ def is_party(tree: Tree, i: int, lexicon: Lexicon) -> bool:
         return True
     if word.tag == "PRON":
         return lexicon.gender(word.lower) is not None
-    endings = tuple(e for key in BODIES for e in lexicon.words("parties", key))
+    endings = lexicon.endings("parties", *BODIES)
     return word.lower.endswith(endings) or is_kind(word, "reckoned", lexicon)
 
 

@@ -71,7 +71,7 @@ def is_person(tree: Tree, subject: int, lexicon: Lexicon) -> bool:
     """Whether a subject is somebody: `hun`, `takstmannen`, `økonom Ola Lie`."""
     word = tree.words[subject]
     titled = any(tree.words[c].relation == "APP" and tree.words[c].tag == "NOUN" for c in tree.children(subject))
-    persons = tuple(lexicon.words("parties", "persons"))
+    persons = lexicon.endings("parties", "persons")
     return lexicon.gender(word.lower) is not None or (titled and word.capital) or word.lower.endswith(persons)
 
 

@@ -76,7 +76,7 @@ def _sum(word: Word, lexicon: Lexicon) -> bool:
     """`tallet`, `verdien`, `anslaget`, `kursmålet`: what somebody can set to a number by saying so."""
     kinds = (("revision", "told_by"), ("conflicts", "costs"), ("saying", "sums"), ("saying", "estimate_nouns"))
     known = any(word.lower in lexicon.words(*kind) for kind in kinds)
-    return known or word.lower.endswith(tuple(lexicon.words("saying", "sum_endings")))
+    return known or word.lower.endswith(lexicon.endings("saying", "sum_endings"))
 
 
 def _spoken_of(tree: Tree, i: int, lexicon: Lexicon) -> tuple[int, int] | None:
@@ -185,7 +185,7 @@ def _looks(tree: Tree, i: int, party: Phrase, lexicon: Lexicon) -> bool:
     """Whether it is somebody's work to look: `Tilsynet`, `Ornitolog Kari Lie`; or who has just looked it through:
     `Laget, som har gått gjennom listene, fant 40`; not the police, who find what they take.
     """
-    experts = tuple(lexicon.words("parties", "experts"))
+    experts = lexicon.endings("parties", "experts")
     words = tree.words[party.first : party.last + 1]
     if experts and any(w.lower.endswith(experts) for w in words):
         return True
@@ -195,8 +195,7 @@ def _looks(tree: Tree, i: int, party: Phrase, lexicon: Lexicon) -> bool:
 def _public(tree: Tree, party: Phrase, lexicon: Lexicon) -> bool:
     """Whether it is a public body, a board or a person: `Kommunen setter av 2 millioner`; not what firms put by."""
     word = tree.words[party.head]
-    kinds = ("public", "placed", "boards", "offices", "chiefs", "persons")
-    endings = tuple(ending for kind in kinds for ending in lexicon.words("parties", kind))
+    endings = lexicon.endings("parties", "public", "placed", "boards", "offices", "chiefs", "persons")
     return word.tag == "PRON" or any(w.lower.endswith(endings) for w in tree.words[party.first : party.last + 1])
 
 

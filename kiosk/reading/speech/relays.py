@@ -24,7 +24,7 @@ def is_medium(text: str, lexicon: Lexicon) -> bool:
     placed = next((k for k, w in enumerate(words) if k and w in lexicon.words("relay", "places")), len(words))
     words = words[:placed]  # `kommentator Ola Lie i NRK` is a person
     known = lexicon.words("relay", "media_nouns")
-    endings = tuple(lexicon.words("relay", "media_endings"))
+    endings = lexicon.endings("relay", "media_endings")
     outlets = lexicon.words("relay", "outlets") if any(c.isupper() for c in text) else frozenset()
     whole = without_genitive(" ".join(words).lower(), lexicon)
     if len(whole) < SHORT and not without_genitive("".join(words), lexicon).isupper():
@@ -151,7 +151,7 @@ def _channel(words: list[Word], lexicon: Lexicon) -> tuple[int, int] | None:
             if (
                 not hyphen
                 and word.lower.startswith(channel)
-                and word.lower.endswith(tuple(lexicon.words("relay", "said_document")))
+                and word.lower.endswith(lexicon.endings("relay", "said_document"))
             ):
                 return word.start, word.start + len(channel)
         pair = f"{word.lower} {words[words.index(word) + 1].lower}" if word is not words[-1] else ""

@@ -282,7 +282,7 @@ def nobody(tree: Tree, party: Phrase, lexicon: Lexicon) -> bool:
     if any(not isinstance(n.value, (list, tuple)) and 0 < n.value < 1 for n in numbers):
         return True  # `seks av ti gutter sier`
     opening = " ".join(w.lower for w in tree.words[party.first : party.last + 1])
-    if opening.startswith(tuple(lexicon.words("saying", "crowds"))):
+    if opening.startswith(lexicon.endings("saying", "crowds")):
         return True  # `de fleste`, `så mange mennesker`
     shares = lexicon.words("units", "shares")
     if any(w.lower in shares for w in tree.words[party.first : party.last + 1]):
@@ -300,8 +300,7 @@ def may_count(tree: Tree, party: Phrase, lexicon: Lexicon) -> bool:
     """Whether the party is one that counts, registers or demands: a name, a body, a person; not an accident."""
     word = tree.words[party.head]
     named = word.tag in {"PROPN", "X"} or (word.capital and word.i > 0) or word.tag == "PRON"
-    kinds = (lexicon.words("parties", kind) for kind in ("alone", "bodies", "persons", "several"))
-    return named or any(word.lower.endswith(tuple(kind)) for kind in kinds if kind)
+    return named or word.lower.endswith(lexicon.endings("parties", "alone", "bodies", "persons", "several"))
 
 
 def is_party(tree: Tree, head: int, lexicon: Lexicon) -> bool:
@@ -311,7 +310,7 @@ def is_party(tree: Tree, head: int, lexicon: Lexicon) -> bool:
     if nobody(tree, phrase, lexicon):
         return False
     owned = any("gen" in tree.words[c].feats.split("|") and tree.words[c].capital for c in tree.children(head))
-    bodies = tuple(lexicon.words("parties", "placed") | lexicon.words("parties", "boards"))
+    bodies = lexicon.endings("parties", "placed", "boards")
     return may_count(tree, phrase, lexicon) or owned or word.lower.endswith(bodies)
 
 
@@ -324,6 +323,5 @@ def from_anonymous(tree: Tree, i: int, lexicon: Lexicon) -> bool:
 def may_stand_behind(tree: Tree, head: int, lexicon: Lexicon) -> bool:
     """Whether a noun, name or pronoun may stand behind a number: what may decide, and anybody with an office."""
     word = tree.words[head]
-    kinds = ("institutions", "counters", "people", "offices", "chiefs")
-    endings = tuple(ending for kind in kinds for ending in lexicon.words("parties", kind))
+    endings = lexicon.endings("parties", "institutions", "counters", "people", "offices", "chiefs")
     return is_party(tree, head, lexicon) or word.lower.endswith(endings) or word.lemma.lower().endswith(endings)

@@ -120,7 +120,7 @@ def behind_tag(tree: Tree, i: int, lexicon: Lexicon) -> Phrase | None:
 
 def verbal(word: Word, lexicon: Lexicon) -> bool:
     """Whether a word in small letters is a verb's form, as a clause's would be."""
-    glued = tuple(lexicon.words("saying", "glued_verbs"))
+    glued = lexicon.endings("saying", "glued_verbs")
     if word.lower.replace("’", "'").endswith(glued):
         return True
     if word.capital:
@@ -131,7 +131,7 @@ def verbal(word: Word, lexicon: Lexicon) -> bool:
     return (
         listed
         or (word.lower in lexicon.sayings and not ambiguous)
-        or word.lower.endswith(tuple(lexicon.words("saying", "verb_endings")))
+        or word.lower.endswith(lexicon.endings("saying", "verb_endings"))
     )
 
 

@@ -7,7 +7,7 @@ from kiosk.reading.lexicon import Lexicon
 
 def owns(word: str, lexicon: Lexicon) -> bool:
     """Whether a word ends as a genitive does: `Elvedals`."""
-    return word.endswith(tuple(lexicon.words("nouns", "genitive_endings")))
+    return word.endswith(lexicon.endings("nouns", "genitive_endings"))
 
 
 def without_genitive(word: str, lexicon: Lexicon) -> str:

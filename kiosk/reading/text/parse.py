@@ -37,9 +37,16 @@ class Word(Struct):
     aside: bool = False  # a hedge before a number: the parser takes `over 300` for a preposition and never sees it
 
     lower: str = ""  # the word in small letters, for the lexicon
+    letters: bool = False  # whether it is a word at all, not punctuation
 
     def __post_init__(self) -> None:
         self.lower = self.text.lower()
+        self.letters = any(map(str.isalnum, self.text))
+
+    def join(self, token: Token) -> None:
+        """Takes in the next token of its number expression."""
+        self.end, self.text = max(self.end, token.end), f"{self.text} {token.text}"
+        self.__post_init__()
 
     @property
     def capital(self) -> bool:
@@ -60,11 +67,6 @@ class Word(Struct):
     def unseen(self) -> bool:
         """Whether it is a capitalised word that the parser has never seen: it keeps the capital in its lemma."""
         return self.capital and self.lemma[:1].isupper()
-
-    @property
-    def letters(self) -> bool:
-        """Whether it is a word at all, not punctuation."""
-        return any(c.isalnum() for c in self.text)
 
 
 class Tree(Struct):
@@ -134,9 +136,7 @@ def bare_tree(sentence: Sentence, numbers: Sequence[Number]) -> Tree:
             waiting.pop(0)
         number = waiting[0] if waiting and waiting[0].start < token.end else None
         if number is not None and words and words[-1].number is number:
-            words[-1].end = max(words[-1].end, token.end)
-            words[-1].text = f"{words[-1].text} {token.text}"
-            words[-1].lower = words[-1].text.lower()
+            words[-1].join(token)
             continue
         words.append(Word(len(words), token.start, token.end, token.text, number))
     return Tree(sentence.start, sentence.end, words)

@@ -87,7 +87,7 @@ def walk(text: str, lexicon: Lexicon, parser: Parser | None) -> list[Passage]:
 
 def _mark_asides(text: str, passages: list[Passage], lexicon: Lexicon) -> None:
     """Finds the lines that are no part of the story's run: a picture's text, a link, facts in points."""
-    credits = tuple(lexicon.words("asides", "credits"))  # a line that begins with one goes on with the lede
+    credits = lexicon.endings("asides", "credits")  # a line that begins with one goes on with the lede
     aside: Aside = ""
     chronicle = sum(DATED.match(line.lstrip(POINTS)) is not None for line in text.splitlines()) >= ENTRIES
     recipe = sum(_ingredient(line.lower(), lexicon) for line in text.splitlines()) >= INGREDIENTS
@@ -98,13 +98,13 @@ def _mark_asides(text: str, passages: list[Passage], lexicon: Lexicon) -> None:
             last = passage.line
             begin, end = text.rfind("\n", 0, passage.tree.start) + 1, text.find("\n", passage.tree.end)
             line = text[begin : end if end >= 0 else None].lower()
-            linked = line.startswith(tuple(lexicon.words("asides", "links")))
+            linked = line.startswith(lexicon.endings("asides", "links"))
             captioned = any(mark in line for mark in credits) and not line.startswith(credits)
             boxed = boxed and line.lstrip().startswith(BULLETS)
             dated = chronicle and DATED.match(line.lstrip(POINTS)) is not None
             listed = recipe and line.lstrip(POINTS)[:1].isdigit() and len(line.split()) <= INGREDIENT_WORDS
             aside = "link" if linked else "caption" if captioned else "facts" if boxed or dated or listed else ""
-            titled = line.strip(" \t.:*•").startswith(tuple(lexicon.words("asides", "facts")))
+            titled = line.strip(" \t.:*•").startswith(lexicon.endings("asides", "facts"))
             boxed = boxed or (titled and len(line.split()) <= FACTS_TITLE)
         passage.aside = aside
 
