@@ -58,7 +58,7 @@ from kiosk.reading.speech.disagreeing import find_disagreeing
 from kiosk.reading.speech.documents import find_documents
 from kiosk.reading.speech.refusals import find_refusals
 from kiosk.reading.speech.rejecting import find_rejections
-from kiosk.reading.speech.report import BY_DEED, NAMED
+from kiosk.reading.speech.report import BY_DEED, NAMED, Report
 from kiosk.reading.speech.reports import find_reports
 from kiosk.reading.speech.subject_first import find_subject_first, misplaced
 from kiosk.reading.text.parse import Parser, Tree
@@ -79,20 +79,7 @@ def read_story(
     told: list[Trace] = [] if traces is None else traces
     passages = walk(text, lexicon, parser)
     for passage in (one for one in passages if not one.endless):
-        reports = find_reports(passage.tree, passage.index, lexicon, passage.quoted)
-        first = find_subject_first(passage.tree, passage.index, lexicon, passage.quoted)
-        known = {r.cue for r in first}
-        reports = [r for r in reports if r.cue not in known and (passage.tree.parsed or not misplaced(r, lexicon))]
-        reports += first
-        refusals = find_refusals(passage.tree, passage.index, lexicon, passage.quoted)
-        refusals += find_disagreeing(passage.tree, passage.index, lexicon, passage.quoted)
-        documents = find_documents(passage.tree, passage.index, lexicon, passage.quoted)
-        refusals += find_rejections(passage.tree, passage.index, lexicon, passage.quoted)
-        cues = {r.cue for r in [*refusals, *documents]}
-        reports = [r for r in reports if not any(a <= r.cue[0] < b for a, b in cues)]
-        passage.reports = sorted([*find_colon(passage, lexicon), *reports, *documents, *refusals], key=lambda r: r.cue)
-        if not passage.reports and not passage.spoken and not passage.aside and not passage.heading:
-            passage.reports = find_announced(passage.tree, passage.index, lexicon, passage.quoted)
+        passage.reports = _reports(passage, lexicon)
         behind = behind_colon(passage, lexicon)
         passage.reports += [] if behind is None else [behind]
     find_spoken_colon(passages, lexicon)
@@ -148,6 +135,25 @@ def read_story(
         left_out=left_out(told),
         doubts=unclaimed_doubts(text, sources, passages, lexicon),
     )
+
+
+def _reports(passage: Passage, lexicon: Lexicon) -> list[Report]:
+    """Who reports in a sentence, and by which word. A verb right behind its subject, a document and a refusal are
+    believed before what else was found for their words; an announcement is only sought where there is nothing else.
+    """
+    told = passage.tree, passage.index, lexicon, passage.quoted
+    first = find_subject_first(*told)
+    known = {r.cue for r in first}
+    reports = [r for r in find_reports(*told) if r.cue not in known]
+    reports = [r for r in reports if passage.tree.parsed or not misplaced(r, lexicon)] + first
+    documents = find_documents(*told)
+    refusals = [*find_refusals(*told), *find_disagreeing(*told), *find_rejections(*told)]
+    cues = {r.cue for r in [*refusals, *documents]}
+    reports = [r for r in reports if not any(a <= r.cue[0] < b for a, b in cues)]
+    found = sorted([*find_colon(passage, lexicon), *reports, *documents, *refusals], key=lambda r: r.cue)
+    if not found and not passage.spoken and not passage.aside and not passage.heading:
+        return find_announced(*told)
+    return found
 
 
 def _rivals(

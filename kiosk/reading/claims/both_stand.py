@@ -6,10 +6,10 @@
 from __future__ import annotations
 
 from kiosk.model import Figure
+from kiosk.reading.claims.foreseen import FAR
 from kiosk.reading.claims.likeness import HARMS, harms
 from kiosk.reading.claims.links import Draft
 from kiosk.reading.claims.outdated import NEAR, clause_before
-from kiosk.reading.claims.revising import FAR
 from kiosk.reading.figures.counted import Counted
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.text.parse import Tree

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable
 
 from msgspec import Struct
 
 from kiosk.model import Claim
+from kiosk.reading.claims.foreseen import FAR, foreseen
 from kiosk.reading.claims.outdated import NEAR, clause_before, outdated
 from kiosk.reading.claims.since import Age, put_right_since, since_changed
 from kiosk.reading.figures.counted import Counted
@@ -17,7 +17,6 @@ from kiosk.reading.rule import Rule
 from kiosk.reading.text.parse import Tree, Word
 
 NEXT, BEHIND = 7, 12  # words behind `ikke 12`: as far as `men`, as far as `slik vi skrev`
-FAR = 8  # words between `fra A` and `til B`
 
 
 class Marker(Rule, frozen=True):
@@ -118,51 +117,6 @@ def _was_then(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
     return bool(lowers & lexicon.words("revision", "was")) and bool(lowers & lexicon.words("time", "words"))
 
 
-def _foreseen(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
-    """`I mars spådde banken 2,1 prosent`, `I budsjettet var prisen satt til 40 kroner`: when, and what was thought."""
-    if _read_so_there(tree, counted, lexicon) or _meant_to_be(tree, counted, lexicon):
-        return True
-    stretch = clause_before(tree, counted, lexicon)
-    lowers = [w.lower for w in stretch]
-    opening = lowers[: next((k for k, w in enumerate(stretch) if w.tag == "VERB"), len(lowers)) + 1]
-    near = lowers[len(opening) : len(opening) + 3]  # `ventet i høst en økning på 4 prosent`
-    leads, when = lexicon.words("relay", "in"), lexicon.words("revision", "once_when")
-    timed = any(w in when for w in opening[:FAR]) or any(a in leads and b in when for a, b in itertools.pairwise(near))
-    thought = lexicon.stands_in(lowers, "revision", "once_thought")  # `Bystyret trodde det kostet 30 millioner`
-    if not (timed or thought) or set(lowers) & lexicon.words("revision", "now"):
-        return False
-    verb = opening[-1] if opening else ""
-    counts = lexicon.words("revision", "amounts") | lexicon.words("revision", "overtaken")
-    leads = lexicon.words("revision", "leads_to")  # `lød anslaget på 2,0 prosent`
-    last = lowers[-2:-1] if lowers[-1:][0] in leads else lowers[-1:]
-    of = lowers[-2:-1] and lowers[-2] in lexicon.words("revision", "told_of")  # `var talet på møller 34`
-    last = lowers[-3:-2] if of else last
-    was = lexicon.stands_in(lowers, "revision", "once_set") or bool(set(last) & counts)
-    if lowers[-1:] == [verb]:
-        return False  # `I mars ventet 300 pasienter`
-    if thought:
-        return True
-    stood = lexicon.words("revision", "was") | lexicon.words("revision", "stood")
-    return (was and verb in stood) or verb in lexicon.words("revision", "foreseen")
-
-
-def _meant_to_be(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
-    """`90 skulle etter planen permitteres`: what was planned, and has come otherwise."""
-    behind = [w.lower for w in tree.words[counted.at + 1 : counted.at + 1 + FAR]]
-    return lexicon.stands_in(behind, "revision", "meant_to_be")
-
-
-def _read_so_there(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
-    """`170 het det i søknaden`, `I søknaden het det 170 arbeidsplasser`: what a plan said once."""
-    behind = [w.lower for w in tree.words[counted.at + 1 : counted.at + 2 + FAR]]
-    before = [w.lower for w in clause_before(tree, counted, lexicon)]
-    stood = lexicon.words("revision", "stood")
-    plans = lexicon.words("revision", "drafts")
-    there = any(a in stood and b in lexicon.words("saying", "fronted") for a, b in itertools.pairwise(behind))
-    ahead = bool(before) and before[-1] in lexicon.words("saying", "fronted") and bool(set(before[-2:-1]) & stood)
-    return (there and bool(set(behind) & plans)) or (ahead and bool(set(before) & plans))
-
-
 def _believed_long(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
     """`Politiet trodde lenge at sju var om bord`."""
     return _told_so(tree, counted, "believed_long", lexicon)
@@ -179,7 +133,7 @@ def _right_count(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
     before = tree.words[max(0, first - 3) : first]
     if len(before) < 3 or before[0].lower not in lexicon.words("revision", "right_ones"):
         return False
-    counts = tuple(w for key in ("told_by", "told", "amounts") for w in lexicon.words("revision", key))
+    counts = lexicon.endings("revision", "told_by", "told", "amounts")
     return before[1].lower.endswith(counts) and before[2].lemma in lexicon.words("verbs", "copulas")
 
 
@@ -206,7 +160,7 @@ def _by_a_mistake(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
     by a slip; not `Feilen gjorde at 40 reisende sto fast`.
     """
     before = [w.lower for w in tree.words[: counted.at]]
-    slips = [k for k, w in enumerate(before) if w.endswith(tuple(lexicon.words("revision", "slips")))]
+    slips = [k for k, w in enumerate(before) if w.endswith(lexicon.endings("revision", "slips"))]
     led = [k for k in slips if set(before[max(0, k - 4) : k]) & lexicon.words("revision", "by_slips")]
     led += [k for k in slips if set(before[k + 1 : k + 5]) & lexicon.words("revision", "slips_made")]
     told = lexicon.words("revision", "retold") | lexicon.words("revision", "set_to")
@@ -348,7 +302,7 @@ MARKERS: tuple[Marker, ...] = (
     Marker(ADDED, _added),
     Marker(PAST, _was_then),
     Marker(NEW, renewed),
-    Marker(FORESEEN, _foreseen),
+    Marker(FORESEEN, foreseen),
     Marker(TODAY, _today),
     Marker(BELIEVED, _believed_long),
     Marker(SLIP, _by_a_mistake),

@@ -1,4 +1,4 @@
-"""The tables of what is counted: hedges, units, verbs, places, times, corrections and conflicts."""
+"""The tables of what is counted: hedges, units, verbs, places, times, settings, harm and conflicts."""
 
 from __future__ import annotations
 

@@ -30,20 +30,18 @@ from kiosk.reading.lexicon.counting import (
 from kiosk.reading.lexicon.disbelief import Disbelief, Refuted
 from kiosk.reading.lexicon.kinds import ByFraction, ByNumber, Entries
 from kiosk.reading.lexicon.numbers import Numbers
+from kiosk.reading.lexicon.parties import Nouns, Parties, Strangers
 from kiosk.reading.lexicon.revision import Revision
 from kiosk.reading.lexicon.running import Running
 from kiosk.reading.lexicon.speech import (
     Asides,
     Documents,
     Language,
-    Nouns,
-    Parties,
     Pronouns,
     Quotation,
     Relay,
     Saying,
     Sentences,
-    Strangers,
     Verification,
 )
 from kiosk.reading.lexicon.turning import Sizes, Turning

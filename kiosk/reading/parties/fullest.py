@@ -8,6 +8,7 @@ from bisect import bisect_left
 from msgspec.structs import replace
 
 from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.parties.called import Called
 from kiosk.reading.parties.mentions import Mention, Naming
 from kiosk.reading.parties.papers import is_document, made_clause
 from kiosk.reading.parties.pointing import (
@@ -59,7 +60,8 @@ class Parties:
             for name in mention.names:
                 self._by_word.setdefault(name, []).append(mention)
         self._know_persons()
-        self._pronouns = Pronouns(passages, self._by_sentence, self._naming, self._by_name, lexicon)
+        self._called = Called(passages, self._by_sentence, self._by_name, lexicon)
+        self._pronouns = Pronouns(passages, self._by_sentence, self._naming, self._by_name, self._called, lexicon)
 
     def _know_persons(self) -> None:
         """`Nkem Strand`, and later `Strand` alone as a subject: a person, though the parser knows no such forename."""
@@ -155,8 +157,8 @@ class Parties:
             person = self._pronouns.person(mention) if found else None if is_epithet(mention, self._lexicon) else full
             if person is not None and other_office(mention, person, self._lexicon):
                 return self._in_office(mention, full)  # `Oppvekstsjefen` is not `Rektor Kari Lie`
-            if person is not None and person is not full and self._pronouns.unlike(mention, person):
-                return full if self._pronouns.accused(mention) else None  # `Mannen nekter`, and nobody says who it is
+            if person is not None and person is not full and self._called.unlike(mention, person):
+                return full if self._called.accused(mention) else None  # `Mannen nekter`, and nobody says who it is
             acts = person is None or person.subject or person.speaker or bool(person.noun)
             return person if acts else None  # `drapet på Line Sund. Forsvareren ber om …`
         if not is_body(mention, self._lexicon):
@@ -301,7 +303,7 @@ class Parties:
     def _definite(self, mention: Mention) -> bool:
         bare = self._bare(mention)
         article = bare != mention.text.lower()  # `the ministry`
-        ending = bare.endswith(tuple(self._lexicon.words("nouns", "definite_endings")))
+        ending = bare.endswith(self._lexicon.endings("nouns", "definite_endings"))
         return " " not in bare and (article or ending)
 
     def _bare(self, mention: Mention) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.parties.called import Called
 from kiosk.reading.parties.mentions import Mention, Naming
-from kiosk.reading.parties.strangers import Stranger, is_accused, strangers
+from kiosk.reading.parties.strangers import Stranger, strangers
 from kiosk.reading.parties.titles import is_forename
 from kiosk.reading.speech.relays import is_medium
 from kiosk.reading.speech.report import Report
@@ -27,14 +28,18 @@ class Pronouns:
         named: Mapping[int, list[Mention]],
         naming: Naming,
         by_name: Callable[[Mention], Mention],
+        called: Called,
         lexicon: Lexicon,
     ) -> None:
-        """`named`: the story's mentions by sentence; `by_name`: the fullest mention of one that has a name."""
+        """`named`: the story's mentions by sentence; `by_name`: the fullest mention of one that has a name; `called`:
+        the nouns by which the story calls them.
+        """
         self._passages = passages
         self._named = named
         self._naming = naming
         self._by_name = by_name
         self._lexicon = lexicon
+        self._called = called
         self._by_lines = one_sentence_a_line(passages)
         lines: set[int] = set()
         self._speech: set[int] = set()
@@ -89,9 +94,7 @@ class Pronouns:
         """`Ordfører Kari Moe`, whose title the parser takes for a name where it opens the sentence."""
         first, _, rest = mention.text.lower().partition(" ")
         return (
-            mention.text[:1].isupper()
-            and " " in rest
-            and first.endswith(tuple(self._lexicon.words("parties", "offices")))
+            mention.text[:1].isupper() and " " in rest and first.endswith(self._lexicon.endings("parties", "offices"))
         )
 
     def _lately(self, pronoun: Mention, found: Mention) -> int | None:
@@ -170,9 +173,9 @@ class Pronouns:
         """
         full = self._by_name(named)
         charged = self._charged(pronoun)
-        nearer = [s for s in between if not self._is_called(s, full)]
+        nearer = [s for s in between if not self._called.so(s, full)]
         for other in beside:
-            if self._is_called(other, full):
+            if self._called.so(other, full):
                 continue
             if other.start < named.start:
                 weighs = not named.speaker and (other.subject or other.new or not named.subject)
@@ -183,26 +186,6 @@ class Pronouns:
             if weighs or charged:
                 nearer.append(other)
         return None if nearer else full
-
-    def unlike(self, mention: Mention, person: Mention) -> bool:
-        """`Mannen nekter`, `Den siktede`, `54-åringen`: a noun for a person whom the story has not called so."""
-        tree = self._passages[mention.sentence].tree
-        inside = [s for s in strangers(tree, (), None, self._lexicon) if mention.start <= s.word.start < mention.end]
-        plain = tuple(w for key in ("women", "men") for w in self._lexicon.words("parties", key))
-        plain += tuple(self._lexicon.words("strangers", "ages"))
-        offices = tuple(self._lexicon.words("parties", "offices"))
-        ends = self._lexicon.words("nouns", "definite_endings")
-
-        def anybody(word: str) -> bool:  # `gjerningsmannen`, not `rådmannen`
-            held = any(word.removesuffix(end).endswith(offices) for end in ends if word.endswith(end))
-            return is_accused(word, self._lexicon) or (word.endswith(plain) and not held)
-
-        return any(anybody(s.word.lower) and not self._is_called(s, person) for s in inside)
-
-    def accused(self, mention: Mention) -> bool:
-        """Whether a noun says that somebody is accused: `Den siktede mannen`."""
-        words = mention.text.lower().split()
-        return any(is_accused(w, self._lexicon) for w in words)
 
     def _strangers(self, index: int, mention: Mention, pronoun: str, gender: str) -> list[Stranger]:
         """The persons without a name of a sentence who may be whom the pronoun means.
@@ -256,39 +239,6 @@ class Pronouns:
             if r.party is not None and named.start <= passage.tree.words[r.party.head].start < named.end
             for s in r.covers
         ]
-
-    def _is_called(self, other: Stranger, person: Mention) -> bool:
-        """Whether the story calls the named one so: `Lensmannen` of `lensmann Per Lie`, `54-åringen` of `Lie (54)`."""
-        word, words = other.word.lower, self._lexicon.words
-        if other.new and not any(c.isdigit() for c in word):
-            return False
-        named = [m for found in self._named.values() for m in found if m.names and self._by_name(m) is person]
-        age = "".join(c for c in word if c.isdigit())
-        if age:
-            return any(self._aged(m, age) for m in named)
-        nouns = {word.removesuffix(ending) for ending in words("nouns", "definite_endings") if word.endswith(ending)}
-        titles = {m.noun for m in named if m.noun} | {n for m in named for n in self._told_as(m, nouns)}
-        same = self._lexicon.phrases("parties", "same_offices")
-        return any(
-            noun == title
-            or noun.endswith(title)
-            or title.endswith(noun)
-            or any({noun, title} == set(row) for row in same)
-            for noun in nouns
-            for title in titles
-            if min(len(noun), len(title)) > 2
-        )
-
-    def _aged(self, mention: Mention, age: str) -> bool:
-        """`Per Lie (54)`, `54 år gamle Per Lie`."""
-        words = self._passages[mention.sentence].tree.words
-        near = [w for w in words if mention.start - 24 <= w.start < mention.end + 6]
-        return any(w.text.strip("()-") == age for w in near)
-
-    def _told_as(self, mention: Mention, nouns: set[str]) -> set[str]:
-        """Nouns that stand without an article in the sentence that names a person: `Kari Dal er lege`."""
-        words = self._passages[mention.sentence].tree.words
-        return {w.lower for w in words if w.lower in nouns and w.start > mention.end}
 
     def goes_on(self, sentence: int, pronoun: str) -> bool:
         """Whether a sentence is about whoever the pronoun means, or is speech whose speaker nothing tells."""
@@ -344,7 +294,7 @@ class Pronouns:
         if not before or before[-1].text != ",":
             return False
         noun = next((w for w in reversed(before[:-1]) if "poss" not in w.feats.split("|")), None)
-        persons = tuple(self._lexicon.words("parties", "persons"))
+        persons = self._lexicon.endings("parties", "persons")
         return noun is not None and noun.tag == "NOUN" and noun.definite and not noun.lower.endswith(persons)
 
     def _is_person(self, mention: Mention) -> bool:
@@ -354,7 +304,7 @@ class Pronouns:
     def _double(self, name: str) -> bool:
         """`mener Lie-Nilsen`: a double surname; not `Rovdyr-Nytt`, `Elvedal-banken`."""
         parts = name.split("-")
-        bodies = tuple(self._lexicon.words("nouns", "thing_endings")) + tuple(self._lexicon.words("nouns", "parties"))
+        bodies = self._lexicon.endings("nouns", "thing_endings") + self._lexicon.endings("nouns", "parties")
         return (
             len(parts) == 2
             and all(len(part) > 2 and part.istitle() for part in parts)

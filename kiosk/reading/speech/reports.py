@@ -14,7 +14,6 @@ from kiosk.reading.speech.according import according, known_aside, told_aside, w
 from kiosk.reading.speech.as_said import as_said
 from kiosk.reading.speech.clefts import cleft, denied_cleft
 from kiosk.reading.speech.complements import (
-    adjusted,
     aside_from,
     beside,
     clause_end,
@@ -46,7 +45,15 @@ from kiosk.reading.speech.saying import (
     that,
     unreal,
 )
-from kiosk.reading.speech.speakers import from_anonymous, is_party, may_count, may_stand_behind, nobody, party_of
+from kiosk.reading.speech.speakers import from_anonymous, may_count, nobody, party_of
+from kiosk.reading.speech.subjects import (
+    adjuster_behind,
+    bare_speaker,
+    may_hold,
+    next_subject,
+    speaks_behind,
+    thing_shown,
+)
 from kiosk.reading.text.parse import Tree, inside
 from kiosk.reading.text.phrases import Phrase, chunk_after, phrase_of, stretches
 
@@ -141,7 +148,7 @@ def _verb(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     if denied and saying.group != "thinks":
         return None  # `avviste ikke at` denies nothing
     party, rule = party_of(tree, i, form, saying, lexicon)
-    adjuster = _adjuster(tree, i, lexicon)
+    adjuster = adjuster_behind(tree, i, lexicon)
     if adjuster is not None:
         party, rule = adjuster, f"{form} by words"
     if party is not None and i < party.first and words[party.first].lower in saying.particles:
@@ -154,7 +161,7 @@ def _verb(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
         and unsaid
         and saying.group != "shows"
         and party.first > i
-        and not _speaks_behind(tree, party, lexicon)
+        and not speaks_behind(tree, party, lexicon)
     ):
         return None  # `To naboer avisa har møtt sier bruene er stengt`: the verb's subject was taken from what is said
     if party is not None and saying.group == "shows":
@@ -164,8 +171,8 @@ def _verb(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     if party is not None:
         party = behind_document(tree, party, lexicon)
         party = bounded(tree, whole_name(tree, party, lexicon) if party.first > i else party, lexicon)
-        party = None if party is None else _alone(tree, party, lexicon)
-        if party is None or nobody(tree, party, lexicon) or _thing_shown(tree, i, form, party, lexicon):
+        party = None if party is None else bare_speaker(tree, party, lexicon)
+        if party is None or nobody(tree, party, lexicon) or thing_shown(tree, i, form, party, lexicon):
             return None
     elif rule == "":
         return None
@@ -176,14 +183,14 @@ def _verb(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     tells = told is None and form == "object" and words[i].lower in lexicon.words("saying", "tells_of")
     counted = saying.group in {"thinks", "asks"} or words[i].lower in lexicon.words("saying", "counting")
     counts = tells or (told is not None and counted)
-    held = told is not None and party is not None and _may_hold(tree, i, party, lexicon)
+    held = told is not None and party is not None and may_hold(tree, i, party, lexicon)
     if counts and party is not None and not (held or may_count(tree, party, lexicon)):
         return None  # `Ulykken krevde 18 liv`
     if words[i].lower in lexicon.words("saying", "missing") and (party is None or words[party.head].tag == "PRON"):
         return None  # `Hun savner to kolleger`
     if form == "clause" and words[i].lower in lexicon.words("saying", "private") and that(tree, i, lexicon) is None:
         return None  # `trodde han hadde`: what somebody thought then, and told nobody
-    if form == "inquit" and party is not None and _next_subject(tree, party):
+    if form == "inquit" and party is not None and next_subject(tree, party):
         return None
     silent = saying.group == "asks" and form == "fronted"
     silent = silent or words[i].lower in lexicon.words("saying", "protesting")
@@ -208,41 +215,6 @@ def _verb(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     return Report(index, form, saying.group, cue, party, covers, via, rule)
 
 
-def _alone(tree: Tree, party: Phrase, lexicon: Lexicon) -> Phrase | None:
-    """The speaker without the word behind: `mener hun | rovdyr tok 40`, `samlet ledelsen | alle`; no `fant det`."""
-    first, last = tree.words[party.first], tree.words[party.last]
-    if party.last == party.first:
-        return party
-    if lexicon.gender(first.lower) is not None and first.tag == "PRON" and tree.words[party.first + 1].tag == "NOUN":
-        return Phrase(party.first, party.first, party.first)
-    if first.relation == "FSUBJ":
-        return None
-    if last.tag in {"PRON", "DET"} and last.lower in lexicon.words("saying", "subjectless"):
-        return Phrase(party.first, party.last - 1, min(party.head, party.last - 1))
-    return party
-
-
-def _may_hold(tree: Tree, i: int, party: Phrase, lexicon: Lexicon) -> bool:
-    """Whether a party may count or expect a number: `Vegkontoret venter 3100 biler`; not `Hotellet tilbyr 40 rom`."""
-    offers = tree.words[i].lower in lexicon.words("saying", "demanding")
-    kinds = ("offices", "chiefs", "counters") if offers else ("offices", "chiefs", "counters", "institutions")
-    endings = tuple(ending for kind in kinds for ending in lexicon.words("parties", kind))
-    return tree.words[party.head].lower.endswith(endings)
-
-
-def _thing_shown(tree: Tree, i: int, form: str, party: Phrase, lexicon: Lexicon) -> bool:
-    """`Det svarer til forbruket i 40 hus`: what a thing is like, and nobody's answer."""
-    behind = tree.words[i + 1].lower if i + 1 < len(tree.words) else ""
-    named = tree.words[party.head].capital or may_stand_behind(tree, party.head, lexicon)
-    return form == "fronted" and behind in lexicon.words("revision", "towards") and not named
-
-
-def _speaks_behind(tree: Tree, party: Phrase, lexicon: Lexicon) -> bool:
-    """Whether a subject behind its verb is somebody: `I går sa direktøren tallet var 40`."""
-    capital = any(w.capital for w in tree.words[party.first : party.last + 1])
-    return capital or tree.words[party.head].tag == "PRON" or is_party(tree, party.head, lexicon)
-
-
 def _unable(tree: Tree, i: int, lexicon: Lexicon) -> bool:
     """An infinitive of saying tells only under `kan`: `politiet kan bekrefte at`, not `for tidlig å bekrefte at`.
 
@@ -253,27 +225,6 @@ def _unable(tree: Tree, i: int, lexicon: Lexicon) -> bool:
         return False
     over = tree.words[word.head].lower if word.relation == "INFV" and word.head >= 0 else ""
     return over not in lexicon.words("saying", "able")
-
-
-def _adjuster(tree: Tree, i: int, lexicon: Lexicon) -> Phrase | None:
-    """Who stands between verb and count in `Onsdag korrigerte direktør Ola Lie tallet til 38`."""
-    words, told = tree.words, adjusted(tree, i, lexicon)
-    first, last = i + 1, (told or 0) - 1
-    while first < last and words[last].tag == "ADV":
-        last -= 1
-    nominal = all(w.tag in {"NOUN", "PROPN", "ADJ", "DET"} for w in words[first : last + 1])
-    heads = [w.i for tag in ("PROPN", "NOUN") for w in words[first : last + 1] if w.tag == tag]
-    head = next(iter(heads), None)
-    timed = any(w.lower in lexicon.words("time", "words") for w in words[first : last + 1])
-    return Phrase(first, last, head) if told and nominal and head is not None and not timed else None
-
-
-def _next_subject(tree: Tree, party: Phrase) -> bool:
-    """`Mange som så NN, mener han hadde …`: the pronoun behind the verb is the next clause's subject."""
-    words, after = tree.words, party.last + 1
-    alone = party.first == party.last and words[party.head].tag == "PRON"
-    finite = after < len(words) and {"pres", "pret"} & set(words[after].feats.split("|"))
-    return alone and bool(finite) and words[after].tag == "VERB"
 
 
 def _perfect_tag(tree: Tree, i: int, index: int, saying: Saying, lexicon: Lexicon) -> Report | None:
