@@ -17,7 +17,9 @@ from kiosk.cards.card import (
     Claim,
     Deck,
     FiguresCard,
+    QuotationCard,
     SentenceCard,
+    SourcesCard,
     StoryCard,
     Toll,
 )
@@ -69,6 +71,11 @@ def in_zone(edition: Edition, zone: tzinfo) -> Edition:
     return replace(edition, story=replace(story, published=published, updated=updated), fetched=fetched, told=told)
 
 
+def _says_nothing_more(card: StoryCard, told: Collection[str]) -> bool:
+    """Whether a card for the panel quotes nobody who is not quoted in the loop."""
+    return isinstance(card, SourcesCard | QuotationCard) and all(text in told for text in texts_on(card))
+
+
 def _remembered(fits: Fits) -> Fits:
     known: dict[StoryCard, bool] = {}
 
@@ -116,7 +123,8 @@ class _Rundown(Struct, frozen=True, dict=True):
             if away(loop) <= limit(loop):
                 break
         every = dict.fromkeys((*cards.fixed, *cards.optional, *cards.panel))
-        rest = [card for card in every if card not in loop]
+        told = [text for card in loop for text in texts_on(card)]
+        rest = [card for card in every if card not in loop and not _says_nothing_more(card, told)]
         shown = (*loop, *rest)
         return Deck(tuple(loop), tuple(rest), tuple(self._behind(shown)), tuple(self._tolls(shown)))
 

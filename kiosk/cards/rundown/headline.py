@@ -20,7 +20,7 @@ from kiosk.cards.rundown.said import said_already
 from kiosk.cards.rundown.sameness import again, differ, same_thing
 from kiosk.cards.rundown.spans import attributed, claim_marks
 from kiosk.cards.rundown.standing import calls_false
-from kiosk.cards.rundown.strap import headline_at, in_headline, replaced
+from kiosk.cards.rundown.strap import in_headline, marks_in, replaced
 
 _LONGEST_LEDE = 44  # words (four lines)
 _SHORTEST_LEDE = 4  # words; a shorter one is a crosshead or names who is in a picture
@@ -38,7 +38,7 @@ def headline_marks(material: Material) -> HeadlineCard:
     return HeadlineCard(
         key="headline",
         text=story.headline,
-        marks=claim_marks(material.reading, story.text, headline_at(material), len(story.headline)),
+        marks=marks_in(material, story.headline),
         corrected=material.edition.corrected_headline and _corrects(material),
         withheld=material.withhold_hours if _withholds(material) else None,
     )

@@ -15,6 +15,8 @@ from kiosk.model import Figure, Span
 
 _WORD = re.compile(r"\S+")
 _EDGE = " \u00a0,;:–—-"
+_OPENER = re.compile(r"([^\s:][^:.,;!?«»“”–]{1,40}):(?=\s)")  # what stands before a headline's first colon
+_DEFINITE = 3  # letters by which «ordføreren» is longer than «ordfører»
 _LONGEST = 160  # characters of a headline that are tried: no strap is so wide, and a headline may be a book
 _LEAST = 3  # words that a cut headline keeps before its «…»
 _WHOLE = 0.4  # of a headline: as much of it stands for it where a sentence ends there
@@ -63,11 +65,32 @@ def headline_at(material: Material) -> int:
     return material.story.text.find(material.story.headline)
 
 
+def marks_in(material: Material, headline: str) -> tuple[Span, ...]:
+    """Who speaks in the headline, as the reading has it, and a party of the story that opens it: «Ordføreren:»."""
+    marks = claim_marks(material.reading, material.story.text, headline_at(material), len(headline))
+    opener = _OPENER.match(headline)
+    if opener is None or any(mark.start < opener.end() for mark in marks) or not _is_party(material, opener.group(1)):
+        return marks
+    return (Span(0, opener.end()), *marks)
+
+
+def _is_party(material: Material, words: str) -> bool:
+    """Whether the story names a party so: by its whole name, its last words, or by its role («statsministeren»)."""
+    said, reading = words.casefold(), material.reading
+    claims = [*(source.claim for source in reading.sources), *(figure.claim for figure in reading.figures)]
+    names = [name.casefold() for claim in claims for name in (claim.name, claim.full) if name]
+    roles = [name.split()[0] for name in names]
+    definite = any(
+        said.startswith(role) and len(said) - len(role) <= _DEFINITE and len(role) > _SHORT for role in roles
+    )
+    return definite or any(name == said or name.endswith(f" {said}") for name in names)
+
+
 def ways(material: Material) -> tuple[tuple[str, ...], ...]:
     """The headline in ever shorter ways, whole first: its tail cut, or where somebody speaks there, its middle."""
     headline = material.story.headline.removesuffix(".") if not material.story.headline.endswith("..") else ""
     headline = headline or material.story.headline
-    marks = claim_marks(material.reading, material.story.text, headline_at(material), len(headline))
+    marks = marks_in(material, headline)
     numbers = [_extent(figure, material) for _, figure in in_headline(material)]
     kept = _protected(headline, marks)
     found: list[tuple[str, ...]] = [(headline,)]

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from kiosk.cards.card import Claimant, DisputeCard, FiguresCard, Former, Numeral, SentenceCard, SourcesCard
 from kiosk.cards.rundown.material import Material
 from kiosk.cards.rundown.sameness import again
+from kiosk.cards.rundown.texts import texts_on
 from kiosk.cards.rundown.verdicts import verdict_of
 from kiosk.model import Claim, Earlier, Picture, Telling
 from tests.cards.rundown.invented import NOW, Told, card, keys, told
@@ -235,6 +236,21 @@ def test_one_source_alone_is_a_quotation_and_a_dash_only_where_the_story_has_one
 
 
 # the headline
+
+
+def test_the_panel_reaches_no_card_that_quotes_again_whom_the_loop_quotes() -> None:
+    said = {
+        "Kari Moen": "– Vi leter til alle er funnet",
+        "Ola Li": "– Vi har stengt vegen over fjellet",
+        "Per Vik": "– Vi har åpnet skolen for alle",
+    }
+    story = told(HEAD, *(f"{words}, sier {name}." for name, words in said.items()))
+    for name, words in said.items():
+        story.source(words, name, "sier", words.removeprefix("– "))
+    made = story.deck(fits=lambda one: not isinstance(one, SourcesCard) or len(one.rows) < 3)
+    loop = [text for one in made.cards for text in texts_on(one)]
+    again = [one.key for one in made.more if (quoted := texts_on(one)) and all(text in loop for text in quoted)]
+    assert "sources" in keys(made) and not again
 
 
 def test_a_headline_number_that_was_replaced_leaves_the_strap_and_the_new_one_is_hero() -> None:

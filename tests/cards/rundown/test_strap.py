@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.cards.rundown.material import Material
 from kiosk.cards.rundown.strap import strap
-from tests.cards.rundown.invented import Told, told
+from tests.cards.rundown.invented import Told, card, told
 
 
 def ways(story: Told) -> list[str]:
@@ -100,3 +101,21 @@ def test_every_way_is_made_of_slices_in_their_order_and_ever_shorter(text: str) 
         assert len(" …".join(way)) < len(text) + 2
         kept = " …".join(way).split()
         assert all(word in " ".join(kept) for word in ("ikke", "minst") if word in text.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "marked"),
+    [
+        ("Statsministeren: Båten kommer hjem så snart det er praktisk mulig", "Statsminister Kari Moen", 1),
+        ("Kari Moen: – Vi kommer hjem", "Statsminister Kari Moen", 1),
+        ("Politiet: Vegen er åpen", "politiet", 1),
+        ("Ras i Nordvika: Vegen er åpen", "politiet", 0),
+        ("Rettet: Vegen er åpen", "Rettsvesenet", 0),
+        ("Kari og Ola Moen: Slik bygde de kai", "Kari Moen", 0),
+    ],
+)
+def test_a_party_of_the_story_that_opens_the_headline_is_marked(text: str, name: str, marked: int) -> None:
+    body = f"Vegen er åpen, sier {name}."
+    story = told(text, body).source(body[:8], name, "sier", "Vegen er åpen")
+    marks = card(story.deck(), "headline").marks
+    assert [text[mark.start : mark.end] for mark in marks] == [text.split(":")[0] + ":"] * marked
