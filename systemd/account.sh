@@ -69,7 +69,7 @@ make_account() {
   fi
   if has sshd; then
     account_config >"$made"
-    if ! cmp -s "$made" "$account_sshd"; then
+    if [ -n "${again:-}" ] || ! cmp -s "$made" "$account_sshd"; then # it may be there and sshd not know it
       step "write $account_sshd"
       [ -n "$dry" ] || take_config "$made"
     fi

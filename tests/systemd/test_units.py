@@ -238,7 +238,8 @@ def test_what_cut_updates_left_makes_room_and_whole_versions_stay(tmp_path, dry)
         (["--frobnicate"], 64, "unknown option"),
         (["--ssh-key", "README.md"], 1, "README.md:3: a line begins with the key's type"),
         (["--editor-key", "/dev/null"], 1, "holds no key"),
-        (["--ssh-key"], 1, "needs a file"),
+        (["--ssh-key"], 64, "--ssh-key needs a word after it"),
+        (["--wheels", "/none"], 66, "/none is no folder"),
     ],
 )
 def test_bad_arguments_are_named_before_anything_is_changed(arguments, code, says):

@@ -1,0 +1,179 @@
+"""The installer ended at any moment, by a dropped connection or by force, and run again: nothing is left undone.
+
+The real script on this machine's own /etc, whose changes go to a memory file system of the test's: systemd, udev and
+Debian's package tools are stood in for, and note what they were asked; the version is built already.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+from pathlib import Path
+
+import pytest
+
+SYSTEMD = Path(__file__).resolve().parents[2] / "systemd"
+NOTED = "systemctl systemd-sysusers systemd-tmpfiles udevadm mv"
+STAND_IN = """#!/bin/bash
+echo "${0##*/} $*" >>"$ASKED"
+if [ "$(wc -l <"$ASKED")" = "${KILL_AT:-0}" ] || [ "$*" = "${KILL_ON:-never}" ]; then
+  kill -"${KILL_WITH:-KILL}" $PPID
+fi
+case "${0##*/} $*" in
+  mv*) exec /bin/mv "$@" ;;
+  "systemctl show -P MainPID"*) grep -c 'restart --no-block kiosk.service' "$ASKED" || true ;;
+  "systemctl is-active --quiet kiosk.service") ! [ -e "$BROKEN" ] ;;
+  "systemctl is-active"*|"systemctl is-enabled"*) exit 1 ;;
+esac
+"""
+KIOSK = """#!/bin/bash
+case $1 in status) echo '{"frames": {"number": 7}}' ;; *) echo "# completion" ;; esac
+"""
+INSIDE = """
+set -e
+mount -t tmpfs tmpfs "$1" && mkdir "$1"/{etc,work,opt,bin}
+mount -t overlay overlay -o lowerdir=/etc,upperdir="$1/etc",workdir="$1/work" /etc
+mount --bind "$1/opt" /opt && mount --bind "$1/bin" /usr/local/bin
+shift
+exec "$@"
+"""
+# what a machine needs done after the file was written; by what it is asked
+DONE = (
+    "systemd-sysusers",
+    "systemd-tmpfiles --create",
+    "udevadm control --reload",
+    "systemctl daemon-reload",
+    "systemctl daemon-reexec",
+    "systemctl restart systemd-journald",
+    "systemctl restart --no-block kiosk.service",
+)
+
+
+class Machine:
+    """A machine with a built version, in a mount namespace of its own that lives as long as its keeper."""
+
+    def __init__(self, folder: Path) -> None:
+        self.asked, self.broken = folder / "asked", folder / "broken"
+        stand_ins = folder / "stand-ins"
+        stand_ins.mkdir()
+        for name in NOTED.split():
+            (stand_ins / name).write_text(STAND_IN)
+        (stand_ins / "dpkg-query").write_text("#!/bin/sh\necho installed\n")
+        for one in stand_ins.iterdir():
+            one.chmod(0o755)
+        (folder / "disk").mkdir()
+        self._path = f"{stand_ins}:{os.environ['PATH']}"
+        keeper = ["unshare", "-m", "bash", "-c", INSIDE, "bash", str(folder / "disk"), "sh", "-c", "echo up; exec cat"]
+        self.keeper = subprocess.Popen(keeper, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        assert self.keeper.stdout is not None
+        if self.keeper.stdout.readline() != b"up\n":
+            pytest.skip("mounting a file system needs root and overlayfs")
+        self.root = Path(f"/proc/{self.keeper.pid}/root/opt/kiosk")
+        found = re.search(r"build \S+/versions/(\S+)", self.install("--dry-run")[1])
+        assert found is not None
+        self.version = found[1]  # this checkout's, as the installer names it
+        self.questions()
+        self.built(self.version)
+
+    def built(self, version: str) -> None:
+        """A version that is built already."""
+        folder = self.root / "versions" / version
+        python = Path(shutil.which("python3", path=self._path) or "").resolve().name
+        for one in ("bin", "units", f"lib/{python}"):
+            (folder / one).mkdir(parents=True)
+        for unit in SYSTEMD.glob("kiosk*.*"):
+            shutil.copy(unit, folder / "units")
+        (folder / "bin/kiosk").write_text(KIOSK)
+        (folder / "bin/kiosk").chmod(0o755)
+        (folder / ".complete").touch()
+
+    def install(self, *words: str, **variables: str) -> tuple[int, str]:
+        """Run the installer there: its exit code, and what it said."""
+        told = {"PATH": self._path, "ASKED": str(self.asked), "BROKEN": str(self.broken), "KIOSK_FRAME_WAIT": "1"}
+        there = ["nsenter", "-t", str(self.keeper.pid), "-m", str(SYSTEMD / "install"), *words]
+        done = subprocess.run(
+            there, capture_output=True, text=True, env={**os.environ, **told, **variables}, check=False
+        )
+        return done.returncode, done.stdout + done.stderr
+
+    def questions(self) -> list[str]:
+        """What systemd and its kin were asked since the last time; forgotten then."""
+        asked = self.asked.read_text().splitlines() if self.asked.exists() else []
+        self.asked.unlink(missing_ok=True)
+        return asked
+
+    def end(self) -> None:
+        self.keeper.kill()
+        self.keeper.communicate()
+
+
+@pytest.fixture
+def machine(tmp_path: Path):
+    if not shutil.which("dpkg") or not shutil.which("nsenter"):
+        pytest.skip("the installer is for Debian: no dpkg here")
+    one = Machine(tmp_path)
+    yield one
+    one.end()
+
+
+def test_an_installer_that_is_killed_is_run_again_and_leaves_nothing_undone(machine: Machine) -> None:
+    code, said = machine.install()
+    assert code == 0, said
+    placed = [at for at, one in enumerate(machine.questions(), 1) if one.startswith("mv ") and "parser" not in one]
+    assert machine.install()[1].splitlines()[-1].startswith("nothing to change")
+    for at in placed:
+        assert machine.install("--uninstall")[0] == 0
+        machine.built(machine.version)
+        machine.questions()
+        assert machine.install(KILL_AT=str(at))[0] == -signal.SIGKILL
+        cut = machine.questions()
+        code, said = machine.install()
+        asked = cut + machine.questions()
+        assert code == 0, said
+        missing = [done for done in DONE if not any(one.startswith(done) for one in asked)]
+        assert missing == [], f"ended after {cut[-1]!r}"
+        assert machine.install()[1].splitlines()[-1].startswith("nothing to change")
+
+
+@pytest.fixture
+def updated(machine: Machine) -> Machine:
+    """The same where an older version shows, and this checkout's will present no frame."""
+    assert machine.install()[0] == 0
+    versions = machine.root / "versions"
+    (versions / machine.version).rename(versions / "0.0.9-old")
+    (machine.root / "current").unlink()
+    (machine.root / "current").symlink_to("versions/0.0.9-old")
+    machine.built(machine.version)
+    machine.broken.touch()
+    machine.questions()
+    return machine
+
+
+def test_an_update_that_presents_no_frame_goes_back_and_is_not_tried_as_it_is(updated: Machine) -> None:
+    code, said = updated.install()
+    assert code == 4 and "went back to 0.0.9-old" in said, said
+    assert (updated.root / "current").readlink() == Path("versions/0.0.9-old")
+    assert not (updated.root / "versions" / updated.version / ".complete").exists()
+
+
+@pytest.mark.parametrize("ended_by", ["HUP", "TERM"])
+def test_an_update_whose_connection_drops_before_it_shows_goes_back_by_itself(updated: Machine, ended_by: str) -> None:
+    waits = "is-active --quiet kiosk.service"
+    assert updated.install(KILL_ON=waits, KILL_WITH=ended_by, KIOSK_FRAME_WAIT="20")[0] != 0
+    assert (updated.root / "current").readlink() == Path("versions/0.0.9-old")
+    assert updated.questions()[-1] == "systemctl restart --no-block kiosk.service"
+    assert (updated.root / "versions" / updated.version / ".complete").exists(), "it was not shown to be at fault"
+
+
+def test_two_installers_at_once_are_one_after_the_other(machine: Machine) -> None:
+    with Path("/run/kiosk-install.lock").open("w") as held:
+        import fcntl
+
+        fcntl.flock(held, fcntl.LOCK_EX)
+        for words in ((), ("--uninstall",)):
+            code, said = machine.install(*words)
+            assert code == 75 and "another run of systemd/install is at work" in said
+    assert machine.install()[0] == 0
