@@ -117,7 +117,8 @@ def _zoned(page: Page, card: FiguresCard, rows: Rows, columns: int) -> tuple[Zon
         needed = rows_height(page, blocks, _air(page, count)) + page.px(_UNDER_HERO)
     elif card.foot is not None:
         needed = _foot(page, card).height + page.px(78) + page.px(_UNDER_HERO)
-    zone = Zone(page.body.width, page.body.height - needed, alone=not count and card.foot is None)
+    alone = not count and card.foot is None
+    zone = Zone(page.body.width, page.body.height - needed, alone=alone, rowless=not count)
     if card.hero.earlier is None or card.hero.passage is not None or zone.height < page.px(EARLIER_ZONE):
         return zone, blocks, None
     earlier = earlier_block(page, card.hero.earlier)

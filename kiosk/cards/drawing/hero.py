@@ -43,6 +43,7 @@ class Zone(Struct, frozen=True):
     height: float
     alone: bool = False
     right: float = 0.0  # px that an earlier value takes at the right of the words
+    rowless: bool = False  # no row shares its axis: a sentence stands below it, or nothing
 
 
 def zone_columns(page: Page, claim: Claim, zone: Zone) -> int:
@@ -61,7 +62,9 @@ def zone_columns(page: Page, claim: Claim, zone: Zone) -> int:
     largest = size(_COLUMNS[-1])
     for columns in _COLUMNS:
         px = size(columns)
-        if px >= (_ENOUGH_ALONE if zone.alone else _ENOUGH) * largest and px >= min(page.px(_SMALL), largest):
+        if px >= (_ENOUGH_ALONE if zone.alone or zone.rowless else _ENOUGH) * largest and px >= min(
+            page.px(_SMALL), largest
+        ):
             return columns if px >= page.px(_SMALL) or columns < _COLUMNS[-1] else _widest(page, px, size)
     return _widest(page, largest, size)
 

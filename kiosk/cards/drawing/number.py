@@ -166,15 +166,18 @@ def hedged_size(
     px = numeral_size(page, digits, width, height, page.px(most), least)
     if not hedge:
         return px, page.px(hedges[0])
-    for _ in range(6):  # each turn the hedge takes what the smaller numeral leaves it
-        small = page.style("serif", min(hedges[1], max(hedges[0], share * px / canvas.grid.u))).px
-        style = canvas.style("serif", small)
-        room = width - canvas.width(hedge, style) - _HEDGE_GAP * small
-        fitted = numeral_size(page, digits, room, height, page.px(most), least)
-        if fitted >= px:
-            break
-        px = fitted
-    return px, small
+
+    def beside(size: int) -> tuple[int, int]:
+        """The hedge's size beside a numeral of `size`, and the largest numeral for what it leaves."""
+        small = page.style("serif", min(hedges[1], max(hedges[0], share * size / canvas.grid.u))).px
+        room = width - canvas.width(hedge, canvas.style("serif", small)) - _HEDGE_GAP * small
+        return small, numeral_size(page, digits, room, height, page.px(most), least)
+
+    low, high = least, max(px, least)  # the larger the numeral, the less its hedge leaves it
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if beside(middle)[1] >= middle else (low, middle - 1)
+    return low, beside(low)[0]
 
 
 def aligned(numbers: Sequence[Number], *, decimals: bool) -> list[float]:

@@ -45,6 +45,19 @@ def test_a_value_is_taken_apart(digits: str, parts: Parts) -> None:
     assert parts_of(digits) == parts
 
 
+@pytest.mark.parametrize("hedge", ["Minst", "minst", "rundt", "kaller tilbake", "Et sted mellom"])
+@pytest.mark.parametrize("digits", ["9", "14", "40", "108", "4000"])
+def test_a_numeral_with_its_hedge_fills_the_room_that_they_have(digits: str, hedge: str) -> None:
+    """It stopped where the hedge of a far larger numeral had left it room: a fifth too small."""
+    for columns in (3, 4, 5):
+        width = GRID.columns(columns)
+        px, hedge_px = hedged_size(PAGE, digits, hedge, width, 700, (72, 124))
+        stands = number(PAGE, digits, hedge, px, hedge_px, NIGHT.text)
+        larger = number(PAGE, digits, hedge, 1.03 * px, min(124, max(72, 0.235 * 1.03 * px)), NIGHT.text)
+        assert stands.width <= width + 1 or px == 60
+        assert larger.width > width - 2 or larger.height > 700 or px == 640, (columns, px)
+
+
 def test_decimal_commas_of_a_column_stand_under_each_other() -> None:
     numbers = [number(PAGE, digits, None, 120, 60, NIGHT.text) for digits in ("27,3", "9,8", "104,1")]
     moved = aligned(numbers, decimals=True)
