@@ -269,6 +269,37 @@ def page(*, gone: int | None = None) -> Callable[[ReadRequest], ReadAnswer]:
 SUMMARY = replace(FLOOD, body=(), summary=("Vannet har tatt 14 hus.",), url=LINK)
 
 
+def dated_page(text: str, minute: int) -> Callable[[ReadRequest], ReadAnswer]:
+    """The page of the flood story as it was updated so many minutes before noon."""
+
+    def read(request: ReadRequest) -> ReadAnswer:
+        item = replace(request.item, body=(text, GARAGE * 3), updated=NOON - timedelta(minutes=minute))
+        story = story_of(item, feed="avisa")
+        return ReadAnswer(story=story, reading=reading_of(story.text), had_page=True)
+
+    return read
+
+
+def test_an_old_copy_of_a_page_does_not_replace_the_newer_one(room: Room) -> None:
+    def shown() -> str:
+        assert room.last.edition is not None
+        return room.last.edition.story.text
+
+    room.worker.pages["g1"] = dated_page("Vannet har tatt 9 hus.", 2)
+    room.worker.items("avisa", SUMMARY, FIRE)
+    room.next_poll()
+    assert "9 hus" in shown()
+    room.worker.pages["g1"] = dated_page("Vannet har tatt 14 hus til.", 4)
+    room.next_poll()
+    assert "9 hus" in shown() and "til" not in shown()
+    room.worker.items("avisa", replace(SUMMARY, headline="Flommen stiger fort"), FIRE)
+    room.next_poll()
+    assert "14 hus til" in shown()  # the feed has another version: what its page says then is taken
+    room.worker.pages["g1"] = dated_page("Vannet har tatt 10 hus.", 1)
+    room.next_poll()
+    assert "10 hus" in shown()
+
+
 def test_a_page_that_is_gone_twice_withdraws_its_story(room: Room) -> None:
     room.worker.pages["g1"] = page()
     room.worker.items("avisa", SUMMARY, FIRE)

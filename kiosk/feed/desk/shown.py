@@ -57,6 +57,16 @@ def with_true_times(answer: ReadAnswer, candidate: Candidate, clock: Clock) -> R
     return replace(answer, story=replace(story, published=published, updated=updated))
 
 
+def is_older_page(shown: Shown | None, answer: ReadAnswer, print_: str) -> bool:
+    """Whether the page of an entry that is as it was came as it was before (a cache's copy): the wall has it newer."""
+    if shown is None or answer.story is None or shown.print != print_ or shown.edition.story.id != answer.story.id:
+        return False
+    before, story = shown.edition.story, answer.story
+    if before.updated is None or story.updated is None or before.published != story.published:
+        return False
+    return story.updated < before.updated
+
+
 def shown_after(shown: Shown | None, answer: ReadAnswer, print_: str, clock: Clock) -> Shown:
     """What the wall shows after an answer with a story: its first edition, or the next one of the same story."""
     assert answer.story is not None and answer.reading is not None
