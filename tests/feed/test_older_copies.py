@@ -7,16 +7,22 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from random import Random
 
 import pytest
 
+from kiosk.address import parse
 from kiosk.clock import SystemClock
 from kiosk.feed.desk.source import FeedSource
 from kiosk.feed.fetch.errands import Direct
 from kiosk.feed.fetch.poll import poll
+from kiosk.feed.fetch.web import by_tls
+from kiosk.feed.item import Refused
 from kiosk.settings.schema import Feed
 from tests.feed.fakes import FakeClock
+from tests.feed.live import LiveRoom
+from tests.feed.test_web import Server
 
 NOW = datetime(2026, 11, 30, 5, 0, tzinfo=UTC)
 NINE, TWELVE, KILLED = "Ni omkom i Vik", "Tolv omkom i Vik", "killed"
@@ -165,3 +171,33 @@ def test_a_story_that_its_newsroom_puts_out_again_is_as_new_as_it_says(reader: R
     reader.gets(rss(("Elg", -40), ("Ras", -50)))
     reader.gets(rss(("Ras", 30), ("Elg", -40)))
     assert seconds(reader) == {"Ras": 30, "Elg": -40}
+
+
+@pytest.mark.parametrize("newer", ["en", "to"])
+def test_of_two_feeds_of_one_newsroom_the_newer_version_hangs(newer: str, tmp_path: Path) -> None:
+    server = Server()
+    for path in ("en", "to"):
+        headline, updated = (NINE, -5) if path == newer else (TWELVE, -30)
+        server.put(f"/{path}", atom(headline, updated))
+    try:
+        room = LiveRoom(tmp_path, server, "en", "to")
+        room.clock.time = NOW
+        room.settle()
+        room.next_poll()
+        assert (room.headline, room.listed) == (NINE, {NINE})
+    finally:
+        server.close()
+
+
+@pytest.mark.parametrize(
+    ("location", "reached"),
+    [("http://avisa.example/b", "https://avisa.example/b"), ("https://avisa.example:8443/b", None)],
+)
+def test_a_redirect_from_tls_goes_on_by_tls(location: str, reached: str | None) -> None:
+    assert str(by_tls(parse("https://avisa.example/a"), parse(location))) == (reached or location)
+
+
+@pytest.mark.parametrize("location", ["http://avisa.example/a", "http://avisa.example:8080/b"])
+def test_a_redirect_from_tls_into_the_clear_is_refused(location: str) -> None:
+    with pytest.raises(Refused, match="from https to http"):
+        by_tls(parse("https://avisa.example/a"), parse(location))

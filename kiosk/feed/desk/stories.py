@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from kiosk.address import AddressError, parse
 from kiosk.feed.desk.alike import alike
-from kiosk.feed.desk.identity import link_of, same_story
+from kiosk.feed.desk.identity import is_older, link_of, same_story
 from kiosk.feed.desk.latest import Candidate
 from kiosk.feed.desk.source import FeedSource
 from kiosk.feed.item import Item, released, strictest
@@ -86,7 +86,7 @@ def _under_both(one: Candidate, other: Candidate) -> Candidate:
 def _goes_before(one: Candidate, rival: Candidate) -> bool:
     """Whether a story takes the place of the same one in a feed that comes first."""
     if family(one.feed) == family(rival.feed):
-        return one.item.version > rival.item.version
+        return one.item.version > rival.item.version or is_older(rival.item, one.item, None)
     return _owns(one) and not _owns(rival)
 
 
