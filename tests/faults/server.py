@@ -140,6 +140,13 @@ class FaultServer:
             "json_error": _whole(b'{"error": "unauthorised"}', "Content-Type: application/json"),
             "forever_304": _head("304 Not Modified"),
             "limited": _whole(b"", "Retry-After: 120", status="429 Too Many Requests"),
+            "limited_until": _whole(
+                b"",
+                "Date: Sun, 22 Nov 2026 09:00:00 GMT",  # its clock, or this machine's, is wrong
+                "Retry-After: Sun, 22 Nov 2026 09:05:00 GMT",
+                status="503 Service Unavailable",
+            ),
+            "to_clear": _whole(b"", f"Location: http://127.0.0.1:{self.port}/good", status="302 Found"),
             "unavailable": _whole(b"", status="503 Service Unavailable"),
             "loop": _whole(b"", "Location: /loop", status="302 Found"),
             "to_login": _whole(b"", "Location: /login", status="302 Found"),

@@ -163,6 +163,30 @@ def test_a_server_that_limits_its_readers_is_left_alone_for_as_long(
     assert setup.last.health[0].next_poll - time.monotonic() >= 119
 
 
+def test_until_when_a_server_limits_its_readers_is_told_by_its_own_clock(
+    server: FaultServer, child: Child, tmp_path: Path
+) -> None:
+    setup = Setup(tmp_path, f"{server.address}/limited_until", child)
+    setup.poll()
+    assert 290 <= setup.last.health[0].next_poll - time.monotonic() <= 300
+
+
+def test_what_is_asked_for_by_tls_does_not_come_in_clear(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    authority, context = trustme.CA(), ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("127.0.0.1").configure_cert(context)
+    authority.cert_pem.write_to_path(str(tmp_path / "ca.pem"))
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(tmp_path / "ca.pem"))
+    server, child = FaultServer(context), Child(SystemClock())
+    try:
+        setup = Setup(tmp_path, f"{server.address}/to_clear", child)
+        setup.poll()
+    finally:
+        child.stop()
+        server.close()
+    assert "leads from https to http" in (setup.last.health[0].reason or "")
+    assert server.requests == ["/to_clear"]
+
+
 @pytest.mark.parametrize("page", ["silent", "slow_body", "truncated_gzip", "to_stranger", "unavailable", "binary"])
 def test_where_the_page_cannot_be_had_the_summary_is_the_story(page: str, server: FaultServer, child: Child) -> None:
     feed = Feed("avisa", f"{server.address}/rss", deadline=1)

@@ -7,7 +7,7 @@ host, a port and a target that were parsed and judged here: it parses no address
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from email.utils import parsedate_to_datetime
 from typing import Any
@@ -16,7 +16,7 @@ import urllib3
 from urllib3.connectionpool import HTTPConnectionPool
 
 from kiosk import __version__
-from kiosk.address import Address, AddressError, is_public_name
+from kiosk.address import PORTS, Address, AddressError, is_public_name
 from kiosk.clock import Clock
 from kiosk.feed.fetch import trust
 from kiosk.feed.fetch.allowed import Allowed, address_of, permit
@@ -71,7 +71,7 @@ def get(
         with _opened(place, allowed, network, clock, timeout, headers | own) as (response, proxy):
             if response.status in _REDIRECTS and (location := response.headers.get("Location")):
                 cookie = cookie or (COOKIE if "Set-Cookie" in response.headers else "")
-                place = _joined(place, location)
+                place = by_tls(place, _joined(place, location))
                 if str(place) in asked:
                     raise Unreachable(f"{place.host} redirects in a circle{cookie}")
                 continue
@@ -177,6 +177,18 @@ def _joined(place: Address, location: str) -> Address:
         raise Refused(f"refused to fetch {reason}") from None
 
 
+def by_tls(place: Address, leads_to: Address) -> Address:
+    """Where a redirect leads, by TLS where it came by TLS: servers behind a proxy that ends it name http by mistake."""
+    if place.scheme == "http" or leads_to.scheme == "https":
+        return leads_to
+    upgraded = Address("https", leads_to.host, PORTS["https"], leads_to.target)
+    if leads_to.port != PORTS["http"] or upgraded == place:
+        raise Refused(
+            f"refused to go on to {leads_to.origin}: it leads from https to http, where anybody may change it"
+        )
+    return upgraded
+
+
 def _text(header: str) -> str:
     """A header whose letters are raw UTF-8, as some servers send a Location, as those letters."""
     with suppress(UnicodeError):
@@ -197,7 +209,7 @@ def _accepted(
     if status != 200:
         through = f" (through the proxy {proxy.name})" if proxy is not None else ""
         reason = f"{address.host} answered {status} {printable(response.reason or '', 60)}".strip() + through
-        raise Unreachable(reason, status=status, retry_after=_retry_after(headers.get("Retry-After"), clock))
+        raise Unreachable(reason, status=status, retry_after=_retry_after(headers, clock))
     data = _body(response, address, most)
     if not data.strip():
         raise Unreachable(f"{address.host} gave an empty document")
@@ -233,12 +245,17 @@ def _max_age(text: str) -> float | None:
     return float(match.group(1)) if match else None
 
 
-def _retry_after(text: str | None, clock: Clock) -> float | None:
-    """Seconds from now that a Retry-After header asks for, as a count or as a date; None where it is neither."""
-    if text is None:
-        return None
-    if re.fullmatch(r"\d+", text.strip(), re.ASCII):
-        return float(text.strip()[:9])
+def _retry_after(headers: Mapping[str, str], clock: Clock) -> float | None:
+    """Seconds from now that a Retry-After header asks for, as a count or as a date; None where it is neither.
+
+    A date is the server's: it counts from the time that the server says it is, where it says so.
+    """
+    text = headers.get("Retry-After", "").strip()
+    if re.fullmatch(r"\d+", text, re.ASCII):
+        return float(text[:9])
     with suppress(ValueError, TypeError, OverflowError):
-        return max(0.0, (parsedate_to_datetime(text) - clock.now()).total_seconds())
+        until, now = parsedate_to_datetime(text), clock.now()
+        with suppress(ValueError, TypeError):
+            now = parsedate_to_datetime(headers.get("Date", ""))
+        return max(0.0, (until - now).total_seconds())
     return None
