@@ -245,7 +245,7 @@ def test_output_that_no_disk_takes_ends_with_one_line_and_74(words: list[str], u
 
 @pytest.mark.parametrize(
     ("line", "code", "said"),
-    [("read - <&-", 66, "standard input is closed"), ('read ""', 64, "a file's name is empty")],
+    [("read - <&-", 66, "standard input is closed"), ('read ""', 64, "is empty; is a variable of the shell unset?")],
 )
 def test_nothing_given_to_read_is_told_in_one_line(line: str, code: int, said: str) -> None:
     done = subprocess.run(
@@ -292,9 +292,13 @@ def test_a_terminal_of_few_letters_gets_escapes_and_no_traceback(letters: str, m
     ("words", "said"),
     [
         (["figure", "hide", "to"], "argument N: must be a whole number, not 'to'"),
-        (["bench", "--days", "x\x1b"], "argument --days: must be a number, not 'x\\\\x1b'"),
+        (["bench", "--days", "x\x1b"], "argument --days: must be a number from 0.01 to 3660, not 'x\\\\x1b'"),
         (["config", "set", "--confirm", "x", "wall.name=a"], "a trial lasts 10 to 3600 seconds"),
         (["config", "rollback", "x"], "argument N: must be a whole number, not 'x'"),
+        (["bench", "--seconds", "-1", "idle"], "argument --seconds: must be a number from 1 to 86400, not '-1'"),
+        (["doctor", "--seconds", "nan"], "argument --seconds: must be a number from 0 to 86400, not 'nan'"),
+        (["panel", "monitor", "--baud", "7"], "argument --baud: must be one of 9600, 19200"),
+        (["panel", "monitor", "--port", "off"], "off is no port"),
     ],
 )
 def test_what_a_number_must_be_is_said_in_words(words: list[str], said: str, capfd: pytest.CaptureFixture[str]) -> None:
@@ -349,3 +353,53 @@ def test_what_the_wall_advises_is_the_remedy(monkeypatch: pytest.MonkeyPatch) ->
     with pytest.raises(Failure) as told:
         asking.ask({"do": "story"})
     assert (told.value.error, told.value.remedy) == ("there is no story 'x'", "kiosk story list shows them")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["story", "withdraw", ""],
+        ["story", "hide", ""],
+        ["figure", "hide", "", "0"],
+        ["config", "set", "--config", "", "wall.name=x"],
+        ["config", "get", ""],
+        ["render", "{story}", "-o", ""],
+        ["metrics", "-o", ""],
+        ["run", "--config", ""],
+    ],
+)
+def test_an_empty_word_is_not_taken_for_none(
+    words: list[str], machine: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """`kiosk story withdraw "$ID"` with ID unset took the story on the wall."""
+    assert main(words) == 64
+    assert "is empty; is a variable of the shell unset?" in capfd.readouterr().err
+
+
+def test_settings_file_whose_name_is_no_utf_8_is_set_and_read(machine: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    file = str(machine / "vegg\udcff.toml")
+    assert main(["config", "set", "--now", "--config", file, "wall.name=x"]) == 0
+    assert main(["config", "get", "--config", file, "wall.name"]) == 0
+    assert capfd.readouterr().out.endswith("x\n")
+    assert main(["config", "get", "--config", f"{file}.typo"]) == 66
+
+
+def test_what_a_terminal_would_act_on_is_not_printed_by_diff(machine: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (machine / "new.toml").write_text("# \x9b2J\n[wall]\nname = 'x'\n")
+    assert main(["config", "diff", str(machine / "new.toml")]) == 0
+    said = capfd.readouterr().out
+    assert "\x9b" not in said and "\\x9b2J" in said
+
+
+@pytest.mark.parametrize("editor", ["false", "sh -c 'exit 3' --", "'"])
+def test_an_editor_that_fails_changes_nothing_and_is_named(
+    editor: str, machine: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    master, slave = os.openpty()
+    with os.fdopen(slave) as terminal:
+        monkeypatch.setattr(sys, "stdin", terminal)
+        monkeypatch.setenv("EDITOR", editor)
+        monkeypatch.delenv("VISUAL", raising=False)
+        assert main(["config", "edit"]) == 77
+    os.close(master)
+    assert "EDITOR" in capfd.readouterr().err and not (machine / "kiosk.toml").exists()

@@ -8,6 +8,7 @@ import os
 import sys
 from typing import Any
 
+from kiosk.cli.parsing import between
 from kiosk.cli.run import size
 
 PARTS = ("start", "typeset", "loop", "idle", "soak")
@@ -18,8 +19,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """The arguments."""
     parser.add_argument("part", nargs="?", choices=PARTS, metavar="PART", help=f"{', '.join(PARTS)}; all but soak")
     parser.add_argument("--size", type=size, default=(1920, 1080), metavar="WxH", help="of the screen (1920x1080)")
-    parser.add_argument("--seconds", type=float, default=20.0, help="how long loop and idle measure (20)")
-    parser.add_argument("--days", type=float, default=90.0, help="virtual days of soak (90)")
+    parser.add_argument("--seconds", type=between(1, 86400), default=20.0, help="how long loop and idle measure (20)")
+    parser.add_argument("--days", type=between(0.01, 3660), default=90.0, help="virtual days of soak (90)")
     parser.add_argument("--json", action="store_true", help="for machines")
     parser.epilog = """examples:
   kiosk bench                       everything but the soak, on SDL's dummy driver: about a minute

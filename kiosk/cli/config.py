@@ -151,6 +151,7 @@ def _schema(args: argparse.Namespace) -> int:
 
 
 def _get(args: argparse.Namespace) -> int:
+    from kiosk.cli.given import there
     from kiosk.settings.document import as_document, as_file, toml
     from kiosk.settings.history import etag_of
     from kiosk.settings.load import load
@@ -164,9 +165,9 @@ def _get(args: argparse.Namespace) -> int:
         except ValueError as reason:
             raise Failure(INVALID, f"the settings file {reason}") from None
         return OK
-    settings, faults = load(settings_path(args.config))
+    settings, faults = load(there(args.config) if args.config else settings_path())
     for fault in faults:
-        print(fault, file=sys.stderr)
+        print(printable(fault, 400), file=sys.stderr)
     if args.file:
         if args.key:
             raise Failure(USAGE, "--file prints all settings: it takes no key")
@@ -301,5 +302,6 @@ def _diff(args: argparse.Namespace) -> int:
     except ValueError as reason:
         raise Failure(INVALID, f"{store.file}: {reason}") from None
     lines = list(unified_diff(old.splitlines(), new.splitlines(), str(store.file), name, lineterm=""))
-    print(json.dumps(lines, ensure_ascii=False) if args.json else "\n".join(lines))
+    told = [printable(line, 2000) for line in lines]  # a comment may hold what a terminal acts on
+    print(json.dumps(lines, ensure_ascii=False) if args.json else "\n".join(told))
     return OK

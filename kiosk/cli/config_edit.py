@@ -11,6 +11,7 @@ import tempfile
 from pathlib import Path
 
 from kiosk.cli.given import somebody_types
+from kiosk.printable import printable
 from kiosk.settings.document import default_file
 from kiosk.settings.edit import EditError
 from kiosk.settings.load import check, read_bounded
@@ -26,7 +27,8 @@ def in_editor(text: str, store: Store) -> bytes | None:
         copy.write_text(text or default_file(), encoding="utf-8")
         before = copy.read_bytes()
         while True:
-            subprocess.run([*_editor(), str(copy)], check=True)
+            if ended := subprocess.run([*_editor(), str(copy)], check=False).returncode:
+                raise EditError(f"nothing was changed: the editor ended with {ended}; EDITOR names another one")
             content = read_bounded(copy)
             if content == before:
                 return None
@@ -34,14 +36,24 @@ def in_editor(text: str, store: Store) -> bytes | None:
             if not faults:
                 return content
             for fault in faults:
-                print(fault, file=sys.stderr)
-            if input("edit again? [Y/n] ").strip().lower().startswith("n"):
+                print(printable(fault, 400), file=sys.stderr)
+            if not _again():
                 return None
+
+
+def _again() -> bool:
+    try:
+        return not input("edit again? [Y/n] ").strip().lower().startswith("n")
+    except EOFError:  # Ctrl-D
+        return False
 
 
 def _editor() -> list[str]:
     for wanted in (os.environ.get("VISUAL"), os.environ.get("EDITOR"), "nano", "vi"):
-        words = shlex.split(wanted or "")
+        try:
+            words = shlex.split(wanted or "")
+        except ValueError as reason:
+            raise EditError(f"EDITOR is no command line: {reason}") from None
         if words and shutil.which(words[0]):
             return words
     raise EditError("no editor was found: set EDITOR, or use `kiosk config set` or `kiosk config put`")

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from kiosk.cli.failure import NOT_CREATED, disk
+from kiosk.cli.parsing import between
 from kiosk.disk import in_words, place
 from kiosk.printable import printable_lines
 
@@ -37,7 +38,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--config", type=Path, metavar="FILE", help="the settings file (default: the wall's own)")
     parser.add_argument("--json", action="store_true", help="one JSON document")
     parser.add_argument("--report", type=Path, metavar="FILE", help="write a report of this machine (takes a minute)")
-    parser.add_argument("--seconds", type=int, default=60, help="how long the report watches the wall (default: 60)")
+    parser.add_argument(
+        "--seconds", type=between(0, 86400), default=60, help="how long the report watches the wall (default: 60)"
+    )
 
 
 def main(args: argparse.Namespace) -> int:
@@ -59,8 +62,8 @@ def main(args: argparse.Namespace) -> int:
             args.report.unlink()
         except OSError as error:
             raise disk(error, args.report, NOT_CREATED) from None
-        print(f"watching the wall for {args.seconds} s …", file=sys.stderr)
-        text = report.write(Path("/"), found, running, seconds=args.seconds)
+        print(f"watching the wall for {args.seconds:g} s …", file=sys.stderr)
+        text = report.write(Path("/"), found, running, seconds=int(args.seconds))
         try:
             place(args.report, text.encode("utf-8", "replace"))
         except OSError as error:

@@ -35,7 +35,9 @@ def tell(failure: Failure, command: str, *, as_json: bool) -> int:
     """Print it where it belongs; returns its exit code."""
     named = f"kiosk {command}" if command else "kiosk"
     if as_json:
-        error, remedy = without_login(failure.error), without_login(failure.remedy)
+        first, _, rest = failure.error.partition("; ")  # the wall says both in one line
+        told_apart = (failure.error, failure.remedy) if failure.remedy else (first, rest)
+        error, remedy = map(without_login, told_apart)
         told = {"ok": False, "error": error, "remedy": remedy, "exit": failure.code}
         print(json.dumps(told | failure.facts, ensure_ascii=True))
     else:

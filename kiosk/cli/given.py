@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.cli.failure import INVALID, NO_INPUT, USAGE, Failure, disk
+from kiosk.cli.failure import INVALID, NO_INPUT, Failure, disk
 from kiosk.printable import printable
 
 if TYPE_CHECKING:
@@ -51,8 +51,6 @@ def somebody_types() -> bool:
 
 def there(name: str, remedy: str = "") -> Path:
     """The path of a file that must be there. Raises Failure (66), with `remedy` instead of the disk's own."""
-    if not name:
-        raise Failure(USAGE, "a file's name is empty", "is a variable of the shell unset?")
     try:
         Path(name).stat()
     except OSError as error:

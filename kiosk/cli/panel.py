@@ -9,7 +9,7 @@ import sys
 import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kiosk.cli.failure import UNAVAILABLE, USAGE, Failure
 from kiosk.cli.given import settings_given
@@ -39,7 +39,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
     monitor = actions.add_parser("monitor", help="show keys, lamps and errors live, until Ctrl-C")
     monitor.add_argument("--port", type=_port, help="a device or socket://HOST:PORT (default: that of the settings)")
-    monitor.add_argument("--baud", type=int, help="speed of the port (default: that of the settings, 38400)")
+    monitor.add_argument("--baud", type=_baud, help="speed of the port (default: that of the settings, 38400)")
     monitor.add_argument("--config", metavar="FILE", help="settings file")
     monitor.add_argument("--json", action="store_true", help="one JSON object a line")
     simulate = actions.add_parser("simulate", help="a virtual panel on a pseudo terminal, until Ctrl-C")
@@ -50,11 +50,22 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def _port(text: str) -> str:
+    if text == "off":
+        raise argparse.ArgumentTypeError("off is no port; name the panel's device")
+    return str(_as_set("port", text))
+
+
+def _baud(text: str) -> int:
+    return int(_as_set("baud", int(text) if text.isdecimal() else text))
+
+
+def _as_set(name: str, value: object) -> Any:
+    """The value, where the setting of that name would take it."""
     from kiosk.settings.schema import keys_of
     from kiosk.settings.values import accept
 
     try:
-        return str(accept(keys_of("panel")["port"], text))
+        return accept(keys_of("panel")[name], value)
     except ValueError as reason:
         raise argparse.ArgumentTypeError(str(reason)) from None
 

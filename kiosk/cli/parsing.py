@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, NoReturn
 
 from kiosk.cli.failure import USAGE, Failure
@@ -29,6 +29,8 @@ class Parser(argparse.ArgumentParser):
         raise Failure(USAGE, message, f"see `{self.prog} --help`")
 
     def _get_value(self, action: argparse.Action, word: str) -> Any:
+        if word == "":  # `story withdraw "$ID"` means that one story, and never the one on the wall
+            raise argparse.ArgumentError(action, "is empty; is a variable of the shell unset?")
         try:
             return super()._get_value(action, word)
         except argparse.ArgumentError:
@@ -43,6 +45,21 @@ class Parser(argparse.ArgumentParser):
             near = nearest(str(value), choices)
             meant = f"did you mean {near}?" if near else f"one of {', '.join(choices)}"
             raise argparse.ArgumentError(action, f"there is no {printable(value, 60)!r}; {meant}")
+
+
+def between(low: float, high: float) -> Callable[[str], float]:
+    """What reads a number from `low` to `high`, for an argument's type."""
+
+    def read(word: str) -> float:
+        try:
+            number = float(word)
+        except ValueError:
+            number = float("nan")
+        if not low <= number <= high:
+            raise argparse.ArgumentTypeError(f"must be a number from {low:g} to {high:g}, not {printable(word, 60)!r}")
+        return number
+
+    return read
 
 
 def share_examples(parser: argparse.ArgumentParser) -> None:

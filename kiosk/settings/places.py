@@ -63,4 +63,4 @@ def history_dir(settings_file: Path) -> Path:
         return root
     from hashlib import sha256
 
-    return root / sha256(str(settings_file.absolute()).encode()).hexdigest()[:12]
+    return root / sha256(os.fsencode(settings_file.absolute())).hexdigest()[:12]
