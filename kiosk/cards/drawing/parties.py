@@ -103,16 +103,25 @@ def _in_columns(page: Page, parties: Sequence[Party], bottom: float) -> list[Blo
         columns = next((k for k in range(_FEWEST, most + 1) if grid.columns(k) + page.px(20) >= max(widths)), 0)
         if not columns:
             continue
+        equal = _equal(page, claims, labels, page.body.width - (grid.axis(columns) - grid.page.left))
         for numeral in numerals:
-            blocks = [_column_row(page, party, style, columns, numeral, labels, one_line=several) for party in parties]
+            blocks = [_column_row(page, party, style, columns, numeral, equal, one_line=several) for party in parties]
             room = bottom - page.body.top - sum(block.height + block.below for block in blocks)
             if not any(block.faults for block in blocks) and room >= 2 * len(blocks) * page.px(_LEAST_AIR):
                 return blocks
     return []
 
 
+def _equal(page: Page, claims: Sequence[Claim | None], labels: Sequence[float], width: float) -> list[Style]:
+    """The label's steps from the one down at which every party's stands well: no party speaks louder than another."""
+    styles = page.steps("serif", labels)
+    told = [claim.label for claim in claims if claim and claim.label and not claim.passage]
+    own = [fit_text(page, text, styles, width, lines=2, lead=1.16, label=True).style.px for text in told]
+    return [style for style in styles if style.px <= min(own, default=style.px)]
+
+
 def _column_row(
-    page: Page, party: Party, style: Style, columns: int, numeral: float, labels: Sequence[float], *, one_line: bool
+    page: Page, party: Party, style: Style, columns: int, numeral: float, labels: Sequence[Style], *, one_line: bool
 ) -> Block:
     """One party: the name (its verb below it, or beside it where four or five stand), the number at the axis."""
     assert party.claim is not None
@@ -121,7 +130,7 @@ def _column_row(
     width = page.body.width - offset
     if one_line:
         who = claimant_block(page, party.who, [style], offset, _voice(party), _time(page, party))
-        line = _number_line(page, party.claim, numeral, page.style("serif", labels[0]).px, width)
+        line = _number_line(page, party.claim, numeral, labels[0].px, width)
         return beside(who, line, offset, foot=True)
     theme = page.canvas.theme
     bare = replace(party.who, verb=None, via=None)
@@ -154,11 +163,10 @@ def _tail(claim: Claim, *, with_label: bool) -> str | None:
     return " ".join(word for word in words if word) or None
 
 
-def _number_over(page: Page, claim: Claim, numeral: float, labels: Sequence[float], width: float) -> Block:
+def _number_over(page: Page, claim: Claim, numeral: float, styles: Sequence[Style], width: float) -> Block:
     """The number, its magnitude beside it, the label under it."""
     theme = page.canvas.theme
     px = page.style("figures", numeral).px
-    styles = page.steps("serif", labels)
     line = number(
         page, claim.digits, claim.hedge, px, styles[0].px, theme.text, tail=_tail(claim, with_label=False),
         tail_px=styles[0].px,
@@ -190,6 +198,7 @@ class _Size(Struct, frozen=True):
     numeral: float
     below: bool
     statement: Style
+    labels: tuple[Style, ...]  # those that stand below their number
     more: int = 0  # lines beyond what a statement should take: whole words come before a compact page
 
 
@@ -208,7 +217,7 @@ def _in_rows(page: Page, parties: Sequence[Party], bottom: float, *, contested: 
     for more in (0, 2, 4):
         for name, numeral, below in tries if not more else tries[-1:]:
             for style in statements if not more else statements[-1:]:
-                size = _Size(name, numeral, below, style, more)
+                size = _Size(name, numeral, below, style, _labels(page, parties, numeral), more)
                 blocks = [_row(page, party, size, count, contested=contested) for party in parties]
                 height = sum(block.height + block.below for block in blocks)
                 lack = height + 2 * len(blocks) * page.px(_LEAST_AIR) - room
@@ -223,6 +232,11 @@ def _in_rows(page: Page, parties: Sequence[Party], bottom: float, *, contested: 
         if best is not None and best[0] < 1000:
             break
     return best[1] if best else []
+
+
+def _labels(page: Page, parties: Sequence[Party], numeral: float) -> tuple[Style, ...]:
+    steps = (max(56.0, min(76.0, _LABEL_SHARE * numeral)), 64, 60, 56)
+    return tuple(_equal(page, [party.claim for party in parties], steps, page.body.width))
 
 
 def _row(page: Page, party: Party, size: _Size, count: int, *, contested: bool) -> Block:
@@ -263,10 +277,10 @@ def _row(page: Page, party: Party, size: _Size, count: int, *, contested: bool) 
 def _claimed(page: Page, claim: Claim, size: _Size, name: Style) -> Stacked:
     """Number and label on one baseline, or the label below."""
     width = page.body.width
-    label = max(56.0, min(76.0, _LABEL_SHARE * size.numeral))
     gap = 0.25 * name.px + 0.10 * page.px(size.numeral)
     if size.below or page.tall:
-        return _number_over(page, claim, size.numeral, (label, 64, 60, 56), width), gap
+        return _number_over(page, claim, size.numeral, size.labels, width), gap
+    label = max(56.0, min(76.0, _LABEL_SHARE * size.numeral))
     line = _number_line(page, claim, size.numeral, page.style("serif", label).px, width)
     muted = [text for text in (claim.place, *claim.parts) if text]
     rows: list[Stacked] = [(Block(line.height, line.draw, line.below * 0.5, line.faults, line.width), 0)]

@@ -7,10 +7,12 @@ import re
 from msgspec.structs import replace
 
 from kiosk.cards.card import Claim, Claimant
+from kiosk.cards.digits import is_numeral
 from kiosk.cards.rundown.claims import claim
 from kiosk.cards.rundown.doubted import doubted
 from kiosk.cards.rundown.indirect import one_clause
-from kiosk.cards.rundown.lexicon import any_of, holds, is_listed, listed
+from kiosk.cards.rundown.label import ROW
+from kiosk.cards.rundown.lexicon import any_of, holds, is_listed, listed, words_of
 from kiosk.cards.rundown.material import Entry, Material
 from kiosk.cards.rundown.passage import passage
 from kiosk.cards.rundown.said import said, said_already
@@ -59,6 +61,30 @@ def counted(material: Material, entry: Entry, *, as_sentence: bool = False) -> C
             return Claim(entry.index, material.digits(figure), hedge=figure.hedge, passage=doubted(material, shown))
     repeats = told and told.passage and said_already(told.passage.text, [material.story.headline])
     return None if repeats else told
+
+
+def as_row(told: Claim | None, figure: Figure) -> Claim | None:
+    """The sentence of a count as numeral and label, where it is nothing else: «nærmere 25 000 | mennesker deltok».
+
+    The words are the same; the number stands as large as in a label. None where other numbers, a clause or a word that
+    governs it would be set below it.
+    """
+    if told is None or told.passage is None:
+        return told
+    lead = f"{figure.hedge} {figure.number} " if figure.hedge else f"{figure.number} "
+    label = told.passage.text.removeprefix(lead)
+    apart = any(word in listed("governing") or word in listed("negations") for word in words_of(label))
+    plain = not any(char.isdigit() or char in ",;:–()«»" for char in label) and not told.passage.alerts
+    if (
+        label == told.passage.text
+        or figure.unit
+        or apart
+        or not plain
+        or len(label) > ROW
+        or not is_numeral(told.digits)
+    ):
+        return None
+    return replace(told, label=label, passage=None)
 
 
 def _verb_of(figure: Figure) -> str | None:

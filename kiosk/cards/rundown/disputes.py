@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from kiosk.cards.card import Claim, Claimant, Party, Verdict
 from kiosk.cards.rundown.claims import parts_shown
-from kiosk.cards.rundown.counted import counted, party_of
+from kiosk.cards.rundown.counted import as_row, counted, party_of
 from kiosk.cards.rundown.lexicon import holds, is_listed, words_of
 from kiosk.cards.rundown.material import Entry, Material
 from kiosk.cards.rundown.said import Said, rejection, said, said_already, silence_of, silent, who
@@ -98,7 +98,10 @@ def _of_counts(material: Material, group: list[Entry]) -> _Draft | None:
     claims = [counted(material, entry) for entry in group]
     if any(told is not None and told.passage for told in claims):  # equal parties have one form
         spoken = [counted(material, entry, as_sentence=True) for entry in group]
-        claims = spoken if all(told is not None and told.passage for told in spoken) else claims
+        if all(told is not None and told.passage for told in spoken):
+            claims = spoken
+        rows_of = [as_row(told, entry.figure) for told, entry in zip(claims, group, strict=True)]
+        claims = rows_of if all(rows_of) else claims
     for entry, told in zip(group, claims, strict=True):
         before = is_told_before(entry.figure, material.reading.sources, material.told_at)
         if told is None or before or _stands(told, party_of(material, entry.figure), rows):

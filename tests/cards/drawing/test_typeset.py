@@ -17,14 +17,16 @@ from kiosk.cards.card import (
     Card,
     Claim,
     Claimant,
+    DisputeCard,
     FiguresCard,
     HeadlineCard,
     Imprint,
     NoticeCard,
+    Party,
     Passage,
     SentenceCard,
 )
-from kiosk.cards.drawing import figures
+from kiosk.cards.drawing import figures, parties
 from kiosk.cards.drawing.hero import Zone
 from kiosk.cards.drawing.page import Block, Page
 from kiosk.cards.drawing.rows import Rows
@@ -244,6 +246,23 @@ def test_a_slice_over_two_paragraphs_is_drawn_whole_in_lines_of_its_own() -> Non
     """A font draws what follows a line break below, where the next line or the claimant covers it."""
     two = Passage("Et skred er gått.\n\n– Det er 300 meter bredt.")
     assert _plain(two) == _plain(Passage("Et skred er gått. – Det er 300 meter bredt."))
+
+
+@pytest.mark.parametrize("size", SIZES, ids=ids)
+def test_no_partys_label_is_larger_than_anothers(size: tuple[int, int], monkeypatch: pytest.MonkeyPatch) -> None:
+    labels = ("mennesker deltok i demonstrasjonen mot kaia", "mennesker deltok")
+    drawn: list[tuple[str, int]] = []
+    of = parties.text_block
+
+    def text_block(page: Page, laid: Any, *rest: Any) -> Block:
+        drawn.append((laid.text, laid.style.px))
+        return of(page, laid, *rest)
+
+    monkeypatch.setattr(parties, "text_block", text_block)
+    told = [Party(Claimant("Politiet", "anslår"), "states", claim=Claim(0, "4000", label=label)) for label in labels]
+    assert typesetter(size).fits(DisputeCard(key="d", parties=tuple(told)), Chrome(now=NOW))
+    last = dict(drawn)  # as they stand in the end
+    assert len({last[label] for label in labels}) == 1
 
 
 @pytest.mark.parametrize("size", SIZES, ids=ids)

@@ -234,7 +234,8 @@ def test_a_party_that_has_counted_is_named_once_with_its_whole_verb() -> None:
     story.reading["conflicts"] = ((0, 1),)
     rows = card(story.deck(), "dispute").parties
     assert [(row.who.name, row.who.verb) for row in rows] == [("FN", "har registrert"), ("regjeringen", "har telt")]
-    assert [row.claim.passage.text for row in rows] == ["4200 flyktninger i leiren", "9000 flyktninger i leiren"]
+    told_rows = [(row.claim.digits, row.claim.label) for row in rows]
+    assert told_rows == [("4200", "flyktninger i leiren"), ("9000", "flyktninger i leiren")]
 
 
 @pytest.mark.parametrize(("attribution", "pages"), [("unsure", 0), ("none", 1)])
@@ -256,3 +257,23 @@ def test_what_parties_differ_on_is_no_large_number_of_another_party() -> None:
     story.figure("Avisa", "9000", what="mennesker", state="deltok", source="Avisa", cue="melder", rank=2)
     page = card(story.deck(), "figures")
     assert isinstance(page, SentenceCard) and page.passage.text == third
+
+
+@pytest.mark.parametrize(
+    ("sentence", "label"),
+    [
+        ("Arrangøren hevder at nærmere 25 000 mennesker deltok.", "mennesker deltok"),
+        ("Arrangøren hevder at nærmere 25 000 mennesker ikke deltok.", None),  # what turns it round is set large
+        ("Arrangøren hevder at nærmere 25 000 mennesker deltok, blant dem 300 barn.", None),
+        ("Arrangøren hevder at byen talte nærmere 25 000 mennesker.", None),
+    ],
+)
+def test_a_count_that_the_reading_tells_as_a_sentence_is_as_large_as_others_where_it_is_nothing_else(
+    sentence: str, label: str | None
+) -> None:
+    story = against(sentence, "25 000", what="mennesker", hedge="nærmere", source="Arrangøren", cue="hevder")
+    story.change(1, form="sentence", clause=sentence, clause_at=story.figures[1].sentence_at)
+    claims = [row.claim for row in card(story.deck(), "dispute").parties]
+    assert claims[1].label == label and (claims[1].passage is None) == (label is not None)
+    assert (claims[0].passage is None) == (label is not None)  # equal parties have one form
+    assert claims[1].hedge == "nærmere"
