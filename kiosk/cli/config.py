@@ -29,7 +29,7 @@ _EXAMPLES = """examples:
   kiosk config apply --confirm 120             what is staged, or a file that was changed by hand
   kiosk config unstage                         forget what is staged
   kiosk config schema --default-file >new.toml     every setting with what it takes, to begin with
-  kiosk config recover                         systemd runs it before the wall
+  kiosk config recover                         what the wall does itself when it starts
 
 Without --config and the variable KIOSK_CONFIG the file is /etc/kiosk/kiosk.toml.
 exit codes: 0 applied and shown, 3 on trial until confirmed, 4 rolled back, 65 invalid (or no such generation),

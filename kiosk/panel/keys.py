@@ -63,6 +63,9 @@ class Keys:
             press.due, press.answered = now + LONG_PRESS, False
         elif command in REPEATS:
             press.due = now + REPEAT_AFTER
+        if len(self._presses) > 1:  # a hand or a cloth on the panel takes no figures off
+            for other in self._presses.values():
+                other.due = other.due if other.answered else None
         return [command] if command and press.answered else []
 
     def up(self, key: int) -> list[Command]:

@@ -17,7 +17,7 @@ def remedy(port: str, error: Exception) -> str:
     """Say why `port` gives no panel and what to do about it."""
     if isinstance(error, session.Lost):
         return _not_heard(port, str(error))
-    number = getattr(error, "errno", None)
+    number = _number(error)
     text = str(error)
     if number in (errno.EACCES, errno.EPERM):
         return f"{port}: no permission; {_permission(port)}"
@@ -82,7 +82,17 @@ def _is_no_terminal(port: str) -> bool:
     return (path.exists() and not path.is_char_device()) or port == os.devnull
 
 
+def _number(error: BaseException | None) -> int | None:
+    """The kernel's number of an error, also where pyserial or termios has wrapped it."""
+    while error is not None:
+        found = getattr(error, "errno", None) or next(iter(error.args), None)
+        if isinstance(found, int):
+            return found
+        error = error.__context__
+    return None
+
+
 def _reason(error: Exception) -> str:
     """The bare reason of an error: pyserial wraps it in its own words."""
-    number = getattr(error, "errno", None)
+    number = _number(error)
     return os.strerror(number).lower() if number else printable(str(error).strip() or type(error).__name__)

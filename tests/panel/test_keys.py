@@ -55,6 +55,16 @@ def test_the_figures_key_held_two_seconds_hides_once_and_does_not_page(keys):
     assert keys.up(FIGURES) == []
 
 
+@pytest.mark.parametrize("first", [FIGURES, NEXT])
+def test_a_hand_on_the_whole_panel_takes_no_figures_off(keys, first):
+    given = keys.down(first, 0.0) + keys.down(NEXT if first == FIGURES else FIGURES, 0.1)
+    keys.beat(1 << FIGURES | 1 << NEXT, 0.2)
+    for tenth in range(2, 60):
+        keys.beat(1 << FIGURES | 1 << NEXT, tenth / 10)
+        given += keys.tick(tenth / 10)
+    assert "hide" not in given
+
+
 def test_a_key_held_for_ten_seconds_is_ignored_until_it_is_released(keys):
     given = held(keys, NEXT, 30)
     assert max(when for when, _ in given) < 10

@@ -10,6 +10,7 @@ import termios
 
 import pytest
 
+from kiosk.panel.port import open_port
 from kiosk.panel.remedies import notice, remedy
 from kiosk.panel.session import NO_ANSWER, NOT_A_PANEL, SILENT, TWO_PANELS, Lost
 
@@ -41,6 +42,15 @@ def test_one_sentence_says_what_is_wrong_and_what_to_do(port, error, what, todo)
     said = remedy(port, error)
     assert said.startswith(f"{port}: ") and "\n" not in said
     assert what in said and todo in said
+
+
+@pytest.mark.parametrize("device", ["/dev/null", "/dev/zero"])
+def test_a_device_that_is_no_serial_port_is_told_so_whatever_wraps_the_error(tmp_path, device):
+    port = tmp_path / "panel"
+    port.symlink_to(device)
+    with pytest.raises(OSError) as caught:
+        open_port(str(port), 38400)
+    assert remedy(str(port), caught.value) == f"{port}: not a serial port; set [panel] port to the panel's device"
 
 
 def test_the_group_that_may_open_the_port_is_named(tmp_path):
