@@ -263,7 +263,7 @@ def _figure(text: str, passage: Passage, found: Counted, claim: Claim, lexicon: 
 
     what, state = _beside_claim(tree, found, claim)
     unit = None if found.unit is None else whole_unit(tree, found.at, found.unit, lexicon)
-    start, end = sentence_span(passage)
+    start, end = passage.span
     return Figure(
         sentence=text[start:end],
         sentence_at=start,
@@ -290,8 +290,3 @@ def _beside_claim(tree: Tree, found: Counted, claim: Claim) -> tuple[Words | Non
     if what is not None and named and claim.name_at is not None:
         what = None if tree.words[what[0]].start <= claim.name_at < tree.words[what[1]].end else what
     return what, state
-
-
-def sentence_span(passage: Passage) -> tuple[int, int]:
-    """The sentence's offsets in the text."""
-    return passage.tree.start, passage.tree.end

@@ -44,7 +44,7 @@ def _opines(tree: Tree, report: Report, lexicon: Lexicon) -> bool:
 
 def _as_it_is(tree: Tree, at: int, lexicon: Lexicon) -> bool:
     """`…, som har plass til 800 biler`: the relative clause tells how a thing is now."""
-    verb = next((tree.words[k] for k in tree.above(at) if _finite(tree, k)), None)
+    verb = next((tree.words[k] for k in tree.above(at) if tree.words[k].finite), None)
     told = lexicon.words("verbs", "lasting")
     return verb is not None and "pres" in verb.feats.split("|") and verb.lemma in told
 
@@ -58,14 +58,10 @@ def _of_party(tree: Tree, at: int, report: Report) -> bool:
 def _goes_on(tree: Tree, at: int, cue: int) -> bool:
     """Whether the number's verb is subordinate to a tag's, or joined to it under the same subject."""
     words = tree.words
-    verb = next((k for k in tree.above(at) if _finite(tree, k)), None)
+    verb = next((k for k in tree.above(at) if tree.words[k].finite), None)
     if verb is None or words[verb].start <= cue:
         return False
     opener = tree.child(verb, "SBU")
     joined = words[verb].relation == "KOORD" and words[verb].head >= 0 and words[words[verb].head].start == cue
     alone = joined and tree.child(verb, "SUBJ", "FSUBJ") is None
     return alone or (opener is not None and words[opener].start > cue)
-
-
-def _finite(tree: Tree, k: int) -> bool:
-    return tree.words[k].tag == "VERB" and bool({"pres", "pret"} & set(tree.words[k].feats.split("|")))

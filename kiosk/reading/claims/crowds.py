@@ -11,8 +11,7 @@ from kiosk.reading.lexicon import Lexicon
 def crowd_told(pair: Pair, lexicon: Lexicon) -> bool:
     """`Politiet anslår at 4000 personer deltok. Arrangøren hevder at 9000 deltok`: one crowd."""
     two = set((pair.b.state or "").lower().split()[:1])
-    bare = pair.b.what is None and two <= lexicon.words("figures", "told_bare")  # `Politiet talte 900`
-    bare = bare and (bool(two) or pair.second.index - pair.first.index < NEAR)
+    bare = pair.b.what is None and not two and pair.second.index - pair.first.index < NEAR  # `Politiet: 900`
     crowd = (pair.b.what or "").lower() in lexicon.words("revision", "told_own")  # `anslår oppmøtet til 2000`
     there = pair.b.what is not None and pair.b.state is None and led_by_there(pair, lexicon)
     alike_came = bool(two & set((pair.a.state or "").lower().split()[:1]))  # `gikk i toget … som gikk`

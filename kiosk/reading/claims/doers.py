@@ -38,7 +38,7 @@ def decided(tree: Tree, at: int, lexicon: Lexicon) -> bool:
         decides = gives or word.lemma in lexicon.words("saying", "deciding") or _plans(tree, k, lexicon)
         if decides and not deed(tree, k, lexicon) and (_by(tree, k, lexicon) or _does(tree, k, at, lexicon)):
             return True
-        finite = {"pres", "pret"} & set(word.feats.split("|"))
+        finite = word.tensed
         own = word.relation == "KOORD" or any(words[c].relation == "SBU" for c in tree.children(k))
         if finite and own:
             return False
@@ -56,7 +56,7 @@ def studied(tree: Tree, at: int, lexicon: Lexicon) -> bool:
             if tuple(w.lower for w in words[word.i : end]) != phrase:
                 continue
             subject = subject_of(tree, word.i)
-            apart = any(w.text in {",", ";"} or {"pres", "pret"} & set(w.feats.split("|")) for w in words[end:at])
+            apart = any(w.text in {",", ";"} or w.tensed for w in words[end:at])
             if subject is not None and not apart and at - end < NEAR and may_stand_behind(tree, subject, lexicon):
                 return True
     return False

@@ -133,7 +133,7 @@ def _shown(tree: Tree, start: int, lexicon: Lexicon) -> bool:
         subject = tree.child(word.i, "SUBJ") if shows and tree.parsed and word.start < start else None
         between = (w for w in words[word.i + 1 :] if w.start < start)
         if subject is not None and document_at(words[subject], lexicon):
-            return not any(w.text in {",", ";"} or {"pres", "pret"} & set(w.feats.split("|")) for w in between)
+            return not any(w.text in {",", ";"} or w.tensed for w in between)
     return False
 
 
@@ -191,7 +191,7 @@ def _stray_tag(passage: Passage, start: int, lexicon: Lexicon) -> bool:
     if comma is None or comma + 2 >= len(words) or comma + 1 == main_verb(tree, lexicon):
         return False
     verb, behind = words[comma + 1], [w for w in words[comma + 2 :] if w.letters]
-    finite = verb.tag == "VERB" and {"pres", "pret"} & set(verb.feats.split("|"))
+    finite = verb.finite
     named = any(w.capital for w in behind) and all(w.tag in {"NOUN", "PROPN", "ADJ", "ADP", "DET", "X"} for w in behind)
     return bool(finite) and named
 

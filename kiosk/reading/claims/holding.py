@@ -106,7 +106,7 @@ def borne_out(passage: Passage, start: int, lexicon: Lexicon) -> bool:
 def _says(tree: Tree, i: int, lexicon: Lexicon) -> bool:
     """Whether a verb of saying stands at a word, or its particle does: `regnet ut`."""
     word = tree.words[i]
-    alone = any(not s.particles for s in lexicon.sayings.get(word.lower, ()))
+    alone = lexicon.says(word.lower)
     behind = any(s.particles == (word.lower,) for s in lexicon.sayings.get(tree.words[i - 1].lower, ()))
     return alone or behind
 
@@ -115,15 +115,15 @@ def known_by(passage: Passage, start: int, lexicon: Lexicon) -> bool:
     """`Så vidt Kari Lie, som leder laget, vet, er 40 skadd`: as far as somebody knows, however long the name."""
     words = [w for w in passage.tree.words if w.letters or w.text == ","]
     lowers = tuple(w.lower for w in words)
-    opener = next((p for p in lexicon.phrases("saying", "known_openers") if lowers[: len(p)] == p), None)
+    opener = lexicon.opening(lowers, "saying", "known_openers")
     if opener is None:
         return False
     for k in range(len(opener) + 1, min(len(words) - 1, len(opener) + LONGEST)):
         behind = words[k + 1]
-        ends = behind.text == "," or (behind.tag == "VERB" and {"pres", "pret"} & set(behind.feats.split("|")))
+        ends = behind.text == "," or behind.finite
         if ends and words[k].start < start and words[k].letters:
             tail = lowers[max(0, k - 2) : k + 1]
-            knows = any(tail[-len(p) :] == p for p in lexicon.phrases("saying", "knows"))
+            knows = lexicon.closing(tail, "saying", "knows") is not None
             if knows or words[k].lower in lexicon.sayings:
                 return True
     return False

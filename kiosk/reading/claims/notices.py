@@ -25,7 +25,7 @@ def noticed_in(passages: Sequence[Passage], lexicon: Lexicon) -> frozenset[int]:
     """
     found: set[int] = set()
     for passage in passages:
-        lowers = [w.lower for w in passage.tree.words if w.letters]
+        lowers = passage.tree.lowers
         if _opens(passage, lowers, lexicon):
             if lexicon.stands_in(lowers, "revision", "other_faults"):
                 return frozenset()

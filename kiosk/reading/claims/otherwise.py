@@ -79,7 +79,7 @@ def led_by_there(pair: Pair, lexicon: Lexicon) -> bool:
     words = pair.second.tree.words
     first = (pair.second.tree.at(pair.b.number_at) or 0) - len((pair.b.hedge or "").split())
     before = tuple(w.lower for w in words[max(0, first - 6) : max(0, first)] if w.letters)
-    return any(before[-len(p) :] == p for p in lexicon.phrases("conflicts", "there_were"))
+    return lexicon.closing(before, "conflicts", "there_were") is not None
 
 
 def holds(passage: Passage, key: str, lexicon: Lexicon) -> bool:

@@ -99,7 +99,7 @@ def _opened(between: list[Word], lexicon: Lexicon) -> bool:
 
 def _own_verb(before: list[Word]) -> bool:
     """`…, og av disse har ni soldater omkommet`, `hvorav én er kritisk skadd`: the part's verb stands beside it."""
-    return bool(before) and before[-1].tag == "VERB" and bool({"pres", "pret"} & set(before[-1].feats.split("|")))
+    return bool(before) and before[-1].finite
 
 
 def _participial(passage: Passage, whole: Counted) -> bool:

@@ -62,7 +62,7 @@ def headed(pair: Pair, lexicon: Lexicon) -> bool:
     """`Strid om passasjertallet`, `Uenige om hvor mange sauer ulven tok`: the headline tells of a strife."""
     if pair.headline is None or not pair.near or pair.first is pair.headline or _of_more(pair, lexicon):
         return False
-    lowers = [w.lower for w in pair.headline.tree.words if w.letters]
+    lowers = pair.headline.tree.lowers
     if not lexicon.stands_in(lowers, "conflicts", "quarrels"):
         return False
     like = kinship(pair.a, pair.b, lexicon)

@@ -33,7 +33,7 @@ def statement_of(text: str, tree: Tree, report: Report, lexicon: Lexicon) -> str
     while words and not words[-1].letters and words[-1].text not in '»”"!?)…':
         words = words[:-1]
     told = [w for w in words if w.letters]
-    opens = bool(told) and told[0].tag == "VERB" and {"pres", "pret"} & set(told[0].feats.split("|"))
+    opens = bool(told) and told[0].finite
     asked = bool(words) and words[-1].text == "?"
     if len(told) < FEWEST or (tree.parsed and not any(w.tag == "VERB" for w in told)) or (opens and not asked):
         return None

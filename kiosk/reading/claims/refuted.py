@@ -135,7 +135,7 @@ def _says_none(figure: Figure, passage: Passage, lexicon: Lexicon) -> bool:
 
 def _says_unknown(figure: Figure, passage: Passage, lexicon: Lexicon) -> bool:
     """`Politiet har ingen opplysninger om at noen er drept`."""
-    lowers = [w.lower for w in passage.tree.words if w.letters]
+    lowers = passage.tree.lowers
     for phrase in lexicon.phrases("refuted", "unknown"):
         for k in range(len(lowers) - len(phrase)):
             if tuple(lowers[k : k + len(phrase)]) == phrase:
@@ -146,7 +146,7 @@ def _says_unknown(figure: Figure, passage: Passage, lexicon: Lexicon) -> bool:
 
 def _withdrawn(figure: Figure, passage: Passage, lexicon: Lexicon) -> bool:
     """`Avisa har senere trukket saken`, `Saken er siden slettet`, of a count that an outlet told."""
-    lowers = [w.lower for w in passage.tree.words if w.letters]
+    lowers = passage.tree.lowers
     if not lowers or set(lowers) & lexicon.words("refuted", "withdrawing_not"):
         return False
     texts = lexicon.words("refuted", "texts")

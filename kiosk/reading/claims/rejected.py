@@ -187,7 +187,7 @@ def _as_many(passage: Passage, report: Report, lexicon: Lexicon) -> bool:
     start = min(a for a, _ in report.covers)
     said = tuple(w.lower for w in passage.tree.words if w.letters and w.start >= start)
     said = said[1:] if said[:1] and said[0] in lexicon.words("saying", "that") else said
-    return any(said[: len(p)] == p for p in lexicon.phrases("revision", "as_many"))
+    return lexicon.opening(said, "revision", "as_many") is not None
 
 
 def _known(figure: Figure, lexicon: Lexicon) -> bool:

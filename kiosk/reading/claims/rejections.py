@@ -23,7 +23,7 @@ def headed(figures: list[Figure], passages: Iterable[Passage], lexicon: Lexicon)
 
 
 def _rejects(passage: Passage, lexicon: Lexicon) -> bool:
-    words = [w.lower for w in passage.tree.words if w.letters][:2]
+    words = passage.tree.lowers[:2]
     groups = {s.group for s in lexicon.sayings.get(words[0], ()) if not s.particles} if words else set()
     return "denies" in groups and words[1:] != [] and words[1] in lexicon.words("saying", "that")
 

@@ -53,7 +53,7 @@ def marks_of(tree: Tree, counted: Counted, lexicon: Lexicon, behind: Tree | None
 
 def _another_told_it(behind: Tree, lexicon: Lexicon) -> bool:
     """`Vi skrev at en tredel mangler bolig. Det var ikke laget som oppga dette`: who is put right, and no number."""
-    lowers = [w.lower for w in behind.words if w.letters]
+    lowers = behind.lowers
     opened = bool(
         set(lowers[:1]) & lexicon.words("saying", "fronted") and set(lowers[1:2]) & lexicon.words("verbs", "been")
     )
@@ -89,7 +89,7 @@ def update(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
 def _risen(tree: Tree, first: int, lexicon: Lexicon) -> bool:
     """`dødstallet er kommet opp i seks`, `tallet er nå oppe i 40`."""
     lowers = [w.lower for w in tree.words[:first]]
-    return any(tuple(lowers[-len(p) :]) == p for p in lexicon.phrases("revision", "risen"))
+    return lexicon.closing(lowers, "revision", "risen") is not None
 
 
 def _told_now(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
@@ -243,7 +243,7 @@ def _told_anew(tree: Tree, at: int, lexicon: Lexicon) -> bool:
 def _today(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
     """`I dag opplyser hun at det var 18`: the sentence opens with it."""
     lowers = tuple(w.lower for w in tree.words if w.letters)
-    return any(lowers[: len(p)] == p for p in lexicon.phrases("revision", "today"))
+    return lexicon.opening(lowers, "revision", "today") is not None
 
 
 def renewed(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:

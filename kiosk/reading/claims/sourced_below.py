@@ -18,7 +18,7 @@ def sourced_below(passages: Sequence[Passage], index: int, lexicon: Lexicon) -> 
 
 
 def _names_document(passage: Passage, lexicon: Lexicon) -> bool:
-    lowers = [w.lower for w in passage.tree.words if w.letters]
+    lowers = passage.tree.lowers
     numbers = bool(lowers) and lowers[0] in lexicon.words("saying", "the_numbers")
     return numbers and any(tuple(lowers[1 : 1 + len(p)]) == p for p in lexicon.phrases("saying", "taken_from"))
 

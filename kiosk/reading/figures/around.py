@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kiosk.reading.figures.compared import likened, margin, part_of_a_name, timed
+from kiosk.reading.figures.compared import likened, margin, part_of_a_name, timed, word_before
 from kiosk.reading.figures.counted import Counted
 from kiosk.reading.figures.denials import takes_back
 from kiosk.reading.figures.listed import LISTED
@@ -37,11 +37,6 @@ def flags_of(passage: Passage, found: Counted) -> frozenset[Flag]:
     """What is known of the number by its form."""
     number = passage.tree.words[found.at].number
     return number.flags if number is not None else frozenset()
-
-
-def word_before(passage: Passage, found: Counted) -> str:
-    """The word before the number, in small letters; empty where it opens the sentence."""
-    return passage.tree.words[found.at - 1].lower if found.at else ""
 
 
 def _plain(passage: Passage, found: Counted) -> bool:
@@ -129,7 +124,7 @@ def _counted_by(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     told = told or _quoted_count(passage, at, lexicon)
     behind = [w.lower for w in words[at + 1 : at + 3] if w.letters]
     ends = at + 1 == len(words) or not words[at + 1].letters
-    ends = ends or any(tuple(behind[: len(p)]) == p for p in lexicon.phrases("figures", "behind_alone"))
+    ends = ends or lexicon.opening(behind, "figures", "behind_alone") is not None
     if found.unit is None and _reckoned(passage, at, ends, lexicon):
         return True
     if found.unit is None and passage.index > 0 and held_by(passage.tree, at, lexicon) is not None:
@@ -200,7 +195,7 @@ def _so_many(passage: Passage, at: int, lexicon: Lexicon) -> bool:
 def _about(passage: Passage, at: int, lexicon: Lexicon) -> bool:
     """`det er snakk om 120`, `det dreier seg om 120`."""
     before = [w.lower for w in passage.tree.words[max(0, at - 7) : at] if w.tag != "ADV"]
-    return any(tuple(before[-len(p) :]) == p for p in lexicon.phrases("figures", "about_so_many"))
+    return lexicon.closing(before, "figures", "about_so_many") is not None
 
 
 def _clock(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:

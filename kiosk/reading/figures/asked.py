@@ -26,13 +26,13 @@ def _asked(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     doubted = any(w.lower in lexicon.words("verbs", "unreal") for w in clause[:3])
     if clause[0].lower in lexicon.words("figures", "asks_of_known"):
         return doubted
-    tensed = clause[0].tag == "VERB" and bool({"pres", "pret"} & set(clause[0].feats.split("|")))
+    tensed = clause[0].finite
     return clause[0].lower in lexicon.words("figures", "asks") or tensed
 
 
 def _imagined(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     """`La oss si at 100 blir syke`, `Sett at strømmen koster 3 kroner`: for the sake of the argument."""
-    lettered = [w.lower for w in passage.tree.words if w.letters]
+    lettered = passage.tree.lowers
     phrases = lexicon.phrases("figures", "supposing")
     return any(tuple(lettered[: len(phrase)]) == phrase for phrase in phrases)
 

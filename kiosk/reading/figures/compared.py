@@ -41,7 +41,7 @@ def margin(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
 def likened(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     """`like mye som 20 svømmebasseng`: what something is as large as."""
     words = passage.tree.words
-    if found.hedge is not None or _before(passage, found) not in lexicon.words("figures", "like"):
+    if found.hedge is not None or word_before(passage, found) not in lexicon.words("figures", "like"):
         return False
     ahead = words[max(0, found.at - 4) : found.at - 1]
     return any(w.lower in lexicon.words("figures", "alike") for w in ahead)
@@ -52,5 +52,6 @@ def _value(passage: Passage, found: Counted) -> float | int | tuple[float, float
     return 0 if number is None else number.value
 
 
-def _before(passage: Passage, found: Counted) -> str:
+def word_before(passage: Passage, found: Counted) -> str:
+    """The word before the number, in small letters; empty where it opens the sentence."""
     return passage.tree.words[found.at - 1].lower if found.at else ""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kiosk.reading.figures.around import Veto, word_before
+from kiosk.reading.figures.around import Veto
+from kiosk.reading.figures.compared import word_before
 from kiosk.reading.figures.counted import Counted
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.text.passages import Passage

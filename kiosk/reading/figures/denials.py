@@ -72,7 +72,7 @@ def _imagined(tree: Tree, top: int, lexicon: Lexicon) -> bool:
     if conditional(tree, opener, lexicon):
         return True
     before = tuple(w.lower for w in tree.words[max(0, opener - 2) : opener])
-    return any(before[-len(phrase) :] == phrase for phrase in lexicon.phrases("verbs", "imagined"))
+    return lexicon.closing(before, "verbs", "imagined") is not None
 
 
 def past_saying(tree: Tree, state: Words, lexicon: Lexicon) -> Words | None:
@@ -101,7 +101,7 @@ def none_of(tree: Tree, at: int, lexicon: Lexicon) -> bool:
     before = [w.lower for w in tree.words[max(0, at - 5) : at]]
     while before and before[-1] in lexicon.words("nouns", "articles"):
         before.pop()
-    return any(tuple(before[-len(p) :]) == p for p in lexicon.phrases("figures", "none_of"))
+    return lexicon.closing(before, "figures", "none_of") is not None
 
 
 def untrue(tree: Tree, start: int, lexicon: Lexicon) -> bool:
@@ -131,7 +131,7 @@ def _fronted(before: list[str], behind: list[str], lexicon: Lexicon) -> bool:
     if first not in lexicon.words("saying", "that") or "," in before or "," not in behind:
         return False
     main = behind[behind.index(",") + 1 :]
-    return any(_begins(main, p) for p in lexicon.phrases("revision", "fronted_false"))
+    return lexicon.opening(main, "revision", "fronted_false") is not None
 
 
 def not_so(tree: Tree, lexicon: Lexicon) -> bool:
@@ -142,11 +142,11 @@ def not_so(tree: Tree, lexicon: Lexicon) -> bool:
 
 def put_right(tree: Tree, lexicon: Lexicon) -> bool:
     """`Dette tallet er feil: Det riktige er 140`: calls the count before it wrong, and has the right one."""
-    lowers = [w.lower for w in tree.words if w.letters]
+    lowers = tree.lowers
     if _turned_out(tree, lowers, lexicon):
         return True
     pointed = len(lowers) > 1 and lowers[0] in lexicon.words("saying", "fronted")
-    wrong = any(_begins(lowers[2:], p) for p in lexicon.phrases("revision", "false"))
+    wrong = lexicon.opening(lowers[2:], "revision", "false") is not None
     counted = pointed and wrong and lowers[1] in lexicon.words("revision", "counts")
     return counted and lexicon.stands_in(lowers, "revision", "rightly")
 
@@ -251,7 +251,7 @@ def mistaken(tree: Tree, lexicon: Lexicon) -> str | None:
 def none_such(tree: Tree, start: int, lexicon: Lexicon) -> bool:
     """Whether the number at offset `start` stands right behind `ikke snakk om`."""
     before = [w.lower for w in tree.words if w.end <= start]
-    return any(tuple(before[-len(p) :]) == p for p in lexicon.phrases("revision", "none_such"))
+    return lexicon.closing(before, "revision", "none_such") is not None
 
 
 def neither(tree: Tree, start: int, lexicon: Lexicon) -> bool:
@@ -273,7 +273,7 @@ def none_so_many(tree: Tree, lexicon: Lexicon) -> float | None:
     """The value of the number of `200 var det ikke, sier Lie`."""
     for word in tree.words:
         behind = tuple(w.lower for w in tree.words[word.i + 1 : word.i + 5])
-        said = any(behind[: len(p)] == p for p in lexicon.phrases("revision", "none_so_many"))
+        said = lexicon.opening(behind, "revision", "none_so_many") is not None
         if said and word.number is not None and isinstance(word.number.value, int | float):
             return word.number.value
     return None

@@ -24,7 +24,7 @@ def imagined(passages: Sequence[Passage], passage: Passage, at: int, lexicon: Le
     """Whether a number is told of what is only played, thought or made up."""
     if _quoted_harm(passage.tree, lexicon) or faked(passage.tree, at, lexicon):
         return True
-    if set(_lowers(passage.tree)) & lexicon.words("settings", "taking_part"):
+    if set(passage.tree.lowers) & lexicon.words("settings", "taking_part"):
         return False
     return (
         _set_in(passage.tree, at, lexicon)
@@ -35,10 +35,6 @@ def imagined(passages: Sequence[Passage], passage: Passage, at: int, lexicon: Le
         or _called(passages, passage, lexicon)
         or _goes_on(passages, passage, lexicon)
     )
-
-
-def _lowers(tree: Tree) -> list[str]:
-    return [w.lower for w in tree.words if w.letters]
 
 
 def _set_in(tree: Tree, at: int, lexicon: Lexicon) -> bool:
@@ -191,7 +187,7 @@ def _called(passages: Sequence[Passage], passage: Passage, lexicon: Lexicon) -> 
 
 def _calls(tree: Tree, lexicon: Lexicon) -> bool:
     """Whether a sentence says of all that stands before it that it is an exercise, or made up."""
-    lowers = _lowers(tree)
+    lowers = tree.lowers
     kinds = lexicon.words("settings", "a_fiction") | lexicon.words("settings", "an_exercise")
     that = lexicon.words("saying", "that")
     opened = max((k + 1 for k, w in enumerate(lowers[:CALLED]) if w in that), default=0)
@@ -200,7 +196,7 @@ def _calls(tree: Tree, lexicon: Lexicon) -> bool:
     if noun is None or set(said[:noun]) & lexicon.words("saying", "negations"):
         return False
     rest = said[:noun]
-    pointed = any(tuple(rest[: len(p)]) == p for p in lexicon.phrases("settings", "pointing"))
+    pointed = lexicon.opening(rest, "settings", "pointing") is not None
     is_one = bool(set(rest) & lexicon.words("settings", "being"))
     known = lexicon.words("settings", "being") | lexicon.words("settings", "articles")
     loose = {w for p in lexicon.phrases("settings", "pointing") for w in p}
@@ -217,7 +213,7 @@ def _goes_on(passages: Sequence[Passage], passage: Passage, lexicon: Lexicon) ->
             return False
         last = len(before.tree.words)
         told = _set_in(before.tree, last, lexicon) or _made_up(before.tree, last, lexicon)
-        if told and not set(_lowers(before.tree)) & lexicon.words("settings", "taking_part"):
+        if told and not set(before.tree.lowers) & lexicon.words("settings", "taking_part"):
             return True
         if before.reports:
             return False

@@ -15,7 +15,7 @@ from kiosk.reading.figures.predicates import whole_predicate
 from kiosk.reading.figures.state import tells
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.rule import Finder, Words, first_of
-from kiosk.reading.text.parse import Tree, Word
+from kiosk.reading.text.parse import Tree
 
 LONGEST = 7  # words
 BETWEEN = 5  # words from a modal to its verb
@@ -84,7 +84,7 @@ def _ahead(tree: Tree, found: Counted, lexicon: Lexicon) -> Words | None:
     if verb is None or verb >= begin:
         return None
     chain = chain_of(tree, Words((verb, verb)), lexicon)
-    if any(_says(words[k], lexicon) for k in chain) or _light(tree, verb, Words((min(chain), begin)), lexicon):
+    if any(lexicon.says(words[k].lower) for k in chain) or _light(tree, verb, Words((min(chain), begin)), lexicon):
         return None
     slice_ = _closed(tree, min(chain), begin, lexicon) or _closed(tree, verb, begin, lexicon)
     if slice_ is None and found.unit is not None and words[verb].lemma in lexicon.words("verbs", "moving"):
@@ -128,10 +128,6 @@ def _begin(tree: Tree, found: Counted, verb: int) -> int:
     while begin > 0 and tree.words[begin - 1].tag in {"DET", "ADJ"} and tree.words[begin - 1].head >= begin:
         begin -= 1
     return begin
-
-
-def _says(word: Word, lexicon: Lexicon) -> bool:
-    return any(not s.particles for s in lexicon.sayings.get(word.lower, ()))
 
 
 def _closed(tree: Tree, first: int, begin: int, lexicon: Lexicon) -> Words | None:

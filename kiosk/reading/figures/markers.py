@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from kiosk.reading.figures.around import Veto, word_before
+from kiosk.reading.figures.around import Veto
 from kiosk.reading.figures.bearers import subject_of
+from kiosk.reading.figures.compared import word_before
 from kiosk.reading.figures.counted import Counted
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.text.parse import Word
@@ -74,7 +75,7 @@ def _by_its_number(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     if named.tag != "NOUN" or named.definite or not SINGULAR & marks or _measures(named, lexicon):
         return False
     if at == 1:
-        return behind is not None and behind.tag == "VERB" and bool({"pres", "pret"} & set(behind.feats.split("|")))
+        return behind is not None and behind.finite
     led = words[at - 2].tag == "ADP" and (behind is None or behind.tag not in {"NOUN", "ADJ", "PROPN", "ADP"})
     return led and named.head in {at - 2, at}
 
@@ -98,20 +99,16 @@ def _who_says_the_same(passage: Passage, found: Counted, lexicon: Lexicon) -> bo
     if not 1 <= number.value <= HANDFUL or number.value % 1 or number.kind == "fraction":
         return False
     shared = lexicon.words("figures", "shared_word")
-    if found.first == 2 and words[0].lower in shared and _says(words[1], lexicon):
+    if found.first == 2 and words[0].lower in shared and lexicon.says(words[1].lower):
         return True  # `Det påstår to tidligere ansatte`
     noun = found.at if found.noun is None else found.noun
     verb = next((k for k in tree.above(noun) if words[k].tag == "VERB"), None)
-    if verb is None or verb < noun or not _says(words[verb], lexicon):
+    if verb is None or verb < noun or not lexicon.says(words[verb].lower):
         return False
     behind = words[verb + 1 : verb + 4]
     rest = [w for w in behind if w.lower not in shared]
     ends = not rest or rest[0].tag in {"ADP", "ADV"} or not rest[0].letters  # not `sier det er for sent`
     return bool(behind) and behind[0].lower in shared and ends and subject_of(tree, verb) in {noun, found.at}
-
-
-def _says(word: Word, lexicon: Lexicon) -> bool:
-    return any(not s.particles for s in lexicon.sayings.get(word.lower, ()))
 
 
 def _vague(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:

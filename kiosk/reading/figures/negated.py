@@ -13,9 +13,7 @@ def ruled_out(tree: Tree, word: Word, lexicon: Lexicon) -> bool:
     """`ikke 12`, `langt fra 300`: right before the number; not `ikke bare 12`, `ikke mer enn 12`."""
     first = _first(tree, word, lexicon)
     before = [w.lower for w in tree.words[:first]]
-    return any(tuple(before[-len(p) :]) == p for p in lexicon.phrases("turning", "nots")) or any(
-        tuple(before[-len(p) :]) == p for p in lexicon.phrases("turning", "short_of")
-    )
+    return any(lexicon.closing(before, "turning", key) is not None for key in ("nots", "short_of"))
 
 
 def denied_again(tree: Tree, word: Word, lexicon: Lexicon) -> bool:

@@ -36,10 +36,6 @@ def of_another(passages: Sequence[Passage], passage: Passage, at: int, lexicon: 
     )
 
 
-def _lowers(tree: Tree) -> list[str]:
-    return [w.lower for w in tree.words if w.letters]
-
-
 def _another(tree: Tree, lexicon: Lexicon) -> bool:
     """`i en lignende ulykke`, `ved et tidligere ras`, `i den forrige krigen`; not `40 lignende saker`."""
     words = tree.words
@@ -71,7 +67,7 @@ def _same_place_then(tree: Tree, lexicon: Lexicon) -> bool:
         lowers[k] in same and lowers[k + 1] in places and not set(lowers[k + 2 : k + 3]) & compared
         for k in range(len(lowers) - 1)
     )
-    return placed and _then(_lowers(tree), lexicon)
+    return placed and _then(tree.lowers, lexicon)
 
 
 def _as_there(tree: Tree, at: int, lexicon: Lexicon) -> bool:
@@ -110,10 +106,10 @@ def _in_a_year(tree: Tree, lexicon: Lexicon) -> bool:
 
 def _goes_on(passages: Sequence[Passage], passage: Passage, lexicon: Lexicon) -> bool:
     """`Samme vei var åsted for en ulykke i mars. Tre ble drept.`, `Det er ikke første gang. I mai ble fem drept.`"""
-    before, lowers = passages[passage.index - 1], _lowers(passage.tree)
+    before, lowers = passages[passage.index - 1], passage.tree.lowers
     if before.line != passage.line or before.heading or passage.reports:
         return False
-    told = _lowers(before.tree)
+    told = before.tree.lowers
     if lexicon.stands_in(told, "settings", "not_first") and _then(lowers, lexicon):
         return True
     now = set(lowers) & lexicon.words("settings", "being")  # `Tre er sendt til sykehus`
@@ -129,8 +125,8 @@ def _goes_on(passages: Sequence[Passage], passage: Passage, lexicon: Lexicon) ->
 
 def _over_years(passages: Sequence[Passage], passage: Passage, lexicon: Lexicon) -> bool:
     """`25 er skadd i bedriften de siste fem årene` in a story of one who fell today."""
-    lowers = _lowers(passage.tree)
-    begun = [_lowers(p.tree) for p in passages[:NEWS] if p.index < passage.index]
+    lowers = passage.tree.lowers
+    begun = [p.tree.lowers for p in passages[:NEWS] if p.index < passage.index]
     told = [w for lowers_of in begun for w in lowers_of]
     long = _span(lowers, lexicon) or _of_year(lowers, lexicon)
     if not long or _span(told, lexicon) or not any(_event_or_harm(w, lexicon) for w in lowers):

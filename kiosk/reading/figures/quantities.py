@@ -40,7 +40,7 @@ def _share(tree: Tree, found: Counted, lexicon: Lexicon) -> bool:
 def _part(tree: Tree, found: Counted, lexicon: Lexicon) -> bool:
     """`270 av dem i Elvedal`."""
     behind = tuple(w.lower for w in tree.words[found.at + 1 : found.at + 3])
-    return any(behind[: len(phrase)] == phrase for phrase in lexicon.phrases("figures", "of_them"))
+    return lexicon.opening(behind, "figures", "of_them") is not None
 
 
 def _grouped(tree: Tree, found: Counted, lexicon: Lexicon) -> bool:

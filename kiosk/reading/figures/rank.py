@@ -112,7 +112,7 @@ def _lasting(figure: Figure, latest: int, lexicon: Lexicon) -> bool:
         return False
     behind = figure.sentence[figure.number_at - figure.sentence_at + len(figure.number) :].lower().split()
     told = [word.strip(".,:;") for word in behind[len(figure.unit.split()) :][:2]]
-    return any(tuple(told[: len(words)]) == words for words in lexicon.phrases("time", "lasting"))
+    return lexicon.opening(told, "time", "lasting") is not None
 
 
 def _time(figure: Figure, latest: int, lexicon: Lexicon) -> bool:

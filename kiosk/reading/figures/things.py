@@ -115,7 +115,7 @@ def _elided(tree: Tree, found: Counted, earlier: list[Counted], lexicon: Lexicon
     clause = [] if turn is None else words[turn + 1 : first]
     ends = found.at + 1 >= len(words) or words[found.at + 1].text in {".", ";", ","}
     lowers = tuple(w.lower for w in clause)
-    led = any(lowers[-len(phrase) :] == phrase for phrase in lexicon.phrases("figures", "elided_behind"))
+    led = lexicon.closing(lowers, "figures", "elided_behind") is not None
     return earlier[-1].what if ends and 2 <= len(clause) <= ELIDED_REACH and led else None
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from kiosk.reading.figures.around import Veto, word_before
+from kiosk.reading.figures.around import Veto
+from kiosk.reading.figures.compared import word_before
 from kiosk.reading.figures.counted import Counted
 from kiosk.reading.figures.nouns import is_sum
 from kiosk.reading.lexicon import Lexicon

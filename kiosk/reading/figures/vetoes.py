@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from kiosk.reading.claims.revising import stands_for_count
 from kiosk.reading.figures.ages import AGES
-from kiosk.reading.figures.around import OF_WORDS, Veto, flags_of, word_before
+from kiosk.reading.figures.around import OF_WORDS, Veto, flags_of
 from kiosk.reading.figures.asked import ASKED
+from kiosk.reading.figures.compared import word_before
 from kiosk.reading.figures.contests import CONTESTS
 from kiosk.reading.figures.counted import Counted
 from kiosk.reading.figures.denials import none_of
@@ -183,7 +184,7 @@ def _instructed(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     lowers = tuple(w.lower for w in words[first.i : first.i + 2])
 
     def begins(key: str) -> bool:
-        return any(lowers[: len(phrase)] == phrase for phrase in lexicon.phrases("figures", key))
+        return lexicon.opening(lowers, "figures", key) is not None
 
     top = next((w for w in words if w.head < 0 and w.tag == "VERB"), None)
     own = top is None or top is first or "imp" in top.feats.split("|")  # `Bruk av 40 droner er farlig`: no order

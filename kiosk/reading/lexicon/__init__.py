@@ -83,6 +83,17 @@ class Lexicon:
                 if told[k : k + len(phrase)] == phrase:
                     yield k, phrase
 
+    def opening(self, lowers: Sequence[str], table: str, key: str) -> Phrase | None:
+        """The longest entry of one list that some words in small letters begin with."""
+        told = tuple(lowers)
+        phrases = self.phrases_from(table, key, told[0]) if told else ()
+        return next((p for p in phrases if told[: len(p)] == p), None)
+
+    def closing(self, lowers: Sequence[str], table: str, key: str) -> Phrase | None:
+        """The longest entry of one list that some words in small letters end with."""
+        told = tuple(lowers)
+        return next((p for p in self.phrases(table, key) if told[-len(p) :] == p), None)
+
     def lists_in(self, lowers: Sequence[str], tables: tuple[str, ...]) -> set[tuple[int, str, str]]:
         """Where entries of the lists of some tables begin among some words in small letters: the word, table, key."""
         by_first = self._lists(tables)
@@ -118,6 +129,10 @@ class Lexicon:
             if pronoun in self.words("pronouns", gender):
                 return gender
         return None
+
+    def says(self, form: str) -> bool:
+        """Whether a form is of a verb of saying that needs no particle."""
+        return any(not s.particles for s in self.sayings.get(form, ()))
 
     @cached_property
     def sayings(self) -> dict[str, tuple[Saying, ...]]:

@@ -87,7 +87,6 @@ class Figures(Struct, frozen=True):
     rest: Entries
     elided_behind: Entries
     behind_alone: Entries  # behind a number alone: «det er 250 som streiker»
-    told_bare: Entries  # «Politiet telte 900»
     polled: Entries  # «SV endte på 7,1 og Høyre på 11,3»
     about_so_many: Entries  # «det er snakk om 120»
     none_of: Entries

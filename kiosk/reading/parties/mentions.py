@@ -189,7 +189,7 @@ class Naming:
 def _acts(tree: Tree, last: int) -> bool:
     """Whether a name is followed by its verb, and so owns nothing there: `Havdal Laks tjener penger`."""
     behind = tree.words[last + 1 : last + 2]
-    return bool(behind) and behind[0].tag == "VERB" and bool({"pres", "pret"} & set(behind[0].feats.split("|")))
+    return bool(behind) and behind[0].finite
 
 
 def _placed(tree: Tree, lexicon: Lexicon) -> Iterable[Phrase]:

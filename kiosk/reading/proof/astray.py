@@ -9,7 +9,7 @@ from kiosk.reading.figures.bearers import subject_of
 from kiosk.reading.figures.counted import Counted
 from kiosk.reading.figures.things import LENT
 from kiosk.reading.lexicon import Lexicon
-from kiosk.reading.proof.doubt import Doubt, label_words, tensed
+from kiosk.reading.proof.doubt import Doubt, label_words
 from kiosk.reading.text.passages import Passage
 
 CUTS = {"–", "—", "-", ";", ":"}
@@ -97,8 +97,8 @@ def _said_of_both(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     if found.state is not None or found.unit is not None or noun is None or noun + 2 >= len(words):
         return False
     joined = words[noun + 1].tag == "CCONJ" and any(w.number is not None for w in words[noun + 2 : noun + 4])
-    ahead = any(tensed(w) for w in words[: found.at])
-    return joined and not ahead and any(tensed(w) for w in words[noun + 2 :])
+    ahead = any(w.finite for w in words[: found.at])
+    return joined and not ahead and any(w.finite for w in words[noun + 2 :])
 
 
 def _disagrees(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:

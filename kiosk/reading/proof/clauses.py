@@ -71,7 +71,7 @@ def says_something(passage: Passage, needs: Needs) -> bool:
     words = tree.words
     row = any(b + 1 < needs.at and words[b + 1].text == ":" for _, b in needs.held)
     beside = [w for w in words if w.letters and w.number is None]
-    told = len(beside) == FEWEST - 1 and tree.parsed and any(_finite(w) for w in beside)
+    told = len(beside) == FEWEST - 1 and tree.parsed and any(w.finite for w in beside)
     headline = passage.index == 0 and passage.heading and bool(beside)
     return row or told or headline or len(beside) >= FEWEST
 
@@ -122,7 +122,7 @@ def _beside(tree: Tree, a: int, lexicon: Lexicon) -> int | None:
     words = tree.words
     opener = words[a - 1]
     opened = any(a >= len(p) and _at(words, a - len(p), p) for p in lexicon.phrases("clauses", "beside"))
-    if not opened or opener.relation != "SBU" or opener.head < a or not _finite(words[opener.head]):
+    if not opened or opener.relation != "SBU" or opener.head < a or not words[opener.head].finite:
         return None
     if any(w.tag == "VERB" and w.lower in lexicon.sayings for w in words[:a]):
         return None
@@ -140,11 +140,7 @@ def _joins(tree: Tree, k: int, lexicon: Lexicon, *, subject: bool = False) -> bo
         return False
     verb = tree.words[word.head]
     subjects = (c for c in tree.children(verb.i) if tree.words[c].relation in SUBJECTS)
-    return _finite(verb) and (not subject or any(c > k for c in subjects))
-
-
-def _finite(word: Word) -> bool:
-    return word.tag == "VERB" and bool({"pres", "pret"} & set(word.feats.split("|")))
+    return verb.finite and (not subject or any(c > k for c in subjects))
 
 
 def tears_nothing(passage: Passage, a: int, b: int, needs: Needs, lexicon: Lexicon) -> bool:
@@ -180,7 +176,7 @@ def _stands_alone(passage: Passage, a: int, b: int, needs: Needs, lexicon: Lexic
     if not over or not a <= over[0] < b or not _coordinate(tree, over, joined, needs, beside):
         return False
     subjects = [w for w in words[a:b] if w.relation in SUBJECTS and w.head >= 0 and a <= w.head < b]
-    return bool(subjects) and any(_finite(w) for w in words[a:b])
+    return bool(subjects) and any(w.finite for w in words[a:b])
 
 
 def _own_speech(passage: Passage, start: int, end: int, needs: Needs) -> bool:

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from kiosk.reading.figures.counted import Counted
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.rule import Rule
-from kiosk.reading.text.parse import Word
 from kiosk.reading.text.passages import Passage
 
 
@@ -21,8 +20,3 @@ def label_words(passage: Passage, found: Counted) -> set[int]:
     """The words that the label shows."""
     pieces = (found.hedge, found.what, found.state)
     return {found.at, *(k for piece in pieces if piece is not None for k in range(piece[0], piece[1] + 1))}
-
-
-def tensed(word: Word) -> bool:
-    """Whether a word is a verb in the present or the past tense."""
-    return word.tag == "VERB" and bool({"pres", "pret"} & set(word.feats.split("|")))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from kiosk.reading.figures.bearers import subject_of
 from kiosk.reading.figures.counted import Counted
 from kiosk.reading.lexicon import Lexicon
-from kiosk.reading.proof.doubt import Doubt, label_words, tensed
+from kiosk.reading.proof.doubt import Doubt, label_words
 from kiosk.reading.text.parse import Tree, Word
 from kiosk.reading.text.passages import Passage
 
@@ -29,11 +29,11 @@ def _conditional(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     if first is None or comma is None or comma + 1 >= len(words) or comma < first.i + 2:
         return False
     then, behind = words[comma + 1], words[first.i + 1]
-    if not tensed(then) and then.lower not in lexicon.words("verbs", "follows"):
+    if not then.finite and then.lower not in lexicon.words("verbs", "follows"):
         return False
     if first.lower in lexicon.words("verbs", "condition_opens"):
         return not _hedges(words, first.i, lexicon)
-    return tensed(first) and (behind.tag != "NOUN" or behind.definite)  # nor `Detaljert dokumentasjon …`
+    return first.finite and (behind.tag != "NOUN" or behind.definite)  # nor `Detaljert dokumentasjon …`
 
 
 def _follows(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
@@ -90,7 +90,7 @@ def _a_case(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     lettered = [w for w in passage.tree.words if w.letters or w.number is not None]
     if len(lettered) < 2 or lettered[0].lower not in lexicon.words("verbs", "cases"):
         return False
-    verb = next((w.i for w in lettered if w.head < 0 and tensed(w)), None)
+    verb = next((w.i for w in lettered if w.head < 0 and w.finite), None)
     opened = lettered[1].lower in lexicon.words("nouns", "indefinite")
     return opened and verb is not None and "pres" in passage.tree.words[verb].feats.split("|")
 

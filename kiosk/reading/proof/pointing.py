@@ -38,7 +38,7 @@ def opens_pointing(words: Sequence[Word], lexicon: Lexicon) -> bool:
     lowers = [w.lower for w in words if w.letters]
     if lowers[:1] and lowers[0] in lexicon.words("revision", "but"):
         lowers.pop(0)
-    return any(tuple(lowers[: len(p)]) == p for p in lexicon.phrases("clauses", "leaning"))
+    return lexicon.opening(lowers, "clauses", "leaning") is not None
 
 
 def says_not_of_what(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:

@@ -36,7 +36,7 @@ def standings(text: str, figures: Sequence[Figure], layout: Layout, lexicon: Lex
     whole = [f"words {min(5, len(text.split()) // 120)}", f"among {min(6, len(figures) // 2)}"]
     values: dict[str, list[float]] = defaultdict(list)
     for figure, kind in zip(figures, kinds, strict=True):
-        values[kind].append(_most(figure))
+        values[kind].append(most(figure))
     largest = {kind: max(of_kind) for kind, of_kind in values.items()}
     beside = Counter(figure.sentence_at for figure in figures)
     seen: set[str | int] = set()
@@ -48,7 +48,7 @@ def standings(text: str, figures: Sequence[Figure], layout: Layout, lexicon: Lex
         said.append(f"line {min(7, bisect_left(lines, figure.number_at))}")
         said.append(f"quarters of its kind {4 * mates // len(figures)}")
         if mates > 1:
-            said.append("largest of its kind" if _most(figure) >= largest[kind] else "smaller than another")
+            said.append("largest of its kind" if most(figure) >= largest[kind] else "smaller than another")
         said.append("after others of its kind" if kind in seen else "first of its kind")
         said.append("later in its sentence" if figure.sentence_at in seen else "first of its sentence")
         seen |= {kind, figure.sentence_at}
@@ -79,5 +79,6 @@ def _told(text: str, figures: Sequence[Figure], layout: Layout, lexicon: Lexicon
     return found
 
 
-def _most(figure: Figure) -> float:
+def most(figure: Figure) -> float:
+    """A figure's value, of a range its upper end."""
     return figure.value[1] if isinstance(figure.value, tuple) else figure.value

@@ -14,7 +14,7 @@ from kiosk.reading.figures.rank import same_count
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.proof.by_words import leans
 from kiosk.reading.proof.evidence import StoryView
-from kiosk.reading.proof.standing import kind_of
+from kiosk.reading.proof.standing import kind_of, most
 
 HANDFUL = 10  # a smaller count of things is told in passing
 FEW = 4  # fewer things than these open no wall
@@ -28,7 +28,7 @@ def rank_by_rule(story: StoryView, i: int, lexicon: Lexicon) -> tuple[Rank, str]
         return 0, "context by the rules"
     if leans(passage, figure, lexicon):
         return 0, "leans on the sentence before"
-    if _heavy(figure, lexicon) or _most(figure) >= HANDFUL or figure.number_at < story.layout.lede_end:
+    if _heavy(figure, lexicon) or most(figure) >= HANDFUL or figure.number_at < story.layout.lede_end:
         return 1, "weighs by the rules"
     return 0, "a handful, in passing"
 
@@ -55,15 +55,11 @@ def led(story: StoryView, figures: list[Figure], lexicon: Lexicon) -> list[Figur
 def _may_lead(story: StoryView, i: int, figure: Figure, lexicon: Lexicon) -> bool:
     if figure.rank == 0 or figure.status == "superseded" or figure.part_of is not None or i in story.layout.lesser:
         return False
-    return _heavy(figure, lexicon) or _most(figure) >= FEW
+    return _heavy(figure, lexicon) or most(figure) >= FEW
 
 
 def _heavy(figure: Figure, lexicon: Lexicon) -> bool:
     return bool(harms(figure, lexicon)) or kind_of(figure, lexicon) in {"money", "shares"}
-
-
-def _most(figure: Figure) -> float:
-    return figure.value[1] if isinstance(figure.value, tuple) else figure.value
 
 
 def _weight(figure: Figure, lexicon: Lexicon) -> int:

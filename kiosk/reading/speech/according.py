@@ -196,7 +196,7 @@ def _broken_off(tree: Tree, party: Phrase) -> bool:
     words = tree.words
     last = words[party.last]
     behind = words[party.last + 1] if party.last + 1 < len(words) else None
-    verb_like = behind is not None and behind.tag == "VERB" and not {"pres", "pret"} & set(behind.feats.split("|"))
+    verb_like = behind is not None and behind.tag == "VERB" and not behind.tensed
     return last.tag == "ADJ" and not last.capital and party.last > party.first and bool(verb_like)
 
 
@@ -218,7 +218,7 @@ def where_aside(tree: Tree, lexicon: Lexicon) -> set[int]:
     if first is None:
         return set()
     end = next((w.i for w in words[first + 1 :] if w.text in {",", ";"}), len(words))
-    finite = any(w.tag == "VERB" and {"pres", "pret"} & set(w.feats.split("|")) for w in words[first:end])
+    finite = any(w.finite for w in words[first:end])
     return set(range(first, end)) if finite else set()
 
 

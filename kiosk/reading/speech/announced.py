@@ -117,7 +117,7 @@ def _inverted(tree: Tree, index: int, lexicon: Lexicon) -> Report | None:
         return None
     for k in range(paper.i + 1, min(paper.i + LONGEST, len(words))):
         done = (words[be].lower, words[k].lower, *(w.lower for w in words[k + 1 : k + 2]))
-        if any(done[: len(p)] == p for p in lexicon.phrases("running", "published")):
+        if lexicon.opening(done, "running", "published") is not None:
             party = bounded(tree, behind_document(tree, Phrase(be + 1, paper.i, paper.i), lexicon), lexicon)
             return None if party is None or party.last >= k else _report(tree, index, k, party, ANNOUNCED)
     return None

@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from kiosk.reading.lexicon import Lexicon, Saying
 from kiosk.reading.speech.fronted import main_verb
-from kiosk.reading.text.parse import Tree, Word
+from kiosk.reading.text.parse import Tree
 
 TELLING = {"says", "informs", "claims", "confirms"}
 NEAR = 7  # words from what opens the telling to its number
@@ -71,7 +71,7 @@ def demand_end(tree: Tree, first: int) -> int:
     words = tree.words
     for word in words[first + 1 :]:
         near = words[word.i + 1 : word.i + 3]
-        joined = word.tag == "CCONJ" and any({"pres", "pret"} & set(w.feats.split("|")) for w in near)
+        joined = word.tag == "CCONJ" and any(w.tensed for w in near)
         if word.text in {",", ";", ":", "–"} or joined:
             return word.i
     return len(words)
@@ -83,7 +83,7 @@ def turn_end(tree: Tree, first: int, lexicon: Lexicon) -> int:
     for word in words[first + 1 :]:
         near = words[word.i + 1 : word.i + 3]
         turned = word.lower in lexicon.words("saying", "turns") and words[word.i - 1].text == ","
-        if turned and any(w.tag == "VERB" and {"pres", "pret"} & set(w.feats.split("|")) for w in near):
+        if turned and any(w.finite for w in near):
             return word.i
     return len(words)
 
@@ -102,7 +102,7 @@ def _counted_clause(tree: Tree, start: int) -> bool:
         and not rest[1].definite
     ):
         return True  # `seier 8000 liter rann ut`: nynorsk's strong past tenses are nouns and adjectives to the parser
-    return any(w.tag == "VERB" and {"pres", "pret"} & set(w.feats.split("|")) for w in rest)
+    return any(w.finite for w in rest)
 
 
 def adjusted(tree: Tree, i: int, lexicon: Lexicon) -> int | None:
@@ -136,7 +136,7 @@ def _infinitive(tree: Tree, start: int, lexicon: Lexicon) -> int | None:
 def _counts(tree: Tree, first: int, last: int) -> bool:
     """Whether a number stands in the words before the next mark."""
     for word in tree.words[first : last + 1]:
-        if word.text in {",", ";", ":"} or {"pres", "pret"} & set(word.feats.split("|")):
+        if word.text in {",", ";", ":"} or word.tensed:
             return False
         if word.number is not None and word.number.value != 1:
             return True
@@ -173,7 +173,7 @@ def _part_beside(tree: Tree, k: int, lexicon: Lexicon) -> bool:
     pronouns |= lexicon.words("saying", "points_back")
     some = words[k].number is not None and len(behind) == 2 and behind[0].lower in lexicon.words("units", "of")
     some = some and (behind[1].lower in pronouns or behind[1].tag == "PRON")
-    return some and any({"pres", "pret"} & set(w.feats.split("|")) for w in words[k + 3 : k + 5])
+    return some and any(w.tensed for w in words[k + 3 : k + 5])
 
 
 def beside(tree: Tree, first: int) -> int:
@@ -181,13 +181,13 @@ def beside(tree: Tree, first: int) -> int:
     words = tree.words
     for word in words[first + 1 : -2]:
         after = words[word.i + 1]
-        own = not (after.tag == "VERB" and {"pres", "pret"} & set(after.feats.split("|")))
-        if word.text == ";" and any(_finite(w) for w in words[word.i + 1 :]):
+        own = not after.finite
+        if word.text == ";" and any(w.finite for w in words[word.i + 1 :]):
             return word.i  # `Naboene telte 700 frammøtte; politiet satte tallet til 450`
         if word.tag != "CCONJ" or words[word.i - 1].text not in {",", ";"} or not own:
             continue
         rest = takewhile(lambda w: w.tag != "SCONJ" and w.text != ")", words[word.i + 1 :])
-        if any(w.tag == "VERB" and {"pres", "pret"} & set(w.feats.split("|")) for w in rest):
+        if any(w.finite for w in rest):
             return word.i
     return len(words)
 
@@ -211,17 +211,13 @@ def further_told(tree: Tree, first: int, lexicon: Lexicon) -> int:
     return len(tree.words)
 
 
-def _finite(word: Word) -> bool:
-    return word.tag == "VERB" and bool({"pres", "pret"} & set(word.feats.split("|")))
-
-
 def denial_end(tree: Tree, first: int, lexicon: Lexicon) -> int:
     """The word where what is denied ends: before the denier's `og viser til egne tellinger`."""
     words = tree.words
     for word in words[first + 1 : -1]:
         verb = words[word.i + 1]
         joined = word.lower in lexicon.words("saying", "joins") | lexicon.words("saying", "turns")
-        if joined and verb.lower in lexicon.sayings and {"pres", "pret"} & set(verb.feats.split("|")):
+        if joined and verb.lower in lexicon.sayings and verb.tensed:
             return word.i
     return len(words)
 
@@ -252,7 +248,7 @@ def _joins_clause(tree: Tree, k: int, lexicon: Lexicon) -> bool:
     joins = lexicon.words("saying", "joins") | lexicon.words("saying", "turns")
     if words[k].lower not in joins or words[k - 1].text not in {",", ";", "–"}:
         return False
-    finite = (w for w in words[k + 1 : k + 9] if w.tag == "VERB" and {"pres", "pret"} & set(w.feats.split("|")))
+    finite = (w for w in words[k + 1 : k + 9] if w.finite)
     return next(finite, None) is not None
 
 
@@ -261,7 +257,7 @@ def _finite_after(tree: Tree, k: int) -> int | None:
     words, at = tree.words, k
     while at < min(len(words), k + 6):
         word = words[at]
-        if word.tag == "VERB" and {"pres", "pret"} & set(word.feats.split("|")):
+        if word.finite:
             return at if any(w.tag in {"NOUN", "PROPN"} for w in words[k:at]) else None
         if word.number is not None or not word.letters or word.tag in {"SCONJ", "VERB"}:
             return None

@@ -13,7 +13,7 @@ from kiosk.reading.speech.deeds import deed
 from kiosk.reading.speech.report import COUNTED, DEMANDED, DOCUMENT, GRANTED, NAMED, Report
 from kiosk.reading.speech.saying import finite_of, negated, unreal
 from kiosk.reading.speech.speakers import is_party, may_stand_behind, nobody, subject_of
-from kiosk.reading.text.parse import Tree, Word
+from kiosk.reading.text.parse import Tree
 from kiosk.reading.text.phrases import Phrase, phrase_of, stretches
 
 NEAR = 9  # words from the verb to its number: `tilkjente familien til den drepte kvinnen 600 000`
@@ -55,7 +55,7 @@ def behind(tree: Tree, i: int, phrase: tuple[str, ...], lexicon: Lexicon) -> int
     for k, particle in enumerate(phrase[1:]):
         most = at + (BETWEEN if k == 0 else 0)
         found = next((w.i for w in words[at : most + 1] if w.lower == particle), None)
-        if found is None or any(not w.letters or w.number is not None or _finite(w) for w in words[at:found]):
+        if found is None or any(not w.letters or w.number is not None or w.finite for w in words[at:found]):
             return None
         at = found + 1
     return at
@@ -72,7 +72,7 @@ def number_held(tree: Tree, begin: int, lexicon: Lexicon, wished: bool) -> int |
             return word.i
         if wished and word.letters and word.lower not in lexicon.words("saying", "that"):
             continue  # but `ønsker at politiet sier at sju er funnet` counts none
-        closes = not word.letters or _finite(word) or word.tag == "SCONJ"
+        closes = not word.letters or word.finite or word.tag == "SCONJ"
         if not closes and word.lower in apart and _leads(tree, word.i):
             return _then(tree, word.i + 1, lexicon)
         if closes:
@@ -93,10 +93,6 @@ def _leads(tree: Tree, i: int) -> bool:
     """Whether a preposition leads to a number: `med 14 stemmer`; not to a place (`i fjellsida på åtte centimeter`)."""
     behind = next((w for w in tree.words[i + 1 : i + 3] if not w.aside), None)
     return behind is not None and behind.number is not None
-
-
-def _finite(word: Word) -> bool:
-    return word.tag == "VERB" and bool({"pres", "pret"} & set(word.feats.split("|")))
 
 
 def done(tree: Tree, i: int, rule: str, lexicon: Lexicon) -> bool:
@@ -223,8 +219,8 @@ def end_of_held(tree: Tree, at: int) -> int:
     words = tree.words
     for word in words[at + 1 :]:
         near = words[word.i + 1 : word.i + 3]
-        joined = word.tag == "CCONJ" and any(_finite(w) for w in near)
+        joined = word.tag == "CCONJ" and any(w.finite for w in near)
         counted = tree.words[word.i - 1].number is not None  # `44 skadde og 3 døde`, past tenses to the parser
-        if not word.letters or word.tag == "SCONJ" or joined or (_finite(word) and not counted):
+        if not word.letters or word.tag == "SCONJ" or joined or (word.finite and not counted):
             return word.i
     return len(words)

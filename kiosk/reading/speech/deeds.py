@@ -64,6 +64,6 @@ def reason_at(tree: Tree, i: int, lexicon: Lexicon) -> int | None:
     for word in words[changed + 1 :] if changed is not None else ():
         for phrase in lexicon.phrases_from("saying", "clause_openers", word.lower):
             stands = tuple(w.lower for w in words[word.i : word.i + len(phrase)]) == phrase
-            if stands and any({"pres", "pret"} & set(w.feats.split("|")) for w in words[word.i + len(phrase) :]):
+            if stands and any(w.tensed for w in words[word.i + len(phrase) :]):
                 return word.i
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.reading.lexicon import Lexicon
-from kiosk.reading.text.parse import Tree, Word
+from kiosk.reading.text.parse import Tree
 
 
 def main_verb(tree: Tree, lexicon: Lexicon) -> int | None:
@@ -21,14 +21,10 @@ def main_verb(tree: Tree, lexicon: Lexicon) -> int | None:
         if words[first].tag in {"VERB", "ADP", "PUNCT"}:
             return None  # `Når det …` but `Da kom det`
         for word in words[first:]:
-            if not _finite(word):
+            if not word.finite:
                 continue
             if words[word.i - 1].text == ",":
                 return word.i
             if any(word.i < c and words[c].relation == "SUBJ" for c in tree.children(word.i)):
                 return None  # `Når vi teller er det ni, sier NN`: the main verb stood before the comma
     return None
-
-
-def _finite(word: Word) -> bool:
-    return word.tag == "VERB" and bool({"pres", "pret"} & set(word.feats.split("|")))

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.bounds import bounded
 from kiosk.reading.parties.papers import is_kind
-from kiosk.reading.speech.landings import in_money
+from kiosk.reading.speech.landings import in_money, measured
 from kiosk.reading.speech.report import LANDED, Report
 from kiosk.reading.speech.saying import negated
 from kiosk.reading.speech.speakers import nobody, subject_of
@@ -74,7 +74,7 @@ def _held_to(tree: Tree, i: int, at: int, lexicon: Lexicon) -> int | None:
         return conceded
     if _there_of(tree, at, lexicon) == i:  # `mener det var over 350 passasjerer`
         return at
-    ends = at + _measured(tree, at, lexicon)
+    ends = at + measured(tree, at, lexicon)
     return ends if held_by(tree, at, lexicon) is not None and holding(tree, at, lexicon) == i else None
 
 
@@ -82,7 +82,7 @@ def _conceded(tree: Tree, i: int, at: int, lexicon: Lexicon) -> int | None:
     """The last word of `seks dødsfall` in `har vedgått seks dødsfall`, the number right behind the verb at `i`."""
     words = tree.words
     lowers = tuple(w.lower for w in words[i:at])
-    phrase = next((p for p in lexicon.phrases("conflicts", "concedes") if lowers[: len(p)] == p), None)
+    phrase = lexicon.opening(lowers, "conflicts", "concedes")
     if phrase is None or not tree.parsed or at + 1 >= len(words) or _passive(tree, i, phrase, lexicon):
         return None
     between = [w for w in words[i + len(phrase) : at] if w.letters and not w.aside and w.tag != "ADV"]
@@ -93,7 +93,7 @@ def _conceded(tree: Tree, i: int, at: int, lexicon: Lexicon) -> int | None:
 
 def held_by(tree: Tree, at: int, lexicon: Lexicon) -> int | None:
     """The subject of whoever holds the number at word `at` to be the count; None where nobody does."""
-    if not tree.parsed or not stands_alone(tree, at + _measured(tree, at, lexicon), lexicon):
+    if not tree.parsed or not stands_alone(tree, at + measured(tree, at, lexicon), lexicon):
         return None
     verb = holding(tree, at, lexicon)
     subject = None if verb is None else subject_of(tree, verb)
@@ -101,12 +101,6 @@ def held_by(tree: Tree, at: int, lexicon: Lexicon) -> int | None:
         return None
     landing = any(p[0] == tree.words[verb].lower for p in lexicon.phrases("saying", "landing"))
     return None if landing and not in_money(tree, at, lexicon) and _small(tree, at) else subject
-
-
-def _measured(tree: Tree, at: int, lexicon: Lexicon) -> int:
-    """How many words of the number's unit stand behind it: `tre prosent`, `300 kroner`."""
-    units = lexicon.words("units", "shares") | lexicon.words("units", "money")
-    return sum(w.lower in units for w in tree.words[at + 1 : at + 2])
 
 
 def stands_alone(tree: Tree, at: int, lexicon: Lexicon) -> bool:
@@ -172,7 +166,7 @@ def _there_of(tree: Tree, at: int, lexicon: Lexicon) -> int | None:
     words = tree.words
     only = lexicon.words("figures", "only") | lexicon.words("figures", "hedges")
     before = tuple(w.lower for w in words[max(0, at - 6) : at] if w.letters and not w.aside and w.lower not in only)
-    there = any(before[-len(p) :] == p for p in lexicon.phrases("conflicts", "there_were"))
+    there = lexicon.closing(before, "conflicts", "there_were") is not None
     count = len(before) > 1 and before[-1] in lexicon.words("verbs", "been") and before[-2] in _counts(lexicon)
     if not (there or count):
         return None

@@ -85,7 +85,7 @@ def _said(tree: Tree, i: int, at: int, lexicon: Lexicon) -> int | None:
 def _goes_on(tree: Tree, end: int) -> bool:
     """`Etter det Fjordnytt vet om saken`: what is known of, and no verb of the sentence (`vet gjelder det 14`)."""
     word = tree.words[end]
-    return not (word.tag == "VERB" and bool({"pres", "pret"} & set(word.feats.split("|")))) and word.tag != "ADV"
+    return not word.finite and word.tag != "ADV"
 
 
 def _phrase(tree: Tree, i: int, key: str, lexicon: Lexicon) -> int | None:

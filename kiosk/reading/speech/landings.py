@@ -32,7 +32,7 @@ def landed(tree: Tree, i: int, lexicon: Lexicon) -> int | None:
     for word in words[i + len(phrase) : i + len(phrase) + NEAR]:
         if word.number is not None and "article" not in word.number.flags:
             return word.i if held else None
-        if not word.letters or (word.tag == "VERB" and {"pres", "pret"} & set(word.feats.split("|"))):
+        if not word.letters or word.finite:
             return None
         held = held or word.lower in at
     return None
@@ -82,6 +82,12 @@ def in_money(tree: Tree, at: int, lexicon: Lexicon) -> bool:
     behind = tree.words[at + 1].lower if at + 1 < len(tree.words) else ""
     most = number.value[1] if isinstance(number.value, tuple) else number.value
     return behind in lexicon.words("units", "money") or most >= LARGE
+
+
+def measured(tree: Tree, at: int, lexicon: Lexicon) -> bool:
+    """Whether a number is of money, or a share: `tre prosent`, `37 kroner`."""
+    units = lexicon.words("units", "shares") | lexicon.words("units", "money")
+    return at + 1 < len(tree.words) and tree.words[at + 1].lower in units
 
 
 def _ends(tree: Tree, i: int, lexicon: Lexicon) -> bool:

@@ -12,6 +12,7 @@ from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.speech.complements import clause_end
 from kiosk.reading.speech.deciders import behind, doer, done, end_of_held, number_held
 from kiosk.reading.speech.deeds import reason_at
+from kiosk.reading.speech.landings import measured
 from kiosk.reading.speech.report import COUNTED, DEMANDED, GRANTED, NAMED, Report
 from kiosk.reading.text.parse import Tree, Word
 from kiosk.reading.text.phrases import Phrase, stands, stretches
@@ -59,7 +60,7 @@ def _set_to(tree: Tree, i: int, lexicon: Lexicon) -> tuple[int, int] | None:
     for word in words[i + 2 : i + 2 + NEAR]:
         if not word.letters and word.number is None:
             return None
-        if word.tag == "VERB" and {"pres", "pret"} & set(word.feats.split("|")):
+        if word.finite:
             return None
         at = _right_behind(tree, word.i) if word.lower in towards else None
         if at is None:
@@ -108,7 +109,7 @@ def _held(tree: Tree, i: int, lexicon: Lexicon) -> tuple[int, int] | None:
             at = None if begin is None else _right_behind(tree, begin - 1)
             if begin is None or at is None:
                 continue
-            if key == "admits_number" or _ends(tree, at) or _measured(tree, at, lexicon) or _harmed(tree, at, lexicon):
+            if key == "admits_number" or _ends(tree, at) or measured(tree, at, lexicon) or _harmed(tree, at, lexicon):
                 return begin, at
     return None
 
@@ -119,7 +120,7 @@ def _measured_at(tree: Tree, i: int, lexicon: Lexicon) -> tuple[int, int] | None
         return None
     openers = lexicon.words("revision", "towards") | lexicon.words("saying", "landing_at")
     for word in tree.words[i + 2 : i + 2 + NEAR]:
-        if not word.letters or (word.tag == "VERB" and {"pres", "pret"} & set(word.feats.split("|"))):
+        if not word.letters or word.finite:
             return None
         at = _right_behind(tree, word.i) if word.lower in openers else None
         if at is not None:
@@ -132,7 +133,7 @@ def _set_aside(tree: Tree, i: int, lexicon: Lexicon) -> tuple[int, int] | None:
     for phrase in lexicon.phrases_from("saying", "sets_aside", tree.words[i].lower):
         begin = behind(tree, i, phrase, lexicon)
         at = None if begin is None else _right_behind(tree, begin - 1)
-        if begin is not None and at is not None and (_measured(tree, at, lexicon) or _most(tree, at) >= LARGE):
+        if begin is not None and at is not None and (measured(tree, at, lexicon) or _most(tree, at) >= LARGE):
             return begin, at
     return None
 
@@ -146,7 +147,7 @@ def _arrived(tree: Tree, i: int, lexicon: Lexicon) -> tuple[int, int] | None:
             continue
         thought = len(phrase) > 2
         share = at + 1 < len(tree.words) and tree.words[at + 1].lower in lexicon.words("units", "shares")
-        money = _measured(tree, at, lexicon) and not share
+        money = measured(tree, at, lexicon) and not share
         alone = _ends(tree, at) and (thought or _most(tree, at) >= MANY)
         harmed = _harmed(tree, at, lexicon) and "pret" not in tree.words[i].feats.split("|")
         if alone or money or harmed or (share and thought):
@@ -165,7 +166,7 @@ def _bidden(tree: Tree, i: int, lexicon: Lexicon) -> tuple[int, int] | None:
     if at is None:
         return None
     for word in words[at + 1 : at + 1 + NEAR]:
-        if not word.letters or {"pres", "pret"} & set(word.feats.split("|")):
+        if not word.letters or word.tensed:
             return None
         if word.lower in lexicon.words("saying", "to") or "inf" in word.feats.split("|"):
             return i + 1, at
@@ -208,12 +209,6 @@ def _most(tree: Tree, at: int) -> float:
 def _ends(tree: Tree, at: int) -> bool:
     """Whether the number stands alone: `Alliansen har vedgått sju.`"""
     return at + 1 >= len(tree.words) or not tree.words[at + 1].letters
-
-
-def _measured(tree: Tree, at: int, lexicon: Lexicon) -> bool:
-    """Whether a number is of money, or a share: `tre prosent`, `37 kroner`."""
-    units = lexicon.words("units", "shares") | lexicon.words("units", "money")
-    return at + 1 < len(tree.words) and tree.words[at + 1].lower in units
 
 
 def _right_behind(tree: Tree, i: int) -> int | None:

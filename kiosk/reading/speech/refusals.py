@@ -93,7 +93,7 @@ def _unconfirmed(tree: Tree, i: int, lexicon: Lexicon) -> bool:
     """`Konsernet bekrefter ikke tallet`: not who could not verify it, `har ikke kunnet bekrefte opplysningene`."""
     verb, near = tree.words[i], [w.lower for w in tree.words[i + 1 : i + 3]]
     confirms = any(s.group == "confirms" for s in lexicon.sayings.get(verb.lower, ()))
-    finite = bool({"pres", "pret"} & set(verb.feats.split("|")))
+    finite = verb.tensed
     counted = len(near) == 2 and near[1] in lexicon.words("revision", "counts")
     return confirms and finite and counted and near[0] in lexicon.words("saying", "negations")
 

@@ -98,7 +98,7 @@ def _supposed(tree: Tree, i: int, lexicon: Lexicon) -> bool:
         if conditional(tree, opener, lexicon):
             return True
         before = tuple(w.lower for w in words[max(0, opener - 3) : opener + 1])
-        if any(before[-len(p) :] == p for p in lexicon.phrases("saying", "wished")):
+        if lexicon.closing(before, "saying", "wished") is not None:
             return True
     return False
 
@@ -176,7 +176,7 @@ def _closes(tree: Tree, i: int) -> bool:
 
 def _own_clause(before: Sequence[Word]) -> bool:
     """`Barna venter i to år på hjelp, | viser en rapport`: a finite verb behind its subject, and no subordinator."""
-    verb = next((w for w in before[1:] if w.tag == "VERB" and {"pres", "pret"} & set(w.feats.split("|"))), None)
+    verb = next((w for w in before[1:] if w.finite), None)
     return verb is not None and not any(w.tag == "SCONJ" for w in before[: verb.i])
 
 
@@ -281,7 +281,7 @@ def _lost_subject(tree: Tree, i: int, verb: int) -> bool:
     """`Hun tror snittprisen for desember havner på 1,50`: the parser took the clause's subject for the object."""
     words = tree.words
     taken = tree.child(i, "DOBJ")
-    finite = {"pres", "pret"} & set(words[verb].feats.split("|"))
+    finite = words[verb].tensed
     between = words[i + 1 : verb]
     joined = any(not w.letters or w.tag in {"CCONJ", "SCONJ", "VERB"} for w in between)
     return taken is not None and i < taken < verb and bool(finite) and not joined

@@ -64,6 +64,16 @@ class Word(Struct):
         return self.definite and bool({"ent", "eint"} & set(self.feats.split("|")))
 
     @property
+    def tensed(self) -> bool:
+        """Whether its form is the present or the past tense."""
+        return bool({"pres", "pret"} & set(self.feats.split("|")))
+
+    @property
+    def finite(self) -> bool:
+        """Whether it is a verb in the present or the past tense."""
+        return self.tag == "VERB" and self.tensed
+
+    @property
     def unseen(self) -> bool:
         """Whether it is a capitalised word that the parser has never seen: it keeps the capital in its lemma."""
         return self.capital and self.lemma[:1].isupper()
@@ -77,6 +87,11 @@ class Tree(Struct):
     words: list[Word]
     parsed: bool = False
     _children: list[list[int]] = field(default_factory=list)
+
+    @property
+    def lowers(self) -> list[str]:
+        """The words in small letters, without the marks between them."""
+        return [word.lower for word in self.words if word.letters]
 
     def children(self, i: int) -> list[int]:
         """The words that hang on word `i`, in the order of the text."""
