@@ -15,6 +15,7 @@ import pytest
 from kiosk.address import parse
 from kiosk.clock import SystemClock
 from kiosk.feed.desk.source import FeedSource
+from kiosk.feed.exchange import ReadRequest
 from kiosk.feed.fetch.errands import Direct
 from kiosk.feed.fetch.poll import poll
 from kiosk.feed.fetch.web import by_tls
@@ -201,3 +202,25 @@ def test_a_redirect_from_tls_goes_on_by_tls(location: str, reached: str | None) 
 def test_a_redirect_from_tls_into_the_clear_is_refused(location: str) -> None:
     with pytest.raises(Refused, match="from https to http"):
         by_tls(parse("https://avisa.example/a"), parse(location))
+
+
+def test_after_a_start_an_old_copy_replaces_nothing_and_is_read_once(tmp_path: Path) -> None:
+    server = Server()
+    try:
+        server.put("/rss", atom(NINE, -5))
+        room = LiveRoom(tmp_path, server)
+        room.clock.time = NOW
+        room.next_poll()
+        assert room.headline == NINE
+        server.put("/rss", atom(TWELVE, -30))
+        room = LiveRoom(tmp_path, server)
+        room.clock.time = NOW
+        room.next_poll()
+        room.wait(20)
+        assert room.headline == NINE
+        assert sum(isinstance(one, ReadRequest) for one in room.worker.asked) == 1
+        server.put("/rss", atom("Ti omkom i Vik", -2))
+        room.next_poll()
+        assert room.headline == "Ti omkom i Vik"
+    finally:
+        server.close()

@@ -26,7 +26,7 @@ from kiosk.feed.desk.latest import Candidate
 from kiosk.feed.desk.pages import Pages
 from kiosk.feed.desk.pins import Pins
 from kiosk.feed.desk.reader import Asker, Reader
-from kiosk.feed.desk.shown import Shown, is_older_page, read_request, shown_after, with_true_times
+from kiosk.feed.desk.shown import Shown, is_older_copy, read_request, shown_after, with_true_times
 from kiosk.feed.desk.source import FeedSource
 from kiosk.feed.desk.sources import DROPPED, Sources
 from kiosk.feed.desk.timing import looked_at_next
@@ -288,7 +288,9 @@ class Desk:
             self._log.warning("feed %s: story %s: %s", wanted.feed.name, printable(item.id), answer.reason)
         elif answer.gone is not None:
             self._page_gone(wanted, answer, asked)
-        elif not (answer.same or is_older_page(self._shown, answer, print_)):
+        elif self._shown is not None and is_older_copy(self._shown, answer, print_):
+            self._shown.print = print_
+        elif not answer.same:
             self._show(wanted, answer, print_)
         if answer.gone is None:
             self._choice.page_there()

@@ -57,9 +57,12 @@ def with_true_times(answer: ReadAnswer, candidate: Candidate, clock: Clock) -> R
     return replace(answer, story=replace(story, published=published, updated=updated))
 
 
-def is_older_page(shown: Shown | None, answer: ReadAnswer, print_: str) -> bool:
-    """Whether the page of an entry that is as it was came as it was before (a cache's copy): the wall has it newer."""
-    if shown is None or answer.story is None or shown.print != print_ or shown.edition.story.id != answer.story.id:
+def is_older_copy(shown: Shown, answer: ReadAnswer, print_: str) -> bool:
+    """Whether a story came as it was before, out of a cache, and the wall has it newer.
+
+    So it is where the entry is as it was and its page is older, and after a start where both may be.
+    """
+    if answer.story is None or shown.edition.story.id != answer.story.id or shown.print not in (print_, None):
         return False
     before, story = shown.edition.story, answer.story
     if before.updated is None or story.updated is None or before.published != story.published:
