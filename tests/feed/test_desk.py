@@ -370,6 +370,13 @@ def test_a_story_must_be_missing_twice_before_another_takes_over(room: Room) -> 
     assert room.headline == "Brann på Nes"
 
 
+def test_a_story_that_comes_under_another_name_hangs_before_the_one_that_is_missing(room: Room) -> None:
+    corrected = replace(FLOOD, id="g7", headline="Flommen synker", body=("Vannet har tatt 9 hus.",))
+    room.worker.items("avisa", corrected, FIRE)
+    room.next_poll()
+    assert room.headline == "Flommen synker"
+
+
 def test_a_cut_off_feed_takes_nothing_away(room: Room) -> None:
     room.worker.items("avisa", FIRE, whole=False)
     for _ in range(4):

@@ -201,19 +201,16 @@ class FeedSource(Struct):
         found = with_first_times(found, self.items)
         told = tuple(f"story {printable(story)}: an earlier version than was had before" for story in older)
         self.left_out = (*told, *self.left_out)[:MOST_LEFT_OUT]
+        before, self.missed = self.missed, {}
         for story, item in self.items.items():
             if story in found:
                 continue
-            missed = self.missed.get(story, 0) + 1
+            missed = before.get(story, 0) + 1
             keep = story in on_wall and not self.local and missed < MISSED_BEFORE_GONE
             cut_off = not answer.whole and missed < MISSED_WHERE_CUT_OFF and len(found) < MOST_ENTRIES
-            if keep or cut_off:
-                found[story] = item
+            if keep or cut_off:  # behind those of its time that are there: the newest may have come under another name
+                found[story] = replace(item, place=MOST_ENTRIES)
                 self.missed[story] = missed
-        self.missed = {story: count for story, count in self.missed.items() if story in found and story in self.items}
-        for story in found:
-            if story not in self.items or found[story] is not self.items[story]:
-                self.missed.pop(story, None)
         self.items = found
         self.texts = telling_prints(found)
 
