@@ -12,7 +12,17 @@ import re
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kiosk.cards.rundown.lexicon import begins, holds, is_conditional, is_listed, is_toll, listed, of_the_rest, words_of
+from kiosk.cards.rundown.lexicon import (
+    any_of,
+    begins,
+    holds,
+    is_conditional,
+    is_listed,
+    is_toll,
+    listed,
+    of_the_rest,
+    words_of,
+)
 from kiosk.cards.rundown.spans import hedge_span, name_end, number_span, occurrences, overlap
 from kiosk.cards.words import catalogue
 from kiosk.model import Figure, Span
@@ -20,6 +30,7 @@ from kiosk.model import Figure, Span
 HERO, ROW = 40, 62  # characters of a label
 _BREAKS = re.compile(r"[,;:.!?()–—«»\"]")
 _CLAUSE = re.compile(r"[,;:–—]\s|\s(?:men|but)\s")
+_PARTICLE = re.compile(rf" (?:{any_of('particles')})(?=[,.;:]|$| (?!\w+ \d)[^\W\d])")  # not the «opp» of «opp mot 40»
 _TAIL = re.compile(  # from a label to its clause's end
     r" [^,;:.!?()–—«»\"]+?(?=[,;:.!?)–—»\"]|\s(?:og|men|som|mens|medan|and|but|who)\s|$)"
 )
@@ -152,7 +163,8 @@ def _count(figure: Figure, barred: tuple[Span, ...]) -> Wording | None:
     hedge, behind = _hedge(figure)
     after = _from(figure, number.end, (figure.what, figure.state, behind))
     if after is not None and (figure.what or is_toll(figure)):
-        return _slice(figure, number.end, after, barred, hedge)
+        whole = _slice(figure, number.end, _with_particle(figure, after), barred, hedge)
+        return whole or _slice(figure, number.end, after, barred, hedge)
     if is_toll(replace(figure, what=None)) and not behind:  # «fire såret»: that people are hurt goes without saying
         end = _from(figure, number.end, (figure.state,))
         short = None if end is None else _slice(figure, number.end, end, barred, hedge)
@@ -163,6 +175,13 @@ def _count(figure: Figure, barred: tuple[Span, ...]) -> Wording | None:
     if not figure.state and figure.what and begins(figure.what, "count_beginnings"):
         return Wording(hedge, None, figure.what, number.end)
     return None
+
+
+def _with_particle(figure: Figure, end: int) -> int:
+    """Where a label ends that ends in its verb: behind the verb's particle («er skylt | bort», «er brent | ned»)."""
+    sentence = figure.sentence
+    behind = _PARTICLE.match(sentence, end)
+    return behind.end() if behind and figure.state and sentence[:end].endswith(figure.state) else end
 
 
 def _led(figure: Figure, barred: tuple[Span, ...]) -> Wording | None:

@@ -37,6 +37,20 @@ def test_a_label_holds_what_for_and_when(sentence: str, state: str, label: str |
     assert (found and found[2]) == label
 
 
+@pytest.mark.parametrize(
+    ("sentence", "label"),
+    [
+        ("12 broer er skylt bort, sier vegvesenet.", "broer er skylt bort"),
+        ("12 broer er skylt ut i fjorden.", "broer er skylt ut"),
+        ("12 broer er skylt opp mot 40 meter.", "broer er skylt"),
+        ("12 broer er skylt.", "broer er skylt"),
+    ],
+)
+def test_a_verb_keeps_its_particle(sentence: str, label: str) -> None:
+    found = words(sentence, "12", what="broer", state="skylt")
+    assert found is not None and found[2] == label
+
+
 def test_a_lead_in_stands_where_the_hedge_stands_and_only_where_somebody_says_it() -> None:
     sentence = "Brannvesenet opplyser at raset har tatt med seg ødelagt 14 hytter."
     said = {"what": "hytter", "state": "ødelagt", "source": "Brannvesenet", "cue": "opplyser"}
