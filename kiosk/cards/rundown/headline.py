@@ -132,7 +132,7 @@ def ledes(material: Material, told: Collection[str]) -> list[Passage]:
             or material.has_gone(text)
         ):
             continue
-        if _tells_another(material, at, text):
+        if _tells_another(material, at, text) or _takes_a_side(material, at, text):
             continue
         marks = claim_marks(material.reading, story.text, at, len(text)) or tuple(attributed(text))
         if text.startswith(_SPOKEN) and not marks:  # nobody says it
@@ -147,6 +147,13 @@ def _cuts_a_correction(lede: str, end: int) -> bool:
     if not rest:
         return False
     return any(calls_false(one) for one in (_SENTENCE.split(rest, maxsplit=1)[0], *_SENTENCE.split(lede[:end])))
+
+
+def _takes_a_side(material: Material, at: int, text: str) -> bool:
+    """Whether a stretch tells what one party counts, and not what another counts otherwise."""
+    figures = material.reading.figures
+    inside = [[at <= figures[i].number_at < at + len(text) for i in group] for group in material.reading.conflicts]
+    return any(any(group) and not all(group) for group in inside)
 
 
 def _tells_another(material: Material, at: int, text: str) -> bool:

@@ -277,3 +277,17 @@ def test_a_count_that_the_reading_tells_as_a_sentence_is_as_large_as_others_wher
     assert claims[1].label == label and (claims[1].passage is None) == (label is not None)
     assert (claims[0].passage is None) == (label is not None)  # equal parties have one form
     assert claims[1].hedge == "nærmere"
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_lede_tells_what_every_party_counts_or_does_not_stand(whole: bool) -> None:
+    second = "Arrangøren hevder at 25 000 mennesker deltok."
+    body = (f"{POLICE} {second}",) if whole else (POLICE, second)
+    story = told(HEAD, *body, lede=body[0])
+    for number, who, cue in (("4000", "Politiet", "anslår"), ("25 000", "Arrangøren", "hevder")):
+        begins = "Politiet" if whole else who
+        value = int(number.replace(" ", ""))
+        story.figure(begins, number, value, what="mennesker", state="deltok", source=who, cue=cue, rank=2)
+    story.reading = {"conflicts": ((0, 1),)}
+    lede = card(story.deck(), "headline").lede
+    assert (lede.text if lede else None) == (body[0] if whole else None)
