@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 
 import pytest
 
@@ -157,3 +158,36 @@ def test_a_flash_that_is_a_headline_alone_is_a_story(form: str) -> None:
     )
     ninjs = json.dumps({"uri": "1", "type": "text", "headline": flash, "pubstatus": "usable"})
     assert said(first((wire if form == "newsml" else ninjs).encode())) == flash
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "**Politiet** sier at 12 er evakuert. ![Ras](r.jpg)",
+        "[Politiet](https://avisa.example/p) sier at ~~14~~ 12 er evakuert.",
+        "[b]Politiet[/b] sier at [s]14[/s] [url=https://avisa.example]12[/url] er evakuert.",
+    ],
+)
+@pytest.mark.parametrize("form", ["rss", "json"])
+def test_marks_of_other_languages_than_html_are_no_words(form: str, text: str) -> None:
+    entry = {"id": "1", "title": "Ras", "content_text": text}
+    feed = json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": [entry]}).encode()
+    assert said(first(rss("Ras", text) if form == "rss" else feed)) == "Ras\n\nPolitiet sier at 12 er evakuert."
+
+
+def test_an_editors_words_in_a_quote_stay() -> None:
+    text = "«Vi var [i] Vik og så [raset]» sier hun (se bildet)."
+    assert said(first(rss("Ras", text))) == f"Ras\n\n{text}"
+
+
+def test_a_feed_that_says_that_its_site_is_down_is_refused() -> None:
+    down = rss("Vi oppdaterer tjenesten", "Nettsiden er nede for vedlikehold.").replace(GOOD.encode(), b"")
+    with pytest.raises(Refused, match="its server has failed"):
+        read(down)
+
+
+@pytest.mark.parametrize("text", ["-1" * 30_000 + "x [...]", "." * 60_000 + "x", "[b]" * 20_000, "**a " * 15_000])
+def test_floods_of_such_marks_are_over_at_once(text: str) -> None:
+    began = time.process_time()
+    read(rss(text=text))
+    assert time.process_time() - began < 2

@@ -12,7 +12,7 @@ from kiosk.feed.formats.clean import paragraphs
 from kiosk.feed.formats.dates import misdated, read_time
 from kiosk.feed.formats.finish import LONGEST_RAW_ID, finished, gathered, newest
 from kiosk.feed.formats.labels import language, urgency, web_address
-from kiosk.feed.formats.markup import html_paragraphs, line
+from kiosk.feed.formats.markup import html_paragraphs, line, without_marks
 from kiosk.feed.formats.protected import is_protected
 from kiosk.feed.formats.reader import Format, Source
 from kiosk.feed.formats.release import by_fields, embargoes_among, last_word
@@ -84,7 +84,9 @@ def _published(entry: dict[str, Any], local: tzinfo) -> datetime | None:
 
 def _json_item(entry: dict[str, Any], outlet: str, source: Source, of_feed: str | None) -> Item | None:
     headline = _line(entry.get("title"))
-    body = html_paragraphs(_text(entry.get("content_html"))) or paragraphs(_text(entry.get("content_text")))
+    body = html_paragraphs(_text(entry.get("content_html"))) or paragraphs(
+        without_marks(_text(entry.get("content_text")))
+    )
     summary = html_paragraphs(_text(entry.get("summary")))
     if not (headline or body or summary):
         return None

@@ -27,6 +27,14 @@ _UNREADABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
 _LONG_TAG = re.compile(r"<([a-zA-Z][\w:.-]{0,60})[^<>]{8000,}>?")
 _MOST_ATTRIBUTES = 1500  # white space in a tag; a picture's list of sizes has hundreds
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+# Marks of Markdown and of bulletin boards, as texts have them that were never made HTML: what stands between them, and
+# of pictures and what is struck out nothing. «[i]» alone is an editor's word in a quote.
+_PAIR = re.compile(r"\[(b|i|u|url|quote|color|size|center)(?:=[^\]\n]{1,300})?\]([^\n]{0,400}?)\[/\1\]", re.IGNORECASE)
+_LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\((?:https?:|/)[^)\s]{0,2000}\)")
+_STRONG = re.compile(r"(\*\*|__)(?=\S)([^\n*_]{1,400})(?<=\S)\1")
+_SHOWN_NOT = re.compile(
+    r"\[(img|s)\][^\n]{0,400}?\[/\1\]|!\[[^\[\]\n]{0,300}\]\([^()\n]{0,2000}\)|~~[^~\n]{1,500}~~", re.IGNORECASE
+)
 _ROUNDS = 2  # content that was escaped once more than it should be
 
 
@@ -49,8 +57,18 @@ def html_paragraphs(markup: str) -> tuple[str, ...]:
     if not _MARKUP.search(markup):
         markup = unescape(markup)
         if not _MARKUP.search(markup):
-            return paragraphs("\n".join(one_spaced(part) for part in _BLANK_LINE.split(markup)))
+            return paragraphs("\n".join(one_spaced(without_marks(part)) for part in _BLANK_LINE.split(markup)))
     return plain(_blocks(markup))
+
+
+def without_marks(text: str) -> str:
+    """Plain text without the marks of Markdown and of bulletin boards."""
+    if "[" not in text and "**" not in text and "__" not in text and "~~" not in text:
+        return text
+    text = _SHOWN_NOT.sub("", text)
+    for mark, kept in ((_PAIR, r"\2"), (_LINK, r"\1"), (_STRONG, r"\2")):
+        text = mark.sub(kept, text)
+    return text
 
 
 def plain(parts: tuple[str, ...]) -> tuple[str, ...]:

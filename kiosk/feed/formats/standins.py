@@ -135,8 +135,10 @@ _FAILED = re.compile(
     r"|error establishing a database|database (?:connection )?(?:error|failed)|too many (?:requests|connections)"
     r"|an? (?:unexpected |internal )?error (?:has )?occurred|(?:error|feil|forbidden|not found|access denied)\W*$"
     r"|(?:under )?maintenance\W*$"
-    r"|(?:feed(?:en)?|tjenesten|tenesta|nettstedet|siden|sida) er (?:midlertidig|mellombels|for tiden)"
-    r" (?:utilgjengelig|ute av drift|nede|stengt|stengd)|(?:midlertidig|mellombels) utilgjengelig\W*$"
+    r"|vi (?:oppdaterer|oppgraderer) (?:tjenesten|tenesta|nettsiden|nettsida|nettstedet|siden|sida)\b"
+    r"|(?:feed(?:en)?|tjenesten|tenesta|nettsiden|nettsida|nettstedet|siden|sida) er"
+    r" (?:(?:midlertidig|mellombels|for tiden) )?(?:utilgjengelig|ute av drift|nede|stengt|stengd)"
+    r"|(?:midlertidig|mellombels) utilgjengelig\W*$"
     r"|(?:det )?(?:har )?oppst(?:o|å)(?:d|tt) (?:en |ein )?(?:ukjent |intern )?feil\W*$"
     r"|(?:en |ein )?(?:ukjent |intern )?feil (?:har )?oppst(?:o|å)(?:d|tt)\W*$|noe gikk galt\W*$|noko gjekk gale\W*$)",
     re.IGNORECASE,

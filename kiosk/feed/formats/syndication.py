@@ -34,6 +34,7 @@ _ATTRIBUTE = re.compile(r"\s(ref|when)\s*=\s*([\"'])(.*?)\2")
 _NO_SECTION = ("uncategorized", "uncategorised", "ukategorisert")  # WordPress's category of what has none
 _TEXTUAL = re.compile(r"text/|html|xhtml|application/(?:\w+\+)?x?(?:ht)?ml", re.IGNORECASE)
 _CUT = re.compile(r"\s*(\[(?:…|\.\.\.)\]|…|\.{3,})$")
+_LONGEST_CUT = 40  # characters of such a mark, and of a number before it
 _HALF_NUMBER = re.compile(r"(?:(?:^|[\s(–-])[\d.,\u00a0\u202f]*\d[.,]?)+$")
 _WHOLE = re.compile(r"[.!?][»”\"')]?$")
 _READ_MORE = re.compile(r"(?:Les|Read|Läs|Læs) (?:hele saken|mer|meir|more|mere)\s{0,3}[.…»>]{0,5}$")
@@ -188,13 +189,13 @@ def _to_its_cut(part: str) -> str:
     Of «Det er samlet inn 12 000 kroner» a program that counts words leaves «Det er samlet inn 12 […]».
     """
     told = _READ_MORE.sub("", part).rstrip()
-    cut = _CUT.search(told)
+    cut = _CUT.search(told, max(0, len(told) - _LONGEST_CUT))
     if cut is None:
         return told
     rest = told[: cut.start()]
-    if _WHOLE.search(rest):
+    if _WHOLE.search(rest[-_LONGEST_CUT:]):
         return rest
-    whole = _HALF_NUMBER.sub("", rest)
+    whole = rest[:-_LONGEST_CUT] + _HALF_NUMBER.sub("", rest[-_LONGEST_CUT:])
     return told if whole == rest and "[" not in cut.group() else f"{whole}…" if whole else ""
 
 
