@@ -1,6 +1,7 @@
 """The control socket: real Unix sockets on a real selector, driven step by step."""
 
 import contextlib
+import errno
 import gc
 import json
 import selectors
@@ -183,6 +184,42 @@ def test_a_socket_left_by_a_wall_that_died_is_taken_over_and_a_live_one_is_not(r
     again = Server(dead, selectors.DefaultSelector(), room.handle, lambda: 0.0)
     again.close()
     assert not dead.exists()
+
+
+@pytest.mark.parametrize("left", ["file", "dangling", "link"])
+def test_what_is_left_in_the_socket_s_place_makes_no_wall_deaf(room, tmp_path, left):
+    """A copied folder has a plain file there; a wall that cannot be asked cannot be covered (`kiosk panic`) either."""
+    path, other = tmp_path / "control.sock", tmp_path / "other"
+    other.write_text("another's")
+    if left == "file":
+        path.write_text("")
+    else:
+        path.symlink_to(other if left == "link" else tmp_path / "none")
+    Server(path, selectors.DefaultSelector(), room.handle, lambda: 0.0).close()
+    assert other.read_text() == "another's" and not path.is_symlink()
+
+
+def test_a_path_too_long_for_a_socket_is_told_so(tmp_path, room):
+    long = tmp_path / ("x" * 100) / "control.sock"
+    with pytest.raises(NotRunning, match="the name is too long; choose a shorter one"):
+        control.ask({"do": "status"}, path=long)
+    with pytest.raises(OSError) as caught:
+        Server(long, selectors.DefaultSelector(), room.handle, lambda: 0.0)
+    assert caught.value.errno == errno.ENAMETOOLONG
+
+
+def test_a_wall_that_runs_and_does_not_listen_is_not_told_as_none(tmp_path, monkeypatch):
+    monkeypatch.setenv("KIOSK_STATE", str(tmp_path))
+    with subprocess.Popen(["sleep", "60"], executable="sleep", stdin=subprocess.DEVNULL) as wall:
+        (tmp_path / "wall.lock").write_text(f"{wall.pid}\n")
+        with pytest.raises(NotRunning, match="no wall runs here"):
+            control.ask({"do": "status"}, path=tmp_path / "none.sock")
+        wall.terminate()
+    with subprocess.Popen(["kiosk-sleep", "60"], executable="sleep", stdin=subprocess.DEVNULL) as wall:
+        (tmp_path / "wall.lock").write_text(f"{wall.pid}\n")
+        with pytest.raises(NotRunning, match=f"a wall runs .process {wall.pid}. and does not listen"):
+            control.ask({"do": "status"}, path=tmp_path / "none.sock")
+        wall.terminate()
 
 
 def test_ask_says_in_one_sentence_that_no_wall_runs(tmp_path):

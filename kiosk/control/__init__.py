@@ -6,14 +6,17 @@ the wall's own is `server.py`.
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import socket
 from pathlib import Path
 from typing import Any
 
 from kiosk.disk import why_and_remedy
-from kiosk.settings.places import socket_path
+from kiosk.settings.places import socket_path, state_dir
 
+_LONGEST_PATH = 107  # bytes: unix(7), sun_path
 MAX_REPLY = 8 * 1024 * 1024  # bytes of one reply (a 4K screenshot is about 1 MiB)
 
 Request = dict[str, Any]
@@ -33,7 +36,7 @@ def ask(request: Request, *, timeout: float = 5.0, path: Path | None = None) -> 
     try:
         with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
             connection.settimeout(timeout)
-            connection.connect(str(where))
+            connection.connect(address(where))
             connection.sendall(json.dumps(request).encode() + b"\n")
             line = _line(connection)
     except PermissionError:
@@ -41,6 +44,10 @@ def ask(request: Request, *, timeout: float = 5.0, path: Path | None = None) -> 
     except TimeoutError:
         raise NotRunning(f"the wall at {where} did not answer within {timeout:g} s") from None
     except (FileNotFoundError, ConnectionRefusedError):
+        if wall := _deaf():
+            raise NotRunning(
+                f"a wall runs (process {wall}) and does not listen at {where}", "it starts, or else its log says why"
+            ) from None
         raise NotRunning(f"no wall runs here: nothing answers at {where}", "start one with `kiosk run`") from None
     except OSError as error:
         why, remedy = why_and_remedy(error)
@@ -52,6 +59,22 @@ def ask(request: Request, *, timeout: float = 5.0, path: Path | None = None) -> 
     if not isinstance(reply, dict):
         raise NotRunning(f"the wall at {where} closed the connection without an answer")
     return reply
+
+
+def address(path: Path) -> str:
+    """The path of a socket, as the kernel takes it. Raises OSError where it is too long for one."""
+    if len(os.fsencode(path)) > _LONGEST_PATH:
+        raise OSError(errno.ENAMETOOLONG, os.strerror(errno.ENAMETOOLONG), str(path))
+    return str(path)
+
+
+def _deaf() -> str:
+    """The process of a wall that runs on this state folder without a socket; empty where none does."""
+    try:
+        number = (state_dir() / "wall.lock").read_text(encoding="ascii").strip()
+        return number if b"kiosk" in Path(f"/proc/{int(number)}/cmdline").read_bytes() else ""
+    except (OSError, ValueError):
+        return ""
 
 
 def _line(connection: socket.socket) -> bytes:

@@ -10,13 +10,12 @@ import json
 import os
 import selectors
 import socket
-import stat
 import struct
 from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kiosk.control import MAX_REPLY, Request
+from kiosk.control import MAX_REPLY, Request, address
 from kiosk.printable import printable
 
 if TYPE_CHECKING:
@@ -219,12 +218,14 @@ def _session(connection: socket.socket) -> int | None:
 
 def _listen(path: Path) -> socket.socket:
     path.parent.mkdir(parents=True, exist_ok=True)
-    if path.exists() and stat.S_ISSOCK(path.stat().st_mode):
+    if path.is_socket():
         _take_over(path)
+    elif path.is_symlink() or path.is_file():  # what a copied or restored folder left: a wall that is deaf has no panic
+        path.unlink()
     listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM | socket.SOCK_CLOEXEC | socket.SOCK_NONBLOCK)
     before = os.umask(0o117)  # the socket is made 0660: owner and group
     try:
-        listener.bind(str(path))
+        listener.bind(address(path))
     except OSError:
         listener.close()
         raise
