@@ -295,6 +295,7 @@ def test_a_terminal_of_few_letters_gets_escapes_and_no_traceback(letters: str, m
         (["bench", "--days", "x\x1b"], "argument --days: must be a number from 0.01 to 3660, not 'x\\\\x1b'"),
         (["config", "set", "--confirm", "x", "wall.name=a"], "a trial lasts 10 to 3600 seconds"),
         (["config", "rollback", "x"], "argument N: must be a whole number, not 'x'"),
+        (["config", "get", "--file", "--etag"], "argument --etag: not allowed with argument --file"),
         (["bench", "--seconds", "-1", "idle"], "argument --seconds: must be a number from 1 to 86400, not '-1'"),
         (["doctor", "--seconds", "nan"], "argument --seconds: must be a number from 0 to 86400, not 'nan'"),
         (["panel", "monitor", "--baud", "7"], "argument --baud: must be one of 9600, 19200"),
@@ -403,3 +404,19 @@ def test_an_editor_that_fails_changes_nothing_and_is_named(
         assert main(["config", "edit"]) == 77
     os.close(master)
     assert "EDITOR" in capfd.readouterr().err and not (machine / "kiosk.toml").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["config", "get", "feed." + "9" * 5000], "there is no feed '9999"),
+        (["config", "set", "feed." + "9" * 5000 + ".interval=60"], "nothing was changed"),
+        (["config", "set", "wall=x"], "wall: is a table; set its keys one by one, such as wall.name\n"),
+        (["config", "set", "panel.keys={}"], "panel.keys: is a table; set its keys one by one, such as panel.keys.0\n"),
+    ],
+)
+def test_what_is_no_setting_is_told_in_its_own_words(
+    words: list[str], said: str, machine: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert main(words) == 65
+    assert said in capfd.readouterr().err

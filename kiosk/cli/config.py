@@ -65,10 +65,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     for name, text in (_READING | _CHANGING | _SETTLING).items():
         action = actions.add_parser(name, help=text, description=text, allow_abbrev=False)
         action.add_argument("--config", metavar="FILE", help=_FILE_HELP)
-        action.add_argument("--json", action="store_true", help="for machines")
+        form = action.add_mutually_exclusive_group()
+        form.add_argument("--json", action="store_true", help="for machines")
         if name in _CHANGING:
             _trial_arguments(action, stage=name in ("set", "put", "edit"))
-        _own_arguments(action, name)
+        _own_arguments(action, name, form)
 
 
 def _trial_arguments(action: argparse.ArgumentParser, *, stage: bool) -> None:
@@ -81,15 +82,14 @@ def _trial_arguments(action: argparse.ArgumentParser, *, stage: bool) -> None:
     action.add_argument("--expect", metavar="ETAG", help="refuse (75) unless the file is still this one: get --etag")
 
 
-def _own_arguments(action: argparse.ArgumentParser, name: str) -> None:
+def _own_arguments(action: argparse.ArgumentParser, name: str, form: argparse._MutuallyExclusiveGroup) -> None:
     if name == "get":
         action.add_argument("key", nargs="?", help="such as display.theme, feed or feed.1.name")
-        action.add_argument("--file", action="store_true", help="all of them as a settings file, for check and put")
-        action.add_argument("--etag", action="store_true", help="print the name of the file's content, for --expect")
+        form.add_argument("--file", action="store_true", help="all of them as a settings file, for check and put")
+        form.add_argument("--etag", action="store_true", help="print the name of the file's content, for --expect")
     elif name in ("check", "diff"):
         action.add_argument("file", nargs="?", help="another file; - for standard input")
     elif name == "schema":
-        form = action.add_mutually_exclusive_group()
         form.add_argument("--markdown", action="store_true", help="as README's table")
         form.add_argument("--default-file", action="store_true", help="as a commented settings file")
     elif name == "set":
@@ -197,7 +197,8 @@ def _found(document: dict[str, Any], key: str) -> Any:
         feeds, rest = document[REPEATED], parts[1:]
         for cut in range(len(rest), 0, -1):
             name = ".".join(rest[:cut])
-            numbered = int(name) - 1 if name.isascii() and name.isdigit() and int(name) <= len(feeds) else None
+            digits = name.isascii() and name.isdigit() and len(name) < 9
+            numbered = int(name) - 1 if digits and int(name) <= len(feeds) else None
             place = next((place for place, feed in enumerate(feeds) if feed["name"] == name), numbered)
             if place is not None and place >= 0:
                 found, parts = feeds[place], rest[cut:]

@@ -15,7 +15,7 @@ from typing import Any
 from kiosk.settings.check import nearest_key
 from kiosk.settings.faults import Fault
 from kiosk.settings.positions import KeyPath
-from kiosk.settings.schema import KEY_MAP, REPEATED, keys_of
+from kiosk.settings.schema import KEY_MAP, REPEATED, TABLES, keys_of
 from kiosk.settings.values import accept, coerce
 
 Assignment = tuple[KeyPath, Any]
@@ -67,6 +67,9 @@ def _assignment(name: str, word: str, feeds: list[str]) -> Assignment:
     parts = name.split(".")
     if name == REPEATED:
         return (REPEATED,), _tables(word)
+    if name in TABLES or tuple(parts) == KEY_MAP:
+        inner = next(iter(keys_of(name))) if name in TABLES else "0"
+        raise ValueError(f"is a table; set its keys one by one, such as {name}.{inner}")
     if tuple(parts[:2]) == KEY_MAP and len(parts) == 3:
         return tuple(parts), coerce(keys_of(REPEATED)["name"], word)
     if parts[0] == REPEATED and len(parts) >= 3:  # a feed's name may have dots
@@ -97,7 +100,7 @@ def _tables(word: str) -> list[dict[str, Any]]:
 def _feed_index(word: str, feeds: list[str]) -> int:
     if word in feeds:
         return feeds.index(word)
-    if word.isascii() and word.isdigit() and 1 <= int(word) <= len(feeds) + 1:
+    if word.isascii() and word.isdigit() and len(word) < 9 and 1 <= int(word) <= len(feeds) + 1:
         if int(word) == len(feeds) + 1:
             feeds.append("")
         return int(word) - 1

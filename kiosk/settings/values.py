@@ -144,7 +144,7 @@ def _text(key: Key, value: Any) -> str:
         raise ValueError(f"must be at most {longest:g} characters, not {len(value)}")
     if len(value.strip()) < (key.low or 0):
         raise ValueError("must not be empty")
-    if value or key.low:
+    if value or key.low or key.default != "":  # empty is a value only where it is the default
         _FORMS.get(key.form, _line)(value)
     return str(value)
 

@@ -72,7 +72,7 @@ def test_every_impossible_word_is_named() -> None:
         "<command>:2:19: display.safe_area: must be from 0 to 10 %, not 50",
         "<command>:3:1: rotation.automatic: must be key=value",
         "<command>:4:17: feed.9.interval: there is no feed '9'; the feeds are NRK, NTB, and 3 makes a new one",
-        "<command>:5:1: display: unknown key; did you mean display?",
+        "<command>:5:9: display: is a table; set its keys one by one, such as display.theme",
     ]
 
 
