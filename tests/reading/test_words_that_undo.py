@@ -1,4 +1,4 @@
-"""Words on which it turns whether a number still holds: each of a list that no rule's own example needs."""
+"""Words on which it turns whether a number holds or is disputed: each of a list that no rule's own example needs."""
 
 from __future__ import annotations
 
@@ -89,6 +89,54 @@ TOLD = [
     ("nb", "41 er skadd. Det nye tallet er 53.", "41 superseded, 53 holds"),
     ("nb", "41 er skadd. Oppdaterte tall viser 53.", "41 superseded, 53 holds"),
     ("nn", "41 er skadde. Det nye talet er 53.", "41 superseded, 53 holds"),
+    # who told it knows nothing of it, or has withdrawn it
+    ("nb", "Avisen skriver at 14 er skadd. Politiet har ingen opplysninger om at noen er skadd.", "14 is context"),
+    ("nn", "Avisa skriv at 14 er skadde. Politiet har ingen opplysningar om at nokon er skadde.", "14 is context"),
+    ("nb", "Avisen skriver at 14 er skadd. Avisen har trukket saken.", "14 is context"),
+    ("nn", "Avisa skriv at 14 er skadde. Avisa har trekt saka.", "14 is context"),
+    # what kind of line it is counts nothing
+    ("nb", "Det bygges en linje på 420 kV.", ""),
+    ("nn", "Linja på 420 kV er ferdig.", ""),
+]
+OPPOSED = [
+    # not agreed, by other records
+    ("nb", "Laget sier at 400 bønder er syke. Lensmannen er ikke enig, og sier 200 bønder.", True),
+    ("nn", "Laget seier at 400 bønder er sjuke. Lensmannen er ikkje einig, og seier 200 bønder.", True),
+    ("nb", "Laget sier at 40 hus er tatt. Etter lensmannens egne notater er 20 hus tatt.", True),
+    ("nn", "Laget seier at 40 hus er tekne. Etter lensmannen sine eigne notat er 20 hus tekne.", True),
+    ("nb", "Laget sier at 40 hus er tatt. Lensmannen har andre opplysninger, og sier at 20 hus er tatt.", True),
+    ("nn", "Laget seier at 40 hus er tekne. Lensmannen har andre opplysningar, og seier at 20 hus er tekne.", True),
+    # one crowd: who walked, who met
+    ("nb", "Laget sier at 400 mennesker gikk i toget. Lensmannen sier at 200 deltok.", True),
+    ("nn", "Laget seier at 400 menneske deltok. Lensmannen seier at 200 møtte.", True),
+    # a headline that tells of a quarrel, over nouns and happenings for one thing
+    (
+        "nb",
+        "Uenige om tallet\n\nLaget sier at 40 arbeidsplasser forsvinner. Bedriften sier at 20 stillinger forsvinner.",
+        True,
+    ),
+    (
+        "nn",
+        "Usamde om talet\n\nLaget seier at 40 arbeidsplassar forsvinn. Bedrifta seier at 20 stillingar forsvinn.",
+        True,
+    ),
+    (
+        "nb",
+        "Uenige om tallet\n\nHæren sier at den skjøt ned 40 droner. Opprørerne sier at 12 droner ble stanset.",
+        True,
+    ),
+    (
+        "nn",
+        "Usamde om talet\n\nHæren seier at han skaut ned 40 dronar. Opprørarane seier at 12 dronar vart stansa.",
+        True,
+    ),
+    # another year's
+    ("nb", "Laget sier at 31 elger er påkjørt. Lensmannen sier at 45 elger ble påkjørt året før.", False),
+    ("nn", "Laget seier at 31 elgar er påkøyrde. Lensmannen seier at 45 elgar vart påkøyrde året før.", False),
+]
+ON_THE_TABLE = [
+    ("nb", "Kommunen har fått rapporten på bordet. 40 hus er tatt.", "rapporten"),
+    ("nn", "Kommunen har fått rapporten på bordet. 40 hus er tekne.", "rapporten"),
 ]
 
 
@@ -106,3 +154,19 @@ def _how(figure: Figure) -> str:
     if figure.status != "current":
         return figure.status
     return "is context" if "context by the rules" in rules else "holds"
+
+
+@pytest.mark.parametrize(("language", "text", "differ"), OPPOSED)
+def test_whether_two_parties_differ(language: str, text: str, differ: bool, nb: Parser, nn: Parser) -> None:
+    headline = text.partition("\n\n")[0] if "\n\n" in text else None
+    conflicts = read(text, headline=headline, language=language, parser={"nb": nb, "nn": nn}[language]).conflicts
+    assert conflicts == (((0, 1),) if differ else ())
+
+
+@pytest.mark.parametrize(("language", "text", "name"), ON_THE_TABLE)
+def test_a_document_that_lies_on_the_table_is_a_source(
+    language: str, text: str, name: str, nb: Parser, nn: Parser
+) -> None:
+    reading = read(text, language=language, parser={"nb": nb, "nn": nn}[language])
+    assert [source.name for source in reading.sources] == [name]
+    assert reading.figures[0].claim.attribution == "unsure"
