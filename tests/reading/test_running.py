@@ -59,6 +59,7 @@ ENDS = {
 }
 
 
+@pytest.mark.usefixtures("rules_alone")
 @pytest.mark.parametrize(("language", "opening", "claimant"), OPENINGS)
 def test_a_documents_report_goes_on(nb: Parser, nn: Parser, language: str, opening: str, claimant: str) -> None:
     for sentence in GOES_ON[language]:
@@ -80,6 +81,7 @@ def test_a_person_a_day_and_a_place_end_it(nb: Parser, nn: Parser, language: str
         assert last_claim(f"{opening}\n\n{sentence}", language, nb, nn) == ("none", None), sentence
 
 
+@pytest.mark.usefixtures("rules_alone")
 @pytest.mark.parametrize(
     ("language", "text", "claimant"),
     [

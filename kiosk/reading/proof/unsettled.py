@@ -1,7 +1,8 @@
 """What no rule tells and the whole around a number does: that somebody is meant, that a count holds or not.
 
 Both are weighed, and both only say less: a box is left out, a figure is not shown. Where nothing at all speaks for
-somebody, a hint of one is overruled, and the wall says that the story names nobody.
+somebody, a hint of one is overruled, and the wall says that the story names nobody. And a claimant whose rule has
+named the wrong one too often is not named: the sentence tells who says it.
 """
 
 from __future__ import annotations
@@ -19,12 +20,13 @@ from kiosk.reading.rule import Verdict
 
 MEANT = "somebody may be meant"
 NOBODY = "nothing speaks for anybody"
+UNPROVEN = "too seldom the right one"
 
 
 def with_claims(
     story: StoryView, features: Sequence[Sequence[str]], known: Measured, lexicon: Lexicon
 ) -> tuple[StoryView, list[list[Verdict]]]:
-    """The story with the claims of whom nobody is named for weighed, and why; `features`: every figure's evidence."""
+    """The story with the claims of no proven claimant weighed, and why; `features`: every figure's evidence."""
     figures = list(story.figures)
     verdicts: list[list[Verdict]] = [[] for _ in figures]
     model = known.models.get("somebody")
@@ -32,6 +34,9 @@ def with_claims(
         return story, verdicts
     for i, figure in enumerate(figures):
         if figure.claim.attribution == "stated":
+            if not known.proven(figure.claim.rule):
+                figures[i] = replace(figure, claim=Claim("unsure", f"{figure.claim.rule}: {UNPROVEN}"))
+                verdicts[i] = [Verdict(figures[i].claim.rule, "claimant", None)]
             continue
         said = [*features[i], *somebody(story.surroundings, figure, story.places[i][0])]
         claim = _weighed(figure.claim, model, said)
