@@ -36,6 +36,7 @@ _STATEMENT = {
     5: (64, 60, 56),
 }
 _STATEMENT_TALL = {1: (92, 84, 76, 72), 2: (84, 76, 72, 68), 3: (72, 68, 64, 60), 4: (68, 64, 60, 56), 5: (60, 56)}
+_MOST_LABEL = 4  # lines of a label under its number, where two do not hold it
 _MOST_LINES = {1: 5, 2: 3}  # of a statement, by the parties of the page; else two
 _TALL_LINES = 4  # more in portrait
 # Who and numeral, units, by the height of a row: Markør 2, 8.
@@ -180,6 +181,8 @@ def _number_over(page: Page, claim: Claim, numeral: float, styles: Sequence[Styl
     ):
         if text:
             laid = fit_text(page, text, styles, width, lines=2, lead=1.16, label=True)
+            if laid.clipped:
+                laid = fit_text(page, text, styles, width, lines=_MOST_LABEL, lead=1.16, label=True)
             rows.append(
                 (text_block(page, laid, colour), page.px(40) if len(rows) == 1 else under(laid.style, laid.style))
             )

@@ -140,7 +140,7 @@ class Composer(Struct, frozen=True, dict=True):
                 dated=self.dated,
                 imprint=self.imprint,
             )
-            found.append(timed(card))
+            found += [timed(card)] if self.fits(card) else []
         return found
 
     def histories(self) -> list[HistoryCard]:
@@ -187,33 +187,49 @@ class Composer(Struct, frozen=True, dict=True):
         return timed(plain), None
 
     def disputes(self, questions: list[Question]) -> list[DisputeCard]:
-        """The questions on which parties differ, one a page; parties that find no room stand on a page of their own."""
+        """The questions on which parties differ, one a page; parties that find no room stand on a page of their own.
+
+        Where a page is too full even without the headline above it, the question does not stand: far from a small
+        screen its lines would lie on each other, and no party is shown without another's answer or the verdict.
+        """
         found: list[DisputeCard] = []
+        bare = replace(self.imprint, strap=replace(self.imprint.strap, ways=()))
         for question in questions:
-            parties = question.parties
-            while parties:
-                key = f"dispute:{len(found) + 1}" if found else "dispute"
-                size = self._room(question, parties)
-                found.append(timed(self._dispute(key, question, parties[:size])))
-                parties = parties[size:]
-                if all(party.stance == "declines" for party in parties):
-                    break  # that somebody is silent says nothing on a page of its own
+            for imprint in (self.imprint, bare):
+                pages = self._pages(question, imprint, len(found))
+                if all(self.fits(page) for page in pages):
+                    found += [timed(page) for page in pages]
+                    break
         return found
 
-    def _room(self, question: Question, parties: tuple[Party, ...]) -> int:
+    def _pages(self, question: Question, imprint: Imprint, before: int) -> list[DisputeCard]:
+        """The pages of a question, behind so many others."""
+        found: list[DisputeCard] = []
+        parties = question.parties
+        while parties:
+            number = before + len(found)
+            key = f"dispute:{number + 1}" if number else "dispute"
+            size = self._room(question, parties, imprint)
+            found.append(self._dispute(key, question, parties[:size], imprint))
+            parties = parties[size:]
+            if all(party.stance == "declines" for party in parties):
+                break  # that somebody is silent says nothing on a page of its own
+        return found
+
+    def _room(self, question: Question, parties: tuple[Party, ...], imprint: Imprint) -> int:
         """How many of the parties one page holds; nobody is left over alone, or stands alone where two fit.
 
         Where those that follow the first are silent, they give way to the verdict.
         """
         size = len(parties)
-        while size > 1 and not self.fits(self._dispute("dispute", question, parties[:size])):
+        while size > 1 and not self.fits(self._dispute("dispute", question, parties[:size], imprint)):
             size -= 1
         return size - 1 if size > 2 and len(parties) - size == 1 else size
 
-    def _dispute(self, key: str, question: Question, parties: tuple[Party, ...]) -> DisputeCard:
+    def _dispute(self, key: str, question: Question, parties: tuple[Party, ...], imprint: Imprint) -> DisputeCard:
         dated = self.dated if question.indices else None
         verdict = question.verdict if parties[0] is question.parties[0] else None
-        return DisputeCard(key=key, parties=parties, verdict=verdict, dated=dated, imprint=self.imprint)
+        return DisputeCard(key=key, parties=parties, verdict=verdict, dated=dated, imprint=imprint)
 
     def sources(
         self, told: Collection[str], shown: Collection[int], cap: Cap, *, verdicts: bool

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from kiosk.cards.card import DisputeCard, FiguresCard, Party, QuotationCard, SentenceCard
+from kiosk.cards.drawing.typeset import Typesetter
 from kiosk.cards.rundown.budget import LoopCards, loop_of
 from kiosk.cards.rundown.composer import timed
-from tests.cards.rundown.invented import Told, card, told
+from kiosk.model import Chrome
+from tests.cards.rundown.invented import NOW, Told, card, told
 
 HEAD = "Strid om oppmøtet"
 POLICE = "Politiet anslår at 4000 mennesker deltok."
@@ -291,3 +294,36 @@ def test_a_lede_tells_what_every_party_counts_or_does_not_stand(whole: bool) -> 
     story.reading = {"conflicts": ((0, 1),)}
     lede = card(story.deck(), "headline").lede
     assert (lede.text if lede else None) == (body[0] if whole else None)
+
+
+@pytest.mark.parametrize(
+    ("size", "inches", "metres"),
+    [((1920, 1080), 43, 8), ((800, 480), 10, 2), ((480, 800), 10, 2), ((720, 1280), 32, 4)],
+)
+def test_no_page_of_a_dispute_hangs_whose_lines_would_lie_on_each_other(
+    size: tuple[int, int], inches: float, metres: float
+) -> None:
+    """Far from a small screen the verdict lay over the claim, and who says it over the headline."""
+    long = "Regimets forsvarsdepartement hevder at nitten soldater er drept i gjengjeldelsesangrep langs hele grensen."
+    doubt = "Opplysningene er ikke bekreftet fra noen uavhengig side"
+    claim = told("Regimet: Nitten soldater er drept i gjengjeldelsesangrep langs grensen natt til søndag", long, doubt)
+    words = long.partition(" at ")[2].removesuffix(".")
+    claim.source(long[:8], "Regimets forsvarsdepartement", "hevder", words, stance="claims", unverified=True)
+    claim.sources[0] = replace(claim.sources[0], verdict=doubt)
+    counts = against("Arrangøren hevder at byen har mistet 25 000 mennesker i løpet av bare ti svært tunge år på rad.",
+                     "25 000", what="mennesker", source="Arrangøren", cue="hevder")  # fmt: skip
+    setter = Typesetter(size, screen_inches=inches, viewing_distance_m=metres)
+    chrome = Chrome(now=NOW)
+    for story in (claim, counts):
+        made = story.deck(portrait=size[1] > size[0], fits=lambda one: setter.fits(one, chrome))
+        for one in (*made.cards, *made.more):
+            if isinstance(one, DisputeCard):
+                assert not setter.plate(one, chrome).overflow
+
+
+def test_a_dispute_whose_page_is_too_full_for_one_party_shows_none_of_them() -> None:
+    second = "Arrangøren hevder at 25 000 mennesker deltok."
+    story = against(second, "25 000", what="mennesker", state="deltok", source="Arrangøren", cue="hevder")
+    made = story.deck(fits=lambda one: not (isinstance(one, DisputeCard) and one.parties[-1].who.name == "Arrangøren"))
+    every = (*made.cards, *made.more)
+    assert not any(isinstance(one, DisputeCard | FiguresCard | SentenceCard) for one in every)
