@@ -24,6 +24,7 @@ from kiosk.reading.claims.refuted import refuted, unknown
 from kiosk.reading.claims.rejections import called_false
 from kiosk.reading.claims.revising import UPDATE, former, marks_of, stands_for_count, unclaimed
 from kiosk.reading.claims.revision import REVISIONS
+from kiosk.reading.claims.second_counts import BARE, SET_AGAINST, second_count
 from kiosk.reading.claims.sources import find_sources
 from kiosk.reading.claims.told_anew import found_again, named_like, once_so, told_anew
 from kiosk.reading.claims.tolls import is_rising
@@ -184,12 +185,16 @@ def _drafts(text: str, passages: list[Passage], claims: Claims, traces: list[Tra
             again = None if anew is None else drafts[anew].counted
             magnitude = magnitude_of([(d.passage, d.counted) for d in drafts[-NEARBY:]], passage, found, again, lexicon)
             veto = None if veto == SHORTENED and magnitude is not None and magnitude.sure else veto
+            against_it = veto in BARE and second_count(drafts, passage, found, lexicon)
+            veto = None if against_it else veto
             trace = Trace(text[word.number.start : word.number.end], word.number.start)
             traces.append(trace)
             if veto is not None:
                 trace.verdicts.append(Verdict(veto, "number", None, ", ".join(sorted(word.number.flags))))
                 continue
             claim = claims.claim(passage, word.start)
+            if against_it and claim.attribution == "none":
+                claim = Claim("unsure", SET_AGAINST)
             behind = passages[passage.index + 1].tree if passage.index + 1 < len(passages) else None
             marks = marks_of(passage.tree, found, lexicon, behind)
             if UPDATE in marks.said and unclaimed(passage.tree, found, claim, lexicon):

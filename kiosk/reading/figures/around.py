@@ -19,7 +19,7 @@ from kiosk.reading.speech.held import held_by
 from kiosk.reading.text.parse import Word
 from kiosk.reading.text.passages import Passage
 
-ADRIFT, KNOWN, CLOCK = "counts nothing named", "known already", "a clock's time"
+ADRIFT, KNOWN, CLOCK, YEAR = "counts nothing named", "known already", "a clock's time", "a year"
 UNNAMED = (ADRIFT, KNOWN, CLOCK)  # of a number without a noun: `Klokken 20 var de 53`
 FEW = 2  # no count alone: `– Det er to, sier Lie`
 OPENING = 5  # words before the number of `I dag er det 64`
@@ -112,12 +112,12 @@ def _adrift(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
         return False  # `412 pågrepet etter …`, `Ni til sykehus`: a fragment hangs in any relation
     if a_quantity(tree, found, lexicon):
         return False
-    if is_sum(tree.words[found.at]) or _counted_by(passage, found, lexicon):
+    if is_sum(tree.words[found.at]) or counted_by(passage, found, lexicon):
         return False
     return not _settled(found) or tree.words[found.at].relation not in COUNTING
 
 
-def _counted_by(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+def counted_by(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     """`Kommunen sier at det bare er 310`, `Rederiet oppgir 140, mens …`: a party's count; the noun stands before."""
     words, at, start = passage.tree.words, found.at, passage.tree.words[found.at].start
     told = any(r.party is not None and r.cue[1] <= start < b for r in passage.reports for _, b in r.covers)
@@ -314,7 +314,7 @@ OF_WORDS = (
     Veto("an article", _article),
     Veto(KNOWN, _known),
     Veto("nothing counted", _nothing_counted),
-    Veto("a year", _year),
+    Veto(YEAR, _year),
     Veto("before a time", _before_time),
     Veto("another word", _wood),
     Veto(ADRIFT, _adrift),

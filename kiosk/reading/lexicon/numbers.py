@@ -18,6 +18,8 @@ class Context(Struct, frozen=True):
     clock_parts: Entries
     clock_half: Entries
     year_before: Entries
+    year_not_to: Entries  # two words before a number, with one of `year_not_to_by`: «kom fram til 1900»
+    year_not_to_by: Entries
     year_named: Entries  # «i året 30.000»: the year, whatever its size
     year_named_after: Entries
     year_of: Entries  # before «for»: «budsjettet for 2000»

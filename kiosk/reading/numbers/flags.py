@@ -117,6 +117,9 @@ def _year(context: Context, operand: Operand) -> bool:
         return True  # `veilova av 1989`
     if after == "," and context.after(operand, 2) in ("-", "–"):  # 1500,-
         return False
+    counted = context.listed("year_not_to_by", before) and context.listed("year_not_to", context.before(operand, 2))
+    if counted and not after[:1].isalpha():
+        return False  # `satte tallet til 1900.`: a count, where another's is told before it
     if not context.listed("year_before", before):
         return before == "(" and after in (")", "-", "–")
     return not context.listed("year_units", after)

@@ -16,7 +16,7 @@ from kiosk.reading.speech.landings import in_money, measured
 from kiosk.reading.speech.report import LANDED, Report
 from kiosk.reading.speech.saying import negated
 from kiosk.reading.speech.speakers import nobody, subject_of
-from kiosk.reading.text.parse import Tree
+from kiosk.reading.text.parse import Tree, Word
 from kiosk.reading.text.phrases import phrase_of, stretches
 
 REACH = 9  # words from the verb to its number
@@ -124,21 +124,33 @@ def holds_no_more(state: str, lexicon: Lexicon) -> bool:
 
 def _object_of(tree: Tree, at: int, lexicon: Lexicon) -> int | None:
     """`kommer til 40`, `setter tallet til 40`: nothing but a word for the count between."""
-    lowers = [w.lower for w in tree.words[:at]]
+    words = _without_asides(tree.words[:at], lexicon)
+    lowers = [w.lower for w in words]
     counts = _counts(lexicon)
-    for k in range(at - 1, max(-1, at - REACH), -1):
-        word = tree.words[k]
+    for k in range(len(words) - 1, max(-1, len(words) - REACH), -1):
+        word = words[k]
         phrases = lexicon.phrases_from("conflicts", "comes_to", word.lower)
         phrase = next((p for p in phrases if tuple(lowers[k : k + len(p)]) == p), None)
         if phrase is not None and word.tag not in {"NOUN", "PROPN"}:
-            return None if _passive(tree, k, phrase, lexicon) else k
+            return None if _passive(tree, word.i, phrase, lexicon) else word.i
         if word.lower in lexicon.words("conflicts", "sets_to"):
-            return k if _sets(tree, k, at, lexicon) else None
+            return word.i if _sets(tree, word.i, at, lexicon) else None
         thing = word.tag == "NOUN" and word.lower not in counts and not _ends_phrase(lowers, k, lexicon)
         verb = word.tag == "VERB" and word.lower not in lexicon.words("verbs", "been")
         if thing or verb or word.tag == "PROPN" or word.text in {",", ";", ":"} or word.number is not None:
             return None
     return None
+
+
+def _without_asides(words: list[Word], lexicon: Lexicon) -> list[Word]:
+    """The words of `melder på sin side om`, `telte derimot` without what only sets one party against another."""
+    lowers = [w.lower for w in words]
+    apart: set[int] = set()
+    for k, lower in enumerate(lowers):
+        for phrase in lexicon.phrases_from("conflicts", "against", lower):
+            if tuple(lowers[k : k + len(phrase)]) == phrase:
+                apart |= set(range(k, k + len(phrase)))
+    return [w for k, w in enumerate(words) if k not in apart]
 
 
 def _ends_phrase(lowers: list[str], k: int, lexicon: Lexicon) -> bool:
