@@ -12,6 +12,7 @@ from kiosk.reading.claims.nested import RULE as NESTED
 from kiosk.reading.claims.nested import within_another
 from kiosk.reading.claims.of_papers import paper_before, points
 from kiosk.reading.claims.running import Sentences, manner, names, opening_of, run_to, shown_by_pronoun
+from kiosk.reading.claims.scope import beyond
 from kiosk.reading.claims.whom import Whom
 from kiosk.reading.claims.worked_before import came_to
 from kiosk.reading.lexicon import Lexicon
@@ -129,6 +130,9 @@ class Claims:
             return Claim("unsure", "behind what another says")
         if within_another(every, passage, start, self._is_medium, self._lexicon) and not self._by_own_lawyer(every):
             return Claim("unsure", NESTED)
+        outside = beyond(covering, passage, start, self._lexicon)
+        if outside is not None:
+            return Claim("unsure", outside)
         if covering:
             return self._own(covering, start)
         if over is not None:

@@ -42,7 +42,7 @@ def within_another(
     if any(r.group == "cites" and r.form == "clause" and not medium(r) for r in named):
         return True  # `Li siterer statsråden på at 14 ble drept`
     tags = [r for r in named if r.form == "inquit" and not medium(r)]
-    return any(_told_by_another(tree, start, tag, lexicon) for tag in tags)
+    return any(_told_by_another(passage, start, tag, lexicon) for tag in tags)
 
 
 def anothers_word(inner: Report, passage: Passage, lexicon: Lexicon) -> bool:
@@ -120,11 +120,12 @@ def _is_of(tree: Tree, report: Report, body: str, lexicon: Lexicon) -> bool:
     return any(w.lower == body for w in words[report.party.first : last + 1 + (BEHIND if led else 0)])
 
 
-def _told_by_another(tree: Tree, start: int, tag: Report, lexicon: Lexicon) -> bool:
+def _told_by_another(passage: Passage, start: int, tag: Report, lexicon: Lexicon) -> bool:
     """`Statsråden sa at 14 ble drept, hevder Li`, `– Legen sa at 14 døde, sier Moe`: within what a tag covers, a party
     that says the number; not `Vi sa at`, `Det er meldt om 14`, `Rapporten sier at`.
     """
     assert tag.party is not None
+    tree = passage.tree
     words, at = tree.words, tree.at(start)
     he = lexicon.gender(words[tag.party.head].lower) is not None
     begin = min((a for a, _ in tag.covers), default=start)
@@ -136,11 +137,19 @@ def _told_by_another(tree: Tree, start: int, tag: Report, lexicon: Lexicon) -> b
             continue
         if negated(tree, verb.i, lexicon) or not _reaches(tree, verb.i, at, lexicon):
             continue
+        if passage.spoken and _they_said(tree, verb.i, lexicon):
+            return True
         body = _other_party(tree, verb.i, lexicon)
         himself = he and body is not None and (words[body].tag == "PROPN" or words[body].definite)
         if body is not None and not himself and not _is_of(tree, tag, words[body].lower, lexicon):
             return True  # not `Lie understreker at vannet kan stige 40 centimeter, sier han`
     return False
+
+
+def _they_said(tree: Tree, verb: int, lexicon: Lexicon) -> bool:
+    """`– De sa at 14 hus brant, sier Moe`: whoever speaks calls himself `jeg`."""
+    subject = subject_of(tree, verb)
+    return subject is not None and subject < verb and tree.words[subject].lower in lexicon.words("saying", "pronouns")
 
 
 def _reaches(tree: Tree, verb: int, at: int, lexicon: Lexicon) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kiosk.reading.claims.scope import by_agent
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.papers import document_at
 from kiosk.reading.speech.speakers import may_stand_behind
@@ -120,6 +121,7 @@ def _sent_by(passage: Passage, start: int, nouns: frozenset[str], lexicon: Lexic
         return any(w.lower in openers and w.i + 1 < len(words) and _somebody(tree, w.i + 1, lexicon) for w in behind)
 
     sent = by(senders) and any(w.lower in nouns and _gives(tree, w.i, at) for w in before)
+    sent = sent or by_agent(tree, at, lexicon)  # `blir av takstmannen anslått til 4 millioner`
     return sent or (
         by(lexicon.words("saying", "by")) and any(w.lower in lexicon.words("saying", "valued") for w in before)
     )

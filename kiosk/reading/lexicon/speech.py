@@ -25,6 +25,10 @@ class Saying(Struct, frozen=True):
     able_to_tell: Entries  # infinitives that tell under one of `able`
     no_comment: Entries
     ourselves: Entries  # who speaks
+    heard_from: Entries  # before an «at»: «hun fikk høre at»
+    claim_nouns: Entries  # of what somebody has claimed: «svarte på påstanden om at»
+    commenting: Entries  # verbs with such a noun: «kommenterer påstanden om at»
+    valued_passive: Entries  # «anslås av kommunen til 4 millioner»
     heard: Entries  # of what another says: «Jeg har lest at 40 må flytte, men»
     addressing: Entries  # who speaks to somebody speaks
     not_addressing: Entries  # «tar vi med», «i vår»
