@@ -62,6 +62,23 @@ def studied(tree: Tree, at: int, lexicon: Lexicon) -> bool:
     return False
 
 
+def reported_to(tree: Tree, at: int, lexicon: Lexicon) -> bool:
+    """`Trygghamn har fått inn 140 skademeldinger`, `Laget har mottatt 51 klager`: whoever had them has counted them."""
+    words = tree.words
+    behind = [w for w in words[at + 1 : at + 4] if w.tag == "NOUN"][:1]
+    reports = tuple(lexicon.words("saying", "reports_had"))
+    if not tree.parsed or not any(w.lower.endswith(reports) for w in behind):
+        return False
+    for word in words[max(0, at - NEAR) : at]:
+        for phrase in lexicon.phrases_from("saying", "received", word.lower):
+            end = word.i + len(phrase)
+            had = tuple(w.lower for w in words[word.i : end]) == phrase and end <= at
+            subject = subject_of(tree, word.i) if had else None
+            if subject is not None and subject < at and may_stand_behind(tree, subject, lexicon):
+                return not any(not w.letters or w.tag == "NOUN" for w in words[end:at])
+    return False
+
+
 def _plans(tree: Tree, k: int, lexicon: Lexicon) -> bool:
     """`Selskapet vil investere 24 milliarder`: what a party is to do, and not what is to befall it (`vil miste`)."""
     word = tree.words[k]

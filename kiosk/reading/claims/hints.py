@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from kiosk.reading.claims.doers import decided, studied
+from kiosk.reading.claims.doers import decided, reported_to, studied
 from kiosk.reading.claims.excused import is_told, measured, only_hears, within
 from kiosk.reading.claims.holding import (
     borne_out,
@@ -241,7 +241,8 @@ def _headed(passage: Passage, start: int, lexicon: Lexicon) -> bool:
 def _decided(passage: Passage, start: int, lexicon: Lexicon) -> bool:
     """`Styret vedtok å selge 30 hus`."""
     at = passage.tree.at(start)
-    return at is not None and (decided(passage.tree, at, lexicon) or studied(passage.tree, at, lexicon))
+    rules = (decided, studied, reported_to)
+    return at is not None and any(rule(passage.tree, at, lexicon) for rule in rules)
 
 
 def _sentenced(passage: Passage, start: int, lexicon: Lexicon) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
+from kiosk.reading.claims.going_on import of_those_told, speakers_own, told_further
 from kiosk.reading.claims.laid_out import counted_below, source_line, worked_out
-from kiosk.reading.claims.sourced_below import sourced_below
+from kiosk.reading.claims.sourced_below import sourced_below, told_of_above
 from kiosk.reading.claims.whose import owned
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.papers import document_at
@@ -223,6 +224,10 @@ NEARBY = (
     NearHint("compared by the next sentence", _compared_next),
     NearHint("after somebody's work", _worked_out),
     NearHint("over the line of a source", lambda a: source_line(a.passages, a.index, a.lexicon)),
+    NearHint("of those whom somebody counted", lambda a: of_those_told(a.passages, a.index, a.start, a.lexicon)),
+    NearHint("the speaker's own", lambda a: speakers_own(a.passages, a.index, a.lexicon)),
+    NearHint("told in addition", lambda a: told_further(a.passages, a.index, a.lexicon)),
+    NearHint("told by a sentence further down", lambda a: told_of_above(a.passages, a.index, a.lexicon)),
     NearHint(
         "from a document named below", lambda a: not a.own.spoken and sourced_below(a.passages, a.index, a.lexicon)
     ),

@@ -8,6 +8,8 @@ from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.text.passages import Passage
 
 BELOW = 5  # sentences down to the one that names the document
+ABOVE = 3  # sentences up that `Det går fram av en rapport` may tell of
+OPENS = 8  # words of it in which it tells whose they are
 TOLD = {"shows", "finds", "informs", "says"}  # `Det viser et notat`, `Det opplyser politiet`
 
 
@@ -35,3 +37,25 @@ def _compared_and_told(behind: Sequence[Passage], lexicon: Lexicon) -> bool:
     if not opens or len(told) < 3 or told[0].lower not in fronted or behind[0].reports:
         return False
     return any(s.group in TOLD and not s.particles for s in lexicon.sayings.get(told[1].lower, ()))
+
+
+def told_of_above(passages: Sequence[Passage], index: int, lexicon: Lexicon) -> bool:
+    """`29 prosent er for. 58 prosent sier nei.` / `Det går fram av en måling`, `Funnene kommer fra Havtilsynet`: whose
+    all of it is, told after some sentences that name nobody; a headline is the story's own.
+    """
+    own = passages[index]
+    if own.heading or own.spoken or own.aside:
+        return False
+    for passage in passages[index + 1 : index + 1 + ABOVE]:
+        if passage.spoken or passage.heading or passage.aside:
+            return False
+        lowers = [w.lower for w in passage.tree.words if w.letters][:OPENS]
+        if lowers and lowers[0] in lexicon.words("saying", "above_openers"):
+            if lexicon.stands_in(lowers[1:], "saying", "above_from"):
+                return True
+            told = any(s.group in TOLD for w in lowers[1:2] for s in lexicon.sayings.get(w, ()))
+            if told and any(r.party is not None and r.form == "fronted" for r in passage.reports):
+                return True
+        if passage.reports:
+            return False
+    return False

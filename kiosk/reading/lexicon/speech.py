@@ -25,6 +25,12 @@ class Saying(Struct, frozen=True):
     able_to_tell: Entries  # infinitives that tell under one of `able`
     no_comment: Entries
     ourselves: Entries  # who speaks
+    oneself: Entries  # «selv har hun», of the speaker before
+    in_addition: Entries  # opens a sentence behind a number that somebody told: «samtidig»
+    above_openers: Entries  # of a sentence that tells whose the numbers above it are: «det», «funnene»
+    above_from: Entries  # in it: «går fram av», «kommer fra»
+    received: Entries  # verbs of whoever has had so many reports: «har fått inn»
+    reports_had: Entries  # endings of those: «skademeldinger», «klager»
     heard_from: Entries  # before an «at»: «hun fikk høre at»
     claim_nouns: Entries  # of what somebody has claimed: «svarte på påstanden om at»
     commenting: Entries  # verbs with such a noun: «kommenterer påstanden om at»
