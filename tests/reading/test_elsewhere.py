@@ -61,6 +61,9 @@ REAL = [
 ]
 NEW = {"nb": "En mann ble skadd i en brann i natt.", "nn": "Ein mann vart skadd i ein brann i natt."}
 ANOTHER = [
+    ("nb", "En mann er død etter ulykken i Dal. I 2011 ble 77 drept i et angrep i landet.", "77"),
+    ("nb", "Tre er skadd i raset. I 2020 mistet ti personer livet i et skred i Nes.", "ti"),
+    ("nn", "Tre er skadde i raset. I 2020 omkom ti personar i eit skred i Nes.", "ti"),
     ("nb", "Tre personer ble drept i en lignende ulykke på samme sted i mars.", "Tre"),
     ("nb", "25 personer ble skadd i bedriften de siste fem årene.", "25"),
     ("nb", "27 personer ble drept i trafikken i Elvedal i fjor.", "27"),
@@ -141,6 +144,8 @@ def test_the_storys_own_event_is_not(language: str, text: str, number: str, nb: 
 def test_a_year_is_what_a_story_of_a_year_counts(nb: Parser, nn: Parser) -> None:
     assert _rank("Færre dør i trafikken. 27 personer ble drept i Elvedal i fjor.", "27", "nb", nb, nn) > 0
     assert _rank("Færre døyr i trafikken. 27 personar vart drepne i Elvedal i fjor.", "27", "nn", nb, nn) > 0
+    assert _rank("Færre dør i trafikken. I 2023 ble 27 personer drept i ulykker på veiene.", "27", "nb", nb, nn) > 0
+    assert _rank("Færre døyr i trafikken. I 2023 omkom 27 personar.", "27", "nn", nb, nn) > 0
 
 
 @pytest.mark.parametrize(("language", "text"), LONG_AGO)

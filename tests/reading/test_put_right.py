@@ -72,3 +72,21 @@ def test_the_headlines_count_goes_with_it(nb: Parser) -> None:
 def test_another_party_that_calls_it_wrong_denies_it(nb: Parser, nn: Parser) -> None:
     text = "Sykehuset sier at 14 er døde. Det stemmer ikke, sier politiet. Ni er døde."
     assert [(f.status, f.disputed_by) for f in of(text, "nb", nb, nn)] == [("denied", "politiet")]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "denied"),
+    [
+        ("Politiet meldte at 12 hus hadde brent. Senere viste det seg at bare ni hus hadde brent.", "nb", True),
+        ("12 hus brant ned, meldte politiet. Utpå dagen var det klart at bare ni hus hadde brent.", "nb", True),
+        ("Laget meldte om 12 døde sauer. Senere kom det fram at bare ni sauer var døde.", "nb", True),
+        ("Politiet sa at 12 hus hadde brent. Senere kom det fram at bare ni hus var forsikret.", "nb", False),
+        ("Politiet sa at 12 hus hadde brent. Senere kom det fram at bare ni mennesker bodde der.", "nb", False),
+        ("Laget sier at 12 sauer er merket. Det viste seg at ni sauer er merket med feil farge.", "nb", False),
+        ("Laget melde om 12 daude sauer. Seinare kom det fram at berre ni sauer var daude.", "nn", True),
+        ("Laget seier at 12 sauer er merkte. Det synte seg at berre ni sauer var kvite.", "nn", False),
+    ],
+)
+def test_fewer_things_after_all(text: str, language: str, denied: bool, nb: Parser, nn: Parser) -> None:
+    first = read(text, language=language, parser={"nb": nb, "nn": nn}[language]).figures[0]
+    assert (first.status == "superseded") == denied

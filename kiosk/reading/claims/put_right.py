@@ -160,14 +160,30 @@ def came_out(drafts: Sequence[Draft], lexicon: Lexicon) -> Iterator[Link]:
         behind = [w.lower for w in words[at + 1 : at + 3]]
         part = behind[:1] and behind[0] in lexicon.words("units", "of")
         elsewhere = draft.figure.where is not None or {w.lower for w in words} & lexicon.words("settings", "like")
-        if part or elsewhere or draft.figure.part_of is not None or not harms(draft.figure, lexicon):
-            continue
+        things = bool(draft.figure.what) and any(
+            w.lower in lexicon.words("figures", "only") for w in told[: at - told[0].i]
+        )
+        if part or elsewhere or draft.figure.part_of is not None or not (harms(draft.figure, lexicon) or things):
+            continue  # `viste det seg at bare ni hus hadde brent`: of things, where `bare` says that they are fewer
         for k in range(newer):
             old, near = drafts[k].figure, draft.passage.index - drafts[k].passage.index
             harmed = harms(old, lexicon) & harms(draft.figure, lexicon)
-            if 0 < near <= NEXT and harmed and _same_people(old, draft.figure, lexicon):
+            fewer = (
+                things and bool(old.what) and alike(old, draft.figure, lexicon) and _fewer(draft, drafts[k], lexicon)
+            )
+            if 0 < near <= NEXT and (harmed or fewer) and _same_people(old, draft.figure, lexicon):
                 yield from (Link(twin, newer, "correction") for twin in _tellings(drafts, k, lexicon))
                 break
+
+
+def _fewer(new: Draft, old: Draft, lexicon: Lexicon) -> bool:
+    """Whether a count is less than another of the same happening: of 12 that burnt not `bare ni var forsikret`."""
+    a, b, state = new.figure.value, old.figure.value, new.counted.state
+    if isinstance(a, tuple) or isinstance(b, tuple) or a >= b or state is None:
+        return False
+    plain = lexicon.words("saying", "passive") | lexicon.words("saying", "auxiliaries") | lexicon.words("verbs", "been")
+    happened = [w for w in new.passage.tree.words[state[0] : state[1] + 1] if w.tag in {"VERB", "ADJ"}]
+    return bool({w.lemma for w in happened if w.lower not in plain} & {w.lemma for w in old.passage.tree.words})
 
 
 def nobody_after_all(drafts: Sequence[Draft], passages: Sequence[Passage], lexicon: Lexicon) -> Iterator[Link]:

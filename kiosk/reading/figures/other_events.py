@@ -31,6 +31,7 @@ def of_another(passages: Sequence[Passage], passage: Passage, at: int, lexicon: 
     return (
         _that_one(tree, lexicon)
         or _in_a_year(tree, lexicon)
+        or _once_in_a_year(tree, lexicon)
         or _goes_on(passages, passage, lexicon)
         or _over_years(passages, passage, lexicon)
     )
@@ -101,6 +102,20 @@ def _in_a_year(tree: Tree, lexicon: Lexicon) -> bool:
         and words[k + 1].lower in lexicon.words("settings", "leads")
         and YEAR.fullmatch(words[k + 2].text) is not None
         for k in range(len(words) - 2)
+    )
+
+
+def _once_in_a_year(tree: Tree, lexicon: Lexicon) -> bool:
+    """`I 2011 ble 77 drept i et angrep`, `I 2020 mistet ti livet i et skred i Gjerdrum`: an event that is told of for
+    the first time, and its year; not `I 2023 omkom 110 i trafikken`.
+    """
+    words = [w for w in tree.words if w.letters or w.number is not None]
+    articles, leads = lexicon.words("settings", "articles"), lexicon.words("settings", "leads")
+    dated = any(a.lower in leads and YEAR.fullmatch(b.text) is not None for a, b in pairwise(words))
+    events = tuple(lexicon.words("settings", "events"))
+    return dated and any(
+        w.lower.endswith(events) and any(b.lower in articles for b in words[max(0, k - NEAR) : k])
+        for k, w in enumerate(words)
     )
 
 
