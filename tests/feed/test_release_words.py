@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from kiosk.feed.formats.documents import read_document
+from kiosk.feed.formats.kills import note_says
 from kiosk.feed.formats.release import Terms, by_labels, by_words
 from kiosk.feed.item import Item, story_of
 from tests.feed.shapes import AHEAD, BEHIND, HEADLINE
@@ -279,3 +280,32 @@ def test_a_file_that_ends_with_the_note_is_held_and_shown_without_it_afterwards(
     text = f"{HEADLINE}\n\n{AHEAD}\n\n{BEHIND}\n\nSperrefrist 30. november 2026 kl. 06.00\n"
     item: Item = read_document(text.encode(), OSLO, name="sak.txt").items[0]
     assert item.embargoed == MONDAY and "Sperrefrist" not in story_of(item).text
+
+
+@pytest.mark.parametrize(
+    ("slugline", "headline"),
+    [
+        ("Toyota trekkes tilbake", "Toyota kaller tilbake 40.000 biler"),
+        ("barnemat-trekkes tilbake", "Barnemat trekkes tilbake etter funn av glass"),
+        ("Leiker trekt tilbake", "Butikk trekkjer leiker tilbake"),
+    ],
+)
+def test_a_slugline_that_tells_its_headlines_news_takes_nothing_back(slugline: str, headline: str) -> None:
+    assert not note_says(slugline, headline)
+
+
+@pytest.mark.parametrize(
+    ("note", "headline"),
+    [
+        ("Toyota trekkes tilbake", "40.000 biler har feil"),
+        ("Toyota trekkes", "Toyota kaller tilbake 40.000 biler"),
+        ("Toyota-saken trekkes tilbake", "Toyota kaller tilbake 40.000 biler"),
+        ("Denne Toyota trekkes tilbake", "Toyota kaller tilbake 40.000 biler"),
+        ("Meldingen trekkes tilbake", "Toyota kaller tilbake 40.000 biler"),
+        ("TOYOTA TREKKES TILBAKE", "Toyota kaller tilbake 40.000 biler"),
+        ("STRYK-toyota", "Toyota kaller tilbake 40.000 biler"),
+        ("Toyota trekkes tilbake. Saken er feil.", "Toyota kaller tilbake 40.000 biler"),
+    ],
+)
+def test_a_note_to_the_desk_takes_it_back_whatever_the_headline_tells(note: str, headline: str) -> None:
+    assert note_says(note, headline)

@@ -34,6 +34,11 @@ def told(text: str, parser: Parser) -> dict[str, str | None]:
         ("Foreldra sørgjer. Styresmaktene har til no vedgått seks dødsfall.", "nn", "seks", "Styresmaktene"),
         ("Banken beklager. Banken medgir 40 feil.", "nb", "40", "Banken"),
         ("Toget var langt. Politiet anslo frammøtet til 900.", "nb", "900", "Politiet"),
+        # who are harmed, behind a verb of saying without an `at`
+        ("Det brant i natt. Politiet sier 14 drepte, mens sykehuset sier 12.", "nb", "14", "Politiet"),
+        ("Det brant i natt. Politiet sier minst 14 skadde.", "nb", "14", "Politiet"),
+        ("Det brann i natt. Politiet seier 14 drepne, medan sjukehuset seier 12.", "nn", "14", "Politiet"),
+        ("Det brant i natt. Hun sier 14 drepte.", "nb", "14", "unsure"),
         # by a view that is told in words of one more verb
         ("Selskapet krever 2,2 millioner kroner. Fylket legger til grunn 700.000.", "nb", "700.000", "Fylket"),
         ("Reineigarane er redde. Konsulentane meinte tre prosent.", "nn", "tre", "Konsulentane"),

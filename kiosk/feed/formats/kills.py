@@ -82,6 +82,11 @@ _NOTE = re.compile(
     r"|\b(?:withdraws?|withdrawing|retracts?|kills?)\s+(?:the\s+|this\s+|earlier\s+|previous\s+)?(?:story|item|article|report)\b",
     re.IGNORECASE,
 )
+_GOODS_BACK = re.compile(r"^\W*(?P<goods>\w[\w\s/_-]{2,60}?)[\s/_-]+(?:trekkes|trekkast|trukket|trekt) tilbake\W*$")
+_THE_STORY = re.compile(
+    r"\b(?:denne|this|ntb)\b|(?:sak|melding|nyhet|artikkel|story|item|bulletin)(?:en|a)?\b", re.IGNORECASE
+)
+_SHORTEST = 4  # letters of a word that names goods
 FIRST = 3  # paragraphs in which a withdrawal may stand
 _LONGEST = 300  # characters of a paragraph in which a notice stands
 
@@ -117,10 +122,23 @@ def line_says(line: str, headline: str) -> bool:
     return may is not None and bool(headline) and _letters(may.group("named")) == _letters(headline)
 
 
-def note_says(note: str) -> bool:
-    """Whether what a wire tells the desk takes the story back: in its words, or as a word of a slugline."""
+def note_says(note: str, headline: str = "") -> bool:
+    """Whether what a wire tells the desk takes the story back: in its words, or as a word of a slugline; not by a
+    slugline that tells its headline's news: «Toyota trekkes tilbake» of «Toyota kaller tilbake 40.000 biler».
+    """
     note = unicodedata.normalize("NFKC", note[:2000])
+    if _tells_news(note, headline):
+        return False
     return _NOTE.search(note) is not None or _LINE.match(note) is not None or _is_slug(note)
+
+
+def _tells_news(note: str, headline: str) -> bool:
+    """Whether a note names goods that are taken back, and the headline tells of the same goods."""
+    goods = _GOODS_BACK.match(note)
+    told = unicodedata.normalize("NFKC", headline).casefold()
+    if goods is None or _THE_STORY.search(note) is not None or "tilbake" not in told:
+        return False
+    return any(len(word) >= _SHORTEST and word in told for word in re.split(r"[\s/_-]+", goods["goods"].casefold()))
 
 
 def _is_slug(note: str) -> bool:

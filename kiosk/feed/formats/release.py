@@ -126,7 +126,7 @@ def by_words(
     for note in notes:
         if embargo_in(note):
             terms = _held(terms, note, published, local)
-        if note_says(note):
+        if note_says(note, lines[0] if lines else ""):
             terms = replace(terms, status="canceled")
     said = headline_says(lines[0]) if lines else TakenBack()
     taken = lines[0] if said.verdict == "taken back" else ""

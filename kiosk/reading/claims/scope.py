@@ -7,21 +7,27 @@ er syke`, `Moe sier at hun fikk høre at 14 er syke`, `Kari Moe (t.v.) og Per Li
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from itertools import takewhile
 
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.papers import document_at
 from kiosk.reading.rule import Rule
+from kiosk.reading.speech.relays import names_medium
 from kiosk.reading.speech.report import Report
 from kiosk.reading.speech.saying import saying_at
 from kiosk.reading.speech.speakers import may_stand_behind, subject_of
-from kiosk.reading.text.parse import Tree
+from kiosk.reading.text.parse import Tree, Word
 from kiosk.reading.text.passages import Passage
 from kiosk.reading.text.phrases import stands
 
 AGENT = 5  # words from `av takstmannen` to its participle
 NOUN = 3  # words from `på` to the noun of `på den falske påstanden om at`
+FURTHER = {
+    "clause": re.compile(r"^(?:,n*N+)*,?&n*(?:N|n,N)[Nn,]*$"),
+    "inquit": re.compile(r"^(?:,n*N+)*&n*N"),
+}  # further speakers behind the one who is named: before the verb, and behind a tag's
 NEXT = 3  # words behind `ifølge` among which its party stands
 
 
@@ -70,8 +76,9 @@ def _told_before(tree: Tree, end: int, subject: int) -> bool:
 def _according_within(passage: Passage, report: Report, at: int, lexicon: Lexicon) -> bool:
     """`14 er skadd, ifølge politiet, og ni er sendt hjem, opplyser sykehuset`: the 14 is the police's."""
     words = passage.tree.words
-    if report.form != "inquit":
-        return False
+    assert report.party is not None
+    if report.form != "inquit" or names_medium(passage.tree, report.party, lexicon):
+        return False  # `14 er skadd, ifølge politiet, skriver Reuters`: an outlet passes it on
     for word in words[at + 1 :]:
         if word.start >= report.cue[0] or word.lower in lexicon.words("clauses", "joins"):
             return False
@@ -164,16 +171,28 @@ def _opens(tree: Tree, end: int, at: int, lexicon: Lexicon) -> bool:
 
 
 def _one_of_two(passage: Passage, report: Report, at: int, lexicon: Lexicon) -> bool:
-    """`Kari Moe (t.v.) og Per Li sier at 14 er syke`: two say it, and only one would be named."""
+    """`Kari Moe (t.v.) og Per Li sier at 14 er syke`, `…, sier Kari Moe, Per Li og Ola By`: several say it, and one
+    would be named; not `Moe, leder i Helse og omsorg, sier at`.
+    """
     words, party = passage.tree.words, report.party
-    if report.form != "clause" or party is None:
+    if party is None or report.form not in FURTHER or any(w.tag == "CCONJ" for w in words[party.first : party.last]):
         return False
-    between = [w for w in words[party.last + 1 :] if w.start < report.cue[0]]
-    relative = any(w.lower in lexicon.words("saying", "as") or w.tag in {"VERB", "SCONJ"} for w in between)
-    joined = next((w.i for w in between if w.tag == "CCONJ"), None)
-    if joined is None or relative or words[joined - 1].letters:
-        return False  # but `Moe, leder i Helse og omsorg, sier at`
-    return any(may_stand_behind(passage.tree, w.i, lexicon) for w in between if w.i > joined)
+    clause = report.form == "clause"
+    rest = [w for w in words[party.last + 1 :] if not clause or w.start < report.cue[0]]
+    return FURTHER[report.form].match(_coded(rest)) is not None
+
+
+def _coded(words: Sequence[Word]) -> str:
+    """The words behind a party as letters: N a name, n a noun or what describes it, & a joining word; no brackets."""
+    code, inside = "", False
+    for word in words:
+        if word.text in "()":
+            inside = word.text == "("
+        elif not inside:
+            name = word.capital and word.tag != "VERB"
+            noun = word.tag in {"NOUN", "ADJ", "DET"}
+            code += "N" if name else "n" if noun else "&" if word.tag == "CCONJ" else "," if word.text == "," else "x"
+    return code
 
 
 BEYOND = (

@@ -70,6 +70,7 @@ def _verbs(lexicon: Lexicon) -> frozenset[str]:
 def _held_to(tree: Tree, i: int, at: int, lexicon: Lexicon) -> int | None:
     """The last word of what the verb at `i` holds, where it holds the number at `at`."""
     conceded = _conceded(tree, i, at, lexicon)
+    conceded = _says_harmed(tree, i, at, lexicon) if conceded is None else conceded
     if conceded is not None:
         return conceded
     if _there_of(tree, at, lexicon) == i:  # `mener det var over 350 passasjerer`
@@ -89,6 +90,18 @@ def _conceded(tree: Tree, i: int, at: int, lexicon: Lexicon) -> int | None:
     noun = next((w.i for w in words[at + 1 : at + 4] if w.tag == "NOUN"), None)
     noun = at + 1 if noun is None and words[at + 1].tag == "ADJ" else noun  # `innrømmer fire falne`
     return noun if not between else None
+
+
+def _says_harmed(tree: Tree, i: int, at: int, lexicon: Lexicon) -> int | None:
+    """The last word of `14 drepte` in `Politiet sier 14 drepte, mens sykehuset sier 12`: no `at`, and no verb."""
+    words, hedges = tree.words, lexicon.words("figures", "hedges")
+    if words[i].lower not in lexicon.words("figures", "told_bare") or at + 1 >= len(words):
+        return None
+    between = words[i + 1 : at]
+    harms = frozenset().union(*(lexicon.words("harm", kind) for kind in ("killed", "hurt", "missing", "infected")))
+    ends = at + 2 >= len(words) or not words[at + 2].letters
+    plain = all(w.aside or w.lower in hedges or w.tag == "ADV" for w in between)
+    return at + 1 if ends and plain and words[at + 1].lower in harms else None
 
 
 def held_by(tree: Tree, at: int, lexicon: Lexicon) -> int | None:
