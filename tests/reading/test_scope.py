@@ -49,6 +49,7 @@ def test_another_between_leaves_the_claimant_unsure(
     [
         ("Ifølge politiet er 14 skadd, og tre av dem er alvorlig skadd.", "nb", "tre", "politiet"),
         ("Ifølge politiet er 14 skadd, og bygningen er stengt i 12 dager.", "nb", "12", "politiet"),
+        ("Ifølge kommunen er veien stengt, og politiet har satt opp 14 bommer.", "nb", "14", "kommunen"),
         ("Ifølge sykehuset er 14 skadd, og de behandler 19 pasienter.", "nb", "19", "sykehuset"),
         ("Ifølge rapporten har kommunen brukt 14 millioner, og fylket har brukt 9.", "nb", "9", "rapporten"),
         ("14 er skadd, og ni er sendt hjem, opplyser sykehuset.", "nb", "14", "sykehuset"),

@@ -47,7 +47,9 @@ def beyond(covering: Sequence[Report], passage: Passage, start: int, lexicon: Le
 
 
 def _anothers_half(passage: Passage, report: Report, at: int, lexicon: Lexicon) -> bool:
-    """`Ifølge politiet er 14 skadd, og sykehuset behandler 19 pasienter`: the second half is of a party that acts."""
+    """`Ifølge politiet er 14 skadd, og sykehuset behandler 19 pasienter`: the second half is of a party that
+    counts its own.
+    """
     tree = passage.tree
     words = tree.words
     assert report.party is not None
@@ -62,8 +64,10 @@ def _anothers_half(passage: Passage, report: Report, at: int, lexicon: Lexicon) 
         if words[k].lower in joins and words[k - 1].text == ",":
             verb = next((w.i for w in words[k + 1 :] if w.tag == "VERB"), None)
             subject = None if verb is None else tree.child(verb, "SUBJ")
-            if subject is None or not k < subject < at or words[subject].tag == "PRON":
+            if verb is None or subject is None or not k < subject < at or words[subject].tag == "PRON":
                 return False
+            if words[verb].lemma not in lexicon.words("saying", "tallying") | lexicon.words("saying", "treating"):
+                return False  # `Ifølge kommunen er veien stengt, og politiet har satt opp 14 bommer`
             return may_stand_behind(tree, subject, lexicon) and not _told_before(tree, k, subject)
     return False
 
