@@ -25,6 +25,7 @@ LARGE = 1000  # no points and no place in a row
 BODIES = ("alone", "persons", "institutions", "boards", "people", "public", "bodies", "several")  # lists of endings
 THINGS = frozenset({"NOUN", "ADJ", "VERB", "PROPN", "PRON", "DET", "NUM", "INTJ", "X"})  # what a number is told of
 QUOTES = frozenset({"«", "»", "”", "“", '"'})
+SAYING = frozenset({"says", "informs", "claims", "confirms"})
 HOLDING = frozenset({"claims", "thinks", "says", "informs", "finds", "confirms"})  # groups of verbs
 
 
@@ -95,7 +96,8 @@ def _conceded(tree: Tree, i: int, at: int, lexicon: Lexicon) -> int | None:
 def _says_harmed(tree: Tree, i: int, at: int, lexicon: Lexicon) -> int | None:
     """The last word of `14 drepte` in `Politiet sier 14 drepte, mens sykehuset sier 12`: no `at`, and no verb."""
     words, hedges = tree.words, lexicon.words("figures", "hedges")
-    if words[i].lower not in lexicon.words("figures", "told_bare") or at + 1 >= len(words):
+    says = any(s.group in SAYING and not s.particles for s in lexicon.sayings.get(words[i].lower, ()))
+    if not says or at + 1 >= len(words):
         return None
     between = words[i + 1 : at]
     harms = frozenset().union(*(lexicon.words("harm", kind) for kind in ("killed", "hurt", "missing", "infected")))
