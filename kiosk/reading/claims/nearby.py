@@ -224,11 +224,11 @@ NEARBY = (
     NearHint("compared by the next sentence", _compared_next),
     NearHint("after somebody's work", _worked_out),
     NearHint("over the line of a source", lambda a: source_line(a.passages, a.index, a.lexicon)),
+    NearHint(
+        "from a document named below", lambda a: not a.own.spoken and sourced_below(a.passages, a.index, a.lexicon)
+    ),
     NearHint("of those whom somebody counted", lambda a: of_those_told(a.passages, a.index, a.start, a.lexicon)),
     NearHint("the speaker's own", lambda a: speakers_own(a.passages, a.index, a.lexicon)),
     NearHint("told in addition", lambda a: told_further(a.passages, a.index, a.lexicon)),
     NearHint("told by a sentence further down", lambda a: told_of_above(a.passages, a.index, a.lexicon)),
-    NearHint(
-        "from a document named below", lambda a: not a.own.spoken and sourced_below(a.passages, a.index, a.lexicon)
-    ),
 )
