@@ -18,7 +18,6 @@ class Saying(Struct, frozen=True):
     """Verbs of saying and what stands around them; an entry may name particles that must follow: `legger +til`."""
 
     tallying: Entries  # verbs, as lemmas, of whoever counts or expects a number
-    no_tally: Entries  # «finner sted»
     taking_sides: Entries  # verbs, as lemmas: «klager på gebyret»
     taking_sides_with: Entries  # with the particles that must follow: «gå inn for»
     able: Entries

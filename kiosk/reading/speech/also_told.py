@@ -52,8 +52,7 @@ def also_told(passage: Passage, lexicon: Lexicon) -> list[Report]:
 def tallies(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     """`Kystverket avdekket 31 sprekker`, `Bryggeriet regner inntil videre med 48 tonn`."""
     known = tree.words[i].lemma in lexicon.words("saying", "tallying") and not negated(tree, i, lexicon)
-    lowers = [w.lower for w in tree.words[i : i + 2]]
-    if not known or not _counts(tree, i + 1) or lexicon.stands_in(lowers, "saying", "no_tally"):
+    if not known or not _counts(tree, i + 1):
         return None
     top = tree.words[finite_of(tree, i)]
     if _describes(tree, i) or (top.i != i and "pret" in top.feats.split("|")):
