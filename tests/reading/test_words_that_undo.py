@@ -94,7 +94,28 @@ TOLD = [
     ("nn", "Avisa skriv at 14 er skadde. Politiet har ingen opplysningar om at nokon er skadde.", "14 is context"),
     ("nb", "Avisen skriver at 14 er skadd. Avisen har trukket saken.", "14 is context"),
     ("nn", "Avisa skriv at 14 er skadde. Avisa har trekt saka.", "14 is context"),
-    # what kind of line it is counts nothing
+    # of an earlier time, in a box of facts, made up; a count that goes on
+    (
+        "nb",
+        "En mann ble drept i fabrikken i natt. Det er ikke første gang. I mai ble fem drept.",
+        "fem is context",
+    ),
+    (
+        "nn",
+        "Ein mann vart drepen i fabrikken i natt. Det er ikkje første gong. I mai vart fem drepne.",
+        "fem is context",
+    ),
+    ("nb", "Ras i Vik\n\n40 hus er tatt.\n\nFakta om raset\n• 14 er skadd", "40 holds, 14 is context"),
+    ("nn", "Ras i Vik\n\n40 hus er tekne.\n\nFakta om raset\n• 14 hus er tekne", "40 holds, 14 is context"),
+    ("nb", "Meldingen om at 400 hester er døde, var en aprilspøk.", "400 is context"),
+    ("nn", "Meldinga om at 400 hestar er døde, var ein aprilspøk.", "400 is context"),
+    ("nb", "En mann ble drept i fabrikken i dag. Politiet har talt 14 drepte så langt i år.", "14 holds"),
+    ("nn", "Ein mann vart drepen i fabrikken i dag. Politiet har talt 14 drepne så langt i år.", "14 holds"),
+    # an age, a year before all counts, a number that is called, what kind of line it is: none counts anything
+    ("nb", "Han ble sjef da han fylte 42.", ""),
+    ("nn", "Han vart sjef då han fylte 42.", ""),
+    ("nb", "Byen ble lagt øde i år 79 e.Kr.", ""),
+    ("nb", "Han ringte 113, og bilen kom.", ""),
     ("nb", "Det bygges en linje på 420 kV.", ""),
     ("nn", "Linja på 420 kV er ferdig.", ""),
 ]
