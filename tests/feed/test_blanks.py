@@ -191,3 +191,7 @@ def test_floods_of_such_marks_are_over_at_once(text: str) -> None:
     began = time.process_time()
     read(rss(text=text))
     assert time.process_time() - began < 2
+
+
+def test_a_text_in_hundreds_of_unclosed_boxes_is_read() -> None:
+    assert "Tolv er evakuert." in said(first(rss(text="&lt;div&gt;" * 900 + "Tolv er evakuert.")))

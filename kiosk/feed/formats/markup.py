@@ -88,7 +88,7 @@ def html_tree(markup: str) -> Any:
     """A piece of HTML as the element that holds it."""
     markup = _STRAY.sub("&lt;", without_floods(markup).replace("<![CDATA[", "").replace("]]>", ""))
     markup = _UNREADABLE.sub("\ufffd", markup)
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     return etree.fromstring(b"<html><body>" + markup.encode("utf-8", "ignore") + b"</body></html>", parser)
 
 
