@@ -109,12 +109,13 @@ def _chosen(worker: Reader, feed: Feed, items: tuple[Item, ...], settings: Setti
     from kiosk.feed.desk.decisions import Decisions
     from kiosk.feed.desk.identity import resolve
     from kiosk.feed.desk.latest import Candidate, why_not
-    from kiosk.feed.desk.source import FeedSource
+    from kiosk.feed.desk.shown import with_true_times
+    from kiosk.feed.desk.source import FeedSource, sound
     from kiosk.feed.exchange import ReadRequest
 
     clock, started = SystemClock(), time.monotonic()
     source = FeedSource(feed, due=0.0)
-    source.items = resolve(items, {})
+    source.items = resolve(map(sound, items), {})
     choice = Choice()
     choice.note_first_seen(source, clock)
     look = choice.look([source], Decisions(), clock, timedelta(hours=settings.freshness.withhold_hours))
@@ -126,7 +127,7 @@ def _chosen(worker: Reader, feed: Feed, items: tuple[Item, ...], settings: Setti
     chosen = look.able[0]
     answer = worker.read(ReadRequest(feed, chosen.item, follow=choice.follows(chosen), network=settings.network))
     seconds = report["seconds"] | {"read": round(time.monotonic() - started, 2)}
-    return {"dropped": dropped, "seconds": seconds, **_shown(answer)}
+    return {"dropped": dropped, "seconds": seconds, **_shown(with_true_times(answer, chosen, clock))}
 
 
 def _nothing(entries: int, feed: Feed, dropped: list[str]) -> str:

@@ -23,7 +23,7 @@ _ADVICE = (
         r"did not answer in time|no answer within",
         "open it from another machine; if it is slow there too, raise `deadline`",
     ),
-    (r"answered 40[13]|asks for a login", "store its key with `kiosk secret set NAME`, and name it in `credential`"),
+    (r"answered 403|asks for a login", "store its key with `kiosk secret set NAME`, and name it in `credential`"),
     (r"answered 4(?:04|10)", "ask the newsroom's web desk for the address of its feed"),
     (r"answered 429", "wait, and set a longer `interval`"),
     (r"answered 5\d\d", "the server itself has failed; try again in some minutes"),

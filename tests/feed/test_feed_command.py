@@ -64,7 +64,6 @@ def test_a_file_that_is_refused(content: str, line: str, folder: Path, capsys: p
 @pytest.mark.parametrize(
     ("address", "line"),
     [
-        ("", "the address must not be empty"),
         ("ftp://avisa.example/rss", 'the address must be an http or https address or a path, not "ftp://…"'),
         ("http://[avisa/rss", "the address must be a whole address such as"),
         ("https:/avisa.example/rss", "an address without the two slashes behind https:"),
@@ -114,6 +113,13 @@ def test_the_time_that_is_told_is_the_one_that_the_wall_has(
     (folder / "a.atom").write_text(atom, encoding="utf-8")
     assert cli.main(["feed", "test", "a.atom"]) == 0
     assert shown in capsys.readouterr().out
+
+
+def test_no_time_that_is_still_to_come_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "sak.xml").write_bytes(rss(f"{ENTRY}<pubDate>Thu, 01 Jan 2037 00:00:00 GMT</pubDate>"))
+    assert cli.main(["feed", "test", "sak.xml"]) == 0
+    told = capsys.readouterr().out
+    assert "Ras på Nes" in told and "2037" not in told
 
 
 @pytest.mark.parametrize(
