@@ -11,8 +11,6 @@ import stat
 from pathlib import Path
 from typing import Any, TypeVar
 
-from msgspec import ValidationError, convert
-
 T = TypeVar("T")
 MOST_KEPT = 4 * 1024 * 1024  # bytes of a file that the wall keeps; one beyond that is damaged
 
@@ -67,6 +65,8 @@ def kept_as(kind: type[T], told: Any) -> T:
 
     Raises ValueError where a field is missing or of another kind: a Struct's own constructor takes whatever comes.
     """
+    from msgspec import ValidationError, convert  # late: every command has this module, and few read what was kept
+
     try:
         return convert(told, kind)
     except ValidationError as error:

@@ -66,6 +66,13 @@ def test_status_loads_no_more_than_it_needs() -> None:
     assert [name for name in NEVER if name in loaded] == []
 
 
+def test_what_every_command_loads_before_it_is_known_is_python_s_own() -> None:
+    """Ctrl-C until then is Python's traceback: it is to be short."""
+    line = "import sys, kiosk.cli; print(*sorted({name.split('.')[0] for name in sys.modules}))"
+    loaded = subprocess.run([sys.executable, "-c", line], capture_output=True, text=True, check=True).stdout.split()
+    assert {"msgspec", "pygame", "tomlkit", "requests"} & {*loaded} == set()
+
+
 @pytest.mark.usefixtures("wall")
 def test_status_costs_little_of_a_processor() -> None:
     spent = []
