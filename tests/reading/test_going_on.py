@@ -38,6 +38,12 @@ def attributions(text: str, parser: Parser) -> dict[str, str]:
             "9870",
         ),
         ("Sjuke om bord\n\n73 er sjuke. Talet kjem frå skipslegen.", "nn", "73"),
+        ("40 skoler mangler heis. Det har Fjordnytt fått opplyst.", "nb", "40"),
+        ("40 skular manglar heis. Det har Fjordnytt fått opplyst.", "nn", "40"),
+        # worded by somebody
+        ("Hva sier fylket? 40 skoler mangler heis, lyder svaret.", "nb", "40"),
+        ("40 skoler mangler heis, er konklusjonen.", "nb", "40"),
+        ("40 skular manglar heis, lyder meldinga frå fylket.", "nn", "40"),
         # reports that somebody has had
         ("Forsikringsselskapet Trygghamn har fått inn 140 skademeldinger.", "nb", "140"),
         ("Velforeningen har mottatt 51 klager på støy.", "nb", "51"),
@@ -55,6 +61,9 @@ def test_somebody_may_stand_behind_it(text: str, language: str, number: str, nb:
         ("Lege Kari Moe var på stedet. Selv om hun løp, brant 14 hus.", "nb", "14"),
         ("Prisene faller. Samtidig ble 310 avganger innstilt.", "nb", "310"),
         ("Nye tall\n\n29 hus brant. Det var mørkt i natt.\n\nDet kommer regn fra vest.", "nb", "29"),
+        ("40 skoler mangler heis. Det har vært kjent lenge.", "nb", "40"),
+        ("40 skoler fikk penger. Det har elevene fått merke.", "nb", "40"),
+        ("40 skoler mangler heis, er slitt og må rives.", "nb", "40"),
         ("Klubben har fått inn 14 mål i høst.", "nb", "14"),
         ("Byen har fått 140 nye boliger.", "nb", "140"),
         ("Eit tog med 16 vogner har spora av. Fem av dei ligg i elva.", "nn", "Fem"),

@@ -19,6 +19,7 @@ from kiosk.reading.claims.holding import (
     spoken_with,
     sum_told,
 )
+from kiosk.reading.claims.laid_out import worded
 from kiosk.reading.claims.of_papers import held_by_document
 from kiosk.reading.claims.whose import owned_estimate
 from kiosk.reading.lexicon import Lexicon
@@ -172,7 +173,8 @@ def _tells_harmed(passage: Passage, start: int, lexicon: Lexicon) -> bool:
 
 def _documented(passage: Passage, start: int, lexicon: Lexicon) -> bool:
     """`I framlegget står det`, `går det fram`, `har fått opplyst`."""
-    return _holds(passage.tree.words, "documented", lexicon)
+    at = passage.tree.at(start)
+    return _holds(passage.tree.words, "documented", lexicon) or (at is not None and worded(passage.tree, at, lexicon))
 
 
 def _demanded(passage: Passage, start: int, lexicon: Lexicon) -> bool:

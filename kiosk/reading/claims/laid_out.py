@@ -120,3 +120,25 @@ def counted_below(behind: Passage, lexicon: Lexicon) -> bool:
         )
         for word in words[which + 1 :]
     )
+
+
+def given_below(behind: Passage, lexicon: Lexicon) -> bool:
+    """`40 skoler mangler heis. Det har Fjordnytt fått opplyst.`, `Det får vi bekreftet`: somebody has been told it."""
+    words = [w for w in behind.tree.words if w.letters]
+    opens = len(words) > 2 and words[0].lower in lexicon.words("saying", "fronted")
+    given, receives = lexicon.words("documents", "given"), lexicon.words("documents", "receives")
+    lowers = [w.lower for w in words[1 : 1 + NEAR]]
+    told = any(w in given for w in lowers) and any(w in receives for w in lowers)
+    return opens and told and not behind.spoken
+
+
+def worded(tree: Tree, at: int, lexicon: Lexicon) -> bool:
+    """`40 skoler mangler heis, lyder beskjeden fra fylket`, `…, er konklusjonen`: a tag of what somebody has said."""
+    words = tree.words
+    verbs = lexicon.words("saying", "worded_by") | lexicon.words("verbs", "been")
+    return any(
+        words[k].text == ","
+        and words[k + 1].lower in verbs
+        and words[k + 2].lower in lexicon.words("saying", "worded_nouns")
+        for k in range(at + 1, len(words) - 2)
+    )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 
 from kiosk.reading.claims.going_on import of_those_told, speakers_own, told_further
-from kiosk.reading.claims.laid_out import counted_below, source_line, worked_out
+from kiosk.reading.claims.laid_out import counted_below, given_below, source_line, worked_out
 from kiosk.reading.claims.sourced_below import sourced_below, told_of_above
 from kiosk.reading.claims.whose import owned
 from kiosk.reading.lexicon import Lexicon
@@ -133,7 +133,7 @@ def _told_next(around: Around) -> bool:
     """`Byen får ny skole med seks klasser. Det vedtok bystyret.`, under a headline `Det viser en undersøkelse`."""
     behind = around.passages[around.index + 1 : around.index + 2]
     words = behind[0].tree.words if behind else []
-    if behind and counted_below(behind[0], around.lexicon):
+    if behind and (counted_below(behind[0], around.lexicon) or given_below(behind[0], around.lexicon)):
         return True
     if len(words) < 3 or words[0].lower not in around.lexicon.words("saying", "fronted"):
         return False

@@ -24,6 +24,8 @@ class Saying(Struct, frozen=True):
     able_to_tell: Entries  # infinitives that tell under one of `able`
     no_comment: Entries
     ourselves: Entries  # who speaks
+    worded_by: Entries  # before what was said: «…, lyder beskjeden»
+    worded_nouns: Entries
     treating: Entries  # verbs, as lemmas, of whoever has so many in its care: «behandle»
     oneself: Entries  # «selv har hun», of the speaker before
     in_addition: Entries  # opens a sentence behind a number that somebody told: «samtidig»
