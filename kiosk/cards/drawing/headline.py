@@ -12,6 +12,8 @@ from kiosk.cards.drawing.lines import BOX_ABOVE, Setting, fit_text, set_text, te
 from kiosk.cards.drawing.page import NOTHING, Block, Page, stack
 from kiosk.cards.drawing.strap import draw_flash
 from kiosk.cards.drawing.verdict import doubted_block
+from kiosk.cards.fonts import OMITTED
+from kiosk.model import Span
 
 STEPS, STEPS_TALL = (160, 140, 124, 108, 92), (124, 108, 92, 80, 72)
 _LONGER = (80, 72, 64, 56)  # a headline of two hundred letters: still whole
@@ -53,7 +55,22 @@ def _alone(page: Page, card: HeadlineCard) -> Block:
             laid = fit_text(
                 page, card.text, smaller, page.body.width, lines=14, height=height, lead=_LEAD, marks=card.marks
             )
+    if laid.clipped:
+        laid = _shorter(page, card, height) or laid
     return text_block(page, laid, page.canvas.theme.text)
+
+
+def _shorter(page: Page, card: HeadlineCard, height: float) -> Setting | None:
+    """The headline in the strap's longest shorter way that stands whole: that keeps who says it, hedge and «ikke»."""
+    marked = [card.text[mark.start : mark.end].rstrip(",:.") for mark in card.marks]
+    for way in card.imprint.strap.ways[1:]:
+        text = f" {OMITTED}".join(way)
+        marks = tuple(Span(at, at + len(words)) for words in marked if (at := text.find(words)) >= 0)
+        steps = page.steps("serif", _LONGER)
+        laid = fit_text(page, text, steps, page.body.width, lines=14, height=height, lead=_LEAD, marks=marks)
+        if not laid.clipped:
+            return laid
+    return None
 
 
 def _over_lede(page: Page, card: HeadlineCard) -> bool:
