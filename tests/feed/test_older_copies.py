@@ -15,7 +15,7 @@ import pytest
 from kiosk.address import parse
 from kiosk.clock import SystemClock
 from kiosk.feed.desk.source import FeedSource
-from kiosk.feed.exchange import ReadRequest
+from kiosk.feed.exchange import PollRequest, ReadRequest
 from kiosk.feed.fetch.errands import Direct
 from kiosk.feed.fetch.poll import poll
 from kiosk.feed.fetch.web import by_tls
@@ -224,3 +224,17 @@ def test_after_a_start_an_old_copy_replaces_nothing_and_is_read_once(tmp_path: P
         assert room.headline == "Ti omkom i Vik"
     finally:
         server.close()
+
+
+def test_what_lies_in_a_folder_is_meant_whatever_lay_there_before(tmp_path: Path) -> None:
+    source, clock = FeedSource(Feed("mappe", str(tmp_path)), due=0.0), FakeClock(NOW)
+
+    def lies(name: str, data: bytes) -> list[str]:
+        for old in tmp_path.iterdir():
+            old.unlink()
+        (tmp_path / name).write_bytes(data)
+        source.accept(poll(PollRequest(source.feed), Direct(SystemClock())), clock, Random(1), ())
+        return [item.headline for item in source.items.values()]
+
+    assert lies("3.xml", wire(NINE, 3)) == [NINE]
+    assert lies("1.xml", wire(TWELVE, 1)) == [TWELVE]

@@ -288,13 +288,18 @@ class Desk:
             self._log.warning("feed %s: story %s: %s", wanted.feed.name, printable(item.id), answer.reason)
         elif answer.gone is not None:
             self._page_gone(wanted, answer, asked)
-        elif self._shown is not None and is_older_copy(self._shown, answer, print_):
+        elif self._shown is not None and self._had_newer(self._shown, wanted, answer, print_):
             self._shown.print = print_
         elif not answer.same:
             self._show(wanted, answer, print_)
         if answer.gone is None:
             self._choice.page_there()
         self.refresh()
+
+    def _had_newer(self, shown: Shown, wanted: Candidate, answer: ReadAnswer, print_: str) -> bool:
+        """Whether the wall has a story newer than it came; of a folder what lies there now is meant."""
+        source = self._sources.get(wanted.feed.name)
+        return source is not None and not source.local and is_older_copy(shown, answer, print_)
 
     def _keep_terms(self, wanted: Candidate, answer: ReadAnswer) -> bool:
         """Note what the page says of when its story may be shown; whether nothing is to be shown for it now.

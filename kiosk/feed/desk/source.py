@@ -195,12 +195,8 @@ class FeedSource(Struct):
     def _take(self, answer: PollAnswer, on_wall: Collection[str], now: datetime | None) -> None:
         self.emptied = 0 if answer.items else self.emptied + 1
         found = resolve(map(sound, answer.items[:MOST_ENTRIES]), self.items)
-        older = [story for story, item in found.items() if (old := self.items.get(story)) and is_older(item, old, now)]
-        for story in older:
-            found[story] = replace(self.items[story], place=found[story].place)
-        found = with_first_times(found, self.items)
-        told = tuple(f"story {printable(story)}: an earlier version than was had before" for story in older)
-        self.left_out = (*told, *self.left_out)[:MOST_LEFT_OUT]
+        if not self.local:  # no cache stands before a folder: what lies there now is what is meant
+            found = self._without_old_copies(found, now)
         before, self.missed = self.missed, {}
         for story, item in self.items.items():
             if story in found:
@@ -213,6 +209,14 @@ class FeedSource(Struct):
                 self.missed[story] = missed
         self.items = found
         self.texts = telling_prints(found)
+
+    def _without_old_copies(self, found: dict[str, Item], now: datetime | None) -> dict[str, Item]:
+        """The entries, those that were had in a later version as they were had; says so in `left_out`."""
+        older = [story for story, item in found.items() if (had := self.items.get(story)) and is_older(item, had, now)]
+        kept = {story: replace(self.items[story], place=found[story].place) for story in older}
+        told = tuple(f"story {printable(story)}: an earlier version than was had before" for story in older)
+        self.left_out = (*told, *self.left_out)[:MOST_LEFT_OUT]
+        return with_first_times(found | kept, self.items)
 
     def health(self) -> FeedHealth:
         """How the feed is, for the wall's badge and `kiosk status`."""
