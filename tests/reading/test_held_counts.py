@@ -39,6 +39,8 @@ def told(text: str, parser: Parser) -> dict[str, str | None]:
         ("Det brant i natt. Politiet sier minst 14 skadde.", "nb", "14", "Politiet"),
         ("Det brann i natt. Politiet seier 14 drepne, medan sjukehuset seier 12.", "nn", "14", "Politiet"),
         ("Det brant i natt. Hun sier 14 drepte.", "nb", "14", "unsure"),
+        ("Havna er full. Havnevesenet loggførte 312 anløp i juli.", "nb", "312", "Havnevesenet"),
+        ("Etaten taksterer huset til 4 millioner kroner.", "nb", "4 millioner", "Etaten"),
         # by a view that is told in words of one more verb
         ("Selskapet krever 2,2 millioner kroner. Fylket legger til grunn 700.000.", "nb", "700.000", "Fylket"),
         ("Reineigarane er redde. Konsulentane meinte tre prosent.", "nn", "tre", "Konsulentane"),

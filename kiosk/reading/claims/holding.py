@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.papers import document_at, has_maker_behind
+from kiosk.reading.speech.speakers import subject_of
 from kiosk.reading.text.genitives import owns
 from kiosk.reading.text.parse import Tree, Word
 from kiosk.reading.text.passages import Passage
@@ -149,8 +150,19 @@ def so_far(passage: Passage, start: int, lexicon: Lexicon) -> bool:
         return False
     for word in tree.words[max(0, at - 5) : at]:
         if word.lower in lexicon.words("saying", "telling"):
-            return lexicon.stands_in([w.lower for w in tree.words[word.i + 1 : at]], "saying", "so_far")
+            goes_on = lexicon.stands_in([w.lower for w in tree.words[word.i + 1 : at]], "saying", "so_far")
+            return goes_on or _counts_others(tree, word.i, at, lexicon)
     return False
+
+
+def _counts_others(tree: Tree, verb: int, at: int, lexicon: Lexicon) -> bool:
+    """`Kommunen teller 40 tomme boliger`: a public body counts things; not `Kommunen teller 4000 innbyggere`."""
+    subject = subject_of(tree, verb)
+    bodies = tuple(e for key in ("public", "institutions") for e in lexicon.words("parties", key))
+    noun = next((w for w in tree.words[at + 1 : at + 4] if w.tag == "NOUN"), None)
+    if subject is None or noun is None or not tree.words[subject].lower.endswith(bodies):
+        return False
+    return noun.lower not in lexicon.words("sizes", "nouns")
 
 
 def sourced(passage: Passage, start: int, lexicon: Lexicon) -> bool:
