@@ -36,6 +36,9 @@ TOLD = [
     ("nb", "Det var fem om bord i båten. Politiet trodde lenge at sju var om bord.", "sju is context"),
     ("nb", "90 ansatte skulle etter planen permitteres. 40 ansatte ble permittert.", "90 is context, 40 holds"),
     ("nn", "90 tilsette skulle etter planen permitterast. 40 tilsette vart permitterte.", "90 is context, 40 holds"),
+    # what it turned out to be
+    ("nb", "Laget sa at 40 prosent er syke. Det viste seg å være 14.", "40 superseded"),
+    ("nn", "Laget sa at 40 prosent er sjuke. Det viste seg å vere 14.", "40 superseded"),
     # counted again
     ("nb", "Laget fikk 400 stemmer. Etter ny opptelling fikk laget 412 stemmer.", "400 superseded, 412 holds"),
     ("nb", "Politiet sa at 41 var skadd. Etter ny opptelling er 38 skadd.", "41 superseded, 38 holds"),
@@ -155,6 +158,12 @@ OPPOSED = [
     ("nb", "Laget sier at 31 elger er påkjørt. Lensmannen sier at 45 elger ble påkjørt året før.", False),
     ("nn", "Laget seier at 31 elgar er påkøyrde. Lensmannen seier at 45 elgar vart påkøyrde året før.", False),
 ]
+LATER = [
+    ("nb", "Politiet meldte om 14 døde. To dager senere var dødstallet 41."),
+    ("nn", "Politiet melde om 14 døde. To dagar seinare var dødstalet 41."),
+    ("nb", "Laget sier at 400 gjester kom. Det endelige tallet er 312, sier Ola Lie."),
+    ("nn", "Laget seier at 400 gjester kom. Det endelege talet er 312, seier Ola Lie."),
+]
 ON_THE_TABLE = [
     ("nb", "Kommunen har fått rapporten på bordet. 40 hus er tatt.", "rapporten"),
     ("nn", "Kommunen har fått rapporten på bordet. 40 hus er tekne.", "rapporten"),
@@ -191,3 +200,11 @@ def test_a_document_that_lies_on_the_table_is_a_source(
     reading = read(text, language=language, parser={"nb": nb, "nn": nn}[language])
     assert [source.name for source in reading.sources] == [name]
     assert reading.figures[0].claim.attribution == "unsure"
+
+
+@pytest.mark.parametrize(("language", "text"), LATER)
+def test_what_was_told_days_before_or_before_the_end_is_context(
+    language: str, text: str, nb: Parser, nn: Parser
+) -> None:
+    before = read(text, language=language, parser={"nb": nb, "nn": nn}[language]).figures[0]
+    assert "context by the rules" in {ruled.rule for ruled in before.rules}
