@@ -420,3 +420,14 @@ def test_what_is_no_setting_is_told_in_its_own_words(
 ) -> None:
     assert main(words) == 65
     assert said in capfd.readouterr().err
+
+
+def test_json_is_json_where_nothing_differs_and_names_its_exit_where_there_are_faults(
+    machine: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["config", "diff", "--json"]) == 0
+    assert json.loads(capfd.readouterr().out) == []
+    (machine / "new.toml").write_text("x = 1\n")
+    assert main(["config", "check", "--json", str(machine / "new.toml")]) == 65
+    told = json.loads(capfd.readouterr().out)
+    assert (told["ok"], told["exit"], len(told["faults"])) == (False, 65, 1) and told["error"] and told["remedy"]

@@ -126,7 +126,9 @@ def _check(args: argparse.Namespace) -> int:
     else:
         faults = load(there(args.file or args.config) if args.file or args.config else settings_path())[1]
     if args.json:
-        told = {"ok": not faults, "faults": [fault.as_json() for fault in faults]}
+        told: dict[str, Any] = {"ok": not faults, "faults": [fault.as_json() for fault in faults]}
+        if faults:
+            told |= {"error": "the settings have faults", "remedy": "mend what is named", "exit": INVALID}
         print(without_login(json.dumps(told, ensure_ascii=False)))
     else:
         for fault in faults:
@@ -295,6 +297,8 @@ def _diff(args: argparse.Namespace) -> int:
                 " a change aside",
                 file=sys.stderr,
             )
+            if args.json:
+                print("[]")
             return OK
         elif args.file == "-":
             new = standard_input(LARGEST_FILE).decode("utf-8", "replace")
