@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from kiosk import control
+from kiosk.cli import wall_shows
 from kiosk.control import NotRunning
 from kiosk.control.server import MAX_CLIENTS, MAX_REQUEST, PATIENCE, Server
 
@@ -220,6 +221,29 @@ def test_a_wall_that_runs_and_does_not_listen_is_not_told_as_none(tmp_path, monk
         with pytest.raises(NotRunning, match=f"a wall runs .process {wall.pid}. and does not listen"):
             control.ask({"do": "status"}, path=tmp_path / "none.sock")
         wall.terminate()
+
+
+@pytest.fixture
+def hung(tmp_path, monkeypatch):
+    """The socket of a wall that hangs, and whose queue is full of those who have asked it."""
+    monkeypatch.setenv("KIOSK_RUN", str(tmp_path))
+    with contextlib.ExitStack() as stack:
+        wall = stack.enter_context(socket.socket(socket.AF_UNIX))
+        wall.bind(str(tmp_path / "control.sock"))
+        wall.listen(1)
+        for _ in range(2):
+            stack.enter_context(socket.socket(socket.AF_UNIX)).connect(str(tmp_path / "control.sock"))
+        yield tmp_path / "control.sock"
+
+
+def test_a_wall_that_hangs_with_a_full_queue_is_no_wall_that_is_gone(hung, room):
+    """A change of the settings would be kept then, though no wall has shown it."""
+    with pytest.raises(NotRunning, match="did not answer"):
+        control.ask({"do": "status"}, timeout=0.1)
+    assert wall_shows.show(1, restart=False).error
+    with pytest.raises(OSError, match="another wall runs already"):
+        Server(hung, selectors.DefaultSelector(), room.handle, lambda: 0.0)
+    assert hung.is_socket()
 
 
 def test_ask_says_in_one_sentence_that_no_wall_runs(tmp_path):

@@ -71,8 +71,8 @@ def _listening() -> bool:
         probe.settimeout(2.0)
         try:
             probe.connect(str(socket_path()))
-        except TimeoutError:
-            return True  # its queue is full: it is there and hangs
+        except (TimeoutError, BlockingIOError):
+            return True  # its queue is full (connect(2): EAGAIN): it is there and hangs
         except OSError:
             return False
     return True

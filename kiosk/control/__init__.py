@@ -41,7 +41,10 @@ def ask(request: Request, *, timeout: float = 5.0, path: Path | None = None) -> 
             line = _line(connection)
     except PermissionError:
         raise NotRunning(f"{where} is closed to this user", "join the socket's group, or use sudo") from None
-    except TimeoutError:
+    except (
+        TimeoutError,
+        BlockingIOError,
+    ):  # or its queue is full of those whom it has not answered (connect(2): EAGAIN)
         raise NotRunning(f"the wall at {where} did not answer within {timeout:g} s") from None
     except (FileNotFoundError, ConnectionRefusedError):
         if wall := _deaf():

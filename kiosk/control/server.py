@@ -247,6 +247,8 @@ def _take_over(path: Path) -> None:
         probe.settimeout(1.0)
         try:
             probe.connect(str(path))
+        except (TimeoutError, BlockingIOError):
+            pass  # somebody listens there, and hangs
         except OSError:
             path.unlink(missing_ok=True)
             return
