@@ -254,6 +254,7 @@ class Desk:
             if top.item.id != shown.id or self._shown.print != fingerprint(top.item) or page_due:
                 self._wanted = top
         elif self._sources.removed(shown.feed):
+            self._log.info("feed %s: holds no story any more; %s leaves the wall", shown.feed, printable(shown.id))
             self._take_away(withdrawn=True)
             self._publish()
 
