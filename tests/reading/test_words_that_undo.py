@@ -54,6 +54,20 @@ TOLD = [
     ("nb", "Politiet meldte først om tolv skadde, så fjorten skadde.", "tolv is context, fjorten holds"),
     ("nn", "Politiet melde først om tolv skadde, så fjorten skadde.", "tolv superseded, fjorten holds"),
     # nobody believes it
+    ("nb", "Laget sier at 400 hester er døde. Lensmannen har ingen tiltro til tallene.", "400 is context"),
+    ("nn", "Laget seier at 400 hestar er døde. Lensmannen har inga tiltru til tala.", "400 is context"),
+    # the share is rejected, and no count
+    (
+        "nb",
+        "Laget sier at 40 prosent er syke og at 12 er døde. Lensmannen avviser andelen.",
+        "40 denied, 12 holds",
+    ),
+    (
+        "nn",
+        "Laget seier at 40 prosent er sjuke og at 12 er døde. Lensmannen avviser prosentdelen.",
+        "40 denied, 12 holds",
+    ),
+    # it is rejected, or held for unlikely
     ("nb", "Laget sier at 400 er syke. Tallet avvises av lensmannen.", "400 is context"),
     ("nb", "Laget sier at 400 er syke. Lensmannen holder det for usannsynlig.", "400 is context"),
     ("nb", "Laget sier at 400 er syke. Lensmannen anser det som utelukket.", "400 is context"),
