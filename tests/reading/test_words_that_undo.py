@@ -36,6 +36,9 @@ TOLD = [
     ("nb", "Det var fem om bord i båten. Politiet trodde lenge at sju var om bord.", "sju is context"),
     ("nb", "90 ansatte skulle etter planen permitteres. 40 ansatte ble permittert.", "90 is context, 40 holds"),
     ("nn", "90 tilsette skulle etter planen permitterast. 40 tilsette vart permitterte.", "90 is context, 40 holds"),
+    # what it ought to be
+    ("nb", "41 elever er syke. Tallet er feil. Det skulle stått 14.", "41 superseded, 14 holds"),
+    ("nn", "41 elevar er sjuke. Talet er feil. Det skulle stått 14.", "41 superseded, 14 holds"),
     # what it turned out to be
     ("nb", "Laget sa at 40 prosent er syke. Det viste seg å være 14.", "40 superseded"),
     ("nn", "Laget sa at 40 prosent er sjuke. Det viste seg å vere 14.", "40 superseded"),
@@ -178,6 +181,10 @@ LATER = [
     ("nb", "Laget sier at 400 gjester kom. Det endelige tallet er 312, sier Ola Lie."),
     ("nn", "Laget seier at 400 gjester kom. Det endelege talet er 312, seier Ola Lie."),
 ]
+IN_A_LOG = [
+    ("nb", "Loggen til vakta viser at det brant i Vik. Klokka 04 ble 14 hus tømt."),
+    ("nn", "Loggen til vakta viser at det brann i Vik. Klokka 04 vart 14 hus tømde."),
+]
 ON_THE_TABLE = [
     ("nb", "Kommunen har fått rapporten på bordet. 40 hus er tatt.", "rapporten"),
     ("nn", "Kommunen har fått rapporten på bordet. 40 hus er tekne.", "rapporten"),
@@ -222,3 +229,9 @@ def test_what_was_told_days_before_or_before_the_end_is_context(
 ) -> None:
     before = read(text, language=language, parser={"nb": nb, "nn": nn}[language]).figures[0]
     assert "context by the rules" in {ruled.rule for ruled in before.rules}
+
+
+@pytest.mark.parametrize(("language", "text"), IN_A_LOG)
+def test_a_log_goes_on_at_a_time_of_the_day(language: str, text: str, nb: Parser, nn: Parser) -> None:
+    (figure,) = read(text, language=language, parser={"nb": nb, "nn": nn}[language]).figures
+    assert figure.claim.attribution == "unsure"
