@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import resource
 import sys
 import threading
@@ -133,5 +134,19 @@ def _help(words: list[str], role: Role) -> int:
         for group in parser._action_groups:
             group._group_actions = [one for one in group._group_actions if one in parser._actions]
         parser._mutually_exclusive_groups = []
+    parser.epilog = _for_key(parser.epilog or "", role)
     parser.print_help()
     return 0
+
+
+def _for_key(text: str, role: Role) -> str:
+    """Of what stands below a command's help, the examples that this key may run, and no line on other options."""
+    options = {option for taken in ALLOWED[role].values() for option in taken}
+    kept, left_out = [], False
+    for line in text.splitlines():
+        if example := re.match(r"  (?:ssh \S+ )?(kiosk .*?)(?: [<>|] .*| {2,}.*)?$", line):
+            left_out = bool(parse(example[1], role)[1])
+        elif not line.startswith("   "):  # what goes on below an example goes with it
+            left_out = bool({*re.findall(r"--[a-z-]+", line)} - options)
+        kept += [] if left_out else [line]
+    return "\n".join(kept)

@@ -234,7 +234,9 @@ def test_help_over_ssh_lists_what_is_allowed_and_nothing_else(machine: Machine) 
     assert "story" in said and "config" not in said and "secret" not in said and "run" not in said.split()
     assert "recover" not in machine.ssh("kiosk config --help").stdout.decode()
     one = machine.ssh("kiosk config set --help").stdout.decode()
-    assert "--stage" in one and "--config" not in one
+    assert "--stage" in one and "--config" not in one and "kiosk config set display.theme=day" in one
+    put = machine.ssh("kiosk story put --help", key="siri").stdout.decode()
+    assert "kiosk story put - < flom.txt" in put and "kiosk story put flom.txt" not in put
 
 
 def test_a_key_that_left_the_file_is_out_at_once_though_its_connection_stands(machine: Machine) -> None:
