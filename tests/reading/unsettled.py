@@ -36,7 +36,7 @@ from tests.reading.unseen import LABELS
 
 PARTS = ("A", "B", "gold", "traps", "newsroom", "written", "everyday", "press", "contested")
 FOLDS = 5
-MEANT = 0.13  # of the boxes that an editor would show, the share that is left out
+MEANT = 0.12  # of the boxes that an editor would show, the share that is left out
 NOBODY = 0.04  # of the figures of whom a rule hints at somebody, the share that gets a box
 UNDONE = 0.02  # of the figures that an editor would show, the share that is taken off the wall
 BELIEVED = 0.75  # of those that a rule saw replaced or denied, the share that is told so
