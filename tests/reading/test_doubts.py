@@ -7,6 +7,7 @@ import pytest
 from kiosk.reading import Parser, read
 
 
+@pytest.mark.usefixtures("rules_alone")
 @pytest.mark.parametrize(
     "sentence",
     [

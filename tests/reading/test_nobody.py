@@ -11,6 +11,7 @@ def told(text: str, parser: Parser, language: str) -> list[tuple[str, str | None
     return [(f.claim.attribution, f.claim.name) for f in read(text, language=language, parser=parser).figures]
 
 
+@pytest.mark.usefixtures("rules_alone")
 @pytest.mark.parametrize(
     ("text", "language"),
     [

@@ -145,14 +145,14 @@ def test_published_corrected_and_withdrawn_with_one_poll_each(newsroom, site: Si
 
     site.correct(post, CORRECTED, LEDE, BODY.format(14))
     room.next_poll()
-    assert room.wall.headline() == CORRECTED and room.wall.corrected()
+    assert room.wall.headline() == CORRECTED and not room.wall.corrected(), "a number that rose was not wrong"
     assert room.wall.showing.shown().story.id == story
     assert [head.headline for head in room.wall.showing.latest.stories] == [CORRECTED, ELDER]
     figure, former = room.wall.figure(14, POLICE)
     assert (figure.number, former) == ("14", "12")
     cards = room.every_card()
     assert not any("Uncategorized" in words for words in cards)
-    assert any("Rettet" in words and "14 evakuert" in words for words in cards)
+    assert any("14 evakuert" in words for words in cards) and not any("Rettet" in words for words in cards)
     assert any("Tidligere oppgitt tall" in words and "12" in words and "14" in words for words in cards)
 
     site.trash(post)
@@ -275,7 +275,7 @@ def test_a_correction_in_real_time(tmp_path: Path, site: Site) -> None:
         left = due()
         took = wall.until(lambda: wall.headline() == CORRECTED, left + SOON)
         print(f"corrected: {took - left:+.2f} s after the poll was due")
-        assert wall.corrected() and wall.figure(14, POLICE) and len(wall.showing.latest.stories) == 2
+        assert wall.figure(14, POLICE) and len(wall.showing.latest.stories) == 2
         wall.until(lambda: due() > 1, 5)
         site.trash(post)
         left = due()
