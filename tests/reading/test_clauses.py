@@ -129,3 +129,26 @@ def test_a_sentence_that_cannot_be_cut_is_shown_whole_up_to_what_a_card_holds(nb
 def test_a_headline_of_two_words_says_something_and_a_row_further_down_does_not(nb: Parser) -> None:
     assert figure("To arbeidsulykker\n\nDet skjedde i Lunde.", "To", nb).clause == "To arbeidsulykker"
     assert figure("Ulykker\n\nDet skjedde i Lunde.\n\nTo arbeidsulykker\n", "To", nb).clause is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            "Tallet på omkomne etter at en rutebuss kjørte utfor veien i Lundedalen sør i landet i løpet av natt til "
+            "mandag, er nå steget til 27",
+            "nb",
+        ),
+        (
+            "Talet på omkomne etter at ein rutebuss køyrde utfor vegen i Lundedalen sør i landet i løpet av natt til "
+            "måndag, er no stige til 27",
+            "nn",
+        ),
+    ],
+)
+def test_an_at_ahead_of_whoever_says_it_begins_no_clause_of_theirs(
+    text: str, language: str, nb: Parser, nn: Parser
+) -> None:
+    said = {"nb": "opplyste politiet i distriktet mandag kveld", "nn": "opplyste politiet i distriktet måndag kveld"}
+    figures = read(f"{text}, {said[language]}.", language=language, parser={"nb": nb, "nn": nn}[language]).figures
+    assert [f.clause for f in figures if f.number == "27"] == [text]

@@ -82,7 +82,8 @@ def _may_start(tree: Tree, k: int, needs: Needs, lexicon: Lexicon) -> bool:
     """
     words = tree.words
     if needs.cue is not None and words[k - 1].lower in lexicon.words("saying", "that"):
-        return words[k - 1].tag == "SCONJ" and words[k - 1].head >= k
+        ahead = needs.cue[0] < words[k - 1].start  # «Tallet etter at | bussen veltet, er 27, sier Lie» is another
+        return ahead and words[k - 1].tag == "SCONJ" and words[k - 1].head >= k
     if k < 2 or words[k - 1].text == ";":
         return k > 1
     return _joins(tree, k - 1, lexicon, subject=True) or _beside(tree, k, lexicon) is not None
