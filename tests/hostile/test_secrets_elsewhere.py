@@ -129,7 +129,7 @@ def test_storing_anew_never_leaves_the_old_secret_for_the_new_server(
             disk.setattr(secrets, "write_whole", lambda *a, c=calls, w=whole, **k: w(*a, **k) if next(c, 0) else full())
             with pytest.raises(OSError, match="No space"):
                 secrets.store("ntb", b"new", ["https://evil.example"])
-        assert secrets.read("ntb") is None
+        assert (secrets.read("ntb"), secrets.hosts("ntb")) == (SECRET, (HOME,))
 
 
 def test_without_a_host_it_is_the_one_feed_s_else_the_line_to_type_is_printed(

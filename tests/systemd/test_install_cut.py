@@ -93,7 +93,8 @@ class Machine:
     def install(self, *words: str, **variables: str) -> tuple[int, str]:
         """Run the installer there: its exit code, and what it said."""
         told = {"PATH": self._path, "ASKED": str(self.asked), "BROKEN": str(self.broken), "KIOSK_FRAME_WAIT": "1"}
-        there = ["nsenter", "-t", str(self.keeper.pid), "-m", str(SYSTEMD / "install"), *words]
+        heard = ["env", "--default-signal=HUP"]  # where the suite runs under nohup, too
+        there = [*heard, "nsenter", "-t", str(self.keeper.pid), "-m", str(SYSTEMD / "install"), *words]
         done = subprocess.run(
             there, capture_output=True, text=True, env={**os.environ, **told, **variables}, check=False
         )
