@@ -186,7 +186,20 @@ def test_a_feed_that_says_that_its_site_is_down_is_refused() -> None:
         read(down)
 
 
-@pytest.mark.parametrize("text", ["-1" * 30_000 + "x [...]", "." * 60_000 + "x", "[b]" * 20_000, "**a " * 15_000])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "-1" * 30_000 + "x [...]",
+        ("\u00a01" * 30 + "x [...]\n\n") * 20,
+        "." * 60_000 + "x",
+        "[b]" * 20_000,
+        "**a " * 15_000,
+        "(null)" * 5_000 + "x",
+        "[object Object]" * 5_000 + "x",
+        "{{null}}" * 5_000 + "x",
+    ],
+    ids=lambda text: text[:15],
+)
 def test_floods_of_such_marks_are_over_at_once(text: str) -> None:
     began = time.process_time()
     read(rss(text=text))

@@ -13,15 +13,13 @@ from kiosk.feed.item import Item, Refused
 from kiosk.printable import printable
 
 # As JavaScript, Python, Go and others write nothing. «Null» and «NULL» are words of Norwegian, «None» one of English.
-_NOTHING = r"null|undefined|NaN|nil|\(null\)|<no value>|<nil>|\[object Object\]"
+_NOTHING = re.compile(r"\W*(?:(?:null|undefined|NaN|nil|<no value>)\W*)+")
 _UNTITLED = r"(?i:(?:uten|utan|ingen) tittel|no title|untitled)"
 # Handlebars, Jinja and Liquid; JavaScript and shells; ERB and ASP.
 _UNFILLED = re.compile(
     r"\{\{[^{}\n]{1,80}\}\}|\{%[^%\n]{1,80}%\}|\$\{[^{}\n]{1,80}\}|<%[^%\n]{1,80}%>|\[object Object\]"
 )
-_BLANK = re.compile(
-    rf"\W*(?:(?:{_NOTHING}|{_UNFILLED.pattern})\W*)+|None|[Ll]orem ipsum\b.*|https?://\S+|\W*{_UNTITLED}\W*"
-)
+_BLANK = re.compile(rf"None|[Ll]orem ipsum\b.*|https?://\S+|\W*{_UNTITLED}\W*")
 _WARNING = re.compile(
     r"(?:PHP )?(?:Warning|Notice|Deprecated|Strict Standards|(?:Fatal|Parse) error):? .{1,400} on line \d+\W*"
 )
@@ -41,4 +39,6 @@ def without_blanks(item: Item) -> Item:
 
 
 def _is_blank(text: str) -> bool:
+    if _NOTHING.fullmatch(_UNFILLED.sub("null", text)):
+        return True
     return _BLANK.fullmatch(text) is not None or _WARNING.fullmatch(text) is not None

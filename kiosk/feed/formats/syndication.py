@@ -35,7 +35,8 @@ _NO_SECTION = ("uncategorized", "uncategorised", "ukategorisert")  # WordPress's
 _TEXTUAL = re.compile(r"text/|html|xhtml|application/(?:\w+\+)?x?(?:ht)?ml", re.IGNORECASE)
 _CUT = re.compile(r"\s*(\[(?:…|\.\.\.)\]|…|\.{3,})$")
 _LONGEST_CUT = 40  # characters of such a mark, and of a number before it
-_HALF_NUMBER = re.compile(r"(?:(?:^|[\s(–-])[\d.,\u00a0\u202f]*\d[.,]?)+$")
+_NUMBER = r"[\d.,\u00a0\u202f]*\d[.,]?"
+_HALF_NUMBER = re.compile(rf"(?:^|[\s(–-]){_NUMBER}(?:(?:[^\S\u00a0\u202f]|[(–-]){_NUMBER})*$")
 _WHOLE = re.compile(r"[.!?][»”\"')]?$")
 _READ_MORE = re.compile(r"(?:Les|Read|Läs|Læs) (?:hele saken|mer|meir|more|mere)\s{0,3}[.…»>]{0,5}$")
 
