@@ -9,7 +9,9 @@ import ssl
 import struct
 import threading
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 GOOD = (
@@ -29,6 +31,16 @@ def _head(status: str = "200 OK", *more: str, length: int | None = None) -> byte
 
 def _whole(body: bytes, *more: str, status: str = "200 OK") -> bytes:
     return _head(status, *more, length=len(body)) + body
+
+
+def tls(folder: Path, name: str = "127.0.0.1", *, not_after: datetime | None = None) -> ssl.SSLContext:
+    """A certificate for a server; that of the authority which signed it is written to `ca.pem` in the folder."""
+    import trustme
+
+    authority, context = trustme.CA(), ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert(name, not_after=not_after).configure_cert(context)
+    authority.cert_pem.write_to_path(str(folder / "ca.pem"))
+    return context
 
 
 class FaultServer:
@@ -146,7 +158,6 @@ class FaultServer:
                 "Retry-After: Sun, 22 Nov 2026 09:05:00 GMT",
                 status="503 Service Unavailable",
             ),
-            "to_clear": _whole(b"", f"Location: http://127.0.0.1:{self.port}/good", status="302 Found"),
             "unavailable": _whole(b"", status="503 Service Unavailable"),
             "loop": _whole(b"", "Location: /loop", status="302 Found"),
             "to_login": _whole(b"", "Location: /login", status="302 Found"),

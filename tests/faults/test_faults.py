@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import logging
 import re
-import ssl
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-import trustme
 
 from kiosk.clock import SystemClock
 from kiosk.feed.delivery import Delivery
@@ -23,7 +21,7 @@ from kiosk.feed.item import Item
 from kiosk.feed.store.archive import Archive, Kept
 from kiosk.model import Edition, Reading, Story
 from kiosk.settings.schema import Feed, Settings
-from tests.faults.server import FaultServer
+from tests.faults.server import FaultServer, tls
 
 DEADLINE = 1  # seconds
 MOST_GROWTH = 10 * 1024 * 1024  # bytes, of the wall's process
@@ -171,22 +169,6 @@ def test_until_when_a_server_limits_its_readers_is_told_by_its_own_clock(
     assert 290 <= setup.last.health[0].next_poll - time.monotonic() <= 300
 
 
-def test_what_is_asked_for_by_tls_does_not_come_in_clear(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    authority, context = trustme.CA(), ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    authority.issue_cert("127.0.0.1").configure_cert(context)
-    authority.cert_pem.write_to_path(str(tmp_path / "ca.pem"))
-    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(tmp_path / "ca.pem"))
-    server, child = FaultServer(context), Child(SystemClock())
-    try:
-        setup = Setup(tmp_path, f"{server.address}/to_clear", child)
-        setup.poll()
-    finally:
-        child.stop()
-        server.close()
-    assert "leads from https to http" in (setup.last.health[0].reason or "")
-    assert server.requests == ["/to_clear"]
-
-
 @pytest.mark.parametrize("page", ["silent", "slow_body", "truncated_gzip", "to_stranger", "unavailable", "binary"])
 def test_where_the_page_cannot_be_had_the_summary_is_the_story(page: str, server: FaultServer, child: Child) -> None:
     feed = Feed("avisa", f"{server.address}/rss", deadline=1)
@@ -206,13 +188,9 @@ def test_a_port_that_nobody_listens_on(child: Child, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("fault", ["of an unknown authority", "expired"])
 def test_a_certificate_that_cannot_be_trusted(fault: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    authority = trustme.CA()
     old = datetime.now(UTC) - timedelta(days=2)
-    certificate = authority.issue_cert("127.0.0.1", not_after=old if fault == "expired" else None)
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    certificate.configure_cert(context)
+    context = tls(tmp_path, not_after=old if fault == "expired" else None)
     if fault == "expired":
-        authority.cert_pem.write_to_path(str(tmp_path / "ca.pem"))
         monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(tmp_path / "ca.pem"))
     server, child = FaultServer(context), Child(SystemClock())
     try:

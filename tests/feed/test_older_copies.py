@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from random import Random
 
 import pytest
 
-from kiosk.address import parse
 from kiosk.clock import SystemClock
 from kiosk.feed.desk.source import FeedSource
 from kiosk.feed.exchange import PollRequest, ReadRequest
 from kiosk.feed.fetch.errands import Direct
 from kiosk.feed.fetch.poll import poll
-from kiosk.feed.fetch.web import by_tls
-from kiosk.feed.item import Refused
 from kiosk.settings.schema import Feed
 from tests.feed.fakes import FakeClock
 from tests.feed.live import LiveRoom
-from tests.feed.test_web import Server
+from tests.feed.test_web import Server, server
+
+__all__ = ("server",)
 
 NOW = datetime(2026, 11, 30, 5, 0, tzinfo=UTC)
 NINE, TWELVE, KILLED = "Ni omkom i Vik", "Tolv omkom i Vik", "killed"
@@ -52,32 +48,16 @@ def wire(headline: str, version: int, made: int = -60) -> bytes:
     ).encode()
 
 
-class Cache(BaseHTTPRequestHandler):
-    """A real server that sends what the test puts in, with the Date that the test sets."""
-
-    body, made = b"", NOW
-
-    def do_GET(self) -> None:
-        self.send_response_only(200)
-        self.send_header("Date", format_datetime(self.made, usegmt=True))
-        self.send_header("Content-Length", str(len(self.body)))
-        self.end_headers()
-        self.wfile.write(self.body)
-
-    def log_message(self, *words: object) -> None:
-        pass
-
-
 class Reader:
-    """A feed of that server as the desk holds it."""
+    """A feed of a server as the desk holds it."""
 
-    def __init__(self, address: str) -> None:
-        self.clock = FakeClock(NOW)
-        self.source = FeedSource(Feed("avisa", address), due=0.0)
+    def __init__(self, server: Server) -> None:
+        self.server, self.clock = server, FakeClock(NOW)
+        self.source = FeedSource(Feed("avisa", f"{server.address}/rss"), due=0.0)
 
     def gets(self, body: bytes, *, made: datetime | None = None) -> list[str]:
         """What the feed says after a poll of `body`, which was `made` then (now, where nothing is said)."""
-        Cache.body, Cache.made = body, made or self.clock.now()
+        self.server.put("/rss", body, f"Date: {format_datetime(made or self.clock.now(), usegmt=True)}")
         request = self.source.request(self.clock.monotonic())
         self.source.accept(poll(request, Direct(SystemClock())), self.clock, Random(1), ())
         self.clock.move(34)
@@ -85,11 +65,8 @@ class Reader:
 
 
 @pytest.fixture
-def reader() -> Iterator[Reader]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), Cache) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield Reader(f"http://127.0.0.1:{server.server_address[1]}/")
-        server.shutdown()
+def reader(server: Server) -> Reader:
+    return Reader(server)
 
 
 @pytest.mark.parametrize("published", [-60, None])
@@ -175,55 +152,33 @@ def test_a_story_that_its_newsroom_puts_out_again_is_as_new_as_it_says(reader: R
 
 
 @pytest.mark.parametrize("newer", ["en", "to"])
-def test_of_two_feeds_of_one_newsroom_the_newer_version_hangs(newer: str, tmp_path: Path) -> None:
-    server = Server()
+def test_of_two_feeds_of_one_newsroom_the_newer_version_hangs(newer: str, server: Server, tmp_path: Path) -> None:
     for path in ("en", "to"):
         headline, updated = (NINE, -5) if path == newer else (TWELVE, -30)
         server.put(f"/{path}", atom(headline, updated))
-    try:
-        room = LiveRoom(tmp_path, server, "en", "to")
-        room.clock.time = NOW
-        room.settle()
-        room.next_poll()
-        assert (room.headline, room.listed) == (NINE, {NINE})
-    finally:
-        server.close()
+    room = LiveRoom(tmp_path, server, "en", "to")
+    room.clock.time = NOW
+    room.settle()
+    room.next_poll()
+    assert (room.headline, room.listed) == (NINE, {NINE})
 
 
-@pytest.mark.parametrize(
-    ("location", "reached"),
-    [("http://avisa.example/b", "https://avisa.example/b"), ("https://avisa.example:8443/b", None)],
-)
-def test_a_redirect_from_tls_goes_on_by_tls(location: str, reached: str | None) -> None:
-    assert str(by_tls(parse("https://avisa.example/a"), parse(location))) == (reached or location)
-
-
-@pytest.mark.parametrize("location", ["http://avisa.example/a", "http://avisa.example:8080/b"])
-def test_a_redirect_from_tls_into_the_clear_is_refused(location: str) -> None:
-    with pytest.raises(Refused, match="from https to http"):
-        by_tls(parse("https://avisa.example/a"), parse(location))
-
-
-def test_after_a_start_an_old_copy_replaces_nothing_and_is_read_once(tmp_path: Path) -> None:
-    server = Server()
-    try:
-        server.put("/rss", atom(NINE, -5))
-        room = LiveRoom(tmp_path, server)
-        room.clock.time = NOW
-        room.next_poll()
-        assert room.headline == NINE
-        server.put("/rss", atom(TWELVE, -30))
-        room = LiveRoom(tmp_path, server)
-        room.clock.time = NOW
-        room.next_poll()
-        room.wait(20)
-        assert room.headline == NINE
-        assert sum(isinstance(one, ReadRequest) for one in room.worker.asked) == 1
-        server.put("/rss", atom("Ti omkom i Vik", -2))
-        room.next_poll()
-        assert room.headline == "Ti omkom i Vik"
-    finally:
-        server.close()
+def test_after_a_start_an_old_copy_replaces_nothing_and_is_read_once(server: Server, tmp_path: Path) -> None:
+    server.put("/rss", atom(NINE, -5))
+    room = LiveRoom(tmp_path, server)
+    room.clock.time = NOW
+    room.next_poll()
+    assert room.headline == NINE
+    server.put("/rss", atom(TWELVE, -30))
+    room = LiveRoom(tmp_path, server)
+    room.clock.time = NOW
+    room.next_poll()
+    room.wait(20)
+    assert room.headline == NINE
+    assert sum(isinstance(one, ReadRequest) for one in room.worker.asked) == 1
+    server.put("/rss", atom("Ti omkom i Vik", -2))
+    room.next_poll()
+    assert room.headline == "Ti omkom i Vik"
 
 
 def test_what_lies_in_a_folder_is_meant_whatever_lay_there_before(tmp_path: Path) -> None:

@@ -21,12 +21,12 @@ from kiosk.feed.fetch.faults import explained
 from kiosk.feed.fetch.fetched import Unreachable
 from kiosk.feed.fetch.pictures import LARGEST, fetch_picture
 from kiosk.feed.fetch.poll import article, poll
-from kiosk.feed.fetch.web import get
+from kiosk.feed.fetch.web import by_tls, get
 from kiosk.feed.item import Item, Refused
 from kiosk.model import Picture
 from kiosk.settings import secrets
 from kiosk.settings.schema import Feed
-from tests.faults.server import FaultServer
+from tests.faults.server import FaultServer, tls
 from tests.feed.fakes import ARTICLE, FakeClock
 
 CLOCK = SystemClock()
@@ -99,6 +99,20 @@ def test_a_redirect_within_the_host_is_followed(server: Server) -> None:
     assert get(f"{server.address}/gammel", Allowed.by(Feed("a", server.address)), CLOCK, timeout=5).data.startswith(
         b"<?xml"
     )
+
+
+@pytest.mark.parametrize(
+    ("location", "reached"),
+    [("http://avisa.example/b", "https://avisa.example/b"), ("https://avisa.example:8443/b", None)],
+)
+def test_a_redirect_from_tls_goes_on_by_tls(location: str, reached: str | None) -> None:
+    assert str(by_tls(parse("https://avisa.example/a"), parse(location))) == (reached or location)
+
+
+@pytest.mark.parametrize("location", ["http://avisa.example/a", "http://avisa.example:8080/b"])
+def test_a_redirect_from_tls_into_the_clear_is_refused(location: str) -> None:
+    with pytest.raises(Refused, match="from https to http"):
+        by_tls(parse("https://avisa.example/a"), parse(location))
 
 
 def test_credentials_are_those_that_the_settings_name(
@@ -213,18 +227,11 @@ def test_a_resolver_that_never_answers(tmp_path: Path) -> None:
 
 def test_a_machine_in_1970_says_that_its_clock_is_why(tmp_path: Path) -> None:
     import shutil
-    import ssl
-
-    import trustme
 
     library = next(Path("/usr/lib").glob("*/faketime/libfaketime.so.1"), None)
     if library is None or shutil.which("openssl") is None:
         pytest.skip("libfaketime is not installed: apt-get install libfaketime")
-    authority = trustme.CA()
-    authority.cert_pem.write_to_path(str(tmp_path / "ca.pem"))
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    authority.issue_cert("127.0.0.1").configure_cert(context)
-    server = FaultServer(context)
+    server = FaultServer(tls(tmp_path))
     program = (
         "from kiosk.clock import SystemClock\nfrom kiosk.feed.exchange import PollRequest\n"
         "from kiosk.feed.fetch.errands import Direct\n"

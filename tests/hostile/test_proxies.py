@@ -5,12 +5,10 @@ from __future__ import annotations
 import base64
 import re
 import socket
-import ssl
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import trustme
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -24,7 +22,7 @@ from kiosk.feed.item import Item, Refused
 from kiosk.settings import secrets
 from kiosk.settings.schema import Feed, Network, Settings, keys_of
 from kiosk.settings.values import accept
-from tests.faults.server import FaultServer
+from tests.faults.server import FaultServer, tls
 from tests.feed.fakes import ARTICLE
 from tests.feed.test_web import Server
 from tests.hostile.asking import article, poll
@@ -87,11 +85,8 @@ def test_the_environment_s_proxy(name: str, proxy: Proxy, monkeypatch: pytest.Mo
 def test_a_tunnel_ends_at_the_server_whose_name_was_asked_for(
     proxy: Proxy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    authority, context = trustme.CA(), ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    authority.cert_pem.write_to_path(str(tmp_path / "ca.pem"))
-    authority.issue_cert("avisa.example").configure_cert(context)
+    secure = FaultServer(tls(tmp_path, "avisa.example"))
     monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(tmp_path / "ca.pem"))
-    secure = FaultServer(context)
     try:
         proxy.hosts |= {"avisa.example": secure.port, "annet.example": secure.port}
         feed = replace(FEED, address="https://avisa.example/good")

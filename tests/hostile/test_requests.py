@@ -17,7 +17,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-import trustme
 from hypothesis import given
 from hypothesis import strategies as st
 from urllib3.util import parse_url
@@ -30,7 +29,7 @@ from kiosk.feed.item import Item, Refused
 from kiosk.settings import secrets
 from kiosk.settings.schema import Feed, keys_of
 from kiosk.settings.values import accept
-from tests.faults.server import FaultServer
+from tests.faults.server import FaultServer, tls
 from tests.feed.fakes import ARTICLE
 from tests.feed.test_web import Server
 from tests.hostile.asking import article, poll
@@ -258,10 +257,7 @@ def test_a_redirect_to_plain_http_is_not_followed_and_carries_no_credential(
 ) -> None:
     monkeypatch.setenv("KIOSK_STATE", str(tmp_path))
     monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(tmp_path / "ca.pem"))
-    authority, context = trustme.CA(), ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    authority.cert_pem.write_to_path(str(tmp_path / "ca.pem"))
-    authority.issue_cert("127.0.0.1").configure_cert(context)
-    secure = _Redirecting(f"{server.address}/good", context)
+    secure = _Redirecting(f"{server.address}/good", tls(tmp_path))
     try:
         secrets.store("byraa", b"hemmelig", [secure.address])
         feed = Feed("avisa", f"{secure.address}/rss", credential="byraa", allow_hosts=("127.0.0.1",))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import ssl
 import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -11,12 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import trustme
 
 from kiosk.feed.store.archive import Archive, Kept
 from kiosk.model import Edition, Reading, Story
 from tests.app.test_app import Process
-from tests.faults.server import FaultServer
+from tests.faults.server import FaultServer, tls
 from tests.wall.fakes import HandClock
 from tests.wordpress.recorded import RecordedWall
 
@@ -37,11 +35,7 @@ def folder() -> Iterator[Path]:
 @pytest.fixture
 def server(folder: Path) -> Iterator[FaultServer]:
     """A TLS server with a certificate that is good today."""
-    authority = trustme.CA()
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    authority.issue_cert("127.0.0.1").configure_cert(context)
-    authority.cert_pem.write_to_path(str(folder / "ca.pem"))
-    one = FaultServer(context)
+    one = FaultServer(tls(folder))
     yield one
     one.close()
 

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from msgspec.structs import replace
 
 from kiosk.feed.desk.alike import alike
-from kiosk.feed.desk.latest import believed
+from kiosk.feed.desk.latest import believed, updated_before
 from kiosk.feed.item import Item
 
 
@@ -89,9 +89,7 @@ def is_older(item: Item, known: Item, now: datetime | None) -> bool:
         return False
     if item.version != known.version and item.version and known.version:
         return item.version < known.version
-    if item.updated is None or known.updated is None or item.published != known.published:
-        return False
-    return item.updated < known.updated and believed(known.updated, None, now) is not None
+    return updated_before(item, known) and believed(known.updated, None, now) is not None
 
 
 def with_first_times(found: dict[str, Item], known: Mapping[str, Item]) -> dict[str, Item]:

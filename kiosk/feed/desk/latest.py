@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from kiosk.feed.desk.decisions import Decisions
 from kiosk.feed.item import Item, why_held
+from kiosk.model import Story
 from kiosk.settings.schema import Feed
 
 AHEAD = timedelta(minutes=10)  # a date further ahead is a fault of the feed, and not believed
@@ -81,6 +82,16 @@ def next_change(items: Iterable[Item], now: datetime | None) -> timedelta | None
 def believed(time: datetime | None, ahead: datetime | None, now: datetime | None) -> datetime | None:
     """A feed's time where it can be true: not ahead of the clock, nor one that was when it was first seen."""
     return None if time is None or time == ahead or (now is not None and time > now + AHEAD) else time
+
+
+def updated_before(one: Item | Story, other: Item | Story) -> bool:
+    """Whether one version of a story was updated before another, as far as their times tell.
+
+    They tell nothing where the story was published anew in between.
+    """
+    if one.updated is None or other.updated is None or one.published != other.published:
+        return False
+    return one.updated < other.updated
 
 
 def news_time(candidate: Candidate, now: datetime | None) -> datetime | None:

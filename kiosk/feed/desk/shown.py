@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from kiosk.clock import Clock
 from kiosk.feed.desk.editions import MARKED_FOR, headline_corrected, next_edition
-from kiosk.feed.desk.latest import Candidate, believed
+from kiosk.feed.desk.latest import Candidate, believed, updated_before
 from kiosk.feed.exchange import ReadAnswer, ReadRequest
 from kiosk.model import Edition
 
@@ -62,12 +62,10 @@ def is_older_copy(shown: Shown, answer: ReadAnswer, print_: str) -> bool:
 
     So it is where the entry is as it was and its page is older, and after a start where both may be.
     """
-    if answer.story is None or shown.edition.story.id != answer.story.id or shown.print not in (print_, None):
-        return False
     before, story = shown.edition.story, answer.story
-    if before.updated is None or story.updated is None or before.published != story.published:
+    if story is None or story.id != before.id or shown.print not in (print_, None):
         return False
-    return story.updated < before.updated
+    return updated_before(story, before)
 
 
 def shown_after(shown: Shown | None, answer: ReadAnswer, print_: str, clock: Clock) -> Shown:

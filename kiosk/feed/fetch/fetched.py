@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+
 from msgspec import Struct
 
 from kiosk.feed.item import Refused
@@ -36,3 +40,11 @@ class LocalFile(Struct, frozen=True):
     written: float
     data: bytes = b""
     reason: str | None = None
+
+
+def http_date(header: str | None) -> datetime | None:
+    """An HTTP date (RFC 9110, 5.6.7) as a time; None for what is none."""
+    with suppress(ValueError, TypeError, OverflowError, IndexError):
+        at = parsedate_to_datetime(header or "")
+        return at if at.tzinfo is not None else None
+    return None

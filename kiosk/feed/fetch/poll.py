@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from datetime import datetime
-from email.utils import parsedate_to_datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,7 +13,7 @@ from msgspec.structs import replace
 from kiosk.clock import believable
 from kiosk.feed.exchange import PollAnswer, PollRequest, ReadRequest
 from kiosk.feed.fetch.errands import Errands
-from kiosk.feed.fetch.fetched import Fetched, Unreachable
+from kiosk.feed.fetch.fetched import Fetched, Unreachable, http_date
 from kiosk.feed.formats.dates import zone
 from kiosk.feed.item import Document, Item, Refused
 
@@ -95,11 +93,9 @@ def _answer(document: Document, got: Fetched | None = None) -> PollAnswer:
 
 
 def _time(header: str | None) -> datetime | None:
-    """An HTTP date (RFC 9110, 5.6.7) as a time; None for what is none."""
-    with suppress(ValueError, TypeError, OverflowError, IndexError):
-        at = parsedate_to_datetime(header or "")
-        return at if at.tzinfo is not None and believable(at) else None
-    return None
+    """A server's time, where it can be true."""
+    at = http_date(header)
+    return at if at is not None and believable(at) else None
 
 
 def _within_budget(items: tuple[Item, ...]) -> tuple[Item, ...]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from email.utils import parsedate_to_datetime
 from typing import Any
 
 import urllib3
@@ -23,7 +22,7 @@ from kiosk.feed.fetch.allowed import Allowed, address_of, permit
 from kiosk.feed.fetch.coding import Broken, TooLarge, decoded
 from kiosk.feed.fetch.connect import resolve
 from kiosk.feed.fetch.faults import explained, refused_by
-from kiosk.feed.fetch.fetched import Fetched, Unreachable
+from kiosk.feed.fetch.fetched import Fetched, Unreachable, http_date
 from kiosk.feed.fetch.proxy import Proxy, proxy_for
 from kiosk.feed.item import Refused
 from kiosk.printable import printable
@@ -253,9 +252,5 @@ def _retry_after(headers: Mapping[str, str], clock: Clock) -> float | None:
     text = headers.get("Retry-After", "").strip()
     if re.fullmatch(r"\d+", text, re.ASCII):
         return float(text[:9])
-    with suppress(ValueError, TypeError, OverflowError):
-        until, now = parsedate_to_datetime(text), clock.now()
-        with suppress(ValueError, TypeError):
-            now = parsedate_to_datetime(headers.get("Date", ""))
-        return max(0.0, (until - now).total_seconds())
-    return None
+    until, now = http_date(text), http_date(headers.get("Date")) or clock.now()
+    return max(0.0, (until - now).total_seconds()) if until is not None else None

@@ -13,17 +13,14 @@ from typing import Any
 from lxml import etree
 from msgspec import Struct
 
-from kiosk.feed.formats.release import EMBARGO_NAME, embargoes_among, last_word
+from kiosk.feed.formats.release import EMBARGO_NAME, NOT_OUT, embargoes_among, last_word
 from kiosk.feed.formats.walker import one_line
 
 _SPEAKS = re.compile(rf"<[^<>]{{0,400}}(?:{EMBARGO_NAME.pattern}|draft|status|state\b)", re.IGNORECASE)
 _STATUS = re.compile(
     r"(?:(?:pub|publish|publishing|publication|post|entry|item|article|story|content|workflow)[_-]?)?(?:status|state)"
 )
-_NOT_OUT = re.compile(
-    r"cancel(?:l?ed)?|kill(?:ed)?|withdrawn?|retracted|revoked|deleted?|recalled|annulled|withheld|embargoed"
-    r"|draft|unpublished|trash(?:ed)?"
-)
+_NOT_OUT = re.compile(rf"{NOT_OUT.pattern}|draft|unpublished|trash(?:ed)?")
 _ENTRIES = ("item", "entry")
 _TEXTS = ("title", "description", "summary", "content", "encoded")  # what a reader sees, and no field
 _KINDS = ("type", "parsetype", "lang", "space", "id", "href", "scheme")  # attributes that say nothing of a time
@@ -31,11 +28,10 @@ _MOST_FIELDS = 20  # of one entry
 
 
 class Extensions(Struct, frozen=True):
-    """Of one entry: what its embargoes say, whether it is a draft, and how it stands."""
+    """Of one entry: what its embargoes say, and how it stands."""
 
     embargoes: tuple[str, ...] = ()
-    draft: bool = False
-    status: tuple[str, ...] = ()  # words that say that it is not out, or no more
+    status: tuple[str, ...] = ()  # words that say that it is not out, or no more; a draft is withheld
 
 
 def extensions(text: str, entries: int) -> Sequence[Extensions]:
@@ -57,7 +53,6 @@ def extensions(text: str, entries: int) -> Sequence[Extensions]:
         return found[:entries]
     every = Extensions(
         tuple(one for each in found for one in each.embargoes),
-        any(one.draft for one in found),
         ("withheld",) if any(one.status for one in found) else (),
     )
     return [every] * entries
@@ -66,17 +61,17 @@ def extensions(text: str, entries: int) -> Sequence[Extensions]:
 def _of(entry: Any) -> Extensions:
     embargoes: list[str] = []
     status: list[str] = []
-    draft = False
     for element in _fields(entry):
         said = list(_attributes(element))
         embargoes += embargoes_among((name, value) for name, value in said if EMBARGO_NAME.search(name))
         name = _name(element)
         if EMBARGO_NAME.search(name):
             embargoes += embargoes_among([(name, _told(element, [value for _, value in said]))])
-        draft = draft or (name == "draft" and one_line(element).strip().casefold() in ("yes", "true", "1"))
+        if name == "draft" and one_line(element).strip().casefold() in ("yes", "true", "1"):
+            status.append("withheld")
         if _STATUS.fullmatch(name.casefold()) and _NOT_OUT.fullmatch(word := last_word(one_line(element))):
             status.append(word)
-    return Extensions(tuple(embargoes[:_MOST_FIELDS]), draft, tuple(status[:_MOST_FIELDS]))
+    return Extensions(tuple(embargoes[:_MOST_FIELDS]), tuple(dict.fromkeys(status)))
 
 
 def _fields(entry: Any) -> Iterator[Any]:

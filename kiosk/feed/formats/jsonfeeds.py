@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime, tzinfo
 from typing import Any
@@ -15,7 +14,7 @@ from kiosk.feed.formats.labels import language, urgency, web_address
 from kiosk.feed.formats.markup import html_paragraphs, line, without_marks
 from kiosk.feed.formats.protected import is_protected
 from kiosk.feed.formats.reader import Format, Source
-from kiosk.feed.formats.release import by_fields, embargoes_among, last_word
+from kiosk.feed.formats.release import NOT_OUT, by_fields, embargoes_among, last_word
 from kiosk.feed.item import Document, Item, Refused
 from kiosk.model import Picture
 from kiosk.printable import printable
@@ -24,9 +23,6 @@ _MOST_DIGITS = 300  # Python itself refuses to read more than 4300
 _NOTES = ("slugline", "ednote", "ednotes", "editornote", "usageterms", "instructions", "rightsinfo", "rightsinfos")
 _NOT_OWN = ("associations", "renditions")  # an item's pictures have terms of their own
 _DEEPEST = 8  # objects in one another that are looked into
-_OTHER_STATUS = re.compile(
-    r"embargoed|withheld|cancel(?:l?ed)?|kill(?:ed)?|withdrawn?|retracted|revoked|deleted?|recalled|annulled"
-)
 _NO_TEXT = ("picture", "graphic", "audio", "video", "event", "planning")
 
 
@@ -179,7 +175,7 @@ def _status(thing: dict[str, Any]) -> tuple[str, ...]:
     told = thing.get("pubstatus")
     every = [_status_word(one) for one in (told if isinstance(told, list) else [told])] or [""]
     others = (last_word(_text(one)) for one in _leaves(thing.get("status")))
-    return (*every, *(other for other in others if _OTHER_STATUS.fullmatch(other)))
+    return (*every, *(other for other in others if NOT_OUT.fullmatch(other)))
 
 
 def _status_word(told: Any) -> str:

@@ -40,7 +40,8 @@ EMBARGO_NAME = re.compile(
 )
 _DEEPEST = 8  # objects in one another in which an embargo is looked for
 _NO_EMBARGO = ("false", "no", "nei", "ingen")
-_CANCELED = re.compile(r"cancel(l?ed)?|kill(ed)?|withdrawn?|retracted|revoked|deleted?|recalled|annulled")
+_CANCELED = re.compile(r"cancel(?:l?ed)?|kill(?:ed)?|withdrawn?|retracted|revoked|deleted?|recalled|annulled")
+NOT_OUT = re.compile(rf"{_CANCELED.pattern}|withheld|embargoed")  # how a story stands that waits, or goes
 
 
 def by_fields(

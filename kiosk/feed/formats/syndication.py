@@ -154,8 +154,8 @@ def _terms(entry: Any, local: tzinfo, more: Extensions) -> Terms:
     embargoes = embargoes_among((name, one) for name, one in entry.items() if isinstance(one, str))
     embargoes = more.embargoes or embargoes
     later = [one for name, one in entry.items() if name.endswith("_available") and isinstance(one, str)]
-    draft = more.draft or str(entry.get("app_draft") or entry.get("draft")).strip().casefold() == "yes"
-    status = (*more.status, *(["withheld"] if draft else []))
+    draft = str(entry.get("app_draft") or entry.get("draft")).strip().casefold() == "yes"
+    status = (*more.status, "withheld") if draft else more.status
     terms = by_fields(
         local, status=status, embargoes=embargoes, releases=later, published=_time(entry, ("published",), local)
     )
