@@ -8,11 +8,11 @@ from kiosk.cards.card import HeadlineCard, QuotationCard
 from kiosk.cards.drawing.claimant import claimant_block
 from kiosk.cards.drawing.grid import Frame
 from kiosk.cards.drawing.hero import Zone, hero_block, zone_columns
+from kiosk.cards.drawing.identity import row_of
 from kiosk.cards.drawing.lines import BOX_ABOVE, Setting, fit_text, set_text, text_block
 from kiosk.cards.drawing.page import NOTHING, Block, Page, stack
 from kiosk.cards.drawing.strap import draw_flash
 from kiosk.cards.drawing.verdict import doubted_block
-from kiosk.cards.fonts import OMITTED
 from kiosk.model import Span
 
 STEPS, STEPS_TALL = (160, 140, 124, 108, 92), (124, 108, 92, 80, 72)
@@ -63,10 +63,10 @@ def _alone(page: Page, card: HeadlineCard) -> Block:
 def _shorter(page: Page, card: HeadlineCard, height: float) -> Setting | None:
     """The headline in the strap's longest shorter way that stands whole: that keeps who says it, hedge and «ikke»."""
     marked = [card.text[mark.start : mark.end].rstrip(",:.") for mark in card.marks]
+    steps = page.steps("serif", _LONGER)
     for way in card.imprint.strap.ways[1:]:
-        text = f" {OMITTED}".join(way)
+        text = "".join(part for part, _ in row_of(way))
         marks = tuple(Span(at, at + len(words)) for words in marked if (at := text.find(words)) >= 0)
-        steps = page.steps("serif", _LONGER)
         laid = fit_text(page, text, steps, page.body.width, lines=14, height=height, lead=_LEAD, marks=marks)
         if not laid.clipped:
             return laid

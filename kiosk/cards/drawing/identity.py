@@ -131,15 +131,18 @@ def _ways(page: Page, strap: Strap, chrome: Chrome) -> Iterator[Row]:
         at = page.words.day_and_time(local(strap.changed, chrome), chrome.now)
         yield (f"{page.words['updated']} ", "catalogue"), (at, "digits")
         return
-    for way in strap.ways:
-        pieces: list[Piece] = []
-        for index, part in enumerate(way):
-            if index:
-                pieces.append((f"{_ELLIPSIS} " if part[:1].isalnum() else _ELLIPSIS, "catalogue"))
-            if part:
-                pieces.append((part, "slice"))
-        if pieces:
-            yield tuple(pieces)
+    yield from filter(None, map(row_of, strap.ways))
+
+
+def row_of(way: tuple[str, ...]) -> Row:
+    """A way of the headline in its slices, with « …» where it is cut."""
+    pieces: list[Piece] = []
+    for index, part in enumerate(way):
+        if index:
+            pieces.append((f"{_ELLIPSIS} " if part[:1].isalnum() else _ELLIPSIS, "catalogue"))
+        if part:
+            pieces.append((part, "slice"))
+    return tuple(pieces)
 
 
 def shortened(page: Page, text: str, style: Style, room: float) -> str:

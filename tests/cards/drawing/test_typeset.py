@@ -27,7 +27,7 @@ from kiosk.cards.card import (
     SentenceCard,
     Strap,
 )
-from kiosk.cards.drawing import figures, parties
+from kiosk.cards.drawing import figures, headline, parties
 from kiosk.cards.drawing.hero import Zone
 from kiosk.cards.drawing.page import Block, Page
 from kiosk.cards.drawing.rows import Rows
@@ -249,19 +249,31 @@ def test_a_slice_over_two_paragraphs_is_drawn_whole_in_lines_of_its_own() -> Non
     assert _plain(two) == _plain(Passage("Et skred er gått. – Det er 300 meter bredt."))
 
 
-def test_a_headline_that_finds_no_room_is_cut_as_in_the_strap_and_keeps_who_says_it() -> None:
+@pytest.mark.parametrize(("tail", "cut"), [(", ifølge hæren", "…, ifølge"), ("ifølge hæren", "… ifølge")])
+def test_a_headline_that_finds_no_room_is_cut_as_in_the_strap_and_keeps_who_says_it(
+    tail: str, cut: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Cut at its end, it would lose that the army alone says so."""
     head = "Minst tolv voksne er drept i angrep mot den gamle grensebyen ved elva i nord"
-    text = f"{head}, som nå er stengt for all ferdsel i lang tid framover, ifølge hæren"
-    way = (head.partition(" mot")[0], ", ifølge hæren")
+    text = f"{head}, som nå er stengt for all ferdsel i lang tid framover {tail}".replace(" ,", ",")
+    way = (head.partition(" mot")[0], tail)
     marks = (Span(text.index("ifølge"), len(text)),)
-    imprint = Imprint(Strap("Utenriks", ((text,), (head, ", ifølge hæren"), way)))
+    imprint = Imprint(Strap("Utenriks", ((text,), (head, tail), way)))
     card = HeadlineCard(key="headline", text=text, marks=marks, imprint=imprint)
+    drawn: list[str] = []
+    of = headline.text_block
+
+    def text_block(page: Page, laid: Any, *rest: Any) -> Block:
+        drawn.append(laid.text)
+        return of(page, laid, *rest)
+
+    monkeypatch.setattr(headline, "text_block", text_block)
     for size, metres in (((480, 800), 3), ((800, 480), 2.5)):
         plate = Typesetter(size, screen_inches=10, viewing_distance_m=metres).plate(card, Chrome(now=NOW))
         assert not plate.overflow and plate.markers
         told = " ".join(one.text.strip() for one in plate.strings)
         assert "ifølge hæren" in told and "framover" not in told
+        assert f" {cut}" in drawn[-1]
 
 
 @pytest.mark.parametrize("size", SIZES, ids=ids)
