@@ -19,9 +19,7 @@ REFERENCE = 200  # px; widths are measured here once and scaled, so that a searc
 FALLBACK = "Inter-Medium"  # holds Latin with Sámi letters, Greek and Cyrillic
 OMITTED = "…"  # stands for a run of characters that no bundled face holds
 _DASH = re.compile(r"(?:(?<= )|^)-(?= |$)")  # a hyphen that stands for a dash is drawn as one: «- Vi», «1998 - 2008»
-_LINES = re.compile(
-    r"[\t-\r\x1c-\x1f\x85\u2028\u2029]+"
-)  # of a slice over two paragraphs: else SDL draws two lines in one
+_LINES = re.compile(r"[\t-\r\x1c-\x1f\x85\u2028\u2029]+")  # of a slice over two paragraphs: SDL would draw two lines
 _ABSENT = "\uffff"  # a noncharacter: every font draws its empty box for it
 
 
@@ -162,7 +160,8 @@ class Fonts:
 
     def _runs(self, face: str, text: str) -> tuple[tuple[str, str], ...]:
         runs: list[tuple[str, str]] = []
-        for character in _DASH.sub("–", _LINES.sub(" ", text)) if len(text) > 1 else _LINES.sub(" ", text):
+        text = _LINES.sub(" ", text)
+        for character in _DASH.sub("–", text) if len(text) > 1 else text:
             own = self._face_of(face, character) or face
             if runs and runs[-1][0] == own:
                 runs[-1] = (own, runs[-1][1] + character)

@@ -41,6 +41,7 @@ LEDE = (
     "dem som leder arbeidet på stedet denne søndagen."
 )
 POLICE = "politiet"
+TAKEN_BACK = "Rettelse: I en tidligere versjon skrev vi at 12 passasjerer ble evakuert. Det riktige tallet er 14."
 BODY = "{} passasjerer ble evakuert til land, opplyser politiet."
 ELDER = "Kommunen åpner ny bru over Leirelva"
 ELDER_BODY = (
@@ -170,6 +171,16 @@ def test_a_figure_that_is_corrected_on_the_page_alone(newsroom, site: Site) -> N
     figure, former = room.wall.figure(21, POLICE)
     assert (figure.number, former) == ("21", "12")
     assert room.wall.headline() == HEADLINE and not room.wall.corrected()
+
+
+def test_a_story_that_takes_its_number_back_is_marked_as_corrected(newsroom, site: Site) -> None:
+    post = publish(site)
+    room = newsroom()
+    site.correct(post, CORRECTED, LEDE, BODY.format(14), TAKEN_BACK)
+    room.next_poll()
+    assert room.wall.headline() == CORRECTED and room.wall.corrected()
+    cards = room.every_card()
+    assert any("Rettet" in words and "14 evakuert" in words for words in cards)
 
 
 @pytest.mark.parametrize("status", [404, 410])

@@ -60,11 +60,10 @@ def zone_columns(page: Page, claim: Claim, zone: Zone) -> int:
     if zone.right:  # an earlier value takes so much of the words' room that the number has to leave them some
         return next((k for k in _COLUMNS[:-1] if size(k) >= page.px(_SMALL)), _COLUMNS[-2])
     largest = size(_COLUMNS[-1])
+    enough = max((_ENOUGH_ALONE if zone.alone or zone.rowless else _ENOUGH) * largest, min(page.px(_SMALL), largest))
     for columns in _COLUMNS:
         px = size(columns)
-        if px >= (_ENOUGH_ALONE if zone.alone or zone.rowless else _ENOUGH) * largest and px >= min(
-            page.px(_SMALL), largest
-        ):
+        if px >= enough:
             return columns if px >= page.px(_SMALL) or columns < _COLUMNS[-1] else _widest(page, px, size)
     return _widest(page, largest, size)
 
@@ -81,8 +80,8 @@ def hero_block(page: Page, claim: Claim, zone: Zone, columns: int, time: str | N
     if claim.passage is not None:
         return _passage(page, claim, zone)
     if page.tall or not columns:
-        return _line(page, claim, zone, None, unit=True, time=time)[0]
-    return _beside(page, claim, zone, columns, time)[0]
+        return _line(page, claim, zone, None, unit=True, time=time)
+    return _beside(page, claim, zone, columns, time)
 
 
 def line_block(page: Page, claim: Claim, zone: Zone, beside: Zone, columns: int) -> Block | None:
@@ -92,20 +91,20 @@ def line_block(page: Page, claim: Claim, zone: Zone, beside: Zone, columns: int)
     """
     if claim.passage is not None or page.tall:
         return None
-    side, px = _beside(page, claim, beside, min(columns, _COLUMNS[-1]), None)
+    side = _beside(page, claim, beside, min(columns, _COLUMNS[-1]), None)
     told = parts_of(claim.digits)
     magnitude = bool(told.words or claim.unit) and bool(told.numeral)
-    if not (zone.alone and magnitude) and px >= page.px(_UNDER_WORDS) and side.faults < 100:
+    if not (zone.alone and magnitude) and side.numeral >= page.px(_UNDER_WORDS) and side.faults < 100:
         return None
     tail = " ".join(word for word in (told.words if told.numeral else "", claim.unit) if word)
-    over, larger = _line(page, claim, zone, tail or None, unit=False, time=None)
-    if over.faults < 100 and (larger > px * 1.02 or side.faults >= 100):
+    over = _line(page, claim, zone, tail or None, unit=False, time=None)
+    if over.faults < 100 and (over.numeral > side.numeral * 1.02 or side.faults >= 100):
         return over
     return None
 
 
-def _beside(page: Page, claim: Claim, zone: Zone, columns: int, time: str | None) -> tuple[Block, int]:
-    """Number left, words at the axis, the claimant on the number's baseline; and the numeral's size in px."""
+def _beside(page: Page, claim: Claim, zone: Zone, columns: int, time: str | None) -> Block:
+    """Number left, words at the axis, the claimant on the number's baseline."""
     grid, colour = page.canvas.grid, page.canvas.theme.text
     hedges = HEDGES_ALONE if zone.alone else HEDGES
     px, hedge_px = hedged_size(page, claim.digits, claim.hedge, grid.columns(columns), zone.height, hedges, MOST)
@@ -116,16 +115,16 @@ def _beside(page: Page, claim: Claim, zone: Zone, columns: int, time: str | None
         words = _words(page, claim, zone.width - offset - zone.right, zone.height, zone.alone, time)
     block = beside(left.block(), words, offset, foot=words.height <= _TALLER * left.height)
     fault = 100 if words.height > zone.height + page.px(CROWDED) or left.width > offset else 0
-    return Block(block.height, block.draw, block.below, block.faults + fault, block.width, px), px
+    return replace(block, faults=block.faults + fault, numeral=px)
 
 
-def _line(page: Page, claim: Claim, zone: Zone, tail: str | None, *, unit: bool, time: str | None) -> tuple[Block, int]:
-    """The number on a line of its own with its `tail`, the words below it; and the numeral's size in px."""
+def _line(page: Page, claim: Claim, zone: Zone, tail: str | None, *, unit: bool, time: str | None) -> Block:
+    """The number on a line of its own with its `tail`, the words below it."""
     canvas, colour = page.canvas, page.canvas.theme.text
     hedges = HEDGES_ALONE if zone.alone else HEDGES
     most = MOST if zone.alone or not page.tall else MOST_TALL
     width = zone.width - zone.right  # an earlier value stands at the right: in portrait beside the number alone
-    best: tuple[Block, int] | None = None
+    best: Block | None = None
     for index in range(len(LABEL)):
         words = _stack(page, claim, zone.width if page.tall else width, index, zone.alone, time, unit=unit)
         between = page.px(44) if words.height else 0.0
@@ -141,9 +140,9 @@ def _line(page: Page, claim: Claim, zone: Zone, tail: str | None, *, unit: bool,
                 break
             px = max(least, min(px - 1, int(px * width / line.width) if line.width > width else px - int(over)))
         fault = 100 if over > 0 or line.width > width else 0
-        block = Block(block.height, block.draw, block.below, block.faults + fault, block.width, px)
-        if best is None or (block.faults, -px) < (best[0].faults, -best[1] * 1.15):
-            best = (block, px)
+        block = replace(block, faults=block.faults + fault, numeral=px)
+        if best is None or (block.faults, -block.numeral) < (best.faults, -best.numeral * 1.15):
+            best = block
     assert best is not None
     return best
 

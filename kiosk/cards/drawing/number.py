@@ -173,7 +173,7 @@ def hedged_size(
         room = width - canvas.width(hedge, canvas.style("serif", small)) - _HEDGE_GAP * small
         return small, numeral_size(page, digits, room, height, page.px(most), least)
 
-    low, high = least, max(px, least)  # the larger the numeral, the less its hedge leaves it
+    low, high = least, px  # the larger the numeral, the less its hedge leaves it
     while low < high:
         middle = (low + high + 1) // 2
         low, high = (middle, high) if beside(middle)[1] >= middle else (low, middle - 1)

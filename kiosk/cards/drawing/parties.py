@@ -219,8 +219,9 @@ def _in_rows(page: Page, parties: Sequence[Party], bottom: float, *, contested: 
         tries = tries[: len(tries) // 2]
     for more in (0, 2, 4):
         for name, numeral, below in tries if not more else tries[-1:]:
+            labels = _labels(page, parties, numeral)
             for style in statements if not more else statements[-1:]:
-                size = _Size(name, numeral, below, style, _labels(page, parties, numeral), more)
+                size = _Size(name, numeral, below, style, labels, more)
                 blocks = [_row(page, party, size, count, contested=contested) for party in parties]
                 height = sum(block.height + block.below for block in blocks)
                 lack = height + 2 * len(blocks) * page.px(_LEAST_AIR) - room
@@ -238,8 +239,13 @@ def _in_rows(page: Page, parties: Sequence[Party], bottom: float, *, contested: 
 
 
 def _labels(page: Page, parties: Sequence[Party], numeral: float) -> tuple[Style, ...]:
-    steps = (max(56.0, min(76.0, _LABEL_SHARE * numeral)), 64, 60, 56)
+    steps = (_label(numeral), 64, 60, 56)
     return tuple(_equal(page, [party.claim for party in parties], steps, page.body.width))
+
+
+def _label(numeral: float) -> float:
+    """The size of a label with a numeral of this size, units."""
+    return max(56.0, min(76.0, _LABEL_SHARE * numeral))
 
 
 def _row(page: Page, party: Party, size: _Size, count: int, *, contested: bool) -> Block:
@@ -283,8 +289,7 @@ def _claimed(page: Page, claim: Claim, size: _Size, name: Style) -> Stacked:
     gap = 0.25 * name.px + 0.10 * page.px(size.numeral)
     if size.below or page.tall:
         return _number_over(page, claim, size.numeral, size.labels, width), gap
-    label = max(56.0, min(76.0, _LABEL_SHARE * size.numeral))
-    line = _number_line(page, claim, size.numeral, page.style("serif", label).px, width)
+    line = _number_line(page, claim, size.numeral, page.style("serif", _label(size.numeral)).px, width)
     muted = [text for text in (claim.place, *claim.parts) if text]
     rows: list[Stacked] = [(Block(line.height, line.draw, line.below * 0.5, line.faults, line.width), 0)]
     for text in muted:

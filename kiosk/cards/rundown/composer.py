@@ -63,6 +63,11 @@ class Composer(Struct, frozen=True, dict=True):
         return Imprint(strap(self.material), story.outlet, story.updated or story.published, story.sample)
 
     @cached_property
+    def _bare(self) -> Imprint:
+        """The imprint without the story's headline."""
+        return replace(self.imprint, strap=replace(self.imprint.strap, ways=()))
+
+    @cached_property
     def dated(self) -> datetime | None:
         """When the numbers were told, where they are old but stand."""
         return self.material.told_at if self.material.old else None
@@ -193,24 +198,22 @@ class Composer(Struct, frozen=True, dict=True):
         screen its lines would lie on each other, and no party is shown without another's answer or the verdict.
         """
         found: list[DisputeCard] = []
-        bare = replace(self.imprint, strap=replace(self.imprint.strap, ways=()))
         for question in questions:
-            for imprint in (self.imprint, bare):
-                pages = self._pages(question, imprint, len(found))
-                if all(self.fits(page) for page in pages):
-                    found += [timed(page) for page in pages]
+            for imprint in (self.imprint, self._bare):
+                pages = self._pages(question, imprint)
+                if all(map(self.fits, pages)):
+                    found += pages
                     break
-        return found
+        numbered = enumerate(found, 1)
+        return [timed(replace(page, key=f"dispute:{at}" if at > 1 else "dispute")) for at, page in numbered]
 
-    def _pages(self, question: Question, imprint: Imprint, before: int) -> list[DisputeCard]:
-        """The pages of a question, behind so many others."""
+    def _pages(self, question: Question, imprint: Imprint) -> list[DisputeCard]:
+        """The pages of a question, their keys still alike."""
         found: list[DisputeCard] = []
         parties = question.parties
         while parties:
-            number = before + len(found)
-            key = f"dispute:{number + 1}" if number else "dispute"
             size = self._room(question, parties, imprint)
-            found.append(self._dispute(key, question, parties[:size], imprint))
+            found.append(self._dispute(question, parties[:size], imprint))
             parties = parties[size:]
             if all(party.stance == "declines" for party in parties):
                 break  # that somebody is silent says nothing on a page of its own
@@ -222,14 +225,14 @@ class Composer(Struct, frozen=True, dict=True):
         Where those that follow the first are silent, they give way to the verdict.
         """
         size = len(parties)
-        while size > 1 and not self.fits(self._dispute("dispute", question, parties[:size], imprint)):
+        while size > 1 and not self.fits(self._dispute(question, parties[:size], imprint)):
             size -= 1
         return size - 1 if size > 2 and len(parties) - size == 1 else size
 
-    def _dispute(self, key: str, question: Question, parties: tuple[Party, ...], imprint: Imprint) -> DisputeCard:
+    def _dispute(self, question: Question, parties: tuple[Party, ...], imprint: Imprint) -> DisputeCard:
         dated = self.dated if question.indices else None
         verdict = question.verdict if parties[0] is question.parties[0] else None
-        return DisputeCard(key=key, parties=parties, verdict=verdict, dated=dated, imprint=imprint)
+        return DisputeCard(key="dispute", parties=parties, verdict=verdict, dated=dated, imprint=imprint)
 
     def sources(
         self, told: Collection[str], shown: Collection[int], cap: Cap, *, verdicts: bool
@@ -272,7 +275,7 @@ class Composer(Struct, frozen=True, dict=True):
         kicker = self.imprint.strap.kicker
         if not (spoken and kicker) or any(set(own) & set(words_of(phrase)) for phrase in spoken):
             return self.imprint
-        return replace(self.imprint, strap=replace(self.imprint.strap, ways=()))
+        return self._bare
 
     def quotation(self, told: Collection[str]) -> list[QuotationCard]:
         """The strongest direct speech."""
@@ -300,7 +303,7 @@ class Composer(Struct, frozen=True, dict=True):
             key="picture",
             picture=replace(picture, credit=credit),
             headline=story.headline,
-            marks=headlines.headline_marks(self.material).marks,
+            marks=self._plain.marks,
             imprint=self.imprint,
         )
         return [timed(card)]

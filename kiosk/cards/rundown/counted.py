@@ -12,7 +12,7 @@ from kiosk.cards.rundown.claims import claim
 from kiosk.cards.rundown.doubted import doubted
 from kiosk.cards.rundown.indirect import one_clause
 from kiosk.cards.rundown.label import ROW
-from kiosk.cards.rundown.lexicon import any_of, holds, is_listed, listed, words_of
+from kiosk.cards.rundown.lexicon import any_of, holds, is_listed, listed
 from kiosk.cards.rundown.material import Entry, Material
 from kiosk.cards.rundown.passage import passage
 from kiosk.cards.rundown.said import said, said_already
@@ -71,18 +71,12 @@ def as_row(told: Claim | None, figure: Figure) -> Claim | None:
     """
     if told is None or told.passage is None:
         return told
-    lead = f"{figure.hedge} {figure.number} " if figure.hedge else f"{figure.number} "
-    label = told.passage.text.removeprefix(lead)
-    apart = any(word in listed("governing") or word in listed("negations") for word in words_of(label))
-    plain = not any(char.isdigit() or char in ",;:–()«»" for char in label) and not told.passage.alerts
-    if (
-        label == told.passage.text
-        or figure.unit
-        or apart
-        or not plain
-        or len(label) > ROW
-        or not is_numeral(told.digits)
-    ):
+    text, lead = told.passage.text, f"{figure.hedge or ''} {figure.number} ".lstrip()
+    label = text.removeprefix(lead)
+    counts = text.startswith(lead) and is_numeral(told.digits) and not figure.unit and len(label) <= ROW
+    governed = holds(label, "governing") or holds(label, "negations")
+    broken = any(char.isdigit() or char in ",;:–()«»" for char in label)
+    if not counts or governed or broken or told.passage.alerts:
         return None
     return replace(told, label=label, passage=None)
 

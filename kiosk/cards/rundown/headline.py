@@ -12,7 +12,7 @@ from kiosk.cards.card import Claim, HeadlineCard, Passage
 from kiosk.cards.rundown.claims import claim
 from kiosk.cards.rundown.doubted import doubted
 from kiosk.cards.rundown.leaning import opens_leaning
-from kiosk.cards.rundown.lexicon import holds, listed, words_of
+from kiosk.cards.rundown.lexicon import holds, opens
 from kiosk.cards.rundown.material import Entry, Material
 from kiosk.cards.rundown.passage import begun_anew
 from kiosk.cards.rundown.pointing import points_away
@@ -49,8 +49,8 @@ def _corrects(material: Material) -> bool:
 
     Nor does it stand before a headline that says so itself.
     """
-    says = words_of(material.story.headline)[:1] in ([word] for word in listed("corrects"))
     figures = material.reading.figures
+    says = opens(material.story.headline, "corrects")
     return not says and any(one.status == "superseded" and one.revision == "correction" for one in figures)
 
 
@@ -130,9 +130,9 @@ def ledes(material: Material, told: Collection[str]) -> list[Passage]:
             or said_already(text, told)
             or material.has_off(text, at)
             or material.has_gone(text)
+            or _tells_another(material, at, text)
+            or _takes_a_side(material, at, text)
         ):
-            continue
-        if _tells_another(material, at, text) or _takes_a_side(material, at, text):
             continue
         marks = claim_marks(material.reading, story.text, at, len(text)) or tuple(attributed(text))
         if text.startswith(_SPOKEN) and not marks:  # nobody says it

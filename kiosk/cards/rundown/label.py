@@ -21,6 +21,7 @@ from kiosk.cards.rundown.lexicon import (
     is_toll,
     listed,
     of_the_rest,
+    opens,
     words_of,
 )
 from kiosk.cards.rundown.spans import hedge_span, name_end, number_span, occurrences, overlap
@@ -269,7 +270,7 @@ def _unbroken(span: Span, sentence: str, barred: tuple[Span, ...]) -> bool:
 
 def _was(figure: Figure) -> bool:
     """Whether the sentence opens by saying that it tells of what was («Tidligere lørdag», «Først»)."""
-    return bool(words_of(figure.sentence)) and words_of(figure.sentence)[0] in listed("earlier")
+    return opens(figure.sentence, "earlier")
 
 
 def _loses_its_rate(figure: Figure, found: Wording) -> bool:

@@ -52,6 +52,11 @@ def holds(text: str | None, kind: str) -> bool:
     return any(word in listed(kind) for word in words_of(text))
 
 
+def opens(text: str | None, kind: str) -> bool:
+    """Whether the text's first word is an entry of the list."""
+    return any(word in listed(kind) for word in words_of(text)[:1])
+
+
 def is_conditional(text: str | None) -> bool:
     """Whether a text makes what it says hang on something: «dersom», «så sant»."""
     told = f" {' '.join(words_of(text))} "

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from kiosk.byline import genre
 from kiosk.cards.digits import Thousands, digits
 from kiosk.cards.letters import legible
-from kiosk.cards.rundown.lexicon import counts_people, listed, runs, shares, words_of
+from kiosk.cards.rundown.lexicon import counts_people, listed, opens, runs, shares, words_of
 from kiosk.cards.rundown.relays import relay_of
 from kiosk.cards.rundown.sameness import again, told_bare, told_twice
 from kiosk.cards.rundown.spans import number_span, place
@@ -84,9 +84,7 @@ class Material(Struct, frozen=True, dict=True):
     @cached_property
     def corrects(self) -> bool:
         """Whether the story says that it corrects, at the head of its headline or of a paragraph: «Rettelse:»."""
-        return any(
-            words_of(line)[:1] in ([word] for word in listed("corrects")) for line in self.story.text.split("\n")
-        )
+        return any(opens(line, "corrects") for line in self.story.text.split("\n"))
 
     @cached_property
     def argues(self) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from msgspec.structs import replace
 
 from kiosk.cards.card import Claimant, Party
-from kiosk.cards.rundown.lexicon import listed, shares, words_of
+from kiosk.cards.rundown.lexicon import opens, shares, words_of
 from kiosk.cards.rundown.material import Material
 from kiosk.cards.rundown.named import telling
 from kiosk.cards.rundown.roles import with_role
@@ -79,7 +79,7 @@ def _row(source: Source, material: Material, *, verdicts: bool) -> Party | None:
     if verdict and told.text in verdict.text:
         verdict = None  # «Det er ikke bekreftet at …, understreker hun»: her own words, not what is said of them
     named = _named(who(source, told), source, material)
-    if named.verb is None and words_of(told.text)[0] in listed("that"):
+    if named.verb is None and opens(told.text, "that"):
         return None  # «at hun nok kommer» of nobody who says it
     return Party(named, source.stance, statement=told.text, direct=told.direct, verdict=verdict)
 

@@ -11,7 +11,7 @@ from kiosk.byline import is_caption
 from kiosk.cards.card import Claimant, Party
 from kiosk.cards.rundown.indirect import AT, with_at
 from kiosk.cards.rundown.leaning import goes_on, opens_leaning, says_of_them
-from kiosk.cards.rundown.lexicon import any_of, is_impersonal, is_listed, listed, words_of
+from kiosk.cards.rundown.lexicon import any_of, is_impersonal, is_listed, listed, opens, words_of
 from kiosk.cards.rundown.material import Material
 from kiosk.cards.rundown.pointing import points_away
 from kiosk.cards.rundown.standing import against, at_first, is_older, is_parted, taken_back
@@ -91,15 +91,15 @@ def _denied(own: Said, source: Source) -> Said:
     at = source.sentence.find(own.text)
     start = source.cue_at - source.sentence_at
     between = words_of(source.sentence[start + len(source.cue) : at]) if start < at else []
-    opens = words_of(own.text)[0] in listed("that")
-    if own.direct or own.with_verb or not (opens or (between and between[-1] in listed("that"))):
+    opened = opens(own.text, "that")
+    if own.direct or own.with_verb or not (opened or (between and between[-1] in listed("that"))):
         return own
     whole = source.sentence[start : at + len(own.text)]
     named = source.mention_at > source.cue_at and source.mention_at - source.sentence_at < at
     if not named and len(between) <= _BEFORE_AT and len(whole) <= LONGEST:
         return Said(whole, direct=False, with_verb=True)
     that = re.search(rf"\b(?:{any_of('that')}) $", source.sentence[:at])
-    return Said(that.group() + own.text, direct=False) if that and not opens else own
+    return Said(that.group() + own.text, direct=False) if that and not opened else own
 
 
 def rejection(source: Source, material: Material) -> Said | None:
@@ -134,7 +134,7 @@ def _spoken(sentence: str, source: Source, material: Material) -> str | None:
     if not sentence.endswith(".") or sentence.endswith("..") or len(sentence) > LONGEST:
         return None
     text = sentence[:-1]
-    matter = words_of(text)[:1] and words_of(text)[0] in listed("the_matter")
+    matter = opens(text, "the_matter")
     leaning = (opens_leaning(text) and not matter) or _goes_on(text) or says_of_them(text)
     if leaning or material.has_off(text) or material.has_gone(text) or any(char.isdigit() for char in text):
         return None
@@ -254,7 +254,7 @@ def _is_direct(source: Source, raw: str, at: int) -> bool:
     if raw[:1] in _QUOTES and raw.rstrip(" ,.")[-1:] in _QUOTES:
         return True
     lead = source.sentence[:at].strip() if at >= 0 else ""
-    if raw[:1].isupper() and words_of(raw)[0] in listed("first_person"):
+    if raw[:1].isupper() and opens(raw, "first_person"):
         return True  # whoever says «vi» is quoted: the dash stands at the beginning of what the story quotes
     return raw.lstrip()[:1] in "–—" or (lead in ("–", "—", "-") and source.sentence.lstrip()[:1] in "–—-")
 

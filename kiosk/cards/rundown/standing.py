@@ -68,8 +68,8 @@ def is_parted(source: Source, raw: str) -> bool:
     behind = source.sentence[end:]
     before = source.sentence[: source.cue_at - source.sentence_at].rstrip()
     split = is_listed(source.cue, "leading_cues") and before.endswith(raw.rstrip()) and before[-1:] not in _STOPS
-    verb = words_of(raw)[-1:] and words_of(raw)[-1] in listed("auxiliaries")
-    return split and behind[:1] == " " and (behind[1:2].islower() or (bool(verb) and behind[1:2].isalpha()))
+    verb = any(word in listed("auxiliaries") for word in words_of(raw)[-1:])
+    return split and behind[:1] == " " and (behind[1:2].islower() or (verb and behind[1:2].isalpha()))
 
 
 def is_older(source: Source, statement: str, told_at: datetime | None = None) -> bool:
