@@ -6,6 +6,7 @@ from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.speech.deeds import deed
 from kiosk.reading.speech.speakers import may_stand_behind, subject_of
 from kiosk.reading.text.parse import Tree
+from kiosk.reading.text.phrases import stands
 
 HELD = 2  # words from a preposition to its number
 NEAR = 6  # words from what somebody dealt with to how many it was
@@ -51,14 +52,12 @@ def studied(tree: Tree, at: int, lexicon: Lexicon) -> bool:
     if at + 1 < len(words) and words[at + 1].lower in lexicon.words("units", "shares"):
         return False  # `har kartlagt 14 prosent`: how far it has come
     for word in words[:at] if tree.parsed else ():
-        for phrase in lexicon.phrases_from("saying", "studying", word.lower):
-            end = word.i + len(phrase)
-            if tuple(w.lower for w in words[word.i : end]) != phrase:
-                continue
-            subject = subject_of(tree, word.i)
-            apart = any(w.text in {",", ";"} or w.tensed for w in words[end:at])
-            if subject is not None and not apart and at - end < NEAR and may_stand_behind(tree, subject, lexicon):
-                return True
+        end = stands(words, word.i, "saying", "studying", lexicon)
+        if end is None or at - end >= NEAR or any(w.text in {",", ";"} or w.tensed for w in words[end:at]):
+            continue
+        subject = subject_of(tree, word.i)
+        if subject is not None and may_stand_behind(tree, subject, lexicon):
+            return True
     return False
 
 
@@ -66,16 +65,14 @@ def reported_to(tree: Tree, at: int, lexicon: Lexicon) -> bool:
     """`Trygghamn har fått inn 140 skademeldinger`, `Laget har mottatt 51 klager`: whoever had them has counted them."""
     words = tree.words
     behind = [w for w in words[at + 1 : at + 4] if w.tag == "NOUN"][:1]
-    reports = tuple(lexicon.words("saying", "reports_had"))
+    reports = lexicon.endings("saying", "reports_had")
     if not tree.parsed or not any(w.lower.endswith(reports) for w in behind):
         return False
     for word in words[max(0, at - NEAR) : at]:
-        for phrase in lexicon.phrases_from("saying", "received", word.lower):
-            end = word.i + len(phrase)
-            had = tuple(w.lower for w in words[word.i : end]) == phrase and end <= at
-            subject = subject_of(tree, word.i) if had else None
-            if subject is not None and subject < at and may_stand_behind(tree, subject, lexicon):
-                return not any(not w.letters or w.tag == "NOUN" for w in words[end:at])
+        end = stands(words, word.i, "saying", "received", lexicon)
+        subject = None if end is None or end > at else subject_of(tree, word.i)
+        if subject is not None and subject < at and may_stand_behind(tree, subject, lexicon):
+            return not any(not w.letters or w.tag == "NOUN" for w in words[end:at])
     return False
 
 

@@ -21,9 +21,8 @@ def of_those_told(passages: Sequence[Passage], index: int, start: int, lexicon: 
     first = words[0] if len(words) > 2 else None
     if first is None or first.number is None or "article" in first.number.flags or not first.start <= start < first.end:
         return False
-    bare = words[1].tag == "VERB" and bool({"pres", "pret"} & set(words[1].feats.split("|")))
-    of = tuple(w.lower for w in words[1:3]) in lexicon.phrases("turning", "of_them")
-    return (bare or of) and _counted_before(passages, index)
+    of = lexicon.opening([w.lower for w in words[1:3]], "turning", "of_them") is not None
+    return (words[1].finite or of) and _counted_before(passages, index)
 
 
 def speakers_own(passages: Sequence[Passage], index: int, lexicon: Lexicon) -> bool:
@@ -46,8 +45,7 @@ def _opens_clause(behind: list[Word], lexicon: Lexicon) -> bool:
 
 def told_further(passages: Sequence[Passage], index: int, lexicon: Lexicon) -> bool:
     """`Samtidig ble 310 avganger innstilt`, `I tillegg mangler 40`: right behind a number that somebody told."""
-    lowers = [w.lower for w in passages[index].tree.words if w.letters]
-    further = any(tuple(lowers[: len(p)]) == p for p in lexicon.phrases("saying", "in_addition"))
+    further = lexicon.opening(passages[index].tree.lowers, "saying", "in_addition") is not None
     return further and _counted_before(passages, index)
 
 

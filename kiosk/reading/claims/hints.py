@@ -193,9 +193,8 @@ def _stray_tag(passage: Passage, start: int, lexicon: Lexicon) -> bool:
     if comma is None or comma + 2 >= len(words) or comma + 1 == main_verb(tree, lexicon):
         return False
     verb, behind = words[comma + 1], [w for w in words[comma + 2 :] if w.letters]
-    finite = verb.finite
     named = any(w.capital for w in behind) and all(w.tag in {"NOUN", "PROPN", "ADJ", "ADP", "DET", "X"} for w in behind)
-    return bool(finite) and named
+    return verb.finite and named
 
 
 def _under_that(passage: Passage, start: int, lexicon: Lexicon) -> bool:

@@ -10,6 +10,7 @@ from kiosk.reading.speech.speakers import subject_of
 from kiosk.reading.text.genitives import owns
 from kiosk.reading.text.parse import Tree, Word
 from kiosk.reading.text.passages import Passage
+from kiosk.reading.text.phrases import stands
 
 LONGEST = 12  # words of whoever made or laid out something
 NOMINAL = {"NOUN", "PROPN", "ADJ", "DET", "X", "ADP", "PRON", "NUM"}
@@ -134,12 +135,10 @@ def spoken_with(passage: Passage, start: int, lexicon: Lexicon) -> bool:
     """`To naboer Fjordnytt har snakket med anslår 40`: a verb of saying behind those whom somebody has spoken with."""
     words = passage.tree.words
     for word in words:
-        for phrase in lexicon.phrases_from("saying", "spoken_with", word.lower):
-            end = word.i + len(phrase)
-            if tuple(w.lower for w in words[word.i : end]) == phrase and word.end <= start:
-                behind = next((w for w in words[end : end + 2] if w.letters), None)
-                if behind is not None and behind.lower in lexicon.sayings:
-                    return True
+        end = stands(words, word.i, "saying", "spoken_with", lexicon)
+        behind = None if end is None else next((w for w in words[end : end + 2] if w.letters), None)
+        if behind is not None and word.end <= start and behind.lower in lexicon.sayings:
+            return True
     return False
 
 
@@ -158,7 +157,7 @@ def so_far(passage: Passage, start: int, lexicon: Lexicon) -> bool:
 def _counts_others(tree: Tree, verb: int, at: int, lexicon: Lexicon) -> bool:
     """`Kommunen teller 40 tomme boliger`: a public body counts things; not `Kommunen teller 4000 innbyggere`."""
     subject = subject_of(tree, verb)
-    bodies = tuple(e for key in ("public", "institutions") for e in lexicon.words("parties", key))
+    bodies = lexicon.endings("parties", "public", "institutions")
     noun = next((w for w in tree.words[at + 1 : at + 4] if w.tag == "NOUN"), None)
     if subject is None or noun is None or not tree.words[subject].lower.endswith(bodies):
         return False

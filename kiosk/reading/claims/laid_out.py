@@ -14,6 +14,7 @@ from kiosk.reading.speech.relays import is_medium
 from kiosk.reading.speech.speakers import may_stand_behind, subject_of
 from kiosk.reading.text.parse import Tree, Word
 from kiosk.reading.text.passages import Passage
+from kiosk.reading.text.phrases import stands
 
 NEAR = 7  # words from a verb to what was looked into or laid out
 BEFORE = 5  # words from whoever did it to the verb
@@ -34,7 +35,7 @@ def _looked_into(tree: Tree, lexicon: Lexicon) -> bool:
     """`Fjordnytt har gått gjennom alle sakene`, `har spurt folk`: a party, and things that are known or many."""
     words = tree.words
     for word in words[1:]:
-        end = _stands(words, word.i, "studying", lexicon)
+        end = stands(words, word.i, "saying", "studying", lexicon)
         if end is None or not _done_by(tree, word.i, lexicon):
             continue
         thing = next((w for w in words[end : end + NEAR] if w.tag == "NOUN" or not w.letters), None)
@@ -52,7 +53,7 @@ def _laid_out(tree: Tree, lexicon: Lexicon) -> bool:
     """
     words = tree.words
     for word in words[1:]:
-        end = _stands(words, word.i, "lays_out", lexicon)
+        end = stands(words, word.i, "saying", "lays_out", lexicon)
         if end is None:
             continue
         before = [w for w in words[: min(word.i, 3)] if _has_numbers(w, lexicon)]
@@ -79,15 +80,6 @@ def _done_by(tree: Tree, i: int, lexicon: Lexicon) -> bool:
     if near and near[0].i == 0 and near[0].unseen:
         return True  # `Fjordnytt har gått gjennom`: a name that opens the sentence
     return any(may_stand_behind(tree, w.i, lexicon) for w in near)
-
-
-def _stands(words: Sequence[Word], i: int, key: str, lexicon: Lexicon) -> int | None:
-    """The word behind the phrase of a list that stands at word `i`; None where none does."""
-    for phrase in lexicon.phrases_from("saying", key, words[i].lower):
-        end = i + len(phrase)
-        if tuple(w.lower for w in words[i:end]) == phrase:
-            return end
-    return None
 
 
 def source_line(passages: Sequence[Passage], index: int, lexicon: Lexicon) -> bool:

@@ -122,7 +122,7 @@ def _polled(around: Around) -> bool:
     at = around.own.tree.at(around.start)
     if at is None or at + 1 == len(words) or words[at + 1].lower not in measured:
         return False
-    polls = tuple(around.lexicon.words("saying", "polls"))
+    polls = around.lexicon.endings("saying", "polls")
     told = (
         {w.lower for w in passage.tree.words} for passage in around.passages[max(0, around.index - POLL) : around.index]
     )

@@ -8,6 +8,7 @@ from kiosk.reading.claims.since import Age, moved_since
 from kiosk.reading.figures.counted import Counted
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.text.parse import Tree, Word
+from kiosk.reading.text.phrases import stands
 
 NEAR = 4  # words between `tidligere` and its verb of saying
 
@@ -84,8 +85,7 @@ def _told_first_behind(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
 def _said_yesterday(stretch: list[Word], lexicon: Lexicon) -> bool:
     """`Han sa i går at det var 29`: the time right behind the verb."""
     verbs = (k for k, w in enumerate(stretch) if w.tag == "VERB" and _reports(w, lexicon))
-    phrases = lexicon.phrases("revision", "yesterday")
-    return any(tuple(w.lower for w in stretch[k + 1 : k + 1 + len(p)]) == p for k in verbs for p in phrases)
+    return any(stands(stretch, k + 1, "revision", "yesterday", lexicon) is not None for k in verbs)
 
 
 def _title(tree: Tree, word: Word, lexicon: Lexicon) -> bool:

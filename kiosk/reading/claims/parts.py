@@ -10,6 +10,7 @@ from kiosk.reading.figures.counted import Counted
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.text.parse import Word
 from kiosk.reading.text.passages import Passage
+from kiosk.reading.text.phrases import stands
 
 AMONG = 3  # words between `blant dem` and the part's number
 
@@ -82,9 +83,7 @@ def _first(drafts: Sequence[Draft]) -> int:
 
 def _of_them(words: list[Word], at: int, lexicon: Lexicon) -> bool:
     """`fem av dem`: the number is a part of the one before it."""
-    return any(
-        tuple(w.lower for w in words[at + 1 : at + 1 + len(p)]) == p for p in lexicon.phrases("figures", "of_them")
-    )
+    return stands(words, at + 1, "figures", "of_them", lexicon) is not None
 
 
 def _opened(between: list[Word], lexicon: Lexicon) -> bool:

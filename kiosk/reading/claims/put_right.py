@@ -16,6 +16,7 @@ from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.numbers.number import NEVER
 from kiosk.reading.text.parse import Tree, Word
 from kiosk.reading.text.passages import Passage
+from kiosk.reading.text.phrases import stands
 
 NEXT = 2  # sentences from a count to what takes it back
 AT_ONCE = 3  # words from `eller rettere sagt` or `kom det fram at` to the newer number
@@ -144,9 +145,9 @@ def _phrase(words: Sequence[Word], key: str, lexicon: Lexicon) -> Sequence[Word]
     for k, word in enumerate(words):
         if _counts(word):
             return None
-        for phrase in lexicon.phrases_from("turning", key, word.lower):
-            if tuple(w.lower for w in words[k : k + len(phrase)]) == phrase:
-                return words[k + len(phrase) :]
+        behind = stands(words, k, "turning", key, lexicon)
+        if behind is not None:
+            return words[behind:]
     return None
 
 
@@ -160,18 +161,15 @@ def came_out(drafts: Sequence[Draft], lexicon: Lexicon) -> Iterator[Link]:
         behind = [w.lower for w in words[at + 1 : at + 3]]
         part = behind[:1] and behind[0] in lexicon.words("units", "of")
         elsewhere = draft.figure.where is not None or {w.lower for w in words} & lexicon.words("settings", "like")
-        things = bool(draft.figure.what) and any(
-            w.lower in lexicon.words("figures", "only") for w in told[: at - told[0].i]
-        )
+        only = any(w.lower in lexicon.words("figures", "only") for w in told[: at - told[0].i])
+        things = only and bool(draft.figure.what)
         if part or elsewhere or draft.figure.part_of is not None or not (harms(draft.figure, lexicon) or things):
             continue  # `viste det seg at bare ni hus hadde brent`: of things, where `bare` says that they are fewer
         for k in range(newer):
             old, near = drafts[k].figure, draft.passage.index - drafts[k].passage.index
             harmed = harms(old, lexicon) & harms(draft.figure, lexicon)
-            fewer = (
-                things and bool(old.what) and alike(old, draft.figure, lexicon) and _fewer(draft, drafts[k], lexicon)
-            )
-            if 0 < near <= NEXT and (harmed or fewer) and _same_people(old, draft.figure, lexicon):
+            same = 0 < near <= NEXT and _same_people(old, draft.figure, lexicon)
+            if same and (harmed or (things and _fewer(draft, drafts[k], lexicon))):
                 yield from (Link(twin, newer, "correction") for twin in _tellings(drafts, k, lexicon))
                 break
 

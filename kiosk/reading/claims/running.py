@@ -195,7 +195,7 @@ def _is(run: Run, story: Sentences, key: str) -> bool:
     if run.report is None or party is None:
         return False
     words = story.passages[run.report.sentence].tree.words
-    kinds = tuple(story.lexicon.words("running", key))
+    kinds = story.lexicon.endings("running", key)
     return any(w.lower.endswith(kinds) for w in words[party.first : party.last + 1])
 
 

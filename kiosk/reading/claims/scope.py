@@ -137,8 +137,10 @@ def _heard(passage: Passage, report: Report, at: int, lexicon: Lexicon) -> bool:
     tree = passage.tree
     words = tree.words
     opened = lexicon.words("saying", "that")
+    if report.form not in {"clause", "inquit"}:
+        return False
     for word in words[:at]:
-        if word.start <= report.cue[0] or report.form not in {"clause", "inquit"}:
+        if word.start <= report.cue[0]:
             continue
         end = stands(words, word.i, "saying", "heard_from", lexicon)
         told = () if end is None else takewhile(lambda w: w.letters and w.tag != "CCONJ", words[end:at])
@@ -151,7 +153,7 @@ def _thought_by_another(passage: Passage, report: Report, at: int, lexicon: Lexi
     """`Moe forteller at brannsjefen regnet med at 14 hus var tapt`: what another took it to be."""
     tree = passage.tree
     words = tree.words
-    if report.form != "clause" or report.party is None:
+    if report.form != "clause":
         return False
     for word in words[:at]:
         if word.start < report.cue[1]:

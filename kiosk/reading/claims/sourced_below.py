@@ -22,7 +22,7 @@ def sourced_below(passages: Sequence[Passage], index: int, lexicon: Lexicon) -> 
 def _names_document(passage: Passage, lexicon: Lexicon) -> bool:
     lowers = passage.tree.lowers
     numbers = bool(lowers) and lowers[0] in lexicon.words("saying", "the_numbers")
-    return numbers and any(tuple(lowers[1 : 1 + len(p)]) == p for p in lexicon.phrases("saying", "taken_from"))
+    return numbers and lexicon.opening(lowers[1:], "saying", "taken_from") is not None
 
 
 def _compared_and_told(behind: Sequence[Passage], lexicon: Lexicon) -> bool:
@@ -49,7 +49,7 @@ def told_of_above(passages: Sequence[Passage], index: int, lexicon: Lexicon) -> 
     for passage in passages[index + 1 : index + 1 + ABOVE]:
         if passage.spoken or passage.heading or passage.aside:
             return False
-        lowers = [w.lower for w in passage.tree.words if w.letters][:OPENS]
+        lowers = passage.tree.lowers[:OPENS]
         if lowers and lowers[0] in lexicon.words("saying", "above_openers"):
             if lexicon.stands_in(lowers[1:], "saying", "above_from"):
                 return True

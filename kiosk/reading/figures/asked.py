@@ -32,9 +32,7 @@ def _asked(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
 
 def _imagined(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     """`La oss si at 100 blir syke`, `Sett at strømmen koster 3 kroner`: for the sake of the argument."""
-    lettered = passage.tree.lowers
-    phrases = lexicon.phrases("figures", "supposing")
-    return any(tuple(lettered[: len(phrase)]) == phrase for phrase in phrases)
+    return lexicon.opening(passage.tree.lowers, "figures", "supposing") is not None
 
 
 ASKED = (

@@ -237,7 +237,7 @@ def _calls_it(lowers: list[str], lexicon: Lexicon) -> bool:
     if set(told[:1]) & lexicon.words("saying", "as") and set(told[1:2]) & false:
         return True  # `har vurdert påstanden som helt feil`
     keys = (("disbelief", "called"), ("revision", "wrong_count"), ("disbelief", "amiss"), ("revision", "false"))
-    if any(tuple(told[: len(p)]) == p for table, key in keys for p in lexicon.phrases(table, key)):
+    if any(lexicon.opening(told, *key) is not None for key in keys):
         return True
     linked = lexicon.words("disbelief", "copulas")  # `må være oppblåst`, `framstår som ren fantasi`
     first = next((k for k, word in enumerate(told) if word not in linked), len(told))

@@ -6,6 +6,7 @@ from kiosk.reading.figures.bearers import bearer, holder_of, is_thing, name_of, 
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.rule import Finder, Found, Words, first_of
 from kiosk.reading.text.parse import Tree
+from kiosk.reading.text.phrases import stands
 
 
 def whole_unit(tree: Tree, at: int, unit: int, lexicon: Lexicon) -> Words:
@@ -18,9 +19,9 @@ def whole_unit(tree: Tree, at: int, unit: int, lexicon: Lexicon) -> Words:
         first = unit - 1
     if unit + 1 < len(words) and {name, words[unit + 1].lower} <= lexicon.words("units", "distance"):
         last = unit + 1  # `nautiske mil`
-    for phrase in lexicon.phrases("units", "rates"):
-        if tuple(w.lower for w in words[unit + 1 : unit + 1 + len(phrase)]) == phrase:
-            return Words((first, unit + len(phrase)))
+    rate = stands(words, unit + 1, "units", "rates", lexicon)
+    if rate is not None:
+        return Words((first, rate - 1))
     over = last + 1
     behind = words[over].lower if over < len(words) else ""
     if name in lexicon.words("units", "money") and behind in lexicon.words("units", "each"):

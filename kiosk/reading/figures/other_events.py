@@ -112,7 +112,7 @@ def _once_in_a_year(tree: Tree, lexicon: Lexicon) -> bool:
     words = [w for w in tree.words if w.letters or w.number is not None]
     articles, leads = lexicon.words("settings", "articles"), lexicon.words("settings", "leads")
     dated = any(a.lower in leads and YEAR.fullmatch(b.text) is not None for a, b in pairwise(words))
-    events = tuple(lexicon.words("settings", "events"))
+    events = lexicon.endings("settings", "events")
     return dated and any(
         w.lower.endswith(events) and any(b.lower in articles for b in words[max(0, k - NEAR) : k])
         for k, w in enumerate(words)

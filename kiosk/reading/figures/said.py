@@ -5,6 +5,7 @@ from __future__ import annotations
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.rule import Words
 from kiosk.reading.text.parse import Tree
+from kiosk.reading.text.phrases import stands
 
 
 def predicate(tree: Tree, verb: int, lexicon: Lexicon) -> Words | None:
@@ -102,8 +103,7 @@ def is_carried(tree: Tree, verb: int, lexicon: Lexicon) -> bool:
     words, after = tree.words, verb + 1
     if after + 1 >= len(words) or words[after].lower not in lexicon.words("verbs", "carried"):
         return False
-    opens = lexicon.phrases_from("figures", "hedges", words[after].lower)
-    if any(tuple(w.lower for w in words[after : after + len(p)]) == p for p in opens):
+    if stands(words, after, "figures", "hedges", lexicon) is not None:
         return False
     ahead = words[after + 1 : after + 5]
     number = next((w for w in ahead if w.number is not None), None)

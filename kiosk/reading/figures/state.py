@@ -46,7 +46,7 @@ def _stray_subject(tree: Tree, noun: int, lexicon: Lexicon) -> Words | None:
     """`tre personer ble …` where the parser hung the subject elsewhere: the finite verb stands right behind it."""
     words = tree.words
     after = words[noun + 1] if noun + 1 < len(words) else None
-    if after is None or after.tag != "VERB" or not {"pret", "pres"} & set(after.feats.split("|")):
+    if after is None or not after.finite:
         return None
     return predicate(tree, after.i, lexicon) if after.relation != "PAR" and _is_astray(words, noun) else None
 

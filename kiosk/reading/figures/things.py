@@ -13,6 +13,7 @@ from kiosk.reading.figures.tally import row_of, told_by, told_count
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.rule import Finder, Words
 from kiosk.reading.text.parse import Tree
+from kiosk.reading.text.phrases import stands
 
 ELIDED_REACH = 9  # words between the turn and the number whose noun is left out
 ROW = "row of a table"
@@ -65,10 +66,7 @@ def _named_as(tree: Tree, found: Counted, earlier: list[Counted], lexicon: Lexic
     words, k = tree.words, found.at + 1
     if found.noun is not None or not tree.parsed:
         return None
-    for phrase in lexicon.phrases("figures", "of_them"):
-        if tuple(w.lower for w in words[k : k + len(phrase)]) == phrase:
-            k += len(phrase)
-            break
+    k = stands(words, k, "figures", "of_them", lexicon) or k
     said = k + 1
     if said >= len(words) or words[k].lower not in lexicon.words("verbs", "been") or words[said].tag != "NOUN":
         return None

@@ -11,6 +11,7 @@ from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.proof.doubt import Doubt, label_words
 from kiosk.reading.text.parse import Tree, Word
 from kiosk.reading.text.passages import Passage
+from kiosk.reading.text.phrases import stands
 
 THERE = "phrase of what is there"
 OF_WHOLE = {"number of which", "noun behind the unit"}
@@ -133,8 +134,7 @@ def _of_a_pronoun(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
 
 def _hedges(words: list[Word], k: int, lexicon: Lexicon) -> bool:
     """Whether a hedge begins at word `k`: `Om lag 400 tonn er tapt, har …` tells no condition."""
-    phrases = lexicon.phrases_from("figures", "hedges", words[k].lower)
-    return any(tuple(w.lower for w in words[k : k + len(p)]) == p for p in phrases)
+    return stands(words, k, "figures", "hedges", lexicon) is not None
 
 
 def _verb_over(tree: Tree, at: int) -> int | None:

@@ -7,6 +7,7 @@ from itertools import takewhile
 from kiosk.reading.lexicon import Lexicon, Saying
 from kiosk.reading.speech.fronted import main_verb
 from kiosk.reading.text.parse import Tree
+from kiosk.reading.text.phrases import stands
 
 TELLING = {"says", "informs", "claims", "confirms"}
 NEAR = 7  # words from what opens the telling to its number
@@ -123,9 +124,7 @@ def adjusted(tree: Tree, i: int, lexicon: Lexicon) -> int | None:
 def _infinitive(tree: Tree, start: int, lexicon: Lexicon) -> int | None:
     """The `å` of `mener å kunne telle 40`, the `for å` of `anklager hæren for å ha drept 14`."""
     words = tree.words
-    for phrase in lexicon.phrases_from("saying", "aside", words[start].lower if start < len(words) else ""):
-        if tuple(w.lower for w in words[start : start + len(phrase)]) == phrase:
-            start += len(phrase)
+    start = stands(words, start, "saying", "aside", lexicon) or start
     for word in words[start : start + 4]:
         if word.lower in lexicon.words("saying", "to"):
             apart = word.i == start or words[word.i - 1].lower in lexicon.words("saying", "accusing")

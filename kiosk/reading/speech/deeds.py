@@ -6,6 +6,7 @@ from itertools import takewhile
 
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.text.parse import Tree
+from kiosk.reading.text.phrases import stands
 
 NEAR = 3  # words from the verb to the number of those who are handed over
 REACH = 10  # words from the verb to whom they are handed to
@@ -62,8 +63,7 @@ def reason_at(tree: Tree, i: int, lexicon: Lexicon) -> int | None:
     changing = lexicon.words("saying", "changing")
     changed = next((w.i for w in words[i:] if w.lower in changing), None)
     for word in words[changed + 1 :] if changed is not None else ():
-        for phrase in lexicon.phrases_from("saying", "clause_openers", word.lower):
-            stands = tuple(w.lower for w in words[word.i : word.i + len(phrase)]) == phrase
-            if stands and any(w.tensed for w in words[word.i + len(phrase) :]):
-                return word.i
+        end = stands(words, word.i, "saying", "clause_openers", lexicon)
+        if end is not None and any(w.tensed for w in words[end:]):
+            return word.i
     return None

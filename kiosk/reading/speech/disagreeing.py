@@ -8,7 +8,7 @@ from kiosk.reading.speech.report import DISAGREES, Report
 from kiosk.reading.speech.saying import relative
 from kiosk.reading.speech.speakers import nobody, subject_of
 from kiosk.reading.text.parse import Tree, inside
-from kiosk.reading.text.phrases import Phrase, chunk_before, phrase_of
+from kiosk.reading.text.phrases import Phrase, chunk_before, phrase_of, stands
 
 
 def find_disagreeing(tree: Tree, index: int, lexicon: Lexicon, quoted: list[tuple[int, int]]) -> list[Report]:
@@ -21,15 +21,14 @@ def find_disagreeing(tree: Tree, index: int, lexicon: Lexicon, quoted: list[tupl
 
 def _disagrees(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     words = tree.words
-    phrases = lexicon.phrases_from("saying", "disagrees", words[i].lower)
-    phrase = next((p for p in phrases if tuple(w.lower for w in words[i : i + len(p)]) == p), None)
-    if phrase is None or (tree.parsed and relative(tree, i)):
+    end = stands(words, i, "saying", "disagrees", lexicon)
+    if end is None or (tree.parsed and relative(tree, i)):
         return None
     party = _subject(tree, i, lexicon)
     party = None if party is None else bounded(tree, party, lexicon)
     if party is None or party.last >= i or nobody(tree, party, lexicon):
         return None
-    cue = words[i].start, words[i + len(phrase) - 1].end
+    cue = words[i].start, words[end - 1].end
     return Report(index, "object", "denies", cue, party, (), None, DISAGREES)
 
 

@@ -54,20 +54,19 @@ def _emerges(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
 def _opens(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     """`Av X går det fram at …`, `I X står det at …`: the document stands first."""
     words = tree.words
-    phrases = lexicon.phrases_from("documents", "opened", words[i].lower)
-    phrase = next((p for p in phrases if tuple(w.lower for w in words[i : i + len(p)]) == p), None)
-    if phrase is None or not 2 <= i <= 12 or words[0].lower not in lexicon.words("documents", "prepositions"):
+    end = stands(words, i, "documents", "opened", lexicon)
+    if end is None or not 2 <= i <= 12 or words[0].lower not in lexicon.words("documents", "prepositions"):
         return None
-    opened = that(tree, i + len(phrase) - 1, lexicon)
+    opened = that(tree, end - 1, lexicon)
     party = _complement(tree, 1, lexicon)
     if party is None or party.last >= i or words[1].lower in lexicon.words("nouns", "adverbial"):
         return None
-    passive = phrase[0].endswith(lexicon.endings("verbs", "passive_endings"))
+    passive = words[i].lower.endswith(lexicon.endings("verbs", "passive_endings"))
     if passive and not documented(tree, party, lexicon):
         return None  # `I Elvedal slås det fast at`
     if opened is None:  # `I rapporten anslås tapet til …`
         return _report(tree, index, (i, i), party, (i + 1, clause_end(tree, i, lexicon)), lexicon) if passive else None
-    return _report(tree, index, (i, i + len(phrase) - 1), party, (opened, clause_end(tree, opened, lexicon)), lexicon)
+    return _report(tree, index, (i, end - 1), party, (opened, clause_end(tree, opened, lexicon)), lexicon)
 
 
 def _lies(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:

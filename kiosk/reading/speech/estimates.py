@@ -14,7 +14,7 @@ from kiosk.reading.speech.report import DOCUMENT, Report
 from kiosk.reading.speech.saying import negated
 from kiosk.reading.speech.speakers import is_party, nobody
 from kiosk.reading.text.parse import Tree, Word
-from kiosk.reading.text.phrases import Phrase, stretches
+from kiosk.reading.text.phrases import Phrase, stands, stretches
 
 LONGEST = 9  # words before the verb
 NEAR = 8  # words from a document to its verb, and from there to its number
@@ -41,8 +41,7 @@ def estimated(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None
 
 def _sounds(tree: Tree, i: int, lexicon: Lexicon) -> bool:
     """`lyder`, `går ut på`."""
-    phrases = lexicon.phrases_from("saying", "sounding", tree.words[i].lower)
-    return any(tuple(w.lower for w in tree.words[i : i + len(p)]) == p for p in phrases)
+    return stands(tree.words, i, "saying", "sounding", lexicon) is not None
 
 
 def _estimate(word: Word, lexicon: Lexicon) -> bool:

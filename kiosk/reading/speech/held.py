@@ -114,7 +114,7 @@ def held_by(tree: Tree, at: int, lexicon: Lexicon) -> int | None:
     subject = None if verb is None else subject_of(tree, verb)
     if verb is None or subject is None or subject >= at or not is_party(tree, subject, lexicon):
         return None
-    landing = any(p[0] == tree.words[verb].lower for p in lexicon.phrases("saying", "landing"))
+    landing = bool(lexicon.phrases_from("saying", "landing", tree.words[verb].lower))
     return None if landing and not in_money(tree, at, lexicon) and _small(tree, at) else subject
 
 
@@ -134,7 +134,7 @@ def holding(tree: Tree, at: int, lexicon: Lexicon) -> int | None:
 def holds_no_more(state: str, lexicon: Lexicon) -> bool:
     """Whether what is said to have happened is only that somebody holds it: `er kommet til`, `har operert med`."""
     first = state.lower().partition(" ")[0]
-    return any(p[0] == first for p in lexicon.phrases("conflicts", "comes_to"))
+    return bool(lexicon.phrases_from("conflicts", "comes_to", first))
 
 
 def _object_of(tree: Tree, at: int, lexicon: Lexicon) -> int | None:
@@ -144,8 +144,7 @@ def _object_of(tree: Tree, at: int, lexicon: Lexicon) -> int | None:
     counts = _counts(lexicon)
     for k in range(len(words) - 1, max(-1, len(words) - REACH), -1):
         word = words[k]
-        phrases = lexicon.phrases_from("conflicts", "comes_to", word.lower)
-        phrase = next((p for p in phrases if tuple(lowers[k : k + len(p)]) == p), None)
+        phrase = lexicon.opening(lowers[k:], "conflicts", "comes_to")
         if phrase is not None and word.tag not in {"NOUN", "PROPN"}:
             return None if _passive(tree, word.i, phrase, lexicon) else word.i
         if word.lower in lexicon.words("conflicts", "sets_to"):
@@ -158,19 +157,15 @@ def _object_of(tree: Tree, at: int, lexicon: Lexicon) -> int | None:
 
 
 def _without_asides(words: list[Word], lexicon: Lexicon) -> list[Word]:
-    """The words of `melder på sin side om`, `telte derimot` without what only sets one party against another."""
-    lowers = [w.lower for w in words]
-    apart: set[int] = set()
-    for k, lower in enumerate(lowers):
-        for phrase in lexicon.phrases_from("conflicts", "against", lower):
-            if tuple(lowers[k : k + len(phrase)]) == phrase:
-                apart |= set(range(k, k + len(phrase)))
+    """The words of `melder på sin side om` without what only sets one party against another."""
+    found = lexicon.phrases_in([w.lower for w in words], "conflicts", "against")
+    apart = {k for first, phrase in found for k in range(first, first + len(phrase))}
     return [w for k, w in enumerate(words) if k not in apart]
 
 
 def _ends_phrase(lowers: list[str], k: int, lexicon: Lexicon) -> bool:
     """`grunn` of `legger til grunn`."""
-    return any(tuple(lowers[k + 1 - len(p) : k + 1]) == p for p in lexicon.phrases("conflicts", "comes_to"))
+    return lexicon.closing(lowers[: k + 1], "conflicts", "comes_to") is not None
 
 
 def _passive(tree: Tree, k: int, phrase: tuple[str, ...], lexicon: Lexicon) -> bool:

@@ -8,7 +8,7 @@ from kiosk.reading.speech.complements import reach
 from kiosk.reading.speech.report import KNOWN, Report
 from kiosk.reading.speech.speakers import nobody
 from kiosk.reading.text.parse import Tree
-from kiosk.reading.text.phrases import Phrase, stretches
+from kiosk.reading.text.phrases import Phrase, stands, stretches
 
 LONGEST = 7  # words of whoever knows
 
@@ -90,7 +90,5 @@ def _goes_on(tree: Tree, end: int) -> bool:
 
 def _phrase(tree: Tree, i: int, key: str, lexicon: Lexicon) -> int | None:
     """How many words of a list's entry stand at word `i`; None where none does."""
-    for phrase in lexicon.phrases_from("saying", key, tree.words[i].lower):
-        if tuple(w.lower for w in tree.words[i : i + len(phrase)]) == phrase:
-            return len(phrase)
-    return None
+    end = stands(tree.words, i, "saying", key, lexicon)
+    return None if end is None else end - i

@@ -8,7 +8,7 @@ from kiosk.reading.parties.papers import behind_document, is_kind, speaks_itself
 from kiosk.reading.speech.report import LANDED, Report
 from kiosk.reading.speech.speakers import nobody, subject_of
 from kiosk.reading.text.parse import Tree
-from kiosk.reading.text.phrases import Phrase, phrase_of, stretches
+from kiosk.reading.text.phrases import Phrase, phrase_of, stands, stretches
 
 NEAR = 8  # words from the verb to its number: `lander på en regning på mellom 2 og 3 millioner`
 LARGE = 1_000_000  # so many are money or people, and no points
@@ -17,19 +17,12 @@ LARGE = 1_000_000  # so many are money or people, and no points
 def landed(tree: Tree, i: int, lexicon: Lexicon) -> int | None:
     """The number that the verb at word `i` comes to: `lander på 48 millioner`, `har kommet til 3 millioner`."""
     words = tree.words
-    phrase = next(
-        (
-            p
-            for p in lexicon.phrases_from("saying", "landing", words[i].lower)
-            if tuple(w.lower for w in words[i : i + len(p)]) == p
-        ),
-        None,
-    )
-    if phrase is None or not tree.parsed or (words[i].tag == "NOUN" and words[i].relation == "SUBJ"):
+    end = stands(words, i, "saying", "landing", lexicon)
+    if end is None or not tree.parsed or (words[i].tag == "NOUN" and words[i].relation == "SUBJ"):
         return None
     at = lexicon.words("saying", "landing_at")
-    held = len(phrase) > 1
-    for word in words[i + len(phrase) : i + len(phrase) + NEAR]:
+    held = end > i + 1
+    for word in words[end : end + NEAR]:
         if word.number is not None and "article" not in word.number.flags:
             return word.i if held else None
         if not word.letters or word.finite:

@@ -7,7 +7,7 @@ from kiosk.reading.parties.papers import documented, has_maker_behind, made_clau
 from kiosk.reading.speech.report import Form
 from kiosk.reading.speech.speakers import is_party, subject_of
 from kiosk.reading.text.parse import Tree
-from kiosk.reading.text.phrases import Phrase, phrase_of
+from kiosk.reading.text.phrases import Phrase, phrase_of, stands
 
 FAR = 8  # words from a verb of laying out to its document
 
@@ -31,12 +31,10 @@ def presenter(tree: Tree, i: int, party: Phrase, lexicon: Lexicon) -> Phrase | N
     for word in reversed(words[max(0, party.first - FAR) : party.first]):
         if not word.letters:
             return party
-        for phrase in lexicon.phrases_from("saying", "lays_out", word.lower):
-            if tuple(w.lower for w in words[word.i : word.i + len(phrase)]) == phrase:
-                subject = subject_of(tree, word.i)
-                if subject is None or not _named(tree, subject, lexicon):
-                    return None
-                return phrase_of(tree, subject, lexicon)
+        if stands(words, word.i, "saying", "lays_out", lexicon) is not None:
+            subject = subject_of(tree, word.i)
+            named = subject is not None and _named(tree, subject, lexicon)
+            return phrase_of(tree, subject, lexicon) if subject is not None and named else None
     return party
 
 

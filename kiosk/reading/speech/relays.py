@@ -7,7 +7,7 @@ from functools import cache
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.text.genitives import without_genitive
 from kiosk.reading.text.parse import Tree, Word
-from kiosk.reading.text.phrases import Phrase, chunk_after
+from kiosk.reading.text.phrases import Phrase, chunk_after, stands
 
 SHORT = 3  # letters; an outlet's shorter name is written in capitals
 
@@ -62,10 +62,9 @@ def referred(tree: Tree, i: int, party: Phrase, lexicon: Lexicon) -> Phrase | No
     if not names_medium(tree, party, lexicon):
         return None
     for k in range(min(i, party.last) + 1, len(words)):
-        for phrase in lexicon.phrases_from("relay", "referring", words[k].lower):
-            after = k + len(phrase)
-            if tuple(w.lower for w in words[k:after]) == phrase:
-                return chunk_after(tree, after, lexicon)
+        after = stands(words, k, "relay", "referring", lexicon)
+        if after is not None:
+            return chunk_after(tree, after, lexicon)
     return None
 
 

@@ -61,5 +61,4 @@ def next_subject(tree: Tree, party: Phrase) -> bool:
     """`Mange som så NN, mener han hadde …`: the pronoun behind the verb is the next clause's subject."""
     words, after = tree.words, party.last + 1
     alone = party.first == party.last and words[party.head].tag == "PRON"
-    finite = after < len(words) and words[after].tensed
-    return alone and bool(finite) and words[after].tag == "VERB"
+    return alone and after < len(words) and words[after].finite
