@@ -39,13 +39,14 @@ def former_of(material: Material, entry: Entry) -> tuple[Former, bool] | None:
             tellings = [t for t in material.edition.told if t.index == index]
             before = tellings[-2] if len(tellings) > 1 else None
             figure = replace(entry.figure, value=earlier.value, number=earlier.number)
+            wrong = material.corrects(earlier.number, entry.figure.number)
             return Former(
                 digits=with_sign(material, figure),
                 hedge=before.figure.hedge if before else None,
                 at=before.at if before else None,
                 claimant=who_said(before.figure) if before else None,
-                revision="correction" if material.corrects else "update",
-                corrected=material.story.updated if material.corrects else None,
+                revision="correction" if wrong else "update",
+                corrected=material.story.updated if wrong else None,
             ), False
     return None
 

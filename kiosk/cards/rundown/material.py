@@ -81,10 +81,14 @@ class Material(Struct, frozen=True, dict=True):
         """Whether somebody in the story has told what was not so, and says it: «Vi beklager feilinformasjonen»."""
         return any(word in listed("retractions") for word in words_of(self.story.text))
 
-    @cached_property
-    def corrects(self) -> bool:
-        """Whether the story says that it corrects, at the head of its headline or of a paragraph: «Rettelse:»."""
-        return any(opens(line, "corrects") for line in self.story.text.split("\n"))
+    def corrects(self, *numbers: str) -> bool:
+        """Whether the story says that it corrects one of these numbers, or a number: «Rettelse: … sto et annet tall».
+
+        It says so at the head of its headline or of a paragraph; one that corrects a name leaves a toll as it was.
+        """
+        said = [words_of(line) for line in self.story.text.split("\n") if opens(line, "corrects")]
+        told = {word for number in numbers for word in words_of(number)} | set(listed("of_numbers"))
+        return any(not told.isdisjoint(words) for words in said)
 
     @cached_property
     def argues(self) -> bool:

@@ -429,6 +429,8 @@ def test_a_changed_number_that_stands_as_a_sentence_has_its_earlier_value_below_
     [
         ("Rettet: 14 er drept i Nordvika", "", "correction"),
         ("14 er drept i Nordvika", "RETTELSE: I en tidligere versjon sto et annet tall.", "correction"),
+        ("14 er drept i Nordvika", "Rettelse: I en tidligere versjon sto det at 9 var drept.", "correction"),
+        ("14 er drept i Nordvika", "Rettelse: Ordføreren heter Kari Moen, ikke Kari Moe.", "update"),
         ("14 er drept i Nordvika", "Politiet har rettet sikten mot én mann.", "update"),
     ],
 )
