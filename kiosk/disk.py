@@ -61,7 +61,9 @@ def kept_json(path: Path) -> Any:
 
 
 def kept_as(kind: type[T], told: Any) -> T:
-    """What was kept as JSON, as the Struct that it was; what a later version wrote beside its fields is passed over.
+    """What was kept as JSON, as the Struct, or the list of them, that it was.
+
+    What a later version wrote beside its fields is passed over.
 
     Raises ValueError where a field is missing or of another kind: a Struct's own constructor takes whatever comes.
     """

@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 from kiosk.cli import COMMANDS, _walls, main, parser_of
+from kiosk.cli.parsing import inner_parsers
 from kiosk.cli.status import status_lines, why_lines
 from kiosk.feed.store.journal import Journal
 from kiosk.model import Edition, Story
@@ -134,10 +135,6 @@ def test_an_unknown_key_is_refused_before_anybody_is_asked(capsys):
     assert "next" in capsys.readouterr().err
 
 
-def _inner(parser):
-    return [one for action in parser._actions for one in getattr(action, "_name_parser_map", {}).values()]
-
-
 def _runs(help_text):
     """Of every example of a command's help, the words that follow `kiosk`."""
     for line in help_text.partition("\nexamples:\n")[2].splitlines():
@@ -154,7 +151,7 @@ def _runs(help_text):
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_and_every_part_of_one_shows_an_example_that_it_takes(command):
     parser = parser_of(command)
-    for one in _inner(parser) or [parser]:
+    for one in inner_parsers(parser) or [parser]:
         its = [
             words
             for words in _runs(one.format_help())

@@ -7,6 +7,8 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+from kiosk.settings.places import WALL_LOCK
+
 
 class Taken(Exception):
     """Another wall runs on this folder: one sentence with the remedy."""
@@ -19,7 +21,7 @@ def alone(state: Path) -> int | None:
     """
     try:
         state.mkdir(parents=True, exist_ok=True)
-        lock = os.open(state / "wall.lock", os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o660)
+        lock = os.open(state / WALL_LOCK, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o660)
     except OSError:
         return None
     try:

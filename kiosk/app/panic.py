@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kiosk.cards.card import NoticeCard
 from kiosk.disk import in_words
-from kiosk.feed.store.acts import Act, Acts
+from kiosk.feed.store.acts import Act, Acts, why_not_noted
 from kiosk.settings.files import BusyError, make_folder, remove, write_whole
 from kiosk.settings.history import Who
 from kiosk.wall.wall import PANIC
@@ -44,11 +44,7 @@ class Panic:
             else:
                 remove(self._mark)
         except OSError as error:
-            log.error(
-                "that the wall is %s cannot be kept: %s",
-                "covered" if on else "uncovered",
-                in_words(error) if isinstance(error, OSError) else "another is noted",
-            )
+            log.error("that the wall is %s cannot be kept: %s", "covered" if on else "uncovered", in_words(error))
 
     def note(self, who: Who, now: datetime | None) -> None:
         """Write down who covered or uncovered it; the loop waits for nobody, and a disk that refuses is told."""
@@ -60,8 +56,4 @@ class Panic:
             when = now.isoformat(timespec="seconds") if now else ""
             Acts(self._mark.parent).note(Act(when, who, what), now, wait=0.0)
         except (OSError, BusyError) as error:
-            log.error(
-                "who did %s cannot be noted: %s",
-                what,
-                in_words(error) if isinstance(error, OSError) else "another is noted",
-            )
+            log.error("who did %s cannot be noted: %s", what, why_not_noted(error))

@@ -16,8 +16,7 @@ def ask(request: dict[str, Any]) -> dict[str, Any]:
     except control.NotRunning as error:
         raise Failure(UNAVAILABLE, error.why, error.remedy) from None
     if not reply.pop("ok", False):
-        why, _, remedy = str(reply.get("error", "the wall refused")).partition("; ")  # what to do stands behind it
-        raise Failure(int(reply.get("exit", 1)), why, reply.get("remedy") or remedy)
+        raise Failure(int(reply.get("exit", 1)), str(reply.get("error", "the wall refused")))
     return reply
 
 

@@ -7,7 +7,7 @@ import json
 import sys
 from typing import Any
 
-from kiosk.cli.failure import INVALID, USAGE, Failure
+from kiosk.cli.failure import INVALID, USAGE, Failure, tell_faults
 from kiosk.printable import printable, without_login
 
 OK = 0
@@ -131,8 +131,7 @@ def _check(args: argparse.Namespace) -> int:
             told |= {"error": "the settings have faults", "remedy": "mend what is named", "exit": INVALID}
         print(without_login(json.dumps(told, ensure_ascii=False)))
     else:
-        for fault in faults:
-            print(printable(fault, 400), file=sys.stderr)
+        tell_faults(faults)
         if not faults:
             print("no faults")
     return INVALID if faults else OK
@@ -168,8 +167,7 @@ def _get(args: argparse.Namespace) -> int:
             raise Failure(INVALID, f"the settings file {reason}") from None
         return OK
     settings, faults = load(there(args.config) if args.config else settings_path())
-    for fault in faults:
-        print(printable(fault, 400), file=sys.stderr)
+    tell_faults(faults)
     if args.file:
         if args.key:
             raise Failure(USAGE, "--file prints all settings: it takes no key")
@@ -192,6 +190,7 @@ def _get(args: argparse.Namespace) -> int:
 def _found(document: dict[str, Any], key: str) -> Any:
     """The part of the settings that a key names: `display`, `display.theme`, `feed`, `feed.1`, `feed.NAME.interval`."""
     from kiosk.settings.check import nearest_key
+    from kiosk.settings.edit import numbered
     from kiosk.settings.schema import REPEATED
 
     parts: list[str] = key.split(".")
@@ -199,10 +198,9 @@ def _found(document: dict[str, Any], key: str) -> Any:
         feeds, rest = document[REPEATED], parts[1:]
         for cut in range(len(rest), 0, -1):
             name = ".".join(rest[:cut])
-            digits = name.isascii() and name.isdigit() and len(name) < 9
-            numbered = int(name) - 1 if digits and int(name) <= len(feeds) else None
-            place = next((place for place, feed in enumerate(feeds) if feed["name"] == name), numbered)
-            if place is not None and place >= 0:
+            named = (place for place, feed in enumerate(feeds) if feed["name"] == name)
+            place = next(named, numbered(name, len(feeds)))
+            if place is not None:
                 found, parts = feeds[place], rest[cut:]
                 break
         else:

@@ -12,6 +12,7 @@ from typing import Any
 from msgspec import to_builtins
 from msgspec.structs import replace
 
+from kiosk.cli.failure import tell_faults
 from kiosk.clock import SystemClock
 from kiosk.printable import printable, without_login
 from kiosk.settings.change import Changes, boot_id, refused_by
@@ -205,8 +206,7 @@ def _report(outcome: Outcome, *, as_json: bool) -> None:
         print(without_login(json.dumps(found, ensure_ascii=False)))
         return
     good = outcome.code in (Code.SHOWN, Code.ON_TRIAL)
-    for fault in outcome.faults:
-        print(printable(fault, 400), file=sys.stderr)
+    tell_faults(outcome.faults)
     line = outcome.message if good else f"kiosk: {outcome.message}"
     print(printable(line, 600), file=sys.stdout if good else sys.stderr)
     if outcome.restart and good:

@@ -6,12 +6,11 @@ import os
 import shlex
 import shutil
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
+from kiosk.cli.failure import tell_faults
 from kiosk.cli.given import somebody_types
-from kiosk.printable import printable
 from kiosk.settings.document import default_file
 from kiosk.settings.edit import EditError
 from kiosk.settings.load import check, read_bounded
@@ -35,8 +34,7 @@ def in_editor(text: str, store: Store) -> bytes | None:
             faults = check(content, str(store.file)).faults
             if not faults:
                 return content
-            for fault in faults:
-                print(printable(fault, 400), file=sys.stderr)
+            tell_faults(faults)
             if not _again():
                 return None
 

@@ -22,7 +22,7 @@ LARGEST = 4 * 1024 * 1024  # bytes
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The arguments of `kiosk story decisions`."""
-    parser.epilog, parser.formatter_class = EXAMPLES, argparse.RawDescriptionHelpFormatter
+    parser.epilog = EXAMPLES
     parser.add_argument("way", choices=("export", "import"), help="print them, or take those of a file in")
     parser.add_argument("file", nargs="?", metavar="FILE|-", help="for import: what export printed")
 

@@ -63,7 +63,7 @@ def main(args: argparse.Namespace) -> int:
         except OSError as error:
             raise disk(error, args.report, NOT_CREATED) from None
         print(f"watching the wall for {args.seconds:g} s …", file=sys.stderr)
-        text = report.write(Path("/"), found, running, seconds=int(args.seconds))
+        text = report.write(Path("/"), found, running, seconds=args.seconds)
         try:
             place(args.report, text.encode("utf-8", "replace"))
         except OSError as error:

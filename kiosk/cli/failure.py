@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 from kiosk.disk import why_and_remedy
 from kiosk.printable import printable, without_login
+
+if TYPE_CHECKING:
+    from kiosk.settings.faults import Fault
 
 # sysexits.h, where a number of it fits
 USAGE, INVALID, NO_INPUT, UNAVAILABLE, NOT_CREATED, IO, CHANGED, REFUSED = 64, 65, 66, 69, 73, 74, 75, 77
@@ -15,10 +19,15 @@ _LONGEST = 400  # characters of a line: a list of walls or of commands may need 
 
 
 class Failure(Exception):
-    """A command cannot do what was asked. `code` is its exit code, `remedy` what to do next (may be empty)."""
+    """A command cannot do what was asked. `code` is its exit code, `remedy` what to do next (may be empty).
+
+    Without one, `error` may say both in one line, as the wall and the settings do: what to do stands behind its «; ».
+    """
 
     def __init__(self, code: int, error: str, remedy: str = "", **facts: Any) -> None:
         super().__init__(error)
+        if not remedy:
+            error, _, remedy = error.partition("; ")
         self.code, self.error, self.remedy, self.facts = code, error, remedy, facts
 
 
@@ -35,12 +44,16 @@ def tell(failure: Failure, command: str, *, as_json: bool) -> int:
     """Print it where it belongs; returns its exit code."""
     named = f"kiosk {command}" if command else "kiosk"
     if as_json:
-        first, _, rest = failure.error.partition("; ")  # the wall says both in one line
-        told_apart = (failure.error, failure.remedy) if failure.remedy else (first, rest)
-        error, remedy = map(without_login, told_apart)
+        error, remedy = without_login(failure.error), without_login(failure.remedy)
         told = {"ok": False, "error": error, "remedy": remedy, "exit": failure.code}
         print(json.dumps(told | failure.facts, ensure_ascii=True))
     else:
         line = f"{named}: {'; '.join(filter(None, (failure.error, failure.remedy)))}"
         print(printable(line, _LONGEST), file=sys.stderr)
     return failure.code
+
+
+def tell_faults(faults: Iterable[Fault]) -> None:
+    """Print each fault of the settings on a line of its own, where errors belong."""
+    for fault in faults:
+        print(printable(fault, _LONGEST), file=sys.stderr)

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.cli.failure import INVALID, NO_INPUT, Failure, disk
+from kiosk.cli.failure import INVALID, NO_INPUT, Failure, disk, tell_faults
 from kiosk.printable import printable
 
 if TYPE_CHECKING:
@@ -88,8 +88,7 @@ def settings_given(name: str | None) -> Settings:
 
     own = settings_path()
     settings, faults = load(there(name) if name else own if own and own.exists() else None)
-    for fault in faults:
-        print(printable(fault, 400), file=sys.stderr)
+    tell_faults(faults)
     if name and faults:
         told = [fault.as_json() for fault in faults]
         raise Failure(INVALID, f"{name}: the settings have faults", "mend what is named above", faults=told)

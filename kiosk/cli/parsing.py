@@ -20,7 +20,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """What is wrong with the arguments. Raises Failure."""
-        parsers = [self, *(one for action in self._actions for one in _inner(action))]
+        parsers = [self, *inner_parsers(self)]
         known = [option for one in parsers for action in one._actions for option in action.option_strings]
         if message.startswith("unrecognized arguments: "):
             word = message.removeprefix("unrecognized arguments: ").split()[0]
@@ -66,13 +66,17 @@ def share_examples(parser: argparse.ArgumentParser) -> None:
     """Give each sub-command those of the command's examples that run it, and what stands below them (exit codes)."""
     examples, *below = (parser.epilog or "").split("\n\n")
     each = re.findall(r"^  \S.*(?:\n {3,}.*)*", examples, re.MULTILINE)
-    for inner in (one for action in parser._actions for one in _inner(action) if one.epilog is None):
+    for inner in inner_parsers(parser):
+        if inner.epilog is not None:
+            continue
         its = re.compile(rf"\b{re.escape(inner.prog)}(?![\w-])")
         inner.epilog = "\n\n".join(["examples:\n" + "\n".join(filter(its.search, each)), *below])
 
 
-def _inner(action: argparse.Action) -> list[argparse.ArgumentParser]:
-    return list(action.choices.values()) if isinstance(action, argparse._SubParsersAction) else []
+def inner_parsers(parser: argparse.ArgumentParser) -> list[argparse.ArgumentParser]:
+    """Those of a command's sub-commands; empty where it has none."""
+    inner = (action for action in parser._actions if isinstance(action, argparse._SubParsersAction))
+    return [one for action in inner for one in action.choices.values()]
 
 
 def nearest(word: str, choices: Iterable[str]) -> str:

@@ -60,8 +60,7 @@ def main(args: argparse.Namespace) -> int:
     try:
         code = run(file, args.window)
     except NoWall as ended:
-        error, _, remedy = str(ended).partition("; ")
-        raise Failure(ended.code, error, remedy) from None
+        raise Failure(ended.code, str(ended)) from None
     if code == ANEW and "NOTIFY_SOCKET" not in os.environ:
         print("kiosk: starting anew", file=sys.stderr, flush=True)
         os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])

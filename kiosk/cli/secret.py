@@ -67,8 +67,7 @@ def main(args: argparse.Namespace) -> int:
     except BusyError:
         raise Failure(CHANGED, "another secret is being stored", "try again") from None
     except ValueError as reason:
-        error, _, remedy = str(reason).partition("; ")
-        raise Failure(INVALID, error, remedy) from None
+        raise Failure(INVALID, str(reason)) from None
     except OSError as error:
         raise disk(error, "the secrets' folder") from None
     print(json.dumps({"ok": True, "name": args.name}) if args.json else message)

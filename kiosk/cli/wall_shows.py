@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 import time
 from pathlib import Path
 from typing import Any
@@ -21,7 +20,7 @@ def show(generation: int, restart: bool, file: Path | None = None) -> WallAnswer
 
     A wall that runs on other settings than `file` is none that could show them.
     """
-    if not _listening():
+    if not control.listens(socket_path()):
         return WallAnswer(running=False)
     if file is not None and (elsewhere := _other_than(file)):
         return WallAnswer(running=False, elsewhere=elsewhere)
@@ -64,15 +63,3 @@ def _after_restart(generation: int) -> WallAnswer:
                 WallAnswer() if came_back else WallAnswer(error="the wall started more than once with these settings")
             )
     return WallAnswer(error="the wall did not come back with these settings")
-
-
-def _listening() -> bool:
-    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as probe:
-        probe.settimeout(2.0)
-        try:
-            probe.connect(str(socket_path()))
-        except (TimeoutError, BlockingIOError):
-            return True  # its queue is full (connect(2): EAGAIN): it is there and hangs
-        except OSError:
-            return False
-    return True

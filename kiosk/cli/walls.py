@@ -233,8 +233,8 @@ def waiting() -> list[Wanted]:
     from kiosk.settings.places import state_dir
 
     try:
-        return [kept_as(Wanted, one) for one in kept_json(state_dir() / "walls-missed.json")]
-    except (OSError, ValueError, TypeError):
+        return kept_as(list[Wanted], kept_json(state_dir() / "walls-missed.json"))
+    except (OSError, ValueError):
         return []
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.disk import why_and_remedy
-from kiosk.settings.places import socket_path, state_dir
+from kiosk.settings.places import WALL_LOCK, socket_path, state_dir
 
 _LONGEST_PATH = 107  # bytes: unix(7), sun_path
 MAX_REPLY = 8 * 1024 * 1024  # bytes of one reply (a 4K screenshot is about 1 MiB)
@@ -41,10 +41,7 @@ def ask(request: Request, *, timeout: float = 5.0, path: Path | None = None) -> 
             line = _line(connection)
     except PermissionError:
         raise NotRunning(f"{where} is closed to this user", "join the socket's group, or use sudo") from None
-    except (
-        TimeoutError,
-        BlockingIOError,
-    ):  # or its queue is full of those whom it has not answered (connect(2): EAGAIN)
+    except (TimeoutError, BlockingIOError):  # the latter where its queue is full: see `listens`
         raise NotRunning(f"the wall at {where} did not answer within {timeout:g} s") from None
     except (FileNotFoundError, ConnectionRefusedError):
         if wall := _deaf():
@@ -71,10 +68,23 @@ def address(path: Path) -> str:
     return str(path)
 
 
+def listens(path: Path) -> bool:
+    """Whether a wall listens at a socket, also where it hangs; none does where its wall is gone."""
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as probe:
+        probe.setblocking(False)  # a socket of this kind is connected at once, or not
+        try:
+            probe.connect(address(path))
+        except BlockingIOError:  # its queue is full of those whom it has not answered (connect(2): EAGAIN)
+            return True
+        except OSError:
+            return False
+    return True
+
+
 def _deaf() -> str:
     """The process of a wall that runs on this state folder without a socket; empty where none does."""
     try:
-        number = (state_dir() / "wall.lock").read_text(encoding="ascii").strip()
+        number = (state_dir() / WALL_LOCK).read_text(encoding="ascii").strip()
         return number if b"kiosk" in Path(f"/proc/{int(number)}/cmdline").read_bytes() else ""
     except (OSError, ValueError):
         return ""

@@ -15,7 +15,7 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kiosk.control import MAX_REPLY, Request, address
+from kiosk.control import MAX_REPLY, Request, address, listens
 from kiosk.printable import printable
 
 if TYPE_CHECKING:
@@ -218,10 +218,11 @@ def _session(connection: socket.socket) -> int | None:
 
 def _listen(path: Path) -> socket.socket:
     path.parent.mkdir(parents=True, exist_ok=True)
-    if path.is_socket():
-        _take_over(path)
-    elif path.is_symlink() or path.is_file():  # what a copied or restored folder left: a wall that is deaf has no panic
-        path.unlink()
+    if listens(path):
+        raise OSError(f"another wall runs already and answers on {path}")
+    # What a wall left that is gone, or a copied or restored folder: a wall that is deaf has no panic.
+    if path.is_socket() or path.is_symlink() or path.is_file():
+        path.unlink(missing_ok=True)
     listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM | socket.SOCK_CLOEXEC | socket.SOCK_NONBLOCK)
     before = os.umask(0o117)  # the socket is made 0660: owner and group
     try:
@@ -239,17 +240,3 @@ def _log() -> logging.Logger:
     import logging  # the wall has it; a command that asks needs none of it
 
     return logging.getLogger(__name__)
-
-
-def _take_over(path: Path) -> None:
-    """Remove the socket that a wall left which is gone; one that answers is not ours to remove."""
-    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as probe:
-        probe.settimeout(1.0)
-        try:
-            probe.connect(str(path))
-        except (TimeoutError, BlockingIOError):
-            pass  # somebody listens there, and hangs
-        except OSError:
-            path.unlink(missing_ok=True)
-            return
-    raise OSError(f"another wall runs already and answers on {path}")

@@ -45,7 +45,7 @@ def boot_times() -> str:
     return "\n".join(lines)
 
 
-def write(root: Path, found: Sequence[Check], status: Callable[[], Status | None], *, seconds: int = 60) -> str:
+def write(root: Path, found: Sequence[Check], status: Callable[[], Status | None], *, seconds: float = 60) -> str:
     """The report's text: board, kernel, graphics, frames over `seconds`, temperature, memory, start times.
 
     It holds no address, story, name of a feed or secret: of the checks only their names and states.
@@ -68,7 +68,7 @@ def write(root: Path, found: Sequence[Check], status: Callable[[], Status | None
         f"python       {platform.python_version()}",
         f"graphics     {', '.join(machine.drivers(root)) or 'none'}",
         f"connectors   {', '.join(machine.connectors(root)) or 'none'}",
-        f"frames       {last.number - first.number} in {seconds} s; since the start"
+        f"frames       {last.number - first.number} in {seconds:g} s; since the start"
         f" {last.late} late of {last.in_transitions} in transitions, worst {last.worst_ms} ms",
         f"start        {unit_start()}",
         f"wall         {running if wall.pid else 'none is running'}",

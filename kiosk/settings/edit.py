@@ -100,12 +100,19 @@ def _tables(word: str) -> list[dict[str, Any]]:
 def _feed_index(word: str, feeds: list[str]) -> int:
     if word in feeds:
         return feeds.index(word)
-    if word.isascii() and word.isdigit() and len(word) < 9 and 1 <= int(word) <= len(feeds) + 1:
-        if int(word) == len(feeds) + 1:
+    index = numbered(word, len(feeds) + 1)
+    if index is not None:
+        if index == len(feeds):
             feeds.append("")
-        return int(word) - 1
+        return index
     names = ", ".join(feeds) or "none"
     raise ValueError(f"there is no feed {word!r}; the feeds are {names}, and {len(feeds) + 1} makes a new one")
+
+
+def numbered(word: str, most: int) -> int | None:
+    """The index that a word from `1` to `most` names; None for any other word."""
+    number = int(word) if word.isascii() and word.isdigit() and len(word) < 9 else 0
+    return number - 1 if 1 <= number <= most else None
 
 
 def edited(text: str, changes: Sequence[Assignment]) -> str:

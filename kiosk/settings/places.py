@@ -8,6 +8,7 @@ from pathlib import Path
 SETTINGS = Path("/etc/kiosk/kiosk.toml")
 STATE = Path("/var/lib/kiosk")
 RUN = Path("/run/kiosk")
+WALL_LOCK = "wall.lock"  # in the state folder: held by the wall that runs on it, and names its process
 
 
 def settings_path(given: str | Path | None = None) -> Path | None:

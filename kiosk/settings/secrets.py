@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from kiosk.settings import places
-from kiosk.settings.files import locked, remove, sync_folder, write_whole
+from kiosk.settings.files import locked, make_folder, remove, sync_folder, write_whole
 from kiosk.settings.schema import Feed
 from kiosk.settings.values import SECRET_NAME, shown
 
@@ -91,7 +91,9 @@ def store(name: str, secret: bytes, bound: Sequence[str]) -> None:
         raise ValueError("nothing was given: write the secret on standard input")
     if not all(character.isprintable() for character in text):
         raise ValueError("a secret is one line without control characters")
-    with locked(path.parent / ".lock"):  # of two at once neither may have its secret bound to the other's servers
+    # Of two at once neither may have its secret bound to the other's servers. In their folder any name may be a secret.
+    with locked(path.parent.with_name(".secrets.lock")):
+        make_folder(path.parent)
         if set(hosts(name)) == set(origins):
             write_whole(path, text.encode(), mode=_mode())
             return

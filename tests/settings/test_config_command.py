@@ -301,7 +301,7 @@ def test_a_wall_that_runs_on_other_settings_is_not_asked_and_named(
     file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     other = Status(settings=SettingsNow(file="/etc/kiosk/kiosk.toml"))
-    monkeypatch.setattr(wall_shows, "_listening", lambda: True)
+    monkeypatch.setattr(wall_shows.control, "listens", lambda _path: True)
     monkeypatch.setattr(asking, "running", lambda: other)
     monkeypatch.setattr(wall_shows.control, "ask", lambda *_, **__: pytest.fail("it would show its own settings"))
     assert main(["config", "set", "display.theme=day"]) == 0
@@ -317,7 +317,7 @@ def test_a_wall_on_the_same_file_by_another_name_is_asked(
     (file.parent / "link").symlink_to(file.parent)
     asked: list[object] = []
     monkeypatch.chdir(file.parent)
-    monkeypatch.setattr(wall_shows, "_listening", lambda: True)
+    monkeypatch.setattr(wall_shows.control, "listens", lambda _path: True)
     monkeypatch.setattr(asking, "running", lambda: Status(settings=SettingsNow(file=str(file))))
     monkeypatch.setattr(
         wall_shows.control, "ask", lambda one, **_: asked.append(one) or {"ok": True, "generation": one["generation"]}

@@ -6,6 +6,7 @@ Debian's package tools are stood in for, and note what they were asked; the vers
 
 from __future__ import annotations
 
+import fcntl
 import os
 import re
 import shutil
@@ -16,6 +17,7 @@ from pathlib import Path
 import pytest
 
 SYSTEMD = Path(__file__).resolve().parents[2] / "systemd"
+ROOT = re.search(r"(?m)^root=(\S+)$", (SYSTEMD / "install").read_text())[1]
 NOTED = "systemctl systemd-sysusers systemd-tmpfiles udevadm mv"
 STAND_IN = """#!/bin/bash
 echo "${0##*/} $*" >>"$ASKED"
@@ -71,7 +73,7 @@ class Machine:
         assert self.keeper.stdout is not None
         if self.keeper.stdout.readline() != b"up\n":
             pytest.skip("mounting a file system needs root and overlayfs")
-        self.root = Path(f"/proc/{self.keeper.pid}/root/opt/kiosk")
+        self.root = Path(f"/proc/{self.keeper.pid}/root{ROOT}")
         found = re.search(r"build \S+/versions/(\S+)", self.install("--dry-run")[1])
         assert found is not None
         self.version = found[1]  # this checkout's, as the installer names it
@@ -171,8 +173,6 @@ def test_an_update_whose_connection_drops_before_it_shows_goes_back_by_itself(up
 
 def test_two_installers_at_once_are_one_after_the_other(machine: Machine) -> None:
     with Path("/run/kiosk-install.lock").open("w") as held:
-        import fcntl
-
         fcntl.flock(held, fcntl.LOCK_EX)
         for words in ((), ("--uninstall",)):
             code, said = machine.install(*words)

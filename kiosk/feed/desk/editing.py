@@ -5,10 +5,9 @@ from __future__ import annotations
 import logging
 from typing import Any
 
-from kiosk.disk import in_words
 from kiosk.document import to_json
 from kiosk.feed.desk.hand import Hand, Refusal, Situation
-from kiosk.feed.store.acts import Act, Acts, said_by
+from kiosk.feed.store.acts import Act, Acts, said_by, why_not_noted
 from kiosk.printable import printable
 from kiosk.settings.files import BusyError
 
@@ -55,11 +54,7 @@ def _note(hand: Hand, request: dict[str, Any], act: Act, situation: Situation, *
             Act(when, act.who, act.verb, act.story, act.figures), situation.now if when else None, wait=hand.patience
         )
     except (OSError, BusyError) as error:
-        log.error(
-            "who did %s cannot be noted: %s",
-            act.verb,
-            in_words(error) if isinstance(error, OSError) else "another is noted",
-        )
+        log.error("who did %s cannot be noted: %s", act.verb, why_not_noted(error))
     log.info("%s by %s: story %s", act.verb, act.who.name, printable(act.story or "none"))
 
 

@@ -15,9 +15,9 @@ from pathlib import Path
 
 from msgspec import Struct, to_builtins
 
-from kiosk.disk import kept, kept_as, sound_json
+from kiosk.disk import in_words, kept, kept_as, sound_json
 from kiosk.printable import printable
-from kiosk.settings.files import LOCK_PATIENCE, SHARED, locked, make_folder, write_whole
+from kiosk.settings.files import LOCK_PATIENCE, SHARED, BusyError, locked, make_folder, write_whole
 from kiosk.settings.history import Who
 
 KEPT_FOR = timedelta(days=366)
@@ -90,6 +90,11 @@ class Acts:
         while sum(map(len, kept)) > MOST_BYTES:
             kept = kept[len(kept) // 2 :]
         write_whole(self.path, b"".join(line + b"\n" for line in kept))
+
+
+def why_not_noted(error: OSError | BusyError) -> str:
+    """Why an act could not be noted, for the log."""
+    return in_words(error) if isinstance(error, OSError) else "another is noted"
 
 
 def said_by(told: object) -> Who:
