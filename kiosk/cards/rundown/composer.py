@@ -231,8 +231,7 @@ class Composer(Struct, frozen=True, dict=True):
 
     def _dispute(self, question: Question, parties: tuple[Party, ...], imprint: Imprint) -> DisputeCard:
         dated = self.dated if question.indices else None
-        verdict = question.verdict if parties[0] is question.parties[0] else None
-        return DisputeCard(key="dispute", parties=parties, verdict=verdict, dated=dated, imprint=imprint)
+        return DisputeCard(key="dispute", parties=parties, verdict=question.verdict, dated=dated, imprint=imprint)
 
     def sources(
         self, told: Collection[str], shown: Collection[int], cap: Cap, *, verdicts: bool

@@ -37,6 +37,8 @@ from kiosk.cards.rundown.lexicon import is_toll
 from kiosk.cards.rundown.material import Entry, Material
 from kiosk.cards.rundown.pages import FiguresPage, Screen, pages_of
 from kiosk.cards.rundown.passage import behind, passage
+from kiosk.cards.rundown.sameness import again, same_speaker
+from kiosk.cards.rundown.spans import place
 from kiosk.cards.rundown.strap import in_headline
 from kiosk.cards.rundown.texts import figures_on, labels_on, texts_on
 from kiosk.cards.rundown.together import Run, poll_of, runs_of
@@ -104,10 +106,15 @@ class _Rundown(Struct, frozen=True, dict=True):
         text, figures = self.material.story.text, self.material.reading.figures
         parties = self.questions[0].parties if self.questions else ()
         told = [(text.find(p.statement), len(p.statement)) for p in parties if p.statement and p.stance != "declines"]
+        inside = [
+            figure for figure in figures if any(0 <= start <= figure.number_at < start + size for start, size in told)
+        ]
+        deniers = {party.who.name for party in parties if party.stance == "denies"}
         return frozenset(
             index
             for index, figure in enumerate(figures)
-            if any(0 <= start <= figure.number_at < start + size for start, size in told)
+            for one in inside
+            if figure == one or (again(figure, one) and (same_speaker(figure, one) or figure.disputed_by in deniers))
         )
 
     @cached_property
@@ -137,13 +144,13 @@ class _Rundown(Struct, frozen=True, dict=True):
         told += [text for card in figures for text in texts_on(card)]
         labels = [label for card in (*figures[:2], *disputes) for label in labels_on(card)]
         verdict = any(question.verdict for question in self.questions)
-        shown = {index for card in (*figures[:1], *disputes[:1]) for index in figures_on(card)}
+        lead = [self.composer.run(run) for run in self.runs if self._leads(run) and not self._goes_on(run, figures)]
+        first: list[StoryCard] = [*([poll] if poll else lead or figures)][:1]
+        shown = {index for card in (*first, *figures[:1], *disputes[:1]) for index in figures_on(card)}
         sources = self.composer.sources([*told, *labels], shown, cap, verdicts=not verdict)
         told += [text for card in sources[:1] for text in texts_on(card)]
         top, lede = self.composer.headline(pages, told)
         told += [lede] if lede else []
-        lead = [self.composer.run(run) for run in self.runs if self._leads(run)]
-        first: list[StoryCard] = [*([poll] if poll else lead or figures)][:1]
         behind = [card for card in figures if card not in first]
         main = [*disputes[:1], *first] if self._disputed_first() else [*first, *disputes[:1]]
         fixed = [card for card in (changed, *main, *sources[:1]) if card is not None]
@@ -152,7 +159,7 @@ class _Rundown(Struct, frozen=True, dict=True):
         optional = [*disputes[1:], *quoted, *(page if figures[:1] == page else []), *self.composer.picture(), *page]
         if not (fixed or optional or lede):
             optional += self.composer.spare(told)
-        runs = [self.composer.run(run) for run in self.runs if not self._leads(run)]
+        runs = [card for run in self.runs if (card := self.composer.run(run)) not in lead]
         panel = [*behind[1:], *sources[1:], *runs, *self.composer.columns(), *self.composer.histories()]
         return LoopCards(top, tuple(fixed), tuple(optional), tuple(panel))
 
@@ -182,6 +189,13 @@ class _Rundown(Struct, frozen=True, dict=True):
         values = {self.material.reading.figures[index].value for index in run.indices}
         best = self.material.entries[0].twins if self.material.entries else frozenset()
         return bool(best & set(run.indices)) and not values <= said
+
+    def _goes_on(self, run: Run, figures: list[FiguresCard | SentenceCard]) -> bool:
+        """Whether the first page of figures is the run's sentence: it tells the run, and what stands beside it."""
+        told = texts_on(figures[0]) if figures else []
+        starts = [(place(self.material.story.text, text), len(text)) for text in told]
+        numbers = [self.material.reading.figures[index].number_at for index in run.indices]
+        return any(start >= 0 and all(start <= at < start + size for at in numbers) for start, size in starts)
 
     def _changed(
         self, pages: list[FiguresPage], figures: list[FiguresCard | SentenceCard], cap: Cap

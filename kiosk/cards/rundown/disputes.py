@@ -6,7 +6,7 @@ too.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
 from msgspec import Struct
@@ -15,9 +15,11 @@ from msgspec.structs import replace
 from kiosk.cards.card import Claim, Claimant, Party, Verdict
 from kiosk.cards.rundown.claims import parts_shown
 from kiosk.cards.rundown.counted import as_row, counted, party_of
+from kiosk.cards.rundown.indirect import AT
 from kiosk.cards.rundown.lexicon import holds, is_listed, words_of
 from kiosk.cards.rundown.material import Entry, Material
 from kiosk.cards.rundown.said import Said, rejection, said, said_already, silence_of, silent, who
+from kiosk.cards.rundown.sameness import same_speaker
 from kiosk.cards.rundown.standing import is_told_before
 from kiosk.cards.rundown.verdicts import verdict_of
 from kiosk.model import Figure, Source, Stance
@@ -80,10 +82,35 @@ def _groups(material: Material) -> list[list[Entry]]:
     groups: list[list[Entry]] = []
     for indices in material.reading.conflicts:
         entries = {entry.index: entry for i in indices if (entry := material.entry_of(i))}
-        groups.append(sorted(entries.values(), key=lambda entry: entry.figure.number_at))
+        groups.append(list(entries.values()))
+    groups = _joined(material, [group for group in groups if group])
     held = {entry.index for group in groups for entry in group}
     groups += [[entry] for entry in material.entries if entry.figure.status == "denied" and entry.index not in held]
     return [group for group in groups if len(group) > 1 or any(entry.figure.status == "denied" for entry in group)]
+
+
+def _joined(material: Material, groups: list[list[Entry]]) -> list[list[Entry]]:
+    """The groups with everybody who counts the same in the same words: no party of five is left to another page."""
+    held = {entry.index for group in groups for entry in group}
+    found: list[list[Entry]] = []
+    for group in [*groups, *([entry] for entry in material.entries if entry.index not in held)]:
+        alike = (one for one in found if any(_counts_alike(a.figure, b.figure) for a in one for b in group))
+        into = next(alike, None)
+        if into is not None and len(into) + len(group) <= MOST_PARTIES:
+            into += group
+        elif len(group) > 1 or group[0].index in held:
+            found.append(group)
+    return [sorted(group, key=lambda entry: entry.figure.number_at) for group in found]
+
+
+def _counts_alike(told: Figure, more: Figure) -> bool:
+    """Whether another party counts the same thing in the same words, at no place or time of its own."""
+    both = (told, more)
+    if not (told.what and told.state) or any(f.claim.attribution != "stated" or f.part_of is not None for f in both):
+        return False
+    here = more.where in (None, told.where) and more.when in (None, told.when)
+    one, other = ([words_of(text) for text in (f.what, f.state, f.unit)] for f in both)
+    return one == other and here and told.status == more.status and not same_speaker(told, more)
 
 
 def _of_counts(material: Material, group: list[Entry]) -> _Draft | None:
@@ -206,18 +233,40 @@ def _of_claims(material: Material, told: set[str]) -> _Draft | None:
             for one in contested
             if one in open_ones or (one.stance == "denies" and _is_near(one, doubted) and _answers(one, open_ones))
         ]
+    else:
+        contested = [*_rejected(material, contested, told), *contested]
     rows: list[tuple[int, Party]] = []
     speakers: list[Source] = []
     for source in contested:
         words = said(source, material)
         if words is None and _rejecting(source, speakers):
             words = rejection(source, material)
+        if any(_rejects(source, one, material) for one in speakers):
+            rows.append((source.cue_at, Party(who(source), "denies")))  # in a word, below what it denies
+            continue
         if words is None or said_already(words.text, [material.story.headline]):
             continue
         party = Party(who(source, words), source.stance, statement=words.text, direct=words.direct)
         rows.append((source.cue_at, _denial(source, words) if source.stance == "denies" else party))
         speakers.append(source)
     return _Draft(tuple(rows), tuple(speakers)) if rows else None
+
+
+def _rejected(material: Material, contested: Sequence[Source], told: Collection[str]) -> list[Source]:
+    """Whose plain statement somebody denies in its own words: the two stand on one page."""
+    return [
+        source
+        for source in material.reading.sources
+        if source not in contested and source.name not in told and any(_rejects(d, source, material) for d in contested)
+    ]
+
+
+def _rejects(denial: Source, claim: Source, material: Material) -> bool:
+    """Whether a denial repeats what a statement says: «avviser at 200 fanger er henrettet»."""
+    words = AT.sub("", denial.statement or "").rstrip(" .")
+    stated = said(claim, material) if denial.stance == "denies" and claim.stance != "denies" else None
+    later = denial.sentence not in material.story.headline
+    return stated is not None and later and len(words_of(words)) >= _MOST_DENIAL and said_already(words, [stated.text])
 
 
 def _rejecting(denial: Source, speakers: Sequence[Source]) -> bool:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from kiosk.cards.card import Claimant, Former
 from kiosk.cards.rundown import label as ladder
-from kiosk.cards.rundown.lexicon import is_share
+from kiosk.cards.rundown.lexicon import is_share, toll_of
 from kiosk.cards.rundown.material import Entry, Material
 from kiosk.cards.rundown.named import claimant_of
 from kiosk.cards.rundown.sameness import again
@@ -87,7 +87,15 @@ def _words(figure: Figure, figures: tuple[Figure, ...]) -> str | None:
 def _replaces(material: Material, entry: Entry, former: Figure) -> bool:
     """Whether the entry, or what says the same number of the same thing, took the place of a value."""
     by = former.superseded_by
-    return by is not None and (by in entry.twins or again(material.reading.figures[by], entry.figure))
+    if by is None or not (by in entry.twins or again(material.reading.figures[by], entry.figure)):
+        return False
+    return _counts_on(former, entry.figure)
+
+
+def _counts_on(former: Figure, figure: Figure) -> bool:
+    """Whether a number can have taken a toll's place: who lives in a camp is no newer count of who died."""
+    kind = toll_of(former)
+    return kind is None or kind == toll_of(figure) or not figure.state
 
 
 def with_sign(material: Material, figure: Figure) -> str:

@@ -9,9 +9,10 @@ from msgspec.structs import replace
 
 from kiosk.byline import is_caption, is_credit, is_genre, is_name, unnumbered
 from kiosk.cards.card import Claim, HeadlineCard, Passage
+from kiosk.cards.letters import legible
 from kiosk.cards.rundown.claims import claim
 from kiosk.cards.rundown.doubted import doubted
-from kiosk.cards.rundown.leaning import opens_leaning
+from kiosk.cards.rundown.leaning import is_balanced, opens_leaning
 from kiosk.cards.rundown.lexicon import holds, opens
 from kiosk.cards.rundown.material import Entry, Material
 from kiosk.cards.rundown.passage import begun_anew
@@ -60,14 +61,18 @@ def _withholds(material: Material) -> bool:
 
 
 def replacing(material: Material) -> Claim | None:
-    """The claim that took the place of a number in the headline; None where the headline's numbers stand."""
+    """The claim that took the place of a number in the headline; None where the headline's numbers stand.
+
+    Nor where the headline itself tells what took it: «Rettelse: 26 millioner skal være 38 millioner».
+    """
     figures = material.reading.figures
+    told = {index for index, _ in in_headline(material)}
     for index, shown in in_headline(material):
         figure, steps = replaced(material, shown) or shown, 0
         while figure.status == "superseded" and figure.superseded_by is not None and steps < _STEPS:
             index, figure, steps = figure.superseded_by, figures[figure.superseded_by], steps + 1
         entry = material.entry_of(index)
-        if steps and entry is not None:
+        if steps and entry is not None and not entry.twins & told:
             made = claim(material, entry, hero=True)
             if made is not None:
                 return replace(made, earlier=None)
@@ -126,6 +131,8 @@ def ledes(material: Material, told: Collection[str]) -> list[Passage]:
         if (
             not _SHORTEST_LEDE <= len(text.split()) <= _LONGEST_LEDE
             or text.endswith(":")
+            or not legible(text)
+            or not is_balanced(text)
             or _cuts_a_correction(lede, end)
             or said_already(text, told)
             or material.has_off(text, at)

@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kiosk.cards.card import Claim, Passage
+from kiosk.cards.letters import legible
 from kiosk.cards.rundown.claims import Apart, claim, counted_again, needs_apart, parts_shown
 from kiosk.cards.rundown.doubted import doubted
 from kiosk.cards.rundown.formers import former_of, tells_former
@@ -155,10 +156,11 @@ def _filled(
 
 
 def _tells_again(material: Material, text: str, page: FiguresPage) -> bool:
-    """Whether a sentence holds a number that stands on the page with a label of its own."""
+    """Whether a sentence tells, there or once more, a number that stands on the page with a label of its own."""
     start = place(material.story.text, text)
     labelled = [entry.figure for entry, one in zip(page.entries, page.claims, strict=True) if one.passage is None]
-    return any(start <= figure.number_at < start + len(text) for figure in labelled)
+    inside = [one for one in material.reading.figures if start <= one.number_at < start + len(text)]
+    return any(again(one, figure) for one in inside for figure in labelled)
 
 
 def _own(part: Figure, on_page: list[Figure]) -> bool:
@@ -200,7 +202,13 @@ def _footed(material: Material, page: FiguresPage, texts: list[str], holds: Hold
         or material.has_off(sentence, figure.sentence_at)
         or material.has_gone(sentence)
     )
-    if taken or sentence.endswith(":") or not is_short(sentence) or said_already(sentence, texts):
+    if (
+        taken
+        or sentence.endswith(":")
+        or not legible(sentence)
+        or not is_short(sentence)
+        or said_already(sentence, texts)
+    ):
         return page
     if len(_new_words(figure, hero)) < _ADDS:
         return page

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from kiosk.byline import is_caption
 from kiosk.cards.card import Claimant, Party
+from kiosk.cards.letters import legible
 from kiosk.cards.rundown.indirect import AT, with_at
 from kiosk.cards.rundown.leaning import goes_on, opens_leaning, says_of_them
 from kiosk.cards.rundown.lexicon import any_of, is_impersonal, is_listed, listed, opens, words_of
@@ -54,6 +55,7 @@ def said(source: Source, material: Material) -> Said | None:
     turn = turn_of(source, story.text)
     if (
         not raw
+        or not legible(raw)
         or source.sentence.endswith(":")
         or is_caption(source.sentence)
         or at_first(source)

@@ -6,6 +6,7 @@ from kiosk.cards.rundown.lexicon import listed, toll_of, words_of
 from kiosk.model import Figure
 
 _STEM = 4  # letters by which «drepte» and «drept», «personer» and «personene» agree
+_TAILS = ("restricting", "times", "since")  # words that begin where or when something was
 
 
 def claimant(figure: Figure) -> str | None:
@@ -24,9 +25,28 @@ def same_speaker(one: Figure, other: Figure) -> bool:
 
 
 def _agree(one: str | None, other: str | None) -> bool:
-    """Whether two phrases have the same last word, inflection aside."""
-    first, second = words_of(one)[-1:], words_of(other)[-1:]
-    return bool(first and second and (first == second or first[0][:_STEM] == second[0][:_STEM]))
+    """Whether two phrases have the same last word, inflection aside: «døde etter jordskjelv» agrees with «døde» too."""
+    first, second = words_of(one), words_of(other)
+    return _alike(first, second) or _alike(_head(first), second) or _alike(first, _head(second))
+
+
+def _alike(first: list[str], second: list[str]) -> bool:
+    return bool(first and second and first[-1][:_STEM] == second[-1][:_STEM])
+
+
+def _head(words: list[str]) -> list[str]:
+    """The words before what only says where or when; none where nothing does, or too little stands before it."""
+    tail = next((at for at, word in enumerate(words) if _opens_tail(word)), 0)
+    return words[:tail] if tail and len(words[tail - 1]) >= _STEM else []
+
+
+def _tells_none(one: str, other: str) -> bool:
+    """Whether one of two phrases says where or when alone («etter jordskjelv»), and the other what happened."""
+    return _opens_tail(words_of(one)[0]) != _opens_tail(words_of(other)[0])
+
+
+def _opens_tail(word: str) -> bool:
+    return any(word in listed(kind) for kind in _TAILS)
 
 
 def differ(one: str | None, other: str | None) -> bool:
@@ -38,7 +58,7 @@ def same_thing(one: Figure, other: Figure) -> bool:
     """Whether both count the same: «14 drepte» and «14 mennesker er drept» do, «barn såret» and «menn såret» do not."""
     if differ(one.unit, other.unit) or bool(one.unit) != bool(other.unit):
         return False
-    if one.state and other.state and not _agree(one.state, other.state):
+    if one.state and other.state and not _agree(one.state, other.state) and not _tells_none(one.state, other.state):
         return False
     if one.what and other.what:
         return _agree(one.what, other.what) or _agree(one.what, other.state) or _agree(one.state, other.what)

@@ -10,7 +10,7 @@ from kiosk.cards.drawing.typeset import Typesetter
 from kiosk.cards.rundown.budget import LoopCards, loop_of
 from kiosk.cards.rundown.composer import timed
 from kiosk.model import Chrome
-from tests.cards.rundown.invented import NOW, Told, card, told
+from tests.cards.rundown.invented import NOW, Told, card, keys, told
 
 HEAD = "Strid om oppmøtet"
 POLICE = "Politiet anslår at 4000 mennesker deltok."
@@ -255,11 +255,55 @@ def test_who_may_be_meant_is_not_told_to_be_nobody(attribution: str, pages: int)
 def test_what_parties_differ_on_is_no_large_number_of_another_party() -> None:
     """A third count of the same people stood as the page's hero, twice as large as the two on the page before it."""
     story = against("Arrangøren hevder at 25 000 deltok.", "25 000", state="deltok", source="Arrangøren", cue="hevder")
-    third = "Avisa melder at 9000 mennesker deltok."
+    third = "Avisa melder om 9000 mennesker."
     story.body = (*story.body, third)
-    story.figure("Avisa", "9000", what="mennesker", state="deltok", source="Avisa", cue="melder", rank=2)
+    story.figure("Avisa", "9000", what="mennesker", source="Avisa", cue="melder", rank=2)
     page = card(story.deck(), "figures")
     assert isinstance(page, SentenceCard) and page.passage.text == third
+
+
+@pytest.mark.parametrize("groups", [((0, 1),), ((0, 1), (2, 3))])
+def test_everybody_who_counts_the_same_in_the_same_words_stands_on_one_page_in_the_storys_order(
+    groups: tuple[tuple[int, ...], ...],
+) -> None:
+    """The reading opposed the first and the last of five: the middle one stood on a page of its own, or on none."""
+    counts = [("Politiet", 12), ("Sykehuset", 24), ("Kommunen", 30), ("Sivilforsvaret", 41)]
+    story = told("Ras i Nes", *(f"{who} sier at {number} mennesker omkom." for who, number in counts))
+    for who, number in counts:
+        story.figure(who, str(number), what="mennesker", state="omkom", source=who, cue="sier")
+    story.reading["conflicts"] = groups
+    pages = [one for one in story.deck().cards if isinstance(one, DisputeCard)]
+    assert [row.who.name for page in pages for row in page.parties] == [who for who, _ in counts]
+
+
+def test_what_counts_elsewhere_or_otherwise_joins_no_dispute() -> None:
+    story = against("Arrangøren hevder at 25 000 deltok.", "25 000", state="deltok", source="Arrangøren", cue="hevder")
+    story.body = (*story.body, "Avisa melder at 900 mennesker deltok i Bergen.")
+    story.figure("Avisa", "900", what="mennesker", state="deltok", where="Bergen", source="Avisa", cue="melder")
+    assert [row.claim.digits for row in card(story.deck(), "dispute").parties] == ["4000", "25\u202f000"]
+
+
+def test_a_claim_stands_above_the_denial_that_repeats_it_also_where_the_headline_denies_it() -> None:
+    """The claim stood among the sources, the denial alone as the large number on the card before it."""
+    story = told(
+        "Iran avviser at 200 fanger er drept",
+        "Amnesty sier at 200 fanger er drept i Iran siden januar.",
+        "Irans regjering avviser at 200 fanger er drept.",
+    )
+    denied = {"what": "fanger", "state": "drept", "status": "denied", "attribution": "unsure", "form": "sentence"}
+    story.figure("Iran avviser", "200", rank=2, disputed_by="Iran", **denied)
+    story.figure("Amnesty", "200", what="fanger", state="drept", source="Amnesty", cue="sier", rank=0)
+    story.figure("Irans", "200", disputed_by="Irans regjering", **denied)
+    story.source("Iran avviser", "Iran", "avviser", "at 200 fanger er drept", stance="denies")
+    story.source("Amnesty", "Amnesty", "sier", "at 200 fanger er drept i Iran siden januar")
+    story.source("Irans", "Irans regjering", "avviser", "at 200 fanger er drept", stance="denies")
+    deck = story.deck()
+    rows = [(row.who.name, row.stance, row.statement) for row in card(deck, "dispute").parties]
+    assert rows == [
+        ("Amnesty", "states", "200 fanger er drept i Iran siden januar"),
+        ("Irans regjering", "denies", None),
+    ]
+    assert keys(deck) == ["headline", "dispute"]
 
 
 @pytest.mark.parametrize(

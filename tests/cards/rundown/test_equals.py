@@ -90,3 +90,72 @@ def test_a_partys_own_words_are_not_its_verdict_too() -> None:
     story.source("Nes", "politiet i Nes", "sier", "noen har brutt seg inn")
     rows = [row for one in story.deck().cards if isinstance(one, SourcesCard) for row in one.rows]
     assert [(row.statement, row.verdict) for row in rows] == [(words, None), ("noen har brutt seg inn", None)]
+
+
+def test_a_bare_headline_of_the_dead_has_the_claimant_that_the_story_names_whatever_they_died_of() -> None:
+    """«Kilde ikke oppgitt» stood beside the 300 whom the next paragraph gives a claimant."""
+    story = told("Over 300 døde etter skjelv i Nes", "Over 300 mennesker er døde i Nes, opplyser legen.")
+    story.figure("Over 300 døde", "300", hedge="Over", what="døde", state="etter skjelv", where="Nes", rank=2)
+    story.figure("Over 300 mennesker", "300", hedge="Over", what="mennesker", state="døde", where="Nes",
+                 source="legen", cue="opplyser", rank=2)  # fmt: skip
+    assert card(story.deck(), "figures").hero.claimant.name == "legen"
+
+
+def test_a_toll_is_no_earlier_value_of_what_is_no_toll() -> None:
+    """«minst 1 person · Tidligere oppgitt tall» stood below those whom a camp was built for."""
+    story = told("Brann i Nes", "Minst 1 person mistet livet.", "Leiren er bygget for 3000 personer.")
+    story.figure("Minst", "1", what="person", state="mistet livet", status="superseded", superseded_by=1)
+    story.figure("Leiren", "3000", what="personer", state="er bygget for", rank=2, form="sentence",
+                 clause=story.body[1], clause_at=story.text.index("Leiren"))  # fmt: skip
+    shown = card(story.deck(), "figures")
+    assert isinstance(shown, SentenceCard)
+
+
+def test_a_run_whose_sentence_goes_on_stands_there_alone() -> None:
+    """«Minst 9 barn og 14 voksne er drept» stood on two cards, one after the other."""
+    body = "Minst 9 barn og 14 voksne er drept, og 38 er skadd, ifølge politiet."
+    story = told("Ulykke i Nes", body)
+    for number, what, state in (("9", "barn", "drept"), ("14", "voksne", "drept"), ("38", None, "skadd")):
+        story.figure("Minst", number, what=what, state=state, source="politiet", cue="ifølge", rank=2,
+                     hedge="Minst" if what == "barn" else None, form="sentence", clause=body,
+                     clause_at=story.text.index(body))  # fmt: skip
+    deck = story.deck()
+    assert [one.key for one in deck.cards] == ["headline", "figures"]
+    assert "run:0" in [one.key for one in deck.more]
+
+
+def test_who_is_quoted_for_a_poll_s_shares_has_no_row_beside_it() -> None:
+    body = "Høyre får 24 prosent, Ap får 22 prosent og Frp får 19 prosent, viser en måling."
+    story = told("Ny måling i Nes", body)
+    for number, party in (("24", "Høyre"), ("22", "Ap"), ("19", "Frp")):
+        story.figure("Høyre", number, unit="prosent", what=party, source="en måling", cue="viser", rank=2)
+    story.source("Høyre", "en måling", "viser", "Høyre får 24 prosent, Ap får 22 prosent og Frp får 19 prosent")
+    keys = [one.key for one in story.deck().cards]
+    assert "poll" in keys and "sources" not in keys
+
+
+def test_what_nobody_could_verify_is_told_on_one_card() -> None:
+    """The headline's 27 was a large number with the verdict beside it, and the card behind it said both again."""
+    story = told("Militsen: 27 drept i Nes", "Militsen sier at 27 mennesker er drept i et angrep på en skole i Nes.",
+                 "Opplysningene er ikke bekreftet.")  # fmt: skip
+    story.figure("Militsen: 27", "27", state="drept", source="Militsen", cue=":", rank=2)
+    story.figure("Militsen sier", "27", what="mennesker", state="drept", source="Militsen", cue="sier", rank=0)
+    story.source("Militsen sier", "Militsen", "sier", "at 27 mennesker er drept i et angrep på en skole i Nes",
+                 unverified=True, verdict="Opplysningene er ikke bekreftet")  # fmt: skip
+    assert [one.key for one in story.deck().cards] == ["headline", "dispute"]
+
+
+def test_a_headline_that_tells_the_right_number_itself_stands_alone() -> None:
+    head = "Rettelse: 26 millioner kroner skal være 38 millioner kroner"
+    story = told(head, "Kommunen må spare 38 millioner kroner.")
+    given = {"unit": "kroner", "form": "sentence", "clause": head, "clause_at": 0}
+    story.figure("Rettelse", "26 millioner", 26e6, status="superseded", superseded_by=1, revision="correction", **given)
+    story.figure("Rettelse", "38 millioner", 38e6, rank=2, **given)
+    assert card(story.deck(), "headline").hero is None
+
+
+def test_no_lede_and_no_words_stand_with_a_hole_for_letters_that_the_wall_lacks() -> None:
+    story = told("Brann i Nes", "Mange hus brant i Nes, sier محمد.", "– Det var محمد som ringte oss, sier Kari Berg.")
+    story.source("– Det", "Kari Berg", "sier", "Det var محمد som ringte oss")
+    deck = story.deck()
+    assert card(deck, "headline").lede is None and not any(isinstance(one, SourcesCard) for one in deck.cards)
