@@ -105,7 +105,10 @@ class Process:
             cause = bool(before.story) and before.story == story
             showing.refused_story = before.story
             card = NoticeCard(key="safe", kind="safe", detail=f"{before.count} × {before.doing}")
-            self._wall.cover("safe", card, *(() if cause else (SAFE_FOR,)))
+            if cause:
+                self._wall.clear(card)  # until another story comes
+            else:
+                self._wall.cover("safe", card, SAFE_FOR)
         if stored is not None and story != showing.refused_story:
             self._crashes.doing("setting the last good story", story)
             with self._unharmed.by("the last good story"):

@@ -10,13 +10,17 @@ import socket
 import subprocess
 import sys
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from kiosk import control
+from kiosk.feed.store.archive import Archive, Kept
+from kiosk.model import Edition, Reading, Story
 
+NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 NEVER_IN_THE_WALL = (
     "requests",
     "trafilatura",
@@ -184,6 +188,18 @@ def test_three_deaths_without_a_frame_bring_the_safe_card_with_the_reason(wall, 
     (tmp_path / "state" / "starts.json").write_text('{"count": 3, "doing": "opening the display", "story": ""}')
     process = wall("--window", "640x360")
     assert process.until(lambda status: status["card"] == "safe")
+    assert "3 times without a frame" in process.said()
+
+
+def test_the_safe_card_that_a_story_caused_goes_when_another_story_comes(wall, tmp_path):
+    """The example is the next one here, as no feed is named."""
+    state = tmp_path / "state"
+    state.mkdir()
+    killer = Edition(Story("killer", "Skole vant\n\nSju elever vant.", "Skole vant"), Reading("nb"), NOW)
+    Archive(state).save(Kept(killer))
+    (state / "starts.json").write_text('{"count": 3, "doing": "setting the last good story", "story": "killer"}')
+    process = wall("--window", "640x360")
+    assert process.until(lambda status: status["story"] and status["card"] != "safe" and status)["story"]["sample"]
     assert "3 times without a frame" in process.said()
 
 
