@@ -27,7 +27,7 @@ from kiosk.app.resting import Resting
 from kiosk.app.showing import Showing
 from kiosk.cards.card import NoticeCard
 from kiosk.clock import Clock
-from kiosk.command import Command
+from kiosk.command import Said
 from kiosk.feed.delivery import Delivery
 from kiosk.panel import DEFAULT_KEYS, Keys
 from kiosk.settings.change import boot_id
@@ -139,6 +139,7 @@ class Director:
         self._second = 0.0
         if health.missing:
             self.wall.panel_lost()
+            self.showing.let_go()
 
     def key(self, number: int, *, down: bool) -> None:
         """A key of the keyboard: it means what the panel's key of that number means by default."""
@@ -146,10 +147,15 @@ class Director:
         for command in commands:
             self.press(command)
 
-    def press(self, command: Command) -> str:
+    def press(self, command: Said) -> str:
         """Do what a key asks for; returns what was done where the card does not show it."""
-        self._second = 0.0
         now = self.clock.monotonic()
+        if command == "aim":
+            self.showing.aim(now)
+            return ""
+        if command == "figures":
+            self.showing.let_go()
+        self._second = 0.0
         if command == "panic":
             self.panic(not self.covered.on)
         elif self._rest.pressed(now):

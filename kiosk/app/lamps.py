@@ -43,6 +43,6 @@ def lamps_of(wall: Wall, panel: Panel, *, stories: int, resting: bool) -> int:
         sentence=behind or isinstance(card, SentenceCard),
         figures=any(claims_on(one) for one in cards),
         stories=stories,
-        resting=resting,
+        covered=resting or wall.covered(),
         testing=wall.covered("test"),
     )

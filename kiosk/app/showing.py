@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from kiosk.app import making
@@ -28,6 +29,7 @@ LISTED = 8  # stories on the list card
 NO_STORY = NoticeCard(key="no_story", kind="no_story")
 WITHDRAWN = NoticeCard(key="withdrawn", kind="withdrawn")
 SURE = 5.0  # s after a change of story in which «the one on the wall» may be either
+AIMED = 4.0  # s that what a key aimed at is what its long press means: it falls due after two
 RESTORES = 10.0  # s after a long press in which a second one takes it back
 PANEL = {"name": "panel"}
 REMEMBERED = 5  # refused stories that `kiosk status` names
@@ -44,6 +46,14 @@ class Fetching(Protocol):
 
     def refuse(self, edition: Edition) -> None:
         """No cards can be made of this edition: take the next story, and keep this one nowhere."""
+
+
+class _Aim(Struct, frozen=True):
+    """What a long press means: figures of an edition, and since when (monotonic s)."""
+
+    at: float
+    edition: Edition
+    figures: tuple[int, ...]
 
 
 class Showing:
@@ -63,7 +73,8 @@ class Showing:
         self._refused: Edition | None = None  # as it was delivered
         self._seen: tuple[str, float] = ("", 0.0)  # the story on the wall, and since when (monotonic s)
         self._before = ""  # the story before it
-        self._off: tuple[float, str, tuple[int, ...]] | None = None  # by a long press: when, of which story, which
+        self._aimed: _Aim | None = None  # at, by a key that is down
+        self._off: tuple[float, _Aim] | None = None  # by a long press, and when
 
     def deliver(self, delivery: Delivery) -> None:
         """What the fetcher has: a story (again), or that there is none (any more)."""
@@ -200,41 +211,55 @@ class Showing:
             if edition is not None:
                 log.info("on the wall: story %s (feed %s)", printable(story), printable(edition.story.feed or "none"))
 
+    def aim(self, now: float) -> None:
+        """A key went down that may become a long press: what it means is what its presser has seen."""
+        edition, card = self.shown(), self.wall.seen()
+        said = () if edition is None or card is None else figures_on(card, edition.reading)
+        self._aimed = None
+        if edition is not None:
+            self._aimed = _Aim(now, edition, tuple(index for index in said if index not in edition.hidden))
+
+    def let_go(self) -> None:
+        """The key went up before that, or its panel is gone."""
+        self._aimed = None
+
     def long_press(self, now: float) -> str:
         """The editor's hand at the panel: every figure of the card comes off; a second one soon after restores them.
 
+        The card is the one that was aimed at, whatever hangs by now; without an aim, the one that hangs.
         Returns what was done, in one line with the figures: a card has more of them than whoever presses may think.
         """
-        edition = self.shown()
-        if edition is None:
+        if self._aimed is None or now - self._aimed.at > AIMED:
+            self.aim(now)
+        aimed, off, self._aimed, self._off = self._aimed, self._off, None, None
+        if aimed is None:
             return "no story is on the wall: no figure was taken off"
-        story, off = edition.story.id, self._off
-        self._off = None
-        if off is not None and now - off[0] <= RESTORES and off[1] == story:
-            request = {"do": "figure", "verb": "show", "story": story, "indices": list(off[2]), "who": PANEL}
+        if off is not None and now - off[0] <= RESTORES and off[1].edition.story.id == aimed.edition.story.id:
+            verb, meant = "show", off[1]
+        elif not aimed.figures:
+            log.info("by the panel: this card has no figure to take off")
+            return "this card has no figure to take off"
         else:
-            figures = tuple(i for i in figures_on(self.wall.target(), edition.reading) if i not in edition.hidden)
-            if not figures:
-                log.info("by the panel: this card has no figure to take off")
-                return "this card has no figure to take off"
-            self._off = (now, story, figures)
-            request = {"do": "figure", "verb": "hide", "story": story, "indices": list(figures), "who": PANEL}
-        reply = self.edit(request, now)
+            verb, meant, self._off = "hide", aimed, (now, aimed)
+        story = meant.edition.story.id
+        request = {"do": "figure", "verb": verb, "story": story, "indices": list(meant.figures), "who": PANEL}
+        reply = self.edit(request, now, meant.edition)
         if not reply["ok"]:
             self._off = None
             log.warning("the figures stay as they are: %s", printable(reply["error"]))
             return f"the figures stay as they are: {reply['error']}"
         return str(reply.get("done", ""))
 
-    def edit(self, request: dict[str, Any], now: float) -> dict[str, Any]:
+    def edit(self, request: dict[str, Any], now: float, seen: Edition | None = None) -> dict[str, Any]:
         """An editor's request about stories or figures: kept by the fetcher, and on the wall before it answers.
 
-        What has no id means the story on the screen.
+        What has no id means the story on the screen, and an index the figure of the edition `seen`: without one, of
+        that on the screen.
         """
         if self.fetcher is None:
             return {"ok": False, "error": "the wall is still starting; try again"}
         self.watch(now)
-        edition, verb, kind = self.shown(), request.get("verb"), request.get("do")
+        edition, verb, kind = seen or self.shown(), request.get("verb"), request.get("do")
         part = "story" if kind == "figure" else "id"
         if verb == "withdraw" and request.get("id") is None and (unclear := self._unclear(request, edition, now)):
             return {"ok": False, "exit": 75, "error": unclear, "shown": self._seen[0], "before": self._before}
@@ -269,15 +294,18 @@ class Showing:
     def _at_once(self, edition: Edition, kind: str, verb: str, request: dict[str, Any], story: str) -> None:
         """What was decided shows now; the fetcher's delivery follows."""
         if kind == "figure" and verb in ("hide", "show"):
-            figures = edition.reading.figures
-            meant = {(figures[i].value, figures[i].unit) for i in request.get("indices", [request.get("index")])}
+            asked, now = edition.reading.figures, self._editions.get(edition.story.id)
+            if now is None:
+                return  # another story hangs by now: it is kept for when this one comes again
+            meant = {(asked[i].value, asked[i].unit) for i in request.get("indices", [request.get("index")])}
+            figures = now.reading.figures
             same = {i for i, figure in enumerate(figures) if (figure.value, figure.unit) in meant}
             numbers = tuple(dict.fromkeys(figures[i].number for i in sorted(same)))
-            others = tuple(number for number in edition.taken_off if number not in numbers)
+            others = tuple(number for number in now.taken_off if number not in numbers)
             if verb == "hide":
-                self._show(replace(edition, hidden=edition.hidden | same, taken_off=(*others, *numbers)))
+                self._show(replace(now, hidden=now.hidden | same, taken_off=(*others, *numbers)))
             else:
-                self._show(replace(edition, hidden=edition.hidden - same, taken_off=others))
+                self._show(replace(now, hidden=now.hidden - same, taken_off=others))
         elif verb in ("withdraw", "hide") and story == edition.story.id:
             self._take_down(WITHDRAWN if verb == "withdraw" else NO_STORY)  # now; the next story follows
 

@@ -17,7 +17,7 @@ from kiosk.disk import why_and_remedy
 from kiosk.printable import printable
 
 if TYPE_CHECKING:
-    from kiosk.command import Command
+    from kiosk.command import Said
     from kiosk.panel import PanelHealth, PanelLink
     from kiosk.panel.protocol import Message
 
@@ -124,7 +124,7 @@ class _View:
             text += f", last started by {hello.boot}"
         self._say("state", text, facts)
 
-    def trace(self, _way: str, raw: bytes, message: Message | None, commands: list[Command]) -> None:
+    def trace(self, _way: str, raw: bytes, message: Message | None, commands: list[Said]) -> None:
         """A line went over the wire, or time alone gave commands."""
         from kiosk.panel import protocol
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from kiosk.command import COMMANDS, Command, KeyCommand
+from kiosk.command import COMMANDS, Command, KeyCommand, Said
 
 DEFAULT_KEYS: Mapping[int, Command] = dict(enumerate(COMMANDS[:6]))
 
@@ -34,7 +34,8 @@ class Keys:
     """What the keys of one panel ask for. Times are monotonic seconds.
 
     A key acts when it goes down; `next` and `previous` repeat while held. `figures` acts on release, because held for
-    two seconds it takes the card's figures off the wall (`hide`) and must not page away from it first.
+    two seconds it takes the card's figures off the wall (`hide`) and must not page away from it first. That means what
+    hung when it went down, and it says then that it did (`aim`): the wall may have gone on meanwhile.
     """
 
     def __init__(self, commands: Mapping[int, KeyCommand]) -> None:
@@ -53,7 +54,7 @@ class Keys:
         """The keys that have been down for ten seconds and are ignored until they are released."""
         return sum(1 << key for key, press in self._presses.items() if press.stuck)
 
-    def down(self, key: int, now: float) -> list[Command]:
+    def down(self, key: int, now: float) -> list[Said]:
         """A key went down: the commands to give."""
         if key in self._presses:
             return []
@@ -66,9 +67,11 @@ class Keys:
         if len(self._presses) > 1:  # a hand or a cloth on the panel takes no figures off
             for other in self._presses.values():
                 other.due = other.due if other.answered else None
-        return [command] if command and press.answered else []
+        if command is None:
+            return []
+        return [command] if press.answered else ["aim"]
 
-    def up(self, key: int) -> list[Command]:
+    def up(self, key: int) -> list[Said]:
         """A key went up: the commands to give. One that never went down was tapped, and its DN lost on the way."""
         press = self._presses.pop(key, None)
         if press is None:
@@ -76,13 +79,13 @@ class Keys:
             return [command] if command else []
         return [press.command] if press.command and not press.answered else []
 
-    def beat(self, mask: int, now: float) -> list[Command]:
+    def beat(self, mask: int, now: float) -> list[Said]:
         """The panel states the level of every key: heals a lost DN or UP.
 
         The first statement after `forget` only tells what is so: a key found down then was not pressed for us.
         """
         first, self._beat = self._beat is None, now
-        given: list[Command] = []
+        given: list[Said] = []
         for key in [key for key in self._presses if not mask >> key & 1]:
             given += self.up(key)
         for key in range(mask.bit_length()):
@@ -93,10 +96,10 @@ class Keys:
                     given += self.down(key, now)
         return given
 
-    def tick(self, now: float) -> list[Command]:
+    def tick(self, now: float) -> list[Said]:
         """The commands that fall due by time alone: repeats and long presses. Call at least five times a second."""
         believed = self._beat is not None and now - self._beat <= CONFIRMED_FOR
-        given: list[Command] = []
+        given: list[Said] = []
         for press in self._presses.values():
             if now - press.since >= STUCK_AFTER:
                 press.stuck, press.command, press.due = True, None, None

@@ -15,16 +15,17 @@ def lamps_for(
     sentence: bool,
     figures: bool,
     stories: int,
-    resting: bool = False,
+    covered: bool = False,
     testing: bool = False,
 ) -> int:
     """The lamp mask (bit 0 = key 0) for a wall in this state.
 
     `places`: cards that next and previous can reach; `held`: the rotation stands still (the hold key's lamp says so, as
     a press lets it go); `sentence`: there is a sentence behind the card on screen, or it is shown; `figures`: the deck
-    has a figures card; `stories`: rows that the story list would have. A resting wall is dark, a test lights every key.
+    has a figures card; `stories`: rows that the story list would have. `covered`: the wall
+    rests, or something hangs over the cards, and no key of these changes a thing. A test lights every key.
     """
-    if resting and not testing:
+    if covered and not testing:
         return 0
     lit = {
         "next": places > 1,

@@ -16,7 +16,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from kiosk.clock import Clock
-from kiosk.command import Command, KeyCommand
+from kiosk.command import KeyCommand, Said
 from kiosk.panel.port import Port, identity, open_port, whole_lines
 from kiosk.panel.protocol import BUFFER_LIMIT, Hello, Message
 from kiosk.panel.remedies import notice, remedy
@@ -29,7 +29,7 @@ UNASKED = 3.0  # seconds between two looks for a panel that was never there: mos
 log = logging.getLogger("kiosk.panel")
 
 State = Literal["off", "none", "missing", "connecting", "connected", "refused", "foreign"]
-Trace = Callable[[str, bytes, "Message | None", list[Command]], None]
+Trace = Callable[[str, bytes, "Message | None", list[Said]], None]
 
 
 class PanelHealth(Struct, frozen=True):
@@ -68,7 +68,7 @@ class PanelLink:
         baud: int,
         keys: Mapping[int, KeyCommand],
         clock: Clock,
-        deliver: Callable[[Command], None],
+        deliver: Callable[[Said], None],
         lamps: int = 0,
         *,
         changed: Callable[[PanelHealth], None] | None = None,
@@ -219,7 +219,7 @@ class PanelLink:
             os.eventfd_read(self._nudge)
         return descriptor in ready
 
-    def _give(self, commands: list[Command]) -> None:
+    def _give(self, commands: list[Said]) -> None:
         for command in commands:
             try:
                 self._deliver(command)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from kiosk.command import Command, KeyCommand
+from kiosk.command import KeyCommand, Said
 from kiosk.panel.keys import Keys
 from kiosk.panel.protocol import (
     HELLO_LINE,
@@ -96,7 +96,7 @@ class Session:
         busy = not self.ready or self._answer_by is not None or self.keys.down_mask
         return OFTEN if busy else QUIET
 
-    def receive(self, data: bytes, now: float) -> list[tuple[bytes, Message, list[Command]]]:
+    def receive(self, data: bytes, now: float) -> list[tuple[bytes, Message, list[Said]]]:
         """Take bytes from the port: each line, what it says and the commands that it gives."""
         self._heard = self._heard or bool(data)
         heard = []
@@ -105,7 +105,7 @@ class Session:
             heard.append((raw, message, self._take(message, now)))
         return heard
 
-    def tick(self, now: float) -> list[Command]:
+    def tick(self, now: float) -> list[Said]:
         """The commands due by time. Raises Lost where the panel has fallen silent."""
         if self.notice == TWO_PANELS and len(self._answers) == 1 and now - self._asked_at > ALL_ANSWER_WITHIN:
             self._accept(next(iter(self._answers.values())), now)
@@ -133,7 +133,7 @@ class Session:
         self._ping_at = now + PING_EVERY
         return PING_LINE if self._shown == wanted else led_line(wanted)
 
-    def _take(self, message: Message, now: float) -> list[Command]:
+    def _take(self, message: Message, now: float) -> list[Said]:
         if isinstance(message, Broken):
             self.counters.broken += 1
             return []
@@ -157,7 +157,7 @@ class Session:
                 return self._event(message, now)
         return []
 
-    def _event(self, message: Down | Up | Beat, now: float) -> list[Command]:
+    def _event(self, message: Down | Up | Beat, now: float) -> list[Said]:
         if self._seq is not None:
             self.counters.missed += (message.seq - self._seq - 1) % 256
         self._seq = message.seq

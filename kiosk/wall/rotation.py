@@ -32,6 +32,17 @@ class Waiting(Struct, frozen=True):
     deck: Deck
 
 
+class Left(Struct, frozen=True):
+    """What hung until the wall went on by itself, at `gone` (monotonic s)."""
+
+    story: str
+    cards: tuple[StoryCard, ...]
+    at: int
+    view: View
+    sentence: int
+    gone: float
+
+
 class Rotation(Struct, frozen=True):
     """What is shown. `cards[:automatic]` rotate by themselves; the rest are reached by the panel."""
 
@@ -56,6 +67,7 @@ class Rotation(Struct, frozen=True):
     offset: float | None = None  # wall time minus monotonic time, s; None while the clock is not set
     step: float = 0.0  # s by which this card stays longer (or shorter), so that walls of one room keep step
     then: int | None = None  # the card after this one, out of turn: the room's other walls show it then
+    left: Left | None = None  # what the card on the wall has taken the place of without a button
 
     @property
     def card(self) -> Card:

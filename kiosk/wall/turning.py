@@ -14,9 +14,10 @@ from msgspec.structs import replace
 
 from kiosk.cards.card import Deck, ListCard, Toll
 from kiosk.cards.rundown.texts import figures_on
-from kiosk.wall.rotation import SHORTEST, Pace, Rotation, View, Waiting
+from kiosk.wall.rotation import SHORTEST, Left, Pace, Rotation, View, Waiting
 
 COALESCE = 0.4  # s between two changes by button (flash safety: ITU-R BT.1702)
+SEEN = 0.5  # s after the wall went on by itself in which a press means what hung before: 0.2 s of fading, and a hand's
 _SHIFT = 0.02  # s of a clock's drift that is let go
 _LATE = 0.35  # of a card's dwell: by so much it is shortened to come into step, else it stays longer
 _JUST = 0.25  # s since another card was due, in which it still counts as the next
@@ -39,6 +40,27 @@ def resume(state: Rotation, key: str, now: float) -> Rotation:
 def _up(state: Rotation, now: float, **changes: Any) -> Rotation:
     """The state with a card (or a view of it) that is put up now and has its whole time."""
     return replace(state, shown=now, step=0.0, then=None, **changes)
+
+
+def _by_itself(before: Rotation, after: Rotation, now: float) -> Rotation:
+    """The state after the wall went on without a button: it remembers what hung until then."""
+    if after.story == before.story and after.card == before.card:
+        return after
+    left = Left(before.story, before.cards, before.at, before.view, before.sentence, now)
+    return replace(after, left=left)
+
+
+def seen(state: Rotation, now: float) -> Rotation | None:
+    """The state as whoever presses a key at `now` has seen it: what has only just gone is still what is meant.
+
+    None where that was of another story or edition: nobody can have meant what hangs now.
+    """
+    left = state.left
+    if left is None or now - left.gone >= SEEN:
+        return state
+    if left.story != state.story or left.cards is not state.cards:
+        return None
+    return replace(state, at=left.at, view=left.view, sentence=left.sentence, left=None)
 
 
 def dwells(state: Rotation) -> list[float]:
@@ -112,9 +134,12 @@ def advance(state: Rotation, now: float) -> Rotation:
     if state.steps and now >= state.changed + COALESCE:
         state = _page(state, now)
     if state.waiting is not None and not state.held and (not state.pace.automatic or now >= settled(state)):
-        return _begin_anew(state, state.waiting, now)
-    if now < state.ends:
-        return state
+        return _by_itself(state, _begin_anew(state, state.waiting, now), now)
+    return state if now < state.ends else _by_itself(state, _gone_on(state, now), now)
+
+
+def _gone_on(state: Rotation, now: float) -> Rotation:
+    """The card after the one whose time is over, or the card behind a view of it."""
     if state.view != "card":
         return replace(state, view="card", shown=now)
     joins, at = state.then is not None, state.next_at
@@ -145,7 +170,7 @@ def renew(state: Rotation, story: str, deck: Deck, now: float, *, at_once: bool 
         return state  # nothing to show is no reason to take down what is shown
     if story != state.story:
         if at_once:
-            return _begin_anew(state, Waiting(story, deck), now)
+            return _by_itself(state, _begin_anew(state, Waiting(story, deck), now), now)
         return advance(replace(state, waiting=Waiting(story, deck)), now)
     cards = deck.cards + deck.more
     keys = [card.key for card in cards]
@@ -162,7 +187,8 @@ def renew(state: Rotation, story: str, deck: Deck, now: float, *, at_once: bool 
         renewed = _up(renewed, now, at=keys.index(risen), view="card", sentence=0, anew=True, held_until=None)
     if renewed.view == "sentence" and state.sentence >= len(renewed.sentences):
         renewed = replace(renewed, view="card", sentence=0, shown=now)
-    return renewed if dwells(renewed) == dwells(state) else _joined(renewed, now)
+    renewed = renewed if dwells(renewed) == dwells(state) else _joined(renewed, now)
+    return _by_itself(state, renewed, now)
 
 
 def _risen(before: tuple[Toll, ...], after: tuple[Toll, ...], keys: list[str]) -> str | None:
@@ -192,8 +218,13 @@ def panel_lost(state: Rotation, now: float) -> Rotation:
 def press(state: Rotation, command: str, now: float) -> Rotation:
     """A button: next, previous, hold, sentence, figures or list. Unknown commands change nothing.
 
-    The first press acts at once, further ones together 400 ms after the last change.
+    It means the card that whoever presses has `seen`; where that went with its story, nothing. The first press acts at
+    once, further ones together 400 ms after the last change.
     """
+    meant = seen(state, now)
+    if meant is None and state.left is not None and state.left.story != state.story:
+        return state
+    state = meant or state
     if command == "hold":
         # No picture changes but a badge: nothing to coalesce.
         return _up(state, now, held_until=None) if state.held else replace(state, held_until=now + state.pace.hold)

@@ -8,7 +8,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kiosk.cards.card import Card, Deck, HeadlineCard, ListCard, NoticeCard
-from kiosk.cards.rundown.texts import figures_on
 from kiosk.clock import Clock
 from kiosk.model import Chrome
 from kiosk.wall import transition, turning
@@ -86,12 +85,13 @@ class Wall:
         self.rotation, self._notice, self._cut = None, notice, True
 
     def press(self, command: str) -> None:
-        """A button of the rotation: next, previous, hold, sentence, figures, list."""
+        """A button of the rotation: next, previous, hold, sentence, figures, list; under a cover it does nothing."""
         now = self._clock.monotonic()
-        if self.rotation is not None:
-            before = self.rotation.card
-            self.rotation = turning.press(turning.advance(self.rotation, now), command, now)
-            self._cut = self._cut or self.rotation.card is not before
+        if self.rotation is not None and not self._covers:
+            before = self.rotation
+            self.rotation = turning.press(turning.advance(before, now), command, now)
+            turned = self.rotation.changed != before.changed
+            self._cut = self._cut or turned or self.rotation.card is not before.card
 
     def panel_lost(self) -> None:
         """Nobody is left who could let go of a hold."""
@@ -122,9 +122,9 @@ class Wall:
             if name == PANIC and self.rotation is not None:
                 self.rotation = turning.let_in(self.rotation, self._clock.monotonic())
 
-    def covered(self, name: str) -> bool:
-        """Whether this cover is on."""
-        return name in self._covers
+    def covered(self, name: str = "") -> bool:
+        """Whether this cover is on; without a name, whether any is."""
+        return name in self._covers if name else bool(self._covers)
 
     def use(self, stage: Stage) -> None:
         """Another screen from now on."""
@@ -159,16 +159,18 @@ class Wall:
         card = self.target()
         return self._dark or (self.stage.shows(card, self.dressed(card)) and self.stage.still(now))
 
-    def figure(self) -> int | None:
-        """The index in the reading of the figure that stands largest on the screen, or None."""
-        shown = figures_on(self.target())
-        return shown[0] if shown else None
-
     def target(self) -> Card:
         """The card that is to be on the screen now."""
         if self._covers:
             return (self._covers.get(PANIC) or next(reversed(self._covers.values()))).card
         return self._notice if self.rotation is None else self.rotation.card
+
+    def seen(self) -> Card | None:
+        """The card that whoever presses a key now has seen; None where it has just gone with its story or edition."""
+        if self._covers or self.rotation is None:
+            return self.target()
+        meant = turning.seen(self.rotation, self._clock.monotonic())
+        return None if meant is None else meant.card
 
     def dressed(self, card: Card, *, ahead: bool = False) -> Chrome:
         """The chrome around a card: the wall's own state on top of what the app said."""
@@ -214,7 +216,7 @@ class Wall:
 
     def _bring_on(self, card: Card, chrome: Chrome, now: float) -> bool:
         """Show what is not shown yet, unless it has to wait; whether anything came."""
-        if self.stage.shows(card, chrome):
+        if self.stage.shows(card, chrome) and (not self._cut or self.stage.still(now)):
             self._cut = False
             return False
         if self._failed == (card, chrome):

@@ -57,6 +57,7 @@ def head(name: str, **changes) -> StoryHead:
 class Fetcher:
     def __init__(self):
         self.asked = []
+        self.of = []  # the edition that each is about
         self.settings = None
         self.no = ""
         self.done = "done"
@@ -64,6 +65,7 @@ class Fetcher:
 
     def edit(self, request, on_wall):
         self.asked.append(request)
+        self.of.append(on_wall)
         return {"ok": False, "error": self.no} if self.no else {"ok": True, "done": self.done, "id": request.get("id")}
 
     def refuse(self, edition):
@@ -720,6 +722,96 @@ def test_the_test_card_comes_and_goes(room):
     assert room.wall.target().key == "test"
     room.director.press("test")
     assert room.wall.target().key == "no_story"
+
+
+# what a long press means while the wall goes on
+
+
+def two(name: str, *, first: str = "Sju") -> Edition:
+    """A story whose figures stand in another order where its first number is another."""
+    told = edition(name)
+    (one,) = told.reading.figures
+    other = replace(one, number="300", number_at=one.sentence.index("300") + one.sentence_at, value=300, what="kroner")
+    if first == "Sju":
+        return replace(told, reading=Reading("nb", (one, other)))
+    return replace(told, reading=Reading("nb", (other, one)))
+
+
+def press_figures(room: Room) -> None:
+    room.director.press("figures")
+    room.go(1)
+
+
+def test_a_long_press_means_the_story_that_hung_when_the_key_went_down(room):
+    room.deliver(edition("a"), head("a"), head("b"))
+    press_figures(room)
+    room.director.press("aim")
+    room.go(1)
+    room.deliver(edition("b"), head("b", pinned=True), head("a"))
+    room.go(1)
+    assert room.story == "b"
+    room.director.press("hide")
+    assert [(one["verb"], one["story"]) for one in room.fetcher.asked] == [("hide", "a")]
+    assert room.fetcher.of[-1].story.id == "a" and room.director.showing.shown().hidden == frozenset()
+
+
+def test_a_long_press_means_the_card_that_hung_when_the_key_went_down(room):
+    room.deliver(edition("a"), head("a"))
+    press_figures(room)
+    room.go(room.wall.rotation.ends - room.clock.time - 1)
+    room.director.press("aim")
+    room.go(2)
+    assert room.wall.target().key == "headline"
+    room.director.press("hide")
+    assert room.director.showing.shown().hidden == {0}
+
+
+def test_a_long_press_means_the_number_whatever_its_place_is_by_now(room):
+    room.deliver(two("a"), head("a"))
+    press_figures(room)
+    room.director.press("aim")
+    aimed = {room.director.showing.shown().reading.figures[i].number for i in room.director.showing._aimed.figures}
+    room.deliver(two("a", first="300"), head("a"))
+    room.go(1)
+    room.director.press("hide")
+    shown = room.director.showing.shown()
+    assert {shown.reading.figures[i].number for i in shown.hidden} == aimed
+
+
+def test_a_second_long_press_restores_the_number_though_another_edition_came(room):
+    room.deliver(two("a"), head("a"))
+    press_figures(room)
+    room.director.press("hide")
+    hidden = room.director.showing.shown().hidden
+    assert hidden
+    came = two("a", first="300")
+    room.deliver(replace(came, hidden=frozenset({1 - i for i in hidden})), head("a"))
+    room.go(2)
+    room.director.press("hide")
+    assert room.director.showing.shown().hidden == frozenset()
+    assert room.fetcher.asked[-1]["verb"] == "show"
+
+
+def test_a_tap_leaves_nothing_aimed_at(room):
+    room.deliver(edition("a"), head("a"))
+    room.director.press("aim")  # at the headline, which says no figure
+    press_figures(room)
+    room.director.press("hide")
+    assert room.fetcher.asked[-1]["verb"] == "hide"
+
+
+def test_under_a_cover_the_keys_do_nothing_and_their_lamps_are_dark(room):
+    room.deliver(edition("a"), head("a"), head("b"))
+    room.go(2)
+    assert room.panels[-1].lamps[-1] & 0b11
+    before = room.wall.rotation
+    room.director.identify()
+    room.go(1.5)
+    assert room.panels[-1].lamps[-1] == 0
+    for command in ("next", "hold", "sentence", "list", "hide"):
+        room.director.press(command)
+    assert (room.wall.rotation.at, room.wall.rotation.held, room.wall.rotation.view) == (before.at, False, "card")
+    assert room.fetcher.asked == []
 
 
 # the keyboard

@@ -46,12 +46,12 @@ def test_other_keys_do_not_repeat(keys, key):
 
 
 def test_the_figures_key_pages_on_release(keys):
-    assert keys.down(FIGURES, 0.0) == []
+    assert keys.down(FIGURES, 0.0) == ["aim"]
     assert keys.up(FIGURES) == ["figures"]
 
 
 def test_the_figures_key_held_two_seconds_hides_once_and_does_not_page(keys):
-    assert held(keys, FIGURES, 5) == [(2.0, "hide")]
+    assert held(keys, FIGURES, 5) == [(0.0, "aim"), (2.0, "hide")]
     assert keys.up(FIGURES) == []
 
 
@@ -101,7 +101,7 @@ def test_a_key_set_to_none_gives_no_command():
 def test_a_held_key_is_not_believed_without_heartbeats(keys):
     given = held(keys, NEXT, 8, beats=False)
     assert max(when for when, _ in given) <= 1.5
-    assert held(Keys(DEFAULT_KEYS), FIGURES, 8, beats=False) == []
+    assert held(Keys(DEFAULT_KEYS), FIGURES, 8, beats=False) == [(0.0, "aim")]
 
 
 def test_a_key_found_down_when_the_panel_comes_is_not_a_press():
@@ -109,7 +109,7 @@ def test_a_key_found_down_when_the_panel_comes_is_not_a_press():
     assert keys.beat(1 << NEXT | 1 << FIGURES, 0.0) == []
     assert [keys.tick(t / 10) for t in range(50)] == [[]] * 50
     assert keys.up(FIGURES) == []
-    assert keys.down(FIGURES, 6.0) == [] and keys.up(FIGURES) == ["figures"]
+    assert keys.down(FIGURES, 6.0) == ["aim"] and keys.up(FIGURES) == ["figures"]
 
 
 def test_a_late_tick_gives_one_repeat_not_a_burst(keys):
@@ -155,7 +155,7 @@ def test_no_order_of_events_leaves_a_key_held_once_the_panel_says_it_is_up(order
             case _:
                 now += value / 10
                 given = keys.tick(now)
-        assert set(given) <= set(COMMANDS)
+        assert set(given) <= {*COMMANDS, "aim"}
     keys.beat(0, now)
     assert keys.down_mask == keys.stuck_mask == 0
     assert [keys.tick(now + t) for t in range(20)] == [[]] * 20
@@ -176,5 +176,5 @@ def test_lamps_show_what_a_key_would_do():
 
 
 def test_a_resting_wall_is_dark_and_a_test_lights_all():
-    assert lamps(places=3, held=True, resting=True) == set()
+    assert lamps(places=3, held=True, covered=True) == set()
     assert lamps(testing=True) == set(DEFAULT_KEYS.values())

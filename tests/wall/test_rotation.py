@@ -396,3 +396,60 @@ def test_whatever_happens_a_card_is_shown_and_the_next_step_lies_ahead(story, st
         assert state.card is not None and state.following in state.cards
         assert 0.0 <= state.fraction(now) <= 1.0
         assert due(state) > now  # never overdue after it was served: the loop cannot spin or get stuck
+
+
+# what a press means at the moment when the wall goes on by itself
+
+
+def turned(seconds: float = 0.3) -> tuple[Rotation, float]:
+    """The first figures card has just given way to the second; the moment so many seconds later."""
+    state = press(begin("a", story(), 0.0, PACE), "next", 1.0)
+    assert state.card.key == "f1"
+    now = state.ends
+    state = advance(state, now)
+    assert state.card.key == "f2"
+    return state, now + seconds
+
+
+@pytest.mark.parametrize(
+    ("command", "card"),
+    [("sentence", "s1"), ("next", "f2"), ("previous", "headline"), ("figures", "f2"), ("hold", "f1")],
+)
+def test_a_press_right_after_a_turn_means_the_card_that_was_seen(command, card):
+    state, now = turned()
+    assert press(state, command, now).card.key == card
+
+
+def test_a_hold_right_after_a_turn_keeps_the_card_that_was_seen():
+    state, now = turned()
+    held = press(state, "hold", now)
+    assert held.held and advance(held, now + 60).card.key == "f1"
+
+
+@pytest.mark.parametrize(("command", "card"), [("next", "sources"), ("previous", "f1"), ("hold", "f2")])
+def test_a_press_later_means_the_card_that_hangs(command, card):
+    state, now = turned(turning.SEEN)
+    assert press(state, command, now).card.key == card
+
+
+@pytest.mark.parametrize("command", ["next", "previous", "hold", "sentence", "figures", "list"])
+def test_a_press_right_after_another_story_came_was_not_meant_for_it(command):
+    state = turning.with_list(begin("a", story(), 0.0, PACE), ListCard(key="list", rows=(("A", None),), current=0))
+    state = renew(state, "b", story(), 5.0, at_once=True)
+    assert press(state, command, 5.3) is state
+    assert press(state, "next", 5.5).card.key == "f1"
+
+
+def test_what_a_press_has_put_up_is_what_is_seen():
+    state, now = turned()
+    state = press(state, "next", now)
+    assert press(state, "next", now + 0.4).card.key == "sources"
+
+
+def test_what_went_with_its_edition_is_seen_no_more():
+    old, new = (Deck(cards=(plain("h"), FiguresCard(key="f", hero=claim(n)))) for n in (0, 1))
+    state = press(begin("a", old, 0.0, PACE), "next", 1.0)
+    state = renew(state, "a", new, 3.0)
+    assert state.card == new.cards[1]
+    assert turning.seen(state, 3.2) is None and turning.seen(state, 3.5) is state
+    assert press(state, "next", 3.2).card.key == "h", "within one story there is no harm in paging"

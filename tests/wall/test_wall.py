@@ -215,7 +215,7 @@ def test_a_press_in_the_midst_of_a_fade_cuts_it_short(room):
     room.go(9.95)
     room.wall.press("next")
     room.wall.step()
-    assert room.background == Squares.colour("s")
+    assert room.background == Squares.colour("f"), "the card after the one that was still seen"
 
 
 def test_hammering_is_flash_safe_on_the_screen_itself(room):
