@@ -17,6 +17,7 @@ from kiosk.cards.card import (
     Claim,
     Deck,
     FiguresCard,
+    HeadlineCard,
     QuotationCard,
     SentenceCard,
     SourcesCard,
@@ -38,6 +39,7 @@ from kiosk.cards.rundown.material import Entry, Material
 from kiosk.cards.rundown.pages import FiguresPage, Screen, pages_of
 from kiosk.cards.rundown.passage import behind, passage
 from kiosk.cards.rundown.sameness import again, same_speaker
+from kiosk.cards.rundown.sentences import said_below, unmarked
 from kiosk.cards.rundown.spans import place
 from kiosk.cards.rundown.strap import in_headline
 from kiosk.cards.rundown.texts import figures_on, labels_on, texts_on
@@ -239,22 +241,27 @@ class _Rundown(Struct, frozen=True, dict=True):
         return bool(best and self.questions and best[0].twins & (self.questions[0].indices | self._claimed))
 
     def _behind(self, cards: Iterable[StoryCard]) -> list[tuple[str, SentenceCard]]:
-        """The sentences behind a card's numbers, each once, in the order of its figures; one too long as its clause."""
+        """The sentences behind a card's numbers, each once, in the order of its figures; one too long as its clause.
+
+        Who says it stands below where the sentence does not say so.
+        """
         found = []
         for card in cards:
             sentences: dict[int, list[int]] = {}
-            for index in figures_on(card):
+            for index in self._told_on(card):
                 sentences.setdefault(self.material.reading.figures[index].sentence_at, []).append(index)
             for number, indices in enumerate(sentences.values()):
                 figures = [self.material.reading.figures[index] for index in indices]
                 if self.material.has_off(figures[0].sentence, figures[0].sentence_at):
                     continue
                 for told in filter(None, (behind(figures), passage(figures))):
-                    shown = doubted(self.material, told)
+                    named, who = said_below(self.material, figures[0], told)
+                    shown = doubted(self.material, unmarked(figures[0], named))
                     denials = [by for one in figures if (by := denial_on(self.material, one, shown)) is not None]
                     sentence = SentenceCard(
                         key=f"sentence:{number}:{card.key}",
                         passage=shown,
+                        claimant=who,
                         denied_by=denials[0] if denials else None,
                         verdict=next((v for one in figures if (v := verdict_on(self.material, one, shown))), None),
                         indices=tuple(indices),
@@ -264,6 +271,16 @@ class _Rundown(Struct, frozen=True, dict=True):
                         found.append((card.key, timed(sentence)))
                         break
         return found
+
+    def _told_on(self, card: StoryCard) -> list[int]:
+        """The figures of a card; of the headline's numbers, where the story says them again, with a claimant first."""
+        if not isinstance(card, HeadlineCard) or card.binding:
+            return figures_on(card)
+        told = [index for index, _ in in_headline(self.material)]
+        entries = [entry for index in told if (entry := self.material.entry_of(index)) is not None]
+        again = {twin for entry in entries for twin in entry.twins}.difference(told, figures_on(card))
+        figures = self.material.reading.figures
+        return [*figures_on(card), *sorted(again, key=lambda i: (figures[i].claim.attribution != "stated", i))]
 
     def _tolls(self, cards: Iterable[StoryCard]) -> list[Toll]:
         found: dict[str, Toll] = {}

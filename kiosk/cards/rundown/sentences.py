@@ -45,18 +45,12 @@ def sentence(material: Material, entry: Entry, *, hero: bool) -> Claim | None:
         return None
     if is_caption(figure.sentence) or not is_balanced(shown.text) or _is_a_crosshead(material, figure):
         return None
-    who = None if shown.marks or _names_somebody(material, figure, shown.text) else claimant_of(figure)
-    if _stands_for_a_name(figure, shown.text):
-        shown, who = _without_mark(figure, shown), Claimant(figure.claim.full)
+    shown, who = said_below(material, figure, shown)
     if shown.text[:1] in _DASHES and not shown.marks and (who is None or who.name is None):
         return None  # direct speech of nobody would be read as that of whoever is named beside it
     if not shown.marks and (who is None or who.name is None) and _speaks_himself(shown.text):
         return None
-    if figure.claim.attribution == "none" and shown.text[:1] not in _DASHES:
-        shown = replace(shown, marks=())
-    if who is not None and who.verb and occurrences(shown.text, who.verb):
-        who = replace(who, verb=None)
-    shown = begun_anew(doubted(material, shown))
+    shown = begun_anew(doubted(material, unmarked(figure, shown)))
     return Claim(
         index=entry.index,
         digits=material.digits(figure),
@@ -66,6 +60,26 @@ def sentence(material: Material, entry: Entry, *, hero: bool) -> Claim | None:
         denied_by=denial_on(material, figure, shown),
         verdict=verdict_on(material, figure, shown),
     )
+
+
+def said_below(material: Material, figure: Figure, shown: Passage) -> tuple[Passage, Claimant | None]:
+    """The passage of a figure, and who stands below it: its claimant, where nobody is marked in the passage.
+
+    None where somebody is, or may be meant.
+    """
+    who = None if shown.marks or _names_somebody(material, figure, shown.text) else claimant_of(figure)
+    if _stands_for_a_name(figure, shown.text):
+        shown, who = _without_mark(figure, shown), Claimant(figure.claim.full)
+    if who is not None and who.verb and occurrences(shown.text, who.verb):
+        who = replace(who, verb=None)
+    return shown, who
+
+
+def unmarked(figure: Figure, shown: Passage) -> Passage:
+    """The passage without marks where its number is nobody's: whoever speaks in it has not told that."""
+    if figure.claim.attribution == "none" and shown.text[:1] not in _DASHES:
+        return replace(shown, marks=())
+    return shown
 
 
 def _reached(material: Material, entry: Entry, figures: list[Figure], *, hero: bool) -> Passage | None:

@@ -1,0 +1,57 @@
+"""The panel's sentence key: who says a number, also where the sentence itself does not tell."""
+
+from __future__ import annotations
+
+from kiosk.cards.card import Claimant, SentenceCard
+from tests.cards.rundown.invented import Told, told
+
+HEAD = "Sauer tatt av bjørn"
+
+
+def behind(story: Told, key: str) -> list[SentenceCard]:
+    return [sentence for of, sentence in story.deck().behind if of == key]
+
+
+def test_a_claimant_of_the_sentence_before_stands_below() -> None:
+    story = told(HEAD, "Ola Nyhus er bonde på Elvestad.", "Over 80 sauer er funnet døde.")
+    story.figure("Over", "80", hedge="Over", what="sauer", state="er funnet døde", source="Ola Nyhus", rank=2)
+    (one,) = behind(story, "figures")
+    assert one.claimant == Claimant("Ola Nyhus") and one.passage.marks == ()
+
+
+def test_a_number_of_nobody_says_so() -> None:
+    story = told(HEAD, "Over 80 sauer er funnet døde.")
+    story.figure("Over", "80", hedge="Over", what="sauer", state="er funnet døde", attribution="none", rank=2)
+    (one,) = behind(story, "figures")
+    assert one.claimant == Claimant(None)
+
+
+def test_where_somebody_may_be_meant_the_sentence_stands_alone() -> None:
+    story = told(HEAD, "Over 80 sauer skal være funnet døde.")
+    story.figure("Over", "80", hedge="Over", what="sauer", attribution="unsure", rank=2)
+    sentences = [one for _, one in story.deck().behind]
+    assert sentences and all(one.claimant is None for one in sentences)
+
+
+def test_who_stands_in_the_sentence_is_marked_there_and_not_below() -> None:
+    story = told(HEAD, "Over 80 sauer er funnet døde, opplyser politiet.")
+    story.figure("Over", "80", hedge="Over", what="sauer", source="politiet", cue="opplyser", rank=2)
+    (one,) = behind(story, "figures")
+    assert one.claimant is None and one.passage.marks
+
+
+def test_behind_the_headline_stands_who_says_its_number() -> None:
+    story = told("80 sauer tatt av bjørn", "80 sauer er tatt av bjørn, opplyser politiet.")
+    words = {"what": "sauer", "state": "tatt av bjørn", "rank": 2}
+    story.figure("80 sauer tatt", "80", attribution="none", **words)
+    story.figure("80 sauer er", "80", source="politiet", cue="opplyser", **words)
+    (one,) = behind(story, "headline")
+    assert one.passage.text == story.body[0]
+    assert [one.passage.text[mark.start : mark.end] for mark in one.passage.marks] == ["opplyser politiet"]
+
+
+def test_a_headline_whose_number_stands_nowhere_else_has_nothing_behind_it() -> None:
+    story = told("80 sauer tatt av bjørn, ifølge politiet", "Over 12 hytter er tatt av ras, ifølge kommunen.")
+    story.figure("80", "80", what="sauer", source="politiet", cue="ifølge", rank=2)
+    story.figure("Over", "12", hedge="Over", what="hytter", source="kommunen", cue="ifølge")
+    assert behind(story, "headline") == []
