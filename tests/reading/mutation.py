@@ -2,7 +2,7 @@
 
 Switches off the rules of every registry and the word lists of every lexicon, one at a time (a list in all languages at
 once, or in one with --language), and runs the sentence tests of tests/reading against each: those in which the rule
-holds, or whose texts have a word of the list in them, since nothing changes for the others. Prints what no test
+holds, or an entry of the list is found, since nothing changes for the others. Prints what no test
 notices, and its share. The tests run in forked processes with the parses of the sentences kept, so that all of it
 takes minutes. Exit 1 where more than 5 in 100 go unnoticed.
 """
@@ -15,10 +15,9 @@ import os
 import pkgutil
 import sys
 import time
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, redirect_stdout
-from functools import cache, wraps
+from collections.abc import Callable, Iterator
+from contextlib import redirect_stdout
+from functools import cache, partial
 from pathlib import Path
 from types import ModuleType
 
@@ -29,10 +28,9 @@ from msgspec.structs import replace
 import kiosk.reading
 from kiosk.reading.lexicon import LANGUAGES, lexicon
 from kiosk.reading.lexicon.schema import Tables
-from kiosk.reading.numbers import operands
 from kiosk.reading.rule import Rule
-from kiosk.reading.text import tokens
 from kiosk.reading.text.parse import Parser
+from tests.reading.noticing import Noticing, name_of
 
 ASKED = 0.05
 QUIET = ("-q", "--no-header", "--no-summary", "--tb=no", "--capture=no", "-p", "no:cacheprovider", "-p", "no:logging")
@@ -48,7 +46,7 @@ class Mutant(Struct, frozen=True):
 
     name: str
     apply: Callable[[], None]
-    entries: frozenset[str] = frozenset()  # of a list
+    entries: frozenset[str] | None = None  # of a list, in small letters
 
 
 def rules() -> Iterator[Mutant]:
@@ -82,16 +80,16 @@ def lists(languages: tuple[str, ...]) -> Iterator[Mutant]:
         values = [_value(lexicon(language).tables, table, key) for language in languages]
         if any(values):
             yield Mutant(
-                f"[{'.'.join(table)}] {key}",
+                name_of(".".join(table), key.removesuffix("_")),
                 lambda t=table, k=key: _emptied(t, k, languages),  # type: ignore[misc]
-                frozenset(word for value in values for word in _strings(value)),
+                frozenset(entry for value in values for entry in _strings(value)),
             )
 
 
 def _strings(value: object) -> Iterator[str]:
-    """Every word in a list or table, small; of a phrase its words."""
+    """Every entry in a list or table, in small letters."""
     if isinstance(value, str):
-        yield from value.lower().replace("+", " ").split()
+        yield value.lower().replace("+", " ")
     elif isinstance(value, dict):
         for key, held in value.items():
             yield from _strings(key)
@@ -117,90 +115,6 @@ def _put(old: object, new: object) -> None:
         for name, held in list(vars(module).items()):
             if held is old:
                 setattr(module, name, new)
-
-
-class Seen:
-    """In which tests each rule held, and in which tests' texts each word stands."""
-
-    def __init__(self) -> None:
-        self.test = ""
-        self.held: defaultdict[str, set[str]] = defaultdict(set)
-        self.tests: defaultdict[str, set[str]] = defaultdict(set)  # of a word
-
-    @contextmanager
-    def watching(self) -> Iterator[None]:
-        """Notes what the reading does, until the end of the block."""
-        swapped: list[tuple[object, object]] = []
-        for module, name, registry in list(_registries()):
-            watched = tuple(self._watched(rule, _rule_name(module, name, rule)) for rule in registry)
-            swapped.append((registry, watched))
-            _put(registry, watched)
-        for splits in (tokens.sentences, operands.operands_of):
-            swapped.append((splits, self._split(splits)))
-            _put(*swapped[-1])
-        rows = Parser.rows
-        Parser.rows = self._parsed(rows)  # type: ignore[method-assign]
-        try:
-            yield
-        finally:
-            Parser.rows = rows  # type: ignore[method-assign]
-            for old, new in swapped:
-                _put(new, old)
-
-    def _watched(self, rule: Rule, name: str) -> Rule:
-        """The rule; whenever it holds or finds something, the test is noted."""
-        called = {key: getattr(rule, key) for key in rule.__struct_fields__ if callable(getattr(rule, key))}
-
-        def noting(function: Callable[..., object]) -> Callable[..., object]:
-            @wraps(function)
-            def noted(*given: object) -> object:
-                found = function(*given)
-                if found is not None and found is not False:
-                    self.held[name].add(self.test)
-                return found
-
-            return noted
-
-        return replace(rule, **{key: noting(function) for key, function in called.items()})
-
-    def _split(self, function: Callable[..., object]) -> Callable[..., object]:
-        @wraps(function)
-        def noted(text: str, *more: str) -> object:
-            self._note(text.lower().split())
-            return function(text, *more)
-
-        return noted
-
-    def _parsed(self, function: Callable[..., object]) -> Callable[..., object]:
-        def noted(parser: Parser, forms: tuple[str, ...]) -> object:
-            found = function(parser, forms)
-            self._note(form.lower() for form in forms)
-            self._note(row[0] for row in found or ())  # type: ignore[attr-defined]
-            return found
-
-        return noted
-
-    def _note(self, words: Iterable[str]) -> None:
-        for word in words:
-            self.tests[word].add(self.test)
-
-    def may_notice(self, mutant: Mutant, items: Iterable[pytest.Item]) -> list[pytest.Item]:
-        """The tests in which the rule held; those that have a word of the list, the rarest first, or read no text."""
-        if not mutant.entries:
-            return [item for item in items if item.nodeid in self.held[mutant.name]]
-        rarest: dict[str, tuple[bool, int]] = {}
-        for word, tests in self.tests.items():
-            if any(entry in word for entry in mutant.entries):
-                rank = (not self._of(word, mutant.entries), len(tests))
-                rarest.update((test, min(rank, rarest.get(test, rank))) for test in tests)
-        textless = {item.nodeid for item in items}.difference(*self.tests.values())
-        rarest.update((test, (True, len(self.tests))) for test in textless)
-        return sorted((item for item in items if item.nodeid in rarest), key=lambda item: rarest[item.nodeid])
-
-    @staticmethod
-    def _of(word: str, entries: frozenset[str]) -> bool:
-        """Whether a word is in a list or ends in an entry of it, and does not just hold one."""
-        return any(word[i:] in entries for i in range(max(1, len(word) - 1)))
 
 
 def _keys() -> list[tuple[tuple[str, ...], str]]:
@@ -235,6 +149,11 @@ def _emptied(table: tuple[str, ...], key: str, languages: tuple[str, ...]) -> No
         return replace(found, **{table[0]: new})
 
     sys.modules["kiosk.reading.lexicon"].load = tables  # type: ignore[attr-defined]
+    _forget()
+
+
+def _forget() -> None:
+    """Drops what is kept of the lexicons."""
     for module in [sys.modules["kiosk.reading.lexicon"], *_modules()]:
         for function in list(vars(module).values()):
             if hasattr(function, "cache_clear"):
@@ -256,20 +175,22 @@ class Runner:
         self.unnoticed: list[str] = []
         self.failing = ""  # a test that fails as it is
         self._seconds: dict[str, float] = {}
-        self._seen = Seen()
+        self._noticing = Noticing()
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """The tests once as they are, which must pass; then once for every mutant."""
-        with self._seen.watching():
+        named = [(registry, partial(_rule_name, module, name)) for module, name, registry in _registries()]
+        with self._noticing.watching(named, _put, _forget):
             for item in session.items:
-                self._seen.test, begun = item.nodeid, time.monotonic()
+                self._noticing.begin(item.nodeid)
+                begun = time.monotonic()
                 _run(item, session.items)
                 self._seconds[item.nodeid] = time.monotonic() - begun
                 if session.testsfailed:
                     self.failing = item.nodeid
                     return True
-        items = sorted(session.items, key=lambda item: self._seconds[item.nodeid])
+        those = {i.nodeid: i for i in sorted(session.items, key=lambda item: self._seconds[item.nodeid])}
         running: dict[int, Mutant] = {}
         waiting, done, begun = list(self.mutants), 0, time.monotonic()
         while waiting or running:
@@ -277,7 +198,8 @@ class Runner:
                 mutant = waiting.pop(0)
                 child = os.fork()
                 if child == 0:
-                    os._exit(_noticed(session, self._seen.may_notice(mutant, items), mutant))
+                    may = self._noticing.may_notice(mutant.name, mutant.entries, those)
+                    os._exit(_noticed(session, [those[test] for test in may], mutant))
                 running[child] = mutant
             child, status = os.wait()
             mutant, done = running.pop(child), done + 1

@@ -43,7 +43,7 @@ def word_for_count(passage: Passage, lexicon: Lexicon) -> Meant | None:
     behind = words[found.i + 1 : found.i + 1 + REACH + 1]
     led = bool(behind) and behind[0].lower in lexicon.words("disbelief", "numbering")
     behind = behind[1:] if led else behind[:1] if found.lower in lexicon.words("revision", "told_by") else []
-    hurt = frozenset[str]().union(*(lexicon.words("harm", harm) for harm in HARMS))
+    hurt = lexicon.joined("harm", *HARMS)
     tags = {"NOUN", "ADJ", "DET"}
     named = list(itertools.takewhile(lambda w: w.number is None and (w.tag in tags or w.lower in hurt), behind))
     return Meant(found, next((w for w in named if w.tag == "NOUN" or w.lower in hurt), None))

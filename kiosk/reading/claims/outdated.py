@@ -91,8 +91,7 @@ def _said_yesterday(stretch: list[Word], lexicon: Lexicon) -> bool:
 def _title(tree: Tree, word: Word, lexicon: Lexicon) -> bool:
     """`den tidligere presidenten`: no time, but what he was; `det tidligere anslaget` is an earlier count."""
     after = tree.words[word.i + 1 : word.i + 2]
-    keys = ("told", "told_by", "once_when")
-    times = lexicon.words("time", "words").union(*(lexicon.words("revision", key) for key in keys))
+    times = lexicon.words("time", "words") | lexicon.joined("revision", "told", "told_by", "once_when")
     if after and _reports(after[0], lexicon):
         return False  # `det vart opphavleg sagt at`, adjective to the parser
     return bool(after) and after[0].tag in {"NOUN", "PROPN", "ADJ"} and after[0].lower not in times

@@ -83,7 +83,7 @@ def _struck(tree: Tree, found: Counted, lexicon: Lexicon) -> Words | None:
     """`… og såret 50`: a verb of harm right before a bare number, wherever the parser hung it."""
     first = found.first
     before = tree.words[first - 1] if first else None
-    harms = lexicon.words("harm", "killed") | lexicon.words("harm", "hurt") | lexicon.words("harm", "seized")
+    harms = lexicon.joined("harm", "killed", "hurt", "seized")
     bare = (found.noun is None and found.what is None) or not tree.parsed
     verb = before is not None and before.tag == ("VERB" if tree.parsed else "")
     if before is None or not bare or not verb or before.lower not in harms:

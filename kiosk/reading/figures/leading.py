@@ -149,7 +149,7 @@ def _done_to_others(tree: Tree, found: Counted, slice_: Words, lexicon: Lexicon)
     counts |= lexicon.words("revision", "updated") if found.unit is None else frozenset()
     if any(w.lower in counts for w in words[slice_[0] : slice_[1] + 1]):
         return True
-    harm = frozenset().union(*(lexicon.words("harm", key) for key in ("killed", "hurt", "missing", "seized")))
+    harm = lexicon.joined("harm", "killed", "hurt", "missing", "seized")
     doing = words[max(0, last.i - 1)]
     by = last.lower in lexicon.words("units", "of") and doing.tag in {"VERB", "ADJ"} and last.i > slice_[0]
     return last.tag == "ADP" and (by or any(w.lower in harm for w in words[slice_[0] : slice_[1]]))

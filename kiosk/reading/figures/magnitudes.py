@@ -142,7 +142,7 @@ def _of_money(words: Sequence[Word], lexicon: Lexicon) -> bool:
 
 def _said_of_people(tree: Tree, found: Counted, lexicon: Lexicon) -> bool:
     """`22 omkom`, `12 av dem`: a count of somebody."""
-    harm = lexicon.words("harm", "killed") | lexicon.words("harm", "hurt") | lexicon.words("harm", "missing")
+    harm = lexicon.joined("harm", "killed", "hurt", "missing")
     around = tree.words[found.at + 1 : found.at + 4]
     return any(w.lower in harm for w in around) or any(
         w.lower in lexicon.words("harm", "persons") for w in tree.words[max(0, found.first - 3) : found.at]

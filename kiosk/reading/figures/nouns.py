@@ -150,7 +150,7 @@ def plural_ahead(tree: Tree, at: int, lexicon: Lexicon) -> int | None:
     if first < len(words) and words[first].lower in lexicon.words("units", "of"):
         first += 1
     stops = (lexicon.words("nouns", "stops") | lexicon.words("verbs", "been")) - lexicon.words("nouns", "plurals")
-    told = frozenset().union(*(lexicon.words("harm", harm) for harm in ("killed", "hurt", "missing", "seized")))
+    told = lexicon.joined("harm", "killed", "hurt", "missing", "seized")
     found: int | None = None
     for k in range(first, min(first + PLURAL_REACH, len(words))):
         word = words[k]

@@ -23,7 +23,7 @@ def told_count(tree: Tree, at: int, hedge: Words | None, lexicon: Lexicon) -> Wo
     lead = words[first - 1] if first else None
     if lead is not None and first > 1 and words[first - 2].lower in lexicon.words("revision", "up"):
         lead = words[first - 2]  # `er kommet opp i 14`
-    leads = frozenset().union(*(lexicon.words("revision", key) for key in ("leads_to", "told_by", "up")))
+    leads = lexicon.joined("revision", "leads_to", "told_by", "up")
     if lead is None or not (lead.tag == "VERB" or lead.lower in leads):
         return None
     for k in range(first - 1, max(-1, first - 1 - REACH), -1):
@@ -78,6 +78,6 @@ def row_of(tree: Tree, at: int, hedge: Words | None, lexicon: Lexicon) -> Words 
     if not 2 <= first <= 3 or words[first - 1].text != ":" or not people:
         return None  # `Død: 83 år`
     label = words[: first - 1]
-    harmed = frozenset().union(*(lexicon.words("harm", harm) for harm in HARMS))
+    harmed = lexicon.joined("harm", *HARMS)
     named = len(label) == 1 or label[0].lower in lexicon.words("revision", "told_by")
     return Words((first - 2, first - 2)) if named and label[-1].lower in harmed else None

@@ -120,7 +120,7 @@ def _elided(tree: Tree, found: Counted, earlier: list[Counted], lexicon: Lexicon
 def _alike(tree: Tree, first: Counted, second: Counted, lexicon: Lexicon) -> bool:
     """Whether two numbers may count the same things: not `tolv døde, 40 skadd`, nor `tok 23 hus og tvang 5.000`."""
     words = tree.words
-    harms = frozenset().union(*(lexicon.words("harm", harm) for harm in HARMS))
+    harms = lexicon.joined("harm", *HARMS)
     if first.what is None or words[first.what[0]].lower in harms:
         return False
     people = words[first.what[1]].lower in lexicon.words("harm", "persons")

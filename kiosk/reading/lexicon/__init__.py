@@ -44,6 +44,11 @@ class Lexicon:
         """The entries of one list; raises KeyError for a list that the schema does not have."""
         return self._sets[table, key]
 
+    @cache  # noqa: B019 - three lexicons live as long as the process
+    def joined(self, table: str, *keys: str) -> frozenset[str]:
+        """The entries of some lists of one table."""
+        return _compact(word for key in keys for word in self.words(table, key))
+
     def entries(self, apart: frozenset[str]) -> set[str]:
         """Every entry of every list but those of some tables, and the number words."""
         found = {entry for (table, _), entries in self._sets.items() if table not in apart for entry in entries}

@@ -100,7 +100,7 @@ def _says_harmed(tree: Tree, i: int, at: int, lexicon: Lexicon) -> int | None:
     if not says or at + 1 >= len(words):
         return None
     between = words[i + 1 : at]
-    harms = frozenset().union(*(lexicon.words("harm", kind) for kind in ("killed", "hurt", "missing", "infected")))
+    harms = lexicon.joined("harm", "killed", "hurt", "missing", "infected")
     ends = at + 2 >= len(words) or not words[at + 2].letters
     plain = all(w.aside or w.lower in hedges or w.tag == "ADV" for w in between)
     return at + 1 if ends and plain and words[at + 1].lower in harms else None
@@ -204,9 +204,8 @@ def _there_of(tree: Tree, at: int, lexicon: Lexicon) -> int | None:
 @cache
 def _counts(lexicon: Lexicon) -> frozenset[str]:
     """Words that say no more than that there is a count: `tallet`, `summen`, `prislappen`."""
-    keys = ("pointing", "reckonings", "sums", "costs")
-    told = (lexicon.words("figures", "amounts"), lexicon.words("revision", "amounts"))
-    return frozenset().union(*told, *(lexicon.words("conflicts", key) for key in keys))
+    told = lexicon.words("figures", "amounts") | lexicon.words("revision", "amounts")
+    return told | lexicon.joined("conflicts", "pointing", "reckonings", "sums", "costs")
 
 
 def is_party(tree: Tree, i: int, lexicon: Lexicon) -> bool:
