@@ -1,5 +1,17 @@
-"""`python -m kiosk` is the `kiosk` command."""
+"""`kiosk` and `python -m kiosk`."""
 
-from kiosk.cli import main
+from __future__ import annotations
 
-raise SystemExit(main())
+
+def main() -> int:
+    """Run the command of the command line; returns its exit code, 130 after Ctrl-C, which may come at any import."""
+    try:
+        from kiosk.cli import main as command
+
+        return command()
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

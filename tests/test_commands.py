@@ -4,6 +4,8 @@ import json
 import os
 import re
 import shlex
+import subprocess
+import sys
 from datetime import UTC, datetime
 
 import pytest
@@ -197,3 +199,19 @@ def test_why_for_people_names_sentence_rule_and_claimant():
     story = {"headline": "H", "id": "x", "feed": "by", "updated": None, "fetched": None}
     said = "\n".join(why_lines({"card": "figures", "kind": "FiguresCard", "story": story, "figures": [figure]}))
     assert "Sju: no source given (rule none-found)" in said and "Sju kom." in said
+
+
+def test_ctrl_c_while_the_commands_are_loaded_ends_in_silence(tmp_path):
+    (tmp_path / "sitecustomize.py").write_text(
+        "import builtins, os, signal\n"
+        "load = builtins.__import__\n"
+        "def loading(name, *rest, **more):\n"
+        "    if name == 'kiosk.cli.failure':\n"
+        "        os.kill(os.getpid(), signal.SIGINT)\n"
+        "    return load(name, *rest, **more)\n"
+        "builtins.__import__ = loading\n"
+    )
+    environment = os.environ | {"PYTHONPATH": f"{tmp_path}:{os.environ.get('PYTHONPATH', '')}"}
+    line = [sys.executable, "-m", "kiosk", "--version"]
+    ended = subprocess.run(line, env=environment, capture_output=True, text=True, timeout=60)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (130, "", "")

@@ -50,7 +50,8 @@ class PollAnswer(Struct, frozen=True):
     ttl: float | None = None  # seconds, from the feed
     max_age: float | None = None  # seconds, from the server
     retry_after: float | None = None  # seconds, from the server
-    status: int | None = None  # HTTP, where it was no success
+    status: int | None = None  # HTTP, where a server answered and this is not `same`
+    answered: bool = True  # False where no server did: no name, no connection, nothing in time
     server: datetime | None = None  # aware; what the server says the time is
 
 

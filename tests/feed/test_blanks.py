@@ -120,6 +120,24 @@ def test_an_entry_that_its_feed_deletes_is_taken_back() -> None:
 
 
 @pytest.mark.parametrize(
+    "quoted",
+    [
+        "<![CDATA[<p>Skriv {}</p>]]>",
+        "<content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'><p>Skriv</p>{}</div></content>",
+        "<!-- {} -->",
+    ],
+    ids=["CDATA", "markup", "comment"],
+)
+def test_a_deletion_that_is_quoted_takes_nothing_back(quoted: str) -> None:
+    gone = '<at:deleted-entry xmlns:at="http://purl.org/atompub/tombstones/1.0" ref="1" when="2026-11-30T05:00Z"/>'
+    told = quoted.format(gone)
+    summary = told if told.startswith("<c") else f"<summary type='html'>{told} Slik slettes en sak.</summary>"
+    entry = f"<entry><title>Tolv evakuert</title><id>1</id>{summary}</entry>"
+    data = f'<feed xmlns="http://www.w3.org/2005/Atom"><title>V</title>{entry}</feed>'.encode()
+    assert [(item.id, item.status) for item in read(data).items] == [("1", "usable")]
+
+
+@pytest.mark.parametrize(
     "title", ["IKKE PUBLISER: Tolv omkom", "UTKAST – Tolv omkom", "TEST – ikke publiser", "TEST TEST ikke publiser"]
 )
 def test_what_says_that_it_is_not_to_go_out_does_not_and_an_editor_may_show_it(title: str) -> None:

@@ -280,7 +280,9 @@ def dated_page(text: str, minute: int) -> Callable[[ReadRequest], ReadAnswer]:
     return read
 
 
-def test_an_old_copy_of_a_page_does_not_replace_the_newer_one(room: Room) -> None:
+def test_an_old_copy_of_a_page_does_not_replace_the_newer_one_and_is_told(
+    room: Room, caplog: pytest.LogCaptureFixture
+) -> None:
     def shown() -> str:
         assert room.last.edition is not None
         return room.last.edition.story.text
@@ -289,12 +291,17 @@ def test_an_old_copy_of_a_page_does_not_replace_the_newer_one(room: Room) -> Non
     room.worker.items("avisa", SUMMARY, FIRE)
     room.next_poll()
     assert "9 hus" in shown()
+    caplog.set_level(logging.INFO)
     room.worker.pages["g1"] = dated_page("Vannet har tatt 14 hus til.", 4)
-    room.next_poll()
-    assert "9 hus" in shown() and "til" not in shown()
+    for _ in range(3):
+        room.next_poll()
+        assert "9 hus" in shown() and "til" not in shown()
+        assert "an earlier version" in room.last.health[0].left_out[0]
+    assert sum("an earlier version" in record.getMessage() for record in caplog.records) == 1
     room.worker.items("avisa", replace(SUMMARY, headline="Flommen stiger fort"), FIRE)
     room.next_poll()
     assert "14 hus til" in shown()  # the feed has another version: what its page says then is taken
+    assert room.last.health[0].left_out == ()
     room.worker.pages["g1"] = dated_page("Vannet har tatt 10 hus.", 1)
     room.next_poll()
     assert "10 hus" in shown()
@@ -830,8 +837,17 @@ def test_a_story_whose_time_alone_is_newer_is_no_line_in_the_journal(
     assert len(said) == 1
 
 
-@pytest.mark.parametrize(("status", "reached"), [(500, True), (404, True), (407, False), (511, False), (None, False)])
+@pytest.mark.parametrize(
+    ("status", "reached"), [(500, True), (404, True), (200, True), (407, False), (511, False), (None, False)]
+)
 def test_a_server_that_answers_with_a_fault_has_been_reached(room: Room, status: int | None, reached: bool) -> None:
     room.worker.polls["avisa"] = PollAnswer(reason="no answer that helps", status=status)
     room.next_poll()
     assert room.last.health[0].reached is reached and not room.last.health[0].ok
+
+
+def test_a_document_that_is_no_feed_and_came_in_clear_may_be_a_portals(tmp_path: Path) -> None:
+    room = Room(tmp_path, Feed("avisa", "http://avisa.example/rss"))
+    room.worker.polls["avisa"] = PollAnswer(reason="this is no feed (it is a web page)", status=200)
+    room.next_poll()
+    assert not room.last.health[0].reached

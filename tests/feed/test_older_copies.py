@@ -193,3 +193,37 @@ def test_what_lies_in_a_folder_is_meant_whatever_lay_there_before(tmp_path: Path
 
     assert lies("3.xml", wire(NINE, 3)) == [NINE]
     assert lies("1.xml", wire(TWELVE, 1)) == [TWELVE]
+
+
+def test_the_one_story_of_a_feed_is_put_out_again_once_and_then_dated_by_a_program(reader: Reader) -> None:
+    reader.gets(rss(("Ras", -50)))
+    reader.gets(rss(("Ras", 30)))
+    assert seconds(reader) == {"Ras": 30}
+    reader.gets(rss(("Ras", 64)))
+    reader.gets(rss(("Ras", 98)))
+    assert seconds(reader) == {"Ras": 30}, "it gets no newer with each poll"
+
+
+def test_an_update_that_is_dated_tomorrow_is_no_newer_version_than_that_of_the_feed_that_comes_first(
+    server: Server, tmp_path: Path
+) -> None:
+    server.put("/en", atom(TWELVE, 24 * 60))
+    server.put("/to", atom(NINE, -5, -60))
+    room = LiveRoom(tmp_path, server, "to", "en")
+    room.clock.time = NOW
+    room.settle()
+    room.next_poll()
+    assert (room.headline, room.listed) == (NINE, {NINE})
+
+
+@pytest.mark.parametrize("reverse", [False, True])
+def test_of_one_story_twice_in_a_document_the_one_dated_tomorrow_is_not_the_newer(
+    reverse: bool, reader: Reader
+) -> None:
+    entries = [
+        f"<entry><title>{title}</title><id>1</id><link href='https://a.example/vik'/><updated>{at(updated)}</updated></entry>"
+        for title, updated in ((NINE, -5), (TWELVE, 24 * 60))
+    ]
+    told = "".join(entries[::-1] if reverse else entries)
+    feed = f'<feed xmlns="http://www.w3.org/2005/Atom"><title>Vikavisa</title>{told}</feed>'
+    assert reader.gets(feed.encode()) == [NINE]

@@ -151,7 +151,7 @@ class Choice(Struct):
         """
         sources = list(sources)
         now = clock.now() if clock.is_set() else None
-        bare = self._judged(every_story(sources, self.first_seen, self.ahead), decisions)
+        bare = self._judged(every_story(sources, self.first_seen, self.ahead, now), decisions)
         everything = [self.pages.under(one) for one in bare]
         prints = {one.item.id: fingerprint(one.item) for one in everything}
         self.gone = {story: seen for story, seen in self.gone.items() if prints.get(story, seen) == seen}

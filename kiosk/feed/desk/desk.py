@@ -6,7 +6,7 @@ It owns no thread and no process: `step` does one thing and says when the next i
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from random import Random
 
@@ -201,7 +201,7 @@ class Desk:
 
     def _poll(self, source: FeedSource) -> None:
         """One poll; what went wrong is the feed's health and, where it is news, one line in the log."""
-        before, pin = source.reason, self._decisions.pin
+        before, pin, answered = source.reason, self._decisions.pin, not source.unanswered
         on_wall = {self._shown.edition.story.id} if self._shown else set()
         try:
             asked = replace(source.request(self._clock.monotonic()), network=self._settings.network)
@@ -209,6 +209,7 @@ class Desk:
             if answer is not None and answer.server is not None:
                 self._clock.heard(answer.server)
             source.accept(answer or PollAnswer(reason="the worker gave no answer"), self._clock, self._random, on_wall)
+            self._sources.heard(source, self._clock.monotonic(), before=answered)
         except Interrupted:
             self.hurry()
             return
@@ -290,9 +291,11 @@ class Desk:
         elif answer.gone is not None:
             self._page_gone(wanted, answer, asked)
         elif self._shown is not None and self._had_newer(self._shown, wanted, answer, print_):
-            self._shown.print = print_
+            self._pass_over(self._shown, wanted, print_)
         elif not answer.same:
             self._show(wanted, answer, print_)
+        elif self._shown is not None:
+            self._shown.older_page = None
         if answer.gone is None:
             self._choice.page_there()
         self.refresh()
@@ -301,6 +304,13 @@ class Desk:
         """Whether the wall has a story newer than it came; of a folder what lies there now is meant."""
         source = self._sources.get(wanted.feed.name)
         return source is not None and not source.local and is_older_copy(shown, answer, print_)
+
+    def _pass_over(self, shown: Shown, wanted: Candidate, print_: str) -> None:
+        """An older copy of what hangs: the log says so once, `kiosk status` until it comes newer."""
+        shown.print = print_
+        if shown.older_page is None:
+            shown.older_page = f"story {printable(wanted.item.id)}: its page is an earlier version than hangs"
+            self._log.info("feed %s: %s", wanted.feed.name, shown.older_page)
 
     def _keep_terms(self, wanted: Candidate, answer: ReadAnswer) -> bool:
         """Note what the page says of when its story may be shown; whether nothing is to be shown for it now.
@@ -396,7 +406,7 @@ class Desk:
         heads = tuple(
             replace(head, on_wall=edition is not None and head.id == edition.story.id) for head in self._look.heads
         )
-        health = self._sources.health(self._settings, self._look.held, self._look.kept_off)
+        health = self._sources.health(self._settings, self._look.held, self._told_of_stories())
         by_editor = self._decisions.withdrawn[-NAMED:]
         pin = self._decisions.pinned(self._clock.now() if self._clock.is_set() else None)
         coming = pin if self._pins.coming and (edition is None or edition.story.id != pin) else None
@@ -407,6 +417,12 @@ class Desk:
             self._deliver(delivery)
             if edition != (before.edition if before else None):
                 self._archive.journal.note(edition, self._clock)
+
+    def _told_of_stories(self) -> Iterator[tuple[str, str]]:
+        """Lines for `kiosk status`, each with its feed: what words keep off the wall, a page out of a stale cache."""
+        if self._shown is not None and self._shown.older_page is not None:
+            yield self._shown.edition.story.feed, self._shown.older_page
+        yield from ((one.feed, one.line) for one in self._look.kept_off)
 
     def _gone(self) -> tuple[str, ...]:
         """The stories taken off by an editor that nothing here holds any more; none until every feed has answered."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -26,12 +26,13 @@ def fingerprint(item: Item) -> str:
     return hashlib.sha256(repr(facts).encode()).hexdigest()[:24]
 
 
-def resolve(items: Iterable[Item], known: Mapping[str, Item]) -> dict[str, Item]:
+def resolve(items: Iterable[Item], known: Mapping[str, Item], now: datetime | None = None) -> dict[str, Item]:
     """A document's entries by story id, newest version of each; `known` are the feed's entries by the same ids.
 
     A guid that now carries another story (other link, headline and text) gets an id of its own; an entry under a new
     guid with the link, or the headline and time, of a known one that has gone keeps that one's id. A link that several
-    entries have, as a live page's, tells none of them from another.
+    entries have, as a live page's, tells none of them from another. A time that is ahead of `now` (None while the clock
+    is not set) makes no version the newest.
     """
     items = list(items)
     crowded = _shared_links(items)
@@ -50,7 +51,7 @@ def resolve(items: Iterable[Item], known: Mapping[str, Item]) -> dict[str, Item]
         if earlier is not None and not withdrawn and not same_story(earlier, item, by_link=not shared):
             story = f"{item.id} {item.headline if shared else item.url or item.headline}"
         rival = found.get(story)
-        if rival is None or _newer(item, rival):
+        if rival is None or _newer(item, rival, now):
             found[story] = replace(item, id=story)
     return found
 
@@ -92,22 +93,31 @@ def is_older(item: Item, known: Item, now: datetime | None) -> bool:
     return updated_before(item, known) and believed(known.updated, None, now) is not None
 
 
-def with_first_times(found: dict[str, Item], known: Mapping[str, Item]) -> dict[str, Item]:
+def with_first_times(found: dict[str, Item], known: Mapping[str, Item], anew: Collection[str]) -> dict[str, Item]:
     """The entries, those that say what they said with the times that they had, where a feed dates all of them anew.
 
     Some programs date whatever they list with the time of the poll: no story of such a feed would ever be old, and each
-    poll would put another one first. A newsroom that puts one story out again dates that one alone.
+    poll would put another one first. A newsroom that puts one story out again dates that one alone, and once: where one
+    entry is all that can be compared, its new time counts unless it is among those that were dated `anew` before.
     """
-    again = {
-        story: known[story]
-        for story, item in found.items()
-        if story in known and item.text == known[story].text and item.embargoed is None
-    }
+    again = {story: known[story] for story, item in found.items() if _unchanged(item, known.get(story))}
+    if len(again) == 1 and not again.keys() <= set(anew):
+        return found
     for name in ("published", "updated"):
         times = [(getattr(found[story], name), getattr(before, name)) for story, before in again.items()]
         if times and all(time is not None and before is not None and time > before for time, before in times):
             found |= {story: replace(found[story], **{name: getattr(again[story], name)}) for story in again}
     return found
+
+
+def dated_anew(found: Mapping[str, Item], known: Mapping[str, Item]) -> set[str]:
+    """The entries that say what they said under other times."""
+    unchanged = ((story, item, known[story]) for story, item in found.items() if _unchanged(item, known.get(story)))
+    return {story for story, item, had in unchanged if (item.published, item.updated) != (had.published, had.updated)}
+
+
+def _unchanged(item: Item, known: Item | None) -> bool:
+    return known is not None and item.text == known.text and item.embargoed is None
 
 
 def _headline(item: Item) -> str | None:
@@ -117,14 +127,14 @@ def _headline(item: Item) -> str | None:
     return f"{item.headline.casefold()} {item.published:%Y%m%d%H%M}"
 
 
-def _newer(item: Item, rival: Item) -> bool:
+def _newer(item: Item, rival: Item, now: datetime | None) -> bool:
     """Whether an entry is a newer version than another of the same story.
 
     Where nothing tells which is, the withdrawal is; else the first in the document.
     """
 
     def age(one: Item) -> tuple[int, float]:
-        time = one.updated or one.published
+        time = believed(one.updated, None, now) or believed(one.published, None, now)
         return one.version, time.timestamp() if time else 0.0
 
     ours, theirs = age(item), age(rival)

@@ -25,6 +25,7 @@ class Shown(Struct):
     modified: str | None = None
     had_page: bool = False
     page_due: bool = False
+    older_page: str | None = None  # one line, while its page comes in an earlier version
 
 
 def read_request(candidate: Candidate, print_: str, shown: Shown | None) -> ReadRequest:

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from kiosk.clock import Clock, believable
 from kiosk.feed.delivery import FeedHealth
 from kiosk.feed.desk.held import telling_prints
-from kiosk.feed.desk.identity import is_older, resolve, same_story, with_first_times
+from kiosk.feed.desk.identity import dated_anew, is_older, resolve, same_story, with_first_times
 from kiosk.feed.desk.looking import ABSENT, Hangs, Looker
 from kiosk.feed.desk.timing import LOCAL_SETTLE, LOOK_EVERY, UNCONDITIONAL_EVERY, looked_at_next, next_delay
 from kiosk.feed.exchange import PollAnswer, PollRequest
@@ -63,7 +63,9 @@ class FeedSource(Struct):
     _looker: Looker | None = None
     made: datetime | None = None  # aware, in UTC; when the server made the document that was accepted last
     emptied: int = 0  # documents without any entry, in a row
-    reached: bool = False  # the last poll got a status from the feed's own server
+    reached: bool = False  # the last poll got an answer from the feed's own server
+    unanswered: bool = False  # nobody answered the last poll
+    anew: set[str] = field(default_factory=set)  # entries that came unchanged under another time
     gone_polls: int = 0  # 404 or 410 of the feed's own address, in a row
 
     @property
@@ -75,6 +77,11 @@ class FeedSource(Struct):
     def local(self) -> bool:
         """Whether the feed is a file or folder of this machine."""
         return urlsplit(self.feed.address).scheme not in ("http", "https")
+
+    @property
+    def host(self) -> str:
+        """The feed's server; empty for a file or folder."""
+        return urlsplit(self.feed.address).hostname or ""
 
     @property
     def looker(self) -> Looker:
@@ -129,8 +136,9 @@ class FeedSource(Struct):
         """Take a poll's answer. `on_wall` are stories that must be missed twice before they count as gone."""
         now = clock.monotonic()
         self.gone_polls = self.gone_polls + 1 if answer.status in (404, 410) else 0
-        self.reached = answer.status is not None and answer.status not in UNPASSED
         reason = answer.reason or self._no_feed(answer) or self._stale(answer, clock)
+        self.unanswered = not answer.answered
+        self.reached = answer.status is not None and not (answer.status in UNPASSED or self._stands_in(answer.status))
         if reason is not None:
             self._failed(reason, now, random, answer.retry_after)
             return
@@ -146,6 +154,10 @@ class FeedSource(Struct):
             self.kind = answer.kind
             self.etag, self.modified, self.digest = answer.etag, answer.modified, answer.digest
             self._take(answer, on_wall, clock.now() if clock.is_set() else None)
+
+    def _stands_in(self, status: int) -> bool:
+        """Whether an answer may be a portal's in the server's place: a document that came in clear."""
+        return status == 200 and not self.feed.address.startswith("https:")
 
     def _no_feed(self, answer: PollAnswer) -> str | None:
         """Why an accepted document is not this feed: a portal or a maintenance page answers in its place."""
@@ -175,7 +187,7 @@ class FeedSource(Struct):
     def failed(self, reason: str, clock: Clock, random: Random) -> None:
         """A poll that gave no answer at all: a file that is as it was is asked for again too."""
         now = clock.monotonic()
-        self.reached = False
+        self.reached = self.unanswered = False
         self._failed(reason, now, random, None)
         if self.local:
             self.signature = None
@@ -194,7 +206,7 @@ class FeedSource(Struct):
 
     def _take(self, answer: PollAnswer, on_wall: Collection[str], now: datetime | None) -> None:
         self.emptied = 0 if answer.items else self.emptied + 1
-        found = resolve(map(sound, answer.items[:MOST_ENTRIES]), self.items)
+        found = resolve(map(sound, answer.items[:MOST_ENTRIES]), self.items, now)
         if not self.local:  # no cache stands before a folder: what lies there now is what is meant
             found = self._without_old_copies(found, now)
         before, self.missed = self.missed, {}
@@ -216,7 +228,9 @@ class FeedSource(Struct):
         kept = {story: replace(self.items[story], place=found[story].place) for story in older}
         told = tuple(f"story {printable(story)}: an earlier version than was had before" for story in older)
         self.left_out = (*told, *self.left_out)[:MOST_LEFT_OUT]
-        return with_first_times(found | kept, self.items)
+        taken = with_first_times(found | kept, self.items, self.anew)
+        self.anew = {story for story in self.anew if story in taken} | dated_anew(taken, self.items)
+        return taken
 
     def health(self) -> FeedHealth:
         """How the feed is, for the wall's badge and `kiosk status`."""

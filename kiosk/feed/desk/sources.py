@@ -10,11 +10,13 @@ from msgspec.structs import replace
 
 from kiosk.assets import asset
 from kiosk.feed.delivery import FeedHealth
-from kiosk.feed.desk.choice import SAMPLE, KeptOff
+from kiosk.feed.desk.choice import SAMPLE
 from kiosk.feed.desk.looking import ABSENT
 from kiosk.feed.desk.source import MISSED_BEFORE_GONE, MOST_LEFT_OUT, FeedSource
+from kiosk.feed.desk.timing import looked_at_next
 from kiosk.settings.schema import Feed, Settings
 
+GIVES_WAY = 60.0  # seconds by which a feed that failed is asked later than others that are due
 DROPPED = "put"  # the feed of stories dropped by `kiosk story put`
 
 
@@ -66,10 +68,33 @@ class Sources(dict[str, FeedSource]):
                 source.due = now
 
     def due(self, now: float) -> Iterator[FeedSource]:
-        """Those that are due by `now`, local ones first."""
-        for source in sorted(self.values(), key=lambda source: (not source.local, source.due)):
-            if source.due <= now:
-                yield source
+        """Those that are due by `now`, local ones first, and those that failed last, or whose server did, at the end.
+
+        A poll that hangs takes its whole deadline: between two such polls every feed is asked that may answer.
+        """
+        silent = {source.host for source in self.values() if source.unanswered}
+
+        def turn(source: FeedSource) -> tuple[bool, float]:
+            gives_way = source.failures > 0 or source.host in silent
+            return not source.local, source.due + (GIVES_WAY if gives_way else 0.0)
+
+        yield from sorted((source for source in self.values() if source.due <= now), key=turn)
+
+    def heard(self, polled: FeedSource, now: float, *, before: bool) -> None:
+        """See to the next polls after one, at `now`; `before` says whether the one before it was answered.
+
+        Where no server answers it is the network that is away. Backoff spares servers, and none hears this: one feed
+        after the other asks until something answers, and then all the others ask at once.
+        """
+        others = [source for source in self.values() if source is not polled and not source.local]
+        if polled.local or not all(source.unanswered for source in others):
+            return
+        if polled.unanswered:
+            first = min((polled, *others), key=lambda source: source.due)
+            first.due = min(first.due, looked_at_next(now))
+        elif not before:
+            for source in others:
+                source.due = now
 
     def next_due(self) -> float:
         """When the next is due, in monotonic seconds."""
@@ -101,15 +126,15 @@ class Sources(dict[str, FeedSource]):
         return source.signature == ABSENT or source.last_good_monotonic is not None
 
     def health(
-        self, settings: Settings, held: Mapping[str, int], kept_off: Iterable[KeptOff] = ()
+        self, settings: Settings, held: Mapping[str, int], told: Iterable[tuple[str, str]] = ()
     ) -> tuple[FeedHealth, ...]:
         """How each feed of the settings does; `held` are the entries that wait for their time, by feed.
 
-        `kept_off` are those that words alone keep off the wall: they are told before what a poll left out.
+        `told` are lines on single stories, each with its feed's name: they stand before what a poll left out.
         """
         lines: dict[str, list[str]] = {}
-        for one in kept_off:
-            lines.setdefault(one.feed, []).append(one.line)
+        for feed, line in told:
+            lines.setdefault(feed, []).append(line)
         every = [(feed.name, self[feed.name].health()) for feed in settings.feeds]
         return tuple(
             replace(one, held=held.get(name, 0), left_out=(*lines.get(name, ()), *one.left_out)[:MOST_LEFT_OUT])

@@ -33,9 +33,15 @@ def _host(address: str) -> str:
 
 
 def every_story(
-    sources: Iterable[FeedSource], first_seen: Mapping[str, datetime], ahead: Mapping[str, datetime]
+    sources: Iterable[FeedSource],
+    first_seen: Mapping[str, datetime],
+    ahead: Mapping[str, datetime],
+    now: datetime | None,
 ) -> list[Candidate]:
-    """All stories of all feeds, those of the feeds that come first before the others."""
+    """All stories of all feeds, those of the feeds that come first before the others.
+
+    An update that is ahead of `now` (None while the clock is not set) makes no version the newer one.
+    """
     found: dict[str, Candidate] = {}
     by_link: dict[str, str] = {}
     for source in sorted(sources, key=lambda source: source.feed.priority):
@@ -46,7 +52,7 @@ def every_story(
             link = link_of(item)
             rival = found.get(item.id) or found.get(by_link.get(link or "", ""))
             if rival is not None and rival.feed != source.feed and _same(rival, one):
-                if not _goes_before(one, rival):
+                if not _goes_before(one, rival, now):
                     found[rival.item.id] = _under_both(rival, one)
                     continue
                 del found[rival.item.id]
@@ -83,10 +89,10 @@ def _under_both(one: Candidate, other: Candidate) -> Candidate:
     return replace(one, item=released(strictest(one.item, other.item)))
 
 
-def _goes_before(one: Candidate, rival: Candidate) -> bool:
+def _goes_before(one: Candidate, rival: Candidate, now: datetime | None) -> bool:
     """Whether a story takes the place of the same one in a feed that comes first."""
     if family(one.feed) == family(rival.feed):
-        return one.item.version > rival.item.version or is_older(rival.item, one.item, None)
+        return one.item.version > rival.item.version or is_older(rival.item, one.item, now)
     return _owns(one) and not _owns(rival)
 
 

@@ -12,7 +12,7 @@ from kiosk.feed.item import Refused
 
 
 class Unreachable(Refused):
-    """No document came: `status` is the HTTP status where there was one, `retry_after` the seconds asked for."""
+    """No document came: `status` is the HTTP status where a server answered, `retry_after` the seconds asked for."""
 
     def __init__(self, reason: str, *, status: int | None = None, retry_after: float | None = None) -> None:
         super().__init__(reason)

@@ -41,7 +41,7 @@ def poll(request: PollRequest, errands: Errands, load: Load = _loaded) -> PollAn
 
     `load` is called with what there is to parse, before the parsers are imported.
     """
-    feed = request.feed
+    feed, status = request.feed, None
     try:
         if not is_web(feed.address):
             files = errands.files(request)
@@ -50,9 +50,12 @@ def poll(request: PollRequest, errands: Errands, load: Load = _loaded) -> PollAn
 
             return _answer(read_files(Path(feed.address), files, zone(feed.time_zone), feed.kind, feed.breaking))
         got = errands.document(request)
+        status = 304 if got.same else 200
         if got.same:
             if not (request.etag or request.modified):
-                return PollAnswer(reason="the server answered 304 though nothing was known of the document", status=304)
+                return PollAnswer(
+                    reason="the server answered 304 though nothing was known of the document", status=status
+                )
             answer = PollAnswer(same=True, etag=request.etag, modified=request.modified, max_age=got.max_age)
             return replace(answer, server=_time(got.date))
         digest = hashlib.blake2b(got.content_type.encode() + b"\n" + got.data, digest_size=16).hexdigest()
@@ -70,12 +73,13 @@ def poll(request: PollRequest, errands: Errands, load: Load = _loaded) -> PollAn
             content_type=got.content_type,
             breaking=feed.breaking,
         )
-        return replace(_answer(document, got), digest=digest)
+        return replace(_answer(document, got), digest=digest, status=status)
     except Unreachable as error:
         asks = _ASKS[bool(feed.credential)] if error.status == 401 else ""
-        return PollAnswer(reason=f"{error}{asks}", status=error.status, retry_after=error.retry_after)
+        answer = PollAnswer(reason=f"{error}{asks}", status=error.status, retry_after=error.retry_after)
+        return replace(answer, answered=error.status is not None)
     except Refused as error:
-        return PollAnswer(reason=str(error))
+        return PollAnswer(reason=str(error), status=status)
 
 
 def _answer(document: Document, got: Fetched | None = None) -> PollAnswer:

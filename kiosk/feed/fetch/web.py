@@ -211,7 +211,7 @@ def _accepted(
         raise Unreachable(reason, status=status, retry_after=_retry_after(headers, clock))
     data = _body(response, address, most)
     if not data.strip():
-        raise Unreachable(f"{address.host} gave an empty document")
+        raise Unreachable(f"{address.host} gave an empty document", status=status)
     return Fetched(
         data=data,
         content_type=headers.get("Content-Type", ""),
@@ -229,9 +229,9 @@ def _body(response: urllib3.BaseHTTPResponse, address: Address, most: int) -> by
     try:
         return b"".join(decoded(chunks, response.headers.get("Content-Encoding", ""), most))
     except Broken as fault:
-        raise Unreachable(f"{address.host} {fault}") from None
+        raise Unreachable(f"{address.host} {fault}", status=response.status) from None
     except TooLarge:
-        raise Unreachable(f"the document is larger than {most / 1048576:g} MiB") from None
+        raise Unreachable(f"the document is larger than {most / 1048576:g} MiB", status=response.status) from None
 
 
 def _validator(text: str | None) -> str | None:

@@ -22,6 +22,7 @@ _STATUS = re.compile(
 )
 _NOT_OUT = re.compile(rf"{NOT_OUT.pattern}|draft|unpublished|trash(?:ed)?")
 _ENTRIES = ("item", "entry")
+_FEEDS = ("feed", "channel", "rss", "RDF")
 _TEXTS = ("title", "description", "summary", "content", "encoded")  # what a reader sees, and no field
 _KINDS = ("type", "parsetype", "lang", "space", "id", "href", "scheme")  # attributes that say nothing of a time
 _MOST_FIELDS = 20  # of one entry
@@ -41,13 +42,7 @@ def extensions(text: str, entries: int) -> Sequence[Extensions]:
     """
     if not _SPEAKS.search(text):
         return [Extensions()] * entries
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True, encoding="utf-8"
-    )
-    try:
-        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
-    except (etree.XMLSyntaxError, ValueError):
-        root = None
+    root = _root(text)
     found = [] if root is None else [_of(one) for one in root.iter() if _name(one) in _ENTRIES]
     if len(found) >= entries:
         return found[:entries]
@@ -56,6 +51,27 @@ def extensions(text: str, entries: int) -> Sequence[Extensions]:
         ("withheld",) if any(one.status for one in found) else (),
     )
     return [every] * entries
+
+
+def tombstones(text: str) -> Iterator[tuple[str, str]]:
+    """The entries that a feed says are deleted (RFC 6721), as id and time; what a text quotes of such is none."""
+    root = _root(text) if "deleted-entry" in text else None
+    if root is not None:
+        for element in root.iter():
+            parent = element.getparent()
+            if _name(element) == "deleted-entry" and (parent is None or _name(parent) in _FEEDS):
+                yield element.get("ref") or "", element.get("when") or ""
+
+
+def _root(text: str) -> Any:
+    """The root element of as much as can be read; None of nothing."""
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True, encoding="utf-8"
+    )
+    try:
+        return etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
 
 
 def _of(entry: Any) -> Extensions:
@@ -95,4 +111,5 @@ def _attributes(element: Any) -> Iterator[tuple[str, str]]:
 
 
 def _name(element: Any) -> str:
-    return element.tag.rsplit("}", 1)[-1] if isinstance(element.tag, str) else ""
+    """An element's name without its namespace, nor a prefix that none was declared for."""
+    return re.split("[}:]", element.tag)[-1] if isinstance(element.tag, str) else ""

@@ -15,9 +15,8 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from kiosk.feed.formats.clean import unescape
 from kiosk.feed.formats.dates import misdated, read_time
-from kiosk.feed.formats.extensions import Extensions, extensions
+from kiosk.feed.formats.extensions import Extensions, extensions, tombstones
 from kiosk.feed.formats.finish import LONGEST_RAW_ID, finished, gathered, newest
 from kiosk.feed.formats.labels import language, web_address
 from kiosk.feed.formats.markup import html_paragraphs, line
@@ -29,8 +28,6 @@ from kiosk.feed.item import Document, Item, Refused
 from kiosk.model import Picture
 
 _ADDRESS = re.compile(r"(?<![\w.+-])[(<]?[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+[)>]?")
-_TOMBSTONE = re.compile(r"<(?:[\w.-]{1,40}:)?deleted-entry\s[^<>]{1,4000}>")
-_ATTRIBUTE = re.compile(r"\s(ref|when)\s*=\s*([\"'])(.*?)\2")
 _NO_SECTION = ("uncategorized", "uncategorised", "ukategorisert")  # WordPress's category of what has none
 _TEXTUAL = re.compile(r"text/|html|xhtml|application/(?:\w+\+)?x?(?:ht)?ml", re.IGNORECASE)
 _CUT = re.compile(r"\s*(\[(?:…|\.\.\.)\]|…|\.{3,})$")
@@ -89,11 +86,10 @@ FORMAT = Format(
 
 
 def _deleted(text: str, local: tzinfo) -> Iterator[Item]:
-    """Entries that an Atom feed says are deleted (RFC 6721)."""
-    for found in _TOMBSTONE.finditer(text):
-        said = {name: unescape(value) for name, _, value in _ATTRIBUTE.findall(found.group())}
-        if guid := line(said.get("ref"), LONGEST_RAW_ID):
-            yield Item(id=guid, status="canceled", updated=read_time(said.get("when"), local))
+    """Entries that a feed says are deleted."""
+    for ref, when in tombstones(text):
+        if guid := line(ref, LONGEST_RAW_ID):
+            yield Item(id=guid, status="canceled", updated=read_time(when, local))
 
 
 def _what(source: Source) -> str:
