@@ -16,7 +16,7 @@ from kiosk.feed.formats.clean import one_spaced, visible
 from kiosk.feed.formats.furniture import without_furniture
 from kiosk.feed.formats.markup import line, plain
 from kiosk.feed.formats.own import letters, own_words, without_outlet
-from kiosk.feed.formats.release import Terms, by_labels, by_words
+from kiosk.feed.formats.release import Terms, by_labels, by_payment, by_words
 from kiosk.feed.item import Document, Item, Refused
 from kiosk.printable import printable
 
@@ -51,6 +51,7 @@ def finished(
     terms, (headline, *summary) = by_words(terms, (headline, *plain(item.summary)), notes, item.published, local)
     terms, (_, *body) = by_words(terms, ("", *plain(item.body)), (), item.published, local)
     terms = by_labels(terms, (*labels, *item.sections))
+    terms = by_payment(terms, headline, (*summary, *body), item.url)
     status = terms.status if terms.status == "canceled" or item.status == "usable" else item.status
     told = own_words(without_furniture(tuple(summary)), *own)
     text = own_words(without_furniture(tuple(body)), *own)

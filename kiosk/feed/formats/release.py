@@ -13,6 +13,7 @@ from datetime import datetime, tzinfo
 from msgspec import Struct
 from msgspec.structs import replace
 
+from kiosk.feed.formats.adverts import is_advert, is_advert_label
 from kiosk.feed.formats.dates import latest_reading, read_time
 from kiosk.feed.formats.kills import FIRST, TakenBack, headline_says, line_says, note_says
 from kiosk.feed.formats.moments import latest_end
@@ -154,11 +155,18 @@ def by_words(
 
 
 def by_labels(terms: Terms, labels: Iterable[str]) -> Terms:
-    """The terms with what categories, tags and keywords add: one that is an embargo's mark holds in doubt."""
-    told = next((one for one in labels if is_embargo_label(one)), None)
+    """The terms with what categories and keywords add: the mark of an embargo, or of an advert, holds in doubt."""
+    told = next((one for one in labels if is_embargo_label(one) or is_advert_label(one)), None)
     if told is None or terms.status != "usable" or terms.embargoed or terms.hold:
         return terms
     return replace(terms, status="withheld", doubt=f"it is labelled «{printable(told, 40)}»")
+
+
+def by_payment(terms: Terms, headline: str, text: Sequence[str], url: str | None) -> Terms:
+    """The terms, held in doubt where a story says that it is an advertiser's."""
+    if terms.status != "usable" or not is_advert(headline, text, url):
+        return terms
+    return replace(terms, status="withheld", doubt="it says that it is an advertisement")
 
 
 def _held(terms: Terms, text: str, published: datetime | None, local: tzinfo) -> Terms:
