@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 # The spaces that may end a line; U+00A0, U+2007 and U+202F may not.
 _UNIT = re.compile(r"[^ \t\r\n\u2002-\u2006\u2008-\u200a]+")
-_NUMBER = re.compile(r"^[(«]?[−-]?[\d½¼¾][\d.,:–\u00a0\u202f½¼¾]*$")
+_NUMBER = re.compile(r"^[(«]?[−-]?[€$£]?[\d½¼¾][\d.,:–\u00a0\u202f½¼¾]*$")
 _SCORE = re.compile(r"^[(«]?\d+[-–]\d+[,.;)]*$")  # of a set: «6–3, 7–5» is one result
 _RANGE = re.compile(r"\d[\d.,]*\s+[–—-]\s+\d")  # «20 – 25 elever», «2 – 1»
 _YEAR = re.compile(r"^(?:1[89]|20)\d\d$")
@@ -33,6 +33,7 @@ _DASHES = ("–", "-", "—")
 _OPENING, _CLOSING = "«(“\"'–", '»”")'
 _IN_NAME = 12.0  # of balance
 _LONE = 0.46  # of the measure
+_SMALL = 3  # letters
 
 _LINE, _BREACH = 1000.0, 1500.0  # a line more is worth one breach less
 _CUT_WORD = 3  # breaches
@@ -48,7 +49,7 @@ class Line(Struct, frozen=True):
     start: int
     end: int
     hyphen: bool = False
-    breach: bool = False  # it ends against a hard rule, or is a lone short word
+    breach: int = 0  # hard rules that its end is against: one more inside what stays together; or a lone short word
 
 
 class _Unit(Struct, frozen=True):
@@ -84,10 +85,11 @@ def break_lines(
     _free_wide_names(text, units, costs, breaks, measure, limit)
     total = sum(unit.width for unit in units) + space * (len(units) - 1)
     fewest = _fewest(units, limit, space)
-    found = _trace(units, _search(units, costs, space, limit, total / fewest, lone))
+    lonely = [lone and not _leads_to_speech(text, units, at) for at in range(len(units))]
+    found = _trace(units, _search(units, costs, space, limit, total / fewest, lonely))
     if len(found) != fewest:  # balanced for the lines that it takes
-        found = _trace(units, _search(units, costs, space, limit, total / len(found), lone))
-    return tuple(_line(units, costs, first, end, limit, space, lone) for first, end in found)
+        found = _trace(units, _search(units, costs, space, limit, total / len(found), lonely))
+    return tuple(_line(units, costs, first, end, limit, lonely) for first, end in found)
 
 
 def breaches(lines: Sequence[Line]) -> int:
@@ -100,16 +102,16 @@ def _space(text: str, measure: Measure) -> float:
     return measure(at, at + 1) if at >= 0 else 0.0
 
 
-def _line(units: list[_Unit], costs: list[float], first: int, end: int, limit: float, space: float, lone: bool) -> Line:
+def _line(units: list[_Unit], costs: list[float], first: int, end: int, limit: float, lonely: list[bool]) -> Line:
     """Units [first, end) as a line."""
     last = units[end - 1]
-    short = lone and len(units) > 1 and end - first == 1 and last.width < _LONE * limit and not last.joined
-    broken = end < len(units) and costs[end - 1] >= _BREACH
-    return Line(units[first].start, last.end, last.joined, short or broken)
+    short = lonely[end - 1] and len(units) > 1 and end - first == 1 and last.width < _LONE * limit and not last.joined
+    broken = int(costs[end - 1] // _BREACH) if end < len(units) else 0
+    return Line(units[first].start, last.end, last.joined, max(broken, int(short)))
 
 
 def _search(
-    units: list[_Unit], costs: list[float], space: float, limit: float, target: float, lone: bool
+    units: list[_Unit], costs: list[float], space: float, limit: float, target: float, lonely: list[bool]
 ) -> list[tuple[float, int]]:
     """For every number of units: the least cost of setting so many, and where the last line of them begins."""
     best: list[tuple[float, int]] = [(0.0, 0)]
@@ -126,7 +128,7 @@ def _search(
             cost = best[first][0] + _LINE + ending
             cost += 100 * share * share * (0.6 if last == count - 1 and share < 0 else 1.0)
             if first == last and count > 1 and line < _LONE * limit and not units[last].joined:
-                cost += _BREACH if lone else _LONELY
+                cost += _BREACH if lonely[last] else _LONELY
             options.append((cost, first))
         best.append(min(options))
     return best
@@ -169,6 +171,8 @@ def _ending(text: str, unit: _Unit, after: _Unit, breaks: Breaks, together: tupl
         return _BREACH if unit.start == 0 or text[: unit.start].rstrip()[-1:] in ".:!?»" else 4.0
     if following in _DASHES:
         cost += _DASHED
+    if _is_cut_short(text, unit, word):
+        return _BREACH
     plain = word.lstrip(_OPENING).casefold()
     behind = text[after.end :].split(maxsplit=1)[:1]
     if following in breaks.strands and behind and behind[0] in breaks.strands:
@@ -192,6 +196,21 @@ def _ending(text: str, unit: _Unit, after: _Unit, breaks: Breaks, together: tupl
     if _named(text, word, following, breaks):
         return _BREACH
     return cost
+
+
+def _is_cut_short(text: str, unit: _Unit, word: str) -> bool:
+    """Whether a line would end in half a word («serie- | og cupkamper»), or in the first small word of a speech."""
+    if word[-1] == "-":
+        return True
+    before = text[: unit.start].rstrip()
+    opens = before[-1:] in _DASHES and before[:-1].rstrip()[-1:] in ("", *".:!?»")
+    return opens and len(word) <= _SMALL and word.isalpha()
+
+
+def _leads_to_speech(text: str, units: list[_Unit], at: int) -> bool:
+    """Whether what somebody says begins behind this unit: «Hagen om løvejakt: | – Jeg fordømmer ingen»."""
+    unit = units[at]
+    return at + 1 < len(units) and text[unit.end - 1] == ":" and text[units[at + 1].start] in _DASHES
 
 
 def _free_wide_names(

@@ -48,6 +48,7 @@ _LABEL_SHARE = 0.36  # of the numeral: the label beside or below it
 _VERDICT_AIR = (54.0, 44.0, 36.0)  # units between the closing hairline and its words
 _UNDER_VERB = 0.16  # em of the name: more air under a verb on a line of its own, where no marker makes any
 _LEAST_AIR, _AIR = 10.0, 26.0  # units over and under a row: the least; and so that no marker touches a hairline
+_LEAST_APART = 18.0  # units: the least where rows answer nobody, and so may stand on two pages
 _CLOSE = 4  # faults: a page with less air than that
 
 
@@ -81,12 +82,12 @@ def _air(blocks: Sequence[Block], top: float, bottom: float) -> float:
 def draw_sources(page: Page, card: SourcesCard) -> None:
     """The parties in rows of two lines, and under a statement what is not verified of it."""
     bottom = float(page.body.bottom)
-    _hang(page, _in_rows(page, card.rows, bottom, contested=False), bottom)
+    _hang(page, _in_rows(page, card.rows, bottom, contested=False), bottom, _LEAST_APART)
 
 
-def _hang(page: Page, blocks: list[Block], bottom: float) -> None:
+def _hang(page: Page, blocks: list[Block], bottom: float, least: float = _LEAST_AIR) -> None:
     air = share_rows(page, blocks, page.body.top, bottom)
-    if blocks and air < page.px(_LEAST_AIR):
+    if blocks and air < page.px(least):
         page.canvas.cut("a party has no room")
 
 
@@ -213,6 +214,7 @@ def _in_rows(page: Page, parties: Sequence[Party], bottom: float, *, contested: 
     statements = page.steps("serif", (_STATEMENT_TALL if page.tall else _STATEMENT)[count])
     sizes = [(name, numeral) for least, name, numeral in _SIZES if share >= least]
     best: tuple[float, list[Block]] | None = None
+    least = _LEAST_AIR if contested else _LEAST_APART
     names = [(name, numeral) for size in sizes for name, numeral in (size, (52, size[1]))]
     tries = [(name, numeral, below) for below in (False, True) for name, numeral in dict.fromkeys(names)]
     if not any(party.claim for party in parties):
@@ -224,10 +226,10 @@ def _in_rows(page: Page, parties: Sequence[Party], bottom: float, *, contested: 
                 size = _Size(name, numeral, below, style, labels, more)
                 blocks = [_row(page, party, size, count, contested=contested) for party in parties]
                 height = sum(block.height + block.below for block in blocks)
-                lack = height + 2 * len(blocks) * page.px(_LEAST_AIR) - room
+                lack = height + 2 * len(blocks) * page.px(least) - room
                 wide = any(block.faults >= 100 for block in blocks)
                 cost = sum(block.faults for block in blocks) + (1000 + lack if lack > 0 else 0) + 5000 * wide
-                close = lack + 2 * len(blocks) * page.px(_AIR - _LEAST_AIR)
+                close = lack + 2 * len(blocks) * page.px(_AIR - least)
                 cost += _CLOSE + close / room if close > 0 else 0.0
                 if best is None or cost < best[0]:
                     best = (cost, blocks)

@@ -197,12 +197,17 @@ def _phrases(passage: Passage) -> list[Span]:
 
 
 def _hedged(passage: Passage, phrase: Span) -> list[Span]:
-    """Of a phrase that is wide the numbers, each with the word before it: no line ends in «ca»."""
+    """Of a phrase that is wide the numbers, each with the words beside it: no line ends in «ca», or in «1,2» alone."""
     found = []
     for number in passage.numbers:
+        if not phrase.start <= number.start < phrase.end:
+            continue
         before = passage.text[phrase.start : number.start].rstrip()
-        if phrase.start < number.start <= phrase.end and before:
+        if before:
             found.append(Span(phrase.start + before.rfind(" ") + 1, number.end))
+        behind = passage.text[number.end : phrase.end].split()
+        if behind:
+            found.append(Span(number.start, passage.text.index(behind[0], number.end) + len(behind[0])))
     return found
 
 

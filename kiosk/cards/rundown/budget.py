@@ -71,9 +71,10 @@ def _place(card: StoryCard, loop: Sequence[StoryCard]) -> int:
 
 
 def _repeats(card: StoryCard, loop: Sequence[StoryCard]) -> bool:
-    """Whether a sentence, statement or headline of the card stands on one of the loop."""
+    """Whether a sentence, statement or headline of the card stands on one of the loop; a verdict closes each page."""
     told = [text for one in loop for text in texts_on(one)]
-    return any(said_already(text, told) for text in texts_on(card))
+    verdict = card.verdict.text if isinstance(card, DisputeCard) and card.verdict else None
+    return any(said_already(text, told) for text in texts_on(card) if text != verdict)
 
 
 def away(loop: Sequence[StoryCard]) -> float:

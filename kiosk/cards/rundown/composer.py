@@ -213,7 +213,9 @@ class Composer(Struct, frozen=True, dict=True):
         parties = question.parties
         while parties:
             size = self._room(question, parties, imprint)
-            found.append(self._dispute(question, parties[:size], imprint))
+            page = self._dispute(question, parties[:size], imprint)
+            closed = replace(page, verdict=question.verdict)
+            found.append(closed if self.fits(closed) else page)
             parties = parties[size:]
             if all(party.stance == "declines" for party in parties):
                 break  # that somebody is silent says nothing on a page of its own
@@ -231,7 +233,8 @@ class Composer(Struct, frozen=True, dict=True):
 
     def _dispute(self, question: Question, parties: tuple[Party, ...], imprint: Imprint) -> DisputeCard:
         dated = self.dated if question.indices else None
-        return DisputeCard(key="dispute", parties=parties, verdict=question.verdict, dated=dated, imprint=imprint)
+        verdict = question.verdict if parties[0] is question.parties[0] else None
+        return DisputeCard(key="dispute", parties=parties, verdict=verdict, dated=dated, imprint=imprint)
 
     def sources(
         self, told: Collection[str], shown: Collection[int], cap: Cap, *, verdicts: bool

@@ -35,6 +35,10 @@ def broken(text: str, characters: int, together: tuple[Span, ...] = (), *, lone:
         ("Dei fleste kjem frå Sørvåg og er komne til rette", 20, " frå"),  # nynorsk on a bokmål wall
         ("The river took at least 26 houses on Saturday", 24, " least"),  # an English story on it
         ("– Det er ingen tvil om at dette kunne vært unngått", 12, "–"),  # the dash of direct speech
+        ("– Vi er slett ikke helt klare nå", 15, "– Vi"),  # the first small word of direct speech
+        ("Hagen om Tidemandsens løvejakt: – Jeg fordømmer ingen", 34, "– Jeg"),
+        ("and about $38.5 billion was wiped off", 16, "$38.5"),
+        ("Berg spilte 113 serie- og cupkamper", 22, "serie-"),  # half a word
         ("Berg vant finalen i Nordvika 6-7, 7-5, 6-3 lørdag", 29, " 6-7,"),  # the sets of one result
     ],
 )
@@ -55,6 +59,11 @@ def test_one_line_more_is_taken_where_it_removes_a_breach() -> None:
 def test_no_line_of_a_wide_page_is_one_short_word() -> None:
     assert broken("Tusenvis av mennesker møtte fram på torget nå", 43)[-1] != "nå"
     assert broken("Uro", 30) == ["Uro"]
+
+
+def test_one_word_may_lead_to_what_somebody_says() -> None:
+    text = "Stein Hagen om Øivind Tidemandsens løvejakt: – Jeg fordømmer ingen"
+    assert broken(text, 24)[-2:] == ["løvejakt:", "– Jeg fordømmer ingen"]
 
 
 def test_lines_are_balanced() -> None:

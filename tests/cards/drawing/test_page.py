@@ -9,6 +9,7 @@ import pytest
 from msgspec.structs import replace
 from PIL import Image, ImageFilter
 
+from kiosk.cards.card import Claimant, Imprint, Party, SourcesCard, Strap
 from kiosk.cards.drawing import lines
 from kiosk.cards.drawing.specimen import specimens
 from kiosk.cards.drawing.typeset import Typesetter
@@ -64,3 +65,18 @@ def _light(grey: Any) -> float:
 
 def _contrast(one: float, other: float) -> float:
     return (max(one, other) + 0.05) / (min(one, other) + 0.05)
+
+
+def test_rows_of_sources_that_would_touch_their_hairline_find_no_room_together() -> None:
+    """Two names of two lines each stood hard above and below the line between them."""
+    chrome = next(chrome for name, _, chrome in specimens("night") if name == "sources")
+    who = ("Redningsleder Olav Bjørgaas i Hovedredningssentralen Nord-Norge",
+           "Kommunikasjonsrådgiver Tor Einar Schønning i Nordlandssykehuset Bodø")  # fmt: skip
+    words = ("Det er summen av tid, værforhold og temperatur som gjør at vi nå tenker at han er antatt omkommet",
+             "Det er for tidlig å si noe om skadeomfanget, men han er utenfor livsfare")  # fmt: skip
+    rows = [Party(Claimant(name, verb="sier"), "states", statement=text, direct=True)
+            for name, text in zip(who, words, strict=True)]  # fmt: skip
+    shown = SourcesCard(key="sources", rows=tuple(rows), imprint=Imprint(Strap("Innenriks", ())))
+    typesetter = Typesetter((1920, 1080))
+    assert not typesetter.fits(shown, chrome)
+    assert typesetter.fits(replace(shown, rows=shown.rows[:1]), chrome)

@@ -371,3 +371,27 @@ def test_a_dispute_whose_page_is_too_full_for_one_party_shows_none_of_them() -> 
     made = story.deck(fits=lambda one: not (isinstance(one, DisputeCard) and one.parties[-1].who.name == "Arrangøren"))
     every = (*made.cards, *made.more)
     assert not any(isinstance(one, DisputeCard | FiguresCard | SentenceCard) for one in every)
+
+
+def test_a_colon_is_no_verb_beside_a_name() -> None:
+    """«Russland :» stood above the number that the headline tells so."""
+    story = told("Lensmannen: 40 omkom i Nes", "Legen sier at 63 omkom i Nes.")
+    story.figure("Lensmannen", "40", state="omkom", source="Lensmannen", cue=":", rank=2)
+    story.figure("Legen", "63", state="omkom", source="Legen", cue="sier", rank=2)
+    story.reading = {"conflicts": ((0, 1),)}
+    rows = card(story.deck(), "dispute").parties
+    assert [(row.who.name, row.who.verb) for row in rows] == [("Lensmannen", None), ("Legen", "sier")]
+
+
+def test_what_nobody_could_verify_closes_every_page_of_the_question() -> None:
+    counts = [("Politiet", 12), ("Sykehuset", 24), ("Kommunen", 30), ("Sivilforsvaret", 41)]
+    doubt = "Avisa kunne ikke verifisere tallene."
+    story = told("Ras i Nes", *(f"{who} sier at {number} mennesker omkom." for who, number in counts), doubt)
+    for who, number in counts:
+        story.figure(who, str(number), what="mennesker", state="omkom", source=who, cue="sier")
+        story.source(who, who, "sier", unverified=True, verdict=doubt[:-1])
+    story.reading["conflicts"] = ((0, 1, 2, 3),)
+    deck = story.deck(fits=lambda one: not isinstance(one, DisputeCard) or len(one.parties) < 3)
+    pages = [one for one in deck.cards if isinstance(one, DisputeCard)]
+    assert [len(page.parties) for page in pages] == [2, 2]
+    assert all(page.verdict is not None and page.verdict.text == doubt[:-1] for page in pages)
