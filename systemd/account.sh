@@ -8,6 +8,16 @@
 : "${account_sshd:=/etc/ssh/sshd_config.d/kiosk.conf}" "${account_gate:=/opt/kiosk/current/bin/kiosk ssh-gate}"
 sshd=(sshd)
 
+# Its name: as it was chosen at the first installation, unless another one is given now.
+login_name() {
+  local name
+  [ -z "$login" ] || return 0
+  name=$(sed -n 's/^Match User //p' "$account_sshd" 2>/dev/null) || true
+  made_here "${name:-none}" "$account_home" ||
+    name=$(getent passwd | awk -F: -v home="$account_home" '$6 == home { print $1; exit }')
+  login=${name:-wall}
+}
+
 # made_here NAME HOME: whether this account is one that the installer made
 made_here() { [ "$(getent passwd "$1" | cut -d: -f6)" = "$2" ]; }
 
@@ -62,6 +72,11 @@ make_account() {
     # no password, yet not locked: sshd refuses locked accounts
     run usermod -p '*' "$login"
   fi
+  local other  # a name that it had before would be an account without our gate
+  for other in $(getent passwd | awk -F: -v home="$account_home" -v now="$login" '$6 == home && $1 != now { print $1 }'); do
+    step "remove the account $other, which $login takes over"
+    run userdel "$other" 2>/dev/null || true
+  done
   made=$(mktemp)
   key_file >"$made" || fail 'the keys could not be put together; the account is as it was'
   if put "$made" "$account_keys" 0644; then

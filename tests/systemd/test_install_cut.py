@@ -58,7 +58,7 @@ class Machine:
     """A machine with a built version, in a mount namespace of its own that lives as long as its keeper."""
 
     def __init__(self, folder: Path) -> None:
-        self.asked, self.broken = folder / "asked", folder / "broken"
+        self.folder, self.asked, self.broken = folder, folder / "asked", folder / "broken"
         stand_ins = folder / "stand-ins"
         stand_ins.mkdir()
         for name in NOTED.split():
@@ -94,13 +94,37 @@ class Machine:
 
     def install(self, *words: str, **variables: str) -> tuple[int, str]:
         """Run the installer there: its exit code, and what it said."""
+        return self.run(str(SYSTEMD / "install"), *words, **variables)
+
+    def run(self, *command: str, **variables: str) -> tuple[int, str]:
+        """Run a command there: its exit code, and what it said."""
         told = {"PATH": self._path, "ASKED": str(self.asked), "BROKEN": str(self.broken), "KIOSK_FRAME_WAIT": "1"}
         heard = ["env", "--default-signal=HUP"]  # where the suite runs under nohup, too
-        there = [*heard, "nsenter", "-t", str(self.keeper.pid), "-m", str(SYSTEMD / "install"), *words]
+        there = [*heard, "nsenter", "-t", str(self.keeper.pid), "-m", *command]
         done = subprocess.run(
             there, capture_output=True, text=True, env={**os.environ, **told, **variables}, check=False
         )
         return done.returncode, done.stdout + done.stderr
+
+    def start(self, event: str) -> str:
+        """What the wall's unit runs before each start and after the first frame of each; what it said."""
+        code, said = self.run(f"{ROOT}/prove", event)
+        assert code == 0, said
+        return said
+
+    @property
+    def current(self) -> str:
+        """The version that runs."""
+        return (self.root / "current").readlink().name
+
+    def fill(self) -> None:
+        """The disk is full, but for what one short file takes."""
+        df = self.folder / "stand-ins/df"  # the installer looks before it begins; it fills meanwhile
+        df.write_text("#!/bin/sh\necho Avail; echo 9999999\n")
+        df.chmod(0o755)
+        disk = self.folder / "disk"
+        remount = f"mount -o remount,size=$(($(/bin/df --output=used -k {disk} | tail -n 1) + 64))k {disk}"
+        self.run("bash", "-c", f"{remount}; head -c 1G /dev/zero >{disk}/rest; truncate -s -4096 {disk}/rest")
 
     def questions(self) -> list[str]:
         """What systemd and its kin were asked since the last time; forgotten then."""
@@ -147,6 +171,8 @@ def updated(machine: Machine) -> Machine:
     assert machine.install()[0] == 0
     versions = machine.root / "versions"
     (versions / machine.version).rename(versions / "0.0.9-old")
+    for unit in (versions / "0.0.9-old/units/kiosk.service", machine.root / "../../etc/systemd/system/kiosk.service"):
+        unit.write_text(unit.read_text() + "# the older one\n")
     (machine.root / "current").unlink()
     (machine.root / "current").symlink_to("versions/0.0.9-old")
     machine.built(machine.version)
@@ -169,6 +195,111 @@ def test_an_update_whose_connection_drops_before_it_shows_goes_back_by_itself(up
     assert (updated.root / "current").readlink() == Path("versions/0.0.9-old")
     assert updated.questions()[-1] == "systemctl restart --no-block kiosk.service"
     assert (updated.root / "versions" / updated.version / ".complete").exists(), "it was not shown to be at fault"
+
+
+def old_unit(machine: Machine) -> bool:
+    unit = machine.root / "../../etc/systemd/system/kiosk.service"
+    return unit.read_text().endswith("# the older one\n")
+
+
+@pytest.mark.parametrize("moment", ["a unit is written", "the version is current", "it waits"])
+def test_an_update_whose_installer_is_killed_before_it_shows_is_taken_back_at_the_next_start(
+    updated: Machine, moment: str
+) -> None:
+    folder = "/etc/systemd/system"
+    killed = {
+        "a unit is written": f"-fT {folder}/kiosk.service.new {folder}/kiosk.service",
+        "the version is current": f"-T {ROOT}/current.new {ROOT}/current",
+        "it waits": "is-active --quiet kiosk.service",
+    }
+    assert updated.install(KILL_ON=killed[moment], KIOSK_FRAME_WAIT="20")[0] == -signal.SIGKILL
+    switched = updated.current == updated.version
+    assert switched == (moment != "a unit is written")
+    said = updated.start("start")
+    assert updated.current == "0.0.9-old"
+    assert old_unit(updated)
+    assert (f"the update to version {updated.version} was cut off" in said) == switched
+    assert updated.questions()[-2:] == ["systemctl daemon-reload", "systemctl restart --no-block kiosk.service"]
+    assert updated.start("start") == "", "once"
+
+
+def test_an_update_that_showed_after_its_installer_was_killed_stays(updated: Machine) -> None:
+    updated.install(KILL_ON="is-active --quiet kiosk.service", KIOSK_FRAME_WAIT="20")
+    updated.start("shown")
+    updated.start("start")
+    assert updated.current == updated.version
+    assert not old_unit(updated)
+
+
+def test_a_wall_that_shows_why_it_cannot_show_proves_no_update(updated: Machine) -> None:
+    updated.broken.unlink()
+    program = updated.root / "versions" / updated.version / "bin/kiosk"
+    program.write_text(KIOSK.replace("}}'", '}, "card": "safe"}\'', 1))
+    assert updated.install()[0] == 4
+    assert updated.current == "0.0.9-old"
+
+
+def test_an_update_after_one_that_was_cut_off_goes_back_to_the_version_that_showed(updated: Machine) -> None:
+    waits = "is-active --quiet kiosk.service"
+    updated.install(KILL_ON=waits, KIOSK_FRAME_WAIT="20")
+    code, said = updated.install()
+    assert code == 4 and "went back to 0.0.9-old" in said, said
+    assert updated.current == "0.0.9-old"
+    assert old_unit(updated)
+
+
+def test_while_an_installer_waits_for_the_frame_nobody_else_takes_its_version_back(updated: Machine) -> None:
+    updated.install(KILL_ON="is-active --quiet kiosk.service", KIOSK_FRAME_WAIT="20")
+    with Path("/run/kiosk-install.lock").open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        updated.start("start")
+        assert updated.current == updated.version
+    updated.start("start")
+    assert updated.current == "0.0.9-old"
+
+
+def test_on_a_full_disk_no_file_is_torn_and_the_wall_that_shows_hangs_on(updated: Machine) -> None:
+    updated.broken.unlink()
+    units = updated.root / "../../etc/systemd/system"
+    before = {one: one.read_bytes() for one in units.glob("kiosk*")}
+    updated.fill()
+    code, said = updated.install()
+    assert code == 1 and "could not be written; it is as it was" in said, said
+    assert {one: one.read_bytes() for one in units.glob("kiosk*")} == before
+    assert updated.current == "0.0.9-old"
+    assert not [one for one in updated.questions() if "restart" in one and "kiosk.service" in one]
+
+
+def test_debian_s_half_installed_packages_are_settled_and_its_lock_is_waited_for(machine: Machine) -> None:
+    """A power cut in the first run, or Debian's daily run at the first boot, is none of the technician's."""
+    for name, answer in (("dpkg-query", "echo not-installed"), ("dpkg", "echo amd64"), ("apt-get", "")):
+        tool = machine.folder / "stand-ins" / name
+        tool.write_text(f'#!/bin/sh\necho "${{0##*/}} $*" >>"$ASKED"\n{answer}\n')
+        tool.chmod(0o755)
+    machine.install("--build")
+    asked = [one for one in machine.questions() if one.startswith(("dpkg --configure", "apt-get"))]
+    assert asked[0] == "dpkg --configure -a"
+    assert "DPkg::Lock::Timeout=" in asked[-1] and "install" in asked[-1]
+
+
+def test_the_login_account_keeps_the_name_that_it_was_given(machine: Machine) -> None:
+    if not shutil.which("sshd", path="/usr/sbin") or not shutil.which("useradd", path="/usr/sbin"):
+        pytest.skip("needs openssh-server")
+    key = machine.folder / "key"
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(key)], check=True)
+    machine.run("groupadd", "kiosk")
+    conf = machine.root / "../../etc/ssh/sshd_config.d/kiosk.conf"
+    accounts = machine.root / "../../etc/passwd"
+    for words, name in (((), "wall"), (("--login", "chef"), "chef")):
+        code, said = machine.install("--ssh-key", f"{key}.pub", *words)
+        assert code == 0, said
+        assert machine.install()[1].splitlines()[-1].startswith("nothing to change")
+        assert f"Match User {name}\n" in conf.read_text()
+        homes = [line.split(":")[0] for line in accounts.read_text().splitlines() if "kiosk-login" in line]
+        assert homes == [name]
+    machine.run("usermod", "-l", "sjef", "chef")  # by hand
+    assert machine.install()[0] == 0
+    assert "Match User sjef\n" in conf.read_text()
 
 
 def test_two_installers_at_once_are_one_after_the_other(machine: Machine) -> None:

@@ -20,7 +20,7 @@ def content(version: int, file: int) -> bytes:
 
 def steps() -> str:
     """The installer's functions that settle a version, write its unit and switch to it."""
-    text = INSTALL.read_text()
+    text = INSTALL.read_text() + INSTALL.with_name("prove").read_text()
     names = ("settle", "whole", "point_to")
     return "\n".join(re.search(rf"^{name}\(\) \{{.*?^\}}", text, re.M | re.S)[0] for name in names)
 

@@ -10,7 +10,8 @@ import pytest
 
 from tests.vm.cuts import newer
 from tests.vm.looking import SAME, answered, differing, is_card, said, seen, status, within
-from tests.vm.machine import SHOWS, WATCHDOG
+from tests.vm.machine import INSTALL, SHOWS, SLOW, WATCHDOG
+from tests.vm.pace import slowness
 from tests.vm.speeds import HANG, away, empty, first_frame, told
 from tests.vm.whole import CURRENT, NEWER
 
@@ -155,6 +156,20 @@ def test_a_broken_update_goes_back_by_itself(wall):
     assert "went back to" in done.stderr.decode()
     assert wall.ssh("readlink /opt/kiosk/current").stdout == before
     wall.wait(SHOWS, seconds=60)
+    assert is_card(seen(wall))
+
+
+def test_an_update_whose_installer_is_killed_while_it_waits_goes_back_when_the_wall_starts_anew(wall):
+    """The same hang; nobody is there any more who would wait for its frame."""
+    wall.patience(None)
+    before = wall.ssh(f"readlink {CURRENT}").stdout
+    begun = f"cd /srv/broken && (setsid {INSTALL} >/dev/null 2>&1 &)"
+    wall.ssh(begun)
+    wall.wait(f"test -s /opt/kiosk/unproven && ! readlink {CURRENT} | grep -q {before.decode().strip()}", seconds=600)
+    assert wall.ssh("pkill -KILL -f systemd/install; sleep 2; systemctl restart --no-block kiosk").returncode == 0
+    wall.wait(f"readlink {CURRENT} | grep -q {before.decode().strip()}", seconds=60)
+    wall.patience(SLOW * slowness())
+    wall.wait(SHOWS, seconds=120)
     assert is_card(seen(wall))
 
 
