@@ -9,7 +9,7 @@ from kiosk.cards.drawing.claimant import claimant_block
 from kiosk.cards.drawing.grid import Frame
 from kiosk.cards.drawing.hero import Zone, hero_block, zone_columns
 from kiosk.cards.drawing.identity import row_of
-from kiosk.cards.drawing.lines import BOX_ABOVE, Setting, fit_text, set_text, text_block
+from kiosk.cards.drawing.lines import BOX_ABOVE, Setting, calmer, fit_text, set_text, text_block
 from kiosk.cards.drawing.page import NOTHING, Block, Page, stack
 from kiosk.cards.drawing.strap import draw_flash
 from kiosk.cards.drawing.verdict import doubted_block
@@ -93,7 +93,9 @@ def _over_lede(page: Page, card: HeadlineCard) -> bool:
             lines=_LEDE_LINES_TALL if page.tall else _LEDE_LINES, height=room, lead=_LEAD_LEDE, marks=card.lede.marks,
         )  # fmt: skip
         faults = 4 * head.faults + below.faults
-        if not below.clipped and (best is None or faults < best[0]):
+        if below.clipped:
+            continue
+        if best is None or faults < best[0] or (faults == best[0] and calmer(page, head, best[1], body.width)):
             best = (faults, head, below)
     if best is None or best[1].faults:
         return False

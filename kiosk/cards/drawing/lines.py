@@ -106,7 +106,7 @@ def fit_text(
         laid = set_text(page, text, style, width, lead=lead, marks=marks, drawn=False)
         if len(laid.lines) > lines or laid.height(page.canvas) > height:
             continue
-        if best is None or laid.faults < best.faults or _calmer(page, laid, best, width):
+        if best is None or laid.faults < best.faults or calmer(page, laid, best, width):
             best = laid
         if label and one is None and len(laid.lines) == 1:
             one = laid
@@ -127,7 +127,7 @@ def fit_text(
     return best
 
 
-def _calmer(page: Page, laid: Setting, best: Setting, width: float) -> bool:
+def calmer(page: Page, laid: Setting, best: Setting, width: float) -> bool:
     """Whether one step less saves the line that `best` has more than it needs: no breach, and no ragged short lines."""
     if page.tall or laid.faults or best.faults or len(best.lines) > _FEW or laid.style.px < _ONE_STEP * best.style.px:
         return False
