@@ -137,6 +137,7 @@ class HeadlineCard(_Card, frozen=True, kw_only=True):
     binding: bool = False  # the hero replaced the headline's number: it stands in every shape, not only in portrait
     corrected: bool = False  # the story took a number back, and its headline says something else: «Rettet»
     withheld: float | None = None  # hours after which running counts are not shown: they were, and this says so
+    claimant: Claimant | None = None  # who says it, where it is direct speech that names nobody
 
 
 class FiguresCard(_Card, frozen=True, kw_only=True):

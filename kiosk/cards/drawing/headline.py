@@ -37,6 +37,11 @@ def draw_headline(page: Page, card: HeadlineCard) -> None:
     if card.lede is not None and _over_lede(page, card):
         return
     block = _alone(page, card)
+    who = claimant_block(page, card.claimant, page.steps("strong", _QUOTED_BY), page.body.width)
+    if who is not NOTHING:
+        block = stack([(block, 0), (who, page.px(64) + BOX_ABOVE * page.px(60))])
+        if block.height + block.below > page.body.height:
+            page.canvas.lacks(card.text)
     if card.lede is not None and page.chrome.flash is None:  # a flash takes the lede's room for its minutes
         page.canvas.lacks(card.lede.text)
     body = page.body

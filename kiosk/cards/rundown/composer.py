@@ -185,6 +185,9 @@ class Composer(Struct, frozen=True, dict=True):
             with_hero = replace(plain, hero=hero)
             if entry.figure.rank == 2 and headlines.lacks(self.material, entry) and self.fits(with_hero):
                 return timed(with_hero), None
+        named = replace(plain, claimant=headlines.speaker(self.material))
+        if named.claimant is not None and self.fits(named):
+            return timed(named), None
         for lede in headlines.ledes(self.material, told):
             with_lede = replace(plain, lede=lede)
             if self.fits(with_lede):

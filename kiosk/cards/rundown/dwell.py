@@ -45,7 +45,7 @@ def weight(card: Card) -> float:
     match card:
         case HeadlineCard():
             lede = words(card.lede.text) / 2 if card.lede else 0.0
-            return words(card.text) + lede + (_claim(card.hero) if card.hero else 0.0)
+            return words(card.text) + lede + (_claim(card.hero) if card.hero else 0.0) + _who(card.claimant)
         case FiguresCard():
             return _claim(card.hero) + _sum(map(_claim, card.rows))
         case RunCard():

@@ -8,16 +8,17 @@ from collections.abc import Collection
 from msgspec.structs import replace
 
 from kiosk.byline import is_caption, is_credit, is_genre, is_name, unnumbered
-from kiosk.cards.card import Claim, HeadlineCard, Passage
+from kiosk.cards.card import Claim, Claimant, HeadlineCard, Passage
 from kiosk.cards.letters import legible
 from kiosk.cards.rundown.claims import claim
 from kiosk.cards.rundown.doubted import doubted
 from kiosk.cards.rundown.leaning import is_balanced, opens_leaning
-from kiosk.cards.rundown.lexicon import holds, opens
+from kiosk.cards.rundown.lexicon import holds, opens, words_of
 from kiosk.cards.rundown.material import Entry, Material
 from kiosk.cards.rundown.passage import begun_anew
 from kiosk.cards.rundown.pointing import points_away
-from kiosk.cards.rundown.said import said_already
+from kiosk.cards.rundown.roles import with_role
+from kiosk.cards.rundown.said import said_already, who
 from kiosk.cards.rundown.sameness import again, differ, same_thing
 from kiosk.cards.rundown.spans import attributed, claim_marks
 from kiosk.cards.rundown.standing import calls_false
@@ -77,6 +78,18 @@ def replacing(material: Material) -> Claim | None:
             if made is not None:
                 return replace(made, earlier=None)
     return None
+
+
+def speaker(material: Material) -> Claimant | None:
+    """Who says a headline that is direct speech and names nobody, where the story gives the very words to one party."""
+    headline = material.story.headline
+    words = headline.lstrip("–—- ").rstrip(".!")
+    if not headline.startswith(_SPOKEN) or len(words_of(words)) < _SHORTEST_LEDE or marks_in(material, headline):
+        return None
+    told = [one for one in material.reading.sources if words in one.sentence and one.sentence not in headline]
+    if len({one.name for one in told}) != 1 or told[0].stance not in ("states", "claims"):
+        return None
+    return replace(who(told[0]), name=with_role(told[0].name, material.story.text))
 
 
 def lacks(material: Material, entry: Entry) -> bool:

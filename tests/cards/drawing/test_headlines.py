@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.cards.card import HeadlineCard
+from kiosk.cards.card import Claimant, HeadlineCard, Passage
 from kiosk.cards.drawing import headline
 from kiosk.cards.drawing.lines import Setting
 from kiosk.cards.drawing.typeset import Typesetter
@@ -41,3 +41,21 @@ def test_headlines_break_by_sense_in_at_most_five_sizes(
         assert not setter.plate(HeadlineCard(key="h", text=text), Chrome()).overflow, text
         breached += bool(laid[-1].faults)
     assert breached <= allowed * len(TEXTS)
+
+
+def test_below_a_headline_that_quotes_somebody_stands_who_says_it() -> None:
+    words = "– Jeg har aldri sagt at alt var bedre før"
+    shown = HeadlineCard(key="headline", text=words, claimant=Claimant("Forfatter Kari Berg", verb="sier"))
+    for size in ((1920, 1080), (640, 360), (1080, 1920)):
+        plate = Typesetter(size).plate(shown, Chrome())
+        assert len(plate.markers) == 1 and plate.markers[0][0].top > size[1] * 0.4
+        assert Typesetter(size).fits(shown, Chrome())
+
+
+def test_over_a_lede_a_step_less_spares_the_headline_a_short_third_line() -> None:
+    """At 1280×720 a pixel too much for two lines left «i Sogn» alone on a third."""
+    shown = HeadlineCard(
+        key="headline", text="Minst 34 skadde etter bussulykke i Sogn", lede=Passage("Det opplyser politiet i dag.")
+    )
+    drawn = [one.text for one in Typesetter((1280, 720)).plate(shown, Chrome()).strings if one.text in shown.text]
+    assert drawn[:2] == ["Minst 34 skadde", "etter bussulykke i Sogn"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.cards.card import SourcesCard
+from kiosk.cards.card import Claimant, SourcesCard
 from kiosk.cards.rundown.material import Material
 from kiosk.cards.rundown.said import said, silence_of, who
 from kiosk.cards.rundown.verdicts import verdict_of
@@ -319,3 +319,24 @@ def test_no_lede_ends_before_the_words_that_call_it_false_or_before_what_is_righ
     story = told("Ulykken i Vik", lede, lede=lede)
     shown = story.deck(fits=lambda one: getattr(one, "lede", None) is None or len(one.lede.text) < longest).cards[0]
     assert shown.lede is None
+
+
+def test_an_indirect_statement_in_the_order_of_a_subordinate_clause_keeps_its_at() -> None:
+    """«Nes' ordfører formelt vil trekke planen» stood large, above who writes it, as if it were a sentence."""
+    body = "Avisa skriver at ordføreren i Nes formelt vil trekke planen onsdag."
+    story = told("Planen i Nes", body)
+    story.source("Avisa", "Avisa", "skriver", "at ordføreren i Nes formelt vil trekke planen onsdag")
+    row = card(story.deck(), "sources").rows[0]
+    assert row.statement == "at ordføreren i Nes formelt vil trekke planen onsdag"
+
+
+def test_who_says_a_headline_that_names_nobody_stands_below_it() -> None:
+    """The quotation stood as the headline, and on no other card, so that nobody was ever named for it."""
+    head = "– Jeg har aldri sagt at alt var bedre før"
+    story = told(head, f"{head}, sier forfatter Kari Berg.")
+    story.source(f"{head}, sier", "forfatter Kari Berg", "sier", "Jeg har aldri sagt at alt var bedre før")
+    deck = story.deck()
+    assert card(deck, "headline").claimant == Claimant("forfatter Kari Berg", verb="sier")
+    other = told(head, "– Vi har sagt det, sier forfatter Kari Berg.")
+    other.source("– Vi", "forfatter Kari Berg", "sier", "Vi har sagt det")
+    assert card(other.deck(), "headline").claimant is None
