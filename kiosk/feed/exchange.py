@@ -44,6 +44,7 @@ class PollAnswer(Struct, frozen=True):
     items: tuple[Item, ...] = ()
     whole: bool = True
     dropped: tuple[str, ...] = ()
+    made: datetime | None = None  # aware; when the feed says that its document was made
     etag: str | None = None
     modified: str | None = None
     digest: str | None = None  # of the document's bytes

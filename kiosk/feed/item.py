@@ -62,6 +62,7 @@ class Document(Struct, frozen=True):
     ttl: float | None = None  # seconds that the feed asks to be left alone
     dropped: tuple[str, ...] = ()  # why entries were left out, one line each
     whole: bool = True
+    made: datetime | None = None  # aware; when the feed says that it was made
 
 
 class Refused(Exception):

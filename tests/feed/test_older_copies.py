@@ -55,9 +55,9 @@ class Reader:
         self.server, self.clock = server, FakeClock(NOW)
         self.source = FeedSource(Feed("avisa", f"{server.address}/rss"), due=0.0)
 
-    def gets(self, body: bytes, *, made: datetime | None = None) -> list[str]:
+    def gets(self, body: bytes, *headers: str, made: datetime | None = None) -> list[str]:
         """What the feed says after a poll of `body`, which was `made` then (now, where nothing is said)."""
-        self.server.put("/rss", body, f"Date: {format_datetime(made or self.clock.now(), usegmt=True)}")
+        self.server.put("/rss", body, f"Date: {format_datetime(made or self.clock.now(), usegmt=True)}", *headers)
         request = self.source.request(self.clock.monotonic())
         self.source.accept(poll(request, Direct(SystemClock())), self.clock, Random(1), ())
         self.clock.move(34)
@@ -227,3 +227,76 @@ def test_of_one_story_twice_in_a_document_the_one_dated_tomorrow_is_not_the_newe
     told = "".join(entries[::-1] if reverse else entries)
     feed = f'<feed xmlns="http://www.w3.org/2005/Atom"><title>Vikavisa</title>{told}</feed>'
     assert reader.gets(feed.encode()) == [NINE]
+
+
+def dated(how: str, headline: str, minutes: int, *more: str) -> tuple[bytes, tuple[str, ...]]:
+    """A feed whose entries have no time of an update; its document was made then, as it says or its server does."""
+    time = format_datetime(NOW + timedelta(minutes=minutes), usegmt=True)
+    built = f"<lastBuildDate>{time}</lastBuildDate>" if how == "lastBuildDate" else ""
+    entries = "".join(
+        f"<item><title>{one}</title><guid>{number}</guid><description>Politiet opplyser det.</description></item>"
+        for number, one in enumerate((headline, *more))
+    )
+    body = f'<rss version="2.0"><channel><title>Vikavisa</title>{built}{entries}</channel></rss>'
+    return body.encode(), ((f"Last-Modified: {time}",) if how == "Last-Modified" else ())
+
+
+HOW = pytest.mark.parametrize("how", ["Last-Modified", "lastBuildDate", "nothing"])
+
+
+@HOW
+def test_two_caches_that_take_turns_do_not_take_a_new_toll_back_and_forth(how: str, reader: Reader) -> None:
+    def gets(headline: str, minutes: int) -> list[str]:
+        body, headers = dated(how, headline, minutes)
+        return reader.gets(body, *headers)
+
+    assert gets(NINE, -20) == [NINE]
+    for _ in range(5):
+        assert gets(TWELVE, -2) == [TWELVE]
+        assert gets(NINE, -20) == [TWELVE]
+        assert "an earlier version" in reader.source.left_out[0]
+    assert gets("Åtte omkom i Vik", -1) == ["Åtte omkom i Vik"]
+    assert reader.source.left_out == ()
+
+
+@HOW
+def test_an_old_version_that_stays_is_meant(how: str, reader: Reader) -> None:
+    for headline, minutes in ((TWELVE, -20), (NINE, -2)):
+        body, headers = dated(how, headline, minutes)
+        assert reader.gets(body, *headers) == [headline]
+    body, headers = dated(how, TWELVE, -20)
+    polls = next(number for number in range(1, 12) if reader.gets(body, *headers) == [TWELVE])
+    assert polls == (4 if how == "nothing" else 10)
+    assert reader.gets(body, *headers) == [TWELVE]
+
+
+def test_a_toll_that_goes_back_in_a_feed_that_was_made_anew_is_a_correction(reader: Reader) -> None:
+    for headline, minutes in ((NINE, -20), (TWELVE, -10), (NINE, -1)):
+        body, headers = dated("lastBuildDate", headline, minutes)
+        assert reader.gets(body, *headers) == [headline]
+
+
+def test_a_feed_whose_time_goes_back_as_its_newest_story_is_deleted_loses_that_story(reader: Reader) -> None:
+    body, headers = dated("Last-Modified", "Åpning av broa", -20, TWELVE)
+    assert len(reader.gets(body, *headers)) == 2
+    body, headers = dated("Last-Modified", "Åpning av broa", -50)
+    assert reader.gets(body, *headers) == ["Åpning av broa"]
+
+
+def test_a_document_that_was_made_tomorrow_makes_no_other_one_old(reader: Reader) -> None:
+    body, headers = dated("Last-Modified", NINE, 24 * 60)
+    assert reader.gets(body, *headers) == [NINE]
+    body, headers = dated("Last-Modified", TWELVE, -1)
+    assert reader.gets(body, *headers) == [TWELVE]
+
+
+def test_a_story_that_was_taken_back_does_not_return_out_of_an_older_copy_and_may_be_taken_back_by_one(
+    reader: Reader,
+) -> None:
+    for headline, minutes, hangs in ((TWELVE, -20, [TWELVE]), (f"STRYK: {TWELVE}", -2, []), (TWELVE, -20, [])):
+        body, headers = dated("Last-Modified", headline, minutes)
+        assert reader.gets(body, *headers) == hangs
+    body, headers = dated("Last-Modified", NINE, -1, "Ras i Lia")
+    reader.gets(body, *headers)
+    body, headers = dated("Last-Modified", NINE, -30, "STRYK: Ras i Lia")
+    assert reader.gets(body, *headers) == [NINE]

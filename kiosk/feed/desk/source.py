@@ -14,11 +14,13 @@ from msgspec.structs import replace
 
 from kiosk.clock import Clock, believable
 from kiosk.feed.delivery import FeedHealth
+from kiosk.feed.desk.copies import Copies, Stamps
 from kiosk.feed.desk.held import telling_prints
-from kiosk.feed.desk.identity import dated_anew, is_older, resolve, same_story, with_first_times
+from kiosk.feed.desk.identity import dated_anew, resolve, same_story, with_first_times
 from kiosk.feed.desk.looking import ABSENT, Hangs, Looker
 from kiosk.feed.desk.timing import LOCAL_SETTLE, LOOK_EVERY, UNCONDITIONAL_EVERY, looked_at_next, next_delay
 from kiosk.feed.exchange import PollAnswer, PollRequest
+from kiosk.feed.fetch.fetched import http_date
 from kiosk.feed.item import Item, released
 from kiosk.printable import printable
 from kiosk.settings.schema import Feed
@@ -65,6 +67,7 @@ class FeedSource(Struct):
     emptied: int = 0  # documents without any entry, in a row
     reached: bool = False  # the last poll got an answer from the feed's own server
     unanswered: bool = False  # nobody answered the last poll
+    copies: Copies = field(default_factory=Copies)
     anew: set[str] = field(default_factory=set)  # entries that came unchanged under another time
     gone_polls: int = 0  # 404 or 410 of the feed's own address, in a row
 
@@ -97,10 +100,10 @@ class FeedSource(Struct):
     def request(self, now: float) -> PollRequest:
         """The next poll: conditional, but every ten minutes (and where no entries are held) without conditions.
 
-        Without conditions too where entries are missed: they are gone once a document has missed them again.
+        Without conditions too where entries are missed, or came as in an old copy: the next document decides.
         """
         stale = self.polled_whole is None or now - self.polled_whole >= UNCONDITIONAL_EVERY
-        if stale or not self.items or self.missed:
+        if stale or not self.items or self.missed or self.copies.doubted:
             self.polled_whole = now
             return PollRequest(self.feed)
         return PollRequest(self.feed, self.etag, self.modified, self.digest)
@@ -208,7 +211,7 @@ class FeedSource(Struct):
         self.emptied = 0 if answer.items else self.emptied + 1
         found = resolve(map(sound, answer.items[:MOST_ENTRIES]), self.items, now)
         if not self.local:  # no cache stands before a folder: what lies there now is what is meant
-            found = self._without_old_copies(found, now)
+            found = self._without_old_copies(found, (answer.made, http_date(answer.modified)), now)
         before, self.missed = self.missed, {}
         for story, item in self.items.items():
             if story in found:
@@ -222,14 +225,15 @@ class FeedSource(Struct):
         self.items = found
         self.texts = telling_prints(found)
 
-    def _without_old_copies(self, found: dict[str, Item], now: datetime | None) -> dict[str, Item]:
+    def _without_old_copies(self, found: dict[str, Item], stamps: Stamps, now: datetime | None) -> dict[str, Item]:
         """The entries, those that were had in a later version as they were had; says so in `left_out`."""
-        older = [story for story, item in found.items() if (had := self.items.get(story)) and is_older(item, had, now)]
+        older = self.copies.older(found, self.items, stamps, now)
         kept = {story: replace(self.items[story], place=found[story].place) for story in older}
         told = tuple(f"story {printable(story)}: an earlier version than was had before" for story in older)
         self.left_out = (*told, *self.left_out)[:MOST_LEFT_OUT]
         taken = with_first_times(found | kept, self.items, self.anew)
         self.anew = {story for story in self.anew if story in taken} | dated_anew(taken, self.items)
+        self.copies.took(taken, self.items)
         return taken
 
     def health(self) -> FeedHealth:

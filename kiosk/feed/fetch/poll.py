@@ -90,6 +90,7 @@ def _answer(document: Document, got: Fetched | None = None) -> PollAnswer:
         whole=document.whole,
         dropped=document.dropped,
         ttl=document.ttl,
+        made=document.made,
     )
     if got is None:
         return answer

@@ -77,7 +77,8 @@ def read_syndication(source: Source) -> Document:
         return Document(kind, title, ttl=_ttl(feed))  # a feed of alerts, when there are none
     if not items:
         raise Refused(f"the feed has no usable entry{f' ({dropped[0]})' if dropped else ''}")
-    return gathered(kind, title, items, dropped, ttl=_ttl(feed), whole=whole)
+    made = _time(feed, ("updated", "published"), source.local)  # RSS: lastBuildDate, pubDate
+    return replace(gathered(kind, title, items, dropped, ttl=_ttl(feed), whole=whole), made=made)
 
 
 FORMAT = Format(
