@@ -87,6 +87,9 @@ def test_a_long_feed_by_section_is_cut_by_time() -> None:
         ("Tjenesten er midlertidig utilgjengelig", "Prøv igjen seinere."),
         ("Det har oppstått en feil", ""),
         ("Internal Server Error", "Contact the administrator."),
+        ("RSS Feed Error", "This feed could not be loaded."),
+        ("This feed has moved", "Please update your reader."),
+        ("Denne feeden er flyttet", "Bruk den nye adressen."),
     ],
 )
 def test_a_failing_server_in_the_form_of_a_feed_is_refused(title: str, text: str, server: Server) -> None:
@@ -106,6 +109,8 @@ def test_a_failing_server_in_the_form_of_a_feed_is_refused(title: str, text: str
         ("Service er viktigst, sier butikksjefen", ""),
         ("Not found, not forgotten: filmen om Lia", ""),
         ("Error", AHEAD * 3),
+        ("Strømmen er borte i Lia", "Linja er reparert til kvelden."),
+        ("Nyhetskanalen er lagt ned", "TV-selskapet kutter 40 stillinger."),
     ],
 )
 def test_a_story_about_failure_is_a_story(title: str, text: str) -> None:

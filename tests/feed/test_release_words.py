@@ -46,6 +46,7 @@ SENTENCES = [
     "Kan tidligst brukes 30. november kl. 06.",
     "Kan tidlegast nyttast måndag kl. 06.",
     "Saken frigis mandag 30. november kl. 06.",
+    "Til bruk fra og med mandag 30. november kl. 06.",
     "Meldingen frigis mandag morgen.",
     "Denne teksten frigis 30. november.",
     "This story is embargoed until 6 a.m. on November 30, 2026.",
@@ -165,6 +166,7 @@ NEWS = [
     "Saken er ferdig mandag kl. 12",
     "Saken har premiere mandag 30. november kl. 19",
     "Fangene frigis mandag morgen",
+    "Til bruk for politiet er det kjøpt 40 biler",
     "Gislene kan først sendes hjem mandag, sier presidenten",
     "Bildene kan ikke brukes som bevis, mener retten",
     "Veien er sperret til 30. november kl. 06",
@@ -213,6 +215,11 @@ TAKEN = [
     ("Ras i Lia", "Saken er trukket. Vi beklager feilen."),
     ("Ras i Lia", "Vi har trukket denne saken."),
     ("Ras i Lia", "This story has been withdrawn."),
+    ("Ras i Lia (STRYK)", AHEAD),
+    ("TREKKJAST: Ras i Lia", AHEAD),
+    ("Saken er trukket", AHEAD),
+    ("Saka er trekt tilbake.", AHEAD),
+    ("Denne artikkelen er dessverre fjernet", AHEAD),
     ("Ras i Lia", "This article has been removed because it was wrong."),
 ]
 
@@ -248,6 +255,9 @@ NOT_TAKEN = [
     ("Meldingen", "Meldingen er slettet fra kontoen til ministeren."),
     ("Ministeren trukket inn i saken", AHEAD),
     ("Tre strøket av lista", AHEAD),
+    ("Saken trekkes: Aktor gir opp", AHEAD),
+    ("Saken er trukket fra retten", AHEAD),
+    ("Saka er trekt i langdrag", AHEAD),
 ]
 
 

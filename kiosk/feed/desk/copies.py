@@ -1,8 +1,8 @@
 """Old copies: what stale caches, late wires and servers that do not agree send must not take back what was had newer.
 
 A version is told by the wire's number, by the times of its entry, or by those of its document (Last-Modified, when the
-feed says that it was made). Where nothing tells, an entry that is again as it was before its last change is the old one:
-two caches behind one name take turns. What stays so over some polls is meant: a newsroom put its old file back.
+feed says that it was made). Where nothing tells, an entry that is again as it was before its last change is the old
+one: two caches behind one name take turns. What stays so over some polls is meant: a newsroom put its old file back.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-_DESK = "STRYK|STRYKES|STRYKAST|KILL|TREKKES|TREKKAST|MAKULER(?:ES|T)?|ANNULLER(?:ES|T)?|TRÆKKES|STRYKS|DRAS TILLBAKA"
+_DESK = "STRYK|STRYKES|STRYKAST|KILL|TREKKES|TREKKJ?AST|MAKULER(?:ES|T)?|ANNULLER(?:ES|T)?|TRÆKKES|STRYKS|DRAS TILLBAKA"
 _DESK += "|AVPUBLISERT|DEPUBLISERT|TILBAKETRUKKET"
 _MARKS = _DESK + "|TRUKKET|TREKT|UTGÅR|TILBAKEKALT"
 _MARKS += "|KILLED|WITHDRAWN|WITHDRAWAL|RETRACTED|RETRACTION|CANCELL?ED"
@@ -30,10 +30,11 @@ _LINE = re.compile(
     r"|^(?i:(?:denne\s+)?melding(?:en|a)\s+(?:er\s+|blir\s+|vert\s+)?(?:trekkes|trekkast|trukket|trekt|strykes|makuleres)"
     r"|ntb\s+(?:trekker|trekkjer|stryker|stryk)\s+(?:tilbake\s+)?(?:denne\s+)?(?:sak|melding|nyhet)(?:en|a)?\b"
     r"|advisory\s*[:–-]\s*kill\s+)"
-    r"|^[\s*(\[-]*(?i:strykes|strykast|trekk(?:es|ast)|makuleres|avpublisert|depublisert)\s*[:!]"
+    r"|^[\s*(\[-]*(?i:strykes|strykast|trekk(?:es|j?ast)|makuleres|avpublisert|depublisert)\s*[:!]"
 )
 _MAY_NAME = re.compile(
-    r"^[\s*(\[-]*(?:NTB[\s:/-]+)?(?:stryk|kill(?:ed)?|(?:trekt|trukket)(?:\s+tilbake)?|tilbaketrukket|utgår|withdrawn|withdrawal"
+    r"^[\s*(\[-]*(?:NTB[\s:/-]+)?(?:sak(?:en|a)?\s+(?:er\s+|blir\s+|vert\s+)?(?:trekk(?:es|j?ast)|trukket|trekt)(?:\s+tilbake)?"
+    r"|stryk|kill(?:ed)?|(?:trekt|trukket)(?:\s+tilbake)?|tilbaketrukket|utgår|withdrawn|withdrawal"
     r"|retract(?:ed|ion)|cancell?ed|tilbakekalt)\s*[:!]\s*(?P<named>\S.*)$",
     re.IGNORECASE,
 )
@@ -50,7 +51,7 @@ _TAKEN = (
     r"|withdrawn|retracted|unpublished|taken\s+down)"
 )
 _MARK_LAST = re.compile(
-    rf"(?:(?i:[(\[]\s*(?:er\s+)?{_TAKEN}(?:\s+tilbake)?\s*[)\]])"
+    rf"(?:(?i:[(\[]\s*(?:er\s+)?{_TAKEN}(?:\s+tilbake)?\s*[)\]])|[(\[]\s*(?:{_DESK})\s*[)\]]"
     r"|(?:\s[–—|-]|:)\s*(?:(?i:avpublisert|depublisert)"
     r"|TRUKKET(?: TILBAKE)?|TREKT(?: TILBAKE)?|TILBAKETRUKKET|WITHDRAWN|RETRACTED))\s*$"
 )
@@ -72,6 +73,11 @@ _NOTICE = re.compile(
     rf"|sak(?:en|a){_BE}\s+(?:trukket|trekt|avpublisert|strøket)(?:\s+tilbake)?\s*"
     r"(?:\.\s+vi\s+beklager|av\s+redaksjonen\b|av\s+ntb\b|fordi\s+(?:den|saka?en?|opplysning|vi)\b)"
     r"|vi\s+har\s+(?:trukket|trekt|avpublisert)\s+(?:tilbake\s+)?(?:denne\s+)?(?:sak|artikkel|melding)(?:en|a)?\b)",
+    re.IGNORECASE,
+)
+_NOTICE_ALONE = re.compile(  # a headline that says nothing else
+    rf"\W*(?:(?:denne|this|the)\s+)?(?:nyhets)?(?:sak|artikkel|melding|nyhet|tekst|story|article|item)(?:en|a)?"
+    rf"\s+(?:er|har\s+blitt|har\s+vorte|is|has\s+been){_NOW}\s+(?:{_TAKEN}|slettet|sletta|fjernet|fjerna|removed|deleted)(?:\s+tilbake)?\W*",
     re.IGNORECASE,
 )
 _NOTE = re.compile(
@@ -103,6 +109,8 @@ class TakenBack(Struct, frozen=True):
 def headline_says(headline: str) -> TakenBack:
     """What a headline says of its own or of another story's withdrawal."""
     plain = unicodedata.normalize("NFKC", headline).strip()
+    if _NOTICE_ALONE.fullmatch(plain):
+        return TakenBack("taken back")
     if _LINE.match(plain):
         return TakenBack("taken back", _MARK_FIRST.sub("", plain, count=1).strip(" »\"'"))
     if last := _MARK_LAST.search(plain):

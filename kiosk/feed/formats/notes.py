@@ -43,6 +43,7 @@ _HOLD = (
     r"|(?:kan|skal)\s+(?:først\s+|tidligst\s+)?(?:publiseres|publiserast|offentliggjøres|brukes|brukast|nyttast)\s+"
     rf"(?:først\s+)?(?:fra|frå|etter)\b(?:\s+og\s+med)?(?:\s+{_DAY})?\s+(?:kl|klokk\w+|\d)"
     rf"|(?:til\s+)?fri\s+(?:for\s+|til\s+)?(?:publisering|bruk)\s+(?:fra|frå|etter|først|til)\b{_TIME}"
+    rf"|til\s+(?:bruk|publisering)\s+(?:fra|frå|etter|tidligst|tidlegast|først)\b{_WHEN}"
     rf"|(?:publiseres|publiserast|frigis|frigjeves)\s+(?:(?:tidligst|tidlegast|først)\b|(?:{_DAY}\s+)?kl\b)"
     rf"|(?:kan|skal)\s+(?:først|fyrst|tidligst|tidlegast)\s+{_PUT_OUT}\b{_WHEN}"
     rf"|(?:frigis|frigjeves|frigives)\s+(?:(?:fra\s+)?{_DAY}\s+)?(?:den\s+)?\d{{1,2}}[./]\s?(?:\d|{MONTH}).{{0,20}}?\bkl\b"
