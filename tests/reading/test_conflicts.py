@@ -76,3 +76,18 @@ def test_a_conflict_is_with_the_nearest_count_of_the_same(nb: Parser) -> None:
     reading = read(text, language="nb", parser=nb)
     assert [f.claim.name for f in reading.figures][-1] == "Bangkok"
     assert reading.conflicts == ((0, 1), (2, 3))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("nb", "Hæren hevder at 20 soldater er drept. Guvernør Oleg Li sier at fem sivile mistet livet."),
+        ("nn", "Hæren hevdar at 20 soldatar er drepne. Guvernør Oleg Li seier at fem sivile miste livet."),
+        ("nb", "Hæren hevder at 20 opprørere er drept. Sykehuset sier at åtte av de drepte er barn."),
+        ("nn", "Hæren hevdar at 20 opprørarar er drepne. Sjukehuset seier at åtte av dei drepne er barn."),
+    ],
+)
+def test_other_people_and_some_of_the_harmed_are_no_other_count(
+    nb: Parser, nn: Parser, language: str, text: str
+) -> None:
+    assert read(text, language=language, parser=nb if language == "nb" else nn).conflicts == ()

@@ -94,6 +94,11 @@ def test_attendance_and_denominators_are_context(sentence: str, nb: Parser) -> N
     assert {"2140", "100 000"} & {number for number, _, _ in ranks(sentence, nb)}
 
 
+def test_spectators_that_died_are_no_attendance(nb: Parser) -> None:
+    text = "Sju tilskuere døde da en tribune raste sammen før kampen. Laget ledet 2–1 foran 2140 tilskuere."
+    assert [number for number, _, rank in ranks(text, nb) if rank] == ["Sju"]
+
+
 def test_the_dead_stand_before_the_hurt(nb: Parser) -> None:
     text = "Stor ulykke i Lunde\nFem personer døde i ulykken i natt.\n71 personer er skadd, opplyser sykehuset."
     found = read(text, language="nb", parser=nb)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.reading import Parser
+from kiosk.reading import Parser, read
 from kiosk.reading.claims.conflicts import grouped
 from kiosk.reading.lexicon import lexicon
 from kiosk.reading.passes import read_story
@@ -139,6 +139,24 @@ def test_whoever_joins_a_group_is_set_against_all_of_it(
     told: list[tuple[int, int, bool]], perhaps: set[tuple[int, int]], groups: tuple[tuple[int, ...], ...]
 ) -> None:
     assert grouped(told, frozenset(perhaps)) == groups
+
+
+def test_a_dispute_of_several_is_joined_by_whoever_counts_the_same() -> None:
+    three = [(0, 1, True), (0, 2, True), (1, 2, True)]
+    assert grouped([*three, (1, 3, True), (2, 3, True)], frozenset()) == ((0, 1, 2, 3),)
+    assert grouped([*three, (2, 3, True)], frozenset()) == ((0, 1, 2),)
+    beside = frozenset({(0, 3), (1, 3), (2, 3)})
+    assert grouped(three, beside) == ((0, 1, 2),)
+    assert grouped(three, beside, beside) == ((0, 1, 2, 3),)
+    assert grouped([(0, 1, True)], beside, frozenset({(0, 3), (1, 3)})) == ((0, 1),)
+
+
+def test_five_who_count_the_dead_are_one_dispute(nb: Parser) -> None:
+    text = (
+        "Regjeringen sier at 40 er drept. Opposisjonen mener 95 ble drept. En menneskerettsgruppe har talt 62 døde. "
+        "Kirken melder om 55 omkomne. FN anslår at minst 70 mistet livet."
+    )
+    assert read(text, language="nb", parser=nb).conflicts == ((0, 1, 2, 3, 4),)
 
 
 def test_what_nothing_speaks_against_may_join(nb: Parser) -> None:

@@ -95,6 +95,9 @@ def test_a_pronoun_is_told_by_its_name(
         # somebody else's daughter
         ("nb", "Ola Lies datter på ett år ble syk. – Fire barn i bygda er syke, sier han.", "Fire"),
         ("nn", "Ola Lies son på eitt år vart sjuk. – Fire barn i bygda er sjuke, seier han.", "Fire"),
+        # who was found or died says nothing
+        ("nb", "Offeret ble funnet i skogen av en turgåer. Han sier at 30 mennesker så på.", "30"),
+        ("nn", "Offeret vart funne ved elva. Han seier at 30 menneske såg på.", "30"),
         # a body has spoken, and is nobody that «hun» means
         ("nb", "Avtalen er god, mener Rovdyr-Nytt. – Over 300 er her, sier hun.", "300"),
         ("nn", "Avtalen er god, meiner Rovdyr-Nytt. – Over 300 er her, seier ho.", "300"),

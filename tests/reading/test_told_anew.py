@@ -11,14 +11,14 @@ NEWER = [
     ("nb", "41 personer er evakuert fra Granlia, opplyser politiet. Det er nå snakk om {}."),
     ("nb", "41 personer er evakuert fra Granlia, opplyser politiet. Fasiten ble {}."),
     ("nb", "41 personer er evakuert fra Granlia, opplyser politiet. Ved midnatt var de {}."),
-    ("nb", "41 personer er evakuert fra Granlia, opplyser politiet. Klokken 20 var tallet {}."),
+    ("nb", "41 personer ble evakuert fra Granlia, opplyser politiet. Klokken 20 var tallet {}."),
     ("nb", "41 personer er evakuert fra Granlia, opplyser politiet. Ifølge den siste oversikten er det {}."),
     ("nb", "41 personer er evakuert fra Granlia, opplyser politiet. Onsdag kom det beskjed om at det er {}."),
     ("nb", "41 personer er evakuert fra Granlia, opplyser politiet. Egentlig er det {}."),
     ("nb", "41 personer er evakuert fra Granlia. Veien er stengt. Det er trist, sier ordføreren. Tallet er nå {}."),
     ("nn", "41 personar er evakuerte frå Granlia, opplyser politiet. No er det blitt {}."),
     ("nn", "41 personar er evakuerte frå Granlia, opplyser politiet. Ved midnatt var dei {}."),
-    ("nn", "41 personar er evakuerte frå Granlia, opplyser politiet. Klokka 20 var talet {}."),
+    ("nn", "41 personar vart evakuerte frå Granlia, opplyser politiet. Klokka 20 var talet {}."),
     ("nn", "41 personar er evakuerte frå Granlia, opplyser politiet. {} er det rette talet."),
 ]
 OTHERS = [
@@ -30,6 +30,7 @@ OTHERS = [
     ("nb", "41 personer er evakuert fra Granlia, opplyser politiet. Ved forrige telling var det {}."),
     ("nb", "41 personer er evakuert fra Granlia, opplyser politiet. Fagforbundet mener det er {}."),
     ("nb", "41 personer er evakuert fra Granlia, opplyser politiet. Nå er klokken {}."),
+    ("nb", "41 personer er evakuert fra Granlia, opplyser politiet. Tallet var i går over {}."),
     ("nn", "41 personar er evakuerte frå Granlia, opplyser politiet. Sist gong var det {}."),
     ("nn", "41 personar er evakuerte frå Granlia, opplyser politiet. Vanlegvis er det {}."),
     ("nn", "41 personar er evakuerte frå Granlia, opplyser politiet. Det kan bli {}."),
@@ -76,3 +77,16 @@ def test_who_is_found_is_missing_no_more(nb: Parser, nn: Parser, language: str, 
 def test_who_is_only_hoped_for_is_missing_still(nb: Parser, nn: Parser, language: str, text: str) -> None:
     read_ = read(text, language=language, parser=nb if language == "nb" else nn)
     assert next(f for f in read_.figures if f.number == "41").status == "current"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("nb", "Over 14.000 kunder er uten strøm, opplyser Elnett. Klokka 9 var tallet 22.000."),
+        ("nn", "Over 14.000 kundar er utan straum, opplyser Elnett. Klokka 9 var talet 22.000."),
+    ],
+)
+def test_what_is_so_stands_before_what_was_so_at_an_hour(nb: Parser, nn: Parser, language: str, text: str) -> None:
+    now, then = read(text, language=language, parser=nb if language == "nb" else nn).figures
+    assert (now.status, now.rank) == ("current", 2)
+    assert (then.status, then.superseded_by) == ("superseded", 0)

@@ -24,6 +24,26 @@ from kiosk.reading.text.parse import Parser
             "Selskapet Havn og Kari Lie avviser at de har gjort for lite.",
             ["Selskapet Havn", "Kari Lie"],
         ),
+        # what somebody leads, a list; and no list of parties
+        (
+            "nb",
+            "Vi slapp ut 400 kilo, sier direktør for miljø, helse og sikkerhet ved Fjordverket Ola Lie.",
+            ["direktør for miljø, helse og sikkerhet ved Fjordverket Ola Lie"],
+        ),
+        (
+            "nn",
+            "Fylkesråd for klima, miljø og natur Kari Lie seier at 40 er skadde.",
+            ["Fylkesråd for klima, miljø og natur Kari Lie"],
+        ),
+        (
+            "nb",
+            "40 er skadd, ifølge leder for drift, helse og sikkerhet Kari Lie.",
+            ["leder for drift, helse og sikkerhet Kari Lie"],
+        ),
+        ("nb", "40 er skadd, sier leder for avdelingen, politiet og brannvesenet.", ["leder for avdelingen"]),
+        # a firm whose name goes on in small letters
+        ("nb", "Toget hadde 230 om bord, opplyser Norske tog.", ["Norske tog"]),
+        ("nn", "Toget hadde 230 om bord, opplyser Norske tog til Fjordnytt.", ["Norske tog"]),
         # how, and not who
         ("nb", "Samtidig oppga bare hver fjerde at de baker mer enn ett slag.", []),
         # the parser takes «min.» for minutes

@@ -33,7 +33,7 @@ TOLD = [
     ("nn", "Politiet oppgav at 38 var sakna, men to barn var ikkje rekna med.", "38 superseded, to holds"),
     # what was believed for long, what was planned
     ("nb", "Politiet trodde lenge at sju personer var om bord. Fem er funnet.", "sju is context, Fem holds"),
-    ("nb", "Det var fem om bord i båten. Politiet trodde lenge at sju var om bord.", "sju is context"),
+    ("nb", "Det var fem om bord i båten. Politiet trodde lenge at sju var om bord.", "fem holds, sju is context"),
     ("nb", "90 ansatte skulle etter planen permitteres. 40 ansatte ble permittert.", "90 is context, 40 holds"),
     ("nn", "90 tilsette skulle etter planen permitterast. 40 tilsette vart permitterte.", "90 is context, 40 holds"),
     # what it ought to be

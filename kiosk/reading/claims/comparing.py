@@ -8,7 +8,7 @@ from itertools import takewhile
 from msgspec import Struct
 
 from kiosk.model import Figure
-from kiosk.reading.claims.likeness import MILLION, harms, is_part, money_left_out, one_name, one_unit, root
+from kiosk.reading.claims.likeness import HARMS, MILLION, harms, is_part, money_left_out, one_name, one_unit, root
 from kiosk.reading.claims.strife import LOUD, mark_of
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.text.parse import Word
@@ -53,6 +53,7 @@ def at_odds(pair: Pair, lexicon: Lexicon) -> bool:
         or _of_degree(pair, lexicon)
         or _its_own(pair, lexicon)
         or _among(pair, lexicon)
+        or _of_the_harmed(pair, lexicon)
     )
 
 
@@ -234,6 +235,16 @@ def _among(pair: Pair, lexicon: Lexicon) -> bool:
     opening = next((w for w in pair.second.tree.words if w.letters), None)
     among = opening is not None and opening.lower in lexicon.words("conflicts", "among")
     return among and pair.first is not pair.second
+
+
+def _of_the_harmed(pair: Pair, lexicon: Lexicon) -> bool:
+    """`20 opprørere er drept … åtte av de drepte er barn`: some of those whom the first counts, and no other count."""
+    at = pair.second.tree.at(pair.b.number_at) or 0
+    behind = [w.lower for w in pair.second.tree.words[at + 1 : at + 4]]
+    if len(behind) < 3 or behind[0] not in lexicon.words("units", "of"):
+        return False
+    pointed = behind[1] in lexicon.words("running", "those")
+    return pointed and any(behind[2] in lexicon.words("harm", harm) for harm in HARMS)
 
 
 def _since(pair: Pair, lexicon: Lexicon) -> bool:

@@ -44,6 +44,7 @@ from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.rule import Rule
 from kiosk.reading.text.passages import Passage
 
+SEVERAL = 3  # parties of one dispute, which others then join more easily
 MOST_COMPARED = 60  # figures that are set against each other; more are of no one story
 
 
@@ -79,11 +80,16 @@ def pairs(
             yield i, j, Pair(a, b, first, second, figures[i + 1 : j], figures[:i], headline, amid)
 
 
-def grouped(pairs: Iterable[tuple[int, int, bool]], perhaps: frozenset[tuple[int, int]]) -> tuple[tuple[int, ...], ...]:
+def grouped(
+    pairs: Iterable[tuple[int, int, bool]],
+    perhaps: frozenset[tuple[int, int]],
+    of_one_harm: frozenset[tuple[int, int]] = frozenset(),
+) -> tuple[tuple[int, ...], ...]:
     """The groups of figures in conflict, each in the order of the text, by their first member.
 
     Whoever is set against one of a group joins it where he is set against all of them, or, of a pair that a rule sees
-    (True), where he is `perhaps` against each of the others.
+    (True), where he is `perhaps` against each of the others. A group of several is joined as well by whoever is set
+    against half of it, or counts the same harm as all of it (`of_one_harm`, of those `perhaps`).
     """
     told = {(i, j): ruled for i, j, ruled in pairs}
     groups: list[list[int]] = []
@@ -96,6 +102,13 @@ def grouped(pairs: Iterable[tuple[int, int, bool]], perhaps: frozenset[tuple[int
         both = [(min(k, m), max(k, m)) for k in new for m in group]
         if all(pair in told or (ruled and pair in perhaps) for pair in both):
             group += new
+    for group in (g for g in groups if len(g) >= SEVERAL):
+        free = {k for pair in perhaps | told.keys() for k in pair} - {k for g in groups for k in g}
+        for k in sorted(free):
+            beside = [(min(k, m), max(k, m)) for m in group]
+            half = 2 * sum(pair in told for pair in beside) >= len(group)
+            if half or all(pair in of_one_harm for pair in beside):
+                group.append(k)
     return tuple(tuple(sorted(group)) for group in groups)
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.parties.papers import document_at
+from kiosk.reading.speech.speakers import may_stand_behind
 from kiosk.reading.text.passages import Passage
 
 BELOW = 5  # sentences down to the one that names the document
 ABOVE = 3  # sentences up that `Det går fram av en rapport` may tell of
 OPENS = 8  # words of it in which it tells whose they are
+NAMED = 5  # words in which it is named
 TOLD = {"shows", "finds", "informs", "says"}  # `Det viser et notat`, `Det opplyser politiet`
 
 
@@ -51,11 +54,24 @@ def told_of_above(passages: Sequence[Passage], index: int, lexicon: Lexicon) -> 
             return False
         lowers = passage.tree.lowers[:OPENS]
         if lowers and lowers[0] in lexicon.words("saying", "above_openers"):
-            if lexicon.stands_in(lowers[1:], "saying", "above_from"):
+            if _from_a_source(passage, lowers, lexicon):
                 return True
             told = any(s.group in TOLD for w in lowers[1:2] for s in lexicon.sayings.get(w, ()))
             if told and any(r.party is not None and r.form == "fronted" for r in passage.reports):
                 return True
         if passage.reports:
             return False
+    return False
+
+
+def _from_a_source(passage: Passage, lowers: Sequence[str], lexicon: Lexicon) -> bool:
+    """`Det går fram av en måling`, `Funnene kommer fra Havtilsynet`; not of smoke, `Det kommer fra en pipe`."""
+    words = passage.tree.words
+    for at, phrase in lexicon.phrases_in(lowers[1:], "saying", "above_from"):
+        named = words[1 + at + len(phrase) :][:NAMED]
+        come = phrase[-1] in lexicon.words("revision", "from")  # `går fram av` is said of documents alone
+        if not come or lowers[0] not in lexicon.words("saying", "fronted"):
+            return True
+        if any(w.capital or document_at(w, lexicon) or may_stand_behind(passage.tree, w.i, lexicon) for w in named):
+            return True
     return False

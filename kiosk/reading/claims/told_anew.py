@@ -17,6 +17,7 @@ from kiosk.reading.figures.bare_counts import (
     all_found,
     anew,
     bare_count,
+    by_the_clock,
     named_right,
     of_another_time,
     puts_right,
@@ -115,12 +116,22 @@ def replaced(drafts: Sequence[Draft], lexicon: Lexicon) -> Iterator[Link]:
         there = {w.lower for w in draft.passage.tree.words} & lexicon.words("revision", "elsewhere")
         if there or was_so(old, lexicon):
             continue  # `For leiligheter er det annerledes: der er det 53`
+        if by_the_clock(draft.passage.tree, lexicon) and _stands(old):
+            yield Link(index, draft.anew, "update")  # `41 er uten strøm. Klokka 9 var tallet 53`: it was, and is not
+            continue
         right = puts_right(draft.passage.tree, lexicon)
         if not one_voice(old.figure, draft.figure.claim.fullest, lexicon):
             continue
         told = [k for k in range(draft.anew) if _told_before(drafts[k].figure, old.figure, lexicon)]
         for k in (*told, *([draft.anew] if old.figure.status == "current" else [])):
             yield Link(k, index, "correction" if right else "update")
+
+
+def _stands(draft: Draft) -> bool:
+    """`41 er uten strøm`: so it is as the story is told, whatever it was at some hour."""
+    behind = draft.passage.tree.words[draft.counted.at + 1 :]
+    verb = next((w for w in behind if w.tensed or w.text == ","), None)
+    return verb is not None and "pres" in verb.feats.split("|")
 
 
 def was_so(old: Draft, lexicon: Lexicon) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from kiosk.reading.claims.likeness import HARMS
 from kiosk.reading.figures.compared import likened, margin, part_of_a_name, timed, word_before
 from kiosk.reading.figures.counted import Counted
 from kiosk.reading.figures.denials import takes_back
@@ -11,6 +12,7 @@ from kiosk.reading.figures.listed import LISTED
 from kiosk.reading.figures.measures import of_two_times
 from kiosk.reading.figures.nouns import is_sum
 from kiosk.reading.figures.quantities import a_quantity
+from kiosk.reading.figures.state import BESIDE
 from kiosk.reading.figures.things import ELIDED, LED_ALIKE, ROW
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.numbers.expressions import Flag
@@ -54,7 +56,17 @@ def _known(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     flags = flags_of(passage, found)
     if "definite" not in flags or "article" in flags:
         return False
+    if _all_harmed(passage, found, lexicon):
+        return False
     return found.noun is None or found.what is None or _is_rest(passage, found, lexicon)
+
+
+def _all_harmed(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
+    """`Alle 62 om bord er omkommet`: a toll, though the story has told how many they were; not `De 62 er omkommet`."""
+    if found.state is None or word_before(passage, found) not in lexicon.words("turning", "everybody"):
+        return False
+    said = {w.lower for w in passage.tree.words[found.state[0] : found.state[1] + 1]}
+    return any(said & lexicon.words("harm", harm) for harm in HARMS)
 
 
 def _nothing_counted(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
@@ -110,6 +122,16 @@ def _adrift(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
         return not _settled(found) and found.hedge is None
     if found.state is not None and found.state[0] == found.at + 1 and _opens(passage, found.at):
         return False  # `412 pågrepet etter …`, `Ni til sykehus`: a fragment hangs in any relation
+    if found.rules.get("state") == BESIDE:
+        return False  # `et fly med 62 om bord`
+    behind = tree.words[found.at + 1 : found.at + 2]
+    if (
+        found.state is not None
+        and _opens(passage, found.at)
+        and behind
+        and behind[0].lower in lexicon.words("verbs", "been")
+    ):
+        return False  # `14 er no stadfesta døde`: nynorsk's parser takes the number for a mark
     if a_quantity(tree, found, lexicon):
         return False
     if is_sum(tree.words[found.at]) or counted_by(passage, found, lexicon):

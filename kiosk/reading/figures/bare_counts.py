@@ -32,7 +32,7 @@ def bare_count(tree: Tree, lexicon: Lexicon) -> Bare | None:
         lowers = [w.lower for w in core]
         verb = set(lowers) & lexicon.words("turning", "verbs")
         told = verb and set(lowers) & lexicon.words("turning", "subjects")
-        if told and _plain(lowers, lexicon) and _of_later(tree, lowers, lexicon):
+        if told and _plain(lowers, lexicon) and _of_later(tree, word, lowers, lexicon):
             return Bare(word, not _plain([w.lower for w in lead], lexicon))
     return None
 
@@ -53,7 +53,8 @@ def anew(tree: Tree, word: Word, lexicon: Lexicon) -> bool:
     """Whether a bare count says that it is a newer one: `nå`, `etter en ny telling`, `til slutt`; not `Det er 53`, nor
     `Fredag var det fire, og så økte det`.
     """
-    ahead = [w.lower for w in tree.words[: word.i] if w.letters or w.text == ","]
+    first = _hedged_from(tree, word, lexicon)
+    ahead = [w.lower for w in tree.words[:first] if w.letters or w.text == ","]
     behind = [w.lower for w in itertools.takewhile(lambda w: w.letters, tree.words[word.i + 1 :])]
     said = {*ahead, *behind}
     since = bool(set(ahead[:1]) & lexicon.words("turning", "because")) and "," in ahead
@@ -192,11 +193,27 @@ def _parts(tree: Tree, word: Word, lexicon: Lexicon) -> tuple[list[Word], list[W
     return [w for w in lead if w.number is None], [w for w in core if w.number is None]
 
 
-def _of_later(tree: Tree, core: Sequence[str], lexicon: Lexicon) -> bool:
+def _of_later(tree: Tree, word: Word, core: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether it is so now, or was so after what was told: not `Mandag var tallet 41`, `Da hun begynte, var det 41`."""
     was = set(core) & (lexicon.words("revision", "was") | lexicon.words("revision", "stood"))
-    lowers = {w.lower for w in tree.words}
+    hedge = range(_hedged_from(tree, word, lexicon), word.i)
+    lowers = {w.lower for w in tree.words if w.i not in hedge}
     return not was or bool(lowers & (lexicon.words("turning", "later") | lexicon.words("turning", "truly")))
+
+
+def _hedged_from(tree: Tree, word: Word, lexicon: Lexicon) -> int:
+    """The first word of a number with its hedge: the `over` of `over 1900` tells no time."""
+    first = word.i
+    while first and tree.words[first - 1].lower in lexicon.words("figures", "hedges"):
+        first -= 1
+    return first
+
+
+def by_the_clock(tree: Tree, lexicon: Lexicon) -> bool:
+    """`Klokka 9 var tallet 53`: so many at an hour; not `Klokka 13 var de blitt 53`, which is later."""
+    lowers, clocks = {w.lower for w in tree.words}, lexicon.words("figures", "clocks")
+    was = lowers & (lexicon.words("revision", "was") | lexicon.words("revision", "stood"))
+    return bool(was and lowers & clocks) and lowers.isdisjoint(lexicon.words("turning", "later") - clocks)
 
 
 def _ends(tree: Tree, word: Word, lexicon: Lexicon) -> bool:

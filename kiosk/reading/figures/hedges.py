@@ -8,6 +8,8 @@ from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.rule import Finder, Words
 from kiosk.reading.text.parse import Tree, Word
 
+FEW = 10
+
 
 def hedge_before(tree: Tree, at: int, lexicon: Lexicon) -> Words | None:
     """The longest hedge that ends right before the number at word `at`."""
@@ -84,7 +86,36 @@ def _shared(tree: Tree, found: Counted, earlier: list[Counted], lexicon: Lexicon
     over = {count.noun for count in earlier if count.hedge == last.hedge}  # `rundt 20 barn, 30 kvinner og 40 menn`
     joined = tree.words[found.noun].relation == "KOORD" and tree.words[found.noun].head in over
     between = [w for w in tree.words[last.noun + 1 : found.at] if w.letters]
-    return last.hedge if joined and len(between) <= 1 else None
+    listed_by_words = _one_list(tree, last.noun + 1, found.at, found.noun + 1, lexicon)
+    if (joined and len(between) <= 1) or (listed_by_words and not _handful(tree, last.at, found.at)):
+        return last.hedge
+    return None
+
+
+def _handful(tree: Tree, first: int, at: int) -> bool:
+    """`rundt 7000 innbyggere, en skole og | to brønner`: so few are told exactly beside so many."""
+    many, few = (number.value if (number := tree.words[k].number) is not None else 0 for k in (first, at))
+    return not isinstance(many, tuple) and not isinstance(few, tuple) and few < FEW <= many
+
+
+def _one_list(tree: Tree, start: int, at: int, end: int, lexicon: Lexicon) -> bool:
+    """`tre voksne | , et barn og | fire | turister`: from one noun to the next number nothing but counted nouns, and
+    somewhere an `og`; by the words, for the parser takes `voksne` for no noun. Not `minst 40 skadde, tre kritisk`.
+    """
+    words, joints, k, joint = tree.words, lexicon.words("figures", "listing"), start, ""
+    while k < at and (words[k].text == "," or words[k].lower in joints):
+        joint, k = words[k].lower, k + 1
+        if k < at:
+            item = k + 1
+            while item < at and words[item].tag in {"ADJ", "NOUN"}:
+                item += 1
+            if words[k].number is None or item == k + 1:
+                return False
+            k = item
+    if k != at or not joint:
+        return False
+    goes_on = [w for w in words[end : end + 2] if w.text == "," or w.lower in joints or w.number is not None]
+    return joint in joints or (len(goes_on) == 2 and goes_on[1].number is not None)
 
 
 HEDGES_AHEAD = (Finder("hedge before the number", _before),)

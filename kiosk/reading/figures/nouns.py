@@ -16,6 +16,10 @@ PLURAL_REACH = 6  # words
 
 def noun_of(tree: Tree, at: int, lexicon: Lexicon) -> int | None:
     """The noun or the unit of the number at word `at`: by the parse, else the next noun."""
+    return _agreeing(tree, at, _noun_near(tree, at, lexicon))
+
+
+def _noun_near(tree: Tree, at: int, lexicon: Lexicon) -> int | None:
     words = tree.words
     if not tree.parsed:
         number = words[at].number
@@ -89,6 +93,16 @@ def _past_adjective(tree: Tree, at: int, head: int, lexicon: Lexicon) -> int:
         if tree.words[k].lower in lexicon.words("units", "measures"):
             return k
     return head
+
+
+def _agreeing(tree: Tree, at: int, noun: int | None) -> int | None:
+    """`sivile` of `fem sivile mistet livet`, whose past tense the parser takes for an adjective of `livet`."""
+    if noun is None or noun < at + 3:
+        return noun
+    first, last, thing = tree.words[at + 1], tree.words[noun - 1], tree.words[noun]
+    of_one = thing.tag == "NOUN" and thing.definite and bool({"ent", "eint"} & set(thing.feats.split("|")))
+    people = first.tag == last.tag == "ADJ" and "fl" in first.feats.split("|")
+    return at + 1 if of_one and people else noun
 
 
 def _next_is_noun(tree: Tree, at: int) -> bool:

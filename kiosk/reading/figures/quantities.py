@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from kiosk.reading.claims.likeness import HARMS
 from kiosk.reading.figures.counted import Counted
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.rule import Rule
@@ -70,6 +71,18 @@ def _set_against(tree: Tree, found: Counted, lexicon: Lexicon) -> bool:
     return told and ends and found.unit is None
 
 
+def _feared_for(tree: Tree, found: Counted, lexicon: Lexicon) -> bool:
+    """`frykter at 300 må gå`, `frykter at 14 er omkommet`: what has not happened; not `frykter at 40 er for mange`."""
+    words, at = tree.words, found.at
+    if at < 2 or at + 2 >= len(words) or words[at].relation != "SUBJ" or not words[at + 1].finite:
+        return False
+    feared = words[at - 2].lower in lexicon.words("conflicts", "feared")
+    if not feared or words[at - 1].lower not in lexicon.words("saying", "that"):
+        return False
+    harmed = any(words[at + 2].lower in lexicon.words("harm", harm) for harm in HARMS)
+    return harmed or words[at + 1].lower not in lexicon.words("verbs", "been")
+
+
 PART = Quantity("a part of those", _part)
 OBJECT = Quantity("an object", _object)
 AGAINST = Quantity("a share set against one", _set_against)
@@ -77,6 +90,7 @@ QUANTITIES = (
     PART,
     OBJECT,
     AGAINST,
+    Quantity("those whom somebody fears for", _feared_for),
     Quantity("a share of a whole", _share),
     Quantity("digits in groups", _grouped),
 )

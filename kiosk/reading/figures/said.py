@@ -31,7 +31,7 @@ def predicate(tree: Tree, verb: int, lexicon: Lexicon) -> Words | None:
         if taken is not None and taken > at and taken - at <= 2:
             return Words((at, taken))
     if lemma in lexicon.words("verbs", "light"):
-        return _stray_participle(tree, at)
+        return _carried_away(tree, verb, at, lexicon) or _stray_participle(tree, at)
     said = next(
         (c for c in tree.children(at) if words[c].relation in {"SPRED", "OPRED", "DOBJ"} and words[c].tag == "ADJ"),
         None,
@@ -61,6 +61,17 @@ def _after_copula(tree: Tree, copula: int, lexicon: Lexicon) -> Words | None:
     if words[said].lower in lexicon.words("verbs", "states"):
         return Words((said, said))
     return _predicative(tree, said, lexicon)
+
+
+def _carried_away(tree: Tree, verb: int, participle: int, lexicon: Lexicon) -> Words | None:
+    """`Fra før er 8.400 tatt ut`: a passive that its particle gives a meaning, and nothing more; not `40 har tatt opp
+    lån`, `fem ble tatt med til legevakta`.
+    """
+    if participle == verb or tree.words[verb].lemma not in lexicon.words("verbs", "copulas"):
+        return None
+    said = with_particle(tree, participle, lexicon)
+    whole = not any(w.letters for w in tree.words[said[1] + 1 : said[1] + 2])
+    return said if said[1] > participle and whole else None
 
 
 def _stray_participle(tree: Tree, verb: int) -> Words | None:

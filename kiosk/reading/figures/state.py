@@ -8,6 +8,8 @@ from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.rule import Finder, Found, Words, first_of
 from kiosk.reading.text.parse import Tree, Word
 
+BESIDE = "set phrase behind the noun"
+
 
 def state_of(tree: Tree, noun: int, lexicon: Lexicon) -> Found | None:
     """What is said to have happened to the thing counted: a participle, a predicative or a verb; None for nothing."""
@@ -212,7 +214,7 @@ STATES = (
     Finder("verb with its object", _with_object),
     Finder("verb of the object", _of_object),
     Finder("verb over the preposition", _under_preposition),
-    Finder("set phrase behind the noun", _set_phrase),
+    Finder(BESIDE, _set_phrase),
     Finder("relative clause", _relative_state),
 )
 UNPARSED = (Finder("known participle behind the noun", _state_by_words),)

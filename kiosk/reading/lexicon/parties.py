@@ -51,6 +51,8 @@ class Strangers(Struct, frozen=True):
     being: Entries  # «Lie er en mann»: no other than Lie
     opens: Entries  # behind these a clause has its subject
     charged: Entries  # what one says who is accused, beside the verbs of denial
+    victims: Entries  # endings: «offeret», who was found and says nothing
+    found: Entries  # how a victim is found: «funnet»
 
 
 class Nouns(Struct, frozen=True):

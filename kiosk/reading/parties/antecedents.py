@@ -27,6 +27,8 @@ def right_before(before: Passage, pronoun: str, lexicon: Lexicon) -> Phrase | No
     own = tree.words[phrase.first : phrase.last + 1]
     if any(w.capital and w.i for w in tree.words[phrase.first : phrase.head]) or _owned(own):
         return None  # `Ola Lies datter ble syk. … sier han`
+    if _lifeless(tree, phrase.head, lexicon):
+        return None
     word = tree.words[phrase.head]
     fits = _one(word, gender, lexicon) if gender is not None else _several(own, phrase.head - phrase.first, lexicon)
     return (
@@ -42,6 +44,14 @@ def others_than(phrase: Phrase, tree: Tree, gender: str | None, lexicon: Lexicon
 def is_one(word: Word) -> bool:
     """Whether a noun is singular."""
     return "fl" not in word.feats.split("|")
+
+
+def _lifeless(tree: Tree, head: int, lexicon: Lexicon) -> bool:
+    """`Offeret ble funnet av en turgåer`, `Mannen døde på stedet`: who says something behind it is another."""
+    behind = tree.words[head + 1 :]
+    died = any(w.lower in lexicon.words("harm", "killed") and w.tag in {"VERB", "ADJ"} for w in behind)
+    victim = tree.words[head].lower.endswith(lexicon.endings("strangers", "victims"))
+    return died or (victim and any(w.lower in lexicon.words("strangers", "found") for w in behind))
 
 
 def _owned(phrase: list[Word]) -> bool:

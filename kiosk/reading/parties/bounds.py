@@ -12,6 +12,7 @@ from kiosk.reading.text.phrases import Phrase, chunk_after, phrase_of
 def bounded(tree: Tree, party: Phrase, lexicon: Lexicon) -> Phrase | None:
     """The party without conjunctions, verbs, times and loose prepositions at its edges; None where nothing is left."""
     party = _before_letters(tree.words, party)
+    party = Phrase(party.first, max(party.last, _field_end(tree, party, lexicon)), party.head)
     words, first = tree.words, party.first
     selves = lexicon.words("nouns", "selves")
     while first < party.last and (
@@ -171,6 +172,35 @@ def whole_name(tree: Tree, party: Phrase, lexicon: Lexicon) -> Phrase:
     if last == party.last and words[last].capital and last + 1 < len(words) and words[last + 1].capital:
         last = _rest_of_name(words, last, len(words) - 1, lexicon)  # `kritiker i Elvedals-Posten Jon` + `Helt Lie`
     return Phrase(first if last > party.last else party.first, last, party.head)
+
+
+def _field_end(tree: Tree, party: Phrase, lexicon: Lexicon) -> int:
+    """The last word of `direktør for | miljø, helse og sikkerhet`, of `direktør for idrett` its own last word.
+
+    What follows it, a place or a name, is the party's too: `… ved Fjordverket Ola Lie`.
+    """
+    words, at = tree.words, party.head + 2
+    held = lexicon.words("nouns", "role_prepositions")
+    if not _bare_role(words[party.head]) or at >= len(words) or words[at - 1].lower not in held:
+        return party.last
+    fields = [at]
+    while fields[-1] + 2 < len(words) and words[fields[-1] + 1].text == ",":
+        fields.append(fields[-1] + 2)
+    end = fields[-1] + 2
+    listed = len(fields) > 1 and end < len(words) and words[end - 1].tag == "CCONJ"
+    if not listed or not all(_names_field(words[k]) for k in (*fields, end)):
+        return party.last
+    placed = end + 2 < len(words) and words[end + 1].lower in held
+    behind = chunk_after(tree, end + 2 if placed else end + 1, lexicon)
+    if behind is None or not words[behind.first].capital:
+        return end
+    verbs = (w.i - 1 for w in words[behind.first : behind.last + 1] if w.tag == "VERB" and not w.capital)
+    return next(verbs, behind.last)
+
+
+def _names_field(word: Word) -> bool:
+    """`helse`, `miljø`: an indefinite noun; `leder for avdelingen, politiet og` tells of three parties."""
+    return word.tag == "NOUN" and not word.capital and not word.definite
 
 
 def _with_digit(tree: Tree, last: int, lexicon: Lexicon) -> int:

@@ -105,6 +105,8 @@ def settled(story: StoryView, i: int, lexicon: Lexicon) -> str | None:
         return "a mark in sport"
     if figure.what is None or figure.what.lower().split()[-1] not in lexicon.words("figures", "attendance"):
         return None
+    if harms(figure, lexicon) & GRAVE:
+        return None  # `Sju tilskuere døde da tribunen raste`
     match = story.sports or any(w.number is not None and "score" in w.number.flags for w in passage.tree.words)
     return "a match's attendance" if match else None
 

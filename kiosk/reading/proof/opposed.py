@@ -58,10 +58,12 @@ class Opposed(Struct, frozen=True):
 
     told: tuple[tuple[int, int, Verdict], ...]  # two figures by their indexes, and what says so
     perhaps: frozenset[tuple[int, int]]  # those, and the pairs that nothing speaks against
+    of_one_harm: frozenset[tuple[int, int]] = frozenset()  # of these, two counts of dead, of hurt, of missing
 
     def groups(self) -> tuple[tuple[int, ...], ...]:
         """The groups of figures in conflict."""
-        return grouped([(i, j, verdict.rule != OPPOSED) for i, j, verdict in self.told], self.perhaps)
+        told = [(i, j, verdict.rule != OPPOSED) for i, j, verdict in self.told]
+        return grouped(told, self.perhaps, self.of_one_harm)
 
 
 def opposed(story: StoryView, lexicon: Lexicon, known: Measured | None = None) -> Opposed:
@@ -72,16 +74,17 @@ def opposed(story: StoryView, lexicon: Lexicon, known: Measured | None = None) -
         ruled = against(story.figures, passages, lexicon, earlier)
         told = tuple((i, j, Verdict(rule, "link", None, "in conflict")) for i, j, rule in ruled)
         return Opposed(told, frozenset((i, j) for i, j, _ in pairs(story.figures, passages, earlier)))
-    found, perhaps = [], set()
+    found, perhaps, of_one_harm = [], set(), set()
     for one in weighed(story, lexicon):
         score = model.score(one.features)
         borne_out = model.low is not None and score + model.threshold >= model.low
         perhaps |= {(one.i, one.j)} if borne_out else set()
+        of_one_harm |= {(one.i, one.j)} if borne_out and "harm same" in one.features else set()
         believed = one.rule is not None and (borne_out or not DENIED.isdisjoint(one.features))
         if believed or (score >= 0 and not TWO_HAPPENINGS.issubset(one.features)):
             why = f"in conflict, {model.why(one.features)}"
             found.append((one.i, one.j, Verdict(one.rule or OPPOSED, "link", None, why)))
-    return Opposed(tuple(found), frozenset(perhaps))
+    return Opposed(tuple(found), frozenset(perhaps), frozenset(of_one_harm))
 
 
 def weighed(story: StoryView, lexicon: Lexicon) -> Iterator[Weighed]:

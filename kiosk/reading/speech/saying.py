@@ -190,8 +190,14 @@ def lost_verb(tree: Tree, i: int) -> bool:
     if opener is None or opener >= i - 3 or words[i - 1].text != ",":
         return False
     before, behind = words[opener + 1 : i - 1], words[i + 1 : i + 2]
-    told = before[-1].tag in {"VERB", "ADJ", "NOUN"} and any(w.tag in {"NOUN", "PROPN", "PRON"} for w in before[:-1])
+    told = _ended(tree, before) and any(w.tag in {"NOUN", "PROPN", "PRON"} for w in before[:-1])
     return told and bool(behind) and behind[0].tag in {"NOUN", "PROPN", "ADJ", "DET"}
+
+
+def _ended(tree: Tree, clause: Sequence[Word]) -> bool:
+    """Whether a clause may end in its last word: a verb, a noun, or a particle that nothing hangs on, `sporet | av`."""
+    last = clause[-1]
+    return last.tag in {"VERB", "ADJ", "NOUN"} or (last.tag == "ADP" and not tree.children(last.i))
 
 
 def _lost_tag(tree: Tree, i: int) -> bool:
