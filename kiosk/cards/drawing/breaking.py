@@ -1,8 +1,9 @@
 """Breaking lines by sense: hard rules first, then the fewest lines, then balance; by dynamic programming.
 
 The hard rules (Markør 2, 2): no line ends in a hold word (preposition, article, *ifølge*), between a number and its
-noun, inside a name or inside a marked phrase; in wide compositions no line is one word under 46 % of the measure. One
-line more than needed is worth one breach. No-break spaces are kept. Words are cut (pyphen) only where one is too wide.
+noun, inside a name or inside a marked phrase; in wide compositions no line is one word under 46 % of the measure, in
+portrait none under 20 %. One line more than needed is worth one breach. No-break spaces are kept. Words are cut
+(pyphen) only where one is too wide.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ _CUT_SHORT = re.compile(r"^[(«]?(?:[A-ZÆØÅ]|kl|nr|ca|pr|[Ss]t|[Dd]r|prof|fv|
 _DASHES = ("–", "-", "—")
 _OPENING, _CLOSING = "«(“\"'–", '»”")'
 _IN_NAME = 12.0  # of balance
-_LONE = 0.46  # of the measure
+_LONE, _LONE_TALL = 0.46, 0.2  # of the measure: a word alone on a line is at least so wide; in a narrow column
 _SMALL = 3  # letters
 
 _LINE, _BREACH = 1000.0, 1500.0  # a line more is worth one breach less
@@ -72,7 +73,7 @@ def break_lines(
 ) -> tuple[Line, ...]:
     """The lines of at most `limit` px that hold `text`, with the fewest breaches of sense.
 
-    `together` are spans that stay on one line where one holds them, as names do; `lone` counts a short one-word line
+    `together` are spans that stay on one line where one holds them, as names do; `lone` counts each short one-word line
     as a breach; `hyphen` is the width of one. A word that is too wide is cut at a hyphen of its own, else where pyphen
     allows, else wherever it must; the dictionary is asked only for what is `drawn`, not for each size that is tried.
     """
@@ -85,7 +86,8 @@ def break_lines(
     _free_wide_names(text, units, costs, breaks, measure, limit)
     total = sum(unit.width for unit in units) + space * (len(units) - 1)
     fewest = _fewest(units, limit, space)
-    lonely = [lone and not _leads_to_speech(text, units, at) for at in range(len(units))]
+    least = (_LONE if lone else _LONE_TALL) * limit
+    lonely = [unit.width < least and not _leads_to_speech(text, units, at) for at, unit in enumerate(units)]
     found = _trace(units, _search(units, costs, space, limit, total / fewest, lonely))
     if len(found) != fewest:  # balanced for the lines that it takes
         found = _trace(units, _search(units, costs, space, limit, total / len(found), lonely))
@@ -105,7 +107,7 @@ def _space(text: str, measure: Measure) -> float:
 def _line(units: list[_Unit], costs: list[float], first: int, end: int, limit: float, lonely: list[bool]) -> Line:
     """Units [first, end) as a line."""
     last = units[end - 1]
-    short = lonely[end - 1] and len(units) > 1 and end - first == 1 and last.width < _LONE * limit and not last.joined
+    short = lonely[end - 1] and len(units) > 1 and end - first == 1 and not last.joined
     broken = int(costs[end - 1] // _BREACH) if end < len(units) else 0
     return Line(units[first].start, last.end, last.joined, max(broken, int(short)))
 

@@ -6,6 +6,7 @@ from kiosk.cards.rundown.lexicon import listed, toll_of, words_of
 from kiosk.model import Figure
 
 _STEM = 4  # letters by which «drepte» and «drept», «personer» and «personene» agree
+_SUM = 1000  # of a currency: lesser sums are told of more than one thing
 _TAILS = ("restricting", "times", "since")  # words that begin where or when something was
 
 
@@ -81,7 +82,7 @@ def told_twice(one: Figure, other: Figure) -> bool:
         and one.claim.attribution == other.claim.attribution
         and not differ(one.where, other.where)
         and not differ(one.when, other.when)
-        and same_thing(one, other)
+        and (same_thing(one, other) or _same_sum(one, other))
     )
 
 
@@ -95,7 +96,7 @@ def told_bare(bare: Figure, told: Figure) -> bool:
         and (bare.hedge or "").casefold() in ("", (told.hedge or "").casefold())
         and not differ(bare.where, told.where)
         and not differ(bare.when, told.when)
-        and same_thing(bare, told)
+        and (same_thing(bare, told) or _same_sum(bare, told))
     )
 
 
@@ -104,7 +105,15 @@ def again(one: Figure, other: Figure) -> bool:
     if one.value != other.value:
         return False
     pointed = _is_pointed_at(one) or _is_pointed_at(other)
-    return same_kind(one, other) or _same_noun(one, other) or _same_unit(one, other) or pointed
+    alike = same_kind(one, other) or _same_noun(one, other) or _same_unit(one, other)
+    return alike or _same_sum(one, other) or pointed
+
+
+def _same_sum(one: Figure, other: Figure) -> bool:
+    """Whether both are one sum of one currency: «€13bn» of a headline is the «13 billion euros» of its text."""
+    units = {(figure.unit or "").casefold() for figure in (one, other)}
+    large = isinstance(one.value, int | float) and abs(one.value) >= _SUM
+    return large and one.value == other.value and any(units <= {*forms.split()} for forms in listed("currencies"))
 
 
 def _same_unit(one: Figure, other: Figure) -> bool:

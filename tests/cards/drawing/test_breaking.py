@@ -61,6 +61,12 @@ def test_no_line_of_a_wide_page_is_one_short_word() -> None:
     assert broken("Uro", 30) == ["Uro"]
 
 
+def test_a_narrow_column_has_no_line_of_one_very_short_word() -> None:
+    broken_at = broken("– Dette er ein stolt dag for Vest-Telemark", 20, lone=False)
+    assert "dag" not in broken_at and broken_at[-1] == "for Vest-Telemark"
+    assert broken("Statsministeren kommer", 18, lone=False)[1] == "kommer"  # a longer one may stand alone
+
+
 def test_one_word_may_lead_to_what_somebody_says() -> None:
     text = "Stein Hagen om Øivind Tidemandsens løvejakt: – Jeg fordømmer ingen"
     assert broken(text, 24)[-2:] == ["løvejakt:", "– Jeg fordømmer ingen"]

@@ -159,3 +159,16 @@ def test_no_lede_and_no_words_stand_with_a_hole_for_letters_that_the_wall_lacks(
     story.source("– Det", "Kari Berg", "sier", "Det var محمد som ringte oss")
     deck = story.deck()
     assert card(deck, "headline").lede is None and not any(isinstance(one, SourcesCard) for one in deck.cards)
+
+
+def test_the_sum_of_a_headline_is_the_hero_in_the_words_of_its_text_whatever_the_currency_is_called() -> None:
+    """«€13bn» was not the text's «13 billion euros», so that what else was counted there was larger than the news."""
+    story = told("Apple to pay €13bn", "Apple must pay 13 billion euros.", "Shares fell 1.2%, Berg Bank reported.")
+    story.figure("Apple to", "13bn", 13e9, unit="€", rank=2, form="sentence", clause=story.headline, clause_at=0)
+    story.figure("Apple must", "13 billion", 13e9, unit="euros", form="sentence", clause=story.body[0],
+                 clause_at=story.text.index("Apple must"))  # fmt: skip
+    story.figure("Shares", "1.2", 1.2, unit="%", source="Berg Bank", cue="reported", form="sentence",
+                 clause=story.body[1], clause_at=story.text.index("Shares"))  # fmt: skip
+    page = card(story.deck(), "figures")
+    shown = page.passage if isinstance(page, SentenceCard) else page.hero.passage
+    assert shown.text == "Apple must pay 13 billion euros."
