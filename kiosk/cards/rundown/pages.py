@@ -210,16 +210,17 @@ def _footed(material: Material, page: FiguresPage, texts: list[str], holds: Hold
         or said_already(sentence, texts)
     ):
         return page
-    if len(_new_words(figure, hero)) < _ADDS:
+    if len(_new_words(figure, hero, material.story.headline)) < _ADDS:
         return page
     marks = claim_span(figure.claim, figure.sentence_at, len(sentence))
     footed = replace(page, foot=doubted(material, Passage(sentence, marks=marks)))
     return footed if holds(footed) else page
 
 
-def _new_words(figure: Figure, hero: Claim) -> list[str]:
-    """The words of the figure's sentence that stand not yet on its page."""
+def _new_words(figure: Figure, hero: Claim, headline: str) -> list[str]:
+    """The words of the figure's sentence that stand neither on its page yet nor in the headline above it."""
     shown = (
+        headline,
         figure.number,
         hero.hedge,
         hero.unit,
