@@ -89,6 +89,7 @@ class Director:
         self.after_frame: Callable[[], bool] = lambda: False  # called at each look at the time; whether it is to go on
         self.start_anew: Callable[[], None] = lambda: None  # called where SDL cannot take a change back by itself
         self._keys = Keys({**DEFAULT_KEYS, 6: "test", 7: "panic"})
+        self._keys.beat(0, self.started)  # nothing is down yet
         self._breaks: tuple[str, float] = ("", 0.0)  # the story on the wall, and since when
         self.calm = Calm(state, boot_id())
         self._uncovers: float | None = None  # monotonic s: the panic card goes by then, once what was put is read

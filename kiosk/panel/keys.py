@@ -55,7 +55,10 @@ class Keys:
         return sum(1 << key for key, press in self._presses.items() if press.stuck)
 
     def down(self, key: int, now: float) -> list[Said]:
-        """A key went down: the commands to give."""
+        """A key went down: the commands to give.
+
+        A panel that starts says so too of a key that it finds down: before its first BEAT, holding means nothing.
+        """
         if key in self._presses:
             return []
         command = self._commands.get(key)
@@ -64,6 +67,8 @@ class Keys:
             press.due, press.answered = now + LONG_PRESS, False
         elif command in REPEATS:
             press.due = now + REPEAT_AFTER
+        if self._beat is None:
+            press.due = None
         if len(self._presses) > 1:  # a hand or a cloth on the panel takes no figures off
             for other in self._presses.values():
                 other.due = other.due if other.answered else None

@@ -97,7 +97,12 @@ class Session:
         return OFTEN if busy else QUIET
 
     def receive(self, data: bytes, now: float) -> list[tuple[bytes, Message, list[Said]]]:
-        """Take bytes from the port: each line, what it says and the commands that it gives."""
+        """Take bytes from the port: each line, what it says and the commands that it gives.
+
+        Raises Lost where the panel has fallen silent, or this process was stopped: who pressed then saw nothing of it.
+        """
+        if self.ready and self.beat_at is not None and now - self.beat_at > SILENT_AFTER:
+            raise Lost(SILENT)
         self._heard = self._heard or bool(data)
         heard = []
         for raw in self._splitter.feed(data):
@@ -106,13 +111,11 @@ class Session:
         return heard
 
     def tick(self, now: float) -> list[Said]:
-        """The commands due by time. Raises Lost where the panel has fallen silent."""
+        """The commands due by time. Raises Lost where nobody has answered in time."""
         if self.notice == TWO_PANELS and len(self._answers) == 1 and now - self._asked_at > ALL_ANSWER_WITHIN:
             self._accept(next(iter(self._answers.values())), now)
         if self.hello is None and not self.notice and now - self._opened > HELLO_WINDOW:
             raise Lost(SILENT if self._known else NOT_A_PANEL if self._heard else NO_ANSWER)
-        if self.ready and self.beat_at is not None and now - self.beat_at > SILENT_AFTER:
-            raise Lost(SILENT)
         return self.keys.tick(now) if self.ready else []
 
     def send(self, now: float) -> bytes:

@@ -112,6 +112,14 @@ def test_a_key_found_down_when_the_panel_comes_is_not_a_press():
     assert keys.down(FIGURES, 6.0) == ["aim"] and keys.up(FIGURES) == ["figures"]
 
 
+@pytest.mark.parametrize("key", [NEXT, FIGURES])
+def test_a_key_that_a_starting_panel_finds_down_takes_no_figures_off_and_does_not_page_on(key):
+    """Opening the port resets most boards: with a finger on it, or a cup, DN comes right after HELLO."""
+    keys = Keys(DEFAULT_KEYS)
+    given = held(keys, key, 9)
+    assert [command for when, command in given if when] == []
+
+
 def test_a_late_tick_gives_one_repeat_not_a_burst(keys):
     keys.down(NEXT, 0.0)
     keys.beat(1, 4.0)

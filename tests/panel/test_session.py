@@ -33,6 +33,7 @@ class Line:
     def step(self, times: int = 1, seconds: float = STEP) -> None:
         for _ in range(times):
             self.now += seconds
+            self.hear(b"")
             self.commands += self.session.tick(self.now)
             out = self.session.send(self.now)
             if out:
@@ -71,6 +72,14 @@ def test_who_talks_otherwise_is_no_panel():
     met.hear(b"$GPGGA,1*47\r\n")
     with pytest.raises(Lost, match=NOT_A_PANEL):
         met.step(40)
+
+
+def test_what_was_pressed_while_the_process_was_stopped_is_not_done_when_it_goes_on(one):
+    waiting = b"".join(one.panels[0].press(key) + one.panels[0].release(key) for key in (0, 2, 4))
+    one.now += 20.0
+    with pytest.raises(Lost, match=SILENT):
+        one.hear(waiting)
+    assert one.commands == []
 
 
 def test_a_panel_without_heartbeats_is_lost_in_three_seconds(one):
