@@ -152,7 +152,8 @@ class Director:
         """Do what a key asks for; returns what was done where the card does not show it."""
         now = self.clock.monotonic()
         if command == "aim":
-            self.showing.aim(now)
+            if not self.resting:
+                self.showing.aim(now)
             return ""
         if command == "figures":
             self.showing.let_go()

@@ -229,6 +229,8 @@ class Showing:
         The card is the one that was aimed at, whatever hangs by now; without an aim, the one that hangs.
         Returns what was done, in one line with the figures: a card has more of them than whoever presses may think.
         """
+        if self.wall.covered():
+            return "something covers the cards: no figure was taken off or restored"
         if self._aimed is None or now - self._aimed.at > AIMED:
             self.aim(now)
         aimed, off, self._aimed, self._off = self._aimed, self._off, None, None

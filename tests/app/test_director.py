@@ -800,6 +800,18 @@ def test_a_tap_leaves_nothing_aimed_at(room):
     assert room.fetcher.asked[-1]["verb"] == "hide"
 
 
+def test_a_long_press_under_a_cover_restores_nothing_unseen(room):
+    room.deliver(edition("a"), head("a"))
+    press_figures(room)
+    room.director.press("hide")
+    room.director.panic(True)
+    room.director.press("aim")
+    room.go(2)
+    room.director.press("hide")
+    assert [one["verb"] for one in room.fetcher.asked] == ["hide"]
+    assert room.director.showing.shown().hidden == {0}
+
+
 def test_under_a_cover_the_keys_do_nothing_and_their_lamps_are_dark(room):
     room.deliver(edition("a"), head("a"), head("b"))
     room.go(2)
