@@ -32,6 +32,7 @@ from kiosk.feed.item import Refused
 
 LONGEST_HEADER = 256 * 1024  # bytes of one line on the socket
 MOST_DATA = 20 * 1024 * 1024  # bytes after it
+_TOLD = ("status", "retry_after", "answered")  # of what could not be reached
 MOST_ERRANDS = 12  # of one request: a document or a page, some pictures
 
 
@@ -103,7 +104,7 @@ class Sent:
         if (reason := header.get("refused")) is None:
             return header, data
         if header["unreachable"]:
-            raise Unreachable(reason, status=header["status"], retry_after=header["retry_after"])
+            raise Unreachable(reason, **{name: header[name] for name in _TOLD})
         raise Refused(reason)
 
     def _fetched(self, do: str) -> Fetched:
@@ -167,7 +168,7 @@ class Courier:
             with deadline(min(request.feed.deadline, PICTURE_TIME) if do == "picture" else request.feed.deadline):
                 return self._run(request, do, header, data)
         except Unreachable as error:
-            return _refusal(error, unreachable=True, status=error.status, retry_after=error.retry_after), b""
+            return _refusal(error, unreachable=True, **{name: getattr(error, name) for name in _TOLD}), b""
         except Refused as error:
             return _refusal(error), b""
         except OutOfTime:
@@ -207,7 +208,7 @@ def _answer(got: Fetched) -> tuple[dict[str, Any], bytes]:
 
 
 def _refusal(error: Exception, *, unreachable: bool = False, **more: object) -> dict[str, Any]:
-    return {"refused": str(error), "unreachable": unreachable, "status": None, "retry_after": None, **more}
+    return {"refused": str(error), "unreachable": unreachable, **dict.fromkeys(_TOLD), **more}
 
 
 def main(parser: socket.socket) -> int:

@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 from kiosk.feed.exchange import Envelope, PollAnswer, PollRequest, ReadRequest
+from kiosk.feed.fetch.errands import Direct
+from kiosk.feed.fetch.poll import poll
 from kiosk.settings.schema import Feed
+from tests.faults.server import FaultServer, tls
 from tests.feed.fakes import FakeClock, FakeWorker
 from tests.feed.test_desk import FIRE, FLOOD, Room
 
@@ -100,6 +103,32 @@ def test_a_network_that_comes_back_is_noticed_within_seconds(away: PollAnswer, t
     assert [health.ok for health in room.last.health] == [True, True]
 
 
+def test_a_network_that_comes_back_is_noticed_though_most_servers_hang(tmp_path: Path) -> None:
+    room, worker = room_of(tmp_path, "a.no", "b.no", "c.no", "avisa.no")
+    for name in list(room.desk._sources)[:3]:
+        worker.polls[name] = HANGS
+    worker.items("3 avisa.no", FLOOD)
+    passes(room, 120)
+    worker.polls["3 avisa.no"] = AWAY
+    passes(room, 3600)
+    worker.items("3 avisa.no", FLOOD)
+    passes(room, 16)
+    assert room.last.health[3].ok
+
+
+def test_a_network_that_comes_back_without_the_server_that_answered_last_is_noticed_in_a_minute(tmp_path: Path) -> None:
+    room, worker = room_of(tmp_path, "avisa.no", "bladet.no")
+    worker.items("0 avisa.no", FIRE)
+    worker.items("1 bladet.no", FLOOD)
+    passes(room, 40)
+    worker.polls = {"0 avisa.no": AWAY, "1 bladet.no": AWAY}
+    passes(room, 3600)
+    worker.polls["1 bladet.no"] = HANGS
+    worker.items("0 avisa.no", FIRE)
+    passes(room, 90)
+    assert room.last.health[0].ok
+
+
 def test_a_server_that_refuses_is_not_hurried_and_one_that_is_away_beside_another_is_backed_off_from(
     tmp_path: Path,
 ) -> None:
@@ -111,3 +140,13 @@ def test_a_server_that_refuses_is_not_hurried_and_one_that_is_away_beside_anothe
     worker.times.clear()
     passes(room, 3600)
     assert len(worker.times["1 borte.no"]) <= 18
+
+
+def test_a_server_whose_certificate_is_refused_has_answered_and_one_that_is_not_there_has_not(tmp_path: Path) -> None:
+    server = FaultServer(tls(tmp_path, "annen.example"))
+    try:
+        answer = poll(PollRequest(Feed("avisa", f"{server.address}/rss")), Direct(FakeClock()))
+    finally:
+        server.close()
+    assert answer.answered and "certificate" in (answer.reason or "")
+    assert not poll(PollRequest(Feed("avisa", f"{server.address}/rss")), Direct(FakeClock())).answered

@@ -17,6 +17,7 @@ from kiosk.feed.desk.timing import looked_at_next
 from kiosk.settings.schema import Feed, Settings
 
 GIVES_WAY = 60.0  # seconds by which a feed that failed is asked later than others that are due
+CUT_OFF = 60.0  # seconds at most between two polls of a feed while no server answers
 DROPPED = "put"  # the feed of stories dropped by `kiosk story put`
 
 
@@ -73,9 +74,10 @@ class Sources(dict[str, FeedSource]):
         A poll that hangs takes its whole deadline: between two such polls every feed is asked that may answer.
         """
         silent = {source.host for source in self.values() if source.unanswered}
+        probe = self._probe()
 
         def turn(source: FeedSource) -> tuple[bool, float]:
-            gives_way = source.failures > 0 or source.host in silent
+            gives_way = source is not probe and (source.failures > 0 or source.host in silent)
             return not source.local, source.due + (GIVES_WAY if gives_way else 0.0)
 
         yield from sorted((source for source in self.values() if source.due <= now), key=turn)
@@ -83,18 +85,24 @@ class Sources(dict[str, FeedSource]):
     def heard(self, polled: FeedSource, now: float, *, before: bool) -> None:
         """See to the next polls after one, at `now`; `before` says whether the one before it was answered.
 
-        Where no server answers it is the network that is away. Backoff spares servers, and none hears this: one feed
-        after the other asks until something answers, and then all the others ask at once.
+        Where no server answers it is the network that is away. Backoff spares servers, and none hears this: the feed
+        that answered last asks every few seconds, the others every minute, until something answers; then all ask.
         """
-        others = [source for source in self.values() if source is not polled and not source.local]
-        if polled.local or not all(source.unanswered for source in others):
-            return
-        if polled.unanswered:
-            first = min((polled, *others), key=lambda source: source.due)
+        if (first := self._probe()) is not None:
+            polled.due = min(polled.due, now + CUT_OFF)
             first.due = min(first.due, looked_at_next(now))
-        elif not before:
-            for source in others:
-                source.due = now
+        elif not (before or polled.unanswered):
+            others = [source for source in self.values() if source is not polled and not source.local]
+            if all(source.unanswered for source in others):
+                for source in others:
+                    source.due = now
+
+    def _probe(self) -> FeedSource | None:
+        """Where no server answers, the feed whose server answered last; else None."""
+        remote = [source for source in self.values() if not source.local]
+        if not remote or not all(source.unanswered for source in remote):
+            return None
+        return max(remote, key=lambda source: (source.last_good_monotonic or 0.0, -source.due))
 
     def next_due(self) -> float:
         """When the next is due, in monotonic seconds."""

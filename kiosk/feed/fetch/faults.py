@@ -19,6 +19,8 @@ from kiosk.feed.fetch.proxy import Proxy
 from kiosk.printable import printable
 
 ASKING = 2.0  # seconds for a proxy to say once more what it asks for
+# Faults of somebody who is there: TLS that fails, what is no HTTP, half an answer.
+_SPOKEN = (ssl.SSLError, HTTPException, library.IncompleteRead, library.InvalidChunkLength)
 _WAY = re.compile(
     r"(?:^|, *)([A-Za-z][\w-]*)(?= *$| *,| +[^=, ])"
 )  # a scheme, and not a parameter of one (RFC 9110, 11.6.1)
@@ -38,9 +40,9 @@ class explained:
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         if isinstance(error, (library.HTTPError, HTTPException, OSError)):
-            raise Unreachable(self._reason(error)) from None
+            raise Unreachable(self._reason(error), answered=any(_cause(error, kind) for kind in _SPOKEN)) from None
         if isinstance(error, ValueError):
-            raise Unreachable(f"{self.address.host} gave an answer that is not HTTP") from None
+            raise Unreachable(f"{self.address.host} gave an answer that is not HTTP", answered=True) from None
 
     def _reason(self, error: BaseException) -> str:
         proxy = self.proxy

@@ -12,12 +12,18 @@ from kiosk.feed.item import Refused
 
 
 class Unreachable(Refused):
-    """No document came: `status` is the HTTP status where a server answered, `retry_after` the seconds asked for."""
+    """No document came: `status` is the HTTP status where a server answered, `retry_after` the seconds asked for.
 
-    def __init__(self, reason: str, *, status: int | None = None, retry_after: float | None = None) -> None:
+    `answered` says whether anybody spoke at all, in HTTP or not.
+    """
+
+    def __init__(
+        self, reason: str, *, status: int | None = None, retry_after: float | None = None, answered: bool = False
+    ) -> None:
         super().__init__(reason)
         self.status = status
         self.retry_after = retry_after
+        self.answered = answered or status is not None
 
 
 class Fetched(Struct, frozen=True):

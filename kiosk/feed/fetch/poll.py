@@ -77,7 +77,7 @@ def poll(request: PollRequest, errands: Errands, load: Load = _loaded) -> PollAn
     except Unreachable as error:
         asks = _ASKS[bool(feed.credential)] if error.status == 401 else ""
         answer = PollAnswer(reason=f"{error}{asks}", status=error.status, retry_after=error.retry_after)
-        return replace(answer, answered=error.status is not None)
+        return replace(answer, answered=error.answered)
     except Refused as error:
         return PollAnswer(reason=str(error), status=status)
 
