@@ -54,13 +54,21 @@ def test_ten_walls_each_behind_an_sshd_of_its_own_show_the_settings_and_none_fai
             (home / "kiosk.toml").write_text("feed = []\n")
             stack.enter_context(fleet.wall(port))
         begun = time.monotonic()
-        # one machine plays all of them: what a wall does in seconds may take it minutes
-        done = play(fleet, 'feed = []\n[display]\ntheme = "day"\n', "-e", "kiosk_confirm=600")
+        # one machine plays all of them: what a wall does in seconds may take it minutes, for which they are waited for
+        done = play(fleet, 'feed = []\n[display]\ntheme = "day"\n')
         print(f"{len(fleet.ports)} sshds by Ansible: {time.monotonic() - begun:.0f} s, load {os.getloadavg()[0]:.0f}")
         assert done.returncode == 0, done.stdout[-2000:] + done.stderr
         recap = [line.split() for line in done.stdout.splitlines() if line.startswith("wall") and "ok=" in line]
         assert len(recap) == 10 and all({"failed=0", "unreachable=0"} < set(line) for line in recap)
         assert [fleet.setting(port, "display.theme") for port in fleet.ports] == ["day"] * 10
+
+
+@pytest.mark.parametrize(("theme", "code"), [("day", 0), ("pink", 2)])
+def test_with_check_the_walls_say_whether_they_would_take_the_settings(three, theme, code):
+    fleet, _ = three
+    done = play(fleet, f'[display]\ntheme = "{theme}"\n', "--check")
+    assert done.returncode == code, done.stdout[-2000:] + done.stderr
+    assert all(fleet.setting(port, "display.theme") == "auto" for port in fleet.ports)
 
 
 def test_settings_with_a_fault_stop_at_the_first_wall(three):

@@ -6,6 +6,8 @@ A stand-in for the installer notes when a wall went dark and came back; `status`
 from __future__ import annotations
 
 import json
+import random
+import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -13,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.systemd.fleet import MARKS, Fleet
+from tests.systemd.fleet import ANSIBLE, MARKS, Fleet
 
 pytestmark = MARKS
 INSTALL = """#!/bin/sh
@@ -92,6 +94,41 @@ def test_a_wall_that_fails_is_named_with_its_reason_and_no_later_wave_goes_dark(
     (failed,) = [line for line in done.stdout.splitlines() if line.startswith("fatal: ")]
     assert f"wall{bad}" in failed and "no display driver here; see kiosk doctor" in failed
     assert str(newsroom.ports[6]) not in " ".join(newsroom.log())
+
+
+@pytest.mark.parametrize("newsroom", [1], indirect=True)
+def test_the_walls_get_this_checkout_and_nothing_of_the_one_before(newsroom: Newsroom) -> None:
+    """The playbook lies in what it packs; and a module that was taken out would be installed with the others."""
+    old = newsroom.checkout / "kiosk/old.py"
+    old.touch()
+    inside = newsroom.checkout / "systemd/ansible"
+    shutil.copytree(ANSIBLE, inside)
+    (inside / "filler").write_bytes(random.Random(1).randbytes(1 << 22))  # a pack that takes a while
+    for there in (True, False):
+        done = newsroom.play(str(inside / "install.yml"), ANSIBLE_FORKS="10")
+        assert done.returncode == 0, done.stdout[-3000:] + done.stderr
+        (placed,) = (newsroom.folder / str(newsroom.ports[0])).iterdir()
+        assert (placed / "kiosk").is_dir() and (placed / "kiosk/old.py").exists() == there
+        old.unlink(missing_ok=True)
+    again = newsroom.play(str(inside / "install.yml"))
+    assert again.stdout.count("changed: ") == 1, "only the stand-in for the installer, which says nothing"
+
+
+@pytest.mark.parametrize(
+    ("inventory", "words", "says"),
+    [
+        ("[wall]\ntv\n", [], "no wall in a group [walls]"),
+        ("", [], "no wall in a group [walls]"),
+        ("[walls]\nlocalhost ansible_connection=local\n", ["-e", "kiosk_when=Rest"], "now or rest, not Rest"),
+        ("[walls]\nlocalhost ansible_connection=local\n", ["--check"], "--check cannot tell"),
+    ],
+)
+def test_what_a_technician_mistypes_stops_before_anything_is_done(tmp_path, inventory, words, says) -> None:
+    (tmp_path / "walls.ini").write_text(inventory)
+    line = ["ansible-playbook", "-i", str(tmp_path / "walls.ini"), str(ANSIBLE / "install.yml"), *words]
+    done = subprocess.run(line, capture_output=True, text=True)
+    assert done.returncode != 0
+    assert says in done.stdout
 
 
 @pytest.mark.parametrize("newsroom", [2], indirect=True)
