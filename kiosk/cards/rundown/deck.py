@@ -276,10 +276,13 @@ class _Rundown(Struct, frozen=True, dict=True):
         """The figures of a card; of the headline's numbers, where the story says them again, with a claimant first."""
         if not isinstance(card, HeadlineCard) or card.binding:
             return figures_on(card)
-        told = [index for index, _ in in_headline(self.material)]
+        told = dict(in_headline(self.material))
         entries = [entry for index in told if (entry := self.material.entry_of(index)) is not None]
-        again = {twin for entry in entries for twin in entry.twins}.difference(told, figures_on(card))
         figures = self.material.reading.figures
+        amounts = {(figure.value, figure.unit) for figure in told.values() if figure.unit}
+        again = {twin for entry in entries for twin in entry.twins}
+        again |= {index for index, figure in enumerate(figures) if (figure.value, figure.unit) in amounts}
+        again = again.difference(told, figures_on(card))
         return [*figures_on(card), *sorted(again, key=lambda i: (figures[i].claim.attribution != "stated", i))]
 
     def _tolls(self, cards: Iterable[StoryCard]) -> list[Toll]:

@@ -50,6 +50,13 @@ def test_behind_the_headline_stands_who_says_its_number() -> None:
     assert [one.passage.text[mark.start : mark.end] for mark in one.passage.marks] == ["opplyser politiet"]
 
 
+def test_behind_the_headline_an_amount_is_the_same_whoever_says_it() -> None:
+    story = told("Kommunen kutter 450 kroner", "Vågen må kutte 450 kroner, sier ordfører Kari Moen.")
+    story.figure("Kommunen", "450", unit="kroner", attribution="unsure", rank=2)
+    story.figure("Vågen", "450", unit="kroner", source="ordfører Kari Moen", cue="sier", rank=2)
+    assert [one.passage.text for one in behind(story, "headline")] == [story.body[0]]
+
+
 def test_a_headline_whose_number_stands_nowhere_else_has_nothing_behind_it() -> None:
     story = told("80 sauer tatt av bjørn, ifølge politiet", "Over 12 hytter er tatt av ras, ifølge kommunen.")
     story.figure("80", "80", what="sauer", source="politiet", cue="ifølge", rank=2)
