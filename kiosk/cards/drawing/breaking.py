@@ -30,7 +30,7 @@ _YEAR = re.compile(r"^(?:1[89]|20)\d\d$")
 _MAGNITUDE = re.compile(r"^(?:million|milliard|billion|mill\.|mrd\.|thousand|hundre|tusen)", re.IGNORECASE)
 # What goes on: an initial («E. coli»), and words cut short before what they stand with.
 _CUT_SHORT = re.compile(r"^[(«]?(?:[A-ZÆØÅ]|kl|nr|ca|pr|[Ss]t|[Dd]r|prof|fv|rv|jf|Mr|Mrs|Ms|No)\.$")
-_DASHES = ("–", "-", "—")
+DASHES = ("–", "-", "—")
 _OPENING, _CLOSING = "«(“\"'–", '»”")'
 _IN_NAME = 12.0  # of balance
 _LONE, _LONE_TALL = 0.46, 0.2  # of the measure: a word alone on a line is at least so wide; in a narrow column
@@ -166,12 +166,12 @@ def _ending(text: str, unit: _Unit, after: _Unit, breaks: Breaks, together: tupl
     if "\n" in text[unit.end : after.start]:
         return _PARAGRAPH
     word, following = text[unit.start : unit.end], text[after.start : after.end]
-    if (word in _DASHES or following in _DASHES) and any(m.start() < unit.end < m.end() for m in _RANGE.finditer(text)):
+    if (word in DASHES or following in DASHES) and any(m.start() < unit.end < m.end() for m in _RANGE.finditer(text)):
         return _BREACH
     cost = _OPEN if following.strip(_OPENING).casefold() in breaks.open else 0.0
-    if word in _DASHES:
+    if word in DASHES:
         return _BREACH if unit.start == 0 or text[: unit.start].rstrip()[-1:] in ".:!?»" else 4.0
-    if following in _DASHES:
+    if following in DASHES:
         cost += _DASHED
     if _is_cut_short(text, unit, word):
         return _BREACH
@@ -205,14 +205,14 @@ def _is_cut_short(text: str, unit: _Unit, word: str) -> bool:
     if word[-1] == "-":
         return True
     before = text[: unit.start].rstrip()
-    opens = before[-1:] in _DASHES and before[:-1].rstrip()[-1:] in ("", *".:!?»")
+    opens = before[-1:] in DASHES and before[:-1].rstrip()[-1:] in ("", *".:!?»")
     return opens and len(word) <= _SMALL and word.isalpha()
 
 
 def _leads_to_speech(text: str, units: list[_Unit], at: int) -> bool:
     """Whether what somebody says begins behind this unit: «Hagen om løvejakt: | – Jeg fordømmer ingen»."""
     unit = units[at]
-    return at + 1 < len(units) and text[unit.end - 1] == ":" and text[units[at + 1].start] in _DASHES
+    return at + 1 < len(units) and text[unit.end - 1] == ":" and text[units[at + 1].start] in DASHES
 
 
 def _free_wide_names(

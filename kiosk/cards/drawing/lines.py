@@ -9,7 +9,7 @@ import pygame
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kiosk.cards.drawing.breaking import Line, breaches, break_lines
+from kiosk.cards.drawing.breaking import DASHES, Line, breaches, break_lines
 from kiosk.cards.drawing.canvas import Canvas, Kind, Style
 from kiosk.cards.drawing.page import Block, Page
 from kiosk.cards.fonts import OMITTED
@@ -131,6 +131,8 @@ def calmer(page: Page, laid: Setting, best: Setting, width: float) -> bool:
     """Whether one step less saves the line that `best` has more than it needs: no breach, and no ragged short lines."""
     if page.tall or laid.faults or best.faults or len(best.lines) > _FEW or laid.style.px < _ONE_STEP * best.style.px:
         return False
+    if any(best.text[line.start] in DASHES for line in best.lines[1:]):
+        return False  # what somebody says begins a line of its own
     needed = math.ceil(page.canvas.width(best.text, best.style) / width)
     return len(best.lines) > max(needed, len(laid.lines))
 

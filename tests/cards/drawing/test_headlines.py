@@ -59,3 +59,10 @@ def test_over_a_lede_a_step_less_spares_the_headline_a_short_third_line() -> Non
     )
     drawn = [one.text for one in Typesetter((1280, 720)).plate(shown, Chrome()).strings if one.text in shown.text]
     assert drawn[:2] == ["Minst 34 skadde", "etter bussulykke i Sogn"]
+
+
+def test_over_a_lede_what_somebody_says_keeps_its_own_line() -> None:
+    text = "Berg imponerte stort i utforfinalen: – Nå går det unna"
+    shown = HeadlineCard(key="headline", text=text, lede=Passage("Det opplyser laget i dag."))
+    drawn = [one.text for one in Typesetter((1920, 1080)).plate(shown, Chrome()).strings]
+    assert "– Nå går det unna" in drawn
