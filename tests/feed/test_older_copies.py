@@ -163,6 +163,20 @@ def test_of_two_feeds_of_one_newsroom_the_newer_version_hangs(newer: str, server
     assert (room.headline, room.listed) == (NINE, {NINE})
 
 
+@pytest.mark.parametrize("newer", ["en", "to"])
+def test_of_two_feeds_of_one_newsroom_the_version_that_was_published_later_hangs(
+    newer: str, server: Server, tmp_path: Path
+) -> None:
+    for path in ("en", "to"):
+        headline, at = (NINE, -300) if path == newer else (TWELVE, -1200)
+        server.put(f"/{path}", rss((headline, at)).replace(f"<guid>{headline}".encode(), b"<guid>1"))
+    room = LiveRoom(tmp_path, server, "en", "to")
+    room.clock.time = NOW
+    room.settle()
+    room.next_poll()
+    assert (room.headline, room.listed) == (NINE, {NINE})
+
+
 def test_after_a_start_an_old_copy_replaces_nothing_and_is_read_once(server: Server, tmp_path: Path) -> None:
     server.put("/rss", atom(NINE, -5))
     room = LiveRoom(tmp_path, server)

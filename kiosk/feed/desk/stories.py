@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from kiosk.address import AddressError, parse
 from kiosk.feed.desk.alike import alike
 from kiosk.feed.desk.identity import is_older, link_of, same_story
-from kiosk.feed.desk.latest import Candidate
+from kiosk.feed.desk.latest import Candidate, believed
 from kiosk.feed.desk.source import FeedSource
 from kiosk.feed.item import Item, released, strictest
 from kiosk.settings.schema import Feed
@@ -92,8 +92,17 @@ def _under_both(one: Candidate, other: Candidate) -> Candidate:
 def _goes_before(one: Candidate, rival: Candidate, now: datetime | None) -> bool:
     """Whether a story takes the place of the same one in a feed that comes first."""
     if family(one.feed) == family(rival.feed):
-        return one.item.version > rival.item.version or is_older(rival.item, one.item, now)
+        later = is_older(rival.item, one.item, now) or _published_later(one.item, rival.item, now)
+        return one.item.version > rival.item.version or later
     return _owns(one) and not _owns(rival)
+
+
+def _published_later(item: Item, rival: Item, now: datetime | None) -> bool:
+    """Whether a version that says something else was published later, where no time of an update tells."""
+    if item.text == rival.text or (item.updated and rival.updated) or item.version or rival.version:
+        return False
+    times = believed(item.published, None, now), believed(rival.published, None, now)
+    return times[0] is not None and times[1] is not None and times[0] > times[1]
 
 
 def _owns(one: Candidate) -> bool:
