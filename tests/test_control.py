@@ -209,18 +209,26 @@ def test_a_path_too_long_for_a_socket_is_told_so(tmp_path, room):
     assert caught.value.errno == errno.ENAMETOOLONG
 
 
+@contextlib.contextmanager
+def process(name):
+    """A process that has this name by now: its end of a pipe is there before the kernel has written its name down."""
+    with subprocess.Popen([name], executable="cat", stdin=subprocess.PIPE, stdout=subprocess.PIPE) as running:
+        running.stdin.write(b"up\n")
+        running.stdin.flush()
+        assert running.stdout.readline() == b"up\n"
+        yield running.pid
+
+
 def test_a_wall_that_runs_and_does_not_listen_is_not_told_as_none(tmp_path, monkeypatch):
     monkeypatch.setenv("KIOSK_STATE", str(tmp_path))
-    with subprocess.Popen(["sleep", "60"], executable="sleep", stdin=subprocess.DEVNULL) as wall:
-        (tmp_path / "wall.lock").write_text(f"{wall.pid}\n")
+    with process("other") as number:
+        (tmp_path / "wall.lock").write_text(f"{number}\n")
         with pytest.raises(NotRunning, match="no wall runs here"):
             control.ask({"do": "status"}, path=tmp_path / "none.sock")
-        wall.terminate()
-    with subprocess.Popen(["kiosk-sleep", "60"], executable="sleep", stdin=subprocess.DEVNULL) as wall:
-        (tmp_path / "wall.lock").write_text(f"{wall.pid}\n")
-        with pytest.raises(NotRunning, match=f"a wall runs .process {wall.pid}. and does not listen"):
+    with process("kiosk") as number:
+        (tmp_path / "wall.lock").write_text(f"{number}\n")
+        with pytest.raises(NotRunning, match=f"a wall runs .process {number}. and does not listen"):
             control.ask({"do": "status"}, path=tmp_path / "none.sock")
-        wall.terminate()
 
 
 @pytest.fixture
