@@ -162,6 +162,8 @@ class Director:
             self.panic(not self.covered.on)
         elif self._rest.pressed(now):
             return "the wall rested: this press woke it, and did nothing else"
+        elif command != "test" and self.wall.covered():
+            return "something covers the cards: this key did nothing"
         elif command in ROTATION_KEYS:
             self.wall.press(command)
         elif command == "hide":

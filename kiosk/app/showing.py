@@ -229,8 +229,6 @@ class Showing:
         The card is the one that was aimed at, whatever hangs by now; without an aim, the one that hangs.
         Returns what was done, in one line with the figures: a card has more of them than whoever presses may think.
         """
-        if self.wall.covered():
-            return "something covers the cards: no figure was taken off or restored"
         if self._aimed is None or now - self._aimed.at > AIMED:
             self.aim(now)
         aimed, off, self._aimed, self._off = self._aimed, self._off, None, None
@@ -296,18 +294,18 @@ class Showing:
     def _at_once(self, edition: Edition, kind: str, verb: str, request: dict[str, Any], story: str) -> None:
         """What was decided shows now; the fetcher's delivery follows."""
         if kind == "figure" and verb in ("hide", "show"):
-            asked, now = edition.reading.figures, self._editions.get(edition.story.id)
-            if now is None:
+            asked, current = edition.reading.figures, self._editions.get(edition.story.id)
+            if current is None:
                 return  # another story hangs by now: it is kept for when this one comes again
             meant = {(asked[i].value, asked[i].unit) for i in request.get("indices", [request.get("index")])}
-            figures = now.reading.figures
+            figures = current.reading.figures
             same = {i for i, figure in enumerate(figures) if (figure.value, figure.unit) in meant}
             numbers = tuple(dict.fromkeys(figures[i].number for i in sorted(same)))
-            others = tuple(number for number in now.taken_off if number not in numbers)
+            others = tuple(number for number in current.taken_off if number not in numbers)
             if verb == "hide":
-                self._show(replace(now, hidden=now.hidden | same, taken_off=(*others, *numbers)))
+                self._show(replace(current, hidden=current.hidden | same, taken_off=(*others, *numbers)))
             else:
-                self._show(replace(now, hidden=now.hidden - same, taken_off=others))
+                self._show(replace(current, hidden=current.hidden - same, taken_off=others))
         elif verb in ("withdraw", "hide") and story == edition.story.id:
             self._take_down(WITHDRAWN if verb == "withdraw" else NO_STORY)  # now; the next story follows
 

@@ -22,8 +22,8 @@ def lamps_for(
 
     `places`: cards that next and previous can reach; `held`: the rotation stands still (the hold key's lamp says so, as
     a press lets it go); `sentence`: there is a sentence behind the card on screen, or it is shown; `figures`: the deck
-    has a figures card; `stories`: rows that the story list would have. `covered`: the wall
-    rests, or something hangs over the cards, and no key of these changes a thing. A test lights every key.
+    has a figures card; `stories`: rows that the story list would have. `covered`: the wall rests, or something hangs
+    over the cards, and none of these keys turns them. A test lights every key.
     """
     if covered and not testing:
         return 0

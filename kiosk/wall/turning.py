@@ -222,21 +222,25 @@ def press(state: Rotation, command: str, now: float) -> Rotation:
     once, further ones together 400 ms after the last change.
     """
     meant = seen(state, now)
-    if meant is None and state.left is not None and state.left.story != state.story:
-        return state
-    state = meant or state
+    if meant is None:
+        if state.left is not None and state.left.story != state.story:
+            return state
+        meant = state
     if command == "hold":
-        # No picture changes but a badge: nothing to coalesce.
-        return _up(state, now, held_until=None) if state.held else replace(state, held_until=now + state.pace.hold)
+        return _hold(state, meant, now)
     if command in ("next", "previous"):
-        state = replace(state, steps=state.steps + (1 if command == "next" else -1))
-        return _page(state, now) if now >= state.changed + COALESCE else state
-    if now < state.changed + COALESCE:
-        return state
-    turned = _turn(state, command)
-    if turned is state:
-        return state
+        asked = replace(meant, steps=state.steps + (1 if command == "next" else -1))
+        return _page(asked, now) if now >= state.changed + COALESCE else asked
+    turned = meant if now < state.changed + COALESCE else _turn(meant, command)
+    if turned is meant:
+        return state  # a key that changes nothing brings nothing back either
     return _keep_hold(_up(turned, now, changed=now, steps=0, anew=False), now)
+
+
+def _hold(state: Rotation, meant: Rotation, now: float) -> Rotation:
+    """Hold the card that was meant, or let go. That changes a badge, and the picture only where it brings one back."""
+    held = _up(meant, now, held_until=None) if state.held else replace(meant, held_until=now + state.pace.hold)
+    return held if held.card is state.card else replace(held, changed=now)
 
 
 def _keep_hold(state: Rotation, now: float) -> Rotation:

@@ -85,9 +85,9 @@ class Wall:
         self.rotation, self._notice, self._cut = None, notice, True
 
     def press(self, command: str) -> None:
-        """A button of the rotation: next, previous, hold, sentence, figures, list; under a cover it does nothing."""
+        """A button of the rotation: next, previous, hold, sentence, figures, list."""
         now = self._clock.monotonic()
-        if self.rotation is not None and not self._covers:
+        if self.rotation is not None:
             before = self.rotation
             self.rotation = turning.press(turning.advance(before, now), command, now)
             turned = self.rotation.changed != before.changed

@@ -821,7 +821,7 @@ def test_under_a_cover_the_keys_do_nothing_and_their_lamps_are_dark(room):
     room.go(1.5)
     assert room.panels[-1].lamps[-1] == 0
     for command in ("next", "hold", "sentence", "list", "hide"):
-        room.director.press(command)
+        assert "did nothing" in room.director.press(command)
     assert (room.wall.rotation.at, room.wall.rotation.held, room.wall.rotation.view) == (before.at, False, "card")
     assert room.fetcher.asked == []
 

@@ -426,6 +426,23 @@ def test_a_hold_right_after_a_turn_keeps_the_card_that_was_seen():
     assert held.held and advance(held, now + 60).card.key == "f1"
 
 
+@pytest.mark.parametrize("command", ["sentence", "list", "unknown"])
+def test_a_key_that_changes_nothing_does_not_bring_back_what_has_just_gone(command):
+    """The headline has no sentence behind it, and there is no list."""
+    state = begin("a", story(), 0.0, PACE)
+    now = state.ends
+    state = advance(state, now)
+    assert state.card.key == "f1" and press(state, command, now + 0.3) is state
+
+
+def test_a_hold_that_brings_a_card_back_counts_for_the_pause_between_two_changes():
+    state, now = turned()
+    held = press(state, "hold", now)
+    assert held.card.key == "f1"
+    soon = press(held, "next", now + 0.1)
+    assert soon.card.key == "f1" and advance(soon, now + turning.COALESCE).card.key == "f2"
+
+
 @pytest.mark.parametrize(("command", "card"), [("next", "sources"), ("previous", "f1"), ("hold", "f2")])
 def test_a_press_later_means_the_card_that_hangs(command, card):
     state, now = turned(turning.SEEN)
