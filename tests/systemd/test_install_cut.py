@@ -18,7 +18,7 @@ import pytest
 
 SYSTEMD = Path(__file__).resolve().parents[2] / "systemd"
 ROOT = re.search(r"(?m)^root=(\S+)$", (SYSTEMD / "install").read_text())[1]
-NOTED = "systemctl systemd-sysusers systemd-tmpfiles udevadm mv"
+NOTED = "systemctl systemd-run systemd-sysusers systemd-tmpfiles udevadm mv"
 STAND_IN = """#!/bin/bash
 echo "${0##*/} $*" >>"$ASKED"
 if [ "$(wc -l <"$ASKED")" = "${KILL_AT:-0}" ] || [ "$*" = "${KILL_ON:-never}" ]; then
@@ -254,6 +254,7 @@ def test_while_an_installer_waits_for_the_frame_nobody_else_takes_its_version_ba
         fcntl.flock(held, fcntl.LOCK_EX)
         updated.start("start")
         assert updated.current == updated.version
+        assert updated.questions()[-1].endswith(f"{ROOT}/prove shown"), "should the installer be killed"
     updated.start("start")
     assert updated.current == "0.0.9-old"
 

@@ -172,6 +172,13 @@ def test_a_hung_or_crashing_wall_is_started_again_for_ever():
     assert unit["Type"] == "notify"
 
 
+def test_nothing_begins_in_the_walls_unit_while_it_runs():
+    """A command begins with a hung-up console (TTYVHangup): the wall, whose console it is, would end."""
+    unit = dict(settings_of("kiosk.service"))
+    assert unit["TTYVHangup"] == "yes"
+    assert not {"ExecStartPost", "ExecReload", "ExecStop"} & unit.keys()
+
+
 def test_the_metrics_timer_runs_the_metrics_service():
     assert (SYSTEMD / "kiosk-metrics.timer").with_suffix(".service").exists()
 
