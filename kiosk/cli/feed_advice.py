@@ -38,6 +38,10 @@ _ADVICE = (
     (r"no such file", "give the path from /, or an address that begins with https://"),
     (r"neither a file nor a folder", "name a file, a folder or an address"),
     (r"there is no story in it", "a story is a file named .txt, .md, .html, .xml or .json"),
+    (
+        r"^the parser's sandbox refuses",
+        "put kiosk and its packages into one environment (no PYTHONPATH, no .pth file), readable for everybody",
+    ),
     (r"no right to it", "let the group `kiosk` read it (chgrp kiosk, chmod g+r)"),
 )
 

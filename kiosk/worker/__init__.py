@@ -271,4 +271,7 @@ def _told(reason: str | None) -> str | None:
 
 
 def _surprise(error: Exception) -> str:
+    """What no parser foresaw, in words. Documents are handed in: what may not be opened is the program's own."""
+    if isinstance(error, PermissionError):
+        return f"the parser's sandbox refuses the program's own file: {str(error)[:200]}"
     return f"the document could not be read ({type(error).__name__}: {str(error)[:120]})"

@@ -58,6 +58,21 @@ def test_the_reading_of_a_trace_is_done_apart_as_well(tmp_path: Path) -> None:
     assert told(done.stderr.decode())["uid"] != 0
 
 
+@pytest.mark.parametrize(("words", "given"), [("read {story}", b""), ("read -", TEXT), ("feed test {story}", b"")])
+def test_a_package_outside_the_sandbox_is_no_fault_of_the_document(tmp_path: Path, words: str, given: bytes) -> None:
+    if not has_landlock():
+        pytest.skip("this kernel has no Landlock, or it is off")
+    package = tmp_path / "site" / "ufal"
+    package.mkdir(parents=True)
+    (package / "__init__.py").touch()
+    done = ran(tmp_path, words, given)
+    assert done.returncode == 65
+    reason, _, remedy = done.stderr.decode().strip().partition("; ")
+    assert "document" not in reason
+    assert "__init__.py'" in reason, "it names the file"
+    assert "one environment" in remedy
+
+
 def test_a_parser_that_dies_hangs_or_floods_is_one_line(tmp_path: Path) -> None:
     code = (
         "import os, sys; from kiosk.cli import apart; from kiosk.feed.item import Refused\n"
