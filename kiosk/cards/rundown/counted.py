@@ -14,6 +14,7 @@ from kiosk.cards.rundown.indirect import one_clause
 from kiosk.cards.rundown.label import ROW
 from kiosk.cards.rundown.lexicon import any_of, holds, is_listed, listed, words_of
 from kiosk.cards.rundown.material import Entry, Material
+from kiosk.cards.rundown.named import lacks_particle
 from kiosk.cards.rundown.passage import passage
 from kiosk.cards.rundown.said import said, said_already
 from kiosk.model import Figure
@@ -84,10 +85,12 @@ def as_row(told: Claim | None, figure: Figure) -> Claim | None:
 def _verb_of(figure: Figure) -> str | None:
     """The verb beside the name: «har registrert», never «registrert»; None where the name stands within it.
 
-    None too where a colon says it: «Russland: 400 drept».
+    None too where a colon says it («Russland: 400 drept»), or its particle stands elsewhere.
     """
     told = figure.claim
     if not words_of(told.cue) or told.cue is None or told.cue_at is None or len(told.cue.split()) > _MOST_VERB:
+        return None
+    if lacks_particle(figure):
         return None
     before = figure.sentence[: told.cue_at - figure.sentence_at]
     perfect = _PERFECT.search(before)

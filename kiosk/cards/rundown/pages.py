@@ -20,7 +20,7 @@ from kiosk.cards.rundown.material import Entry, Material
 from kiosk.cards.rundown.passage import is_short
 from kiosk.cards.rundown.said import said_already
 from kiosk.cards.rundown.sameness import again, same_speaker
-from kiosk.cards.rundown.spans import claim_span, place
+from kiosk.cards.rundown.spans import claim_span, place, whole
 from kiosk.model import Figure
 
 MOST_ROWS = 3
@@ -212,7 +212,7 @@ def _footed(material: Material, page: FiguresPage, texts: list[str], holds: Hold
         return page
     if len(_new_words(figure, hero, material.story.headline)) < _ADDS:
         return page
-    marks = claim_span(figure.claim, figure.sentence_at, len(sentence))
+    marks = tuple(whole(sentence, span) for span in claim_span(figure.claim, figure.sentence_at, len(sentence)))
     footed = replace(page, foot=doubted(material, Passage(sentence, marks=marks)))
     return footed if holds(footed) else page
 

@@ -108,7 +108,7 @@ def quotation(material: Material, told: Collection[str]) -> tuple[str, Claimant]
                 words.text,
                 Claimant(
                     with_role(source.name, material.story.text),
-                    verb=who(source).verb or telling(source.cue),
+                    verb=who(source).verb or telling(source),
                     via=source.via,
                 ),
             )

@@ -14,6 +14,7 @@ from kiosk.cards.rundown.indirect import AT, with_at
 from kiosk.cards.rundown.leaning import goes_on, opens_leaning, says_of_them
 from kiosk.cards.rundown.lexicon import any_of, is_impersonal, is_listed, listed, opens, words_of
 from kiosk.cards.rundown.material import Material
+from kiosk.cards.rundown.named import lacks_particle
 from kiosk.cards.rundown.pointing import points_away
 from kiosk.cards.rundown.standing import against, at_first, is_older, is_parted, taken_back
 from kiosk.cards.rundown.turns import best_of, stands_alone, turn_of
@@ -280,10 +281,9 @@ def who(source: Source, told: Said | None = None) -> Claimant:
 
 def _verb(source: Source) -> str | None:
     """The cue as a verb that stands alone: «har tidligere uttalt», never «uttalt»; None where the story parts them."""
+    if lacks_particle(source):
+        return None
     before = source.sentence[: source.cue_at - source.sentence_at]
-    behind = words_of(source.sentence[len(before) + len(source.cue) :])[:1]
-    if is_listed(source.cue, "verbs_with_particle") or (behind and behind[0] in listed("particles")):
-        return None  # «legger» of «legger Lie til», «har funnet» of «har funnet ut at»
     if not (is_listed(source.cue, "participles") or _PARTICIPLE.search(f"{before}{source.cue}")):
         return source.cue
     told = re.search(rf"(?:\b(?:{any_of('perfect')}) (?:\w+ ){{0,2}})$", before)

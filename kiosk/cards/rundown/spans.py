@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Iterable
 
-from kiosk.cards.rundown.lexicon import holds, is_listed, listed, words_of
+from kiosk.cards.rundown.lexicon import any_of, holds, is_listed, listed, words_of
 from kiosk.cards.words import catalogue
 from kiosk.model import Claim, Figure, Reading, Span
 
@@ -22,6 +22,8 @@ _JOINED = re.compile(
 _PAIRED = re.compile(r"(?:^|(\w+) )([A-ZÆØÅ][\w-]*(?: [A-ZÆØÅ][\w-]*)+ (?:og|and) )$")
 _CUED = re.compile(r"\b(?:[Ii]følge|[Ii]følgje|[Aa]ccording to) (?:[a-zæøå]+ ){1,4}$")
 _BODY = re.compile(r" for [\w-]+(?: (?:og|and) [\w-]+)?")  # «Institutt for husdyr»
+# «legger| til at», «går| ut fra at», «legger Lie| til.»
+_PARTICLE = re.compile(rf"(?: [a-zæøå]+){{1,2}}(?= (?:{any_of('that')})\b)| [a-zæøå]+(?=[.,])")
 _AFTER_COMMA = re.compile(r",\s+(\w+)\s+([^,;:!?]+?)\.?$")  # «…, opplyser flyvåpenet.»
 
 
@@ -103,7 +105,7 @@ def spoken(reading: Reading, at: int, length: int) -> list[Span]:
 
 
 def whole(text: str, span: Span) -> Span:
-    """A mark with what belongs to it: the rest of a name, the other of two who say it, the cue a few words before."""
+    """A mark with what belongs to it: the rest of a name or verb, the other of two who say it, the cue before it."""
     start, before = span.start, text[: span.start]
     pair = _PAIRED.search(before)
     if (
@@ -114,7 +116,14 @@ def whole(text: str, span: Span) -> Span:
         start = pair.start(2)
     elif cued := _CUED.search(before):
         start = cued.start()
-    return Span(start, name_end(text, span.end))
+    return Span(start, name_end(text, _verb_end(text, span)))
+
+
+def _verb_end(text: str, span: Span) -> int:
+    """Where a mark ends whose verb has a particle, which stands behind it: with that."""
+    particle, words = _PARTICLE.match(text, span.end), words_of(text[span.start : span.end])
+    verb = any(word in listed("verbs_with_particle") for word in (*words[:1], *words[-1:]))
+    return particle.end() if particle and verb else span.end
 
 
 def name_end(text: str, end: int) -> int:

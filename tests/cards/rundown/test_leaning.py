@@ -219,6 +219,11 @@ def test_a_mark_is_over_both_of_two_who_say_it(text: str, end: str, both: str) -
         ("Det gikk 24 ras, ifølge en rapport fra Rasvakta i Vik", "Rasvakta", "ifølge en rapport fra Rasvakta"),
         ("Det gikk 24 ras, ifølge Kari Berg i Rasvakta", "Rasvakta", "Rasvakta"),
         ("Tre av ti sover lite, viser tall fra Senter for søvn i Vik", "Senter", "Senter for søvn"),
+        ("Kari Berg legger til at 45 hus er skadd", "Kari Berg legger", "Kari Berg legger til"),
+        ("Politiet går ut fra at 20 er skadd", "Politiet går", "Politiet går ut fra"),
+        ("– 30 ble berget, legger Berg til.", "legger Berg", "legger Berg til"),
+        ("Kari Berg sier i dag at 45 hus er skadd", "Kari Berg sier", "Kari Berg sier"),
+        ("Kari Berg legger skylden på vinden", "Kari Berg legger", "Kari Berg legger"),
     ],
 )
 def test_a_mark_is_over_all_of_who_says_it(text: str, name: str, marked: str) -> None:

@@ -340,3 +340,17 @@ def test_who_says_a_headline_that_names_nobody_stands_below_it() -> None:
     other = told(head, "– Vi har sagt det, sier forfatter Kari Berg.")
     other.source("– Vi", "forfatter Kari Berg", "sier", "Vi har sagt det")
     assert card(other.deck(), "headline").claimant is None
+
+
+@pytest.mark.parametrize(
+    "said", ["Lensmannen legger Berg til at 45 hus brant.", "Lensmannen legger til at 45 hus brant."]
+)
+def test_half_a_verb_stands_beside_no_name(said: str) -> None:
+    """«Lensmannen legger» stood above what he says, without the «til»."""
+    story = told("Brann i Nes", said, "Legen sier at 63 hus brant.")
+    story.figure("Lensmannen", "45", what="hus", state="brant", source="Lensmannen", cue="legger", rank=2)
+    assert card(story.deck(), "figures").hero.claimant == Claimant("Lensmannen")
+    story.figure("Legen", "63", what="hus", state="brant", source="Legen", cue="sier", rank=2)
+    story.reading = {"conflicts": ((0, 1),)}
+    rows = card(story.deck(), "dispute").parties
+    assert [(row.who.name, row.who.verb) for row in rows] == [("Lensmannen", None), ("Legen", "sier")]
