@@ -50,7 +50,7 @@ class Line(Struct, frozen=True):
     start: int
     end: int
     hyphen: bool = False
-    breach: int = 0  # hard rules that its end is against: one more inside what stays together; or a lone short word
+    breach: int = 0  # hard rules that its end breaks (inside what stays together it counts twice); 1 for a lone word
 
 
 class _Unit(Struct, frozen=True):
@@ -173,7 +173,7 @@ def _ending(text: str, unit: _Unit, after: _Unit, breaks: Breaks, together: tupl
         return _BREACH if unit.start == 0 or text[: unit.start].rstrip()[-1:] in ".:!?»" else 4.0
     if following in DASHES:
         cost += _DASHED
-    if _is_cut_short(text, unit, word):
+    if _breaks_off(text, unit, word):
         return _BREACH
     plain = word.lstrip(_OPENING).casefold()
     behind = text[after.end :].split(maxsplit=1)[:1]
@@ -200,7 +200,7 @@ def _ending(text: str, unit: _Unit, after: _Unit, breaks: Breaks, together: tupl
     return cost
 
 
-def _is_cut_short(text: str, unit: _Unit, word: str) -> bool:
+def _breaks_off(text: str, unit: _Unit, word: str) -> bool:
     """Whether a line would end in half a word («serie- | og cupkamper»), or in the first small word of a speech."""
     if word[-1] == "-":
         return True

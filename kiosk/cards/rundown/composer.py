@@ -211,7 +211,7 @@ class Composer(Struct, frozen=True, dict=True):
         return [timed(replace(page, key=f"dispute:{at}" if at > 1 else "dispute")) for at, page in numbered]
 
     def _pages(self, question: Question, imprint: Imprint) -> list[DisputeCard]:
-        """The pages of a question, their keys still alike."""
+        """The pages of a question, their keys still alike; its verdict closes each that has room for it."""
         found: list[DisputeCard] = []
         parties = question.parties
         while parties:

@@ -280,10 +280,10 @@ class _Rundown(Struct, frozen=True, dict=True):
         entries = [entry for index in told if (entry := self.material.entry_of(index)) is not None]
         figures = self.material.reading.figures
         amounts = {(figure.value, figure.unit) for figure in told.values() if figure.unit}
-        again = {twin for entry in entries for twin in entry.twins}
-        again |= {index for index, figure in enumerate(figures) if (figure.value, figure.unit) in amounts}
-        again = again.difference(told, figures_on(card))
-        return [*figures_on(card), *sorted(again, key=lambda i: (figures[i].claim.attribution != "stated", i))]
+        repeated = {twin for entry in entries for twin in entry.twins}
+        repeated |= {index for index, figure in enumerate(figures) if (figure.value, figure.unit) in amounts}
+        repeated = repeated.difference(told, figures_on(card))
+        return [*figures_on(card), *sorted(repeated, key=lambda i: (figures[i].claim.attribution != "stated", i))]
 
     def _tolls(self, cards: Iterable[StoryCard]) -> list[Toll]:
         found: dict[str, Toll] = {}

@@ -237,11 +237,12 @@ def _of_claims(material: Material, told: set[str]) -> _Draft | None:
         contested = [*_rejected(material, contested, told), *contested]
     rows: list[tuple[int, Party]] = []
     speakers: list[Source] = []
+    stated: list[str] = []
     for source in contested:
         words = said(source, material)
         if words is None and _rejecting(source, speakers):
             words = rejection(source, material)
-        if any(_rejects(source, one, material) for one in speakers):
+        if any(_rejects(source, text, material) for text in stated):
             rows.append((source.cue_at, Party(who(source), "denies")))  # in a word, below what it denies
             continue
         if words is None or said_already(words.text, [material.story.headline]):
@@ -249,24 +250,28 @@ def _of_claims(material: Material, told: set[str]) -> _Draft | None:
         party = Party(who(source, words), source.stance, statement=words.text, direct=words.direct)
         rows.append((source.cue_at, _denial(source, words) if source.stance == "denies" else party))
         speakers.append(source)
+        if source.stance != "denies":
+            stated.append(words.text)
     return _Draft(tuple(rows), tuple(speakers)) if rows else None
 
 
 def _rejected(material: Material, contested: Sequence[Source], told: Collection[str]) -> list[Source]:
     """Whose plain statement somebody denies in its own words: the two stand on one page."""
+    denials = [source for source in contested if source.stance == "denies"]
+    others = [one for one in material.reading.sources if one not in contested and one.name not in told]
     return [
         source
-        for source in material.reading.sources
-        if source not in contested and source.name not in told and any(_rejects(d, source, material) for d in contested)
+        for source in (others if denials else ())
+        if (words := said(source, material)) and any(_rejects(denial, words.text, material) for denial in denials)
     ]
 
 
-def _rejects(denial: Source, claim: Source, material: Material) -> bool:
-    """Whether a denial repeats what a statement says: «avviser at 200 fanger er henrettet»."""
+def _rejects(denial: Source, stated: str, material: Material) -> bool:
+    """Whether a denial repeats a statement: «avviser at 200 fanger er henrettet»; the headline's own does not."""
+    if denial.stance != "denies" or denial.sentence in material.story.headline:
+        return False
     words = AT.sub("", denial.statement or "").rstrip(" .")
-    stated = said(claim, material) if denial.stance == "denies" and claim.stance != "denies" else None
-    later = denial.sentence not in material.story.headline
-    return stated is not None and later and len(words_of(words)) >= _MOST_DENIAL and said_already(words, [stated.text])
+    return len(words_of(words)) >= _MOST_DENIAL and said_already(words, [stated])
 
 
 def _rejecting(denial: Source, speakers: Sequence[Source]) -> bool:

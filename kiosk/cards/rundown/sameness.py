@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.cards.rundown.lexicon import listed, toll_of, words_of
+from kiosk.cards.rundown.lexicon import listed, opens, toll_of, words_of
 from kiosk.model import Figure
 
 _STEM = 4  # letters by which «drepte» and «drept», «personer» and «personene» agree
@@ -43,11 +43,11 @@ def _head(words: list[str]) -> list[str]:
 
 def _tells_none(one: str, other: str) -> bool:
     """Whether one of two phrases says where or when alone («etter jordskjelv»), and the other what happened."""
-    return _opens_tail(words_of(one)[0]) != _opens_tail(words_of(other)[0])
+    return _opens_tail(one) != _opens_tail(other)
 
 
-def _opens_tail(word: str) -> bool:
-    return any(word in listed(kind) for kind in _TAILS)
+def _opens_tail(text: str) -> bool:
+    return any(opens(text, kind) for kind in _TAILS)
 
 
 def differ(one: str | None, other: str | None) -> bool:

@@ -172,3 +172,11 @@ def test_the_sum_of_a_headline_is_the_hero_in_the_words_of_its_text_whatever_the
     page = card(story.deck(), "figures")
     shown = page.passage if isinstance(page, SentenceCard) else page.hero.passage
     assert shown.text == "Apple must pay 13 billion euros."
+
+
+def test_a_state_without_a_letter_agrees_with_none() -> None:
+    """No cards could be made of its story."""
+    story = told("Ras i Nes", "Politiet sier at 12 personer – er savnet.", "Legen sier at 12 personer er døde.")
+    story.figure("Politiet", "12", what="personer", state="–", source="Politiet", cue="sier", rank=2)
+    story.figure("Legen", "12", what="personer", state="døde", source="Legen", cue="sier", rank=2)
+    assert card(story.deck(), "figures")
