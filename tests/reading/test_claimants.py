@@ -281,3 +281,31 @@ def test_what_the_publisher_wrote_before_is_nobodys_claim(language: str, text: s
 def test_what_a_party_has_said_in_the_perfect_is_no_tag(nb: Parser) -> None:
     told = "Der trengs det 13 stemmer, og så langt har Bylaget og Fjordpartiet, med til sammen elleve, sagt nei."
     assert [f.claim.name for f in read(f"Skolen i bygda\n\n{told}", language="nb", parser=nb).figures] == [None]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "claimant"),
+    [
+        ("nb", "14 hus er evakuert, opplyser Direktoratet for flom og skred.", "Direktoratet for flom og skred"),
+        ("nb", "14 hus er evakuert, opplyser Senter for skredforskning til NTB.", "Senter for skredforskning"),
+        ("nb", "14 hus er evakuert, opplyser Statens institutt for skred.", "Statens institutt for skred"),
+        ("nb", "14 hus er evakuert, melder FNs kontor for humanitær innsats.", "FNs kontor for humanitær innsats"),
+        (
+            "nb",
+            "14 hus er evakuert, sier direktør Kari Moe i Direktoratet for skred.",
+            "direktør Kari Moe i Direktoratet for skred",
+        ),
+        ("nn", "14 hus er evakuerte, opplyser Direktoratet for flaum og skred.", "Direktoratet for flaum og skred"),
+        ("nn", "Prisen steig med ni prosent, melder Noregs skredråd.", "Noregs skredråd"),
+        ("nb", "14 hus er evakuert, opplyser Universitetet i Elvedal.", "Universitetet i Elvedal"),
+        # what tells when, or of what else, is no field
+        ("nb", "14 hus er evakuert, opplyser Direktoratet for øvrig.", "Direktoratet"),
+        ("nb", "14 hus er evakuert, opplyser Direktoratet for tre år siden.", "Direktoratet"),
+        ("nb", "14 hus er evakuert, opplyser Hansen for kommunen.", "Hansen"),
+    ],
+)
+def test_a_body_keeps_the_field_or_the_place_that_it_is_named_for(
+    request: pytest.FixtureRequest, language: str, sentence: str, claimant: str
+) -> None:
+    parser: Parser = request.getfixturevalue(language)
+    assert [f.claim.name for f in read(sentence, language=language, parser=parser).figures[:1]] == [claimant]

@@ -32,6 +32,8 @@ class Parties(Struct, frozen=True):
     institutions: Entries  # endings of nouns for what decides and expects, though it speaks seldom: «vegkontoret»
     boards: Entries  # endings of bodies that decide: «kommunestyret»
     articles: Entries
+    bodies_for: Entries  # endings of bodies that are named for their field: «Direktoratet for byggkvalitet»
+    for_what: Entries  # what stands between the two
 
 
 class Strangers(Struct, frozen=True):

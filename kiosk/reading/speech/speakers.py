@@ -66,6 +66,8 @@ def party_of(tree: Tree, i: int, form: str, saying: Saying, lexicon: Lexicon) ->
     titled = None if by_words is None else with_name(tree, extended(tree, by_words, lexicon))
     if by_words is not None and titled is not None and titled.last > by_words.last and titled.overlaps(by_parse):
         by_parse = titled if titled.head > titled.first else by_parse
+    if by_words is not None and form == "inquit" and _owned_body(tree, by_words, by_parse, lexicon):
+        by_parse = extended(tree, by_words, lexicon)
     if by_words is not None and not by_words.overlaps(by_parse):
         if head < by_words.first and set(range(by_words.first, by_words.last + 1)) <= tree.below(head):
             return by_parse, f"{form}, a clause between"  # `En måling som er gjort av Elvedal Avis, viser at`
@@ -137,6 +139,14 @@ def _titled_name(tree: Tree, title: Phrase, name: Phrase) -> bool:
     full = name.last > name.first and all(w.capital for w in words[name.first : name.last + 1])
     between = words[title.first : name.first]
     return bare and full and bool(between) and not any(w.tag in {"VERB", "SCONJ", "PRON"} for w in between)
+
+
+def _owned_body(tree: Tree, by_words: Phrase, by_parse: Phrase, lexicon: Lexicon) -> bool:
+    """`opplyser Statens institutt`: a body whose owner alone the parser took for the speaker."""
+    owner, body = tree.words[by_parse.last], tree.words[by_words.last]
+    goes_on = by_words.first == by_parse.first and by_words.last > by_parse.last
+    owns = owner.capital and owner.lower.endswith(lexicon.endings("nouns", "genitive_endings"))
+    return goes_on and owns and body.tag == "NOUN" and body.lower.endswith(lexicon.endings("parties", "bodies_for"))
 
 
 def _may_be_party(tree: Tree, head: int, lexicon: Lexicon) -> bool:

@@ -110,9 +110,8 @@ def extended(tree: Tree, phrase: Phrase, lexicon: Lexicon) -> Phrase:
     while last + 2 < len(words) and words[last + 1].lower in lexicon.words("relay", "places"):
         if _is_relay(tree, last + 1, lexicon) or not words[last + 2].capital:
             break
-        if (
-            phrase.first == phrase.last and words[phrase.head].tag != "NOUN"
-        ):  # a bare name: the place is more often the verb's
+        bare = phrase.first == phrase.last and words[phrase.head].tag != "NOUN"
+        if bare and not _a_body(words[phrase.head], lexicon):  # a name: the place is more often the verb's
             break
         end = last + 2
         while end + 1 < len(words) and words[end + 1].relation in {"FLAT", "APP"} and words[end + 1].letters:
@@ -125,7 +124,31 @@ def extended(tree: Tree, phrase: Phrase, lexicon: Lexicon) -> Phrase:
         ):
             end += 1
         last = end
-    return Phrase(phrase.first, last, phrase.head)
+    return Phrase(phrase.first, _field_end(tree, phrase.first, last, lexicon), phrase.head)
+
+
+def _field_end(tree: Tree, first: int, last: int, lexicon: Lexicon) -> int:
+    """The last word of `Direktoratet for samfunnssikkerhet og beredskap`, whose field the parser hangs on the verb;
+    `last` for any other phrase.
+    """
+    words = tree.words
+    named = any(w.capital for w in words[first : last + 1])
+    if not (named and _a_body(words[last], lexicon) and last + 2 < len(words)):
+        return last
+    if words[last + 1].lower not in lexicon.words("parties", "for_what") or _is_relay(tree, last + 1, lexicon):
+        return last
+    end, at = last, last + 2
+    while at < len(words) and words[at].tag in {"NOUN", "ADJ", "PROPN", "CCONJ"} and words[at].number is None:
+        if words[at].lower in lexicon.words("time", "words"):
+            break
+        end = at if words[at].tag in {"NOUN", "PROPN"} else end
+        at += 1
+    return end
+
+
+def _a_body(word: Word, lexicon: Lexicon) -> bool:
+    """Whether a word is, or ends with, a noun for a body that is named for its field or its place."""
+    return word.lower.endswith(lexicon.endings("parties", "bodies_for"))
 
 
 def chunk_after(tree: Tree, i: int, lexicon: Lexicon) -> Phrase | None:
