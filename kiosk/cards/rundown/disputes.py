@@ -18,15 +18,15 @@ from kiosk.cards.rundown.counted import as_row, counted, party_of
 from kiosk.cards.rundown.indirect import AT
 from kiosk.cards.rundown.lexicon import holds, is_listed, words_of
 from kiosk.cards.rundown.material import Entry, Material
+from kiosk.cards.rundown.opposed import MOST_PARTIES, opposed
 from kiosk.cards.rundown.said import Said, rejection, said, said_already, silence_of, silent, who
-from kiosk.cards.rundown.sameness import same_speaker
 from kiosk.cards.rundown.standing import is_told_before
 from kiosk.cards.rundown.verdicts import verdict_of
 from kiosk.model import Figure, Source, Stance
 
-MOST_PARTIES = 5
 _NEAR = 700  # characters between a claim and the silence or verdict that answers it
 _MOST_DENIAL = 4  # words beside a name
+_LEAST_REPEATED = 4  # words by which a denial repeats what it denies
 _STEM = 5  # letters that two forms of one word share
 _APART = timedelta(minutes=30)  # between two numbers that then carry their times
 
@@ -59,7 +59,7 @@ class _Draft(Struct, frozen=True):
 
 def questions(material: Material) -> list[Question]:
     """Every question on which the story's parties differ, the weightiest first."""
-    drafts = [draft for group in _groups(material) if (draft := _of_counts(material, group))]
+    drafts = [draft for group in opposed(material) if (draft := _of_counts(material, group))]
     told = {name or "" for draft in drafts for name in draft.names}
     claims = _of_claims(material, told)
     every = [*drafts, *([claims] if claims else [])]
@@ -75,42 +75,6 @@ def questions(material: Material) -> list[Question]:
         rows = sorted([*draft.rows, *silent_rows], key=lambda row: row[0])
         found.append(Question(tuple(party for _, party in rows)[:MOST_PARTIES], verdict, draft.indices))
     return found
-
-
-def _groups(material: Material) -> list[list[Entry]]:
-    """Entries that count one thing differently, or one that is denied alone; in the order of their weight."""
-    groups: list[list[Entry]] = []
-    for indices in material.reading.conflicts:
-        entries = {entry.index: entry for i in indices if (entry := material.entry_of(i))}
-        groups.append(list(entries.values()))
-    groups = _joined(material, [group for group in groups if group])
-    held = {entry.index for group in groups for entry in group}
-    groups += [[entry] for entry in material.entries if entry.figure.status == "denied" and entry.index not in held]
-    return [group for group in groups if len(group) > 1 or any(entry.figure.status == "denied" for entry in group)]
-
-
-def _joined(material: Material, groups: list[list[Entry]]) -> list[list[Entry]]:
-    """The groups with everybody who counts the same in the same words: no party of five is left to another page."""
-    held = {entry.index for group in groups for entry in group}
-    found: list[list[Entry]] = []
-    for group in [*groups, *([entry] for entry in material.entries if entry.index not in held)]:
-        alike = (one for one in found if any(_counts_alike(a.figure, b.figure) for a in one for b in group))
-        into = next(alike, None)
-        if into is not None and len(into) + len(group) <= MOST_PARTIES:
-            into += group
-        elif len(group) > 1 or group[0].index in held:
-            found.append(group)
-    return [sorted(group, key=lambda entry: entry.figure.number_at) for group in found]
-
-
-def _counts_alike(told: Figure, more: Figure) -> bool:
-    """Whether another party counts the same thing in the same words, at no place or time of its own."""
-    both = (told, more)
-    if not (told.what and told.state) or any(f.claim.attribution != "stated" or f.part_of is not None for f in both):
-        return False
-    here = more.where in (None, told.where) and more.when in (None, told.when)
-    one, other = ([words_of(text) for text in (f.what, f.state, f.unit)] for f in both)
-    return one == other and here and told.status == more.status and not same_speaker(told, more)
 
 
 def _of_counts(material: Material, group: list[Entry]) -> _Draft | None:
@@ -271,7 +235,7 @@ def _rejects(denial: Source, stated: str, material: Material) -> bool:
     if denial.stance != "denies" or denial.sentence in material.story.headline:
         return False
     words = AT.sub("", denial.statement or "").rstrip(" .")
-    return len(words_of(words)) >= _MOST_DENIAL and said_already(words, [stated])
+    return len(words_of(words)) >= _LEAST_REPEATED and said_already(words, [stated])
 
 
 def _rejecting(denial: Source, speakers: Sequence[Source]) -> bool:
