@@ -148,15 +148,16 @@ class FeedSource(Struct):
         self.failures, self.reason = 0, None
         self.last_good_monotonic = now
         self.last_good = clock.now() if clock.is_set() else None
-        if self.local:
-            self.signature, self.read_well = self.seen_signature, True
-        else:
-            self.due = now + next_delay(self.feed.interval, random, ttl=answer.ttl, max_age=answer.max_age)
         if not answer.same:
             self.left_out = tuple(printable(reason) for reason in answer.dropped[:MOST_LEFT_OUT])
             self.kind = answer.kind
             self.etag, self.modified, self.digest = answer.etag, answer.modified, answer.digest
-            self._take(answer, on_wall, clock.now() if clock.is_set() else None)
+            self._take(answer, on_wall, clock)
+        if self.local:
+            self.signature, self.read_well = self.seen_signature, True
+        else:
+            ttl, max_age = (None, None) if self.copies.doubted else (answer.ttl, answer.max_age)
+            self.due = now + next_delay(self.feed.interval, random, ttl=ttl, max_age=max_age)
 
     def _stands_in(self, status: int) -> bool:
         """Whether an answer may be a portal's in the server's place: a document that came in clear."""
@@ -207,11 +208,12 @@ class FeedSource(Struct):
             return
         self.due = now + next_delay(self.feed.interval, random, failures=self.failures, retry_after=retry_after)
 
-    def _take(self, answer: PollAnswer, on_wall: Collection[str], now: datetime | None) -> None:
+    def _take(self, answer: PollAnswer, on_wall: Collection[str], clock: Clock) -> None:
         self.emptied = 0 if answer.items else self.emptied + 1
+        now = clock.now() if clock.is_set() else None
         found = resolve(map(sound, answer.items[:MOST_ENTRIES]), self.items, now)
         if not self.local:  # no cache stands before a folder: what lies there now is what is meant
-            found = self._without_old_copies(found, (answer.made, http_date(answer.modified)), now)
+            found = self._without_old_copies(found, (answer.made, http_date(answer.modified)), clock)
         before, self.missed = self.missed, {}
         for story, item in self.items.items():
             if story in found:
@@ -225,9 +227,9 @@ class FeedSource(Struct):
         self.items = found
         self.texts = telling_prints(found)
 
-    def _without_old_copies(self, found: dict[str, Item], stamps: Stamps, now: datetime | None) -> dict[str, Item]:
+    def _without_old_copies(self, found: dict[str, Item], stamps: Stamps, clock: Clock) -> dict[str, Item]:
         """The entries, those that were had in a later version as they were had; says so in `left_out`."""
-        older = self.copies.older(found, self.items, stamps, now)
+        older = self.copies.older(found, self.items, stamps, clock)
         kept = {story: replace(self.items[story], place=found[story].place) for story in older}
         told = tuple(f"story {printable(story)}: an earlier version than was had before" for story in older)
         self.left_out = (*told, *self.left_out)[:MOST_LEFT_OUT]
