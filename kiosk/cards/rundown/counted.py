@@ -14,7 +14,7 @@ from kiosk.cards.rundown.indirect import one_clause
 from kiosk.cards.rundown.label import ROW
 from kiosk.cards.rundown.lexicon import any_of, holds, is_listed, listed, words_of
 from kiosk.cards.rundown.material import Entry, Material
-from kiosk.cards.rundown.named import lacks_particle
+from kiosk.cards.rundown.named import verb_of
 from kiosk.cards.rundown.passage import passage
 from kiosk.cards.rundown.said import said, said_already
 from kiosk.model import Figure
@@ -87,16 +87,14 @@ def _verb_of(figure: Figure) -> str | None:
 
     None too where a colon says it («Russland: 400 drept»), or its particle stands elsewhere.
     """
-    told = figure.claim
-    if not words_of(told.cue) or told.cue is None or told.cue_at is None or len(told.cue.split()) > _MOST_VERB:
-        return None
-    if lacks_particle(figure):
+    told, verb = figure.claim, verb_of(figure)
+    if not words_of(verb) or verb is None or told.cue_at is None or len(verb.split()) > _MOST_VERB:
         return None
     before = figure.sentence[: told.cue_at - figure.sentence_at]
     perfect = _PERFECT.search(before)
     if perfect is None:
-        return told.cue
-    return None if told.name and told.name in perfect.group() else f"{perfect.group()}{told.cue}"
+        return verb
+    return None if told.name and told.name in perfect.group() else f"{perfect.group()}{verb}"
 
 
 def _clause_end(material: Material, figure: Figure, sentence: str) -> int:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kiosk.cards.card import Claimant
-from kiosk.cards.rundown.lexicon import is_impersonal, is_listed, listed, words_of
+from kiosk.cards.rundown.lexicon import is_impersonal, is_listed, opens
+from kiosk.cards.rundown.spans import occurrences, particle_end
 from kiosk.model import Figure, Source
 
 LONGEST_NAME = 60  # characters of a claimant; beyond it the name as the sentence has it
@@ -21,10 +22,9 @@ def claimant_of(figure: Figure) -> Claimant | None:
 
 def telling(told: Figure | Source) -> str | None:
     """The verb beside the marker, where it says more than that it was said."""
-    cue = told.claim.cue
+    cue = verb_of(told)
     if (
         not cue
-        or lacks_particle(told)
         or is_listed(cue, "plain_cues")
         or is_listed(cue, "participles")
         or is_impersonal(cue)
@@ -35,10 +35,16 @@ def telling(told: Figure | Source) -> str | None:
     return cue
 
 
-def lacks_particle(told: Figure | Source) -> bool:
-    """Whether a cue is a verb without its particle: «legger» of «legger Lie til», «har funnet» of «har funnet ut»."""
+def verb_of(told: Figure | Source) -> str | None:
+    """The cue with its particle, where that stands right behind it: «legger til», «går ut fra».
+
+    None where it stands elsewhere: «legger» of «legger Lie til».
+    """
     cue, at = told.claim.cue, told.claim.cue_at
     if not cue or at is None:
-        return False
-    behind = words_of(told.sentence[at + len(cue) - told.sentence_at :])[:1]
-    return is_listed(cue, "verbs_with_particle") or any(word in listed("particles") for word in behind)
+        return cue
+    end = at + len(cue) - told.sentence_at
+    if not is_listed(cue, "verbs_with_particle") and not opens(told.sentence[end:], "particles"):
+        return cue
+    particle = told.sentence[end : particle_end(told.sentence, end)]
+    return f"{cue}{particle}" if particle and not occurrences(particle, told.claim.name) else None

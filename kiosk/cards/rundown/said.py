@@ -14,7 +14,7 @@ from kiosk.cards.rundown.indirect import AT, with_at
 from kiosk.cards.rundown.leaning import goes_on, opens_leaning, says_of_them
 from kiosk.cards.rundown.lexicon import any_of, is_impersonal, is_listed, listed, opens, words_of
 from kiosk.cards.rundown.material import Material
-from kiosk.cards.rundown.named import lacks_particle
+from kiosk.cards.rundown.named import verb_of
 from kiosk.cards.rundown.pointing import points_away
 from kiosk.cards.rundown.standing import against, at_first, is_older, is_parted, taken_back
 from kiosk.cards.rundown.turns import best_of, stands_alone, turn_of
@@ -281,15 +281,16 @@ def who(source: Source, told: Said | None = None) -> Claimant:
 
 def _verb(source: Source) -> str | None:
     """The cue as a verb that stands alone: «har tidligere uttalt», never «uttalt»; None where the story parts them."""
-    if lacks_particle(source):
+    verb = verb_of(source)
+    if verb is None:
         return None
     before = source.sentence[: source.cue_at - source.sentence_at]
     if not (is_listed(source.cue, "participles") or _PARTICIPLE.search(f"{before}{source.cue}")):
-        return source.cue
+        return verb
     told = re.search(rf"(?:\b(?:{any_of('perfect')}) (?:\w+ ){{0,2}})$", before)
     if told is None or source.name in told.group() or source.mention in told.group():
         return None
-    return f"{told.group()}{source.cue}"
+    return f"{told.group()}{verb}"
 
 
 def silence_of(source: Source, material: Material) -> str | None:

@@ -121,9 +121,15 @@ def whole(text: str, span: Span) -> Span:
 
 def _verb_end(text: str, span: Span) -> int:
     """Where a mark ends whose verb has a particle, which stands behind it: with that."""
-    particle, words = _PARTICLE.match(text, span.end), words_of(text[span.start : span.end])
+    words = words_of(text[span.start : span.end])
     verb = any(word in listed("verbs_with_particle") for word in (*words[:1], *words[-1:]))
-    return particle.end() if particle and verb else span.end
+    return particle_end(text, span.end) if verb else span.end
+
+
+def particle_end(text: str, end: int) -> int:
+    """Where the particle ends that stands right behind `end`, before an «at» or at the end of a clause; else `end`."""
+    particle = _PARTICLE.match(text, end)
+    return particle.end() if particle else end
 
 
 def name_end(text: str, end: int) -> int:

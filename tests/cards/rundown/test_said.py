@@ -343,14 +343,22 @@ def test_who_says_a_headline_that_names_nobody_stands_below_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["Lensmannen legger Berg til at 45 hus brant.", "Lensmannen legger til at 45 hus brant."]
+    ("said", "large", "row"),
+    [
+        ("Lensmannen legger Berg til at 45 hus brant.", None, None),
+        ("Lensmannen legger til at 45 hus brant.", None, "legger til"),  # in large no more than that it was said
+        ("Lensmannen slår fast at 45 hus brant.", "slår fast", "slår fast"),
+        ("I dag slår Lensmannen fast at 45 hus brant.", None, None),
+    ],
 )
-def test_half_a_verb_stands_beside_no_name(said: str) -> None:
+def test_half_a_verb_stands_beside_no_name(said: str, large: str | None, row: str | None) -> None:
     """«Lensmannen legger» stood above what he says, without the «til»."""
     story = told("Brann i Nes", said, "Legen sier at 63 hus brant.")
-    story.figure("Lensmannen", "45", what="hus", state="brant", source="Lensmannen", cue="legger", rank=2)
-    assert card(story.deck(), "figures").hero.claimant == Claimant("Lensmannen")
+    cue = "legger" if "legger" in said else "slår"
+    begins = said.split()[0]
+    story.figure(begins, "45", what="hus", state="brant", source="Lensmannen", cue=cue, rank=2)
+    assert card(story.deck(), "figures").hero.claimant == Claimant("Lensmannen", verb=large)
     story.figure("Legen", "63", what="hus", state="brant", source="Legen", cue="sier", rank=2)
     story.reading = {"conflicts": ((0, 1),)}
     rows = card(story.deck(), "dispute").parties
-    assert [(row.who.name, row.who.verb) for row in rows] == [("Lensmannen", None), ("Legen", "sier")]
+    assert [(one.who.name, one.who.verb) for one in rows] == [("Lensmannen", row), ("Legen", "sier")]
