@@ -38,13 +38,14 @@ def telling(told: Figure | Source) -> str | None:
 def verb_of(told: Figure | Source) -> str | None:
     """The cue with its particle, where that stands right behind it: «legger til», «går ut fra».
 
-    None where it stands elsewhere: «legger» of «legger Lie til».
+    None where it stands elsewhere («legger» of «legger Lie til»), or more than it is lacking («funnet» of «har funnet
+    ut at»).
     """
     cue, at = told.claim.cue, told.claim.cue_at
     if not cue or at is None:
         return cue
     end = at + len(cue) - told.sentence_at
-    if not is_listed(cue, "verbs_with_particle") and not opens(told.sentence[end:], "particles"):
-        return cue
+    if not is_listed(cue, "verbs_with_particle"):
+        return None if opens(told.sentence[end:], "particles") else cue
     particle = told.sentence[end : particle_end(told.sentence, end)]
     return f"{cue}{particle}" if particle and not occurrences(particle, told.claim.name) else None

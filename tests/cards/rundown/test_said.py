@@ -349,12 +349,13 @@ def test_who_says_a_headline_that_names_nobody_stands_below_it() -> None:
         ("Lensmannen legger til at 45 hus brant.", None, "legger til"),  # in large no more than that it was said
         ("Lensmannen slår fast at 45 hus brant.", "slår fast", "slår fast"),
         ("I dag slår Lensmannen fast at 45 hus brant.", None, None),
+        ("Lensmannen har funnet ut at 45 hus brant.", None, None),
     ],
 )
 def test_half_a_verb_stands_beside_no_name(said: str, large: str | None, row: str | None) -> None:
     """«Lensmannen legger» stood above what he says, without the «til»."""
     story = told("Brann i Nes", said, "Legen sier at 63 hus brant.")
-    cue = "legger" if "legger" in said else "slår"
+    cue = next(verb for verb in ("legger", "slår", "funnet") if verb in said)
     begins = said.split()[0]
     story.figure(begins, "45", what="hus", state="brant", source="Lensmannen", cue=cue, rank=2)
     assert card(story.deck(), "figures").hero.claimant == Claimant("Lensmannen", verb=large)
