@@ -38,6 +38,7 @@ def hangs(server: Server, folder: Path, headline: str, more: str = "", summary: 
         (f"{CAR} | Sponset innhold", "", ""),
         (f"Sponsored: {CAR}", "", ""),
         (CAR, "", "Annonsørinnhold fra Bilfirmaet: Nå er prisene lave."),
+        (CAR, "", "Betalt innhold fra Bilfirmaet i Vik"),
         (CAR, "<link>https://avisa.example/annonsorinnhold/bil/1</link>", ""),
     ],
 )
@@ -56,6 +57,7 @@ def test_an_advertisement_that_says_so_does_not_hang_and_is_told(
         ("Sponset av staten: 14 idrettslag får penger", "", ""),
         ("Advarer mot annonse på nett", "", ""),
         ("Medietilsynet: Betalt innhold må merkes", "", "Medietilsynet vil ha slutt på skjult reklame."),
+        ("Forbud mot reklame", "", "Sponset innhold for 12 millioner kroner er ulovlig, mener tilsynet."),
         ("Tre tatt for falsk annonse", "<link>https://avisa.example/nyheter/annonse-svindel</link>", "Annonse"),
     ],
 )

@@ -22,7 +22,7 @@ _OPENING = re.compile(
     rf"[\W_]*(?:(?i:{_PAID}|annonse|sponset|sponsored)\s*(?:[:|\])]|\s[–—-]\s)|(?i:{_PAID})\W*$|REKLAME\s*[:|\])])"
 )
 _CLOSING = re.compile(rf"(?:[(\[]|[|:]|\s[–—-]\s)\s*(?i:{_PAID}|annonse|sponset|sponsored)\s*[)\]]?\s*$")
-_LINE = re.compile(rf"[\W_]*(?:{_PAID})\s*(?::|(?:fra|frå|av|from|by|for)\s)", re.IGNORECASE)
+_LINE = re.compile(rf"[\W_]*(?:{_PAID})\s*(?::|(?:fra|frå|av|from|by|for)\s[^.:!?]{{1,60}}(?::|$))", re.IGNORECASE)
 _FOLDER = re.compile(
     r"annons[oø]r-?innh[oa]ld|annonse|sponset|sponset-innhold|sponsored(?:-content)?|advertorials?|partner-?innhold|brand-?studio"
     r"|betalt-innhold|paid-(?:post|content)|branded-content",
