@@ -20,7 +20,7 @@ from kiosk.reading.text import tokens
 from kiosk.reading.text.parse import Parser
 
 AROUND = re.compile(r"^\W+|\W+$")
-UNWATCHED = ("numbers", "saying")  # tables that are also read otherwise than through the lexicon's methods
+UNWATCHED = ("numbers", "saying", "sentences")  # tables that are also read otherwise than through the lexicon's methods
 
 
 class Noticing:
@@ -153,7 +153,7 @@ class Noticing:
             return [test for test in every if test in self.held[name]]
         may = set(self.found[name])
         rarest: dict[str, tuple[bool, int]] = {}
-        split = [entry.split() for entry in entries if entry]
+        split = [entry.split() for entry in entries if entry.strip()]
         unwatched = name in self.otherwise or name.startswith(tuple(f"[{table}" for table in UNWATCHED))
         if unwatched:
             may.update(set(every).difference(*self.tests.values()))  # they read no text
