@@ -309,3 +309,19 @@ def test_a_body_keeps_the_field_or_the_place_that_it_is_named_for(
 ) -> None:
     parser: Parser = request.getfixturevalue(language)
     assert [f.claim.name for f in read(sentence, language=language, parser=parser).figures[:1]] == [claimant]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "claimant"),
+    [
+        ("nb", "60 hus er evakuert, mener derimot Elvedal.", "Elvedal"),
+        ("nb", "60 hus er evakuert, sier imidlertid Kripos.", "Kripos"),
+        ("nb", "60 hus er evakuert, sier altså politiet.", "politiet"),
+        ("nn", "60 hus er evakuerte, meiner derimot kommunen.", "kommunen"),
+    ],
+)
+def test_an_adverb_before_the_speaker_is_none_of_the_name(
+    request: pytest.FixtureRequest, language: str, sentence: str, claimant: str
+) -> None:
+    parser: Parser = request.getfixturevalue(language)
+    assert [f.claim.name for f in read(sentence, language=language, parser=parser).figures] == [claimant]

@@ -198,6 +198,10 @@ def _titled_opening(tree: Tree, i: int) -> Phrase | None:
 def _source_phrase(tree: Tree, head: int, lexicon: Lexicon) -> Phrase:
     """The subject's phrase; of `en kilde tett på komiteen som hevder` the source, not the noun before `som`."""
     phrase = phrase_of(tree, head, lexicon)
+    first, between = phrase.first, lexicon.words("saying", "between")
+    while first < head and tree.words[first].tag == "ADV" and tree.words[first].lower in between:
+        first += 1  # `mener derimot Bangkok`: the parser hung the adverb on the name
+    phrase = Phrase(first, phrase.last, head)
     for above in tree.above(head):
         word = tree.words[above]
         if word.tag == "VERB":
