@@ -244,7 +244,7 @@ def _of_the_harmed(pair: Pair, lexicon: Lexicon) -> bool:
     if len(behind) < 3 or behind[0] not in lexicon.words("units", "of"):
         return False
     pointed = behind[1] in lexicon.words("running", "those")
-    return pointed and any(behind[2] in lexicon.words("harm", harm) for harm in HARMS)
+    return pointed and behind[2] in lexicon.joined("harm", *HARMS)
 
 
 def _since(pair: Pair, lexicon: Lexicon) -> bool:

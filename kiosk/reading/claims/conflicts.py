@@ -11,7 +11,7 @@ in proof/opposed.py.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from itertools import combinations
 
 from kiosk.model import Figure
@@ -44,7 +44,7 @@ from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.rule import Rule
 from kiosk.reading.text.passages import Passage
 
-SEVERAL = 3  # parties of one dispute, which others then join more easily
+SEVERAL = 3  # figures of one dispute, which others then join more easily
 MOST_COMPARED = 60  # figures that are set against each other; more are of no one story
 
 
@@ -102,14 +102,21 @@ def grouped(
         both = [(min(k, m), max(k, m)) for k in new for m in group]
         if all(pair in told or (ruled and pair in perhaps) for pair in both):
             group += new
+    _join_disputes(groups, told.keys(), of_one_harm)
+    return tuple(tuple(sorted(group)) for group in groups)
+
+
+def _join_disputes(
+    groups: list[list[int]], told: Set[tuple[int, int]], of_one_harm: frozenset[tuple[int, int]]
+) -> None:
+    """Those in no group join the disputes of several, one by one: see `grouped`."""
     for group in (g for g in groups if len(g) >= SEVERAL):
-        free = {k for pair in perhaps | told.keys() for k in pair} - {k for g in groups for k in g}
+        free = {k for pair in told | of_one_harm for k in pair} - {k for g in groups for k in g}
         for k in sorted(free):
             beside = [(min(k, m), max(k, m)) for m in group]
             half = 2 * sum(pair in told for pair in beside) >= len(group)
             if half or all(pair in of_one_harm for pair in beside):
                 group.append(k)
-    return tuple(tuple(sorted(group)) for group in groups)
 
 
 def rule_of(pair: Pair, lexicon: Lexicon) -> str | None:
@@ -304,7 +311,7 @@ def speaks_against(pair: Pair, lexicon: Lexicon) -> bool:
     if (b.state is None and not amounts(second, b, lexicon)) or placed_apart(a, b, lexicon):
         return True
     general = lexicon.words("harm", "persons") | lexicon.words("revision", "told_by")
-    counted = {w for harm in HARMS for w in lexicon.words("harm", harm)}
+    counted = lexicon.joined("harm", *HARMS)
     what = b.what.lower().split()[-1]
     if one and not two and b.state and not befell(a, b, lexicon):
         return True  # `åtte ble skadd, mens 13 fikk behandling`

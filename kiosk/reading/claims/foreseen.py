@@ -36,7 +36,7 @@ def foreseen(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
         return False  # `I mars ventet 300 pasienter`
     if thought:
         return True
-    stood = lexicon.words("revision", "was") | lexicon.words("revision", "stood")
+    stood = lexicon.joined("revision", "was", "stood")
     return (was and verb in stood) or verb in lexicon.words("revision", "foreseen")
 
 

@@ -166,7 +166,7 @@ def _tells_harmed(passage: Passage, start: int, lexicon: Lexicon) -> bool:
     words, at = passage.tree.words, passage.tree.at(start)
     before = words[max(0, at - BEFORE) : at] if at is not None else []
     behind = words[at + 1 : at + 3] if at is not None else []
-    harms = {word for kind in ("killed", "hurt", "missing", "infected") for word in lexicon.words("harm", kind)}
+    harms = lexicon.joined("harm", "killed", "hurt", "missing", "infected")
     tells = any(w.lower in lexicon.words("saying", "telling") for w in before)
     return tells and any(w.lower in harms for w in behind)
 

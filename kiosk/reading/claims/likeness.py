@@ -54,7 +54,7 @@ def _thing(figure: Figure, lexicon: Lexicon) -> str | None:
     if figure.what is None:
         return None
     words = set(figure.what.lower().split())
-    if any(words & lexicon.words("harm", harm) for harm in HARMS):
+    if words & lexicon.joined("harm", *HARMS):
         return None
     return "persons" if words & lexicon.words("harm", "persons") else root(figure.what, lexicon)
 

@@ -29,7 +29,7 @@ def outdated(tree: Tree, counted: Counted, lexicon: Lexicon) -> Age:
     if _told_first_behind(tree, counted, lexicon):
         return "first"
     early = [w.i for w in stretch if w.lower in lexicon.words("revision", "earlier") and not _title(tree, w, lexicon)]
-    stood = lexicon.words("revision", "was") | lexicon.words("revision", "stood")
+    stood = lexicon.joined("revision", "was", "stood")
     was = any(w.lower in stood for w in stretch)
     told = any(w.lower in lexicon.words("revision", "told_by") for w in stretch)
     if any(w.lower in lexicon.words("revision", "then") or (w.number and "year" in w.number.flags) for w in stretch):

@@ -175,7 +175,7 @@ def _left_out_elsewhere(pair: Pair, lexicon: Lexicon) -> str:
 
 def _hurt(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
     """Whether one of the two nouns says no more than what people came to: `27 drepte`, `15 omkomne`."""
-    hurt = {w for harm in HARMS for w in lexicon.words("harm", harm)}
+    hurt = lexicon.joined("harm", *HARMS)
     return any((f.what or "").lower().split()[-1] in hurt for f in (a, b))
 
 

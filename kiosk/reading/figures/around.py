@@ -16,9 +16,9 @@ from kiosk.reading.figures.state import BESIDE
 from kiosk.reading.figures.things import ELIDED, LED_ALIKE, ROW
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.numbers.expressions import Flag
-from kiosk.reading.rule import Rule
+from kiosk.reading.rule import Rule, Words
 from kiosk.reading.speech.held import held_by
-from kiosk.reading.text.parse import Word
+from kiosk.reading.text.parse import Tree, Word
 from kiosk.reading.text.passages import Passage
 
 ADRIFT, KNOWN, CLOCK, YEAR = "counts nothing named", "known already", "a clock's time", "a year"
@@ -66,7 +66,7 @@ def _all_harmed(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     if found.state is None or word_before(passage, found) not in lexicon.words("turning", "everybody"):
         return False
     said = {w.lower for w in passage.tree.words[found.state[0] : found.state[1] + 1]}
-    return any(said & lexicon.words("harm", harm) for harm in HARMS)
+    return not said.isdisjoint(lexicon.joined("harm", *HARMS))
 
 
 def _nothing_counted(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
@@ -120,23 +120,24 @@ def _adrift(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
         return False
     if found.noun is not None or found.what is not None or found.hedge is not None or not tree.parsed:
         return not _settled(found) and found.hedge is None
-    if found.state is not None and found.state[0] == found.at + 1 and _opens(passage, found.at):
-        return False  # `412 pågrepet etter …`, `Ni til sykehus`: a fragment hangs in any relation
+    if found.state is not None and _opens(passage, found.at) and _goes_on(tree, found.at, found.state, lexicon):
+        return False
     if found.rules.get("state") == BESIDE:
         return False  # `et fly med 62 om bord`
-    behind = tree.words[found.at + 1 : found.at + 2]
-    if (
-        found.state is not None
-        and _opens(passage, found.at)
-        and behind
-        and behind[0].lower in lexicon.words("verbs", "been")
-    ):
-        return False  # `14 er no stadfesta døde`: nynorsk's parser takes the number for a mark
     if a_quantity(tree, found, lexicon):
         return False
     if is_sum(tree.words[found.at]) or counted_by(passage, found, lexicon):
         return False
     return not _settled(found) or tree.words[found.at].relation not in COUNTING
+
+
+def _goes_on(tree: Tree, at: int, state: Words, lexicon: Lexicon) -> bool:
+    """`412 pågrepet etter …`, `Ni til sykehus`: a fragment hangs in any relation.
+
+    So does the number of `14 er no stadfesta døde`, which nynorsk's parser takes for a mark.
+    """
+    being = any(w.lower in lexicon.words("verbs", "been") for w in tree.words[at + 1 : at + 2])
+    return state[0] == at + 1 or being
 
 
 def counted_by(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:

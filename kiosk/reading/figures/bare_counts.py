@@ -61,7 +61,7 @@ def anew(tree: Tree, word: Word, lexicon: Lexicon) -> bool:
     if since or lexicon.stands_in([*ahead, *behind], "turning", "unlike"):
         return False  # `Siden hver gjest går gjennom to ganger, er det 53`
     later = lexicon.words("turning", "later")
-    if said & (lexicon.words("revision", "was") | lexicon.words("revision", "stood")):
+    if said & lexicon.joined("revision", "was", "stood"):
         return bool(said & (later | lexicon.words("turning", "truly")))
     return bool(said & (lexicon.words("turning", "anew") | later))
 
@@ -195,7 +195,7 @@ def _parts(tree: Tree, word: Word, lexicon: Lexicon) -> tuple[list[Word], list[W
 
 def _of_later(tree: Tree, word: Word, core: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether it is so now, or was so after what was told: not `Mandag var tallet 41`, `Da hun begynte, var det 41`."""
-    was = set(core) & (lexicon.words("revision", "was") | lexicon.words("revision", "stood"))
+    was = set(core) & lexicon.joined("revision", "was", "stood")
     hedge = range(_hedged_from(tree, word, lexicon), word.i)
     lowers = {w.lower for w in tree.words if w.i not in hedge}
     return not was or bool(lowers & (lexicon.words("turning", "later") | lexicon.words("turning", "truly")))
@@ -212,7 +212,7 @@ def _hedged_from(tree: Tree, word: Word, lexicon: Lexicon) -> int:
 def by_the_clock(tree: Tree, lexicon: Lexicon) -> bool:
     """`Klokka 9 var tallet 53`: so many at an hour; not `Klokka 13 var de blitt 53`, which is later."""
     lowers, clocks = {w.lower for w in tree.words}, lexicon.words("figures", "clocks")
-    was = lowers & (lexicon.words("revision", "was") | lexicon.words("revision", "stood"))
+    was = lowers & lexicon.joined("revision", "was", "stood")
     return bool(was and lowers & clocks) and lowers.isdisjoint(lexicon.words("turning", "later") - clocks)
 
 

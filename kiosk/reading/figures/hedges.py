@@ -8,7 +8,7 @@ from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.rule import Finder, Words
 from kiosk.reading.text.parse import Tree, Word
 
-FEW = 10
+FEW = 10  # fewer are told exactly beside as many or more: see `_handful`
 
 
 def hedge_before(tree: Tree, at: int, lexicon: Lexicon) -> Words | None:

@@ -121,7 +121,7 @@ def _by_a_script(tree: Tree, lexicon: Lexicon) -> bool:
 def _quoted_harm(tree: Tree, lexicon: Lexicon) -> bool:
     """`25 personer ble «skadet» da brannvesenet øvde`: not in truth."""
     words = tree.words
-    harm = [w for kind in ("killed", "hurt", "missing") for w in lexicon.words("harm", kind)]
+    harm = lexicon.joined("harm", "killed", "hurt", "missing")
     quoted = any(
         words[k - 1].text == "«" and words[k + 1].text == "»" and words[k].lower in harm
         for k in range(1, len(words) - 1)

@@ -103,6 +103,5 @@ def _is(word: Word, lexicon: Lexicon) -> bool:
 
 
 def _harms(word: Word, lexicon: Lexicon) -> bool:
-    kinds = ("killed", "hurt", "missing")
     lost = lexicon.words("settings", "happened")
-    return word.lower in lost or any(word.lower in lexicon.words("harm", kind) for kind in kinds)
+    return word.lower in lost or word.lower in lexicon.joined("harm", "killed", "hurt", "missing")

@@ -79,7 +79,7 @@ def _feared_for(tree: Tree, found: Counted, lexicon: Lexicon) -> bool:
     feared = words[at - 2].lower in lexicon.words("conflicts", "feared")
     if not feared or words[at - 1].lower not in lexicon.words("saying", "that"):
         return False
-    harmed = any(words[at + 2].lower in lexicon.words("harm", harm) for harm in HARMS)
+    harmed = words[at + 2].lower in lexicon.joined("harm", *HARMS)
     return harmed or words[at + 1].lower not in lexicon.words("verbs", "been")
 
 

@@ -46,7 +46,7 @@ class Lexicon:
 
     @cache  # noqa: B019 - three lexicons live as long as the process
     def joined(self, table: str, *keys: str) -> frozenset[str]:
-        """The entries of some lists of one table."""
+        """The entries of some lists of one table; raises KeyError as `words` does."""
         return _compact(word for key in keys for word in self.words(table, key))
 
     def entries(self, apart: frozenset[str]) -> set[str]:

@@ -35,7 +35,7 @@ def _one_of_several(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     placed = {k: _placed(tree, k, counts, lexicon) for k in counts}
     own = placed.get(at)
     others = [other for k, other in placed.items() if k != at and other is not None]
-    harm = {word for kind in HARMS for word in lexicon.words("harm", kind)}
+    harm = lexicon.joined("harm", *HARMS)
     if own is None or not any(toll.of & harm for toll in (own, *others)):
         return False  # `12 ansatte i Dal og fem i Vik`
     return any(o.where != own.where and (not o.of or o.of & own.of) for o in others)

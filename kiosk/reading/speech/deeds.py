@@ -43,8 +43,7 @@ def _hands_over(tree: Tree, i: int, lexicon: Lexicon) -> bool:
     if any(w.lower in lexicon.words("saying", "about") for w in behind[:NEAR]):
         return False
     lowers = [w.lower for w in behind]
-    harmed = ("killed", "hurt", "missing", "infected")
-    told = any(lower in lexicon.words("harm", harm) for harm in harmed for lower in lowers)
+    told = not lexicon.joined("harm", "killed", "hurt", "missing", "infected").isdisjoint(lowers)
     return counted and not told and lexicon.stands_in(lowers, "saying", "handed_to")
 
 

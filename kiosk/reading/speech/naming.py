@@ -97,8 +97,8 @@ def _count(tree: Tree, at: int, lexicon: Lexicon) -> bool:
 
 def _harmed(tree: Tree, at: int, lexicon: Lexicon) -> bool:
     near = tree.words[at + 1 : at + 3]
-    kinds = ("killed", "hurt", "missing", "infected")
-    return any(w.lower in lexicon.words("harm", kind) for w in near for kind in kinds)
+    harms = lexicon.joined("harm", "killed", "hurt", "missing", "infected")
+    return any(w.lower in harms for w in near)
 
 
 def _held(tree: Tree, i: int, lexicon: Lexicon) -> tuple[int, int] | None:
