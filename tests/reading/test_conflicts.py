@@ -84,6 +84,8 @@ def test_a_conflict_is_with_the_nearest_count_of_the_same(nb: Parser) -> None:
         ("nb", "Hæren hevder at 20 soldater er drept. Guvernør Oleg Li sier at fem sivile mistet livet."),
         ("nn", "Hæren hevdar at 20 soldatar er drepne. Guvernør Oleg Li seier at fem sivile miste livet."),
         ("nb", "Hæren hevder at 20 opprørere er drept. Sykehuset sier at åtte av de drepte er barn."),
+        ("nb", "Åtte av de drepte er barn, sier sykehuset. Hæren sier at 20 ble drept."),
+        ("nn", "Åtte av dei drepne er barn, seier sjukehuset. Hæren seier at 20 vart drepne."),
         ("nn", "Hæren hevdar at 20 opprørarar er drepne. Sjukehuset seier at åtte av dei drepne er barn."),
     ],
 )

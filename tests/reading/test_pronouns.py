@@ -69,6 +69,11 @@ def figure(text: str, number: str, parser: Parser, language: str) -> Figure:
             "300",
             "Vik-Dahl",
         ),
+        # who tells of the dead, or is their kin, is not dead
+        ("nb", "Politiet opplyser at to er døde. De sier at 30 er skadd.", "30", "Politiet"),
+        ("nn", "Politiet opplyser at to er døde. Dei seier at 30 er skadde.", "30", "Politiet"),
+        ("nb", "Legen undersøkte 12 døde. Han sier at 30 mennesker så på.", "30", "Legen"),
+        ("nb", "Faren til den drepte er i sjokk. Han sier at 30 mennesker så på.", "30", "Faren"),
         (
             "nn",
             "No er valet ope, meiner Vik-Dahl. Ho trur folk er leie.\n\n– Nok er nok. Over 300 er her, seier ho.",
@@ -98,6 +103,9 @@ def test_a_pronoun_is_told_by_its_name(
         # who was found or died says nothing
         ("nb", "Offeret ble funnet i skogen av en turgåer. Han sier at 30 mennesker så på.", "30"),
         ("nn", "Offeret vart funne ved elva. Han seier at 30 menneske såg på.", "30"),
+        ("nb", "Mannen døde på stedet. Han sier at 30 mennesker så på.", "30"),
+        ("nb", "Mannen ble senere funnet død. Han sier at 30 mennesker så på.", "30"),
+        ("nn", "Mannen døydde på staden. Han seier at 30 menneske såg på.", "30"),
         # a body has spoken, and is nobody that «hun» means
         ("nb", "Avtalen er god, mener Rovdyr-Nytt. – Over 300 er her, sier hun.", "300"),
         ("nn", "Avtalen er god, meiner Rovdyr-Nytt. – Over 300 er her, seier ho.", "300"),

@@ -90,3 +90,15 @@ def test_what_is_so_stands_before_what_was_so_at_an_hour(nb: Parser, nn: Parser,
     now, then = read(text, language=language, parser=nb if language == "nb" else nn).figures
     assert (now.status, now.rank) == ("current", 2)
     assert (then.status, then.superseded_by) == ("superseded", 0)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("nb", "14.000 kunder er uten strøm, opplyser Elnett. Klokka 9 var tallet oppe i 22.000."),
+        ("nn", "14.000 kundar er utan straum, opplyser Elnett. Klokka 9 var talet oppe i 22.000."),
+    ],
+)
+def test_no_two_counts_replace_each_other(nb: Parser, nn: Parser, language: str, text: str) -> None:
+    figures = read(text, language=language, parser=nb if language == "nb" else nn).figures
+    assert [f.status for f in figures].count("current") == 1

@@ -238,13 +238,16 @@ def _among(pair: Pair, lexicon: Lexicon) -> bool:
 
 
 def _of_the_harmed(pair: Pair, lexicon: Lexicon) -> bool:
-    """`20 opprørere er drept … åtte av de drepte er barn`: some of those whom the first counts, and no other count."""
-    at = pair.second.tree.at(pair.b.number_at) or 0
-    behind = [w.lower for w in pair.second.tree.words[at + 1 : at + 4]]
+    """`20 opprørere er drept … åtte av de drepte er barn`: some of those whom the other counts, and no other count."""
+    return any(_of_those(f, p, lexicon) for f, p in ((pair.a, pair.first), (pair.b, pair.second)))
+
+
+def _of_those(figure: Figure, passage: Passage, lexicon: Lexicon) -> bool:
+    at = passage.tree.at(figure.number_at) or 0
+    behind = [w.lower for w in passage.tree.words[at + 1 : at + 4]]
     if len(behind) < 3 or behind[0] not in lexicon.words("units", "of"):
         return False
-    pointed = behind[1] in lexicon.words("running", "those")
-    return pointed and behind[2] in lexicon.joined("harm", *HARMS)
+    return behind[1] in lexicon.words("running", "those") and behind[2] in lexicon.joined("harm", *HARMS)
 
 
 def _since(pair: Pair, lexicon: Lexicon) -> bool:

@@ -116,7 +116,7 @@ def replaced(drafts: Sequence[Draft], lexicon: Lexicon) -> Iterator[Link]:
         there = {w.lower for w in draft.passage.tree.words} & lexicon.words("revision", "elsewhere")
         if there or was_so(old, lexicon):
             continue  # `For leiligheter er det annerledes: der er det 53`
-        if by_the_clock(draft.passage.tree, lexicon) and _stands(old):
+        if by_the_clock(draft.passage.tree, lexicon) and _stands(old) and old.figure.status == "current":
             yield Link(index, draft.anew, "update")  # `41 er uten strøm. Klokka 9 var tallet 53`: it was, and is not
             continue
         right = puts_right(draft.passage.tree, lexicon)

@@ -83,7 +83,9 @@ def named_by_state(tree: Tree, at: int, lexicon: Lexicon) -> int | None:
         after += tree.words[after + 1].lower in lexicon.words("nouns", "counted_participles")
     if after < len(tree.words) and tree.words[after].lower in lexicon.words("nouns", "counted_participles"):
         follows = tree.words[after + 1] if after + 1 < len(tree.words) else None
-        return None if follows is not None and follows.tag == "NOUN" and follows.relation != "root" else after
+        compared = "komp" in tree.words[after].feats.split("|")  # `tolv eldre biler`, also in a fragment
+        thing = follows is not None and follows.tag == "NOUN" and (compared or follows.relation != "root")
+        return None if thing else after
     return None
 
 

@@ -27,7 +27,7 @@ def right_before(before: Passage, pronoun: str, lexicon: Lexicon) -> Phrase | No
     own = tree.words[phrase.first : phrase.last + 1]
     if any(w.capital and w.i for w in tree.words[phrase.first : phrase.head]) or _owned(own):
         return None  # `Ola Lies datter ble syk. … sier han`
-    if _lifeless(tree, phrase.head, lexicon):
+    if _lifeless(tree, phrase, lexicon):
         return None
     word = tree.words[phrase.head]
     fits = _one(word, gender, lexicon) if gender is not None else _several(own, phrase.head - phrase.first, lexicon)
@@ -46,12 +46,16 @@ def is_one(word: Word) -> bool:
     return "fl" not in word.feats.split("|")
 
 
-def _lifeless(tree: Tree, head: int, lexicon: Lexicon) -> bool:
-    """`Offeret ble funnet av en turgåer`, `Mannen døde på stedet`: who says something behind it is another."""
-    behind = tree.words[head + 1 :]
-    died = any(w.lower in lexicon.words("harm", "killed") and w.tag in {"VERB", "ADJ"} for w in behind)
-    victim = tree.words[head].lower.endswith(lexicon.endings("strangers", "victims"))
-    return died or (victim and any(w.lower in lexicon.words("strangers", "found") for w in behind))
+def _lifeless(tree: Tree, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """`Offeret ble funnet av en turgåer`, `Mannen døde på stedet`: who says something behind it is another; not of
+    `Politiet opplyser at to er døde`, `Legen undersøkte 12 døde`.
+    """
+    behind, found = tree.words[phrase.last + 1 :], lexicon.words("strangers", "found")
+    being = lexicon.words("verbs", "been") | lexicon.joined("saying", "passive", "auxiliaries") | found
+    said = next((w.lower for w in behind if w.lower not in being and "ADV" not in {w.tag, w.relation}), None)
+    died = said in lexicon.words("harm", "killed")
+    victim = tree.words[phrase.head].lower.endswith(lexicon.endings("strangers", "victims"))
+    return died or (victim and any(w.lower in found for w in behind))
 
 
 def _owned(phrase: list[Word]) -> bool:
