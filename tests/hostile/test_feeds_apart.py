@@ -154,7 +154,7 @@ def test_whatever_a_feed_of_lower_priority_sends_the_other_s_story_is_as_it_was(
     clock, choice = FakeClock(), Choice()
     good, evil = FeedSource(GOOD, 0.0), FeedSource(replace(EVIL, priority=6), 0.0)
     for source, answer in ((evil, items), (good, [SLIDE, OLD]))[:: -1 if late else 1]:
-        source._take(PollAnswer(kind="rss", items=tuple(answer)), (), None)
+        source._take(PollAnswer(kind="rss", items=tuple(answer)), (), clock)
         choice.note_first_seen(source, clock)
         look = choice.look([good, evil], Decisions(), clock, timedelta(hours=6))
     ours = [(one.item, one.first_seen) for one in look.able if one.feed == GOOD]
