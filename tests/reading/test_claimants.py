@@ -14,6 +14,12 @@ def only(text: str, parser: Parser | None, language: str = "nb") -> Figure:
     return figures[0]
 
 
+def claimants(text: str, request: pytest.FixtureRequest, language: str) -> list[str | None]:
+    """Who states each of the figures, by the parser of the language."""
+    parser: Parser = request.getfixturevalue(language)
+    return [figure.claim.name for figure in read(text, language=language, parser=parser).figures]
+
+
 @pytest.mark.parametrize(
     ("sentence", "claimant", "cue"),
     [
@@ -307,8 +313,7 @@ def test_what_a_party_has_said_in_the_perfect_is_no_tag(nb: Parser) -> None:
 def test_a_body_keeps_the_field_or_the_place_that_it_is_named_for(
     request: pytest.FixtureRequest, language: str, sentence: str, claimant: str
 ) -> None:
-    parser: Parser = request.getfixturevalue(language)
-    assert [f.claim.name for f in read(sentence, language=language, parser=parser).figures[:1]] == [claimant]
+    assert claimants(sentence, request, language)[0] == claimant
 
 
 @pytest.mark.parametrize(
@@ -323,5 +328,4 @@ def test_a_body_keeps_the_field_or_the_place_that_it_is_named_for(
 def test_an_adverb_before_the_speaker_is_none_of_the_name(
     request: pytest.FixtureRequest, language: str, sentence: str, claimant: str
 ) -> None:
-    parser: Parser = request.getfixturevalue(language)
-    assert [f.claim.name for f in read(sentence, language=language, parser=parser).figures] == [claimant]
+    assert claimants(sentence, request, language) == [claimant]

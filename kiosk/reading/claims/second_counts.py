@@ -8,8 +8,9 @@ from collections.abc import Sequence
 
 from kiosk.model import Figure
 from kiosk.reading.claims.links import Draft
-from kiosk.reading.figures.around import ADRIFT, YEAR, counted_by
+from kiosk.reading.figures.around import ADRIFT, YEAR
 from kiosk.reading.figures.counted import Counted
+from kiosk.reading.figures.told_counts import counted_by
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.speech.held import holding, stands_alone
 from kiosk.reading.speech.saying import negated

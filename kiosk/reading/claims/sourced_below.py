@@ -66,7 +66,7 @@ def told_of_above(passages: Sequence[Passage], index: int, lexicon: Lexicon) -> 
 
 def _from_a_source(passage: Passage, lowers: Sequence[str], lexicon: Lexicon) -> bool:
     """`Det går fram av en måling`, `Funnene kommer fra Havtilsynet`; not of smoke, `Det kommer fra en pipe`."""
-    words = passage.tree.words
+    words = [w for w in passage.tree.words if w.letters]  # as `lowers` are
     for at, phrase in lexicon.phrases_in(lowers[1:], "saying", "above_from"):
         named = words[1 + at + len(phrase) :][:NAMED]
         come = phrase[-1] in lexicon.words("revision", "from")  # `går fram av` is said of documents alone

@@ -124,10 +124,10 @@ def extended(tree: Tree, phrase: Phrase, lexicon: Lexicon) -> Phrase:
         ):
             end += 1
         last = end
-    return Phrase(phrase.first, _field_end(tree, phrase.first, last, lexicon), phrase.head)
+    return Phrase(phrase.first, _body_end(tree, phrase.first, last, lexicon), phrase.head)
 
 
-def _field_end(tree: Tree, first: int, last: int, lexicon: Lexicon) -> int:
+def _body_end(tree: Tree, first: int, last: int, lexicon: Lexicon) -> int:
     """The last word of `Direktoratet for samfunnssikkerhet og beredskap`, whose field the parser hangs on the verb;
     `last` for any other phrase.
     """
