@@ -34,6 +34,7 @@ from kiosk.cards.rundown.disputes import Question, questions
 from kiosk.cards.rundown.doubted import doubted
 from kiosk.cards.rundown.dwell import DENSE, weight
 from kiosk.cards.rundown.formers import former_of
+from kiosk.cards.rundown.headline import lacks
 from kiosk.cards.rundown.lexicon import is_toll
 from kiosk.cards.rundown.material import Entry, Material
 from kiosk.cards.rundown.pages import FiguresPage, Screen, pages_of
@@ -273,7 +274,10 @@ class _Rundown(Struct, frozen=True, dict=True):
         return found
 
     def _told_on(self, card: StoryCard) -> list[int]:
-        """The figures of a card; of the headline's numbers, where the story says them again, with a claimant first."""
+        """The figures of a card; of the headline's numbers, where the story says them again, with a claimant first.
+
+        Where it does not, or the headline has no number, the first key figure that the headline does not have.
+        """
         if not isinstance(card, HeadlineCard) or card.binding:
             return figures_on(card)
         told = dict(in_headline(self.material))
@@ -283,7 +287,9 @@ class _Rundown(Struct, frozen=True, dict=True):
         repeated = {twin for entry in entries for twin in entry.twins}
         repeated |= {index for index, figure in enumerate(figures) if (figure.value, figure.unit) in amounts}
         repeated = repeated.difference(told, figures_on(card))
-        return [*figures_on(card), *sorted(repeated, key=lambda i: (figures[i].claim.attribution != "stated", i))]
+        found = [*figures_on(card), *sorted(repeated, key=lambda i: (figures[i].claim.attribution != "stated", i))]
+        key = [entry.index for entry in self.material.entries if entry.figure.rank == 2 and lacks(self.material, entry)]
+        return found or key[:1]
 
     def _tolls(self, cards: Iterable[StoryCard]) -> list[Toll]:
         found: dict[str, Toll] = {}

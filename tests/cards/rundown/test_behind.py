@@ -62,3 +62,10 @@ def test_a_headline_whose_number_stands_nowhere_else_has_nothing_behind_it() -> 
     story.figure("80", "80", what="sauer", source="politiet", cue="ifølge", rank=2)
     story.figure("Over", "12", hedge="Over", what="hytter", source="kommunen", cue="ifølge")
     assert behind(story, "headline") == []
+
+
+def test_behind_a_headline_without_the_story_s_figure_stands_that_with_who_says_it() -> None:
+    story = told("Sauer tatt av bjørn", "12 sauer er tatt av bjørn, opplyser politiet.")
+    story.figure("12", "12", what="sauer", state="er tatt av bjørn", source="politiet", cue="opplyser", rank=2)
+    (one,) = behind(story, "headline")
+    assert one.passage.text == story.body[0] and one.passage.marks
