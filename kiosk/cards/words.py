@@ -23,6 +23,7 @@ class Breaks(Struct, frozen=True):
     joins: frozenset[str]  # except before one of these
     tails: frozenset[str]  # what ends a name («Helgevær kommune»)
     strands: frozenset[str]  # prepositions: one before another belongs to the verb before it («å velge mellom | i Vik»)
+    turns: frozenset[str]  # what says of a number that it is not so, or no more than that: stays with it («ikke 83»)
     hyphens: str  # pyphen's name of the language
 
 
@@ -96,5 +97,12 @@ def _breaks(*tables: dict[str, Any], hyphens: str) -> Breaks:
         return frozenset(word for table in tables for word in table["breaks"][key])
 
     return Breaks(
-        every("hold"), every("open"), every("numbers"), every("joins"), every("tails"), every("strands"), hyphens
+        every("hold"),
+        every("open"),
+        every("numbers"),
+        every("joins"),
+        every("tails"),
+        every("strands"),
+        every("turns"),
+        hyphens,
     )

@@ -29,7 +29,7 @@ _RANGE = re.compile(r"\d[\d.,]*\s+[–—-]\s+\d")  # «20 – 25 elever», «2 
 _YEAR = re.compile(r"^(?:1[89]|20)\d\d$")
 _MAGNITUDE = re.compile(r"^(?:million|milliard|billion|mill\.|mrd\.|thousand|hundre|tusen)", re.IGNORECASE)
 # What goes on: an initial («E. coli»), and words cut short before what they stand with.
-_CUT_SHORT = re.compile(r"^[(«]?(?:[A-ZÆØÅ]|kl|nr|ca|pr|[Ss]t|[Dd]r|prof|fv|rv|jf|Mr|Mrs|Ms|No)\.$")
+_CUT_SHORT = re.compile(r"^[(«]?(?:[A-ZÆØÅ]|kl|nr|ca|pr|mill|mrd|[Ss]t|[Dd]r|prof|fv|rv|jf|Mr|Mrs|Ms|No)\.$")
 DASHES = ("–", "-", "—")
 _OPENING, _CLOSING = "«(“\"'–", '»”")'
 _IN_NAME = 12.0  # of balance
@@ -183,6 +183,9 @@ def _ending(text: str, unit: _Unit, after: _Unit, breaks: Breaks, together: tupl
     if plain in breaks.hold and not stranded:
         return _BREACH + (100.0 if following[0].isdigit() else 0.0)
     if _CUT_SHORT.match(word):
+        return _BREACH
+    counted = following.rstrip(",.;:!?%" + _CLOSING)
+    if plain in breaks.turns and (_NUMBER.match(counted) or counted in breaks.numbers):
         return _BREACH
     if _SCORE.match(word) and _SCORE.match(following):
         return _BREACH

@@ -18,7 +18,8 @@ from kiosk.cards.drawing.page import Page
 from kiosk.cards.fonts import OMITTED
 from kiosk.model import Chrome
 
-_KEPT = 0.6  # of the headline that has room without the kicker: less beside it says too little
+_KEPT = 0.6  # of what has room, as letters: a way that ends by sense, or stands beside the kicker, and has less of the
+# headline than that says too little of it
 BAR_AIR, BAR_WIDE = 32.0, 3.0  # units at each side of the bar between kicker and headline, and its own
 _ELLIPSIS = f" {OMITTED}"
 _MOST, _MOST_TALL = 2, 3  # lines
@@ -86,8 +87,10 @@ def between(page: Page) -> float:
 
 
 def _fitting(page: Page, ways: Sequence[Row], style: Style, room: float) -> Row:
-    """The longest way that fits `room` px; nothing where none does."""
-    return next((way for way in ways if sum(page.canvas.width(text, style) for text, _ in way) <= room), ())
+    """The first way that fits `room` px, or the longest where that one says too little; nothing where none does."""
+    fitting = [way for way in ways if sum(page.canvas.width(text, style) for text, _ in way) <= room]
+    longest = max(fitting, key=_length, default=())
+    return next((way for way in fitting if _length(way) >= _KEPT * _length(longest)), ())
 
 
 def _in_lines(page: Page, ways: Sequence[Row], style: Style, room: float, most: int) -> tuple[Row, ...]:

@@ -69,7 +69,9 @@ def _labelled(
     if apart != "no":
         told = _apart(material, figure)
         joined = [one for phrase in told if (one := ladder.joined(figure, found, stretches, phrase, ladder.ROW))]
-        if joined and not inside:
+        if any(occurrences(found.label or "", phrase) for phrase in told):
+            pass  # «lam i fjor sommer» says it
+        elif joined and not inside:
             found = max(joined, key=lambda one: one.end)
         elif told and apart == "line":
             place = told[0]

@@ -15,7 +15,7 @@ from kiosk.cards.rundown.label import ROW
 from kiosk.cards.rundown.lexicon import any_of, holds, is_listed, listed, words_of
 from kiosk.cards.rundown.material import Entry, Material
 from kiosk.cards.rundown.named import verb_of
-from kiosk.cards.rundown.passage import passage
+from kiosk.cards.rundown.passage import clause_going_on, passage
 from kiosk.cards.rundown.said import said, said_already
 from kiosk.model import Figure
 
@@ -40,7 +40,8 @@ def party_of(material: Material, figure: Figure) -> Claimant:
 def counted(material: Material, entry: Entry, *, as_sentence: bool = False) -> Claim | None:
     """The number of a party whose name stands before it: a sentence without the words that name it again."""
     figure, told = entry.figure, claim(material, entry, hero=False)
-    told = told and replace(told, claimant=None, parts=(), denied_by=None, verdict=None)
+    shown = told and told.passage and clause_going_on(told.passage, figure.sentence)
+    told = told and replace(told, claimant=None, parts=(), denied_by=None, verdict=None, passage=shown)
     if as_sentence and told and told.passage is None:
         told = None
     elif told and told.passage is None and (told.hedge or "").casefold() == (figure.hedge or "").casefold():

@@ -255,7 +255,7 @@ class _Rundown(Struct, frozen=True, dict=True):
                 figures = [self.material.reading.figures[index] for index in indices]
                 if self.material.has_off(figures[0].sentence, figures[0].sentence_at):
                     continue
-                for told in filter(None, (behind(figures), passage(figures))):
+                for told in filter(None, (behind(figures, self.material.reading), passage(figures))):
                     named, who = said_below(self.material, figures[0], told)
                     shown = doubted(self.material, unmarked(figures[0], named))
                     denials = [by for one in figures if (by := denial_on(self.material, one, shown)) is not None]

@@ -100,9 +100,9 @@ def says_of_them(text: str) -> bool:
 
 
 def _of_them(words: list[str]) -> bool:
-    """Whether words go on «av dem»: not «av de skadde»."""
+    """Whether words go on «av dem», «av de andre»: not «av de skadde»."""
     phrase = " ".join(words[:2])
-    article = words[2:3] and words[2] not in listed("auxiliaries")
+    article = words[2:3] and words[2] not in (*listed("auxiliaries"), *listed("rest"))
     return phrase in listed("of_them") or (phrase in listed("of_those") and not article)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from kiosk.cards.card import Passage
 from kiosk.cards.letters import legible
 from kiosk.cards.rundown.leaning import MOST_WORDS
@@ -55,8 +57,8 @@ def passage(
     return Passage(text, numbers, quiet, marks)
 
 
-def behind(figures: Sequence[Figure]) -> Passage | None:
-    """The whole sentence of figures that share it, numbers and claimants set apart: for the panel's key.
+def behind(figures: Sequence[Figure], reading: Reading) -> Passage | None:
+    """The whole sentence of figures that share it, numbers and all who speak set apart: for the panel's key.
 
     None where it has letters that no face has.
     """
@@ -66,7 +68,7 @@ def behind(figures: Sequence[Figure]) -> Passage | None:
         return None
     numbers = disjoint(span for figure in figures for span in _digits(figure, at))
     words = (_trimmed(span, text) for figure in figures if _digits(figure, at) for span in _words(figure, at))
-    return Passage(text, numbers, disjoint(words), _marks(figures, at, text, numbers))
+    return Passage(text, numbers, disjoint(words), _marks(figures, at, text, numbers, spoken(reading, at, len(text))))
 
 
 def _marks(
@@ -96,6 +98,21 @@ def begun_anew(shown: Passage) -> Passage:
 
     marks, alerts = moved(shown.marks), moved(shown.alerts)
     return Passage(text[:1].upper() + text[1:], moved(shown.numbers), moved(shown.phrases), marks, alerts)
+
+
+def clause_begun(shown: Passage, sentence: str) -> Passage:
+    """The passage with a capital where it is a clause out of the middle of its sentence: it ends in that one's full
+    stop.
+    """
+    text = shown.text
+    cut = sentence.find(text) > 0 and not text[1:2].isupper()  # «iPhone»
+    return replace(shown, text=text[:1].upper() + text[1:]) if cut else shown
+
+
+def clause_going_on(shown: Passage, sentence: str) -> Passage:
+    """The passage as its sentence has it, where it goes on from a name above it: «opererer med 480»."""
+    own = shown.text[:1].lower() + shown.text[1:]
+    return replace(shown, text=own) if shown.text not in sentence and own in sentence else shown
 
 
 def is_short(text: str) -> bool:

@@ -6,6 +6,7 @@ from kiosk.cards.rundown.lexicon import listed, opens, toll_of, words_of
 from kiosk.model import Figure
 
 _STEM = 4  # letters by which «drepte» and «drept», «personer» and «personene» agree
+_RIGHT = 4  # words of «Det riktige tallet er» at most
 _SUM = 1000  # of a currency: lesser sums are told of more than one thing
 _TAILS = ("restricting", "times", "since")  # words that begin where or when something was
 
@@ -96,7 +97,7 @@ def told_bare(bare: Figure, told: Figure) -> bool:
         and (bare.hedge or "").casefold() in ("", (told.hedge or "").casefold())
         and not differ(bare.where, told.where)
         and not differ(bare.when, told.when)
-        and (same_thing(bare, told) or _same_sum(bare, told))
+        and (same_kind(bare, told) or _same_sum(bare, told))
     )
 
 
@@ -123,9 +124,10 @@ def _same_unit(one: Figure, other: Figure) -> bool:
 
 
 def _is_pointed_at(figure: Figure) -> bool:
-    """Whether the story points at a number that it told before: «de 26 personene»."""
+    """Whether the story points at a number that it told before: «de 26 personene», «Det riktige er 26»."""
     before = words_of(figure.sentence[: figure.number_at - figure.sentence_at])
-    return before[-1:] in ([word] for word in listed("determiners"))
+    right = len(before) <= _RIGHT and before[-2:-1] in ([word] for word in listed("the_right"))
+    return right or before[-1:] in ([word] for word in listed("determiners"))
 
 
 def _same_noun(one: Figure, other: Figure) -> bool:

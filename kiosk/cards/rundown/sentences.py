@@ -15,7 +15,7 @@ from kiosk.cards.rundown.leaning import hangs_on, is_balanced, leans, opens_lean
 from kiosk.cards.rundown.lexicon import counts_people, holds, is_listed, is_share, is_toll, listed
 from kiosk.cards.rundown.material import Entry, Material
 from kiosk.cards.rundown.named import LONGEST_NAME, claimant_of
-from kiosk.cards.rundown.passage import begun_anew, is_short, passage, stretch
+from kiosk.cards.rundown.passage import begun_anew, clause_begun, is_short, passage, stretch
 from kiosk.cards.rundown.pointing import points_away
 from kiosk.cards.rundown.sameness import claimant as speaker
 from kiosk.cards.rundown.spans import occurrences, overlap
@@ -50,7 +50,7 @@ def sentence(material: Material, entry: Entry, *, hero: bool) -> Claim | None:
         return None  # direct speech of nobody would be read as that of whoever is named beside it
     if not shown.marks and (who is None or who.name is None) and _speaks_himself(shown.text):
         return None
-    shown = begun_anew(doubted(material, unmarked(figure, shown)))
+    shown = clause_begun(begun_anew(doubted(material, unmarked(figure, shown))), figure.sentence)
     return Claim(
         index=entry.index,
         digits=material.digits(figure),

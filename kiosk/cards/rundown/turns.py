@@ -44,8 +44,9 @@ def stands_alone(text: str, *, direct: bool) -> bool:
     words = words_of(text)
     if not words or words[0] in listed("goes_on") or _stands_for(words):
         return False
-    if words[0] in listed("the_thing") and words[1:2] and words[1] in listed("finite"):
-        return False  # «den ville bli anket»
+    thing = words[1:3] if words[0] in listed("that") else words[:2]
+    if len(thing) > 1 and thing[0] in listed("the_thing") and thing[1] in (*listed("finite"), *listed("negations")):
+        return False  # «den ville bli anket», «at den ikke skal komme under 35»
     if words[0] in listed("times") and any(word in listed("they") for word in words[1:2]):
         return False  # «Før de tok tak»
     if words[0] in listed("they") and (direct or any(word in listed("possessives") for word in words)):

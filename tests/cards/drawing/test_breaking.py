@@ -40,6 +40,9 @@ def broken(text: str, characters: int, together: tuple[Span, ...] = (), *, lone:
         ("and about $38.5 billion was wiped off", 16, "$38.5"),
         ("Berg spilte 113 serie- og cupkamper", 22, "serie-"),  # half a word
         ("Berg vant finalen i Nordvika 6-7, 7-5, 6-3 lørdag", 29, " 6-7,"),  # the sets of one result
+        ("Huset på Øvre Moen ble solgt for 4,1 mill. kroner", 42, " mill."),  # a magnitude cut short, and its unit
+        ("Rettelse: 38, ikke 83, ble borte i brannen", 19, " ikke"),  # «83, ble borte» is what it was not
+        ("Raset tok seks hus, ikke åtte, i natt", 25, " ikke"),
     ],
 )
 def test_lines_break_by_sense(text: str, characters: int, never: str) -> None:

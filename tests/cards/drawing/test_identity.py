@@ -43,6 +43,16 @@ def test_the_body_begins_below_the_headline_and_stays_there_when_siste_goes() ->
     assert breaking.moving == long.moving
 
 
+def test_a_cut_that_ends_by_sense_gives_way_where_it_says_too_little() -> None:
+    """«De siktede …» stood where there was room for what they are charged with."""
+    whole = "De siktede for drapet på Storvåg er varetektsfengslet i fire uker etter et langt møte i tingretten"
+    short, longer = "De siktede", "De siktede for drapet på Storvåg"
+    card = replace(under(whole), imprint=Imprint(Strap("Sport", ((whole,), (short, ""), (longer, "")))))
+    for size in ((1920, 1080), (1080, 1920)):
+        drawn = [one.text.strip() for one in Typesetter(size).plate(card, Chrome(now=NOW)).strings]
+        assert longer in drawn and short not in drawn
+
+
 @pytest.mark.parametrize(
     ("cut", "beside"),
     [("Kari Moen var ti år", False), ("Kari Moen var ti år, og den vesle skolen", True)],

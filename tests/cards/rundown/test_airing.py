@@ -61,6 +61,24 @@ def test_who_is_told_of_is_not_marked_as_who_speaks() -> None:
     assert headline.lede.text == lede and headline.lede.marks == ()
 
 
+def test_a_clause_out_of_its_sentence_begins_as_one() -> None:
+    """«farten har økt med 16 kilometer.»: a small letter in front, and the sentence's full stop behind."""
+    sentence = "Politiet har målt, og farten har økt med 16 kilometer."
+    story = told(HEAD, sentence).figure("Politiet", "16", unit="kilometer", rank=2)
+    story.change(0, form="sentence", clause="farten har økt med 16 kilometer.", clause_at=story.text.index("farten"))
+    assert shown(story) == ["Farten har økt med 16 kilometer."]
+
+
+def test_a_label_that_says_when_has_no_line_for_it() -> None:
+    """«41 lam i fjor sommer · i fjor»."""
+    story = told(HEAD, "40 båter lå i havna mandag.", "41 båter sank i havna i fjor sommer, sier kysten.")
+    story.figure("40", "40", what="båter", state="lå i havna", when="mandag", rank=2)
+    story.figure("41", "41", what="båter", state="sank i havna i fjor sommer", when="i fjor sommer", source="kysten",
+                 cue="sier")  # fmt: skip
+    (row,) = card(story.deck(), "figures").rows
+    assert "i fjor" in row.label and row.place is None
+
+
 def test_a_clause_never_loses_its_condition() -> None:
     sentence = "Kaia skal stå i fem år, så sant 40 båter kommer, sier havna."
     story = told(HEAD, sentence).figure("Kaia", "fem", 5, unit="år", rank=2)

@@ -40,6 +40,16 @@ def test_who_stands_in_the_sentence_is_marked_there_and_not_below() -> None:
     assert one.claimant is None and one.passage.marks
 
 
+def test_who_speaks_in_the_sentence_is_marked_behind_a_card_as_on_it() -> None:
+    """The poll was marked on the card, and not on what says who says it."""
+    story = told(HEAD, "Over 80 sauer er tatt, ifølge Bondelaget.")
+    story.figure("Over", "80", hedge="Over", what="sauer", attribution="unsure", rank=2, form="sentence",
+                 clause=story.body[0], clause_at=story.text.index("Over"))  # fmt: skip
+    story.source("Over", "Bondelaget", "ifølge")
+    (one,) = behind(story, "figures")
+    assert [one.passage.text[mark.start : mark.end] for mark in one.passage.marks] == ["ifølge Bondelaget"]
+
+
 def test_behind_the_headline_stands_who_says_its_number() -> None:
     story = told("80 sauer tatt av bjørn", "80 sauer er tatt av bjørn, opplyser politiet.")
     words = {"what": "sauer", "state": "tatt av bjørn", "rank": 2}

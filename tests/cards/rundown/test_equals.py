@@ -101,6 +101,24 @@ def test_a_bare_headline_of_the_dead_has_the_claimant_that_the_story_names_whate
     assert card(story.deck(), "figures").hero.claimant.name == "legen"
 
 
+def test_a_bare_headline_of_the_dead_has_the_claimant_that_the_story_names_in_whatever_words() -> None:
+    """«Kilde ikke oppgitt» stood below «14 døde», and two cards later «14 omkom, opplyste kystvakten»."""
+    story = told("Minst 14 døde på ferge i Nes", "Minst 14 mennesker omkom, opplyste kystvakten.")
+    story.figure("Minst 14 døde", "14", hedge="Minst", what="døde", rank=2)
+    story.figure("Minst 14 mennesker", "14", hedge="Minst", what="mennesker", state="omkom", source="kystvakten",
+                 cue="opplyste", rank=2)  # fmt: skip
+    assert card(story.deck(), "figures").hero.claimant.name == "kystvakten"
+
+
+def test_the_right_number_is_told_once() -> None:
+    """«Det riktige er 38. Kilde ikke oppgitt» stood below the same 38 and whoever says so."""
+    story = told("Brann i Nes", "38 mennesker døde, sier lensmannen.", "Det riktige er 38.", "Taket er 12 meter.")
+    story.figure("38", "38", what="mennesker", state="døde", source="lensmannen", cue="sier", rank=2)
+    story.figure("Det", "38", what="riktige", form="sentence", clause=story.body[1], clause_at=story.text.index("Det"))
+    page = card(story.deck(), "figures")
+    assert page.hero.digits == "38" and not page.rows
+
+
 def test_a_toll_is_no_earlier_value_of_what_is_no_toll() -> None:
     """«minst 1 person · Tidligere oppgitt tall» stood below those whom a camp was built for."""
     story = told("Brann i Nes", "Minst 1 person mistet livet.", "Leiren er bygget for 3000 personer.")

@@ -69,6 +69,7 @@ def test_where_both_are_too_long_the_earlier_value_stands_below_the_sentence_wit
     ("second", "number", "rest"),
     [
         ("54 av dem er sendt hjem.", "54", {"what": "pasienter"}),
+        ("54 av de andre er sendt hjem.", "54", {"what": "pasienter"}),
         ("Tallet er nå 54.", "54", {}),
         ("Dette gjelder 54 pasienter.", "54", {"what": "pasienter"}),
         ("Det utgjør 54 prosent.", "54", {"unit": "prosent"}),
@@ -139,6 +140,7 @@ def test_an_abbreviation_ends_no_sentence() -> None:
         ("Av husa er 26 tatt, opplyser kommunen.", ["opplyser kommunen"]),
         ("Raset tok 26 hus, ifølge ham.", []),
         ("Raset tok 26 hus, sier han til avisa.", []),
+        ("Å melde om ras er ikke lett.", []),  # an infinitive is nobody
     ],
 )
 def test_a_sentence_says_by_its_form_who_it_has_it_from(text: str, named: list[str]) -> None:

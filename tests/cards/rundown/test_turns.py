@@ -54,6 +54,8 @@ def test_the_sentence_with_the_point_is_taken_of_a_turn(turn: str, statement: st
         ("Dessutan er broa gammal", True, False),
         ("Begge mener broa er trygg", False, False),
         ("de er hans nye klubb", False, False),
+        ("at den ikke skal komme under 35", False, False),
+        ("at den nye broa er trygg", False, True),
         ("28-åringen ga seg ikke", False, False),
         ("Det blir så mange at arbeidet stopper", False, False),
     ],
