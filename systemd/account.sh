@@ -54,7 +54,7 @@ root_s() { [ "$(stat -c %U "$1" 2>/dev/null)" = root ]; }
 check_account() {
   [ -n "$key$editor_key" ] || return 0
   local said
-  said=$(key_file 2>&1 >/dev/null) || fail "$said" 'give a file of public keys, one a line, such as ~/.ssh/id_ed25519.pub'
+  said=$(key_file 2>&1 >/dev/null) || fail "$said" 'give a file of public keys, one a line: ~/.ssh/authorized_keys has those that reach this machine; yours at home ends in .pub'
   [ -z "$said" ] || echo "$said"
   [[ $login =~ ^[a-z_][a-z0-9_-]{0,30}$ ]] || fail "$login is no name of an account" 'small letters, digits, - and _'
   ! getent passwd "$login" >/dev/null || made_here "$login" "$account_home" ||
@@ -146,7 +146,7 @@ remove_account() {
   for name in "$account_keys" "$account_home"; do
     [ ! -e "$name" ] || { step "remove $name"; run rm -rf "$name"; }
   done
-  for name in "$login $account_home" 'kiosk /var/lib/kiosk'; do
+  for name in "$login $account_home" 'kiosk /var/lib/kiosk' 'kiosk-parser /'; do
     # shellcheck disable=SC2086  # an account and its home
     if made_here $name; then step "remove the account ${name%% *}"; run userdel "${name%% *}" 2>/dev/null || true; fi
   done

@@ -46,7 +46,7 @@ def as_text() -> str:
     lines = []
     for table in TABLES:
         for key in keys_of(table).values():
-            lines.append(f"{table}.{key.name} ({takes(key)}): {key.doc}{_after(key)}")
+            lines.append(f"{_typed(table, key)} ({takes(key)}): {key.doc}{_after(key)}")
     return "\n".join([*lines, f"{'.'.join(KEY_MAP)}: {_PANEL_DOC}"])
 
 
@@ -54,13 +54,12 @@ def markdown() -> str:
     """README's table of settings."""
     lines = ["| setting | takes | default | what it does |", "| --- | --- | --- | --- |"]
     for table in TABLES:
-        name = f"[[{table}]]" if table == REPEATED else table
         for key in keys_of(table).values():
             default = "(required)" if key.required else f"`{toml(key.default)}`"
             doc = key.doc + (" (restarts the wall)" if key.restart else "")
-            lines.append(f"| `{name} {key.name}` | {takes(key)} | {default} | {doc} |")
+            lines.append(f"| `{_typed(table, key)}` | {takes(key)} | {default} | {doc} |")
     keys = ", ".join(f"{number} = {command}" for number, command in PANEL_KEYS.items())
-    lines.append(f"| `[panel.keys]` | key = command | {keys} | {_PANEL_DOC} |")
+    lines.append(f"| `{'.'.join(KEY_MAP)}.0` … | key = command | {keys} | {_PANEL_DOC} |")
     return "\n".join(lines) + "\n"
 
 
@@ -130,6 +129,11 @@ def as_file(settings: Settings) -> str:
             keys = content[KEY_MAP[1]].items()
             lines += ["", f"[{'.'.join(KEY_MAP)}]", *(f"{name} = {toml(value)}" for name, value in keys)]
     return "\n".join([*lines, *feeds]).lstrip("\n") + "\n"
+
+
+def _typed(table: str, key: Key) -> str:
+    """A key as `kiosk config set` takes it: `display.theme`, and of the first feed `feed.1.address`."""
+    return f"{table}.1.{key.name}" if table == REPEATED else f"{table}.{key.name}"
 
 
 def _table(table: str, content: Any) -> dict[str, Any]:

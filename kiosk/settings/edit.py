@@ -50,17 +50,23 @@ def assignments(words: Sequence[str], document: dict[str, Any]) -> list[Assignme
                 raise ValueError("is given twice")
             made.append((path, given))
         except LookupError:
-            parts = name.split(".")
-            of_a_feed = parts[0] == REPEATED and len(parts) > 2
-            near = nearest_key((REPEATED, parts[-1]) if of_a_feed else tuple(parts))
-            if near and of_a_feed:  # the key of that feed, as it is named here
-                near = ".".join((*parts[:-1], near.rpartition(".")[2]))
-            faults.append(Fault("<command>", number, 1, name, "unknown key", near))
+            faults.append(Fault("<command>", number, 1, name, "unknown key", _meant(name)))
         except ValueError as reason:
             faults.append(Fault("<command>", number, len(name) + 2, name, str(reason)))
     if faults:
         raise EditError("nothing was changed", faults)
     return made
+
+
+def _meant(name: str) -> str | None:
+    """The key that was probably meant, as a command takes it: of the feed that was named, else of the first."""
+    parts = name.split(".")
+    of_a_feed = parts[0] == REPEATED and len(parts) > 1
+    near = nearest_key((REPEATED, parts[-1]) if of_a_feed else tuple(parts))
+    table, _, key = (near or "").rpartition(".")
+    if table != REPEATED:
+        return near
+    return ".".join((*(parts[:-1] if of_a_feed and len(parts) > 2 else (REPEATED, "1")), key))
 
 
 def _assignment(name: str, word: str, feeds: list[str]) -> Assignment:

@@ -34,4 +34,4 @@ def test_every_key_is_described() -> None:
     for table in TABLES:
         for key in keys_of(table).values():
             assert len(rows[f"{table}.{key.name}"]["doc"]) > 10
-            assert f"| `{'[[feed]]' if table == 'feed' else table} {key.name}` |" in markdown()
+            assert f"| `{'feed.1' if table == 'feed' else table}.{key.name}` |" in markdown()

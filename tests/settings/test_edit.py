@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.settings.document import default_file
+from kiosk.settings.document import as_text, default_file
 from kiosk.settings.edit import EditError, assignments, edited
 from kiosk.settings.load import check
 
@@ -74,6 +74,29 @@ def test_every_impossible_word_is_named() -> None:
         "<command>:4:17: feed.9.interval: there is no feed '9'; the feeds are NRK, NTB, and 3 makes a new one",
         "<command>:5:9: display: is a table; set its keys one by one, such as display.theme",
     ]
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("feed.address=/srv/kiosk/a.txt", "feed.1.address"),
+        ("address=/srv/kiosk/a.txt", "feed.1.address"),
+        ("feed.NTB.intervall=60", "feed.NTB.interval"),
+    ],
+)
+def test_a_key_that_is_asked_about_is_one_that_the_command_takes(word: str, meant: str) -> None:
+    with pytest.raises(EditError) as raised:
+        assignments([word], tomllib.loads(FILE))
+    assert raised.value.faults[0].nearest == meant
+    assert assignments([f"{meant}={word.partition('=')[2]}"], tomllib.loads(FILE))
+
+
+def test_every_key_that_is_listed_is_one_that_the_command_takes() -> None:
+    for key in (line.split(" ")[0].rstrip(":") for line in as_text().splitlines()):
+        try:
+            assignments([f"{key}=x"], tomllib.loads(FILE))
+        except EditError as refused:
+            assert "unknown key" not in str(refused.faults[0])
 
 
 def test_an_edit_that_would_change_anything_else_is_refused() -> None:

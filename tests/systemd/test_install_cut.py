@@ -271,6 +271,41 @@ def test_on_a_full_disk_no_file_is_torn_and_the_wall_that_shows_hangs_on(updated
     assert not [one for one in updated.questions() if "restart" in one and "kiosk.service" in one]
 
 
+def test_on_a_full_disk_a_version_is_not_built_and_it_is_the_disk_that_is_named(updated: Machine) -> None:
+    """Not the network, the clock or the wheels: whoever stands there at night would look at those."""
+    shutil.rmtree(updated.root / "versions" / updated.version)
+    updated.fill()
+    code, said = updated.install("--wheels", str(updated.folder))
+    assert code == 1 and "the disk is full" in said.splitlines()[-2], said
+    assert "mend: df -h" in said.splitlines()[-1]
+    assert updated.current == "0.0.9-old"
+    assert {one.name for one in (updated.root / "versions").iterdir()} == {"0.0.9-old"}
+    assert not (updated.root / "build").exists()
+
+
+def test_the_wall_never_runs_as_a_person_of_its_name(machine: Machine) -> None:
+    """Whoever sets up a Pi for a kiosk may call its user so, and that user may do everything."""
+    etc = machine.root / "../../etc"
+    with (etc / "passwd").open("a") as accounts:
+        accounts.write("kiosk:x:1000:1000::/home/kiosk:/bin/bash\n")
+    code, said = machine.install()
+    assert code == 1 and "the account kiosk is somebody's already" in said and "mend: " in said, said
+    assert not list((etc / "systemd/system").glob("kiosk*"))
+
+
+def test_purged_no_account_of_the_wall_s_is_left(machine: Machine) -> None:
+    if not shutil.which("userdel", path="/usr/sbin"):
+        pytest.skip("needs userdel")
+    assert machine.install()[0] == 0
+    etc = machine.root.parents[1] / "etc"
+    before = (etc / "passwd").read_text()
+    machine.run(shutil.which("systemd-sysusers", path="/usr/bin:/bin") or "", str(SYSTEMD / "sysusers.conf"))
+    assert "kiosk-parser" in (etc / "passwd").read_text()
+    code, said = machine.install("--uninstall", "--purge")
+    assert code == 0, said
+    assert (etc / "passwd").read_text() == before
+
+
 def test_debian_s_half_installed_packages_are_settled_and_its_lock_is_waited_for(machine: Machine) -> None:
     """A power cut in the first run, or Debian's daily run at the first boot, is none of the technician's."""
     for name, answer in (("dpkg-query", "echo not-installed"), ("dpkg", "echo amd64"), ("apt-get", "")):
