@@ -59,6 +59,7 @@ class Machine:
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.asked, self.broken = folder, folder / "asked", folder / "broken"
+        self.lock = folder / "lock"
         stand_ins = folder / "stand-ins"
         stand_ins.mkdir()
         for name in NOTED.split():
@@ -99,6 +100,7 @@ class Machine:
     def run(self, *command: str, **variables: str) -> tuple[int, str]:
         """Run a command there: its exit code, and what it said."""
         told = {"PATH": self._path, "ASKED": str(self.asked), "BROKEN": str(self.broken), "KIOSK_FRAME_WAIT": "1"}
+        told["KIOSK_LOCK"] = str(self.lock)
         heard = ["env", "--default-signal=HUP"]  # where the suite runs under nohup, too
         there = [*heard, "nsenter", "-t", str(self.keeper.pid), "-m", *command]
         done = subprocess.run(
@@ -250,7 +252,7 @@ def test_an_update_after_one_that_was_cut_off_goes_back_to_the_version_that_show
 
 def test_while_an_installer_waits_for_the_frame_nobody_else_takes_its_version_back(updated: Machine) -> None:
     updated.install(KILL_ON="is-active --quiet kiosk.service", KIOSK_FRAME_WAIT="20")
-    with Path("/run/kiosk-install.lock").open("w") as held:
+    with updated.lock.open("w") as held:
         fcntl.flock(held, fcntl.LOCK_EX)
         updated.start("start")
         assert updated.current == updated.version
@@ -339,7 +341,7 @@ def test_the_login_account_keeps_the_name_that_it_was_given(machine: Machine) ->
 
 
 def test_two_installers_at_once_are_one_after_the_other(machine: Machine) -> None:
-    with Path("/run/kiosk-install.lock").open("w") as held:
+    with machine.lock.open("w") as held:
         fcntl.flock(held, fcntl.LOCK_EX)
         for words in ((), ("--uninstall",)):
             code, said = machine.install(*words)
