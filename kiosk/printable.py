@@ -7,6 +7,7 @@ no encoding takes.
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 
@@ -45,6 +46,22 @@ def without_login(text: str) -> str:
 def printable_lines(told: str, most: int = 2000) -> str:
     """The same for text of several lines, such as a traceback: its line breaks stay, each line is cut at `most`."""
     return "\n".join(printable(line, most) for line in told.split("\n"))
+
+
+def for_journal(text: str, priority: int) -> str:
+    """Text on its way to standard error, each line with its priority (3: error, 4: warning, 6: information) before it.
+
+    Only where standard error is systemd's journal, which JOURNAL_STREAM names by device and inode (systemd.exec(5)): it
+    takes `<4>` off again (sd-daemon(3)), and `journalctl -p warning` finds the line. Elsewhere the text is as it was.
+    """
+    stream = os.environ.get("JOURNAL_STREAM")
+    try:
+        found = os.fstat(2) if stream else None
+    except OSError:
+        found = None
+    if found is None or stream != f"{found.st_dev}:{found.st_ino}":
+        return text
+    return "\n".join(f"<{priority}>{line}" for line in text.split("\n"))
 
 
 def _shown(character: str) -> str:

@@ -13,7 +13,7 @@ from kiosk import __version__
 from kiosk.app.alone import Taken, alone
 from kiosk.app.faults import told
 from kiosk.clock import Clock, SystemClock
-from kiosk.printable import printable_lines
+from kiosk.printable import for_journal, printable_lines
 from kiosk.settings.change import Changes, boot_id
 from kiosk.settings.places import state_dir
 from kiosk.settings.secrets import bind_existing
@@ -31,6 +31,9 @@ NO_DESKTOP = (
 )
 
 
+PRIORITIES = {logging.CRITICAL: 2, logging.ERROR: 3, logging.WARNING: 4, logging.INFO: 6, logging.DEBUG: 7}  # syslog(3)
+
+
 class NoWall(Exception):
     """No wall can be shown: the exit code, and one line with the remedy after a semicolon."""
 
@@ -44,7 +47,7 @@ class Plain(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """The record as the journal and a terminal take it."""
-        return printable_lines(super().format(record))
+        return for_journal(printable_lines(super().format(record)), PRIORITIES.get(record.levelno, 6))
 
 
 def run(settings_path: Path | None, window: tuple[int, int] | None) -> int:

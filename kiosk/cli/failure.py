@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from kiosk.disk import why_and_remedy
-from kiosk.printable import printable, without_login
+from kiosk.printable import for_journal, printable, without_login
 
 if TYPE_CHECKING:
     from kiosk.settings.faults import Fault
@@ -49,7 +49,7 @@ def tell(failure: Failure, command: str, *, as_json: bool) -> int:
         print(json.dumps(told | failure.facts, ensure_ascii=True))
     else:
         line = f"{named}: {'; '.join(filter(None, (failure.error, failure.remedy)))}"
-        print(printable(line, _LONGEST), file=sys.stderr)
+        print(for_journal(printable(line, _LONGEST), 3), file=sys.stderr)
     return failure.code
 
 

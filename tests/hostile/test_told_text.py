@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 import unicodedata
 from typing import Any
@@ -159,6 +160,17 @@ def test_the_journal_takes_a_line_as_a_line():
     except ValueError:
         record.exc_info = sys.exc_info()
     clean(Plain("%(message)s").format(record))
+
+
+def test_in_the_journal_each_line_says_how_grave_it_is(monkeypatch, capfd):
+    """`journalctl -p warning` is what a technician types first, and a unit may keep what is less out of the journal."""
+    record = logging.LogRecord("kiosk", logging.WARNING, "", 0, "feed: %s", ("one\n<0>two",), None)
+    here = os.fstat(2)
+    for stream, warning, error in (("1:1", "", ""), (f"{here.st_dev}:{here.st_ino}", "<4>", "<3>")):
+        monkeypatch.setenv("JOURNAL_STREAM", stream)
+        assert Plain("%(message)s").format(record) == f"{warning}feed: one\n{warning}<0>two"
+        assert main(["replay", "--at", "soon"]) != 0
+        assert capfd.readouterr().err.startswith(f"{error}kiosk replay: ")
 
 
 def test_the_textfile_too():
