@@ -244,11 +244,11 @@ class Showing:
         story = meant.edition.story.id
         request = {"do": "figure", "verb": verb, "story": story, "indices": list(meant.figures), "who": PANEL}
         reply = self.edit(request, now, meant.edition)
-        if not reply["ok"]:
+        if not reply["ok"] and not reply.get("off"):
             self._off = None
             log.warning("the figures stay as they are: %s", printable(reply["error"]))
             return f"the figures stay as they are: {reply['error']}"
-        return str(reply.get("done", ""))
+        return str(reply.get("done") or reply.get("error", ""))
 
     def edit(self, request: dict[str, Any], now: float, seen: Edition | None = None) -> dict[str, Any]:
         """An editor's request about stories or figures: kept by the fetcher, and on the wall before it answers.

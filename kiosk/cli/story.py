@@ -37,7 +37,8 @@ FIGURE_EXAMPLES = """examples:
 
 A figure stays hidden until it is shown again or has another value; a new sentence brings nothing back.
 
-exit codes: 0 done, 65 no such figure or no story, 75 another story is on the wall by now
+exit codes: 0 done, 65 no such figure or no story, 74 the disk refused (what is hidden is off the wall until a new
+start), 75 another story is on the wall by now
 """
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".xml", ".json")
 LARGEST_ASKED = 48 * 1024  # bytes of a story that goes over the control socket

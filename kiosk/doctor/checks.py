@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from kiosk.assets import asset
 from kiosk.clock import SystemClock, vouched
+from kiosk.disk import why_and_remedy
 from kiosk.doctor import machine
 from kiosk.doctor.check import Check, as_root
 from kiosk.doctor.screen import display, flips, graphics, libraries
@@ -182,8 +183,11 @@ def disk() -> Check:
     while not there.exists():
         there = there.parent
     free = shutil.disk_usage(there).free // 2**20
-    if not os.access(there, os.W_OK):
-        return Check("disk", "fail", f"{folder} cannot be written", "a read-only card is a dying card: replace it")
+    try:  # not only asked for leave: a file system that turned read-only after an error may still say that one has it
+        TemporaryFile(dir=there).close()
+    except OSError as error:
+        why, remedy = why_and_remedy(error)
+        return Check("disk", "fail", f"{folder} cannot be written: {why}", remedy)
     if free < LEAST_FREE_MB:
         return Check("disk", "fail", f"{free} MB free at {folder}", "journalctl --vacuum-size=32M; apt-get clean")
     return Check("disk", "ok", f"{free} MB free")

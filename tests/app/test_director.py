@@ -60,13 +60,15 @@ class Fetcher:
         self.of = []  # the edition that each is about
         self.settings = None
         self.no = ""
+        self.also = {}  # in the answer
         self.done = "done"
         self.refused = []
 
     def edit(self, request, on_wall):
         self.asked.append(request)
         self.of.append(on_wall)
-        return {"ok": False, "error": self.no} if self.no else {"ok": True, "done": self.done, "id": request.get("id")}
+        done = {"ok": True, "done": self.done, "id": request.get("id")}
+        return {"ok": False, "error": self.no, **self.also} if self.no else done
 
     def refuse(self, edition):
         self.refused.append(edition)
@@ -409,6 +411,21 @@ def test_a_hidden_story_goes_though_no_other_comes(room):
     room.deliver(edition("a"), head("a"))
     assert room.answer("story", verb="hide")["ok"]
     assert room.story is None and room.wall.target().key == "no_story"
+
+
+def test_a_long_press_takes_a_figure_off_though_the_disk_does_not_keep_it(room):
+    room.deliver(edition("a"), head("a"))
+    room.go(1)
+    room.director.press("figures")
+    room.turn()
+    on_card = room.director.showing.shown()
+    room.fetcher.no, room.fetcher.also = "the disk is read-only", {"off": True}
+    room.director.press("hide")
+    assert room.director.showing.shown().taken_off == ("Sju",)
+    room.fetcher.no = ""
+    room.director.press("hide")
+    assert room.fetcher.asked[-1]["verb"] == "show"
+    assert room.director.showing.shown() == on_card
 
 
 def test_hiding_takes_every_figure_of_the_value_and_a_second_long_press_restores_them(room):

@@ -1,5 +1,7 @@
 """A machine laid out as files: what `kiosk doctor` says of it, and with which remedy."""
 
+import errno
+
 import pytest
 
 from kiosk.doctor import checks, machine
@@ -189,3 +191,15 @@ def test_a_wall_in_a_window_needs_no_display_of_its_own(tmp_path):
     assert "1280x720" in found["display"].detail
     on_console = RUNNING | {"display": {"driver": "texture on kmsdrm", "size": [1920, 1080]}}
     assert examined(tmp_path, status=on_console)["display"].state == "fail"
+
+
+def test_a_disk_that_takes_no_file_is_found_by_writing_one(monkeypatch):
+    """After an error a file system may take nothing and still say that it is mounted for writing."""
+
+    def refuses(**_: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    assert checks.disk().detail.endswith("MB free")
+    monkeypatch.setattr(checks, "TemporaryFile", refuses)
+    found = checks.disk()
+    assert found.state == "fail" and "the disk is read-only" in found.detail and "card must be replaced" in found.remedy

@@ -13,6 +13,7 @@ from kiosk.app.alone import alone
 from kiosk.cli.status import status_lines
 from kiosk.feed.desk import hand as hands
 from kiosk.feed.desk.hand import Hand, NotKept
+from kiosk.feed.desk.unkept import Unkept
 from kiosk.status import Status
 from tests.feed.test_hand import SITUATION
 
@@ -34,7 +35,7 @@ def full(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
 
 @pytest.mark.parametrize("verb", ["withdraw", "hide"])
 def test_a_story_goes_though_the_disk_is_full(verb: str, tmp_path: Path, full: list[bool]) -> None:
-    shared: dict[str, str] = {}
+    shared = Unkept()
     asked, desks = Hand(tmp_path, refused=shared), Hand(tmp_path, refused=shared)
     desks.read()
     with pytest.raises(NotKept):
@@ -56,6 +57,25 @@ def test_it_is_shown_again_though_the_disk_is_full(tmp_path: Path, full: list[bo
         hand.story("withdraw", "g1", SITUATION)
     assert hand.story("show", "g1", SITUATION).startswith("shown again: g1")
     assert Hand(tmp_path).read().withdrawn == ()
+
+
+def test_a_figure_goes_though_the_disk_is_full_and_comes_back(tmp_path: Path, full: list[bool]) -> None:
+    """A wrong number hangs on no wall because its card is worn."""
+    shared = Unkept()
+    asked, desks = Hand(tmp_path, refused=shared), Hand(tmp_path, refused=shared)
+    assert SITUATION.edition is not None
+    story, reading = SITUATION.edition.story.id, SITUATION.edition.reading
+    with pytest.raises(NotKept):
+        asked.figure("hide", story, [0], SITUATION)
+    assert 0 in desks.read().hidden_figures(story, reading) and desks.read() is desks.read()
+    assert desks.unkept == (f"{reading.figures[0].number} of {story}",)
+    assert asked.figure("show", story, [0], SITUATION).startswith("shown again: ")
+    assert desks.read().hidden_figures(story, reading) == frozenset() and desks.unkept == ()
+    with pytest.raises(NotKept):
+        asked.figure("hide", story, [0], SITUATION)
+    full[0] = False
+    desks.keep_again()
+    assert desks.unkept == () and 0 in Hand(tmp_path).read().hidden_figures(story, reading)
 
 
 def test_a_pin_that_is_not_kept_is_refused(tmp_path: Path, full: list[bool]) -> None:

@@ -18,6 +18,7 @@ from kiosk.feed.delivery import Delivery
 from kiosk.feed.desk.child import Child
 from kiosk.feed.desk.desk import Desk
 from kiosk.feed.desk.hand import Hand, NotKept, Refusal, Situation
+from kiosk.feed.desk.unkept import Unkept
 from kiosk.feed.store.archive import Archive
 from kiosk.model import Edition
 from kiosk.printable import printable
@@ -53,7 +54,7 @@ class Fetcher:
         self._archive = archive
         self._deliver = deliver
         self._log = log
-        self._unkept: dict[str, str] = {}  # by the disk: both hands hold to it
+        self._unkept = Unkept()  # by the disk: both hands hold to it
         self._hand = Hand(archive.path.parent, log, patience=IN_THE_LOOP, refused=self._unkept)
         self._last: Delivery | None = None
         self._new_settings: Settings | None = None

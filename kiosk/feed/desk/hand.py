@@ -19,12 +19,14 @@ from kiosk.feed.delivery import StoryHead
 from kiosk.feed.desk.decisions import (
     MOST_DECISIONS,
     Decisions,
+    HiddenFigure,
     HiddenValue,
     Newer,
     decided,
     joined,
     named,
 )
+from kiosk.feed.desk.unkept import Unkept
 from kiosk.feed.store.acts import Acts
 from kiosk.feed.store.whole import read_whole, store_whole
 from kiosk.model import Edition
@@ -34,7 +36,6 @@ from kiosk.settings.files import LOCK_PATIENCE, BusyError, locked, make_folder, 
 VERSION = 1
 LONGEST_NAME = 120  # bytes of a dropped file's own name
 MOST_DROPPED = 20  # stories dropped by hand
-_NEVER = datetime.min.replace(tzinfo=UTC)
 UNDO = 60.0  # seconds in which a withdrawal can be taken back; then the story leaves the disk
 
 
@@ -43,7 +44,7 @@ class Refusal(Exception):
 
 
 class NotKept(OSError):
-    """A story is off the wall, and the disk takes no note of it: a new start would bring it back."""
+    """A story or a figure is off the wall, and the disk takes no note of it: a new start would bring it back."""
 
 
 class Situation(Struct, frozen=True):
@@ -88,13 +89,9 @@ class Hand:
         log: logging.Logger | None = None,
         *,
         patience: float = LOCK_PATIENCE,
-        refused: dict[str, str] | None = None,
+        refused: Unkept | None = None,
     ) -> None:
-        """`patience` is how many seconds another process's change is waited for.
-
-        `refused`: stories, and `withdraw` or `hide`, that the disk refused to keep; one process's hands share it, and
-        hold to it until the disk takes it.
-        """
+        """`patience` is how many seconds another process's change is waited for."""
         self.path = folder / "decisions.json"
         self.patience = patience
         self._values = folder / "hidden-values.json"
@@ -102,9 +99,9 @@ class Hand:
         self._log = log or logging.getLogger("kiosk.feed")
         self._seen: tuple[int, int, int, int] | None = None
         self._decisions = Decisions()
-        self._refused = {} if refused is None else refused
+        self._refused = Unkept() if refused is None else refused
         self._off: dict[str, datetime] = {}  # when this process took a story off
-        self._joined: tuple[Decisions, tuple[tuple[str, str], ...], Decisions] | None = None
+        self._joined: tuple[Decisions, tuple[object, ...], Decisions] | None = None
 
     def read(self) -> Decisions:
         """The decisions as they stand; read from disk again only where the file has changed.
@@ -129,20 +126,17 @@ class Hand:
 
     def _with_refused(self) -> Decisions:
         """The decisions, with those that the disk refused; the same object as long as nothing changes."""
-        refused = tuple(self._refused.items())
+        refused = (*self._refused.stories.items(), *self._refused.figures)
         if not refused:
             return self._decisions
         if self._joined is None or self._joined[0] is not self._decisions or self._joined[1] != refused:
-            joined = self._decisions
-            for story, verb in refused:
-                joined = decided(joined, verb, story, _NEVER)
-            self._joined = self._decisions, refused, joined
+            self._joined = self._decisions, refused, self._refused.with_these(self._decisions)
         return self._joined[2]
 
     @property
     def unkept(self) -> tuple[str, ...]:
-        """The stories that are off the wall and that the disk has not taken note of."""
-        return tuple(self._refused)
+        """What is off the wall and the disk has not taken note of: stories' ids, and figures of them."""
+        return (*self._refused.stories, *(f"{one.number} of {one.story}" for one in self._refused.figures))
 
     def keep_again(self) -> None:
         """Ask the disk once more to keep what it refused."""
@@ -191,13 +185,13 @@ class Hand:
         try:
             return self._decide(verb, wanted, situation)
         except OSError as error:
-            if verb == "show" and wanted in self.unkept:
-                del self._refused[str(wanted)]
+            if verb == "show" and wanted in self._refused.stories:
+                del self._refused.stories[str(wanted)]
                 return f"shown again: {wanted}{situation.headline(str(wanted))}"
             if verb not in ("withdraw", "hide"):
                 raise
             story = self._wanted(wanted, situation, self.read())
-            self._refused[story] = verb
+            self._refused.stories[story] = verb
             raise NotKept(error.errno, error.strerror, error.filename) from None
 
     def _decide(self, verb: str, wanted: str | None, situation: Situation) -> str:
@@ -301,6 +295,28 @@ class Hand:
         meant = {(known[index].value, known[index].unit) for index in indices}
         same = [figure for figure in known if (figure.value, figure.unit) in meant]
         ours = {named(story, figure): HiddenValue(named(story, figure), figure.value, figure.unit) for figure in same}
+        try:
+            changed = self._decide_figures(verb, story, ours)
+        except OSError as error:
+            if verb == "hide":
+                self._refused.figures |= ours
+                raise NotKept(error.errno, error.strerror, error.filename) from None
+            unkept = {one for one in self._refused.figures if one in ours}
+            if not unkept:
+                raise
+            for one in unkept:
+                del self._refused.figures[one]
+            changed = True
+        told = ", ".join(f"{known[index].number} in «{printable(known[index].sentence)}»" for index in indices)
+        if verb == "show":
+            return f"{'shown again' if changed else 'was not hidden'}: {told}"
+        stands = any(figure.number_at < len(edition.story.headline) for figure in same)
+        headline = "; the headline says it too: `kiosk story hide` takes the story off" if stands else ""
+        return f"hidden until `kiosk figure show` or another value: {told}{headline}"
+
+    def _decide_figures(self, verb: str, story: str, ours: dict[HiddenFigure, HiddenValue]) -> bool:
+        """Keep that these are hidden, or shown again wherever the story said their values; whether that is a change."""
+        meant = {(one.value, one.unit) for one in ours.values()}
         with self._changed() as box:
             before = {
                 one.figure for one in box[0].values if (one.value, one.unit) in meant and one.figure.story == story
@@ -312,13 +328,7 @@ class Hand:
                 others += ours
                 values += ours.values()
             was, box[0] = box[0], replace(box[0], figures=tuple(others[-MOST_DECISIONS:]), values=tuple(values))
-            changed = box[0] != was
-        told = ", ".join(f"{known[index].number} in «{printable(known[index].sentence)}»" for index in indices)
-        if verb == "show":
-            return f"{'shown again' if changed else 'was not hidden'}: {told}"
-        stands = any(figure.number_at < len(edition.story.headline) for figure in same)
-        headline = "; the headline says it too: `kiosk story hide` takes the story off" if stands else ""
-        return f"hidden until `kiosk figure show` or another value: {told}{headline}"
+            return box[0] != was
 
     def put(self, name: str, data: bytes, situation: Situation) -> str:
         """Drop a story's file into the folder that the wall watches, and pin it; returns its id. Raises Refusal.
