@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from kiosk.clock import Clock
 from kiosk.settings.files import LOCK_PATIENCE, BusyError, locked
-from kiosk.settings.history import DEFAULTS, KEPT, TRYING, Generation, Pending, Who, etag_of
+from kiosk.settings.history import DEFAULTS, KEPT, SET_ASIDE, TRYING, Generation, Pending, Who, etag_of
 from kiosk.settings.load import Checked, check, unreadable
 from kiosk.settings.outcome import Ask, Code, Outcome, Prove, Show, WallAnswer
 from kiosk.settings.schema import Settings
@@ -74,7 +74,7 @@ class Changes:
         wanted = self._earlier() if number is None else self.history.generation(number)
         content = self.history.content(wanted.number) if wanted else None
         if wanted is None or (content is None and wanted.etag != DEFAULTS.etag):
-            name = "an earlier generation" if number is None else f"generation {number}"
+            name = "earlier generation" if number is None else f"generation {number}"
             return Outcome(Code.INVALID, f"there is no {name} to go back to; `kiosk config history` lists them")
         return self.apply(content, ask, prove, show)
 
@@ -141,14 +141,17 @@ class Changes:
         if objections := prove(old, settings, changed):
             return Outcome(Code.REFUSED, "nothing was changed: " + "; ".join(objections), changed=changed)
         restart = restart_keys(old, settings)
-        made = self._write_down(content, ask, restart, self._adopt().number if previous is None else previous)
+        previous = self._adopt().number if previous is None else previous
+        aside = self._set_aside(content)
+        made = self._write_down(content, ask, restart, previous)
         try:
             self.store.put_in_place(content)
         except OSError as error:
             self.history.set_pending(before.pending)
             self.history.settle(made.number, f"never in place: {unreadable(error)}")
             raise
-        return self._prove_on_the_wall(made, ask, changed, restart, show)
+        outcome = self._prove_on_the_wall(made, ask, changed, restart, show)
+        return replace(outcome, message=outcome.message + aside)
 
     def _by_hand(self) -> str:
         """What is to be decided about a file that was changed by hand, or taken away, before a key of it is set."""
@@ -240,7 +243,8 @@ class Changes:
     def _confirm(self, show: Show) -> Outcome:
         pending = self.history.pending()
         if pending is None:
-            last = next(reversed(self.history.generations()), DEFAULTS)
+            made = [one for one in self.history.generations() if one.outcome != SET_ASIDE]
+            last = made[-1] if made else DEFAULTS
             if last.outcome not in (KEPT, TRYING):
                 return Outcome(
                     Code.ROLLED_BACK, f"too late: generation {last.number} was {last.outcome}", last.previous
@@ -273,7 +277,8 @@ class Changes:
         if before is None or (content is None and before.etag != DEFAULTS.etag):
             before, _ = self.store.last_good()
             content = self.history.content(before.number)
-        log.warning("settings: generation %d is taken back: %s", pending.generation, reason)
+        aside = self._set_aside(content)
+        log.warning("settings: generation %d is taken back: %s%s", pending.generation, reason, aside)
         self.store.put_in_place(content)
         self.history.settle(pending.generation, f"taken back: {reason}")
         self.history.set_pending(None)
@@ -288,8 +293,10 @@ class Changes:
         self._settle_interrupted(pending)
         now = active(self.store, self._boot, self._clock.monotonic())
         if now.origin == "last good" and now.generation is not None:
-            self.store.put_in_place(self.history.content(now.generation))
-            return Outcome(Code.ROLLED_BACK, now.note, now.generation, faults=now.faults)
+            content = self.history.content(now.generation)
+            aside = self._set_aside(content)
+            self.store.put_in_place(content)
+            return Outcome(Code.ROLLED_BACK, now.note + aside, now.generation, faults=now.faults)
         if now.origin == "file" and not pending:
             self._adopt()
         return Outcome(Code.SHOWN, now.note or "nothing to recover", now.generation, faults=now.faults)
@@ -327,10 +334,31 @@ class Changes:
             content, when=self._when(), who=SYSTEM, how="found as it was", previous=previous, outcome=KEPT
         )
 
+    def _set_aside(self, content: bytes | None) -> str:
+        """Write down a file that no generation holds, before `content` takes its place: how that is told, or nothing.
+
+        Its faults do not matter: somebody wrote it, and there is no other copy.
+        """
+        try:
+            there = self.store.content()
+        except (OSError, ValueError):  # no settings file: a folder, or larger than any
+            return ""
+        if there is None or etag_of(there) in (etag_of(content), *(one.etag for one in self.history.generations())):
+            return ""
+        last = self.store.last_good()[0].number
+        made = self.history.add(
+            there, when=self._when(), who=SYSTEM, how="changed by hand", previous=last, outcome=SET_ASIDE
+        )
+        return f"; what was changed by hand is set aside as generation {made.number}: {self.history.file(made.number)}"
+
     def _earlier(self) -> Generation | None:
-        """What a rollback goes to; where the file was changed by hand, that is taken back."""
+        """What a rollback goes to; where the file was changed by hand, that is taken back. None before the first."""
         current = self.store.current()
-        return self.store.last_good()[0] if current is None else self.history.generation(current.previous)
+        if current is None:
+            last = self.store.last_good()[0]
+            return None if last is DEFAULTS else last
+        # Before the file that was found when the history began stands nothing that anybody had.
+        return None if current.who == SYSTEM and current.previous == 0 else self.history.generation(current.previous)
 
     def _etag(self) -> str:
         try:

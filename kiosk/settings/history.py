@@ -14,6 +14,7 @@ from kiosk.settings.files import make_folder, remove, write_whole
 
 KEPT = "kept"
 TRYING = "trying"  # until it is kept or taken back
+SET_ASIDE = "set aside"  # what somebody had changed by hand, when other settings took its place
 _MOST = 100  # generations on disk
 ABSENT = "absent"  # the etag of a settings file that is not there
 
@@ -40,7 +41,7 @@ class Generation(Struct, frozen=True):
     how: str  # the command, secrets never among its words
     etag: str
     previous: int
-    outcome: str = TRYING  # KEPT, TRYING, or why it was taken back
+    outcome: str = TRYING  # KEPT, TRYING, SET_ASIDE, or why it was taken back
 
 
 DEFAULTS = Generation(0, "", Who("kiosk"), "built-in defaults", ABSENT, 0, KEPT)
@@ -101,7 +102,7 @@ class History:
     def content(self, number: int) -> bytes | None:
         """A generation's file; None for generation 0, and for one whose file is gone or not as it was recorded."""
         try:
-            content = kept(self._toml(number))
+            content = kept(self.file(number))
         except OSError:
             return None
         record = self.generation(number)
@@ -113,11 +114,11 @@ class History:
         known = [int(path.stem) for path in self.folder.glob("[0-9]*.toml") if path.stem.isdigit()]
         number = max([0, *known, *(one.number for one in self.generations())]) + 1
         made = Generation(number, when, who, how, etag_of(content), previous, outcome)
-        write_whole(self._toml(number), content or b"")
+        write_whole(self.file(number), content or b"")
         try:
             self._write(made)
         except OSError:
-            self._toml(number).unlink(missing_ok=True)  # a full disk had room for one of the two
+            self.file(number).unlink(missing_ok=True)  # a full disk had room for one of the two
             raise
         self._prune(keep={number, previous})
         return made
@@ -173,7 +174,8 @@ class History:
     def _record(self, number: int) -> Path:
         return self.folder / f"{number:06}.json"
 
-    def _toml(self, number: int) -> Path:
+    def file(self, number: int) -> Path:
+        """Where a generation's content lies."""
         return self.folder / f"{number:06}.toml"
 
     def _write(self, one: Generation) -> None:
@@ -192,4 +194,4 @@ class History:
         for one in records[:-_MOST]:
             if one.number not in keep | {last_kept}:
                 self._record(one.number).unlink(missing_ok=True)
-                self._toml(one.number).unlink(missing_ok=True)
+                self.file(one.number).unlink(missing_ok=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.settings.files import locked
-from kiosk.settings.history import etag_of
+from kiosk.settings.history import SET_ASIDE, etag_of
 from kiosk.settings.outcome import Ask, Code
 from kiosk.status import LastChange
 from tests.settings.desk import DAY, KARI, KEPT, NIGHT, OLA, Desk, FakeWall, WallAnswer
@@ -215,6 +215,55 @@ def test_what_was_changed_by_hand_is_taken_back_by_a_rollback(desk: Desk) -> Non
     desk.store.file.write_bytes(DAY)
     desk.rollback()
     assert desk.store.file.read_bytes() == NIGHT
+
+
+HAND = {"good": b'# an evening of work\n[wall]\nname = "Nord"\n', "faulty": b"# an evening of work\n[wall]\nnmae = 3\n"}
+
+
+def _set_aside(desk: Desk, content: bytes) -> bool:
+    found = [one for one in desk.store.history.generations() if one.outcome == SET_ASIDE]
+    return [desk.store.history.content(one.number) for one in found] == [content]
+
+
+@pytest.mark.parametrize("hand", HAND.values(), ids=HAND)
+def test_what_somebody_changed_by_hand_is_kept_when_other_settings_take_its_place(desk: Desk, hand: bytes) -> None:
+    desk.store.file.write_bytes(hand)
+    assert "set aside as generation 2" in desk.rollback().message
+    assert (desk.store.file.read_bytes(), _set_aside(desk, hand)) == (NIGHT, True)
+    desk.store.file.write_bytes(hand)
+    assert "set aside" not in desk.apply(DAY).message
+    assert _set_aside(desk, hand), "it is kept once"
+
+
+def test_what_was_set_aside_can_be_gone_back_to(desk: Desk) -> None:
+    desk.store.file.write_bytes(HAND["good"])
+    desk.rollback()
+    assert (desk.rollback(2).code, desk.store.file.read_bytes()) == (Code.SHOWN, HAND["good"])
+
+
+def test_a_faulty_file_is_set_aside_before_the_wall_starts_without_it(desk: Desk) -> None:
+    desk.store.file.write_bytes(HAND["faulty"])
+    outcome = desk.changes.recover()
+    assert (outcome.code, desk.store.file.read_bytes()) == (Code.ROLLED_BACK, NIGHT)
+    assert _set_aside(desk, HAND["faulty"]) and str(desk.store.history.file(2)) in outcome.message
+
+
+def test_what_was_changed_by_hand_during_a_trial_is_set_aside_when_that_ends(desk: Desk) -> None:
+    desk.apply(DAY, confirm=120)
+    desk.store.file.write_bytes(HAND["good"])
+    desk.clock.seconds += 121
+    desk.trial().tick()
+    assert (desk.store.file.read_bytes(), _set_aside(desk, HAND["good"])) == (NIGHT, True)
+    assert "nobody confirmed it in time" in desk.confirm().message
+
+
+@pytest.mark.parametrize("hand", HAND.values(), ids=HAND)
+def test_before_the_first_settings_there_is_nothing_to_go_back_to(tmp_path: Path, hand: bytes) -> None:
+    desk = Desk(tmp_path / "machine")
+    desk.store.file.write_bytes(hand)
+    assert (desk.rollback().code, desk.store.file.read_bytes()) == (Code.INVALID, hand)
+    desk.changes.recover()  # the wall's first start, which writes a good file down
+    assert (desk.rollback().code, desk.store.file.read_bytes()) == (Code.INVALID, hand)
 
 
 def test_rollback_goes_to_the_generation_before_or_to_any(desk: Desk) -> None:
