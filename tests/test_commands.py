@@ -17,6 +17,7 @@ from kiosk.cli.status import status_lines, why_lines
 from kiosk.feed.store.journal import Journal
 from kiosk.model import Edition, Story
 from kiosk.reading import read
+from kiosk.settings import places
 from kiosk.settings.places import state_dir
 from kiosk.status import read_status
 from tests.feed.fakes import FakeClock
@@ -130,6 +131,38 @@ def test_without_a_wall_each_command_says_what_to_do(words, capsys):
     assert main(words) == 69
     said = capsys.readouterr()
     assert said.out == "" and "start one with `kiosk run`" in said.err
+
+
+@pytest.fixture
+def machines_own_wall(tmp_path, monkeypatch):
+    """The folders of the machine's own wall, closed to this user, as they are to whoever logs in beside it."""
+    for name, place in (("STATE", "lib"), ("RUN", "run")):
+        monkeypatch.delenv(f"KIOSK_{name}")
+        (tmp_path / place).mkdir()
+        monkeypatch.setattr(places, name, tmp_path / place)
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / "home"))
+    mine = tmp_path / "home"
+    access = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: mine in (path, *path.parents) and access(path, mode))
+    return mine
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["story", "list"], ["story", "log"], ["secret", "list"], ["figure", "list"], ["story", "decisions", "export"]],
+)
+def test_what_is_closed_to_this_user_is_not_called_empty(machines_own_wall, words, capsys):
+    assert main(words) == 77
+    said = capsys.readouterr()
+    assert said.out == "" and "no right to it; use sudo" in said.err
+
+
+def test_beside_the_machines_own_wall_nothing_is_looked_for_or_kept_elsewhere(machines_own_wall, capsys):
+    assert (state_dir(), places.socket_path()) == (places.STATE, places.RUN / "control.sock")
+    main(["status"])
+    assert str(places.RUN) in capsys.readouterr().err
+    assert not machines_own_wall.exists()
 
 
 def test_an_unknown_key_is_refused_before_anybody_is_asked(capsys):

@@ -16,7 +16,8 @@ import pytest
 
 from kiosk import control
 from kiosk.cli import wall_shows
-from kiosk.control import NotRunning
+from kiosk.cli.asking import heard
+from kiosk.control import NotRunning, Silent
 from kiosk.control.server import MAX_CLIENTS, MAX_REQUEST, PATIENCE, Server
 
 
@@ -227,7 +228,7 @@ def test_a_wall_that_runs_and_does_not_listen_is_not_told_as_none(tmp_path, monk
             control.ask({"do": "status"}, path=tmp_path / "none.sock")
     with process("kiosk") as number:
         (tmp_path / "wall.lock").write_text(f"{number}\n")
-        with pytest.raises(NotRunning, match=f"a wall runs .process {number}. and does not listen"):
+        with pytest.raises(Silent, match=f"a wall runs .process {number}. and does not listen"):
             control.ask({"do": "status"}, path=tmp_path / "none.sock")
 
 
@@ -246,9 +247,10 @@ def hung(tmp_path, monkeypatch):
 
 def test_a_wall_that_hangs_with_a_full_queue_is_no_wall_that_is_gone(hung, room):
     """A change of the settings would be kept then, though no wall has shown it."""
-    with pytest.raises(NotRunning, match="did not answer"):
+    with pytest.raises(Silent, match="did not answer"):
         control.ask({"do": "status"}, timeout=0.1)
     assert wall_shows.show(1, restart=False).error
+    assert heard() == (None, f"the wall at {hung} did not answer within 5 s")
     with pytest.raises(OSError, match="another wall runs already"):
         Server(hung, selectors.DefaultSelector(), room.handle, lambda: 0.0)
     assert hung.is_socket()

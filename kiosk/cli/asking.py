@@ -28,9 +28,20 @@ def status() -> Status:
         raise Failure(UNAVAILABLE, str(error), "start the wall anew: sudo systemctl restart kiosk") from None
 
 
+def heard() -> tuple[Status | None, str]:
+    """The running wall's status; else None, and why a wall that runs does not say how it is (empty where none runs)."""
+    try:
+        reply = control.ask({"do": "status"})
+        reply.pop("ok", None)
+        return read_status(reply), ""
+    except control.Silent as error:
+        return None, error.why
+    except control.NotRunning:
+        return None, ""
+    except ValueError as error:
+        return None, str(error)
+
+
 def running() -> Status | None:
     """The running wall's status; None where no wall answers."""
-    try:
-        return status()
-    except Failure:
-        return None
+    return heard()[0]

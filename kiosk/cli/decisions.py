@@ -29,21 +29,19 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def main(args: argparse.Namespace) -> int:
     """Print the decisions, or add those of a file to this machine's; 0. Raises Failure."""
+    from kiosk.cli.given import given, state_folder
     from kiosk.document import from_json, to_json
     from kiosk.feed.desk.decisions import Decisions
     from kiosk.feed.desk.hand import VERSION, Hand
     from kiosk.settings.files import BusyError
-    from kiosk.settings.places import state_dir
 
-    hand = Hand(state_dir(), logging.getLogger("kiosk.feed"))
+    hand = Hand(state_folder(), logging.getLogger("kiosk.feed"))
     if args.way == "export":
         json.dump({"version": VERSION, "decisions": to_json(hand.read())}, sys.stdout, ensure_ascii=True, indent=1)
         print()
         return 0
     if args.file is None:
         raise Failure(INVALID, "import needs a file, or - for standard input", "kiosk story decisions --help")
-    from kiosk.cli.given import given
-
     try:
         data = json.loads(given(args.file, LARGEST))
         if not isinstance(data, dict) or data.get("version") != VERSION:

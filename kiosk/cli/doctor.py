@@ -47,13 +47,14 @@ def main(args: argparse.Namespace) -> int:
     """Run the checks, the report or the metrics; see the parser's epilog for the exit codes."""
     if args.command == "metrics":
         return metrics(args.output, args.clock, args.tv)
-    from kiosk.cli.asking import running
+    from kiosk.cli.asking import heard, running
     from kiosk.doctor import checks, machine
     from kiosk.settings import places
     from kiosk.settings.load import load
 
     settings, faults = load(places.settings_path(args.config))
-    found = checks.examine(Path("/"), settings, faults, running(), machine.failed_flips())
+    wall, silent = heard()
+    found = checks.examine(Path("/"), settings, faults, wall, machine.failed_flips(), silent)
     if args.report is not None:
         from kiosk.doctor import report
 

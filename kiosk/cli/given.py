@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.cli.failure import INVALID, NO_INPUT, Failure, disk, tell_faults
+from kiosk.cli.failure import INVALID, NO_INPUT, REFUSED, Failure, disk, tell_faults
 from kiosk.printable import printable
 
 if TYPE_CHECKING:
@@ -47,6 +48,16 @@ def standard_input(most: int) -> bytes:
 def somebody_types() -> bool:
     """Whether standard input is a terminal."""
     return sys.stdin is not None and sys.stdin.isatty()
+
+
+def state_folder() -> Path:
+    """The wall's state folder. Raises Failure (77) where it is closed to this user: it would seem to hold nothing."""
+    from kiosk.settings.places import state_dir
+
+    folder = state_dir()
+    if folder.exists() and not os.access(folder, os.R_OK | os.X_OK):
+        raise Failure(REFUSED, f"{folder}: no right to it", "use sudo, or say --state DIR")
+    return folder
 
 
 def there(name: str, remedy: str = "") -> Path:

@@ -107,10 +107,12 @@ def _given() -> bytes:
 
 
 def _list(as_json: bool) -> int:
+    from kiosk.cli.given import state_folder
     from kiosk.settings import secrets
     from kiosk.settings.load import load
     from kiosk.settings.places import settings_path
 
+    state_folder()
     feeds = load(settings_path())[0].feeds
     users = {name: [feed.name for feed in feeds if feed.credential == name] for name in secrets.names()}
     missing = sorted({feed.credential for feed in feeds if feed.credential} - users.keys())

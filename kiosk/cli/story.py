@@ -164,9 +164,14 @@ def _ask(request: dict[str, Any]) -> dict[str, Any]:
 
 
 def _whether_it_hangs(request: dict[str, Any]) -> str:
-    from kiosk.cli.asking import running
+    from kiosk.cli.asking import heard
 
-    return "on the wall within two seconds" if running() else "no wall runs: it hangs at the next start"
+    wall, why = heard()
+    if wall:
+        return "on the wall within two seconds"
+    if why:
+        return f"it hangs once the wall looks at it, which nobody can see now: {why}"
+    return "no wall runs: it hangs at the next start"
 
 
 def _by_disk(request: dict[str, Any]) -> dict[str, Any]:
@@ -175,16 +180,18 @@ def _by_disk(request: dict[str, Any]) -> dict[str, Any]:
     from datetime import UTC, datetime, timedelta
     from zoneinfo import ZoneInfo
 
+    from kiosk.cli.given import state_folder
     from kiosk.clock import SystemClock
     from kiosk.feed.desk.editing import edit
     from kiosk.feed.desk.hand import Hand, Refusal, Situation
     from kiosk.feed.store.archive import Archive
     from kiosk.settings.files import BusyError
     from kiosk.settings.load import load
-    from kiosk.settings.places import settings_path, state_dir
+    from kiosk.settings.places import settings_path
 
+    state = state_folder()
     log = logging.getLogger("kiosk.feed")
-    archive = Archive(state_dir(), log)
+    archive = Archive(state, log)
     kept = archive.load_kept()
     edition = kept.edition if kept else None
     if request["verb"] == "withdraw" and request.get("id") is None and request.get("afar") and edition is not None:
@@ -198,7 +205,7 @@ def _by_disk(request: dict[str, Any]) -> dict[str, Any]:
         timedelta(hours=settings.story.pin_hours),
         ZoneInfo(settings.wall.time_zone),
     )
-    hand = Hand(state_dir(), log)
+    hand = Hand(state, log)
     try:
         reply = edit(request, hand, situation, clock_set=SystemClock().is_set())
         if edition is not None and edition.story.id in hand.read().withdrawn:
@@ -247,12 +254,13 @@ def _print_figures(reply: dict[str, Any]) -> None:
 def _log(*, as_json: bool) -> int:
     from msgspec import to_builtins
 
+    from kiosk.cli.given import state_folder
     from kiosk.cli.telling import local
     from kiosk.feed.store.acts import Acts
     from kiosk.settings.load import load
-    from kiosk.settings.places import settings_path, state_dir
+    from kiosk.settings.places import settings_path
 
-    acts = Acts(state_dir()).all()
+    acts = Acts(state_folder()).all()
     if as_json:
         print(json.dumps(to_builtins(acts), ensure_ascii=True, indent=2))
         return 0

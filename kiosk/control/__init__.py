@@ -30,8 +30,14 @@ class NotRunning(Exception):
         self.why, self.remedy = why, remedy
 
 
+class Silent(NotRunning):
+    """A wall runs and does not answer: it hangs, or starts, or is closed to this user."""
+
+
 def ask(request: Request, *, timeout: float = 5.0, path: Path | None = None) -> dict[str, Any]:
-    """Send one request to the running wall; its reply. Raises NotRunning where none comes within `timeout` s."""
+    """Send one request to the running wall; its reply. Raises NotRunning where none comes within `timeout` s, as Silent
+    where a wall is there all the same.
+    """
     where = path or socket_path()
     try:
         with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
@@ -40,12 +46,12 @@ def ask(request: Request, *, timeout: float = 5.0, path: Path | None = None) -> 
             connection.sendall(json.dumps(request).encode() + b"\n")
             line = _line(connection)
     except PermissionError:
-        raise NotRunning(f"{where} is closed to this user", "join the socket's group, or use sudo") from None
+        raise Silent(f"{where} is closed to this user", "join the socket's group, or use sudo") from None
     except (TimeoutError, BlockingIOError):  # the latter where its queue is full: see `listens`
-        raise NotRunning(f"the wall at {where} did not answer within {timeout:g} s") from None
+        raise Silent(f"the wall at {where} did not answer within {timeout:g} s") from None
     except (FileNotFoundError, ConnectionRefusedError):
         if wall := _deaf():
-            raise NotRunning(
+            raise Silent(
                 f"a wall runs (process {wall}) and does not listen at {where}", "it starts, or else its log says why"
             ) from None
         raise NotRunning(f"no wall runs here: nothing answers at {where}", "start one with `kiosk run`") from None
@@ -57,7 +63,7 @@ def ask(request: Request, *, timeout: float = 5.0, path: Path | None = None) -> 
     except ValueError:
         reply = None
     if not isinstance(reply, dict):
-        raise NotRunning(f"the wall at {where} closed the connection without an answer")
+        raise Silent(f"the wall at {where} closed the connection without an answer")
     return reply
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
@@ -71,11 +72,17 @@ def settings_file(faults: Sequence[Fault]) -> Check:
     """The settings have no error."""
     if not faults:
         return Check("settings", "ok", "no error")
-    return Check("settings", "warn", f"{len(faults)} error(s); first: {faults[0]}", "kiosk config check")
+    file = faults[0].path
+    remedy = "kiosk config check" if file == str(places.target_path()) else f"kiosk config check {file}"
+    return Check("settings", "warn", f"{len(faults)} error(s); first: {faults[0]}", remedy)
 
 
-def wall(status: Status | None) -> Check:
-    """A wall runs and presents frames."""
+def wall(status: Status | None, silent: str = "") -> Check:
+    """A wall runs and presents frames; `silent` is why one that runs does not say how it is."""
+    if status is None and silent:
+        if not os.access(places.socket_path(), os.W_OK):
+            return Check("wall", "unknown", silent, as_root())
+        return Check("wall", "fail", silent, "journalctl -u kiosk -n 60 says why; systemctl restart kiosk")
     if status is None:
         return Check("wall", "fail", "no wall is running", "systemctl start kiosk; journalctl -u kiosk -n 30")
     frames = status.frames
@@ -100,9 +107,7 @@ def feeds(settings: Settings, status: Status | None) -> Check:
             "feed", "warn", "no feed is set; the example story is shown", "kiosk config set, or a [[feed]] table"
         )
     if status is None:
-        return Check(
-            "feed", "warn", "not known while no wall is running", f"kiosk feed test {settings.feeds[0].address}"
-        )
+        return Check("feed", "warn", "not known while no wall answers", f"kiosk feed test {settings.feeds[0].address}")
     bad = [feed for feed in status.feeds if not feed.ok]
     if bad:
         reasons = "; ".join(f"{feed.name}: {feed.reason or 'not polled yet'}" for feed in bad)
@@ -132,7 +137,7 @@ def panel(root: Path, settings: Settings, status: Status | None) -> Check:
             return Check("panel", "warn", f"{port}: the kernel's own console is on it", remedy)
     if "ModemManager" in taken:
         return Check("panel", "warn", f"{port}: ModemManager may hold it", "systemctl disable --now ModemManager")
-    how = (told.reason or told.state) if told else "not known while no wall is running"
+    how = (told.reason or told.state) if told else "not known while no wall answers"
     return Check("panel", "warn", f"{port}: {how}", "on the machine: systemctl stop kiosk; kiosk panel monitor")
 
 
@@ -199,14 +204,16 @@ def examine(
     faults: Sequence[Fault],
     status: Status | None,
     refused_flips: int | None = None,
+    silent: str = "",
 ) -> list[Check]:
     """Every check, in the order in which a technician would look.
 
     `root` is the file system's root (a laid-out folder in tests); `status` the running wall's, or None; `refused_flips`
-    the frames that the kernel refused, None where that is not known.
+    the frames that the kernel refused, None where that is not known; `silent` why a wall that runs does not
+    answer, where there is no status.
     """
     return [
-        wall(status),
+        wall(status, silent),
         display(root, status),
         graphics(root, status),
         libraries(root),

@@ -23,11 +23,14 @@ def settings_path(given: str | Path | None = None) -> Path | None:
 
 
 def state_dir() -> Path:
-    """The folder of archive, history and secrets: KIOSK_STATE, else /var/lib/kiosk where writable, else XDG's."""
+    """The folder of archive, history and secrets: KIOSK_STATE, else /var/lib/kiosk where that is, else XDG's.
+
+    Also where it is closed to this user, or its disk read-only: beside the machine's own wall a command that looked
+    elsewhere would find no wall, and keep what it is given where none reads it.
+    """
     if chosen := os.environ.get("KIOSK_STATE"):
         return Path(chosen)
-    # A disk that has become read-only is still where the last good settings and story are.
-    if os.access(STATE, os.W_OK) or (os.access(STATE, os.R_OK) and os.statvfs(STATE).f_flag & os.ST_RDONLY):
+    if STATE.exists():
         return STATE
     return _xdg("XDG_STATE_HOME", ".local/state") / "kiosk"
 
@@ -38,10 +41,10 @@ def socket_path() -> Path:
 
 
 def run_dir() -> Path:
-    """For what a reboot takes: KIOSK_RUN, else /run/kiosk where writable, else XDG's runtime folder, else the state."""
+    """For what a reboot takes: KIOSK_RUN, else /run/kiosk where that is, else XDG's runtime folder, else the state."""
     if chosen := os.environ.get("KIOSK_RUN"):
         return Path(chosen)
-    if os.access(RUN, os.W_OK):
+    if RUN.exists():
         return RUN
     if runtime := os.environ.get("XDG_RUNTIME_DIR"):
         return Path(runtime) / "kiosk"

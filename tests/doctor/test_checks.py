@@ -1,6 +1,7 @@
 """A machine laid out as files: what `kiosk doctor` says of it, and with which remedy."""
 
 import errno
+import os
 
 import pytest
 
@@ -95,6 +96,26 @@ def test_no_wall_and_a_frozen_wall_both_fail(tmp_path):
     assert "not seen" in examined(folder, status=hidden)["wall"].detail
 
 
+@pytest.fixture
+def socket_here(tmp_path, monkeypatch):
+    monkeypatch.setenv("KIOSK_RUN", str(tmp_path))
+    (tmp_path / "control.sock").touch()
+
+
+def test_a_wall_that_hangs_is_not_called_away(tmp_path, socket_here):
+    """`systemctl start` does nothing for a wall that runs."""
+    found = checks.wall(None, "the wall did not answer within 5 s")
+    assert (found.state, found.detail) == ("fail", "the wall did not answer within 5 s")
+    assert "systemctl restart kiosk" in found.remedy
+
+
+def test_a_wall_whose_socket_is_closed_to_this_user_is_not_called_away(tmp_path, socket_here, monkeypatch):
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    found = checks.wall(None, "/run/kiosk/control.sock is closed to this user")
+    assert (found.state, found.remedy) == ("unknown", "sudo kiosk doctor")
+
+
 @pytest.mark.parametrize(("holder", "state"), [("labwc", "fail"), ("systemd-logind", "ok")])
 def test_another_program_on_the_screen_is_named_where_no_wall_runs(tmp_path, holder, state):
     folder = machine_with(tmp_path, **{"proc/812/comm": f"{holder}\n"})
@@ -120,6 +141,13 @@ def test_a_feed_that_does_not_answer_is_named_with_its_reason(tmp_path):
     check = examined(machine_with(tmp_path), status=down, toml=feed)["feed"]
     assert check.state == "fail"
     assert check.detail == "siste: 503 from example.org"
+
+
+def test_the_remedy_for_a_settings_error_checks_the_file_that_has_it(tmp_path, monkeypatch):
+    folder = machine_with(tmp_path)
+    assert examined(folder, toml="[wall]\nnmae = 1\n")["settings"].remedy == f"kiosk config check {folder}/kiosk.toml"
+    monkeypatch.setenv("KIOSK_CONFIG", f"{folder}/kiosk.toml")
+    assert examined(folder, toml="[wall]\nnmae = 1\n")["settings"].remedy == "kiosk config check"
 
 
 def test_a_settings_error_shows_its_place(tmp_path):
