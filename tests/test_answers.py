@@ -50,6 +50,7 @@ FAILING = [
     (["calm", "off"], 69),
     (["calm", "soon"], 64),
     (["config", "check", "/none.toml"], 66),
+    (["config", "diff", "/none.toml"], 66),
     (["doctor", "--report", "/none/wall.txt"], 73),
     (["config", "rollback", "9"], 65),
     (["feed", "test", "/none.txt"], 65),
@@ -390,6 +391,30 @@ def test_what_a_terminal_would_act_on_is_not_printed_by_diff(machine: Path, capf
     assert main(["config", "diff", str(machine / "new.toml")]) == 0
     said = capfd.readouterr().out
     assert "\x9b" not in said and "\\x9b2J" in said
+
+
+SPOILS = {"a fault": (65, 'echo wall.nmae=1 >"$1"'), "empty": (77, ': >"$1"'), "gone": (77, 'rm "$1"')}
+
+
+@pytest.mark.parametrize(("code", "spoil"), SPOILS.values(), ids=SPOILS)
+def test_an_edit_that_is_given_up_or_lost_changes_nothing_and_is_no_success(
+    code: int, spoil: str, machine: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """An editor whose disk is full leaves an empty file: all settings would be gone."""
+    (machine / "kiosk.toml").write_text(before := "[wall]\nname = 'Nord'\n")
+    editor = machine / "editor"
+    editor.write_text(f"#!/bin/sh\n{spoil}\n")
+    editor.chmod(0o755)
+    master, slave = os.openpty()
+    with os.fdopen(slave) as terminal:
+        monkeypatch.setattr(sys, "stdin", terminal)
+        monkeypatch.setattr("builtins.input", lambda _: "n")
+        monkeypatch.setenv("EDITOR", str(editor))
+        monkeypatch.delenv("VISUAL", raising=False)
+        assert main(["config", "edit"]) == code
+    os.close(master)
+    assert "nothing was changed" in capfd.readouterr().err
+    assert (machine / "kiosk.toml").read_text() == before
 
 
 @pytest.mark.parametrize("editor", ["false", "sh -c 'exit 3' --", "'"])

@@ -148,8 +148,8 @@ class Director:
         for command in commands:
             self.press(command)
 
-    def press(self, command: Said) -> str:
-        """Do what a key asks for; returns what was done where the card does not show it."""
+    def press(self, command: Said, who: Who = PANEL) -> str:
+        """Do what a key asks for, pressed by `who`; returns what was done where the card does not show it."""
         now = self.clock.monotonic()
         if command == "aim":
             if not self.resting:
@@ -159,7 +159,7 @@ class Director:
             self.showing.let_go()
         self._second = 0.0
         if command == "panic":
-            self.panic(not self.covered.on)
+            self.panic(not self.covered.on, who)
         elif self._rest.pressed(now):
             return "the wall rested: this press woke it, and did nothing else"
         elif command != "test" and self.wall.covered():
@@ -167,7 +167,7 @@ class Director:
         elif command in ROTATION_KEYS:
             self.wall.press(command)
         elif command == "hide":
-            return self.showing.long_press(now)
+            return self.showing.long_press(now, who)
         elif command == "test":
             if self.wall.covered("test"):
                 self.wall.uncover("test")

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from kiosk.app import making
 from kiosk.app.bounds import dated, listed, written
@@ -19,6 +19,7 @@ from kiosk.cards.card import Deck, ListCard, NoticeCard
 from kiosk.feed.delivery import Delivery, StoryHead
 from kiosk.model import Edition
 from kiosk.printable import printable
+from kiosk.settings.history import Who
 from kiosk.settings.schema import Settings
 from kiosk.wall.wall import PANIC, Wall
 
@@ -31,7 +32,6 @@ WITHDRAWN = NoticeCard(key="withdrawn", kind="withdrawn")
 SURE = 5.0  # s after a change of story in which «the one on the wall» may be either
 AIMED = 4.0  # s that what a key aimed at is what its long press means: it falls due after two
 RESTORES = 10.0  # s after a long press in which a second one takes it back
-PANEL = {"name": "panel"}
 REMEMBERED = 5  # refused stories that `kiosk status` names
 
 
@@ -223,11 +223,12 @@ class Showing:
         """The key went up before that, or its panel is gone."""
         self._aimed = None
 
-    def long_press(self, now: float) -> str:
-        """The editor's hand at the panel: every figure of the card comes off; a second one soon after restores them.
+    def long_press(self, now: float, who: Who) -> str:
+        """The editor's hand: every figure of the card comes off; a second one soon after restores them.
 
         The card is the one that was aimed at, whatever hangs by now; without an aim, the one that hangs.
-        Returns what was done, in one line with the figures: a card has more of them than whoever presses may think.
+        `who` pressed, at the panel or from elsewhere. Returns what was done, in one line with the figures: a card has
+        more of them than whoever presses may think.
         """
         if self._aimed is None or now - self._aimed.at > AIMED:
             self.aim(now)
@@ -237,12 +238,12 @@ class Showing:
         if off is not None and now - off[0] <= RESTORES and off[1].edition.story.id == aimed.edition.story.id:
             verb, meant = "show", off[1]
         elif not aimed.figures:
-            log.info("by the panel: this card has no figure to take off")
+            log.info("by %s: this card has no figure to take off", who.name)
             return "this card has no figure to take off"
         else:
             verb, meant, self._off = "hide", aimed, (now, aimed)
         story = meant.edition.story.id
-        request = {"do": "figure", "verb": verb, "story": story, "indices": list(meant.figures), "who": PANEL}
+        request = {"do": "figure", "verb": verb, "story": story, "indices": list(meant.figures), "who": asdict(who)}
         reply = self.edit(request, now, meant.edition)
         if not reply["ok"] and not reply.get("off"):
             self._off = None

@@ -227,7 +227,7 @@ class Verbs:
         if key not in COMMANDS:
             reply({"ok": False, "error": f"there is no key {key!r}: {', '.join(COMMANDS)}"})
             return
-        done = self._director.press(key)
+        done = self._director.press(key, said_by(request.get("who")))
         reply({"ok": True, "card": self._director.wall.target().key, **({"done": done} if done else {})})
 
     def _identify(self, _request: Request, reply: Reply) -> None:

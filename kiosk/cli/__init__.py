@@ -92,6 +92,8 @@ def _run(words: list[str], *, as_json: bool) -> int:
     name = ""
     try:
         words = _at(words)
+        if len(words) == 2 and words[0] == "help" and words[1] in COMMANDS:
+            words = [words[1], "--help"]
         if not words or words[0] in ("-h", "--help", "help"):
             print(_usage())
             return 0

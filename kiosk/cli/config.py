@@ -33,7 +33,7 @@ _EXAMPLES = """examples:
 
 Without --config and the variable KIOSK_CONFIG the file is /etc/kiosk/kiosk.toml.
 exit codes: 0 applied and shown, 3 on trial until confirmed, 4 rolled back, 65 invalid (or no such generation),
-74 the disk refused, 75 changed meanwhile, 77 refused
+66 no such file, 74 the disk refused, 75 changed meanwhile, 77 refused
 Over SSH a change stays on trial for 120 s unless --now is given.
 """
 _FILE_HELP = "the settings file (else the variable KIOSK_CONFIG's, else /etc/kiosk/kiosk.toml)"
@@ -263,10 +263,9 @@ def _history(args: argparse.Namespace) -> int:
 def _diff(args: argparse.Namespace) -> int:
     from difflib import unified_diff
 
-    from kiosk.cli.given import standard_input
+    from kiosk.cli.given import standard_input, there
     from kiosk.settings.history import etag_of
     from kiosk.settings.load import LARGEST_FILE, read_bounded
-    from kiosk.settings.places import settings_path
     from kiosk.settings.store import Store
 
     store = Store.at(args.config)
@@ -301,9 +300,9 @@ def _diff(args: argparse.Namespace) -> int:
         elif args.file == "-":
             new = standard_input(LARGEST_FILE).decode("utf-8", "replace")
         else:
-            new = read_bounded(settings_path(args.file) or store.file).decode("utf-8", "replace")
+            new = read_bounded(there(args.file)).decode("utf-8", "replace")
     except ValueError as reason:
-        raise Failure(INVALID, f"{store.file}: {reason}") from None
+        raise Failure(INVALID, f"{args.file or store.file}: {reason}") from None
     lines = list(unified_diff(old.splitlines(), new.splitlines(), str(store.file), name, lineterm=""))
     told = [printable(line, 2000) for line in lines]  # a comment may hold what a terminal acts on
     print(json.dumps(lines, ensure_ascii=False) if args.json else "\n".join(told))

@@ -18,7 +18,11 @@ from kiosk.settings.store import Store
 
 
 def in_editor(text: str, store: Store) -> bytes | None:
-    """The edited file; None where nothing was changed or the user gave up. Raises EditError without an editor."""
+    """The edited file; None where nothing was changed.
+
+    Raises EditError without an editor, with the faults where the user gave up, and where the file comes back empty or
+    not at all: an editor whose disk is full leaves that, and all settings would be gone.
+    """
     if not somebody_types():
         raise EditError("edit needs a terminal; use `kiosk config set` or `kiosk config put`")
     with tempfile.TemporaryDirectory(prefix="kiosk-") as folder:  # 0700: what is edited is nobody else's
@@ -28,15 +32,19 @@ def in_editor(text: str, store: Store) -> bytes | None:
         while True:
             if ended := subprocess.run([*_editor(), str(copy)], check=False).returncode:
                 raise EditError(f"nothing was changed: the editor ended with {ended}; EDITOR names another one")
-            content = read_bounded(copy)
+            content = read_bounded(copy) if copy.exists() else b""
             if content == before:
                 return None
+            if not content.strip():
+                raise EditError(
+                    "nothing was changed: the file came back empty; `kiosk config rollback 0` goes to the defaults"
+                )
             faults = check(content, str(store.file)).faults
             if not faults:
                 return content
             tell_faults(faults)
             if not _again():
-                return None
+                raise EditError("nothing was changed", faults)
 
 
 def _again() -> bool:

@@ -121,7 +121,7 @@ def _arguments(command: Command, words: list[str], options: Options) -> str:
             if wanted == "-" and given != "-":
                 return f"{option} writes no file from afar; use {option} -"
             if wanted != "-" and given.startswith("-"):  # `--expect --state DIR`: an option that passed for a value
-                return f"{option} takes a {wanted}, not {printable(given, 40)}"
+                return f"{option} takes {wanted.upper()}, not {printable(given, 40)}"
         elif command in _STDIN_ONLY and word != "-":
             return "a file is read from standard input only: give - as its name"
         elif command == ("feed", "test") and not reachable(word):

@@ -8,7 +8,7 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
-from kiosk.cli.failure import CHANGED, INVALID, Failure, disk
+from kiosk.cli.failure import CHANGED, INVALID, NO_INPUT, Failure, disk
 from kiosk.printable import printable
 
 if TYPE_CHECKING:
@@ -66,6 +66,8 @@ def main(args: argparse.Namespace) -> int:
             raise Failure(INVALID, f"there is no secret {printable(args.name, 60)}", "`kiosk secret list` names them")
     except BusyError:
         raise Failure(CHANGED, "another secret is being stored", "try again") from None
+    except secrets.NothingGiven as reason:
+        raise Failure(NO_INPUT, str(reason)) from None
     except ValueError as reason:
         raise Failure(INVALID, str(reason)) from None
     except OSError as error:

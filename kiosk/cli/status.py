@@ -52,12 +52,14 @@ def main(args: argparse.Namespace) -> int:
         print(_json(found) if args.json else "\n".join([*status_lines(found), *_missed()]))
         return 0
     request: dict[str, Any] = {"do": args.command}
+    if args.command in ("press", "panic"):
+        from kiosk.cli.who import said_by
+
+        request["who"] = said_by()
     if args.command == "press":
         request["key"] = args.key
     elif args.command == "panic":
-        from kiosk.cli.who import said_by
-
-        request |= {"on": args.what == "on", "who": said_by()}
+        request["on"] = args.what == "on"
     reply = ask(request)
     if args.command == "screenshot":
         return _write(base64.b64decode(reply["png"]), args.output)

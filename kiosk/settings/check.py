@@ -157,8 +157,11 @@ def dotted(path: KeyPath) -> str:
 
 
 def nearest_key(path: KeyPath) -> str | None:
-    """The key or table that was probably meant: the same name in another table, else the most alike."""
-    names = [part for part in path if isinstance(part, str)]
+    """The key or table that was probably meant: the same name in another table, else the most alike.
+
+    Whatever its capitals are.
+    """
+    names = [part.casefold() for part in path if isinstance(part, str)]
     every = {f"{table}.{name}": name for table in TABLES for name in keys_of(table)} | {".".join(KEY_MAP): KEY_MAP[1]}
     if len(names) == 1:
         near = _nearest(names[0], [*TABLES, *every.values()])

@@ -25,7 +25,8 @@ def objections(old: Settings, new: Settings, changed: tuple[str, ...], *, afar: 
     feeds = [feed for feed in new.feeds if feed not in old.feeds]
     if afar:
         if local := [key for key in _PROGRAMS if key in changed]:
-            found.append(f"{' and '.join(local)} run programs and can only be changed on the machine itself")
+            runs = "runs a program" if len(local) == 1 else "run programs"
+            found.append(f"{' and '.join(local)} {runs} and can only be changed on the machine itself")
         for feed in feeds:
             if not is_web(feed) and feed.address not in {one.address for one in old.feeds} and not within(feed.address):
                 found.append(f"feed {feed.name}: from afar a file or folder lies in {LOCAL}, not {feed.address}")

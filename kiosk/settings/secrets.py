@@ -21,6 +21,10 @@ _BOUND = ".host"  # beside the secret: an origin a line; no secret's name has a 
 _PROXIES = ("socks4", "socks5")
 
 
+class NothingGiven(ValueError):
+    """No secret came."""
+
+
 def origin(address: str) -> str:
     """`scheme://host[:port]` of a web address, as two of them compare; the scheme's own port is left out.
 
@@ -87,8 +91,8 @@ def store(name: str, secret: bytes, bound: Sequence[str]) -> None:
     except UnicodeDecodeError:
         raise ValueError("a secret is UTF-8 text") from None
     text = text.removesuffix("\n").removesuffix("\r")
-    if not text:
-        raise ValueError("nothing was given: write the secret on standard input")
+    if not text.strip():
+        raise NothingGiven("nothing was given: write the secret on standard input")
     if not all(character.isprintable() for character in text):
         raise ValueError("a secret is one line without control characters")
     # Of two at once neither may have its secret bound to the other's servers. In their folder any name may be a secret.

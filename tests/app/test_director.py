@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from kiosk.app.director import Director
 from kiosk.app.verbs import Verbs
@@ -345,7 +345,7 @@ def test_hide_takes_the_figure_on_the_screen_off_at_once_and_keeps_it(room):
     room.director.press("figures")
     room.turn()
     room.director.press("hide")
-    asked = {"do": "figure", "verb": "hide", "story": "a", "indices": [0], "who": {"name": "panel"}}
+    asked = {"do": "figure", "verb": "hide", "story": "a", "indices": [0], "who": asdict(Who("panel"))}
     assert room.fetcher.asked == [asked]
     assert room.director.showing.shown().hidden == {0}
 
@@ -992,6 +992,19 @@ def test_hide_over_the_socket_says_which_figures_it_took_off(room):
         ("the disk is full", "this card has no figure to take off")
     )
     assert "done" not in room.answer("press", key="next"), "what the card shows is not told"
+
+
+def test_what_is_pressed_over_the_socket_is_noted_as_its_presser_s_not_the_panel_s(room, caplog):
+    """An editor who took figures off from afar stood in the log as «panel»."""
+    siri = asdict(Who("siri", "192.0.2.9", "SHA256:x"))
+    room.deliver(edition("a"), head("a"))
+    room.answer("press", key="figures")
+    room.turn()
+    room.answer("press", key="hide", who=siri)
+    assert [one["who"] for one in room.fetcher.asked] == [siri]
+    with caplog.at_level("INFO"):
+        room.answer("press", key="panic", who=siri)
+    assert "panic on by siri" in caplog.text
 
 
 def test_identify_shows_the_name_for_half_a_minute(room):

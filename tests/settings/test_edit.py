@@ -99,6 +99,13 @@ def test_every_key_that_is_listed_is_one_that_the_command_takes() -> None:
             assert "unknown key" not in str(refused.faults[0])
 
 
+@pytest.mark.parametrize("word", ["Display.Theme=day", "DISPLAY.theme=day"])
+def test_a_key_is_known_again_whatever_its_capitals(word: str) -> None:
+    with pytest.raises(EditError) as raised:
+        assignments([word], {})
+    assert [fault.nearest for fault in raised.value.faults] == ["display.theme"]
+
+
 def test_an_edit_that_would_change_anything_else_is_refused() -> None:
     """tomlkit moves `enabled` into a table that is added below a dotted key; the guard notices."""
     for text in ("display.theme = 'day'\nwall.name = 'a'\n", "[display]\ntheme='day'\n[wall]\nname='a'\n"):
