@@ -22,7 +22,7 @@ from kiosk.reading.claims.parts import LEANING, PARTS
 from kiosk.reading.claims.put_right import putting_right
 from kiosk.reading.claims.refuted import refuted, unknown
 from kiosk.reading.claims.rejections import called_false
-from kiosk.reading.claims.revising import UPDATE, former, marks_of, stands_for_count, unclaimed
+from kiosk.reading.claims.revising import NOW, UPDATE, former, marks_of, stands_for_count, unclaimed
 from kiosk.reading.claims.revision import REVISIONS
 from kiosk.reading.claims.second_counts import BARE, SET_AGAINST, second_count
 from kiosk.reading.claims.sources import find_sources
@@ -50,7 +50,7 @@ from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.fullest import Parties
 from kiosk.reading.proof.evidence import StoryView, view
 from kiosk.reading.proof.forms import decided
-from kiosk.reading.proof.opposed import opposed
+from kiosk.reading.proof.opposed import both_sides, opposed
 from kiosk.reading.rule import Trace, Verdict, Words, left_out, with_rules
 from kiosk.reading.speech.announced import find_announced
 from kiosk.reading.speech.behind_colon import behind_colon
@@ -106,9 +106,8 @@ def read_story(
     for rule, those in set_aside.items():
         for index in those:
             drafts[index].trace.verdicts.append(Verdict(rule, "rank", None))
-    given = frozenset().union(*set_aside.values()) | frozenset(
-        i for i, d in enumerate(drafts) if d.given or d.passage.aside in {"link", "earlier", "facts"}
-    )
+    passed = frozenset(i for i, d in enumerate(drafts) if d.given or d.passage.aside in {"link", "earlier", "facts"})
+    given = passed.union(*set_aside.values())
     lesser = frozenset(i for i, d in enumerate(drafts) if d.marks.age or d.passage.aside == "caption")
     layout = Layout(headline_end, lede_end, given, lesser, earlier)
     context = contexts(figures, text, layout, lexicon)
@@ -126,6 +125,9 @@ def read_story(
     conflicts = opposed(story, lexicon)
     for _, later, verdict in conflicts.told:
         drafts[later].trace.verdicts.append(verdict)
+    for index in both_sides(figures, conflicts.groups(), passed):
+        figures[index] = replace(figures[index], rank=1)
+        drafts[index].trace.verdicts.append(Verdict("set against another's count", "rank", None))
     ruled = with_rules(figures, told)
     return Reading(
         lexicon.language,
@@ -210,6 +212,8 @@ def _drafts(text: str, passages: list[Passage], claims: Claims, traces: list[Tra
             named = figure if own else named_after([draft.figure for draft in drafts], figure, lexicon)
             named = named if anew is None else named_like(named, drafts[anew].figure)
             elsewhere = _elsewhere(passages, passage, found, named, lexicon)
+            if named is not figure and claim.attribution == "none" and not marks.said & {NOW, UPDATE}:
+                elsewhere = elsewhere or _of_the_lender(drafts, named)
             known = (anew is None and _known(passage, found, lexicon)) or elsewhere is not None
             known = known or (magnitude is not None and not magnitude.sure)
             drafts.append(Draft(named, passage, found, marks, trace, known, passage.index in noticed, rising, anew))
@@ -256,6 +260,15 @@ def _elsewhere(
     if of_another(passages, passage, found.at, lexicon):
         return "of another event"
     return "long ago" if harms(figure, lexicon) and long_ago(passage.tree, found.at, lexicon) else None
+
+
+def _of_the_lender(drafts: list[Draft], figure: Figure) -> str | None:
+    """Of `37 er drept i hele landet i år. På samme tid i fjor var tallet 29`, the rule by which the 37 is of another
+    event, and so the 29 whose noun it lends.
+    """
+    lent = (d for d in reversed(drafts) if (d.figure.what, d.figure.state) == (figure.what, figure.state))
+    lender = next(lent, None)
+    return None if lender is None else next((v.rule for v in lender.trace.verdicts if v.field == "rank"), None)
 
 
 def _figure(text: str, passage: Passage, found: Counted, claim: Claim, lexicon: Lexicon) -> Figure:

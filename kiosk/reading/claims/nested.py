@@ -1,7 +1,8 @@
 """A claim within another's claim: whose the number is, neither of the two names says by itself.
 
-`Ola Li hevder at statsråden sa at 14 ble drept`, `Ifølge opprørerne har hæren innrømmet 14 falne`, `Hæren har innrømmet
-14 falne, hevder opprørerne`, `NTB skriver at Reuters melder at BBC opplyser at 14 er drept`.
+`Ola Li hevder at statsråden sa at 14 ble drept`, `Lie viser til at kommunen anslo tapet til 14 millioner`, `Ifølge
+opprørerne har hæren innrømmet 14 falne`, `Hæren har innrømmet 14 falne, hevder opprørerne`, `NTB skriver at Reuters
+melder at BBC opplyser at 14 er drept`.
 Not `Reuters melder at hæren har innrømmet 14 falne`: an outlet passes on what the army says.
 """
 
@@ -72,7 +73,7 @@ def _tells(tree: Tree, report: Report, lexicon: Lexicon) -> bool:
     if report.rule not in {NAMED, LANDED}:
         return report.group in TOLD
     cue = {w.lower for w in tree.words if report.cue[0] <= w.start < report.cue[1]}
-    return bool(cue & lexicon.words("saying", "admits_number"))
+    return bool(cue & (lexicon.words("saying", "admits_number") | lexicon.words("saying", "reckons_to")))
 
 
 def _holds(tree: Tree, outer: Report, inner: Report, lexicon: Lexicon) -> bool:

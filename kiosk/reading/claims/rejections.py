@@ -9,8 +9,10 @@ from msgspec.structs import replace
 
 from kiosk.model import Figure
 from kiosk.reading.claims.links import Draft
+from kiosk.reading.claims.whose_false import is_of
 from kiosk.reading.figures.denials import not_so
 from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.text.genitives import without_genitive
 from kiosk.reading.text.passages import Passage
 
 NEAR = 100  # characters between a count and the sentence that does not know it
@@ -62,14 +64,6 @@ def owned(figures: list[Figure], passage: Passage, behind: int, lexicon: Lexicon
     words = [w for w in passage.tree.words if w.start >= behind][:2]
     if len(words) < 2 or words[1].lower not in lexicon.words("revision", "told"):
         return []
-    told = [
-        i
-        for i, f in enumerate(figures)
-        if f.number_at < behind and _is_of(words[0].lower, f.claim.fullest or "", lexicon)
-    ]
+    owner = without_genitive(words[0].lower, lexicon)
+    told = [i for i, f in enumerate(figures) if f.number_at < behind and is_of(owner, f.claim.fullest or "", lexicon)]
     return [i for i in told if figures[i].sentence_at == figures[told[-1]].sentence_at]
-
-
-def _is_of(genitive: str, name: str, lexicon: Lexicon) -> bool:
-    last = name.lower().split()[-1:]
-    return last != [] and genitive in {last[0] + ending for ending in ("", *lexicon.words("nouns", "genitive_endings"))}

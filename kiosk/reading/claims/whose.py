@@ -28,6 +28,22 @@ def owned_estimate(passage: Passage, start: int, lexicon: Lexicon) -> bool:
         or _aimed(passage, start, lexicon)
         or _in_whose(passage, lexicon)
         or _own_count(passage, start, lexicon)
+        or _guessed(passage, start, lexicon)
+    )
+
+
+def _guessed(passage: Passage, start: int, lexicon: Lexicon) -> bool:
+    """`Der er anslaget 91.000`: an estimate is somebody's, though the sentence does not say whose."""
+    tree, at = passage.tree, passage.tree.at(start)
+    guesses = lexicon.words("saying", "reckonings") & lexicon.words("saying", "estimate_nouns")
+    copulas = lexicon.words("verbs", "copulas")
+    return at is not None and any(
+        w.lower in guesses
+        and w.definite
+        and w.relation == "SUBJ"
+        and tree.words[w.head].lemma in copulas
+        and _gives(tree, w.i, at)
+        for w in tree.words
     )
 
 

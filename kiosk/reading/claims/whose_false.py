@@ -113,7 +113,7 @@ def _of(
     """The counts of the last sentence in which the owner told any, and those above that tell them too."""
     first = passages[max(0, passage.index - FAR)].tree.start
     near = [i for i, f in enumerate(figures) if first <= f.sentence_at < passage.tree.start]
-    own = [i for i in near if figures[i].status != "superseded" and _is_of(owner, _teller(figures[i]), lexicon)]
+    own = [i for i in near if figures[i].status != "superseded" and is_of(owner, _teller(figures[i]), lexicon)]
     own = [i for i in own if not a_part(figures[i], lexicon)]
     if not own:
         return []
@@ -146,10 +146,12 @@ def _told_again(figure: Figure, other: Figure, lexicon: Lexicon) -> bool:
     return same and (alike(figure, other, lexicon) or (longer and bool(harms(figure, lexicon) & harms(other, lexicon))))
 
 
-def _is_of(owner: str, name: str, lexicon: Lexicon) -> bool:
-    """Whether a name is the owner's: `radioen` of `opposisjonsradioen Radio Nord`, `Lie` of `ordfører Per Lie`."""
+def is_of(owner: str, name: str, lexicon: Lexicon) -> bool:
+    """Whether a name is the owner's: `radioen` of `opposisjonsradioen Radio Nord`, `Lie` of `ordfører Per Lie`, the
+    movement of `det Gruppa-styrte departementet`.
+    """
     short = root(owner, lexicon)
-    words = name.lower().split()
+    words = name.lower().replace("-", " ").split()
     return len(short) >= OWNER and any(w == owner or w.endswith(owner) or root(w, lexicon) == short for w in words)
 
 

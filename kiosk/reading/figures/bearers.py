@@ -19,6 +19,13 @@ def is_thing(word: Word, lexicon: Lexicon) -> bool:
     )
 
 
+def _may_carry(tree: Tree, noun: int, lexicon: Lexicon) -> bool:
+    """A thing, and not the last word of a phrase that tells a state: `Av de 47 om bord ble 44 reddet`."""
+    before = tuple(w.lower for w in tree.words[: noun + 1])
+    set_apart = any(before[-len(phrase) :] == phrase for phrase in lexicon.phrases("verbs", "set_phrases"))
+    return is_thing(tree.words[noun], lexicon) and not set_apart
+
+
 def holder_of(tree: Tree, noun: int) -> int | None:
     """The noun that a measure behind `på` is of: of `investeringene i olje og gass på 9 milliarder` the first."""
     words, at = tree.words, noun
@@ -116,6 +123,6 @@ def bearer(tree: Tree, unit: int, lexicon: Lexicon) -> Words | None:
                 and tree.child(verb, "SBU") is not None
             ):
                 subject = words[verb].head
-            if subject is not None and words[subject].tag == "NOUN" and is_thing(words[subject], lexicon):
+            if subject is not None and words[subject].tag == "NOUN" and _may_carry(tree, subject, lexicon):
                 return Words((subject, subject))
     return None

@@ -88,6 +88,8 @@ def _behind_adjectives(words: list[Word], first: int, last: int, lexicon: Lexico
 def _breaks(tree: Tree, first: int, k: int, lexicon: Lexicon) -> bool:
     """Whether the party ends before word `k`: a verb, a full stop, another phrase, or a time or manner."""
     words, word = tree.words, tree.words[k]
+    if k > first and word.lower in lexicon.words("saying", "self"):
+        return True  # `Det tallet kjenner Lie | seg ikke igjen i`
     if word.text in {".", ";", ":"} or (word.text.endswith(".") and word.tag == "PROPN" and not word.capital):
         return True  # also where the parser took the sentence's last word for an abbreviation: `naboen min. Billig`
     owner = words[k - 1]  # what it owns is no verb: `Elvedals rådmann`

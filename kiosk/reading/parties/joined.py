@@ -56,6 +56,8 @@ def _two(tree: Tree, begin: int, joint: int, last: int) -> bool:
     left, right = tree.words[begin:joint], tree.words[joint + 1 : last + 1]
     if not left or not right or any(w.tag == "ADP" for w in left) or any(not w.letters for w in [*left, *right]):
         return False
+    if left[-1].text.endswith("-"):
+        return False  # `Norges Fisker- og Fangstforbund`: half a word is nobody
     titled = "-" in left[-1].text and left[-1].text.rpartition("-")[2].islower()
     titled = titled or (len(left) == 1 and begin == 0 and left[0].tag == "NOUN")  # `Overlege og lektor Ola Lie` is one
     return left[-1].capital and right[-1].capital and not titled  # `Vik-kaptein og tidligere lærer Ola Lie` is one

@@ -7,7 +7,7 @@ off stories, and are believed where nothing else speaks against them. Learned by
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, partial
 
 from msgspec import Struct
@@ -85,6 +85,20 @@ def opposed(story: StoryView, lexicon: Lexicon, known: Measured | None = None) -
             why = f"in conflict, {model.why(one.features)}"
             found.append((one.i, one.j, Verdict(one.rule or OPPOSED, "link", None, why)))
     return Opposed(tuple(found), frozenset(perhaps), frozenset(of_one_harm))
+
+
+def both_sides(figures: Sequence[Figure], groups: Iterable[tuple[int, ...]], passed: frozenset[int]) -> list[int]:
+    """The figures of a conflict that are only context, by their index: nobody's count hangs without the other's.
+
+    Where one of those is not surely somebody's, or is `passed` as known, earlier or of another matter, none: the wall
+    could not set it beside the others.
+    """
+    found: list[int] = []
+    for group in groups:
+        context = [i for i in group if figures[i].rank == 0]
+        whole = all(figures[i].claim.attribution == "stated" and figures[i].status != "superseded" for i in context)
+        found += context if whole and len(context) < len(group) and passed.isdisjoint(context) else []
+    return found
 
 
 def weighed(story: StoryView, lexicon: Lexicon) -> Iterator[Weighed]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
+from kiosk.reading.figures.hedges import hedge_before
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.bounds import bounded
 from kiosk.reading.parties.papers import behind_document
@@ -16,6 +17,7 @@ from kiosk.reading.text.parse import Tree
 from kiosk.reading.text.phrases import Phrase, chunk_after, phrase_of, stands, stretches, with_name
 
 CITING = 4  # words of `, som siterer`
+HEDGE = 4  # words of a hedge with its number
 
 
 def according(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
@@ -151,8 +153,15 @@ def _own_words(tree: Tree, party: Phrase, lexicon: Lexicon) -> set[int]:
     relative = closed and words[end + 1].lower in lexicon.words("saying", "as")
     below = tree.below(party.head)
     away = lexicon.words("saying", "directions")
-    counted = end < len(words) and (words[end].number is not None or words[end].lower in away)
+    counted = end < len(words) and (_counts(tree, end, lexicon) or words[end].lower in away)
     return {k for k in below if k < end} if (closed and not relative) or counted else below
+
+
+def _counts(tree: Tree, k: int, lexicon: Lexicon) -> bool:
+    """Whether a count begins at a word: with its number, or with the hedge before that."""
+    number = next((w.i for w in tree.words[k : k + HEDGE] if w.number is not None), None)
+    hedge = None if number is None else hedge_before(tree, number, lexicon)
+    return number is not None and (number if hedge is None else hedge[0]) == k
 
 
 def _cut(tree: Tree, party: Phrase, lexicon: Lexicon) -> Phrase:
@@ -162,7 +171,9 @@ def _cut(tree: Tree, party: Phrase, lexicon: Lexicon) -> Phrase:
     words = tree.words
     inner = words[party.first + 1 : party.last + 1]
     counts = (w.i for w in inner if w.number is not None and w.number.flags <= {"after_name"})
-    at = next((k for k in counts if words[k - 1].capital), None)
+    hedged = ((k, hedge_before(tree, k, lexicon)) for k in counts)
+    begins = (k if hedge is None else hedge[0] for k, hedge in hedged)  # `ifølge Fjordnytt drøyt 90`
+    at = next((k for k in begins if k > party.first and (words[k - 1].capital or words[k - 1].definite)), None)
     away = lexicon.words("saying", "directions")
     at = next((w.i for w in inner if w.tag in {"ADP", "ADV"} and w.lower in away), None) if at is None else at
     return party if at is None else Phrase(party.first, at - 1, min(party.head, at - 1))
