@@ -132,3 +132,24 @@ def test_a_count_that_takes_its_noun_from_another_event_is_of_that_too(nb: Parse
     )
     ranks = {f.value: f.rank for f in read(text, language="nb", parser=nb).figures}
     assert ranks[37] == ranks[29] == 0
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("nb", "Sykehuset meldte i mars fra om to dødsfall. Nå viser det seg at det var seks, skriver Fjordnytt."),
+        ("nb", "Sykehuset meldte i mars fra om to dødsfall. Onsdag ble det klart at det var seks."),
+        ("nn", "Sjukehuset melde i mars om to dødsfall. No viser det seg at det var seks, skriv Fjordnytt."),
+    ],
+)
+def test_what_came_out_since_replaces_what_was_told_though_it_was_so_then(
+    language: str, text: str, nb: Parser, nn: Parser
+) -> None:
+    """The six was lost, and the two hung as the story's only number."""
+    found = read(text, language=language, parser={"nb": nb, "nn": nn}[language]).figures
+    assert [(f.value, f.status) for f in found] == [(2, "superseded"), (6, "current")]
+
+
+def test_what_came_out_of_a_few_replaces_nothing(nb: Parser) -> None:
+    text = "Kommunen testet 14 badeplasser i juli. Det viste seg at det var fem med for mye bakterier."
+    assert all(f.status == "current" for f in read(text, language="nb", parser=nb).figures)

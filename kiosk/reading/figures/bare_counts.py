@@ -62,7 +62,7 @@ def anew(tree: Tree, word: Word, lexicon: Lexicon) -> bool:
         return False  # `Siden hver gjest går gjennom to ganger, er det 53`
     later = lexicon.words("turning", "later")
     if said & lexicon.joined("revision", "was", "stood"):
-        return bool(said & (later | lexicon.words("turning", "truly")))
+        return bool(said & (later | lexicon.words("turning", "truly"))) or _came_out(ahead, lexicon)
     return bool(said & (lexicon.words("turning", "anew") | later))
 
 
@@ -198,7 +198,13 @@ def _of_later(tree: Tree, word: Word, core: Sequence[str], lexicon: Lexicon) -> 
     was = set(core) & lexicon.joined("revision", "was", "stood")
     hedge = range(_hedged_from(tree, word, lexicon), word.i)
     lowers = {w.lower for w in tree.words if w.i not in hedge}
-    return not was or bool(lowers & (lexicon.words("turning", "later") | lexicon.words("turning", "truly")))
+    later = bool(lowers & (lexicon.words("turning", "later") | lexicon.words("turning", "truly")))
+    return not was or later or _came_out([w.lower for w in tree.words[: word.i]], lexicon)
+
+
+def _came_out(ahead: Sequence[str], lexicon: Lexicon) -> bool:
+    """`Nå viser det seg at det var 53`: what was so is known since."""
+    return lexicon.stands_in(ahead, "turning", "came_out")
 
 
 def _hedged_from(tree: Tree, word: Word, lexicon: Lexicon) -> int:
