@@ -153,3 +153,9 @@ def test_what_came_out_since_replaces_what_was_told_though_it_was_so_then(
 def test_what_came_out_of_a_few_replaces_nothing(nb: Parser) -> None:
     text = "Kommunen testet 14 badeplasser i juli. Det viste seg at det var fem med for mye bakterier."
     assert all(f.status == "current" for f in read(text, language="nb", parser=nb).figures)
+
+
+def test_what_comes_on_top_of_others_stands_against_no_count_of_all(nb: Parser) -> None:
+    others = "Ombudet sier at hun kjenner til {} tilfeller. Advokat Per Moe mener det kan dreie seg om så mange som ti."
+    assert not read(others.format("ytterligere tre"), language="nb", parser=nb).conflicts
+    assert read(others.format("tre"), language="nb", parser=nb).conflicts

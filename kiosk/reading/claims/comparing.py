@@ -51,6 +51,7 @@ def at_odds(pair: Pair, lexicon: Lexicon) -> bool:
         or _there(pair, lexicon)
         or _each_its_own(pair, lexicon)
         or _of_degree(pair, lexicon)
+        or _one_adds(pair, lexicon)
         or _its_own(pair, lexicon)
         or _among(pair, lexicon)
         or _of_the_harmed(pair, lexicon)
@@ -83,6 +84,17 @@ def _of_degree(pair: Pair, lexicon: Lexicon) -> bool:
     """`ti personer ble skadd … to personer er kritisk skadd`: of how badly hurt only one of the two speaks."""
     one, two = (_graded(f, p, lexicon) for f, p in ((pair.a, pair.first), (pair.b, pair.second)))
     return pair.first is not pair.second and one != two
+
+
+def _one_adds(pair: Pair, lexicon: Lexicon) -> bool:
+    """`kjenner til ytterligere tre tilfeller … mener det er ti`: only one of the two comes on top of others."""
+    one, two = (_adds(f, p, lexicon) for f, p in ((pair.a, pair.first), (pair.b, pair.second)))
+    return one != two
+
+
+def _adds(figure: Figure, passage: Passage, lexicon: Lexicon) -> bool:
+    at = passage.tree.at(figure.number_at) or 0
+    return at > 0 and passage.tree.words[at - 1].lower in lexicon.words("revision", "added")
 
 
 def _graded(figure: Figure, passage: Passage, lexicon: Lexicon) -> bool:
