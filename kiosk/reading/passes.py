@@ -51,6 +51,7 @@ from kiosk.reading.parties.fullest import Parties
 from kiosk.reading.proof.evidence import StoryView, view
 from kiosk.reading.proof.forms import decided
 from kiosk.reading.proof.opposed import both_sides, opposed
+from kiosk.reading.proof.unsettled import PERHAPS_PAST
 from kiosk.reading.rule import Trace, Verdict, Words, left_out, with_rules
 from kiosk.reading.speech.announced import find_announced
 from kiosk.reading.speech.behind_colon import behind_colon
@@ -125,7 +126,9 @@ def read_story(
     conflicts = opposed(story, lexicon)
     for _, later, verdict in conflicts.told:
         drafts[later].trace.verdicts.append(verdict)
-    for index in both_sides(figures, conflicts.groups(), passed):
+    doubts = {PERHAPS_PAST, *set_aside}
+    unopposed = {i for i, d in enumerate(drafts) if not any(v.rule in doubts for v in d.trace.verdicts)}
+    for index in both_sides(figures, conflicts.groups(), passed | unopposed):
         figures[index] = replace(figures[index], rank=1)
         drafts[index].trace.verdicts.append(Verdict("set against another's count", "rank", None))
     ruled = with_rules(figures, told)

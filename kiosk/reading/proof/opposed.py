@@ -90,7 +90,7 @@ def opposed(story: StoryView, lexicon: Lexicon, known: Measured | None = None) -
 def both_sides(figures: Sequence[Figure], groups: Iterable[tuple[int, ...]], passed: frozenset[int]) -> list[int]:
     """The figures of a conflict that are only context, by their index: nobody's count hangs without the other's.
 
-    Where one of those is not surely somebody's, or is `passed` as known, earlier or of another matter, none: the wall
+    Where one of those is not surely somebody's, or is `passed` by for more than a doubt, none: the wall
     could not set it beside the others.
     """
     found: list[int] = []

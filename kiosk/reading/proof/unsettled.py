@@ -21,6 +21,7 @@ from kiosk.reading.rule import Verdict
 MEANT = "somebody may be meant"
 NOBODY = "nothing speaks for anybody"
 UNPROVEN = "too seldom the right one"
+PERHAPS_PAST = "perhaps it no longer holds"
 
 
 def with_claims(
@@ -71,7 +72,7 @@ def perhaps_undone(
     newest = any(figure.superseded_by == i for figure in story.figures) or _later(story, i)
     if newest or model.score(said) < 0:
         return None
-    return Verdict("perhaps it no longer holds", "rank", None, model.why(said))
+    return Verdict(PERHAPS_PAST, "rank", None, model.why(said))
 
 
 def weighed_as_undone(story: StoryView, i: int, features: Sequence[str]) -> list[str]:
