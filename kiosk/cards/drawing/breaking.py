@@ -22,12 +22,16 @@ if TYPE_CHECKING:
     import pyphen
 
 # The spaces that may end a line; U+00A0, U+2007 and U+202F may not.
-_UNIT = re.compile(r"[^ \t\r\n\u2002-\u2006\u2008-\u200a]+")
+_WORD = re.compile(r"[^ \t\r\n\u2002-\u2006\u2008-\u200a]+")
+_UNIT = re.compile(
+    rf"(?<!\S)[(«]?[−-]?\d{{1,3}}(?: \d{{3}})+(?!\d)(?:{_WORD.pattern})?|{_WORD.pattern}"
+)  # «12 500» is one
 _NUMBER = re.compile(r"^[(«]?[−-]?[€$£]?[\d½¼¾][\d.,:–\u00a0\u202f½¼¾]*$")
 _SCORE = re.compile(r"^[(«]?\d+[-–]\d+[,.;)]*$")  # of a set: «6–3, 7–5» is one result
 _RANGE = re.compile(r"\d[\d.,]*\s+[–—-]\s+\d")  # «20 – 25 elever», «2 – 1»
 _YEAR = re.compile(r"^(?:1[89]|20)\d\d$")
 _MAGNITUDE = re.compile(r"^(?:million|milliard|billion|mill\.|mrd\.|thousand|hundre|tusen)", re.IGNORECASE)
+_CAPITAL_UNIT = re.compile(r"^[A-ZÆØÅ][a-z]?[A-Z]{1,2}\b|^[A-ZÆØÅ]{2,}-")  # «60 MW», «3 TWh», «13 NATO-land»
 # What goes on: an initial («E. coli»), and words cut short before what they stand with.
 _CUT_SHORT = re.compile(r"^[(«]?(?:[A-ZÆØÅ]|kl|nr|ca|pr|mill|mrd|[Ss]t|[Dd]r|prof|fv|rv|jf|Mr|Mrs|Ms|No)\.$")
 DASHES = ("–", "-", "—")
@@ -196,7 +200,9 @@ def _ending(text: str, unit: _Unit, after: _Unit, breaks: Breaks, together: tupl
     counts = _NUMBER.match(word) and not _YEAR.match(word.strip("(«"))
     if (counts or _MAGNITUDE.match(plain) or plain in breaks.numbers) and following[0].islower() and not free:
         return _BREACH
-    if _NUMBER.match(word) and (following[0].isdigit() or following[0] in "%‰"):
+    if _NUMBER.match(word) and (following[0].isdigit() or following[0] in "%‰°"):
+        return _BREACH
+    if counts and word[-1].isdigit() and _CAPITAL_UNIT.match(following):
         return _BREACH
     if _named(text, word, following, breaks):
         return _BREACH
@@ -252,11 +258,13 @@ def _named(text: str, word: str, following: str, breaks: Breaks) -> bool:
 def _units(text: str, measure: Measure, limit: float, breaks: Breaks | None, hyphen: float) -> list[_Unit]:
     units: list[_Unit] = []
     for match in _UNIT.finditer(text):
-        wide = measure(match.start(), match.end())
-        if wide <= limit:
-            units.append(_Unit(match.start(), match.end(), wide))
-        else:
-            units += _cut(text, match.start(), match.end(), measure, limit, breaks, hyphen)
+        whole = measure(match.start(), match.end()) <= limit
+        for part in [match] if whole else _WORD.finditer(text, match.start(), match.end()):
+            wide = measure(part.start(), part.end())
+            if wide <= limit:
+                units.append(_Unit(part.start(), part.end(), wide))
+            else:
+                units += _cut(text, part.start(), part.end(), measure, limit, breaks, hyphen)
     return units
 
 

@@ -17,9 +17,12 @@ from kiosk.cards.rundown.material import Entry, Material
 from kiosk.cards.rundown.named import verb_of
 from kiosk.cards.rundown.passage import clause_going_on, passage
 from kiosk.cards.rundown.said import said, said_already
+from kiosk.cards.rundown.spans import place
 from kiosk.model import Figure
 
 _MOST_VERB = 3  # words beside a name
+# «har gått gjennom annonser og funnet»: a participle far from its auxiliary
+_PARTED = re.compile(rf"\b(?:{any_of('perfect')}) [^,.;:]* (?:og|and) \w+[dt]$", re.IGNORECASE)
 _PERFECT = re.compile(rf"\b(?:{any_of('perfect')}) (?:\w+ ){{0,2}}$", re.IGNORECASE)
 
 
@@ -50,12 +53,13 @@ def counted(material: Material, entry: Entry, *, as_sentence: bool = False) -> C
         (source.sentence_at + at, text)
         for source in material.reading.sources
         if source.sentence_at == figure.sentence_at and (words := said(source, material))
+        if source.claim.name != figure.claim.name or source.claim.cue_at == figure.claim.cue_at  # its verb stands there
         for text in [one_clause(words.text)]
         for at in [source.sentence.find(text)]
         if at >= 0
     ]
     behind = _behind_cue(material, figure)
-    for cut in [*cuts, *([behind] if behind else [])]:
+    for cut in [*cuts, *([behind] if behind else []), *_behind_name(material, figure, told)]:
         shown = passage([figure], cut)
         if shown is None or said_already(shown.text, [material.story.headline]):
             continue
@@ -94,7 +98,7 @@ def _verb_of(figure: Figure) -> str | None:
     before = figure.sentence[: told.cue_at - figure.sentence_at]
     perfect = _PERFECT.search(before)
     if perfect is None:
-        return verb
+        return None if _PARTED.search(f"{before}{verb}") else verb
     return None if told.name and told.name in perfect.group() else f"{perfect.group()}{verb}"
 
 
@@ -111,6 +115,15 @@ def _clause_end(material: Material, figure: Figure, sentence: str) -> int:
         return len(sentence)
     cut = max(sentence.rfind(mark, number, min(others)) for mark in (",", ";"))
     return cut if cut > number else len(sentence)
+
+
+def _behind_name(material: Material, figure: Figure, told: Claim | None) -> list[tuple[int, str]]:
+    """What follows the party's name in a sentence that it opens, with where that begins: no name stands twice."""
+    text, name = told.passage.text if told and told.passage else "", f"{figure.claim.name} "
+    at = place(material.story.text, text)
+    if not text.startswith(name) or at < 0 or not text[len(name) :][:1].islower():
+        return []
+    return [(at + len(name), text[len(name) :].removesuffix("."))]
 
 
 def _behind_cue(material: Material, figure: Figure) -> tuple[int, str] | None:

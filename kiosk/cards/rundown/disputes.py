@@ -20,6 +20,7 @@ from kiosk.cards.rundown.lexicon import holds, is_listed, words_of
 from kiosk.cards.rundown.material import Entry, Material
 from kiosk.cards.rundown.opposed import MOST_PARTIES, opposed
 from kiosk.cards.rundown.said import Said, rejection, said, said_already, silence_of, silent, who
+from kiosk.cards.rundown.spans import occurrences
 from kiosk.cards.rundown.standing import is_told_before
 from kiosk.cards.rundown.verdicts import verdict_of
 from kiosk.model import Figure, Source, Stance
@@ -100,7 +101,7 @@ def _of_counts(material: Material, group: list[Entry]) -> _Draft | None:
         held |= {entry.index, *_parts_told(material, entry, told)}
         stance: Stance = "claims" if is_listed(entry.figure.claim.cue, "contested_cues") else "states"
         who = party_of(material, entry.figure)
-        if told.passage and who.verb and words_of(told.passage.text)[:1] == words_of(who.verb)[:1]:
+        if told.passage and who.verb and occurrences(told.passage.text, who.verb):
             who = replace(who, verb=None)  # «opererer med 480»: the verb is the statement's
         rows.append((entry.figure.number_at, Party(who, stance, claim=told, at=times.get(entry.index))))
     deniers = [denier for entry in group if (denier := _denier(material, entry.figure, rows))]

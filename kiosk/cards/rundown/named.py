@@ -39,9 +39,11 @@ def verb_of(told: Figure | Source) -> str | None:
     """The cue with its particle, where that stands right behind it: «legger til», «går ut fra».
 
     None where it stands elsewhere («legger» of «legger Lie til»), or more than it is lacking («funnet» of «har funnet
-    ut at»).
+    ut at»), or it does not say that anything is said («Tallene kom fra», «Studien er publisert»).
     """
     cue, at = told.claim.cue, told.claim.cue_at
+    if is_listed(cue, "comes"):
+        return None
     if not cue or at is None:
         return cue
     end = at + len(cue) - told.sentence_at

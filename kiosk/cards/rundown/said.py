@@ -239,6 +239,8 @@ def _after_cue(source: Source) -> str | None:
     name, cue = source.mention_at - source.sentence_at, source.cue_at - source.sentence_at
     if source.stance not in ("claims", "states", "confirms") or name != 0 or cue - len(source.mention) != 1:
         return None
+    if is_listed(source.cue, "comes"):
+        return None  # «Studien er publisert i et tidsskrift»
     return source.sentence[cue + len(source.cue) :]
 
 

@@ -40,6 +40,9 @@ def broken(text: str, characters: int, together: tuple[Span, ...] = (), *, lone:
         ("and about $38.5 billion was wiped off", 16, "$38.5"),
         ("Berg spilte 113 serie- og cupkamper", 22, "serie-"),  # half a word
         ("Berg vant finalen i Nordvika 6-7, 7-5, 6-3 lørdag", 29, " 6-7,"),  # the sets of one result
+        ("Natta var kald, og det ble minus 18 °C på fjellet", 37, " 18"),
+        ("Det nye verket leverer 60 MW til nettet i Nordvika", 26, " 60"),
+        ("Det ble selt rundt 12 500 båter i fjor", 22, " 12"),  # one number, whatever space groups it
         ("Huset på Øvre Moen ble solgt for 4,1 mill. kroner", 42, " mill."),  # a magnitude cut short, and its unit
         ("Rettelse: 38, ikke 83, ble borte i brannen", 19, " ikke"),  # «83, ble borte» is what it was not
         ("Raset tok seks hus, ikke åtte, i natt", 25, " ikke"),
@@ -47,6 +50,10 @@ def broken(text: str, characters: int, together: tuple[Span, ...] = (), *, lone:
 )
 def test_lines_break_by_sense(text: str, characters: int, never: str) -> None:
     assert not any(line.endswith(never) for line in broken(text, characters)[:-1])
+
+
+def test_a_number_wider_than_its_column_breaks_between_its_groups() -> None:
+    assert broken("36 217 834 912 004 dollar", 10) == ["36 217 834", "912 004", "dollar"]
 
 
 def test_a_number_before_og_may_end_a_line() -> None:

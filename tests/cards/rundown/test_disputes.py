@@ -395,3 +395,25 @@ def test_what_nobody_could_verify_closes_every_page_of_the_question() -> None:
     pages = [one for one in deck.cards if isinstance(one, DisputeCard)]
     assert [len(page.parties) for page in pages] == [2, 2]
     assert all(page.verdict is not None and page.verdict.text == doubt[:-1] for page in pages)
+
+
+def test_no_row_joins_one_verb_with_what_follows_another() -> None:
+    """«Forsvaret snakker | tap, men snakker om 38 falne», «Meridian funnet | har gått gjennom annonser»."""
+    story = told("Strid om falne i Nes", "Opprørerne hevder at 200 er drept i Nes.",
+                 "Forsvaret innrømmer tap, men snakker om 38 falne i Nes.",
+                 "Meridian har gått gjennom annonser og funnet 61 falne.")  # fmt: skip
+    for begins, number, what, name, cue in (("Opprør", "200", "drept", "Opprørerne", "hevder"),
+                                            ("Forsv", "38", "falne", "Forsvaret", "snakker"),
+                                            ("Meri", "61", "falne", "Meridian", "funnet")):  # fmt: skip
+        whole = next(one for one in story.body if one.startswith(begins))
+        story.figure(begins, number, what=what, source=name, cue=cue, rank=2, form="sentence", clause=whole,
+                     clause_at=story.text.index(whole))  # fmt: skip
+    story.source("Opprør", "Opprørerne", "hevder", "200 er drept i Nes", stance="claims")
+    story.source("Forsv", "Forsvaret", "innrømmer")
+    story.reading = {"conflicts": ((0, 1, 2),)}
+    parties = {party.who.name: party for party in card(story.deck(), "dispute").parties}
+    assert parties["Meridian"].who.verb is None
+    assert parties["Forsvaret"].who.verb is None
+    texts = {name: party.claim.passage.text for name, party in parties.items() if party.claim and party.claim.passage}
+    assert texts["Forsvaret"] == "innrømmer tap, men snakker om 38 falne i Nes"
+    assert texts["Meridian"] == "har gått gjennom annonser og funnet 61 falne"

@@ -50,6 +50,7 @@ from tests.cards.rundown.invented import card, told
         ("Han hadde grå genser, sier Kari Moen.", "sier", "Han hadde grå genser", None),
         ("Kari Moen forklarer hva styret gjør galt.", "forklarer", "hva styret gjør galt", None),
         ("Kari Moen sier at den ville bli anket.", "sier", "den ville bli anket", None),
+        ("Kari Moen er publisert i et tidsskrift.", "er", None, None),  # nothing is said
         ("Havna er ikke bare til pynt, slik Kari Moen påstår.", "påstår", "Havna er ikke bare til pynt", None),
         ("Raset kom ifølge Kari Moen ut av den gamle gruva.", "ifølge", "Raset kom", None),
         ("Mannen som er tatt, er ifølge Kari Moen Per Vik.", "ifølge", "Mannen som er tatt, er", None),

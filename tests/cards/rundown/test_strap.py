@@ -51,6 +51,12 @@ def test_no_cut_takes_a_negation_or_a_hedge() -> None:
     assert all("trolig" in way for way in ways(headline("Ny bro på plass i Nordvika etter at stormen trolig gir seg")))
 
 
+def test_no_cut_makes_what_was_long_ago_todays() -> None:
+    """«Over 900 omkom i skjelvet …» stood above the four dead of today's."""
+    text = "Over 900 omkom i skjelvet for 20 år siden. Denne gangen gikk det bra i Nordvika"
+    assert all("siden" in way for way in ways(headline(text))) and len(ways(headline(text))) > 1
+
+
 def test_no_cut_parts_a_number_from_what_it_counts() -> None:
     story = told("Over 40 hytter er tatt av raset i Nordvika etter en natt med regn", "Mer kommer.")
     story.figure("Over", "40", hedge="Over", what="hytter", state="er tatt", rank=2)
