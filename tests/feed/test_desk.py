@@ -604,6 +604,23 @@ def test_what_an_editor_took_off_and_no_feed_has_any_more_is_named(room: Room) -
     assert room.last.gone == (), "its feed has it again"
 
 
+@pytest.mark.parametrize("others", [(), (FIRE,)], ids=["no feed has a story", "a feed has one"])
+def test_a_story_that_was_put_outlasts_its_pin_and_a_restart(
+    room: Room, tmp_path: Path, others: tuple[Item, ...]
+) -> None:
+    """At the start the folder of such stories counted as empty before it was looked at: the file was deleted."""
+    room.worker.items("avisa", *others)
+    path = put(room, "kaia.txt", "Kaia er stengt")
+    let_pass(room, 3)
+    room.edit("unpin")
+    room.settle()
+    assert room.headline == "Kaia er stengt"
+    again = Room(tmp_path, clock=room.clock, worker=room.worker)
+    again.settle()
+    assert hung(again) == ["Kaia er stengt"] and Path(path).exists()
+    assert not any(one.withdrawn for one in again.deliveries)
+
+
 def test_a_withdrawn_story_that_was_put_is_gone_after_its_minute(room: Room) -> None:
     path = put(room, "kaia.txt", "Kaia er stengt")
     let_pass(room, 3)

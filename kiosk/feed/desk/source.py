@@ -77,6 +77,11 @@ class FeedSource(Struct):
         return self.last_good_monotonic is not None or self.failures > 0
 
     @property
+    def absent(self) -> bool:
+        """Whether its file or folder has been looked for since the start, and is not there."""
+        return self.signature == self.seen_signature == ABSENT
+
+    @property
     def local(self) -> bool:
         """Whether the feed is a file or folder of this machine."""
         return urlsplit(self.feed.address).scheme not in ("http", "https")

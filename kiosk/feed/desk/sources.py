@@ -111,7 +111,7 @@ class Sources(dict[str, FeedSource]):
     def silent(self, feed: str) -> bool:
         """Whether a feed has not answered since the start, well or badly."""
         source = self.get(feed)
-        return source is not None and not source.polled and source.signature is not ABSENT
+        return source is not None and not source.polled and not source.absent
 
     def all_known(self) -> bool:
         """Whether every feed has answered well since the start: what none of them has now, none has."""
@@ -129,9 +129,11 @@ class Sources(dict[str, FeedSource]):
         source = self.get(feed)
         if source is None or source.items:
             return False
+        if self.silent(feed):
+            return False
         if not source.local:
             return source.emptied >= MISSED_BEFORE_GONE
-        return source.signature == ABSENT or source.last_good_monotonic is not None
+        return source.absent or source.last_good_monotonic is not None
 
     def health(
         self, settings: Settings, held: Mapping[str, int], told: Iterable[tuple[str, str]] = ()
