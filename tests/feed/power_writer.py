@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -38,7 +39,7 @@ def say(words: str) -> None:
 
 def main() -> None:
     if sys.argv[3] == "careless":
-        files.sync_folder = lambda folder: None
+        os.fsync = lambda descriptor: None
     folder = Path(sys.argv[1])
     archive, hand = Archive(folder), Hand(folder)
     for number in range(int(sys.argv[2])):

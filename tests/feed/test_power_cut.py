@@ -76,8 +76,11 @@ def test_power_cuts_leave_the_last_good_story_whole_and_the_withdrawn_one_gone(t
     print(f"{CUTS} of {CUTS} cuts in {len(log.log)} writes and flushes")
 
 
-def test_the_replay_finds_an_archive_that_leaves_the_folder_to_chance(tmp_path: Path) -> None:
-    """That the test above can fail: without the fsync of the folder, what was acknowledged is lost."""
+def test_the_replay_finds_an_archive_that_leaves_the_disk_to_chance(tmp_path: Path) -> None:
+    """That the test above can fail: without fsync, what was acknowledged is lost.
+
+    Without the folders' alone it is not: each of the archive's files is followed by another one's, which commits it.
+    """
     log = record(tmp_path, WRITER, SAVES, "careless")
     chance = random.Random(20261122)
     cuts = sorted(chance.sample(range(log.log.index("saved 0"), len(log.log)), 60))
