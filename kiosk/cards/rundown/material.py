@@ -61,7 +61,12 @@ class Material(Struct, frozen=True, dict=True):
             )
             for figure in reading.figures
         )
-        sources = tuple(_sliced(source, text) for source in reading.sources if source.name and source.cue)
+        bare = {figure.claim.name_at for figure in figures if figure.claim.name and figure.claim.full is None}
+        sources = tuple(
+            _sliced(_as_it_stands(source) if source.claim.name_at in bare else source, text)
+            for source in reading.sources
+            if source.name and source.cue
+        )
         sources = tuple(
             source
             for source in sources
@@ -274,6 +279,14 @@ def _superseded_sliced(figure: Figure, text: str) -> Figure:
 
     claim = replace(figure.claim, name=own(figure.claim.name), full=own(figure.claim.full), cue=own(figure.claim.cue))
     return replace(figure, hedge=own(figure.hedge), when=own(figure.when), claim=claim)
+
+
+def _as_it_stands(source: Source) -> Source:
+    """The party as its sentence names it: whose number no figure gives to a fuller name is nobody else's statement.
+
+    «45 000 så rennet, ifølge arrangøren» stood below the name of the skier who spoke before.
+    """
+    return replace(source, claim=replace(source.claim, full=None))
 
 
 def _sliced(source: Source, text: str) -> Source:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kiosk.cards.rundown.leaning import sentences_of
-from kiosk.cards.rundown.lexicon import listed, words_of
+from kiosk.cards.rundown.lexicon import is_listed, listed, words_of
 from kiosk.model import Source
 
 _DASHES = ("–", "—", "-")
@@ -31,7 +31,9 @@ def turn_of(source: Source, story: str) -> list[str] | None:
 
 
 def _is_tag(source: Source) -> bool:
-    """Whether the speaker stands behind what is said: `…, sier Lie`."""
+    """Whether the speaker stands behind what is said: `…, sier Lie`; `…, ifølge Lie` is the story's own sentence."""
+    if is_listed(source.cue, "leading_cues"):
+        return False
     before = source.sentence[: source.cue_at - source.sentence_at].rstrip()
     return before[-1:] in (",", "»", "”", '"', "!", "?", "…") and source.mention_at > source.cue_at
 

@@ -87,6 +87,18 @@ def test_an_indirect_statement_alone_stands_behind_who_says_it_never_torn_above(
     ]
 
 
+def test_a_statement_with_a_number_is_whose_the_number_is() -> None:
+    """«45 000 tilskuere fulgte rennet», said the organiser, stood below the name of the skier who spoke before."""
+    story = told(
+        "Kari Moen vant i Nes", "45 000 fulgte rennet i Nes, ifølge arrangøren.", "Ola Li sier at vegen er stengt."
+    )
+    story.figure("45", "45 000", 45000, state="fulgte rennet", source="arrangøren", cue="ifølge", rank=0)
+    story.source("45", "Kari Moen", "ifølge", "45 000 fulgte rennet i Nes", mention="arrangøren")
+    story.source("Ola", "Ola Li", "sier", "vegen er stengt")
+    names = [row.who.name for row in card(story.deck(), "sources").rows]
+    assert "ifølge arrangøren" in names and "Kari Moen" not in names
+
+
 def test_somebody_speaks_on_a_page_of_sources_before_anybody_is_silent() -> None:
     story = told("Ras i Nordvika", "Kommunen ønsker ikke å kommentere saken.", "Kari Moen sier at vegen er stengt.",
                  "Ola Li sier at ingen er skadd.")  # fmt: skip

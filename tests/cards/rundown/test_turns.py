@@ -9,7 +9,8 @@ from kiosk.cards.card import QuotationCard
 from kiosk.cards.rundown.material import Material
 from kiosk.cards.rundown.roles import with_role
 from kiosk.cards.rundown.said import said
-from kiosk.cards.rundown.turns import stands_alone
+from kiosk.cards.rundown.turns import stands_alone, turn_of
+from kiosk.model import Claim, Source
 from tests.cards.rundown.invented import told
 
 
@@ -118,3 +119,13 @@ def test_who_only_asks_is_not_quoted(cue: str) -> None:
     sentence = f"– Hva vil broa koste oss til slutt, {cue} Kari Moen."
     story = told("Bro i Nordvika", sentence).source("– Hva vil", "Kari Moen", cue, "Hva vil broa koste oss til slutt")
     assert not [one for one in story.deck().cards if isinstance(one, QuotationCard)]
+
+
+def test_what_the_story_tells_behind_somebodys_words_is_none_of_them() -> None:
+    """A dash stood before «45 000 fulgte rennet», which no one says."""
+    told_after = "45 000 fulgte rennet, ifølge styret."
+    story = f"Rennet i Vik\n\n– Rått, sier Kari Moen. {told_after}"
+    at = story.index(told_after)
+    claim = Claim("stated", "", "styret", story.index("styret"), None, "ifølge", story.index("ifølge"))
+    source = Source(claim, None, "states", False, sentence=told_after, sentence_at=at)
+    assert turn_of(source, story) is None
