@@ -53,6 +53,7 @@ def test_an_advertisement_that_says_so_does_not_hang_and_is_told(
     [
         ("Annonsesvikt: Avisa kutter 40 stillinger", "", ""),
         ("Reklame: Sju av ti er lei", "<category>Reklame</category>", ""),
+        ("Annonse – 12 menn svarte", "", "Da hun la ut en kontaktannonse, svarte 12 menn."),
         ("Annonsene forsvinner fra avisa", "<category>Annonsemarkedet</category>", ""),
         ("Sponset av staten: 14 idrettslag får penger", "", ""),
         ("Advarer mot annonse på nett", "", ""),

@@ -138,14 +138,28 @@ def test_a_deletion_that_is_quoted_takes_nothing_back(quoted: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["IKKE PUBLISER: Tolv omkom", "UTKAST – Tolv omkom", "TEST – ikke publiser", "TEST TEST ikke publiser"]
-)
+    "title",
+    [
+        "IKKE PUBLISER: Tolv omkom", "UTKAST – Tolv omkom", "TEST – ikke publiser", "TEST TEST ikke publiser",
+        "TEST", "Test test", "Testmelding", "TEST: Testmelding fra NTB", "Dette er en test", "Test, vennligst ignorer",
+        "Test av hastemelding – skal ikke brukes", "SYSTEMTEST: Tolv omkom", "ØVELSE: Tolv omkom i togulykke",
+        "Øvelse øvelse øvelse: Tolv omkom", "Til redaksjonene: Bildet er byttet", "NTB – Merknad til red.: Nye tall",
+    ],
+)  # fmt: skip
 def test_what_says_that_it_is_not_to_go_out_does_not_and_an_editor_may_show_it(title: str) -> None:
     item = first(rss(title))
     assert item.status == "withheld" and item.doubt
 
 
-@pytest.mark.parametrize("title", ["Utkast til ny lov", "Ikke bruk: disse nøttene er farlige", "Test av vinterdekk"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Utkast til ny lov", "Ikke bruk: disse nøttene er farlige", "Test av vinterdekk", "TEST: Årets vinterdekk",
+        "Testmeldinger når 2 millioner", "– Dette er en test for demokratiet, sier Lie", "Øvelse gjør mester",
+        "Dette er en øvelse – 9000 soldater er i nord", "Prøvesak: Tolv krever erstatning",
+        "Til redaksjonen kom tolv brev",
+    ],
+)  # fmt: skip
 def test_news_of_drafts_and_tests_is_news(title: str) -> None:
     item = first(rss(title))
     assert item.status == "usable" and not item.hold

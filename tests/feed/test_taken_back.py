@@ -70,7 +70,8 @@ def test_a_story_that_echoes_a_withdrawn_one_is_logged_and_named_and_can_be_show
     "kill",
     [
         "STRYK: {}", "KILL: {}", "Stryk: {}", "Trukket tilbake: {}", "Utgår: {}", "{} (trukket)", "Tilbaketrukket: {}",
-        "{} – trukket tilbake",
+        "{} – trukket tilbake", "Mandatory kill: {}", "NTB TREKKER: {}", "SLETTES: {}",
+        "Meldingen «{}» er trukket tilbake", "Saken «{}» er trukket",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("headline", [SLIDE, "Ras i Lia"])
@@ -100,6 +101,9 @@ def test_a_kill_of_its_own_takes_the_story_that_it_names(
         "Trukket tilbake: Toro-suppe med glassbiter",
         "Tilbaketrukket: Leker med små magneter",
         "Barnemat fra Fjord: trukket tilbake",
+        "Slettet: 40 profiler på nettet",
+        "Trekker: Tre spillere er ute av VM",
+        "Saken «Norge mot Lia» er trukket fra retten",
         "Utgår: Disse varene forsvinner fra hyllene",
         "KILLED: Seven soldiers in attack on convoy",
         "CANCELLED: 300 flights after the storm",
@@ -111,6 +115,14 @@ def test_news_under_such_a_word_hangs_also_after_a_start(headline: str, server: 
         room.settle()
         room.next_poll()
         assert room.headline == headline
+
+
+@pytest.mark.parametrize("said", ["[SLETTET]", "Slettet", "Denne artikkelen er ikke lenger tilgjengelig"])
+def test_a_story_whose_headline_is_replaced_by_its_withdrawal_leaves(said: str, server: Server, room: LiveRoom) -> None:
+    rest = entry("b", FLOOD, "", SAME, 15), entry("c", FIRE, "", SAME, 25)
+    server.put("/rss", feed(entry("a", said, "", "", 5), *rest))
+    room.next_poll()
+    assert room.headline == FLOOD and room.listed == {FLOOD, FIRE}
 
 
 @pytest.mark.parametrize("headline", ["EMBARGO: Ni sykehus legges ned", "STRYK: Ni sykehus legges ned"])

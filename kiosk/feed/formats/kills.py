@@ -23,7 +23,8 @@ _THE_TEXT = r"(?:SAK|SAKEN|SAKA|MELDING(?:EN|A)?|STORY|NYHET(?:EN)?|DENNE|THIS)"
 _LINE = re.compile(
     rf"{_LEAD}(?:{_DESK})\s*(?:$|[:!*)\]/–—-]|\.(?:\s|$)|TILBAKE\b|BULLETIN\b|NOTICE\b|(?:{_DESK})|{_THE_TEXT}\b)"
     rf"|{_LEAD}(?:{_MARKS})\s*(?:(?:{_MARKS})|{_THE_TEXT}\b|(?:BULLETIN|NOTICE)\b)"
-    rf"|{_LEAD}(?i:{_MARKS})(?i:\s+tilbake)?\s*[!*)\].]*$"
+    rf"|{_LEAD}(?i:{_MARKS})(?i:\s+tilbake)?\s*[!*)\].]*$|{_LEAD}(?i:slettet|sletta|fjernet|fjerna|deleted|removed)\s*[!*)\].]*$"
+    r"|^\W*(?i:mandatory\s+kill|kill\s+(?:notice|bulletin))\s*[:!–—-]"
     r"|^(?:NTB[\s:/-]+)?(?:STRYK|TREKKES|TREKKAST|MAKULER(?:ES)?)\s+[A-ZÆØÅ][a-zæøå]"
     r"|^(?:NTB[\s:/-]+)?(?:SAK(?:EN|A)?|MELDING(?:EN|A)?|NYHET(?:EN)?|STORY|MANDATORY|BULLETIN)\s+"
     rf"(?:ER\s+|BLIR\s+|VERT\s+|IS\s+)?(?:{_MARKS})\b"
@@ -33,7 +34,7 @@ _LINE = re.compile(
     r"|^[\s*(\[-]*(?i:strykes|strykast|trekk(?:es|j?ast)|makuleres|avpublisert|depublisert)\s*[:!]"
 )
 _MAY_NAME = re.compile(
-    r"^[\s*(\[-]*(?:NTB[\s:/-]+)?(?:sak(?:en|a)?\s+(?:er\s+|blir\s+|vert\s+)?(?:trekk(?:es|j?ast)|trukket|trekt)(?:\s+tilbake)?"
+    r"^[\s*(\[-]*(?:NTB[\s:/-]+)?(?:(?:ntb\s+)?(?:trekker|trekkjer|stryker)(?:\s+tilbake)?|slett(?:es|ast|et|a)|drept|deleted|sak(?:en|a)?\s+(?:er\s+|blir\s+|vert\s+)?(?:trekk(?:es|j?ast)|trukket|trekt)(?:\s+tilbake)?"
     r"|stryk|kill(?:ed)?|(?:trekt|trukket)(?:\s+tilbake)?|tilbaketrukket|utgår|withdrawn|withdrawal"
     r"|retract(?:ed|ion)|cancell?ed|tilbakekalt)\s*[:!]\s*(?P<named>\S.*)$",
     re.IGNORECASE,
@@ -42,13 +43,18 @@ _IS_NOTICE = re.compile(
     r"(?:denne\s+|this\s+)?(?:sak|melding|nyhet|artikkel|story|item|bulletin)(?:en|a)?\b", re.IGNORECASE
 )
 _MARK_FIRST = re.compile(
-    rf"{_LEAD}(?:MANDATORY\s+)?(?:{_MARKS})(?:\s+(?:TILBAKE|BULLETIN|NOTICE|SAKEN?|MELDINGEN?))?\s*[:!*)\]/–—.-]*\s*"
+    rf"^\W*(?:MANDATORY\s+KILL|KILL\s+(?:NOTICE|BULLETIN))\s*[:!–—-]+\s*|{_LEAD}(?:MANDATORY\s+)?(?:{_MARKS})(?:\s+(?:TILBAKE|BULLETIN|NOTICE|SAKEN?|MELDINGEN?))?\s*[:!*)\]/–—.-]*\s*"
     rf"|^(?:SAK(?:EN|A)?|MELDING(?:EN|A)?|STORY)\s+(?:ER\s+|BLIR\s+)?(?:{_MARKS})\s*[:!*)\]/–—.-]*\s*",
     re.IGNORECASE,
 )
 _TAKEN = (
     r"(?:trukket|trekt|trekkes|trekkast|avpublisert|depublisert|tilbaketrukket|strøket|stroken|makulert|annullert"
     r"|withdrawn|retracted|unpublished|taken\s+down)"
+)
+_QUOTED = re.compile(
+    rf"\W*(?P<what>melding|sak|artikkel|nyhet|story|article)(?:en|a)?\s+[«\"“'](?P<named>.+)[»\"”']\s+(?:er|ble|blir|vert|vart|is|has\s+been)"
+    rf"\s+(?:nå\s+|no\s+)?{_TAKEN}(?:\s+tilbake)?\W*",
+    re.IGNORECASE,
 )
 _MARK_LAST = re.compile(
     rf"(?:(?i:[(\[]\s*(?:er\s+)?{_TAKEN}(?:\s+tilbake)?\s*[)\]])|[(\[]\s*(?:{_DESK})\s*[)\]]"
@@ -77,7 +83,8 @@ _NOTICE = re.compile(
 )
 _NOTICE_ALONE = re.compile(  # a headline that says nothing else
     rf"\W*(?:(?:denne|this|the)\s+)?(?:nyhets)?(?:sak|artikkel|melding|nyhet|tekst|story|article|item)(?:en|a)?"
-    rf"\s+(?:er|har\s+blitt|har\s+vorte|is|has\s+been){_NOW}\s+(?:{_TAKEN}|slettet|sletta|fjernet|fjerna|removed|deleted)(?:\s+tilbake)?\W*",
+    rf"\s+(?:er|har\s+blitt|har\s+vorte|is|has\s+been){_NOW}\s+(?:{_TAKEN}|slettet|sletta|fjernet|fjerna|removed|deleted"
+    r"|(?:ikke|ikkje)\s+(?:lenger\s+)?tilgjengelig|(?:ikke|ikkje)\s+lenger\s+å\s+finne|no\s+longer\s+available)(?:\s+tilbake)?\W*",
     re.IGNORECASE,
 )
 _NOTE = re.compile(
@@ -113,6 +120,9 @@ def headline_says(headline: str) -> TakenBack:
         return TakenBack("taken back")
     if _LINE.match(plain):
         return TakenBack("taken back", _MARK_FIRST.sub("", plain, count=1).strip(" »\"'"))
+    if quoted := _QUOTED.fullmatch(plain):
+        notice = quoted["what"].casefold() == "melding"  # a wire's word for its own; of a «sak» others tell too
+        return TakenBack("taken back" if notice else "may name", quoted["named"].strip())
     if last := _MARK_LAST.search(plain):
         return TakenBack("taken back", plain[: last.start()].strip())
     if may := _MAY_NAME.match(plain) or _MAY_NAME_FIRST.match(plain):

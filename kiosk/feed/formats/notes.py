@@ -64,6 +64,22 @@ _NOT_OUT = re.compile(  # a headline's mark of what is not ready, or was never m
     r"\W*(?:NTB\W+)?(?:(?:IKKE|IKKJE) (?:FOR |TIL )?PUBLISER(?:ES|AST|ING)?|UTKAST|KLADD|DO NOT PUBLISH"
     r"|NOT FOR PUBLICATION)\s*[:!–—/|*-]|(?=.*\bTEST\b).*\b(?i:(?:ikke|ikkje) publiser|do not publish)\b"
 )
+_REHEARSAL = re.compile(  # a headline's mark of a test or a drill; «TEST: Årets vinterdekk» is a consumers' test
+    r"\W*(?:NTB\W+)?(?:(?:(?P<again>test|øvelse|øving|exercise)\W*)(?:(?P=again)\W*)*$"
+    r"|(?P<twice>test|øvelse|øving|exercise)\W+(?P=twice)\b"
+    r"|(?:test\W+)?(?:test(?:melding|sak|artikkel|utsendelse|utsending)|prøvemelding)(?:en|a)?\s*(?:$|[:!.–—(-]|(?:fra|frå|av)\b)"
+    r"|test\s*message\b|(?:dette\s+er|this\s+is)\s+(?:(?:bare|kun|berre|only|just)\s+)?(?:en|ei|an?)"
+    r"\s+(?:test|prøve|øvelse|øving|exercise|drill)\s*(?:$|[.!:])"
+    r"|test\b[^:]*[,:–—-]\s*(?:vennligst|ver venleg|ignorer|se bort|sjå bort|ignore|disregard|please"
+    r"|(?:(?:skal|må)\s+)?(?:ikke|ikkje)\s+(?:bruk|publiser))"
+    r"|(?-i:ØVELSE|ØVING|ØVINGSMELDING|ØVELSESMELDING|SYSTEMTEST|EXERCISE|DRILL)\s*[:!*/|–—-])",
+    re.IGNORECASE,
+)
+_TO_EDITORS = re.compile(
+    r"\W*(?:NTB\W+)?(?:(?:(?:viktig\s+)?(?:merknad|beskjed|melding|notis)\s+)?til\s+(?:red(?:aksjon(?:en|ene|er|ane)?)?|desken|abonnentene)"
+    r"|(?:merknad|note|advisory|notice)\s+to\s+(?:editors?|subscribers))\b\.?\s*[:!–—-]",
+    re.IGNORECASE,
+)
 _DATELINE = r"^(?:[^\W\d_][^:()]{1,30}\(\w{2,10}\)\s*:?)?"
 _MARKS = r"(?:(?:nb|obs|merk|note|til redaksjonen|to editors?|advisory)(?:\s*[:!.–-]\s*|\s+(?=sperr|embargo)))?"
 _START = _DATELINE + r"[\s*•#=>_(\[«»\"'–—!-]*" + _MARKS
@@ -126,12 +142,13 @@ def embargo_note(line: str, *, headline: bool) -> EmbargoNote | None:
     """The note to editors in a line of a story that holds it back; None where it has none.
 
     Any line may begin as one, or end as one; the headline, and a short line behind its kicker, may have it in its
-    midst. A headline's mark («UTKAST: …», «TEST – ikke publiser») holds in doubt. «Embargo: EU stanser oljen» names no
+    midst. A headline's mark («UTKAST: …», «Testmelding», «ØVELSE: …», «Til redaksjonene: …»)
+    holds in doubt. «Embargo: EU stanser oljen» names no
     time and is news; in capitals («EMBARGO: Ni sykehus legges ned») it may be either.
     """
     plain = unicodedata.normalize("NFKC", line)
     start, end = plain[:LONGEST_NOTE], plain[-LONGEST_NOTE:]
-    if headline and _NOT_OUT.match(start):
+    if headline and (_NOT_OUT.match(start) or _REHEARSAL.match(start) or _TO_EDITORS.match(start)):
         return EmbargoNote(start, "", doubtful=True)
     if _HOLDS_LINE.match(start):
         kind = _kind(start)

@@ -55,6 +55,11 @@ _OFFER = re.compile(
     r"|by clicking|by continuing to)\b",
     re.IGNORECASE,
 )
+_FOR_SUBSCRIBERS = r"(?:for\s+abonnent(?:er|ar)|abonnent|abonnement|\+)"
+_MARKS = re.compile(
+    rf"^\W*?(?i:(?:sist\s+)?oppdatert|updated?|ny\s+versjon|new\s+version|write-?thru|{_FOR_SUBSCRIBERS})\s*[:|]\s+"
+    rf"|^\+\s+|^[(\[]\s*(?i:{_FOR_SUBSCRIBERS})\s*[)\]]\s*|\s*[(\[]\s*(?i:{_FOR_SUBSCRIBERS})\s*[)\]]\s*$|\s+\+\s*$"
+)
 _LONGEST_OFFER = 500  # characters
 _CODE = re.compile(
     r"^(?:https?://\S+|www\.\S+|\[/?[a-z][\w-]{1,30}(?:\s[^\]]*)?\]|\[(?:caption|gallery|embed|video|audio)\b.*"
@@ -103,6 +108,11 @@ def _signatures(parts: tuple[str, ...]) -> frozenset[int]:
 def letters(text: str) -> str:
     """Letters and digits alone, in lower case: texts that differ in marks and spaces are the same to a reader."""
     return "".join(filter(str.isalnum, text.casefold()))
+
+
+def without_marks(headline: str) -> str:
+    """A headline without what a newsroom's system puts around it: «(+)», «Oppdatert:», «NY VERSJON:»."""
+    return _MARKS.sub("", headline) or headline
 
 
 def without_outlet(headline: str, outlet: str | None) -> str:
