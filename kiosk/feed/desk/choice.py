@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from kiosk.clock import Clock
 from kiosk.feed.delivery import StoryHead
 from kiosk.feed.desk.decisions import Decisions
+from kiosk.feed.desk.flashes import followed_up
 from kiosk.feed.desk.held import BY_EDITOR, Held, name_print
 from kiosk.feed.desk.identity import fingerprint
 from kiosk.feed.desk.latest import Candidate, Moment, believed, in_order, is_held, news_time, next_change, why_not
@@ -151,7 +152,8 @@ class Choice(Struct):
         """
         sources = list(sources)
         now = clock.now() if clock.is_set() else None
-        bare = self._judged(every_story(sources, self.first_seen, self.ahead, now), decisions)
+        judged = self._judged(every_story(sources, self.first_seen, self.ahead, now), decisions)
+        bare = followed_up(judged, now, lambda one: why_not(one, decisions, self.gone, now) is None)
         everything = [self.pages.under(one) for one in bare]
         prints = {one.item.id: fingerprint(one.item) for one in everything}
         self.gone = {story: seen for story, seen in self.gone.items() if prints.get(story, seen) == seen}

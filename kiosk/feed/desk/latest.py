@@ -105,6 +105,12 @@ def news_time(candidate: Candidate, now: datetime | None) -> datetime | None:
     return None if candidate.item.misdated else candidate.first_seen
 
 
+def is_urgent(candidate: Candidate, now: datetime | None) -> bool:
+    """Whether a story goes before other news: breaking, and not older than breaking news may be."""
+    time = news_time(candidate, now)
+    return candidate.item.urgency <= URGENT and now is not None and time is not None and now - time <= URGENT_FOR
+
+
 def in_order(candidates: Iterable[Candidate], decisions: Decisions, moment: Moment) -> list[Candidate]:
     """The stories that may be shown, the one for the wall first.
 
@@ -116,11 +122,10 @@ def in_order(candidates: Iterable[Candidate], decisions: Decisions, moment: Mome
         time = news_time(candidate, moment.now)
         age = moment.now - time if moment.now and time else None
         item, feed = candidate.item, candidate.feed
-        urgent = item.urgency <= URGENT and age is not None and age <= URGENT_FOR
         fresh = age <= moment.fresh if age is not None else not item.misdated
         return (
             item.id != pinned,
-            item.urgency if urgent else URGENT + 1,
+            item.urgency if is_urgent(candidate, moment.now) else URGENT + 1,
             feed.priority if fresh else 10,
             -time.timestamp() if time else 0.0,
             item.place,
