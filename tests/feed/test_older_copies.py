@@ -16,7 +16,7 @@ from kiosk.feed.fetch.errands import Direct
 from kiosk.feed.fetch.poll import poll
 from kiosk.settings.schema import Feed
 from tests.feed.fakes import FakeClock
-from tests.feed.live import LiveRoom
+from tests.feed.live import BEHIND, LiveRoom
 from tests.feed.test_web import Server, server
 
 __all__ = ("server",)
@@ -177,7 +177,7 @@ def test_of_two_feeds_of_one_newsroom_the_version_that_was_published_later_hangs
     assert (room.headline, room.listed) == (NINE, {NINE})
 
 
-def test_after_a_start_an_old_copy_replaces_nothing_and_is_read_once(server: Server, tmp_path: Path) -> None:
+def test_after_a_start_an_old_copy_replaces_nothing_and_is_not_read(server: Server, tmp_path: Path) -> None:
     server.put("/rss", atom(NINE, -5))
     room = LiveRoom(tmp_path, server)
     room.clock.time = NOW
@@ -189,10 +189,30 @@ def test_after_a_start_an_old_copy_replaces_nothing_and_is_read_once(server: Ser
     room.next_poll()
     room.wait(20)
     assert room.headline == NINE
-    assert sum(isinstance(one, ReadRequest) for one in room.worker.asked) == 1
+    assert not any(isinstance(one, ReadRequest) for one in room.worker.asked)
     server.put("/rss", atom("Ti omkom i Vik", -2))
     room.next_poll()
     assert room.headline == "Ti omkom i Vik"
+
+
+def test_a_page_that_stays_older_is_meant_after_five_minutes(server: Server, tmp_path: Path) -> None:
+    def page(toll: str, updated: int) -> None:
+        tags = '<meta property="og:type" content="article">'
+        tags += f'<meta property="article:modified_time" content="{at(updated)}">'
+        server.put(
+            "/rss",
+            f"<html><head><title>{toll}</title>{tags}</head><body><article><h1>{toll}</h1>"
+            f"<p>{toll}, opplyser politiet. {BEHIND}</p></article></body></html>".encode(),
+            "Content-Type: text/html",
+        )
+
+    page(NINE, -5)
+    room = started(tmp_path, server)
+    page(TWELVE, -30)
+    room.next_poll()
+    assert room.headline == NINE
+    room.wait(400)
+    assert room.headline == TWELVE, "its times are wrong, or its newsroom went back: no toll stays for that"
 
 
 def test_what_lies_in_a_folder_is_meant_whatever_lay_there_before(tmp_path: Path) -> None:
@@ -241,3 +261,107 @@ def test_of_one_story_twice_in_a_document_the_one_dated_tomorrow_is_not_the_newe
     told = "".join(entries[::-1] if reverse else entries)
     feed = f'<feed xmlns="http://www.w3.org/2005/Atom"><title>Vikavisa</title>{told}</feed>'
     assert reader.gets(feed.encode()) == [NINE]
+
+
+def below(*entries: tuple[str, str, int | None]) -> bytes:
+    """A feed of these entries (guid, title, minutes from NOW), and an older one below them."""
+    told = "".join(
+        f"<item><title>{title}</title><guid>{guid}</guid><description>Politiet opplyser det.</description>"
+        + (f"<pubDate>{format_datetime(NOW + timedelta(minutes=minutes))}</pubDate>" if minutes is not None else "")
+        + "</item>"
+        for guid, title, minutes in (*entries, ("0", "Ny bru i Lia", -600))
+    )
+    return f'<rss version="2.0"><channel><title>Vikavisa</title>{told}</channel></rss>'.encode()
+
+
+NOTHING = below()
+ALONE = ["Ny bru i Lia"]
+
+
+def test_a_replaced_toll_does_not_return_with_an_entry_that_had_gone(reader: Reader) -> None:
+    assert reader.gets(below(("1", TWELVE, -10)))[0] == TWELVE
+    assert reader.gets(below(("1", NINE, -10)))[0] == NINE
+    assert reader.gets(NOTHING) == ALONE
+    assert reader.gets(below(("1", TWELVE, -10))) == ALONE
+    assert "it had left the feed" in reader.source.left_out[0]
+    for _ in range(4):
+        found = reader.gets(below(("1", TWELVE, -10)))
+    assert found[0] == TWELVE, "after two minutes it is meant"
+
+
+def test_what_was_taken_out_returns_from_no_other_server_unless_it_stays(reader: Reader) -> None:
+    there = below(("1", NINE, -10))
+    assert reader.gets(there)[0] == NINE
+    assert reader.gets(NOTHING) == ALONE
+    for document in (there, NOTHING, there, there, NOTHING, there):
+        assert reader.gets(document) == ALONE
+    assert "it had left the feed" in reader.source.left_out[0]
+    for _ in range(4):
+        found = reader.gets(there)
+    assert found[0] == NINE
+
+
+def test_the_story_on_the_wall_goes_once_where_one_of_two_servers_has_it_still(server: Server, tmp_path: Path) -> None:
+    there = below(("1", NINE, -10))
+    server.put("/rss", there)
+    room, hung = started(tmp_path, server), []
+    for document in (NOTHING, NOTHING, there, NOTHING, there, there, NOTHING):
+        server.put("/rss", document)
+        room.next_poll()
+        hung.append(room.headline)
+    assert hung == [NINE, *ALONE * 6]
+
+
+def test_what_was_taken_out_and_rewritten_hangs_at_once(reader: Reader) -> None:
+    reader.gets(below(("1", NINE, -10)))
+    reader.gets(NOTHING)
+    assert reader.gets(below(("1", "Ti omkom i Vik", -10)))[0] == "Ti omkom i Vik"
+
+
+def test_a_story_that_only_made_room_for_a_newer_one_returns_at_once(reader: Reader) -> None:
+    assert reader.gets(rss(("Ras", -50))) == ["Ras"]
+    assert reader.gets(rss(("Flom", -10))) == ["Flom"]
+    assert reader.gets(rss(("Ras", -50))) == ["Ras"]
+
+
+def test_a_version_that_was_put_out_earlier_does_not_replace_a_later_one_at_once(reader: Reader) -> None:
+    assert reader.gets(below(("1", NINE, -5)))[0] == NINE
+    for _ in range(4):
+        assert reader.gets(below(("1", TWELVE, -30)))[0] == NINE
+    assert reader.gets(below(("1", TWELVE, -30)))[0] == TWELVE
+
+
+def started(folder: Path, server: Server, now: datetime = NOW) -> LiveRoom:
+    room = LiveRoom(folder, server)
+    room.clock.time = now
+    room.settle()
+    room.next_poll()
+    return room
+
+
+def test_a_story_that_its_wire_took_back_does_not_return_after_a_start(server: Server, tmp_path: Path) -> None:
+    for document in (wire(TWELVE, 1), wire(NINE, 2), wire(KILLED, 3)):
+        server.put("/rss", document)
+        started(tmp_path, server)
+    server.put("/rss", wire(NINE, 2))
+    room = started(tmp_path, server)
+    room.wait(400)
+    assert room.headline is None and room.listed == set()
+
+
+def test_a_replaced_toll_does_not_hang_after_a_start_unless_it_stays(server: Server, tmp_path: Path) -> None:
+    server.put("/rss", below(("1", TWELVE, None)))
+    room = started(tmp_path, server)
+    server.put("/rss", below(("1", NINE, None)))
+    room.next_poll()
+    assert room.headline == NINE
+    server.put("/rss", below(("1", TWELVE, None)))
+    room = started(tmp_path, server)
+    assert (room.headline, room.listed) == (NINE, set(ALONE)), "the wall keeps what it had"
+    server.put("/rss", below(("2", "Ras i Lia", 3), ("1", TWELVE, None)))
+    room.clock.time = NOW + timedelta(minutes=4)
+    room.next_poll()
+    assert room.headline == "Ras i Lia", "a later story does not wait for it"
+    server.put("/rss", below(("1", TWELVE, None)))
+    room.wait(160)
+    assert room.headline == TWELVE

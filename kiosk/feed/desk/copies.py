@@ -11,25 +11,32 @@ lastBuildDate that is only the newest story's) after two if it says what was nev
 said before; each and one more poll, made as often as the settings ask, whatever the server would like. While two
 servers go on disagreeing and nothing tells, what was had last for the first time hangs until they agree for so long;
 where only the newer one was asked at first, that is the older. `kiosk status` names the story for as long.
+
+What was had is remembered when its entry has gone, and over a start. An entry that was taken out from above others, and
+is back as it was, is put off too: one of two servers has it still. What a desk puts back so hangs after two minutes.
 """
 
 from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kiosk.clock import Clock
 from kiosk.feed.desk.identity import is_older
 from kiosk.feed.desk.latest import believed, is_held
 from kiosk.feed.item import Item
+from kiosk.feed.version import Version
 
 FORMER = 3  # versions before the present one that an entry is known by
 MEANT_AFTER = 120.0  # seconds for which every poll brings an old copy, after which it is meant
 MEANT_AFTER_OLDER = 300.0  # the same, where times say that it is the older one: as old as a sound cache lets it become
+
+MOST_ABSENT = 200  # entries that are remembered though they have gone; the oldest go first
 
 Stamps = tuple[datetime | None, ...]  # a document's own times, each kind in its place; aware
 
@@ -38,49 +45,80 @@ class Copies(Struct):
     """What is remembered of a feed's documents to know an old one by."""
 
     stamps: Stamps = ()  # of the newest document
-    former: dict[str, tuple[str, ...]] = field(default_factory=dict)  # by story: hashes of what it said before
+    versions: dict[str, Version] = field(default_factory=dict)  # by story
     doubted: dict[str, float] = field(default_factory=dict)  # by story: since when it is put off; monotonic seconds
+    put_off: frozenset[str] = frozenset()  # the stories whose older version the last document brought
 
-    def older(self, found: Mapping[str, Item], known: Mapping[str, Item], stamps: Stamps, clock: Clock) -> list[str]:
-        """The stories that came in an older version than the `known` one. `stamps` are the document's own times.
+    def older(self, found: Mapping[str, Item], stamps: Stamps, clock: Clock) -> list[str]:
+        """The stories that came in an older version than was had. `stamps` are the document's own times.
 
         What takes a story back or holds it is never too old.
         """
         at, now = clock.monotonic(), clock.now() if clock.is_set() else None
         stamps = tuple(believed(one, None, now) for one in stamps)
         order = _order(stamps, self.stamps)
-        waits = {story: self._wait(found[story], known[story], order, now) for story in found if story in known}
+        had = {story: self.versions[story] for story in found if story in self.versions}
+        waits = {story: _wait(found[story], version, order, now) for story, version in had.items()}
         since = {story: self.doubted.get(story, at) for story, wait in waits.items() if wait}
         older = [story for story, began in since.items() if at - began < waits[story]]
+        self.put_off = frozenset(older)
         self.doubted = {story: since[story] for story in older if waits[story] < math.inf}
         if order >= 0 or not older:
             self.stamps = tuple(a or b for a, b in zip(stamps, self.stamps or stamps, strict=True))
         return older
 
-    def _wait(self, item: Item, had: Item, order: int, now: datetime | None) -> float:
-        """The seconds for which polls must go on bringing an entry before it replaces the one that was had.
+    def took(self, items: Mapping[str, Item], taken_out: Collection[str], now: datetime | None) -> None:
+        """Remember what the feed holds now, less what is put off, and what was `taken_out` from above others."""
+        before, self.versions = self.versions, {}
+        for story, had in before.items():
+            had = replace(had, gone=True) if story in taken_out and story not in items else had
+            if story not in items and (had.gone or had.former or not had.usable or story in self.put_off):
+                self.versions[story] = had
+        for story in list(self.versions)[:-MOST_ABSENT]:
+            del self.versions[story]
+        for story, item in items.items():
+            self.versions[story] = before[story] if story in self.put_off else _version(item, before.get(story), now)
 
-        0 for what is no old copy, inf for what always is. `order` is the document's: see `_order`.
-        """
-        if is_older(item, had, now):
-            return math.inf if 0 < item.version < had.version else MEANT_AFTER_OLDER
-        if is_held(item, now) or item.status == "canceled" or order > 0 or _is_newer(item, had, now):
-            return 0.0
-        hung = had.status == "usable" and not is_held(had, now)
-        if hung and item.text == had.text:
-            return 0.0
-        said_before = _print(item) in self.former.get(had.id, ())
-        if order < 0 and (said_before or not hung):
-            return MEANT_AFTER_OLDER
-        return MEANT_AFTER if order < 0 or said_before else 0.0
+    def telling(self, on_wall: str | None) -> tuple[Version, ...]:
+        """What a start must know again: the versions that others came before or may come after, and the wall's."""
+        told = (
+            one for one in self.versions.values() if one.former or one.gone or not one.usable or one.story == on_wall
+        )
+        return tuple(told)
 
-    def took(self, taken: Mapping[str, Item], known: Mapping[str, Item]) -> None:
-        """Remember what the `known` entries said, where they say something else now, or are held or taken back."""
-        former = {story: self.former.get(story, ()) for story in taken}
-        for story, item in taken.items():
-            if story in known and _terms(item) != _terms(known[story]):
-                former[story] = (_print(known[story]), *former[story])[:FORMER]
-        self.former = {story: prints for story, prints in former.items() if prints}
+    def recall(self, versions: Iterable[Version]) -> None:
+        """Take over what was known before a start."""
+        self.versions = {one.story: one for one in versions} | self.versions
+
+
+def _wait(item: Item, had: Version, order: int, now: datetime | None) -> float:
+    """The seconds for which polls must go on bringing an entry before it replaces the one that was had.
+
+    0 for what is no old copy, inf for what always is. `order` is the document's: see `_order`.
+    """
+    if is_older(item, had, now):
+        return math.inf if 0 < item.version < had.version else MEANT_AFTER_OLDER
+    if is_held(item, now) or item.status == "canceled" or _is_newer(item, had, now):
+        return 0.0
+    if had.gone and _hash(item.text) == had.says:
+        return MEANT_AFTER_OLDER if order < 0 else MEANT_AFTER
+    if order > 0 or (had.usable and _hash(item.text) == had.says):
+        return 0.0
+    said_before = _print(item) in had.former
+    if order < 0 and (said_before or not had.usable):
+        return MEANT_AFTER_OLDER
+    return MEANT_AFTER if order < 0 or said_before or _is_earlier(item, had) else 0.0
+
+
+def _version(item: Item, before: Version | None, now: datetime | None) -> Version:
+    """What is remembered of an entry, after what was had `before`."""
+    former = before.former if before else ()
+    terms = _hash(repr((item.text, item.status, item.hold, item.embargoed)))
+    if before is not None and before.terms != terms:
+        former = (before.print, *former)[:FORMER]
+    usable = item.status == "usable" and not is_held(item, now)
+    says, print_ = _hash(item.text), _print(item)
+    return Version(item.id, says, print_, terms, item.published, item.updated, item.version, usable, former)
 
 
 def _order(stamps: Stamps, before: Stamps) -> int:
@@ -90,18 +128,23 @@ def _order(stamps: Stamps, before: Stamps) -> int:
     return later - earlier
 
 
-def _is_newer(item: Item, had: Item, now: datetime | None) -> bool:
+def _is_newer(item: Item, had: Version, now: datetime | None) -> bool:
     """Whether an entry's own times say that it is a later version."""
     times = ((item.updated, had.updated), (item.published, had.published))
     return any(before is not None and (time := believed(one, None, now)) and time > before for one, before in times)
 
 
-def _terms(item: Item) -> tuple[object, ...]:
-    """What an entry says, and whether it may be shown."""
-    return item.text, item.status, item.hold, item.embargoed
+def _is_earlier(item: Item, had: Version) -> bool:
+    """Whether an entry says that it was put out earlier than the one that was had, and no update tells otherwise."""
+    if item.updated or had.updated or item.published is None or had.published is None:
+        return False
+    return item.published < had.published
 
 
 def _print(item: Item) -> str:
     """What an entry says, and when it says that it was put out: an old copy has its old times."""
-    told = repr((item.text, item.published, item.updated))
+    return _hash(repr((item.text, item.published, item.updated)))
+
+
+def _hash(told: str) -> str:
     return hashlib.blake2b(told.encode("utf-8", "replace"), digest_size=12).hexdigest()

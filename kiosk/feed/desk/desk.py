@@ -16,6 +16,7 @@ from kiosk.clock import Clock
 from kiosk.feed.delivery import Delivery
 from kiosk.feed.desk.child import ChildFault, Interrupted
 from kiosk.feed.desk.choice import REPEATED, SAMPLE, Choice, KeptOff, Look
+from kiosk.feed.desk.copies import MEANT_AFTER_OLDER
 from kiosk.feed.desk.decisions import Decisions
 from kiosk.feed.desk.editions import with_hidden, without_old_marks
 from kiosk.feed.desk.hand import Hand
@@ -26,7 +27,7 @@ from kiosk.feed.desk.latest import Candidate
 from kiosk.feed.desk.pages import Pages
 from kiosk.feed.desk.pins import Pins
 from kiosk.feed.desk.reader import Asker, Reader
-from kiosk.feed.desk.shown import Shown, is_older_copy, read_request, shown_after, with_true_times
+from kiosk.feed.desk.shown import Shown, is_later, is_older_copy, read_request, shown_after, with_true_times
 from kiosk.feed.desk.source import FeedSource
 from kiosk.feed.desk.sources import DROPPED, Sources
 from kiosk.feed.desk.timing import looked_at_next
@@ -100,7 +101,7 @@ class Desk:
             held = Held({one.story: one for one in kept.held})
             pages = Pages({one.story: one for one in kept.pages})
             self._choice = Choice(dict(kept.first_seen), dict(kept.gone), dict(kept.ahead), held, pages)
-            self._sources.recall(dict(kept.kinds))
+            self._sources.recall(dict(kept.kinds), dict(kept.versions))
             self._look = Look(heads=kept.stories)
             connected = self._settings.feeds or self._settings.unconnected
             if kept.edition is not None and not (kept.edition.story.sample and connected):
@@ -223,6 +224,8 @@ class Desk:
             self._choice.gone |= {story: fingerprint(item) for story, item in source.items.items()}
         if self._shown and self._shown.edition.story.feed == source.feed.name:
             self._shown.page_due = True
+            if self._sources.puts_off(source.feed.name, self._shown.edition.story.id):
+                self._shown.older_since = self._shown.older_since or self._clock.monotonic()
         self._look_at = self._clock.monotonic()
 
     def _choose(self) -> None:
@@ -262,13 +265,16 @@ class Desk:
     def _must_wait(self, shown: str, feed: str, top: Candidate | None) -> bool:
         """Whether the story on the wall stays for now, whatever comes first.
 
-        After a start its own feed has not answered yet; and a pinned story may have left its feed.
+        After a start its own feed has not answered yet, or with an older version alone, which brings no other story
+        back unless that is a later one; and a pinned story may have left its feed.
         """
         pinned = self._look.pinned
         if top is not None and top.item.id == pinned:
             return False
         if pinned == shown:
             return all(one.item.id != shown for one in self._look.able)
+        if self._sources.puts_off(feed, shown) and self._shown is not None:
+            return top is None or not is_later(top, self._shown, self._clock)
         return self._sources.silent(feed)
 
     def _read(self, wanted: Candidate) -> None:
@@ -295,20 +301,26 @@ class Desk:
         elif not answer.same:
             self._show(wanted, answer, print_)
         elif self._shown is not None:
-            self._shown.older_page = None
+            self._shown.older_page = self._shown.older_since = None
         if answer.gone is None:
             self._choice.page_there()
         self.refresh()
 
     def _had_newer(self, shown: Shown, wanted: Candidate, answer: ReadAnswer, print_: str) -> bool:
-        """Whether the wall has a story newer than it came; of a folder what lies there now is meant."""
+        """Whether the wall has a story newer than it came, and that may be a cache's doing.
+
+        Of a folder what lies there now is meant, and so is what every poll has brought for longer than a cache may.
+        """
         source = self._sources.get(wanted.feed.name)
-        return source is not None and not source.local and is_older_copy(shown, answer, print_)
+        if source is None or source.local or not is_older_copy(shown, answer, print_):
+            return False
+        return shown.older_since is None or self._clock.monotonic() - shown.older_since < MEANT_AFTER_OLDER
 
     def _pass_over(self, shown: Shown, wanted: Candidate, print_: str) -> None:
         """An older copy of what hangs: the log says so once, `kiosk status` until it comes newer."""
         shown.print = print_
         if shown.older_page is None:
+            shown.older_since = shown.older_since or self._clock.monotonic()
             shown.older_page = f"story {printable(wanted.item.id)}: its page is an earlier version than hangs"
             self._log.info("feed %s: %s", wanted.feed.name, shown.older_page)
 

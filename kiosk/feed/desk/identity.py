@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from kiosk.feed.desk.alike import alike
 from kiosk.feed.desk.latest import believed, updated_before
 from kiosk.feed.item import Item
+from kiosk.feed.version import Version
 
 
 def fingerprint(item: Item) -> str:
@@ -80,7 +81,7 @@ def link_of(item: Item) -> str | None:
     return f"{parts.netloc.casefold()}{path}{query}" if path or query else None
 
 
-def is_older(item: Item, known: Item, now: datetime | None) -> bool:
+def is_older(item: Item, known: Item | Version, now: datetime | None) -> bool:
     """Whether an entry is an earlier version than the `known` one, as a stale cache or a late wire sends it.
 
     The wire's version number tells, else the time of the update where that of publication stands and the known one's is

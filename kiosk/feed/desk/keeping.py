@@ -17,6 +17,8 @@ NAMED = 10  # stories that `kiosk status` names
 
 def kept_of(shown: Shown | None, look: Look, choice: Choice, sources: Sources) -> Kept:
     """What a start wants to know again."""
+    on_wall = shown.edition.story.id if shown else None
+    told = [(source.feed.address, source.copies.telling(on_wall)) for source in sources.values()]
     return Kept(
         edition=shown.edition if shown else None,
         stories=look.heads,
@@ -27,6 +29,7 @@ def kept_of(shown: Shown | None, look: Look, choice: Choice, sources: Sources) -
         held=tuple(choice.held.texts.values()),
         pages=tuple(choice.pages.kept.values()),
         kinds=tuple((source.feed.address, source.kind) for source in sources.values() if source.kind),
+        versions=tuple((address, versions) for address, versions in told if versions),
     )
 
 

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from kiosk.feed.desk.decisions import Decisions
 from kiosk.feed.item import Item, why_held
+from kiosk.feed.version import Version
 from kiosk.model import Story
 from kiosk.settings.schema import Feed
 
@@ -84,7 +85,7 @@ def believed(time: datetime | None, ahead: datetime | None, now: datetime | None
     return None if time is None or time == ahead or (now is not None and time > now + AHEAD) else time
 
 
-def updated_before(one: Item | Story, other: Item | Story) -> bool:
+def updated_before(one: Item | Story, other: Item | Story | Version) -> bool:
     """Whether one version of a story was updated before another, as far as their times tell.
 
     They tell nothing where the story was published anew in between.

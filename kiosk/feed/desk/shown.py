@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from kiosk.clock import Clock
 from kiosk.feed.desk.editions import MARKED_FOR, headline_corrected, next_edition
-from kiosk.feed.desk.latest import Candidate, believed, updated_before
+from kiosk.feed.desk.latest import Candidate, believed, news_time, updated_before
 from kiosk.feed.exchange import ReadAnswer, ReadRequest
 from kiosk.model import Edition
 
@@ -26,6 +26,7 @@ class Shown(Struct):
     had_page: bool = False
     page_due: bool = False
     older_page: str | None = None  # one line, while its page comes in an earlier version
+    older_since: float | None = None  # since when it, or its entry, does; monotonic seconds
 
 
 def read_request(candidate: Candidate, print_: str, shown: Shown | None) -> ReadRequest:
@@ -56,6 +57,13 @@ def with_true_times(answer: ReadAnswer, candidate: Candidate, clock: Clock) -> R
     published, updated = (believed(time, candidate.ahead, now) for time in (story.published, story.updated))
     published = published or (candidate.first_seen if updated is None else None)
     return replace(answer, story=replace(story, published=published, updated=updated))
+
+
+def is_later(candidate: Candidate, shown: Shown, clock: Clock) -> bool:
+    """Whether a story was published later than the one on the wall; an undated one counts from when it was read."""
+    time = news_time(candidate, clock.now() if clock.is_set() else None)
+    before = shown.edition.story.published or shown.edition.fetched
+    return time is not None and before is not None and time > before
 
 
 def is_older_copy(shown: Shown, answer: ReadAnswer, print_: str) -> bool:

@@ -54,6 +54,7 @@ class FeedSource(Struct):
     last_good: datetime | None = None
     last_good_monotonic: float | None = None
     missed: dict[str, int] = field(default_factory=dict)
+    taken_out: set[str] = field(default_factory=set)  # entries that are missing, and went from above others
     ours: bool = False  # nobody but the program writes it: its files come whole, and who puts one there says so
     signature: tuple[object, ...] | None = None  # of a local file or folder, when it was last read
     seen_signature: tuple[object, ...] | None = None  # when it was last looked at
@@ -219,6 +220,7 @@ class FeedSource(Struct):
         found = resolve(map(sound, answer.items[:MOST_ENTRIES]), self.items, now)
         if not self.local:  # no cache stands before a folder: what lies there now is what is meant
             found = self._without_old_copies(found, (answer.made, http_date(answer.modified)), clock)
+        self.taken_out = {story for story in self.taken_out | self._taken_out(found) if story not in found}
         before, self.missed = self.missed, {}
         for story, item in self.items.items():
             if story in found:
@@ -229,19 +231,31 @@ class FeedSource(Struct):
             if keep or cut_off:  # behind those of its time that are there: the newest may have come under another name
                 found[story] = replace(item, place=MOST_ENTRIES)
                 self.missed[story] = missed
+        if not self.local:
+            self.copies.took(found, self.taken_out, now)
         self.items = found
         self.texts = telling_prints(found)
 
     def _without_old_copies(self, found: dict[str, Item], stamps: Stamps, clock: Clock) -> dict[str, Item]:
-        """The entries, those that were had in a later version as they were had; says so in `left_out`."""
-        older = self.copies.older(found, self.items, stamps, clock)
-        kept = {story: replace(self.items[story], place=found[story].place) for story in older}
-        told = tuple(f"story {printable(story)}: an earlier version than was had before" for story in older)
-        self.left_out = (*told, *self.left_out)[:MOST_LEFT_OUT]
-        taken = with_first_times(found | kept, self.items, self.anew)
+        """The entries, those that were had in a later version as they were had, if they are; `left_out` says so."""
+        older = self.copies.older(found, stamps, clock)
+        kept = {story: replace(self.items[story], place=found[story].place) for story in older if story in self.items}
+        self.left_out = (*map(self._told_of_copy, older), *self.left_out)[:MOST_LEFT_OUT]
+        had = {story: kept.get(story, item) for story, item in found.items() if story in kept or story not in older}
+        taken = with_first_times(had, self.items, self.anew)
         self.anew = {story for story in self.anew if story in taken} | dated_anew(taken, self.items)
-        self.copies.took(taken, self.items)
         return taken
+
+    def _told_of_copy(self, story: str) -> str:
+        if story not in self.items and self.copies.versions[story].gone:
+            return f"story {printable(story)}: it had left the feed, and hangs again if it stays"
+        return f"story {printable(story)}: an earlier version than was had before"
+
+    def _taken_out(self, found: Collection[str]) -> set[str]:
+        """The entries that the last document had and this one has not, though it has some that stood below them."""
+        places = {story: item.place for story, item in self.items.items() if story not in self.missed}
+        lowest = max((place for story, place in places.items() if story in found), default=-1)
+        return {story for story, place in places.items() if story not in found and place < lowest}
 
     def health(self) -> FeedHealth:
         """How the feed is, for the wall's badge and `kiosk status`."""

@@ -14,6 +14,7 @@ from kiosk.feed.desk.choice import SAMPLE
 from kiosk.feed.desk.looking import ABSENT
 from kiosk.feed.desk.source import MISSED_BEFORE_GONE, MOST_LEFT_OUT, FeedSource
 from kiosk.feed.desk.timing import looked_at_next
+from kiosk.feed.version import Version
 from kiosk.settings.schema import Feed, Settings
 
 GIVES_WAY = 60.0  # seconds by which a feed that failed is asked later than others that are due
@@ -51,10 +52,11 @@ class Sources(dict[str, FeedSource]):
         dropped = known.get(DROPPED) or FeedSource(self._dropped, due=now, signature=ABSENT, ours=True)
         self[DROPPED] = dropped
 
-    def recall(self, kinds: Mapping[str, str]) -> None:
-        """Take over of which kind the documents at these addresses were."""
+    def recall(self, kinds: Mapping[str, str], versions: Mapping[str, tuple[Version, ...]]) -> None:
+        """Take over, by address, of which kind the documents were and which versions were had of their entries."""
         for source in self.values():
             source.kind = source.kind or kinds.get(source.feed.address, "")
+            source.copies.recall(versions.get(source.feed.address, ()))
 
     def look_local(self, now: float) -> None:
         """The local files and folders are due at `now`, in monotonic seconds."""
@@ -112,6 +114,11 @@ class Sources(dict[str, FeedSource]):
         """Whether a feed has not answered since the start, well or badly."""
         source = self.get(feed)
         return source is not None and not source.polled and not source.absent
+
+    def puts_off(self, feed: str, story: str) -> bool:
+        """Whether a feed brought a story in an older version than was had, and the newer one is here no more."""
+        source = self.get(feed)
+        return source is not None and story in source.copies.put_off and story not in source.items
 
     def all_known(self) -> bool:
         """Whether every feed has answered well since the start: what none of them has now, none has."""

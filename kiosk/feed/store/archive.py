@@ -33,6 +33,7 @@ from kiosk.feed.store.first_format import edition_of, sound_head, sound_story, t
 from kiosk.feed.store.journal import Journal
 from kiosk.feed.store.whole import read_whole, whole_bytes
 from kiosk.feed.terms import KeptTerms
+from kiosk.feed.version import Version
 from kiosk.model import Earlier, Edition, Figure, Picture, Reading, Source, Story, Telling
 from kiosk.settings.files import make_folder, sync_folder, write_whole
 
@@ -51,6 +52,7 @@ class Kept(Struct, frozen=True):
     held: tuple[HeldText, ...] = ()  # what was canceled and withdrawn, by its text
     pages: tuple[KeptTerms, ...] = ()  # what articles' pages say of when their stories may be shown
     kinds: tuple[tuple[str, str], ...] = ()  # (address, kind of document) of the feeds that have answered
+    versions: tuple[tuple[str, tuple[Version, ...]], ...] = ()  # (address, what was had last of its entries)
 
 
 class Archive:
@@ -169,6 +171,7 @@ _SHAPES: tuple[Any, ...] = (
     Kept,
     StoryHead,
     HeldText,
+    Version,
     Edition,
     Story,
     Picture,
