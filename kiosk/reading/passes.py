@@ -53,6 +53,7 @@ from kiosk.reading.proof.forms import decided
 from kiosk.reading.proof.opposed import both_sides, opposed
 from kiosk.reading.proof.unsettled import PERHAPS_PAST
 from kiosk.reading.rule import Trace, Verdict, Words, left_out, with_rules
+from kiosk.reading.speech.added import with_added
 from kiosk.reading.speech.announced import find_announced
 from kiosk.reading.speech.behind_colon import behind_colon
 from kiosk.reading.speech.colon import find_colon, find_spoken_colon
@@ -156,7 +157,8 @@ def _reports(passage: Passage, lexicon: Lexicon) -> list[Report]:
     refusals = [*find_refusals(*told), *find_disagreeing(*told), *find_rejections(*told)]
     cues = {r.cue for r in [*refusals, *documents]}
     reports = [r for r in reports if not any(a <= r.cue[0] < b for a, b in cues)]
-    found = sorted([*find_colon(passage, lexicon), *reports, *documents, *refusals], key=lambda r: r.cue)
+    reports = with_added(passage.tree, [*find_colon(passage, lexicon), *reports, *documents, *refusals], lexicon)
+    found = sorted(reports, key=lambda r: r.cue)
     if not found and not passage.spoken and not passage.aside and not passage.heading:
         return find_announced(*told)
     return found

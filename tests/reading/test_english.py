@@ -120,3 +120,17 @@ def test_two_counts_are_a_conflict_only_where_the_story_sets_them_against_each_o
     assert read(apart, language="en").conflicts == ()
     against = "The army said 26 people were killed in the strike, while doctors said seven people were killed."
     assert read(against, language="en").conflicts == ((0, 1),)
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "claimant"),
+    [
+        ("The operator denied that the ferry was full, saying it had sold 58 tickets.", "current", "The operator"),
+        ("The army disputed that, telling the paper the number was 20.", "current", "The army"),
+        ("The army denied that 58 people were killed.", "denied", None),
+        ("The army denied that 58 people were killed, saying the report was false.", "denied", None),
+    ],
+)
+def test_whoever_denies_one_thing_tells_another_by_a_participle(text: str, status: str, claimant: str | None) -> None:
+    [figure] = read(text, language="en").figures
+    assert (figure.status, figure.claim.name) == (status, claimant)

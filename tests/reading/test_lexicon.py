@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from kiosk.assets import __file__ as floor
+from kiosk.reading import Parser, read
 from kiosk.reading.claims.likeness import root
 from kiosk.reading.lexicon import LANGUAGES, lexicon
 from kiosk.reading.lexicon.schema import data_of, tables
@@ -91,3 +92,15 @@ def test_abbreviations_are_in_use(language: str) -> None:
 def test_two_forms_of_a_word_have_one_root(language: str, one: str, other: str) -> None:
     """The longest ending goes first: `elbilene` is no `elbilen-e`."""
     assert root(one, lexicon(language)) == root(other, lexicon(language))
+
+
+@pytest.mark.parametrize("said", ["gjekk først ut med", "gjekk fyrst ut med"])
+def test_a_word_is_read_in_each_of_its_spellings(nn: Parser, said: str) -> None:
+    text = f"Politiet {said} at 18 var sakna."
+    assert [s.name for s in read(text, language="nn", parser=nn).sources] == ["Politiet"]
+
+
+def test_spellings_tell_no_language() -> None:
+    """«mens» is written in both, and «medan» tells nynorsk."""
+    assert "mens" in lexicon("nn").words("places", "borders")
+    assert "mens" not in lexicon("nn").words("language", "words")

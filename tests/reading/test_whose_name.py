@@ -44,6 +44,27 @@ from kiosk.reading.text.parse import Parser
         # a firm whose name goes on in small letters
         ("nb", "Toget hadde 230 om bord, opplyser Norske tog.", ["Norske tog"]),
         ("nn", "Toget hadde 230 om bord, opplyser Norske tog til Fjordnytt.", ["Norske tog"]),
+        # a switchboard has its number in its name; whoever is called by an age has a name elsewhere
+        ("nb", "110-sentralen melder at 18 brannfolk er på stedet.", ["110-sentralen"]),
+        ("nn", "Minst 30 er skadde, melder 110-sentralen.", ["110-sentralen"]),
+        ("nb", "23-åringen benektet at han hadde slått fire.", []),
+        ("nn", "18 av dei seier at fire mann slo dei.", []),
+        # `i følgje` is one preposition in two words
+        ("nn", "I følgje Nav er 70.100 heilt ledige.", ["Nav"]),
+        ("nn", "Talet på ledige er 70.100, i fylgje Nav.", ["Nav"]),
+        ("nb", "I følge Nav er 70.100 helt ledige.", ["Nav"]),
+        # whoever works there says it, and not the place
+        (
+            "nn",
+            "Det held ikkje, meiner Ola Lie i Noregs Garnlag, som reknar med at 40 må gå.",
+            ["Ola Lie i Noregs Garnlag"],
+        ),
+        (
+            "nb",
+            "Det mener Kari Lie i Elvedal kommune, som regner med at 40 må gå.",
+            ["Kari Lie i Elvedal kommune"],
+        ),
+        ("nb", "Hun viser til møtet i Elvedal kommune, som mener at 40 må gå.", ["Elvedal kommune"]),
         # how, and not who
         ("nb", "Samtidig oppga bare hver fjerde at de baker mer enn ett slag.", []),
         # the parser takes «min.» for minutes

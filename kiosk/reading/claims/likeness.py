@@ -12,15 +12,26 @@ from kiosk.reading.lexicon import Lexicon
 HARMS = ("killed", "hurt", "missing", "seized", "infected")  # lists of the lexicon's table `harm`
 MILLION = 1_000_000
 WORD = re.compile(r"\w+")
+ENDING = 3  # letters of `døgnene` behind `døgn`
 ALIKE, ROOTS = 128, 512  # what is kept of the last figures and words: every two of a story are compared
 
 
 def alike(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
-    """Whether noun or state of the two agree, and no noun speaks against: not `barn` and `voksne`."""
+    """Whether noun or state of the two agree, and no noun speaks against: not `barn` and `voksne`, nor how many died
+    and in how many days.
+    """
     if _kinds(a.what, a.state, lexicon).isdisjoint(_kinds(b.what, b.state, lexicon)):
+        return False
+    if lasts(a, lexicon) != lasts(b, lexicon):
         return False
     one, two = _thing(a, lexicon), _thing(b, lexicon)
     return one is None or two is None or one == two
+
+
+def lasts(figure: Figure, lexicon: Lexicon) -> bool:
+    """`i nærmere elleve timer`, `de siste to døgnene`: a time, which nobody rejects with a count."""
+    word = (figure.unit or figure.what or "-").lower().split()[-1]
+    return any(word.startswith(u) and len(word) - len(u) <= ENDING for u in lexicon.words("units", "time"))
 
 
 def harms(figure: Figure, lexicon: Lexicon) -> frozenset[str]:

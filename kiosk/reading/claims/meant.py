@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from kiosk.model import Figure
-from kiosk.reading.claims.likeness import HARMS, harms, is_part, root
+from kiosk.reading.claims.likeness import HARMS, harms, is_part, lasts, root
 from kiosk.reading.claims.quoted import verdict_of
 from kiosk.reading.figures.denials import laments
 from kiosk.reading.lexicon import Lexicon
@@ -22,7 +22,6 @@ from kiosk.reading.text.passages import Passage
 
 REACH = 3  # words from `tallet på` to its noun
 LENGTH = 8  # words from `tallet` to what an `at` says of it
-ENDING = 3  # letters of `døgnene` behind `døgn`
 OPENING = 4  # words from `Det` to `være`: `Det vil i så fall være`
 
 
@@ -146,12 +145,6 @@ def asserted(
     told = [i for i in together if not _of_a_known(place.tree, figures[i], lexicon)]
     whole = [i for i in told if not _attribute(place.tree, figures, i, lexicon) and not lasts(figures[i], lexicon)]
     return whole or told
-
-
-def lasts(figure: Figure, lexicon: Lexicon) -> bool:
-    """`i nærmere elleve timer`, `de siste to døgnene`: a time, which nobody rejects with a count."""
-    word = (figure.unit or figure.what or "-").lower().split()[-1]
-    return any(word.startswith(u) and len(word) - len(u) <= ENDING for u in lexicon.words("units", "time"))
 
 
 def reckoned(meant: Meant | None, figure: Figure, lexicon: Lexicon) -> bool:

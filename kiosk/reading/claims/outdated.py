@@ -29,6 +29,7 @@ def outdated(tree: Tree, counted: Counted, lexicon: Lexicon) -> Age:
     if _told_first_behind(tree, counted, lexicon):
         return "first"
     early = [w.i for w in stretch if w.lower in lexicon.words("revision", "earlier") and not _title(tree, w, lexicon)]
+    early = [i for i in early if not _compared_with_then(tree, i, lexicon)]
     stood = lexicon.joined("revision", "was", "stood")
     was = any(w.lower in stood for w in stretch)
     told = any(w.lower in lexicon.words("revision", "told_by") for w in stretch)
@@ -52,6 +53,13 @@ def outdated(tree: Tree, counted: Counted, lexicon: Lexicon) -> Age:
         lowers, "revision", "planned"
     )
     return "once" if habit and not told else "was"
+
+
+def _compared_with_then(tree: Tree, i: int, lexicon: Lexicon) -> bool:
+    """The `earlier` of `rose 2.2 percent from a year earlier`: what it is compared with, and nobody told it then."""
+    before = [w.lower for w in tree.words[max(0, i - 4) : i]]
+    spans = bool(before) and before[-1] in lexicon.words("units", "time")
+    return spans and not lexicon.words("revision", "from").isdisjoint(before)
 
 
 def _believed_then(tree: Tree, stretch: list[Word], lexicon: Lexicon) -> bool:

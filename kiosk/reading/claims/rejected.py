@@ -5,12 +5,11 @@ from __future__ import annotations
 import itertools
 
 from kiosk.model import Figure
-from kiosk.reading.claims.likeness import alike, harms, root
+from kiosk.reading.claims.likeness import alike, harms, lasts, root
 from kiosk.reading.claims.meant import (
     asserted,
     beside_denier,
     defends,
-    lasts,
     may_mean,
     no_count,
     of_the_last,
@@ -107,7 +106,7 @@ def _before(
     fit = [i for i in before if meant is None or may_mean(meant, figures[i], lexicon)]
     fit = [i for i in fit if not lasts(figures[i], lexicon)] if fit[-1:] != before[-1:] else fit
     weak = report.rule in {REJECTS, DISAGREES}
-    if not fit or (weak and not reckoned(meant, figures[fit[-1]], lexicon)):
+    if not fit or (weak and (lasts(figures[fit[-1]], lexicon) or not reckoned(meant, figures[fit[-1]], lexicon))):
         return []
     before, passed = fit, set(before) - set(fit)
     last = figures[before[-1]]
@@ -162,7 +161,7 @@ def _before(
         if plural and own and not any(alike(f, figures[i], lexicon) for f in own for i in together):
             return []  # `avviser opplysningene og sier at 61 er bøtelagt` after `to er døde`: which, nobody knows
         return together if plural or len(together) == 1 else []
-    if report.covers and report.form == "clause":
+    if report.covers and report.form == "clause" and not (_unparsed_object(passage, report, lexicon)):
         return [i for i in together if _the_same(figures[i], passage, report, lexicon)]
     together = asserted(figures, together, passages, lexicon)
     claimed = passage.heading or all(figures[i].claim.name for i in together)
@@ -212,6 +211,13 @@ def _all_of_it(passage: Passage, report: Report, lexicon: Lexicon) -> bool:
     opening = next((w.lower for w in words if w.letters), "")
     fronted = report.form == "fronted" and not report.covers and opening in lexicon.words("saying", "fronted")
     return report.form == "which" or fronted or (whole and report.form in {"object", "clause"})
+
+
+def _unparsed_object(passage: Passage, report: Report, lexicon: Lexicon) -> bool:
+    """`denied this.`, `disputed that, saying …`: without a parse, `this` is no clause where a mark follows."""
+    behind = [w for w in passage.tree.words if w.start >= report.cue[1]][:2]
+    ends = len(behind) == 2 and behind[0].lower in lexicon.words("saying", "fronted") and not behind[1].letters
+    return not passage.tree.parsed and ends
 
 
 def _the_same(figure: Figure, passage: Passage, report: Report, lexicon: Lexicon) -> bool:

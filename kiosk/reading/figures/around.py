@@ -116,7 +116,11 @@ def _adrift(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
         return False
     if found.noun is not None or found.what is not None or found.hedge is not None or not tree.parsed:
         return not _settled(found) and found.hedge is None
-    if found.state is not None and _opens(passage, found.at) and _goes_on(tree, found.at, found.state, lexicon):
+    if (
+        found.state is not None
+        and _opens(passage, found.at, lexicon)
+        and _goes_on(tree, found.at, found.state, lexicon)
+    ):
         return False
     if found.rules.get("state") == BESIDE:
         return False  # `et fly med 62 om bord`
@@ -198,7 +202,7 @@ def _stands_alone(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     before = words[found.at - 1].lower if found.at else ""
     if before in lexicon.words("figures", "only"):
         return found.noun is not None and not (after is not None and after.tag == "ADJ" and found.noun != after.i)
-    if after is None or not _opens(passage, found.at):
+    if after is None or not _opens(passage, found.at, lexicon):
         return False
     happened = "perf-part" in after.feats or after.lower in lexicon.words("verbs", "states")
     follows = words[found.at + 2] if found.at + 2 < len(words) else None
@@ -208,9 +212,12 @@ def _stands_alone(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:
     return after.lower in lexicon.words("verbs", "been") or (happened and alone and passage.heading)
 
 
-def _opens(passage: Passage, at: int) -> bool:
-    """Whether a number begins the line or follows a mark: `Politiet: 412 pågrepet`."""
-    return at == 0 or not passage.tree.words[at - 1].letters
+def _opens(passage: Passage, at: int, lexicon: Lexicon) -> bool:
+    """Whether a number begins the line or follows a mark: `Politiet: 412 pågrepet`; `I alt 84 er skadd`."""
+    words = passage.tree.words
+    summed = lexicon.closing([w.lower for w in words[max(0, at - 3) : at]], "running", "in_all") or ()
+    first = at - len(summed)
+    return first == 0 or not words[first - 1].letters
 
 
 def _differs(passage: Passage, found: Counted, lexicon: Lexicon) -> bool:

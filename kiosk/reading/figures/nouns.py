@@ -200,7 +200,9 @@ def is_plural(word: str, lexicon: Lexicon) -> bool:
 
 
 def with_conjuncts(tree: Tree, noun: int) -> Words:
-    """`flyktninger og migranter`: bare nouns joined to the counted one are counted with it."""
+    """`flyktninger og migranter`: bare nouns joined to the counted one are counted with it; not the verb that nynorsk's
+    parser took for one in `drap tolv personar og såra 27`.
+    """
     last = noun
     words = tree.words
     while (
@@ -211,6 +213,7 @@ def with_conjuncts(tree: Tree, noun: int) -> Words:
         and words[last + 2].relation == "KOORD"
         and words[last + 2].head == noun
         and words[last + 2].number is None
+        and not (last + 3 < len(words) and words[last + 3].number is not None)
     ):
         last += 2
     return Words((noun, last))

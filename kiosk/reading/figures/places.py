@@ -19,6 +19,8 @@ def place_of(tree: Tree, found: Counted, lexicon: Lexicon) -> Words | None:
         fronted = words[k].tag == "CCONJ" and words[k + 1].lower in lexicon.words("places", "prepositions")
         if fronted or _border(words[k], found, lexicon) or words[k].lower in lexicon.words("saying", "that"):
             return _place_before(tree, found, lexicon)
+        if lexicon.opening([w.lower for w in words[k : k + 3]], "saying", "according") is not None:
+            continue  # `i følgje Nav`
         if words[k].lower in lexicon.words("places", "prepositions") and words[k + 1].letters:
             end = k + 1
             while (
@@ -145,7 +147,7 @@ def _own(words: list[Word], k: int, found: Counted, lexicon: Lexicon) -> bool:
     between = [w for w in words[low + 1 : high] if w.number is None or (k > found.at and w.i > verb)]
     if any(_border(w, found, lexicon) for w in between):
         return False
-    if k > found.at:
-        return True
+    if k > found.at:  # not of `312 millimeter, det meste siden målingene startet i 1967`
+        return not any(w.tag == "SCONJ" and w.lower in lexicon.words("time", "since") for w in between)
     before = [w for w in words[max(0, k - 4) : k] if w.number is not None and not w.number.flags & NEVER]
     return not before or any(not w.letters or w.tag == "VERB" for w in words[before[-1].i + 1 : k])

@@ -55,12 +55,20 @@ def _after_copula(tree: Tree, copula: int, lexicon: Lexicon) -> Words | None:
             None,
         )
     if said is None:
-        return None
+        return set_phrase(tree, copula + 1, lexicon)
     if any(words[k].lower in lexicon.words("units", "time") for k in tree.below(said)):
         return None  # `er 18 år gamle`
     if words[said].lower in lexicon.words("verbs", "states"):
         return Words((said, said))
     return _predicative(tree, said, lexicon)
+
+
+def set_phrase(tree: Tree, first: int, lexicon: Lexicon) -> Words | None:
+    """`to personer | om bord`, `60 var | om bord`: a phrase at word `first` that tells a state without a verb."""
+    for phrase in lexicon.phrases("verbs", "set_phrases"):
+        if tuple(w.lower for w in tree.words[first : first + len(phrase)]) == phrase:
+            return Words((first, first + len(phrase) - 1))
+    return None
 
 
 def _carried_away(tree: Tree, verb: int, participle: int, lexicon: Lexicon) -> Words | None:

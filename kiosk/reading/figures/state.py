@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.reading.figures.predicates import whole_predicate
-from kiosk.reading.figures.said import is_carried, predicate, with_particle
+from kiosk.reading.figures.said import is_carried, predicate, set_phrase, with_particle
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.rule import Finder, Found, Words, first_of
 from kiosk.reading.text.parse import Tree, Word
@@ -162,12 +162,8 @@ def _relative_state(tree: Tree, noun: int, lexicon: Lexicon) -> Words | None:
 
 
 def _set_phrase(tree: Tree, noun: int, lexicon: Lexicon) -> Words | None:
-    """`to personer om bord`: a phrase that tells a state without a verb."""
-    for phrase in lexicon.phrases("verbs", "set_phrases"):
-        behind = tree.words[noun + 1 : noun + 1 + len(phrase)]
-        if tuple(w.lower for w in behind) == phrase:
-            return Words((noun + 1, noun + len(phrase)))
-    return None
+    """`to personer om bord`."""
+    return set_phrase(tree, noun + 1, lexicon)
 
 
 def _participle_after(tree: Tree, noun: int, lexicon: Lexicon) -> Words | None:

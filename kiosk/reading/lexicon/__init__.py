@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
+from itertools import product
 from sys import intern
 from typing import Literal, get_args
 
@@ -33,11 +34,16 @@ class Lexicon:
     def __init__(self, language: str, tables: Tables) -> None:
         self.language = language
         self.tables = tables
+        rows = [row.split() for row in tables.language.spellings]
+        self._spelt = {word: tuple(map(intern, row)) for row in rows for word in row}
         self._sets = {
-            (table, key.removesuffix("_")): _compact(getattr(getattr(tables, table), key))
+            (table, key.removesuffix("_")): _compact(
+                words if table == "language" else (spelt for word in words for spelt in self._spellings(word))
+            )
             for table in tables.__struct_fields__
             if table != "numbers"
             for key in getattr(tables, table).__struct_fields__
+            for words in (getattr(getattr(tables, table), key),)
         }
 
     def words(self, table: str, key: str) -> frozenset[str]:
@@ -145,9 +151,16 @@ class Lexicon:
         found: dict[str, list[Saying]] = {}
         for group in GROUPS:
             for entry in getattr(self.tables.saying, group):
-                verb, *particles = entry.split()
-                found.setdefault(verb, []).append(Saying(group, tuple(p.lstrip("+") for p in particles)))
+                for verb, *particles in map(str.split, self._spellings(entry.replace("+", ""))):
+                    found.setdefault(verb, []).append(Saying(group, tuple(particles)))
         return {verb: tuple(sorted(kinds, key=lambda k: -len(k.particles))) for verb, kinds in found.items()}
+
+    def _spellings(self, entry: str) -> Iterable[str]:
+        """An entry of a list in each spelling that its words have: `fyrst meldt om`, `først meldt om`."""
+        words = entry.split(" ")
+        if self._spelt.keys().isdisjoint(words):
+            return (entry,)
+        return map(intern, map(" ".join, product(*(self._spelt.get(word, (word,)) for word in words))))
 
 
 def _compact(words: Iterable[str]) -> frozenset[str]:

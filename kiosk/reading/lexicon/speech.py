@@ -85,6 +85,7 @@ class Saying(Struct, frozen=True):
     as_: Entries
     to: Entries
     self: Entries
+    adding: Entries  # a participle by which whoever denies one thing goes on to say another: «…, saying it had sold 58»
     possessives: Entries  # «etter deres lister»
     reckonings: Entries  # «etter politiets anslag»
     reflexive: Entries  # «ifølge sin forsvarer»
@@ -281,7 +282,8 @@ class Asides(Struct, frozen=True):
 
 
 class Language(Struct, frozen=True):
-    """Words and endings that tell the language."""
+    """Words and endings that tell the language; how its words are spelt."""
 
     words: Entries
     endings: Entries
+    spellings: Entries  # spellings of one form of a word, in one entry: an entry of another list with one has them all

@@ -128,11 +128,13 @@ def _told_of(words: list[Word], first: int, k: int, head: int) -> bool:
 
 
 def _loose(words: list[Word], k: int, lexicon: Lexicon) -> bool:
-    """Whether the word at the party's end is none of it: a preposition, `selv`, `onsdag kveld`."""
+    """Whether the word at the party's end is none of it: a preposition, `selv`, `onsdag kveld`, the `seg` of `Det
+    kjenner ikke Norvik seg igjen i`.
+    """
     word = words[k]
     if not word.letters:
         return word.text not in {"»", ")"}
-    known = lexicon.words("time", "words") | lexicon.words("nouns", "selves")
+    known = lexicon.words("time", "words") | lexicon.words("nouns", "selves") | lexicon.words("saying", "self")
     joining = word.tag in {"ADP", "CCONJ", "SCONJ", "PART"} and word.lower not in lexicon.words("nouns", "here")
     return not word.capital and (joining or word.lower in known)
 

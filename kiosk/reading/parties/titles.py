@@ -77,9 +77,13 @@ def title_start(tree: Tree, i: int, lexicon: Lexicon) -> int:
 
 
 def _no_title(tree: Tree, i: int, lexicon: Lexicon) -> bool:
-    """`eierne Ola Lie`, `rådgiver for myndighetene Ola Lie`: the noun before the name is no title of that person."""
+    """`eierne Ola Lie`, `rådgiver for myndighetene Ola Lie`, `i følgje Nav`: the noun before the name is no title of
+    that person.
+    """
     noun = tree.words[i - 1]
     if noun.tag != "NOUN":
         return False
+    if lexicon.closing([w.lower for w in tree.words[max(0, i - 4) : i]], "saying", "according") is not None:
+        return True
     under = i > 2 and tree.words[i - 2].tag == "ADP" and "ub" in tree.words[i - 3].feats.split("|")
     return noun.definite and ("fl" in noun.feats.split("|") or under)

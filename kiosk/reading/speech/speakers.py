@@ -112,13 +112,26 @@ def _half_of(tree: Tree, i: int, head: int) -> bool:
 
 
 def _at_place(tree: Tree, i: int, head: int | None, lexicon: Lexicon) -> int | None:
-    """`sykehuset` of `Sykehuset i Elvedal, som mener at`: the parser hung the clause on the place."""
+    """`sykehuset` of `Sykehuset i Elvedal, som mener at`, `Lie` of `Kari Lie i Norges Bondelag, som mener at`: the
+    parser hung the clause on the place.
+    """
     words = tree.words
-    if head is None or head < 2 or words[head].tag != "PROPN" or not relative(tree, i):
+    if head is None or head > i or not relative(tree, i):
         return head
-    place, noun = words[head - 1], words[head - 2]
-    placed = place.tag == "ADP" and place.lower in lexicon.words("relay", "places")
-    return noun.i if placed and noun.tag == "NOUN" and noun.definite and words[head + 1].text == "," else head
+    first = last = head
+    while first > 0 and words[first - 1].tag == "PROPN":
+        first -= 1
+    while words[last + 1].tag in {"PROPN", "NOUN"}:  # `Norges Bondelag`, `Elvedal kommune`
+        last += 1
+    placed = words[first - 1].tag == "ADP" and words[first - 1].lower in lexicon.words("relay", "places")
+    if first < 2 or not placed or not words[first].capital or words[last + 1].text != ",":
+        return head
+    noun = words[first - 2]
+    if noun.tag == "NOUN" and noun.definite and first == last and words[head].tag == "PROPN":
+        return noun.i
+    if first < 3 or not all(w.tag == "PROPN" and w.capital for w in words[first - 3 : first - 1]):
+        return head
+    return noun.head if noun.relation == "FLAT" else noun.i
 
 
 def _opens_up_to(tree: Tree, party: Phrase, head: int, i: int, lexicon: Lexicon) -> bool:
@@ -285,7 +298,7 @@ def _own_subject(tree: Tree, verb: int) -> bool:
 def nobody(tree: Tree, party: Phrase, lexicon: Lexicon) -> bool:
     """Whether the subject is no party of the story: `jeg`, `man`, `det`, `ingen`."""
     counted = tree.words[party.head].number
-    if counted is not None and counted.value != 1:
+    if counted is not None and counted.value != 1 and not _numbered(tree, party, lexicon):
         return True  # `37 % meiner`
     last, numbers = tree.words[party.last], [w.number for w in tree.words[party.first : party.last + 1] if w.number]
     addressing = lexicon.words("saying", "addressing")
@@ -310,6 +323,13 @@ def nobody(tree: Tree, party: Phrase, lexicon: Lexicon) -> bool:
     if tree.words[party.head].text.replace(".", "").replace(":", "").isdigit():
         return True  # a clock time before `som sa`
     return party.first == party.last and tree.words[party.head].lower in lexicon.words("saying", "subjectless")
+
+
+def _numbered(tree: Tree, party: Phrase, lexicon: Lexicon) -> bool:
+    """`110-sentralen melder`: a name that begins with its number; not `23-åringen`, who has one elsewhere."""
+    word = tree.words[party.head]
+    compound = word.number is not None and "compound" in word.number.flags
+    return compound and not any(age in word.lower for age in lexicon.tables.numbers.context.age_suffixes)
 
 
 def may_count(tree: Tree, party: Phrase, lexicon: Lexicon) -> bool:
