@@ -148,6 +148,7 @@ def _own(words: list[Word], k: int, found: Counted, lexicon: Lexicon) -> bool:
     if any(_border(w, found, lexicon) for w in between):
         return False
     if k > found.at:  # not of `312 millimeter, det meste siden målingene startet i 1967`
-        return not any(w.tag == "SCONJ" and w.lower in lexicon.words("time", "since") for w in between)
+        since = next((w.i for w in between if w.tag == "SCONJ" and w.lower in lexicon.words("time", "since")), k)
+        return not any(w.tag == "VERB" for w in words[since:k])  # `siden i fjor` is its own
     before = [w for w in words[max(0, k - 4) : k] if w.number is not None and not w.number.flags & NEVER]
     return not before or any(not w.letters or w.tag == "VERB" for w in words[before[-1].i + 1 : k])

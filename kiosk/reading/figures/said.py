@@ -55,7 +55,8 @@ def _after_copula(tree: Tree, copula: int, lexicon: Lexicon) -> Words | None:
             None,
         )
     if said is None:
-        return set_phrase(tree, copula + 1, lexicon)
+        been = words[copula].lower in lexicon.words("verbs", "been")
+        return set_phrase(tree, copula + 1, lexicon) if been else None
     if any(words[k].lower in lexicon.words("units", "time") for k in tree.below(said)):
         return None  # `er 18 år gamle`
     if words[said].lower in lexicon.words("verbs", "states"):
