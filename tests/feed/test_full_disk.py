@@ -12,8 +12,10 @@ import pytest
 from kiosk.app.alone import alone
 from kiosk.cli.status import status_lines
 from kiosk.feed.desk import hand as hands
+from kiosk.feed.desk.editing import edit
 from kiosk.feed.desk.hand import Hand, NotKept
 from kiosk.feed.desk.unkept import Unkept
+from kiosk.feed.store.acts import Acts
 from kiosk.status import Status
 from tests.feed.test_hand import SITUATION
 
@@ -111,3 +113,21 @@ def test_the_status_tells_of_the_disk() -> None:
     lines = status_lines(Status(disk="/var/lib/kiosk: the disk is full; free some space"))
     assert "disk      nothing is kept: /var/lib/kiosk: the disk is full; free some space" in lines
     assert not any(line.startswith("disk") for line in status_lines(Status()))
+
+
+@pytest.mark.parametrize("verb", ["withdraw", "hide"])
+def test_who_took_a_story_off_is_noted_though_the_disk_kept_no_decision(
+    verb: str, tmp_path: Path, full: list[bool], caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
+    with pytest.raises(NotKept):
+        edit({"do": "story", "verb": verb, "id": "g1", "who": {"name": "kari"}}, Hand(tmp_path), SITUATION)
+    assert [(act.who.name, act.verb, act.story) for act in Acts(tmp_path).all()] == [("kari", verb, "g1")]
+    assert f"{verb} by kari: story g1" in caplog.messages
+
+
+def test_who_took_a_figure_off_is_noted_though_the_disk_kept_no_decision(tmp_path: Path, full: list[bool]) -> None:
+    asked = {"do": "figure", "verb": "hide", "indices": [0], "who": {"name": "kari"}}
+    with pytest.raises(NotKept):
+        edit(asked, Hand(tmp_path), SITUATION)
+    assert [(act.who.name, act.verb, act.figures) for act in Acts(tmp_path).all()] == [("kari", "figure hide", (0,))]
