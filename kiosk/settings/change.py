@@ -19,7 +19,7 @@ from msgspec.structs import replace
 from kiosk.clock import Clock
 from kiosk.settings.files import LOCK_PATIENCE, BusyError, locked
 from kiosk.settings.history import DEFAULTS, KEPT, SET_ASIDE, TRYING, Generation, Pending, Who, etag_of
-from kiosk.settings.load import Checked, check, unreadable
+from kiosk.settings.load import LARGEST_FILE, Checked, check, unreadable
 from kiosk.settings.outcome import Ask, Code, Outcome, Prove, Show, WallAnswer
 from kiosk.settings.schema import Settings
 from kiosk.settings.store import Store, active, changed_keys, restart_keys
@@ -243,8 +243,7 @@ class Changes:
     def _confirm(self, show: Show) -> Outcome:
         pending = self.history.pending()
         if pending is None:
-            made = [one for one in self.history.generations() if one.outcome != SET_ASIDE]
-            last = made[-1] if made else DEFAULTS
+            last = self.history.last_change() or DEFAULTS
             if last.outcome not in (KEPT, TRYING):
                 return Outcome(
                     Code.ROLLED_BACK, f"too late: generation {last.number} was {last.outcome}", last.previous
@@ -337,12 +336,15 @@ class Changes:
     def _set_aside(self, content: bytes | None) -> str:
         """Write down a file that no generation holds, before `content` takes its place: how that is told, or nothing.
 
-        Its faults do not matter: somebody wrote it, and there is no other copy.
+        Its faults do not matter: somebody wrote it, and there is no other copy. What cannot be read, or not whole, is
+        moved: it was copied there with root's rights alone, it is a folder, or larger than any settings file.
         """
         try:
             there = self.store.content()
-        except (OSError, ValueError):  # no settings file: a folder, or larger than any
-            return ""
+        except (OSError, ValueError):
+            return self._moved_aside()
+        if there is not None and len(there) > LARGEST_FILE:
+            return self._moved_aside()
         if there is None or etag_of(there) in (etag_of(content), *(one.etag for one in self.history.generations())):
             return ""
         last = self.store.last_good()[0].number
@@ -350,6 +352,9 @@ class Changes:
             there, when=self._when(), who=SYSTEM, how="changed by hand", previous=last, outcome=SET_ASIDE
         )
         return f"; what was changed by hand is set aside as generation {made.number}: {self.history.file(made.number)}"
+
+    def _moved_aside(self) -> str:
+        return f"; what lay there is set aside as {self.store.move_aside()}"
 
     def _earlier(self) -> Generation | None:
         """What a rollback goes to; where the file was changed by hand, that is taken back. None before the first."""

@@ -95,6 +95,10 @@ class History:
         found = [self._read(path) for path in sorted(self.folder.glob("[0-9]*.json"))]
         return [one for one in found if one is not None]
 
+    def last_change(self) -> Generation | None:
+        """The newest generation that somebody tried to put in place; None where nobody has."""
+        return next((one for one in reversed(self.generations()) if one.outcome != SET_ASIDE), None)
+
     def generation(self, number: int) -> Generation | None:
         """One generation; None where it is unknown."""
         return DEFAULTS if number == 0 else self._read(self._record(number))

@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from kiosk.settings import places
 from kiosk.settings.document import as_document
 from kiosk.settings.faults import Fault
-from kiosk.settings.files import remove, write_whole
+from kiosk.settings.files import remove, sync_folder, write_whole
 from kiosk.settings.history import ABSENT, DEFAULTS, KEPT, Generation, History, Pending, etag_of
 from kiosk.settings.load import Checked, check, read_bounded, unreadable
 from kiosk.settings.schema import KEY_MAP, REPEATED, Settings, keys_of
@@ -45,6 +45,13 @@ class Store:
             remove(self.file)
         else:
             write_whole(self.file, content, mode=_FILE_MODE, keep=True)
+
+    def move_aside(self) -> Path:
+        """Rename the file, whatever it is, to one place beside it, and say where. Raises OSError."""
+        aside = self.file.with_name(f"{self.file.name}.by-hand")
+        self.file.rename(aside)
+        sync_folder(aside.parent)
+        return aside
 
     def current(self) -> Generation | None:
         """The newest generation that the file holds; None where it was changed by hand since, or taken away."""

@@ -77,9 +77,8 @@ class Trial:
         from kiosk.status import LastChange, SettingsNow
 
         left = self.ends_in()
-        records = self._store.history.generations()
         trial = self._store.history.generation(self.now.pending.generation) if self.now.pending else None
-        last = records[-1] if records else None
+        last = self._store.history.last_change()
         return SettingsNow(
             file=str(self._store.file.absolute()),
             generation=self.now.generation,

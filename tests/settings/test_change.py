@@ -255,6 +255,25 @@ def test_what_was_changed_by_hand_during_a_trial_is_set_aside_when_that_ends(des
     desk.trial().tick()
     assert (desk.store.file.read_bytes(), _set_aside(desk, HAND["good"])) == (NIGHT, True)
     assert "nobody confirmed it in time" in desk.confirm().message
+    told = desk.trial().summary().last_change
+    assert told == LastChange(2, "taken back: nobody confirmed it in time"), "the last change, not what was set aside"
+
+
+def test_a_file_too_large_to_be_read_whole_is_set_aside_whole(desk: Desk) -> None:
+    desk.store.file.write_bytes(large := b"# an evening of work\n" * 10_000)
+    aside = desk.store.file.with_name("kiosk.toml.by-hand")
+    assert str(aside) in desk.changes.recover().message
+    assert (desk.store.file.read_bytes(), aside.read_bytes()) == (NIGHT, large)
+
+
+def test_what_cannot_be_read_is_set_aside_as_it_is(desk: Desk) -> None:
+    """A file of root's alone, to the wall's user; here a folder, which root cannot read either."""
+    desk.store.file.unlink()
+    desk.store.file.mkdir()
+    (desk.store.file / "work").touch()
+    assert desk.rollback().code == Code.SHOWN
+    assert desk.store.file.read_bytes() == NIGHT
+    assert (desk.store.file.with_name("kiosk.toml.by-hand") / "work").exists()
 
 
 @pytest.mark.parametrize("hand", HAND.values(), ids=HAND)
