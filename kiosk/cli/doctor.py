@@ -10,7 +10,7 @@ from pathlib import Path
 from kiosk.cli.failure import NOT_CREATED, disk
 from kiosk.cli.parsing import between
 from kiosk.disk import in_words, place
-from kiosk.printable import printable_lines
+from kiosk.printable import for_journal, printable, printable_lines
 
 _ROOM = 64 * 1024  # bytes that a report may take
 EXAMPLES = {
@@ -112,4 +112,4 @@ def _leave(path: Path, answer: str) -> None:
     try:
         textfile.replace(path, f"{answer}\n")
     except OSError as fault:
-        print(f"kiosk metrics: {path}: {in_words(fault)}", file=sys.stderr)
+        print(for_journal(f"kiosk metrics: {printable(path)}: {in_words(fault)}", 4), file=sys.stderr)

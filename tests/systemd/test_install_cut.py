@@ -285,6 +285,12 @@ def test_on_a_full_disk_a_version_is_not_built_and_it_is_the_disk_that_is_named(
     assert not (updated.root / "build").exists()
 
 
+def test_what_a_build_that_was_cut_off_left_takes_no_room_from_the_next_run(machine: Machine) -> None:
+    (machine.root / "build/checkout").mkdir(parents=True)
+    assert machine.install()[0] == 0  # nothing is built: its version is there
+    assert not (machine.root / "build").exists()
+
+
 def test_the_wall_never_runs_as_a_person_of_its_name(machine: Machine) -> None:
     """Whoever sets up a Pi for a kiosk may call its user so, and that user may do everything."""
     etc = machine.root / "../../etc"
