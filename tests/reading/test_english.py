@@ -129,6 +129,11 @@ def test_two_counts_are_a_conflict_only_where_the_story_sets_them_against_each_o
         ("The army disputed that, telling the paper the number was 20.", "current", "The army"),
         ("The army denied that 58 people were killed.", "denied", None),
         ("The army denied that 58 people were killed, saying the report was false.", "denied", None),
+        # whoever speaks in between adds it
+        ("The army denied it had fired, while Hamas said it was true, adding that 14 were hurt.", "current", "Hamas"),
+        ("The army denied it, and Hamas rejected that, saying 20 people died.", "current", "Hamas"),
+        # an insertion in what is denied adds nothing to it
+        ("The army denied that rebels, claiming victory, had killed 58 people.", "denied", None),
     ],
 )
 def test_whoever_denies_one_thing_tells_another_by_a_participle(text: str, status: str, claimant: str | None) -> None:
