@@ -128,8 +128,8 @@ def read_story(
     for _, later, verdict in conflicts.told:
         drafts[later].trace.verdicts.append(verdict)
     doubts = {PERHAPS_PAST, *set_aside}
-    unopposed = {i for i, d in enumerate(drafts) if not any(v.rule in doubts for v in d.trace.verdicts)}
-    for index in both_sides(figures, conflicts.groups(), passed | unopposed):
+    doubted = {i for i, d in enumerate(drafts) if any(v.rule in doubts for v in d.trace.verdicts)}
+    for index in both_sides(figures, conflicts.groups(), doubted - passed):
         figures[index] = replace(figures[index], rank=1)
         drafts[index].trace.verdicts.append(Verdict("set against another's count", "rank", None))
     ruled = with_rules(figures, told)

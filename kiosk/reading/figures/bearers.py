@@ -21,9 +21,8 @@ def is_thing(word: Word, lexicon: Lexicon) -> bool:
 
 def _may_carry(tree: Tree, noun: int, lexicon: Lexicon) -> bool:
     """A thing, and not the last word of a phrase that tells a state: `Av de 47 om bord ble 44 reddet`."""
-    before = tuple(w.lower for w in tree.words[: noun + 1])
-    set_apart = any(before[-len(phrase) :] == phrase for phrase in lexicon.phrases("verbs", "set_phrases"))
-    return is_thing(tree.words[noun], lexicon) and not set_apart
+    of_state = lexicon.closing([w.lower for w in tree.words[: noun + 1]], "verbs", "set_phrases")
+    return is_thing(tree.words[noun], lexicon) and of_state is None
 
 
 def holder_of(tree: Tree, noun: int) -> int | None:

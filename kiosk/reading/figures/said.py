@@ -66,10 +66,8 @@ def _after_copula(tree: Tree, copula: int, lexicon: Lexicon) -> Words | None:
 
 def set_phrase(tree: Tree, first: int, lexicon: Lexicon) -> Words | None:
     """`to personer | om bord`, `60 var | om bord`: a phrase at word `first` that tells a state without a verb."""
-    for phrase in lexicon.phrases("verbs", "set_phrases"):
-        if tuple(w.lower for w in tree.words[first : first + len(phrase)]) == phrase:
-            return Words((first, first + len(phrase) - 1))
-    return None
+    phrase = lexicon.opening([w.lower for w in tree.words[first:]], "verbs", "set_phrases")
+    return None if phrase is None else Words((first, first + len(phrase) - 1))
 
 
 def _carried_away(tree: Tree, verb: int, participle: int, lexicon: Lexicon) -> Words | None:

@@ -7,7 +7,7 @@ off stories, and are believed where nothing else speaks against them. Learned by
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cache, partial
 
 from msgspec import Struct
@@ -87,17 +87,18 @@ def opposed(story: StoryView, lexicon: Lexicon, known: Measured | None = None) -
     return Opposed(tuple(found), frozenset(perhaps), frozenset(of_one_harm))
 
 
-def both_sides(figures: Sequence[Figure], groups: Iterable[tuple[int, ...]], passed: frozenset[int]) -> list[int]:
-    """The figures of a conflict that are only context, by their index: nobody's count hangs without the other's.
+def both_sides(figures: Sequence[Figure], groups: Iterable[tuple[int, ...]], doubted: Set[int]) -> list[int]:
+    """The figures of the conflicts that are context only because they are `doubted`, by their index: nobody's count
+    hangs without the other's.
 
-    Where one of those is not surely somebody's, or is `passed` by for more than a doubt, none: the wall
-    could not set it beside the others.
+    Where one of a conflict's is context for another reason, is replaced, or is not surely somebody's, none of that
+    conflict: the wall could not set it beside the others.
     """
     found: list[int] = []
     for group in groups:
         context = [i for i in group if figures[i].rank == 0]
         whole = all(figures[i].claim.attribution == "stated" and figures[i].status != "superseded" for i in context)
-        found += context if whole and len(context) < len(group) and passed.isdisjoint(context) else []
+        found += context if whole and len(context) < len(group) and doubted >= set(context) else []
     return found
 
 
