@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -104,3 +105,10 @@ def test_spellings_tell_no_language() -> None:
     """«mens» is written in both, and «medan» tells nynorsk."""
     assert "mens" in lexicon("nn").words("places", "borders")
     assert "mens" not in lexicon("nn").words("language", "words")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_word_stands_among_one_forms_spellings(language: str) -> None:
+    """Of two entries with one word the second would silently take the first's place."""
+    told = Counter(word for entry in lexicon(language).tables.language.spellings for word in entry.split())
+    assert [word for word, times in told.items() if times > 1] == []
