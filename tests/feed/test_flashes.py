@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from tests.feed.live import LiveRoom, entry, feed
+from kiosk.feed.desk.flashes import followed_up
+from kiosk.feed.desk.latest import URGENT, Candidate
+from kiosk.feed.item import Item
+from kiosk.settings.schema import Feed
+from tests.feed.live import BEHIND, LiveRoom, entry, feed
 from tests.feed.test_web import Server, server
 
 __all__ = ("server",)
@@ -62,3 +67,77 @@ def test_a_flash_stays_before_what_does_not_follow_it(other: str, server: Server
     server.put("/rss", feed(other, entry("f", FLASH, "", "", 6)))
     room.next_poll()
     assert room.headline == "Tre omkom i brann på Hamar"
+
+
+def with_a_page(server: Server) -> str:
+    """The story behind the flash, its summary in the feed and its text on a page."""
+    return entry("s", FULL, f"<link>{server.address}/sak/1</link>", TOLD, 2)
+
+
+def test_a_flash_stays_where_the_page_of_its_story_is_held(server: Server, room: LiveRoom) -> None:
+    held = f"<html><body><article><h1>{FULL}</h1><p>SPERREFRIST: 1. desember 2026 kl. 06.00</p><p>{TOLD} {BEHIND}</p>"
+    server.put("/sak/1", f"{held}</article></body></html>".encode(), "Content-Type: text/html; charset=utf-8")
+    server.put("/rss", feed(OTHER, with_a_page(server), entry("f", FLASH, "", "", 6)))
+    room.next_poll()
+    assert room.headline == "Tre omkom i brann på Hamar"
+    assert room.last.edition is not None and room.last.edition.story.urgency == 2
+
+
+def test_a_story_behind_a_flash_whose_page_is_gone_stays_away(server: Server, room: LiveRoom) -> None:
+    server.put("/rss", feed(OTHER, with_a_page(server), entry("f", FLASH, "", "", 6)))
+    server.put("/sak/1", b"", status="410 Gone")
+    room.next_poll()
+    room.next_poll()
+    for _ in range(4):
+        room.next_poll()
+        assert room.headline == "Ny bokhandel åpnet i Vik" and FULL not in room.listed
+
+
+def test_after_an_editor_withdrew_the_story_its_flash_is_not_breaking_again(server: Server, room: LiveRoom) -> None:
+    server.put("/rss", feed(OTHER, entry("s", FULL, "", TOLD, 2), entry("f", FLASH, "", "", 6)))
+    room.next_poll()
+    room.edit("withdraw")
+    room.next_poll()
+    assert room.headline == "Ny bokhandel åpnet i Vik"
+
+
+NOW = datetime(2026, 11, 30, 12, tzinfo=UTC)
+
+
+def told(headline: str, published: int, urgency: int = 5, updated: int | None = None) -> Candidate:
+    """A story put out, and updated, so many minutes before noon."""
+    times = [None if minutes is None else NOW - timedelta(minutes=minutes) for minutes in (published, updated)]
+    item = Item(id=headline, headline=headline, published=times[0], updated=times[1], urgency=urgency)
+    return Candidate(item, Feed("vika", "https://vika.example/rss"), None)
+
+
+def breaking(*candidates: Candidate) -> dict[str, int]:
+    """What is breaking, with its urgency."""
+    found = followed_up(candidates, NOW)
+    return {one.item.headline: one.item.urgency for one in found if one.item.urgency <= URGENT}
+
+
+def test_a_flash_that_is_corrected_in_its_place_is_not_followed_by_what_came_before() -> None:
+    full = told("Tre omkom i brann på Hamar", 20)
+    assert breaking(told("Fem omkom i brann på Hamar", 30, 2, 5), full) == {"Fem omkom i brann på Hamar": 2}
+    full = told("Seks omkom i brann på Hamar", 20, updated=2)
+    assert breaking(told("Fem omkom i brann på Hamar", 30, 2, 5), full) == {"Seks omkom i brann på Hamar": 2}
+
+
+def test_of_a_flash_a_second_flash_and_a_story_the_last_alone_is_breaking() -> None:
+    first = told("Tre omkom i brann på Hamar", 30, 1)
+    second = told("Tre omkom i brann på Hamar, politiet mistenker drap", 20, 3)
+    last = told("Politiet mistenker drap etter brann på Hamar", 10)
+    assert breaking(first, second, last) == {last.item.headline: 1}
+
+
+@pytest.mark.parametrize(
+    ("flash", "other"),
+    [
+        ("Mann knivstukket i Oslo", "Mann fra Oslo vant i Lotto"),
+        ("Mann siktet for drap i Oslo", "Oslo får en mann for mye i bystyret"),
+        ("Kvinne funnet drept i Bergen", "Kvinne fra Bergen slo rekord"),
+    ],
+)
+def test_words_of_any_story_make_no_follow_up(flash: str, other: str) -> None:
+    assert breaking(told(flash, 30, 2), told(other, 10)) == {flash: 2}

@@ -152,9 +152,8 @@ class Choice(Struct):
         """
         sources = list(sources)
         now = clock.now() if clock.is_set() else None
-        judged = self._judged(every_story(sources, self.first_seen, self.ahead, now), decisions)
-        bare = followed_up(judged, now, lambda one: why_not(one, decisions, self.gone, now) is None)
-        everything = [self.pages.under(one) for one in bare]
+        bare = self._judged(every_story(sources, self.first_seen, self.ahead, now), decisions)
+        everything = followed_up(map(self.pages.under, bare), now)
         prints = {one.item.id: fingerprint(one.item) for one in everything}
         self.gone = {story: seen for story, seen in self.gone.items() if prints.get(story, seen) == seen}
         self._forget_the_unknown(sources, prints)
