@@ -157,7 +157,8 @@ def test_what_says_that_it_is_not_to_go_out_does_not_and_an_editor_may_show_it(t
         "Utkast til ny lov", "Ikke bruk: disse nøttene er farlige", "Test av vinterdekk", "TEST: Årets vinterdekk",
         "Testmeldinger når 2 millioner", "– Dette er en test for demokratiet, sier Lie", "Øvelse gjør mester",
         "Dette er en øvelse – 9000 soldater er i nord", "Prøvesak: Tolv krever erstatning",
-        "Til redaksjonen kom tolv brev",
+        "Til redaksjonen kom tolv brev", "Testmelding fra Nødvarsel til alle mobiler", "Testmeldingen: Slik virket den",
+        "Testsak: Tolv krever erstatning", "Test: Ikke bruk disse bilsetene", "Test, test, test: Slik stanses smitten",
     ],
 )  # fmt: skip
 def test_news_of_drafts_and_tests_is_news(title: str) -> None:

@@ -125,6 +125,12 @@ def test_a_story_whose_headline_is_replaced_by_its_withdrawal_leaves(said: str, 
     assert room.headline == FLOOD and room.listed == {FLOOD, FIRE}
 
 
+def test_a_heading_in_a_text_takes_nothing_back(server: Server, room: LiveRoom) -> None:
+    server.put("/rss", feed(entry("a", FIRE, "", "&lt;p&gt;Fjernet&lt;/p&gt;&lt;p&gt;Statuen er borte.&lt;/p&gt;", 5)))
+    room.next_poll()
+    assert room.headline == FIRE
+
+
 @pytest.mark.parametrize("headline", ["EMBARGO: Ni sykehus legges ned", "STRYK: Ni sykehus legges ned"])
 def test_what_is_held_in_doubt_is_logged_with_how_to_show_it(
     headline: str, server: Server, tmp_path: Path, caplog: pytest.LogCaptureFixture

@@ -23,7 +23,7 @@ _THE_TEXT = r"(?:SAK|SAKEN|SAKA|MELDING(?:EN|A)?|STORY|NYHET(?:EN)?|DENNE|THIS)"
 _LINE = re.compile(
     rf"{_LEAD}(?:{_DESK})\s*(?:$|[:!*)\]/–—-]|\.(?:\s|$)|TILBAKE\b|BULLETIN\b|NOTICE\b|(?:{_DESK})|{_THE_TEXT}\b)"
     rf"|{_LEAD}(?:{_MARKS})\s*(?:(?:{_MARKS})|{_THE_TEXT}\b|(?:BULLETIN|NOTICE)\b)"
-    rf"|{_LEAD}(?i:{_MARKS})(?i:\s+tilbake)?\s*[!*)\].]*$|{_LEAD}(?i:slettet|sletta|fjernet|fjerna|deleted|removed)\s*[!*)\].]*$"
+    rf"|{_LEAD}(?i:{_MARKS})(?i:\s+tilbake)?\s*[!*)\].]*$"
     r"|^\W*(?i:mandatory\s+kill|kill\s+(?:notice|bulletin))\s*[:!–—-]"
     r"|^(?:NTB[\s:/-]+)?(?:STRYK|TREKKES|TREKKAST|MAKULER(?:ES)?)\s+[A-ZÆØÅ][a-zæøå]"
     r"|^(?:NTB[\s:/-]+)?(?:SAK(?:EN|A)?|MELDING(?:EN|A)?|NYHET(?:EN)?|STORY|MANDATORY|BULLETIN)\s+"
@@ -84,7 +84,8 @@ _NOTICE = re.compile(
 _NOTICE_ALONE = re.compile(  # a headline that says nothing else
     rf"\W*(?:(?:denne|this|the)\s+)?(?:nyhets)?(?:sak|artikkel|melding|nyhet|tekst|story|article|item)(?:en|a)?"
     rf"\s+(?:er|har\s+blitt|har\s+vorte|is|has\s+been){_NOW}\s+(?:{_TAKEN}|slettet|sletta|fjernet|fjerna|removed|deleted"
-    r"|(?:ikke|ikkje)\s+(?:lenger\s+)?tilgjengelig|(?:ikke|ikkje)\s+lenger\s+å\s+finne|no\s+longer\s+available)(?:\s+tilbake)?\W*",
+    r"|(?:ikke|ikkje)\s+(?:lenger\s+)?tilgjengelig|(?:ikke|ikkje)\s+lenger\s+å\s+finne|no\s+longer\s+available)(?:\s+tilbake)?\W*"
+    r"|\W*(?:slettet|sletta|fjernet|fjerna|deleted|removed)\W*",
     re.IGNORECASE,
 )
 _NOTE = re.compile(

@@ -64,14 +64,15 @@ _NOT_OUT = re.compile(  # a headline's mark of what is not ready, or was never m
     r"\W*(?:NTB\W+)?(?:(?:IKKE|IKKJE) (?:FOR |TIL )?PUBLISER(?:ES|AST|ING)?|UTKAST|KLADD|DO NOT PUBLISH"
     r"|NOT FOR PUBLICATION)\s*[:!–—/|*-]|(?=.*\bTEST\b).*\b(?i:(?:ikke|ikkje) publiser|do not publish)\b"
 )
-_REHEARSAL = re.compile(  # a headline's mark of a test or a drill; «TEST: Årets vinterdekk» is a consumers' test
+_REHEARSAL = re.compile(  # a headline's mark of a test or a drill; «TEST: Årets vinterdekk» is a consumers'
     r"\W*(?:NTB\W+)?(?:(?:(?P<again>test|øvelse|øving|exercise)\W*)(?:(?P=again)\W*)*$"
-    r"|(?P<twice>test|øvelse|øving|exercise)\W+(?P=twice)\b"
-    r"|(?:test\W+)?(?:test(?:melding|sak|artikkel|utsendelse|utsending)|prøvemelding)(?:en|a)?\s*(?:$|[:!.–—(-]|(?:fra|frå|av)\b)"
+    r"|(?P<twice>test|øvelse|øving|exercise)[^\w,]+(?P=twice)\b"
+    r"|(?:test\W+)?(?:test(?:melding|artikkel|utsendelse|utsending)|prøvemelding)\s*(?:$|[:!.–—(-]|(?:fra|frå|av)\s+\S+$)"
+    r"|testsak\W*\d*\W*$"
     r"|test\s*message\b|(?:dette\s+er|this\s+is)\s+(?:(?:bare|kun|berre|only|just)\s+)?(?:en|ei|an?)"
     r"\s+(?:test|prøve|øvelse|øving|exercise|drill)\s*(?:$|[.!:])"
-    r"|test\b[^:]*[,:–—-]\s*(?:vennligst|ver venleg|ignorer|se bort|sjå bort|ignore|disregard|please"
-    r"|(?:(?:skal|må)\s+)?(?:ikke|ikkje)\s+(?:bruk|publiser))"
+    r"|test\b[^:]*[,:–—-]\s*(?:(?:vennligst|ver venleg|please)\s+)?(?:ignorer|se bort|sjå bort|ignore|disregard"
+    r"|(?:(?:skal|må)\s+)?(?:ikke|ikkje)\s+(?:bruk|publiser)\w*(?:\s+denne(?:\s+(?:sak|melding)\w*)?)?\W*$)"
     r"|(?-i:ØVELSE|ØVING|ØVINGSMELDING|ØVELSESMELDING|SYSTEMTEST|EXERCISE|DRILL)\s*[:!*/|–—-])",
     re.IGNORECASE,
 )

@@ -58,7 +58,7 @@ _OFFER = re.compile(
 _FOR_SUBSCRIBERS = r"(?:for\s+abonnent(?:er|ar)|abonnent|abonnement|\+)"
 _MARKS = re.compile(
     rf"^\W*?(?i:(?:sist\s+)?oppdatert|updated?|ny\s+versjon|new\s+version|write-?thru|{_FOR_SUBSCRIBERS})\s*[:|]\s+"
-    rf"|^\+\s+|^[(\[]\s*(?i:{_FOR_SUBSCRIBERS})\s*[)\]]\s*|\s*[(\[]\s*(?i:{_FOR_SUBSCRIBERS})\s*[)\]]\s*$|\s+\+\s*$"
+    rf"|^\+\s+(?!\d)|^[(\[]\s*(?i:{_FOR_SUBSCRIBERS})\s*[)\]]\s*|\s*[(\[]\s*(?i:{_FOR_SUBSCRIBERS})\s*[)\]]\s*$|\s+\+\s*$"
 )
 _LONGEST_OFFER = 500  # characters
 _CODE = re.compile(
