@@ -66,12 +66,10 @@ def _labelled(
             found, inside = longer, {index}
             break
     place = None
-    if apart != "no":
-        told = _apart(material, figure)
+    told = [] if apart == "no" else _apart(material, figure)
+    if apart != "no" and not any(occurrences(found.label or "", phrase) for phrase in told):  # «lam i fjor sommer»
         joined = [one for phrase in told if (one := ladder.joined(figure, found, stretches, phrase, ladder.ROW))]
-        if any(occurrences(found.label or "", phrase) for phrase in told):
-            pass  # «lam i fjor sommer» says it
-        elif joined and not inside:
+        if joined and not inside:
             found = max(joined, key=lambda one: one.end)
         elif told and apart == "line":
             place = told[0]

@@ -22,7 +22,7 @@ from kiosk.model import Figure
 
 _MOST_VERB = 3  # words beside a name
 # «har gått gjennom annonser og funnet»: a participle far from its auxiliary
-_PARTED = re.compile(rf"\b(?:{any_of('perfect')}) [^,.;:]* (?:og|and) \w+[dt]$", re.IGNORECASE)
+_PARTED = re.compile(rf"\b(?:{any_of('perfect')}) [^,.;:]* (?:{any_of('joins')}) \w+[dt]$", re.IGNORECASE)
 _PERFECT = re.compile(rf"\b(?:{any_of('perfect')}) (?:\w+ ){{0,2}}$", re.IGNORECASE)
 
 
