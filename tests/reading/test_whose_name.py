@@ -82,3 +82,23 @@ def test_on_their_side_is_no_part_of_a_name(nb: Parser, nn: Parser) -> None:
         ("Styresmaktene på si side har sagt at dei treng hjelp til 11.000.", "nn", nn, "Styresmaktene"),
     ):
         assert [f.claim.name for f in read(text, language=language, parser=parser).figures] == [name]
+
+
+@pytest.mark.parametrize("noun", ["arrangøren", "politimesteren", "legen"])
+def test_a_person_without_a_role_is_not_whoever_has_one(nb: Parser, noun: str) -> None:
+    """«ifølge politimesteren» was the skier's, who was named last."""
+    told = read(
+        "Vant på 50 kilometer\n\nJohannes Strand vant 50 kilometer lørdag.\n\n"
+        f"– Rått, sier Strand til NRK. 45 000 tilskuere fulgte rennet, ifølge {noun}.",
+        parser=nb,
+    )
+    assert [source.name for source in told.sources] == ["Johannes Strand", noun]
+
+
+def test_a_person_s_own_role_is_the_person(nb: Parser) -> None:
+    told = read(
+        "Vant på 50 kilometer\n\nJohannes Strand vant 50 kilometer lørdag. Johannes Strand er trener i klubben.\n\n"
+        "– Rått, sier Strand til NRK. 12 løpere måtte ha hjelp, ifølge treneren.",
+        parser=nb,
+    )
+    assert "treneren" not in [source.name for source in told.sources]

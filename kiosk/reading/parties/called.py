@@ -48,13 +48,22 @@ class Called:
 
     def so(self, other: Stranger, person: Mention) -> bool:
         """Whether the story calls the named one so: `Lensmannen` of `lensmann Per Lie`, `54-åringen` of `Lie (54)`."""
-        word, words = other.word.lower, self._lexicon.words
+        word = other.word.lower
         if other.new and not any(c.isdigit() for c in word):
             return False
         named = [m for found in self._named.values() for m in found if m.names and self._by_name(m) is person]
         age = "".join(c for c in word if c.isdigit())
         if age:
             return any(self._aged(m, age) for m in named)
+        return self._titled(word, named)
+
+    def is_so(self, mention: Mention, person: Mention) -> bool:
+        """Whether the story calls a person by a mention's noun: `treneren` of `Per Lie er trener`."""
+        named = [m for found in self._named.values() for m in found if m.names and self._by_name(m) is person]
+        return self._titled(mention.text.lower().split()[-1], named)
+
+    def _titled(self, word: str, named: list[Mention]) -> bool:
+        words = self._lexicon.words
         nouns = {word.removesuffix(ending) for ending in words("nouns", "definite_endings") if word.endswith(ending)}
         titles = {m.noun for m in named if m.noun} | {n for m in named for n in self._told_as(m, nouns)}
         same = self._lexicon.phrases("parties", "same_offices")

@@ -159,6 +159,8 @@ class Parties:
                 return self._in_office(mention, full)  # `Oppvekstsjefen` is not `Rektor Kari Lie`
             if person is not None and person is not full and self._called.unlike(mention, person):
                 return full if self._called.accused(mention) else None  # `Mannen nekter`, and nobody says who it is
+            if person is not None and person is not full and not self._may_be_called(mention, person):
+                return full  # `arrangøren` of a story that names `Per Lie`, and not what he is
             acts = person is None or person.subject or person.speaker or bool(person.noun)
             return person if acts else None  # `drapet på Line Sund. Forsvareren ber om …`
         if not is_body(mention, self._lexicon):
@@ -171,6 +173,10 @@ class Parties:
             land = mention.text.lower() in self._lexicon.words("parties", "grounds")
             return None if land else full  # `Rederiet` of a story that has named no firm, but where the ship is
         return self._by_name(found[0]) if len(found) == 1 else None
+
+    def _may_be_called(self, mention: Mention, person: Mention) -> bool:
+        """Whether a noun may mean a person: whose noun the story tells, who is called so, or whom `den …` points to."""
+        return bool(person.noun) or is_epithet(mention, self._lexicon) or self._called.is_so(mention, person)
 
     def _in_office(self, mention: Mention, full: Mention) -> Mention | None:
         """Whom the story calls by that office somewhere: `Landbruksministeren` of `landbruksminister Ola Lie`."""
