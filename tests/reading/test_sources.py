@@ -280,8 +280,8 @@ def test_a_place_is_no_firm_and_no_council(nb: Parser) -> None:
             "Huset er selt, ifølgje Rådet for helse-, omsorgs- og velferdstenester.",
             ["Rådet for helse-, omsorgs- og velferdstenester"],
         ),
-        ("nb", "Mannen er tiltalt for drapet på Line Sund. Forsvareren ber om frifinnelse.", []),
-        ("nn", "Mannen er tiltalt for drapet på Kari Sund. Forsvararen seier at mannen er uskuldig.", []),
+        ("nb", "Mannen er tiltalt for drapet på Line Sund. Forsvareren ber om frifinnelse.", ["Forsvareren"]),
+        ("nn", "Mannen er tiltalt for drapet på Kari Sund. Forsvararen seier at mannen er uskuldig.", ["Forsvararen"]),
     ],
 )
 def test_nobody_who_only_stands_near_is_a_source(

@@ -84,15 +84,16 @@ def test_on_their_side_is_no_part_of_a_name(nb: Parser, nn: Parser) -> None:
         assert [f.claim.name for f in read(text, language=language, parser=parser).figures] == [name]
 
 
-@pytest.mark.parametrize("noun", ["arrangøren", "politimesteren", "legen"])
-def test_a_person_without_a_role_is_not_whoever_has_one(nb: Parser, noun: str) -> None:
+@pytest.mark.parametrize(("noun", "listed"), [("politimesteren", True), ("rennlederen", False), ("arrangøren", False)])
+def test_a_person_without_a_role_is_not_whoever_has_one(nb: Parser, noun: str, listed: bool) -> None:
     """«ifølge politimesteren» was the skier's, who was named last."""
     told = read(
         "Vant på 50 kilometer\n\nJohannes Strand vant 50 kilometer lørdag.\n\n"
         f"– Rått, sier Strand til NRK. 45 000 tilskuere fulgte rennet, ifølge {noun}.",
         parser=nb,
     )
-    assert [source.name for source in told.sources] == ["Johannes Strand", noun]
+    assert [source.name for source in told.sources] == ["Johannes Strand", *([noun] if listed else [])]
+    assert told.sources[0].cue == "sier"
 
 
 def test_a_person_s_own_role_is_the_person(nb: Parser) -> None:
@@ -102,3 +103,18 @@ def test_a_person_s_own_role_is_the_person(nb: Parser) -> None:
         parser=nb,
     )
     assert "treneren" not in [source.name for source in told.sources]
+
+
+@pytest.mark.parametrize("dateline", ["OSLO (NTB): ", "Oslo (NTB) – ", "BERLIN (NTB-DPA) ", "KAIRO/OSLO (NTB): "])
+@pytest.mark.parametrize("said", ["Politiet melder at to er døde.", "Politiet kaller ulykken alvorlig."])
+def test_where_it_was_written_says_nothing(nb: Parser, dateline: str, said: str) -> None:
+    """«OSLO» stood among the sources, and a card's sentence began with «OSLO (NTB) –»."""
+    told = read(f"To døde i ulykke\n\n{dateline}{said}", parser=nb)
+    assert [source.name for source in told.sources] == ["Politiet"]
+    assert all(not figure.sentence.startswith(dateline[:4]) for figure in told.figures)
+
+
+@pytest.mark.parametrize("name", ["Kari Lie (NRK)", "Høyre (H)", "Helsevakta (HV)"])
+def test_a_speaker_with_an_outlet_or_letters_behind_the_name_speaks(nb: Parser, name: str) -> None:
+    told = read(f"To døde i ulykke\n\n{name} melder at to er døde.", parser=nb)
+    assert [source.name.split()[0] for source in told.sources] == [name.split()[0]]

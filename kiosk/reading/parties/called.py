@@ -55,16 +55,19 @@ class Called:
         age = "".join(c for c in word if c.isdigit())
         if age:
             return any(self._aged(m, age) for m in named)
-        return self._titled(word, named)
+        return self._titled(self._plain(word), named)
 
     def is_so(self, mention: Mention, person: Mention) -> bool:
         """Whether the story calls a person by a mention's noun: `treneren` of `Per Lie er trener`."""
         named = [m for found in self._named.values() for m in found if m.names and self._by_name(m) is person]
-        return self._titled(mention.text.lower().split()[-1], named)
+        return self._titled({mention.noun, *self._plain(mention.text.lower().split()[-1])}, named)
 
-    def _titled(self, word: str, named: list[Mention]) -> bool:
-        words = self._lexicon.words
-        nouns = {word.removesuffix(ending) for ending in words("nouns", "definite_endings") if word.endswith(ending)}
+    def _plain(self, word: str) -> set[str]:
+        """What a definite noun may be without its ending."""
+        endings = self._lexicon.words("nouns", "definite_endings")
+        return {word.removesuffix(ending) for ending in endings if word.endswith(ending)}
+
+    def _titled(self, nouns: set[str], named: list[Mention]) -> bool:
         titles = {m.noun for m in named if m.noun} | {n for m in named for n in self._told_as(m, nouns)}
         same = self._lexicon.phrases("parties", "same_offices")
         return any(

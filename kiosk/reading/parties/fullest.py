@@ -12,6 +12,7 @@ from kiosk.reading.parties.called import Called
 from kiosk.reading.parties.mentions import Mention, Naming
 from kiosk.reading.parties.papers import is_document, made_clause
 from kiosk.reading.parties.pointing import (
+    has_office,
     is_body,
     is_epithet,
     is_person,
@@ -160,7 +161,7 @@ class Parties:
             if person is not None and person is not full and self._called.unlike(mention, person):
                 return full if self._called.accused(mention) else None  # `Mannen nekter`, and nobody says who it is
             if person is not None and person is not full and not self._may_be_called(mention, person):
-                return full  # `arrangøren` of a story that names `Per Lie`, and not what he is
+                return full if has_office(mention, self._lexicon) else None  # `Per Lie`, and not what he is
             acts = person is None or person.subject or person.speaker or bool(person.noun)
             return person if acts else None  # `drapet på Line Sund. Forsvareren ber om …`
         if not is_body(mention, self._lexicon):
@@ -176,7 +177,11 @@ class Parties:
 
     def _may_be_called(self, mention: Mention, person: Mention) -> bool:
         """Whether a noun may mean a person: whose noun the story tells, who is called so, or whom `den …` points to."""
-        return bool(person.noun) or is_epithet(mention, self._lexicon) or self._called.is_so(mention, person)
+        ahead = self._text[max(0, person.start - LONGEST_NAME) : person.start].lower().split()[-1:]
+        titled = not nouns_of(mention, self._lexicon).isdisjoint(
+            ahead
+        )  # `Ordfører` opens the sentence: no noun of hers
+        return bool(person.noun) or titled or is_epithet(mention, self._lexicon) or self._called.is_so(mention, person)
 
     def _in_office(self, mention: Mention, full: Mention) -> Mention | None:
         """Whom the story calls by that office somewhere: `Landbruksministeren` of `landbruksminister Ola Lie`."""

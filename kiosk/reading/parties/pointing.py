@@ -90,6 +90,13 @@ def other_office(mention: Mention, person: Mention, lexicon: Lexicon) -> bool:
     return not (kin or any(noun.endswith(person.noun) or person.noun.endswith(noun) for noun in offices))
 
 
+def has_office(mention: Mention, lexicon: Lexicon) -> bool:
+    """`Ordføreren`: who is told of by an office; not `journalisten`, nor `partilederen`, which any person may be."""
+    ends, chiefs = lexicon.endings("parties", "offices"), lexicon.endings("parties", "chiefs")
+    held = [noun for noun in nouns_of(mention, lexicon) if ends and noun.endswith(ends)]
+    return bool(held) and not any(noun.endswith(chiefs) for noun in held)
+
+
 def nouns_of(mention: Mention, lexicon: Lexicon) -> set[str]:
     """The mention's noun, and what its last word may be without a definite ending: `minister` of `Ministeren`."""
     last = mention.text.lower().split()[-1]

@@ -12,9 +12,10 @@ from msgspec.structs import replace
 from kiosk.reading.figures.hedges import hedge_before
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.numbers.expressions import NEVER, find_numbers
+from kiosk.reading.speech.relays import is_medium
 from kiosk.reading.speech.report import Report
 from kiosk.reading.text.parse import Parser, Tree, Word, bare_tree
-from kiosk.reading.text.tokens import sentences
+from kiosk.reading.text.tokens import Sentence, sentences
 
 MOST_WORDS = 300  # of a sentence; the longest of some thousand stories has 100
 MOST_PARSED = 6000  # words; about ten long stories, and two seconds of work here
@@ -28,6 +29,10 @@ ENTRIES = 3  # lines that begin with a clock time: a running report
 BULLETS = ("•", "*", "- ", "– ", "· ")
 DATED = re.compile(r"(?:1[5-9]|20)\d\d ?[:–-] ")  # of ENTRIES such lines each tells of another time
 POINTS = "•*–- \t"
+# `OSLO (NTB): `, `BERLIN (NTB-DPA) Misjonen …`; not `Lie (NRK) mener`: a small letter goes on with the sentence
+DATELINE = re.compile(
+    r"[A-ZÆØÅ][^\W\d]*(?:[ /.-]{1,2}[A-ZÆØÅ][^\W\d]*){0,4},? ?\(©?([^()\n]{2,30})\)(?: ?[:–—-] (?=\S)| (?=[A-ZÆØÅ«\d]))"
+)
 INGREDIENTS, INGREDIENT_WORDS = 2, 8  # lines of a kitchen's measure make a recipe; words of one line of it
 FACTS_TITLE = 6  # words over a box of facts
 
@@ -57,7 +62,8 @@ def walk(text: str, lexicon: Lexicon, parser: Parser | None) -> list[Passage]:
     passages: list[Passage] = []
     line, at, budget, next_number = 0, 0, MOST_PARSED, 0
     open_mark = -1
-    for index, sentence in enumerate(sentences(text, lexicon.language)):
+    for index, told in enumerate(sentences(text, lexicon.language)):
+        sentence = _without_dateline(text, told, lexicon)
         line += text.count("\n", at, sentence.start)
         if text.count("\n", at, sentence.start):
             open_mark = -1
@@ -83,6 +89,15 @@ def walk(text: str, lexicon: Lexicon, parser: Parser | None) -> list[Passage]:
     _mark_asides(text, passages, lexicon)
     _mark_earlier(text, passages, lexicon)
     return passages
+
+
+def _without_dateline(text: str, sentence: Sentence, lexicon: Lexicon) -> Sentence:
+    """`OSLO (NTB) – Politiet melder at to er døde`: where it was written, and for whom, is no word of the sentence."""
+    dateline = DATELINE.match(text, sentence.start, sentence.end)
+    if dateline is None or not is_medium(dateline[1].replace("-", " "), lexicon):
+        return sentence
+    tokens = tuple(token for token in sentence.tokens if token.start >= dateline.end())
+    return Sentence(dateline.end(), sentence.end, tokens)
 
 
 def _mark_asides(text: str, passages: list[Passage], lexicon: Lexicon) -> None:
