@@ -40,7 +40,7 @@ from kiosk.cards.rundown.material import Entry, Material
 from kiosk.cards.rundown.pages import FiguresPage, Screen, pages_of
 from kiosk.cards.rundown.passage import behind, passage
 from kiosk.cards.rundown.sameness import again, same_speaker
-from kiosk.cards.rundown.sentences import said_below, unmarked
+from kiosk.cards.rundown.sentences import said_below, told_by_name, unmarked
 from kiosk.cards.rundown.spans import place
 from kiosk.cards.rundown.strap import in_headline
 from kiosk.cards.rundown.texts import figures_on, labels_on, texts_on
@@ -279,7 +279,7 @@ class _Rundown(Struct, frozen=True, dict=True):
         Where it does not, or the headline has no number, the first key figure that the headline does not have.
         """
         if not isinstance(card, HeadlineCard) or card.binding:
-            return figures_on(card)
+            return self._named_first(figures_on(card))
         told = dict(in_headline(self.material))
         entries = [entry for index in told if (entry := self.material.entry_of(index)) is not None]
         figures = self.material.reading.figures
@@ -289,7 +289,13 @@ class _Rundown(Struct, frozen=True, dict=True):
         repeated = repeated.difference(told, figures_on(card))
         found = [*figures_on(card), *sorted(repeated, key=lambda i: (figures[i].claim.attribution != "stated", i))]
         key = [entry.index for entry in self.material.entries if entry.figure.rank == 2 and lacks(self.material, entry)]
-        return found or key[:1]
+        return found or self._named_first(key[:1])
+
+    def _named_first(self, indices: Iterable[int]) -> list[int]:
+        """Figures, before one that names nobody those by which somebody tells it."""
+        figures = self.material.reading.figures
+        found = (one for index in indices for one in (*told_by_name(self.material, figures[index]), index))
+        return list(dict.fromkeys(found))
 
     def _tolls(self, cards: Iterable[StoryCard]) -> list[Toll]:
         found: dict[str, Toll] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.cards.card import Claimant, SentenceCard
+from kiosk.cards.card import Claimant, FiguresCard, SentenceCard
 from tests.cards.rundown.invented import Told, told
 
 HEAD = "Sauer tatt av bjørn"
@@ -79,3 +79,36 @@ def test_behind_a_headline_without_the_story_s_figure_stands_that_with_who_says_
     story.figure("12", "12", what="sauer", state="er tatt av bjørn", source="politiet", cue="opplyser", rank=2)
     (one,) = behind(story, "headline")
     assert one.passage.text == story.body[0] and one.passage.marks
+
+
+FIRST, LATER = "Angrepet drepte minst 39 mennesker.", "President Bo Moen opplyste at 39 mennesker ble drept."
+
+
+def told_later(what: str = "mennesker", state: str = "drept") -> Told:
+    """A toll that the story tells without a name, and a number of somebody's."""
+    story = told("Angrep mot havna", FIRST, LATER)
+    story.figure(FIRST, "39", hedge="minst", what="mennesker", state="drepte", attribution="none", form="sentence",
+                 clause=FIRST, clause_at=story.text.find(FIRST), rank=2)  # fmt: skip
+    return story.figure(LATER, "39", what=what, state=state, source="President Bo Moen", cue="opplyste")
+
+
+def whose(story: Told) -> list[Claimant | None]:
+    """Who stands below the sentence of the toll, on each card that has it."""
+    cards = story.deck().cards
+    alone = [card for card in cards if isinstance(card, SentenceCard)]
+    claims = [claim for card in cards if isinstance(card, FiguresCard) for claim in (card.hero, *card.rows)]
+    return [one.claimant for one in (*alone, *claims) if one.passage and one.passage.text.startswith(FIRST.rstrip("."))]
+
+
+def test_a_number_that_somebody_tells_elsewhere_is_not_nobody_s() -> None:
+    assert whose(told_later()) == [None]
+
+
+def test_who_says_it_is_one_press_away_where_it_is_told_by_name_elsewhere() -> None:
+    first = next(one for _, one in told_later().deck().behind)
+    assert first.passage.text == LATER
+    assert [first.passage.text[mark.start : mark.end] for mark in first.passage.marks] == ["President Bo Moen opplyste"]
+
+
+def test_another_thing_s_number_is_not_told_by_whoever_told_that() -> None:
+    assert whose(told_later(what="hus", state="brant")) == [Claimant(None)]
