@@ -20,7 +20,8 @@ from kiosk.control.server import Server
 from kiosk.document import to_json
 from kiosk.status import FeedNow, Status, StoryNow
 
-MOST = 0.12  # s of a processor for `kiosk status`
+NEEDED = "import argparse, msgspec, socket, zoneinfo"  # what `kiosk status` cannot do without
+MOST = 2  # times what an interpreter with that alone takes of a processor
 STORY = StoryNow("s1", "Sju elever vant", updated=datetime(2027, 3, 6, tzinfo=UTC), age=90)
 TOLD = Status(name="sjette", story=STORY, feeds=(FeedNow("siste", ok=True, age=3.0),))
 NEVER = ("pygame", "tomllib", "difflib", "subprocess", "logging", "hashlib", "urllib.request")
@@ -75,10 +76,14 @@ def test_what_every_command_loads_before_it_is_known_is_python_s_own() -> None:
 
 @pytest.mark.usefixtures("wall")
 def test_status_costs_little_of_a_processor() -> None:
-    spent = []
-    for _ in range(8):  # the least of several: what neighbours take is not ours
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        subprocess.run([sys.executable, "-m", "kiosk", "status"], capture_output=True, check=True, env=dict(os.environ))
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        spent.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
-    assert min(spent) <= MOST, spent
+    least, status = [sys.executable, "-c", NEEDED], [sys.executable, "-m", "kiosk", "status"]
+    spent: dict[int, list[float]] = {0: [], 1: []}
+    for _ in range(
+        8
+    ):  # the least of several, side by side: what neighbours take, and how slow this host is, is not ours
+        for which, command in enumerate((least, status)):
+            before = resource.getrusage(resource.RUSAGE_CHILDREN)
+            subprocess.run(command, capture_output=True, check=True, env=dict(os.environ))
+            after = resource.getrusage(resource.RUSAGE_CHILDREN)
+            spent[which].append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    assert min(spent[1]) <= MOST * min(spent[0]), spent

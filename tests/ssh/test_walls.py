@@ -57,7 +57,7 @@ class Newsroom:
 
     def stories(self) -> list[str]:
         told = json.loads(self.kiosk("walls", str(self.file), "--json").stdout)
-        return [(one["status"] or {}).get("story", {}).get("headline", "") for one in told["walls"]]
+        return [((one["status"] or {}).get("story") or {}).get("headline", "") for one in told["walls"]]
 
 
 @pytest.fixture(scope="module")
