@@ -40,7 +40,7 @@ from kiosk.cards.rundown.material import Entry, Material
 from kiosk.cards.rundown.pages import FiguresPage, Screen, pages_of
 from kiosk.cards.rundown.passage import behind, passage
 from kiosk.cards.rundown.sameness import again, same_speaker
-from kiosk.cards.rundown.sentences import said_below, told_by_name, unmarked
+from kiosk.cards.rundown.sentences import named_elsewhere, said_below, unmarked
 from kiosk.cards.rundown.spans import place
 from kiosk.cards.rundown.strap import in_headline
 from kiosk.cards.rundown.texts import figures_on, labels_on, texts_on
@@ -294,7 +294,7 @@ class _Rundown(Struct, frozen=True, dict=True):
     def _named_first(self, indices: Iterable[int]) -> list[int]:
         """Figures, before one that names nobody those by which somebody tells it."""
         figures = self.material.reading.figures
-        found = (one for index in indices for one in (*told_by_name(self.material, figures[index]), index))
+        found = (one for index in indices for one in (*named_elsewhere(self.material, figures[index]), index))
         return list(dict.fromkeys(found))
 
     def _tolls(self, cards: Iterable[StoryCard]) -> list[Toll]:

@@ -90,14 +90,27 @@ def told_twice(one: Figure, other: Figure) -> bool:
 def told_bare(bare: Figure, told: Figure) -> bool:
     """Whether `bare` names nobody for the number that `told` states with its claimant, and perhaps its hedge."""
     return (
+        _may_be_of(bare, told)
+        and bare.status == "current"
+        and (bare.hedge or "").casefold() in ("", (told.hedge or "").casefold())
+        and (same_kind(bare, told) or _same_sum(bare, told))
+    )
+
+
+def told_by_name(bare: Figure, told: Figure) -> bool:
+    """Whether `bare` names nobody for what `told` states with its claimant, whatever the hedge of either."""
+    return _may_be_of(bare, told) and same_kind(bare, told)
+
+
+def _may_be_of(bare: Figure, told: Figure) -> bool:
+    """Whether one figure names nobody, the other somebody, and value, status, place and time do not part them."""
+    return (
         bare.claim.attribution == "none"
         and told.claim.attribution == "stated"
         and bare.value == told.value
-        and bare.status == told.status == "current"
-        and (bare.hedge or "").casefold() in ("", (told.hedge or "").casefold())
+        and bare.status == told.status
         and not differ(bare.where, told.where)
         and not differ(bare.when, told.when)
-        and (same_kind(bare, told) or _same_sum(bare, told))
     )
 
 

@@ -18,7 +18,7 @@ from kiosk.cards.rundown.named import LONGEST_NAME, claimant_of
 from kiosk.cards.rundown.passage import begun_anew, clause_begun, is_short, passage, stretch
 from kiosk.cards.rundown.pointing import points_away
 from kiosk.cards.rundown.sameness import claimant as speaker
-from kiosk.cards.rundown.sameness import differ, same_kind
+from kiosk.cards.rundown.sameness import told_by_name
 from kiosk.cards.rundown.spans import occurrences, overlap
 from kiosk.model import Figure
 
@@ -68,7 +68,7 @@ def said_below(material: Material, figure: Figure, shown: Passage) -> tuple[Pass
 
     None where somebody is, or may be meant.
     """
-    meant = _names_somebody(material, figure, shown.text) or bool(told_by_name(material, figure))
+    meant = _names_somebody(material, figure, shown.text) or bool(named_elsewhere(material, figure))
     who = None if shown.marks or meant else claimant_of(figure)
     if _stands_for_a_name(figure, shown.text):
         shown, who = _without_mark(figure, shown), Claimant(figure.claim.full)
@@ -77,24 +77,13 @@ def said_below(material: Material, figure: Figure, shown: Passage) -> tuple[Pass
     return shown, who
 
 
-def told_by_name(material: Material, figure: Figure) -> list[int]:
+def named_elsewhere(material: Material, figure: Figure) -> list[int]:
     """The indices of the figures by which somebody tells elsewhere what the story tells here without a name.
 
     «Kilde ikke oppgitt» is not so of «minst 39 ble drept» where «Lie opplyste at 39 ble drept» stands further down.
     """
-    if figure.claim.attribution != "none":
-        return []
-    return [
-        index
-        for index, other in enumerate(material.reading.figures)
-        if other.claim.attribution == "stated"
-        and other.value == figure.value
-        and other.status == figure.status
-        and index not in material.off
-        and not differ(other.where, figure.where)
-        and not differ(other.when, figure.when)
-        and same_kind(other, figure)
-    ]
+    figures = enumerate(material.reading.figures)
+    return [index for index, other in figures if index not in material.off and told_by_name(figure, other)]
 
 
 def unmarked(figure: Figure, shown: Passage) -> Passage:
