@@ -94,7 +94,7 @@ def main(args: argparse.Namespace) -> int:
     elif args.verb == "list":
         _print_figures(reply) if args.command == "figure" else _print_list(reply["stories"])
     elif args.verb == "put":
-        print(f"put: «{printable(headline)}», first until {reply['until']}; {_whether_it_hangs(request)}")
+        print(f"put: «{printable(headline)}», first until {reply['until']}; {_whether_it_hangs()}")
         print(reply["id"])
     else:
         print(printable(reply["done"], 600))
@@ -163,7 +163,7 @@ def _ask(request: dict[str, Any]) -> dict[str, Any]:
         return _by_disk(request)
 
 
-def _whether_it_hangs(request: dict[str, Any]) -> str:
+def _whether_it_hangs() -> str:
     from kiosk.cli.asking import heard
 
     wall, why = heard()

@@ -23,9 +23,8 @@ if TYPE_CHECKING:
 
 # The spaces that may end a line; U+00A0, U+2007 and U+202F may not.
 _WORD = re.compile(r"[^ \t\r\n\u2002-\u2006\u2008-\u200a]+")
-_UNIT = re.compile(
-    rf"(?<!\S)[(«]?[−-]?\d{{1,3}}(?: \d{{3}})+(?!\d)(?:{_WORD.pattern})?|{_WORD.pattern}"
-)  # «12 500» is one
+# What is measured as one: a word, and «12 500» with what is written to it.
+_UNIT = re.compile(rf"(?<!\S)[(«]?[−-]?\d{{1,3}}(?: \d{{3}})+(?!\d)(?:{_WORD.pattern})?|{_WORD.pattern}")
 _NUMBER = re.compile(r"^[(«]?[−-]?[€$£]?[\d½¼¾][\d.,:–\u00a0\u202f½¼¾]*$")
 _SCORE = re.compile(r"^[(«]?\d+[-–]\d+[,.;)]*$")  # of a set: «6–3, 7–5» is one result
 _RANGE = re.compile(r"\d[\d.,]*\s+[–—-]\s+\d")  # «20 – 25 elever», «2 – 1»

@@ -18,8 +18,9 @@ from kiosk.cards.drawing.page import Page
 from kiosk.cards.fonts import OMITTED
 from kiosk.model import Chrome
 
-_KEPT = 0.6  # of what has room, as letters: a way that ends by sense, or stands beside the kicker, and has less of the
-# headline than that says too little of it
+# Share of the letters that have room: a way to cut a headline that keeps fewer, to end by sense or to leave room for
+# the kicker, says too little of it.
+_KEPT = 0.6
 BAR_AIR, BAR_WIDE = 32.0, 3.0  # units at each side of the bar between kicker and headline, and its own
 _ELLIPSIS = f" {OMITTED}"
 _MOST, _MOST_TALL = 2, 3  # lines

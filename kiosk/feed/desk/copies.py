@@ -81,10 +81,8 @@ class Copies(Struct):
 
     def telling(self, on_wall: str | None) -> tuple[Version, ...]:
         """What a start must know again: the versions that others came before or may come after, and the wall's."""
-        told = (
-            one for one in self.versions.values() if one.former or one.gone or not one.usable or one.story == on_wall
-        )
-        return tuple(told)
+        every = self.versions.values()
+        return tuple(one for one in every if one.former or one.gone or not one.usable or one.story == on_wall)
 
     def recall(self, versions: Iterable[Version]) -> None:
         """Take over what was known before a start."""

@@ -134,9 +134,7 @@ class Sources(dict[str, FeedSource]):
         One that hangs, or could not be read yet, took nothing away.
         """
         source = self.get(feed)
-        if source is None or source.items:
-            return False
-        if self.silent(feed):
+        if source is None or source.items or self.silent(feed):
             return False
         if not source.local:
             return source.emptied >= MISSED_BEFORE_GONE

@@ -15,7 +15,7 @@ from kiosk.feed.formats.blanks import without_blanks
 from kiosk.feed.formats.clean import one_spaced, visible
 from kiosk.feed.formats.furniture import without_furniture
 from kiosk.feed.formats.markup import line, plain
-from kiosk.feed.formats.own import letters, own_words, without_marks, without_outlet
+from kiosk.feed.formats.own import letters, own_words, without_desk_marks, without_outlet
 from kiosk.feed.formats.release import Terms, by_labels, by_payment, by_words
 from kiosk.feed.item import Document, Item, Refused
 from kiosk.printable import printable
@@ -46,7 +46,7 @@ def finished(
     `terms` are those of the format's fields, `notes` what the wire tells the desk (slugline, instructions), `labels`
     its keywords and genres; its sections count as such too.
     """
-    headline = without_marks(without_outlet(item.headline, item.outlet))
+    headline = without_desk_marks(without_outlet(item.headline, item.outlet))
     own = headline, item.authors, item.outlet
     terms, (headline, *summary) = by_words(terms, (headline, *plain(item.summary)), notes, item.published, local)
     terms, (_, *body) = by_words(terms, ("", *plain(item.body)), (), item.published, local)

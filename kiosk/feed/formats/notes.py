@@ -143,9 +143,8 @@ def embargo_note(line: str, *, headline: bool) -> EmbargoNote | None:
     """The note to editors in a line of a story that holds it back; None where it has none.
 
     Any line may begin as one, or end as one; the headline, and a short line behind its kicker, may have it in its
-    midst. A headline's mark («UTKAST: …», «Testmelding», «ØVELSE: …», «Til redaksjonene: …»)
-    holds in doubt. «Embargo: EU stanser oljen» names no
-    time and is news; in capitals («EMBARGO: Ni sykehus legges ned») it may be either.
+    midst. A headline's mark («UTKAST: …», «Testmelding», «ØVELSE: …», «Til redaksjonene: …») holds in doubt. «Embargo:
+    EU stanser oljen» names no time and is news; in capitals («EMBARGO: Ni sykehus legges ned») it may be either.
     """
     plain = unicodedata.normalize("NFKC", line)
     start, end = plain[:LONGEST_NOTE], plain[-LONGEST_NOTE:]

@@ -110,7 +110,7 @@ def letters(text: str) -> str:
     return "".join(filter(str.isalnum, text.casefold()))
 
 
-def without_marks(headline: str) -> str:
+def without_desk_marks(headline: str) -> str:
     """A headline without what a newsroom's system puts around it: «(+)», «Oppdatert:», «NY VERSJON:»."""
     return _MARKS.sub("", headline) or headline
 

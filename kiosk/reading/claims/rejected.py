@@ -161,7 +161,7 @@ def _before(
         if plural and own and not any(alike(f, figures[i], lexicon) for f in own for i in together):
             return []  # `avviser opplysningene og sier at 61 er bøtelagt` after `to er døde`: which, nobody knows
         return together if plural or len(together) == 1 else []
-    if report.covers and report.form == "clause" and not (_unparsed_object(passage, report, lexicon)):
+    if report.covers and report.form == "clause" and not _unparsed_object(passage, report, lexicon):
         return [i for i in together if _the_same(figures[i], passage, report, lexicon)]
     together = asserted(figures, together, passages, lexicon)
     claimed = passage.heading or all(figures[i].claim.name for i in together)

@@ -177,11 +177,10 @@ class Parties:
 
     def _may_be_called(self, mention: Mention, person: Mention) -> bool:
         """Whether a noun may mean a person: whose noun the story tells, who is called so, or whom `den …` points to."""
+        # `Ordfører` that opens a sentence is no noun of hers by the parse
         ahead = self._text[max(0, person.start - LONGEST_NAME) : person.start].lower().split()[-1:]
-        titled = not nouns_of(mention, self._lexicon).isdisjoint(
-            ahead
-        )  # `Ordfører` opens the sentence: no noun of hers
-        return bool(person.noun) or titled or is_epithet(mention, self._lexicon) or self._called.is_so(mention, person)
+        titled = bool(person.noun) or not nouns_of(mention, self._lexicon).isdisjoint(ahead)
+        return titled or is_epithet(mention, self._lexicon) or self._called.is_so(mention, person)
 
     def _in_office(self, mention: Mention, full: Mention) -> Mention | None:
         """Whom the story calls by that office somewhere: `Landbruksministeren` of `landbruksminister Ola Lie`."""
