@@ -17,9 +17,10 @@ from zoneinfo import ZoneInfo
 from msgspec.structs import replace
 
 from kiosk.clock import Clock
+from kiosk.settings.aside import set_aside
 from kiosk.settings.files import LOCK_PATIENCE, BusyError, locked
-from kiosk.settings.history import DEFAULTS, KEPT, SET_ASIDE, TRYING, Generation, Pending, Who, etag_of
-from kiosk.settings.load import LARGEST_FILE, Checked, check, unreadable
+from kiosk.settings.history import DEFAULTS, KEPT, SYSTEM, TRYING, Generation, Pending, etag_of
+from kiosk.settings.load import Checked, check, unreadable
 from kiosk.settings.outcome import Ask, Code, Outcome, Prove, Show, WallAnswer
 from kiosk.settings.schema import Settings
 from kiosk.settings.store import Store, active, changed_keys, restart_keys
@@ -29,7 +30,6 @@ log = logging.getLogger(__name__)
 PROOF_SECONDS = 20.0  # within which the wall shows a change that needs no confirmation, or it is taken back
 RESTART_SECONDS = 60.0  # the same where the wall must start anew
 _RECOVER_PATIENCE = 0.5  # seconds: a wall that starts does not wait for one who waits for it
-SYSTEM = Who("kiosk")
 
 
 def boot_id() -> str:
@@ -142,7 +142,7 @@ class Changes:
             return Outcome(Code.REFUSED, "nothing was changed: " + "; ".join(objections), changed=changed)
         restart = restart_keys(old, settings)
         previous = self._adopt().number if previous is None else previous
-        aside = self._set_aside(content)
+        aside = set_aside(self.store, content, self._when())
         made = self._write_down(content, ask, restart, previous)
         try:
             self.store.put_in_place(content)
@@ -276,7 +276,7 @@ class Changes:
         if before is None or (content is None and before.etag != DEFAULTS.etag):
             before, _ = self.store.last_good()
             content = self.history.content(before.number)
-        aside = self._set_aside(content)
+        aside = set_aside(self.store, content, self._when())
         log.warning("settings: generation %d is taken back: %s%s", pending.generation, reason, aside)
         self.store.put_in_place(content)
         self.history.settle(pending.generation, f"taken back: {reason}")
@@ -293,7 +293,7 @@ class Changes:
         now = active(self.store, self._boot, self._clock.monotonic())
         if now.origin == "last good" and now.generation is not None:
             content = self.history.content(now.generation)
-            aside = self._set_aside(content)
+            aside = set_aside(self.store, content, self._when())
             self.store.put_in_place(content)
             return Outcome(Code.ROLLED_BACK, now.note + aside, now.generation, faults=now.faults)
         if now.origin == "file" and not pending:
@@ -332,29 +332,6 @@ class Changes:
         return self.history.add(
             content, when=self._when(), who=SYSTEM, how="found as it was", previous=previous, outcome=KEPT
         )
-
-    def _set_aside(self, content: bytes | None) -> str:
-        """Write down a file that no generation holds, before `content` takes its place: how that is told, or nothing.
-
-        Its faults do not matter: somebody wrote it, and there is no other copy. What cannot be read, or not whole, is
-        moved: it was copied there with root's rights alone, it is a folder, or larger than any settings file.
-        """
-        try:
-            there = self.store.content()
-        except (OSError, ValueError):
-            return self._moved_aside()
-        if there is not None and len(there) > LARGEST_FILE:
-            return self._moved_aside()
-        if there is None or etag_of(there) in (etag_of(content), *(one.etag for one in self.history.generations())):
-            return ""
-        last = self.store.last_good()[0].number
-        made = self.history.add(
-            there, when=self._when(), who=SYSTEM, how="changed by hand", previous=last, outcome=SET_ASIDE
-        )
-        return f"; what was changed by hand is set aside as generation {made.number}: {self.history.file(made.number)}"
-
-    def _moved_aside(self) -> str:
-        return f"; what lay there is set aside as {self.store.move_aside()}"
 
     def _earlier(self) -> Generation | None:
         """What a rollback goes to; where the file was changed by hand, that is taken back. None before the first."""

@@ -44,7 +44,8 @@ class Generation(Struct, frozen=True):
     outcome: str = TRYING  # KEPT, TRYING, SET_ASIDE, or why it was taken back
 
 
-DEFAULTS = Generation(0, "", Who("kiosk"), "built-in defaults", ABSENT, 0, KEPT)
+SYSTEM = Who("kiosk")
+DEFAULTS = Generation(0, "", SYSTEM, "built-in defaults", ABSENT, 0, KEPT)
 
 
 class Pending(Struct, frozen=True):
