@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.speech.deeds import deed
-from kiosk.reading.speech.speakers import may_stand_behind, subject_of
+from kiosk.reading.speech.may_speak import may_stand_behind
+from kiosk.reading.speech.speakers import subject_of
 from kiosk.reading.text.parse import Tree
 from kiosk.reading.text.phrases import stands
 

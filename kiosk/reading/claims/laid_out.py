@@ -10,8 +10,9 @@ from collections.abc import Sequence
 
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.papers import document_at, is_kind
+from kiosk.reading.speech.may_speak import may_stand_behind
 from kiosk.reading.speech.relays import is_medium
-from kiosk.reading.speech.speakers import may_stand_behind, subject_of
+from kiosk.reading.speech.speakers import subject_of
 from kiosk.reading.text.parse import Tree, Word
 from kiosk.reading.text.passages import Passage
 from kiosk.reading.text.phrases import stands

@@ -13,10 +13,11 @@ from collections.abc import Callable, Sequence
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.papers import document_at
 from kiosk.reading.speech.held import is_party
+from kiosk.reading.speech.may_speak import nobody
 from kiosk.reading.speech.relays import names_medium
 from kiosk.reading.speech.report import DOCUMENT, LANDED, NAMED, Report
 from kiosk.reading.speech.saying import negated, saying_at, that
-from kiosk.reading.speech.speakers import nobody, subject_of
+from kiosk.reading.speech.speakers import subject_of
 from kiosk.reading.text.parse import Tree, Word
 from kiosk.reading.text.passages import Passage
 from kiosk.reading.text.phrases import phrase_of

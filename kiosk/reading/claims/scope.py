@@ -14,10 +14,11 @@ from itertools import takewhile
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.papers import document_at
 from kiosk.reading.rule import Rule
+from kiosk.reading.speech.may_speak import may_stand_behind
 from kiosk.reading.speech.relays import names_medium
 from kiosk.reading.speech.report import Report
 from kiosk.reading.speech.saying import saying_at
-from kiosk.reading.speech.speakers import may_stand_behind, subject_of
+from kiosk.reading.speech.speakers import subject_of
 from kiosk.reading.text.parse import Tree, Word
 from kiosk.reading.text.passages import Passage
 from kiosk.reading.text.phrases import stands

@@ -13,8 +13,9 @@ from kiosk.reading.figures.counted import Counted
 from kiosk.reading.figures.told_counts import counted_by
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.speech.held import holding, stands_alone
+from kiosk.reading.speech.may_speak import may_stand_behind
 from kiosk.reading.speech.saying import negated
-from kiosk.reading.speech.speakers import may_stand_behind, subject_of
+from kiosk.reading.speech.speakers import subject_of
 from kiosk.reading.text.parse import Tree, Word
 from kiosk.reading.text.passages import Passage
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.papers import document_at
-from kiosk.reading.speech.speakers import may_stand_behind
+from kiosk.reading.speech.may_speak import may_stand_behind
 from kiosk.reading.text.passages import Passage
 
 BELOW = 5  # sentences down to the one that names the document

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kiosk.reading.claims.scope import by_agent
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.papers import document_at
-from kiosk.reading.speech.speakers import may_stand_behind
+from kiosk.reading.speech.may_speak import may_stand_behind
 from kiosk.reading.text.genitives import owns
 from kiosk.reading.text.parse import Tree, Word
 from kiosk.reading.text.passages import Passage

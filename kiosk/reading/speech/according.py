@@ -10,8 +10,9 @@ from kiosk.reading.parties.bounds import bounded
 from kiosk.reading.parties.papers import behind_document
 from kiosk.reading.speech import relays
 from kiosk.reading.speech.complements import reach
+from kiosk.reading.speech.may_speak import is_party, may_stand_behind, nobody
 from kiosk.reading.speech.report import RECKONED, Report
-from kiosk.reading.speech.speakers import PARTIES, SUBJECTS, is_party, may_stand_behind, nobody
+from kiosk.reading.speech.speakers import PARTIES, SUBJECTS
 from kiosk.reading.text.genitives import owns
 from kiosk.reading.text.parse import Tree
 from kiosk.reading.text.phrases import Phrase, chunk_after, phrase_of, stands, stretches, with_name

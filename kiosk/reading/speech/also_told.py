@@ -13,9 +13,10 @@ from msgspec.structs import replace
 from kiosk.reading.lexicon import Group, Lexicon
 from kiosk.reading.parties.bounds import bounded
 from kiosk.reading.parties.papers import behind_document, document_at, is_kind
+from kiosk.reading.speech.may_speak import may_count, nobody
 from kiosk.reading.speech.report import Report
 from kiosk.reading.speech.saying import finite_of, negated, unreal
-from kiosk.reading.speech.speakers import may_count, nobody, subject_of
+from kiosk.reading.speech.speakers import subject_of
 from kiosk.reading.text.parse import Tree, inside
 from kiosk.reading.text.passages import Passage
 from kiosk.reading.text.phrases import Phrase, chunk_after, phrase_of

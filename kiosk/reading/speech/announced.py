@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.bounds import bounded
 from kiosk.reading.parties.papers import behind_document, paper_at, tells_a_story
+from kiosk.reading.speech.may_speak import may_stand_behind
 from kiosk.reading.speech.report import ANNOUNCED, ASKED, Report
-from kiosk.reading.speech.speakers import may_stand_behind
 from kiosk.reading.text.genitives import owns
 from kiosk.reading.text.parse import Tree, Word, inside
 from kiosk.reading.text.phrases import Phrase, chunk_after, stands

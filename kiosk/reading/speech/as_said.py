@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.bounds import bounded
+from kiosk.reading.speech.may_speak import nobody
 from kiosk.reading.speech.report import AS_SAID, Report
-from kiosk.reading.speech.speakers import nobody
 from kiosk.reading.text.parse import Tree
 from kiosk.reading.text.phrases import Phrase
 

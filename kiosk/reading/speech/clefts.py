@@ -5,9 +5,9 @@ from __future__ import annotations
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.bounds import bounded
 from kiosk.reading.speech.complements import clause_end
+from kiosk.reading.speech.may_speak import nobody
 from kiosk.reading.speech.report import Report
 from kiosk.reading.speech.saying import SPOKEN, that
-from kiosk.reading.speech.speakers import nobody
 from kiosk.reading.text.parse import Tree
 from kiosk.reading.text.phrases import Phrase, stretches
 

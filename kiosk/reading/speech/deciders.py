@@ -10,9 +10,10 @@ from kiosk.reading.parties.bounds import bounded
 from kiosk.reading.parties.papers import behind_document, document_at
 from kiosk.reading.speech.complements import clause_end
 from kiosk.reading.speech.deeds import deed
+from kiosk.reading.speech.may_speak import is_party, may_stand_behind, nobody
 from kiosk.reading.speech.report import COUNTED, DEMANDED, DOCUMENT, GRANTED, NAMED, Report
 from kiosk.reading.speech.saying import finite_of, negated, unreal
-from kiosk.reading.speech.speakers import is_party, may_stand_behind, nobody, subject_of
+from kiosk.reading.speech.speakers import subject_of
 from kiosk.reading.text.parse import Tree
 from kiosk.reading.text.phrases import Phrase, phrase_of, stretches
 

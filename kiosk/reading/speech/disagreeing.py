@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.bounds import bounded
+from kiosk.reading.speech.may_speak import nobody
 from kiosk.reading.speech.report import DISAGREES, Report
 from kiosk.reading.speech.saying import relative
-from kiosk.reading.speech.speakers import nobody, subject_of
+from kiosk.reading.speech.speakers import subject_of
 from kiosk.reading.text.parse import Tree, inside
 from kiosk.reading.text.phrases import Phrase, chunk_before, phrase_of, stands
 

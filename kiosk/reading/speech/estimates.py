@@ -10,9 +10,9 @@ from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.bounds import bounded
 from kiosk.reading.parties.papers import document_at
 from kiosk.reading.speech.deciders import end_of_held, number_held
+from kiosk.reading.speech.may_speak import is_party, nobody
 from kiosk.reading.speech.report import DOCUMENT, Report
 from kiosk.reading.speech.saying import negated
-from kiosk.reading.speech.speakers import is_party, nobody
 from kiosk.reading.text.parse import Tree, Word
 from kiosk.reading.text.phrases import Phrase, stands, stretches
 

@@ -13,9 +13,10 @@ from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.bounds import bounded
 from kiosk.reading.parties.papers import is_kind
 from kiosk.reading.speech.landings import in_money, measured
+from kiosk.reading.speech.may_speak import nobody
 from kiosk.reading.speech.report import LANDED, Report
 from kiosk.reading.speech.saying import negated
-from kiosk.reading.speech.speakers import nobody, subject_of
+from kiosk.reading.speech.speakers import subject_of
 from kiosk.reading.text.parse import Tree, Word
 from kiosk.reading.text.phrases import phrase_of, stretches
 

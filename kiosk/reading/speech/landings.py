@@ -5,8 +5,9 @@ from __future__ import annotations
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.bounds import bounded
 from kiosk.reading.parties.papers import behind_document, is_kind, speaks_itself
+from kiosk.reading.speech.may_speak import nobody
 from kiosk.reading.speech.report import LANDED, Report
-from kiosk.reading.speech.speakers import nobody, subject_of
+from kiosk.reading.speech.speakers import subject_of
 from kiosk.reading.text.parse import Tree
 from kiosk.reading.text.phrases import Phrase, phrase_of, stands, stretches
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.papers import documented, has_maker_behind, made_clause
+from kiosk.reading.speech.may_speak import is_party
 from kiosk.reading.speech.report import Form
-from kiosk.reading.speech.speakers import is_party, subject_of
+from kiosk.reading.speech.speakers import subject_of
 from kiosk.reading.text.parse import Tree
 from kiosk.reading.text.phrases import Phrase, phrase_of, stands
 

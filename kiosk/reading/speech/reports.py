@@ -30,6 +30,7 @@ from kiosk.reading.speech.estimates import estimated, held_in
 from kiosk.reading.speech.held import holds, with_held
 from kiosk.reading.speech.known import by_view, known_to
 from kiosk.reading.speech.landings import lands
+from kiosk.reading.speech.may_speak import may_count, nobody
 from kiosk.reading.speech.naming import names
 from kiosk.reading.speech.presenters import decides_in_tag, presenter
 from kiosk.reading.speech.report import DEMANDED, Report
@@ -45,7 +46,7 @@ from kiosk.reading.speech.saying import (
     that,
     unreal,
 )
-from kiosk.reading.speech.speakers import from_anonymous, may_count, nobody, party_of
+from kiosk.reading.speech.speakers import from_anonymous, party_of
 from kiosk.reading.speech.subjects import (
     adjuster_behind,
     bare_speaker,

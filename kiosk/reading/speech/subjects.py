@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.speech.complements import adjusted
-from kiosk.reading.speech.speakers import is_party, may_stand_behind
+from kiosk.reading.speech.may_speak import is_party, may_stand_behind
 from kiosk.reading.text.parse import Tree
 from kiosk.reading.text.phrases import Phrase
 
