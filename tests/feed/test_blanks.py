@@ -144,6 +144,8 @@ def test_a_deletion_that_is_quoted_takes_nothing_back(quoted: str) -> None:
         "TEST", "Test test", "Testmelding", "TEST: Testmelding fra NTB", "Dette er en test", "Test, vennligst ignorer",
         "Test av hastemelding – skal ikke brukes", "SYSTEMTEST: Tolv omkom", "ØVELSE: Tolv omkom i togulykke",
         "Øvelse øvelse øvelse: Tolv omkom", "Til redaksjonene: Bildet er byttet", "NTB – Merknad til red.: Nye tall",
+        "HOLD: Tolv omkom", "INTERNT – Vaktliste", "KUN TIL INTERN BRUK: Vaktliste", "[UTKAST] Tolv omkom",
+        "NEKROLOG – IKKE PUBLISER: Kong Håkon er død", "Tolv omkom (KLADD)", "Kong Håkon er død – FORHÅNDSSKREVET",
     ],
 )  # fmt: skip
 def test_what_says_that_it_is_not_to_go_out_does_not_and_an_editor_may_show_it(title: str) -> None:
@@ -158,12 +160,28 @@ def test_what_says_that_it_is_not_to_go_out_does_not_and_an_editor_may_show_it(t
         "Testmeldinger når 2 millioner", "– Dette er en test for demokratiet, sier Lie", "Øvelse gjør mester",
         "Dette er en øvelse – 9000 soldater er i nord", "Prøvesak: Tolv krever erstatning",
         "Til redaksjonen kom tolv brev", "Testmelding fra Nødvarsel til alle mobiler", "Testmeldingen: Slik virket den",
-        "Testsak: Tolv krever erstatning", "Test: Ikke bruk disse bilsetene", "Test, test, test: Slik stanses smitten",
+        "Hold: Politiet stenger byen", "HOLD-UP I OSLO", "Internt: Slik styres laget", "Ny lov (utkast)",
+        "INTERNT NOTAT: Ni advarte", "UTKASTET: Slik blir loven", "Testsak: Tolv krever erstatning",
+        "Test: Ikke bruk disse bilsetene", "Test, test, test: Slik stanses smitten",
     ],
 )  # fmt: skip
 def test_news_of_drafts_and_tests_is_news(title: str) -> None:
     item = first(rss(title))
     assert item.status == "usable" and not item.hold
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("Abonnent: Jeg ble lurt", "Abonnent: Jeg ble lurt"),  # who says so
+        ("ABONNENT: Tolv evakuert", "Tolv evakuert"),
+        ("For abonnenter: Tolv evakuert", "Tolv evakuert"),
+        ("(Abonnent) Tolv evakuert", "Tolv evakuert"),
+        ("NY VERSJON: Tolv evakuert", "Tolv evakuert"),
+    ],
+)
+def test_a_mark_for_subscribers_is_none_of_a_headline_and_a_speaker_is(title: str, shown: str) -> None:
+    assert first(rss(title)).headline == shown
 
 
 @pytest.mark.parametrize(

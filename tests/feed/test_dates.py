@@ -158,6 +158,7 @@ def test_the_table_of_spellings(text: str, instant: datetime | None) -> None:
         ("10/11/2026 12:30", datetime(2026, 11, 10, 11, 30, tzinfo=UTC)),  # 10 November or 11 October
         ("29.11.2026", datetime(2026, 11, 29, 23, 0, tzinfo=UTC)),  # the day over
         ("2026-10-25T02:30:00", datetime(2026, 10, 25, 1, 30, tzinfo=UTC)),  # the second of that night
+        ("2027-03-28T02:30:00", datetime(2027, 3, 28, 1, 30, tzinfo=UTC)),  # which that night leaves out
         ("2026-11-29 06:00 XYZ", None),
         ("9999-11-29 06:00", None),
         ("søndag", None),

@@ -83,6 +83,25 @@ def test_what_stands_before_the_root_hides_nothing(form: str, before: str) -> No
     assert story_of(first(data)).headline == HEADLINE
 
 
+POST = '{"id": 1, "type": "post", "guid": {"rendered": "x"}, "title": {"rendered": "Ras"}, "content": {}}'
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("\x01ABC0123 4 INN 0088\r\n\x02Ras i Lia\r\n\x03\x04", "IPTC 7901"),
+        ("\x16\x16\x01a1234\x1f\r\x13r i\x02bc-slide\x0211-22 0088\x02\r\n^Ras i Lia<\x04", "ANPA 1312"),
+        ("ZCZC ABC0123 4 INN 0088\nRas i Lia\nNNNN", "IPTC 7901"),
+        (POST, "the site's /feed/"),
+        (f"[{POST}]", "the site's /feed/"),
+        ('{"uri": "x", "type": "picture"}', "picture without text"),
+    ],
+)
+def test_what_other_programs_are_told_is_refused_with_what_to_ask_for(text: str, reason: str) -> None:
+    with pytest.raises(Refused, match=reason):
+        read_document(text.encode(), OSLO, base="https://lia.example/x")
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [

@@ -125,8 +125,9 @@ def latest_reading(text: str | None, local: tzinfo) -> datetime | None:
     """The latest time that a string may mean, in UTC: what is embargoed until then is surely free afterwards.
 
     A day and a month that may be either are read both ways; a time up to 11:59 that may be of a 12-hour clock is in
-    the afternoon; a date alone ends with its day; in the hour that is repeated the second is meant. None where it
-    cannot be read for certain, also where it names a zone that nobody knows.
+    the afternoon; a date alone ends with its day; in the hour that is repeated the second is meant, in the one that is
+    left out the same time an hour later. None where it cannot be read for certain, also where it names a zone that
+    nobody knows.
     """
     text = _trimmed(text)
     if (epoch := _epoch(text)) is not None:
@@ -135,9 +136,7 @@ def latest_reading(text: str | None, local: tzinfo) -> datetime | None:
     for parts in _spellings(text):
         if parts.get("zone") and _offset(parts["zone"]) is None:
             return None
-        time = _aware(parts, local, fold=1)
-        if time is not None:
-            found.append(time + _doubt(parts))
+        found += [time + _doubt(parts) for fold in (0, 1) if (time := _aware(parts, local, fold)) is not None]
     return max(found, default=None)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from datetime import tzinfo
 from pathlib import PurePath
@@ -25,6 +26,7 @@ FORMATS: tuple[Format, ...] = (
     article.FORMAT,
     plain.FORMAT,
 )
+_TEXT_WIRE = re.compile(rb"[\0\x16\s]*(?:\x01[^\x02]{0,500}\x02|ZCZC\s)")  # a telegraph's marks around a message
 _FEW = 2  # entries; a feed of more is one, whatever they are about
 LONGEST_REASON = 300  # characters
 _FOREIGN = {"opml": "a list of feeds (OPML)", "urlset": "a site map", "sitemapindex": "a site map", "svg": "a drawing"}
@@ -49,6 +51,8 @@ def read_document(
         raise Refused("the document is empty")
     if data.startswith(b"\x1f\x8b"):
         raise Refused("this is packed with gzip, and nothing says so (the server's Content-Encoding is missing)")
+    if _TEXT_WIRE.match(data):
+        raise Refused("this is a wire of bare text (IPTC 7901, ANPA 1312); the wall reads NewsML-G2, NITF and ninjs")
     if binary(data):
         raise Refused("this is binary data, not a document")
     guessed = kind == "auto" and urlsplit(base).scheme in ("http", "https")

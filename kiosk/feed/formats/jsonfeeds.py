@@ -41,6 +41,10 @@ def read_json(source: Source) -> Document:
     if isinstance(found, dict) and isinstance(found.get("items"), list):
         found = found["items"]
     things = [thing for thing in (found if isinstance(found, list) else [found]) if isinstance(thing, dict)]
+    if any(isinstance(thing.get("title"), dict) and "rendered" in thing["title"] for thing in things):
+        raise Refused(
+            "this is what WordPress tells programs (wp-json), not its feed, which stands at the site's /feed/"
+        )
     if not any("uri" in thing or "guid" in thing for thing in things):
         keys = printable(", ".join(map(str, things[0])), 80) if things else ""
         raise Refused(f"this JSON is neither a JSON Feed nor ninjs ({keys or 'it is empty'})")

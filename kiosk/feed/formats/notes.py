@@ -60,9 +60,14 @@ _HOLD = (
     r"|do\s+not\s+publish\s*(?:$|[!.])|hold\s*[:!–-]\s*(?:do\s+not|for|until|til)\b"
     rf"|hold\s+until\s+(?:{_MOMENT}|\d|further|release)"
 )
+_UNREADY = (
+    r"(?:(?:IKKE|IKKJE) (?:(?:FOR |TIL )?PUBLISER(?:ES|AST|ING)?|KLART?)|UTKAST|KLADD|INTERNT|HOLD"
+    r"|(?:KUN )?TIL INTERN BRUK|FORHÅNDSSKREVET|FØREHANDSSKRIVE|DRAFT|DO NOT PUBLISH|NOT FOR PUBLICATION)"
+)
 _NOT_OUT = re.compile(  # a headline's mark of what is not ready, or was never meant to go out
-    r"\W*(?:NTB\W+)?(?:(?:IKKE|IKKJE) (?:FOR |TIL )?PUBLISER(?:ES|AST|ING)?|UTKAST|KLADD|DO NOT PUBLISH"
-    r"|NOT FOR PUBLICATION)\s*[:!–—/|*-]|(?=.*\bTEST\b).*\b(?i:(?:ikke|ikkje) publiser|do not publish)\b"
+    rf"\W*(?:NTB\W+)?(?:[A-ZÆØÅ]{{3,}}(?:\s*:|\s+[–—|-])\s+)?{_UNREADY}(?:\s*[:!–—/|*)\]]|\s+-\s)"
+    rf"|.*(?:[(\[]|\s[–—|-]\s|:\s){_UNREADY}\s*[!)\]]*$"
+    r"|(?=.*\bTEST\b).*\b(?i:(?:ikke|ikkje) publiser|do not publish)\b"
 )
 _REHEARSAL = re.compile(  # a headline's mark of a test or a drill; «TEST: Årets vinterdekk» is a consumers'
     r"\W*(?:NTB\W+)?(?:(?:(?P<again>test|øvelse|øving|exercise)\W*)(?:(?P=again)\W*)*$"

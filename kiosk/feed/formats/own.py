@@ -56,8 +56,9 @@ _OFFER = re.compile(
     re.IGNORECASE,
 )
 _FOR_SUBSCRIBERS = r"(?:for\s+abonnent(?:er|ar)|abonnent|abonnement|\+)"
-_MARKS = re.compile(
-    rf"^\W*?(?i:(?:sist\s+)?oppdatert|updated?|ny\s+versjon|new\s+version|write-?thru|{_FOR_SUBSCRIBERS})\s*[:|]\s+"
+_MARKS = re.compile(  # «Abonnent: Jeg ble lurt» is who says so, in capitals alone it is a mark
+    r"^\W*?(?:(?i:(?:sist\s+)?oppdatert|updated?|ny\s+versjon|new\s+version|write-?thru|for\s+abonnent(?:er|ar)|abonnement)"
+    r"|ABONNENT|\+)\s*[:|]\s+"
     rf"|^\+\s+(?!\d)|^[(\[]\s*(?i:{_FOR_SUBSCRIBERS})\s*[)\]]\s*|\s*[(\[]\s*(?i:{_FOR_SUBSCRIBERS})\s*[)\]]\s*$|\s+\+\s*$"
 )
 _LONGEST_OFFER = 500  # characters
