@@ -80,7 +80,7 @@ class Stage:
         if kept is None:
             return
         now = clock()  # setting it took its time
-        settled = kind == "fade" and self._look(now).done
+        settled = kind == "fade" and self._look(now).done and self._phase.done  # over, and its last frame was drawn
         self._going = self._shown if kind == "fade" else None
         self._kind = kind if self._going is not None else "cut"
         self._zone = self._changing(self._going, kept)

@@ -6,9 +6,10 @@ import pygame
 import pytest
 from msgspec.structs import replace
 
-from kiosk.cards.card import Deck, HeadlineCard, NoticeCard
+from kiosk.cards.card import Deck, DisputeCard, HeadlineCard, NoticeCard, QuotationCard
 from kiosk.cards.drawing.specimen import specimens
 from kiosk.cards.drawing.typeset import Typesetter
+from kiosk.model import Band
 from kiosk.wall.heartbeat import Heartbeat
 from kiosk.wall.rotation import Pace
 from kiosk.wall.screen import Frame, SurfaceScreen
@@ -75,3 +76,18 @@ def test_beyond_its_ink_a_card_is_bare_ground(size):
         bare = pygame.Surface(size, 0, plate.surface)
         bare.fill(plate.ground)
         assert pygame.image.tobytes(plate.surface, "RGB") == pygame.image.tobytes(bare, "RGB"), name
+
+
+def test_a_fade_whose_last_frame_was_missed_leaves_nothing_half_faded_beside_the_next():
+    """A slow machine at the change from night to day: the band at the foot must not stay away."""
+    clock, screen = HandClock(is_set=False), Doubted(SIZES[0])
+    wall = Wall(Stage(screen, Typesetter(SIZES[0]), Heartbeat(tell=lambda _: None)), clock, Pace())
+    wall.chrome = replace(wall.chrome, now=clock.now(), band=Band("offline", clock.now()))
+    cards = [card for _, card, _ in specimens("night", "nb") if isinstance(card, QuotationCard | DisputeCard)][:2]
+    wall.renew("a", Deck(tuple(replace(c, key=str(n), dwell=9.0) for n, c in enumerate(cards))))
+    for seconds, theme in ((0.0, "night"), (0.5, "night"), (8.4, "day"), (0.18, "day"), (1.7, "day"), (0.3, "day")):
+        clock.go(seconds)
+        wall.chrome = replace(wall.chrome, theme=theme)
+        wall.step()
+    assert wall.target().key == "1" and not wall.stage.still(clock.time)
+    assert not screen.wrong
