@@ -1,4 +1,4 @@
-"""A figure's number as the wall writes it: Norwegian digits of the value, where the story's own words say just that.
+"""A figure's number as the wall writes it: digits of the value, where the story's own words say just that.
 
 Digits stand for a number that the story writes in digits (the same digits, grouped anew) or in plain number words
 («fjorten», «to hundre tusen»), a range of two such, with the magnitude word of either. What is made by dividing or
@@ -26,10 +26,11 @@ _PARTED = re.compile(r"[/½⅓⅔¼¾⅕⅖⅗⅘⅛]")
 _NUMERAL = re.compile(r"[−+-]?[\d½¼¾][\d.,:–−/\u00a0\u202f ½¼¾]*\D*")
 
 
-def digits(value: Value, number: str, thousands: Thousands = "space") -> str:
+def digits(value: Value, number: str, thousands: Thousands = "space", language: str = "nb") -> str:
     """«14», «10 000», «4,5», «10–14», «1,3 millioner»; the story's own words for what no numeral of its says.
 
-    `number` is the slice that states the value; a magnitude word at its end stays.
+    `number` is the slice that states the value; a magnitude word at its end stays. `language` is the story's: what an
+    English one writes as 6.162 would be six thousand there with a comma, and 12.500 twelve and a half.
     """
     low, high = value if isinstance(value, tuple) else (value, value)
     exact = [Decimal(str(low)), Decimal(str(high))] if low != high else [Decimal(str(low))]
@@ -39,7 +40,7 @@ def digits(value: Value, number: str, thousands: Thousands = "space") -> str:
     mantissas = [number_.scaleb(-power) for number_ in exact]
     if not _is_told(mantissas, number):
         return number
-    mantissa = "–".join(_plain(number_, thousands) for number_ in mantissas)
+    mantissa = "–".join(_plain(number_, thousands, english=language == "en") for number_ in mantissas)
     return f"{mantissa}\u00a0{word}" if word else mantissa
 
 
@@ -101,9 +102,9 @@ def _magnitude(exact: list[Decimal], number: str) -> tuple[str, int]:
     return "", 0
 
 
-def _plain(value: Decimal, thousands: Thousands) -> str:
+def _plain(value: Decimal, thousands: Thousands, *, english: bool = False) -> str:
     whole, _, decimals = f"{abs(value):f}".partition(".")
     if int(whole) >= _GROUPED_FROM:
-        whole = f"{int(whole):,}".replace(",", "." if thousands == "stop" else GROUP)
+        whole = f"{int(whole):,}".replace(",", "." if thousands == "stop" and not english else GROUP)
     decimals = decimals.rstrip("0")
-    return ("−" if value < 0 else "") + whole + (f",{decimals}" if decimals else "")
+    return ("−" if value < 0 else "") + whole + (f"{'.' if english else ','}{decimals}" if decimals else "")

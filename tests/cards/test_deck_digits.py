@@ -137,6 +137,14 @@ def test_thousands_can_be_grouped_by_a_full_stop() -> None:
     assert digits(10_000, "ti tusen", "stop") == "10.000"
 
 
+@pytest.mark.parametrize("thousands", ["space", "stop"])
+def test_an_english_storys_decimals_stand_behind_a_point_and_no_point_groups_its_digits(thousands: str) -> None:
+    assert digits(6_162_000, "6.162 million", thousands, "en") == "6.162\u00a0million"
+    assert digits(4.75, "4.75", thousands, "en") == "4.75"
+    assert digits(12_500, "12,500", thousands, "en") == f"12{GROUP}500"
+    assert digits((1.5, 2.5), "1.5 to 2.5", thousands, "en") == "1.5–2.5"
+
+
 @given(st.integers(0, 10**12))
 def test_whole_numbers_keep_every_digit(value: int) -> None:
     assert digits(value, str(value)).replace(GROUP, "") == str(value)

@@ -137,7 +137,7 @@ class Material(Struct, frozen=True, dict=True):
     def digits(self, figure: Figure) -> str:
         """The figure's number in digits; the per cent sign is the caller's."""
         number = figure.number.removesuffix("%").rstrip()
-        return digits(figure.value, number, self.thousands)
+        return digits(figure.value, number, self.thousands, self.reading.language)
 
     @cached_property
     def gone(self) -> frozenset[int]:
