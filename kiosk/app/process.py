@@ -104,7 +104,7 @@ class Process:
             log.error("started %d times without a frame, the last time while %s", before.count, before.doing)
             cause = bool(before.story) and before.story == story
             showing.refused_story = before.story
-            card = NoticeCard(key="safe", kind="safe", detail=f"{before.count} × {before.doing}")
+            card = NoticeCard(key="safe", kind="safe", detail=str(before.count))
             if cause:
                 self._wall.clear(card)  # until another story comes
             else:

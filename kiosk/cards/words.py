@@ -11,6 +11,7 @@ from typing import Any
 from msgspec import Struct
 
 LANGUAGES = ("nb", "nn", "en")
+_YEAR = 365  # days, from which a day and its month tell no longer which one is meant
 _HERE = Path(__file__).resolve().parent / "words"
 
 
@@ -63,14 +64,17 @@ class Words(Struct, frozen=True):
         return self.short_date.format(day=at.day, month=at.month)
 
     def day_and_time(self, at: datetime, now: datetime | None) -> str:
-        """`17:05` today, `lørdag 17:05` within the last week, `3. mars 17:05` before that; `at` in the wall's zone."""
+        """`17:05` today, `lørdag 17:05` within the last week, `3. mars 17:05` before that; `at` in the wall's zone.
+
+        One of a year ago or more has its year in the place of the hour: March of last year is not this March.
+        """
         age = None if now is None else (now.date() - at.date()).days
         if age == 0:
             return self.time(at)
         if age is not None and 0 < age < 7:
             return f"{self.days[at.weekday()]} {self.time(at)}"
         day = self.date_form.format(day=at.day, month=self.months[at.month - 1])
-        return f"{day} {self.time(at)}"
+        return f"{day} {at.year}" if age is not None and age >= _YEAR else f"{day} {self.time(at)}"
 
 
 @cache

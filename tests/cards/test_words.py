@@ -22,6 +22,9 @@ def test_times_as_people_here_write_them() -> None:
     assert nn.day_and_time(SATURDAY, SATURDAY + timedelta(days=1)) == "laurdag 17:05"
     assert nb.day_and_time(SATURDAY, SATURDAY + timedelta(days=8)) == "6. mars 17:05"
     assert en.day_and_time(SATURDAY, SATURDAY + timedelta(days=8)) == "6 March 17:05"
+    assert nb.day_and_time(SATURDAY, SATURDAY + timedelta(days=364)) == "6. mars 17:05"
+    assert nb.day_and_time(SATURDAY, SATURDAY + timedelta(days=365)) == "6. mars 2027"
+    assert en.day_and_time(SATURDAY, SATURDAY + timedelta(days=900)) == "6 March 2027"
     assert nb.day_and_time(SATURDAY, None) == "6. mars 17:05"
     assert nb.time_or_date(SATURDAY, SATURDAY + timedelta(days=1)) == "6.3."
 

@@ -145,8 +145,8 @@ def _over_hero(page: Page, card: HeadlineCard) -> bool:
 def _above_note(page: Page, hours: float) -> Page:
     """The line that says why no number stands here, at the body's foot; the page above it."""
     words, canvas = page.words, page.canvas
-    shown = f"{hours:g}" if page.words.language == "en" else f"{hours:g}".replace(".", ",")
-    text = words["withheld"] if hours == 6 else words["withheld_hours"].format(hours=shown)
+    entry = {1.0: "withheld_hour", 6.0: "withheld"}.get(hours, "withheld_hours")
+    text = words[entry].format(hours=f"{hours:g}")
     laid = set_text(page, text, page.style("label", 52), page.body.width, lead=1.3)
     block = text_block(page, laid, canvas.theme.text, "catalogue")
     top = page.body.bottom - block.height

@@ -43,8 +43,9 @@ def _draw_state(page: Page, card: NoticeCard) -> None:
     laid = fit_text(page, words, page.steps("serif", _WORDS), frame.width, lines=3)
     blocks: list[Stacked] = [(text_block(page, laid, theme.text, "setting" if panic else "catalogue"), 0)]
     if card.kind == "safe" and card.detail:
-        reason = set_text(page, card.detail, page.style("label", 60), frame.width, lead=1.3)
-        blocks.append((text_block(page, reason, theme.muted, "setting"), page.px(64)))
+        told = page.words["safe_starts"].format(count=card.detail)
+        reason = set_text(page, told, page.style("label", 60), frame.width, lead=1.3)
+        blocks.append((text_block(page, reason, theme.muted, "catalogue"), page.px(64)))
     block = stack(blocks)
     style = canvas.style("figures", page.px(_CLOCK))
     height = canvas.cap(style) + page.px(110) if now else 0.0

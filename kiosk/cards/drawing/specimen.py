@@ -228,7 +228,7 @@ def notices() -> list[tuple[str, Card]]:
         ("rest", NoticeCard(key="rest", kind="rest")),
         ("test", NoticeCard(key="test", kind="test")),
         ("identify", NoticeCard(key="identify", kind="identify", detail="desken-vest")),
-        ("safe", NoticeCard(key="safe", kind="safe", detail="startet fem ganger på ti minutter")),
+        ("safe", NoticeCard(key="safe", kind="safe", detail="5")),
         ("panic", NoticeCard(key="panic", kind="panic", detail="Fjordposten")),
     ]
 

@@ -80,3 +80,31 @@ def test_rows_of_sources_that_would_touch_their_hairline_find_no_room_together()
     typesetter = Typesetter((1920, 1080))
     assert not typesetter.fits(shown, chrome)
     assert typesetter.fits(replace(shown, rows=shown.rows[:1]), chrome)
+
+
+@pytest.mark.parametrize(
+    ("language", "hours", "told"),
+    [
+        ("nb", 1.0, "over én time gamle"),
+        ("nb", 6.0, "over seks timer gamle"),
+        ("nb", 24.0, "over 24 timer gamle"),
+        ("nn", 1.0, "over ein time gamle"),
+        ("en", 1.0, "more than an hour old"),
+        ("en", 24.0, "more than 24 hours old"),
+    ],
+)
+def test_the_age_from_which_figures_are_withheld_is_told_as_people_say_it(
+    language: str, hours: float, told: str
+) -> None:
+    card, chrome = _by_name("state_withheld")
+    plate = Typesetter((1080, 1920)).plate(replace(card, withheld=hours), replace(chrome, language=language))
+    assert told in " ".join(drawn.text for drawn in plate.strings)
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("nb", "startet 5 ganger"), ("nn", "starta 5 gonger"), ("en", "5 times")]
+)
+def test_a_wall_in_safe_mode_says_why_in_its_own_language(language: str, told: str) -> None:
+    card, chrome = _by_name("safe")
+    plate = Typesetter((640, 360)).plate(card, replace(chrome, language=language))
+    assert any(told in drawn.text and drawn.kind == "catalogue" for drawn in plate.strings)

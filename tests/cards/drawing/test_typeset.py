@@ -328,7 +328,8 @@ def test_every_interface_word_is_of_the_catalogue(language: str) -> None:
 
 def _in_catalogue(text: str, entries: set[str]) -> bool:
     known = text in entries or text.rstrip(":") in entries or text == "–"
-    return known or any(text in entry for entry in entries) or any(text.startswith(entry) for entry in entries)
+    counted = re.sub(r"\d+", "{count}", text)  # «startet 5 ganger»
+    return known or any(text.startswith(entry) or text in entry or counted in entry for entry in entries)
 
 
 def test_the_strap_takes_the_first_way_that_fits_and_never_two_lines() -> None:
