@@ -99,9 +99,22 @@ class PanelNow(Struct, frozen=True):
     reason: str = ""  # one sentence with the remedy
     beat_age: float | None = None
     firmware: str | None = None
+    boot: str | None = None  # why it last started
     stuck: tuple[int, ...] = ()  # keys
+    deaf: bool = False  # it tells its keys, and answers none of the wall's commands
     connects: int = 0
     counters: PanelCounters = PanelCounters()
+
+    @property
+    def ailments(self) -> list[str]:
+        """What ails a panel that is connected, each with what mends it."""
+        found = [
+            f"key {key} has been down for more than ten seconds and does nothing until it is let go: is it jammed?"
+            for key in self.stuck
+        ]
+        if self.deaf:
+            found.append("it does not hear the wall: check the wire to the board's RX pin, or plug it in again")
+        return found
 
 
 class LastChange(Struct, frozen=True):

@@ -206,6 +206,17 @@ TOLD = json.loads("""{"name": "vest", "version": "0.1", "uptime": 7200, "rss_mb"
 "settings": {"file": "w.toml", "generation": 3, "trial": true, "faults": ["w.toml:1:1: wall.nam: unknown"]}}""")
 
 
+def test_a_panel_that_keeps_coming_back_is_told_with_why_it_last_started():
+    panel = {"state": "connected", "boot": "brownout", "connects": 34, "counters": {"reboots": 10}}
+    said = status_lines(read_status({"panel": panel}))
+    at = said.index("panel     connected")
+    assert said[at + 1].strip() == (
+        "connected 34 times since the wall's start, 10 of them because it started anew, the last by brownout"
+    )
+    once = status_lines(read_status({"panel": panel | {"connects": 1, "counters": {}}}))
+    assert not any("times since" in line for line in once)
+
+
 def test_status_for_people_names_every_trouble():
     said = "\n".join(status_lines(read_status(TOLD)))
     for words in (

@@ -171,7 +171,9 @@ class Verbs:
             reason=health.reason,
             beat_age=health.beat_age,
             firmware=health.hello.firmware if health.hello else None,
+            boot=health.hello.boot if health.hello else None,
             stuck=tuple(key for key in range(health.stuck.bit_length()) if health.stuck >> key & 1),
+            deaf=health.deaf,
             connects=health.connects,
             counters=PanelCounters(**asdict(health.counters)),
         )

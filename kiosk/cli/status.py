@@ -14,7 +14,7 @@ from kiosk.cli.failure import NOT_CREATED, disk
 from kiosk.cli.telling import ago, claimant, local
 from kiosk.command import COMMANDS
 from kiosk.printable import printable
-from kiosk.status import Status, TvNow
+from kiosk.status import PanelNow, Status, TvNow
 
 _MOST_NAMED = 5  # hidden stories, files left out
 _EXIT = "exit codes: 0 done, 69 no wall runs"
@@ -140,7 +140,7 @@ def status_lines(told: Status) -> list[str]:
         lines.append(f"feed      {feed.name}: {state}; last good {ago(feed.age)}")
         lines += [f"          left out: {one}" for one in feed.left_out[:_MOST_NAMED]]
         lines += [f"          held: {feed.held} (under embargo, withheld, or over)"] if feed.held else []
-    lines.append(f"panel     {panel.state}{f': {panel.reason}' if panel.reason else ''}")
+    lines += _panel_lines(panel)
     trial = f" ON TRIAL{f' by {settings.trial_of}' if settings.trial_of else ''}" if settings.trial else ""
     if settings.trial_ends_in is not None:
         trial += f" for another {settings.trial_ends_in:.0f} s, `kiosk config confirm` keeps it"
@@ -154,6 +154,17 @@ def status_lines(told: Status) -> list[str]:
     if not told.clock_set:
         lines.append("clock     not set: no time is shown until NTP answers")
     return [printable(line) for line in lines]
+
+
+def _panel_lines(panel: PanelNow) -> list[str]:
+    """How the panel is, what ails it, and how often it came: a loose cable or a weak supply shows in that."""
+    lines = [f"panel     {panel.state}{f': {panel.reason}' if panel.reason else ''}"]
+    lines += [f"          {one}" for one in panel.ailments]
+    if panel.connects > 1:
+        anew, why = panel.counters.reboots, f", the last by {panel.boot}" if panel.boot else ""
+        started = f", {anew} of them because it started anew{why}" if anew else ""
+        lines.append(f"          connected {panel.connects} times since the wall's start{started}")
+    return lines
 
 
 def _television(tv: TvNow) -> str:

@@ -122,6 +122,10 @@ def panel(root: Path, settings: Settings, status: Status | None) -> Check:
         return Check("panel", "ok", "off in the settings")
     told = status.panel if status else None
     if told and told.state == "connected":
+        if told.ailments:
+            return Check(
+                "panel", "warn", f"{port}: {'; '.join(told.ailments)}", "kiosk panel flash-help shows the wiring"
+            )
         return Check("panel", "ok", f"{port}: connected")
     taken = machine.takers(root)
     there = (root / port.lstrip("/")).exists()

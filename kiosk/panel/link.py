@@ -19,7 +19,8 @@ from kiosk.clock import Clock
 from kiosk.command import KeyCommand, Said
 from kiosk.panel.port import Port, identity, open_port, whole_lines
 from kiosk.panel.protocol import BUFFER_LIMIT, Hello, Message
-from kiosk.panel.remedies import notice, remedy
+from kiosk.panel.remedies import not_there, notice, remedy
+from kiosk.panel.seldom import WITHIN, Seldom
 from kiosk.panel.session import Counters, Session
 
 STABLE_NAME = "/dev/kiosk-panel"  # made by systemd/60-kiosk-panel.rules
@@ -46,6 +47,7 @@ class PanelHealth(Struct, frozen=True):
     beat_age: float | None = None  # seconds since the panel's last sign of life
     down: int = 0  # mask of keys
     stuck: int = 0  # mask of keys ignored because they have been down for ten seconds
+    deaf: bool = False  # it tells its keys, and answers none of the wall's commands
     lamps: int = 0  # the mask last wished for
     connects: int = 0
     counters: Counters = field(default_factory=Counters)
@@ -94,6 +96,8 @@ class PanelLink:
         self._session: Session | None = None
         self._counters = Counters()
         self._connects = 0
+        self._seldom = Seldom()
+        self._unlogged = False  # the last change came too soon after many others
         self._told = PanelHealth("off" if port == "off" else "connecting", self._port)
         self._thread = threading.Thread(target=self._run, name="panel", daemon=True)
 
@@ -130,6 +134,7 @@ class PanelLink:
             beat_age=None if session.beat_at is None else self._clock.monotonic() - session.beat_at,
             down=session.keys.down_mask,
             stuck=session.keys.stuck_mask,
+            deaf=session.deaf,
             lamps=self._lamps,
             connects=self._connects,
             counters=replace(self._counters),
@@ -158,6 +163,7 @@ class PanelLink:
         address = "://" in self._port  # nothing to look at, so only the time tells when to try again
         while not self._stopping.is_set():
             self._pause(FIRST_PAUSE if self._wanted or self._connects else UNASKED)
+            self._log_what_is()
             found = identity(self._port)
             if found != failed and found is not None:
                 return
@@ -237,19 +243,34 @@ class PanelLink:
         if there:
             self._tell("refused", remedy(self._port, error))
         elif self._wanted or self._connects:
-            self._tell("missing", f"{self._port}: the panel is not plugged in; plug it in, or set [panel] port")
+            self._tell("missing", not_there(self._port))
         else:
             self._tell("none", "")
 
     def _tell(self, state: State, reason: str) -> None:
         """Say a change once, in the log and to the wall; what stays as it was is not repeated."""
-        if (state, reason) == (self._told.state, self._told.reason):
+        if (state, reason) != (self._told.state, self._told.reason):
+            self._told = PanelHealth(state, self._port, reason)
+            self._unlogged = True
+            if self._changed:
+                self._changed(self.health())
+        self._log_what_is()
+
+    def _log_what_is(self) -> None:
+        """Log the last change, at once or when there have been few enough; what came and went between is counted."""
+        now = self._clock.monotonic()
+        left = self._seldom.left(now)
+        if not self._unlogged or not left:
             return
-        self._told = PanelHealth(state, self._port, reason)
-        if reason:
-            log.warning("%s", reason)
-        elif state == "connected" and self._session and self._session.hello:
-            hello = self._session.hello
-            log.info("%s: panel %s, firmware %s, %s keys", self._port, hello.uid, hello.firmware, hello.keys)
-        if self._changed:
-            self._changed(self.health())
+        self._unlogged = False
+        hello = self._session.hello if self._session else None
+        if self._told.reason:
+            said, level = self._told.reason, logging.WARNING
+        elif self._told.state == "connected" and hello:
+            said, level = f"{self._port}: panel {hello.uid}, firmware {hello.firmware}, {hello.keys} keys", logging.INFO
+        else:
+            return
+        if left == 1:
+            said += f" (it comes and goes: the log is silent about it for up to {WITHIN / 60:.0f} minutes)"
+        log.log(level, "%s", said)
+        self._seldom.say(now)

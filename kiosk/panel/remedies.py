@@ -10,6 +10,7 @@ from pathlib import Path
 from kiosk.panel import session
 from kiosk.printable import printable
 
+_MOST_NAMED = 4  # ports
 _BUSY = (errno.EBUSY, errno.EAGAIN, errno.EWOULDBLOCK)
 
 
@@ -24,14 +25,23 @@ def remedy(port: str, error: Exception) -> str:
     if number in _BUSY or "exclusively lock" in text:
         return f"{port}: busy; {_busy(port)}"
     if number in (errno.ENOENT, errno.ENODEV, errno.ENXIO):
-        return f"{port}: no such device; plug in the panel, or set [panel] port"
+        return not_there(port)
     if number == errno.EINVAL and "://" in port:
         return f"{port}: not an address of a port; use a device such as /dev/kiosk-panel, or socket://HOST:PORT"
-    if number == errno.ENOTTY or _is_no_terminal(port):
+    if number in (errno.ENOTTY, errno.EINVAL) or _is_no_terminal(port):  # EINVAL: of /dev/urandom
         return f"{port}: not a serial port; set [panel] port to the panel's device"
     if number in (errno.ECONNREFUSED, errno.EHOSTUNREACH, errno.ETIMEDOUT) or "://" in port:
         return f"{port}: no connection ({_reason(error)}); start the serial server there, or set [panel] port"
     return f"{port}: the panel was lost ({_reason(error)}); plug it in again"
+
+
+def not_there(port: str, devices: Path = Path("/dev")) -> str:
+    """Say that no device has this name, and which serial ports there are: a USB hub numbers them anew."""
+    stable = devices / "kiosk-panel"
+    numbered = [*devices.glob("ttyACM*"), *devices.glob("ttyUSB*")]
+    others = [str(one) for one in ([stable] if stable.exists() else sorted(numbered)) if str(one) != port]
+    there = f" (there is {', '.join(others[:_MOST_NAMED])})" if others else ""
+    return f"{port}: the panel is not plugged in; plug it in, or set [panel] port{there}"
 
 
 def notice(port: str, text: str) -> str:
@@ -44,6 +54,8 @@ def notice(port: str, text: str) -> str:
 def _not_heard(port: str, what: str) -> str:
     if what == session.SILENT:
         return f"{port}: {what}; press its reset key, or plug it in again"
+    if what == session.DEAF:
+        return f"{port}: {what}; check the wire to the board's RX pin, or plug the panel in again"
     if what == session.NOT_A_PANEL:
         return f"{port}: {what}; set [panel] port and baud, or flash the board (kiosk panel flash-help)"
     return f"{port}: {what}; flash the board (kiosk panel flash-help), or set [panel] port to the panel's device"
@@ -95,4 +107,6 @@ def _number(error: BaseException | None) -> int | None:
 def _reason(error: Exception) -> str:
     """The bare reason of an error: pyserial wraps it in its own words."""
     number = _number(error)
-    return os.strerror(number).lower() if number else printable(str(error).strip() or type(error).__name__)
+    return (
+        os.strerror(number).lower() if number and number > 0 else printable(str(error).strip() or type(error).__name__)
+    )

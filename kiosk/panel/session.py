@@ -36,16 +36,18 @@ OFTEN = 0.2  # seconds between two looks while a key is held or an answer is due
 QUIET = 1.25  # seconds; while nothing is wanted the panel's next BEAT comes first, each second
 SILENT_AFTER = 3.0  # seconds without a BEAT: three of them are missing
 ALL_ANSWER_WITHIN = 1.0  # seconds in which every panel on the line answers the same HELLO
+UNANSWERED_IS_DEAF = 5  # commands in a row without an answer; by then all its lamps blink
 TWO_PANELS = "two panels answer on one port"
 
 
 SILENT = "the panel has fallen silent"
+DEAF = "the panel speaks, but does not hear the wall"
 NOT_A_PANEL = "what answers is not a panel"
 NO_ANSWER = "nothing answers"
 
 
 class Lost(OSError):
-    """The panel does not answer as a panel any more (or never did): SILENT, NOT_A_PANEL or NO_ANSWER."""
+    """The panel does not answer as a panel any more (or never did): SILENT, DEAF, NOT_A_PANEL or NO_ANSWER."""
 
 
 class Counters(Struct):
@@ -73,11 +75,13 @@ class Session:
         self._shown: int | None = None
         self._opened = now
         self._heard = False  # any byte at all
+        self._spoke = False  # it has told a key or a level, but not yet who it is
         self._known = False  # it has been a panel of ours
         self._answers: dict[str, Hello] = {}  # who has answered the last HELLO, by uid
         self._ask_at = now
         self._asked_at = now
         self._answer_by: float | None = None  # a command is outstanding until then
+        self._unanswered = 0  # commands in a row
         self._ping_at = now
         self._seq: int | None = None
         self._uptime = 0
@@ -86,6 +90,11 @@ class Session:
     def ready(self) -> bool:
         """Whether there is a panel that we can use."""
         return self.hello is not None and not self.notice
+
+    @property
+    def deaf(self) -> bool:
+        """Whether the panel tells its keys and answers none of our commands: a broken wire to it, most likely."""
+        return self.ready and self._unanswered >= UNANSWERED_IS_DEAF
 
     def show(self, lamps: int) -> None:
         """Want these lamps; only the newest wish is ever sent."""
@@ -115,7 +124,8 @@ class Session:
         if self.notice == TWO_PANELS and len(self._answers) == 1 and now - self._asked_at > ALL_ANSWER_WITHIN:
             self._accept(next(iter(self._answers.values())), now)
         if self.hello is None and not self.notice and now - self._opened > HELLO_WINDOW:
-            raise Lost(SILENT if self._known else NOT_A_PANEL if self._heard else NO_ANSWER)
+            unheard = NOT_A_PANEL if self._heard else NO_ANSWER
+            raise Lost(DEAF if self._spoke else SILENT if self._known else unheard)
         return self.keys.tick(now) if self.ready else []
 
     def send(self, now: float) -> bytes:
@@ -132,6 +142,7 @@ class Session:
         wanted = self._wanted & ((1 << self.hello.leds) - 1) if self.hello else 0
         if self._shown == wanted and now < self._ping_at:
             return b""
+        self._unanswered += self._answer_by is not None
         self._answer_by = now + ANSWER_WITHIN
         self._ping_at = now + PING_EVERY
         return PING_LINE if self._shown == wanted else led_line(wanted)
@@ -151,6 +162,7 @@ class Session:
                 self._ask_at = now + FOREIGN_EVERY
             case Ok():
                 self._answer_by = None
+                self._unanswered = 0
                 self._shown = message.lamps
             case Nak():
                 self.counters.naks += 1  # asked again when the answer is overdue: a noisy line must not be flooded
@@ -158,6 +170,8 @@ class Session:
                 pass
             case _ if self.ready:
                 return self._event(message, now)
+            case _:
+                self._spoke = True
         return []
 
     def _event(self, message: Down | Up | Beat, now: float) -> list[Said]:
@@ -196,6 +210,7 @@ class Session:
         self.hello, self.notice, self._known = hello, "", True
         self.beat_at = now  # the first BEAT is due within a second
         self._shown = self._answer_by = self._seq = None
+        self._spoke, self._unanswered = False, 0
 
     def _start_over(self, now: float) -> None:
         """Forget what the panel was told and what it told: it has started anew, or is another one."""

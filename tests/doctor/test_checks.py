@@ -5,6 +5,7 @@ import os
 
 import pytest
 
+from kiosk.cli.status import status_lines
 from kiosk.doctor import checks, machine
 from kiosk.settings.load import load
 from kiosk.status import read_status
@@ -170,6 +171,21 @@ def test_who_takes_the_panels_port_is_named(tmp_path, changed, port, state, says
     toml = f'[panel]\nport = "{port}"\n' if port else None
     found = examined(machine_with(tmp_path, **changed), status=None, toml=toml)["panel"]
     assert (found.state, says in f"{found.detail} {found.remedy}") == (state, True), found
+
+
+@pytest.mark.parametrize(
+    ("ails", "state", "says"),
+    [
+        ({}, "ok", "connected"),
+        ({"stuck": [0, 4]}, "warn", "key 4 has been down"),
+        ({"deaf": True}, "warn", "RX pin"),
+    ],
+)
+def test_what_ails_a_panel_that_is_connected_is_told(tmp_path, ails, state, says):
+    told = RUNNING | {"panel": {"state": "connected"} | ails}
+    found = examined(machine_with(tmp_path), status=told)["panel"]
+    assert (found.state, says in found.detail) == (state, True), found
+    assert all(one in "\n".join(status_lines(read_status(told))) for one in read_status(told).panel.ailments)
 
 
 @pytest.mark.parametrize(

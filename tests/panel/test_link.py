@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import itertools
+import logging
 import os
 import select
 import socket
@@ -13,7 +16,7 @@ import pytest
 import serial
 
 from kiosk.panel import session
-from kiosk.panel.port import open_port
+from kiosk.panel.port import Port, open_port
 from kiosk.panel.protocol import Ok
 from tests.panel.fakes import PATIENCE, HandClock, Host, PtyPanel
 
@@ -192,6 +195,27 @@ def test_no_panel_and_none_asked_for_is_no_fault(monkeypatch, tmp_path):
     with Host("") as host:
         health = host.state("none")
         assert health.reason == "" and not health.missing
+
+
+def test_a_loose_plug_does_not_fill_the_journal_and_how_it_is_at_last_stands_there(panel, caplog):
+    clock, tries, changes = HandClock(), itertools.count(), 500
+
+    def loose(port: str, baud: int) -> Port:
+        tried = next(tries)
+        raise OSError((errno.EIO, errno.ENOMEM)[tried % 2] if tried < changes else errno.EACCES, "loose")
+
+    def pause(_: float) -> None:
+        clock.time += 5.0
+
+    caplog.set_level(logging.INFO, "kiosk.panel")
+    with Host(str(panel.name), clock=clock, opener=loose, pause=pause) as host:
+        while "no permission" not in host.states.get(timeout=PATIENCE).reason:
+            pass
+        ended = clock.time
+        while "no permission" not in caplog.messages[-1]:
+            assert clock.time < ended + 100_000, "it was never logged how it is"
+    assert 10 < len(caplog.messages) <= 10 * (ended // 600 + 1) + 1 < changes / 5
+    assert [said.endswith("for up to 10 minutes)") for said in caplog.messages[:10]] == [False] * 9 + [True]
 
 
 def test_a_panel_turned_off_starts_no_thread():

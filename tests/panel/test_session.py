@@ -9,7 +9,7 @@ import pytest
 
 from kiosk.panel import DEFAULT_KEYS
 from kiosk.panel.protocol import HELLO_LINE, line
-from kiosk.panel.session import NO_ANSWER, NOT_A_PANEL, SILENT, TWO_PANELS, Counters, Lost, Session
+from kiosk.panel.session import DEAF, NO_ANSWER, NOT_A_PANEL, SILENT, TWO_PANELS, Counters, Lost, Session
 from kiosk.panel.virtual import VirtualPanel
 
 STEP = 0.1  # seconds of virtual time between two looks at the line
@@ -72,6 +72,43 @@ def test_who_talks_otherwise_is_no_panel():
     met.hear(b"$GPGGA,1*47\r\n")
     with pytest.raises(Lost, match=NOT_A_PANEL):
         met.step(40)
+
+
+def test_a_panel_that_speaks_and_never_answers_does_not_hear_us():
+    """A board whose RX wire is off: it tells levels and keys, so it is no foreign device and no silent one."""
+    met, panel = Line(), VirtualPanel()
+    with pytest.raises(Lost, match=DEAF):
+        while True:
+            met.step()
+            met.hear(panel.tick(met.now))
+
+
+def test_a_panel_that_no_longer_hears_us_is_known_for_deaf_until_it_answers(one):
+    panel = one.panels.pop()
+    for _ in range(40):
+        one.step()
+        one.hear(panel.tick(one.now))
+        assert not one.session.deaf or one.now > 2
+    for _ in range(100):
+        one.step()
+        one.hear(panel.tick(one.now))
+    assert one.session.ready and one.session.deaf, "it still tells its keys"
+    one.hear(panel.press(1))
+    assert one.commands == ["previous"]
+    one.panels.append(panel)
+    one.step(30)
+    assert one.session.ready and not one.session.deaf
+
+
+def test_one_answer_that_is_late_or_lost_makes_nobody_deaf(one):
+    for _ in range(50):
+        panel = one.panels.pop()
+        for _ in range(26):  # one command goes unanswered
+            one.step()
+            one.hear(panel.tick(one.now))
+        one.panels.append(panel)
+        one.step(30)
+        assert not one.session.deaf
 
 
 def test_what_was_pressed_while_the_process_was_stopped_is_not_done_when_it_goes_on(one):
