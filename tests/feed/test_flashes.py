@@ -101,6 +101,26 @@ def test_after_an_editor_withdrew_the_story_its_flash_is_not_breaking_again(serv
     assert room.headline == "Ny bokhandel åpnet i Vik"
 
 
+@pytest.mark.parametrize("verb", ["withdraw", "hide"])
+def test_a_flash_whose_story_an_editor_took_off_is_no_news_either_until_it_is_shown(
+    verb: str, server: Server, room: LiveRoom
+) -> None:
+    older = entry("o", "Ny bokhandel åpnet i Vik", "", "Butikken åpnet søndag.", 50)
+    server.put("/rss", feed(entry("s", FULL, "", TOLD, 2), entry("f", FLASH, "", "", 6), older))
+    room.next_poll()
+    room.edit(verb)
+    room.next_poll()
+    assert room.headline == "Ny bokhandel åpnet i Vik"
+    why = "story f stays off the wall: story s, which told more of it, was taken off the wall;"
+    assert room.last.health[0].left_out == (f"{why} `kiosk story show f` shows it",)
+    room.clock.move(2 * 3600)
+    room.settle()
+    assert room.headline == "Ny bokhandel åpnet i Vik", "nor is it once it is no longer urgent"
+    room.edit("show", "f")
+    room.next_poll()
+    assert room.headline == "Tre omkom i brann på Hamar"
+
+
 NOW = datetime(2026, 11, 30, 12, tzinfo=UTC)
 
 

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from kiosk.clock import Clock
 from kiosk.feed.delivery import StoryHead
 from kiosk.feed.desk.decisions import Decisions
-from kiosk.feed.desk.flashes import followed_up
+from kiosk.feed.desk.flashes import followed_up, outdated
 from kiosk.feed.desk.held import BY_EDITOR, Held, name_print
 from kiosk.feed.desk.identity import fingerprint
 from kiosk.feed.desk.latest import Candidate, Moment, believed, in_order, is_held, news_time, next_change, why_not
@@ -153,16 +153,18 @@ class Choice(Struct):
         sources = list(sources)
         now = clock.now() if clock.is_set() else None
         bare = self._judged(every_story(sources, self.first_seen, self.ahead, now), decisions)
-        everything = followed_up(map(self.pages.under, bare), now)
+        told = [self.pages.under(one) for one in bare]
+        everything = followed_up(told, now)
         prints = {one.item.id: fingerprint(one.item) for one in everything}
         self.gone = {story: seen for story, seen in self.gone.items() if prints.get(story, seen) == seen}
         self._forget_the_unknown(sources, prints)
         self._hold_texts(everything, decisions)
         ordered = in_order(everything, decisions, Moment(now, fresh))
         echoed = {one.item.id: whose for one in ordered if (whose := self._echoes(one))}
-        echoes = set(echoed) - set(decisions.again)
+        flashes = outdated(told, {*decisions.withdrawn, *decisions.hidden}, now)
+        echoes, older = (set(some) - set(decisions.again) for some in (echoed, flashes))
         allowed = [one for one in ordered if why_not(one, decisions, self.gone, now) is None]
-        able = [one for one in allowed if one.item.id not in echoes]
+        able = [one for one in allowed if one.item.id not in echoes | older]
         able = [one for one in able if self._unreadable.get(one.item.id) != prints[one.item.id]]
         able = [one for one in able if not self._waits(one.item.id, prints[one.item.id], clock.monotonic())]
         if any(one.feed.name != SAMPLE for one in able):
@@ -172,8 +174,9 @@ class Choice(Struct):
             pinned = hung.pinned(now)
             decisions = replace(decisions, pin=pinned, pin_until=hung.pin_until)
             ordered, able = (in_order(some, decisions, Moment(now, fresh)) for some in (ordered, able))
-        # What an editor may show again is in the list: what was hidden by hand, and what echoes a withdrawn story.
+        # What an editor may show again is in the list: what was hidden by hand, echoes a withdrawn story or is older.
         kept_off = [(one, _why_echo(echoed[one.item.id])) for one in allowed if one.item.id in echoes]
+        kept_off += [(one, _why_older(flashes[one.item.id])) for one in allowed if one.item.id in older - echoes]
         kept_off += [
             (one, one.item.doubt) for one in ordered if one.item.doubt and one.item.id not in decisions.withdrawn
         ]
@@ -186,14 +189,13 @@ class Choice(Struct):
         blocked = {one.item.id for one in everything if one.item.status != "usable"} | set(self.gone) | echoes
         # What hung before the clock was lost may go on hanging: its embargo was over then.
         blocked |= {one.item.id for one in waiting if one.item.hold or _to_come(one.item.embargoed, now)}
-        ended = {one.item.id for one in waiting} - blocked if now else set()
+        ended = ({one.item.id for one in waiting} | older) - blocked if now else set()
         change = next_change((one.item for one in everything), now)
         coming = None
         if now is not None and change is not None:
             coming = next((one for one in ordered if one.item.embargoed == now + change and one in waiting), None)
-        told = tuple(KeptOff(one.feed.name, one.item.id, why) for one, why in kept_off)
-        ended_now = frozenset(ended)
-        kept = frozenset(blocked), ended_now, ask_again, told
+        why_off = tuple(KeptOff(one.feed.name, one.item.id, why) for one, why in kept_off)
+        kept = frozenset(blocked), frozenset(ended), ask_again, why_off
         return Look(tuple(able), heads, *kept, dict(held), change, coming, pinned)
 
     def _ask_again(
@@ -271,6 +273,10 @@ class Choice(Struct):
 
 def _why_echo(story: str) -> str:
     return f"it says what story {printable(story)} was taken back for"
+
+
+def _why_older(story: str) -> str:
+    return f"story {printable(story)}, which told more of it, was taken off the wall"
 
 
 def _to_come(time: datetime | None, now: datetime | None) -> bool:

@@ -2,13 +2,13 @@
 
 The follow-up has a guid, a link and a headline of its own, and as a rule no mark: without this the flash would go
 before it for as long as breaking news does, with a toll that was corrected meanwhile. What an editor takes off, or
-whose page goes, keeps the place that it took: the older toll is not breaking again.
+whose page goes, keeps the place that it took: the older toll is not breaking again, nor news where an editor did.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 
 from msgspec.structs import replace
@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from kiosk.feed.desk.decisions import Decisions
 from kiosk.feed.desk.latest import URGENT, Candidate, believed, is_urgent, news_time, why_not
 from kiosk.feed.desk.stories import family
+from kiosk.feed.item import Item
 
 MOST = 20  # flashes that are looked at, the most urgent ones; a wire may call all its stories urgent
 LONGEST = 1000  # characters of a headline and a first paragraph
@@ -35,23 +36,37 @@ def followed_up(candidates: Iterable[Candidate], now: datetime | None) -> list[C
     if now is None:
         return every
     free = [one for one in every if why_not(one, Decisions(), {}, now) is None]
-    flashes = [one for one in free if is_urgent(one, now)]
+    urgencies: dict[str, int] = {}
+    for flash, last in _with_last([one for one in free if is_urgent(one, now)], free, now):
+        urgency = urgencies.get(flash.id, flash.urgency)
+        urgencies[last.id] = min(urgencies.get(last.id, last.urgency), urgency)
+        urgencies[flash.id] = URGENT + 1
+    return [_with_urgency(one, urgencies.get(one.item.id)) for one in every]
+
+
+def outdated(candidates: Iterable[Candidate], off: Collection[str], now: datetime | None) -> dict[str, str]:
+    """The flashes, of whatever age, whose last follow-up is one of `off`, what an editor took off; each with that."""
+    every = list(candidates)
+    if now is None or not any(one.item.id in off for one in every):
+        return {}
+    free = [one for one in every if why_not(one, Decisions(), {}, now) is None]
+    flashes = [one for one in free if one.item.urgency <= URGENT]
+    return {flash.id: last.id for flash, last in _with_last(flashes, free, now) if last.id in off}
+
+
+def _with_last(flashes: Collection[Candidate], free: Iterable[Candidate], now: datetime) -> Iterator[tuple[Item, Item]]:
+    """The flashes that are followed, the first one first, each with the last story that follows it."""
     if not flashes:
-        return every
+        return
     since = min(_published(one, now) for one in flashes)
     told = [(one, _words(_beginning(one))) for one in free if _published(one, now) > since]
-    urgencies: dict[str, int] = {}
     looked_at = sorted(flashes, key=lambda one: (one.item.urgency, -_published(one, now)))[:MOST]
     for flash in sorted(looked_at, key=lambda one: _published(one, now)):
         words = _words(flash.item.headline)
         later = [one for one, said in told if _is_later(one, flash, now) and _says(words, said)]
         later = [one for one in later if family(one.feed) == family(flash.feed)]
         if later:
-            last = max(later, key=lambda one: _told(one, now)).item
-            urgency = urgencies.get(flash.item.id, flash.item.urgency)
-            urgencies[last.id] = min(urgencies.get(last.id, last.urgency), urgency)
-            urgencies[flash.item.id] = URGENT + 1
-    return [_with_urgency(one, urgencies.get(one.item.id)) for one in every]
+            yield flash.item, max(later, key=lambda one: _told(one, now)).item
 
 
 def _is_later(one: Candidate, flash: Candidate, now: datetime) -> bool:
