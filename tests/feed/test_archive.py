@@ -7,9 +7,13 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
+from kiosk.disk import MOST_KEPT
 from kiosk.feed.desk.hand import Hand, Situation
+from kiosk.feed.desk.held import HeldText
 from kiosk.feed.store.archive import Archive, Kept
+from kiosk.feed.version import Version
 from kiosk.model import Edition, Story
 from tests.feed.fakes import NOON, reading_of
 
@@ -53,6 +57,24 @@ def test_a_damaged_or_newer_archive_is_set_aside_with_one_line(
     assert not archive.path.exists() and len(list(tmp_path.glob("*.aside.json"))) == 1
     assert archive.load() is None
     assert len(caplog.records) == 1
+
+
+def test_what_many_full_feeds_are_remembered_by_gives_way_to_the_story(
+    tmp_path: Path,
+) -> None:
+    long = [f"{number}{'文' * 490}" for number in range(3500)]  # 14 feeds of 250 entries
+    versions = tuple(Version(story, "a" * 24, "b" * 24, "c" * 24, NOON, former=("d" * 24,)) for story in long)
+    seen = tuple((story, NOON) for story in long)
+    held = (HeldText("s9", 0, ("e",)),)
+    kept = replace(KEPT, first_seen=seen, ahead=seen, versions=(("https://lia.example/rss", versions),), held=held)
+    archive = Archive(tmp_path)
+    archive.save(kept)
+    assert sum(path.stat().st_size for path in tmp_path.iterdir()) < MOST_KEPT
+    back = Archive(tmp_path).load_kept()
+    assert back is not None and back.edition == EDITION and back.held == held and back.gone == KEPT.gone
+    archive.save(replace(kept, first_seen=KEPT.first_seen, ahead=()))
+    back = Archive(tmp_path).load_kept()
+    assert back is not None and back.first_seen == KEPT.first_seen and back.held == held
 
 
 def test_a_full_disk_leaves_the_old_one_whole(tmp_path: Path) -> None:

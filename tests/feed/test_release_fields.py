@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from kiosk.feed.desk.source import MISSED_WHERE_CUT_OFF, MOST_ENTRIES, FeedSource
+from kiosk.feed.desk.source import MANY, MISSED_WHERE_CUT_OFF, MOST_ENTRIES, FeedSource
 from kiosk.feed.exchange import PollAnswer
 from kiosk.feed.formats.documents import read_document
 from kiosk.feed.item import Item
@@ -186,6 +186,26 @@ def test_an_emptied_feed_takes_its_story_off_when_it_was_empty_twice(
     server.put("/rss", feed(entry("b", "Ny fare i Lia", "", BEHIND)))
     room.wait(40)
     assert room.headline == "Ny fare i Lia"
+
+
+@pytest.mark.parametrize("empty", EMPTY)
+def test_a_feed_of_many_stories_that_is_empty_for_some_minutes_takes_nothing_off(
+    empty: bytes, server: Server, tmp_path: Path
+) -> None:
+    many = feed(*(entry(f"{n}", f"Sak {n} fra Lia", "", BEHIND, 10 + n) for n in range(MANY)))
+    server.put("/rss", many)
+    room = LiveRoom(tmp_path, server)
+    room.settle()
+    server.put("/rss", empty)
+    room.wait(180)
+    assert room.headline == "Sak 0 fra Lia" and len(room.listed) == MANY
+    assert room.last.health[0].left_out == ("it holds nothing, where it held 5 entries: they stay for some minutes",)
+    server.put("/rss", many)
+    room.wait(40)
+    assert room.headline == "Sak 0 fra Lia" and not room.last.health[0].left_out
+    server.put("/rss", empty)
+    room.wait(400)
+    assert room.headline is None and not room.listed
 
 
 def test_a_feed_that_is_cut_off_before_its_first_entry_takes_nothing_off(server: Server, tmp_path: Path) -> None:

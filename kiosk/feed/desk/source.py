@@ -34,6 +34,7 @@ FRESH_EVERY = 30.0  # seconds between two notes that a local file or folder, tho
 PAGES = ("article", "text", "html")  # kinds of document that are no feed
 MOST_LEFT_OUT = 10
 MISSED_WHERE_CUT_OFF = 10  # polls of a feed that never comes whole, after which what it does not hold is gone
+MANY = 5  # entries that no newsroom takes back at once: a document without any has failed, as one that is cut off
 SKEW = timedelta(seconds=60)  # between the clocks of two servers behind one name
 OLD_COPY = timedelta(minutes=5)  # as old as a document may come out of a cache that does as it should
 MISSED_BEFORE_GONE = 2  # polls; servers behind one name do not always agree
@@ -221,13 +222,18 @@ class FeedSource(Struct):
         if not self.local:  # no cache stands before a folder: what lies there now is what is meant
             found = self._without_old_copies(found, (answer.made, http_date(answer.modified)), clock)
         self.taken_out = {story for story in self.taken_out | self._taken_out(found) if story not in found}
+        hollow = not (self.local or answer.items) and len(self.items) >= MANY
+        if hollow:
+            told = f"it holds nothing, where it held {len(self.items)} entries: they stay for some minutes"
+            self.left_out = (told, *self.left_out)[:MOST_LEFT_OUT]
         before, self.missed = self.missed, {}
         for story, item in self.items.items():
             if story in found:
                 continue
             missed = before.get(story, 0) + 1
             keep = story in on_wall and not self.local and missed < MISSED_BEFORE_GONE
-            cut_off = not answer.whole and missed < MISSED_WHERE_CUT_OFF and len(found) < MOST_ENTRIES
+            failed = not answer.whole or hollow
+            cut_off = failed and missed < MISSED_WHERE_CUT_OFF and len(found) < MOST_ENTRIES
             if keep or cut_off:  # behind those of its time that are there: the newest may have come under another name
                 found[story] = replace(item, place=MOST_ENTRIES)
                 self.missed[story] = missed

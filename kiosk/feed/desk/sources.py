@@ -129,7 +129,7 @@ class Sources(dict[str, FeedSource]):
         return any(story in source.items for source in self.values())
 
     def removed(self, feed: str) -> bool:
-        """Whether a feed has its story no more: a local one without any, or one that came whole and empty twice.
+        """Whether a feed has its story no more: a local one without any, or one that came whole and empty often enough.
 
         One that hangs, or could not be read yet, took nothing away.
         """

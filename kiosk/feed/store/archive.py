@@ -13,6 +13,7 @@ import hashlib
 import io
 import json
 import logging
+from collections.abc import Callable
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -38,6 +39,7 @@ from kiosk.model import Earlier, Edition, Figure, Picture, Reading, Source, Stor
 from kiosk.settings.files import make_folder, sync_folder, write_whole
 
 VERSION = 1
+_GIVES_WAY = ("versions", "ahead", "first_seen")  # where a file would grow too large, the least missed first
 
 
 class Kept(Struct, frozen=True):
@@ -97,21 +99,11 @@ class Archive:
 
     def save(self, kept: Kept) -> None:
         """Replace the stored edition; raises OSError where the disk is full or read-only (the old one stays whole)."""
-        first = {
-            "edition": told_edition(kept.edition),
-            "stories": [told_head(head) for head in kept.stories],
-            "corrected_until": kept.corrected_until,
-            "first_seen": kept.first_seen,
-            "gone": kept.gone,
-        }
-        content = whole_bytes(first, VERSION)
-        if len(content) > MOST_KEPT:
-            raise OSError(errno.EFBIG, "the story is too large to be kept")
+        content = _fitting(kept, _first_bytes)
         make_folder(self.path.parent)
         write_whole(self.path, content)
-        whole = {"of": _hash(content), "model": _model(), "content": to_json(kept)}
-        packed = gzip.compress(json.dumps(whole, ensure_ascii=False).encode("utf-8", "replace"), 1, mtime=0)
-        write_whole(self._own, packed)
+        whole = _fitting(kept, lambda some: _own_bytes(some, content))
+        write_whole(self._own, gzip.compress(whole, 1, mtime=0))
 
     def purge(self, keep: str = "") -> None:
         """Remove stories from the disk: one was withdrawn. What is shown, and to be remembered, is saved anew after it.
@@ -129,6 +121,36 @@ class Archive:
         if self.pictures.is_dir():
             sync_folder(self.pictures)
         sync_folder(self.path.parent)
+
+
+def _fitting(kept: Kept, told: Callable[[Kept], bytes]) -> bytes:
+    """What a file holds of it, at most MOST_KEPT bytes: many full feeds' memories give way to the story.
+
+    Raises OSError where that is too large itself.
+    """
+    for name in ("", *_GIVES_WAY):
+        kept = replace(kept, **{name: ()}) if name else kept
+        if len(content := told(kept)) <= MOST_KEPT:
+            return content
+    raise OSError(errno.EFBIG, "the story is too large to be kept")
+
+
+def _first_bytes(kept: Kept) -> bytes:
+    """The form that every version knows."""
+    first = {
+        "edition": told_edition(kept.edition),
+        "stories": [told_head(head) for head in kept.stories],
+        "corrected_until": kept.corrected_until,
+        "first_seen": kept.first_seen,
+        "gone": kept.gone,
+    }
+    return whole_bytes(first, VERSION)
+
+
+def _own_bytes(kept: Kept, first: bytes) -> bytes:
+    """This version's own form, for the `first` beside it."""
+    whole = {"of": _hash(first), "model": _model(), "content": to_json(kept)}
+    return json.dumps(whole, ensure_ascii=False).encode("utf-8", "replace")
 
 
 def _first_format(content: Any) -> Kept:
