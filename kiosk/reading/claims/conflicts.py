@@ -183,6 +183,8 @@ def _far_told(pair: Pair, lexicon: Lexicon) -> bool:
     the later party holds a view of it, or the first count is denied, and no place, time or event of its own is named.
     """
     a, b = pair.a, pair.b
+    if not pair.second.tree.parsed and toll_contested(pair, lexicon):
+        return True  # `86 are dead, the governor said … The Red Crescent put the death toll at more than 100`
     disputed = contests(b, lexicon) or a.status == "denied"
     far = pair.second.index - pair.first.index <= FAR
     same = (same_told(a, b, lexicon) and one_noun(a, b, lexicon)) or _holds_against(b, pair.second, lexicon)
@@ -308,7 +310,8 @@ def speaks_against(pair: Pair, lexicon: Lexicon) -> bool:
         if a.what is not None and only_counted(b.state, lexicon):
             return False  # `mens vegvesenet har målt 85`
         return bool(b.state and a.state) and not roots(a.state, lexicon) & roots(b.state, lexicon) and not one & two
-    if (b.state is None and not amounts(second, b, lexicon)) or placed_apart(a, b, lexicon):
+    same_harm = not second.tree.parsed and bool(one & two)  # by the words alone no verb says that so many there are
+    if (b.state is None and not (same_harm or amounts(second, b, lexicon))) or placed_apart(a, b, lexicon):
         return True
     general = lexicon.words("harm", "persons") | lexicon.words("revision", "told_by")
     counted = lexicon.joined("harm", *HARMS)

@@ -61,9 +61,17 @@ def _count_word(passage: Passage, figure: Figure, lexicon: Lexicon) -> Word | No
         amounts = word.lemma in lexicon.words("verbs", "amounting") or word.lower in lexicon.words("verbs", "been")
         if word.number is not None or word.lower in stops or (word.tag == "VERB" and not amounts):
             return None
-        if word.text in {";", ":"}:
+        if word.text in {";", ":"} or not (passage.tree.parsed or _leads_on(word, passage, lexicon)):
             return None
     return None
+
+
+def _leads_on(word: Word, passage: Passage, lexicon: Lexicon) -> bool:
+    """Whether a word without a parse may stand from a count to its number: `at`, `was`, `of strikers`, a hedge's."""
+    of = {w.lower for w in passage.tree.words[max(0, word.i - 2) : word.i]} & lexicon.words("units", "of")
+    hedges = {part for phrase in lexicon.phrases("figures", "hedges") for part in phrase}
+    known = lexicon.words("nouns", "prepositions") | lexicon.words("verbs", "been") | lexicon.words("nouns", "articles")
+    return bool(of) or word.lower in known | hedges
 
 
 def _arrives(word: Word, passage: Passage, lexicon: Lexicon) -> bool:

@@ -128,7 +128,8 @@ def _told_before(figures: list[Figure], lexicon: Lexicon) -> list[Figure]:
     """`Påstanden om 27 drepte er propaganda, sier NN`: the 27 that another told before are rejected by NN too."""
     found = list(figures)
     for k, denied in enumerate(figures):
-        if denied.claim.rule != UNTRUE or denied.disputed_by is None:
+        by_words = denied.status == "denied" and bool(lexicon.words("saying", "tags_subject_first"))
+        if not (denied.claim.rule == UNTRUE or by_words) or denied.disputed_by is None:
             continue
         for i, figure in enumerate(figures[: k + 1 + AGAIN]):
             if i == k:

@@ -28,6 +28,8 @@ def outdated(tree: Tree, counted: Counted, lexicon: Lexicon) -> Age:
         return "reported"  # `forrige anslag var på …`, `tidligere anslåtte 450 millioner`
     if _told_first_behind(tree, counted, lexicon):
         return "first"
+    if had_told(stretch, lexicon):
+        return "said"
     early = [w.i for w in stretch if w.lower in lexicon.words("revision", "earlier") and not _title(tree, w, lexicon)]
     early = [i for i in early if not _compared_with_then(tree, i, lexicon)]
     stood = lexicon.joined("revision", "was", "stood")
@@ -53,6 +55,12 @@ def outdated(tree: Tree, counted: Counted, lexicon: Lexicon) -> Age:
         lowers, "revision", "planned"
     )
     return "once" if habit and not told else "was"
+
+
+def had_told(stretch: list[Word], lexicon: Lexicon) -> bool:
+    """`The government had said on Friday that 17 died`: a tense that tells of what was said before."""
+    had = [w.i for w in stretch if w.lower in lexicon.words("revision", "had")]
+    return any(0 < w.i - i <= 2 and _reports(w, lexicon) for i in had for w in stretch)
 
 
 def _compared_with_then(tree: Tree, i: int, lexicon: Lexicon) -> bool:

@@ -69,6 +69,8 @@ def verdict_of(passage: Passage, lexicon: Lexicon) -> tuple[Span, Span | None] |
 def _negates(tree: Tree, i: int, lexicon: Lexicon) -> bool:
     """Whether a word turns what is said of claims into its opposite: `ikke`, `ingen av påstandene`."""
     words = tree.words
+    if words[i].lower in lexicon.words("nouns", "neither"):  # `Neither claim could be verified`
+        return i + 1 < len(words) and words[i + 1].lower in lexicon.words("verification", "claims")
     if words[i].lower in lexicon.words("verification", "none"):
         return i + 2 < len(words) and words[i + 2].lower in lexicon.words("verification", "claims")
     return words[i].lower in lexicon.words("saying", "negations")

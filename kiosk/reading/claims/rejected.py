@@ -110,7 +110,8 @@ def _before(
         return []
     before, passed = fit, set(before) - set(fit)
     last = figures[before[-1]]
-    later = (f for i, f in enumerate(figures) if i not in passed and f.number_at < ends)
+    replaced = {i for i, f in enumerate(figures) if f.status == "superseded" and f.superseded_by == before[-1]}
+    later = (f for i, f in enumerate(figures) if i not in passed | replaced and f.number_at < ends)
     if any(f.sentence_at > last.sentence_at for f in later) or of_the_last(meant, last, lexicon):
         return []  # `Lokalavisen skrev først at 20 var skadd. Tallet stemmer ikke, sier Lie`: that one, struck before
     if report.covers and report.group == "denies" and _as_many(passage, report, lexicon):

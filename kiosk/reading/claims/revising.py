@@ -273,6 +273,8 @@ def former(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
         return False
     if lead is not None and lead.lower in lexicon.words("revision", "moved"):
         return True
+    if changed_from(tree, counted, lexicon):
+        return True
     for word in words[at + 1 : at + 1 + FAR]:
         if word.tag == "VERB" or not word.letters:
             return False
@@ -280,6 +282,17 @@ def former(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
             ahead = words[word.i + 1 : word.i + 4]
             return any(w.number is not None for w in ahead if w.aside or w.number or w.tag in {"ADJ", "ADV"})
     return False
+
+
+def changed_from(tree: Tree, counted: Counted, lexicon: Lexicon) -> bool:
+    """`The toll was revised down from 260`, `raising the toll from 24`, without a parse: the count before a change."""
+    before = [w.lower for w in clause_before(tree, counted, lexicon)]
+    before = before[: len(before) - (counted.at - counted.hedge[0])] if counted.hedge else before
+    if tree.parsed or before[-1:] == [] or before[-1] not in lexicon.words("revision", "from"):
+        return False
+    near, told = set(before[-5:-1]), lexicon.words("revision", "told_by")
+    changes = lexicon.words("revision", "updated") | lexicon.words("revision", "updating")
+    return bool(near & changes) and bool(told & set(before))
 
 
 def _qualifies(word: Word, lexicon: Lexicon) -> bool:

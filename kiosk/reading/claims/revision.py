@@ -13,6 +13,7 @@ from kiosk.reading.claims.both_stand import both_stand
 from kiosk.reading.claims.likeness import alike, harms, in_passing, money_left_out, one_noun, one_unit, roots
 from kiosk.reading.claims.links import Draft, Link, Linker
 from kiosk.reading.claims.notices import corrected_behind, instead, mistold, which
+from kiosk.reading.claims.outdated import clause_before, had_told
 from kiosk.reading.claims.renewals import by_tense
 from kiosk.reading.claims.revising import (
     ADDED,
@@ -25,6 +26,7 @@ from kiosk.reading.claims.revising import (
     TODAY,
     UPDATE,
     WRONG,
+    changed_from,
 )
 from kiosk.reading.claims.told_anew import not_this, replaced
 from kiosk.reading.claims.tolls import of_a_day_before
@@ -99,6 +101,7 @@ def _taken_away(drafts: Sequence[Draft], lexicon: Lexicon) -> Iterator[Link]:
 
 def _earlier_counts(drafts: Sequence[Draft], lexicon: Lexicon) -> Iterator[Link]:
     """`tidligere var det meldt om to`: by the newer count, or, where nobody told it, by none that is known."""
+    yield from _before_changes(drafts, lexicon)
     for index, draft in enumerate(drafts):
         if not draft.marks.age or draft.marks.age == "once":
             continue  # `Tidligere kostet billetten 40 kroner. Nå koster den 60`: so it was, and nobody was wrong
@@ -106,6 +109,15 @@ def _earlier_counts(drafts: Sequence[Draft], lexicon: Lexicon) -> Iterator[Link]
         if draft.figure.status == "current" and (draft.marks.age == "reported" or newer is not None):
             told = draft.marks.said if newer is None else draft.marks.said | drafts[newer].marks.said
             yield Link(index, newer, "correction" if CORRECTED in told else "update")
+
+
+def _before_changes(drafts: Sequence[Draft], lexicon: Lexicon) -> Iterator[Link]:
+    """`14 people have died … The toll was revised down from 26`: replaced by the count right before it."""
+    for index, draft in enumerate(drafts):
+        if draft.figure.status == "current" and changed_from(draft.passage.tree, draft.counted, lexicon):
+            newer = _before(drafts, index, lexicon)
+            if newer is not None and harms(drafts[newer].figure, lexicon) & harms(draft.figure, lexicon):
+                yield Link(index, newer, "update")
 
 
 def _repetitions(drafts: Sequence[Draft], lexicon: Lexicon) -> Iterator[Link]:
@@ -239,7 +251,8 @@ def _outrun(figure: Figure, draft: Draft, once: Figure, old: Draft, lexicon: Lex
     claimed = any(
         s.group == "claims" for f in (figure, once) for s in lexicon.sayings.get((f.claim.cue or "").lower(), ())
     )
-    opens = old.passage.tree.words[0].lower in lexicon.words("revision", "earlier")
+    stretch = clause_before(old.passage.tree, old.counted, lexicon)
+    opens = old.passage.tree.words[0].lower in lexicon.words("revision", "earlier") or had_told(stretch, lexicon)
     same = bool(harms(figure, lexicon) & harms(once, lexicon))
     official = (once.claim.name or "").lower() == (once.claim.name or "")  # `politiet`, not a name of its own
     missing = "missing" in harms(once, lexicon)  # of those the count falls: some have been found

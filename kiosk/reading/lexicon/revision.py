@@ -56,6 +56,7 @@ class Revision(Struct, frozen=True):
     then: Entries
     breaks: Entries
     from_: Entries
+    had: Entries  # before a participle: told before
     moved: Entries
     against: Entries
     first_rounds: Entries  # «i første omgang»: also of what is done

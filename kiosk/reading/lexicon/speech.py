@@ -210,6 +210,8 @@ class Saying(Struct, frozen=True):
     tag_tail: Entries
     bounds: Entries  # words that a speaker's phrase does not reach over
     subordinates: Entries  # those of them whose clause ends with a comma
+    verb_joins: Entries  # between two verbs of one subject
+    relatives: Entries  # those of them that tell of whoever stands before them
     glued_verbs: Entries  # «they’ll»
     verb_endings: Entries
     also_nouns: Entries  # verbs of saying that are nouns or names as well

@@ -13,6 +13,7 @@ from kiosk.reading.speech.complements import reach
 from kiosk.reading.speech.may_speak import is_party, may_stand_behind, nobody
 from kiosk.reading.speech.report import RECKONED, Report
 from kiosk.reading.speech.speakers import PARTIES, SUBJECTS
+from kiosk.reading.speech.spoken_by import verbal
 from kiosk.reading.text.genitives import owns
 from kiosk.reading.text.parse import Tree
 from kiosk.reading.text.phrases import Phrase, chunk_after, phrase_of, stands, stretches, with_name
@@ -55,6 +56,8 @@ def according(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None
             party = relays.outlet_first(tree, behind_document(tree, party, lexicon), lexicon)
             party = bounded(tree, with_name(tree, party), lexicon)
             party = None if party is None else _whole_list(tree, party)
+        if party is not None and not tree.parsed:
+            party = _without_participle(tree, party, lexicon)
         if party is not None and (_broken_off(tree, party) or _expected(tree, i, party, lexicon)):
             party = None
         last = max(named.last, party.last if party else 0)
@@ -71,6 +74,14 @@ def according(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None
             party, via = cited, party.span(tree)
         return Report(index, "according", "informs", cue, party, stretches(tree, covered), via, rule)
     return None
+
+
+def _without_participle(tree: Tree, party: Phrase, lexicon: Lexicon) -> Phrase:
+    """`a poll | published Sunday`: what was done with a document is no part of its name."""
+    last = party.last
+    while last > party.first + 1 and verbal(tree.words[last], lexicon):
+        last -= 1
+    return party if last == party.last else Phrase(party.first, last, last)
 
 
 def _expected(tree: Tree, i: int, party: Phrase, lexicon: Lexicon) -> bool:

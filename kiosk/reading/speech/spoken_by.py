@@ -30,14 +30,34 @@ def _told_of(tree: Tree, comma: int, lexicon: Lexicon) -> Phrase | None:
         between = words[k + 1 : last]
         if words[k].text != "," or not between:
             continue
-        if last == comma and len(between) > 1 and all(w.capital for w in between):
+        if last == comma and all(w.capital for w in between) and (len(between) > 1 or _titled(tree, k - 1, lexicon)):
             return _party(tree, k + 1, last - 1, lexicon)
         named = words[k - 1].capital or between[0].lower in lexicon.words("nouns", "articles")
-        party = _back_from(tree, k - 1, lexicon) if named and words[k - 1].letters else None
-        if party is not None:
+        party = _back_from(tree, k - 1, lexicon) if words[k - 1].letters else None
+        if party is not None and (named or (_clause_of(between, lexicon) and _plain(words, party, lexicon))):
             return party
         last = k
     return None
+
+
+def _titled(tree: Tree, last: int, lexicon: Lexicon) -> bool:
+    """`The operator, | Norlink, said`: whom a name of one word names, behind an article."""
+    party = None if tree.words[last].capital else _back_from(tree, last, lexicon)
+    return party is not None and tree.words[party.first].lower in lexicon.words("nouns", "articles")
+
+
+def _clause_of(between: list[Word], lexicon: Lexicon) -> bool:
+    """`, who was not named,`, `, speaking to the radio,`: what an aside tells of whoever speaks."""
+    opener = between[0].lower
+    going_on = opener.endswith(lexicon.endings("clauses", "participles"))
+    return len(between) > 1 and (going_on or opener in lexicon.words("saying", "relatives"))
+
+
+def _plain(words: list[Word], party: Phrase, lexicon: Lexicon) -> bool:
+    """Whether a phrase is no clause whose verb the words do not show: not `The bomb hit | a house`."""
+    articles, leads = lexicon.words("nouns", "articles"), lexicon.words("nouns", "prepositions")
+    inside = range(party.first + 1, party.last + 1)
+    return not any(words[k].lower in articles and words[k - 1].lower not in leads for k in inside)
 
 
 def _back_from(tree: Tree, last: int, lexicon: Lexicon) -> Phrase | None:
@@ -55,6 +75,10 @@ def _back_from(tree: Tree, last: int, lexicon: Lexicon) -> Phrase | None:
             first = k + 1
     while first < last and words[first].lower in lexicon.words("nouns", "openers"):
         first += 1
+    if first > 1 and words[first - 1].lower in lexicon.words("saying", "relatives"):
+        led = any(w.lower in lexicon.words("nouns", "prepositions") for w in words[first:last])
+        if led and not words[first].capital and words[first].lower not in lexicon.words("nouns", "articles"):
+            return _back_from(tree, first - 2, lexicon)  # `A nurse who | spoke on condition of anonymity said`
     return _party(tree, first, last, lexicon)
 
 

@@ -19,6 +19,7 @@ from kiosk.reading.text.phrases import Phrase
 
 NEAR = 6  # words from the verb to the outlet that was told
 TAIL = 14  # words behind a tag's verb: `told reporters in Elvedal on Monday`
+JOINED = "clause, second verb of its subject"
 REPORTING = {"says", "informs", "claims", "confirms", "thinks", "denies", "shows"}
 
 
@@ -34,6 +35,7 @@ def find_subject_first(tree: Tree, index: int, lexicon: Lexicon, quoted: list[tu
     for i, word in enumerate(tree.words):
         outside = i > 0 and i not in within
         report = _report(tree, i, index, lexicon) if outside and not word.capital else None
+        report = report or (_joined(tree, i, index, lexicon) if outside else None)
         if report is not None:
             found.append(report)
     return _apart(tree, found)
@@ -55,7 +57,8 @@ def _report(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
     party = speaker(tree, i, lexicon)
     if party is None:
         behind = behind_tag(tree, i, lexicon)
-        if behind is None or group not in REPORTING | {"asks"}:
+        sets = words[i].lower in lexicon.words("conflicts", "sets_to")  # `…, put the number at 40`: no tag
+        if behind is None or group not in REPORTING | {"asks"} or (sets and words[i - 1].text not in QUOTES):
             return None
         via = _relay(tree, behind.last, lexicon)
         before_tag = ((tree.start, words[i - 1].end),)
@@ -75,11 +78,33 @@ def _report(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
         return None
     party = behind_document(tree, party, lexicon)
     if calls or not _opens_clause(words[i + 1 :], group, words[i].lower, lexicon):
-        if words[i].lower in lexicon.words("saying", "also_nouns") and not calls:
+        verb = group == "denies" and after.lower in lexicon.words("nouns", "definite")  # `dispute the figure`
+        if words[i].lower in lexicon.words("saying", "also_nouns") and not (calls or verb):
             return None
         return Report(index, "object", group, cue, party, (), via, "object, subject first")
     covers = ((_said_from(tree, i, via, lexicon), _clause_end(tree, party, i, lexicon)),)
     return Report(index, "clause", group, cue, party, covers, via, "clause, subject first")
+
+
+def _joined(tree: Tree, i: int, index: int, lexicon: Lexicon) -> Report | None:
+    """`The ministry denied it and | said four had died`: one party's second verb of saying, right behind its `and`."""
+    words = tree.words
+    sayings = [s for s in lexicon.sayings.get(words[i].lower, ()) if not s.particles and s.group in REPORTING]
+    if not sayings or i + 1 >= len(words) or words[i - 1].lower not in lexicon.words("saying", "verb_joins"):
+        return None
+    group = sayings[0].group
+    if group in {"denies", "shows"} or not _opens_clause(words[i + 1 :], group, words[i].lower, lexicon):
+        return None
+    for k in range(i - 2, 0, -1):
+        if words[k].text in QUOTES | {";", ":"}:
+            return None
+        first = any(not s.particles for s in lexicon.sayings.get(words[k].lower, ())) and not words[k].capital
+        party = speaker(tree, k, lexicon) if first and not _unreal(words, k, lexicon) else None
+        if party is not None:
+            via = _relay(tree, i, lexicon)
+            covers = ((_said_from(tree, i, via, lexicon), _clause_end(tree, party, i, lexicon)),)
+            return Report(index, "clause", group, (words[i].start, words[i].end), party, covers, via, JOINED)
+    return None
 
 
 def _apart(tree: Tree, reports: list[Report]) -> list[Report]:
@@ -92,7 +117,8 @@ def _apart(tree: Tree, reports: list[Report]) -> list[Report]:
         after = reports[k + 1] if k + 1 < len(reports) else None
         if report.form == "clause" and after is not None and after.form == "clause" and after.party is not None:
             start, end = report.covers[0]
-            report = replace(report, covers=((start, min(end, tree.words[after.party.first].start)),))
+            next_told = tree.words[after.party.first].start if after.rule != JOINED else after.cue[0]
+            report = replace(report, covers=((start, min(end, next_told)),))
         if report.form == "inquit" and found and found[-1].form == "inquit":
             start, end = report.covers[0]
             report = replace(report, covers=((max(start, found[-1].cue[1]), end), *report.covers[1:]))

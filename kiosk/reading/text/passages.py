@@ -29,9 +29,11 @@ ENTRIES = 3  # lines that begin with a clock time: a running report
 BULLETS = ("•", "*", "- ", "– ", "· ")
 DATED = re.compile(r"(?:1[5-9]|20)\d\d ?[:–-] ")  # of ENTRIES such lines each tells of another time
 POINTS = "•*–- \t"
-# `OSLO (NTB): `, `BERLIN (NTB-DPA) Misjonen …`; not `Lie (NRK) mener`: a small letter goes on with the sentence
+# `OSLO (NTB): `, `HARLOW, England (AP) —`, `BERLIN (NTB-DPA) Misjonen …`; not `Lie (NRK) mener`: a small letter goes
+# on with the sentence
 DATELINE = re.compile(
-    r"[A-ZÆØÅ][^\W\d]*(?:[ /.-]{1,2}[A-ZÆØÅ][^\W\d]*){0,4},? ?\(©?([^()\n]{2,30})\)(?: ?[:–—-] (?=\S)| (?=[A-ZÆØÅ«\d]))"
+    r"[A-ZÆØÅ][^\W\d]*(?:[ /.-]{1,2}[A-ZÆØÅ][^\W\d]*){0,4}(?:(?<=[A-ZÆØÅ]{2}), [A-ZÆØÅ][^\W\d]+)?"
+    r",? ?\(©?([^()\n]{2,30})\)(?: ?[:–—-] (?=\S)| (?=[A-ZÆØÅ«\d]))"
 )
 INGREDIENTS, INGREDIENT_WORDS = 2, 8  # lines of a kitchen's measure make a recipe; words of one line of it
 FACTS_TITLE = 6  # words over a box of facts
