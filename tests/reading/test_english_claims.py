@@ -30,6 +30,10 @@ def test_two_parties_counts_are_set_against_each_other(text: str, conflicts: int
             "The death toll has climbed to 23, police said. The government had said on Friday that 17 died.",
             ["current", "superseded"],
         ),
+        (
+            "Norkraft, which had said that 20 people died, said 55 died. Police said 70 died.",
+            ["superseded", *["current"] * 2],
+        ),
         ("Police said 23 people died. The rebels claim that 17 died.", ["current", "current"]),
         ("The army denied that any were taken and said it had killed 35 rebels.", ["current"]),
         ("The ministry denied that 25 babies died. The newspaper Elvenytt said 25 babies died.", ["denied", "denied"]),

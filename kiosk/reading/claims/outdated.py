@@ -60,7 +60,8 @@ def outdated(tree: Tree, counted: Counted, lexicon: Lexicon) -> Age:
 def had_told(stretch: list[Word], lexicon: Lexicon) -> bool:
     """`The government had said on Friday that 17 died`: a tense that tells of what was said before."""
     had = [w.i for w in stretch if w.lower in lexicon.words("revision", "had")]
-    return any(0 < w.i - i <= 2 and _reports(w, lexicon) for i in had for w in stretch)
+    last = max((w.i for w in stretch if _reports(w, lexicon)), default=-1)  # `which had said …, said that 55`: now
+    return any(0 < last - i <= 2 for i in had)
 
 
 def _compared_with_then(tree: Tree, i: int, lexicon: Lexicon) -> bool:

@@ -203,6 +203,8 @@ class Parties:
     def _led(self, mention: Mention) -> bool:
         """Whether a preposition of place leads to a mention: `i Øvre Lien`."""
         before = self._text[max(0, mention.start - 20) : mention.start].lower().split()
+        if len(before) > 1 and before[-1] in self._lexicon.words("nouns", "definite"):
+            before.pop()  # `at the Marl refinery`
         where = self._lexicon.words("places", "prepositions") | self._lexicon.words("nouns", "prepositions")
         return bool(before) and before[-1] in where
 

@@ -25,8 +25,6 @@ def points_back(mention: Mention, lexicon: Lexicon) -> bool:
         return False
     words = mention.text.lower().split()
     demonstrative = len(words) > 1 and words[0] in lexicon.words("parties", "articles")
-    if len(words) > 2 and words[0] in lexicon.words("nouns", "definite"):
-        return False  # `the environment agency` says itself who it is, `the agency` does not
     single = len(words) == 1 and words[0].endswith(lexicon.endings("nouns", "definite_endings"))
     after = lexicon.words("nouns", "prepositions") | lexicon.words("nouns", "here")
     behind = any(word in after for word in words[1:])

@@ -50,6 +50,7 @@ def _clause_of(between: list[Word], lexicon: Lexicon) -> bool:
     """`, who was not named,`, `, speaking to the radio,`: what an aside tells of whoever speaks."""
     opener = between[0].lower
     going_on = opener.endswith(lexicon.endings("clauses", "participles"))
+    going_on = going_on and opener not in lexicon.words("figures", "among")  # `, including France's,`
     return len(between) > 1 and (going_on or opener in lexicon.words("saying", "relatives"))
 
 
