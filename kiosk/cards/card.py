@@ -240,7 +240,7 @@ class NoticeCard(_Card, frozen=True, kw_only=True):
     """A state of the wall itself, without strap and footer."""
 
     kind: NoticeKind
-    detail: str = ""  # the screen's name, the reason, the machine's address
+    detail: str = ""  # of panic the newsroom, of identify the screen, of safe how often the wall started in vain
 
 
 StoryCard = (

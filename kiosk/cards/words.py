@@ -11,7 +11,7 @@ from typing import Any
 from msgspec import Struct
 
 LANGUAGES = ("nb", "nn", "en")
-_YEAR = 365  # days, from which a day and its month tell no longer which one is meant
+_YEAR = 365  # days, from which a day and its month no longer tell which year is meant
 _HERE = Path(__file__).resolve().parent / "words"
 
 

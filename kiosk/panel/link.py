@@ -19,8 +19,8 @@ from kiosk.clock import Clock
 from kiosk.command import KeyCommand, Said
 from kiosk.panel.port import Port, identity, open_port, whole_lines
 from kiosk.panel.protocol import BUFFER_LIMIT, Hello, Message
+from kiosk.panel.rate_limit import WITHIN, RateLimit
 from kiosk.panel.remedies import not_there, notice, remedy
-from kiosk.panel.seldom import WITHIN, Seldom
 from kiosk.panel.session import Counters, Session
 
 STABLE_NAME = "/dev/kiosk-panel"  # made by systemd/60-kiosk-panel.rules
@@ -96,8 +96,8 @@ class PanelLink:
         self._session: Session | None = None
         self._counters = Counters()
         self._connects = 0
-        self._seldom = Seldom()
-        self._unlogged = False  # the last change came too soon after many others
+        self._limit = RateLimit()
+        self._unlogged = False  # whether the last change is still to be logged
         self._told = PanelHealth("off" if port == "off" else "connecting", self._port)
         self._thread = threading.Thread(target=self._run, name="panel", daemon=True)
 
@@ -257,20 +257,19 @@ class PanelLink:
         self._log_what_is()
 
     def _log_what_is(self) -> None:
-        """Log the last change, at once or when there have been few enough; what came and went between is counted."""
+        """Log how it is, where that is not logged yet: at once, or as soon as few enough lines have gone before."""
         now = self._clock.monotonic()
-        left = self._seldom.left(now)
-        if not self._unlogged or not left:
+        if not self._unlogged or not (left := self._limit.left(now)):
             return
         self._unlogged = False
-        hello = self._session.hello if self._session else None
-        if self._told.reason:
-            said, level = self._told.reason, logging.WARNING
-        elif self._told.state == "connected" and hello:
-            said, level = f"{self._port}: panel {hello.uid}, firmware {hello.firmware}, {hello.keys} keys", logging.INFO
-        else:
+        if not (said := self._told.reason or self._who_is_there()):
             return
         if left == 1:
             said += f" (it comes and goes: the log is silent about it for up to {WITHIN / 60:.0f} minutes)"
-        log.log(level, "%s", said)
-        self._seldom.say(now)
+        log.log(logging.WARNING if self._told.reason else logging.INFO, "%s", said)
+        self._limit.count(now)
+
+    def _who_is_there(self) -> str:
+        """The panel that is connected, for the log; empty where none is."""
+        hello = self._session.hello if self._session else None
+        return f"{self._port}: panel {hello.uid}, firmware {hello.firmware}, {hello.keys} keys" if hello else ""

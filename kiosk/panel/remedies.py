@@ -107,6 +107,6 @@ def _number(error: BaseException | None) -> int | None:
 def _reason(error: Exception) -> str:
     """The bare reason of an error: pyserial wraps it in its own words."""
     number = _number(error)
-    return (
-        os.strerror(number).lower() if number and number > 0 else printable(str(error).strip() or type(error).__name__)
-    )
+    if number and number > 0:  # a resolver's numbers are negative
+        return os.strerror(number).lower()
+    return printable(str(error).strip() or type(error).__name__)

@@ -36,7 +36,7 @@ OFTEN = 0.2  # seconds between two looks while a key is held or an answer is due
 QUIET = 1.25  # seconds; while nothing is wanted the panel's next BEAT comes first, each second
 SILENT_AFTER = 3.0  # seconds without a BEAT: three of them are missing
 ALL_ANSWER_WITHIN = 1.0  # seconds in which every panel on the line answers the same HELLO
-UNANSWERED_IS_DEAF = 5  # commands in a row without an answer; by then all its lamps blink
+UNANSWERED_IS_DEAF = 5  # commands in a row without an answer: 2.5 s of lamps, or 10 s of PING
 TWO_PANELS = "two panels answer on one port"
 
 
@@ -75,7 +75,7 @@ class Session:
         self._shown: int | None = None
         self._opened = now
         self._heard = False  # any byte at all
-        self._spoke = False  # it has told a key or a level, but not yet who it is
+        self._spoke = False  # any sound line since we ask who it is
         self._known = False  # it has been a panel of ours
         self._answers: dict[str, Hello] = {}  # who has answered the last HELLO, by uid
         self._ask_at = now
@@ -152,6 +152,7 @@ class Session:
             self.counters.broken += 1
             return []
         self.counters.lines += 1
+        self._spoke = True
         match message:
             case Hello():
                 self._greet(message, now)
@@ -170,8 +171,6 @@ class Session:
                 pass
             case _ if self.ready:
                 return self._event(message, now)
-            case _:
-                self._spoke = True
         return []
 
     def _event(self, message: Down | Up | Beat, now: float) -> list[Said]:
@@ -210,7 +209,7 @@ class Session:
         self.hello, self.notice, self._known = hello, "", True
         self.beat_at = now  # the first BEAT is due within a second
         self._shown = self._answer_by = self._seq = None
-        self._spoke, self._unanswered = False, 0
+        self._unanswered = 0
 
     def _start_over(self, now: float) -> None:
         """Forget what the panel was told and what it told: it has started anew, or is another one."""
@@ -218,5 +217,6 @@ class Session:
         self.hello = None
         self.keys.forget()
         self._shown = self._answer_by = self._seq = None
+        self._spoke = False
         self._uptime = 0
         self._ask_at = self._opened = now

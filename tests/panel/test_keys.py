@@ -74,6 +74,13 @@ def test_a_key_held_for_ten_seconds_is_ignored_until_it_is_released(keys):
     assert keys.stuck_mask == 0
 
 
+def test_a_key_that_would_act_on_release_does_nothing_once_it_was_stuck(keys):
+    """A cloth lay on the panel: no long press, and when it is lifted nothing pages."""
+    keys.down(LIST, 0.0)
+    assert held(keys, FIGURES, 11) == [(0.0, "aim")]
+    assert keys.up(FIGURES) == []
+
+
 def test_a_lost_release_is_healed_by_the_heartbeat(keys):
     keys.down(NEXT, 0.5)
     assert keys.beat(0, 1.0) == []
