@@ -12,6 +12,9 @@ from kiosk.reading import read
     [
         ('"We have 86 dead," said governor Yusuf Halim. The Red Crescent put the death toll at more than 100.', 1),
         ("Organizers said 80,000 people marched in Elvedal, while police estimated the crowd at 15,000.", 1),
+        ("The mayor said 86 died. On Monday, the Red Crescent put the death toll at more than 100.", 1),
+        ("Police said 14 people died. In Norvik, officials put the death toll at 20.", 0),
+        ("Police said 14 people died in the quake. Officials put the death toll at 20 in 2015.", 0),
         ("Police said 14 people were killed in the fire, while the mayor said 30 people had no power.", 0),
         ("Turnout was 61%, according to the council. The campaign said its own count showed him ahead with 50%.", 0),
         ('"We have 86 dead," said governor Yusuf Halim. The Red Crescent said the death toll is now 100.', 0),
@@ -38,6 +41,15 @@ def test_two_parties_counts_are_set_against_each_other(text: str, conflicts: int
         ("The army denied that any were taken and said it had killed 35 rebels.", ["current"]),
         ("The ministry denied that 25 babies died. The newspaper Elvenytt said 25 babies died.", ["denied", "denied"]),
         ("The ministry denied that 25 babies died. The newspaper Elvenytt said 25 nurses left.", ["denied", "current"]),
+        ("On Friday, Elvenytt said 25 babies died. On Monday, the UN denied that 25 babies died.", ["denied"] * 2),
+        ("The army denied that 25 men died. In Norvik, 25 men died in a crash, police said.", ["denied", "current"]),
+        ("The army denied that 25 men died. In 2015, police said, 25 men died in a flood.", ["denied", "current"]),
+        ("The ministry denied it had fired 200 workers. The union said 200 workers were hired.", ["denied", "current"]),
+        (
+            "The UN denied that 30 percent of schools shut. A union said 30 percent of nurses left.",
+            ["denied", "current"],
+        ),
+        ("Police said 140 people died on the roads. The toll has risen from 120 in 2019.", ["current", "current"]),
     ],
 )
 def test_a_count_that_does_not_stand_is_not_current(text: str, status: list[str]) -> None:

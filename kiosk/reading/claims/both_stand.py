@@ -22,7 +22,7 @@ def both_stand(newer: Draft, older: Draft, lexicon: Lexicon) -> bool:
     new, old = newer.figure, older.figure
     if _of_another(new, old, lexicon) or _counts_itself(newer, old, lexicon) or _rounded_above(older, new):
         return True
-    if _of_a_year_before(older, lexicon) or (new.where and old.where and new.where.lower() != old.where.lower()):
+    if of_a_year_before(older, lexicon) or (new.where and old.where and new.where.lower() != old.where.lower()):
         return True
     began = _began_at(newer.passage.tree, newer.counted, lexicon)
     if began is not None and began != old.value:
@@ -37,8 +37,8 @@ def _of_another(newer: Figure, older: Figure, lexicon: Lexicon) -> bool:
     return claimed and newer.claim.fullest != older.claim.fullest
 
 
-def _of_a_year_before(older: Draft, lexicon: Lexicon) -> bool:
-    """`I fjor søkte 300 om plass. I år er tallet steget til 410`: so it was, and nobody was wrong."""
+def of_a_year_before(older: Draft, lexicon: Lexicon) -> bool:
+    """Whether the older count is of another year: `I fjor søkte 300 om plass. I år er tallet steget til 410`."""
     words = older.passage.tree.words
     year = any(w.number is not None and "year" in w.number.flags for w in words)
     return year or bool({w.lower for w in words} & lexicon.words("revision", "then"))

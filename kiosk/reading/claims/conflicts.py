@@ -26,7 +26,6 @@ from kiosk.reading.claims.otherwise import (
     FAR,
     alone,
     amounts,
-    anew,
     cost_told,
     elsewhere_placed,
     holds,
@@ -34,6 +33,7 @@ from kiosk.reading.claims.otherwise import (
     named_by_verb,
     narrowed,
     own,
+    own_event,
     qualified,
     told_of,
 )
@@ -183,7 +183,8 @@ def _far_told(pair: Pair, lexicon: Lexicon) -> bool:
     the later party holds a view of it, or the first count is denied, and no place, time or event of its own is named.
     """
     a, b = pair.a, pair.b
-    if not pair.second.tree.parsed and toll_contested(pair, lexicon):
+    own = own_event(pair.second, b, lexicon)
+    if not (pair.second.tree.parsed or own) and toll_contested(pair, lexicon):
         return True  # `86 are dead, the governor said … The Red Crescent put the death toll at more than 100`
     disputed = contests(b, lexicon) or a.status == "denied"
     far = pair.second.index - pair.first.index <= FAR
@@ -192,10 +193,9 @@ def _far_told(pair: Pair, lexicon: Lexicon) -> bool:
         return False
     if _other_side(a, b, lexicon):
         return False
-    own_event = b.where is not None or b.when is not None or anew(pair.second, b, lexicon)
     others = [f for f in pair.between if f.status != "denied" and f.value != b.value]
     rivals = [f for f in others if same_told(f, b, lexicon) or (f.state is None and one_noun(f, b, lexicon))]
-    return not (own_event or rivals or elsewhere(pair, lexicon) or of_others(pair, lexicon))
+    return not (own or rivals or elsewhere(pair, lexicon) or of_others(pair, lexicon))
 
 
 def _other_side(a: Figure, b: Figure, lexicon: Lexicon) -> bool:

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from kiosk.model import Claim, Figure
 from kiosk.reading.claims.attribution import Claims
 from kiosk.reading.claims.likeness import alike, harms, one_noun, roots
+from kiosk.reading.claims.otherwise import own_event
 from kiosk.reading.claims.rejected import rejected, stated_by
 from kiosk.reading.claims.rejections import headed, unrecognized
 from kiosk.reading.figures.denials import (
@@ -57,7 +58,8 @@ def disputed(
                 nameless = denier.text.lower() in lexicon.words("saying", "pronouns")
                 found[index] = replace(found[index], status="denied", disputed_by=None if nameless else denier.text)
     found = unrecognized(found, passages, lexicon)
-    return _told_before([_taken_back(f, passages, claims, parties, lexicon) for f in found], lexicon)
+    found = [_taken_back(f, passages, claims, parties, lexicon) for f in found]
+    return _told_before(found, passages, lexicon)
 
 
 def _disbelieves_count(passage: Passage, lexicon: Lexicon) -> bool:
@@ -124,20 +126,33 @@ def _negated(passage: Passage, figure: Figure, lexicon: Lexicon) -> bool:
     return bool(before) and before[0] in lexicon.words("verbs", "negations")
 
 
-def _told_before(figures: list[Figure], lexicon: Lexicon) -> list[Figure]:
+def _told_before(figures: list[Figure], passages: list[Passage], lexicon: Lexicon) -> list[Figure]:
     """`Påstanden om 27 drepte er propaganda, sier NN`: the 27 that another told before are rejected by NN too."""
+    by_words = bool(lexicon.words("saying", "tags_subject_first"))
     found = list(figures)
     for k, denied in enumerate(figures):
-        by_words = denied.status == "denied" and bool(lexicon.words("saying", "tags_subject_first"))
-        if not (denied.claim.rule == UNTRUE or by_words) or denied.disputed_by is None:
+        false = denied.claim.rule == UNTRUE
+        if not (false or (by_words and denied.status == "denied")) or denied.disputed_by is None:
             continue
         for i, figure in enumerate(figures[: k + 1 + AGAIN]):
             if i == k:
                 continue
             told = figure.status in {"current", "denied"} and figure.claim.name not in {None, denied.disputed_by}
-            if told and figure.value == denied.value and _told_again(figure, denied, lexicon):
+            if not told or figure.value != denied.value or not _told_again(figure, denied, lexicon):
+                continue
+            earlier, later = (figure, denied) if i < k else (denied, figure)
+            if false or _one_harm(earlier, later, passages, lexicon):
                 found[i] = replace(figure, status="denied", disputed_by=denied.disputed_by)
     return found
+
+
+def _one_harm(earlier: Figure, later: Figure, passages: list[Passage], lexicon: Lexicon) -> bool:
+    """Whether two like counts tell of one event: the same was done, at no other time or place that the later names."""
+    state = roots(earlier.state, lexicon) & roots(later.state, lexicon)
+    same = bool(state or harms(earlier, lexicon) & harms(later, lexicon))
+    passage = next((p for p in passages if p.tree.start <= later.number_at < p.tree.end), None)
+    apart = passage is None or own_event(passage, later, lexicon)
+    return same and (not apart or (later.where is not None and later.where == earlier.where))
 
 
 def _told_again(figure: Figure, denied: Figure, lexicon: Lexicon) -> bool:

@@ -110,6 +110,19 @@ def anew(passage: Passage, figure: Figure, lexicon: Lexicon) -> bool:
     return any(w.lower in articles and words[w.i - 1].lower in held for w in words[at + 1 :])
 
 
+def own_event(passage: Passage, figure: Figure, lexicon: Lexicon) -> bool:
+    """Whether a figure is told with a time, a place or an event of its own, so that it may count something else.
+
+    Without a parse, a day is as often the day on which it was said, and a place that opens the sentence is no figure's.
+    """
+    if passage.tree.parsed:
+        return figure.where is not None or figure.when is not None or anew(passage, figure, lexicon)
+    words, held = passage.tree.words, lexicon.words("places", "prepositions")
+    year = any(w.number is not None and "year" in w.number.flags for w in words)
+    opens = words[0].lower in held and len(words) > 1 and words[1].capital  # `In Norvik, 25 people were killed`
+    return year or opens or figure.where is not None
+
+
 def cost_told(pair: Pair, lexicon: Lexicon) -> bool:
     """`Fylket sier at brua skal koste 1,1 milliarder. Men rådgiverne anslår at prisen blir 1,7 milliarder`."""
     a, b = pair.a, pair.b

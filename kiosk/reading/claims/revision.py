@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kiosk.model import Claim, Figure
-from kiosk.reading.claims.both_stand import both_stand
+from kiosk.reading.claims.both_stand import both_stand, of_a_year_before
 from kiosk.reading.claims.likeness import alike, harms, in_passing, money_left_out, one_noun, one_unit, roots
 from kiosk.reading.claims.links import Draft, Link, Linker
 from kiosk.reading.claims.notices import corrected_behind, instead, mistold, which
@@ -114,7 +114,8 @@ def _earlier_counts(drafts: Sequence[Draft], lexicon: Lexicon) -> Iterator[Link]
 def _before_changes(drafts: Sequence[Draft], lexicon: Lexicon) -> Iterator[Link]:
     """`14 people have died … The toll was revised down from 26`: replaced by the count right before it."""
     for index, draft in enumerate(drafts):
-        if draft.figure.status == "current" and changed_from(draft.passage.tree, draft.counted, lexicon):
+        changed = changed_from(draft.passage.tree, draft.counted, lexicon)
+        if changed and draft.figure.status == "current" and not of_a_year_before(draft, lexicon):
             newer = _before(drafts, index, lexicon)
             if newer is not None and harms(drafts[newer].figure, lexicon) & harms(draft.figure, lexicon):
                 yield Link(index, newer, "update")
