@@ -67,7 +67,9 @@ class Display(Struct, frozen=True):
         "auto"
     )
     pictures: Annotated[bool, About("show a story's lead picture, with its credit, on a card of its own")] = False
-    thousands: Annotated[Literal["space", "stop"], About("what groups the digits of large figures")] = "space"
+    thousands: Annotated[
+        Literal["space", "stop"], About("what groups the digits of large figures (in an English story always a space)")
+    ] = "space"
     vsync: Annotated[bool, About("wait for the screen before each frame", restart=True)] = True
 
 
