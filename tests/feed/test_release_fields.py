@@ -18,8 +18,9 @@ from kiosk.feed.formats.documents import read_document
 from kiosk.feed.item import Item
 from kiosk.settings.schema import Feed
 from tests.feed.fakes import FakeClock
-from tests.feed.live import BEHIND, LiveRoom, entry, feed
+from tests.feed.live import BEHIND, LiveRoom, LiveWorker, entry, feed
 from tests.feed.shapes import AHEAD, HEADLINE
+from tests.feed.test_desk import Room
 from tests.feed.test_web import Server
 
 OSLO = ZoneInfo("Europe/Oslo")
@@ -206,6 +207,23 @@ def test_a_feed_of_many_stories_that_is_empty_for_some_minutes_takes_nothing_off
     server.put("/rss", empty)
     room.wait(400)
     assert room.headline is None and not room.listed
+
+
+def test_what_a_newsroom_deleted_on_purpose_goes_in_as_many_minutes_from_a_feed_that_is_polled_seldom(
+    server: Server, tmp_path: Path
+) -> None:
+    server.put("/rss", feed(*(entry(f"{n}", f"Sak {n} fra Lia", "", BEHIND, 10 + n) for n in range(MANY))))
+    clock = FakeClock()
+    seldom = Feed("rss", f"{server.address}/rss", interval=300)
+    room = Room(tmp_path, seldom, clock=clock, worker=LiveWorker(clock))
+    room.settle()
+    assert room.last.edition is not None
+    server.put("/rss", EMPTY[0])
+    end = clock.seconds + 15 * 60  # two polls, or three
+    while clock.seconds < end:
+        clock.move(max(room.desk.step(), 0.05))
+    room.settle()
+    assert room.last.edition is None and not room.last.stories
 
 
 def test_a_feed_that_is_cut_off_before_its_first_entry_takes_nothing_off(server: Server, tmp_path: Path) -> None:

@@ -34,7 +34,8 @@ FRESH_EVERY = 30.0  # seconds between two notes that a local file or folder, tho
 PAGES = ("article", "text", "html")  # kinds of document that are no feed
 MOST_LEFT_OUT = 10
 MISSED_WHERE_CUT_OFF = 10  # polls of a feed that never comes whole, after which what it does not hold is gone
-MANY = 5  # entries that no newsroom takes back at once: a document without any has failed, as one that is cut off
+MANY = 5  # entries that no newsroom takes back at once: a document without any has failed …
+EMPTY_FOR = 300.0  # seconds … unless the feed still comes empty so long after: then they are gone
 SKEW = timedelta(seconds=60)  # between the clocks of two servers behind one name
 OLD_COPY = timedelta(minutes=5)  # as old as a document may come out of a cache that does as it should
 MISSED_BEFORE_GONE = 2  # polls; servers behind one name do not always agree
@@ -66,7 +67,8 @@ class FeedSource(Struct):
     changed: Callable[[], None] | None = None  # called, from a thread, when its file or folder changes
     _looker: Looker | None = None
     made: datetime | None = None  # aware, in UTC; when the server made the document that was accepted last
-    emptied: int = 0  # documents without any entry, in a row
+    emptied: int = 0  # documents without any entry, in a row …
+    emptied_at: float = 0.0  # … and when the first of them came
     reached: bool = False  # the last poll got an answer from the feed's own server
     unanswered: bool = False  # nobody answered the last poll
     copies: Copies = field(default_factory=Copies)
@@ -217,12 +219,15 @@ class FeedSource(Struct):
 
     def _take(self, answer: PollAnswer, on_wall: Collection[str], clock: Clock) -> None:
         self.emptied = 0 if answer.items else self.emptied + 1
+        if self.emptied == 1:
+            self.emptied_at = clock.monotonic()
         now = clock.now() if clock.is_set() else None
         found = resolve(map(sound, answer.items[:MOST_ENTRIES]), self.items, now)
         if not self.local:  # no cache stands before a folder: what lies there now is what is meant
             found = self._without_old_copies(found, (answer.made, http_date(answer.modified)), clock)
         self.taken_out = {story for story in self.taken_out | self._taken_out(found) if story not in found}
-        hollow = not (self.local or answer.items) and len(self.items) >= MANY
+        many = not (self.local or answer.items) and len(self.items) >= MANY
+        hollow = many and clock.monotonic() - self.emptied_at < EMPTY_FOR
         if hollow:
             told = f"it holds nothing, where it held {len(self.items)} entries: they stay for some minutes"
             self.left_out = (told, *self.left_out)[:MOST_LEFT_OUT]
@@ -232,9 +237,9 @@ class FeedSource(Struct):
                 continue
             missed = before.get(story, 0) + 1
             keep = story in on_wall and not self.local and missed < MISSED_BEFORE_GONE
-            failed = not answer.whole or hollow
-            cut_off = failed and missed < MISSED_WHERE_CUT_OFF and len(found) < MOST_ENTRIES
-            if keep or cut_off:  # behind those of its time that are there: the newest may have come under another name
+            cut_off = not answer.whole and missed < MISSED_WHERE_CUT_OFF and len(found) < MOST_ENTRIES
+            if keep or cut_off or hollow:
+                # Behind those of its time that are there: the newest may have come under another name.
                 found[story] = replace(item, place=MOST_ENTRIES)
                 self.missed[story] = missed
         if not self.local:
