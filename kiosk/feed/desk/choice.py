@@ -181,7 +181,8 @@ class Choice(Struct):
             (one, one.item.doubt) for one in ordered if one.item.doubt and one.item.id not in decisions.withdrawn
         ]
         again = {*decisions.hidden, *(one.item.id for one, _ in kept_off)}
-        listed = [one for one in ordered if one in able or one.item.id in again]
+        choosable = again | {one.item.id for one in able}
+        listed = [one for one in ordered if one.item.id in choosable]
         heads = tuple(_head(one, again, decisions, now) for one in listed[:MOST_HEADS])
         ask_again = self._ask_again(bare, ordered, able, lambda one: why_not(one, decisions, self.gone, now), clock)
         waiting = [one for one in everything if is_held(one.item, now)]

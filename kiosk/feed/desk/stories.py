@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -25,6 +26,7 @@ def family(feed: Feed) -> str:
     return _host(feed.address) or f"{feed.name} {feed.address}"
 
 
+@lru_cache(maxsize=1000)  # asked for each entry of a feed, at each look
 def _host(address: str) -> str:
     try:
         return parse(address).host.removeprefix("www.")
