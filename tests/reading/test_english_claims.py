@@ -61,6 +61,15 @@ def test_neither_claim_is_verified() -> None:
     assert all(source.unverified for source in read(text, language="en").sources)
 
 
+def test_neither_claim_is_of_the_last_two() -> None:
+    text = (
+        "Rear Adm. Oki Dahan said that 118 people were saved. The army said 14 people died. "
+        "The rebels said 60 people died. Neither claim could be verified."
+    )
+    told = [(source.name, source.unverified) for source in read(text, language="en").sources]
+    assert told == [("Rear Adm. Oki Dahan", False), ("The army", True), ("The rebels", True)]
+
+
 def test_a_body_with_its_own_word_is_not_a_place_before_it() -> None:
     [source] = read("A spill at the Marl plant was 50 litres, the water agency said Thursday.", language="en").sources
     assert source.name == "the water agency"

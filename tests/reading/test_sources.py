@@ -186,6 +186,26 @@ def test_that_none_of_the_claims_is_verified_is_said_of_all_who_claim(nb: Parser
     assert [(one.name, one.unverified) for one in sources(text, nb)] == [("Hæren", True), ("Opprørerne", True)]
 
 
+def test_whoever_bears_a_title_that_nobody_knows_is_not_the_company_that_speaks_next(nb: Parser) -> None:
+    text = "Admiral Oki Dahan sier at 118 er reddet. Rederiet hevder at tre er døde."
+    assert [(one.name, one.statement) for one in sources(text, nb)] == [
+        ("Admiral Oki Dahan", "118 er reddet"),
+        ("Rederiet", "tre er døde"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("nb", "Hæren hevder at 14 er døde. Verken politiet eller sykehuset kan bekrefte tallet."),
+        ("nn", "Hæren hevdar at 14 er døde. Korkje politiet eller sjukehuset har stadfesta talet."),
+    ],
+)
+def test_neither_of_two_could_verify_it(nb: Parser, nn: Parser, language: str, text: str) -> None:
+    [source] = read(text, language=language, parser=nb if language == "nb" else nn).sources
+    assert source.verdict == text.partition(". ")[2][:-1]
+
+
 def test_that_nobody_is_confirmed_dead_is_no_verdict_on_a_claim(nb: Parser) -> None:
     [source] = sources("Hæren hevder at byen er tatt. Det er ingen bekreftet døde der.", nb)
     assert source.verdict is None and not source.unverified

@@ -28,7 +28,8 @@ def add_verdicts(entries: list[Entry], passages: list[Passage], lexicon: Lexicon
             continue
         first = next(word.lower for word in passage.tree.words if word.end > verdict[0][0])
         all_of_them = first in lexicon.words("verification", "none")
-        reach = LINES_OF_ALL if all_of_them else LINES
+        both = first in lexicon.words("nouns", "neither") and _claims_first(passage, verdict[0], lexicon)
+        reach = LINES_OF_ALL if all_of_them or both else LINES
         nearest = _meant(passages, passage, first, lexicon)
         spoken = [
             (r.sentence, e)
@@ -40,11 +41,10 @@ def add_verdicts(entries: list[Entry], passages: list[Passage], lexicon: Lexicon
             and (_cited_here(r, passage, verdict[0], lexicon) or not _passes_on(e, r, passage, lexicon))
             and not _is_its_own(m, passage, verdict[1])
         ]
-        if all_of_them:  # `Ingen av påstandene …`
-            for _, entry in spoken:
-                entry.verdict = verdict
-        elif spoken:
-            max(spoken, key=lambda pair: pair[0])[1].verdict = verdict
+        latest = list({id(e): e for _, e in sorted(spoken, key=lambda pair: -pair[0])}.values())
+        # `Ingen av påstandene …` is of all of them, `Neither claim …` of the last two
+        for entry in latest if all_of_them else latest[: 2 if both else 1]:
+            entry.verdict = verdict
 
 
 def unclaimed_doubts(
@@ -80,11 +80,25 @@ def _meant(passages: list[Passage], passage: Passage, first: str, lexicon: Lexic
     return at
 
 
-def _goes_on(passage: Passage, verdict: Span, lexicon: Lexicon) -> bool:
-    """Whether the words say in a clause of their own what is not verified: `kan ikke bekrefte at det er flere`."""
+def _before_and_after(passage: Passage, verdict: Span, lexicon: Lexicon) -> tuple[list[str], list[str]]:
+    """The words of a verdict before its verb, and the verb with those behind it."""
     inside = [w.lower for w in passage.tree.words if verdict[0] <= w.start < verdict[1]]
     verb = next((i for i, word in enumerate(inside) if word in lexicon.words("verification", "verbs")), 0)
-    return bool((lexicon.words("saying", "that") | lexicon.words("verification", "whether")) & set(inside[verb:]))
+    return inside[:verb], inside[verb:]
+
+
+def _claims_first(passage: Passage, verdict: Span, lexicon: Lexicon) -> bool:
+    """Whether the claims are what could not be verified: `Verken hærens eller opprørernes tall er bekreftet`; not those
+    who could not: `Verken politiet eller sykehuset kan bekrefte tallet`.
+    """
+    before, _ = _before_and_after(passage, verdict, lexicon)
+    return bool(lexicon.words("verification", "claims") & set(before))
+
+
+def _goes_on(passage: Passage, verdict: Span, lexicon: Lexicon) -> bool:
+    """Whether the words say in a clause of their own what is not verified: `kan ikke bekrefte at det er flere`."""
+    _, after = _before_and_after(passage, verdict, lexicon)
+    return bool((lexicon.words("saying", "that") | lexicon.words("verification", "whether")) & set(after))
 
 
 def _is_its_own(mention: Mention, passage: Passage, verifier: Span | None) -> bool:

@@ -73,6 +73,9 @@ class Parties:
             owned = bool(mention.names) and not mention.text.startswith(mention.names[0])
             if known and not (owned or self._naming.is_body(mention) or is_medium(mention.text, self._lexicon)):
                 mention.person = True
+        whole = {m.end: m.start for m in self._named if m.person}
+        for mention in self._named:  # `Oki Dahan` of `Admiral Oki Dahan`
+            mention.person |= len(mention.names) > 1 and whole.get(mention.end, mention.end) < mention.start
 
     def _abbreviations(self, text: str) -> dict[str, Mention]:
         """`Fiskernes Felles Lag (FFL)`: the letters that stand for a name from then on."""
@@ -173,7 +176,16 @@ class Parties:
         if all(self._place(m) for m in found):
             land = mention.text.lower() in self._lexicon.words("parties", "grounds")
             return None if land else full  # `Rederiet` of a story that has named no firm, but where the ship is
+        if len(found) == 1 and self._may_be_person(found[0]):
+            return full
         return self._by_name(found[0]) if len(found) == 1 else None
+
+    def _may_be_person(self, named: Mention) -> bool:
+        """Whether somebody of several names who has spoken may be a person whom nothing tells for one: `Admiral Oki
+        Dahan sier`. No firm that speaks later is taken for him.
+        """
+        told = named.noun and named.noun.endswith(tuple(self._lexicon.words("parties", "bodies")))
+        return named.speaker and len(named.names) > 1 and not told and not self._naming.is_body(named)
 
     def _may_be_called(self, mention: Mention, person: Mention) -> bool:
         """Whether a noun may mean a person: whose noun the story tells, who is called so, or whom `den …` points to."""
