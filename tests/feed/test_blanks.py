@@ -156,6 +156,8 @@ def test_what_says_that_it_is_not_to_go_out_does_not_and_an_editor_may_show_it(t
 @pytest.mark.parametrize(
     "title",
     [
+        "HOLD! Her stoppes tyven", "Politiet roper: HOLD!", "NHL: DRAFT – Slik valgte lagene",
+        "IKKE KLART: Hvem som vinner",
         "Utkast til ny lov", "Ikke bruk: disse nøttene er farlige", "Test av vinterdekk", "TEST: Årets vinterdekk",
         "Testmeldinger når 2 millioner", "– Dette er en test for demokratiet, sier Lie", "Øvelse gjør mester",
         "Dette er en øvelse – 9000 soldater er i nord", "Prøvesak: Tolv krever erstatning",

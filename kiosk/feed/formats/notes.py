@@ -61,8 +61,8 @@ _HOLD = (
     rf"|hold\s+until\s+(?:{_MOMENT}|\d|further|release)"
 )
 _UNREADY = (
-    r"(?:(?:IKKE|IKKJE) (?:(?:FOR |TIL )?PUBLISER(?:ES|AST|ING)?|KLART?)|UTKAST|KLADD|INTERNT|HOLD"
-    r"|(?:KUN )?TIL INTERN BRUK|FORHÅNDSSKREVET|FØREHANDSSKRIVE|DRAFT|DO NOT PUBLISH|NOT FOR PUBLICATION)"
+    r"(?:(?:IKKE|IKKJE) (?:FOR |TIL )?PUBLISER(?:ES|AST|ING)?|UTKAST|KLADD|INTERNT|HOLD(?! ?!)"
+    r"|(?:KUN )?TIL INTERN BRUK|FORHÅNDSSKREVET|FØREHANDSSKRIVE|DO NOT PUBLISH|NOT FOR PUBLICATION)"
 )
 _NOT_OUT = re.compile(  # a headline's mark of what is not ready, or was never meant to go out
     rf"\W*(?:NTB\W+)?(?:[A-ZÆØÅ]{{3,}}(?:\s*:|\s+[–—|-])\s+)?{_UNREADY}(?:\s*[:!–—/|*)\]]|\s+-\s)"
