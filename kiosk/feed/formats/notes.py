@@ -61,7 +61,8 @@ _HOLD = (
     rf"|hold\s+until\s+(?:{_MOMENT}|\d|further|release)"
 )
 _UNREADY = (
-    r"(?:(?:IKKE|IKKJE) (?:FOR |TIL )?PUBLISER(?:ES|AST|ING)?|UTKAST|KLADD|INTERNT|HOLD(?! ?!)"
+    r"(?:(?:IKKE|IKKJE) (?:FOR |TIL )?PUBLISER(?:ES|AST|ING)?|UTKAST|KLADD|INTERNT"
+    r"|HOLD(?! ?!|\W+(?i:do\s+not|for|until|til)\b)"  # which _HOLD reads
     r"|(?:KUN )?TIL INTERN BRUK|FORHÅNDSSKREVET|FØREHANDSSKRIVE|DO NOT PUBLISH|NOT FOR PUBLICATION)"
 )
 _NOT_OUT = re.compile(  # a headline's mark of what is not ready, or was never meant to go out
