@@ -186,12 +186,19 @@ def test_that_none_of_the_claims_is_verified_is_said_of_all_who_claim(nb: Parser
     assert [(one.name, one.unverified) for one in sources(text, nb)] == [("Hæren", True), ("Opprørerne", True)]
 
 
-def test_whoever_bears_a_title_that_nobody_knows_is_not_the_company_that_speaks_next(nb: Parser) -> None:
-    text = "Admiral Oki Dahan sier at 118 er reddet. Rederiet hevder at tre er døde."
+@pytest.mark.parametrize("title", ["Admiral", "Oberst", "Matros"])
+def test_whoever_bears_a_title_that_nobody_knows_is_not_the_company_that_speaks_next(title: str, nb: Parser) -> None:
+    text = f"{title} Oki Dahan sier at 118 er reddet. Rederiet hevder at tre er døde."
     assert [(one.name, one.statement) for one in sources(text, nb)] == [
-        ("Admiral Oki Dahan", "118 er reddet"),
+        (f"{title} Oki Dahan", "118 er reddet"),
         ("Rederiet", "tre er døde"),
     ]
+
+
+@pytest.mark.parametrize("title", ["Major", "Økonom"])
+def test_nor_is_somebody_whom_the_parser_does_not_see_speak(title: str, nb: Parser) -> None:
+    text = f"{title} Oki Dahan sier at 118 er reddet. Selskapet hevder at tre er døde."
+    assert [(one.name, one.statement) for one in sources(text, nb)] == [("Selskapet", "tre er døde")]
 
 
 @pytest.mark.parametrize(

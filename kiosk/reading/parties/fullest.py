@@ -181,11 +181,11 @@ class Parties:
         return self._by_name(found[0]) if len(found) == 1 else None
 
     def _may_be_person(self, named: Mention) -> bool:
-        """Whether somebody of several names who has spoken may be a person whom nothing tells for one: `Admiral Oki
-        Dahan sier`. No firm that speaks later is taken for him.
+        """Whether several names may be a person's whom nothing tells for one: `Oki Dahan sier at 118 er reddet`. No
+        firm that speaks later is taken for him.
         """
         told = named.noun and named.noun.endswith(tuple(self._lexicon.words("parties", "bodies")))
-        return named.speaker and len(named.names) > 1 and not told and not self._naming.is_body(named)
+        return len(named.names) > 1 and not told and not self._naming.is_body(named)
 
     def _may_be_called(self, mention: Mention, person: Mention) -> bool:
         """Whether a noun may mean a person: whose noun the story tells, who is called so, or whom `den …` points to."""
