@@ -26,9 +26,8 @@ FORMATS: tuple[Format, ...] = (
     article.FORMAT,
     plain.FORMAT,
 )
-_TEXT_WIRE = re.compile(
-    rb"[\0\x16\s]*(?:\x01[A-Za-z][^\x02]{3,500}\x02|ZCZC\s)"
-)  # a telegraph's marks around a message
+# A telegraph's marks: SOH, a header and STX, or `ZCZC`.
+_TEXT_WIRE = re.compile(rb"[\0\x16\s]*(?:\x01[A-Za-z][^\x02]{3,500}\x02|ZCZC\s)")
 _FEW = 2  # entries; a feed of more is one, whatever they are about
 LONGEST_REASON = 300  # characters
 _FOREIGN = {"opml": "a list of feeds (OPML)", "urlset": "a site map", "sitemapindex": "a site map", "svg": "a drawing"}

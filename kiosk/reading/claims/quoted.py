@@ -71,9 +71,8 @@ def _negates(tree: Tree, i: int, lexicon: Lexicon) -> bool:
     words = tree.words
     if words[i].lower in lexicon.words("nouns", "neither"):  # `Neither claim could be verified`, `Verken X eller Y kan`
         after = [w.lower for w in words[i + 1 : i + 9]]
-        return after[:1] != [] and (
-            after[0] in lexicon.words("verification", "claims") or bool(lexicon.words("nouns", "nor") & set(after))
-        )
+        of_claims = lexicon.words("verification", "claims") & set(after[:1])
+        return bool(of_claims or lexicon.words("nouns", "nor") & set(after))
     if words[i].lower in lexicon.words("verification", "none"):
         return i + 2 < len(words) and words[i + 2].lower in lexicon.words("verification", "claims")
     return words[i].lower in lexicon.words("saying", "negations")

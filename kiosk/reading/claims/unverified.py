@@ -41,9 +41,10 @@ def add_verdicts(entries: list[Entry], passages: list[Passage], lexicon: Lexicon
             and (_cited_here(r, passage, verdict[0], lexicon) or not _passes_on(e, r, passage, lexicon))
             and not _is_its_own(m, passage, verdict[1])
         ]
-        latest = list({id(e): e for _, e in sorted(spoken, key=lambda pair: -pair[0])}.values())
-        # `Ingen av påstandene …` is of all of them, `Neither claim …` of the last two
-        for entry in latest if all_of_them else latest[: 2 if both else 1]:
+        last_first = sorted(spoken, key=lambda pair: -pair[0])
+        parties = list({id(entry): entry for _, entry in last_first}.values())
+        most = len(parties) if all_of_them else 2 if both else 1  # `Ingen av påstandene …`, `Neither claim …`
+        for entry in parties[:most]:
             entry.verdict = verdict
 
 

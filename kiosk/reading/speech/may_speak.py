@@ -26,9 +26,8 @@ def nobody(tree: Tree, party: Phrase, lexicon: Lexicon) -> bool:
     shares = lexicon.words("units", "shares")
     if any(w.lower in shares for w in tree.words[party.first : party.last + 1]):
         return True  # `70 prosent av elevene sier`: a share of those asked
-    if any(
-        w.lower in lexicon.words("saying", "neither") for w in tree.words[max(0, party.first - 1) : party.first + 1]
-    ):
+    led_by = tree.words[max(0, party.first - 1) : party.first + 1]
+    if any(w.lower in lexicon.words("saying", "neither") for w in led_by):
         return True  # `Verken politiet eller kommunen sier at`
     if tree.words[party.first].lower in lexicon.words("revision", "told_by"):
         return True  # `antall registrerte ledige`
