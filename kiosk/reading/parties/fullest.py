@@ -184,7 +184,8 @@ class Parties:
         """Whether several names may be a person's whom nothing tells for one: `Oki Dahan sier at 118 er reddet`. No
         firm that speaks later is taken for him.
         """
-        told = named.noun and named.noun.endswith(tuple(self._lexicon.words("parties", "bodies")))
+        bodies = tuple(self._lexicon.words("parties", "bodies"))
+        told = any(word.endswith(bodies) for word in named.text.lower().split())  # `Rederiet Nordic Dahl`
         return len(named.names) > 1 and not told and not self._naming.is_body(named)
 
     def _may_be_called(self, mention: Mention, person: Mention) -> bool:
