@@ -10,14 +10,13 @@ import errno
 import logging
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
 from kiosk.clock import Clock
 from kiosk.settings.aside import set_aside
+from kiosk.settings.conflict import in_the_way
 from kiosk.settings.files import LOCK_PATIENCE, BusyError, locked
 from kiosk.settings.history import DEFAULTS, KEPT, SYSTEM, TRYING, Generation, Pending, etag_of
 from kiosk.settings.load import Checked, check, unreadable
@@ -123,12 +122,8 @@ class Changes:
             return Outcome(Code.REFUSED, f"{self.store.file} is a symbolic link; put a plain file in its place first")
         self._expire()
         before = active(self.store, self._boot, self._clock.monotonic())
-        if ask.expect is not None and ask.expect != self._etag():
-            return Outcome(Code.CHANGED, f"the settings have changed meanwhile: {self._etag()}, not {ask.expect}")
-        if before.pending and (conflict := self._another_trial(before.pending, ask)):
+        if conflict := in_the_way(self.store, ask, before, self._clock):
             return conflict
-        if ask.builds_on and self.store.by_hand():
-            return Outcome(Code.CHANGED, self._by_hand())
         if (current := self.store.current()) and current.etag == etag_of(content) and not before.pending:
             return Outcome(Code.SHOWN, "nothing to change: the settings are so already", current.number, current.etag)
         old, previous = before.settings, before.pending.previous if before.pending else None
@@ -152,35 +147,6 @@ class Changes:
             raise
         outcome = self._prove_on_the_wall(made, ask, changed, restart, show)
         return replace(outcome, message=outcome.message + aside)
-
-    def _by_hand(self) -> str:
-        """What is to be decided about a file that was changed by hand, or taken away, before a key of it is set."""
-        file = self.store.file
-        if self.store.gone():
-            words = f"{file} is gone, and generation {self.store.last_good()[0].number} holds in its place"
-            return f"{words}: `kiosk config rollback` brings it back, `kiosk config rollback 0` goes on without it"
-        words = f"{file} was changed by hand: `kiosk config diff` shows how, `kiosk config apply` adopts it"
-        words += ", `kiosk config rollback` takes it back"
-        staged = "; but first `kiosk config unstage`: a change is staged, and diff and apply are about that"
-        return words + (staged if self.history.staged() else "")
-
-    def _another_trial(self, pending: Pending, ask: Ask) -> Outcome | None:
-        """One person may change a change that is on trial; another's trial must end first."""
-        trial = self.history.generation(pending.generation)
-        if trial is None or (trial.who.name, trial.who.key) == (ask.who.name, ask.who.key):
-            return None
-        left = max(0, pending.deadline - self._clock.monotonic())
-        words = (
-            f"{trial.who.name} has generation {trial.number} on trial for another {left:.0f} s{self._clock_time(left)}"
-        )
-        return Outcome(Code.CHANGED, f"{words}; `kiosk config confirm` or `kiosk config rollback` first")
-
-    def _clock_time(self, left: float) -> str:
-        """The end of a trial as a clock shows it; empty while the clock is not set."""
-        if not self._clock.is_set():
-            return ""
-        zone = ZoneInfo(active(self.store, self._boot, self._clock.monotonic()).settings.wall.time_zone)
-        return f", until {(self._clock.now() + timedelta(seconds=left)).astimezone(zone):%H:%M:%S %Z}"
 
     def _write_down(self, content: bytes | None, ask: Ask, restart: tuple[str, ...], previous: int) -> Generation:
         pending = self.history.pending()
@@ -341,12 +307,6 @@ class Changes:
             return None if last is DEFAULTS else last
         # Before the file that was found when the history began stands nothing that anybody had.
         return None if current.who == SYSTEM and current.previous == 0 else self.history.generation(current.previous)
-
-    def _etag(self) -> str:
-        try:
-            return etag_of(self.store.content())
-        except (OSError, ValueError):
-            return "unreadable"
 
     def _when(self) -> str:
         return self._clock.now().isoformat(timespec="seconds") if self._clock.is_set() else ""
