@@ -244,6 +244,23 @@ def test_output_that_no_disk_takes_ends_with_one_line_and_74(words: list[str], u
     assert b"the disk is full; free some space" in done.stderr
 
 
+def test_a_list_without_a_wall_says_where_a_story_that_was_just_put_is(
+    machine: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (machine / "flom.txt").write_text("Flom på Nes\n\nVannet har tatt 14 hus, opplyser politiet.\n")
+    assert main(["story", "put", str(machine / "flom.txt")]) == 0
+    capfd.readouterr()
+    assert main(["story", "list"]) == 0
+    said = capfd.readouterr()
+    assert said.out == "" and "what was put since it ended hangs at the next start" in said.err
+
+
+def test_what_was_changed_is_called_done_where_only_its_answer_finds_no_disk(machine: Path) -> None:
+    done = kiosk("config", "set", "display.theme=day", full="yes")
+    assert done.returncode == 74 and b"what was asked is done; its answer: the disk is full" in done.stderr
+    assert (machine / "kiosk.toml").read_text() == '[display]\ntheme = "day"\n'
+
+
 @pytest.mark.parametrize(
     ("line", "code", "said"),
     [("read - <&-", 66, "standard input is closed"), ('read ""', 64, "is empty; is a variable of the shell unset?")],

@@ -126,6 +126,15 @@ def test_replay_says_where_its_journal_begins_and_what_is_no_time(capsys):
     assert 'give "17:05"' in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("at", ["2025-03-06 17:00:20", "2025-03-06T16:00:20+00:00", "2025-03-06T16:00:20Z"])
+def test_replay_takes_a_time_as_the_other_commands_print_it_seconds_and_offset_too(at, capsys):
+    noted(TEXT, datetime(2025, 3, 6, 16, 0, 20, tzinfo=UTC))
+    assert main(["replay", "--at", "2025-03-06 17:00"]) == 65
+    assert "it begins 2025-03-06 17:00:20 CET" in capsys.readouterr().err
+    assert main(["replay", "--at", at]) == 0
+    assert "since 2025-03-06 17:00:20 CET" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("words", [["status"], ["why"], ["screenshot"], ["press", "next"], ["identify"]])
 def test_without_a_wall_each_command_says_what_to_do(words, capsys):
     assert main(words) == 69

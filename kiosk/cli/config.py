@@ -304,6 +304,8 @@ def _diff(args: argparse.Namespace) -> int:
     except ValueError as reason:
         raise Failure(INVALID, f"{args.file or store.file}: {reason}") from None
     lines = list(unified_diff(old.splitlines(), new.splitlines(), str(store.file), name, lineterm=""))
-    told = [printable(line, 2000) for line in lines]  # a comment may hold what a terminal acts on
-    print(json.dumps(lines, ensure_ascii=False) if args.json else "\n".join(told))
+    if args.json:
+        print(without_login(json.dumps(lines, ensure_ascii=False)))
+    else:
+        print("\n".join(printable(line, 2000) for line in lines))  # a comment may hold what a terminal acts on
     return OK

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 EXAMPLES = """examples:
   kiosk read story.txt                     the figures and sources, each in its sentence
   kiosk read https://example.org/story     an article page, or the latest story of a feed
-  pbpaste | kiosk read -                   a text from a pipe
+  kiosk read - <story.txt                  a text from a pipe, or typed: Ctrl-D ends it
   kiosk read story.txt --json | jq .figures
   kiosk read story.txt --trace             of every number, the rules that kept it or left it out
 

@@ -6,7 +6,7 @@ import argparse
 import json
 import os
 import sys
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -28,7 +28,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--at",
         required=True,
         metavar="TIME",
-        help='"17:05" (the last one), or "2027-03-06 17:05"; where the wall hangs',
+        help='"17:05" (the last one), or "2027-03-06 17:05"; where the wall hangs, unless it names its offset',
     )
     parser.add_argument("-o", "--output", metavar="DIR", help="write the cards of that moment there as PNG")
     parser.add_argument("--size", type=size, default=(1920, 1080), metavar="WxH", help="of the screen (1920x1080)")
@@ -60,8 +60,8 @@ def main(args: argparse.Namespace) -> int:
     hung = journal.at(moment)
     if hung is None:
         begins = journal.begins()
-        why = f"it begins {local(begins, zone)}" if begins else "it is empty: no wall has run here yet"
-        raise Failure(INVALID, f"the journal does not reach back to {local(moment, zone)}", why)
+        why = f"it begins {local(begins, zone, seconds=True)}" if begins else "it is empty: no wall has run here yet"
+        raise Failure(INVALID, f"the journal does not reach back to {local(moment, zone, seconds=True)}", why)
     told = _told(hung, moment, settings)
     print(json.dumps(told, ensure_ascii=True, indent=2) if args.json else _lines(told, zone))
     if args.output is None or hung.edition is None:
@@ -74,12 +74,16 @@ def main(args: argparse.Namespace) -> int:
 
 
 def _moment(text: str, now: datetime) -> datetime | None:
-    """The time meant, in the zone of `now`: a time of day is its last occurrence. None where it is no time."""
+    """The time meant, in the zone of `now` unless it names its own: a time of day is its last occurrence.
+
+    None where it is no time.
+    """
     try:
         if len(text) <= len("17:05:00"):
-            day = datetime.combine(now.date(), datetime.strptime(text, "%H:%M").time(), now.tzinfo)
+            day = datetime.combine(now.date(), time.fromisoformat(text), now.tzinfo)
             return day if day <= now else day - timedelta(days=1)
-        return datetime.fromisoformat(text).replace(tzinfo=now.tzinfo)
+        moment = datetime.fromisoformat(text)
+        return moment.astimezone(now.tzinfo) if moment.tzinfo else moment.replace(tzinfo=now.tzinfo)
     except ValueError:
         return None
 

@@ -49,9 +49,9 @@ def main(args: argparse.Namespace) -> int:
     from kiosk.settings import secrets
     from kiosk.settings.files import BusyError
 
+    if args.action == "list":
+        return _list(args.json)
     try:
-        if args.action == "list":
-            return _list(args.json)
         if args.action == "set":
             bound = args.host or _host_of_its_feed(args.name)
             secrets.store(args.name, _given(), bound)

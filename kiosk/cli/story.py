@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import re
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -221,12 +222,16 @@ def _by_disk(request: dict[str, Any]) -> dict[str, Any]:
 
 
 def _print_list(stories: list[dict[str, Any]]) -> None:
+    from kiosk.cli.asking import heard
     from kiosk.cli.telling import local
     from kiosk.settings.load import load
     from kiosk.settings.places import settings_path
 
     zone = load(settings_path())[0].wall.time_zone
-    if not stories:
+    wall, why = heard()
+    if wall is None and not why:
+        print("no wall runs: what was put since it ended hangs at the next start (kiosk run)", file=sys.stderr)
+    elif not stories:
         print("no story yet; kiosk status says how the feeds are")
     for number, story in enumerate(stories, start=1):
         marks = [name for name in ("on_wall", "pinned", "hidden") if story[name]]

@@ -70,6 +70,23 @@ def test_no_command_shows_a_secret(
     assert kept == []
 
 
+def test_a_login_in_a_file_changed_by_hand_is_shown_by_no_command(
+    machine: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["config", "set", "wall.name=Nord"]) == 0
+    (machine / "kiosk.toml").write_text(
+        f'[network]\nproxy = "http://kari:{SECRET}@10.0.0.5:8080"\n'
+        f'[[feed]]\nname = "NTB"\naddress = "https://kari:{SECRET}@api.example.org/x"\n'
+    )
+    for words in ("get", "get --file", "check", "diff", "history", "apply", "set wall.name=Vest"):
+        main(["config", *words.split()])
+        if "--file" not in words:
+            main(["config", *words.split(), "--json"])
+    shown = capfd.readouterr()
+    assert SECRET not in shown.out + shown.err
+    assert "https://…@api.example.org/x" in shown.out
+
+
 @pytest.mark.parametrize("content", [b"", b"\n", b" \n", b"two\nlines\n", b"\xff\xfe", b"bell\a", b"x" * 9000])
 def test_what_is_no_secret_is_refused_without_repeating_it(
     content: bytes, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
