@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import itertools
 import json
+import os
+import subprocess
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.cli import main, walls
-from kiosk.cli.walls import UNREACHABLE, Answer, Wanted
+from kiosk.cli import main, one_wall, walls
+from kiosk.cli.one_wall import UNREACHABLE, Answer, Wanted
 from kiosk.settings import files
 
 HUNDRED = [f"wall{number}" for number in range(100)]
@@ -26,6 +29,15 @@ def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     file = tmp_path / "walls.txt"
     file.write_text("\n".join(HUNDRED))
     return file
+
+
+@pytest.fixture
+def ssh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """What stands for ssh: a script that a test writes."""
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    script = tmp_path / "ssh"
+    script.touch(0o755)
+    return script
 
 
 def waits(room: Path) -> list[str]:
@@ -88,3 +100,32 @@ def test_another_command_at_work_costs_no_answer(room: Path, monkeypatch: pytest
     monkeypatch.setattr(walls, "reach", lambda wanted: Answer(wanted.wall, 0, "covered"))
     monkeypatch.setattr(files, "locked", locked)
     assert main(["panic", "--walls", str(room)]) == 0 and waits(room) == []
+
+
+def test_a_wall_that_sends_without_end_is_cut_off_and_named(ssh: Path) -> None:
+    ssh.write_text("#!/bin/sh\nexec cat /dev/zero\n")
+    answer = one_wall.reach(Wanted("wall1", ("status", "--json")))
+    assert (answer.code, answer.said) == (UNREACHABLE, "an answer of more than 1024 kB, which no wall gives")
+
+
+def test_a_wall_that_keeps_silent_is_given_up(ssh: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(one_wall, "_SECONDS", 0.0)
+    ssh.write_text("#!/bin/sh\nexec 1>&- 2>&-\nread -r forever </dev/zero\n")
+    assert one_wall.reach(Wanted("wall1", ("panic",))).code == UNREACHABLE
+
+
+def test_a_new_card_s_key_is_told_by_ssh_s_last_words_and_what_to_do(ssh: Path) -> None:
+    banner = "@" * 40
+    ssh.write_text(
+        f"#!/bin/sh\nprintf '%s\\n' {banner} 'IT IS POSSIBLE …' 'Host key verification failed.' >&2\nexit 255\n"
+    )
+    said = one_wall.reach(Wanted("wall1", ("status", "--json"))).said
+    assert said.startswith("Host key verification failed; `ssh` to it by hand once") and "ssh-keygen -R" in said
+
+
+def test_what_a_wall_is_given_reaches_it_whole_and_its_first_line_is_the_answer(ssh: Path) -> None:
+    data = os.urandom(300_000)  # more than a pipe holds
+    ssh.write_text("#!/bin/sh\ncksum\necho more\necho warning >&2\n")
+    cksum = subprocess.run(["cksum"], input=data, capture_output=True, check=True).stdout.decode().strip()
+    answer = one_wall.reach(Wanted("wall1", ("story", "put", "-"), base64.b64encode(data).decode()))
+    assert answer == Answer("wall1", 0, cksum)

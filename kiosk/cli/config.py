@@ -16,7 +16,8 @@ _EXAMPLES = """examples:
   kiosk config check                           every fault of the settings file, with its line and column
   kiosk config set display.theme=day rotation.dwell_factor=1.5
   kiosk config set feed.1.interval=60          the first feed; feed.NRK.interval=60 names it
-  kiosk config set --unproven 'feed=[{name="NRK", address="https://www.example.org/rss"}]'     before there is a network
+  kiosk config set feed.1.name=NRK feed.1.address=https://www.example.org/rss     a feed; --unproven: no network yet
+  kiosk config set 'feed=[{name="NRK", address="https://www.example.org/rss"}]'     all feeds at once
   kiosk config set --confirm 120 display.safe_area=3 && kiosk config confirm
   kiosk config put --sha256 "$(sha256sum <new.toml | cut -c-64)" <new.toml
   kiosk config rollback                        take back what is on trial, else the last change

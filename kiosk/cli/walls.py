@@ -18,18 +18,16 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from msgspec import Struct, to_builtins
+from msgspec import to_builtins
 
 from kiosk.cli.failure import CHANGED, INVALID, NO_INPUT, UNAVAILABLE, USAGE, Failure, disk
+from kiosk.cli.one_wall import UNREACHABLE, Answer, Wanted, reach
 from kiosk.printable import printable
 from kiosk.status import Status, read_status
 
-UNREACHABLE = 255  # ssh's own exit code
 AT_ONCE = 32
 TRIED_FOR = 24 * 3600.0  # seconds
 TRIED_EVERY = 60.0
-_SECONDS = 60.0  # for one command on one wall
-_SSH = ("ssh", "-o", "BatchMode=yes", "-o", "ConnectTimeout=4", "-o", "ServerAliveInterval=5", "-o", "LogLevel=ERROR")
 _EXAMPLES = """examples:
   kiosk walls walls.txt                          a line a wall: story, version, settings, what was taken off, last frame
   kiosk walls walls.txt --json
@@ -40,23 +38,6 @@ _EXAMPLES = """examples:
 exit codes: 0 all of them did it; 69 some could not be reached (they are tried again for 24 h, and listed until then);
 else what the first wall answered that refused
 """
-
-
-class Wanted(Struct, frozen=True):
-    """What one wall is to do."""
-
-    wall: str
-    words: tuple[str, ...]
-    data: str = ""  # base64 of what it reads
-    since: float = 0.0  # wall-clock seconds since 1970
-
-
-class Answer(Struct, frozen=True):
-    """What one wall answered. `code` is UNREACHABLE where it did not."""
-
-    wall: str
-    code: int
-    said: str
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -130,21 +111,6 @@ def read_walls(file: Path) -> list[str]:
     if not walls:
         raise Failure(INVALID, f"{file}: names no wall")
     return list(dict.fromkeys(walls))
-
-
-def reach(wanted: Wanted) -> Answer:
-    """Run one command on one wall; `said` is the last line that it printed."""
-    line = [*_SSH, "--", wanted.wall, shlex.join(("kiosk", *wanted.words))]
-    try:
-        done = subprocess.run(
-            line, input=base64.b64decode(wanted.data), capture_output=True, timeout=_SECONDS, check=False
-        )
-    except subprocess.TimeoutExpired:
-        return Answer(wanted.wall, UNREACHABLE, f"no answer within {_SECONDS:.0f} s")
-    except FileNotFoundError:
-        raise Failure(UNAVAILABLE, "no ssh here", "apt-get install openssh-client") from None
-    said = (done.stdout if done.returncode == 0 else done.stderr).decode("utf-8", "replace").strip()
-    return Answer(wanted.wall, done.returncode, said if wanted.words[-1:] == ("--json",) else said.split("\n")[0])
 
 
 def _each_in_turn(wanted: Sequence[Wanted]) -> list[Answer]:

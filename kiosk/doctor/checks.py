@@ -104,7 +104,10 @@ def feeds(settings: Settings, status: Status | None) -> Check:
     """Every configured feed answers."""
     if not settings.feeds:
         return Check(
-            "feed", "warn", "no feed is set; the example story is shown", "kiosk config set, or a [[feed]] table"
+            "feed",
+            "warn",
+            "no feed is set; the example story is shown",
+            "kiosk config set feed.1.name=NAME feed.1.address=ADDRESS",
         )
     if status is None:
         return Check("feed", "warn", "not known while no wall answers", f"kiosk feed test {settings.feeds[0].address}")

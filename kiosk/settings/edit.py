@@ -19,6 +19,7 @@ from kiosk.settings.schema import KEY_MAP, REPEATED, TABLES, keys_of
 from kiosk.settings.values import accept, coerce
 
 Assignment = tuple[KeyPath, Any]
+_NO_ASSIGNMENT = """must be key=value (one with spaces in quotes; over SSH in two pairs: "'wall.name=News West'")"""
 
 
 class EditError(Exception):
@@ -42,7 +43,7 @@ def assignments(words: Sequence[str], document: dict[str, Any]) -> list[Assignme
     for number, word in enumerate(words, 1):
         name, equals, value = word.partition("=")
         if not equals:
-            faults.append(Fault("<command>", number, 1, word, "must be key=value"))
+            faults.append(Fault("<command>", number, 1, word, _NO_ASSIGNMENT))
             continue
         try:
             path, given = _assignment(name.strip(), value, feeds)

@@ -70,7 +70,8 @@ def test_every_impossible_word_is_named() -> None:
     assert [str(fault) for fault in raised.value.faults] == [
         "<command>:1:1: display.them: unknown key; did you mean display.theme?",
         "<command>:2:19: display.safe_area: must be from 0 to 10 %, not 50",
-        "<command>:3:1: rotation.automatic: must be key=value",
+        "<command>:3:1: rotation.automatic: must be key=value (one with spaces in quotes; over SSH in two pairs: "
+        "\"'wall.name=News West'\")",
         "<command>:4:17: feed.9.interval: there is no feed '9'; the feeds are NRK, NTB, and 3 makes a new one",
         "<command>:5:9: display: is a table; set its keys one by one, such as display.theme",
     ]
