@@ -7,6 +7,7 @@ import shlex
 import subprocess
 import sys
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -205,6 +206,13 @@ def test_every_command_and_every_part_of_one_shows_an_example_that_it_takes(comm
     for words in _runs(parser.format_help()):
         _, rest = _walls(words[0], words[1:])
         parser_of(words[0]).parse_args(rest)
+
+
+def test_nothing_is_to_follow_a_change_only_where_it_ends_with_0():
+    """Over SSH, or with --confirm, it ends with 3: what stands behind `&&` would never run."""
+    readme = (Path(__file__).parents[1] / "README.md").read_text()
+    for text in (parser_of("config").format_help(), readme):
+        assert not re.search(r"config (?:set|put|apply|edit|rollback)\b[^\n]*&&", text)
 
 
 TOLD = json.loads("""{"name": "vest", "version": "0.1", "uptime": 7200, "rss_mb": 60.0, "held": true,

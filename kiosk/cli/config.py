@@ -18,7 +18,8 @@ _EXAMPLES = """examples:
   kiosk config set feed.1.interval=60          the first feed; feed.NRK.interval=60 names it
   kiosk config set feed.1.name=NRK feed.1.address=https://www.example.org/rss     a feed; --unproven: no network yet
   kiosk config set 'feed=[{name="NRK", address="https://www.example.org/rss"}]'     all feeds at once
-  kiosk config set --confirm 120 display.safe_area=3 && kiosk config confirm
+  kiosk config set --confirm 120 display.safe_area=3     on trial: exit code 3
+  kiosk config confirm                         keeps it; or it takes itself back
   kiosk config put --sha256 "$(sha256sum <new.toml | cut -c-64)" <new.toml
   kiosk config rollback                        take back what is on trial, else the last change
   kiosk config rollback 12                     to a generation of `history`
