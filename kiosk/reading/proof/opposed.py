@@ -139,6 +139,7 @@ class _Alone:
 
     def __init__(self, story: StoryView, lexicon: Lexicon) -> None:
         self.told = cache(partial(_told, story))
+        self.words = cache(partial(_words, story, lexicon))
         self.content = cache(partial(_content, story, lexicon))
         self.lists = cache(partial(_lists_of, story.surroundings.places))
 
@@ -146,6 +147,7 @@ class _Alone:
 def _evidence(story: StoryView, alone: _Alone, i: int, j: int, pair: Pair, lexicon: Lexicon) -> Iterator[str]:
     yield from alone.told("a", i)
     yield from alone.told("b", j)
+    yield from alone.words(i) + alone.words(j)
     yield from _distance(pair)
     yield from _sizes(pair)
     yield from _likeness(pair, lexicon)
@@ -177,6 +179,14 @@ def _telling(story: StoryView, i: int) -> Iterator[str]:
     for name, k in (("behind", at + 1), ("before", at - 1)):
         if 0 <= k < len(words):
             yield f"{name} it {'a name' if words[k].capital else words[k].lower}"
+
+
+def _words(story: StoryView, lexicon: Lexicon, i: int) -> tuple[str, ...]:
+    """What a figure counts and the verb over it, the same of either side: some things are disputed more than others."""
+    figure, tree = story.figures[i], story.places[i][0].tree
+    counted = [f"one of {root(figure.what, lexicon)}"] if figure.what is not None else []
+    above = [tree.words[k] for k in tree.above(tree.at(figure.number_at) or 0)] if tree.parsed else []
+    return (*counted, *[f"one by {word.lemma}" for word in above if word.tag == "VERB"][:1])
 
 
 def _distance(pair: Pair) -> Iterator[str]:
