@@ -252,7 +252,20 @@ def test_a_list_without_a_wall_says_where_a_story_that_was_just_put_is(
     capfd.readouterr()
     assert main(["story", "list"]) == 0
     said = capfd.readouterr()
-    assert said.out == "" and "what was put since it ended hangs at the next start" in said.err
+    assert said.out == "" and "without what was put since: no wall runs" in said.err
+
+
+def test_whoever_acts_on_a_wall_that_hangs_is_told_that_it_has_not_seen_it_yet(
+    machine: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def ask(request: object) -> dict[str, object]:
+        raise control.Silent("the wall did not answer within 5 s")
+
+    monkeypatch.setattr(control, "ask", ask)
+    assert main(["story", "unpin"]) == 0
+    assert "; but the wall has not seen it yet (the wall did not answer within 5 s)" in capfd.readouterr().out
+    assert main(["story", "list"]) == 0
+    assert "without what was put since: the wall did not answer" in capfd.readouterr().err
 
 
 def test_what_was_changed_is_called_done_where_only_its_answer_finds_no_disk(machine: Path) -> None:

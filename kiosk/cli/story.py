@@ -93,12 +93,14 @@ def main(args: argparse.Namespace) -> int:
     if args.json:
         print(json.dumps(reply.get("stories", reply), ensure_ascii=True, indent=2))
     elif args.verb == "list":
-        _print_figures(reply) if args.command == "figure" else _print_list(reply["stories"])
+        _print_figures(reply) if args.command == "figure" else _print_list(reply["stories"], reply.get("unseen"))
     elif args.verb == "put":
         print(f"put: «{printable(headline)}», first until {reply['until']}; {_whether_it_hangs()}")
         print(reply["id"])
     else:
-        print(printable(reply["done"], 600))
+        why = reply.get("unseen")
+        yet = f"; but the wall has not seen it yet ({why}): it does once it answers, or starts anew" if why else ""
+        print(printable(reply["done"], 600) + printable(yet, 400))
     return 0
 
 
@@ -153,15 +155,18 @@ def story_file(data: bytes, name: str) -> tuple[dict[str, Any], str]:
 
 
 def _ask(request: dict[str, Any]) -> dict[str, Any]:
-    """The running wall's reply; where none runs, or the story is too large for its socket, what the disk says."""
+    """The running wall's reply; where none answers, or the story is too large for its socket, what the disk says.
+
+    `unseen` then says why a wall that runs does not show it yet; it is empty where none runs.
+    """
     from kiosk import control
 
     if len(request.get("text", "").encode(errors="replace")) > LARGEST_ASKED:
         return _by_disk(request)
     try:
         return control.ask(request)
-    except control.NotRunning:
-        return _by_disk(request)
+    except control.NotRunning as error:
+        return _by_disk(request) | {"unseen": error.why if isinstance(error, control.Silent) else ""}
 
 
 def _whether_it_hangs() -> str:
@@ -221,16 +226,15 @@ def _by_disk(request: dict[str, Any]) -> dict[str, Any]:
     return {"ok": True, **reply}
 
 
-def _print_list(stories: list[dict[str, Any]]) -> None:
-    from kiosk.cli.asking import heard
+def _print_list(stories: list[dict[str, Any]], unseen: str | None) -> None:
+    """`unseen` as `_ask` has it; None where the wall itself answered."""
     from kiosk.cli.telling import local
     from kiosk.settings.load import load
     from kiosk.settings.places import settings_path
 
     zone = load(settings_path())[0].wall.time_zone
-    wall, why = heard()
-    if wall is None and not why:
-        print("no wall runs: what was put since it ended hangs at the next start (kiosk run)", file=sys.stderr)
+    if unseen is not None:
+        print(f"as the disk has it, without what was put since: {unseen or 'no wall runs'}", file=sys.stderr)
     elif not stories:
         print("no story yet; kiosk status says how the feeds are")
     for number, story in enumerate(stories, start=1):
@@ -274,7 +278,7 @@ def _log(*, as_json: bool) -> int:
         print("nothing has been done by hand yet")
     for act in acts:
         who = " ".join(filter(None, (act.who.name, act.who.address, act.who.key[:19])))
-        figures = f" figure {', '.join(map(str, act.figures))}" if act.figures else ""
+        figures = f" {', '.join(map(str, act.figures))}" if act.figures else ""
         when = local(act.when, zone) if act.when else "clock not set"
         print(f"{when:21}  {who}: {act.verb}{figures}  {printable(act.story)}")
     return 0

@@ -232,7 +232,7 @@ class Changes:
         self._revert(pending, reason)
         shown = show(pending.previous, bool(pending.restarts))
         words = f"generation {pending.generation} is taken back ({reason}); generation {pending.previous} holds again"
-        if shown.error:
+        if shown.error not in ("", reason):
             words += f", but the wall says: {shown.error}"
         return Outcome(code, words, pending.previous)
 
