@@ -182,6 +182,18 @@ def _read(path: Path) -> str:
     return content.decode("utf-8", "replace")
 
 
+def _of_one_role_each(files: dict[Role, Path]) -> list[Key]:
+    """The keys of the files that are given. Raises OSError, and ValueError where a key stands in those of two roles."""
+    keys: list[Key] = []
+    for role, file in files.items():
+        new = given(file.read_text("utf-8", "replace"), str(file), role)
+        for key in new:
+            if any(one.blob == key.blob for one in keys):
+                raise ValueError(f"{file}: the key of {key.name} is given for settings and for editors: take one out")
+        keys += new
+    return keys
+
+
 def main(words: Sequence[str] | None = None) -> int:
     """For the installer: the new file on standard output; 65 with one line where a key is none."""
     parser = argparse.ArgumentParser(description="put the keys of the wall's login account together")
@@ -197,9 +209,7 @@ def main(words: Sequence[str] | None = None) -> int:
                 print(f"note: line {number} of {asked.old} opened more than the wall and is left out", file=sys.stderr)
         if asked.kept and asked.kept.exists():
             keys += kept(_read(asked.kept), str(asked.kept))
-        for role in ROLES:
-            if file := getattr(asked, role):
-                keys += given(file.read_text("utf-8", "replace"), str(file), role)
+        keys += _of_one_role_each({role: getattr(asked, role) for role in ROLES if getattr(asked, role)})
     except (OSError, ValueError) as reason:
         print(f"{reason.filename}: {reason.strerror}" if isinstance(reason, OSError) else reason, file=sys.stderr)
         return 65

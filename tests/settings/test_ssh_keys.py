@@ -116,6 +116,18 @@ def test_a_link_where_the_old_keys_lay_is_not_followed(tmp_path: Path, capsys: p
     assert said.out == "" and "secret" not in said.err
 
 
+def test_a_key_that_is_given_for_two_roles_is_named_and_none_is_taken(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "desk.pub").write_text(f"{KARI}\n{OLA}\n{OLA}\n")
+    (tmp_path / "editors.pub").write_text(f"{OLA}\n")
+    given_both = ["--settings", str(tmp_path / "desk.pub"), "--editor", str(tmp_path / "editors.pub")]
+    assert main(given_both) == 65
+    said = capsys.readouterr()
+    assert said.out == "" and "the key of ola@desk is given for settings and for editors" in said.err
+    assert main(given_both[:2]) == 0
+
+
 def test_the_installer_reads_keys_where_no_package_is_installed(tmp_path: Path) -> None:
     (tmp_path / "desk.pub").write_text(f"{KARI}\n")
     line = [sys.executable, "-I", "-S", ssh_keys.__file__, "--settings", str(tmp_path / "desk.pub")]

@@ -247,6 +247,7 @@ def test_what_cut_updates_left_makes_room_and_whole_versions_stay(tmp_path, dry)
         (["--editor-key", "/dev/null"], 1, "holds no key"),
         (["--ssh-key"], 64, "--ssh-key needs a word after it"),
         (["--wheels", "/none"], 66, "/none is no folder"),
+        (["--purge"], 64, "--purge goes with --uninstall"),
     ],
 )
 def test_bad_arguments_are_named_before_anything_is_changed(arguments, code, says):
