@@ -206,6 +206,7 @@ def test_wood_beside_what_else_things_are_made_of_may_be_no_number() -> None:
     assert "homograph" not in find_numbers("De fant to hunder og tre katter.", "nb")[1].flags
     assert [n.value for n in find_numbers("400 tre er øydelagde, 20 tre må fellast.", "nn")] == [400, 20]
     assert [n.value for n in find_numbers("Det var 2–0 tre minutter før slutt. I 2024 tre ganger.", "nb")][-1] == 3
+    assert [n.value for n in find_numbers("Buss av veien på E39\n\nTre mistet livet.", "nb")] == [39, 3]
 
 
 def test_a_change_is_two_numbers_and_the_bare_one_is_unsure() -> None:

@@ -45,8 +45,11 @@ def find_numbers(text: str, language: str) -> list[Number]:
 
 
 def _is_noun(left: Operand, right: Operand, context: Context) -> bool:
-    """«400 tre»: right behind how many, the word that may be another is that one; not «2–0 tre minutter før slutt»."""
+    """«400 tre»: right behind how many, the word that may be another is that one; not «2–0 tre minutter før slutt», nor
+    the first word of the next paragraph.
+    """
     behind = right.first == left.last and left.value > right.value and not is_year(left)
+    behind = behind and context.items[right.first].gap != "break"
     return behind and right.last == right.first + 1 and context.listed("homographs", context.word(right.first))
 
 
