@@ -88,10 +88,5 @@ def orbit(monotonic: float) -> tuple[int, int]:
 
     The axes' reaches differ, so that the path covers the square instead of one line of it.
     """
-    return drift(monotonic, ORBIT)
-
-
-def drift(monotonic: float, reach: int) -> tuple[int, int]:
-    """The orbit with a reach of its own, in steps of one a minute: how the resting clock wanders."""
     minute = int(monotonic // 60)
-    return _triangle((minute + 1) // 2, reach), _triangle(minute // 2, reach - 1)
+    return _triangle((minute + 1) // 2, ORBIT), _triangle(minute // 2, ORBIT - 1)

@@ -249,8 +249,8 @@ def _keep_hold(state: Rotation, now: float) -> Rotation:
 
 
 def _page(state: Rotation, now: float) -> Rotation:
-    # A whole round would look like a dead button to whoever hammers it.
-    most = len(state.cards) - 1 if state.view == "card" else len(state.cards)
+    # A whole round would look like a dead button to whoever hammers it, most of one like paging the other way.
+    most = max(len(state.cards) // 2, 0 if state.view == "card" else 1)
     steps = max(-most, min(most, state.steps))
     if steps == 0:
         return replace(state, steps=0)

@@ -19,9 +19,7 @@ from kiosk.wall.transition import TurnKind
 WAITING = NoticeCard(key="no_story", kind="no_story")
 BAR_STEP = 0.5  # s between two steps of the bar on a card that stands still: at each second wake-up of the loop
 UNSETTLED = 0.25  # s between two looks while something still is to come onto the screen, or to be set ahead
-REST_STEP = 12  # px that the resting clock moves each minute
 PANIC = "panic"  # the cover that no other covers
-REST_REACH = 10  # steps to each side
 
 
 class Cover(Struct, frozen=True):
@@ -207,7 +205,7 @@ class Wall:
             came = self._bring_on(card, chrome, now) or self._renewed
             self._renewed = False
             self._on_screen = self._chrome_on_screen(chrome)
-        self.stage.draw(self._on_screen, self._fraction(now), self._place(card, now), self._clock.monotonic)
+        self.stage.draw(self._on_screen, self._fraction(now), transition.orbit(now), self._clock.monotonic)
         if self._at_rest is None and not came and self.stage.still(self._clock.monotonic()):
             self._set_ahead()
             # A static card stands for seconds, its bar moves twice in each: nothing else is worked out again.
@@ -252,12 +250,6 @@ class Wall:
             return 1.0
         lead = transition.FADED / (turn.dwell + turn.step)  # a segment begins when its card stands
         return max(0.0, (turn.fraction(now) - lead) / max(0.01, 1.0 - lead))
-
-    def _place(self, card: Card, now: float) -> tuple[int, int]:
-        if isinstance(card, NoticeCard) and card.kind == "rest":
-            x, y = transition.drift(now, REST_REACH)
-            return x * REST_STEP, y * REST_STEP
-        return transition.orbit(now)
 
     def _set_ahead(self) -> None:
         if self.rotation is None or self._covers:

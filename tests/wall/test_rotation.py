@@ -98,6 +98,19 @@ def test_hammering_next_fifty_times_a_second_changes_the_wall_at_most_once_in_40
     assert len(changes) > 10 and min(gaps) >= 0.4 - 1e-9
 
 
+@given(st.integers(1, 8), st.integers(2, 60), st.sampled_from(["next", "previous"]))
+def test_hammering_never_pages_the_other_way(cards, presses, key):
+    """Eight presses a second went one on and three more in a loop of four: to whoever looks, one back."""
+    state, seen = begin("a", deck(*map(str, range(cards))), 0.0, PACE), [0]
+    for n in range(presses):
+        now = 1.0 + n / 8
+        state = press(advance(state, now), key, now)
+        seen.append(state.at)
+    seen.append(advance(state, 1.0 + presses / 8 + 0.4).at)
+    way = 1 if key == "next" else -1
+    assert all((b - a) * way % cards <= cards / 2 for a, b in pairwise(seen))
+
+
 def test_quick_taps_page_for_as_long_as_somebody_taps():
     state = begin("a", story(), 0.0, PACE)
     for n in range(1, 60):  # 44 s: a key that is stuck is the panel's business, which sees it stay down

@@ -8,7 +8,6 @@ from kiosk.wall.transition import (
     PAUSE,
     WIPE,
     arrived,
-    drift,
     ease_in,
     ease_out,
     next_change,
@@ -80,7 +79,3 @@ def test_the_orbit_starts_in_place_and_covers_the_square_not_a_line():
     places = {orbit(60.0 * minute) for minute in range(24 * 60)}
     assert orbit(0.0) == (0, 0)
     assert len(places) > 150 and {x for x, _ in places} == set(range(-8, 9))
-
-
-def test_the_resting_clock_drifts_within_its_reach():
-    assert max(abs(x) for x, _ in (drift(60.0 * m, 10) for m in range(500))) == 10

@@ -309,6 +309,16 @@ def test_what_the_orbit_leaves_bare_is_the_pictures_own_margin():
     assert len(seen) > 1
 
 
+def test_the_resting_clock_wanders_on_its_own_picture_and_not_off_it():
+    """The picture was moved by up to 120 px on top of that: the clock stood half out of the screen, or twice on it."""
+    room = Room()
+    room.wall.cover("rest", NoticeCard(key="rest", kind="rest"))
+    for _ in range(24 * 60):
+        room.go(60.0, beat=10.0)
+        (dx, dy) = next(one.at for one in room.screen.frames[-1].layers if isinstance(one, Draw) and one.area is None)
+        assert abs(dx) <= ORBIT and abs(dy) <= ORBIT
+
+
 def test_the_orbit_moves_the_picture_but_never_during_a_fade():
     room = Room()
     room.wall.renew("a", deck("h", "f", "s", dwell=7.9))

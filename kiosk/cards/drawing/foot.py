@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
+
 from kiosk.cards.card import ListCard, StoryCard
 from kiosk.cards.drawing.identity import Piece, local
 from kiosk.cards.drawing.page import Page
 from kiosk.cards.drawing.strap import draw_run, lines, run_width
+from kiosk.cards.theme import Colour
 from kiosk.cards.words import Words
 from kiosk.model import Chrome
 
@@ -14,25 +17,35 @@ _BAND_HEIGHT = 118  # units
 
 
 def draw_footer(page: Page, card: StoryCard | ListCard, chrome: Chrome) -> None:
-    """Outlet and time at the left, «Holdt» at the right; or the band instead."""
+    """Outlet and time at the left, or a band instead; «Holdt» at the right of either."""
     if chrome.band is not None:
         _draw_band(page, chrome)
         return
     canvas, own, words = page.canvas, lines(page), page.words
     right = float(canvas.grid.page.right)
     if chrome.held:
-        width = canvas.width(words["held"], own.small)
-        right -= width + page.px(36)
-        cap = canvas.cap(own.small)
-        for offset in (0, 15):
-            canvas.rect(canvas.theme.text, right + page.px(offset), own.footer - cap, page.px(8), cap)
-        canvas.text(right + page.px(36), own.footer, words["held"], own.small, canvas.theme.text, "catalogue")
-        right -= page.px(48)
+        right = _draw_held(page, own.footer, canvas.theme.text)
     colour = canvas.theme.text if chrome.stale else canvas.theme.muted
     for pieces in _footers(words, card, chrome):
         if run_width(page, own.small, pieces) <= right - canvas.grid.page.left:
             draw_run(page, own.small, pieces, canvas.grid.page.left, own.footer, colour)
             return
+
+
+def _held_width(page: Page) -> float:
+    """Px of the bars and the word that say that the card is held, with the air before them."""
+    return page.canvas.width(page.words["held"], lines(page).small) + page.px(84)
+
+
+def _draw_held(page: Page, baseline: float, colour: Colour) -> float:
+    """Two bars and «Holdt» at the right; returns where their air begins, px."""
+    canvas, small = page.canvas, lines(page).small
+    left = canvas.grid.page.right - _held_width(page)
+    cap = canvas.cap(small)
+    for offset in (48, 63):
+        canvas.rect(colour, left + page.px(offset), baseline - cap, page.px(8), cap)
+    canvas.text(left + page.px(84), baseline, page.words["held"], small, colour, "catalogue")
+    return left
 
 
 def _footers(words: Words, card: StoryCard | ListCard, chrome: Chrome) -> list[list[Piece]]:
@@ -68,18 +81,24 @@ def band_height(page: Page) -> int:
 
 
 def _draw_band(page: Page, chrome: Chrome) -> None:
-    """A full-width inverted band at the foot, instead of the footer; it never replaces the card."""
+    """A full-width inverted band at the foot, instead of the footer; it never replaces the card.
+
+    What it says comes before «Holdt», which stands there where it finds room.
+    """
     canvas, words = page.canvas, page.words
     width, height = canvas.grid.size
     deep = band_height(page)
     canvas.rect(canvas.theme.text, 0, height - deep, width, deep)
-    tries = [(ways, units) for ways in _banded(words, chrome) for units in _BAND]
-    for (first, rest), units in tries:
+    held = _held_width(page) if chrome.held else 0.0
+    for (first, rest), spare, units in itertools.product(_banded(words, chrome), (held, 0.0), _BAND):
         bold, plain = page.passing("strong", units), page.passing("label", units)
         gap = canvas.width(f" {words['separator']} ", plain) if rest else 0
-        if run_width(page, bold, first) + gap + run_width(page, plain, rest) <= canvas.grid.page.width:
+        room = canvas.grid.page.width - run_width(page, bold, first) - gap - run_width(page, plain, rest)
+        if room >= spare:
             break
     baseline = round(height - (deep - canvas.cap(bold)) / 2)
+    if held and room >= held:
+        _draw_held(page, baseline, canvas.theme.ground)
     pen = draw_run(page, bold, first, canvas.grid.page.left, baseline, canvas.theme.ground)
     if rest:
         separator: list[Piece] = [(f" {words['separator']} ", "catalogue")]

@@ -16,6 +16,7 @@ from kiosk.cards.card import (
     ChangedCard,
     Claim,
     Deck,
+    DisputeCard,
     FiguresCard,
     HeadlineCard,
     QuotationCard,
@@ -274,12 +275,13 @@ class _Rundown(Struct, frozen=True, dict=True):
         return found
 
     def _told_on(self, card: StoryCard) -> list[int]:
-        """The figures of a card; of the headline's numbers, where the story says them again, with a claimant first.
+        """The figures of a card, and of what is said on it; of the headline's numbers, where the story says them again,
+        with a claimant first.
 
         Where it does not, or the headline has no number, the first key figure that the headline does not have.
         """
         if not isinstance(card, HeadlineCard) or card.binding:
-            return self._named_first(figures_on(card))
+            return self._named_first([*figures_on(card), *self._said_on(card)])
         told = dict(in_headline(self.material))
         entries = [entry for index in told if (entry := self.material.entry_of(index)) is not None]
         figures = self.material.reading.figures
@@ -298,11 +300,20 @@ class _Rundown(Struct, frozen=True, dict=True):
         return list(dict.fromkeys(found))
 
     def _tolls(self, cards: Iterable[StoryCard]) -> list[Toll]:
+        """The running counts on the cards, each on the first that says it: as a number, or in what somebody says."""
         found: dict[str, Toll] = {}
         for card in cards:
-            for index in figures_on(card):
+            for index in (*figures_on(card), *self._said_on(card)):
                 figure = self.material.reading.figures[index]
                 if is_toll(figure) and figure.status == "current":
                     toll = Toll("|".join(figure.identity), self.material.digits(figure), card.key)
                     found.setdefault(toll.identity, toll)
         return list(found.values())
+
+    def _said_on(self, card: StoryCard) -> list[int]:
+        """Indices of the figures whose number stands in what the parties on a card say."""
+        if not isinstance(card, DisputeCard | SourcesCard | QuotationCard):
+            return []
+        spans = [(place(self.material.story.text, text), len(text)) for text in texts_on(card)]
+        figures = enumerate(self.material.reading.figures)
+        return [i for i, one in figures if any(0 <= at <= one.number_at < at + size for at, size in spans)]

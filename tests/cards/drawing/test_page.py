@@ -101,6 +101,17 @@ def test_the_age_from_which_figures_are_withheld_is_told_as_people_say_it(
     assert told in " ".join(drawn.text for drawn in plate.strings)
 
 
+@pytest.mark.parametrize("size", [(1920, 1080), (640, 360), (1440, 1080), (1080, 1920)], ids=str)
+@pytest.mark.parametrize("name", ["state_offline", "state_no_contact", "state_unconnected", "state_trial"])
+def test_a_held_card_says_so_under_a_band_too_where_the_band_leaves_room(name: str, size: tuple[int, int]) -> None:
+    """Without network a held wall stood still and did not say why."""
+    card, chrome = _by_name(name)
+    free, held = (Typesetter(size).plate(card, replace(chrome, held=one)).strings for one in (False, True))
+    more = {drawn.text for drawn in held} - {drawn.text for drawn in free}
+    assert len(held) == len(free) + len(more)  # the band says what it said
+    assert more == {"Holdt"} or (not more and size in ((640, 360), (1080, 1920)) and name != "state_unconnected")
+
+
 @pytest.mark.parametrize(
     ("language", "told"), [("nb", "startet 5 ganger"), ("nn", "starta 5 gonger"), ("en", "5 times")]
 )

@@ -410,6 +410,20 @@ def test_a_number_that_changed_since_an_earlier_version_has_a_card_of_its_own_an
     assert made.tolls[0].digits == "14"
 
 
+def test_a_toll_that_only_a_partys_statement_tells_is_one_too_and_has_its_sentence_behind_the_card() -> None:
+    """It rose, and nobody saw: the wall stayed on the card that it was on."""
+    story = told(
+        HEAD,
+        "Geologen hevder at minst 21 mennesker døde.",
+        "Kraftselskapet, som eier dammen, har ikke kommentert påstanden.",
+    ).figure("Geologen", "21", hedge="minst", what="mennesker", state="døde", source="Geologen", cue="hevder", rank=2)
+    story.source("Geologen", "Geologen", "hevder", "minst 21 mennesker døde", stance="claims", unverified=True)
+    story.source("Kraftselskapet", "Kraftselskapet", "har ikke kommentert", stance="declines")
+    made = story.deck()
+    assert "figures" not in keys(made) and [(toll.digits, toll.key) for toll in made.tolls] == [("21", "dispute")]
+    assert [one.passage.text for of, one in made.behind if of == "dispute"] == [story.body[0]]
+
+
 def test_a_restless_count_has_no_card_of_its_own_but_its_earlier_value_on_the_page() -> None:
     story, rest = changed(changes=4)
     made = story.deck(**rest)
