@@ -91,6 +91,9 @@ class PanelCounters(Struct, frozen=True):
     reboots: int = 0
 
 
+REWIRE = "check the wire to the board's RX pin, or plug it in again"  # a panel that does not hear
+
+
 class PanelNow(Struct, frozen=True):
     """The button panel."""
 
@@ -113,7 +116,7 @@ class PanelNow(Struct, frozen=True):
             for key in self.stuck
         ]
         if self.deaf:
-            found.append("it does not hear the wall: check the wire to the board's RX pin, or plug it in again")
+            found.append(f"it does not hear the wall: {REWIRE}")
         return found
 
 

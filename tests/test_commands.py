@@ -228,7 +228,7 @@ def test_a_panel_that_keeps_coming_back_is_told_with_why_it_last_started():
     said = status_lines(read_status({"panel": panel}))
     at = said.index("panel     connected")
     assert said[at + 1].strip() == (
-        "connected 34 times since the wall's start, 10 of them because it started anew, the last by brownout"
+        "connected 34 times since the wall took up its port, 10 of them because it started anew, the last by brownout"
     )
     once = status_lines(read_status({"panel": panel | {"connects": 1, "counters": {}}}))
     assert not any("times since" in line for line in once)

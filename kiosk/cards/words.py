@@ -25,6 +25,8 @@ class Breaks(Struct, frozen=True):
     tails: frozenset[str]  # what ends a name («Helgevær kommune»)
     strands: frozenset[str]  # prepositions: one before another belongs to the verb before it («å velge mellom | i Vik»)
     turns: frozenset[str]  # what says of a number that it is not so, or no more than that: stays with it («ikke 83»)
+    abbreviations: frozenset[str]  # words cut short, with their stop: they stay with what follows («fv. 33»)
+    magnitudes: tuple[str, ...]  # what a word of the size of a number begins with: it stays with its noun
     hyphens: str  # pyphen's name of the language
 
 
@@ -108,5 +110,7 @@ def _breaks(*tables: dict[str, Any], hyphens: str) -> Breaks:
         every("tails"),
         every("strands"),
         every("turns"),
+        every("abbreviations"),
+        tuple(sorted(every("magnitudes"))),
         hyphens,
     )

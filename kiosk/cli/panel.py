@@ -15,6 +15,7 @@ from kiosk.cli.failure import UNAVAILABLE, USAGE, Failure
 from kiosk.cli.given import settings_given
 from kiosk.disk import why_and_remedy
 from kiosk.printable import printable
+from kiosk.status import REWIRE
 
 if TYPE_CHECKING:
     from kiosk.command import Said
@@ -109,6 +110,7 @@ class _View:
         self.link: PanelLink | None = None
         self._keys = keys
         self._machine = machine
+        self._deaf = False
         self._live = sys.stdout.isatty() and not machine
 
     def changed(self, health: PanelHealth) -> None:
@@ -150,7 +152,12 @@ class _View:
                 pass
         for command in commands:
             self._say("command", f"→ {command}", {"command": command})
-        link.show(link.health().down)
+        health = link.health()
+        if health.deaf != self._deaf:
+            self._deaf = health.deaf
+            text = f"the panel does not hear us: {REWIRE}" if health.deaf else "the panel hears us again"
+            self._say("hearing", text, {"deaf": health.deaf})
+        link.show(health.down)
         self._foot(link)
 
     def end(self) -> None:

@@ -163,7 +163,7 @@ def _panel_lines(panel: PanelNow) -> list[str]:
     if panel.connects > 1:
         anew, why = panel.counters.reboots, f", the last by {panel.boot}" if panel.boot else ""
         started = f", {anew} of them because it started anew{why}" if anew else ""
-        lines.append(f"          connected {panel.connects} times since the wall's start{started}")
+        lines.append(f"          connected {panel.connects} times since the wall took up its port{started}")
     return lines
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kiosk.panel import session
 from kiosk.printable import printable
+from kiosk.status import REWIRE
 
 _MOST_NAMED = 4  # ports
 _BUSY = (errno.EBUSY, errno.EAGAIN, errno.EWOULDBLOCK)
@@ -55,7 +56,7 @@ def _not_heard(port: str, what: str) -> str:
     if what == session.SILENT:
         return f"{port}: {what}; press its reset key, or plug it in again"
     if what == session.DEAF:
-        return f"{port}: {what}; check the wire to the board's RX pin, or plug the panel in again"
+        return f"{port}: {what}; {REWIRE}"
     if what == session.NOT_A_PANEL:
         return f"{port}: {what}; set [panel] port and baud, or flash the board (kiosk panel flash-help)"
     return f"{port}: {what}; flash the board (kiosk panel flash-help), or set [panel] port to the panel's device"

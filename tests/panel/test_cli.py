@@ -15,6 +15,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.cli import main
+from kiosk.cli.panel import _View
+from kiosk.panel import PanelHealth
 from kiosk.panel.simulator import Simulator
 from tests.panel.fakes import HandClock, Host, PtyPanel
 
@@ -42,6 +44,29 @@ def test_the_monitor_tells_machines_what_happens_as_it_happens(tmp_path):
     finally:
         watcher.send_signal(signal.SIGINT)
         assert watcher.wait(10) == 0
+
+
+class Listening:
+    """A link as the monitor asks it: whether its panel hears, and which lamps it is to light."""
+
+    def __init__(self) -> None:
+        self.told = PanelHealth("connected", "/dev/kiosk-panel")
+
+    def health(self) -> PanelHealth:
+        return self.told
+
+    def show(self, lamps: int) -> None:
+        pass
+
+
+def test_the_monitor_says_once_that_a_panel_does_not_hear_and_once_that_it_does(capsys):
+    view, link = _View({0: "next"}, machine=False), Listening()
+    view.link = link
+    for deaf in (False, True, True, False):
+        link.told = PanelHealth("connected", "/dev/kiosk-panel", deaf=deaf)
+        view.trace("out", b"PING*00\n", None, [])
+    told = capsys.readouterr().out.splitlines()
+    assert len(told) == 2 and "does not hear us: check the wire" in told[0] and "hears us again" in told[1]
 
 
 def test_flash_help_names_the_firmware_that_is_installed(capsys):

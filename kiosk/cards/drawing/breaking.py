@@ -29,10 +29,8 @@ _NUMBER = re.compile(r"^[(«]?[−-]?[€$£]?[\d½¼¾][\d.,:–\u00a0\u202f½�
 _SCORE = re.compile(r"^[(«]?\d+[-–]\d+[,.;)]*$")  # of a set: «6–3, 7–5» is one result
 _RANGE = re.compile(r"\d[\d.,]*\s+[–—-]\s+\d")  # «20 – 25 elever», «2 – 1»
 _YEAR = re.compile(r"^(?:1[89]|20)\d\d$")
-_MAGNITUDE = re.compile(r"^(?:million|milliard|billion|mill\.|mrd\.|thousand|hundre|tusen)", re.IGNORECASE)
 _CAPITAL_UNIT = re.compile(r"^[A-ZÆØÅ][a-z]?[A-Z]{1,2}\b|^[A-ZÆØÅ]{2,}-")  # «60 MW», «3 TWh», «13 NATO-land»
-# What goes on: an initial («E. coli»), and words cut short before what they stand with.
-_CUT_SHORT = re.compile(r"^[(«]?(?:[A-ZÆØÅ]|kl|nr|ca|pr|mill|mrd|[Ss]t|[Dd]r|prof|fv|rv|jf|Mr|Mrs|Ms|No)\.$")
+_INITIAL = re.compile(r"^[(«]?[A-ZÆØÅ]\.$")  # «E. coli»
 DASHES = ("–", "-", "—")
 _OPENING, _CLOSING = "«(“\"'–", '»”")'
 _IN_NAME = 12.0  # of balance
@@ -185,7 +183,7 @@ def _ending(text: str, unit: _Unit, after: _Unit, breaks: Breaks, together: tupl
     stranded = plain in breaks.strands and following in breaks.strands
     if plain in breaks.hold and not stranded:
         return _BREACH + (100.0 if following[0].isdigit() else 0.0)
-    if _CUT_SHORT.match(word):
+    if _INITIAL.match(word) or plain in breaks.abbreviations:
         return _BREACH
     counted = following.rstrip(",.;:!?%" + _CLOSING)
     if plain in breaks.turns and (_NUMBER.match(counted) or counted in breaks.numbers):
@@ -197,7 +195,8 @@ def _ending(text: str, unit: _Unit, after: _Unit, breaks: Breaks, together: tupl
     after_it = following.strip(_OPENING).casefold()
     free = after_it in breaks.joins or after_it in breaks.hold  # «90 millioner etter»: the number has its noun, or none
     counts = _NUMBER.match(word) and not _YEAR.match(word.strip("(«"))
-    if (counts or _MAGNITUDE.match(plain) or plain in breaks.numbers) and following[0].islower() and not free:
+    numeral = plain in breaks.numbers or plain.startswith(breaks.magnitudes)
+    if (counts or numeral) and following[0].islower() and not free:
         return _BREACH
     if _NUMBER.match(word) and (following[0].isdigit() or following[0] in "%‰°"):
         return _BREACH

@@ -34,17 +34,17 @@ def draw_footer(page: Page, card: StoryCard | ListCard, chrome: Chrome) -> None:
 
 def _held_width(page: Page) -> float:
     """Px of the bars and the word that say that the card is held, with the air before them."""
-    return page.canvas.width(page.words["held"], lines(page).small) + page.px(84)
+    return page.canvas.width(page.words["held"], lines(page).small) + page.px(36) + page.px(48)
 
 
 def _draw_held(page: Page, baseline: float, colour: Colour) -> float:
-    """Two bars and «Holdt» at the right; returns where their air begins, px."""
+    """Two bars and «Holdt» at the right; returns where the air before them begins, px."""
     canvas, small = page.canvas, lines(page).small
     left = canvas.grid.page.right - _held_width(page)
-    cap = canvas.cap(small)
-    for offset in (48, 63):
-        canvas.rect(colour, left + page.px(offset), baseline - cap, page.px(8), cap)
-    canvas.text(left + page.px(84), baseline, page.words["held"], small, colour, "catalogue")
+    bars, cap = left + page.px(48), canvas.cap(small)
+    for offset in (0, 15):
+        canvas.rect(colour, bars + page.px(offset), baseline - cap, page.px(8), cap)
+    canvas.text(bars + page.px(36), baseline, page.words["held"], small, colour, "catalogue")
     return left
 
 

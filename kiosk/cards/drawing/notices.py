@@ -35,7 +35,7 @@ def draw_notice(page: Page, card: NoticeCard) -> None:
 
 
 def _draw_state(page: Page, card: NoticeCard) -> None:
-    """The time, large, what the wall is waiting for, and a detail: the reason, or where to reach the machine."""
+    """The time, large, and what the wall is waiting for; of safe mode the reason."""
     canvas, theme, frame, now = page.canvas, page.canvas.theme, page.canvas.grid.page, page.chrome.now
     # panic: the newsroom's own name in the place of a reason; nothing of the story, not even that there is one
     panic = card.kind == "panic"
@@ -56,10 +56,6 @@ def _draw_state(page: Page, card: NoticeCard) -> None:
         canvas.text(frame.left - left_ink, top + canvas.cap(style), text, style, theme.text, "digits")
         canvas.grow(frame.left, top, 1, canvas.cap(style))
     block.draw(frame.left, top + height)
-    if card.detail and card.kind not in ("safe", "panic"):
-        small = page.passing("small", 44)
-        width = canvas.width(card.detail, small)
-        canvas.text(max(frame.left, frame.right - width), frame.bottom, card.detail, small, theme.muted, "setting")
 
 
 def _draw_rest(page: Page, now: datetime | None) -> None:

@@ -223,7 +223,7 @@ def cards() -> list[tuple[str, Card]]:
 def notices() -> list[tuple[str, Card]]:
     """The wall's own states."""
     return [
-        ("no_story", NoticeCard(key="no_story", kind="no_story", detail="10.20.0.7")),
+        ("no_story", NoticeCard(key="no_story", kind="no_story")),
         ("withdrawn", NoticeCard(key="withdrawn", kind="withdrawn")),
         ("rest", NoticeCard(key="rest", kind="rest")),
         ("test", NoticeCard(key="test", kind="test")),
