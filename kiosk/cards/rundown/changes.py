@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from kiosk.cards.card import Claim, Former
 from kiosk.cards.rundown.claims import claim
-from kiosk.cards.rundown.formers import who_said, with_sign
+from kiosk.cards.rundown.formers import tellings_of, who_said, with_sign
 from kiosk.cards.rundown.material import Entry, Material
 from kiosk.model import Figure, Telling
 
@@ -41,9 +41,7 @@ def history_of(material: Material, entry: Entry) -> tuple[Claim, datetime | None
 
 
 def _tellings(material: Material, entry: Entry) -> list[Telling]:
-    own = [[t for t in material.edition.told if t.index == twin] for twin in sorted(entry.twins)]
-    longest = max(own, key=len, default=[])
-    return [t for t in longest if not _is_off(material, t.figure)]
+    return [t for t in tellings_of(material, entry) if not _is_off(material, t.figure)]
 
 
 def _is_off(material: Material, figure: Figure) -> bool:

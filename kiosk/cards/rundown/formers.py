@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from msgspec.structs import replace
 
 from kiosk.cards.card import Claimant, Former
@@ -11,12 +13,12 @@ from kiosk.cards.rundown.material import Entry, Material
 from kiosk.cards.rundown.named import claimant_of
 from kiosk.cards.rundown.sameness import again
 from kiosk.cards.rundown.spans import barred, number_span, occurrences, place
-from kiosk.model import Figure
+from kiosk.model import Figure, Telling
 
 
 def former_of(material: Material, entry: Entry) -> tuple[Former, bool] | None:
     """The value before this one, and whether the story itself tells it (else: the archive, within half an hour)."""
-    figures, story = material.reading.figures, material.story
+    figures = material.reading.figures
     told = [
         figure
         for index, figure in enumerate(figures)
@@ -32,7 +34,7 @@ def former_of(material: Material, entry: Entry) -> tuple[Former, bool] | None:
             when=last.when,
             claimant=who_said(last),
             revision=last.revision or "update",
-            corrected=story.updated if correction else None,
+            corrected=_put_right(material, entry) if correction else None,
         ), True
     for index, earlier in material.edition.earlier:
         if index in entry.twins and (material.now is None or material.now < earlier.until):
@@ -46,9 +48,24 @@ def former_of(material: Material, entry: Entry) -> tuple[Former, bool] | None:
                 at=before.at if before else None,
                 claimant=who_said(before.figure) if before else None,
                 revision="correction" if wrong else "update",
-                corrected=material.story.updated if wrong else None,
+                corrected=_put_right(material, entry) if wrong else None,
             ), False
     return None
+
+
+def tellings_of(material: Material, entry: Entry) -> list[Telling]:
+    """The values that a number has had, the present one last, as the archive tells them."""
+    own = [[t for t in material.edition.told if t.index == twin] for twin in sorted(entry.twins)]
+    return max(own, key=len, default=[])
+
+
+def _put_right(material: Material, entry: Entry) -> datetime | None:
+    """When a number took a wrong one's place: as the story is dated, else when a version first had it.
+
+    None where the story has no time of a change, and came as it is.
+    """
+    tellings = tellings_of(material, entry)
+    return material.story.updated or (tellings[-1].at if len(tellings) > 1 else None)
 
 
 def _nearest(told: list[Figure], figure: Figure) -> Figure:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from msgspec.structs import replace
@@ -460,6 +460,19 @@ def test_an_earlier_versions_number_was_wrong_where_the_story_says_that_it_corre
     former = card(story.deck(**rest), "changed").former
     assert (former.digits, former.revision) == ("9", revision)
     assert former.corrected == (NOW - timedelta(minutes=20) if revision == "correction" else None)
+
+
+@pytest.mark.parametrize(("updated", "minutes"), [(NOW - timedelta(minutes=20), 20), (None, 3)])
+def test_a_correction_in_a_feed_that_dates_only_the_first_version_says_when_it_came(
+    updated: datetime | None, minutes: int
+) -> None:
+    """RSS has but the time of publication: «Rettet» stood there without a time."""
+    _, rest = changed()
+    body = "Minst 14 mennesker er drept, sier politiet."
+    story = told(f"Rettelse: {HEAD}, ikke 9 men 14 drept", body, updated=updated)
+    story.figure("Minst", "14", hedge="Minst", what="mennesker", state="drept", source="politiet", cue="sier", rank=2)
+    former = card(story.deck(**rest), "changed").former
+    assert (former.revision, former.corrected) == ("correction", NOW - timedelta(minutes=minutes))
 
 
 def test_a_correction_is_no_update() -> None:
