@@ -305,7 +305,7 @@ class _Rundown(Struct, frozen=True, dict=True):
         for card in cards:
             for index in (*figures_on(card), *self._said_on(card)):
                 figure = self.material.reading.figures[index]
-                if is_toll(figure) and figure.status == "current":
+                if figure.rank and is_toll(figure) and figure.status == "current":
                     toll = Toll("|".join(figure.identity), self.material.digits(figure), card.key)
                     found.setdefault(toll.identity, toll)
         return list(found.values())
