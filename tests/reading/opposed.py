@@ -44,7 +44,7 @@ PARTS = ("A", "B", "gold", "traps", "newsroom", "written", "everyday", "press", 
 CAREFUL = {"everyday", "press", "contested"}  # whose labels have the quiet disputes too
 TRUE = 0.81  # of the pairs of these that are told though no rule sees them, the share that the labels have
 STEPS = 25  # of Newton's, far more than it needs
-BORNE_OUT = 0.9  # of the true pairs that a rule sees, the share that is told
+BORNE_OUT = 0.92  # of the true pairs that a rule sees, the share that is told
 
 
 class Row(Struct, frozen=True):
