@@ -13,128 +13,28 @@ from typing import Literal
 
 from msgspec import Struct
 
-from kiosk.feed.formats.moments import DAY_NAME, MONTH
+from kiosk.feed.formats.note_words import (
+    CLOSED_ROAD,
+    DATED,
+    HOLDS_ASIDE,
+    HOLDS_LINE,
+    HOLDS_NOTE,
+    IN_BRACKETS,
+    LABEL,
+    MARK_ALONE,
+    NOT_OUT,
+    REHEARSAL,
+    SAYS_SO,
+    TELLS_WHEN,
+    TIME_FIRST,
+    TO_EDITORS,
+)
 
-_TIME = r"(?=.{0,60}?(?:\d|midnatt|midnight|noon|dag\b|day\b|:))"
-_DAY = DAY_NAME
-_WHEN = (  # a time within the next words
-    rf"(?=.{{0,70}}?(?:\bkl\b|klokk|(?<!\d)\d{{1,2}}[:.]\d|(?<!\d)\d{{1,2}}\.?\s+{MONTH}|\b{_DAY}\b|midna|midnight"
-    rf"|\bnoon\b|i\s?morgen|tomorrow|\d\s?[ap]\.?m\b|\d{{4}}-\d|\b{MONTH}\s+\d))"
-)
-_MOMENT = (
-    r"(?:kl\b|klokk\w+|\d{1,2}(?:[:./]\d|\s*[ap]\.?m\b|\.\s*[^\W\d_]{3})|\d{4}\b|midna|midnight|noon|i\s?morgen|tomorrow"
-    rf"|{_DAY}\b)"
-)
-_PUT_OUT = (
-    r"(?:publiseres?|publiserast|offentliggj?ør(?:es|ast)?|bruk(?:es|ast)?|trykk(?:es|ast)?|nytt(?:es|ast)|gjengis|gjengjevast"
-    r"|siter(?:es|ast)|omtal(?:es|ast)|send(?:es|ast)|kringkast(?:es|ast)|offentlig|offentleg)"
-)
-_HOLD = (
-    r"(?:sperrefrist|sperrfrist|spærrefrist|spärrtid|klausul(?:ert|eret|erad|ering)?)(?:en)?\s*(?:$|[:!*)\]–—-]"
-    r"|(?:til|inntil|t\.?o\.?m|bis|kl|[^\W\d_]{2,5}dag|sonntag|montag)\b|\d)"
-    r"|(?:sperr(?:et|a|e)|spærret|spärrad|klausulert|klausuleret)\s+"
-    rf"(?:til|till|inntil|for\s+(?:publisering|bruk|offentliggjøring))\b{_TIME}"
-    rf"|(?:båndlagt|bandlag[dt])\s+(?:til|inntil)\b{_TIME}"
-    rf"|(?:holdes|hald(?:es|ast)?)\s+(?:att\s+|tilbake\s+)?(?:til|inntil)\s+(?:{_DAY}\s+)?(?:kl|\d{{1,2}}[.:]\d)"
-    rf"|(?:må|kan|skal)?\s*(?:ikke|ikkje)\s+{_PUT_OUT}\s+før\b"
-    rf"|(?:må|kan)\s+(?:ikke|ikkje)\s+{_PUT_OUT}\s*(?:$|[!.])"
-    r"|(?:ikke|ikkje)\s+(?:til|for)\s+(?:publisering|offentlighe?g?j?øring|bruk|kringkasting)\b"
-    r"|(?:ikke|ikkje)\s+(?:(?:publiser|bruk|send|trykk)\s+før\b|publiser\s*(?:$|[!.]))"
-    r"|(?:kan|skal)\s+(?:først\s+|tidligst\s+)?(?:publiseres|publiserast|offentliggjøres|brukes|brukast|nyttast)\s+"
-    rf"(?:først\s+)?(?:fra|frå|etter)\b(?:\s+og\s+med)?(?:\s+{_DAY})?\s+(?:kl|klokk\w+|\d)"
-    rf"|(?:til\s+)?fri\s+(?:for\s+|til\s+)?(?:publisering|bruk)\s+(?:fra|frå|etter|først|til)\b{_TIME}"
-    rf"|til\s+(?:bruk|publisering)\s+(?:fra|frå|etter|tidligst|tidlegast|først)\b{_WHEN}"
-    rf"|(?:publiseres|publiserast|frigis|frigjeves)\s+(?:(?:tidligst|tidlegast|først)\b|(?:{_DAY}\s+)?kl\b)"
-    rf"|(?:kan|skal)\s+(?:først|fyrst|tidligst|tidlegast)\s+{_PUT_OUT}\b{_WHEN}"
-    rf"|(?:frigis|frigjeves|frigives)\s+(?:(?:fra\s+)?{_DAY}\s+)?(?:den\s+)?\d{{1,2}}[./]\s?(?:\d|{MONTH}).{{0,20}}?\bkl\b"
-    rf"|(?:frigivelse|frigjeving|frigis|frigjeves|publisering)\s*:{_WHEN}"
-    r"|(?:publiserings?(?:tid(?:spunkt)?|dato)|release\s+(?:time|date))\s*:"
-    r"|(?:strictly\s+|strengt\s+|under\s+)?embargo(?:ed|en)?\s*(?:$|[:!–—-]|[(\[*]|/)"
-    rf"|(?:strictly\s+|strengt\s+|under\s+)?embargo(?:ed|ert)?\s+(?:to|til|till|until|for|bis|before|fram\s+til)\b{_TIME}"
-    rf"|(?:strictly\s+|strengt\s+|under\s+)?embargo(?:ed|ert)?\s+(?:{_MOMENT}|jusqu|hasta\b|fino\b)"
-    r"|e m b a r g o|s p e r r e f r i s t"
-    r"|(?:not\s+for|hold\s+for|no)\s+(?:release|publication|broadcast|use)\b(?!\s+of\b)"
-    rf"|for\s+(?:release|publication|broadcast|use)\s+(?:(?:at|on|after|from|by)\s+)?{_MOMENT}"
-    r"|(?:do\s+)?not\s+(?:to\s+be\s+)?(?:publish(?:ed)?|released?)\s+(?:before|until|prior\s+to)\b"
-    rf"|(?:do\s+not|not\s+to\s+be)\s+(?:used?|broadcast|print(?:ed)?|aired?)\s+(?:before|until|prior\s+to)\s+{_MOMENT}"
-    r"|do\s+not\s+publish\s*(?:$|[!.])|hold\s*[:!–-]\s*(?:do\s+not|for|until|til)\b"
-    rf"|hold\s+until\s+(?:{_MOMENT}|\d|further|release)"
-)
-_UNREADY = (
-    r"(?:(?:IKKE|IKKJE) (?:FOR |TIL )?PUBLISER(?:ES|AST|ING)?|UTKAST|KLADD|INTERNT"
-    r"|HOLD(?! ?!|\W+(?i:do\s+not|for|until|til)\b)"  # which _HOLD reads
-    r"|(?:KUN )?TIL INTERN BRUK|FORHÅNDSSKREVET|FØREHANDSSKRIVE|DO NOT PUBLISH|NOT FOR PUBLICATION)"
-)
-_NOT_OUT = re.compile(  # a headline's mark of what is not ready, or was never meant to go out
-    rf"\W*(?:NTB\W+)?(?:[A-ZÆØÅ]{{3,}}(?:\s*:|\s+[–—|-])\s+)?{_UNREADY}(?:\s*[:!–—/|*)\]]|\s+-\s)"
-    rf"|.*(?:[(\[]|\s[–—|-]\s|:\s){_UNREADY}\s*[!)\]]*$"
-    r"|(?=.*\bTEST\b).*\b(?i:(?:ikke|ikkje) publiser|do not publish)\b"
-)
-_REHEARSAL = re.compile(  # a headline's mark of a test or a drill; «TEST: Årets vinterdekk» is a consumers'
-    r"\W*(?:NTB\W+)?(?:(?:(?P<again>test|øvelse|øving|exercise)\W*)(?:(?P=again)\W*)*$"
-    r"|(?P<twice>test|øvelse|øving|exercise)[^\w,]+(?P=twice)\b"
-    r"|(?:test\W+)?(?:test(?:melding|artikkel|utsendelse|utsending)|prøvemelding)\s*(?:$|[:!.–—(-]|(?:fra|frå|av)\s+\S+$)"
-    r"|testsak\W*\d*\W*$"
-    r"|test\s*message\b|(?:dette\s+er|this\s+is)\s+(?:(?:bare|kun|berre|only|just)\s+)?(?:en|ei|an?)"
-    r"\s+(?:test|prøve|øvelse|øving|exercise|drill)\s*(?:$|[.!:])"
-    r"|test\b[^:]*[,:–—-]\s*(?:(?:vennligst|ver venleg|please)\s+)?(?:ignorer|se bort|sjå bort|ignore|disregard"
-    r"|(?:(?:skal|må)\s+)?(?:ikke|ikkje)\s+(?:bruk|publiser)\w*(?:\s+denne(?:\s+(?:sak|melding)\w*)?)?\W*$)"
-    r"|(?-i:ØVELSE|ØVING|ØVINGSMELDING|ØVELSESMELDING|SYSTEMTEST|EXERCISE|DRILL)\s*[:!*/|–—-])",
-    re.IGNORECASE,
-)
-_TO_EDITORS = re.compile(
-    r"\W*(?:NTB\W+)?(?:(?:(?:viktig\s+)?(?:merknad|beskjed|melding|notis)\s+)?til\s+(?:red(?:aksjon(?:en|ene|er|ane)?)?|desken|abonnentene)"
-    r"|(?:merknad|note|advisory|notice)\s+to\s+(?:editors?|subscribers))\b\.?\s*[:!–—-]",
-    re.IGNORECASE,
-)
-_DATELINE = r"^(?:[^\W\d_][^:()]{1,30}\(\w{2,10}\)\s*:?)?"
-_MARKS = r"(?:(?:nb|obs|merk|note|til redaksjonen|to editors?|advisory)(?:\s*[:!.–-]\s*|\s+(?=sperr|embargo)))?"
-_START = _DATELINE + r"[\s*•#=>_(\[«»\"'–—!-]*" + _MARKS
-_TEXT_NAME = (
-    r"(?:(?:denne|dette|this|hele|the|our|vår|vårt)\s+)?(?:presse?|nyhets?|news\s+|press\s+)?"
-    r"(?:sak|melding|artikkel|rapport|nyhet|tekst|intervju|innlegg|material|undersøk(?:else|ing)|studi|story|stories"
-    r"|study|report|article|release|paper|content|information)(?:en|a|et|ene|e|n)?"
-)
-_OWN_TEXT = r"(?:(?:denne|dette|this)\s+)?(?:presse|nyhets)?(?:sak|melding|artikkel|tekst|innlegg|intervju)(?:en|a|et)?"
-_BE = r"(?:er|vert|blir|is|are|remains?)"
-_SAYS = (  # a sentence that says it of the text itself
-    rf"(?:{_TEXT_NAME}\s+{_BE}\s+(?:(?:strengt|strictly|underlagt)\s+)?(?:sperret|sperra|spærret|klausulert|båndlagt|bandlagd"
-    rf"|embargoed|(?:under\s+)?(?:an?\s+)?(?:strengt?\s+|strict\s+)?(?:embargo|sperrefrist))\b{_WHEN}"
-    rf"|{_TEXT_NAME}\s+(?:har|has|have)\s+(?:en\s+|an?\s+)?(?:sperrefrist|embargo)\b{_WHEN}"
-    rf"|{_TEXT_NAME}\s+(?:må|kan|skal)\s+(?:ikke|ikkje)\s+{_PUT_OUT}\s+(?:før\b|$|[!.])"
-    rf"|{_TEXT_NAME}\s+(?:may|must|can|should)\s+not\s+be\s+(?:published|released|used|broadcast|quoted|reported)\b"
-    rf"|{_OWN_TEXT}\s+(?:frigis|frigjevast|frigjeves|frigives)\b{_WHEN})"
-)
-_HOLDS_LINE = re.compile(rf"{_START}(?:{_HOLD})", re.IGNORECASE)
-_HOLDS_ASIDE = re.compile(rf"(?:[(\[*–—|:]|\s-)\s*{_MARKS}(?:{_HOLD})", re.IGNORECASE)
-_HOLDS_NOTE = re.compile(rf"(?:^|[^\w])(?:{_HOLD})", re.IGNORECASE)
-_SAYS_SO = re.compile(rf"(?:^|(?<=[.!?:»”)]\s)|(?<=[–—-]\s))(?:{_MARKS})(?:{_SAYS})", re.IGNORECASE)
-_IN_BRACKETS = re.compile(rf"[(\[*]\s*{_MARKS}(?:{_HOLD}|{_SAYS})[^()\[\]]*[)\]*]?", re.IGNORECASE)
-_SENTENCE_START = re.compile(r"(?<=[.!?:»”])\s+")
-_NEXT_SENTENCE = re.compile(r"[^\d.][.!?]\s+[^\W\d_a-zæøå]")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
-_TELLS_WHEN = re.compile(_WHEN + ".", re.IGNORECASE)
-_MARK_ALONE = re.compile(
-    rf"{_START}(?P<mark>(?:(?:strictly|strengt|under)\s+)?embargo(?:ed|en)?|klausul(?:en)?)\s*(?P<behind>[:!–—(\[*/-].*|$)",
-    re.IGNORECASE,
-)
-_TIME_FIRST = re.compile(
-    rf"\W*(?:(?:til|till|to|inntil|until|for|bis|fra|frå|from|den|the|at|on|gjelder|{_DAY})\b\W*)*"
-    rf"(?:kl\b|klokk|\d{{1,2}}(?:[:./]\d|\s*[ap]\.?m\b|\.?\s*{MONTH})|{MONTH}\s+\d|\d{{4}}-\d|midna|midnight|noon"
-    rf"|i\s?morgen|tomorrow|{_DAY}\b)",
-    re.IGNORECASE,
-)
-_CLOSED_ROAD = re.compile(
-    rf"{_START}sperr(?:et|a|e)\s+(?:til|inntil)\s+(?:\w+\s+)?{_DAY}(?:\s+\w+)?\s*[:–—-]\s*(?P<behind>\S.*)",
-    re.IGNORECASE,
-)
+_NEXT_SENTENCE = re.compile(r"[^\d.][.!?]\s+[^\W\d_a-zæøå]")
+_SENTENCE_START = re.compile(r"(?<=[.!?:»”])\s+")
 LONGEST_NOTE = 300  # characters at either end of a paragraph that may be a note to the desk
 _LONGEST_KICKER = 160  # characters of a line whose note may stand behind a kicker
-_LABEL = re.compile(
-    r"(?:strictly |strengt |under )?(?:embargo(?:ed|ert)?|sperrefrist|sperret|sperra|klausulert|båndlagt"
-    r"|not for release|ikke til publisering)",
-    re.IGNORECASE,
-)
 
 
 class EmbargoNote(Struct, frozen=True):
@@ -154,29 +54,29 @@ def embargo_note(line: str, *, headline: bool) -> EmbargoNote | None:
     """
     plain = unicodedata.normalize("NFKC", line)
     start, end = plain[:LONGEST_NOTE], plain[-LONGEST_NOTE:]
-    if headline and (_NOT_OUT.match(start) or _REHEARSAL.match(start) or _TO_EDITORS.match(start)):
+    if headline and (NOT_OUT.match(start) or REHEARSAL.match(start) or TO_EDITORS.match(start)):
         return EmbargoNote(start, "", doubtful=True)
-    if _HOLDS_LINE.match(start):
+    if HOLDS_LINE.match(start):
         kind = _kind(start)
         if kind != "news":
             return EmbargoNote(start, _behind(plain, headline), kind == "doubtful")
     if headline or len(plain) <= _LONGEST_KICKER:
-        aside = _HOLDS_ASIDE.search(start)
+        aside = HOLDS_ASIDE.search(start)
         if (
             aside
-            and (headline or _TELLS_WHEN.search(start[aside.start() :]))
+            and (headline or TELLS_WHEN.search(start[aside.start() :]))
             and _kind(start[aside.start() :]) == "note"
         ):
             return EmbargoNote(start[aside.start() :], plain[: aside.start()].strip() if headline else "")
-    if found := _SAYS_SO.search(start):
+    if found := SAYS_SO.search(start):
         return EmbargoNote(start[found.start() :], _without_sentence(plain, found.start()))
     first = max(0, len(plain) - LONGEST_NOTE)
-    for found in [*_IN_BRACKETS.finditer(start), *_IN_BRACKETS.finditer(end)]:
-        if _TELLS_WHEN.search(found.group()):
+    for found in [*IN_BRACKETS.finditer(start), *IN_BRACKETS.finditer(end)]:
+        if TELLS_WHEN.search(found.group()):
             return EmbargoNote(found.group(), plain.replace(found.group(), "").strip())
     for at in [*([0] if first == 0 else []), *(one.end() for one in _SENTENCE_START.finditer(end))]:
         sentence = end[at:]
-        if _SAYS_SO.match(sentence) or _ends_the_paragraph(sentence):
+        if SAYS_SO.match(sentence) or _ends_the_paragraph(sentence):
             return EmbargoNote(sentence, plain[: first + at].strip())
     return None
 
@@ -184,8 +84,8 @@ def embargo_note(line: str, *, headline: bool) -> EmbargoNote | None:
 def _ends_the_paragraph(sentence: str) -> bool:
     """Whether a paragraph's last sentence is a note that says until when it holds."""
     return bool(
-        _HOLDS_LINE.match(sentence)
-        and _TELLS_WHEN.search(sentence)
+        HOLDS_LINE.match(sentence)
+        and TELLS_WHEN.search(sentence)
         and not _NEXT_SENTENCE.search(sentence)
         and _kind(sentence) == "note"
     )
@@ -193,24 +93,24 @@ def _ends_the_paragraph(sentence: str) -> bool:
 
 def embargo_in(note: str) -> bool:
     """Whether what a wire tells the desk speaks of an embargo, wherever it does."""
-    return _HOLDS_NOTE.search(unicodedata.normalize("NFKC", note[:2000])) is not None
+    return HOLDS_NOTE.search(unicodedata.normalize("NFKC", note[:2000])) is not None
 
 
 def is_embargo_label(label: str) -> bool:
     """Whether a category, tag or keyword is a mark of an embargo and nothing else."""
-    return _LABEL.fullmatch(unicodedata.normalize("NFKC", label).strip(" !*#:")) is not None
+    return LABEL.fullmatch(unicodedata.normalize("NFKC", label).strip(" !*#:")) is not None
 
 
 def _kind(line: str) -> Literal["note", "news", "doubtful"]:
     """What a line is that begins as a note does."""
-    road = _CLOSED_ROAD.match(line)
+    road = CLOSED_ROAD.match(line)
     if road:
         return "doubtful" if _in_capitals(line[: road.start("behind")]) else "news"
-    mark = _MARK_ALONE.match(line.lstrip("([*–—|: "))
+    mark = MARK_ALONE.match(line.lstrip("([*–—|: "))
     if mark is None:
         return "note"
     behind = mark.group("behind").lstrip(":!–—(*/[- ")
-    if len(_WORDS.findall(behind)) < 2 or _TIME_FIRST.match(behind) or _HOLDS_LINE.match(behind):
+    if len(_WORDS.findall(behind)) < 2 or TIME_FIRST.match(behind) or HOLDS_LINE.match(behind):
         return "note"
     return "doubtful" if _in_capitals(mark.group("mark")) else "news"
 
@@ -223,13 +123,10 @@ def _behind(line: str, headline: bool) -> str:
     """What follows a note: in a headline behind a colon, dash or stroke, in a long paragraph behind its sentence."""
     if headline:
         rest = re.split(r":\s+|\s[–—|-]\s", line)[-1]
-        return rest if rest != line and len(_WORDS.findall(rest)) >= 2 and not _DATED.search(rest) else ""
+        return rest if rest != line and len(_WORDS.findall(rest)) >= 2 and not DATED.search(rest) else ""
     return _without_sentence(line, 0) if len(line) > LONGEST_NOTE else ""
 
 
 def _without_sentence(line: str, at: int) -> str:
     end = re.compile(r"[.!?)\]]\s+(?=[^\W\d_a-zæøå]|[«–\d])").search(line, at)
     return (line[:at] + (line[end.end() :] if end else "")).strip()
-
-
-_DATED = re.compile(r"\b(?:kl\b|\d{1,2}[:.]\d{2}|\w*dag\b.{0,12}\d)", re.IGNORECASE)
