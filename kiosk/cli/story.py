@@ -100,7 +100,8 @@ def main(args: argparse.Namespace) -> int:
     else:
         why = reply.get("unseen")
         yet = f"; but the wall has not seen it yet ({why}): it does once it answers, or starts anew" if why else ""
-        print(printable(reply["done"], 600) + printable(yet, 400))
+        where = sys.stdout if reply.get("changed", True) else sys.stderr
+        print(printable(reply["done"], 600) + printable(yet, 400), file=where)
     return 0
 
 
@@ -189,7 +190,8 @@ def _by_disk(request: dict[str, Any]) -> dict[str, Any]:
     from kiosk.cli.given import state_folder
     from kiosk.clock import SystemClock
     from kiosk.feed.desk.editing import edit
-    from kiosk.feed.desk.hand import Hand, Refusal, Situation
+    from kiosk.feed.desk.hand import Hand
+    from kiosk.feed.desk.situation import Refusal, Situation
     from kiosk.feed.store.archive import Archive
     from kiosk.settings.files import BusyError
     from kiosk.settings.load import load

@@ -18,8 +18,10 @@ class StoryHead(Struct, frozen=True):
     feed: str
     urgency: int = 5
     pinned: bool = False
-    hidden: bool = False  # by an editor, until shown again
+    hidden: bool = False  # by an editor, until shown again; or kept off
     on_wall: bool = False
+    kept_off: str = ""  # why its words, or a story that told more, keep it off; an editor may show it
+    followed_by: str = ""  # the story that told more of a flash; empty for what is none
 
 
 class FeedHealth(Struct, frozen=True):

@@ -1,4 +1,4 @@
-"""The version of an entry that was had last: by it an older one is known, when the entry has gone and after a start."""
+"""What is known of a feed's documents over a start: the last version of each entry, and whether the feed was full."""
 
 from __future__ import annotations
 
@@ -20,3 +20,11 @@ class Version(Struct, frozen=True):
     usable: bool = True  # it might be shown: neither held nor taken back
     former: tuple[str, ...] = ()  # prints of what it said before
     gone: bool = False  # its feed took it out, from above others
+
+
+class Full(Struct, frozen=True):
+    """A feed that held many entries when it held any last, and since when it comes empty."""
+
+    address: str
+    entries: int
+    emptied: datetime | None = None  # aware; None while it holds them, or the clock was not set

@@ -7,7 +7,8 @@ import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from kiosk.feed.desk.hand import Hand, Situation
+from kiosk.feed.desk.hand import Hand
+from kiosk.feed.desk.situation import Situation
 from kiosk.feed.store.archive import Archive, Kept
 from kiosk.model import Edition, Picture, Reading, Story
 from kiosk.settings import files

@@ -10,7 +10,8 @@ import pytest
 
 from kiosk.feed.delivery import StoryHead
 from kiosk.feed.desk.editing import edit
-from kiosk.feed.desk.hand import Hand, Situation
+from kiosk.feed.desk.hand import Hand
+from kiosk.feed.desk.situation import Situation
 from kiosk.feed.store.acts import Act, Acts, said_by
 from kiosk.feed.store.archive import Archive, Kept
 from kiosk.model import Edition, Story

@@ -10,8 +10,9 @@ import pytest
 from msgspec.structs import replace
 
 from kiosk.disk import MOST_KEPT
-from kiosk.feed.desk.hand import Hand, Situation
+from kiosk.feed.desk.hand import Hand
 from kiosk.feed.desk.held import HeldText
+from kiosk.feed.desk.situation import Situation
 from kiosk.feed.store.archive import Archive, Kept
 from kiosk.feed.version import Version
 from kiosk.model import Edition, Story

@@ -12,7 +12,8 @@ from msgspec.structs import replace
 from kiosk.feed.delivery import Delivery
 from kiosk.feed.desk.child import ChildFault, OutOfTime
 from kiosk.feed.desk.desk import Desk
-from kiosk.feed.desk.hand import Hand, Refusal, Situation
+from kiosk.feed.desk.hand import Hand
+from kiosk.feed.desk.situation import Refusal, Situation
 from kiosk.feed.exchange import FormerValue, PollAnswer, ReadAnswer, ReadRequest
 from kiosk.feed.item import Item, story_of
 from kiosk.feed.store.archive import Archive

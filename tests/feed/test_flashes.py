@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.feed.desk.flashes import followed_up
+from kiosk.feed.desk.flashes import follow_ups, followed_up
 from kiosk.feed.desk.latest import URGENT, Candidate
+from kiosk.feed.desk.situation import Refusal
 from kiosk.feed.item import Item
 from kiosk.settings.schema import Feed
 from tests.feed.live import BEHIND, LiveRoom, entry, feed
@@ -121,6 +122,110 @@ def test_a_flash_whose_story_an_editor_took_off_is_no_news_either_until_it_is_sh
     assert room.headline == "Tre omkom i brann på Hamar"
 
 
+OLDER = entry("o", "Ny bokhandel åpnet i Vik", "", "Butikken åpnet søndag.", 50)
+FLASHED = entry("f", FLASH, "", "", 6)
+
+
+def followed(server: Server, room: LiveRoom) -> None:
+    server.put("/rss", feed(entry("s", FULL, "", TOLD, 2), FLASHED, OLDER))
+    room.next_poll()
+    assert room.headline == FULL
+
+
+@pytest.mark.parametrize("verb", ["withdraw", "hide", None])
+@pytest.mark.parametrize("name", ["f", "f2"])
+def test_the_toll_of_a_flash_stays_old_when_what_followed_it_leaves_its_feed(
+    name: str, verb: str | None, server: Server, room: LiveRoom, tmp_path: Path
+) -> None:
+    followed(server, room)
+    if verb:
+        room.edit(verb)
+    server.put("/rss", feed(entry(name, FLASH, "", "", 5), OLDER))
+    for _ in range(3):
+        room.next_poll()
+    assert room.headline == "Ny bokhandel åpnet i Vik"
+    assert any(f"`kiosk story show {name}` shows it" in line for line in room.last.health[0].left_out)
+    again = LiveRoom(tmp_path, server)
+    again.settle()
+    again.next_poll()
+    assert again.headline == "Ny bokhandel åpnet i Vik"
+    again.edit("show", name)
+    again.next_poll()
+    assert again.headline == "Tre omkom i brann på Hamar"
+
+
+def test_a_flash_that_tells_another_toll_than_before_is_news_again(server: Server, room: LiveRoom) -> None:
+    followed(server, room)
+    server.put("/rss", feed(entry("f", "Siste: Sju omkom i brann på Hamar", "", "", 6), OLDER))
+    for _ in range(3):
+        room.next_poll()
+    assert room.headline == "Sju omkom i brann på Hamar"
+
+
+def test_what_follows_the_pinned_flash_hangs_in_its_place(server: Server, room: LiveRoom) -> None:
+    room.edit("pin", "f")
+    followed(server, room)
+    assert [head.id for head in room.last.stories if head.pinned] == ["s"]
+
+
+@pytest.mark.parametrize("verb", ["hide", None])
+def test_a_followed_flash_is_not_pinned_before_it_is_shown(verb: str | None, server: Server, room: LiveRoom) -> None:
+    followed(server, room)
+    if verb:
+        room.edit(verb)
+        room.next_poll()
+    with pytest.raises(Refusal, match="`kiosk story show f` first"):
+        room.edit("pin", "f")
+    room.edit("show", "f")
+    room.edit("pin", "f")
+    room.next_poll()
+    assert room.headline == "Tre omkom i brann på Hamar"
+
+
+def test_a_flash_shown_before_is_not_meant_to_hang_where_the_story_after_it_is_taken_off(
+    server: Server, room: LiveRoom
+) -> None:
+    followed(server, room)
+    room.edit("show", "f")
+    room.next_poll()
+    assert room.headline == FULL
+    room.edit("hide", "s")
+    room.next_poll()
+    assert room.headline == "Ny bokhandel åpnet i Vik"
+
+
+def test_a_hidden_flash_that_is_shown_while_its_story_hangs_may_be_pinned(server: Server, room: LiveRoom) -> None:
+    room.edit("hide", "f")
+    followed(server, room)
+    room.edit("show", "f")
+    room.next_poll()
+    assert room.headline == FULL
+    room.edit("pin", "f")
+    room.next_poll()
+    assert room.headline == "Tre omkom i brann på Hamar"
+
+
+@pytest.mark.parametrize("flash_first", [False, True])
+def test_of_two_feeds_of_one_newsroom_the_older_version_is_no_news_when_the_newer_leaves(
+    flash_first: bool, server: Server, tmp_path: Path
+) -> None:
+    newer, older = (
+        entry("x", "Fem omkom på Hamar", "", TOLD, 2),
+        entry("x", "Tre omkom på Hamar", "", "Tre er døde.", 9),
+    )
+    paths = ("b", "a") if flash_first else ("a", "b")
+    server.put("/a", feed(newer, OLDER))
+    server.put("/b", feed(older, entry("q", "Elg i hagen på Nes", "", "Elgen gikk.", 55)))
+    room = LiveRoom(tmp_path, server, *paths)
+    room.settle()
+    room.next_poll()
+    assert room.headline == "Fem omkom på Hamar"
+    server.put("/a", feed(OLDER))
+    for _ in range(3):
+        room.next_poll()
+    assert room.headline == "Ny bokhandel åpnet i Vik"
+
+
 NOW = datetime(2026, 11, 30, 12, tzinfo=UTC)
 
 
@@ -133,7 +238,7 @@ def told(headline: str, published: int, urgency: int = 5, updated: int | None = 
 
 def breaking(*candidates: Candidate) -> dict[str, int]:
     """What is breaking, with its urgency."""
-    found = followed_up(candidates, NOW)
+    found = followed_up(candidates, follow_ups(candidates, NOW), NOW)
     return {one.item.headline: one.item.urgency for one in found if one.item.urgency <= URGENT}
 
 

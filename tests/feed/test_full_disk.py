@@ -13,7 +13,8 @@ from kiosk.app.alone import alone
 from kiosk.cli.status import status_lines
 from kiosk.feed.desk import hand as hands
 from kiosk.feed.desk.editing import edit
-from kiosk.feed.desk.hand import Hand, NotKept
+from kiosk.feed.desk.hand import Hand
+from kiosk.feed.desk.situation import NotKept
 from kiosk.feed.desk.unkept import Unkept
 from kiosk.feed.store.acts import Acts
 from kiosk.status import Status

@@ -13,7 +13,8 @@ from msgspec.structs import replace
 from kiosk import cli
 from kiosk.feed.delivery import StoryHead
 from kiosk.feed.desk.editing import edit
-from kiosk.feed.desk.hand import Hand, Refusal, Situation
+from kiosk.feed.desk.hand import Hand
+from kiosk.feed.desk.situation import NothingToDo, Refusal, Situation
 from kiosk.feed.fetch.files import local_files, read_files
 from kiosk.feed.store.archive import Archive, Kept
 from kiosk.model import Edition, Story
@@ -50,7 +51,8 @@ def test_showing_what_was_not_hidden_is_refused_and_the_hidden_one_is_named(tmp_
     hand.story("hide", "g2", SITUATION)
     with pytest.raises(Refusal, match="the story on the wall is not hidden; say which: g2"):
         hand.story("show", None, SITUATION)
-    assert hand.figure("show", "g1", [0], SITUATION).startswith("was not hidden: ")
+    with pytest.raises(NothingToDo, match="not hidden: 14"):
+        hand.figure("show", "g1", [0], SITUATION)
     hand.figure("hide", "g1", [0], SITUATION)
     assert hand.figure("show", "g1", [0], SITUATION).startswith("shown again: ")
 
@@ -178,8 +180,8 @@ def test_decisions_are_carried_to_another_wall(
     old, new = Hand(tmp_path / "old"), Hand(tmp_path / "new")
     old.story("withdraw", "g1", SITUATION)
     old.story("hide", "g2", SITUATION)
+    old.put("sak.txt", b"Ras i Lia", SITUATION)
     old.figure("hide", "g1", [1], SITUATION)
-    old.story("pin", "g2", SITUATION)
     new.story("hide", "g1", SITUATION)
     monkeypatch.setenv("KIOSK_STATE", str(tmp_path / "old"))
     monkeypatch.setenv("KIOSK_RUN", str(tmp_path / "run"))

@@ -189,6 +189,21 @@ def test_an_emptied_feed_takes_its_story_off_when_it_was_empty_twice(
     assert room.headline == "Ny fare i Lia"
 
 
+def test_the_wait_for_a_feed_that_comes_empty_goes_on_over_a_start(server: Server, tmp_path: Path) -> None:
+    server.put("/rss", feed(*(entry(f"{n}", f"Sak {n} fra Lia", "", BEHIND, 10 + n) for n in range(MANY))))
+    room = LiveRoom(tmp_path, server)
+    room.settle()
+    server.put("/rss", feed())
+    room.wait(120)
+    assert room.headline == "Sak 0 fra Lia"
+    again = LiveRoom(tmp_path, server)
+    again.clock.time = room.clock.time
+    again.wait(140)
+    assert again.headline == "Sak 0 fra Lia", "it is not the start that took the stories out"
+    again.wait(160)
+    assert again.headline is None
+
+
 @pytest.mark.parametrize("empty", EMPTY)
 def test_a_feed_of_many_stories_that_is_empty_for_some_minutes_takes_nothing_off(
     empty: bytes, server: Server, tmp_path: Path

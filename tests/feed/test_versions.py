@@ -19,8 +19,9 @@ from msgspec.structs import replace
 
 from kiosk.document import to_json
 from kiosk.feed.delivery import StoryHead
-from kiosk.feed.desk.hand import Hand, Situation
+from kiosk.feed.desk.hand import Hand
 from kiosk.feed.desk.held import HeldText
+from kiosk.feed.desk.situation import Situation
 from kiosk.feed.store.archive import Archive, Kept
 from kiosk.feed.store.first_format import told_edition
 from kiosk.model import Claim, Edition, Picture, Reading, Story

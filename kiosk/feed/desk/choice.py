@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from itertools import takewhile
 
@@ -11,17 +10,18 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from kiosk.clock import Clock
-from kiosk.feed.delivery import StoryHead
 from kiosk.feed.desk.decisions import Decisions
-from kiosk.feed.desk.flashes import followed_up, outdated
+from kiosk.feed.desk.flashes import follow_ups, followed_up
 from kiosk.feed.desk.held import BY_EDITOR, Held, name_print
 from kiosk.feed.desk.identity import fingerprint
-from kiosk.feed.desk.latest import Candidate, Moment, believed, in_order, is_held, news_time, next_change, why_not
+from kiosk.feed.desk.latest import Candidate, Moment, believed, in_order, why_not
+from kiosk.feed.desk.look import KeptOff, Look, heads_of, terms_of
+from kiosk.feed.desk.outdated import Outdated
 from kiosk.feed.desk.pages import Pages
 from kiosk.feed.desk.source import FeedSource
 from kiosk.feed.desk.stories import every_story, family
+from kiosk.feed.exchange import ReadAnswer
 from kiosk.feed.item import Item
-from kiosk.printable import printable
 from kiosk.settings.schema import Settings
 
 SAMPLE = "sample"  # the feed of the bundled story
@@ -30,43 +30,15 @@ PAUSE, LONGEST_PAUSE = 15.0, 600.0  # seconds until a story that was read too sl
 REPEATED = 2  # a page must be gone so often, in a row, before its story counts as withdrawn
 
 
-class KeptOff(Struct, frozen=True):
-    """A story that its words keep off the wall, and an editor may show; why, without its headline."""
-
-    feed: str
-    story: str
-    why: str
-
-    @property
-    def line(self) -> str:
-        """As the log and `kiosk status` tell it."""
-        story = printable(self.story)
-        return f"story {story} stays off the wall: {printable(self.why)}; `kiosk story show {story}` shows it"
-
-
-class Look(Struct, frozen=True):
-    """One look at everything that the feeds hold."""
-
-    able: tuple[Candidate, ...] = ()  # what may be shown, the one for the wall first
-    heads: tuple[StoryHead, ...] = ()
-    blocked: frozenset[str] = frozenset()  # stories that are canceled, held, or whose page is gone
-    ended: frozenset[str] = frozenset()  # stories whose time is over
-    ask_again: Candidate | None = None  # comes before all others, but its page held it back when it was asked last
-    kept_off: tuple[KeptOff, ...] = ()  # what words alone keep off the wall
-    held: Mapping[str, int] = field(default_factory=dict)  # by feed: how many stories may not be shown now
-    change: timedelta | None = None  # until an embargo or a story ends
-    coming: Candidate | None = None  # whose embargo ends next
-    pinned: str | None = None  # the pinned story; the one that hung pinned, until a later pin's story can be shown
-
-
 class Choice(Struct):
-    """The memory of the choice; `first_seen`, `gone`, `ahead` and the texts of `held` are kept in the archive."""
+    """The memory of the choice; `first_seen`, `gone`, `ahead`, `outdated` and the texts of `held` are archived."""
 
     first_seen: dict[str, datetime] = field(default_factory=dict)  # aware, of undated stories
     gone: dict[str, str] = field(default_factory=dict)  # story: fingerprint of its entry
     ahead: dict[str, datetime] = field(default_factory=dict)  # aware: a time that was still to come when first seen
     held: Held = field(default_factory=Held)
     pages: Pages = field(default_factory=Pages)
+    outdated: Outdated = field(default_factory=Outdated)
     _gone_pages: dict[str, int] = field(default_factory=dict)
     _pictureless: dict[str, str] = field(default_factory=dict)
     _pageless: dict[str, str] = field(default_factory=dict)
@@ -109,6 +81,12 @@ class Choice(Struct):
         """The page of the story on the wall answers."""
         self._gone_pages = {}
 
+    def new_terms(self, candidate: Candidate, answer: ReadAnswer, now: float) -> str | None:
+        """Note what the page says of when its story may be shown, at `now` (monotonic s); that, where it is news."""
+        if answer.terms is None or not self.pages.said(candidate.item, answer.terms, now):
+            return None
+        return answer.reason or "its page says when it may be shown"
+
     def unreadable(self, item: Item) -> None:
         """This version of a story cannot be read at all: pass over it."""
         self._unreadable = _bounded(self._unreadable, item)
@@ -144,74 +122,88 @@ class Choice(Struct):
         clock: Clock,
         fresh: timedelta,
         hung: Decisions | None = None,
+        on_wall: str | None = None,
     ) -> Look:
-        """Order everything that the feeds hold; `fresh` is how long a feed's priority counts.
+        """Order everything that the feeds hold; `fresh` is how long a feed's priority counts, `on_wall` what hangs.
 
         `hung` has the pin of the story that hung pinned last: it holds until the story pinned after it can be shown,
         or a story put now would bring back, for the moment until it is read, what hung before both.
         """
         sources = list(sources)
         now = clock.now() if clock.is_set() else None
-        bare = self._judged(every_story(sources, self.first_seen, self.ahead, now), decisions)
+        every = every_story(sources, self.first_seen, self.ahead, now)
+        bare = self._judged(every.stories, decisions)
         told = [self.pages.under(one) for one in bare]
-        everything = followed_up(told, now)
+        follows = follow_ups(told, now)
+        everything = followed_up(told, follows, now)
+        self._remember(sources, everything, decisions)
+        there = [pair for pair in follows if not any(pair[1].item.id in source.missed for source in sources)]
+        self._note_outdated(every.outdone, there, decisions, on_wall, now)
+        ordered = in_order(everything, decisions, Moment(now, fresh))
+        kept_off = self._kept_off(ordered, follows, decisions, now)
+        able = self._able(kept_off, clock, on_wall)
+        in_force = _in_force(decisions, kept_off, {one.item.id for one in able}, hung, now)
+        if in_force is not decisions:
+            ordered, able = (in_order(some, in_force, Moment(now, fresh)) for some in (ordered, able))
+        return Look(
+            able=tuple(able),
+            heads=heads_of(ordered, able, kept_off, in_force, now),
+            terms=terms_of(everything, ordered, self.gone, kept_off, now),
+            ask_again=self._ask_again(bare, ordered, able, in_force, clock, now),
+            kept_off=kept_off.told(),
+            pinned=in_force.pinned(now),
+        )
+
+    def _remember(self, sources: Sequence[FeedSource], everything: Sequence[Candidate], decisions: Decisions) -> None:
+        """Forget what no feed holds any more, and remember what is taken back."""
         prints = {one.item.id: fingerprint(one.item) for one in everything}
         self.gone = {story: seen for story, seen in self.gone.items() if prints.get(story, seen) == seen}
         self._forget_the_unknown(sources, prints)
         self._hold_texts(everything, decisions)
-        ordered = in_order(everything, decisions, Moment(now, fresh))
+
+    def _kept_off(
+        self,
+        ordered: Sequence[Candidate],
+        follows: Iterable[tuple[Candidate, Candidate]],
+        decisions: Decisions,
+        now: datetime | None,
+    ) -> KeptOff:
+        """Which stories their words, or what was told since, keep off the wall."""
+        allowed = tuple(one for one in ordered if why_not(one, decisions, self.gone, now) is None)
         echoed = {one.item.id: whose for one in ordered if (whose := self._echoes(one))}
-        flashes = outdated(told, {*decisions.withdrawn, *decisions.hidden}, now)
-        echoes, older = (set(some) - set(decisions.again) for some in (echoed, flashes))
-        allowed = [one for one in ordered if why_not(one, decisions, self.gone, now) is None]
-        able = [one for one in allowed if one.item.id not in echoes | older]
-        able = [one for one in able if self._unreadable.get(one.item.id) != prints[one.item.id]]
-        able = [one for one in able if not self._waits(one.item.id, prints[one.item.id], clock.monotonic())]
-        if any(one.feed.name != SAMPLE for one in able):
-            able = [one for one in able if one.feed.name != SAMPLE]
-        pinned = decisions.pinned(now)
-        if pinned is not None and hung is not None and hung.pinned(now) and pinned not in {one.item.id for one in able}:
-            pinned = hung.pinned(now)
-            decisions = replace(decisions, pin=pinned, pin_until=hung.pin_until)
-            ordered, able = (in_order(some, decisions, Moment(now, fresh)) for some in (ordered, able))
-        # What an editor may show again is in the list: what was hidden by hand, echoes a withdrawn story or is older.
-        kept_off = [(one, _why_echo(echoed[one.item.id])) for one in allowed if one.item.id in echoes]
-        kept_off += [(one, _why_older(flashes[one.item.id])) for one in allowed if one.item.id in older - echoes]
-        kept_off += [
-            (one, one.item.doubt) for one in ordered if one.item.doubt and one.item.id not in decisions.withdrawn
-        ]
-        again = {*decisions.hidden, *(one.item.id for one, _ in kept_off)}
-        choosable = again | {one.item.id for one in able}
-        listed = [one for one in ordered if one.item.id in choosable]
-        heads = tuple(_head(one, again, decisions, now) for one in listed[:MOST_HEADS])
-        ask_again = self._ask_again(bare, ordered, able, lambda one: why_not(one, decisions, self.gone, now), clock)
-        waiting = [one for one in everything if is_held(one.item, now)]
-        held = Counter(one.feed.name for one in waiting)
-        blocked = {one.item.id for one in everything if one.item.status != "usable"} | set(self.gone) | echoes
-        # What hung before the clock was lost may go on hanging: its embargo was over then.
-        blocked |= {one.item.id for one in waiting if one.item.hold or _to_come(one.item.embargoed, now)}
-        ended = ({one.item.id for one in waiting} | older) - blocked if now else set()
-        change = next_change((one.item for one in everything), now)
-        coming = None
-        if now is not None and change is not None:
-            coming = next((one for one in ordered if one.item.embargoed == now + change and one in waiting), None)
-        why_off = tuple(KeptOff(one.feed.name, one.item.id, why) for one, why in kept_off)
-        kept = frozenset(blocked), frozenset(ended), ask_again, why_off
-        return Look(tuple(able), heads, *kept, dict(held), change, coming, pinned)
+        doubtful = tuple(one for one in ordered if one.item.doubt and one.item.id not in decisions.withdrawn)
+        return KeptOff(allowed, echoed, self._older(ordered, follows), doubtful, decisions)
+
+    def _able(self, kept_off: KeptOff, clock: Clock, on_wall: str | None) -> list[Candidate]:
+        """What may be shown and can be read, of the bundled story only where there is nothing else."""
+        able = [one for one in kept_off.allowed if one.item.id in kept_off.free and self._can_be_read(one.item, clock)]
+        readable = {one.item.id for one in able}
+        # While what follows the flash that hangs cannot be read, the flash stays.
+        stays = on_wall if kept_off.older.get(on_wall or "") in kept_off.free - readable else None
+        able = [one for one in able if one.item.id == stays or one.item.id not in kept_off.outdated]
+        own = [one for one in able if one.feed.name != SAMPLE]
+        return own or able
+
+    def _can_be_read(self, item: Item, clock: Clock) -> bool:
+        if item.id not in self._unreadable and item.id not in self._late:
+            return True
+        print_ = fingerprint(item)
+        return self._unreadable.get(item.id) != print_ and not self._waits(item.id, print_, clock.monotonic())
 
     def _ask_again(
         self,
         bare: Iterable[Candidate],
         ordered: Iterable[Candidate],
         able: Sequence[Candidate],
-        why_not: Callable[[Candidate], str | None],
+        decisions: Decisions,
         clock: Clock,
+        now: datetime | None,
     ) -> Candidate | None:
         """The story that would come first but for its page's terms, where those are old: without them."""
         first = able[0].item.id if able else None
         before = list(takewhile(lambda one: one.item.id != first, ordered))
         held = {one.item.id for one in before if self.pages.due(one.item, clock.monotonic())}
-        return next((one for one in bare if one.item.id in held and why_not(one) is None), None)
+        return next((one for one in bare if one.item.id in held and not why_not(one, decisions, self.gone, now)), None)
 
     def _hold_texts(self, everything: Iterable[Candidate], decisions: Decisions) -> None:
         """Remember what is canceled and withdrawn by its text, and what may be, should it come to that."""
@@ -258,6 +250,35 @@ class Choice(Struct):
         """The story that was canceled or withdrawn for what another one says."""
         return self.held.holds(one.item.id, one.feed.priority, one.texts)
 
+    def _note_outdated(
+        self,
+        outdone: Iterable[tuple[Item, Item]],
+        follows: Iterable[tuple[Candidate, Candidate]],
+        decisions: Decisions,
+        on_wall: str | None,
+        now: datetime | None,
+    ) -> None:
+        """Remember what is older than what was told since.
+
+        What follows a flash counts once it is sure that it may be shown, and where it was taken off: one whose page is
+        still to be read may wait for its time. `follows` are those that their feeds had in the last poll.
+        """
+        if now is None:
+            return
+        taken = {*decisions.withdrawn, *decisions.hidden, *self.gone}
+        for flash, last in follows:
+            if not last.url_followed or last.item.id == on_wall or last.item.id in taken:
+                self.outdated.note(flash.item, last.item, now)
+        for version, newer in outdone:
+            self.outdated.note(version, newer, now)
+
+    def _older(self, everything: Iterable[Candidate], follows: Iterable[tuple[Candidate, Candidate]]) -> dict[str, str]:
+        """The stories that are older than what was told since, each with the one that told more of it last."""
+        now = {flash.item.id: last.item.id for flash, last in follows}
+        known = {one.item.id: by for one in everything if (by := self.outdated.by(one.item))}
+        # What follows others by its times is the newest, whatever it was told after before.
+        return {flash: by for flash, by in known.items() if flash not in now.values()} | now
+
     def _waits(self, story: str, print_: str, now: float) -> bool:
         late, _, until = self._late.get(story, ("", 0, 0.0))
         return late == print_ and now < until
@@ -272,30 +293,21 @@ class Choice(Struct):
             self.pages.forget(known)
 
 
-def _why_echo(story: str) -> str:
-    return f"it says what story {printable(story)} was taken back for"
-
-
-def _why_older(story: str) -> str:
-    return f"story {printable(story)}, which told more of it, was taken off the wall"
-
-
-def _to_come(time: datetime | None, now: datetime | None) -> bool:
-    return time is not None and now is not None and time > now
-
-
 def _bounded(notes: dict[str, str], item: Item) -> dict[str, str]:
     return dict([*notes.items(), (item.id, fingerprint(item))][-50:])
 
 
-def _head(candidate: Candidate, again: Collection[str], decisions: Decisions, now: datetime | None) -> StoryHead:
-    item = candidate.item
-    return StoryHead(
-        id=item.id,
-        headline=item.headline or next(iter((*item.summary, *item.body)), item.id)[:200],
-        published=news_time(candidate, now),
-        feed=candidate.feed.name,
-        urgency=item.urgency,
-        pinned=decisions.pinned(now) == item.id,
-        hidden=item.id in again,
-    )
+def _in_force(
+    decisions: Decisions, kept_off: KeptOff, able: Collection[str], hung: Decisions | None, now: datetime | None
+) -> Decisions:
+    """The decisions with the pin that counts: what follows a pinned flash hangs in its place.
+
+    The pin of what `hung` holds until the story pinned after it can be shown.
+    """
+    pinned = decisions.pinned(now)
+    if pinned in kept_off.outdated and kept_off.older[pinned] in able:
+        pinned = kept_off.older[pinned]
+        decisions = replace(decisions, pin=pinned)
+    if pinned is not None and pinned not in able and hung is not None and hung.pinned(now):
+        return replace(decisions, pin=hung.pinned(now), pin_until=hung.pin_until)
+    return decisions

@@ -5,6 +5,7 @@ The hand (`hand.py`) keeps them on disk.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -86,19 +87,25 @@ def named(story: str, figure: Figure) -> HiddenFigure:
     return HiddenFigure(story, figure.sentence, figure.number, figure.number_at - figure.sentence_at)
 
 
-def decided(decisions: Decisions, verb: str, story: str, pin_until: datetime) -> Decisions:
-    """With one decision more on a story: `pin`, `show`, `hide` or `withdraw`. `pin_until` is when a pin of now ends."""
+def decided(decisions: Decisions, verb: str, story: str, pin_until: datetime, older: Collection[str] = ()) -> Decisions:
+    """With one decision more on a story: `pin`, `show`, `hide` or `withdraw`. `pin_until` is when a pin of now ends.
+
+    `older` are the flashes that the story told more of: whoever takes it off does not mean them to hang in its place,
+    also where they were put or shown before. A flash that is shown itself is one of them where it was followed.
+    """
     without: dict[str, Any] = {
         "hidden": tuple(other for other in decisions.hidden if other != story),
         "withdrawn": tuple(other for other in decisions.withdrawn if other != story),
     }
     again = tuple(other for other in decisions.again if other != story)
+    unmeant = tuple(other for other in decisions.again if other not in older)
     if verb == "pin":
         return replace(decisions, pin=story, pin_until=pin_until)
     if verb == "show":
-        undone = story in decisions.hidden or story in decisions.withdrawn
+        undone = (story in decisions.hidden or story in decisions.withdrawn) and story not in older
         return replace(decisions, **without, again=decisions.again if undone else (*again, story))
     unpinned = replace(decisions, pin=None, pin_until=None) if decisions.pin == story else decisions
     if verb == "hide":
-        return replace(unpinned, hidden=(*without["hidden"], story)[-MOST_DECISIONS:])
+        return replace(unpinned, hidden=(*without["hidden"], story)[-MOST_DECISIONS:], again=unmeant)
+    again = tuple(other for other in unmeant if other != story)
     return replace(unpinned, withdrawn=(*without["withdrawn"], story)[-MOST_DECISIONS:], again=again)

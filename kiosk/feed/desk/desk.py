@@ -6,7 +6,7 @@ It owns no thread and no process: `step` does one thing and says when the next i
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from random import Random
 
@@ -15,21 +15,22 @@ from msgspec.structs import replace
 from kiosk.clock import Clock
 from kiosk.feed.delivery import Delivery
 from kiosk.feed.desk.child import ChildFault, Interrupted
-from kiosk.feed.desk.choice import REPEATED, SAMPLE, Choice, KeptOff, Look
-from kiosk.feed.desk.copies import MEANT_AFTER_OLDER
+from kiosk.feed.desk.choice import REPEATED, Choice
 from kiosk.feed.desk.decisions import Decisions
 from kiosk.feed.desk.editions import with_hidden, without_old_marks
 from kiosk.feed.desk.hand import Hand
-from kiosk.feed.desk.held import Held, story_prints
+from kiosk.feed.desk.held import story_prints
 from kiosk.feed.desk.identity import fingerprint
-from kiosk.feed.desk.keeping import NAMED, Keeping, kept_of
+from kiosk.feed.desk.keeping import NAMED, Keeping, choice_of, kept_of
 from kiosk.feed.desk.latest import Candidate
-from kiosk.feed.desk.pages import Pages
+from kiosk.feed.desk.look import Look, StoryOff
 from kiosk.feed.desk.pins import Pins
+from kiosk.feed.desk.publishing import Publisher, gone_for_good, told_of_stories
 from kiosk.feed.desk.reader import Asker, Reader
-from kiosk.feed.desk.shown import Shown, is_later, is_older_copy, read_request, shown_after, with_true_times
+from kiosk.feed.desk.shown import Shown, is_older_copy, read_request, says, shown_after, with_true_times
 from kiosk.feed.desk.source import FeedSource
 from kiosk.feed.desk.sources import DROPPED, Sources
+from kiosk.feed.desk.staying import must_wait
 from kiosk.feed.desk.timing import looked_at_next
 from kiosk.feed.desk.withdrawals import Withdrawals
 from kiosk.feed.exchange import PollAnswer, ReadAnswer, ReadRequest
@@ -62,7 +63,6 @@ class Desk:
         self._archive = archive
         self._hand = hand
         self._worker = worker
-        self._deliver = deliver
         self._log = log
         self._random = random or Random()
         self._choice = Choice()
@@ -72,13 +72,13 @@ class Desk:
         self._before: Shown | None = None  # what hung before it, should the wall refuse it
         self._noted: tuple[str, str | None] = ("", None)  # the story read last, and what was said of it
         self._withdrawn = False
-        self._told: set[KeptOff] = set()  # in the log
+        self._told: set[StoryOff] = set()  # in the log
         self._withdrawals = Withdrawals(hand, log)
         self._wanted: Candidate | None = None
         self._reader = Reader(worker, archive.pictures)
         self._decisions = hand.read()
         self._pins = Pins(hand.dropped)
-        self._delivered: Delivery | None = None
+        self._publisher = Publisher(deliver, archive.journal, clock)
         self._keeping = Keeping(archive, hand, log)
         self._sources = Sources(hand.dropped, log, changed)
         self._clock_was_set = clock.is_set()
@@ -98,10 +98,9 @@ class Desk:
         """Show what the archive holds, before any feed has answered."""
         kept = self._archive.load_kept()
         if kept is not None:
-            held = Held({one.story: one for one in kept.held})
-            pages = Pages({one.story: one for one in kept.pages})
-            self._choice = Choice(dict(kept.first_seen), dict(kept.gone), dict(kept.ahead), held, pages)
-            self._sources.recall(dict(kept.kinds), dict(kept.versions))
+            self._choice = choice_of(kept)
+            full = {one.address: one for one in kept.full}
+            self._sources.recall(dict(kept.kinds), dict(kept.versions), full, self._clock)
             self._look = Look(heads=kept.stories)
             connected = self._settings.feeds or self._settings.unconnected
             if kept.edition is not None and not (kept.edition.story.sample and connected):
@@ -122,9 +121,9 @@ class Desk:
             if story in decisions.withdrawn:
                 self._withdrawals.hung(self._shown, self._clock.monotonic())
                 self._take_away(withdrawn=True, purge=False)
-            elif story in self._look.blocked:
+            elif story in self._look.terms.blocked:
                 self._take_away(withdrawn=True)
-            elif story in decisions.hidden or story in self._look.ended:
+            elif story in decisions.hidden or story in self._look.terms.ended:
                 self._take_away(withdrawn=False)
             else:
                 edition = without_old_marks(self._shown.edition, self._clock.now(), self._shown.corrected_until)
@@ -137,7 +136,7 @@ class Desk:
         It is passed over like a version that cannot be read, and the archive holds what it held before.
         """
         shown = self._shown
-        if shown is None or _content(shown.edition) != _content(edition):
+        if shown is None or says(shown.edition) != says(edition):
             return
         for one in self._look.able:
             if one.item.id == edition.story.id:
@@ -161,8 +160,8 @@ class Desk:
         if now >= self._look_at:
             self._choose()
             self._look_at = looked_at_next(now)
-            if self._look.change is not None:
-                self._look_at = min(self._look_at, now + self._look.change.total_seconds())
+            if self._look.terms.change is not None:
+                self._look_at = min(self._look_at, now + self._look.terms.change.total_seconds())
         if self._wanted is not None:
             wanted, self._wanted = self._wanted, None
             self._read(wanted)
@@ -181,7 +180,7 @@ class Desk:
 
     def _prepares(self) -> bool:
         """Have the story read whose embargo ends next, so that it hangs the moment it may; whether that was due."""
-        coming, change = self._look.coming, self._look.change
+        coming, change = self._look.terms.coming, self._look.terms.change
         if coming is None or change is None or change > READY_BEFORE or self._wanted is not None:
             return False
         if self._shown is not None and self._shown.edition.story.id == coming.item.id:
@@ -202,7 +201,7 @@ class Desk:
 
     def _poll(self, source: FeedSource) -> None:
         """One poll; what went wrong is the feed's health and, where it is news, one line in the log."""
-        before, pin, answered = source.reason, self._decisions.pin, not source.unanswered
+        before, pin, answered, hollow = source.reason, self._decisions.pin, not source.unanswered, source.hollow
         on_wall = {self._shown.edition.story.id} if self._shown else set()
         try:
             asked = replace(source.request(self._clock.monotonic()), network=self._settings.network)
@@ -220,6 +219,8 @@ class Desk:
             self._pins.sought = pin
         self._sources.tell(source, before)
         self._choice.note_first_seen(source, self._clock)
+        if source.hollow != hollow:
+            self._save()  # how long an empty feed is waited for goes on over a start
         if source.kind == "article" and source.gone_polls >= REPEATED:
             self._choice.gone |= {story: fingerprint(item) for story, item in source.items.items()}
         if self._shown and self._shown.edition.story.feed == source.feed.name:
@@ -231,16 +232,17 @@ class Desk:
     def _choose(self) -> None:
         """Decide what the wall ought to show, and whether that must be read first."""
         fresh = timedelta(hours=self._settings.freshness.withhold_hours)
-        held = dict(self._choice.held.texts)
-        hung = self._pins.hung(self._decisions, self._shown.edition.story.id if self._shown else None)
-        self._look = self._choice.look(self._sources.values(), self._decisions, self._clock, fresh, hung)
+        remembered = dict(self._choice.held.texts), dict(self._choice.outdated.texts)
+        on_wall = self._shown.edition.story.id if self._shown else None
+        hung = self._pins.hung(self._decisions, on_wall)
+        self._look = self._choice.look(self._sources.values(), self._decisions, self._clock, fresh, hung, on_wall)
         for one in set(self._look.kept_off) - self._told:
             self._log.info("feed %s: %s", one.feed, one.line)
         self._told = set(self._look.kept_off)
         able = {one.item.id for one in self._look.able}
         self._pins.coming = self._pins.can_come(self._decisions.pin, able, self._sources[DROPPED].items)
-        if held != self._choice.held.texts:
-            self._save()  # what is held back by its text stays so over a start
+        if remembered != (self._choice.held.texts, self._choice.outdated.texts):
+            self._save()  # what is held back by its text, or is older than what was told since, stays so over a start
         self.refresh()
         top = self._look.able[0] if self._look.able else None
         again = self._look.ask_again
@@ -251,7 +253,7 @@ class Desk:
             self._wanted = top
             return
         shown = self._shown.edition.story
-        if self._must_wait(shown.id, shown.feed, top):
+        if must_wait(self._shown, self._look, self._sources, self._clock):
             return
         if top is not None:
             page_due = self._shown.page_due and self._choice.follows(top)
@@ -262,29 +264,21 @@ class Desk:
             self._take_away(withdrawn=True)
             self._publish()
 
-    def _must_wait(self, shown: str, feed: str, top: Candidate | None) -> bool:
-        """Whether the story on the wall stays for now, whatever comes first.
-
-        After a start its own feed has not answered yet, or with an older version alone, which brings no other story
-        back unless that is a later one; and a pinned story may have left its feed.
-        """
-        pinned = self._look.pinned
-        if top is not None and top.item.id == pinned:
-            return False
-        if pinned == shown:
-            return all(one.item.id != shown for one in self._look.able)
-        if self._sources.puts_off(feed, shown) and self._shown is not None:
-            return top is None or not is_later(top, self._shown, self._clock)
-        return self._sources.silent(feed)
-
     def _read(self, wanted: Candidate) -> None:
         """Have a story read, and show it unless something has been decided meanwhile."""
         item, print_ = wanted.item, fingerprint(wanted.item)
         asked, answer = self._reader.read(print_, self._request(wanted))
         if self._shown is not None:
             self._shown.page_due = False
-        if self._keep_terms(wanted, answer):
-            self._save()
+        again = self._look.ask_again
+        self._look = replace(self._look, ask_again=None)
+        if told := self._choice.new_terms(wanted, answer, self._clock.monotonic()):
+            self._log.info("feed %s: story %s: %s", wanted.feed.name, printable(item.id), told)
+        asked_again = again is not None and again.item == item
+        if asked_again and answer.terms is None:
+            self._choice.pages.unheard(item, self._clock.monotonic())
+        if asked_again or (answer.terms is not None and answer.withheld):
+            self._save()  # a page that was asked again shows nothing by itself: the next look finds its story free
         elif answer.withheld:
             self._choice.page_gone(item, at_once=True)
             self._withdraw(wanted, answer.reason)
@@ -297,7 +291,8 @@ class Desk:
         elif answer.gone is not None:
             self._page_gone(wanted, answer, asked)
         elif self._shown is not None and self._had_newer(self._shown, wanted, answer, print_):
-            self._pass_over(self._shown, wanted, print_)
+            if told := self._shown.pass_over(print_, self._clock.monotonic()):
+                self._log.info("feed %s: %s", wanted.feed.name, told)
         elif not answer.same:
             self._show(wanted, answer, print_)
         elif self._shown is not None:
@@ -309,48 +304,17 @@ class Desk:
     def _had_newer(self, shown: Shown, wanted: Candidate, answer: ReadAnswer, print_: str) -> bool:
         """Whether the wall has a story newer than it came, and that may be a cache's doing.
 
-        Of a folder what lies there now is meant, and so is what every poll has brought for longer than a cache may.
+        Of a folder what lies there now is meant.
         """
         source = self._sources.get(wanted.feed.name)
-        if source is None or source.local or not is_older_copy(shown, answer, print_):
-            return False
-        return shown.older_since is None or self._clock.monotonic() - shown.older_since < MEANT_AFTER_OLDER
-
-    def _pass_over(self, shown: Shown, wanted: Candidate, print_: str) -> None:
-        """An older copy of what hangs: the log says so once, `kiosk status` until it comes newer."""
-        shown.print = print_
-        if shown.older_page is None:
-            shown.older_since = shown.older_since or self._clock.monotonic()
-            shown.older_page = f"story {printable(wanted.item.id)}: its page is an earlier version than hangs"
-            self._log.info("feed %s: %s", wanted.feed.name, shown.older_page)
-
-    def _keep_terms(self, wanted: Candidate, answer: ReadAnswer) -> bool:
-        """Note what the page says of when its story may be shown; whether nothing is to be shown for it now.
-
-        A page that was asked again shows nothing by itself: the next look finds its story free, or does not.
-        """
-        now, again = self._clock.monotonic(), self._look.ask_again
-        self._look = replace(self._look, ask_again=None)
-        asked_again = again is not None and again.item == wanted.item
-        if answer.terms is None:
-            if asked_again:
-                self._choice.pages.unheard(wanted.item, now)
-            return asked_again
-        if self._choice.pages.said(wanted.item, answer.terms, now):
-            told = answer.reason or "its page says when it may be shown"
-            self._log.info("feed %s: story %s: %s", wanted.feed.name, printable(wanted.item.id), told)
-        return asked_again or answer.withheld
+        cached = source is not None and not source.local
+        return cached and is_older_copy(shown, answer, print_) and not shown.meant_older(self._clock.monotonic())
 
     def _request(self, wanted: Candidate) -> ReadRequest:
         """What the worker is to know to read a story."""
-        return replace(
-            read_request(wanted, fingerprint(wanted.item), self._shown),
-            follow=self._choice.follows(wanted),
-            sample=wanted.feed.name == SAMPLE,
-            clock_set=self._clock.is_set(),
-            network=self._settings.network,
-            pictures=str(self._archive.pictures) if self._choice.pictured(wanted, self._settings) else None,
-        )
+        pictures = str(self._archive.pictures) if self._choice.pictured(wanted, self._settings) else None
+        asked = read_request(wanted, fingerprint(wanted.item), self._shown, self._settings.network, pictures)
+        return replace(asked, follow=self._choice.follows(wanted), clock_set=self._clock.is_set())
 
     def _page_gone(self, wanted: Candidate, answer: ReadAnswer, asked: ReadRequest) -> None:
         """A 404 or 410 of the page: a story that had a page is withdrawn, one that never had shows its summary.
@@ -368,7 +332,8 @@ class Desk:
 
     def _withdraw(self, wanted: Candidate, why: str | None) -> None:
         self._log.info("feed %s: story %s is withdrawn: %s", wanted.feed.name, printable(wanted.item.id), why)
-        self._look = replace(self._look, blocked=self._look.blocked | {wanted.item.id})
+        terms = self._look.terms
+        self._look = replace(self._look, terms=replace(terms, blocked=terms.blocked | {wanted.item.id}))
 
     def _show(self, wanted: Candidate, answer: ReadAnswer, print_: str) -> None:
         story, noted = printable(wanted.item.id), (wanted.item.id, answer.note)
@@ -378,7 +343,7 @@ class Desk:
         answer = with_true_times(answer, wanted, self._clock)
         before, self._shown = self._shown, shown_after(self._shown, answer, print_, self._clock)
         # a newer time alone is no news
-        changed = before is None or _content(before.edition) != _content(self._shown.edition)
+        changed = before is None or says(before.edition) != says(self._shown.edition)
         self._before = before if changed else self._before
         self._withdrawn = False
         self.refresh()
@@ -414,39 +379,12 @@ class Desk:
 
     def _publish(self) -> None:
         """Deliver what has changed since the last delivery."""
-        edition = self._shown.edition if self._shown else None
-        heads = tuple(
-            replace(head, on_wall=edition is not None and head.id == edition.story.id) for head in self._look.heads
-        )
-        health = self._sources.health(self._settings, self._look.held, self._told_of_stories())
-        by_editor = self._decisions.withdrawn[-NAMED:]
         pin = self._decisions.pinned(self._clock.now() if self._clock.is_set() else None)
-        coming = pin if self._pins.coming and (edition is None or edition.story.id != pin) else None
-        withdrawn = self._withdrawn and edition is None
-        delivery = Delivery(edition, heads, health, withdrawn, by_editor, coming, self._gone(), self._keeping.fault)
-        if delivery != self._delivered:
-            before, self._delivered = self._delivered, delivery
-            self._deliver(delivery)
-            if edition != (before.edition if before else None):
-                self._archive.journal.note(edition, self._clock)
-
-    def _told_of_stories(self) -> Iterator[tuple[str, str]]:
-        """Lines for `kiosk status`, each with its feed: what words keep off the wall, a page out of a stale cache."""
-        if self._shown is not None and self._shown.older_page is not None:
-            yield self._shown.edition.story.feed, self._shown.older_page
-        yield from ((one.feed, one.line) for one in self._look.kept_off)
-
-    def _gone(self) -> tuple[str, ...]:
-        """The stories taken off by an editor that nothing here holds any more; none until every feed has answered."""
-        off = (*self._decisions.hidden, *self._decisions.withdrawn)
-        if not off or not self._sources.all_known():
-            return ()
-        return tuple(story for story in off if story not in self._withdrawals and not self._sources.have(story))
+        coming = pin if self._pins.coming else None
+        health = self._sources.health(self._settings, self._look.terms.held, told_of_stories(self._shown, self._look))
+        gone = gone_for_good(self._decisions, self._sources, self._withdrawals)
+        told = Delivery(None, (), health, self._withdrawn, self._decisions.withdrawn[-NAMED:], coming, gone)
+        self._publisher.publish(replace(told, disk=self._keeping.fault), self._shown, self._look)
 
     def _save(self) -> None:
         self._keeping.save(kept_of(self._shown, self._look, self._choice, self._sources))
-
-
-def _content(edition: Edition) -> tuple[object, ...]:
-    """What an edition says, without its times and an editor's marks: the wall takes impossible times off."""
-    return edition.story.id, edition.story.text, edition.reading

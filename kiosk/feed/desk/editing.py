@@ -8,7 +8,8 @@ from typing import Any
 from msgspec.structs import replace
 
 from kiosk.document import to_json
-from kiosk.feed.desk.hand import Hand, NotKept, Refusal, Situation
+from kiosk.feed.desk.hand import Hand
+from kiosk.feed.desk.situation import NothingToDo, NotKept, Refusal, Situation
 from kiosk.feed.store.acts import Act, Acts, said_by, why_not_noted
 from kiosk.printable import printable
 from kiosk.settings.files import BusyError
@@ -19,7 +20,8 @@ log = logging.getLogger("kiosk.feed")
 def edit(request: dict[str, Any], hand: Hand, situation: Situation, *, clock_set: bool = True) -> dict[str, Any]:
     """Do one request and note who asked; returns the reply's fields. Raises Refusal, OSError or BusyError.
 
-    What is off the wall though the disk refused (NotKept) is noted like what is done.
+    What is off the wall though the disk refused (NotKept) is noted like what is done. Where that was so before, the
+    reply says `changed: false`, and nothing is noted.
     """
     verb = str(request.get("verb"))
     if verb == "nudge":
@@ -29,6 +31,8 @@ def edit(request: dict[str, Any], hand: Hand, situation: Situation, *, clock_set
     act = _asked(request, verb, hand, situation)
     try:
         reply = _done(request, verb, act, hand, situation)
+    except NothingToDo as idle:
+        return {"done": str(idle), "id": act.story, "changed": False}
     except NotKept:
         _note(hand, act, situation, clock_set=clock_set)
         raise

@@ -17,7 +17,8 @@ from kiosk.disk import in_words
 from kiosk.feed.delivery import Delivery
 from kiosk.feed.desk.child import Child
 from kiosk.feed.desk.desk import Desk
-from kiosk.feed.desk.hand import Hand, NotKept, Refusal, Situation
+from kiosk.feed.desk.hand import Hand
+from kiosk.feed.desk.situation import NotKept, Refusal, Situation
 from kiosk.feed.desk.unkept import Unkept
 from kiosk.feed.store.archive import Archive
 from kiosk.model import Edition

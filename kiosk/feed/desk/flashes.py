@@ -1,14 +1,14 @@
 """A flash and the story that follows it: «Siste: Tre omkom i Vik» gives its place to the story that tells more.
 
 The follow-up has a guid, a link and a headline of its own, and as a rule no mark: without this the flash would go
-before it for as long as breaking news does, with a toll that was corrected meanwhile. What an editor takes off, or
-whose page goes, keeps the place that it took: the older toll is not breaking again, nor news where an editor did.
+before it for as long as breaking news does, with a toll that was corrected meanwhile. What is taken off, or goes, keeps
+the place that it took: the older toll is no news again (`outdated.py`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable
 from datetime import datetime
 
 from msgspec.structs import replace
@@ -16,7 +16,6 @@ from msgspec.structs import replace
 from kiosk.feed.desk.decisions import Decisions
 from kiosk.feed.desk.latest import URGENT, Candidate, believed, is_urgent, news_time, why_not
 from kiosk.feed.desk.stories import family
-from kiosk.feed.item import Item
 
 MOST = 20  # flashes that are looked at, the most urgent ones; a wire may call all its stories urgent
 LONGEST = 1000  # characters of a headline and a first paragraph
@@ -26,47 +25,45 @@ _FEWEST = 2  # words that both must say …
 _SHARE = 2 / 3  # … and their share of the flash's letters: «mann» and «Oslo» are many stories', «knivstukket» is not
 
 
-def followed_up(candidates: Iterable[Candidate], now: datetime | None) -> list[Candidate]:
-    """The stories, the last of each newsroom that tells what an urgent one told as urgent in that one's place.
+def follow_ups(candidates: Iterable[Candidate], now: datetime | None) -> list[tuple[Candidate, Candidate]]:
+    """The flashes, of whatever age, that are followed, the first one first, each with the last story that follows it.
 
     A follow-up was told later, its newsroom lets it be shown, and its headline or first paragraph says most of the
-    flash's words. Nothing is urgent while `now` is None.
+    flash's words. None is known while `now` is None.
     """
-    every = list(candidates)
     if now is None:
-        return every
-    free = [one for one in every if why_not(one, Decisions(), {}, now) is None]
-    urgencies: dict[str, int] = {}
-    for flash, last in _with_last([one for one in free if is_urgent(one, now)], free, now):
-        urgency = urgencies.get(flash.id, flash.urgency)
-        urgencies[last.id] = min(urgencies.get(last.id, last.urgency), urgency)
-        urgencies[flash.id] = URGENT + 1
-    return [_with_urgency(one, urgencies.get(one.item.id)) for one in every]
-
-
-def outdated(candidates: Iterable[Candidate], off: Collection[str], now: datetime | None) -> dict[str, str]:
-    """The flashes, of whatever age, whose last follow-up is one of `off`, what an editor took off; each with that."""
-    every = list(candidates)
-    if now is None or not any(one.item.id in off for one in every):
-        return {}
-    free = [one for one in every if why_not(one, Decisions(), {}, now) is None]
+        return []
+    free = [one for one in candidates if why_not(one, Decisions(), {}, now) is None]
     flashes = [one for one in free if one.item.urgency <= URGENT]
-    return {flash.id: last.id for flash, last in _with_last(flashes, free, now) if last.id in off}
-
-
-def _with_last(flashes: Collection[Candidate], free: Iterable[Candidate], now: datetime) -> Iterator[tuple[Item, Item]]:
-    """The flashes that are followed, the first one first, each with the last story that follows it."""
-    if not flashes:
-        return
-    since = min(_published(one, now) for one in flashes)
-    told = [(one, _words(_beginning(one))) for one in free if _published(one, now) > since]
-    looked_at = sorted(flashes, key=lambda one: (one.item.urgency, -_published(one, now)))[:MOST]
-    for flash in sorted(looked_at, key=lambda one: _published(one, now)):
+    flashes.sort(key=lambda one: (not is_urgent(one, now), one.item.urgency, -_published(one, now)))
+    looked_at = sorted(flashes[:MOST], key=lambda one: _published(one, now))
+    if not looked_at:
+        return []
+    since, families = _published(looked_at[0], now), {family(one.feed) for one in looked_at}
+    later = [one for one in free if _published(one, now) > since and family(one.feed) in families]
+    told = [(one, _Said(_words(_beginning(one)))) for one in later]
+    found = []
+    for flash in looked_at:
         words = _words(flash.item.headline)
-        later = [one for one, said in told if _is_later(one, flash, now) and _says(words, said)]
-        later = [one for one in later if family(one.feed) == family(flash.feed)]
-        if later:
-            yield flash.item, max(later, key=lambda one: _told(one, now)).item
+        those = [one for one, said in told if _is_later(one, flash, now) and said.most_of(words)]
+        those = [one for one in those if family(one.feed) == family(flash.feed)]
+        if those:
+            found.append((flash, max(those, key=lambda one: _told(one, now))))
+    return found
+
+
+def followed_up(
+    candidates: Iterable[Candidate], follow_ups: Iterable[tuple[Candidate, Candidate]], now: datetime | None
+) -> list[Candidate]:
+    """The stories, those that follow an urgent one as urgent in that one's place. Nothing is urgent without `now`."""
+    urgencies: dict[str, int] = {}
+    for one, other in follow_ups:
+        flash, last = one.item, other.item
+        if is_urgent(one, now):
+            urgency = urgencies.get(flash.id, flash.urgency)
+            urgencies[last.id] = min(urgencies.get(last.id, last.urgency), urgency)
+            urgencies[flash.id] = URGENT + 1
+    return [_with_urgency(one, urgencies.get(one.item.id)) for one in candidates]
 
 
 def _is_later(one: Candidate, flash: Candidate, now: datetime) -> bool:
@@ -93,11 +90,17 @@ def _words(text: str) -> set[str]:
     return set(_WORD.findall(text.casefold()))
 
 
-def _says(flash: set[str], story: set[str]) -> bool:
-    """Whether most of a flash's words, in whatever form, are among a story's."""
-    stems = {stem for word in story for stem in _stems(word)}
-    both = [word for word in flash if word in stems or not story.isdisjoint(_stems(word))]
-    return len(both) >= _FEWEST and sum(map(len, both)) >= _SHARE * sum(map(len, flash))
+class _Said:
+    """The words of a story's beginning."""
+
+    def __init__(self, words: set[str]) -> None:
+        self._words = words
+        self._stems = {stem for word in words for stem in _stems(word)}
+
+    def most_of(self, flash: set[str]) -> bool:
+        """Whether most of a flash's words, in whatever form, are among them."""
+        both = [word for word in flash if word in self._stems or not self._words.isdisjoint(_stems(word))]
+        return len(both) >= _FEWEST and sum(map(len, both)) >= _SHARE * sum(map(len, flash))
 
 
 def _stems(word: str) -> list[str]:

@@ -9,13 +9,11 @@ import logging
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import datetime, timedelta
 from pathlib import Path
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from kiosk.feed.delivery import StoryHead
 from kiosk.feed.desk.decisions import (
     MOST_DECISIONS,
     Decisions,
@@ -26,10 +24,10 @@ from kiosk.feed.desk.decisions import (
     joined,
     named,
 )
+from kiosk.feed.desk.situation import NothingToDo, NotKept, Refusal, Situation, comes_after, must_be_able
 from kiosk.feed.desk.unkept import Unkept
 from kiosk.feed.store.acts import Acts
 from kiosk.feed.store.whole import read_whole, store_whole
-from kiosk.model import Edition
 from kiosk.printable import printable
 from kiosk.settings.files import LOCK_PATIENCE, BusyError, locked, make_folder, remove, write_whole
 
@@ -37,43 +35,6 @@ VERSION = 1
 LONGEST_NAME = 120  # bytes of a dropped file's own name
 MOST_DROPPED = 20  # stories dropped by hand
 UNDO = 60.0  # seconds in which a withdrawal can be taken back; then the story leaves the disk
-
-
-class Refusal(Exception):
-    """An editor's request that cannot be done; the message is one clear line."""
-
-
-class NotKept(OSError):
-    """A story or a figure is off the wall, and the disk takes no note of it: a new start would bring it back."""
-
-
-class Situation(Struct, frozen=True):
-    """What an editor's request is about: the stories there are, the one on the wall, the time, a pin's length.
-
-    `zone` is that of the times which the answer names.
-    """
-
-    stories: Sequence[StoryHead]
-    edition: Edition | None
-    now: datetime
-    pin_for: timedelta
-    zone: tzinfo = UTC
-    gone: Sequence[str] = ()  # stories hidden or withdrawn that no feed has any more
-
-    @property
-    def pinned_until(self) -> datetime:
-        """When a pin of now ends."""
-        return self.now + self.pin_for
-
-    def until(self) -> str:
-        """When a pin of now ends, as people read it."""
-        return f"{self.pinned_until.astimezone(self.zone):%Y-%m-%d %H:%M %Z}"
-
-    def headline(self, story: str) -> str:
-        """The story's headline in quotes, for the answer; empty where it is not known. Never for a log."""
-        if self.edition is not None and self.edition.story.id == story:
-            return f" «{printable(self.edition.story.headline, 100)}»"
-        return next((f" «{printable(head.headline, 100)}»" for head in self.stories if head.id == story), "")
 
 
 class Hand:
@@ -178,7 +139,8 @@ class Hand:
     def story(self, verb: str, wanted: str | None, situation: Situation) -> str:
         """Do `pin`, `unpin`, `hide`, `show` or `withdraw`; returns what was done, in one line. Raises Refusal.
 
-        `wanted` is a story's id or its number in the list; None is the story on the wall.
+        `wanted` is a story's id or its number in the list; None is the story on the wall. Raises NothingToDo where
+        that is so already.
         """
         if verb not in ("pin", "unpin", "hide", "show", "withdraw"):
             raise Refusal(f"there is no {verb!r} of a story: put, pin, unpin, hide, show, withdraw or list")
@@ -198,23 +160,43 @@ class Hand:
         with self._changed() as box:
             if verb == "unpin":
                 pin = box[0].pin
+                if pin is None:
+                    raise NothingToDo("nothing is pinned")
                 box[0] = replace(box[0], pin=None, pin_until=None)
-                return "nothing was pinned" if pin is None else f"unpinned: {pin}{situation.headline(pin)}"
+                return f"unpinned: {pin}{situation.headline(pin)}"
             story = self._wanted(wanted, situation, box[0])
-            if verb == "show" and wanted is None and story not in box[0].hidden + box[0].withdrawn:
-                hidden = ", ".join((*box[0].hidden, *box[0].withdrawn)[-3:])
-                meant = f"; say which: {hidden}" if hidden else ", and no other is"
-                raise Refusal(f"the story on the wall is not hidden{meant}")
-            if verb == "show" and self._too_late(story, situation, box[0]):
-                raise Refusal(f"too late: this wall no longer has {story}; it can be put anew (`kiosk story put FILE`)")
-            box[0] = decided(box[0], verb, story, situation.pinned_until)
+            if verb == "show":
+                self._must_be_off(story, situation, box[0], named=wanted is not None)
+            elif verb == "pin":
+                must_be_able(story, situation, box[0])
+            elif story in (box[0].hidden if verb == "hide" else box[0].withdrawn) and box[0].pin != story:
+                told = "hidden" if verb == "hide" else "withdrawn"
+                raise NothingToDo(f"story {story} is {told} already; `kiosk story show {story}` shows it again")
+            older = situation.flashes_before(story) if verb in ("hide", "withdraw") else []
+            followed = [story] if verb == "show" and situation.is_followed(story) else older
+            box[0] = decided(box[0], verb, story, situation.pinned_until, followed)
         if verb in ("withdraw", "hide"):
             lately = {one: when for one, when in self._off.items() if situation.now - when <= timedelta(seconds=UNDO)}
             self._off = lately | {story: situation.now}
         done = {"pin": "pinned", "hide": "hidden", "show": "shown again", "withdraw": "withdrawn"}[verb]
         until = f" until {situation.until()}" if verb == "pin" else ""
         undo = f"; for {UNDO:.0f} s `kiosk story show {story}` undoes it" if verb == "withdraw" else ""
-        return f"{done}{until}: {story}{situation.headline(story)}{undo}"
+        with_it = "".join(f"; {one}, of which it told more, stays off too: `kiosk story show {one}`" for one in older)
+        return f"{done}{until}: {story}{situation.headline(story)}{undo}{with_it}{comes_after(verb, story, situation)}"
+
+    def _must_be_off(self, story: str, situation: Situation, decisions: Decisions, *, named: bool) -> None:
+        """Raise where there is nothing to show again: NothingToDo, or Refusal for what this wall no longer has."""
+        taken = (*decisions.hidden, *decisions.withdrawn)
+        if story in taken:
+            if self._too_late(story, situation, decisions):
+                raise Refusal(f"too late: this wall no longer has {story}; it can be put anew (`kiosk story put FILE`)")
+            return
+        if not named:
+            meant = f"; say which: {', '.join(taken[-3:])}" if taken else ", and no other is"
+            raise Refusal(f"the story on the wall is not hidden{meant}")
+        head = situation.head(story)
+        if story in decisions.again or head is None or not (head.kept_off or head.followed_by):
+            raise NothingToDo(f"story {story} is not hidden; `kiosk story pin {story}` puts it first")
 
     def _too_late(self, story: str, situation: Situation, decisions: Decisions) -> bool:
         """Whether a story that was taken off has left this wall: neither its minute nor a feed brings it back."""
@@ -279,6 +261,7 @@ class Hand:
         """Hide or show figures (from 0, in the order of the text) of the story on the wall. Raises Refusal.
 
         What is hidden is a value: it goes wherever the story says it, and comes back with `show` or another value.
+        Raises NothingToDo where it is so already.
         """
         if verb not in ("hide", "show"):
             raise Refusal(f"there is no {verb!r} of a figure: hide or show")
@@ -308,8 +291,10 @@ class Hand:
                 del self._refused.figures[one]
             changed = True
         told = ", ".join(f"{known[index].number} in «{printable(known[index].sentence)}»" for index in indices)
+        if not changed:
+            raise NothingToDo(f"{'hidden already' if verb == 'hide' else 'not hidden'}: {told}")
         if verb == "show":
-            return f"{'shown again' if changed else 'was not hidden'}: {told}"
+            return f"shown again: {told}"
         stands = any(figure.number_at < len(edition.story.headline) for figure in same)
         headline = "; the headline says it too: `kiosk story hide` takes the story off" if stands else ""
         return f"hidden until `kiosk figure show` or another value: {told}{headline}"

@@ -5,8 +5,12 @@ from __future__ import annotations
 import logging
 
 from kiosk.disk import in_words
-from kiosk.feed.desk.choice import Choice, Look
+from kiosk.feed.desk.choice import Choice
 from kiosk.feed.desk.hand import Hand
+from kiosk.feed.desk.held import Held
+from kiosk.feed.desk.look import Look
+from kiosk.feed.desk.outdated import Outdated
+from kiosk.feed.desk.pages import Pages
 from kiosk.feed.desk.shown import Shown
 from kiosk.feed.desk.sources import Sources
 from kiosk.feed.store.archive import Archive, Kept
@@ -30,7 +34,17 @@ def kept_of(shown: Shown | None, look: Look, choice: Choice, sources: Sources) -
         pages=tuple(choice.pages.kept.values()),
         kinds=tuple((source.feed.address, source.kind) for source in sources.values() if source.kind),
         versions=tuple((address, versions) for address, versions in told if versions),
+        full=tuple(filter(None, (source.full for source in sources.values()))),
+        outdated=tuple(choice.outdated.texts.values()),
     )
+
+
+def choice_of(kept: Kept) -> Choice:
+    """The choice's memory as it was kept."""
+    held = Held({one.story: one for one in kept.held})
+    pages = Pages({one.story: one for one in kept.pages})
+    outdated = Outdated({one.headline: one for one in kept.outdated})
+    return Choice(dict(kept.first_seen), dict(kept.gone), dict(kept.ahead), held, pages, outdated)
 
 
 class Keeping:

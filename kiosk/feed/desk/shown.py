@@ -9,10 +9,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kiosk.clock import Clock
+from kiosk.feed.desk.choice import SAMPLE
+from kiosk.feed.desk.copies import MEANT_AFTER_OLDER
 from kiosk.feed.desk.editions import MARKED_FOR, headline_corrected, next_edition
 from kiosk.feed.desk.latest import Candidate, believed, news_time, updated_before
 from kiosk.feed.exchange import ReadAnswer, ReadRequest
 from kiosk.model import Edition
+from kiosk.printable import printable
+from kiosk.settings.schema import Network
 
 
 class Shown(Struct):
@@ -28,10 +32,37 @@ class Shown(Struct):
     older_page: str | None = None  # one line, while its page comes in an earlier version
     older_since: float | None = None  # since when it, or its entry, does; monotonic seconds
 
+    def meant_older(self, now: float) -> bool:
+        """Whether every poll has brought the older version for longer than a cache may; `now` in monotonic seconds."""
+        return self.older_since is not None and now - self.older_since >= MEANT_AFTER_OLDER
 
-def read_request(candidate: Candidate, print_: str, shown: Shown | None) -> ReadRequest:
-    """The request for a candidate's story; conditional where the wall shows this very version of it."""
-    request = ReadRequest(candidate.feed, candidate.item)
+    def pass_over(self, print_: str, now: float) -> str | None:
+        """An older copy of what hangs came: what the log says of it, once; `kiosk status` says so until it comes newer.
+
+        `now` is in monotonic seconds.
+        """
+        self.print = print_
+        if self.older_page is not None:
+            return None
+        self.older_since = self.older_since or now
+        self.older_page = f"story {printable(self.edition.story.id)}: its page is an earlier version than hangs"
+        return self.older_page
+
+
+def says(edition: Edition) -> tuple[object, ...]:
+    """What an edition says, without its times and an editor's marks: the wall takes impossible times off."""
+    return edition.story.id, edition.story.text, edition.reading
+
+
+def read_request(
+    candidate: Candidate, print_: str, shown: Shown | None, network: Network, pictures: str | None
+) -> ReadRequest:
+    """The request for a candidate's story; conditional where the wall shows this very version of it.
+
+    `pictures` is the folder that its picture goes into; None where it is read without.
+    """
+    sample = candidate.feed.name == SAMPLE
+    request = ReadRequest(candidate.feed, candidate.item, sample=sample, network=network, pictures=pictures)
     if shown is None or shown.edition.story.id != candidate.item.id:
         return request
     request = replace(request, previous=shown.edition)

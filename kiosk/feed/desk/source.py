@@ -22,6 +22,7 @@ from kiosk.feed.desk.timing import LOCAL_SETTLE, LOOK_EVERY, UNCONDITIONAL_EVERY
 from kiosk.feed.exchange import PollAnswer, PollRequest
 from kiosk.feed.fetch.fetched import http_date
 from kiosk.feed.item import Item, released
+from kiosk.feed.version import Full
 from kiosk.printable import printable
 from kiosk.settings.schema import Feed
 
@@ -69,6 +70,9 @@ class FeedSource(Struct):
     made: datetime | None = None  # aware, in UTC; when the server made the document that was accepted last
     emptied: int = 0  # documents without any entry, in a row …
     emptied_at: float = 0.0  # … and when the first of them came
+    emptied_since: datetime | None = None  # the same, aware; None while the clock was not set
+    entries: int = 0  # of the last document that had any, also before the start
+    hollow: bool = False  # it comes empty, and what it held is waited for
     reached: bool = False  # the last poll got an answer from the feed's own server
     unanswered: bool = False  # nobody answered the last poll
     copies: Copies = field(default_factory=Copies)
@@ -219,17 +223,17 @@ class FeedSource(Struct):
 
     def _take(self, answer: PollAnswer, on_wall: Collection[str], clock: Clock) -> None:
         self.emptied = 0 if answer.items else self.emptied + 1
-        if self.emptied == 1:
-            self.emptied_at = clock.monotonic()
         now = clock.now() if clock.is_set() else None
+        if self.emptied == 1:
+            self.emptied_at, self.emptied_since = clock.monotonic(), now
         found = resolve(map(sound, answer.items[:MOST_ENTRIES]), self.items, now)
         if not self.local:  # no cache stands before a folder: what lies there now is what is meant
             found = self._without_old_copies(found, (answer.made, http_date(answer.modified)), clock)
         self.taken_out = {story for story in self.taken_out | self._taken_out(found) if story not in found}
-        many = not (self.local or answer.items) and len(self.items) >= MANY
-        hollow = many and clock.monotonic() - self.emptied_at < EMPTY_FOR
-        if hollow:
-            told = f"it holds nothing, where it held {len(self.items)} entries: they stay for some minutes"
+        many = not (self.local or answer.items) and max(len(self.items), self.entries) >= MANY
+        self.hollow = many and clock.monotonic() - self.emptied_at < EMPTY_FOR
+        if self.hollow:
+            told = f"it holds nothing, where it held {self.entries} entries: they stay for some minutes"
             self.left_out = (told, *self.left_out)[:MOST_LEFT_OUT]
         before, self.missed = self.missed, {}
         for story, item in self.items.items():
@@ -238,14 +242,29 @@ class FeedSource(Struct):
             missed = before.get(story, 0) + 1
             keep = story in on_wall and not self.local and missed < MISSED_BEFORE_GONE
             cut_off = not answer.whole and missed < MISSED_WHERE_CUT_OFF and len(found) < MOST_ENTRIES
-            if keep or cut_off or hollow:
+            if keep or cut_off or self.hollow:
                 # Behind those of its time that are there: the newest may have come under another name.
                 found[story] = replace(item, place=MOST_ENTRIES)
                 self.missed[story] = missed
         if not self.local:
             self.copies.took(found, self.taken_out, now)
+            self.entries = len(found) if answer.items or not self.hollow else self.entries
         self.items = found
         self.texts = telling_prints(found)
+
+    @property
+    def full(self) -> Full | None:
+        """What a start must know of it, should it come empty; None for a feed of few entries."""
+        many = not self.local and self.entries >= MANY
+        return Full(self.feed.address, self.entries, self.emptied_since if self.hollow else None) if many else None
+
+    def recall(self, full: Full, clock: Clock) -> None:
+        """Take over what was known before a start: a wait for a feed that had come empty goes on."""
+        self.entries = full.entries
+        if full.emptied is not None and clock.is_set():
+            ago = (clock.now() - full.emptied).total_seconds()
+            self.emptied, self.emptied_since = 1, full.emptied
+            self.emptied_at = clock.monotonic() - min(max(ago, 0.0), EMPTY_FOR)
 
     def _without_old_copies(self, found: dict[str, Item], stamps: Stamps, clock: Clock) -> dict[str, Item]:
         """The entries, those that were had in a later version as they were had, if they are; `left_out` says so."""

@@ -9,12 +9,13 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from kiosk.assets import asset
+from kiosk.clock import Clock
 from kiosk.feed.delivery import FeedHealth
 from kiosk.feed.desk.choice import SAMPLE
 from kiosk.feed.desk.looking import ABSENT
 from kiosk.feed.desk.source import MISSED_BEFORE_GONE, MOST_LEFT_OUT, FeedSource
 from kiosk.feed.desk.timing import looked_at_next
-from kiosk.feed.version import Version
+from kiosk.feed.version import Full, Version
 from kiosk.settings.schema import Feed, Settings
 
 GIVES_WAY = 60.0  # seconds by which a feed that failed is asked later than others that are due
@@ -52,11 +53,19 @@ class Sources(dict[str, FeedSource]):
         dropped = known.get(DROPPED) or FeedSource(self._dropped, due=now, signature=ABSENT, ours=True)
         self[DROPPED] = dropped
 
-    def recall(self, kinds: Mapping[str, str], versions: Mapping[str, tuple[Version, ...]]) -> None:
-        """Take over, by address, of which kind the documents were and which versions were had of their entries."""
+    def recall(
+        self,
+        kinds: Mapping[str, str],
+        versions: Mapping[str, tuple[Version, ...]],
+        full: Mapping[str, Full],
+        clock: Clock,
+    ) -> None:
+        """Take over, by address, of which kind the documents were, which versions were had, and what was full."""
         for source in self.values():
             source.kind = source.kind or kinds.get(source.feed.address, "")
             source.copies.recall(versions.get(source.feed.address, ()))
+            if known := full.get(source.feed.address):
+                source.recall(known, clock)
 
     def look_local(self, now: float) -> None:
         """The local files and folders are due at `now`, in monotonic seconds."""
@@ -120,6 +129,11 @@ class Sources(dict[str, FeedSource]):
         source = self.get(feed)
         return source is not None and story in source.copies.put_off and story not in source.items
 
+    def awaits(self, feed: str, story: str) -> bool:
+        """Whether a feed comes empty, and may hold a story again that it held before a start."""
+        source = self.get(feed)
+        return source is not None and source.hollow and story not in source.items
+
     def all_known(self) -> bool:
         """Whether every feed has answered well since the start: what none of them has now, none has."""
         return all(source.local or source.last_good_monotonic is not None for source in self.values())
@@ -134,7 +148,7 @@ class Sources(dict[str, FeedSource]):
         One that hangs, or could not be read yet, took nothing away.
         """
         source = self.get(feed)
-        if source is None or source.items or self.silent(feed):
+        if source is None or source.items or source.hollow or self.silent(feed):
             return False
         if not source.local:
             return source.emptied >= MISSED_BEFORE_GONE

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import lru_cache
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from kiosk.address import AddressError, parse
@@ -34,18 +35,26 @@ def _host(address: str) -> str:
         return ""
 
 
+class Stories(Struct, frozen=True):
+    """All stories of all feeds; and the versions of them that another feed of their newsroom had newer, with those."""
+
+    stories: tuple[Candidate, ...]
+    outdone: tuple[tuple[Item, Item], ...] = ()
+
+
 def every_story(
     sources: Iterable[FeedSource],
     first_seen: Mapping[str, datetime],
     ahead: Mapping[str, datetime],
     now: datetime | None,
-) -> list[Candidate]:
+) -> Stories:
     """All stories of all feeds, those of the feeds that come first before the others.
 
     An update that is ahead of `now` (None while the clock is not set) makes no version the newer one.
     """
     found: dict[str, Candidate] = {}
     by_link: dict[str, str] = {}
+    outdone: list[tuple[Item, Item]] = []
     for source in sorted(sources, key=lambda source: source.feed.priority):
         for item in source.items.values():
             key = source.key(item)
@@ -54,9 +63,13 @@ def every_story(
             link = link_of(item)
             rival = found.get(item.id) or found.get(by_link.get(link or "", ""))
             if rival is not None and rival.feed != source.feed and _same(rival, one):
+                if _outdoes(rival, one, now):
+                    outdone.append((one.item, rival.item))
                 if not _goes_before(one, rival, now):
                     found[rival.item.id] = _under_both(rival, one)
                     continue
+                if _outdoes(one, rival, now):
+                    outdone.append((rival.item, one.item))
                 del found[rival.item.id]
                 one = _under_both(one, rival)
             elif item.id in found:
@@ -65,7 +78,7 @@ def every_story(
             found[one.item.id] = one
             if link and (item.status == "usable" or link not in by_link):
                 by_link[link] = one.item.id
-    return list(found.values())
+    return Stories(tuple(found.values()), tuple(outdone))
 
 
 def _same(rival: Candidate, one: Candidate) -> bool:
@@ -94,9 +107,19 @@ def _under_both(one: Candidate, other: Candidate) -> Candidate:
 def _goes_before(one: Candidate, rival: Candidate, now: datetime | None) -> bool:
     """Whether a story takes the place of the same one in a feed that comes first."""
     if family(one.feed) == family(rival.feed):
-        later = is_older(rival.item, one.item, now) or _published_later(one.item, rival.item, now)
-        return one.item.version > rival.item.version or later
+        return _is_newer(one.item, rival.item, now)
     return _owns(one) and not _owns(rival)
+
+
+def _is_newer(item: Item, rival: Item, now: datetime | None) -> bool:
+    return item.version > rival.version or is_older(rival, item, now) or _published_later(item, rival, now)
+
+
+def _outdoes(one: Candidate, other: Candidate, now: datetime | None) -> bool:
+    """Whether a story is what its newsroom tells in place of another version, which says something else."""
+    if family(one.feed) != family(other.feed) or one.item.status != "usable" or one.item.text == other.item.text:
+        return False
+    return _is_newer(one.item, other.item, now) and not _is_newer(other.item, one.item, now)
 
 
 def _published_later(item: Item, rival: Item, now: datetime | None) -> bool:

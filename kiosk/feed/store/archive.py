@@ -30,11 +30,12 @@ from kiosk.feed.delivery import Delivery, StoryHead
 from kiosk.feed.desk.editions import with_hidden
 from kiosk.feed.desk.hand import Hand
 from kiosk.feed.desk.held import HeldText
+from kiosk.feed.desk.outdated import Older
 from kiosk.feed.store.first_format import edition_of, sound_head, sound_story, told_edition, told_head, true_time
 from kiosk.feed.store.journal import Journal
 from kiosk.feed.store.whole import read_whole, whole_bytes
 from kiosk.feed.terms import KeptTerms
-from kiosk.feed.version import Version
+from kiosk.feed.version import Full, Version
 from kiosk.model import Earlier, Edition, Figure, Picture, Reading, Source, Story, Telling
 from kiosk.settings.files import make_folder, sync_folder, write_whole
 
@@ -55,6 +56,8 @@ class Kept(Struct, frozen=True):
     pages: tuple[KeptTerms, ...] = ()  # what articles' pages say of when their stories may be shown
     kinds: tuple[tuple[str, str], ...] = ()  # (address, kind of document) of the feeds that have answered
     versions: tuple[tuple[str, tuple[Version, ...]], ...] = ()  # (address, what was had last of its entries)
+    full: tuple[Full, ...] = ()  # feeds of many entries
+    outdated: tuple[Older, ...] = ()  # what says less than what was told since
 
 
 class Archive:
@@ -193,6 +196,8 @@ _SHAPES: tuple[Any, ...] = (
     Kept,
     StoryHead,
     HeldText,
+    Full,
+    Older,
     Version,
     Edition,
     Story,
