@@ -263,7 +263,7 @@ def test_whoever_acts_on_a_wall_that_hangs_is_told_that_it_has_not_seen_it_yet(
 
     monkeypatch.setattr(control, "ask", ask)
     assert main(["story", "unpin"]) == 0
-    assert "; but the wall has not seen it yet (the wall did not answer within 5 s)" in capfd.readouterr().out
+    assert "; but the wall has not seen it yet (the wall did not answer within 5 s)" in capfd.readouterr().err
     assert main(["story", "list"]) == 0
     assert "without what was put since: the wall did not answer" in capfd.readouterr().err
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from email.utils import format_datetime
 from pathlib import Path
 
@@ -36,9 +37,9 @@ class LiveWorker(FakeWorker):
 class LiveRoom(Room):
     """A wall before a loopback server: `put` a document, `next_poll`, and look at its `headline` and `text`."""
 
-    def __init__(self, folder: Path, server: Server, *paths: str) -> None:
+    def __init__(self, folder: Path, server: Server, *paths: str, since: datetime = NOON) -> None:
         self.server = server
-        clock = FakeClock()
+        clock = FakeClock(since)
         feeds = [Feed(path, f"{server.address}/{path}") for path in paths or ("rss",)]
         super().__init__(folder, *feeds, clock=clock, worker=LiveWorker(clock))
 
