@@ -25,6 +25,7 @@ class Parties(Struct, frozen=True):
     same_offices: Entries  # two that one person may hold: «forsvareren», «advokat Lie»
     plain_men: Entries  # «mannen»: nobody whom the story has called by an office
     plain_women: Entries
+    same_bodies: Entries  # endings of nouns that one body may have: «konsernet», «Havn Rederi»
     public: Entries  # endings of bodies that are no firm: «fylkeskommunen»
     experts: Entries  # «Tilsynet har funnet 14 avvik»
     grounds: Entries  # «gården Øvre Lien»: nobody
@@ -34,6 +35,8 @@ class Parties(Struct, frozen=True):
     articles: Entries
     bodies_for: Entries  # endings of bodies that are named for their field: «Direktoratet for byggkvalitet»
     for_what: Entries  # what stands between the two
+    named_on: Entries  # that end a body's name in small letters: «Leger uten grenser»
+    in_bodies: Entries  # words of a body's name that no person's has: «Norsk», «Lines»
 
 
 class Strangers(Struct, frozen=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kiosk.reading.lexicon import Lexicon
+from kiosk.reading.parties.titles import named_on
 from kiosk.reading.speech.relays import is_medium
 from kiosk.reading.text.genitives import owns
 from kiosk.reading.text.parse import Tree, Word
@@ -45,7 +46,7 @@ def bounded(tree: Tree, party: Phrase, lexicon: Lexicon) -> Phrase | None:
     nouns = [k for k in range(first, last + 1) if words[k].tag in {"NOUN", "PROPN", "X"}]
     if last < first or any(w.tag == "PRON" and "nom" in w.feats for w in words[first + 1 : last + 1]):
         return None  # two sentences in one: `teknikken min. Jeg`
-    last = _second_half(words, last)
+    last = named_on(words, _second_half(words, last), lexicon)
     return Phrase(first, last, party.head if party.head <= last or not nouns else nouns[-1])
 
 

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.called import Called
 from kiosk.reading.parties.mentions import Mention, Naming
+from kiosk.reading.parties.nearer import another_since, called_in_full
 from kiosk.reading.parties.papers import is_document, made_clause
 from kiosk.reading.parties.pointing import (
     has_office,
@@ -20,11 +21,13 @@ from kiosk.reading.parties.pointing import (
     is_several,
     meant,
     nouns_of,
+    other_body,
     other_office,
     points_back,
     stands_alone,
     told_again,
     told_of_medium,
+    within,
 )
 from kiosk.reading.parties.pronouns import Pronouns
 from kiosk.reading.speech.relays import is_medium
@@ -44,6 +47,7 @@ class Parties:
     def __init__(self, text: str, passages: list[Passage], lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._text = text
+        self._passages = passages
         self._naming = Naming(text, passages, lexicon)
         self._named = self._naming.all()
         self._starts = [m.start for m in self._named]
@@ -178,7 +182,13 @@ class Parties:
             return None if land else full  # `Rederiet` of a story that has named no firm, but where the ship is
         if len(found) == 1 and self._may_be_person(found[0]):
             return full
+        if len(found) == 1 and self._no_such_body(mention, found[0]):
+            return None if called_in_full(mention, self._passages) else full
         return self._by_name(found[0]) if len(found) == 1 else None
+
+    def _no_such_body(self, mention: Mention, named: Mention) -> bool:
+        """`Selskapet`, where the story has named `Fjelltilsynet` or `Elvedal tingrett` alone."""
+        return other_body(mention, named, self._lexicon) or within(named, self._before(mention.start))
 
     def _may_be_person(self, named: Mention) -> bool:
         """Whether several names may be a person's whom nothing tells for one: `Oki Dahan sier at 118 er reddet`. No
@@ -278,6 +288,11 @@ class Parties:
         if not earlier:
             placed = len(later) == 1 and not later[0].names and self._located(later[0])  # may be another's police
             return self._fullest(later) if later and not placed and self._all_one(later) else None
+        before = self._before(mention.start)
+        same = (m for m in before if any(same_party(self._by_name(m), e) for e in earlier))
+        last = max(m.start for m in [*earlier, *same])
+        if another_since(mention, last, before, self._passages, self._lexicon):
+            return None
         if self._all_one(earlier):
             return self._fullest([*earlier, *later] if self._all_one([*earlier, *later]) else earlier)
         named = [m for m in earlier if m.names]

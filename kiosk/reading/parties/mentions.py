@@ -8,7 +8,15 @@ from msgspec import Struct
 
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.joined import parts_of
-from kiosk.reading.parties.titles import begins_name, first_word, goes_on, is_forename, title_of, title_start
+from kiosk.reading.parties.titles import (
+    begins_name,
+    first_word,
+    goes_on,
+    is_forename,
+    named_on,
+    title_of,
+    title_start,
+)
 from kiosk.reading.speech.relays import is_medium, outlet_first
 from kiosk.reading.text.genitives import without_genitive
 from kiosk.reading.text.parse import Tree, Word
@@ -72,6 +80,7 @@ class Naming:
                 last += 1
             while last > i and not (tree.words[last].capital or tree.words[last].text.isdigit()):
                 last -= 1
+            last = named_on(tree.words, last, self._lexicon)
             if ("gen" in tree.words[last].feats.split("|") or self._owns(tree.words[last])) and not _acts(tree, last):
                 owner = self.mention(tree, Phrase(i, last, last), passage.index)
                 owner.owner = True
@@ -111,10 +120,11 @@ class Naming:
         return sorted(found.values(), key=lambda m: m.start)
 
     def is_body(self, mention: Mention) -> bool:
-        """Whether a name of several words is an organisation's: `Elvedal Høyre`, `Havn Bank`."""
-        endings = self._lexicon.endings("nouns", "thing_endings")
+        """Whether a name of several words is an organisation's: `Elvedal Høyre`, `Havn Bank`, `Norsk Seilforbund`."""
+        endings = self._lexicon.endings("nouns", "thing_endings") + self._lexicon.endings("parties", "bodies_for")
         last = mention.names[-1].lower()
-        return last in self._lexicon.words("nouns", "parties") or last.endswith(endings)
+        told = not self._lexicon.words("parties", "in_bodies").isdisjoint(mention.text.lower().split())
+        return told or last in self._lexicon.words("nouns", "parties") or last.endswith(endings)
 
     def _owns(self, word: Word) -> bool:
         """Whether a name that the parser takes as it stands is a genitive: the story has it without its -s too."""
@@ -137,8 +147,10 @@ class Naming:
         start, end = phrase.span(tree)
         words = tree.words[phrase.first : phrase.last + 1]
         core = _core(words, self._lexicon)
-        named = self._owned(_own_name(core, self._lexicon))
-        if len(named) == 1 and self._opens_sentence(tree, named[0]):
+        small = next((k for k in range(len(words)) if named_on(words, k, self._lexicon) > k), None)
+        core = core if small is None else words[: small + 1]  # `Leger` of `Leger uten grenser`
+        named = core[-1:] if small is not None else self._owned(_own_name(core, self._lexicon))
+        if len(named) == 1 and small is None and self._opens_sentence(tree, named[0]):
             named = []  # `Lederen for Elvelaget, Tony Vik`
         named = [] if _several(words) else named or _name_behind(words, len(core))
         taken = {w.i for w in named}
@@ -154,11 +166,13 @@ class Naming:
         names = tuple(_plain(w.text, self._lexicon) for w in named if w.capital and w.lower not in particles)
         offices = self._lexicon.endings("parties", "offices")
         forenames = [w for w in named if not w.lower.endswith(offices)] if len(named) > 2 else named
+        forenames = [] if small is not None else forenames
         gender = next((g for w in forenames[:1] for g in ("mask", "fem") if g in w.feats.split("|")), "")
         acronym = any(n.isupper() and len(n) > 1 for n in names)
         medium = is_medium(text, self._lexicon)
         titled = noun is not None and not noun.lower.endswith(self._lexicon.endings("nouns", "thing_endings"))
         titled = titled and not (noun is not None and noun.lower in self._lexicon.words("parties", "grounds"))
+        titled = titled and small is None
         person = bool(names) and not acronym and not medium and (bool(gender) or titled)
         stem = _stem(noun, self._lexicon) if noun else ""
         if noun is not None and noun.capital and "-" in noun.text and noun.text.rpartition("-")[2].islower():

@@ -84,7 +84,8 @@ def other_office(mention: Mention, person: Mention, lexicon: Lexicon) -> bool:
     if held and nouns & plain:
         return True
     offices = {noun for noun in nouns if held and noun.endswith(ends)}
-    if not offices or offices & words("parties", "chiefs"):
+    chiefs = lexicon.endings("parties", "chiefs")
+    if not offices or (offices & words("parties", "chiefs") and person.noun.endswith(chiefs)):
         return False
     kin = any(person.noun in row and offices & set(row) for row in lexicon.phrases("parties", "same_offices"))
     return not (kin or any(noun.endswith(person.noun) or person.noun.endswith(noun) for noun in offices))
@@ -121,6 +122,24 @@ def is_body(mention: Mention, lexicon: Lexicon) -> bool:
     return mention.text.lower().split()[-1] in lexicon.words("parties", "bodies")
 
 
+def other_body(mention: Mention, named: Mention, lexicon: Lexicon) -> bool:
+    """`Selskapet` where the story has named a `Fjelltilsynet`: two bodies by their nouns. Not `Organisasjonen`, which
+    may be a `Norsk Seilforbund`, nor whatever a `Nordvind` may be, whose name does not tell.
+    """
+    rows = lexicon.phrases("parties", "same_bodies")
+    kinds = {row for row in rows if mention.text.lower().split()[-1].endswith(row)}
+    own = {named.noun, *named.text.lower().split()} - {""}
+    told = {row for row in rows if any(word.endswith(row) for word in own)}
+    return bool(kinds) and bool(told) and not kinds & told
+
+
+def same_kind(word: str, mention: Mention, lexicon: Lexicon) -> bool:
+    """`fiskeforeningen` for `Organisasjonen`: whether a word ends as a noun for the same kind of body does."""
+    last = mention.text.lower().split()[-1]
+    rows = lexicon.phrases("parties", "same_bodies")
+    return any(word.endswith(row) and last.endswith(row) for row in rows)
+
+
 def is_public(mention: Mention, lexicon: Lexicon) -> bool:
     """Whether it is a municipality, a county or the state: no firm and no club is meant by `kommunen`."""
     return mention.text.lower().split()[-1].endswith(lexicon.endings("parties", "public"))
@@ -137,3 +156,12 @@ def meant(mention: Mention, before: list[Mention], lexicon: Lexicon) -> list[Men
         if body or len(other.names) > 1 or other.speaker:
             fits.setdefault(other.names[-1], other)
     return list(fits.values())
+
+
+def within(named: Mention, mentions: list[Mention]) -> bool:
+    """Whether a name is a part of a person's, or only says which body a noun names: `Elvedal` of `Elvedal tingrett`."""
+    return any(
+        m.start <= named.start and named.end <= m.end and m.end - m.start > named.end - named.start
+        for m in mentions
+        if m.sentence == named.sentence and not m.owner and (m.person or not m.names)
+    )

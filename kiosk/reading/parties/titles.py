@@ -23,6 +23,12 @@ def title_of(rest: list[Word], named: bool) -> Word | None:
     return next((w for w in reversed(rest) if w.letters and w.number is None and w.tag in tags), None)
 
 
+def named_on(words: list[Word], last: int, lexicon: Lexicon) -> int:
+    """The last word of a name that goes on in small letters behind word `last`: `Leger uten grenser`."""
+    behind = [w.lower for w in words[last + 1 : last + 4]]
+    return last + len(lexicon.opening(behind, "parties", "named_on") or ()) if words[last].capital else last
+
+
 def begins_name(tree: Tree, i: int, lexicon: Lexicon) -> bool:
     """Whether a name begins at word `i`."""
     word = tree.words[i]
@@ -30,6 +36,8 @@ def begins_name(tree: Tree, i: int, lexicon: Lexicon) -> bool:
         return False
     if i > 0 and tree.words[i - 1].capital and tree.words[i - 1].letters and i - 1 != first_word(tree):
         return False
+    if named_on(tree.words, i, lexicon) > i:
+        return True
     if tree.parsed:
         return word.tag in {"PROPN", "X"} or (word.tag == "NOUN" and i != first_word(tree))
     return i != first_word(tree) or _titles(tree, i, lexicon)
