@@ -84,7 +84,13 @@ def test_a_name_that_may_be_a_bodys(language: str, text: str, claimant: str | No
             "Organisasjonen opplyser at 40 er syke.",
             "Organisasjonen",
         ),
-        # It was told of since, or what was told of is no organisation.
+        # It was told of since, or what was told of is no organisation, or one is called by the very noun.
+        (
+            "nb",
+            "Av 84 båter leverte 46 fangst, viser tall fra salgslaget Fjordlaget. Høgskolelaget har ingen forklaring. "
+            "Salgslaget mener at 40 tonn er lite.",
+            "salgslaget Fjordlaget",
+        ),
         (
             "nb",
             "Verdens fiskeorganisasjon sier at tre er døde. Organisasjonen opplyser at 40 er syke.",

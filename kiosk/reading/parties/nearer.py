@@ -20,8 +20,11 @@ def another_since(
     """Whether a body that a noun may mean is the subject of a sentence since the offset `last`, where the story told
     last of the one whose name has the noun; `before` are the mentions before the noun.
     """
-    if stands_alone(noun, lexicon) or not same_kind(noun.text.lower(), noun, lexicon):
+    last_word = noun.text.lower().split()[-1]
+    if stands_alone(noun, lexicon) or not same_kind(last_word, noun, lexicon):
         return False  # `politiet`, of which a story has one
+    if any(last_word in m.text.lower().split() for m in before if m.names and m.start <= last):
+        return False  # `salgslaget`, where the story has called one `salgslaget Fjordlaget`
     since = (m for m in before if m.start > last and m.subject and m.names and not (m.owner or m.said or m.person))
     if any(not is_medium(m.text, lexicon) and not other_body(noun, m, lexicon) for m in since):
         return True
