@@ -12,7 +12,6 @@ from kiosk.reading.parties.titles import is_forename
 from kiosk.reading.speech.relays import is_medium
 from kiosk.reading.speech.report import Report
 from kiosk.reading.speech.turns import one_sentence_a_line, turn_before
-from kiosk.reading.text.parse import Word
 from kiosk.reading.text.passages import Passage
 
 REACH = 8  # sentences, the pronoun's own among them, in which it may be told whom it means
@@ -148,26 +147,11 @@ class Pronouns:
             perhaps = [m for m in here if m.start < mention.start and self._may_be_person(m)]
             told_of = [m for m in perhaps if not (m.several or any(other.speaker for other in here))]
             if back < SUBJECTS and not persons and len(told_of) == 1:
-                known = not self._told_person(told_of[0]) and self._told_before(index, mention, lower, gender)
-                return None if known else self._unless(told_of[0], between, others, mention)
+                return self._unless(told_of[0], between, others, mention)
             if back < SUBJECTS and (persons or perhaps):
                 return None
             between += others
         return None if gender is None or between else self._of_himself(mention, gender)
-
-    def _told_before(self, sentence: int, pronoun: Mention, lower: str, gender: str | None) -> bool:
-        """`Ordfører Leif Vik leder arbeidet. Havn Redning stiller med 25. Han sier`: whether the sentences before one
-        tell of a person whom a pronoun may mean more surely than a name that may be a body's.
-        """
-        for index in range(sentence - 1, max(-1, sentence - SUBJECTS), -1):
-            if self._passages[index].heading:
-                return False
-            persons = [m for m in self._named.get(index, []) if not m.owner and self._is_person(m)]
-            if any({m.gender, self._by_name(m).gender} <= {"", gender} for m in persons):
-                return True
-            if gender is not None and any(s.subject for s in self._strangers(index, pronoun, lower, gender)):
-                return True
-        return False
 
     def _of_himself(self, mention: Mention, gender: str) -> Mention | None:
         """`Pianolærer Per Lie har 34 elever, og flere er det ikke råd til, mener han`: the subject of what he says,
@@ -305,26 +289,13 @@ class Pronouns:
 
     def _told_thing(self, mention: Mention) -> bool:
         """`Familiebedriften hennes, Fjord Optikk, lager linser`: the name behind a comma of what is no person."""
-        noun = self._apposed(mention)
-        persons = self._lexicon.endings("parties", "persons")
-        return noun is not None and noun.definite and not noun.lower.endswith(persons)
-
-    def _told_person(self, mention: Mention) -> bool:
-        """`En fisker, Oki Dahan, leter`, `Jan R. Dahl`: a name behind a person and a comma, or with an initial."""
-        noun = self._apposed(mention)
-        if any(len(word) == 2 and word[0].isupper() and word[1] == "." for word in mention.text.split()):
-            return True
-        persons = self._lexicon.endings("parties", "persons", "offices") + self._lexicon.endings("strangers", "one")
-        return noun is not None and noun.lower.endswith(persons)
-
-    def _apposed(self, mention: Mention) -> Word | None:
-        """The noun before the comma before a name."""
         words = self._passages[mention.sentence].tree.words
         before = [w for w in words if w.end <= mention.start][-3:]
         if not before or before[-1].text != ",":
-            return None
+            return False
         noun = next((w for w in reversed(before[:-1]) if "poss" not in w.feats.split("|")), None)
-        return noun if noun is not None and noun.tag == "NOUN" else None
+        persons = self._lexicon.endings("parties", "persons")
+        return noun is not None and noun.tag == "NOUN" and noun.definite and not noun.lower.endswith(persons)
 
     def _is_person(self, mention: Mention) -> bool:
         known = mention.person or (bool(mention.names) and self._by_name(mention).person)
