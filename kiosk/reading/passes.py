@@ -51,7 +51,6 @@ from kiosk.reading.parties.fullest import Parties
 from kiosk.reading.proof.evidence import StoryView, view
 from kiosk.reading.proof.forms import decided
 from kiosk.reading.proof.opposed import both_sides, opposed
-from kiosk.reading.proof.unsettled import PERHAPS_PAST
 from kiosk.reading.rule import Trace, Verdict, Words, left_out, with_rules
 from kiosk.reading.speech.added import with_added
 from kiosk.reading.speech.announced import find_announced
@@ -127,9 +126,7 @@ def read_story(
     conflicts = opposed(story, lexicon)
     for _, later, verdict in conflicts.told:
         drafts[later].trace.verdicts.append(verdict)
-    doubts = {PERHAPS_PAST, *set_aside}
-    doubted = {i for i, d in enumerate(drafts) if any(v.rule in doubts for v in d.trace.verdicts)}
-    for index in both_sides(figures, conflicts.groups(), doubted - passed):
+    for index in both_sides(figures, conflicts.groups(), passed):
         figures[index] = replace(figures[index], rank=1)
         drafts[index].trace.verdicts.append(Verdict("set against another's count", "rank", None))
     ruled = with_rules(figures, told)

@@ -227,3 +227,24 @@ def test_passages_teach_by_their_numbers_as_written() -> None:
     assert {row.part for row in rows} == {"passages"}
     assert any(row.file.startswith("alike") for row in rows)
     assert not any(row.opposed for row in rows if row.file.startswith("alike"))
+
+
+def test_no_count_hangs_without_the_other_side_of_its_dispute(nb: Parser, nn: Parser) -> None:
+    """The second party's count hung alone, under a headline that says that they disagree."""
+    for text, language, parser in (
+        (
+            "Uenige om tallet på ulver\n\nIfølge Rovdata er det 14 ulver i reviret.\n\n"
+            "Men bondelaget tror ikke på tallet. Lederen sier at de har sett 31 dyr.",
+            "nb",
+            nb,
+        ),
+        (
+            "Usamde om talet på ulvar\n\nIfølgje Rovdata er det 14 ulvar i reviret.\n\n"
+            "Men bondelaget trur ikkje på talet. Leiaren seier at dei har sett 31 dyr.",
+            "nn",
+            nn,
+        ),
+    ):
+        found = read(text, language=language, parser=parser)
+        assert found.conflicts == ((0, 1),)
+        assert all(figure.rank for figure in found.figures)

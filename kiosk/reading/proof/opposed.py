@@ -87,19 +87,24 @@ def opposed(story: StoryView, lexicon: Lexicon, known: Measured | None = None) -
     return Opposed(tuple(found), frozenset(perhaps), frozenset(of_one_harm))
 
 
-def both_sides(figures: Sequence[Figure], groups: Iterable[tuple[int, ...]], doubted: Set[int]) -> list[int]:
-    """The figures of the conflicts that are context only because they are `doubted`, by their index: nobody's count
+def both_sides(figures: Sequence[Figure], groups: Iterable[tuple[int, ...]], passed: Set[int]) -> list[int]:
+    """The figures of the conflicts that are context, by their index, where another of theirs hangs: nobody's count
     hangs without the other's.
 
-    Where one of a conflict's is context for another reason, is replaced, or is not surely somebody's, none of that
-    conflict: the wall could not set it beside the others.
+    Where one of them was told in passing (`passed`), is replaced, is not surely somebody's, or has no words that stand
+    alone, none of that conflict: the wall could not set it beside the others.
     """
     found: list[int] = []
     for group in groups:
         context = [i for i in group if figures[i].rank == 0]
-        whole = all(figures[i].claim.attribution == "stated" and figures[i].status != "superseded" for i in context)
-        found += context if whole and len(context) < len(group) and doubted >= set(context) else []
+        whole = passed.isdisjoint(context) and all(_can_hang(figures[i]) for i in context)
+        found += context if whole and len(context) < len(group) else []
     return found
+
+
+def _can_hang(figure: Figure) -> bool:
+    words = figure.form == "label" or figure.clause is not None
+    return words and figure.claim.attribution == "stated" and figure.status != "superseded"
 
 
 def weighed(story: StoryView, lexicon: Lexicon) -> Iterator[Weighed]:
