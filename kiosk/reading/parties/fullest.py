@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from kiosk.reading.lexicon import Lexicon
 from kiosk.reading.parties.called import Called
 from kiosk.reading.parties.mentions import Mention, Naming
+from kiosk.reading.parties.narrowing import is_definite, located, narrows
 from kiosk.reading.parties.nearer import another_since, called_in_full
 from kiosk.reading.parties.papers import is_document, made_clause
 from kiosk.reading.parties.pointing import (
@@ -36,7 +37,6 @@ from kiosk.reading.text.passages import Passage
 from kiosk.reading.text.phrases import Phrase
 
 LONGEST_NAME = 90  # characters; what is longer tells of the party
-SHORTEST_NOUN = 4  # letters of a noun that ends a name: `forbundet` of `Norsk Seilforbund`
 NEAR = 3  # sentences behind which `kartleggingen` is another document than the one that has spoken
 ABBREVIATED = re.compile(r" ?\(([A-ZÆØÅ]{2,6})\)")
 
@@ -281,12 +281,14 @@ class Parties:
         lower = mention.text.lower()
         if lower in self._lexicon.words("relay", "media_nouns"):
             return self._medium_before(mention.start)
-        if not mention.noun or not (self._definite(mention) or mention.owners):
+        if not mention.noun or not (is_definite(mention, self._lexicon) or mention.owners):
             return None
-        earlier = [m for m in self._before(mention.start) if not m.owner and self._narrows(m, mention)]
-        later = [m for m in self._named[:600] if m.start > mention.start and self._narrows(m, mention)]
+        earlier = [m for m in self._before(mention.start) if not m.owner and narrows(m, mention, self._lexicon)]
+        later = [m for m in self._named[:600] if m.start > mention.start and narrows(m, mention, self._lexicon)]
         if not earlier:
-            placed = len(later) == 1 and not later[0].names and self._located(later[0])  # may be another's police
+            placed = (
+                len(later) == 1 and not later[0].names and located(later[0], self._lexicon)
+            )  # may be another's police
             return self._fullest(later) if later and not placed and self._all_one(later) else None
         before = self._before(mention.start)
         same = (m for m in before if any(same_party(self._by_name(m), e) for e in earlier))
@@ -303,31 +305,10 @@ class Parties:
             return None
         return self._by_name(near) if near.names else near
 
-    def _located(self, mention: Mention) -> bool:
-        """`politiet i Elvedal`: the place singles it out."""
-        return any(f" {word} " in mention.text for word in self._lexicon.words("nouns", "located"))
-
     def _fullest(self, mentions: list[Mention]) -> Mention:
         """The fullest of some mentions of one party."""
         best = max(mentions, key=lambda m: (bool(m.names), len(m.text) if len(m.text) < LONGEST_NAME else 0))
         return self._by_name(best) if best.names else best
-
-    def _narrows(self, other: Mention, mention: Mention) -> bool:
-        """Whether another mention says more of what may be the same party."""
-        if set(other.text.lower().split()) & self._lexicon.words("nouns", "former"):
-            return False
-        if other.names and not other.noun and len(mention.text) > 4:  # `banken` of `Handelsbanken`
-            bare = self._bare(mention)
-            titled = bare != mention.text.lower() and bare in {name.lower() for name in other.names[:-1]}  # `the mayor`
-            ends = (bare, mention.noun) if len(mention.noun) >= SHORTEST_NOUN and not other.person else bare
-            return titled or ("-" not in other.names[-1] and other.names[-1].lower().endswith(ends))
-        return (
-            other.noun.endswith(mention.noun)
-            and (other.plural == mention.plural or bool(other.names))
-            and bool(other.names or other.owners or len(other.text.split()) > 1)
-            and mention.owners <= other.owners | set(other.names)
-            and len(other.text) > len(mention.text)
-        )
 
     def _medium_before(self, offset: int) -> Mention | None:
         media = [m for m in self._before(offset) if m.names and not m.owner and is_medium(m.text, self._lexicon)]
@@ -339,17 +320,6 @@ class Parties:
 
     def _all_one(self, mentions: list[Mention]) -> bool:
         return all(same_party(self._by_name(m), self._by_name(mentions[-1])) for m in mentions)
-
-    def _definite(self, mention: Mention) -> bool:
-        bare = self._bare(mention)
-        article = bare != mention.text.lower()  # `the ministry`
-        ending = bare.endswith(self._lexicon.endings("nouns", "definite_endings"))
-        return " " not in bare and (article or ending)
-
-    def _bare(self, mention: Mention) -> str:
-        """The mention in small letters, without the article that a language puts before a known noun."""
-        first, _, rest = mention.text.lower().partition(" ")
-        return rest if first in self._lexicon.words("nouns", "definite") else mention.text.lower()
 
 
 def same_party(a: Mention, b: Mention) -> bool:
