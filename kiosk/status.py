@@ -17,6 +17,7 @@ from msgspec.structs import fields
 from kiosk.document import from_json
 
 FORM = 1
+REWIRE = "check the wire to the board's RX pin, or plug it in again"  # a panel that does not hear
 
 
 class Display(Struct, frozen=True):
@@ -89,9 +90,6 @@ class PanelCounters(Struct, frozen=True):
     naks: int = 0
     missed: int = 0
     reboots: int = 0
-
-
-REWIRE = "check the wire to the board's RX pin, or plug it in again"  # a panel that does not hear
 
 
 class PanelNow(Struct, frozen=True):
